@@ -1,0 +1,24 @@
+/**
+ * Colours as the deck names them. Frames and scenes carry names, never values, wherever the theme has one: the web deck turns
+ * them into CSS variables, PowerPoint into theme colours, so that a change of theme recolours both.
+ */
+export type Hex = `#${string}`;
+export type Tone = 'solid' | 'text' | 'tint';
+export type Token =
+  | 'paper'
+  | 'panel'
+  | 'rule'
+  | 'ruleStrong'
+  | 'ink'
+  | 'ink2'
+  | 'muted'
+  | 'onSolid'
+  /** The ground of the art panel and of dark slides: ink in light mode, panel in dark mode. */
+  | 'art'
+  | 'link'
+  /** The n-th actor of the deck (from 0), in the order of the outline. */
+  | `actor.${number}.${Tone}`
+  /** Neutrals for chart series, strongest first. */
+  | `chart.${number}`;
+/** `dark.` is the token's value on a dark ground (section slides, art panels), whatever the deck's mode. */
+export type Colour = Token | `dark.${Token}` | Hex;

@@ -1,0 +1,41 @@
+/** What is told to a user about an outline or a built file. Rules are stable ids; texts say what, why and what to do. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Line and column count from 1; columns count UTF-16 units, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A range in a source file; `end` is exclusive. `file` is the path as the user gave it (shown, never opened). */
+export interface SourceRange {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  readonly range?: SourceRange;
+  /** Id of the slide it is about, for grouping. */
+  readonly slide?: string;
+}
+
+/** Where a value stands in the outline: keys and indices from the root, such as `['slides', 2, 'points', 0]`. */
+export type SourcePath = readonly (string | number)[];
+
+/** Finds places in the outline's text again; made by `readOutline`, used by all later stages for their diagnostics. */
+export interface SourceMap {
+  /** The range of the value at `path`, of its key (`at: 'key'`), or of the nearest ancestor that exists. */
+  locate(path: SourcePath, at?: 'value' | 'key'): SourceRange;
+  /**
+   * The range inside the text value at `path`: `line` and `column` (from 1) of the string's own text, mapped through
+   * block scalars and their indentation; never past the last line of the value.
+   */
+  locateInText(path: SourcePath, line: number, column?: number, length?: number): SourceRange;
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => d.severity === 'error');
