@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the installed package, whether this runs from `src/` (tests) or bundled in `lib/`. */
+export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** What `npm ci` prepares: the bundle and the cut fonts. */
+export const libFolder: string = join(packageRoot, 'lib');
+export const templatesFolder: string = join(packageRoot, 'templates');
+
+export const packageVersion = (): string =>
+  (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
+
+function findRoot(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('The folder of the package diptych was not found.');
+  return findRoot(parent);
+}
