@@ -1,0 +1,48 @@
+/**
+ * Makes `lib/`: the bundled command, the diagram worker and the cut fonts. Runs at `npm ci`, `npm pack` and before the tests;
+ * quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no shell, for Windows too.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const lib = join(root, 'lib');
+
+/** Everything that the result depends on. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    hash.update(path.slice(root.length).replaceAll('\\', '/')).update('\0').update(readFileSync(path)).update('\0');
+  };
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else add(path);
+    }
+  };
+  walk(join(root, 'src'));
+  walk(join(root, 'scripts'));
+  for (const name of ['package.json', 'package-lock.json']) if (existsSync(join(root, name))) add(join(root, name));
+  return hash.digest('hex');
+}
+
+const stamp = join(lib, 'stamp');
+const wanted = fingerprint();
+const upToDate = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+
+if (!upToDate) {
+  if (!existsSync(join(root, 'src', 'cli.ts'))) process.exit(0);
+  const tools = await Promise.all([import('./bundle.mjs'), import('./fonts.mjs'), import('./web-assets.mjs')]).catch((error) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    console.warn('diptych: lib/ is not built, because the development packages are not installed (npm ci without --omit=dev brings them).');
+  });
+  if (tools) {
+    const [{ bundle }, { cutFonts }, { prepareWebAssets }] = tools;
+    mkdirSync(lib, { recursive: true });
+    await Promise.all([bundle(root, lib), cutFonts(join(lib, 'fonts')), prepareWebAssets(join(lib, 'web'))]);
+    writeFileSync(stamp, wanted);
+  }
+}
