@@ -25,7 +25,7 @@ export async function bundle(root, lib) {
   await Promise.all([
     build({
       ...common,
-      entryPoints: [join(root, 'src', 'cli.ts')],
+      entryPoints: [join(root, 'src', 'main.ts')],
       outfile: join(lib, 'main.cjs'),
       format: 'cjs',
       external,

@@ -34,7 +34,7 @@ const wanted = fingerprint();
 const upToDate = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 
 if (!upToDate) {
-  if (!existsSync(join(root, 'src', 'cli.ts'))) process.exit(0);
+  if (!existsSync(join(root, 'src', 'main.ts'))) process.exit(0);
   const tools = await Promise.all([import('./bundle.mjs'), import('./fonts.mjs'), import('./web-assets.mjs')]).catch((error) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     console.warn('diptych: lib/ is not built, because the development packages are not installed (npm ci without --omit=dev brings them).');

@@ -1,0 +1,12 @@
+import { run } from './cli.ts';
+
+/** The process: runs the command line and leaves with its code. A thrown error is a bug of ours and says so. */
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`diptych failed by a mistake of its own, not of your outline:\n${(error as Error)?.stack ?? String(error)}\n`);
+    process.exitCode = 70; // EX_SOFTWARE of sysexits.h: told apart from mistakes in an outline
+  },
+);
