@@ -11,7 +11,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .enablePositionalOptions();
 
-  const mode = () => new Option('--mode <mode>', 'colours of the decks, whatever the outline says').choices(['light', 'dark']);
+  const mode = () =>
+    new Option('--mode <mode>', 'colours of the decks, whatever the outline says').choices(['light', 'dark']);
 
   program
     .command('build', { isDefault: false })
@@ -33,7 +34,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('look for mistakes in an outline, in finished decks (--built), or in any .pptx file')
     .argument('[file]', 'an outline, or a .pptx file', 'outline.yaml')
     .option('--built <folder>', 'compare the finished decks in this folder with the outline')
-    .addOption(new Option('--format <format>', 'how to tell').choices(['text', 'json', 'github', 'sarif']).default('text'))
+    .addOption(
+      new Option('--format <format>', 'how to tell').choices(['text', 'json', 'github', 'sarif']).default('text'),
+    )
     .option('--strict', 'warnings count as mistakes')
     .option('--no-cache', 'neither read nor write the cache')
     .action(async (file: string, options) => {

@@ -6,7 +6,9 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.stderr.write(`diptych failed by a mistake of its own, not of your outline:\n${(error as Error)?.stack ?? String(error)}\n`);
+    process.stderr.write(
+      `diptych failed by a mistake of its own, not of your outline:\n${(error as Error)?.stack ?? String(error)}\n`,
+    );
     process.exitCode = 70; // EX_SOFTWARE of sysexits.h: told apart from mistakes in an outline
   },
 );

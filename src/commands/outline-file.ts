@@ -17,7 +17,11 @@ export function readOutlineFile(file: string): OutlineFile | Diagnostic {
   try {
     const size = statSync(file).size;
     if (size > mostBytes) {
-      return { rule: 'file-too-large', severity: 'error', message: `${file} has ${size} bytes; an outline may have ${mostBytes}.` };
+      return {
+        rule: 'file-too-large',
+        severity: 'error',
+        message: `${file} has ${size} bytes; an outline may have ${mostBytes}.`,
+      };
     }
     return { file, folder: dirname(resolve(file)), text: readFileSync(file, 'utf8') };
   } catch (error) {

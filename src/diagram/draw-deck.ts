@@ -1,0 +1,71 @@
+import type { ContentCache } from '../cache.ts';
+import type { Deck, Diagram, Slide } from '../deck/deck.ts';
+import { diagramBox } from '../deck/slide-layouts.ts';
+import type { Diagnostic, SourceMap, SourceRange } from '../diagnostics/diagnostic.ts';
+import { drawDiagrams, type DiagramProblem, type DiagramRequest } from './draw.ts';
+import type { Scene } from './scene.ts';
+
+export interface DrawnDeck {
+  /** No entry for a diagram that could not be drawn; a diagnostic tells why. */
+  readonly scenes: ReadonlyMap<Diagram, Scene>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Draws every diagram of a deck for the box that its slide gives it, and tells problems at their lines in the outline. */
+export async function drawDeckDiagrams(
+  deck: Deck,
+  source: SourceMap,
+  workshop: { readonly scenes: ContentCache; readonly workers?: number },
+): Promise<DrawnDeck> {
+  const wanted = deck.slides.flatMap((slide) => {
+    const diagram = diagramOf(slide);
+    const box = diagramBox(slide);
+    return diagram && box ? [{ slide, diagram, box }] : [];
+  });
+  const requests = wanted.map(({ diagram, box }): DiagramRequest => ({
+    text: diagram.text,
+    box: { w: box.w, h: box.h },
+    theme: deck.theme,
+    actors: deck.actors,
+    language: deck.language,
+    steps: diagram.steps,
+    art: diagram.art,
+    ground: diagram.art ? 'dark' : 'paper',
+  }));
+  const results = await drawDiagrams(requests, { cache: workshop.scenes, workers: workshop.workers });
+  const scenes = new Map<Diagram, Scene>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, result] of results.entries()) {
+    const { slide, diagram } = wanted[index]!;
+    if (result.scene) scenes.set(diagram, result.scene);
+    for (const problem of result.problems) {
+      const { rule, severity, message, hint } = problem;
+      diagnostics.push({ rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) });
+    }
+  }
+  return { scenes, diagnostics };
+}
+
+export function diagramOf(slide: Slide): Diagram | undefined {
+  switch (slide.layout) {
+    case 'title':
+      return slide.art;
+    case 'diagram':
+    case 'diagram-takeaways':
+      return slide.diagram;
+    default:
+      return undefined;
+  }
+}
+
+/** Steps are written in the outline, not in the text; made text has no lines of its own that the author could look at. */
+function place(problem: DiagramProblem, diagram: Diagram, source: SourceMap): SourceRange {
+  if (problem.rule.startsWith('step')) return source.locate([...diagram.path, 'steps']);
+  const { origin } = diagram;
+  if (origin.generated) return source.locate(origin.path);
+  if (origin.file) {
+    const start = { line: problem.line, column: problem.column ?? 1 };
+    return { file: origin.file, start, end: { line: problem.line, column: start.column + (problem.length ?? 1) } };
+  }
+  return source.locateInText(origin.path, problem.line, problem.column, problem.length);
+}
