@@ -1,0 +1,73 @@
+import type { Outline, OutlineSection, OutlineSlide } from './outline.ts';
+
+/** The ids of slides and sections, whether written or made from a title. */
+export interface SlideIds {
+  readonly of: ReadonlyMap<OutlineSlide | OutlineSection, string>;
+  /** All of them, so that more ids can be made that are still free. */
+  readonly taken: Set<string>;
+}
+
+/**
+ * Settles the id of every slide and section, hidden ones too, so that a link means the same wherever it is looked at. Ids
+ * that are written stand; one made from a title takes `-2`, `-3` and so on when it is taken, in the order of the outline.
+ */
+export function slideIds(outline: Pick<Outline, 'meta' | 'slides' | 'sections'>): SlideIds {
+  const of = new Map<OutlineSlide | OutlineSection, string>();
+  const taken = new Set<string>();
+  const named = [...slidesAndSections(outline)];
+  for (const { node } of named) if (node.id !== undefined) taken.add(node.id);
+  for (const { node, name } of named) of.set(node, node.id ?? freeId(idFromTitle(name()), taken));
+  return { of, taken };
+}
+
+/** `id` itself, or with the first number from 2 that makes it new; it is taken from then on. */
+export function freeId(id: string, taken: Set<string>): string {
+  let free = id;
+  for (let n = 2; taken.has(free); n += 1) free = `${id}-${n}`;
+  taken.add(free);
+  return free;
+}
+
+/** Small letters and digits of any script, words joined by `-`; at most 60 characters, cut between words. */
+export function idFromTitle(title: string): string {
+  const words = title
+    .replace(/\]\([^)]*\)/g, ' ')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+  let id = words[0] ?? '';
+  for (const word of words.slice(1)) {
+    if (id.length + 1 + word.length > 60) break;
+    id += `-${word}`;
+  }
+  return id.slice(0, 60) || 'slide';
+}
+
+type Titled = Pick<Outline, 'meta' | 'slides' | 'sections'>;
+
+function* slidesAndSections(outline: Titled): Iterable<{ node: OutlineSlide | OutlineSection; name: () => string }> {
+  for (const slide of outline.slides ?? []) yield { node: slide, name: () => nameOf(slide, outline) };
+  for (const section of outline.sections ?? []) {
+    yield { node: section, name: () => section.title };
+    for (const slide of section.slides) yield { node: slide, name: () => nameOf(slide, outline, section) };
+  }
+}
+
+/** What a slide without an id is called after; the words that a deck adds are not asked, so that ids do not follow the language. */
+function nameOf(slide: OutlineSlide, outline: Titled, section?: OutlineSection): string {
+  if (slide.title !== undefined) return slide.title;
+  switch (slide.layout) {
+    case 'title':
+      return outline.meta.title;
+    case 'section':
+      return section?.title ?? slide.layout;
+    case 'closing':
+      return slide.message;
+    case 'quote':
+      return slide.quote.split(/\s+/).slice(0, 6).join(' ');
+    default:
+      return slide.layout;
+  }
+}
