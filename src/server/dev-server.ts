@@ -1,0 +1,142 @@
+import { createReadStream, lstatSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { allowsHost, allowsOrigin, type Address } from './guard.ts';
+
+/** What browsers hear. */
+export type LiveMessage =
+  /** The slides in order; `html` holds those that changed since the version before. `shell`: styles or scripts changed too. */
+  | {
+      readonly kind: 'slides';
+      readonly version: number;
+      readonly order: readonly string[];
+      readonly html: Readonly<Record<string, string>>;
+      readonly shell: boolean;
+    }
+  /** Mistakes, as on the terminal; the last good deck stays below. Empty: mended. */
+  | { readonly kind: 'problems'; readonly text: string }
+  | { readonly kind: 'pptx'; readonly state: string; readonly name: string };
+
+export interface DevServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** The page as it is now. */
+  readonly page: () => string;
+  /** The PowerPoint file on disk, and the name it is fetched by. */
+  readonly pptx: () => { readonly path: string; readonly name: string } | undefined;
+  /** What a browser must hear that has just connected. */
+  readonly greeting: () => readonly LiveMessage[];
+}
+
+export interface DevServer {
+  readonly address: Address;
+  broadcast(message: LiveMessage): void;
+  close(): Promise<void>;
+}
+
+const commonHeaders = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/**
+ * Serves two things, the page and the PowerPoint file, and nothing from the disk by its path: there is no path to traverse. Rejects
+ * with the system's error where it cannot listen.
+ */
+export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
+  let address: Address = { host: options.host, port: options.port };
+  const server = createServer(
+    { requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 8_192 },
+    (request, response) => answer(request, response, options, address),
+  );
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1_024, perMessageDeflate: false });
+  server.on('upgrade', (request, socket, head) => {
+    const wanted = request.url === '/live' && allowsOrigin(request.headers.origin, request.headers.host, address);
+    if (!wanted) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    sockets.handleUpgrade(request, socket, head, (live) => {
+      live.on('error', () => live.terminate());
+      for (const message of options.greeting()) send(live, message);
+    });
+  });
+  address = { host: options.host, port: await listen(server, options) };
+  return {
+    address,
+    broadcast: (message) => sockets.clients.forEach((live) => send(live, message)),
+    close: () => close(server, sockets),
+  };
+}
+
+const send = (live: WebSocket, message: LiveMessage): void => live.send(JSON.stringify(message));
+
+function answer(request: IncomingMessage, response: ServerResponse, options: DevServerOptions, address: Address): void {
+  const refuse = (status: number, text: string, headers = {}) =>
+    void response
+      .writeHead(status, { ...commonHeaders, 'Content-Type': 'text/plain; charset=utf-8', ...headers })
+      .end(`${text}\n`);
+  if (!allowsHost(request.headers.host, address)) return refuse(403, 'This server does not answer to that name.');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refuse(405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' });
+  if (request.headers['content-length'] || request.headers['transfer-encoding'])
+    return refuse(413, 'No body is wanted.');
+
+  const path = (request.url ?? '').split('?')[0];
+  if (path === '/' || path === '/index.html') {
+    const page = Buffer.from(options.page());
+    response.writeHead(200, {
+      ...commonHeaders,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': page.length,
+    });
+    return void response.end(request.method === 'HEAD' ? undefined : page);
+  }
+  if (path === '/favicon.ico') return void response.writeHead(204, commonHeaders).end();
+  const pptx = options.pptx();
+  if (pptx && path === `/${encodeURIComponent(pptx.name)}`) return sendPptx(request, response, pptx, refuse);
+  refuse(404, 'There is nothing here.');
+}
+
+function sendPptx(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, name }: { readonly path: string; readonly name: string },
+  refuse: (status: number, text: string) => void,
+): void {
+  let size: number;
+  try {
+    const found = lstatSync(path); // a link is not followed: it could lead anywhere
+    if (!found.isFile()) return refuse(404, 'The PowerPoint file is not a file.');
+    size = found.size;
+  } catch {
+    return refuse(404, 'The PowerPoint file is not built yet.');
+  }
+  response.writeHead(200, {
+    ...commonHeaders,
+    'Content-Type': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'Content-Length': size,
+  });
+  if (request.method === 'HEAD') return void response.end();
+  pipeline(createReadStream(path), response, () => {});
+}
+
+function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound ? bound.port : port);
+    });
+  });
+}
+
+function close(server: Server, sockets: WebSocketServer): Promise<void> {
+  return new Promise((resolve) => {
+    for (const live of sockets.clients) live.close(1001);
+    sockets.close();
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,52 @@
+import { watch, type FSWatcher } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+
+/**
+ * Watches files by their folders: a folder tells at once of a save in place, of an editor's atomic save (a rename over the file),
+ * of a deletion and of a return, where a watch on the file itself is lost with its inode. (chokidar holds atomic saves back for
+ * 100 ms to join their two events; an edit has to be on the screen before that.)
+ */
+export class FileWatch {
+  readonly #changed: () => void;
+  readonly #folders = new Map<string, FSWatcher>();
+  #names = new Map<string, Set<string>>();
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** From now on these files, and no others. Missing ones count: their coming is a change. */
+  follow(paths: Iterable<string>): void {
+    const names = new Map<string, Set<string>>();
+    for (const path of paths) {
+      const whole = resolve(path);
+      const folder = dirname(whole);
+      names.set(folder, (names.get(folder) ?? new Set()).add(basename(whole)));
+    }
+    this.#names = names;
+    for (const [folder, watcher] of this.#folders) if (!names.has(folder)) this.#drop(folder, watcher);
+    for (const folder of names.keys()) if (!this.#folders.has(folder)) this.#add(folder);
+  }
+
+  close(): void {
+    for (const [folder, watcher] of this.#folders) this.#drop(folder, watcher);
+  }
+
+  #add(folder: string): void {
+    try {
+      const watcher = watch(folder, (_event, name) => {
+        // Some systems do not tell the name: then anything may have changed.
+        if (name === null || this.#names.get(folder)?.has(name)) this.#changed();
+      });
+      watcher.on('error', () => this.#drop(folder, watcher));
+      this.#folders.set(folder, watcher);
+    } catch {
+      // A folder that is not there (yet) cannot be watched; the next build tells of the missing file.
+    }
+  }
+
+  #drop(folder: string, watcher: FSWatcher): void {
+    watcher.close();
+    this.#folders.delete(folder);
+  }
+}
