@@ -3,7 +3,11 @@
  * them into CSS variables, PowerPoint into theme colours, so that a change of theme recolours both.
  */
 export type Hex = `#${string}`;
-export type Tone = 'solid' | 'text' | 'tint';
+/**
+ * `solid` fills a shape, `on` is the text on that solid (`onSolid` unless the actor's own colour wants another), `text` is
+ * legible on paper, panel and tint, `tint` is a ground for text.
+ */
+export type Tone = 'solid' | 'on' | 'text' | 'tint';
 export type Token =
   | 'paper'
   | 'panel'
