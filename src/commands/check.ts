@@ -64,7 +64,11 @@ function readBuilt(path: string): Uint8Array | Diagnostic {
   }
 }
 
-async function report(diagnostics: readonly Diagnostic[], options: CheckOptions, outline?: OutlineFile): Promise<number> {
+async function report(
+  diagnostics: readonly Diagnostic[],
+  options: CheckOptions,
+  outline?: OutlineFile,
+): Promise<number> {
   if (options.format === 'text') {
     tell(diagnostics, outline);
     if (diagnostics.length === 0) process.stdout.write('No mistakes found.\n');

@@ -12,6 +12,8 @@ export async function newOutline(folder: string, options: { readonly layouts?: b
   mkdirSync(folder, { recursive: true });
   cpSync(join(templatesFolder, options.layouts ? 'new-layouts' : 'new'), folder, { recursive: true });
   writeFileSync(join(folder, 'outline.schema.json'), `${JSON.stringify(outlineJsonSchema(), null, 2)}\n`);
-  process.stdout.write(`${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${folder}\n  npx diptych build\n`);
+  process.stdout.write(
+    `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${folder}\n  npx diptych build\n`,
+  );
   return 0;
 }
