@@ -19,14 +19,14 @@ export interface DiagramOptions {
 
 /** `diptych diagram`: each Mermaid file as an .svg and a one-slide .pptx. Exit code 1 if any failed; the others are written. */
 export async function diagram(files: readonly string[], options: DiagramOptions): Promise<number> {
-  const { themeNames } = await import('../deck/tokens.ts');
+  const { themeNames } = await import('../deck/theme.ts');
   if (!(themeNames as readonly string[]).includes(options.theme)) {
     process.stderr.write(`There is no theme "${options.theme}". Themes: ${themeNames.join(', ')}.\n`);
     return 2;
   }
   const workshop = openWorkshop(options.cache);
   const read = files.map((file) => ({ file, text: readMermaid(file) }));
-  const deck = diagramDeck(options.mode ?? 'light');
+  const deck = diagramDeck(options.mode ?? 'light', options.theme);
   const readable = read.filter((entry): entry is { file: string; text: string } => typeof entry.text === 'string');
   const results = await drawDiagrams(
     readable.map(({ text }) => ({
@@ -66,7 +66,7 @@ async function write(
     clickOffset: 0,
     standalone: { theme: deck.theme },
   });
-  const pptx = await writePptx({ ...deck, title: name }, [diagramFrame(name, result.scene, deck)], { notes: false });
+  const pptx = await writePptx({ ...deck, title: name }, [diagramFrame(name, result.scene)], { notes: false });
   const emitted = emit(options.out, [
     { name: `${name}.svg`, bytes: Buffer.from(svg) },
     { name: `${name}.pptx`, bytes: pptx },

@@ -1,0 +1,60 @@
+import type { Frame } from '../compose/frame.ts';
+import type { Deck, Slide } from '../deck/deck.ts';
+import { resolveTheme } from '../deck/theme.ts';
+import type { Mode } from '../outline/outline.ts';
+import type { Box } from '../units.ts';
+import type { Scene } from './scene.ts';
+
+/** Where a diagram stands that is a deck by itself: the slide without its frame, inside the usual margins. */
+export const diagramFrameBox: Box = { x: 72, y: 48, w: 1136, h: 624 };
+
+/** The deck around a diagram that stands alone. */
+export function diagramDeck(mode: Mode, themeName?: string): Deck {
+  return {
+    title: '',
+    language: 'en',
+    direction: 'ltr',
+    slug: 'diagram',
+    theme: resolveTheme({ theme: { name: themeName, mode, actorGlyph: false, progress: 'none' } }),
+    words: {},
+    actors: [],
+    sources: [],
+    sections: [],
+    slides: [],
+    hasNotes: false,
+  };
+}
+
+/** The one slide of such a deck: the diagram in the middle, its name as a title that is read but not drawn. */
+export function diagramFrame(name: string, scene: Scene): Frame {
+  const { x, y, w, h } = diagramFrameBox;
+  const box: Box = { x: x + (w - scene.width) / 2, y: y + (h - scene.height) / 2, w: scene.width, h: scene.height };
+  const title = scene.title ?? name;
+  const slide = {
+    id: 'diagram',
+    layout: 'diagram',
+    title: [{ text: title }],
+    titleHidden: true,
+    notes: [],
+    actors: [],
+    sources: [],
+    transition: 'none',
+    steps: false,
+    page: 1,
+    path: [],
+    diagram: { text: '', origin: { path: [], generated: false }, steps: false, art: false, path: [] },
+  } satisfies Slide;
+  return {
+    id: slide.id,
+    layout: slide.layout,
+    slide,
+    name: title,
+    ground: 'paper',
+    items: [{ kind: 'diagram', id: 'diagram', name: 'Diagram', box, scene, alt: scene.alt, clickOffset: 0 }],
+    clicks: 0,
+    notes: [],
+    transition: 'none',
+    page: 1,
+    pages: 1,
+  };
+}
