@@ -26,3 +26,10 @@ export type Token =
   | `chart.${number}`;
 /** `dark.` is the token's value on a dark ground (section slides, art panels), whatever the deck's mode. */
 export type Colour = Token | `dark.${Token}` | Hex;
+
+/** A colour in CSS: `var(--actor-0-solid)`, `var(--dark-rule-strong)`, or the value itself where it has no name. */
+export const cssColour = (colour: Colour): string => (colour.startsWith('#') ? colour : `var(${cssProperty(colour)})`);
+
+/** The custom property that carries a named colour. */
+export const cssProperty = (name: string): string =>
+  `--${name.replaceAll('.', '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
