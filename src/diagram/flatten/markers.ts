@@ -1,0 +1,88 @@
+import { childElements, type DomElement } from '../mermaid/dom-types.ts';
+import { multiply, translation, type Matrix } from '../mermaid/matrix.ts';
+import type { Segment } from '../mermaid/path.ts';
+import { rootSvg, viewBoxOf } from '../mermaid/styles.ts';
+import type { Point } from '../../units.ts';
+import { Flattener } from './flatten.ts';
+import type { MarkerUse, Paint } from './primitives.ts';
+
+interface Vertex {
+  readonly at: Point;
+  /** Control points on either side, where the line is curved. */
+  readonly before?: Point;
+  after?: Point;
+}
+
+/** The markers at the ends of a line, drawn where they stand (SVG 2, 13.7). `scale` is that of the line's own units. */
+export function markersOf(
+  element: DomElement,
+  segments: readonly Segment[],
+  paint: Paint,
+  scale: number,
+  flattener: Flattener,
+): { start?: MarkerUse; end?: MarkerUse } {
+  const { styles } = flattener.geometry;
+  const idOf = (property: string): string | undefined => /#([^"')]+)/.exec(styles.value(element, property) ?? '')?.[1];
+  const startId = idOf('marker-start');
+  const endId = idOf('marker-end');
+  if (!startId && !endId) return {};
+  const vertices = verticesOf(segments);
+  if (vertices.length < 2) return {};
+  const width = (Number.parseFloat(styles.value(element, 'stroke-width') ?? '1') || 0) * scale;
+  const use = (id: string | undefined, place: Point, angle: number, atStart: boolean): MarkerUse | undefined => {
+    const marker = id && rootSvg(element)?.querySelector(`marker[id="${id}"]`);
+    if (!id || !marker) return undefined;
+    const inner = new Flattener(flattener.geometry, paint.stroke);
+    const matrix = markerMatrix(marker, place, angle, atStart, width, scale);
+    for (const child of childElements(marker)) inner.walk(child, matrix, 1);
+    return { id, primitives: inner.primitives };
+  };
+  return {
+    start: use(startId, vertices[0]!.at, directionOut(vertices), true),
+    end: use(endId, vertices.at(-1)!.at, directionIn(vertices), false),
+  };
+}
+
+function verticesOf(segments: readonly Segment[]): Vertex[] {
+  const vertices: Vertex[] = [];
+  for (const s of segments) {
+    if (s[0] === 'Z') continue;
+    const at = { x: s[s.length - 2] as number, y: s[s.length - 1] as number };
+    const last = vertices.at(-1);
+    if (s[0] === 'C') {
+      if (last) last.after = { x: s[1], y: s[2] };
+      vertices.push({ at, before: { x: s[3], y: s[4] } });
+    } else vertices.push({ at });
+  }
+  return vertices;
+}
+
+const apart = (a: Point, b: Point): boolean => Math.hypot(a.x - b.x, a.y - b.y) > 1e-6;
+
+function directionIn(vertices: readonly Vertex[]): number {
+  const last = vertices.at(-1)!;
+  const candidates = [last.before, ...vertices.slice(0, -1).reverse().map((vertex) => vertex.at)];
+  const from = candidates.find((p) => p && apart(p, last.at)) ?? last.at;
+  return Math.atan2(last.at.y - from.y, last.at.x - from.x);
+}
+
+function directionOut(vertices: readonly Vertex[]): number {
+  const first = vertices[0]!;
+  const candidates = [first.after, ...vertices.slice(1).map((vertex) => vertex.at)];
+  const to = candidates.find((p) => p && apart(p, first.at)) ?? first.at;
+  return Math.atan2(to.y - first.at.y, to.x - first.at.x);
+}
+
+function markerMatrix(marker: DomElement, place: Point, along: number, atStart: boolean, strokeWidth: number, scale: number): Matrix {
+  const number = (name: string): number => Number.parseFloat(marker.getAttribute(name) ?? '') || 0;
+  const orient = marker.getAttribute('orient');
+  const angle =
+    orient === 'auto' ? along : orient === 'auto-start-reverse' ? along + (atStart ? Math.PI : 0) : ((Number.parseFloat(orient ?? '') || 0) * Math.PI) / 180;
+  const viewBox = viewBoxOf(marker);
+  const fit = viewBox && viewBox[2] > 0 ? Math.min((number('markerWidth') || 3) / viewBox[2], (number('markerHeight') || 3) / viewBox[3]) : 1;
+  const units = (marker.getAttribute('markerUnits') === 'userSpaceOnUse' ? scale : strokeWidth) * fit;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const placed: Matrix = [cos * units, sin * units, -sin * units, cos * units, place.x, place.y];
+  return multiply(placed, translation(-number('refX'), -number('refY')));
+}
+

@@ -1,0 +1,105 @@
+import type { DomElement } from '../mermaid/dom-types.ts';
+import type { Segment } from '../mermaid/path.ts';
+import type { Hex } from '../../deck/colour.ts';
+import type { Point, Px } from '../../units.ts';
+
+/** What Mermaid drew, in drawing order: units of the root `svg`, styles resolved. */
+export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive;
+
+export interface PrimitiveBase {
+  /** The element that it was; its ancestors tell which node or edge it belongs to. */
+  readonly element: DomElement;
+  readonly opacity?: number;
+}
+
+export interface Paint {
+  readonly fill?: Hex;
+  readonly fillOpacity?: number;
+  readonly stroke?: Hex;
+  readonly strokeOpacity?: number;
+  readonly strokeWidth?: Px;
+  /** In px: line, gap, line, … */
+  readonly dash?: readonly number[];
+}
+
+export interface RectPrimitive extends PrimitiveBase, Paint {
+  readonly kind: 'rect';
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** Radius of the corners. */
+  readonly radius: number;
+  /** Clockwise about its middle, in degrees. */
+  readonly rotation: number;
+}
+
+export interface EllipsePrimitive extends PrimitiveBase, Paint {
+  readonly kind: 'ellipse';
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Lines, polygons and paths. */
+export interface PathPrimitive extends PrimitiveBase, Paint {
+  readonly kind: 'path';
+  readonly segments: readonly Segment[];
+  readonly start?: MarkerUse;
+  readonly end?: MarkerUse;
+}
+
+/** A marker at an end of a line. */
+export interface MarkerUse {
+  readonly id: string;
+  /** What it draws there. */
+  readonly primitives: readonly Primitive[];
+}
+
+export interface TextPrimitive extends PrimitiveBase {
+  readonly kind: 'text';
+  readonly lines: readonly TextLine[];
+  /** Clockwise about each line's start, in degrees. */
+  readonly rotation: number;
+}
+
+export interface TextLine {
+  /** Where it begins, on its baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly runs: readonly TextRun[];
+}
+
+export interface TextRun {
+  readonly text: string;
+  readonly size: Px;
+  readonly weight: number;
+  readonly italic: boolean;
+  readonly underline: boolean;
+  readonly mono: boolean;
+  readonly colour: Hex;
+  readonly width: number;
+}
+
+/** Corner points of a path without curves, the closing one left out; undefined where it has curves or gaps. */
+export function polygonOf(segments: readonly Segment[]): { points: readonly Point[]; closed: boolean } | undefined {
+  const points: Point[] = [];
+  let closed = false;
+  for (const [i, s] of segments.entries()) {
+    if (s[0] === 'C' || closed || (s[0] === 'M' && i > 0)) return undefined;
+    if (s[0] === 'Z') closed = true;
+    else points.push({ x: s[1], y: s[2] });
+  }
+  const first = points[0];
+  const last = points.at(-1);
+  if (first && last && points.length > 2 && Math.hypot(first.x - last.x, first.y - last.y) < 0.01) {
+    points.pop();
+    closed = true;
+  }
+  return { points, closed };
+}

@@ -1,0 +1,170 @@
+import { parseHTML } from 'linkedom';
+import type { Rectangle } from './bounds.ts';
+import { isElement, type DomDocument, type DomElement } from './dom-types.ts';
+import { fontBook } from './fonts.ts';
+import { Geometry } from './geometry.ts';
+import { htmlBox } from './html-box.ts';
+import { isColour } from './is-colour.ts';
+import { pageHeight, pageWidth, Styles } from './styles.ts';
+import { StyleSheet } from './style-sheet.ts';
+
+export interface Dom {
+  readonly document: DomDocument;
+  readonly geometry: Geometry;
+}
+
+type Prototype = object;
+type Window = Record<string, unknown> & { document: DomDocument };
+
+/**
+ * Makes the window that Mermaid needs (linkedom, with the measuring calls answered by our own geometry) and puts its globals in
+ * place, once a process or worker thread.
+ */
+export function installDom(family: string): Dom {
+  const window = parseHTML('<!DOCTYPE html><html><head></head><body></body></html>') as unknown as Window;
+  const geometry = new Geometry(new Styles(fontBook(), family));
+  const prototypeOf = (name: string): Prototype | undefined => (window[name] as { prototype?: Prototype } | undefined)?.prototype;
+
+  // linkedom writes SVG tag names in upper case.
+  const svgElement = prototypeOf('SVGElement')!;
+  for (const name of ['tagName', 'nodeName']) define(svgElement, name, { get: (element) => element.localName });
+
+  const measured = [svgElement, prototypeOf('Element'), prototypeOf('HTMLElement')].filter((p): p is Prototype => p !== undefined);
+  for (const prototype of measured) addMeasuring(prototype, geometry);
+  const canvas = prototypeOf('HTMLCanvasElement');
+  if (canvas) method(canvas, 'getContext', () => canvasContext(geometry));
+
+  const getComputedStyle = (element: DomElement): unknown => computedStyle(element, geometry.styles);
+  const css = {
+    supports: (_property: string, value?: string) => value === undefined || isColour(value),
+    escape: (text: string) => text.replace(/[^\w-]/g, (c) => `\\${c}`),
+  };
+  const overrides: Record<string, unknown> = { CSSStyleSheet: StyleSheet, CSS: css, getComputedStyle };
+  for (const [name, value] of Object.entries(overrides)) Object.defineProperty(window, name, { value, configurable: true, writable: true });
+  const screen = { width: pageWidth, height: pageHeight, availWidth: pageWidth, availHeight: pageHeight };
+  const globals: Record<string, unknown> = {
+    window,
+    document: window.document,
+    screen,
+    requestAnimationFrame: (callback: (time: number) => void) => setTimeout(() => callback(0), 0),
+    cancelAnimationFrame: clearTimeout,
+    Image: pictureWithoutSource,
+    ...overrides,
+  };
+  for (const name of ['Element', 'HTMLElement', 'SVGElement', 'Node', 'DOMParser', 'XMLSerializer', 'MutationObserver', 'NodeFilter', 'DocumentFragment', 'HTMLTemplateElement']) {
+    globals[name] = window[name];
+  } // prettier-ignore
+  for (const [name, value] of Object.entries(globals)) {
+    if (value !== undefined) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  if (!('navigator' in globalThis)) Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node' }, configurable: true });
+  return { document: window.document, geometry };
+}
+
+function addMeasuring(prototype: Prototype, geometry: Geometry): void {
+  method(prototype, 'getBBox', (element) => geometry.bbox(element));
+  method(prototype, 'getComputedTextLength', (element) => geometry.computedTextLength(element));
+  method(prototype, 'getBoundingClientRect', (element) => domRect(geometry.clientRect(element)));
+  method(prototype, 'getTotalLength', (element) => geometry.pathLength(element.getAttribute('d') ?? ''));
+  method(prototype, 'getPointAtLength', (element, length) => geometry.pointAtLength(element.getAttribute('d') ?? '', Number(length)));
+  for (const name of ['getCTM', 'getScreenCTM']) method(prototype, name, () => unitMatrix);
+  for (const side of ['Width', 'Height'] as const) {
+    const get = (element: DomElement): number => pageSide(element, side, geometry.styles);
+    for (const kind of ['offset', 'client']) define(prototype, `${kind}${side}`, { get });
+  }
+}
+
+const unitMatrix = {
+  a: 1, b: 0, c: 0, d: 1, e: 0, f: 0,
+  inverse: () => unitMatrix,
+}; // prettier-ignore
+
+/** Sides of HTML blocks: those of their text, or of the page. */
+function pageSide(element: DomElement, side: 'Width' | 'Height', styles: Styles): number {
+  if (/display:\s*none/.test(element.getAttribute('style') ?? '')) return 0;
+  const first = element.firstChild;
+  if (element.localName === 'div' && first && !(isElement(first) && first.localName === 'svg')) {
+    const box = htmlBox(element, styles);
+    return Math.ceil(side === 'Width' ? box.width : box.height);
+  }
+  return side === 'Width' ? pageWidth : pageHeight;
+}
+
+const domRect = (box: Rectangle): object => ({
+  ...box, left: box.x, top: box.y, right: box.x + box.width, bottom: box.y + box.height, toJSON: () => box,
+}); // prettier-ignore
+
+function computedStyle(element: DomElement, styles: Styles): unknown {
+  const value = (property: string): string => {
+    if (property === 'font-size') return `${styles.fontSize(element)}px`;
+    const own = styles.value(element, property);
+    // Cytoscape reckons with these and gets NaN from empty ones.
+    return own ?? (/^(padding|margin|border|width|height|top|left)/.test(property) ? '0px' : '');
+  };
+  return new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (name === 'getPropertyValue') return value;
+        return typeof name === 'string' ? value(name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)) : undefined;
+      },
+    },
+  );
+}
+
+/** A canvas that draws nothing and measures text; Cytoscape wants one. */
+function canvasContext(geometry: Geometry): object {
+  const { fonts, family } = geometry.styles;
+  let font = { family, weight: 400, italic: false, size: 10, letterSpacing: 0 };
+  const target: Record<string, unknown> = {
+    canvas: {},
+    measureText: (text: unknown) => ({ width: fonts.width(String(text), font) }),
+  };
+  return new Proxy(target, {
+    get: (own, name: string) => (name in own ? own[name] : () => canvasContext(geometry)),
+    set: (own, name: string, value: unknown) => {
+      own[name] = value;
+      const match = name === 'font' && /^(?:(italic|oblique|normal)\s+)?(?:normal\s+)?(?:(bold|normal|\d{3})\s+)?([\d.]+)px\s+(.+)$/.exec(String(value));
+      if (match) {
+        const [, style, weight, size, list] = match;
+        font = { family: list ?? family, weight: weight === 'bold' ? 700 : Number(weight) || 400, italic: style === 'italic', size: Number(size), letterSpacing: 0 };
+      }
+      return true;
+    },
+  });
+}
+
+/** Nothing is fetched: every picture fails to load, at once. */
+class pictureWithoutSource {
+  onload?: () => void;
+  onerror?: (reason: Error) => void;
+  naturalWidth = 0;
+  naturalHeight = 0;
+  private address = '';
+  get src(): string {
+    return this.address;
+  }
+  set src(address: string) {
+    this.address = address;
+    queueMicrotask(() => this.onload?.());
+  }
+  decode(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function method(prototype: Prototype, name: string, answer: (element: DomElement, argument: unknown) => unknown): void {
+  const value = function (this: DomElement, argument: unknown): unknown {
+    return answer(this, argument);
+  };
+  Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
+}
+
+function define(prototype: Prototype, name: string, { get }: { get: (element: DomElement) => unknown }): void {
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get(this: DomElement) {
+      return get(this);
+    },
+  });
+}

@@ -1,0 +1,157 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installDom, type Dom } from './dom.ts';
+import type { DomElement } from './dom-types.ts';
+import { withSeededRandom } from './seeded-random.ts';
+
+/** Configuration as Mermaid takes it. */
+export type MermaidConfig = Readonly<Record<string, unknown>>;
+
+/** What a family's parser filled; each family has its own. */
+export interface DiagramDatabase {
+  getAccTitle?(): string;
+  getAccDescription?(): string;
+  getDiagramTitle?(): string;
+  getData?(): unknown;
+  [member: string]: unknown;
+}
+
+export interface ParsedDiagram {
+  /** Mermaid's name of the family, such as `flowchart-v2`. */
+  readonly type: string;
+  readonly database: DiagramDatabase;
+  /** By the author: front matter and directives. */
+  readonly ownConfig: MermaidConfig;
+  /** All of it, as the drawing will read it. */
+  readonly config: MermaidConfig;
+}
+
+export interface DrawnDiagram extends ParsedDiagram {
+  /** In the document, so that it can be measured, until the next drawing. */
+  readonly svg: DomElement;
+}
+
+interface MermaidDiagram {
+  readonly type: string;
+  readonly db: DiagramDatabase;
+}
+interface MermaidModule {
+  initialize(config: MermaidConfig): void;
+  parse(text: string): Promise<{ diagramType: string; config?: MermaidConfig }>;
+  render(id: string, text: string): Promise<unknown>;
+  registerLayoutLoaders(loaders: readonly { name: string; loader: () => Promise<unknown>; algorithm?: string }[]): void;
+  registerIconPacks(packs: readonly { name: string; loader: () => Promise<unknown> }[]): void;
+  readonly mermaidAPI: {
+    getDiagramFromText(text: string): Promise<MermaidDiagram>;
+    getConfig(): MermaidConfig;
+  };
+}
+
+/** Names that `config.layout` may have in Mermaid itself and its ELK package. */
+export const mermaidLayouts = ['dagre', 'elk', 'elk.stress', 'elk.force', 'elk.mrtree', 'elk.sporeOverlap', 'cose-bilkent', 'swimlane', 'fixed'];
+
+/** What a diagram's own text may not change. */
+const secured = [
+  'secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'suppressErrorRendering', 'maxEdges', 'htmlLabels', 'themeCSS', 'fontFamily',
+  'altFontFamily', 'dompurifyConfig', 'legacyMathML', 'forceLegacyMathML', 'deterministicIds', 'logLevel',
+]; // prettier-ignore
+
+const safety: MermaidConfig = {
+  startOnLoad: false,
+  securityLevel: 'strict',
+  suppressErrorRendering: true,
+  deterministicIds: true,
+  htmlLabels: false,
+  maxTextSize: 50_000,
+  maxEdges: 5_000,
+  logLevel: 'fatal',
+  secure: secured,
+};
+
+/** Mermaid itself, in a document of our own. One at a time: its configuration and document are global. */
+export class MermaidRuntime {
+  readonly dom: Dom;
+  private readonly mermaid: MermaidModule;
+  /** What the last call of Mermaid's own parser made. */
+  private last: MermaidDiagram | undefined;
+  private container: DomElement | undefined;
+
+  private constructor(dom: Dom, mermaid: MermaidModule) {
+    this.dom = dom;
+    this.mermaid = mermaid;
+  }
+
+  static async start(family: string): Promise<MermaidRuntime> {
+    const dom = installDom(family);
+    const { resolve } = createRequire(import.meta.url);
+    const esm = join(dirname(resolve('mermaid/package.json')), 'dist', 'mermaid.esm.min.mjs');
+    const mermaid = ((await import(pathToFileURL(esm).href)) as { default: MermaidModule }).default;
+    const runtime = new MermaidRuntime(dom, mermaid);
+    mermaid.initialize(safety);
+    registerElk(mermaid);
+    await runtime.watchParser();
+    return runtime;
+  }
+
+  /** Throws what Mermaid's parsers throw. */
+  async parse(text: string, config: MermaidConfig = {}): Promise<ParsedDiagram> {
+    this.mermaid.initialize({ ...config, ...safety });
+    this.last = undefined;
+    const { config: ownConfig = {} } = await this.mermaid.parse(text);
+    return this.parsed(ownConfig);
+  }
+
+  async draw(text: string, config: MermaidConfig, ownConfig: MermaidConfig): Promise<DrawnDiagram> {
+    this.container?.remove();
+    this.mermaid.initialize({ ...config, ...safety });
+    this.last = undefined;
+    await withSeededRandom(() => this.mermaid.render('diagram', text));
+    // Mermaid takes its drawing out of the document; back in, it can be measured.
+    const container = this.container!;
+    this.dom.document.body.appendChild(container);
+    const svg = container.querySelector('svg');
+    if (!svg) throw new Error('Mermaid drew nothing.');
+    return { ...this.parsed(ownConfig), svg };
+  }
+
+  private parsed(ownConfig: MermaidConfig): ParsedDiagram {
+    const diagram = this.last!;
+    return { type: diagram.type, database: diagram.db, ownConfig, config: this.mermaid.mermaidAPI.getConfig() };
+  }
+
+  /**
+   * Mermaid's API hands out neither the database of what it draws nor the drawing itself, only markup. Both are caught where
+   * `render` calls `Diagram.fromText`: by then it has put its container into the document.
+   */
+  private async watchParser(): Promise<void> {
+    const probe = await this.mermaid.mermaidAPI.getDiagramFromText('info');
+    const kind = probe.constructor as unknown as { fromText: (...args: unknown[]) => Promise<MermaidDiagram> };
+    const fromText = kind.fromText;
+    kind.fromText = async (...args) => {
+      const container = this.dom.document.querySelector('#ddiagram');
+      if (container) this.container = container;
+      this.last = await fromText.apply(kind, args);
+      return this.last;
+    };
+  }
+}
+
+function registerElk(mermaid: MermaidModule): void {
+  const load = async (): Promise<unknown> => {
+    const { resolve } = createRequire(import.meta.url);
+    const folder = dirname(resolve('@mermaid-js/layout-elk/dist/mermaid-layout-elk.core.mjs'));
+    const path = join(folder, 'mermaid-layout-elk.esm.min.mjs');
+    const { default: layouts } = (await import(pathToFileURL(path).href)) as { default: { loader: () => Promise<unknown> }[] };
+    return layouts[0]!.loader();
+  };
+  mermaid.registerLayoutLoaders([
+    { name: 'elk', loader: load, algorithm: 'elk.layered' },
+    ...['elk.stress', 'elk.force', 'elk.mrtree', 'elk.sporeOverlap'].map((name) => ({ name, loader: load, algorithm: name })),
+  ]);
+}
+
+let started: Promise<MermaidRuntime> | undefined;
+
+/** The runtime of this process or worker thread, started when first wanted. */
+export const mermaidRuntime = (): Promise<MermaidRuntime> => (started ??= MermaidRuntime.start('Source Sans 3'));

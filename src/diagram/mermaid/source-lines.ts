@@ -1,0 +1,101 @@
+/**
+ * Mermaid takes front matter, directives and comments out of a text before it parses it, so its line numbers are those of the
+ * rest. This does the same (Mermaid 11.17, preprocess.ts) and remembers where each character stood.
+ */
+export interface StrippedText {
+  /** What the parser sees. */
+  readonly code: string;
+  /** The YAML between the `---` lines, and the line (from 1) where it begins. */
+  readonly frontMatter?: { readonly text: string; readonly line: number };
+  /** Line and column (from 1) in the text as written, of a line (from 1) and column (from 0) of `code`. */
+  position(line: number, column?: number): { line: number; column: number };
+  /** Where the diagram begins: its first line that is neither front matter nor comment. */
+  readonly firstLine: number;
+}
+
+const frontMatter = /^([^\S\n\r]*)-{3}\s*[\n\r](.*?)[\n\r]\1-{3}\s*[\n\r]+/s;
+const directives = /%{2}{\s*(?:(\w+)\s*:|(\w+))\s*(?:(\w+)|((?:(?!}%{2}).|\r?\n)*))?\s*(?:}%{2})?/gi;
+const comments = /^\s*%%(?!{)[^\n]+\n?/gm;
+
+export function stripText(text: string): StrippedText {
+  const whole = normalise(text);
+  const matter = frontMatter.exec(whole);
+  let pieces: Piece[] = [{ text: whole.slice(matter?.[0].length ?? 0), at: matter?.[0].length ?? 0 }];
+  pieces = remove(pieces, directives);
+  pieces = remove(pieces, comments);
+  const joined = pieces.map((piece) => piece.text).join('');
+  const leading = joined.length - joined.trimStart().length;
+  const code = joined.slice(leading);
+
+  const starts = lineStarts(code);
+  const wholeStarts = lineStarts(whole);
+  const originOf = (offset: number): number => {
+    let before = offset + leading;
+    for (const piece of pieces) {
+      if (before < piece.text.length) return piece.at + before;
+      before -= piece.text.length;
+    }
+    return whole.length;
+  };
+  const position = (line: number, column = 0): { line: number; column: number } => {
+    const last = lineOf(wholeStarts, whole.trimEnd().length);
+    const start = starts[Math.max(0, Math.min(line, starts.length) - 1)]!;
+    const origin = originOf(start + column);
+    const at = lineOf(wholeStarts, origin);
+    return at > last ? { line: last, column: 1 } : { line: at, column: origin - wholeStarts[at - 1]! + 1 };
+  };
+  return {
+    code,
+    frontMatter: matter ? { text: matter[2]!, line: lineOf(wholeStarts, whole.indexOf(matter[2]!, matter[0].indexOf('---') + 3)) } : undefined,
+    position,
+    firstLine: code.trim() ? position(1).line : 1,
+  };
+}
+
+/** Line ends as Mermaid levels them; a byte order mark is none of the text. */
+export const normalise = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+
+interface Piece {
+  readonly text: string;
+  /** Offset in the text as written. */
+  readonly at: number;
+}
+
+/** Takes all matches out of the text that the pieces make together. */
+function remove(pieces: readonly Piece[], pattern: RegExp): Piece[] {
+  const joined = pieces.map((piece) => piece.text).join('');
+  const cuts = [...joined.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const);
+  const kept: Piece[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    let from = 0;
+    for (const [start, end] of cuts) {
+      const a = Math.max(start - offset, from);
+      const b = Math.min(end - offset, piece.text.length);
+      if (b <= a) continue;
+      if (a > from) kept.push({ text: piece.text.slice(from, a), at: piece.at + from });
+      from = b;
+    }
+    if (from < piece.text.length) kept.push({ text: piece.text.slice(from), at: piece.at + from });
+    offset += piece.text.length;
+  }
+  return kept;
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The line (from 1) that holds an offset. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1;
+}
