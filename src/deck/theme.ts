@@ -36,7 +36,7 @@ export function resolveTheme(choices: ThemeChoices): Theme {
   const art = mode === 'light' ? darkGround(light.ink) : palettes.dark.panel;
   const dark = resolvePalette('dark', palettes.dark, accents, own, art, mode === 'dark' ? 'as given' : 'legible');
   return {
-    name: written.name,
+    name: written.name ?? defaultTheme.name,
     mode,
     palette: mode === 'dark' ? dark : resolvePalette('light', light, accents, own, art, 'as given'),
     dark,

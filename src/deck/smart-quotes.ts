@@ -1,0 +1,104 @@
+import { characterBefore, characterFrom } from './characters.ts';
+import { quotationMarks, type QuotationMarks } from './quotation-marks.ts';
+
+export interface QuoteOptions {
+  /** The text itself stands in quotation marks, so its own become the inner pair. */
+  readonly quoted?: boolean;
+  /** Places (indices of UTF-16 units) that stay as they are: code, escaped characters, addresses. */
+  readonly keep?: (index: number) => boolean;
+}
+
+const apostrophe = '’';
+const space = /\s/u;
+const opening = /[([{<«‹„‚“‘「『（【《〈¿¡\-–—/:=]/u;
+const closing = /[)\]}>»›”’」』）】》〉.,;:!?…\-–—/%،؛؟。、，！？；：]/u;
+const wordCharacter = /[\p{L}\p{N}\p{M}]/u;
+/** Scripts that set no spaces between words: there a quote inside a word is a quote, not an apostrophe. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+const hebrew = /\p{sc=Hebr}/u;
+/** What an apostrophe at the start of a word stands for: `'90s`, `'tis`, `rock 'n' roll`. */
+const elision = /^(?:\d\ds?(?![\d'])|(?:n'|tis|twas|twere|em|cause|til)(?![\p{L}\p{N}]))/iu;
+
+/**
+ * Straight quotes and apostrophes as the language (BCP 47) writes them. A double quote gives the outer pair, or the inner one
+ * inside another; a single one the inner pair or an apostrophe. Without a partner, after figures, they are primes.
+ */
+export function smartQuotes(text: string, language: string, options: QuoteOptions = {}): string {
+  if (!options.quoted && !/["']/.test(text)) return text;
+  return smartUnits(text, language, options).join('');
+}
+
+/** The same unit by unit (UTF-16), so that a caller who has cut the text into runs finds each one at its place again. */
+export function smartUnits(text: string, language: string, options: QuoteOptions = {}): string[] {
+  const marks = quotationMarks(language);
+  const units = text.split('');
+  const open: { readonly mark: string; readonly place: number }[] = [];
+
+  const close = (partner: number, place: number): void => {
+    const { mark, place: start } = open[partner]!;
+    for (const left of open.slice(partner + 1)) units[left.place] = lone(left.mark, '', marks.open);
+    open.length = partner;
+    const inner = options.quoted || mark === "'" || open.some((quote) => quote.mark === mark);
+    units[start] = inner ? marks.innerOpen : marks.open;
+    units[place] = inner ? marks.innerClose : marks.close;
+  };
+
+  for (let place = 0; place < text.length; place++) {
+    if (options.keep?.(place)) continue;
+    const mark = text[place]!;
+    if (options.quoted) toInnerPair(units, place, marks);
+    if (mark !== '"' && mark !== "'") continue;
+
+    const before = characterBefore(text, place);
+    const after = characterFrom(text, place + 1);
+    const partner = open.findLastIndex((quote) => quote.mark === mark);
+    const side = sideOf(before, after);
+    if (isInsideWord(text, place, before, after)) units[place] = insideWord(mark, before);
+    else if (side !== 'open' && partner >= 0) close(partner, place);
+    else if (side === 'close') units[place] = lone(mark, before, marks.close);
+    else if (mark === "'" && elision.test(text.slice(place + 1, place + 8))) units[place] = apostrophe;
+    else open.push({ mark, place });
+  }
+  for (const { mark, place } of open) units[place] = lone(mark, '', marks.open);
+  return units;
+}
+
+/** Which way a quote faces by what it touches. */
+function sideOf(before: string, after: string): 'open' | 'close' | 'either' {
+  const mayOpen = after !== '' && !space.test(after) && (!closing.test(after) || opening.test(after));
+  const mayClose = before !== '' && !space.test(before) && (!opening.test(before) || closing.test(before));
+  if (mayOpen === mayClose) return 'either';
+  return mayOpen ? 'open' : 'close';
+}
+
+/** `don't`, `l'été`, and Hebrew's marks of abbreviation; not the quote that a Hebrew prefix joins, `ב"הארץ"`. */
+function isInsideWord(text: string, place: number, before: string, after: string): boolean {
+  if (!wordCharacter.test(before) || !wordCharacter.test(after)) return false;
+  if (unspaced.test(before) || unspaced.test(after)) return false;
+  if (text[place] === "'") return true;
+  return hebrew.test(before) && hebrew.test(after) && !/^[\p{L}\p{M}]+"/u.test(text.slice(place + 1));
+}
+
+function insideWord(mark: string, before: string): string {
+  if (!hebrew.test(before)) return apostrophe;
+  return mark === '"' ? '״' : '׳';
+}
+
+/** A quote without a partner. */
+function lone(mark: string, before: string, side: string): string {
+  if (/\d/.test(before)) return mark === '"' ? '″' : '′';
+  if (mark === '"') return side;
+  return hebrew.test(before) ? '׳' : apostrophe;
+}
+
+/** Marks that the author set inside a quotation, with the spaces that belong to them. */
+function toInnerPair(units: string[], place: number, marks: QuotationMarks): void {
+  const unit = units[place];
+  if (unit === marks.open.trim()) {
+    units[place] = marks.innerOpen;
+    if (marks.open.length > 1 && space.test(units[place + 1] ?? '')) units[place + 1] = '';
+  } else if (unit === marks.close.trim()) {
+    units[place] = marks.innerClose;
+    if (marks.close.length > 1 && space.test(units[place - 1] ?? '')) units[place - 1] = '';
+  }
+}
