@@ -1,0 +1,34 @@
+import { posix } from 'node:path';
+import { Parser } from 'htmlparser2';
+
+export interface Relationship {
+  /** The last part of the type's address, such as `slide` or `notesSlide`. */
+  readonly type: string;
+  /** A part's name, or an address outside. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** The relationships of a part by their ids (OPC: ECMA-376 part 2, 6.5). */
+export function relationshipsOf(part: string, parts: ReadonlyMap<string, string>): ReadonlyMap<string, Relationship> {
+  const found = new Map<string, Relationship>();
+  const text = parts.get(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
+  if (!text) return found;
+  const parser = new Parser(
+    {
+      onopentag(name, { Id, Type, Target, TargetMode }) {
+        if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+        const external = TargetMode === 'External';
+        const target = external
+          ? Target
+          : Target.startsWith('/')
+            ? Target.slice(1)
+            : posix.join(posix.dirname(part), Target);
+        found.set(Id, { type: Type?.split('/').at(-1) ?? '', target, external });
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(text);
+  return found;
+}
