@@ -24,7 +24,8 @@ const fontFolder = join(libFolder, 'fonts');
 /** The whole static face: what is measured, and what is cut further. */
 export const ttfFile = (face: FaceName): string => join(fontFolder, `${face}.ttf`);
 /** `latin`: Western Europe; `latin-ext`: that and the other Latin alphabets. Both with arrows and signs. */
-export const woff2File = (face: WebFace, set: 'latin' | 'latin-ext'): string => join(fontFolder, `${face}.${set}.woff2`);
+export const woff2File = (face: WebFace, set: 'latin' | 'latin-ext'): string =>
+  join(fontFolder, `${face}.${set}.woff2`);
 export const metricsFile: string = join(fontFolder, 'metrics.bin');
 
 export interface FontFile {

@@ -1,6 +1,13 @@
 import type { Paragraph, TextStyle } from '../compose/frame.ts';
 import type { RichText } from '../deck/rich-text.ts';
 import type { Px } from '../units.ts';
+import { balancedBreaks } from './balance.ts';
+import { setters, type Setter } from './faces.ts';
+import { breakOpportunities } from './line-breaking.ts';
+import { fillLines, type Line } from './lines.ts';
+import { breakRuns } from './break-runs.ts';
+import { setText, type Setting } from './typeset.ts';
+import { countWords } from './words.ts';
 
 /** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */
 export interface TextMeasure {
@@ -47,70 +54,107 @@ export interface TextMeasureOptions {
   readonly bodyFont?: string;
 }
 
-const emPerCharacter = { serif: 0.455, sans: 0.43, mono: 0.6 } as const;
+/** Boxes are compared with this much room: what is less no one sees. */
+const tolerance: Px = 0.5;
 
-export function createTextMeasure(_options: TextMeasureOptions): TextMeasure {
-  const lineWidth = (text: string, style: TextStyle): Px =>
-    text.length * style.size * (emPerCharacter[style.face] + (style.tracking ?? 0));
-  const linesOf = (text: string, style: TextStyle, width: Px): string[] =>
-    text.split('\n').flatMap((line) => {
-      const lines = [''];
-      for (const word of line.split(' ')) {
-        const last = lines[lines.length - 1] ?? '';
-        if (last !== '' && lineWidth(`${last} ${word}`, style) > width) lines.push(word);
-        else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-      }
-      return lines;
-    });
-  const join = (runs: RichText): string => runs.map((run) => run.text).join('');
-  const countWords = (line: string): number => line.split(/\s+/).filter((word) => word !== '').length;
+export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
+  const { language } = options;
+  const settings = new WeakMap<RichText, Map<string, Setting>>();
+  const breaks = new WeakMap<RichText, Uint8Array>();
+
+  const settingOf = (runs: RichText, style: TextStyle, setter: Setter): Setting => {
+    let known = settings.get(runs);
+    if (!known) settings.set(runs, (known = new Map<string, Setting>()));
+    const key = `${setter} ${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
+    let setting = known.get(key);
+    if (!setting) known.set(key, (setting = setText(runs, style, setter, language, options)));
+    return setting;
+  };
+  const breaksOf = (runs: RichText): Uint8Array => {
+    let places = breaks.get(runs);
+    if (!places) breaks.set(runs, (places = breakOpportunities(joinRuns(runs), language)));
+    return places;
+  };
+  const settingsOf = (runs: RichText, style: TextStyle): Setting[] =>
+    setters
+      .filter((setter) => setter !== 'fallback' || (style.face === 'serif' && options.headingFont === undefined))
+      .map((setter) => settingOf(runs, style, setter));
+
+  /** The lines in the deck that needs most of them. */
+  const linesOf = (runs: RichText, style: TextStyle, width: Px): { text: string; lines: Line[]; widest: Px } => {
+    let worst: Line[] = [];
+    let widest = 0;
+    for (const setting of settingsOf(runs, style)) {
+      const lines = fillLines(setting, breaksOf(runs), Math.max(0, width) / style.size);
+      if (lines.length > worst.length) worst = lines;
+      for (const line of lines) widest = Math.max(widest, line.width * style.size);
+    }
+    return { text: joinRuns(runs), lines: worst, widest };
+  };
 
   const layout = (paragraphs: readonly Paragraph[], width: Px): TextLayout => {
-    const set = paragraphs.map((paragraph, index) => {
-      const lines = linesOf(join(paragraph.runs), paragraph.style, width - (paragraph.bullet?.indent ?? 0));
-      return { lines, style: paragraph.style, before: index === 0 ? 0 : (paragraph.spaceBefore ?? 0) };
-    });
-    const height = set.reduce((sum, { lines, style, before }) => sum + before + lines.length * style.line, 0);
+    const set = paragraphs.map((paragraph, index) => ({
+      style: paragraph.style,
+      before: index === 0 ? 0 : (paragraph.spaceBefore ?? 0),
+      indent: paragraph.bullet?.indent ?? 0,
+      ...linesOf(paragraph.runs, paragraph.style, width - (paragraph.bullet?.indent ?? 0)),
+    }));
+    const words = (text: string, line: Line | undefined): number =>
+      line ? countWords(text.slice(line.from, line.to)) : 0;
     return {
-      height,
+      height: set.reduce((sum, { lines, style, before }) => sum + before + lines.length * style.line, 0),
       lines: set.reduce((sum, { lines }) => sum + lines.length, 0),
-      widest: Math.max(0, ...set.flatMap(({ lines, style }) => lines.map((line) => lineWidth(line, style)))),
-      paragraphs: set.map(({ lines, style }) => ({
+      widest: set.reduce((most, { widest, indent }) => Math.max(most, widest + indent), 0),
+      paragraphs: set.map(({ text, lines, style }) => ({
         lines: lines.length,
         height: lines.length * style.line,
-        lastLineWords: countWords(lines.at(-1) ?? ''),
-        lastLineWidth: lineWidth(lines.at(-1) ?? '', style),
+        get lastLineWords() {
+          return words(text, lines.at(-1));
+        },
+        lastLineWidth: (lines.at(-1)?.width ?? 0) * style.size,
       })),
       overflowWords: (limit) => {
         let bottom = 0;
-        let words = 0;
-        for (const { lines, style, before } of set) {
+        let over = 0;
+        for (const { text, lines, style, before } of set) {
           bottom += before;
           for (const line of lines) {
             bottom += style.line;
-            if (bottom > limit + 0.5) words += countWords(line);
+            if (bottom > limit + tolerance) over += words(text, line);
           }
         }
-        return words;
+        return over;
       },
     };
   };
 
   return {
-    width: (runs, style) =>
-      Math.max(
-        ...join(runs)
-          .split('\n')
-          .map((line) => lineWidth(line, style)),
-      ),
+    width: (runs, style) => {
+      const places = breaksOf(runs);
+      let widest = 0;
+      for (const setting of settingsOf(runs, style)) {
+        for (const line of fillLines(setting, places, Infinity)) widest = Math.max(widest, line.width);
+      }
+      return widest * style.size;
+    },
     layout,
     balance: (runs, style, width, maxLines) => {
-      const lines = linesOf(join(runs), style, width).length;
-      return { runs, lines, fits: lines <= maxLines };
+      const { lines } = linesOf(runs, style, width);
+      if (lines.length <= 1 || joinRuns(runs).includes('\n'))
+        return { runs, lines: lines.length, fits: lines.length <= maxLines };
+      const all = settingsOf(runs, style);
+      for (let count = lines.length; count <= maxLines; count += 1) {
+        const ends = balancedBreaks(all, breaksOf(runs), width / style.size, count, language);
+        if (ends) return { runs: breakRuns(runs, ends), lines: count, fits: true };
+      }
+      return { runs, lines: lines.length, fits: lines.length <= maxLines };
     },
     fits: (paragraphs, box) => {
       const text = layout(paragraphs, box.w);
-      return text.height <= box.h && text.widest <= box.w;
+      return text.height <= box.h + tolerance && text.widest <= box.w + tolerance;
     },
   };
 }
+
+const joinRuns = (runs: RichText): string =>
+  runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');

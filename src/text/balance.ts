@@ -1,0 +1,90 @@
+import { Break } from './line-breaking.ts';
+import { lineOf, visibleEnd } from './lines.ts';
+import type { Setting } from './typeset.ts';
+import { countWords } from './words.ts';
+
+/** Beyond this many places to break, a text is no title. */
+const mostPlaces = 240;
+
+/**
+ * The places where `lines` lines of about equal width break best, all of them within `width` (em) in every setting; `undefined` if
+ * there are none. Lines rather end after punctuation than after a short word or a figure, and the last one is no orphan.
+ */
+export function balancedBreaks(
+  settings: readonly Setting[],
+  breaks: Uint8Array,
+  width: number,
+  lines: number,
+  language: string,
+): number[] | undefined {
+  const [main] = settings;
+  if (!main) return undefined;
+  const { text } = main;
+  const places = [0];
+  for (let at = 1; at < text.length; at += 1) if (breaks[at] === Break.allowed) places.push(at);
+  places.push(text.length);
+  if (places.length > mostPlaces || places.length <= lines) return undefined;
+
+  const ideal = lineOf(main, 0, text.length).width / lines;
+  const penalty = breakPenalties(text, places, language);
+  const costOf = (from: number, to: number, last: boolean): number => {
+    const start = places[from] ?? 0;
+    const end = places[to] ?? 0;
+    if (settings.some((setting) => lineOf(setting, start, end).width > width + 1e-6)) return Infinity;
+    const { width: own } = lineOf(main, start, end);
+    const orphan = last && (own < width / 4 || countWords(text.slice(start, end)) < 2) ? 1 : 0;
+    return ((own - ideal) / ideal) ** 2 + orphan + (last ? 0 : (penalty[to] ?? 0));
+  };
+
+  // best[to]: of the lines so far, the last of which ends at place `to`.
+  let best: (Solution | undefined)[] = places.map((_, to) => (to === 0 ? { cost: 0, ends: [] } : undefined));
+  for (let line = 1; line <= lines; line += 1) {
+    const last = line === lines;
+    const next: (Solution | undefined)[] = places.map(() => undefined);
+    for (let to = last ? places.length - 1 : 1; to < places.length; to += 1) {
+      for (let from = to - 1; from >= 0; from -= 1) {
+        const before = best[from];
+        if (!before) continue;
+        const cost = before.cost + costOf(from, to, last);
+        if (cost < (next[to]?.cost ?? Infinity)) next[to] = { cost, ends: [...before.ends, places[to] ?? 0] };
+      }
+    }
+    best = next;
+  }
+  return best[places.length - 1]?.ends.slice(0, -1);
+}
+
+interface Solution {
+  readonly cost: number;
+  readonly ends: readonly number[];
+}
+
+/** In units of the cost of uneven lines: 0.01 is what two lines pay for being 7 % longer and shorter than their mean. */
+function breakPenalties(text: string, places: readonly number[], language: string): number[] {
+  const wordStarts = /^(ja|zh)\b/i.test(language) ? dictionaryWords(text, language) : undefined;
+  return places.map((place) => {
+    if (place === 0 || place === text.length) return 0;
+    const end = visibleEnd(text, 0, place);
+    const before = text.charAt(end - 1);
+    const after = text.charAt(place);
+    if (/[、。，；：！？」』）]/.test(before)) return -0.06;
+    if (wordStarts && (eastAsian.test(before) || eastAsian.test(after))) {
+      if (!wordStarts.has(place)) return 0.1;
+      // A Japanese phrase ends in kana (its particle), and the next one begins with another script.
+      return hiragana.test(before) && !hiragana.test(after) ? -0.03 : 0.02;
+    }
+    if (/[,;:.!?–—،؛؟]/.test(before)) return -0.03;
+    if (end === place) return 0.05;
+    const word = /\S+$/.exec(text.slice(0, end))?.[0] ?? '';
+    if (/^\p{Ll}{1,3}$/u.test(word) || /^\p{Lu}?\p{Ll}?$/u.test(word)) return 0.012;
+    return /^[\d.,]+$/.test(word) ? 0.02 : 0;
+  });
+}
+
+const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+const hiragana = /[\u3040-\u309f]/;
+
+function dictionaryWords(text: string, language: string): Set<number> {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return new Set(Array.from(segmenter.segment(text), ({ index }) => index));
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { metricsFile, type TwinFace, type WebFace } from './font-files.ts';
+
+/** Faces whose Latin, Greek and Cyrillic letters are measured by looking up numbers. */
+export type MeasuredFace = WebFace | TwinFace;
+
+/** One face of the tables; lengths in font units. Letters and ligatures go by their place in the tables. */
+export interface FaceMetrics {
+  readonly unitsPerEm: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  /** -1 where the face lacks the character. */
+  advance(glyph: number): number;
+  /** Between two glyphs that follow each other. */
+  kern(left: number, right: number): number;
+  /** The ligature that starts at `at`, if one does. */
+  ligature(text: string, at: number): { readonly glyph: number; readonly length: number } | undefined;
+}
+
+/** As scripts/font-metrics.mjs writes it. */
+interface Header {
+  readonly characters: string;
+  readonly faces: Readonly<Record<MeasuredFace, FaceHeader>>;
+}
+interface FaceHeader {
+  readonly unitsPerEm: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly advances: number;
+  readonly ligatures?: readonly string[];
+  readonly left?: number;
+  readonly right?: number;
+  readonly columns?: number;
+  readonly kerning?: number;
+}
+
+interface Tables {
+  readonly header: Header;
+  readonly numbers: Int16Array;
+  /** By code point up to `directory.length`. */
+  readonly directory: Int16Array;
+  readonly characters: number;
+}
+
+let tables: Tables | undefined;
+const faces = new Map<MeasuredFace, FaceMetrics>();
+
+/** The place of a character in the tables, -1 for one that is not there. */
+export function glyphOf(codePoint: number): number {
+  tables ??= readTables();
+  return tables.directory[codePoint] ?? -1;
+}
+
+export function faceMetrics(name: MeasuredFace): FaceMetrics {
+  let face = faces.get(name);
+  if (!face) {
+    tables ??= readTables();
+    face = openFace(tables, tables.header.faces[name]);
+    faces.set(name, face);
+  }
+  return face;
+}
+
+function readTables(): Tables {
+  const file = readFileSync(metricsFile);
+  const length = file.readUInt32LE(0);
+  const header = JSON.parse(file.toString('utf8', 4, 4 + length)) as Header;
+  // Copied, because the buffer of a small file need not start at an even place.
+  const bytes = new Uint8Array(file.subarray(4 + length));
+  const codePoints = Array.from(header.characters, (character) => character.codePointAt(0) ?? 0);
+  const directory = new Int16Array(Math.max(...codePoints) + 1).fill(-1);
+  codePoints.forEach((codePoint, glyph) => (directory[codePoint] = glyph));
+  return { header, numbers: new Int16Array(bytes.buffer), directory, characters: codePoints.length };
+}
+
+function openFace({ numbers, characters }: Tables, face: FaceHeader): FaceMetrics {
+  const { ligatures = [], columns = 0, left = 0, right = 0, kerning } = face;
+  const starts = new Set(ligatures.map((text) => text.charCodeAt(0)));
+  const at = (place: number): number => numbers[place] ?? 0;
+  return {
+    unitsPerEm: face.unitsPerEm,
+    ascent: face.ascent,
+    descent: face.descent,
+    capHeight: face.capHeight,
+    xHeight: face.xHeight,
+    advance: (glyph) => at(face.advances + glyph),
+    kern: (first, second) =>
+      kerning === undefined ? 0 : at(kerning + at(left + first) * columns + at(right + second)),
+    ligature: (text, place) => {
+      if (!starts.has(text.charCodeAt(place))) return undefined;
+      const order = ligatures.findIndex((ligature) => text.startsWith(ligature, place));
+      const ligature = ligatures[order];
+      return ligature === undefined ? undefined : { glyph: characters + order, length: ligature.length };
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { estimatedAdvance, notoScriptOf } from './other-scripts.ts';
+import { faceMetrics, glyphOf, type FaceMetrics, type MeasuredFace } from './font-metrics.ts';
+import { shaperOf } from './shaper.ts';
+
+/** Widths of a text by UTF-16 unit, in em of the face's own size. */
+export interface GlyphRun {
+  /** That of a cluster stands at its first unit; the others are 0. */
+  readonly advances: Float64Array;
+  /** Between a unit and the one before. */
+  readonly kerns: Float64Array;
+  /** 1 where the face itself has the letter, 0 where another stands in. */
+  readonly own: Uint8Array;
+}
+
+export interface GlyphOptions {
+  readonly face: MeasuredFace;
+  /** Of the face that stands in for other scripts. */
+  readonly weight: 400 | 600 | 700;
+  readonly kerning: boolean;
+  readonly ligatures: boolean;
+}
+
+/** Faces that stand in, one after the other, before the glyph counts as of another script. */
+const standIns: Readonly<Record<MeasuredFace, MeasuredFace | undefined>> = {
+  'source-serif-600': 'source-sans-600',
+  'source-sans-400': undefined,
+  'source-sans-600': undefined,
+  'source-sans-700': undefined,
+  'source-sans-400-italic': 'source-sans-400',
+  'source-sans-700-italic': 'source-sans-700',
+  'source-code-400': 'source-sans-400',
+  'source-code-600': 'source-sans-600',
+  'gelasio-400': 'arimo-400',
+  'gelasio-700': 'arimo-700',
+  'arimo-400': 'source-sans-400',
+  'arimo-700': 'source-sans-700',
+};
+
+export function glyphRun(text: string, options: GlyphOptions): GlyphRun {
+  const run = {
+    advances: new Float64Array(text.length),
+    kerns: new Float64Array(text.length),
+    own: new Uint8Array(text.length).fill(1),
+  };
+  const face = faceMetrics(options.face);
+  let previous = -1;
+  let at = 0;
+  while (at < text.length) {
+    const glyph = glyphOf(text.charCodeAt(at));
+    const advance = glyph < 0 ? -1 : face.advance(glyph);
+    if (advance < 0) {
+      at = setForeign(text, at, options, face, run);
+      previous = -1;
+      continue;
+    }
+    const ligature = options.ligatures ? face.ligature(text, at) : undefined;
+    const shown = ligature?.glyph ?? glyph;
+    // A soft hyphen shows where a line ends with it, only.
+    run.advances[at] = text.charCodeAt(at) === softHyphen ? 0 : face.advance(shown) / face.unitsPerEm;
+    if (options.kerning && previous >= 0) run.kerns[at] = face.kern(previous, shown) / face.unitsPerEm;
+    previous = shown;
+    at += ligature?.length ?? 1;
+  }
+  return run;
+}
+
+export const softHyphen = 0xad;
+
+/** Sets what the face lacks, from `start` on; returns where the face takes over again. */
+function setForeign(text: string, start: number, options: GlyphOptions, face: FaceMetrics, run: GlyphRun): number {
+  let at = start;
+  while (at < text.length) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const glyph = glyphOf(codePoint);
+    if (glyph >= 0 && face.advance(glyph) >= 0) return at;
+    const script = notoScriptOf(codePoint);
+    if (script === undefined) {
+      const length = codePoint > 0xffff ? 2 : 1;
+      run.advances[at] =
+        standInAdvance(glyph, options.face) ?? rareAdvance(codePoint, options.weight) ?? estimatedAdvance(text, at);
+      run.own.fill(0, at, at + length);
+      at += length;
+      continue;
+    }
+    let end = at + 1;
+    while (end < text.length && notoScriptOf(text.codePointAt(end) ?? 0) === script) end += 1;
+    const shaper = shaperOf(`noto-sans-${script}-${options.weight}`);
+    const advances = shaper.advances(text.slice(at, end));
+    for (let unit = at; unit < end; unit += 1) run.advances[unit] = (advances[unit - at] ?? 0) / shaper.unitsPerEm;
+    run.own.fill(0, at, end);
+    at = end;
+  }
+  return at;
+}
+
+function standInAdvance(glyph: number, name: MeasuredFace): number | undefined {
+  if (glyph < 0) return undefined;
+  for (let next = standIns[name]; next !== undefined; next = standIns[next]) {
+    const face = faceMetrics(next);
+    const advance = face.advance(glyph);
+    if (advance >= 0) return advance / face.unitsPerEm;
+  }
+  return undefined;
+}
+
+/** Letters too rare for the tables: phonetic signs, Greek of antiquity. */
+function rareAdvance(codePoint: number, weight: 400 | 600 | 700): number | undefined {
+  if (codePoint < 0x180 || codePoint > 0x1fff || (codePoint >= 0x300 && codePoint <= 0x36f)) return undefined;
+  const shaper = shaperOf(`source-sans-${weight}`);
+  if (!shaper.has(codePoint)) return undefined;
+  return (shaper.advances(String.fromCodePoint(codePoint))[0] ?? 0) / shaper.unitsPerEm;
+}

@@ -1,0 +1,89 @@
+import { Break, isSpace } from './line-breaking.ts';
+import { softHyphen } from './glyph-run.ts';
+import { widthBetween, type Setting } from './typeset.ts';
+
+/** A line holds the units `from` to `to`; spaces at its end are cut off (they hang over the edge). */
+export interface Line {
+  readonly from: number;
+  readonly to: number;
+  /** In em of the style's size. */
+  readonly width: number;
+}
+
+/** Widths are compared with this much room, in em: sums of binary fractions are not exact. */
+const tolerance = 1e-6;
+
+/**
+ * Fills lines one after the other, as browsers and PowerPoint do. A word wider than a line is broken where it must be, between letters
+ * (`overflow-wrap: break-word`).
+ */
+export function fillLines(setting: Setting, breaks: Uint8Array, width: number): Line[] {
+  const { text, advances } = setting;
+  const limit = width + tolerance;
+  const lines: Line[] = [];
+  let from = 0;
+  /** The last place where this line may end. */
+  let place = -1;
+  let at = 1;
+  const end = (next: number): void => {
+    lines.push(lineOf(setting, from, next));
+    from = next;
+    place = -1;
+  };
+  while (at <= text.length) {
+    const last = at === text.length;
+    const kind = last ? Break.forced : (breaks[at] ?? Break.none);
+    if (kind === Break.none) {
+      // Far past the edge with nowhere to break: no need to look for the end of the word.
+      if (place < 0 && !isSpace(text.charCodeAt(at - 1)) && widthBetween(setting, from, at) > limit) {
+        end(emergencyBreak(advances, from, at - 1));
+        at = from + 1;
+      } else at += 1;
+      continue;
+    }
+    if (widthBetween(setting, from, visibleEnd(text, from, at)) > limit) {
+      if (place > from) {
+        end(place);
+        at = from + 1;
+        continue;
+      }
+      const needed = emergencyBreak(advances, from, at - 1);
+      if (needed < at) {
+        end(needed);
+        at = from + 1;
+        continue;
+      }
+    }
+    if (kind === Break.forced) end(at);
+    else place = at;
+    at += 1;
+  }
+  if (text.length === 0 || text.endsWith('\n')) lines.push({ from: text.length, to: text.length, width: 0 });
+  return lines;
+}
+
+export function lineOf(setting: Setting, from: number, next: number): Line {
+  const to = visibleEnd(setting.text, from, next);
+  const hyphen = setting.text.charCodeAt(to - 1) === softHyphen && next < setting.text.length ? hyphenWidth : 0;
+  return { from, to, width: widthBetween(setting, from, to) + hyphen };
+}
+
+/** In em, of the hyphen that a soft hyphen becomes at a line's end. */
+const hyphenWidth = 0.33;
+
+/** Without the spaces and the line break at the end. */
+export function visibleEnd(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end;
+}
+
+/** The last place at or before `at` that splits no cluster; at least one cluster stands on a line. */
+function emergencyBreak(advances: Float64Array, from: number, at: number): number {
+  let place = at;
+  while (place > from && advances[place] === 0) place -= 1;
+  if (place > from) return place;
+  place = from + 1;
+  while (place < advances.length && advances[place] === 0) place += 1;
+  return place;
+}
