@@ -38,4 +38,5 @@ export interface SourceMap {
   locateInText(path: SourcePath, line: number, column?: number, length?: number): SourceRange;
 }
 
-export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => d.severity === 'error');
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((d) => d.severity === 'error');

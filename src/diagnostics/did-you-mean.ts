@@ -26,7 +26,11 @@ export function closest(word: string, candidates: Iterable<string>, synonyms: Sy
   return best;
 }
 
-const fold = (word: string): string => word.toLowerCase().replace(/[\s_-]+/g, '-').slice(0, 100);
+const fold = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-')
+    .slice(0, 100);
 
 /** `a, b, c and 12 more`: names for a hint, in the order given. */
 export function listNames(names: readonly string[], most = 24): string {

@@ -114,7 +114,8 @@ export interface OutlineSlideBase {
 }
 
 export type OutlinePoint = string | { readonly text: string; readonly points?: readonly string[] };
-export type OutlineCell = string | { readonly text: string; readonly align?: 'left' | 'centre' | 'right'; readonly bold?: boolean };
+export type OutlineCell =
+  string | { readonly text: string; readonly align?: 'left' | 'centre' | 'right'; readonly bold?: boolean };
 export type StepGroups = readonly (readonly string[])[];
 
 export interface OutlineDiagram {
@@ -136,7 +137,11 @@ export type ChartType = 'column' | 'bar' | 'line' | 'area' | 'pie' | 'scatter';
 export interface OutlineChart {
   readonly type: ChartType;
   readonly categories?: readonly string[];
-  readonly series?: readonly { readonly name: string; readonly values: readonly (number | null)[]; readonly actor?: string }[];
+  readonly series?: readonly {
+    readonly name: string;
+    readonly values: readonly (number | null)[];
+    readonly actor?: string;
+  }[];
   readonly data?: string;
   readonly unit?: string;
   readonly stacked?: boolean;
@@ -150,7 +155,11 @@ export type OutlineSlide = OutlineSlideBase &
     | { readonly layout: 'title'; readonly art?: OutlineDiagram }
     | { readonly layout: 'section'; readonly answer?: string }
     | { readonly layout: 'agenda'; readonly items?: readonly { readonly section: string; readonly text?: string }[] }
-    | { readonly layout: 'bullets'; readonly points: readonly OutlinePoint[]; readonly aside?: { readonly head?: string; readonly text: string } }
+    | {
+        readonly layout: 'bullets';
+        readonly points: readonly OutlinePoint[];
+        readonly aside?: { readonly head?: string; readonly text: string };
+      }
     | {
         readonly layout: 'comparison';
         readonly left: OutlineSide;
@@ -165,7 +174,12 @@ export type OutlineSlide = OutlineSlideBase &
         readonly role?: string;
         readonly support?: readonly OutlineItem[];
       }
-    | { readonly layout: 'numbers'; readonly lead?: string; readonly numbers: readonly OutlineNumber[]; readonly caveat?: string }
+    | {
+        readonly layout: 'numbers';
+        readonly lead?: string;
+        readonly numbers: readonly OutlineNumber[];
+        readonly caveat?: string;
+      }
     | {
         readonly layout: 'table';
         readonly columns: readonly string[];
@@ -176,13 +190,26 @@ export type OutlineSlide = OutlineSlideBase &
     | { readonly layout: 'chart'; readonly chart: OutlineChart; readonly takeaways?: readonly OutlineItem[] }
     | { readonly layout: 'timeline'; readonly events: readonly OutlineEvent[] }
     | { readonly layout: 'diagram'; readonly diagram: OutlineDiagram; readonly caption?: string }
-    | { readonly layout: 'diagram-takeaways'; readonly diagram: OutlineDiagram; readonly takeaways: readonly OutlineTakeaway[] }
+    | {
+        readonly layout: 'diagram-takeaways';
+        readonly diagram: OutlineDiagram;
+        readonly takeaways: readonly OutlineTakeaway[];
+      }
     | { readonly layout: 'image'; readonly image: OutlineImage; readonly text?: string }
     | { readonly layout: 'code'; readonly code: OutlineCode; readonly caption?: string }
-    | { readonly layout: 'matrix'; readonly x: OutlineAxis; readonly y: OutlineAxis; readonly cells: Readonly<Record<Corner, OutlineItem>> }
+    | {
+        readonly layout: 'matrix';
+        readonly x: OutlineAxis;
+        readonly y: OutlineAxis;
+        readonly cells: Readonly<Record<Corner, OutlineItem>>;
+      }
     | { readonly layout: 'relation-matrix'; readonly upper: string; readonly lower: string }
     | { readonly layout: 'takeaways'; readonly points: readonly OutlineItem[] }
-    | { readonly layout: 'sources'; readonly items?: readonly string[]; readonly voices?: readonly { readonly name: string; readonly role?: string }[] }
+    | {
+        readonly layout: 'sources';
+        readonly items?: readonly string[];
+        readonly voices?: readonly { readonly name: string; readonly role?: string }[];
+      }
     | { readonly layout: 'closing'; readonly message: string; readonly contact?: string }
   );
 export type LayoutName = OutlineSlide['layout'];
@@ -208,7 +235,13 @@ export interface OutlineNumber {
 }
 export type OutlineEvent =
   | { readonly gap: string }
-  | { readonly date: string; readonly title: string; readonly text?: string; readonly actors?: readonly string[]; readonly hero?: boolean };
+  | {
+      readonly date: string;
+      readonly title: string;
+      readonly text?: string;
+      readonly actors?: readonly string[];
+      readonly hero?: boolean;
+    };
 export interface OutlineImage {
   readonly src: string;
   readonly alt: string;

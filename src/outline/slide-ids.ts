@@ -42,7 +42,7 @@ export function idFromTitle(title: string): string {
     if (id.length + 1 + word.length > 60) break;
     id += `-${word}`;
   }
-  return id.slice(0, 60) || 'slide';
+  return [...id].slice(0, 60).join('') || 'slide';
 }
 
 type Titled = Pick<Outline, 'meta' | 'slides' | 'sections'>;

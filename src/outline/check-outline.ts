@@ -1,0 +1,257 @@
+import { suggest } from '../diagnostics/did-you-mean.ts';
+import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { OutlineRule } from '../diagnostics/rules.ts';
+import type { Locator } from './locate.ts';
+import type { Outline, OutlineAlignment, OutlineSection, OutlineSlide } from './outline.ts';
+import type { Mistake } from './parse-yaml.ts';
+import type { Loose } from './shapes.ts';
+import { slideIds } from './slide-ids.ts';
+import type { Mention } from './validate.ts';
+
+type LooseSlide = Loose<OutlineSlide>;
+
+/** A slide or section of an outline that may hold mistakes, with the place it stands at. */
+interface Placed<T> {
+  readonly node: T;
+  readonly path: SourcePath;
+  /** It, or its section's slide, is left out of the decks. */
+  readonly section?: Loose<OutlineSection>;
+}
+
+/**
+ * What only the whole outline can tell: names that must exist elsewhere, ids that must be unique, counts that depend on the
+ * number of actors or sections.
+ */
+export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[], locator: Locator): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const tell = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) =>
+    mistakes.push({ rule, message, hint, span });
+  const at = (path: SourcePath) => locator.span(path);
+  const slides = [...placedSlides(value)];
+  const sections = (value.sections ?? []).flatMap((node, i) => (node ? [{ node, path: ['sections', i] }] : []));
+
+  checkSlidesExist(value, slides, at, tell, locator);
+  checkIdsOnce(slides, sections, at, tell);
+  checkMentions(value, mentions, tell);
+  for (const { node, path } of slides) {
+    if (node.layout === 'relation-matrix') checkMatrixRows(node, path, value, at, tell);
+    if (node.layout === 'agenda' && node.items === undefined) checkAgenda(path, sections, at, tell);
+    for (const { alignment, place } of alignmentsOf(node))
+      checkAlignment(alignment, [...path, ...place], value, at, tell);
+  }
+  return mistakes;
+}
+
+type TellAt = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) => void;
+type SpanAt = (path: SourcePath) => Mistake['span'];
+
+function* placedSlides(value: Loose<Outline>): Iterable<Placed<LooseSlide>> {
+  for (const [i, node] of (value.slides ?? []).entries()) if (node) yield { node, path: ['slides', i] };
+  for (const [i, section] of (value.sections ?? []).entries()) {
+    for (const [j, node] of (section?.slides ?? []).entries())
+      if (node) yield { node, path: ['sections', i, 'slides', j], section };
+  }
+}
+
+function checkSlidesExist(
+  value: Loose<Outline>,
+  slides: readonly Placed<LooseSlide>[],
+  at: SpanAt,
+  tell: TellAt,
+  locator: Locator,
+): void {
+  const hasList = (list: unknown) => Array.isArray(list) && list.length > 0;
+  const written = (key: string) => locator.has([key]);
+  if (!written('slides') && !written('sections')) {
+    tell(
+      'missing-key',
+      locator.firstKey(),
+      'an outline needs the key "slides" or "sections"',
+      'a deck has at least one slide',
+    );
+  } else if (
+    (hasList(value.slides) || hasList(value.sections)) === false &&
+    [value.slides, value.sections].some(Array.isArray)
+  ) {
+    tell(
+      'too-few-items',
+      at([written('slides') ? 'slides' : 'sections']),
+      'there is no slide',
+      'a deck has at least one slide',
+    );
+  } else if (slides.length > 0 && slides.every(({ node }) => node.hidden)) {
+    tell(
+      'too-few-items',
+      at([...slides[0]!.path, 'hidden']),
+      'every slide is hidden',
+      'a deck has at least one slide that shows',
+    );
+  }
+}
+
+function checkIdsOnce(
+  slides: readonly Placed<LooseSlide>[],
+  sections: readonly Placed<Loose<OutlineSection>>[],
+  at: SpanAt,
+  tell: TellAt,
+): void {
+  const named = [...slides, ...sections]
+    .flatMap(({ node, path }) => (node.id === undefined ? [] : [{ id: node.id, span: at([...path, 'id']) }]))
+    .sort((a, b) => a.span.start - b.span.start);
+  const seen = new Set<string>();
+  for (const { id, span } of named) {
+    if (seen.has(id))
+      tell('duplicate-id', span, `the id "${id}" is already taken`, 'slides and sections share one set of ids');
+    seen.add(id);
+  }
+}
+
+function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell: TellAt): void {
+  if (mentions.length === 0) return;
+  const known = {
+    actor: Object.keys(value.actors ?? {}),
+    source: Object.keys(value.sources ?? {}),
+    era: Object.keys(value.eras ?? {}),
+  };
+  const targets = linkTargets(value);
+  for (const { to, name, span } of mentions) {
+    switch (to) {
+      case 'actor':
+      case 'source':
+      case 'era':
+        if (!known[to].includes(name))
+          tell(`unknown-${to}`, span, `there is no ${to} "${name}"`, suggest(name, known[to], `${to}s`));
+        break;
+      case 'section':
+        if (!targets.sections.has(name)) {
+          tell(
+            'unknown-section',
+            span,
+            `there is no section "${name}"`,
+            suggest(name, [...targets.sections.keys()], 'sections'),
+          );
+        }
+        break;
+      case 'slide': {
+        const slide = targets.slides.get(name);
+        if (slide?.hidden) {
+          tell(
+            'hidden-slide-link',
+            span,
+            `the slide "${name}" is hidden, so the link leads nowhere`,
+            'show the slide, or take the link out',
+          );
+        } else if (!slide && targets.sections.get(name) !== 'divider') {
+          const first = targets.sections.get(name);
+          const hint =
+            first === undefined
+              ? suggest(name, [...targets.slides.keys()], 'slides')
+              : `"${name}" is a section; its first slide is #${first}`;
+          tell('unknown-slide', span, `there is no slide "${name}"`, hint);
+        }
+      }
+    }
+  }
+}
+
+/** Ids that links and agenda items may name. Of a section: `divider` where the deck puts a slide of that id, else its first slide. */
+function linkTargets(value: Loose<Outline>): { slides: Map<string, LooseSlide>; sections: Map<string, string> } {
+  const tidy = {
+    meta: { title: '', ...value.meta },
+    slides: (value.slides ?? []).filter((slide) => slide !== undefined),
+    sections: (value.sections ?? [])
+      .filter((section) => section !== undefined)
+      .map((section) => ({ ...section, slides: (section.slides ?? []).filter((slide) => slide !== undefined) })),
+  } as unknown as Pick<Outline, 'meta' | 'slides' | 'sections'>;
+  const { of } = slideIds(tidy);
+  const dividers = typeof value.theme === 'object' && value.theme.dividers === true;
+  const slides = new Map<string, LooseSlide>();
+  const sections = new Map<string, string>();
+  for (const slide of tidy.slides ?? []) slides.set(of.get(slide)!, slide);
+  for (const section of tidy.sections ?? []) {
+    const first = section.slides[0];
+    const divided = dividers && !section.hidden && first?.layout !== 'section';
+    sections.set(of.get(section)!, divided ? 'divider' : first ? of.get(first)! : '');
+    for (const slide of section.slides) slides.set(of.get(slide)!, slide);
+  }
+  return { slides, sections };
+}
+
+function checkMatrixRows(slide: LooseSlide, path: SourcePath, value: Loose<Outline>, at: SpanAt, tell: TellAt): void {
+  const count = slide.actors?.length ?? Object.keys(value.actors ?? {}).length;
+  if (count >= 3 && count <= 8) return;
+  const place = slide.actors ? [...path, 'actors'] : [...path, 'layout'];
+  tell(
+    count < 3 ? 'too-few-items' : 'too-many-items',
+    at(place),
+    `a relation matrix shows 3 to 8 actors, and there ${count === 1 ? 'is 1' : `are ${count}`}`,
+    'the slide’s "actors" say which; all of the outline’s where it is left out',
+  );
+}
+
+function checkAgenda(
+  path: SourcePath,
+  sections: readonly Placed<Loose<OutlineSection>>[],
+  at: SpanAt,
+  tell: TellAt,
+): void {
+  const count = sections.filter(({ node }) => !node.hidden).length;
+  if (count === 0)
+    tell(
+      'too-few-items',
+      at([...path, 'layout']),
+      'there are no sections for an agenda to list',
+      'add sections, or take the layout "takeaways"',
+    );
+  if (count > 8)
+    tell(
+      'too-many-items',
+      at([...path, 'layout']),
+      `an agenda lists up to 8 sections, and there are ${count}`,
+      'name up to 8 of them in "items"',
+    );
+}
+
+interface PlacedAlignment {
+  readonly alignment: Loose<OutlineAlignment>;
+  readonly place: SourcePath;
+}
+
+function alignmentsOf(slide: LooseSlide): PlacedAlignment[] {
+  const of = (diagram: { readonly alignment?: Loose<OutlineAlignment> } | undefined, place: SourcePath) =>
+    diagram?.alignment ? [{ alignment: diagram.alignment, place }] : [];
+  switch (slide.layout) {
+    case 'title':
+      return of(slide.art, ['art', 'alignment']);
+    case 'diagram':
+    case 'diagram-takeaways':
+      return of(slide.diagram, ['diagram', 'alignment']);
+    default:
+      return [];
+  }
+}
+
+function checkAlignment(
+  alignment: Loose<OutlineAlignment>,
+  path: SourcePath,
+  value: Loose<Outline>,
+  at: SpanAt,
+  tell: TellAt,
+): void {
+  if (Object.keys(value.actors ?? {}).length === 0) {
+    tell(
+      'unknown-actor',
+      at(path),
+      'an alignment shows actors, and the outline has none',
+      'describe them under "actors", or write the diagram as Mermaid text',
+    );
+  }
+  if (alignment.era === undefined && alignment.relations === undefined) {
+    tell(
+      'missing-key',
+      at(path),
+      'an alignment needs the key "era" or "relations"',
+      'which era’s relations to draw, or relations of its own',
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { suggest } from '../diagnostics/did-you-mean.ts';
+import type { TextForm } from './shapes.ts';
+
+/** Themes that a deck can have, by name. */
+export const themeNames = ['quad'] as const;
+/** Versions of the grammar that this release reads. */
+export const knownVersions = [1] as const;
+
+export const versionForm: TextForm = {
+  rule: 'unknown-version',
+  pattern: '^1$',
+  problem: (text) =>
+    text === '1'
+      ? undefined
+      : {
+          message: `grammar version ${text} is not known`,
+          hint: `this release knows version ${knownVersions.join(', ')}: write "version: 1"`,
+        },
+};
+
+export const themeForm: TextForm = {
+  rule: 'unknown-theme',
+  pattern: `^(${themeNames.join('|')})$`,
+  problem: (text) =>
+    (themeNames as readonly string[]).includes(text)
+      ? undefined
+      : { message: `unknown theme "${text}"`, hint: suggest(text, themeNames, 'themes') },
+};
+
+export const colourForm: TextForm = {
+  rule: 'bad-colour',
+  pattern: '^#[0-9a-fA-F]{6}$',
+  problem(text) {
+    if (/^#[0-9a-f]{6}$/i.test(text)) return undefined;
+    const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(text);
+    const bare = /^[0-9a-f]{6}$/i.test(text);
+    const meant = short
+      ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`
+      : bare
+        ? `#${text}`
+        : undefined;
+    return {
+      message: `"${text}" is not a colour written #rrggbb`,
+      hint: meant
+        ? `did you mean "${meant}"? Keep the quotes: # begins a comment`
+        : 'six hexadecimal digits in quotes, such as "#1f5fa8"',
+    };
+  },
+};
+
+/** BCP 47, with a primary language of two or three letters (no longer one is registered). */
+export const languageForm: TextForm = {
+  rule: 'bad-language',
+  pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$',
+  problem(text) {
+    const hint = 'a language tag such as en, en-GB, de, ja, ar or zh-Hant';
+    const underscored = text.includes('_') && isLanguage(text.replaceAll('_', '-'));
+    if (isLanguage(text)) return undefined;
+    return {
+      message: `"${text}" is not a language as BCP 47 writes them`,
+      hint: underscored ? `did you mean "${text.replaceAll('_', '-')}"?` : hint,
+    };
+  },
+};
+
+function isLanguage(text: string): boolean {
+  const primary = text.split('-')[0] ?? '';
+  if (!/^[a-z]{2,3}$/i.test(primary)) return false;
+  try {
+    const [canonical] = Intl.getCanonicalLocales(text);
+    // The list of two-letter languages (ISO 639-1) is closed, so an unknown one is a mistake.
+    const language = canonical?.split('-')[0] ?? '';
+    return (
+      language.length !== 2 ||
+      new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** A name for a file without its ending, on Windows and macOS too. */
+export const slugForm: TextForm = {
+  rule: 'bad-slug',
+  pattern: '^[^\\\\/:*?"<>|\\u0000-\\u001f]+$',
+  problem(text) {
+    const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i.test(text);
+    const plain = !/[\\/:*?"<>|\u0000-\u001f\u007f]/.test(text) && !/^\.|[. ]$|^ /.test(text);
+    if (plain && !reserved && Buffer.byteLength(text) <= 200) return undefined;
+    return {
+      message: reserved ? `Windows keeps "${text}" for a device` : `"${text}" is not a plain file name`,
+      hint: 'letters, digits, "-" and "_"; no folders, no ending: the file becomes <slug>.pptx',
+    };
+  },
+};
+
+/** A path of a file below the outline's folder. Links in the file system are looked at when the file is read. */
+export const pathForm: TextForm = {
+  rule: 'file-outside',
+  problem(text) {
+    const hint = 'put the file into the outline’s folder and name it from there: pictures/plan.png';
+    if (/^[a-z][a-z0-9+.-]+:/i.test(text)) return { message: `"${text}" is not a file in the outline’s folder`, hint };
+    if (/^[\\/]|^[a-z]:/i.test(text)) return { message: `"${text}" is an absolute path`, hint };
+    let depth = 0;
+    for (const part of text.split(/[\\/]/)) {
+      depth += part === '..' ? -1 : part === '.' || part === '' ? 0 : 1;
+      if (depth < 0) return { message: `"${text}" leaves the outline’s folder`, hint };
+    }
+    return undefined;
+  },
+};
+
+/** An address that both decks can open. */
+export const addressForm: TextForm = {
+  rule: 'link-kind',
+  pattern: '^(https?://|mailto:)',
+  problem: (text) =>
+    /^(https?:\/\/|mailto:)\S+$/i.test(text) && URL.canParse(text)
+      ? undefined
+      : {
+          message: `"${text}" is not an address that a deck can open`,
+          hint: 'write it in full: https://example.org/page',
+        },
+};
+
+/** Names of Lucide, looked up in the package itself and only when an outline uses an icon. */
+export const iconForm: TextForm = {
+  rule: 'unknown-icon',
+  pattern: '^[a-z0-9-]+$',
+  problem(text) {
+    if (/^[a-z0-9-]+$/.test(text) && existsSync(join(iconFolder(), `${text}.svg`))) return undefined;
+    const names = readdirSync(iconFolder()).flatMap((name) => (name.endsWith('.svg') ? [name.slice(0, -4)] : []));
+    const near = suggest(text, names, 'icons').split('? ')[0]!;
+    const meant = near.startsWith('did you mean') ? `${near}? ` : '';
+    return { message: `unknown icon "${text}"`, hint: `${meant}All names are on lucide.dev/icons` };
+  },
+};
+
+let folder: string | undefined;
+const iconFolder = (): string =>
+  (folder ??= join(dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')), 'icons'));

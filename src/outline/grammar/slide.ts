@@ -1,0 +1,56 @@
+import type { LayoutName, OutlineSlide, OutlineSlideBase, Transition } from '../outline.ts';
+import {
+  choice,
+  flag,
+  id,
+  list,
+  notesText,
+  optional,
+  rawText,
+  reference,
+  needed,
+  text,
+  type Field,
+  type FieldsOf,
+  type MapShape,
+  type Shape,
+} from '../shapes.ts';
+import { layouts } from './layouts.ts';
+
+export const transitions: readonly Transition[] = ['none', 'fade', 'push', 'morph'];
+
+/** Keys that every slide takes. */
+const common: FieldsOf<OutlineSlideBase> = {
+  title: optional(text, 'The slide’s message, as a sentence; at most 90 characters and two lines.'),
+  id: optional(id, 'Name for links (#id) and addresses; made from the title where left out.'),
+  subtitle: optional(text, 'A smaller line below the title.'),
+  kicker: optional(text, 'A few words above the title; the section’s title where left out.'),
+  notes: optional(notesText, 'Speaker notes: Markdown paragraphs, lists and links.'),
+  actors: optional(list('actors', reference('actor'), { unique: true }), 'The actors that the slide is about.'),
+  sources: optional(list('sources', reference('source'), { unique: true }), 'Ids of sources; [] for none.'),
+  transition: optional(choice('transitions', transitions), 'How the slide comes in.'),
+  steps: optional(flag, 'The layout’s items come one click at a time.'),
+  hidden: optional(flag, 'Kept in the file, left out of both decks.'),
+};
+
+const layoutNames = Object.keys(layouts) as readonly LayoutName[];
+
+function slideShape(name: LayoutName): MapShape {
+  const { fields, title, doc, check } = layouts[name];
+  const layout: Field = needed(rawText, doc);
+  const own = title === 'needed' ? { ...common, title: { ...common.title, required: true } } : common;
+  return {
+    kind: 'map',
+    name: `a slide with the layout "${name}"`,
+    fields: { layout, ...own, ...fields } as Readonly<Record<string, Field>>,
+    check,
+  };
+}
+
+/** A slide, told apart by its layout. */
+export const slide: Shape<OutlineSlide> = {
+  kind: 'tagged',
+  tag: 'layout',
+  shapes: Object.fromEntries(layoutNames.map((name) => [name, slideShape(name)])),
+  doc: 'What kind of slide it is.',
+};

@@ -1,0 +1,164 @@
+import type {
+  CheckLevel,
+  Corner,
+  Mode,
+  Outline,
+  OutlineActor,
+  OutlineMeta,
+  OutlineRelation,
+  OutlineSection,
+  OutlineSource,
+  OutlineTheme,
+} from '../outline.ts';
+import { addressForm, colourForm, languageForm, pathForm, slugForm, themeForm, versionForm } from '../forms.ts';
+import {
+  choice,
+  flag,
+  formed,
+  id,
+  list,
+  map,
+  needed,
+  optional,
+  rawText,
+  record,
+  reference,
+  text,
+  type Loose,
+  type MapShape,
+  type Shape,
+  type Tell,
+} from '../shapes.ts';
+import { checkFrom, checkPairsOnce, pair, tie } from './diagram.ts';
+import { slide, transitions } from './slide.ts';
+
+/** Design checks whose strictness an outline may set. */
+export const checkNames = [
+  'overflow',
+  'overlap',
+  'outside',
+  'fill',
+  'orphan',
+  'title-length',
+  'title-lines',
+  'title-mark',
+  'title-twice',
+  'typography',
+  'contrast',
+  'actor-distance',
+  'edge-crossing',
+  'label-size',
+  'source-missing',
+  'notes-missing',
+  'number-unsourced',
+  'quotation-unsourced',
+  'beside-diagram',
+  'bullets-many',
+  'words-many',
+  'layout-repeated',
+] as const;
+
+const meta = map<OutlineMeta>('the deck’s description', {
+  title: needed(text, 'The deck’s title.'),
+  subtitle: optional(text, 'A smaller line below it.'),
+  kicker: optional(text, 'A few words above it.'),
+  author: optional(text, 'Who speaks.'),
+  date: optional(rawText, 'The date for the document properties: 2016-12 or 2016-12-07.'),
+  dateLabel: optional(text, 'The date as the title slide shows it.'),
+  language: optional(
+    formed(languageForm),
+    'BCP 47: en, en-GB, de, ja, ar. Decides quotation marks, words, direction and fonts.',
+  ),
+  slug: optional(formed(slugForm), 'Name of the PowerPoint file without its ending.'),
+  defaultSource: optional(
+    {
+      kind: 'either',
+      scalar: reference('source'),
+      list: list('sources', reference('source'), { unique: true }),
+    } as Shape<string | readonly string[]>,
+    'The source, or sources, of slides that name none.',
+  ),
+});
+
+const modes: readonly Mode[] = ['light', 'dark'];
+const themeMap = map<OutlineTheme>('a theme', {
+  name: optional(formed(themeForm), 'The theme’s name.'),
+  mode: optional(choice('modes', modes), 'Dark words on light ground, or the other way round.'),
+  dividers: optional(flag, 'A divider slide before each section.'),
+  actorGlyph: optional(flag, 'The mark at top right that lights the actors a slide is about.'),
+  progress: optional(
+    choice('kinds of progress', ['sections', 'none'] as const),
+    'Whether the footer line shows the sections.',
+  ),
+  transition: optional(choice('transitions', transitions), 'How slides come in.'),
+  brand: optional(formed(pathForm), 'A YAML file with colours, fonts, a logo and a footer.'),
+});
+const theme: Shape<string | OutlineTheme> = { kind: 'either', scalar: formed(themeForm), map: themeMap };
+
+const source = map<OutlineSource>('a source', {
+  short: needed(text, 'As the source line of a slide shows it.'),
+  full: needed(text, 'As the sources slide shows it.'),
+  url: optional(formed(addressForm), 'Where to read it.'),
+  text: optional(formed(pathForm), 'A file with the source’s own text, for checks of figures and quotations.'),
+});
+
+const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
+const actor = map<OutlineActor>('an actor', {
+  name: needed(text, 'The actor’s name.'),
+  short: optional(text, 'A shorter one, where there is little room.'),
+  role: optional(text, 'Who speaks for the actor, or what it is.'),
+  colour: optional(formed(colourForm), 'Its colour everywhere, "#rrggbb"; the theme’s next one where left out.'),
+  at: optional(choice('corners', corners), 'Its corner in diagrams of up to four.'),
+});
+
+const relation: Shape<OutlineRelation> & MapShape = {
+  kind: 'map',
+  name: 'a relation',
+  fields: { pair: needed(pair, 'The two actors.') },
+  rest: { to: 'era', of: tie, into: 'eras', doc: 'How the two stand to each other in this era.' },
+  check: ((value: Loose<OutlineRelation>, tell: Tell) => {
+    for (const [era, state] of Object.entries(value.eras ?? {})) checkFrom(state?.from, value.pair, [era], tell);
+  }) as MapShape['check'],
+};
+
+const section = map<OutlineSection>('a section', {
+  id: optional(id, 'Name for agenda items; made from the title where left out.'),
+  title: needed(text, 'The section’s title.'),
+  answer: optional(text, 'Its message in one line, for the divider and the agenda.'),
+  hidden: optional(flag, 'In the deck, but not in the agenda, the dividers or the progress bar.'),
+  slides: needed(list('slides', slide, { least: 1 }), 'Its slides.'),
+});
+
+const levels: readonly CheckLevel[] = ['off', 'warn', 'error'];
+
+/** The whole outline. */
+export const outline: Shape<Outline> & MapShape = map<Outline>(
+  'an outline',
+  {
+    version: needed(formed(versionForm) as unknown as Shape<1>, 'The version of the grammar: 1.'),
+    meta: needed(meta, 'What the deck is called, who speaks and when.'),
+    theme: optional(theme, 'How the decks look: a name, or a map.'),
+    sources: optional(record('sources', source), 'What slides cite, by id.'),
+    actors: optional(record('actors', actor), 'The parties, one colour each, by id.'),
+    eras: optional(
+      record('eras', text, { reserved: { pair: 'it names the two actors of a relation' } }),
+      'Points in time, by id.',
+    ),
+    relations: optional(list('relations', relation), 'How each pair of actors stands to each other, era by era.'),
+    words: optional(record('words', text), 'Replaces words that the deck adds by itself.'),
+    check: optional(
+      record('design checks', choice('levels', levels), { keys: { names: checkNames, rule: 'unknown-check' } }),
+      'How strict the design checks are.',
+    ),
+    slides: optional(list('slides', slide), 'Front matter, before the first section.'),
+    sections: optional(list('sections', section), 'The deck’s sections.'),
+  },
+  {
+    check: (value, tell) =>
+      checkPairsOnce(
+        value.relations?.map((one) => one?.pair),
+        ['relations'],
+        tell,
+      ),
+  },
+);

@@ -1,0 +1,73 @@
+/** A link of inline Markdown, `[words](target)`; offsets are those of the target in the text. */
+export interface WrittenLink {
+  readonly target: string;
+  readonly start: number;
+  readonly end: number;
+  readonly picture: boolean;
+}
+
+/** The links of a text, as Markdown sees them: not in code, not where a backslash takes the bracket's meaning. */
+export function findLinks(text: string): WrittenLink[] {
+  if (!text.includes('](')) return [];
+  const links: WrittenLink[] = [];
+  const opened: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text[at];
+    if (unit === '\\') at += 1;
+    else if (unit === '`') at = afterCode(text, at) - 1;
+    else if (unit === '[') opened.push(at);
+    else if (unit === ']' && opened.length > 0) {
+      const open = opened.pop()!;
+      const target = text[at + 1] === '(' ? readTarget(text, at + 2) : undefined;
+      if (!target) continue;
+      links.push({ ...target, picture: text[open - 1] === '!' && text[open - 2] !== '\\' });
+      at = target.end;
+    }
+  }
+  return links;
+}
+
+/** Why a deck cannot follow a link, or `undefined`; targets `#id` are looked up elsewhere. */
+export function linkProblem(link: WrittenLink): { message: string; hint: string } | undefined {
+  const hint = 'links lead to https://…, http://…, mailto:… or #slide-id; a \\ before [ makes it plain text';
+  if (link.picture)
+    return { message: 'a text cannot hold a picture', hint: 'pictures stand on slides of their own: layout: image' };
+  if (link.target === '' || link.target === '#') return { message: 'this link leads nowhere', hint };
+  if (link.target.startsWith('#') || /^(https?:\/\/|mailto:)./i.test(link.target)) return undefined;
+  return { message: `a deck cannot follow a link to "${link.target}"`, hint };
+}
+
+function afterCode(text: string, at: number): number {
+  const ticks = /^`+/.exec(text.slice(at))![0];
+  const end = new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(text.slice(at + ticks.length));
+  return at + ticks.length + (end ? end.index + ticks.length : 0);
+}
+
+function readTarget(text: string, from: number): { target: string; start: number; end: number } | undefined {
+  let start = from;
+  while (/\s/.test(text[start] ?? '')) start += 1;
+  const rest = text.slice(start);
+  const pointed = /^<([^<>\n]*)>/.exec(rest);
+  const target = pointed ? pointed[1]! : balanced(rest);
+  const after = start + (pointed ? pointed[0].length : target.length);
+  const close = /^(\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(after));
+  if (!close) return undefined;
+  const shift = pointed ? 1 : 0;
+  return { target, start: start + shift, end: start + shift + target.length };
+}
+
+/** Up to the first white space or the parenthesis that closes the link; those inside come in pairs. */
+function balanced(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text[at]!;
+    if (/\s/.test(unit)) return text.slice(0, at);
+    if (unit === '\\') at += 1;
+    else if (unit === '(') depth += 1;
+    else if (unit === ')') {
+      if (depth === 0) return text.slice(0, at);
+      depth -= 1;
+    }
+  }
+  return text;
+}

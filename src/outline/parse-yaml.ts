@@ -1,0 +1,215 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
+import type { OutlineRule } from '../diagnostics/rules.ts';
+import type { SourceText, Span } from './source-text.ts';
+import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
+import { syntaxMistakes } from './syntax-mistakes.ts';
+
+/** A mistake at a place of the text. */
+export interface Mistake {
+  readonly rule: OutlineRule;
+  readonly message: string;
+  readonly hint?: string;
+  readonly span: Span;
+}
+
+export interface ParsedYaml {
+  /** Absent where the file holds nothing. With mistakes it is what could be made of the text. */
+  readonly root?: SourceNode;
+  /** Mistakes in good YAML: duplicate keys, aliases. */
+  readonly mistakes: readonly Mistake[];
+  /** Where the text is not YAML; from the first of these on the tree is guesswork. */
+  readonly syntax: readonly Mistake[];
+}
+
+/** More nodes than this, counted with every alias written out, are an attack or an accident. */
+const mostNodes = 200_000;
+
+/** Reads one YAML 1.2 document. Never throws; the text decides, not the values that YAML would make of it. */
+export function parseYaml(source: SourceText): ParsedYaml {
+  try {
+    const document = parseDocument(source.text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+      version: '1.2',
+    });
+    const builder = new TreeBuilder(source);
+    const root = document.contents ? builder.build(document.contents as Node) : undefined;
+    const syntax = syntaxMistakes(source, [...document.errors, ...document.warnings]);
+    return { root, mistakes: builder.mistakes, syntax };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // the stack: the parser and this tree are both recursive
+    const syntax: Mistake = {
+      rule: 'yaml-syntax',
+      message: 'maps and lists are nested too deeply',
+      hint: 'an outline needs no more than a dozen levels',
+      span: { start: 0, end: 1 },
+    };
+    return { mistakes: [], syntax: [syntax] };
+  }
+}
+
+class TreeBuilder {
+  readonly mistakes: Mistake[] = [];
+  readonly #source: SourceText;
+  readonly #anchors = new Map<string, { node: Node; built?: SourceNode }>();
+  readonly #sizes = new Map<SourceNode, number>();
+  #expanded = 0;
+  #expansionTold = false;
+
+  constructor(source: SourceText) {
+    this.#source = source;
+  }
+
+  build(node: Node): SourceNode {
+    const anchor = isAlias(node) ? undefined : node.anchor;
+    if (anchor !== undefined) this.#anchors.set(anchor, { node });
+    const built = this.#convert(node);
+    const registered = anchor === undefined ? undefined : this.#anchors.get(anchor);
+    if (registered?.node === node) registered.built = built;
+    return built;
+  }
+
+  #convert(node: Node): SourceNode {
+    const span = spanOf(node);
+    if (isAlias(node)) return this.#follow(node, span);
+    if (isMap(node)) {
+      const entries: MapEntry[] = [];
+      const merged: MapEntry[] = [];
+      for (const pair of node.items) {
+        if (!isPair(pair)) continue;
+        const keyNode = pair.key ? this.build(pair.key as Node) : absentNode(span);
+        const valueNode = pair.value ? this.build(pair.value as Node) : absentNode(keyNode.span);
+        const value = standIn(valueNode, keyNode.span);
+        const key = keyNode.kind === 'scalar' ? keyNode.text : '';
+        if (key === '<<' && keyNode.kind === 'scalar' && keyNode.style === 'plain')
+          merged.push(...mergedEntries(value));
+        else entries.push({ key, keyNode, value });
+      }
+      this.#findDuplicates(entries);
+      const own = new Set(entries.map((entry) => entry.key));
+      for (const entry of merged) {
+        if (own.has(entry.key)) continue;
+        own.add(entry.key);
+        entries.push(entry);
+      }
+      const map: MapNode = { kind: 'map', entries, flow: node.flow === true, span };
+      return this.#measured(
+        map,
+        entries.reduce((sum, entry) => sum + this.#size(entry.value) + 1, 1),
+      );
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => {
+        const built = isPair(item) ? absentNode(span) : this.build(item as Node);
+        return standIn(built, this.#dashBefore(built.span));
+      });
+      const list: ListNode = { kind: 'list', items, span };
+      return this.#measured(
+        list,
+        items.reduce((sum, item) => sum + this.#size(item), 1),
+      );
+    }
+    return isScalar(node) ? this.#scalar(node, span) : absentNode(span);
+  }
+
+  #findDuplicates(entries: readonly MapEntry[]): void {
+    const seen = new Set<string>();
+    for (const { key, keyNode } of entries) {
+      if (keyNode.kind !== 'scalar') continue;
+      if (seen.has(key)) {
+        this.mistakes.push({
+          rule: 'duplicate-key',
+          message: `the key "${key}" is already there`,
+          hint: 'keep one of the two',
+          span: keyNode.span,
+        });
+      }
+      seen.add(key);
+    }
+  }
+
+  #scalar(node: Scalar, span: Span): ScalarNode {
+    const style = styles[node.type as keyof typeof styles] ?? 'plain';
+    const { value } = node;
+    const isPrimitive =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
+    const text = typeof value === 'string' ? value : (node.source ?? '');
+    const absent = span.end <= span.start && style === 'plain';
+    return { kind: 'scalar', value: isPrimitive ? value : text, text, style, span, ...(absent ? { absent } : {}) };
+  }
+
+  #follow(alias: Alias, span: Span): SourceNode {
+    const anchor = this.#anchors.get(alias.source);
+    if (!anchor) {
+      this.mistakes.push({
+        rule: 'unknown-alias',
+        message: `there is no anchor "&${alias.source}" before this alias`,
+        hint: 'a text that begins with "*" needs quotes around it',
+        span,
+      });
+      return { ...absentNode(span), broken: true };
+    }
+    this.#expanded += anchor.built ? this.#size(anchor.built) : 0;
+    if (!anchor.built || this.#expanded > mostNodes) {
+      this.#tellExpansion(alias, span, anchor.built ? 'makes the outline grow without bound' : 'stands inside itself');
+      return { ...absentNode(span), broken: true };
+    }
+    return anchor.built;
+  }
+
+  #tellExpansion(alias: Alias, span: Span, what: string): void {
+    if (this.#expansionTold) return;
+    this.#expansionTold = true;
+    this.mistakes.push({
+      rule: 'alias-expansion',
+      message: `the alias "*${alias.source}" ${what}`,
+      hint: 'write out what is meant, or let aliases stand for small things only',
+      span,
+    });
+  }
+
+  #size(node: SourceNode): number {
+    return this.#sizes.get(node) ?? 1;
+  }
+
+  #measured<T extends SourceNode>(node: T, size: number): T {
+    this.#sizes.set(node, size);
+    return node;
+  }
+
+  /** The dash of a list item that has no value. */
+  #dashBefore(span: Span): Span {
+    const dash = this.#source.text.lastIndexOf('-', span.start);
+    return dash === -1 ? span : { start: dash, end: dash + 1 };
+  }
+}
+
+const styles: Readonly<Record<Scalar.Type, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single-quoted',
+  QUOTE_DOUBLE: 'double-quoted',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+const spanOf = (node: Node): Span => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? node.range?.[0] ?? 0 });
+
+const absentNode = (span: Span): ScalarNode => ({
+  kind: 'scalar',
+  value: null,
+  text: '',
+  style: 'plain',
+  span,
+  absent: true,
+});
+
+/** An absent value is shown where the eye looks for it: at its key or its dash. */
+const standIn = (node: SourceNode, span: Span): SourceNode =>
+  node.kind === 'scalar' && node.absent && !node.broken ? { ...node, span } : node;
+
+/** What `<<: *base` brings in: the entries of one map, or of a list of maps, earlier ones first. */
+function mergedEntries(value: SourceNode): readonly MapEntry[] {
+  if (value.kind === 'map') return value.entries;
+  return value.kind === 'list' ? value.items.flatMap((item) => (item.kind === 'map' ? item.entries : [])) : [];
+}

@@ -1,0 +1,104 @@
+import type { Diagnostic, SourceMap } from '../diagnostics/diagnostic.ts';
+import type { OutlineRule } from '../diagnostics/rules.ts';
+import { checkOutline } from './check-outline.ts';
+import { outline as outlineShape } from './grammar/top-level.ts';
+import { Locator } from './locate.ts';
+import type { Outline } from './outline.ts';
+import { parseYaml, type Mistake } from './parse-yaml.ts';
+import type { Loose, Shape } from './shapes.ts';
+import { SourceText } from './source-text.ts';
+import { validate, type Mention } from './validate.ts';
+
+export interface ReadOutline {
+  /** Present when there is no error. */
+  readonly outline?: Outline;
+  readonly source: SourceMap;
+  readonly diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads an outline: YAML to plain, typed data, or every mistake that can be found without opening another file. Never throws.
+ *
+ * @param file the outline's path as the user gave it; it is shown, never opened
+ */
+export function readOutline(text: string, file: string): ReadOutline {
+  const read = readShape(outlineShape, text, file, 'outline', (value, mentions, locator) =>
+    checkOutline(value as Loose<Outline>, mentions, locator),
+  );
+  if (read.diagnostics.length > 0) return { source: read.locator, diagnostics: read.diagnostics };
+  return { outline: { ...(read.value as Outline), version: 1 }, source: read.locator, diagnostics: [] };
+}
+
+export interface ReadShape {
+  /** Whole only when there are no diagnostics. */
+  readonly value: unknown;
+  readonly locator: Locator;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Reads a YAML file by a shape; `checkWhole` adds what no part of it can know. */
+export function readShape(
+  shape: Shape,
+  text: string,
+  file: string,
+  what: string,
+  checkWhole: (value: unknown, mentions: readonly Mention[], locator: Locator) => readonly Mistake[] = () => [],
+): ReadShape {
+  const source = new SourceText(text, file);
+  const { root, mistakes, syntax } = parseYaml(source);
+  const locator = new Locator(source, root);
+  const found: Mistake[] = [...mistakes];
+  let value: unknown;
+  if (root && !(root.kind === 'scalar' && root.absent)) {
+    const validated = validate(shape, root, locator);
+    value = validated.value;
+    found.push(...validated.mistakes);
+    if (value !== undefined) found.push(...checkWhole(value, validated.mentions, locator));
+  } else if (syntax.length === 0) {
+    found.push({
+      rule: 'empty-outline',
+      message: `the file holds no ${what}`,
+      hint: `"diptych new <folder>" starts one`,
+      span: { start: 0, end: 0 },
+    });
+  }
+  const trusted = syntax.length === 0 ? found : found.filter(isTrustedBefore(syntax[0]!.span.start));
+  const diagnostics = [...syntax, ...trusted]
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+    .map(({ rule, message, hint, span }): Diagnostic => ({
+      rule,
+      severity: 'error',
+      message,
+      hint,
+      range: source.range(span),
+    }));
+  return { value, locator, diagnostics: withoutRepeats(diagnostics) };
+}
+
+/** Rules about what is not there; where the text breaks off it may only be unread. */
+const aboutAbsence: ReadonlySet<OutlineRule> = new Set([
+  'missing-key',
+  'too-few-items',
+  'unknown-actor',
+  'unknown-source',
+  'unknown-era',
+  'unknown-section',
+  'unknown-slide',
+  'row-length',
+  'series-length',
+]);
+
+/** Of text that is not YAML, what stands before the break is still told: it is wrong whatever comes after. */
+const isTrustedBefore =
+  (offset: number) =>
+  ({ rule, span }: Mistake): boolean =>
+    span.end <= offset && !aboutAbsence.has(rule);
+
+/** An anchored value is looked at once for each alias; its mistakes are told once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ rule, message, range }) => {
+    const key = `${rule} ${range?.start.line}:${range?.start.column} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,44 @@
+import type { Position, SourceRange } from '../diagnostics/diagnostic.ts';
+
+/** Offsets into the text of a file, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text of one file, without its byte order mark, with line and column of every offset. */
+export class SourceText {
+  readonly file: string;
+  readonly text: string;
+  readonly #lineStarts: number[] = [0];
+
+  constructor(text: string, file: string) {
+    this.file = file;
+    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
+      this.#lineStarts.push(at + 1);
+  }
+
+  position(offset: number): Position {
+    const starts = this.#lineStarts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  range(span: Span): SourceRange {
+    return { file: this.file, start: this.position(span.start), end: this.position(Math.max(span.start, span.end)) };
+  }
+
+  /** The offset at which the line ends that holds `offset`, before its line end (also before a `\r`). */
+  lineEnd(offset: number): number {
+    const newline = this.text.indexOf('\n', offset);
+    const end = newline === -1 ? this.text.length : newline;
+    return end > offset && this.text[end - 1] === '\r' ? end - 1 : end;
+  }
+}
