@@ -25,7 +25,8 @@ export interface ReadSlide {
 }
 
 export interface ReadChart {
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+  /** Values as they stand in the file: figures in PowerPoint, figures of the language in the web deck; a gap is absent. */
+  readonly series: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[];
 }
 
 /** A drawn connector between two things with names; courting ties are two, by way of a joint. */

@@ -190,7 +190,7 @@ function readShapes(
 
 /** The figures that PowerPoint shows: the cached values beside each series' reference to the workbook. */
 function readChart(xml: string): ReadChart {
-  const series: { name: string; values: (number | null)[] }[] = [];
+  const series: { name: string; values: (string | undefined)[] }[] = [];
   let within: 'name' | 'values' | undefined;
   let index = 0;
   let inValue = false;
@@ -202,7 +202,7 @@ function readChart(xml: string): ReadChart {
         else if (name === 'c:tx' && series.length) within = 'name';
         else if (name === 'c:val' || name === 'c:yVal') within = 'values';
         else if (name === 'c:ptCount' && within === 'values')
-          series.at(-1)!.values = Array(Number(attributes.val)).fill(null);
+          series.at(-1)!.values = Array(Number(attributes.val)).fill(undefined);
         else if (name === 'c:pt') index = Number(attributes.idx);
         else if (name === 'c:v') {
           inValue = true;
@@ -217,7 +217,7 @@ function readChart(xml: string): ReadChart {
         if (name !== 'c:v') return;
         inValue = false;
         if (within === 'name') series.at(-1)!.name = text;
-        else if (within === 'values') series.at(-1)!.values[index] = Number(text);
+        else if (within === 'values') series.at(-1)!.values[index] = text;
       },
     },
     { xmlMode: true },

@@ -13,7 +13,7 @@ interface OpenElement {
   readonly name: string;
   readonly classes: readonly string[];
   /** Its words are not on the slide: notes, descriptions, what only screen readers get. */
-  readonly apart?: 'notes' | 'alt' | 'hidden' | 'title' | 'chart';
+  readonly apart?: 'notes' | 'alt' | 'title' | 'chart';
 }
 
 /** Reads a built web deck as it stands in the file. */
@@ -113,6 +113,7 @@ class WebSlide {
     if (name === 'aside' && classes.includes('notes')) return 'notes';
     if (name === 'title' || name === 'desc' || name === 'caption') return 'alt';
     if (name === 'table' && classes.includes('visually-hidden')) return 'chart';
+    if (name === 'figure' && classes.includes('chart')) return 'chart'; // its words are those of its figures
     if (name === 'h2') return classes.includes('visually-hidden') ? 'title' : undefined;
     return undefined;
   }
@@ -136,7 +137,6 @@ class WebSlide {
         break;
       case 'title':
       case 'chart':
-      case 'hidden':
         break;
       case undefined:
         this.#texts.push(words);
@@ -158,7 +158,7 @@ function chartOf([head = [], ...rows]: readonly (readonly string[])[]): ReadChar
   return {
     series: head.slice(1).map((name, index) => ({
       name,
-      values: rows.map((row) => (row[index + 1] ? Number(row[index + 1]) : null)),
+      values: rows.map((row) => row[index + 1] || undefined),
     })),
   };
 }
