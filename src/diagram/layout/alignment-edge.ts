@@ -35,6 +35,7 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, gro
     kind: 'connector',
     route: 'straight',
     strokeWidth: own.width ?? look.width,
+    opacity: look.opacity,
   } as const;
   const paint = (node: AlignmentNode): Colour => own.stroke ?? lineColour(look, node, colour);
   const start = { item: `node-${plan.from.id}`, site: plan.site(plan.from.id, ends.from.index) };

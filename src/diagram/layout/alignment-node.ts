@@ -14,7 +14,7 @@ export interface NodeName {
 
 export const nameSizes: readonly Px[] = [22, 20, 18, 16];
 const lineHeight = 1.2;
-const inset = { x: 10, y: 6 } as const;
+const inset = { x: 10, y: 4 } as const;
 
 /** The name on as few lines as the box allows; at the smallest size if it fits at none (`fits: false`). */
 export function fitName(

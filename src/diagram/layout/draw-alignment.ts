@@ -2,6 +2,7 @@ import type { Box, Px } from '../../units.ts';
 import type { Scene, SceneItem, SceneShape } from '../scene.ts';
 import { connectors, headLength, labels, mark, nodeName, type EdgePlan } from './alignment-edge.ts';
 import { fitName, nodeShape } from './alignment-node.ts';
+import { panelItems, type Panel } from './camps.ts';
 import { chooseSites } from './choose-sites.ts';
 import type { AlignmentEdge, AlignmentGraph, AlignmentNode } from './graph.ts';
 import { labelBlocks, type LabelBlock, type LabelSizes } from './label-block.ts';
@@ -9,7 +10,6 @@ import { markPlace, type LabelledLine, type LabelScenery } from './label-candida
 import { colourOn, type LaidOut, type LayoutContext, type LayoutProblem } from './layout-context.ts';
 import { placeLabels, type PlacedLabels } from './place-labels.ts';
 import { edgeLook, type EdgeLook } from './relation-style.ts';
-import { overlap } from './segments.ts';
 import { siteIndex } from './sites.ts';
 
 /** Nodes and camps with their places; what `drawAlignment` makes a scene of. */
@@ -19,13 +19,6 @@ export interface PlacedNodes {
   /** Corners of nodes are as good as sides for edges between nodes that stand diagonally. */
   readonly freeCorners: boolean;
 }
-export interface Panel {
-  readonly id: string;
-  readonly label: string;
-  readonly box: Box;
-  /** Top of the words, where it has some. */
-  readonly labelBox?: Box;
-}
 
 /** Sizes of the words on ties; smaller ones are tried where the larger do not find room. Nothing goes below 16 px. */
 const sizeSteps: readonly { usual: LabelSizes; hero: LabelSizes }[] = [
@@ -34,6 +27,7 @@ const sizeSteps: readonly { usual: LabelSizes; hero: LabelSizes }[] = [
 ];
 const artHeroWidth = 8;
 const artLineWidth = 2;
+const artLineOpacity = 0.5;
 
 /** Draws parties at given places: edges at connection sites, their words where there is room, marks, panels. */
 export function drawAlignment(
@@ -84,7 +78,9 @@ export function drawAlignment(
     const middle = { x: (line.line[0].x + line.line[1].x) / 2, y: (line.line[0].y + line.line[1].y) / 2, w: 0, h: 0 };
     const own = connectors(plan, colour, groundUnder(middle));
     if (plan.look.cross) {
-      const taken = [...words.places.values()].flatMap(({ boxes }) => boxes);
+      const taken = [...words.places.values()].flatMap((other) =>
+        other === place && other.mode === 'split' ? [] : other.boxes,
+      );
       const at = markPlace(line, taken, scenery);
       own.push(...mark(plan, at, colour, groundUnder({ ...at, w: 0, h: 0 })));
     }
@@ -145,7 +141,17 @@ function artLook(edge: AlignmentEdge, all: readonly AlignmentEdge[]): EdgeLook {
   const matters = !edge.dimmed && (someHero ? edge.hero : all.some(({ dimmed }) => dimmed));
   const dash = look.dash === 'solid' ? 'solid' : 'dash';
   if (matters) return { ...look, width: Math.max(look.width, artHeroWidth) };
-  return { ...look, colour: 'rule', width: artLineWidth, dash, meet: false, start: 'none', end: 'none', cross: false };
+  return {
+    ...look,
+    colour: 'ruleStrong',
+    opacity: artLineOpacity,
+    width: artLineWidth,
+    dash,
+    meet: false,
+    start: 'none',
+    end: 'none',
+    cross: false,
+  };
 }
 
 function settleLabels(
@@ -188,35 +194,6 @@ const labelledLine = ({ edge, look, ends }: EdgePlan, blocks: readonly LabelBloc
   heads: [look.start === 'none' ? 0 : headLength(look.width), look.end === 'none' ? 0 : headLength(look.width)],
   blocks,
 });
-
-function panelItems(panel: Panel, colour: ReturnType<typeof colourOn>): SceneItem[] {
-  const ground: SceneShape = {
-    kind: 'shape',
-    id: `camp-${panel.id}`,
-    name: panel.label || 'Camp',
-    box: panel.box,
-    geometry: { preset: 'rect' },
-    fill: colour('panel'),
-    decorative: panel.label === '',
-  };
-  if (!panel.labelBox) return [ground];
-  return [
-    ground,
-    {
-      kind: 'label',
-      id: `camp-${panel.id}-label`,
-      name: `${panel.label} label`,
-      box: panel.labelBox,
-      text: {
-        lines: [[{ text: panel.label, semibold: true, colour: colour('ink2') }]],
-        size: 16,
-        lineHeight: 20,
-        align: 'center',
-        anchor: 'middle',
-      },
-    },
-  ];
-}
 
 const nameOf = (node: AlignmentNode, context: LayoutContext): string => {
   const actor = node.actor === undefined ? undefined : context.actors[node.actor];
@@ -272,22 +249,3 @@ const contains = (outer: Box, inner: Box): boolean =>
   inner.y >= outer.y &&
   inner.x + inner.w <= outer.x + outer.w &&
   inner.y + inner.h <= outer.y + outer.h;
-
-/** The camps as panels `pad` wider than their nodes; one panel a node where a common one would cover others. */
-export function campPanels(
-  graph: AlignmentGraph,
-  boxes: ReadonlyMap<string, Box>,
-  hull: (members: readonly Box[]) => Box,
-  labelHeight: Px,
-): Panel[] {
-  return graph.camps.flatMap((camp): Panel[] => {
-    const members = camp.nodes.flatMap((id) => (boxes.has(id) ? [boxes.get(id)!] : []));
-    if (members.length === 0) return [];
-    const common = hull(members);
-    const strangers = [...boxes].filter(([id]) => !camp.nodes.includes(id)).map(([, box]) => box);
-    if (strangers.some((box) => overlap(box, common)))
-      return members.map((box, index) => ({ id: `${camp.id}-${index + 1}`, label: '', box: hull([box]) }));
-    const labelBox = camp.label ? { x: common.x, y: common.y + 6, w: common.w, h: labelHeight } : undefined;
-    return [{ id: camp.id, label: camp.label, box: common, labelBox }];
-  });
-}

@@ -51,7 +51,7 @@ export function labelPlaces(edge: LabelledLine, scenery: LabelScenery): LabelPla
     const wordy = 7 * (block.note.length + 2 * block.head.length);
     for (const t of steps) {
       const at = pointOn(line, t);
-      const off = 90 * Math.abs(t - 0.5) + (t > 0.5 ? 1 : 0);
+      const off = 90 * Math.abs(t - 0.5) + (t > 0.5 ? 14 : 0);
       const add = (mode: LabelPlace['mode'], boxes: readonly Box[], extra: number): void => {
         places.push(judge({ mode, block, boxes, cost: wordy + off + extra }, edge, scenery));
       };
@@ -130,7 +130,7 @@ function judge(place: Unjudged, edge: LabelledLine, scenery: LabelScenery): Labe
       if (clip(other.line, grow(box, 4 + other.width / 2))) clashes.add('edge');
       else if (clip(other.line, grow(box, labelGap + other.width / 2))) soft += 40;
     }
-    if (scenery.panels.some((panel) => overlap(panel, box) && !inside(box, panel))) soft += 60;
+    if (scenery.panels.some((panel) => overlap(panel, box) && !inside(grow(box, 4), panel))) soft += 60;
   }
   if (place.mode === 'inline' && !leavesLine(place.boxes[0]!, edge)) clashes.add('line');
   if (place.mode === 'inline') soft += 50 * covered(place.boxes[0]!, edge);
@@ -156,21 +156,25 @@ const inside = (box: Box, outer: Box): boolean =>
   box.x >= outer.x && box.y >= outer.y && box.x + box.w <= outer.x + outer.w && box.y + box.h <= outer.y + outer.h;
 const downwards = ([p, q]: Segment): Segment => (q.y < p.y || (q.y === p.y && q.x < p.x) ? [q, p] : [p, q]);
 
-/** Where the mark of rivals stands: near the middle of what is left of the line, clear of other edges and labels. */
+/** Where the mark of rivals stands: where the line is clearest of labels, other edges and its own ends; the middle if it can. */
 export function markPlace(edge: LabelledLine, labels: readonly Box[], scenery: LabelScenery): Point {
   const line = downwards(edge.line);
-  const free = (t: number): boolean => {
+  const length = lengthOf(line);
+  const others = scenery.lines.filter((other) => other !== edge);
+  const clearance = (t: number): number => {
     const at = pointOn(line, t);
-    const box = grow(around(at), 8);
-    const ends = Math.min(t, 1 - t) * lengthOf(line) >= visibleLine;
-    const clear = scenery.lines.every(
-      (other) => other === edge || distanceToSegment(at, other.line) >= 14 + other.width / 2,
-    );
-    return ends && clear && !labels.some((label) => overlap(label, box));
+    const fromLines = Math.min(Infinity, ...others.map((other) => distanceToSegment(at, other.line) - other.width / 2));
+    const fromLabels = Math.min(Infinity, ...labels.map((label) => distanceToBox(at, label)));
+    return Math.min(Math.min(t, 1 - t) * length, fromLines, fromLabels, enoughClearance) - 8 * Math.abs(t - 0.5);
   };
-  const positions = Array.from(
-    { length: 39 },
-    (_, index) => 0.5 + (index % 2 === 0 ? -1 : 1) * Math.ceil(index / 2) * 0.0225,
-  );
-  return pointOn(line, positions.find(free) ?? 0.5);
+  const positions = Array.from({ length: 37 }, (_, index) => 0.05 + index * 0.025);
+  const best = positions.reduce((a, b) => (clearance(b) > clearance(a) + 1e-6 ? b : a));
+  return pointOn(line, clearance(0.5) >= enoughClearance ? 0.5 : best);
 }
+const enoughClearance = 28;
+
+const distanceToBox = (point: Point, box: Box): Px =>
+  Math.hypot(
+    Math.max(box.x - point.x, 0, point.x - box.x - box.w),
+    Math.max(box.y - point.y, 0, point.y - box.y - box.h),
+  );

@@ -1,7 +1,8 @@
 import type { Corner } from '../../outline/outline.ts';
 import type { Box, Px } from '../../units.ts';
 import { wantedWidth } from './alignment-node.ts';
-import { campPanels, drawAlignment } from './draw-alignment.ts';
+import { campPanels, hullOf } from './camps.ts';
+import { drawAlignment } from './draw-alignment.ts';
 import type { AlignmentGraph, AlignmentNode } from './graph.ts';
 import type { LaidOut, LayoutContext } from './layout-context.ts';
 import { layoutRing } from './ring.ts';
@@ -39,11 +40,7 @@ export function layoutQuad(graph: AlignmentGraph, box: { w: Px; h: Px }, context
       ...size,
     });
   }
-  const hull = (members: readonly Box[]): Box => {
-    const [left, right] = [Math.min(...members.map(({ x }) => x)), Math.max(...members.map(({ x, w }) => x + w))];
-    const [high, low] = [Math.min(...members.map(({ y }) => y)), Math.max(...members.map(({ y, h }) => y + h))];
-    return { x: left - pad, y: high - pad - top, w: right - left + 2 * pad, h: low - high + 2 * pad + top };
-  };
+  const hull = (members: readonly Box[]): Box => hullOf(members, pad, top);
   const panels = camps ? campPanels(graph, boxes, hull, campLabel) : [];
   return drawAlignment(graph, { boxes, panels, freeCorners: true }, box, context);
 }

@@ -1,28 +1,8 @@
-import type { Colour, Token } from '../../deck/colour.ts';
-import type { RelationKind } from '../../outline/outline.ts';
+import type { Colour } from '../../deck/colour.ts';
+import { heroScale, relationStyles, type RelationStyle } from '../../deck/tokens.ts';
 import type { Dash } from '../../compose/frame.ts';
 import type { Px } from '../../units.ts';
 import type { AlignmentEdge } from './graph.ts';
-
-/** How a kind of relation is drawn. Never by colour alone: weight, dash, heads and mark differ too. */
-export interface RelationStyle {
-  /** `actor`: the colour of the party that the line starts from. */
-  readonly colour: Token | 'actor';
-  readonly width: Px;
-  readonly dash: Dash;
-  /** `meet`: two halves whose heads meet in the middle. */
-  readonly heads: 'none' | 'end' | 'meet';
-  readonly mark?: 'cross';
-}
-
-export const relationStyles: Readonly<Record<RelationKind, RelationStyle>> = {
-  ally: { colour: 'ink', width: 5, dash: 'solid', heads: 'none' },
-  partner: { colour: 'ink2', width: 3, dash: 'solid', heads: 'none' },
-  courting: { colour: 'actor', width: 5, dash: 'dash', heads: 'meet' },
-  rival: { colour: 'muted', width: 2, dash: 'solid', heads: 'none', mark: 'cross' },
-  strained: { colour: 'muted', width: 3, dash: 'sysDot', heads: 'none' },
-  trade: { colour: 'ink2', width: 3, dash: 'solid', heads: 'end' },
-};
 
 /** The line of one edge with everything settled but its ends. */
 export interface EdgeLook {
@@ -33,13 +13,11 @@ export interface EdgeLook {
   readonly start: 'none' | 'triangle' | 'circle';
   readonly end: 'none' | 'triangle' | 'circle';
   readonly cross: boolean;
+  readonly opacity?: number;
 }
 
-/** The hero edge is a fifth stronger. */
-const heroFactor = 1.2;
-
 export function edgeLook(edge: AlignmentEdge): EdgeLook {
-  const style = edge.kind ? relationStyles[edge.kind] : handDrawn(edge);
+  const style: RelationStyle = edge.kind ? relationStyles[edge.kind] : handDrawn(edge);
   const { start, end } = edge.heads;
   const crossed = edge.kind ? style.mark === 'cross' : start === 'cross' || end === 'cross';
   const meet = style.heads === 'meet' && (start === 'point') === (end === 'point');
@@ -49,7 +27,7 @@ export function edgeLook(edge: AlignmentEdge): EdgeLook {
   };
   return {
     colour: edge.dimmed ? 'rule' : style.colour,
-    width: style.width * (edge.hero ? heroFactor : 1),
+    width: style.width * (edge.hero ? heroScale : 1),
     dash: style.dash,
     meet,
     start: meet ? 'none' : arrow(start, false),

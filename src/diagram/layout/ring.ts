@@ -1,6 +1,7 @@
 import type { Box, Point, Px } from '../../units.ts';
-import { campPanels, drawAlignment } from './draw-alignment.ts';
-import { fitName, wantedWidth } from './alignment-node.ts';
+import { campPanels, hullOf } from './camps.ts';
+import { drawAlignment } from './draw-alignment.ts';
+import { wantedWidth } from './alignment-node.ts';
 import type { AlignmentGraph } from './graph.ts';
 import type { LaidOut, LayoutContext } from './layout-context.ts';
 import { grow, overlap } from './segments.ts';
@@ -15,20 +16,21 @@ const campLabel = 26;
 
 /** `layout: ring`: a regular polygon stretched to the box, the first party at the top, the others clockwise. */
 export function layoutRing(graph: AlignmentGraph, box: { w: Px; h: Px }, context: LayoutContext): LaidOut {
+  const places = polygon(graph.nodes.length);
   const camps = !context.art && graph.camps.some((camp) => camp.nodes.length > 0);
   const top = camps && graph.camps.some((camp) => camp.label) ? campLabel : 0;
   const inset = camps ? pad : 0;
   const region: Box = { x: inset, y: inset + top, w: box.w - 2 * inset, h: box.h - 2 * inset - top };
-  const places = polygon(graph.nodes.length);
-  const size = nodeSize(places, region, graph, context);
-  const boxes = new Map(graph.nodes.map((node, index) => [node.id, boxAt(places[index]!, size, region)]));
-  const hull = (members: readonly Box[]): Box => {
-    const [left, right] = [Math.min(...members.map(({ x }) => x)), Math.max(...members.map(({ x, w }) => x + w))];
-    const [high, low] = [Math.min(...members.map(({ y }) => y)), Math.max(...members.map(({ y, h }) => y + h))];
-    return { x: left - pad, y: high - pad - top, w: right - left + 2 * pad, h: low - high + 2 * pad + top };
-  };
-  const panels = camps ? campPanels(graph, boxes, hull, campLabel) : [];
-  return drawAlignment(graph, { boxes, panels, freeCorners: false }, box, context);
+  let best: LaidOut | undefined;
+  for (const size of nodeSizes(places, region, graph, context)) {
+    const boxes = new Map(graph.nodes.map((node, index) => [node.id, boxAt(places[index]!, size, region)]));
+    const hull = (members: readonly Box[]): Box => hullOf(members, pad, top);
+    const panels = camps ? campPanels(graph, boxes, hull, campLabel) : [];
+    const drawn = drawAlignment(graph, { boxes, panels, freeCorners: false }, box, context);
+    if (!best || drawn.problems.length < best.problems.length) best = drawn;
+    if (best.problems.length === 0) break;
+  }
+  return best!;
 }
 
 /** Places in 0..1 of the room that centres have. Two stand side by side. */
@@ -58,21 +60,21 @@ const boxAt = (place: Point, size: { w: Px; h: Px }, region: Box): Box => ({
   ...size,
 });
 
-/** The usual size, wider for long names, smaller where many parties stand close. */
-function nodeSize(
+/** The usual size, wider for long names, then smaller ones: many parties stand close, and smaller nodes leave room for words. */
+function nodeSizes(
   places: readonly Point[],
   region: Box,
   graph: AlignmentGraph,
   context: LayoutContext,
-): { w: Px; h: Px } {
+): { w: Px; h: Px }[] {
   const names = graph.nodes.map((node) => node.label);
   const wanted = Math.min(widest, Math.max(usual.w, ...names.map((name) => wantedWidth(name, context.measure))));
-  let size: { w: Px; h: Px } = { w: wanted, h: usual.h };
-  while (size.w > smallest.w && crowdedAt(places, size, region))
-    size = { w: size.w - 8, h: Math.max(smallest.h, size.h - 2) };
-  const needsHeight = names.some((name) => !fitName(name, size, context.measure).fits);
-  const taller = { w: size.w, h: Math.max(size.h, 68) };
-  return needsHeight && !crowdedAt(places, taller, region) ? taller : size;
+  const sizes: { w: Px; h: Px }[] = [];
+  for (let size = { w: wanted, h: usual.h as Px }; ; size = { w: size.w - 16, h: Math.max(smallest.h, size.h - 4) }) {
+    const last = size.w - 16 < smallest.w;
+    if (last || !crowdedAt(places, size, region)) sizes.push(size);
+    if (last) return sizes;
+  }
 }
 
 function crowdedAt(places: readonly Point[], size: { w: Px; h: Px }, region: Box): boolean {
