@@ -1,5 +1,5 @@
 import type { Frame, TextItem } from '../compose/frame.ts';
-import type { Deck, NotesBlock } from '../deck/deck.ts';
+import type { Deck, NotesBlock, Slide } from '../deck/deck.ts';
 import { plainText, type Link, type RichText } from '../deck/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
 import { verifyFigures } from './verify-figures.ts';
@@ -50,7 +50,12 @@ const deckNames: Readonly<Record<DeckKind, string>> = { web: 'the web deck', ppt
 
 /** What the author wrote must stand on the frames, wherever a text was broken or a slide was continued. */
 function verifyFrames(deck: Deck, frames: readonly Frame[], source: SourceMap): Diagnostic[] {
-  const bySlide = Map.groupBy(frames, (frame) => frame.slide);
+  const bySlide = new Map<Slide, Frame[]>();
+  for (const frame of frames) {
+    const own = bySlide.get(frame.slide);
+    if (own) own.push(frame);
+    else bySlide.set(frame.slide, [frame]);
+  }
   return deck.slides.flatMap((slide) => {
     const own = bySlide.get(slide) ?? [];
     const shown = withoutSpaces(

@@ -51,9 +51,11 @@ function verifyCharts({ kind, read, tell }: Proof, charts: readonly ChartItem[])
     return tell('chart-differs', `${read.charts.length} charts stand there, not ${charts.length},`);
   for (const [index, { plan, path }] of charts.entries()) {
     const there = read.charts[index]!.series;
-    for (const series of plan.chart.series) {
+    for (const [place, series] of plan.chart.series.entries()) {
       const found = there.find(({ name }) => levelled(name) === levelled(series.name));
-      const wanted = series.values.map((value) => (kind === 'web' ? levelled(plan.valueText(value)) : value));
+      const wanted = series.values.map((value, at) =>
+        kind === 'web' ? levelled(plan.valueTexts[place]![at]!) : value,
+      );
       const values = wanted.map((_, at) => {
         const text = found?.values[at];
         return kind === 'web' ? levelled(text ?? '') : text === undefined ? null : Number(text);
