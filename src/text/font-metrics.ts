@@ -11,9 +11,9 @@ export interface FaceMetrics {
   readonly descent: number;
   readonly capHeight: number;
   readonly xHeight: number;
-  /** -1 where the face lacks the character. */
-  advance(glyph: number): number;
-  /** Between two glyphs that follow each other. */
+  /** By glyph, in em; -1 where the face lacks the character. */
+  readonly advances: Float64Array;
+  /** Between two glyphs that follow each other, in em. */
   kern(left: number, right: number): number;
   /** The ligature that starts at `at`, if one does. */
   ligature(text: string, at: number): { readonly glyph: number; readonly length: number } | undefined;
@@ -78,18 +78,26 @@ function readTables(): Tables {
 }
 
 function openFace({ numbers, characters }: Tables, face: FaceHeader): FaceMetrics {
-  const { ligatures = [], columns = 0, left = 0, right = 0, kerning } = face;
+  const { unitsPerEm, ligatures = [], columns = 0, left = 0, right = 0, kerning } = face;
+  const glyphs = characters + ligatures.length;
+  const advances = new Float64Array(glyphs);
+  for (let glyph = 0; glyph < glyphs; glyph += 1) {
+    const units = numbers[face.advances + glyph] ?? 0;
+    advances[glyph] = units < 0 ? -1 : units / unitsPerEm;
+  }
+  const rows = numbers.subarray(left, left + glyphs);
+  const places = numbers.subarray(right, right + glyphs);
+  const matrix = numbers.subarray(kerning);
   const starts = new Set(ligatures.map((text) => text.charCodeAt(0)));
-  const at = (place: number): number => numbers[place] ?? 0;
   return {
-    unitsPerEm: face.unitsPerEm,
+    unitsPerEm,
     ascent: face.ascent,
     descent: face.descent,
     capHeight: face.capHeight,
     xHeight: face.xHeight,
-    advance: (glyph) => at(face.advances + glyph),
+    advances,
     kern: (first, second) =>
-      kerning === undefined ? 0 : at(kerning + at(left + first) * columns + at(right + second)),
+      kerning === undefined ? 0 : (matrix[(rows[first] ?? 0) * columns + (places[second] ?? 0)] ?? 0) / unitsPerEm,
     ligature: (text, place) => {
       if (!starts.has(text.charCodeAt(place))) return undefined;
       const order = ligatures.findIndex((ligature) => text.startsWith(ligature, place));

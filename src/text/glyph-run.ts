@@ -47,7 +47,7 @@ export function glyphRun(text: string, options: GlyphOptions): GlyphRun {
   let at = 0;
   while (at < text.length) {
     const glyph = glyphOf(text.charCodeAt(at));
-    const advance = glyph < 0 ? -1 : face.advance(glyph);
+    const advance = glyph < 0 ? -1 : (face.advances[glyph] ?? -1);
     if (advance < 0) {
       at = setForeign(text, at, options, face, run);
       previous = -1;
@@ -56,8 +56,8 @@ export function glyphRun(text: string, options: GlyphOptions): GlyphRun {
     const ligature = options.ligatures ? face.ligature(text, at) : undefined;
     const shown = ligature?.glyph ?? glyph;
     // A soft hyphen shows where a line ends with it, only.
-    run.advances[at] = text.charCodeAt(at) === softHyphen ? 0 : face.advance(shown) / face.unitsPerEm;
-    if (options.kerning && previous >= 0) run.kerns[at] = face.kern(previous, shown) / face.unitsPerEm;
+    if (text.charCodeAt(at) !== softHyphen) run.advances[at] = ligature ? (face.advances[shown] ?? 0) : advance;
+    if (options.kerning && previous >= 0) run.kerns[at] = face.kern(previous, shown);
     previous = shown;
     at += ligature?.length ?? 1;
   }
@@ -72,7 +72,7 @@ function setForeign(text: string, start: number, options: GlyphOptions, face: Fa
   while (at < text.length) {
     const codePoint = text.codePointAt(at) ?? 0;
     const glyph = glyphOf(codePoint);
-    if (glyph >= 0 && face.advance(glyph) >= 0) return at;
+    if (glyph >= 0 && (face.advances[glyph] ?? -1) >= 0) return at;
     const script = notoScriptOf(codePoint);
     if (script === undefined) {
       const length = codePoint > 0xffff ? 2 : 1;
@@ -96,9 +96,8 @@ function setForeign(text: string, start: number, options: GlyphOptions, face: Fa
 function standInAdvance(glyph: number, name: MeasuredFace): number | undefined {
   if (glyph < 0) return undefined;
   for (let next = standIns[name]; next !== undefined; next = standIns[next]) {
-    const face = faceMetrics(next);
-    const advance = face.advance(glyph);
-    if (advance >= 0) return advance / face.unitsPerEm;
+    const advance = faceMetrics(next).advances[glyph] ?? -1;
+    if (advance >= 0) return advance;
   }
   return undefined;
 }
