@@ -1,6 +1,23 @@
 import type { Colour } from '../deck/colour.ts';
-import type { Chart } from '../deck/deck.ts';
+import type { Chart, Theme } from '../deck/deck.ts';
+import type { TextMeasure } from '../text/measure.ts';
 import type { Box, Point, Px } from '../units.ts';
+
+/** What a chart is planned with. */
+export interface ChartContext {
+  readonly measure: Pick<TextMeasure, 'width'>;
+  readonly theme: Theme;
+  /** BCP 47; decides how numbers are written. */
+  readonly language: string;
+  /** How many actors the deck has: colours of the theme beyond theirs are free for series. By default those of the chart. */
+  readonly actors?: number;
+  /** Series come one a click, series i on click i + 1. */
+  readonly stepped?: boolean;
+  /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
+  readonly said?: string;
+  /** Language's word for a sum, for stacks; without it the figure stands alone. */
+  readonly totalWord?: string;
+}
 
 /**
  * One chart, decided once for both decks: colours, scales, which labels stand where. The web deck draws it as it stands
@@ -35,6 +52,12 @@ export interface ChartPlan {
   readonly legend: readonly LegendEntry[];
   /** Series come one a click: see `SeriesPlan.click`. */
   readonly stepped: boolean;
+  /** Clicks that the chart takes. */
+  readonly clicks: number;
+  /** All values in words of the deck's language, by series and category; empty for a gap. */
+  readonly valueTexts: readonly (readonly string[])[];
+  /** PowerPoint's number format code of the values, such as `#,##0.0`. */
+  readonly formatCode: string;
 }
 
 export interface Scale {

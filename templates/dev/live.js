@@ -22,6 +22,7 @@
     if (message.kind === 'problems') showProblems(message.text);
     else if (message.kind === 'pptx') showPptx(message);
     else if (message.kind === 'slides' && message.version !== version) {
+      if ('empty' in document.documentElement.dataset && message.order.length) return location.reload();
       const behind = version !== 0 && message.version !== version + 1;
       const first = version === 0;
       version = message.version;

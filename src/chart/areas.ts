@@ -1,0 +1,123 @@
+import type { Box, Px } from '../units.ts';
+import { categoryRow, rowRoom } from './categories.ts';
+import type { Draft } from './draft.ts';
+import { headRoom } from './head-room.ts';
+import { linesWidth, overlaps, placeLabel, spread } from './labels.ts';
+import { labelLine, type ChartLabel, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from './plan.ts';
+import { roundScale } from './scale.ts';
+import { valueAxis } from './value-axis.ts';
+
+const labelGap: Px = 14;
+const mostMoved: Px = 40;
+/** Bands that lie over each other are see-through, with a line on top. */
+const overlaid = { fillOpacity: 0.25, lineWidth: 2.5 } as const;
+
+/** Bands from edge to edge, with their names at their ends; stacked ones with the total above. */
+export function planAreas(draft: Draft): ChartPlan {
+  return tell(draft, false) ?? tell(draft, true)!;
+}
+
+function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
+  const { chart, box, context, looks, format } = draft;
+  const stacked = chart.stacked && chart.series.length > 1;
+  const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
+  const groups = chart.categories.length;
+  const last = groups - 1;
+  const at = (series: number, category: number): number => chart.series[series]!.values[category] ?? 0;
+  const below = (series: number, category: number) =>
+    stacked ? chart.series.slice(0, series).reduce((sum, _, index) => sum + at(index, category), 0) : 0;
+  const tops = chart.series.flatMap((_, series) =>
+    chart.categories.map((_, category) => below(series, category) + at(series, category)),
+  );
+  const round = roundScale(Math.min(0, ...tops), Math.max(0, ...tops), { zero: true });
+
+  const end = (series: number): LabelRun[] => {
+    const { textColour, highlight } = looks[series]!;
+    const figure: LabelRun = {
+      text: format.format(at(series, last)),
+      ...(highlight && { bold: true }),
+      colour: highlight ? 'ink' : 'ink2',
+    };
+    return withLegend ? [figure] : [{ text: chart.series[series]!.name, bold: true, colour: textColour }, figure];
+  };
+  const ends = chart.series.map((_, series) => [end(series)]);
+  const total = stacked ? chart.series.reduce((sum, _, series) => sum + at(series, last), 0) : undefined;
+  const totalLine: LabelRun[] =
+    total === undefined
+      ? []
+      : [
+          ...(context.totalWord ? [{ text: context.totalWord, bold: true, colour: 'ink' as const }] : []),
+          { text: format.format(total), bold: true, colour: 'ink' },
+        ];
+  const endRoom = Math.max(...[...ends, [totalLine]].map((lines) => linesWidth(lines, context)));
+  if (!withLegend && endRoom > box.w * 0.35) return undefined;
+
+  const right = box.w - endRoom - labelGap;
+  const x = (category: number) => (groups === 1 ? right / 2 : (category * right) / (groups - 1));
+  const row = categoryRow(
+    chart.categories,
+    chart.categories.map((_, index) => x(index)),
+    { from: 0, to: right },
+    groups > 1,
+    context,
+  );
+  const top = head.bottom + 28;
+  const plot: Box = { x: 0, y: top, w: right, h: box.h - rowRoom(row.lines) - top };
+  const { place, ...axis } = valueAxis(round, plot, context);
+
+  const wishes = chart.series.map((_, series) =>
+    stacked ? place(below(series, last) + at(series, last) / 2) : place(at(series, last)),
+  );
+  const totalWish = total === undefined ? [] : [place(total)];
+  const settled = spread([...wishes, ...totalWish], labelLine, 0, plot.y + plot.h);
+  if (!withLegend && settled.some((middle, index) => Math.abs(middle - [...wishes, ...totalWish][index]!) > mostMoved))
+    return undefined;
+  const texts: ChartLabel[] = [
+    ...head.texts,
+    ...ends.map((lines, series) => ({
+      ...placeLabel(lines, { x: right + labelGap, y: settled[series]! }, 'left', 'middle', context),
+      series,
+    })),
+  ];
+  if (total !== undefined) {
+    texts.push({
+      ...placeLabel([totalLine], { x: right + labelGap, y: settled.at(-1)! }, 'left', 'middle', context),
+      series: chart.series.length - 1,
+    });
+  }
+
+  const series = chart.series.map(({ values }, index): SeriesPlan => {
+    const points = values.flatMap((v, category): PointPlan[] => {
+      if (v === null && !stacked) return [];
+      const base = below(index, category);
+      return [{ index: category, value: v ?? 0, at: { x: x(category), y: place(base + (v ?? 0)) }, base: place(base) }];
+    });
+    return { ...draft.series(index), ...(!stacked && chart.series.length > 1 && overlaid), points };
+  });
+  // A label of the value axis that a band would lie under is left out.
+  const covered = (label: ChartLabel) =>
+    series.some((one) =>
+      one.points.some((point, index) => {
+        const next = one.points[index + 1];
+        if (!next || point.base === undefined) return false;
+        const y = Math.min(point.at.y, next.at.y);
+        return overlaps(label.box, {
+          x: point.at.x,
+          y,
+          w: next.at.x - point.at.x,
+          h: Math.max(point.base, next.base ?? point.base) - y,
+        });
+      }),
+    );
+  const ticks = axis.ticks.map(({ label, ...tick }) => (label && !covered(label) ? { ...tick, label } : tick));
+  return {
+    ...draft.common,
+    plot,
+    value: { ...axis, ticks },
+    categories: row.place(box.h - row.lines * labelLine + 0.5),
+    categoriesStand: 'on',
+    series,
+    texts,
+    legend: head.legend,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Px } from '../units.ts';
+import { labelLine, type ChartContext, type ChartLabel, type ChartPlan, type LegendEntry } from './plan.ts';
+import { placeLabel, runWidth } from './labels.ts';
+import type { SeriesLook } from './series-look.ts';
+import type { Chart } from '../deck/deck.ts';
+
+const swatchSize: Px = 12;
+const swatchGap: Px = 8;
+const entryGap: Px = 28;
+
+/** What stands above the plot, and where the plot may begin. */
+export interface HeadRoom {
+  readonly texts: readonly ChartLabel[];
+  readonly legend: ChartPlan['legend'];
+  readonly bottom: Px;
+}
+
+/**
+ * What is shown (a single series' name, the unit) where the slide's title and subtitle do not say it, and the coloured names of the
+ * series where they do not fit beside their marks.
+ */
+export function headRoom(
+  chart: Chart,
+  looks: readonly SeriesLook[],
+  width: Px,
+  context: ChartContext,
+  options: { legend: boolean; nameSaid: boolean },
+): HeadRoom {
+  const caption = unsaid(
+    [options.nameSaid ? undefined : chart.series[0]?.name, chart.y ?? undefined, chart.unit],
+    context,
+  );
+  const texts: ChartLabel[] = [];
+  let bottom: Px = 0;
+  if (caption !== '') {
+    texts.push(placeLabel([[{ text: caption, colour: 'muted' }]], { x: 0, y: 0 }, 'left', 'below', context));
+    bottom += labelLine + 8;
+  }
+  if (!options.legend) return { texts, legend: [], bottom };
+  const legend: LegendEntry[] = [];
+  let x: Px = 0;
+  chart.series.forEach(({ name }, series) => {
+    const look = looks[series]!;
+    const run = { text: name, bold: true, colour: look.textColour };
+    const needed = swatchSize + swatchGap + runWidth(run, context);
+    if (x > 0 && x + needed > width) {
+      x = 0;
+      bottom += labelLine + 4;
+    }
+    const swatch = { x, y: bottom + (labelLine - swatchSize) / 2, w: swatchSize, h: swatchSize };
+    const label = placeLabel([[run]], { x: x + swatchSize + swatchGap, y: bottom }, 'left', 'below', context);
+    legend.push({
+      series,
+      name,
+      colour: look.colour,
+      textColour: look.textColour,
+      swatch,
+      label: { ...label, series },
+    });
+    x += needed + entryGap;
+  });
+  return { texts, legend, bottom: bottom + labelLine + 12 };
+}
+
+/** The parts that the slide does not say yet, as "Exports, $bn". */
+export function unsaid(parts: readonly (string | undefined)[], { said = '', language }: ChartContext): string {
+  const fold = (text: string) => text.toLocaleLowerCase(language);
+  return parts.filter((part) => part !== undefined && part !== '' && !fold(said).includes(fold(part))).join(', ');
+}

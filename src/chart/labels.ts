@@ -1,0 +1,106 @@
+import type { TextStyle } from '../compose/frame.ts';
+import type { Box, Point, Px } from '../units.ts';
+import { labelLine, labelSize, type ChartContext, type ChartLabel, type LabelRun } from './plan.ts';
+
+/** Between a name and its value on one line. */
+export const runGap: Px = 8;
+
+/** Letters of a chart's words. */
+export const labelStyle = (run: Pick<LabelRun, 'bold' | 'colour'>): TextStyle => ({
+  face: 'sans',
+  size: labelSize,
+  line: labelLine,
+  weight: run.bold ? 700 : 400,
+  colour: run.colour,
+  tabular: true,
+});
+
+export type LabelLines = readonly (readonly LabelRun[])[];
+
+export const runWidth = (run: LabelRun, { measure }: ChartContext): Px =>
+  measure.width([{ text: run.text, ...(run.bold && { bold: true }) }], labelStyle(run));
+
+export const linesWidth = (lines: LabelLines, context: ChartContext): Px =>
+  Math.max(
+    0,
+    ...lines.map((line) => line.reduce((sum, run) => sum + runWidth(run, context), runGap * (line.length - 1))),
+  );
+
+/**
+ * A label at a point: `left` starts there, `right` ends there, `center` is about it; `above` stands on the point, `below` hangs
+ * from it, `middle` is about it.
+ */
+export function placeLabel(
+  lines: LabelLines,
+  at: Point,
+  align: ChartLabel['align'],
+  stand: 'above' | 'below' | 'middle',
+  context: ChartContext,
+): ChartLabel {
+  const w = linesWidth(lines, context);
+  const h = lines.length * labelLine;
+  const x = { left: at.x, right: at.x - w, center: at.x - w / 2 }[align];
+  const y = { above: at.y - h, below: at.y, middle: at.y - h / 2 }[stand];
+  return { lines, box: { x, y, w, h }, align };
+}
+
+export const overlaps = (a: Box, b: Box, gap: Px = 0): boolean =>
+  a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
+
+export const anyOverlap = (boxes: readonly Box[], gap: Px = 0): boolean =>
+  boxes.some((box, index) => boxes.slice(index + 1).some((other) => overlaps(box, other, gap)));
+
+/** Words on lines of at most `width`; nothing where they want more lines than that. */
+export function wrapWords(
+  text: string,
+  width: Px,
+  mostLines: number,
+  colour: LabelRun['colour'],
+  context: ChartContext,
+): LabelLines | undefined {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && runWidth({ text: longer, colour }, context) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const set = lines.map((line) => [{ text: line, colour }]);
+  return set.length <= mostLines && linesWidth(set, context) <= width ? set : undefined;
+}
+
+/**
+ * Moves labels up and down until they are `pitch` apart between `top` and `bottom`, each as little as may be; in the order of
+ * their wishes. Gives the middles in the order given.
+ */
+export function spread(wishes: readonly Px[], pitch: Px, top: Px, bottom: Px): Px[] {
+  const order = wishes.map((_, index) => index).sort((a, b) => wishes[a]! - wishes[b]! || a - b);
+  interface Cluster {
+    members: number[];
+    middle: Px;
+  }
+  const clusters: Cluster[] = [];
+  const settle = (cluster: Cluster) => {
+    const half = ((cluster.members.length - 1) * pitch) / 2;
+    const mean = cluster.members.reduce((sum, index) => sum + wishes[index]!, 0) / cluster.members.length;
+    cluster.middle = Math.max(top + half, Math.min(bottom - half, mean));
+    return half;
+  };
+  for (const index of order) {
+    clusters.push({ members: [index], middle: 0 });
+    for (;;) {
+      const last = clusters.at(-1)!;
+      const half = settle(last);
+      const before = clusters.at(-2);
+      if (!before) break;
+      const beforeHalf = ((before.members.length - 1) * pitch) / 2;
+      if (before.middle + beforeHalf + pitch <= last.middle - half + 1e-6) break;
+      clusters.pop();
+      before.members.push(...last.members);
+    }
+  }
+  const places = new Array<Px>(wishes.length);
+  for (const { members, middle } of clusters) {
+    members.forEach((index, at) => (places[index] = middle + (at - (members.length - 1) / 2) * pitch));
+  }
+  return places;
+}

@@ -1,0 +1,118 @@
+import type { Box, Px } from '../units.ts';
+import { categoryRow, rowRoom } from './categories.ts';
+import type { Draft } from './draft.ts';
+import { headRoom } from './head-room.ts';
+import { linesWidth, placeLabel, spread } from './labels.ts';
+import { labelLine, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from './plan.ts';
+import { roundScale } from './scale.ts';
+import { axisWidth, valueAxis } from './value-axis.ts';
+
+const lineWidth: Px = 2.5;
+const strongLine: Px = 4;
+/** From the last point to its name. */
+const labelGap: Px = 14;
+/** The first point, clear of the labels of the value axis. */
+const firstPoint: Px = 44;
+/** A label further from its line than this would be taken for another's. */
+const mostMoved: Px = 26;
+
+/** Lines with their names and last values at their ends. */
+export function planLines(draft: Draft): ChartPlan {
+  return tell(draft, false) ?? tell(draft, true)!;
+}
+
+function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
+  const { chart, box, context, looks, format } = draft;
+  const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
+  const low = Math.min(...draft.values, Infinity);
+  const high = Math.max(...draft.values, -Infinity);
+  const [from, to] = draft.values.length > 0 ? [low, high] : [0, 1];
+  // Lines show change; zero must be seen unless the change would be lost in the distance from it.
+  const round = roundScale(from, to, { zero: to - from > 0.25 * Math.max(Math.abs(from), Math.abs(to)) });
+
+  const endLabel = (index: number, value: number): LabelRun[] => {
+    const { textColour, highlight } = looks[index]!;
+    const figure: LabelRun = {
+      text: format.format(value),
+      ...(highlight && { bold: true }),
+      colour: highlight ? 'ink' : 'ink2',
+    };
+    return withLegend ? [figure] : [{ text: chart.series[index]!.name, bold: true, colour: textColour }, figure];
+  };
+  const lastOf = chart.series.map((series) => series.values.findLastIndex((value) => value !== null));
+  const ends = lastOf.map((last, index) => (last < 0 ? [] : [endLabel(index, chart.series[index]!.values[last]!)]));
+  const endRoom = Math.max(0, ...ends.map((lines) => linesWidth(lines, context)));
+  if (!withLegend && endRoom > box.w * 0.35) return undefined;
+
+  const left = Math.max(firstPoint, axisWidth(round, context) + 16);
+  const right = box.w - endRoom - labelGap;
+  const groups = chart.categories.length;
+  const x = (category: number) =>
+    groups === 1 ? (left + right) / 2 : left + (category * (right - left)) / (groups - 1);
+  const row = categoryRow(
+    chart.categories,
+    chart.categories.map((_, index) => x(index)),
+    { from: 0, to: box.w },
+    false,
+    context,
+  );
+  const top = head.bottom + 28;
+  const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row.lines) - top };
+  const { place, ...value } = valueAxis(round, plot, context);
+
+  const wishes = chart.series.map((series, index) => place(series.values[lastOf[index]!] ?? 0));
+  const drawn = ends.flatMap((lines, index) => (lines.length > 0 ? [index] : []));
+  const settled = spread(
+    drawn.map((index) => wishes[index]!),
+    labelLine + 2,
+    0,
+    plot.y + plot.h,
+  );
+  const middles = new Map(drawn.map((series, index) => [series, settled[index]!]));
+  const moved = Math.max(0, ...drawn.map((index) => Math.abs(middles.get(index)! - wishes[index]!)));
+  if (!withLegend && moved > mostMoved) return undefined;
+
+  const series = chart.series.map(({ values }, index): SeriesPlan => {
+    const { highlight } = looks[index]!;
+    const points = values.flatMap((v, category): PointPlan[] => {
+      if (v === null) return [];
+      const at = { x: x(category), y: place(v) };
+      // A point between two gaps is no line.
+      const lonely = (values[category - 1] ?? null) === null && (values[category + 1] ?? null) === null;
+      if (category !== lastOf[index]) return [{ index: category, value: v, at, ...(lonely && { radius: 4 }) }];
+      const middle = middles.get(index)!;
+      const label = placeLabel(ends[index]!, { x: at.x + labelGap, y: middle }, 'left', 'middle', context);
+      return [
+        {
+          index: category,
+          value: v,
+          at,
+          radius: highlight ? 6 : 5,
+          ...(!(withLegend && moved > mostMoved) && {
+            label: {
+              ...label,
+              series: index,
+              shows: withLegend ? ['value'] : ['series', 'value'],
+              position: 'r',
+              shift: { x: 0, y: middle - at.y },
+              formatCode: format.code,
+            },
+          }),
+        },
+      ];
+    });
+    return { ...draft.series(index), lineWidth: highlight ? strongLine : lineWidth, points };
+  });
+  // The highlight lies over the others.
+  series.sort((a, b) => Number(a.highlight) - Number(b.highlight));
+  return {
+    ...draft.common,
+    plot,
+    value,
+    categories: row.place(box.h - row.lines * labelLine + 0.5),
+    categoriesStand: 'on',
+    series,
+    texts: head.texts,
+    legend: head.legend,
+  };
+}

@@ -1,0 +1,155 @@
+import type { Box, Point, Px } from '../units.ts';
+import type { Draft } from './draft.ts';
+import { headRoom, unsaid } from './head-room.ts';
+import { overlaps, placeLabel } from './labels.ts';
+import { numberFormat } from './number-format.ts';
+import {
+  labelLine,
+  type ChartLabel,
+  type ChartPlan,
+  type PointLabel,
+  type PointPlan,
+  type Scale,
+  type SeriesPlan,
+} from './plan.ts';
+import { linear, roundScale } from './scale.ts';
+import { axisWidth, valueAxis } from './value-axis.ts';
+
+const radius: Px = 8;
+const nameGap: Px = 14;
+const firstTick: Px = 44;
+const rightMargin: Px = 24;
+
+/** Points of two values; a series' name stands beside one of its points. */
+export function planScatter(draft: Draft): ChartPlan {
+  const plan = tell(draft, false);
+  return plan.clear ? plan.chart : tell(draft, true).chart;
+}
+
+function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; readonly clear: boolean } {
+  const { chart, box, context, looks } = draft;
+  const many = chart.series.length > 1;
+  const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: many });
+  const xs = chart.categories.map(Number);
+  const used = xs.filter((_, index) => chart.series.some((series) => (series.values[index] ?? null) !== null));
+  const [xLow, xHigh] = used.length > 0 ? [Math.min(...used), Math.max(...used)] : [0, 1];
+  const [yLow, yHigh] = draft.values.length > 0 ? [Math.min(...draft.values), Math.max(...draft.values)] : [0, 1];
+  const wide = (low: number, high: number) => high - low > 0.25 * Math.max(Math.abs(low), Math.abs(high));
+  const xRound = roundScale(xLow, xHigh, { zero: wide(xLow, xHigh) });
+  const yRound = roundScale(yLow, yHigh, { zero: wide(yLow, yHigh) });
+
+  const xName = unsaid([chart.x], context);
+  const left = Math.max(firstTick, axisWidth(yRound, context) + 16);
+  const top = head.bottom + 28;
+  const plot: Box = { x: left, y: top, w: box.w - left - rightMargin, h: box.h - (xName === '' ? 30 : 54) - top };
+  const { place: y, ...value } = valueAxis(yRound, plot, context);
+  const x = linear(xRound.min, xRound.max, plot.x, plot.x + plot.w);
+  const xFormat = numberFormat(xRound.ticks, context.language);
+  const horizontal: Scale = {
+    min: xRound.min,
+    max: xRound.max,
+    majorUnit: xRound.step,
+    grid: false,
+    formatCode: xFormat.code,
+    ...(xRound.min <= 0 && xRound.max >= 0 && { zero: x(0) }),
+    ticks: xRound.ticks.map((tick, index) => {
+      const text = xFormat.format(tick);
+      const at = x(tick);
+      // The corner has its label on the value axis.
+      const corner = index === 0 && at - 20 < left && tick === 0 && yRound.min === 0;
+      return {
+        value: tick,
+        text,
+        at,
+        ...(!corner && {
+          label: placeLabel(
+            [[{ text, colour: 'muted' }]],
+            { x: at, y: plot.y + plot.h + 8 },
+            'center',
+            'below',
+            context,
+          ),
+        }),
+      };
+    }),
+  };
+  const texts: ChartLabel[] = [...head.texts];
+  if (xName !== '')
+    texts.push(
+      placeLabel([[{ text: xName, colour: 'muted' }]], { x: box.w, y: box.h - labelLine }, 'right', 'below', context),
+    );
+
+  const points = chart.series.map(({ values }) =>
+    values.flatMap((v, index): PointPlan[] =>
+      v === null ? [] : [{ index, value: v, at: { x: x(xs[index]!), y: y(v) }, radius }],
+    ),
+  );
+  const taken: Box[] = [
+    ...points.flat().map(({ at }) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius })),
+    ...value.ticks.flatMap((tick) => (tick.label ? [tick.label.box] : [])),
+  ];
+  let clear = true;
+  const series = chart.series.map((_, index): SeriesPlan => {
+    const own = points[index]!;
+    const named = many && !withLegend ? nameBeside(own, index) : undefined;
+    if (many && !withLegend && own.length > 0 && !named) clear = false;
+    return {
+      ...draft.series(index),
+      points: own.map((point) => (point.index === named?.index ? { ...point, label: named.label } : point)),
+    };
+  });
+
+  /** The first free place: right of the last point, else round it, else round the points before it. */
+  function nameBeside(
+    own: readonly PointPlan[],
+    index: number,
+  ): { readonly index: number; readonly label: PointLabel } | undefined {
+    const lines = [[{ text: chart.series[index]!.name, bold: true, colour: looks[index]!.textColour }]];
+    const outermost = [...own].sort((a, b) => b.at.x - a.at.x || a.at.y - b.at.y);
+    for (const point of outermost) {
+      for (const position of ['r', 't', 'b', 'l'] as const) {
+        const label = beside(point.at, position, lines);
+        const { box: at } = label;
+        if (at.x < left || at.x + at.w > box.w || at.y < 0 || at.y + at.h > plot.y + plot.h) continue;
+        if (taken.some((other) => overlaps(at, other, 2))) continue;
+        taken.push(at);
+        return {
+          index: point.index,
+          label: {
+            ...label,
+            series: index,
+            shows: ['series'],
+            position,
+            shift: { x: 0, y: 0 },
+            formatCode: draft.format.code,
+          },
+        };
+      }
+    }
+    return undefined;
+  }
+  function beside(at: Point, position: 'r' | 'l' | 't' | 'b', lines: ChartLabel['lines']): ChartLabel {
+    const gap = position === 't' || position === 'b' ? radius + 2 : nameGap;
+    const { dx, dy, align, stand } = {
+      r: { dx: gap, dy: 0, align: 'left', stand: 'middle' },
+      l: { dx: -gap, dy: 0, align: 'right', stand: 'middle' },
+      t: { dx: 0, dy: -gap, align: 'center', stand: 'above' },
+      b: { dx: 0, dy: gap, align: 'center', stand: 'below' },
+    }[position] as { dx: Px; dy: Px; align: ChartLabel['align']; stand: 'above' | 'below' | 'middle' };
+    return placeLabel(lines, { x: at.x + dx, y: at.y + dy }, align, stand, context);
+  }
+  return {
+    clear,
+    chart: {
+      ...draft.common,
+      plot,
+      value,
+      x: horizontal,
+      categories: [],
+      categoriesStand: 'on',
+      series,
+      texts,
+      legend: head.legend,
+    },
+  };
+}

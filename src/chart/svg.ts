@@ -1,0 +1,192 @@
+import { cssColour, type Colour } from '../deck/colour.ts';
+import type { Px } from '../units.ts';
+import { runGap } from './labels.ts';
+import { labelLine, type ChartLabel, type ChartPlan, type PointPlan, type SeriesPlan } from './plan.ts';
+
+export interface ChartSvgOptions {
+  /** In front of every id. */
+  readonly idPrefix: string;
+  /** In words, for those who cannot see it. */
+  readonly alt: string;
+}
+
+/** From the top of a line of text to its baseline: 16 px letters on a line of 20 px. */
+const baseline: Px = 15.5;
+/** Slices are parted by ground. */
+const sliceSeam: Px = 2;
+
+/** A planned chart as inline SVG. Colours are custom properties; series of a stepped chart are fragments. */
+export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): string {
+  const { w, h } = plan.box;
+  const title = `${idPrefix}title`;
+  return [
+    `<svg viewBox="0 0 ${n(w)} ${n(h)}" role="img" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escape(alt)}</title>`,
+    grid(plan),
+    ...plan.series.map((series) => group(plan, series.index, marks(plan, series) + seriesLabels(plan, series))),
+    zeroLines(plan),
+    axisLabels(plan),
+    ...plan.texts.map((text) => group(plan, text.series, labelText(text))),
+    ...plan.legend.map((entry) =>
+      group(
+        plan,
+        entry.series,
+        `<rect x="${n(entry.swatch.x)}" y="${n(entry.swatch.y)}" width="${n(entry.swatch.w)}" height="${n(entry.swatch.h)}" fill="${cssColour(entry.colour)}"/>${labelText(entry.label)}`,
+      ),
+    ),
+    '</svg>',
+  ].join('');
+}
+
+/** What belongs to a series comes with it. */
+function group(plan: ChartPlan, series: number | undefined, inner: string): string {
+  if (inner === '') return '';
+  if (!plan.stepped || series === undefined) return inner;
+  return `<g class="fragment" data-fragment-index="${series}">${inner}</g>`;
+}
+
+function grid({ chart, plot, value, box }: ChartPlan): string {
+  if (!value?.grid) return '';
+  const across = chart.type === 'bar';
+  const to = chart.type === 'scatter' ? box.w : plot.x + plot.w;
+  return value.ticks
+    .filter((tick) => tick.at !== value.zero)
+    .map((tick) =>
+      hairline(
+        across ? `M${half(tick.at)} ${n(plot.y)}V${n(plot.y + plot.h)}` : `M0 ${half(tick.at)}H${n(to)}`,
+        'rule',
+      ),
+    )
+    .join('');
+}
+
+/** Only the zero line is ink; where zero is not in the scale, the lowest tick's hairline closes the plot. */
+function zeroLines({ chart, plot, value, x, box }: ChartPlan): string {
+  let lines = '';
+  if (value?.zero !== undefined) {
+    const to = chart.type === 'scatter' ? box.w : plot.x + plot.w;
+    lines += hairline(
+      chart.type === 'bar'
+        ? `M${half(value.zero)} ${n(plot.y)}V${n(plot.y + plot.h)}`
+        : `M0 ${half(value.zero)}H${n(to)}`,
+      'ink',
+    );
+  }
+  for (const tick of x?.ticks ?? [])
+    if (tick.label) lines += hairline(`M${half(tick.at)} ${n(plot.y + plot.h)}v6`, 'ink');
+  return lines;
+}
+
+const axisLabels = ({ value, x, categories }: ChartPlan): string =>
+  [...(value?.ticks ?? []), ...(x?.ticks ?? []), ...categories]
+    .map(({ label }) => (label ? labelText(label) : ''))
+    .join('');
+
+const seriesLabels = (_plan: ChartPlan, series: SeriesPlan): string =>
+  series.points.map(({ label }) => (label ? labelText(label) : '')).join('');
+
+function marks(plan: ChartPlan, series: SeriesPlan): string {
+  const colour = (point?: PointPlan) => cssColour(point?.colour ?? series.colour);
+  switch (plan.chart.type) {
+    case 'column':
+    case 'bar':
+      return series.points
+        .map((point) => {
+          const { x, y, w, h } = point.box!;
+          return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${colour(point)}"/>`;
+        })
+        .join('');
+    case 'line':
+      return trace(series) + dots(series);
+    case 'area':
+      return area(plan, series);
+    case 'pie':
+      return series.points.map((point) => slice(plan, point, colour(point))).join('');
+    case 'scatter':
+      return dots(series);
+  }
+}
+
+const dots = (series: SeriesPlan): string =>
+  series.points
+    .map(({ at, radius }) =>
+      radius ? `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" fill="${cssColour(series.colour)}"/>` : '',
+    )
+    .join('');
+
+/** A gap in the values is a gap in the line. */
+function runs(points: readonly PointPlan[]): PointPlan[][] {
+  const parts: PointPlan[][] = [];
+  for (const point of points) {
+    const part = parts.at(-1);
+    if (part && part.at(-1)!.index === point.index - 1) part.push(point);
+    else parts.push([point]);
+  }
+  return parts;
+}
+
+const upper = (points: readonly PointPlan[]): string => points.map(({ at }) => `${n(at.x)} ${n(at.y)}`).join('L');
+
+function trace(series: SeriesPlan): string {
+  const path = runs(series.points)
+    .filter((part) => part.length > 1)
+    .map((part) => `M${upper(part)}`)
+    .join('');
+  const { lineWidth = 0, colour } = series;
+  return path === ''
+    ? ''
+    : `<path d="${path}" fill="none" stroke="${cssColour(colour)}" stroke-width="${n(lineWidth)}" stroke-linejoin="round" stroke-linecap="round"/>`;
+}
+
+function area(plan: ChartPlan, series: SeriesPlan): string {
+  const { fillOpacity, colour } = series;
+  const bands = runs(series.points).map((part) => {
+    const lower = [...part].reverse().map(({ at, base }) => `${n(at.x)} ${n(base ?? plan.plot.y + plan.plot.h)}`);
+    return `M${upper(part)}L${lower.join('L')}Z`;
+  });
+  const opacity = fillOpacity === undefined ? '' : ` fill-opacity="${fillOpacity}"`;
+  const fill = `<path d="${bands.join('')}" fill="${cssColour(colour)}"${opacity}/>`;
+  if (series.lineWidth) return fill + trace(series);
+  // Ground between two bands, drawn with the upper one.
+  const lower = series.index === 0 ? '' : `M${series.points.map(({ at, base }) => `${n(at.x)} ${n(base!)}`).join('L')}`;
+  return lower === ''
+    ? fill
+    : `${fill}<path d="${lower}" fill="none" stroke="${cssColour('paper')}" stroke-width="2"/>`;
+}
+
+function slice(plan: ChartPlan, point: PointPlan, colour: string): string {
+  const radius = plan.plot.w / 2;
+  const centre = { x: plan.plot.x + radius, y: plan.plot.y + radius };
+  const { from, to } = point.slice!;
+  if (to - from > 2 * Math.PI - 1e-6)
+    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n(radius)}" fill="${colour}"/>`;
+  const at = (angle: number) => `${n(centre.x + Math.sin(angle) * radius)} ${n(centre.y - Math.cos(angle) * radius)}`;
+  const large = to - from > Math.PI ? 1 : 0;
+  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"/>`;
+}
+
+/** Runs of a line are texts of their own where there are two, each about its own place: right for any mixture of scripts. */
+function labelText({ lines, box, align }: ChartLabel): string {
+  return lines
+    .map((line, row) => {
+      const y = box.y + row * labelLine + baseline;
+      const end = { left: box.x, center: box.x + box.w / 2, right: box.x + box.w }[align];
+      const anchor = { left: '', center: ' text-anchor="middle"', right: ' text-anchor="end"' }[align];
+      const [first, ...rest] = line;
+      const open = (run: ChartLabel['lines'][number][number]) =>
+        `${run.bold ? ' class="bold"' : ''} fill="${cssColour(run.colour)}"`;
+      const more = rest.map((run) => `<tspan dx="${runGap}"${open(run)}>${escape(run.text)}</tspan>`).join('');
+      return first
+        ? `<text x="${n(end)}" y="${n(y)}"${anchor}${open(first)}>${rest.length > 0 ? `<tspan>${escape(first.text)}</tspan>` : escape(first.text)}${more}</text>`
+        : '';
+    })
+    .join('');
+}
+
+const hairline = (path: string, colour: Colour): string =>
+  `<path d="${path}" stroke="${cssColour(colour)}" stroke-width="1" shape-rendering="crispEdges"/>`;
+
+const n = (value: number): string => String(Math.round(value * 100) / 100 || 0);
+/** On the middle of a pixel, where a line of one pixel is sharp. */
+const half = (value: number): string => String(Math.round(value - 0.5) + 0.5);
+const escape = (text: string): string =>
+  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!);

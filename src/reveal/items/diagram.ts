@@ -1,0 +1,15 @@
+import type { DiagramItem } from '../../compose/frame.ts';
+import { sceneToSvg } from '../../diagram/svg.ts';
+import { px } from '../css-values.ts';
+import { itemAttributes } from './item-attributes.ts';
+
+/** What `templates/items/diagram.hbs` shows. */
+export interface DiagramView {
+  readonly attributes: string;
+  readonly svg: string;
+}
+
+export const diagramView = (item: DiagramItem, idPrefix: string): DiagramView => ({
+  attributes: itemAttributes(item, { style: `--w:${px(item.box.w)};--h:${px(item.box.h)}` }),
+  svg: sceneToSvg(item.scene, { idPrefix, alt: item.alt, clickOffset: item.clickOffset }),
+});

@@ -1,0 +1,93 @@
+import type { Frame } from '../compose/frame.ts';
+import type { Deck } from '../deck/deck.ts';
+import { scriptHash, type RevealAssets } from './assets.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { escapeHtml } from './escape.ts';
+import { itemView } from './items/item-view.ts';
+import { notesHtml } from './notes-html.ts';
+import { themeCss, type FontStacks } from './theme-css.ts';
+
+export interface WebFonts {
+  /** `@font-face` rules with the fonts inside. */
+  readonly css: string;
+  readonly stacks: FontStacks;
+}
+
+/**
+ * The web deck: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
+ * built have none.
+ */
+export function renderReveal(
+  deck: Deck,
+  frames: readonly Frame[],
+  assets: RevealAssets,
+  fonts: WebFonts,
+  options: { readonly live?: string } = {},
+): string {
+  const { live } = options;
+  const hashes = live === undefined ? assets.scriptHashes : [...assets.scriptHashes, scriptHash(live)];
+  return `${assets.templates.render('deck', {
+    title: deck.title,
+    subtitle: deck.subtitle,
+    author: deck.author,
+    language: deck.language,
+    direction: deck.direction,
+    mode: deck.theme.mode,
+    policy: contentSecurityPolicy(hashes, { live: live !== undefined }),
+    notices: assets.notices,
+    css: { ...assets.css, fonts: fonts.css, theme: themeCss(deck.theme, fonts.stacks) },
+    scripts: { ...assets.scripts, live },
+    sections: renderSections(frames, assets).join('\n'),
+  })}\n`;
+}
+
+/** One `<section>` a frame, in order. A frame that was rendered before with the same assets is not rendered again. */
+export const renderSections = (frames: readonly Frame[], assets: RevealAssets): string[] =>
+  frames.map((frame, index) => renderSlide(frame, frames[index + 1], assets));
+
+const rendered = new WeakMap<RevealAssets, WeakMap<Frame, Map<string, string>>>();
+
+/** The next frame matters only for a morph: both ends of one must say so. */
+export function renderSlide(frame: Frame, next: Frame | undefined, assets: RevealAssets): string {
+  let known = rendered.get(assets);
+  if (!known) rendered.set(assets, (known = new WeakMap()));
+  let versions = known.get(frame);
+  if (!versions) known.set(frame, (versions = new Map()));
+  const motion = motionAttributes(frame, next);
+  let html = versions.get(motion);
+  if (html === undefined) versions.set(motion, (html = slideHtml(frame, motion, assets)));
+  return html;
+}
+
+function slideHtml(frame: Frame, motion: string, assets: RevealAssets): string {
+  const titled = frame.items.some(
+    (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
+  );
+  const dark = frame.ground === 'dark';
+  const attributes = [
+    `id="${escapeHtml(frame.id)}"`,
+    `class="slide ${frame.layout}${dark ? ' dark' : ''}"`,
+    `aria-label="${escapeHtml(frame.name)}"`,
+    motion,
+    ...(dark ? ['data-background-color="var(--art)"'] : []),
+  ].join(' ');
+  return assets.templates.render('slide', {
+    attributes,
+    hiddenTitle: titled ? undefined : frame.name,
+    // A slide's id has no dot, so no id inside a slide is that of another slide.
+    items: frame.items.map((item) => itemView(item, `${escapeHtml(frame.id)}.${escapeHtml(item.id)}.`)),
+    notes: notesHtml(frame.notes),
+  });
+}
+
+/**
+ * Reveal moves things between two neighbours that both have `data-auto-animate`; PowerPoint's morph belongs to the later one. So
+ * the slide before a morph gets the mark too, with `restart` where it does not morph itself.
+ */
+function motionAttributes(frame: Frame, next: Frame | undefined): string {
+  const transition = { none: 'none', fade: 'fade', push: 'slide', morph: 'fade' }[frame.transition];
+  const morphs = frame.transition === 'morph';
+  const marks = morphs || next?.transition === 'morph' ? ['data-auto-animate'] : [];
+  if (marks.length > 0 && !morphs) marks.push('data-auto-animate-restart');
+  return [`data-transition="${transition}"`, ...marks].join(' ');
+}

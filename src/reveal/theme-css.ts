@@ -1,0 +1,32 @@
+import { cssProperty } from '../deck/colour.ts';
+import type { Palette, Theme } from '../deck/deck.ts';
+import { codeCss } from './items/code.ts';
+import { typeScaleCss } from './text-classes.ts';
+
+/** Families of the three faces with what stands in for them, as CSS font lists. */
+export interface FontStacks {
+  readonly serif: string;
+  readonly sans: string;
+  readonly mono: string;
+}
+
+/** The deck's colours and faces as custom properties (`--ink`, `--dark-ink`, `--actor-0-solid`, `--serif`), and the type scale. */
+export function themeCss(theme: Theme, fonts: FontStacks): string {
+  const properties = [
+    ...paletteProperties(theme.palette, ''),
+    ...paletteProperties(theme.dark, 'dark.'),
+    ...(['serif', 'sans', 'mono'] as const).map((face) => `--${face}:${fonts[face]}`),
+  ];
+  return [`:root{${properties.join(';')}}`, typeScaleCss(), codeCss()].join('\n');
+}
+
+function paletteProperties(palette: Palette, prefix: string): string[] {
+  const { actors, chart, ...named } = palette;
+  return [
+    ...Object.entries(named),
+    ...actors.flatMap((tones, index) =>
+      Object.entries(tones).map(([tone, hex]) => [`actor.${index}.${tone}`, hex] as const),
+    ),
+    ...chart.map((hex, index) => [`chart.${index}`, hex] as const),
+  ].map(([name, hex]) => `${cssProperty(prefix + name)}:${hex}`);
+}

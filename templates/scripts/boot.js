@@ -1,0 +1,74 @@
+/* Starts Reveal on the stage, and adds what it lacks: lit lines of code, focus that stays, ids of slides that are numbers. */
+(() => {
+  const root = document.documentElement;
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  if (root.classList.contains('stage')) start();
+  else {
+    // Read by scrolling: what scrolls sideways must be reachable by keyboard.
+    for (const wide of document.querySelectorAll('.item.diagram, .item.chart, .item.table, .item.code')) wide.tabIndex = 0;
+    document.addEventListener('stage-open', start);
+  }
+
+  function start() {
+    for (const wide of document.querySelectorAll('.item[tabindex]')) wide.removeAttribute('tabindex');
+    Reveal.on('ready', () => {
+      openNumbered();
+      addEventListener('hashchange', openNumbered);
+      for (const slide of Reveal.getSlides()) lightCode(slide);
+    });
+    Reveal.on('slidechanged', ({ currentSlide, previousSlide }) => {
+      lightCode(currentSlide);
+      if (previousSlide?.contains(document.activeElement)) {
+        currentSlide.tabIndex = -1;
+        currentSlide.focus({ preventScroll: true });
+      }
+    });
+    Reveal.on('fragmentshown', () => lightCode(Reveal.getCurrentSlide()));
+    Reveal.on('fragmenthidden', () => lightCode(Reveal.getCurrentSlide()));
+    Reveal.initialize({
+      width: 1280,
+      height: 720,
+      margin: 0,
+      minScale: 0.05,
+      maxScale: 8,
+      center: false,
+      hash: true,
+      history: true,
+      fragmentInURL: true,
+      controls: false,
+      progress: false,
+      slideNumber: false,
+      rtl: root.dir === 'rtl',
+      transition: 'none',
+      backgroundTransition: 'none',
+      autoAnimate: !still,
+      autoAnimateDuration: 0.6,
+      pdfMaxPagesPerSlide: 1,
+      pdfSeparateFragments: false,
+      scrollActivationWidth: null,
+      plugins: [RevealNotes],
+    });
+  }
+
+  /** `#/1990` is the slide of that id, where there is one; Reveal takes it for the slide's place. */
+  function openNumbered() {
+    const id = /^#\/(\d+)/.exec(location.hash)?.[1];
+    const slide = id && document.getElementById(id);
+    if (!slide?.matches('.slides > section')) return;
+    const { h, v } = Reveal.getIndices(slide);
+    if (Reveal.getCurrentSlide() !== slide) Reveal.slide(h, v);
+  }
+
+  /** The group of the last click is lit, the other lines step back. */
+  function lightCode(slide) {
+    for (const code of slide?.querySelectorAll('.item.code.stepped') ?? []) {
+      const group = code.querySelectorAll(':scope > .fragment.visible').length - 1;
+      for (const line of code.querySelectorAll('.line')) {
+        const lit = (line.dataset.groups ?? '').split(' ').includes(String(group));
+        line.classList.toggle('lit', lit);
+        line.classList.toggle('dim', group >= 0 && !lit);
+      }
+    }
+  }
+})();
