@@ -1,4 +1,19 @@
 import type { Diagnostic, Severity } from './diagnostic.ts';
+import { outlineRules } from './rules.ts';
+
+export type ReportFormat = 'json' | 'github' | 'sarif';
+
+/** Diagnostics for programs. */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: ReportFormat): string {
+  switch (format) {
+    case 'json':
+      return toJson(diagnostics);
+    case 'github':
+      return toGithub(diagnostics);
+    case 'sarif':
+      return toSarif(diagnostics);
+  }
+}
 
 /** JSON: an array of diagnostics, keys in the order of the type. */
 export function toJson(diagnostics: readonly Diagnostic[]): string {
@@ -42,17 +57,11 @@ const escapeData = (text: string): string =>
 const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 const forwardSlashes = (file: string): string => file.replaceAll('\\', '/');
 
-export interface SarifOptions {
-  readonly version: string;
-  /** One sentence on a rule, where there is one. */
-  readonly describe?: (rule: string) => string | undefined;
-}
-
 /**
  * SARIF 2.1.0, for code scanning.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function toSarif(diagnostics: readonly Diagnostic[], { version, describe }: SarifOptions): string {
+export function toSarif(diagnostics: readonly Diagnostic[]): string {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -60,7 +69,7 @@ export function toSarif(diagnostics: readonly Diagnostic[], { version, describe 
     runs: [
       {
         tool: {
-          driver: { name: 'diptych', semanticVersion: version, rules: ids.map((id) => sarifRule(id, describe?.(id))) },
+          driver: { name: 'diptych', rules: ids.map(sarifRule) },
         },
         columnKind: 'utf16CodeUnits',
         results: diagnostics.map((diagnostic) => sarifResult(diagnostic, ids)),
@@ -70,8 +79,10 @@ export function toSarif(diagnostics: readonly Diagnostic[], { version, describe 
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const sarifRule = (id: string, text: string | undefined) =>
-  text === undefined ? { id } : { id, shortDescription: { text } };
+function sarifRule(id: string) {
+  const text = Object.hasOwn(outlineRules, id) ? outlineRules[id as keyof typeof outlineRules] : undefined;
+  return text === undefined ? { id } : { id, shortDescription: { text } };
+}
 
 function sarifResult({ rule, severity, message, hint, range }: Diagnostic, ids: readonly string[]) {
   return {

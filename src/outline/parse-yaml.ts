@@ -10,6 +10,8 @@ export interface Mistake {
   readonly message: string;
   readonly hint?: string;
   readonly span: Span;
+  /** The text after it may have been read as something else than was meant. */
+  readonly structural?: boolean;
 }
 
 export interface ParsedYaml {
@@ -17,7 +19,7 @@ export interface ParsedYaml {
   readonly root?: SourceNode;
   /** Mistakes in good YAML: duplicate keys, aliases. */
   readonly mistakes: readonly Mistake[];
-  /** Where the text is not YAML; from the first of these on the tree is guesswork. */
+  /** Where the text is not YAML; from the first structural one on the tree is guesswork. */
   readonly syntax: readonly Mistake[];
 }
 
@@ -44,6 +46,7 @@ export function parseYaml(source: SourceText): ParsedYaml {
       message: 'maps and lists are nested too deeply',
       hint: 'an outline needs no more than a dozen levels',
       span: { start: 0, end: 1 },
+      structural: true,
     };
     return { mistakes: [], syntax: [syntax] };
   }

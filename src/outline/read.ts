@@ -62,8 +62,8 @@ export function readShape(
       span: { start: 0, end: 0 },
     });
   }
-  const trusted = syntax.length === 0 ? found : found.filter(isTrustedBefore(syntax[0]!.span.start));
-  const diagnostics = [...syntax, ...trusted]
+  const all = [...syntax, ...(syntax.length === 0 ? found : found.filter(isTrusted(syntax, source)))];
+  const diagnostics = all
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
     .map(({ rule, message, hint, span }): Diagnostic => ({
       rule,
@@ -88,11 +88,17 @@ const aboutAbsence: ReadonlySet<OutlineRule> = new Set([
   'series-length',
 ]);
 
-/** Of text that is not YAML, what stands before the break is still told: it is wrong whatever comes after. */
-const isTrustedBefore =
-  (offset: number) =>
-  ({ rule, span }: Mistake): boolean =>
-    span.end <= offset && !aboutAbsence.has(rule);
+/**
+ * Of a text that is not YAML, what does not follow from that is still told: what stands on other lines, and before the place
+ * from which on the parser may have been lost.
+ */
+function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mistake) => boolean {
+  const lines = new Set(syntax.map(({ span }) => source.position(span.start).line));
+  const lost = syntax.find(({ structural }) => structural)?.span.start ?? Infinity;
+  return ({ rule, span }) =>
+    !lines.has(source.position(span.start).line) &&
+    (lost === Infinity || (span.end <= lost && !aboutAbsence.has(rule)));
+}
 
 /** An anchored value is looked at once for each alias; its mistakes are told once. */
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {

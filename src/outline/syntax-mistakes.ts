@@ -9,7 +9,9 @@ import type { SourceText, Span } from './source-text.ts';
 export function syntaxMistakes(source: SourceText, errors: readonly YAMLError[]): Mistake[] {
   if (errors.length === 0) return [];
   const context: Context = { source, unclosed: findUnclosed(source.text), errors };
-  const mistakes = errors.map((error) => explain(error, context)).sort((a, b) => a.span.start - b.span.start);
+  const mistakes = errors
+    .map((error): Mistake => ({ ...explain(error, context), ...(isLocal(error) ? {} : { structural: true }) }))
+    .sort((a, b) => a.span.start - b.span.start);
   const kept: Mistake[] = [];
   const lines = new Set<number>();
   let lostUntil = -1;
@@ -22,6 +24,16 @@ export function syntaxMistakes(source: SourceText, errors: readonly YAMLError[])
     if (open) lostUntil = open.quote ? Infinity : open.until;
   }
   return kept;
+}
+
+/** Mistakes inside one value, after which the parser finds its way. */
+function isLocal({ code, message }: YAMLError): boolean {
+  return (
+    code === 'BAD_SCALAR_START' ||
+    code === 'BAD_DQ_ESCAPE' ||
+    code === 'TAG_RESOLVE_FAILED' ||
+    /^(Unexpected ,|Unexpected empty item|Missing , |Nested mappings|Unexpected scalar at node end)/.test(message)
+  );
 }
 
 interface Context {
@@ -166,6 +178,18 @@ function explainToken(error: YAMLError, { source }: Context, syntax: Syntax): Mi
   const word = { start, end: wordEnd(source, start) };
   const { message } = error;
   if (message === 'Unexpected scalar at node end') {
+    const alias = /\*\S*[ \t]*$/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
+    if (alias) {
+      const from = start - alias[0].length;
+      const name = alias[0].trim();
+      const hint = 'put quotes around a text that begins with "*"';
+      return {
+        rule: 'unknown-alias',
+        message: `"${name}" is read as an alias`,
+        hint,
+        span: { start: from, end: from + name.length },
+      };
+    }
     const previous = text.slice(0, start).trimEnd().at(-1);
     if (previous === '"' || previous === "'") {
       return syntax(

@@ -1,4 +1,4 @@
-import { listNames, suggest } from '../diagnostics/did-you-mean.ts';
+import { closest, listNames, suggest } from '../diagnostics/did-you-mean.ts';
 import type { SourcePath } from '../diagnostics/diagnostic.ts';
 import type { OutlineRule } from '../diagnostics/rules.ts';
 import { findLinks, linkProblem } from './links.ts';
@@ -251,6 +251,7 @@ class Validator {
     const value: Record<string, unknown> = {};
     const rest: [string, unknown][] = [];
     const present = new Set<string>();
+    const meant = new Set<string | undefined>();
     for (const entry of node.entries) {
       if (present.has(entry.key)) continue; // a duplicate: told when the text was parsed, and the first one counts
       const field = Object.hasOwn(shape.fields, entry.key) ? shape.fields[entry.key] : undefined;
@@ -261,10 +262,10 @@ class Validator {
         present.add(entry.key);
         this.mentions.push({ to: shape.rest.to, name: entry.key, span: entry.keyNode.span });
         rest.push([entry.key, this.read(shape.rest.of, entry.value, `"${entry.key}"`)]);
-      } else if (!others.any) this.#unknownKey(entry, shape, node, present, others);
+      } else if (!others.any) meant.add(this.#unknownKey(entry, shape, node, present, others));
     }
     if (shape.rest) value[shape.rest.into] = Object.fromEntries(rest);
-    this.#missing(shape, node, present);
+    this.#missing(shape, node, (key) => present.has(key) || meant.has(key));
     this.#oneOf(shape, node, present);
     shape.check?.(value as never, (rule, path, message, hint) => {
       this.#tell(rule, spanBelow(node, path), message, hint);
@@ -277,12 +278,13 @@ class Validator {
     return idPattern.test(entry.key);
   }
 
+  /** Gives the key that was probably meant. */
   #unknownKey(entry: MapEntry, shape: MapShape, node: MapNode, present: ReadonlySet<string>, others: OtherKeys): void {
     const { key, keyNode, value } = entry;
     if (keyNode.kind !== 'scalar') {
       const hint = node.flow ? 'a text that begins with { or [ needs quotes' : undefined;
       this.#tell('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`, hint);
-      return;
+      return undefined;
     }
     if (value.kind === 'scalar' && value.absent && node.flow) {
       this.#tell(
@@ -291,25 +293,31 @@ class Validator {
         `"${key}" stands here as a key without a value`,
         'a text that holds a comma needs quotes: {text: "one, two"}',
       );
-      return;
+      return undefined;
     }
     const free = Object.keys(shape.fields).filter(
       (name) => !present.has(name) && !node.entries.some((one) => one.key === name),
     );
     const elsewhere = others.layouts?.get(key);
+    const meant = elsewhere ? undefined : closest(key, free, keySynonyms);
     const all = listNames(Object.keys(shape.fields), 40);
-    const hint = elsewhere
-      ? `"${key}" belongs to the layout ${elsewhere.join(', ')}. Keys here: ${all}`
-      : suggest(key, free.length > 0 ? free : Object.keys(shape.fields), 'keys', keySynonyms).replace(
-          /(?<=^keys: |\? Keys: ).*$/s,
-          all,
-        );
-    this.#tell('unknown-key', keyNode.span, `${shape.name} has no key "${key}"`, hint);
+    const start = elsewhere
+      ? `"${key}" belongs to the layout ${elsewhere.join(', ')}. `
+      : meant
+        ? `did you mean "${meant}"? `
+        : '';
+    this.#tell(
+      'unknown-key',
+      keyNode.span,
+      `${shape.name} has no key "${key}"`,
+      `${start}${start ? 'Keys' : 'keys'} here: ${all}`,
+    );
+    return meant;
   }
 
-  #missing(shape: MapShape, node: MapNode, present: ReadonlySet<string>): void {
+  #missing(shape: MapShape, node: MapNode, isThere: (key: string) => boolean): void {
     for (const [key, field] of Object.entries(shape.fields)) {
-      if (!field.required || present.has(key)) continue;
+      if (!field.required || isThere(key)) continue;
       this.#tell('missing-key', firstKey(node), `${shape.name} needs the key "${key}"`, field.doc);
     }
   }
@@ -379,6 +387,12 @@ class Validator {
 
   #either(shape: EitherShape, node: SourceNode, place: string): unknown {
     const chosen = shape[node.kind];
+    const isColonInText =
+      shape.scalar &&
+      chosen?.kind === 'map' &&
+      node.kind === 'map' &&
+      !node.entries.some(({ key }) => Object.hasOwn(chosen.fields, key));
+    if (isColonInText && node.entries.length > 0) return this.read(shape.scalar!, node, place);
     if (chosen) return this.read(chosen, node, place);
     const fallback = shape.scalar ?? shape.list ?? shape.map;
     return this.read(fallback!, node, place);
@@ -405,7 +419,10 @@ class Validator {
     const commonFields = Object.entries(any.fields).filter(([key]) =>
       names.every((one) => Object.hasOwn(shape.shapes[one]!.fields, key)),
     );
-    const common = commonFields.map(([key, field]) => [key, { ...field, required: key === shape.tag }] as const);
+    const doc = `slide layouts: ${listNames(names)}`;
+    const common = commonFields.map(
+      ([key, field]) => [key, key === shape.tag ? { ...field, doc } : { ...field, required: false }] as const,
+    );
     return this.#map({ kind: 'map', name: 'a slide', fields: Object.fromEntries(common) }, node, place, { any: true });
   }
 

@@ -58,7 +58,7 @@ export const checkNames = [
   'layout-repeated',
 ] as const;
 
-const meta = map<OutlineMeta>('the deck’s description', {
+const meta = map<OutlineMeta>('"meta"', {
   title: needed(text, 'The deck’s title.'),
   subtitle: optional(text, 'A smaller line below it.'),
   kicker: optional(text, 'A few words above it.'),
@@ -81,7 +81,7 @@ const meta = map<OutlineMeta>('the deck’s description', {
 });
 
 const modes: readonly Mode[] = ['light', 'dark'];
-const themeMap = map<OutlineTheme>('a theme', {
+const themeMap = map<OutlineTheme>('"theme"', {
   name: optional(formed(themeForm), 'The theme’s name.'),
   mode: optional(choice('modes', modes), 'Dark words on light ground, or the other way round.'),
   dividers: optional(flag, 'A divider slide before each section.'),
