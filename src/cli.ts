@@ -23,6 +23,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(mode())
     .option('--no-notes', 'leave the speaker notes out of both decks')
     .option('--no-verify', 'do not read the finished decks back')
+    .option('--timings', 'tell how long each stage took')
     .option('--no-cache', 'neither read nor write the cache')
     .option('--quiet', 'say nothing but mistakes')
     .action(async (outline: string, options) => {
@@ -47,7 +48,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     .command('dev')
     .description('serve the web deck and follow each save of the outline')
     .argument('[outline]', 'the outline', 'outline.yaml')
-    .option('--port <port>', 'port to listen on (0: any free one)', wholeNumber(0, 65_535), 4321)
+    .option(
+      '--port <port>',
+      'port to listen on (0: any free one; default: 4321 or one of the next)',
+      wholeNumber(0, 65_535),
+    )
     .option('--host <host>', 'address to listen on; anything but loopback shows the deck to your network', '127.0.0.1')
     .option('--open', 'open the browser')
     .option('--out <folder>', 'where the PowerPoint file goes', 'dist')

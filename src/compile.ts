@@ -1,16 +1,17 @@
+import type { ContentCache } from './cache.ts';
+import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
+import { composeDeck } from './compose/compose.ts';
 import type { Frame } from './compose/frame.ts';
 import type { Deck, Diagram } from './deck/deck.ts';
 import type { Files } from './deck/files.ts';
+import { resolve } from './deck/resolve.ts';
 import { hasErrors, type Diagnostic, type SourceMap } from './diagnostics/diagnostic.ts';
+import { drawDeckDiagrams } from './diagram/draw-deck.ts';
 import type { Scene } from './diagram/scene.ts';
 import type { Mode } from './outline/outline.ts';
 import { readOutline } from './outline/read.ts';
-import { resolve } from './deck/resolve.ts';
-import { drawDeckDiagrams } from './diagram/draw-deck.ts';
-import { composeDeck } from './compose/compose.ts';
+import type { WebDeck } from './reveal/render-web.ts';
 import { createTextMeasure } from './text/measure.ts';
-import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
-import type { ContentCache } from './cache.ts';
 
 /**
  * The product on one screen. What is decided (words, boxes, sizes, colours, clicks) is decided before the two exporters.
@@ -19,40 +20,42 @@ import type { ContentCache } from './cache.ts';
  *          Mermaid text ─draw→ Scenes ─────────────────────────┤
  *                                                              ├─compose→ Frames ─check→ diagnostics
  *                                    font metrics ─measure─────┘             │
- *                                                                            ├─renderReveal→ index.html
- *                                                                            └─writePptx───→ <slug>.pptx
+ *                                                                            ├─render→ index.html
+ *                                                                            └─write─→ <slug>.pptx
  *
- * Stages are pure: files come in through `files`, finished work through `workshop`; nothing is written here.
+ * Files come in through `files`, finished work through `workshop`; nothing is written here.
  */
 export async function compile(input: CompileInput, workshop: Workshop): Promise<Compilation> {
-  const read = readOutline(input.text, input.file);
+  const { timed = untimed } = workshop;
+  const read = timed('read', () => readOutline(input.text, input.file));
   if (!read.outline) return { diagnostics: read.diagnostics };
+  const { outline, source } = read;
 
-  const resolved = resolve(read.outline, read.source, input.files, input);
-  const diagnostics = [...read.diagnostics, ...resolved.diagnostics];
+  const resolved = await timed('resolve', () => resolve(outline, source, input.files, input));
   const { deck } = resolved;
-  if (!deck) return { diagnostics };
+  if (!deck) return { diagnostics: [...read.diagnostics, ...resolved.diagnostics] };
 
-  const drawn = await drawDeckDiagrams(deck, read.source, workshop);
+  const drawn = await timed('draw', () => drawDeckDiagrams(deck, source, workshop));
+  const { scenes } = drawn;
   const measure = createTextMeasure({
     language: deck.language,
     headingFont: deck.theme.fonts.heading,
     bodyFont: deck.theme.fonts.body,
   });
-  const composed = composeDeck(deck, drawn.scenes, measure, read.source);
-  diagnostics.push(...drawn.diagnostics, ...composed.diagnostics);
+  const composed = timed('compose', () => composeDeck(deck, scenes, measure, source));
   const { frames } = composed;
-  const { scenes } = drawn;
-  diagnostics.push(...checkDesign({ outline: read.outline, deck, frames, scenes, source: read.source, measure }));
-  const settled = applyCheckLevels(diagnostics, read.outline.check);
-  const decks: Compilation = { deck, frames, scenes, source: read.source, diagnostics: settled };
-  if (hasErrors(settled) || input.only === 'neither') return decks;
+  const design = timed('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
+
+  const all = [read, resolved, drawn, composed].flatMap((stage): readonly Diagnostic[] => stage.diagnostics);
+  const diagnostics = applyCheckLevels([...all, ...design], outline.check);
+  const decided = { deck, frames, scenes, source, diagnostics };
+  if (hasErrors(diagnostics) || input.only === 'neither') return decided;
 
   const [web, pptx] = await Promise.all([
-    input.only === 'pptx' ? undefined : renderWebDeck(deck, frames, workshop),
-    input.only === 'web' ? undefined : renderPowerPoint(deck, frames, input),
+    input.only === 'pptx' ? undefined : timed('render', () => renderWebDeck(deck, frames, input, workshop)),
+    input.only === 'web' ? undefined : timed('write', () => writePowerPoint(deck, frames, input)),
   ]);
-  return { ...decks, web, pptx };
+  return { ...decided, web, pptx };
 }
 
 export interface CompileInput {
@@ -63,6 +66,8 @@ export interface CompileInput {
   readonly mode?: Mode;
   readonly notes: boolean;
   readonly only?: 'web' | 'pptx' | 'neither';
+  /** The dev server's own script for the page. */
+  readonly live?: string;
 }
 
 /** Finished work that may be used again, and the hands to do new work with. */
@@ -71,6 +76,8 @@ export interface Workshop {
   readonly fonts: ContentCache;
   /** Worker threads for diagrams; 0: in this thread. */
   readonly workers?: number;
+  /** Runs a stage and notes how long it took. */
+  readonly timed?: <T>(stage: string, work: () => T) => T;
 }
 
 export interface Compilation {
@@ -80,16 +87,25 @@ export interface Compilation {
   readonly scenes?: ReadonlyMap<Diagram, Scene>;
   readonly source?: SourceMap;
   /** Present when there are no errors. */
-  readonly web?: string;
+  readonly web?: WebDeck;
   readonly pptx?: Uint8Array;
 }
 
-async function renderWebDeck(deck: Deck, frames: readonly Frame[], workshop: Workshop): Promise<string> {
+const untimed = <T>(_stage: string, work: () => T): T => work();
+
+// The exporters are loaded when they are wanted: an outline with mistakes, or a check, starts without them.
+
+async function renderWebDeck(
+  deck: Deck,
+  frames: readonly Frame[],
+  input: CompileInput,
+  workshop: Workshop,
+): Promise<WebDeck> {
   const { renderWeb } = await import('./reveal/render-web.ts');
-  return renderWeb(deck, frames, workshop.fonts);
+  return renderWeb(deck, frames, workshop.fonts, { live: input.live });
 }
 
-async function renderPowerPoint(deck: Deck, frames: readonly Frame[], input: CompileInput): Promise<Uint8Array> {
+async function writePowerPoint(deck: Deck, frames: readonly Frame[], input: CompileInput): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
   return writePptx(deck, frames, { notes: input.notes });
 }

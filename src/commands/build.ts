@@ -6,6 +6,7 @@ import type { Mode } from '../outline/outline.ts';
 import { packageVersion } from '../package-root.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { coloured, tell } from './tell.ts';
+import { Timings } from './timings.ts';
 import { openWorkshop } from './workshop.ts';
 
 export interface BuildOptions {
@@ -15,6 +16,7 @@ export interface BuildOptions {
   readonly notes: boolean;
   readonly verify: boolean;
   readonly cache: boolean;
+  readonly timings?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -27,6 +29,8 @@ export async function build(file: string, options: BuildOptions): Promise<number
     return 1;
   }
   const progress = openProgress(options.quiet);
+  const timings = new Timings();
+  const { timed } = timings;
   progress('building');
   const compiled = await compile(
     {
@@ -37,12 +41,12 @@ export async function build(file: string, options: BuildOptions): Promise<number
       notes: options.notes,
       only: options.only,
     },
-    openWorkshop(options.cache),
+    { ...openWorkshop(options.cache), timed },
   );
   const diagnostics: Diagnostic[] = [...compiled.diagnostics];
   if (!hasErrors(diagnostics) && options.verify) {
     progress('reading the decks back');
-    diagnostics.push(...(await verify(compiled)));
+    diagnostics.push(...(await timed('verify', () => verify(compiled))));
   }
   progress();
   if (hasErrors(diagnostics)) {
@@ -54,17 +58,18 @@ export async function build(file: string, options: BuildOptions): Promise<number
   diagnostics.push(...emitted.diagnostics, ...leftBehind(options.out, pptxName));
   tell(options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics, outline);
   if (!options.quiet) process.stdout.write(summary(compiled, emitted, diagnostics, performance.now() - started));
+  if (options.timings) process.stdout.write(`${timings}\n`);
   return hasErrors(diagnostics) ? 1 : 0;
 }
 
 async function verify(compiled: Compilation): Promise<readonly Diagnostic[]> {
   const { verifyDecks } = await import('../verify/verify-decks.ts');
-  return verifyDecks(compiled);
+  return verifyDecks({ ...compiled, web: compiled.web?.html });
 }
 
 function outputFiles(compiled: Compilation, pptxName: string): OutputFile[] {
   const files: OutputFile[] = [];
-  if (compiled.web !== undefined) files.push({ name: 'index.html', bytes: Buffer.from(compiled.web) });
+  if (compiled.web) files.push({ name: 'index.html', bytes: Buffer.from(compiled.web.html) });
   if (compiled.pptx) files.push({ name: pptxName, bytes: compiled.pptx });
   return files;
 }

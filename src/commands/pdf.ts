@@ -53,7 +53,7 @@ export async function pdf(file: string, options: PdfOptions): Promise<number> {
   );
   tell(compiled.diagnostics, outline);
   if (hasErrors(compiled.diagnostics)) return 1;
-  const printed = await print(browser, compiled.web!, options.notes ?? false);
+  const printed = await print(browser, compiled.web!.html, options.notes ?? false);
   if ('rule' in printed) {
     tell([printed]);
     return 1;

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, type Compilation, type Workshop } from '../compile.ts';
+import { openFiles } from '../deck/files.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Mode } from '../outline/outline.ts';
+import type { LiveMessage } from './dev-server.ts';
+import { LiveDeck } from './live-deck.ts';
+
+export interface DevSessionOptions {
+  /** The outline's path as the user gave it. */
+  readonly file: string;
+  readonly folder: string;
+  readonly mode?: Mode;
+  /** The script that runs in served pages. */
+  readonly live: string;
+  /** The page while there has been no good deck yet. */
+  readonly emptyPage: string;
+  readonly workshop: Workshop;
+  /** Diagnostics as a person reads them, without colours. */
+  readonly print: (diagnostics: readonly Diagnostic[], text: string) => string;
+  readonly heard: (event: SessionEvent) => void;
+}
+
+export interface SessionEvent {
+  readonly messages: readonly LiveMessage[];
+  /** Files of the outline's folder that the deck is made of. */
+  readonly used: readonly string[];
+  readonly problems: string;
+  readonly compiled?: Compilation;
+  /** Nothing wrong and something new: the PowerPoint file has to follow. */
+  readonly changed: boolean;
+  readonly milliseconds: number;
+}
+
+/** A file is often empty for a moment while an editor saves it in place: such a state is waited out, not shown. */
+const emptyMoment = 40;
+
+/** Compiles the outline again and again, one at a time, and keeps the last good deck. */
+export class DevSession {
+  readonly #options: DevSessionOptions;
+  readonly deck: LiveDeck;
+  slug: string | undefined;
+  #problems = '';
+  #used: readonly string[] = [];
+  #running = false;
+  #again = false;
+
+  constructor(options: DevSessionOptions) {
+    this.#options = options;
+    this.deck = new LiveDeck(options.emptyPage);
+  }
+
+  get greeting(): readonly LiveMessage[] {
+    return [this.deck.greeting(), { kind: 'problems', text: this.#problems }];
+  }
+
+  /** Something on the disk changed. Returns when what is there now has been compiled. */
+  async changed(): Promise<void> {
+    this.#again = true;
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#build();
+      }
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #build(): Promise<void> {
+    const { file, folder, mode, live, workshop, print, heard } = this.#options;
+    const started = performance.now();
+    const text = await readSettled(file);
+    const messages: LiveMessage[] = [];
+    let problems: string;
+    let compiled: Compilation | undefined;
+    let update: LiveMessage | undefined;
+    if (text === undefined) {
+      problems = `${file} is not there at the moment.`;
+    } else {
+      const files = openFiles(folder);
+      compiled = await compile({ text, file, files, mode, notes: true, only: 'web', live }, workshop);
+      this.#used = files.used;
+      problems = hasErrors(compiled.diagnostics) ? print(compiled.diagnostics, text) : '';
+      if (compiled.web) {
+        this.slug = compiled.deck?.slug;
+        update = this.deck.update(compiled.web);
+        if (update) messages.push(update);
+      }
+    }
+    if (problems !== this.#problems) messages.push({ kind: 'problems', text: problems });
+    this.#problems = problems;
+    const used = this.#used.map((path) => join(folder, path));
+    heard({
+      messages,
+      used,
+      problems,
+      compiled,
+      changed: update !== undefined,
+      milliseconds: performance.now() - started,
+    });
+  }
+}
+
+async function readSettled(file: string): Promise<string | undefined> {
+  const read = () => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  const text = read();
+  if (text) return text;
+  await new Promise((resolve) => setTimeout(resolve, emptyMoment));
+  return read();
+}

@@ -1,0 +1,49 @@
+import type { WebDeck } from '../reveal/render-web.ts';
+import type { LiveMessage } from './dev-server.ts';
+
+/**
+ * The deck that browsers show: the last good one. Knows what a browser of the version before lacks, so that only changed slides
+ * travel.
+ */
+export class LiveDeck {
+  readonly #empty: string;
+  #page: string | undefined;
+  #shell = '';
+  #sections = new Map<string, string>();
+  #version = 0;
+
+  /** `empty`: the page while there has been no good deck yet. */
+  constructor(empty: string) {
+    this.#empty = empty;
+  }
+
+  get page(): string {
+    return this.#page ?? this.#empty;
+  }
+
+  /** For a browser that has just come and may hold any version. */
+  greeting(): LiveMessage {
+    return { kind: 'slides', version: this.#version, order: [...this.#sections.keys()], html: {}, shell: false };
+  }
+
+  /** Takes the new deck; the message is absent when nothing that shows has changed. */
+  update({ html, sections }: WebDeck): LiveMessage | undefined {
+    const shell = html.replace(sections.map((section) => section.html).join('\n'), '');
+    const changed = sections.filter(({ id, html: text }) => this.#sections.get(id) !== text);
+    const order = sections.map(({ id }) => id);
+    const same =
+      changed.length === 0 && shell === this.#shell && order.join('\n') === [...this.#sections.keys()].join('\n');
+    if (same) return undefined;
+    const message: LiveMessage = {
+      kind: 'slides',
+      version: (this.#version += 1),
+      order,
+      html: Object.fromEntries(changed.map((section) => [section.id, section.html])),
+      shell: shell !== this.#shell && this.#page !== undefined,
+    };
+    this.#page = html;
+    this.#shell = shell;
+    this.#sections = new Map(sections.map((section) => [section.id, section.html]));
+    return message;
+  }
+}
