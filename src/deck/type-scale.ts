@@ -20,6 +20,9 @@ export const typeScale = {
   figure2: { face: 'sans', size: 120, line: 120, weight: 700, tracking: -0.01 },
   /** A big number, where there are three. */
   figure3: { face: 'sans', size: 88, line: 88, weight: 700, tracking: -0.01 },
+  /** Big numbers too long for that. */
+  figure4: { face: 'sans', size: 72, line: 72, weight: 700, tracking: -0.01 },
+  figure5: { face: 'sans', size: 48, line: 54, weight: 700 },
   /** A quotation of a few words. */
   wordmark: { face: 'serif', size: 84, line: 88, weight: 600 },
   /** Number of a section on its divider. */

@@ -1,0 +1,58 @@
+import type { Chart, SlideOf, Tie } from '../deck/deck.ts';
+import { plainText } from '../deck/rich-text.ts';
+import type { SlideContext } from './context.ts';
+import { labelled } from './label.ts';
+
+/** Text alternatives, in the words of the deck's language and in the author's own. */
+
+const chartWord = {
+  column: 'columnChart',
+  bar: 'barChart',
+  line: 'lineChart',
+  area: 'areaChart',
+  pie: 'pieChart',
+  scatter: 'scatterChart',
+} as const;
+
+/** The most values that are read out one by one; of more, a series gives its first and last, its least and its most. */
+const readOut = 6;
+
+/** "Column chart. China: 2017 38, 2018 42. …" */
+export function chartAlt(chart: Chart, { deck }: SlideContext): string {
+  const format = new Intl.NumberFormat(deck.language);
+  const say = (index: number, value: number | null): string =>
+    `${chart.categories[index] ?? ''} ${value === null ? deck.words.noValue : format.format(value)}`.trim();
+  const series = chart.series.map(({ name, values }) => {
+    const told = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);
+    return labelled(deck.language, name, told.map((index) => say(index, values[index] ?? null)).join(', '));
+  });
+  const unit = chart.unit ? ` (${chart.unit})` : '';
+  return [`${deck.words[chartWord[chart.type]]}${unit}`, ...series].join('. ');
+}
+
+/** Places of the first, the last, the least and the greatest value, in order. */
+function landmarks(values: readonly (number | null)[]): readonly number[] {
+  const present = values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
+  if (present.length === 0) return [];
+  const least = present.reduce((one, other) => (other.value < one.value ? other : one));
+  const most = present.reduce((one, other) => (other.value > one.value ? other : one));
+  return [...new Set([present[0]!.index, least.index, most.index, present.at(-1)!.index])].sort(
+    (one, other) => one - other,
+  );
+}
+
+/** "Table, 5 × 3: Signal, Towards commitment, Back to courtship". */
+export function tableAlt(slide: SlideOf<'table'>, { deck }: SlideContext): string {
+  const heads = slide.columns.map(({ text }) => plainText(text)).filter((text) => text !== '');
+  return labelled(
+    deck.language,
+    `${deck.words.table}, ${slide.rows.length} × ${slide.columns.length}`,
+    heads.join(', '),
+  );
+}
+
+/** "Russia, Japan: Courting. Energy, money and a hedge". */
+export function tieAlt(tie: Tie, { deck }: SlideContext): string {
+  const [one, other] = tie.pair.map((index) => deck.actors[index]!.name);
+  return labelled(deck.language, `${one}, ${other}`, deck.words[tie.kind] ?? tie.kind);
+}

@@ -1,0 +1,75 @@
+import type { Colour } from '../deck/colour.ts';
+import type { Deck, Diagram, Slide } from '../deck/deck.ts';
+import { textStyle, type TypeName } from '../deck/type-scale.ts';
+import type { Diagnostic, Severity, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
+import type { Scene } from '../diagram/scene.ts';
+import type { TextMeasure } from '../text/measure.ts';
+import type { FrameItem, TextStyle } from './frame.ts';
+
+/** What the composition of any slide may ask for. */
+export interface DeckContext {
+  readonly deck: Deck;
+  readonly scenes: ReadonlyMap<Diagram, Scene>;
+  readonly measure: TextMeasure;
+  readonly source: SourceMap;
+}
+
+/** The same for one slide: its letters, and where to tell what went wrong. */
+export interface SlideContext extends DeckContext {
+  readonly slide: Slide;
+  /** A step of the type scale in a colour, in the face that the deck's script has. */
+  style(name: TypeName, colour: Colour, extra?: { readonly bold?: boolean; readonly tabular?: boolean }): TextStyle;
+  report(problem: Problem): void;
+}
+
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  readonly path: SourcePath;
+}
+
+/** What a slide layout makes of one frame: all but the frame's own furniture. */
+export interface Part {
+  readonly items: readonly FrameItem[];
+  /** How many clicks the items take. */
+  readonly clicks: number;
+}
+
+/** The frames that a slide becomes: one, or more where its content goes on. */
+export type Composition = readonly [Part, ...Part[]];
+
+export function slideContext(context: DeckContext, slide: Slide, diagnostics: Diagnostic[]): SlideContext {
+  const letters = lettersOf(context.deck.language, context.deck.theme.fonts.heading !== undefined);
+  return {
+    ...context,
+    slide,
+    style: (name, colour, extra) => letters(textStyle(name, colour, extra)),
+    report: ({ path, ...problem }) =>
+      diagnostics.push({ ...problem, range: context.source.locate(path), slide: slide.id }),
+  };
+}
+
+/**
+ * The serif has Latin, Greek and Cyrillic; in other scripts titles take the sans. Tracking and capitals would tear joined or
+ * stacked letters apart, so that only scripts of separate letters have them.
+ */
+function lettersOf(language: string, ownHeadings: boolean): (style: TextStyle) => TextStyle {
+  const script = scriptOf(language);
+  const serif = ownHeadings || ['Latn', 'Cyrl', 'Grek'].includes(script);
+  const eastAsian = ['Jpan', 'Hans', 'Hant', 'Kore'].includes(script);
+  const tracked = eastAsian || ['Latn', 'Cyrl', 'Grek'].includes(script);
+  return (style) => {
+    const { tracking, uppercase, ...plain } = style;
+    const spaced =
+      tracked || style.face === 'mono'
+        ? { ...plain, ...(tracking && { tracking }), ...(uppercase && { uppercase }) }
+        : plain;
+    if (style.face !== 'serif' || serif) return spaced;
+    return { ...spaced, face: 'sans', weight: eastAsian ? 700 : 600 };
+  };
+}
+
+/** ISO 15924, as likely subtags have it: `Latn` for `de`, `Hans` for `zh-CN`. */
+export const scriptOf = (language: string): string => new Intl.Locale(language).maximize().script ?? 'Latn';

@@ -1,0 +1,67 @@
+import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { Px } from '../units.ts';
+import type { SlideContext } from './context.ts';
+import type { Paragraph } from './frame.ts';
+
+/** Rounding of positions never decides whether a text fits. */
+const tolerance: Px = 0.5;
+
+/** The first step at which an attempt fits, else the attempt at the last one. */
+export function stepDown<const S, A extends { readonly fits: boolean }>(
+  steps: readonly [S, ...S[]],
+  attempt: (step: S) => A,
+): A {
+  let last = attempt(steps[0]);
+  for (const step of steps.slice(1)) {
+    if (last.fits) break;
+    last = attempt(step);
+  }
+  return last;
+}
+
+export const heightOf = (context: SlideContext, paragraphs: readonly Paragraph[], width: Px): Px =>
+  context.measure.layout(paragraphs, width).height;
+
+export const linesOf = (context: SlideContext, text: Paragraph, width: Px): number =>
+  context.measure.layout([text], width).lines;
+
+export const within = (height: Px, room: Px): boolean => height <= room + tolerance;
+
+/** The text at the first step at which it fits its box; where none does, that is told at `path`. */
+export function fitText<const S>(
+  context: SlideContext,
+  steps: readonly [S, ...S[]],
+  box: { readonly w: Px; readonly h: Px },
+  path: SourcePath,
+  build: (step: S) => readonly Paragraph[],
+): { readonly paragraphs: readonly Paragraph[]; readonly height: Px; readonly step: S } {
+  const fitted = stepDown(steps, (step) => {
+    const paragraphs = build(step);
+    const layout = context.measure.layout(paragraphs, box.w);
+    return { step, paragraphs, layout, height: layout.height, fits: within(layout.height, box.h) };
+  });
+  if (!fitted.fits) reportOverflow(context, fitted.paragraphs, box, path);
+  return fitted;
+}
+
+/** Tells that a text is too long for its place, and by how much. */
+export function reportOverflow(
+  context: SlideContext,
+  paragraphs: readonly Paragraph[],
+  box: { readonly w: Px; readonly h: Px },
+  path: SourcePath,
+): void {
+  const layout = context.measure.layout(paragraphs, box.w);
+  const words = layout.overflowWords(box.h);
+  const line = paragraphs[paragraphs.length - 1]?.style.line ?? 1;
+  const lines = Math.max(1, Math.ceil((layout.height - box.h - tolerance) / line));
+  context.report({
+    rule: 'overflow',
+    severity: 'error',
+    path,
+    message: `the text does not fit its place: ${count(words, 'word')} over (about ${count(lines, 'line')})`,
+    hint: 'shorten it, or give part of it a slide of its own',
+  });
+}
+
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,123 @@
+import { plainText, type RichText } from '../deck/rich-text.ts';
+import { frameRegions } from '../deck/slide-layouts.ts';
+import type { Px } from '../units.ts';
+import { glyphLeft } from './actor-glyph.ts';
+import { scriptOf, type SlideContext } from './context.ts';
+import { count, fitText } from './fit.ts';
+import type { FrameItem, TextItem } from './frame.ts';
+import { paragraph, plain, textItem } from './text.ts';
+
+/** Which of a slide's frames this is, from 1. */
+export interface Continuation {
+  readonly index: number;
+  readonly count: number;
+}
+
+const titleLines = 2;
+const titleLeading: Px = 40.12;
+
+/** "(2/3)" behind the title where a slide goes on. */
+export function titleOf(context: SlideContext, part: Continuation): RichText {
+  const { title } = context.slide;
+  return part.count === 1 ? title : [...title, { text: `\u00a0(${part.index}/${part.count})` }];
+}
+
+/** Title, kicker and subtitle of a content slide. Their words are settled line by line, so that both decks break them alike. */
+export function slideHead(
+  context: SlideContext,
+  part: Continuation,
+  subtitleWidth: Px = frameRegions.subtitle.w,
+): readonly FrameItem[] {
+  const { slide } = context;
+  const items: FrameItem[] = [];
+  let lines = 0;
+  if (!slide.titleHidden) {
+    const style = context.style('title', 'ink');
+    const balanced = context.measure.balance(titleOf(context, part), style, frameRegions.title.w, titleLines);
+    lines = balanced.lines;
+    items.push(
+      textItem({
+        id: 'title',
+        name: 'Title',
+        role: 'title',
+        placeholder: 'title',
+        box: { ...frameRegions.title, h: lines * titleLeading },
+        paragraphs: [paragraph(balanced.runs, style, { heading: 2 })],
+        path: [...slide.path, 'title'],
+      }),
+    );
+    if (!balanced.fits || lines > titleLines) reportTitle(context, lines);
+  }
+  items.push(...kicker(context));
+  if (slide.subtitle) items.push(subtitle(context, slide.subtitle, lines, subtitleWidth));
+  return items;
+}
+
+function reportTitle(context: SlideContext, lines: number): void {
+  const words = plainText(context.slide.title);
+  context.report({
+    rule: 'overflow',
+    severity: 'error',
+    path: [...context.slide.path, 'title'],
+    message: `the title takes ${count(lines, 'line')} (${words.length} characters); two lines are the limit`,
+    hint: 'say it in fewer words; the rest can stand in the subtitle',
+  });
+}
+
+/** The section's number in ink, its title muted. */
+export function kicker(context: SlideContext): readonly TextItem[] {
+  const { slide } = context;
+  if (!slide.kicker) return [];
+  const { number, text } = slide.kicker;
+  const box = {
+    ...frameRegions.kicker,
+    w: Math.min(frameRegions.kicker.w, glyphLeft(context) - 24 - frameRegions.kicker.x),
+  };
+  const common = { role: 'kicker', anchor: 'middle' } as const;
+  if (number === undefined) return [kickerText(context, text, box)];
+  const style = context.style('kicker', 'ink');
+  const runs = plain(String(number));
+  const w = Math.ceil(context.measure.width(runs, style)) + 2;
+  return [
+    textItem({
+      ...common,
+      id: 'kicker-number',
+      name: 'Section number',
+      box: { ...box, w },
+      paragraphs: [paragraph(runs, style)],
+    }),
+    kickerText(context, text, { ...box, x: box.x + w + 12, w: box.w - w - 12 }),
+  ];
+}
+
+const kickerText = (context: SlideContext, text: string, box: TextItem['box']): TextItem =>
+  textItem({
+    id: 'kicker',
+    name: 'Kicker',
+    role: 'kicker',
+    placeholder: 'kicker',
+    anchor: 'middle',
+    box,
+    paragraphs: [paragraph(plain(text), context.style('kicker', 'muted'))],
+    path: [...context.slide.path, 'kicker'],
+  });
+
+function subtitle(context: SlideContext, text: RichText, lines: number, width: Px): TextItem {
+  // Arabic letters reach deeper below the title's baseline.
+  const lower = scriptOf(context.deck.language) === 'Arab' ? 4 : 0;
+  const y = frameRegions.title.y + lines * titleLeading + 4 + lower;
+  const room = { w: width, h: frameRegions.body.y - 8 - y };
+  const path = [...context.slide.path, 'subtitle'];
+  const fitted = fitText(context, ['subtitle', 'label'], room, path, (step) => [
+    paragraph(text, context.style(step, 'muted')),
+  ]);
+  return textItem({
+    id: 'subtitle',
+    name: 'Subtitle',
+    role: 'subtitle',
+    placeholder: 'subtitle',
+    box: { x: frameRegions.subtitle.x, y, w: width, h: Math.max(frameRegions.subtitle.h, fitted.height) },
+    paragraphs: fitted.paragraphs,
+    path,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Colour } from '../deck/colour.ts';
+import type { Box, Px } from '../units.ts';
+import type { ShapeItem } from './frame.ts';
+
+/** Rules, panels and squares: what is drawn beside the words. All decorative unless they get an `alt`. */
+
+type MarkSpec = Omit<ShapeItem, 'kind' | 'shape' | 'decorative'>;
+
+const mark = (spec: MarkSpec, shape: ShapeItem['shape'] = 'rect'): ShapeItem => ({
+  kind: 'shape',
+  shape,
+  ...spec,
+  ...(!spec.alt && { decorative: true }),
+});
+
+/** The ink rule that opens what is neither a panel nor a picture. */
+export const openingRule = (id: string, x: Px, y: Px, w: Px, click?: number): ShapeItem =>
+  mark({ id, name: 'Opening rule', box: { x, y, w, h: 3 }, fill: 'ink', click });
+
+/** The hairline that parts what follows from what went before. */
+export const hairline = (id: string, x: Px, y: Px, w: Px, click?: number): ShapeItem =>
+  mark({ id, name: 'Hairline', box: { x, y, w, h: 1 }, fill: 'rule', click });
+
+export const panel = (id: string, name: string, box: Box, click?: number, fill: Colour = 'panel'): ShapeItem =>
+  mark({ id, name, box, fill, click });
+
+/** The bar on top of a panel: 8 px in an actor's colour, else the ink rule. */
+export const topBar = (id: string, box: Box, actor: number | undefined, click?: number): ShapeItem =>
+  mark({
+    id,
+    name: actor === undefined ? 'Opening rule' : 'Actor bar',
+    box: { ...box, h: barHeight(actor) },
+    fill: actor === undefined ? 'ink' : `actor.${actor}.solid`,
+    click,
+  });
+export const barHeight = (actor: number | undefined): Px => (actor === undefined ? 3 : 8);
+
+export const square = (id: string, name: string, x: Px, y: Px, size: Px, fill: Colour, click?: number): ShapeItem =>
+  mark({ id, name, box: { x, y, w: size, h: size }, fill, click });
+
+export const dot = (id: string, name: string, x: Px, y: Px, size: Px, fill: Colour, click?: number): ShapeItem =>
+  mark({ id, name, box: { x, y, w: size, h: size }, fill, click }, 'ellipse');
+
+export const line = (spec: Omit<MarkSpec, 'fill'>): ShapeItem => mark(spec, 'line');
+
+/** Names on the ground of an actor: a colour for words that speak of it. */
+export const actorText = (actor: number | undefined): Colour => (actor === undefined ? 'ink' : `actor.${actor}.text`);

@@ -1,0 +1,92 @@
+import type { Colour } from '../deck/colour.ts';
+import type { Tie } from '../deck/deck.ts';
+import { heroScale, relationStyles } from '../deck/tokens.ts';
+import type { Px } from '../units.ts';
+import type { FrameItem } from './frame.ts';
+import { line, square } from './marks.ts';
+
+/** A relation in small: the squares of two actors and the line between them, as diagrams draw it. */
+
+export interface TieMarkPlace {
+  readonly id: string;
+  readonly x: Px;
+  readonly y: Px;
+  readonly square: Px;
+  /** From square to square. */
+  readonly length: Px;
+  readonly click?: number;
+  /** What it says, in words; the first square speaks. */
+  readonly alt: string;
+}
+
+const clear: Px = 4;
+const cross: Px = 8;
+/** Lines in small are lighter than in a diagram. */
+const scale = 0.7;
+
+/** `from` is the actor whose square stands first. */
+export function tieMark(tie: Tie, from: number, at: TieMarkPlace): readonly FrameItem[] {
+  const to = tie.pair[0] === from ? tie.pair[1] : tie.pair[0];
+  const second = at.x + at.square + at.length;
+  const { decorative: _, ...first } = square(
+    `${at.id}-from`,
+    'Actor',
+    at.x,
+    at.y,
+    at.square,
+    `actor.${from}.solid`,
+    at.click,
+  );
+  return [
+    { ...first, alt: at.alt },
+    ...tieLines(tie, from, to, at),
+    square(`${at.id}-to`, 'Actor', second, at.y, at.square, `actor.${to}.solid`, at.click),
+  ];
+}
+
+function tieLines(tie: Tie, from: number, to: number, at: TieMarkPlace): readonly FrameItem[] {
+  const look = relationStyles[tie.kind];
+  const start = at.x + at.square + clear;
+  const length = at.length - 2 * clear;
+  const y = at.y + at.square / 2;
+  const weight = Math.max(1, look.width * scale * (tie.hero ? heroScale : 1));
+  const piece = (id: string, x: Px, w: Px, stroke: Colour, heads?: { start?: boolean; end?: boolean }): FrameItem =>
+    line({
+      id: `${at.id}-${id}`,
+      name: 'Tie',
+      box: { x, y, w, h: 0 },
+      stroke,
+      strokeWidth: weight,
+      dash: look.dash,
+      ...(heads && { heads }),
+      click: at.click,
+    });
+  if (look.colour === 'actor') {
+    if (tie.from !== undefined) {
+      const heads = tie.from === from ? { end: true } : { start: true };
+      return [piece('line', start, length, `actor.${tie.from}.solid`, heads)];
+    }
+    const half = length / 2 - 1;
+    return [
+      piece('line-from', start, half, `actor.${from}.solid`, { end: true }),
+      piece('line-to', start + half + 2, half, `actor.${to}.solid`, { start: true }),
+    ];
+  }
+  const origin = tie.from ?? tie.pair[0];
+  const heads = look.heads === 'end' ? (origin === from ? { end: true } : { start: true }) : undefined;
+  const drawn = piece('line', start, length, look.colour, heads);
+  return tie.kind === 'rival' ? [drawn, ...crossMark(at, start + length / 2, y, look.colour)] : [drawn];
+}
+
+const crossMark = (at: TieMarkPlace, x: Px, y: Px, stroke: Colour): readonly FrameItem[] =>
+  [false, true].map((flip) =>
+    line({
+      id: `${at.id}-cross-${flip ? 'up' : 'down'}`,
+      name: 'Cross',
+      box: { x: x - cross / 2, y: y - cross / 2, w: cross, h: cross },
+      stroke,
+      strokeWidth: 1.5,
+      flip,
+      click: at.click,
+    }),
+  );
