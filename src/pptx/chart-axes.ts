@@ -1,0 +1,86 @@
+import { labelSize, type ChartPlan, type Scale } from '../chart/plan.ts';
+import { chartText } from './chart-text.ts';
+import type { DeckContext } from './slide-draft.ts';
+import { el, type XmlElement } from './xml.ts';
+
+/** Any two numbers that differ. */
+export const axisIds = [2094734552, 2094734553] as const;
+
+const value = (name: string, val: string | number): XmlElement => el(name, { val });
+const noLine = (): XmlElement => el('c:spPr', {}, el('a:ln', {}, el('a:noFill')));
+const line = (colour: 'ink' | 'rule', context: DeckContext): XmlElement =>
+  el('c:spPr', {}, el('a:ln', { w: 9525 }, context.colours.fill(colour)));
+const noTicks = (): XmlElement[] => [value('c:majorTickMark', 'none'), value('c:minorTickMark', 'none')];
+
+/**
+ * `c:catAx`, children in its schema's order. Its line is the zero line, where zero is in the scale. Names of bars read from the
+ * top, as written.
+ */
+export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement => {
+  const bar = plan.chart.type === 'bar';
+  const zero = plan.value !== undefined && plan.value.min <= 0 && plan.value.max >= 0;
+  const named = plan.categories.some(({ label }) => label !== undefined);
+  const skip = skipped(plan);
+  return el(
+    'c:catAx',
+    {},
+    value('c:axId', axisIds[0]),
+    el('c:scaling', {}, value('c:orientation', bar ? 'maxMin' : 'minMax')),
+    value('c:delete', 0),
+    value('c:axPos', bar ? 'l' : 'b'),
+    el('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
+    noTicks(),
+    value('c:tickLblPos', named ? 'low' : 'none'),
+    zero ? line('ink', context) : noLine(),
+    chartText({ colour: bar ? 'ink' : 'muted', size: labelSize }, context),
+    value('c:crossAx', axisIds[1]),
+    value('c:crosses', 'autoZero'),
+    value('c:auto', 0),
+    value('c:lblAlgn', 'ctr'),
+    value('c:lblOffset', 100),
+    skip > 1 && value('c:tickLblSkip', skip),
+    value('c:noMultiLvlLbl', 1),
+  );
+};
+
+/** Every how manieth category is named, where names are left out for want of room. */
+const skipped = ({ categories }: ChartPlan): number => {
+  const named = categories.flatMap(({ label }, index) => (label ? [index] : []));
+  return named.length > 1 && named[0] === 0 ? named[1]! : 1;
+};
+
+/** `c:valAx`, children in its schema's order; deleted where values stand on the marks. */
+export const valueAxis = (
+  plan: ChartPlan,
+  scale: Scale | undefined,
+  axis: { readonly ids: readonly number[]; readonly position: 'l' | 'b'; readonly crossBetween: 'between' | 'midCat' },
+  context: DeckContext,
+): XmlElement => {
+  const drawn = scale !== undefined && scale.ticks.length > 0;
+  const bar = plan.chart.type === 'bar';
+  return el(
+    'c:valAx',
+    {},
+    value('c:axId', axis.ids[0]!),
+    el(
+      'c:scaling',
+      {},
+      value('c:orientation', 'minMax'),
+      scale && value('c:max', scale.max),
+      scale && value('c:min', scale.min),
+    ),
+    value('c:delete', drawn ? 0 : 1),
+    value('c:axPos', axis.position),
+    scale?.grid && el('c:majorGridlines', {}, line('rule', context)),
+    el('c:numFmt', { formatCode: scale?.formatCode ?? 'General', sourceLinked: 0 }),
+    noTicks(),
+    value('c:tickLblPos', drawn ? 'low' : 'none'),
+    plan.chart.type === 'scatter' && scale?.zero !== undefined ? line('ink', context) : noLine(),
+    chartText({ colour: 'muted', size: labelSize }, context),
+    value('c:crossAx', axis.ids[1]!),
+    // bars run from the top, which would carry the value axis there
+    value('c:crosses', bar ? 'max' : 'autoZero'),
+    value('c:crossBetween', axis.crossBetween),
+    scale?.majorUnit !== undefined && value('c:majorUnit', scale.majorUnit),
+  );
+};

@@ -1,0 +1,205 @@
+import { labelSize, type ChartPlan, type PointLabel, type PointPlan, type SeriesPlan } from '../chart/plan.ts';
+import type { ChartType } from '../outline/outline.ts';
+import { pointsFromPx, type Px } from '../units.ts';
+import { chartText } from './chart-text.ts';
+import type { DeckContext } from './slide-draft.ts';
+import { columnName, sheetName } from './workbook.ts';
+import { el, type XmlElement } from './xml.ts';
+
+const value = (name: string, val: string | number): XmlElement => el(name, { val });
+const emuOfPoints = (px: Px): number => Math.round(pointsFromPx(px) * 12700);
+
+/** `c:ser` of each series, in drawing order. Children stand in the order that is common to the schemas of all types. */
+export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[] =>
+  plan.series.map((series, order) => {
+    const { type } = plan.chart;
+    const dots = type === 'line' || type === 'scatter';
+    const bars = type === 'column' || type === 'bar';
+    return el(
+      'c:ser',
+      {},
+      value('c:idx', order),
+      value('c:order', order),
+      el('c:tx', {}, textReference(`$${columnName(series.index + 1)}$1`, [series.name])),
+      look(plan, series, context),
+      bars && value('c:invertIfNegative', 0),
+      dots && marker(type === 'scatter' ? (series.points[0]?.radius ?? 8) : 0, series, context),
+      series.points.map((point) => pointLook(plan, series, point, context)),
+      labels(plan, series, context),
+      categories(plan),
+      values(plan, series),
+      dots && value('c:smooth', 0),
+    );
+  });
+
+/** Bars, bands and slices that touch are kept apart by a line in the colour of the ground. */
+const groundWidth: Px = 2;
+
+const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): XmlElement => {
+  const { type, stacked } = plan.chart;
+  switch (type) {
+    case 'line':
+      return el(
+        'c:spPr',
+        {},
+        el('a:ln', { w: emuOfPoints(series.lineWidth ?? 2.5), cap: 'rnd' }, colours.fill(series.colour), el('a:round')),
+      );
+    case 'scatter':
+      return el('c:spPr', {}, el('a:ln', { w: emuOfPoints(2) }, el('a:noFill')));
+    case 'column':
+    case 'bar':
+    case 'area':
+    case 'pie':
+      return el(
+        'c:spPr',
+        {},
+        colours.fill(series.colour, series.fillOpacity),
+        (stacked || type === 'pie') && groundLine(colours),
+      );
+  }
+};
+
+const groundLine = (colours: DeckContext['colours']): XmlElement =>
+  el('a:ln', { w: emuOfPoints(groundWidth) }, colours.fill('paper'));
+
+const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext): XmlElement =>
+  radius > 0
+    ? el(
+        'c:marker',
+        {},
+        value('c:symbol', 'circle'),
+        value('c:size', Math.min(72, Math.max(2, Math.round(pointsFromPx(2 * radius))))),
+        el('c:spPr', {}, colours.fill(colour), el('a:ln', {}, el('a:noFill'))),
+      )
+    : el('c:marker', {}, value('c:symbol', 'none'));
+
+/** `c:dPt`: a point that looks other than its series. */
+const pointLook = (
+  { chart }: ChartPlan,
+  series: SeriesPlan,
+  point: PointPlan,
+  context: DeckContext,
+): XmlElement | undefined => {
+  const { type, stacked } = chart;
+  const { colours } = context;
+  if (type === 'line' && point.radius) {
+    return el(
+      'c:dPt',
+      {},
+      value('c:idx', point.index),
+      marker(point.radius, series, context),
+      value('c:bubble3D', 0),
+      look({ chart } as ChartPlan, series, context),
+    );
+  }
+  if (type === 'line' || type === 'scatter' || type === 'area' || (!point.colour && type !== 'pie')) return undefined;
+  return el(
+    'c:dPt',
+    {},
+    value('c:idx', point.index),
+    type !== 'pie' && value('c:invertIfNegative', 0),
+    value('c:bubble3D', 0),
+    el('c:spPr', {}, colours.fill(point.colour ?? series.colour), (stacked || type === 'pie') && groundLine(colours)),
+  );
+};
+
+/** Positions that each type may have; another one opens the repair prompt. */
+const positions: Readonly<Record<ChartType, readonly string[]>> = {
+  column: ['outEnd', 'ctr'],
+  bar: ['outEnd', 'ctr'],
+  line: ['t', 'b', 'l', 'r', 'ctr'],
+  scatter: ['t', 'b', 'l', 'r', 'ctr'],
+  pie: ['outEnd', 'ctr'],
+  area: [],
+};
+
+const labels = (plan: ChartPlan, series: SeriesPlan, context: DeckContext): XmlElement =>
+  el(
+    'c:dLbls',
+    {},
+    series.points.map((point) => point.label && pointLabel(plan, point.index, point.label, context)),
+    shown([]),
+  );
+
+/** `c:dLbl`: a label of one point, moved where the plan moved it. */
+const pointLabel = (plan: ChartPlan, index: number, label: PointLabel, context: DeckContext): XmlElement => {
+  const { type, stacked } = plan.chart;
+  const runs = label.lines.flat();
+  const allowed = positions[type].includes(label.position) && !(stacked && label.position === 'outEnd');
+  const { x, y } = label.shift;
+  return el(
+    'c:dLbl',
+    {},
+    value('c:idx', index),
+    (x !== 0 || y !== 0) &&
+      el(
+        'c:layout',
+        {},
+        el(
+          'c:manualLayout',
+          {},
+          value('c:x', Math.round((x / plan.box.w) * 1e6) / 1e6),
+          value('c:y', Math.round((y / plan.box.h) * 1e6) / 1e6),
+        ),
+      ),
+    el('c:numFmt', { formatCode: label.formatCode, sourceLinked: 0 }),
+    el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+    chartText({ colour: runs[0]?.colour ?? 'ink', size: labelSize, bold: runs.some((run) => run.bold) }, context),
+    allowed && value('c:dLblPos', label.position),
+    shown(label.shows),
+    label.shows.length > 1 && el('c:separator', {}, '  '),
+  );
+};
+
+const shown = (shows: PointLabel['shows']): XmlElement[] => [
+  value('c:showLegendKey', 0),
+  value('c:showVal', shows.includes('value') ? 1 : 0),
+  value('c:showCatName', shows.includes('category') ? 1 : 0),
+  value('c:showSerName', shows.includes('series') ? 1 : 0),
+  value('c:showPercent', shows.includes('share') ? 1 : 0),
+  value('c:showBubbleSize', 0),
+];
+
+const categories = ({ chart }: ChartPlan): XmlElement => {
+  const cells = `$A$2:$A$${chart.categories.length + 1}`;
+  return chart.type === 'scatter'
+    ? el('c:xVal', {}, numberReference(cells, chart.categories.map(Number)))
+    : el('c:cat', {}, textReference(cells, chart.categories));
+};
+
+const values = ({ chart }: ChartPlan, series: SeriesPlan): XmlElement => {
+  const column = columnName(series.index + 1);
+  const cells = `$${column}$2:$${column}$${chart.categories.length + 1}`;
+  return el(
+    chart.type === 'scatter' ? 'c:yVal' : 'c:val',
+    {},
+    numberReference(cells, chart.series[series.index]?.values ?? []),
+  );
+};
+
+const textReference = (cells: string, texts: readonly string[]): XmlElement =>
+  el(
+    'c:strRef',
+    {},
+    el('c:f', {}, `${sheetName}!${cells}`),
+    el(
+      'c:strCache',
+      {},
+      value('c:ptCount', texts.length),
+      texts.map((text, index) => el('c:pt', { idx: index }, el('c:v', {}, text))),
+    ),
+  );
+
+const numberReference = (cells: string, numbers: readonly (number | null)[]): XmlElement =>
+  el(
+    'c:numRef',
+    {},
+    el('c:f', {}, `${sheetName}!${cells}`),
+    el(
+      'c:numCache',
+      {},
+      el('c:formatCode', {}, 'General'),
+      value('c:ptCount', numbers.length),
+      numbers.map((number, index) => number !== null && el('c:pt', { idx: index }, el('c:v', {}, number))),
+    ),
+  );

@@ -1,0 +1,116 @@
+import type { ChartItem } from '../compose/frame.ts';
+import { slideLayouts } from '../deck/slide-layouts.ts';
+import type { ChartLabel } from '../chart/plan.ts';
+import { labelLine, labelSize } from '../chart/plan.ts';
+import { pointsFromPx, type Point } from '../units.ts';
+import { chartPart } from './chart-part.ts';
+import { chartWorkbook } from './workbook.ts';
+import { nonVisual } from './non-visual.ts';
+import { placeholderLink } from './placeholders.ts';
+import type { SlideDraft, SlideParts } from './slide-draft.ts';
+import { inches } from './text-box.ts';
+import { el, type XmlElement } from './xml.ts';
+
+/**
+ * A native chart with its workbook, and text boxes for words that belong to no single point.
+ *
+ * pptxgenjs places the frame; its chart and workbook are replaced. Its chart has no labels of single points, its categories are
+ * levels of an outline, its colours are Office's; its workbook writes zero as an empty cell and has the time of the build in it.
+ */
+export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
+  const { plan } = item;
+  const { id, key } = draft.add(item.id, { name: item.name, alt: item.alt }, (element, parts) =>
+    finishChart(element, item, draft, parts),
+  );
+  draft.slide.addChart('bar', [{ name: '', labels: [''], values: [1] }], { ...inches(item.box), objectName: key });
+  draft.reveal(item.click, { target: { kind: 'object', id, build: 'chart' }, motion: 'enter' });
+  if (plan.stepped) {
+    for (const [series, { click }] of plan.series.entries()) {
+      draft.reveal(click, { target: { kind: 'series', id, series }, motion: 'enter' });
+    }
+  }
+  const clickOf = (series: number | undefined): number | undefined =>
+    plan.series.find(({ index }) => index === series)?.click ?? item.click;
+  const labels = [...plan.texts, ...plan.legend.map((entry) => ({ ...entry.label, series: entry.series }))];
+  for (const [index, label] of labels.entries()) {
+    draftLabel(`${item.id}-text-${index + 1}`, label, plan.box, clickOf(label.series), draft);
+  }
+  for (const { swatch, series, name, colour } of plan.legend) {
+    const square = draft.add(
+      `${item.id}-swatch-${series + 1}`,
+      { name: `${name}, colour`, decorative: true },
+      () => {},
+    );
+    draft.slide.addShape('rect', {
+      ...inches({ ...swatch, x: swatch.x + plan.box.x, y: swatch.y + plan.box.y }),
+      objectName: square.key,
+      fill: { color: draft.context.colours.draft(colour) },
+    });
+    draft.reveal(clickOf(series), { target: { kind: 'object', id: square.id, build: 'shape' }, motion: 'enter' });
+  }
+};
+
+const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
+  const layout = slideLayouts[draft.frame.layout];
+  const spec = layout.placeholders.find(({ kind }) => kind === 'chart');
+  const properties = nonVisual(element)!;
+  properties.at('p:cNvGraphicFramePr')!.children = [el('a:graphicFrameLocks', { noGrp: true })];
+  if (spec) properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
+
+  const reference = element.at('a:graphic', 'a:graphicData', 'c:chart')!;
+  const drafted = opc.relationships(part).find(({ id }) => id === reference.get('r:id'))!;
+  const name = `${part.slice('ppt/slides/slide'.length, -'.xml'.length)}-${reference.get('r:id')}`;
+  const chart = `ppt/charts/chart${name}.xml`;
+  const workbook = `ppt/embeddings/workbook${name}.xlsx`;
+  opc.drop(drafted.target);
+  opc.redirect(part, drafted.id, chart);
+  opc.put(workbook, chartWorkbook(item.plan));
+  const data = opc.link(chart, 'package', workbook);
+  opc.put(chart, chartPart(item.plan, draft.context, data));
+};
+
+/** Words beside the marks; runs stand apart as the plan has them, two spaces here. */
+const draftLabel = (
+  itemId: string,
+  label: ChartLabel,
+  origin: Point,
+  click: number | undefined,
+  draft: SlideDraft,
+): void => {
+  const { colours, fonts, languages, deck } = draft.context;
+  const words = label.lines
+    .flat()
+    .map((run) => run.text)
+    .join(' ');
+  const { id, key } = draft.add(itemId, { name: words }, (element) => {
+    const body = element.at('p:txBody', 'a:bodyPr')!;
+    body.attributes = {};
+    body.set({ wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 'ctr' });
+    body.children = [el('a:noAutofit')];
+  });
+  draft.slide.addText(
+    label.lines.flatMap((line) =>
+      line.map((run, index) => ({
+        text: index < line.length - 1 ? `${run.text}  ` : run.text,
+        options: {
+          align: label.align,
+          rtlMode: deck.direction === 'rtl',
+          lineSpacing: pointsFromPx(labelLine),
+          lang: languages.main,
+          fontSize: fonts.points({ face: 'sans', size: labelSize }),
+          color: colours.draft(run.colour),
+          bold: run.bold,
+          breakLine: index === line.length - 1,
+        },
+      })),
+    ),
+    {
+      ...inches({ ...label.box, x: label.box.x + origin.x, y: label.box.y + origin.y }),
+      objectName: key,
+      isTextBox: true,
+      margin: 0,
+      valign: 'middle',
+    },
+  );
+  draft.reveal(click, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
+};

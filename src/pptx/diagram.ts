@@ -1,0 +1,213 @@
+import type PptxGenJS from 'pptxgenjs';
+import type { DiagramItem } from '../compose/frame.ts';
+import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../diagram/scene.ts';
+import { emuFromPx, pointsFromPx, type Box, type Point } from '../units.ts';
+import { draftConnector } from './connector.ts';
+import { freeformPoints } from './freeform.ts';
+import type { DraftGroup } from './group-shape.ts';
+import { sceneGeometry } from './scene-geometry.ts';
+import type { SlideDraft, SlideParts } from './slide-draft.ts';
+import { inches } from './text-box.ts';
+import { el, type XmlElement } from './xml.ts';
+
+/**
+ * A diagram as native shapes, connectors and labels. What is there from the start is one group with the diagram's text
+ * alternative; what comes on a click is one group a click, since members of a group cannot move one by one. Where the slide
+ * glides from or to another, everything stands alone, so that Morph can pair it.
+ */
+export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
+  const shapeIds = new Map<string, number>();
+  const groups = new Map<number, DraftGroup>();
+  const clickOf = (part: SceneItem): number =>
+    part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
+  const sizes = new Map<number, number>();
+  for (const part of item.scene.items) sizes.set(clickOf(part), (sizes.get(clickOf(part)) ?? 0) + 1);
+  const first = Math.min(...sizes.keys());
+
+  const groupOf = (click: number): DraftGroup | undefined => {
+    if (draft.morphs || (sizes.get(click)! < 2 && click !== first)) return undefined;
+    const known = groups.get(click);
+    if (known) return known;
+    const group: DraftGroup = {
+      id: draft.shapeId(click === 0 ? item.id : `${item.id}-step-${click}`),
+      name: click === 0 ? item.name : `${item.name}, step ${click}`,
+      alt: click === first ? item.alt : undefined,
+    };
+    groups.set(click, group);
+    draft.reveal(click || undefined, { target: { kind: 'object', id: group.id }, motion: 'enter' });
+    return group;
+  };
+
+  for (const part of item.scene.items) {
+    const click = clickOf(part);
+    const group = groupOf(click);
+    const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group };
+    const id =
+      part.kind === 'connector'
+        ? draftConnector({ item: part, ...place, shapeIdOf: (name) => shapeIds.get(name) }, draft)
+        : part.kind === 'shape'
+          ? draftSceneShape(part, place, draft)
+          : draftSceneLabel(part, place, draft);
+    shapeIds.set(part.id, id);
+    if (!group) {
+      const build = part.kind === 'connector' ? undefined : 'shape';
+      draft.reveal(click || undefined, { target: { kind: 'object', id, build }, motion: 'enter' });
+    }
+  }
+};
+
+interface Place {
+  readonly itemId: string;
+  readonly origin: Point;
+  readonly group?: DraftGroup;
+}
+
+const placed = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x + x, y: box.y + y });
+
+const draftSceneShape = (shape: SceneShape, place: Place, draft: SlideDraft): number => {
+  const { colours } = draft.context;
+  const { text } = shape;
+  const outside = text?.box !== undefined && !within(text.box, shape.box);
+  const inner = outside ? undefined : text;
+  const box = placed(shape.box, place.origin);
+  const geometry = sceneGeometry(shape.geometry);
+  const label = { name: shape.name, alt: text ? undefined : shape.name, decorative: shape.decorative };
+  const { id, key } = draft.add(
+    place.itemId,
+    label,
+    (element, parts) => {
+      geometry.finish(element.at('p:spPr')!);
+      finishSceneText(element, inner, shape.box, draft);
+      finishStroke(element, shape);
+      linkScene(element, shape.link, draft, parts);
+    },
+    place.group,
+  );
+  const see = (opacity = 1): { transparency?: number } => {
+    const transparency = Math.round((1 - opacity * (shape.opacity ?? 1)) * 100);
+    return transparency > 0 ? { transparency } : {};
+  };
+  const options: PptxGenJS.ShapeProps & PptxGenJS.TextPropsOptions = {
+    ...inches(box),
+    objectName: key,
+    rotate: shape.rotation === undefined ? undefined : ((shape.rotation % 360) + 360) % 360,
+    flipH: geometry.flipH,
+    flipV: geometry.flipV,
+    ...(geometry.path && { points: freeformPoints([geometry.path], (x, y) => [x * box.w, y * box.h]) }),
+    ...(shape.fill && { fill: { color: colours.draft(shape.fill), ...see(shape.fillOpacity) } }),
+    ...(shape.stroke &&
+      shape.strokeWidth !== 0 && {
+        line: {
+          color: colours.draft(shape.stroke),
+          width: pointsFromPx(shape.strokeWidth ?? 1),
+          dashType: (shape.dash ?? 'solid') as 'solid',
+          ...see(shape.strokeOpacity),
+        },
+      }),
+  };
+  if (inner) {
+    draft.slide.addText(sceneRuns(inner, shape.opacity, draft), {
+      ...options,
+      shape: geometry.preset as 'rect',
+      margin: 0,
+      valign: inner.anchor,
+    });
+  } else draft.slide.addShape(geometry.preset as 'rect', options);
+  if (text && outside) {
+    const { itemId, ...rest } = place;
+    const words: SceneLabel = {
+      kind: 'label',
+      id: `${shape.id}-text`,
+      name: `${shape.name}, text`,
+      box: text.box!,
+      text,
+      opacity: shape.opacity,
+      rotation: shape.rotation,
+    };
+    draftSceneLabel(words, { itemId: `${itemId}-text`, ...rest }, draft);
+  }
+  return id;
+};
+
+const draftSceneLabel = (label: SceneLabel, place: Place, draft: SlideDraft): number => {
+  const { id, key } = draft.add(
+    place.itemId,
+    { name: label.name },
+    (element, parts) => {
+      finishSceneText(element, label.text, label.box, draft);
+      linkScene(element, label.link, draft, parts);
+    },
+    place.group,
+  );
+  draft.slide.addText(sceneRuns(label.text, label.opacity, draft), {
+    ...inches(placed(label.box, place.origin)),
+    objectName: key,
+    isTextBox: true,
+    margin: 0,
+    valign: label.text.anchor,
+    rotate: label.rotation === undefined ? undefined : ((label.rotation % 360) + 360) % 360,
+    ...(label.backdrop && { fill: { color: draft.context.colours.draft(label.backdrop) } }),
+  });
+  return id;
+};
+
+/** All lines are one paragraph: lines are settled, and text that is edited flows again. */
+const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDraft): PptxGenJS.TextProps[] => {
+  const { colours, fonts, languages, deck } = draft.context;
+  const rtl = deck.direction === 'rtl';
+  return text.lines.flatMap((line, number) => {
+    const runs = line.length > 0 ? line : [{ text: '', colour: 'ink' as const }];
+    return runs.flatMap((run, place) =>
+      languages.split(run.text).map((stretch, part): PptxGenJS.TextProps => ({
+        text: stretch.text,
+        options: {
+          align: text.align,
+          rtlMode: rtl,
+          lineSpacing: pointsFromPx(text.lineHeight),
+          softBreakBefore: number > 0 && place === 0 && part === 0,
+          lang: stretch.language,
+          fontSize: fonts.points({ face: 'sans', size: run.size ?? text.size }),
+          color: colours.draft(run.colour),
+          bold: run.bold || run.semibold,
+          italic: run.italic,
+          ...(run.underline && { underline: { style: 'sng' } }),
+          ...(opacity !== undefined && opacity < 1 && { transparency: Math.round((1 - opacity) * 100) }),
+        },
+      })),
+    );
+  });
+};
+
+/** Insets say where in the shape the text's own block stands. */
+const finishSceneText = (element: XmlElement, text: SceneText | undefined, shape: Box, draft: SlideDraft): void => {
+  const properties = element.at('p:txBody', 'a:bodyPr');
+  if (!text || !properties) return;
+  const block = text.box ?? shape;
+  properties.attributes = {};
+  properties.set({
+    wrap: 'square',
+    lIns: emuFromPx(block.x - shape.x),
+    tIns: emuFromPx(block.y - shape.y),
+    rIns: emuFromPx(shape.x + shape.w - block.x - block.w),
+    bIns: emuFromPx(shape.y + shape.h - block.y - block.h),
+    rtlCol: draft.context.deck.direction === 'rtl' ? 1 : 0,
+    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[text.anchor],
+  });
+  properties.children = [el('a:noAutofit')];
+};
+
+/** Corners are sharp, as in the web deck. */
+const finishStroke = (element: XmlElement, shape: SceneShape): void => {
+  const line = element.at('p:spPr', 'a:ln');
+  if (line && shape.stroke) line.children.push(el('a:miter', { lim: 800_000 }));
+};
+
+const linkScene = (element: XmlElement, href: string | undefined, draft: SlideDraft, parts: SlideParts): void => {
+  if (href) draft.linkObject(element, { kind: 'url', href }, parts);
+};
+
+const within = (inner: Box, outer: Box): boolean =>
+  inner.x >= outer.x - 0.01 &&
+  inner.y >= outer.y - 0.01 &&
+  inner.x + inner.w <= outer.x + outer.w + 0.01 &&
+  inner.y + inner.h <= outer.y + outer.h + 0.01;

@@ -1,0 +1,67 @@
+import type { TextStyle } from '../compose/frame.ts';
+import type { Theme } from '../deck/deck.ts';
+import { pointsFromPx, type Points } from '../units.ts';
+
+/** The faces of one role of a theme: `a:majorFont` or `a:minorFont`. */
+export interface ThemeFont {
+  readonly latin: string;
+  /** Empty: PowerPoint takes the face of the text's script from `scriptFaces`. */
+  readonly eastAsian: string;
+  readonly complex: string;
+}
+
+/** Faces that Office has, by the four-letter script codes of a theme's `a:font` entries. */
+export const scriptFaces: Readonly<Record<string, string>> = {
+  Jpan: 'Yu Gothic',
+  Hang: 'Malgun Gothic',
+  Hans: 'Microsoft YaHei',
+  Hant: 'Microsoft JhengHei',
+  Arab: 'Arial',
+  Hebr: 'Arial',
+  Thai: 'Leelawadee UI',
+  Deva: 'Nirmala UI',
+};
+
+const complexScripts = new Set(['Arab', 'Hebr', 'Thai', 'Deva']);
+
+/** The deck's faces in PowerPoint. Arial is set smaller, so that it runs as wide as the web deck's Source Sans 3. */
+export class PptxFonts {
+  readonly major: ThemeFont;
+  readonly minor: ThemeFont;
+  readonly mono = 'Consolas';
+  readonly #sansScale: number;
+
+  constructor(theme: Theme, language: string) {
+    const { script = 'Latn' } = new Intl.Locale(language).maximize();
+    const face = scriptFaces[script] ?? '';
+    const complex = complexScripts.has(script);
+    const font = (latin: string): ThemeFont => ({
+      latin,
+      eastAsian: complex ? '' : face,
+      complex: complex ? face : '',
+    });
+    this.major = font(theme.fonts.heading ?? 'Georgia');
+    this.minor = font(theme.fonts.body ?? 'Arial');
+    this.#sansScale = theme.fonts.body ? 1 : 0.93;
+  }
+
+  /** Size in PowerPoint of text that has `style.size` in the web deck. */
+  points(style: Pick<TextStyle, 'face' | 'size'>): Points {
+    return Math.round(pointsFromPx(style.size) * (style.face === 'sans' ? this.#sansScale : 1) * 100) / 100;
+  }
+
+  /** Typeface of a run; none for the body face, which text has by itself. */
+  typeface(face: TextStyle['face']): string | undefined {
+    switch (face) {
+      case 'serif':
+        return '+mj-lt';
+      case 'sans':
+        return undefined;
+      case 'mono':
+        return this.mono;
+    }
+  }
+}
+
+/** The serif has one weight in PowerPoint; the sans knows regular and bold. */
+export const isBold = (style: TextStyle): boolean => style.face !== 'serif' && style.weight >= 600;

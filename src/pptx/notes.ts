@@ -1,0 +1,195 @@
+import type { NotesBlock } from '../deck/deck.ts';
+import type { Run } from '../deck/rich-text.ts';
+import { pxFromPoints } from '../units.ts';
+import { slideNamespaces } from './namespaces.ts';
+import type { OpcPackage } from './package.ts';
+import { typefaces } from './placeholders.ts';
+import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import { slidePart, type DeckContext } from './slide-draft.ts';
+import { slideNumberRun } from './slide-number.ts';
+import { el, type XmlElement } from './xml.ts';
+
+export const notesMasterPart = 'ppt/notesMasters/notesMaster1.xml';
+
+const pageBox = (x: number, y: number, w: number, h: number): { x: number; y: number; w: number; h: number } => ({
+  x: pxFromPoints(x),
+  y: pxFromPoints(y),
+  w: pxFromPoints(w),
+  h: pxFromPoints(h),
+});
+const imageBox = pageBox(54, 90, 432, 243);
+const textBox = pageBox(54, 346.5, 432, 283.5);
+const numberBox = pageBox(306, 684, 234, 36);
+
+/** The small picture of the slide above its notes. */
+const slideImage = (own: boolean): XmlElement => {
+  const shape = placeholderShape({
+    id: 2,
+    name: 'Slide image placeholder',
+    link: { type: 'sldImg', idx: own ? 2 : undefined },
+    box: own ? imageBox : undefined,
+    paragraphs: [],
+  });
+  shape.at('p:nvSpPr', 'p:cNvSpPr')!.children = [el('a:spLocks', { noGrp: true, noRot: true, noChangeAspect: true })];
+  shape.children.pop();
+  if (own) {
+    shape
+      .at('p:spPr')!
+      .children.push(
+        el('a:noFill'),
+        el('a:ln', { w: 12700 }, el('a:solidFill', {}, el('a:prstClr', { val: 'black' }))),
+      );
+  }
+  return shape;
+};
+
+/** `p:notesMaster`. Notes are printed: black on white, whatever the deck's mode. Its theme is a part of its own (#1443). */
+export const notesMaster = (context: DeckContext): XmlElement => {
+  const language = context.languages.main;
+  const rtl = context.deck.direction === 'rtl';
+  return el(
+    'p:notesMaster',
+    slideNamespaces,
+    el(
+      'p:cSld',
+      {},
+      el('p:bg', {}, el('p:bgPr', {}, el('a:solidFill', {}, el('a:srgbClr', { val: 'FFFFFF' })), el('a:effectLst'))),
+      shapeTree(
+        slideImage(true),
+        placeholderShape({
+          id: 3,
+          name: 'Notes placeholder',
+          link: { type: 'body', sz: 'quarter', idx: 3 },
+          box: textBox,
+          paragraphs: [plainParagraph('Notes', language, { lvl: 0 })],
+        }),
+        placeholderShape({
+          id: 4,
+          name: 'Slide number placeholder',
+          link: { type: 'sldNum', sz: 'quarter', idx: 5 },
+          box: numberBox,
+          body: { anchor: 'b' },
+          levels: [el('a:lvl1pPr', { algn: rtl ? 'l' : 'r' }, el('a:defRPr', { sz: 1200 }))],
+          paragraphs: [
+            el(
+              'a:p',
+              {},
+              slideNumberRun('‹#›', el('a:rPr', { lang: language })),
+              el('a:endParaRPr', { lang: language }),
+            ),
+          ],
+        }),
+      ),
+    ),
+    lightMap(),
+    el(
+      'p:notesStyle',
+      {},
+      [1, 2, 3, 4, 5].map((level) => notesLevel(level, rtl, context)),
+    ),
+  );
+};
+
+const lightMap = (): XmlElement => {
+  const map: Record<string, string> = { bg1: 'lt1', tx1: 'dk1', bg2: 'lt2', tx2: 'dk2' };
+  for (const name of ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hlink', 'folHlink'])
+    map[name] = name;
+  return el('p:clrMap', map);
+};
+
+const notesLevel = (level: number, rtl: boolean, { fonts }: DeckContext): XmlElement =>
+  el(
+    `a:lvl${level}pPr`,
+    {
+      marL: (level - 1) * 228_600,
+      algn: rtl ? 'r' : 'l',
+      defTabSz: 914_400,
+      rtl: rtl ? 1 : 0,
+      eaLnBrk: 1,
+      latinLnBrk: 0,
+      hangingPunct: 1,
+    },
+    el('a:spcBef', {}, el('a:spcPts', { val: 600 })),
+    el(
+      'a:defRPr',
+      { sz: 1200, kern: 1200 },
+      el('a:solidFill', {}, el('a:srgbClr', { val: '000000' })),
+      typefaces('sans', fonts.mono),
+    ),
+  );
+
+/** Adds the notes of one slide: paragraphs, lists and links as the speaker wrote them. */
+export const addNotes = (opc: OpcPackage, number: number, notes: readonly NotesBlock[], context: DeckContext): void => {
+  const part = `ppt/notesSlides/notesSlide${number}.xml`;
+  const slide = slidePart(number);
+  opc.link(part, 'notesMaster', notesMasterPart);
+  opc.link(part, 'slide', slide);
+  opc.link(slide, 'notesSlide', part);
+  const paragraphs = notes.map((block) => paragraph(block, part, opc, context));
+  opc.put(
+    part,
+    el(
+      'p:notes',
+      slideNamespaces,
+      el(
+        'p:cSld',
+        {},
+        shapeTree(
+          slideImage(false),
+          placeholderShape({ id: 3, name: 'Notes', link: { type: 'body', idx: 3 }, paragraphs }),
+        ),
+      ),
+      el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+    ),
+  );
+};
+
+const paragraph = (block: NotesBlock, part: string, opc: OpcPackage, context: DeckContext): XmlElement =>
+  el(
+    'a:p',
+    {},
+    block.kind === 'item' && listProperties(block),
+    block.text.flatMap((run) => runs(run, part, opc, context)),
+    block.text.length === 0 && el('a:endParaRPr', { lang: context.languages.main }),
+  );
+
+const listProperties = ({ level, ordered, number }: Extract<NotesBlock, { kind: 'item' }>): XmlElement =>
+  el(
+    'a:pPr',
+    { marL: (level + 1) * 228_600, lvl: Math.min(level, 8), indent: -228_600 },
+    el('a:buFont', { typeface: ordered ? '+mj-lt' : 'Arial' }),
+    ordered
+      ? el('a:buAutoNum', { type: 'arabicPeriod', startAt: number && number > 1 ? number : undefined })
+      : el('a:buChar', { char: '•' }),
+  );
+
+const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): XmlElement[] =>
+  run.text.split('\n').flatMap((line, index) => [
+    ...(index > 0 ? [el('a:br')] : []),
+    ...context.languages
+      .split(line)
+      .filter(({ text }) => text !== '')
+      .map(({ text, language }) =>
+        el(
+          'a:r',
+          {},
+          el(
+            'a:rPr',
+            { lang: language, b: run.bold, i: run.italic, baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined },
+            run.code && typefaces('mono', context.fonts.mono),
+            link(run, part, opc, context),
+          ),
+          el('a:t', {}, text),
+        ),
+      ),
+  ]);
+
+const link = (run: Run, part: string, opc: OpcPackage, context: DeckContext): XmlElement | undefined => {
+  if (run.link?.kind === 'url') {
+    return el('a:hlinkClick', { 'r:id': opc.link(part, 'hyperlink', run.link.href, { external: true }) });
+  }
+  const target = run.link && context.slideNumbers.get(run.link.id);
+  return target === undefined
+    ? undefined
+    : el('a:hlinkClick', { 'r:id': opc.link(part, 'slide', slidePart(target)), action: 'ppaction://hlinksldjump' });
+};

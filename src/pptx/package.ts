@@ -1,0 +1,198 @@
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { contentTypeOf, defaultContentTypes } from './content-types.ts';
+import { el, parseXml, XmlElement, xmlDeclaration } from './xml.ts';
+
+const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+const packageNamespace = 'http://schemas.openxmlformats.org/package/2006/';
+
+export interface Relationship {
+  readonly id: string;
+  readonly type: string;
+  /** Name of a part, or an address where `external`. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+const folder = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
+const relationshipsPart = (name: string): string => `${folder(name)}_rels/${name.slice(folder(name).length)}.rels`;
+
+const resolveTarget = (from: string, target: string): string => {
+  if (target.startsWith('/')) return target.slice(1);
+  const path = folder(from).split('/').slice(0, -1);
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop();
+    else if (step !== '.') path.push(step);
+  }
+  return path.join('/');
+};
+
+const relativeTarget = (from: string, to: string): string => {
+  const base = folder(from).split('/').slice(0, -1);
+  const path = to.split('/');
+  while (base.length > 0 && base[0] === path[0]) {
+    base.shift();
+    path.shift();
+  }
+  return '../'.repeat(base.length) + path.join('/');
+};
+
+/** Files that are compressed already are stored as they are. */
+const compressed = /\.(png|jpe?g|xlsx)$/;
+/** A zip's earliest time, as local time fields: the same bytes in each time zone. */
+const zipEpoch = new Date(1980, 0, 1);
+
+/**
+ * An Open Packaging Conventions package (ECMA-376 part 2) in memory. Parts are bytes, or XML trees once asked for. The names of
+ * relationship parts and `[Content_Types].xml` are derived when it is written, never kept by hand.
+ */
+export class OpcPackage {
+  readonly parts = new Map<string, Uint8Array | XmlElement>();
+  readonly #relationships = new Map<string, Relationship[]>();
+
+  static read(zip: Uint8Array): OpcPackage {
+    const opc = new OpcPackage();
+    const files = unzipSync(zip);
+    for (const [name, bytes] of Object.entries(files)) {
+      if (!name.endsWith('/') && !name.endsWith('.rels') && name !== '[Content_Types].xml') opc.parts.set(name, bytes);
+    }
+    for (const name of ['', ...opc.parts.keys()]) {
+      const bytes = files[relationshipsPart(name)];
+      if (!bytes) continue;
+      const list = parseXml(strFromU8(bytes)).elements();
+      opc.#relationships.set(
+        name,
+        list.map((relationship) => {
+          const external = relationship.get('TargetMode') === 'External';
+          const target = relationship.get('Target') ?? '';
+          return {
+            id: relationship.get('Id') ?? '',
+            type: relationship.get('Type') ?? '',
+            target: external ? target : resolveTarget(name, target),
+            external,
+          };
+        }),
+      );
+    }
+    return opc;
+  }
+
+  /** The tree of a part; what is changed in it is written. */
+  xml(name: string): XmlElement {
+    const part = this.parts.get(name);
+    if (!part) throw new Error(`the package has no part ${name}`);
+    if (part instanceof XmlElement) return part;
+    const tree = parseXml(strFromU8(part));
+    this.parts.set(name, tree);
+    return tree;
+  }
+
+  put(name: string, content: Uint8Array | XmlElement): void {
+    this.parts.set(name, content);
+  }
+
+  relationships(from: string): readonly Relationship[] {
+    return this.#relationships.get(from) ?? [];
+  }
+
+  /** Adds a relationship, or finds the same one; answers its id. `type` is the last word of Office's own types. */
+  link(
+    from: string,
+    type: string,
+    target: string,
+    options: { readonly external?: boolean; readonly id?: string } = {},
+  ): string {
+    const full = type.includes('/') ? type : officeRelationships + type;
+    const list = this.#relationships.get(from) ?? [];
+    this.#relationships.set(from, list);
+    if (!options.id) {
+      const same = list.find((relationship) => relationship.type === full && relationship.target === target);
+      if (same) return same.id;
+    }
+    let number = list.length + 1;
+    while (!options.id && list.some((relationship) => relationship.id === `rId${number}`)) number++;
+    const id = options.id ?? `rId${number}`;
+    list.push({ id, type: full, target, external: options.external ?? false });
+    return id;
+  }
+
+  related(from: string, type: string): Relationship | undefined {
+    return this.relationships(from).find((relationship) => relationship.type === officeRelationships + type);
+  }
+
+  unlink(from: string, keep: (relationship: Relationship) => boolean): void {
+    this.#relationships.set(from, this.relationships(from).filter(keep));
+  }
+
+  /** Points every relationship to `old` at `name`, where another part stands already or will. */
+  redirect(from: string, id: string, target: string): void {
+    const list = this.#relationships.get(from) ?? [];
+    this.#relationships.set(
+      from,
+      list.map((relationship) => (relationship.id === id ? { ...relationship, target } : relationship)),
+    );
+  }
+
+  drop(name: string): void {
+    this.parts.delete(name);
+    this.#relationships.delete(name);
+  }
+
+  /** Drops each part that no chain of relationships reaches from the package's root. */
+  sweep(): void {
+    const reached = new Set<string>(['']);
+    for (const name of reached) {
+      for (const relationship of this.relationships(name)) if (!relationship.external) reached.add(relationship.target);
+    }
+    for (const name of [...this.parts.keys()]) if (!reached.has(name)) this.drop(name);
+  }
+
+  /** The zip: `[Content_Types].xml` first, then parts by name, each before its relationships; times fixed. */
+  write(): Uint8Array {
+    const names = [...this.parts.keys()].sort();
+    const files: Zippable = {};
+    const add = (name: string, content: Uint8Array | XmlElement): void => {
+      const bytes = content instanceof XmlElement ? strToU8(xmlDeclaration + content.toString()) : content;
+      files[name] = [bytes, { level: compressed.test(name) ? 0 : 6 }];
+    };
+    const addRelationships = (name: string): void => {
+      const list = this.relationships(name);
+      if (list.length === 0) return;
+      const tree = el(
+        'Relationships',
+        { xmlns: `${packageNamespace}relationships` },
+        list.map(({ id, type, target, external }) =>
+          el('Relationship', {
+            Id: id,
+            Type: type,
+            Target: external ? target : relativeTarget(name, target),
+            TargetMode: external && 'External',
+          }),
+        ),
+      );
+      add(relationshipsPart(name), tree);
+    };
+    add('[Content_Types].xml', this.#contentTypes(names));
+    addRelationships('');
+    for (const name of names) {
+      add(name, this.parts.get(name)!);
+      addRelationships(name);
+    }
+    return zipSync(files, { mtime: zipEpoch });
+  }
+
+  #contentTypes(names: readonly string[]): XmlElement {
+    const extensions = new Set(['rels', 'xml']);
+    const overrides: XmlElement[] = [];
+    for (const name of names) {
+      const type = contentTypeOf(name);
+      if (type) overrides.push(el('Override', { PartName: `/${name}`, ContentType: type }));
+      else extensions.add(name.slice(name.lastIndexOf('.') + 1));
+    }
+    const defaults = [...extensions].sort().map((extension) => {
+      const type = defaultContentTypes[extension];
+      if (!type) throw new Error(`no content type for .${extension}`);
+      return el('Default', { Extension: extension, ContentType: type });
+    });
+    return el('Types', { xmlns: `${packageNamespace}content-types` }, defaults, overrides);
+  }
+}

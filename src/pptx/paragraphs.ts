@@ -1,0 +1,113 @@
+import type PptxGenJS from 'pptxgenjs';
+import type { Paragraph, TextStyle } from '../compose/frame.ts';
+import type { Run } from '../deck/rich-text.ts';
+import { emuFromPx, pointsFromPx } from '../units.ts';
+import { isBold } from './fonts.ts';
+import type { SlideDraft } from './slide-draft.ts';
+import { el, type XmlElement } from './xml.ts';
+
+/** Marks of bullets, with the size that makes the square 9 px beside text of 24 px. */
+const marks = { square: { character: '25A0', percent: 60 }, dash: { character: '2013', percent: 100 } } as const;
+
+/** The text of paragraphs for `addText` or a table's cell: a run a language, breaks inside a paragraph as soft breaks. */
+export const draftParagraphs = (paragraphs: readonly Paragraph[], draft: SlideDraft): PptxGenJS.TextProps[] =>
+  paragraphs.flatMap((paragraph) => {
+    const runs = paragraph.runs.flatMap((run) => draftRun(run, paragraph, draft));
+    if (runs.length === 0) runs.push({ text: '', options: { ...paragraphOptions(paragraph, draft) } });
+    runs[runs.length - 1]!.options!.breakLine = true;
+    return runs;
+  });
+
+const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.TextProps[] => {
+  const { languages, fonts, colours } = draft.context;
+  const { style } = paragraph;
+  const face = run.code ? 'mono' : style.face;
+  const hyperlink = run.link && draft.hyperlink(run.link);
+  const colour = hyperlink ? (draft.dark ? 'dark.link' : 'link') : style.colour;
+  return run.text.split('\n').flatMap((line, index) =>
+    languages.split(line).map((stretch, place): PptxGenJS.TextProps => ({
+      text: stretch.text,
+      options: {
+        ...paragraphOptions(paragraph, draft),
+        lang: stretch.language,
+        fontSize: fonts.points({ face, size: style.size }),
+        fontFace: fonts.typeface(face),
+        bold: isBold(style) || run.bold,
+        italic: run.italic,
+        subscript: run.sub,
+        superscript: run.sup,
+        color: colours.draft(colour),
+        softBreakBefore: index > 0 && place === 0,
+        ...(hyperlink && { hyperlink }),
+      },
+    })),
+  );
+};
+
+const paragraphOptions = (
+  { style, align, bullet, spaceBefore }: Paragraph,
+  draft: SlideDraft,
+): PptxGenJS.TextPropsOptions => {
+  const rtl = draft.context.deck.direction === 'rtl';
+  return {
+    align: align === 'center' ? 'center' : (align === 'start') === rtl ? 'right' : 'left',
+    rtlMode: rtl,
+    lineSpacing: pointsFromPx(style.line),
+    paraSpaceBefore: spaceBefore && pointsFromPx(spaceBefore),
+    ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: marks[bullet.mark].character } }),
+  };
+};
+
+/**
+ * What pptxgenjs has no word for, in the paragraphs that it drafted: bullets' colour and place, capitals, letter-spacing, and
+ * languages of empty ends. The n-th `a:p` is the n-th paragraph.
+ */
+export const finishParagraphs = (textBody: XmlElement, paragraphs: readonly Paragraph[], draft: SlideDraft): void => {
+  for (const [index, element] of textBody.elements('a:p').entries()) {
+    const paragraph = paragraphs[index];
+    if (!paragraph) continue;
+    if (paragraph.bullet) finishBullet(element, paragraph.bullet, draft);
+    for (const run of element.elements('a:r')) finishRun(run.at('a:rPr')!, paragraph.style, draft);
+    finishEnd(element);
+  }
+};
+
+const finishBullet = (paragraph: XmlElement, bullet: NonNullable<Paragraph['bullet']>, draft: SlideDraft): void => {
+  const properties = paragraph.at('a:pPr')!;
+  properties.set({ marL: emuFromPx(bullet.indent), indent: emuFromPx(bullet.at - bullet.indent) });
+  const mark = marks[bullet.mark];
+  properties.children = [
+    ...properties.elements().filter(({ name }) => !name.startsWith('a:bu')),
+    el('a:buClr', {}, draft.context.colours.element(bullet.colour)),
+    el('a:buSzPct', { val: mark.percent * 1000 }),
+    el('a:buFont', { typeface: 'Arial' }),
+    el('a:buChar', { char: String.fromCodePoint(parseInt(mark.character, 16)) }),
+  ];
+};
+
+/** Text itself stays as written under capitals, so that it reads and copies as such. */
+const finishRun = (properties: XmlElement, style: TextStyle, draft: SlideDraft): void => {
+  const size = Number(properties.get('sz'));
+  properties.set({
+    cap: style.uppercase ? 'all' : undefined,
+    spc: style.tracking ? Math.round(size * style.tracking) : undefined,
+  });
+  finishLink(properties, draft);
+};
+
+/** Links take the theme's colour by themselves; on a dark ground in a light deck they keep the one that can be read there. */
+const finishLink = (properties: XmlElement, draft: SlideDraft): void => {
+  const link = properties.at('a:hlinkClick');
+  if (!link || draft.dark) return;
+  link.children = [];
+  properties.children = properties.children.filter(
+    (child) => typeof child === 'string' || child.name !== 'a:solidFill',
+  );
+};
+
+/** The end of a paragraph has the language and size of its last run, so that what is typed there looks the same. */
+const finishEnd = (paragraph: XmlElement): void => {
+  const last = paragraph.elements('a:r').at(-1)?.at('a:rPr');
+  const end = paragraph.at('a:endParaRPr');
+  if (last && end) end.set({ lang: last.get('lang'), sz: last.get('sz') });
+};

@@ -1,0 +1,150 @@
+import type { TextStyle } from '../compose/frame.ts';
+import { frameRegions, type PlaceholderSpec, type SlideLayout } from '../deck/slide-layouts.ts';
+import { textStyle } from '../deck/type-scale.ts';
+import { canvas, emuFromPx, pointsFromPx, type Box } from '../units.ts';
+import { isBold } from './fonts.ts';
+import { nonVisual } from './non-visual.ts';
+import type { DeckContext } from './slide-draft.ts';
+import { el, type Attributes, type XmlElement } from './xml.ts';
+
+/** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
+export const placeholderLink = (layout: SlideLayout, spec: PlaceholderSpec): Attributes => {
+  const opening = layout.layout === 'title';
+  const index = 10 + layout.placeholders.indexOf(spec);
+  switch (spec.kind) {
+    case 'title':
+      return { type: opening ? 'ctrTitle' : 'title' };
+    case 'subtitle':
+      return opening ? { type: 'subTitle', idx: index } : { type: 'body', sz: 'quarter', idx: index };
+    case 'body':
+      return { type: 'body', sz: 'quarter', idx: index };
+    case 'table':
+      return { type: 'tbl', idx: index };
+    case 'chart':
+      return { type: 'chart', idx: index };
+    case 'picture':
+      return { type: 'pic', idx: index };
+    case 'object':
+      return { idx: index };
+  }
+};
+
+/** Footers of every slide layout. Their places are the master's, which each slide layout repeats. */
+export const footerSpec: PlaceholderSpec = {
+  id: 'source',
+  kind: 'body',
+  box: frameRegions.source,
+  prompt: '',
+  style: textStyle('source', 'muted'),
+  anchor: 'middle',
+};
+export const slideNumberSpec: PlaceholderSpec = {
+  ...footerSpec,
+  id: 'page',
+  box: frameRegions.pageNumber,
+  align: 'end',
+};
+export const footerLink = { type: 'ftr', sz: 'quarter', idx: 101 } as const;
+export const slideNumberLink = { type: 'sldNum', sz: 'quarter', idx: 102 } as const;
+
+/** Boxes of slide layouts are written left to right; a deck that runs right to left has them mirrored. */
+export const placeholderBox = (box: Box, context: DeckContext): Box =>
+  context.deck.direction === 'rtl' ? { ...box, x: canvas.width - box.x - box.w } : box;
+
+export const sameBox = (one: Box, other: Box): boolean =>
+  emuFromPx(one.x) === emuFromPx(other.x) &&
+  emuFromPx(one.y) === emuFromPx(other.y) &&
+  emuFromPx(one.w) === emuFromPx(other.w) &&
+  emuFromPx(one.h) === emuFromPx(other.h);
+
+export const transform = (box: Box): XmlElement =>
+  el(
+    'a:xfrm',
+    {},
+    el('a:off', { x: emuFromPx(box.x), y: emuFromPx(box.y) }),
+    el('a:ext', { cx: emuFromPx(box.w), cy: emuFromPx(box.h) }),
+  );
+
+/** Text properties of a placeholder's first level (and the second, where it has bullets), for its slide layout. */
+export const levelStyles = (spec: PlaceholderSpec, context: DeckContext): XmlElement[] => {
+  const first = level(
+    1,
+    spec.style,
+    spec.align ?? 'start',
+    context,
+    spec.bullets ? { mark: '■', size: 60, at: 0, indent: 28 } : undefined,
+  );
+  if (!spec.bullets) return [first];
+  return [first, level(2, textStyle('body', 'ink2'), 'start', context, { mark: '–', size: 100, at: 28, indent: 48 })];
+};
+
+interface LevelBullet {
+  readonly mark: string;
+  readonly size: number;
+  readonly at: number;
+  readonly indent: number;
+}
+
+const level = (
+  number: 1 | 2,
+  style: TextStyle,
+  align: 'start' | 'center' | 'end',
+  context: DeckContext,
+  bullet: LevelBullet | undefined,
+): XmlElement =>
+  el(
+    `a:lvl${number}pPr`,
+    {
+      marL: emuFromPx(bullet?.indent ?? 0),
+      indent: emuFromPx(bullet ? bullet.at - bullet.indent : 0),
+      algn: alignment(align, context),
+      rtl: context.deck.direction === 'rtl' ? 1 : 0,
+    },
+    el('a:lnSpc', {}, el('a:spcPts', { val: Math.round(pointsFromPx(style.line) * 100) })),
+    el('a:spcBef', {}, el('a:spcPts', { val: bullet ? (number === 1 ? 1200 : 600) : 0 })),
+    ...(bullet
+      ? [
+          el('a:buClr', {}, context.colours.element(style.colour)),
+          el('a:buSzPct', { val: bullet.size * 1000 }),
+          el('a:buFont', { typeface: 'Arial' }),
+          el('a:buChar', { char: bullet.mark }),
+        ]
+      : [el('a:buNone')]),
+    runDefaults(style, context),
+  );
+
+export const alignment = (align: 'start' | 'center' | 'end', { deck }: DeckContext): 'l' | 'ctr' | 'r' =>
+  align === 'center' ? 'ctr' : (align === 'start') === (deck.direction === 'rtl') ? 'r' : 'l';
+
+const runDefaults = (style: TextStyle, { colours, fonts }: DeckContext): XmlElement => {
+  const size = Math.round(fonts.points(style) * 100);
+  return el(
+    'a:defRPr',
+    {
+      sz: size,
+      b: isBold(style) ? 1 : 0,
+      cap: style.uppercase && 'all',
+      spc: style.tracking && Math.round(size * style.tracking),
+    },
+    colours.fill(style.colour),
+    typefaces(style.face, fonts.mono),
+  );
+};
+
+/** `a:latin`, `a:ea`, `a:cs` of the theme's heading or body face, or the same face of its own in all three. */
+export const typefaces = (face: TextStyle['face'], mono: string): XmlElement[] => {
+  const role = { serif: '+mj', sans: '+mn', mono: undefined }[face];
+  return (['lt', 'ea', 'cs'] as const).map((slot) =>
+    el({ lt: 'a:latin', ea: 'a:ea', cs: 'a:cs' }[slot], { typeface: role ? `${role}-${slot}` : mono }),
+  );
+};
+
+/** Says that an object is a placeholder; `p:ph` is the first child of `p:nvPr`. */
+export const markPlaceholder = (element: XmlElement, link: Attributes): void => {
+  const properties = nonVisual(element)!;
+  properties.at('p:nvPr')!.children.unshift(el('p:ph', link));
+  const locks = properties.at('p:cNvSpPr');
+  if (!locks) return;
+  locks.set({ txBox: undefined });
+  locks.children = [el('a:spLocks', { noGrp: true })];
+};

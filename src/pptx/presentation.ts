@@ -1,0 +1,101 @@
+import type { Frame } from '../compose/frame.ts';
+import { plainText } from '../deck/rich-text.ts';
+import { guid } from './guid.ts';
+import { namespaces, slideNamespaces } from './namespaces.ts';
+import { hash32 } from './shape-ids.ts';
+import type { DeckContext } from './slide-draft.ts';
+import { otherLevels } from './slide-master.ts';
+import { el, type XmlElement } from './xml.ts';
+
+/** Relationships of the presentation, by what they lead to. */
+export interface PresentationRelations {
+  readonly master: string;
+  readonly notesMaster?: string;
+  /** In order. */
+  readonly slides: readonly string[];
+}
+
+const firstSlideId = 256;
+/** Ids of slides are below 2^31. */
+const slideIdRange = 1_000_000_000;
+
+/** Ids of slides, from those of their frames: they stay when others come and go. */
+export const slideIds = (frames: readonly Frame[]): number[] => {
+  const taken = new Set<number>();
+  return frames.map(({ id }) => {
+    let number = firstSlideId + (hash32(id) % slideIdRange);
+    while (taken.has(number)) number = firstSlideId + ((number - firstSlideId + 1) % slideIdRange);
+    taken.add(number);
+    return number;
+  });
+};
+
+/** `p:presentation`: masters, slides, sizes, text defaults and sections. */
+export const presentationPart = (
+  frames: readonly Frame[],
+  relations: PresentationRelations,
+  context: DeckContext,
+): XmlElement => {
+  const ids = slideIds(frames);
+  return el(
+    'p:presentation',
+    { ...slideNamespaces, rtl: context.deck.direction === 'rtl', saveSubsetFonts: true, autoCompressPictures: 0 },
+    el('p:sldMasterIdLst', {}, el('p:sldMasterId', { id: 2147483648, 'r:id': relations.master })),
+    relations.notesMaster !== undefined &&
+      el('p:notesMasterIdLst', {}, el('p:notesMasterId', { 'r:id': relations.notesMaster })),
+    el(
+      'p:sldIdLst',
+      {},
+      ids.map((id, index) => el('p:sldId', { id, 'r:id': relations.slides[index] })),
+    ),
+    el('p:sldSz', { cx: 12_192_000, cy: 6_858_000 }),
+    el('p:notesSz', { cx: 6_858_000, cy: 9_144_000 }),
+    el('p:defaultTextStyle', {}, otherLevels(context)),
+    sectionList(frames, ids, context),
+  );
+};
+
+/** Sections cover all slides in order; slides before the first one stand under the deck's title. */
+const sectionList = (
+  frames: readonly Frame[],
+  ids: readonly number[],
+  { deck }: DeckContext,
+): XmlElement | undefined => {
+  if (deck.sections.length === 0) return undefined;
+  const sections: { readonly key: string; readonly name: string; readonly slides: number[] }[] = [];
+  for (const [index, { slide }] of frames.entries()) {
+    const key = slide.section?.id ?? '';
+    const last = sections[sections.length - 1];
+    if (last?.key === key) last.slides.push(ids[index]!);
+    else {
+      const name = slide.section ? plainText(slide.section.title) : deck.title;
+      sections.push({ key, name, slides: [ids[index]!] });
+    }
+  }
+  return el(
+    'p:extLst',
+    {},
+    el(
+      'p:ext',
+      { uri: '{521415D9-36F7-43E2-AB2F-B90AF26B5E84}' },
+      el(
+        'p14:sectionLst',
+        { 'xmlns:p14': namespaces.p14 },
+        sections.map(({ key, name, slides }, index) =>
+          el(
+            'p14:section',
+            {
+              name,
+              id: guid(`section ${key} ${sections.findIndex((other) => other.key === key) === index ? '' : index}`),
+            },
+            el(
+              'p14:sldIdLst',
+              {},
+              slides.map((id) => el('p14:sldId', { id })),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+};

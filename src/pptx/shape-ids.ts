@@ -1,0 +1,28 @@
+/** Ids below are left for the tree itself. */
+const first = 2;
+/** Short enough to read, wide enough that two items of a slide rarely meet. */
+const range = 100_000_000;
+
+/** FNV-1a, 32 bits. */
+export const hash32 = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+};
+
+/**
+ * Shape ids of one slide, made from the ids of its items: they stay when other items come and go. Where two items would get
+ * the same number, the later one takes the next that is free.
+ */
+export class ShapeIds {
+  readonly #taken = new Set<number>();
+
+  of(itemId: string): number {
+    let id = first + (hash32(itemId) % range);
+    while (this.#taken.has(id)) id = first + ((id - first + 1) % range);
+    this.#taken.add(id);
+    return id;
+  }
+}

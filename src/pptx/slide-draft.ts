@@ -1,0 +1,164 @@
+import type PptxGenJS from 'pptxgenjs';
+import type { Frame } from '../compose/frame.ts';
+import type { Deck } from '../deck/deck.ts';
+import type { Link } from '../deck/rich-text.ts';
+import type { Effect } from './timing.ts';
+import type { OpcPackage } from './package.ts';
+import type { PptxFonts } from './fonts.ts';
+import type { PngFallbacks } from './picture.ts';
+import type { Languages } from './languages.ts';
+import { ShapeIds } from './shape-ids.ts';
+import type { ThemeColours } from './theme-colours.ts';
+import { groupShape, type DraftGroup } from './group-shape.ts';
+import { decorativeMark, identity, nonVisual } from './non-visual.ts';
+import { el, XmlElement } from './xml.ts';
+
+/** What all slides of one deck share. */
+export interface DeckContext {
+  readonly deck: Deck;
+  readonly colours: ThemeColours;
+  readonly fonts: PptxFonts;
+  readonly languages: Languages;
+  readonly fallbacks: PngFallbacks;
+  /** Number of a slide (from 1) by the id of its frame. */
+  readonly slideNumbers: ReadonlyMap<string, number>;
+}
+
+/** Name of the part of the n-th slide (from 1). */
+export const slidePart = (number: number): string => `ppt/slides/slide${number}.xml`;
+
+/** Where a slide's parts are when it is finished. */
+export interface SlideParts {
+  readonly opc: OpcPackage;
+  /** Name of the slide's part. */
+  readonly part: string;
+}
+
+/** An object of the draft, and what pptxgenjs has no word for. */
+interface DraftedObject {
+  readonly id: number;
+  readonly group?: DraftGroup;
+  readonly finish: (element: XmlElement, parts: SlideParts) => void;
+}
+
+export interface ObjectName {
+  /** What a person reads in the selection pane. */
+  readonly name: string;
+  readonly alt?: string;
+  readonly decorative?: boolean;
+}
+
+/**
+ * One slide while it is made: first its objects are drafted with pptxgenjs, each under a key in place of its name; then the
+ * slide's tree is read, and each object is finished by the function that was left under its key.
+ */
+export class SlideDraft {
+  readonly frame: Frame;
+  readonly context: DeckContext;
+  readonly slide: PptxGenJS.Slide;
+  readonly effects: Effect[] = [];
+  readonly #ids = new ShapeIds();
+  readonly #objects: DraftedObject[] = [];
+  /** Ids that pair with a neighbouring slide under Morph. */
+  readonly #paired: ReadonlySet<string>;
+
+  constructor(frame: Frame, context: DeckContext, slide: PptxGenJS.Slide, paired: ReadonlySet<string>) {
+    this.frame = frame;
+    this.context = context;
+    this.slide = slide;
+    this.#paired = paired;
+  }
+
+  get dark(): boolean {
+    return this.frame.ground === 'dark';
+  }
+
+  /** Whether objects of this slide glide to or from another slide; such objects stand alone, not in groups. */
+  get morphs(): boolean {
+    return this.#paired.size > 0;
+  }
+
+  shapeId(itemId: string): number {
+    return this.#ids.of(itemId);
+  }
+
+  /** Takes a shape id for an object and says under which key it is to be drafted, which has to happen next. */
+  add(
+    itemId: string,
+    label: ObjectName,
+    finish: (element: XmlElement, parts: SlideParts) => void,
+    group?: DraftGroup,
+  ): { readonly id: number; readonly key: string } {
+    const id = this.#ids.of(itemId);
+    const key = `d${this.#objects.length}`;
+    this.#objects.push({
+      id,
+      group,
+      finish: (element, parts) => {
+        finish(element, parts);
+        this.#name(element, id, itemId, label);
+      },
+    });
+    return { id, key };
+  }
+
+  /** Lets an object come on a click; nothing if there is none. */
+  reveal(click: number | undefined, effect: Omit<Effect, 'click'>): void {
+    if (click !== undefined) this.effects.push({ ...effect, click });
+  }
+
+  hyperlink(link: Link): PptxGenJS.HyperlinkProps | undefined {
+    if (link.kind === 'url') return { url: link.href };
+    const slide = this.context.slideNumbers.get(link.id);
+    return slide === undefined ? undefined : { slide };
+  }
+
+  /** Lets a whole object lead somewhere: `a:hlinkClick` is the first child of `p:cNvPr`. */
+  linkObject(element: XmlElement, link: Link, { opc, part }: SlideParts): void {
+    let id: string;
+    if (link.kind === 'url') id = opc.link(part, 'hyperlink', link.href, { external: true });
+    else {
+      const slide = this.context.slideNumbers.get(link.id);
+      if (slide === undefined) return;
+      id = opc.link(part, 'slide', slidePart(slide));
+    }
+    identity(element).children.unshift(
+      el('a:hlinkClick', { 'r:id': id, action: link.kind === 'slide' && 'ppaction://hlinksldjump' }),
+    );
+  }
+
+  /** Finishes the objects of the slide's shape tree, in the order in which they were drafted. */
+  finish(tree: XmlElement, parts: SlideParts): void {
+    const members = new Map<DraftGroup, XmlElement[]>();
+    const children: (XmlElement | DraftGroup)[] = [];
+    for (const child of tree.elements()) {
+      const object = this.#objectOf(child);
+      object?.finish(child, parts);
+      const group = object?.group;
+      if (!group) children.push(child);
+      else if (members.has(group)) members.get(group)!.push(child);
+      else {
+        members.set(group, [child]);
+        children.push(group);
+      }
+    }
+    tree.children = children.map((child) =>
+      child instanceof XmlElement ? child : groupShape(child, members.get(child)!),
+    );
+  }
+
+  #objectOf(element: XmlElement): DraftedObject | undefined {
+    const key = nonVisual(element)?.at('p:cNvPr')?.get('name');
+    return key?.startsWith('d') ? this.#objects[Number(key.slice(1))] : undefined;
+  }
+
+  #name(element: XmlElement, id: number, itemId: string, label: ObjectName): void {
+    const properties = identity(element);
+    properties.set({
+      id,
+      name: this.#paired.has(itemId) ? `!!${itemId}` : label.name,
+      descr: label.decorative ? undefined : label.alt || undefined,
+    });
+    if (label.decorative) properties.children.push(decorativeMark());
+  }
+}

@@ -1,0 +1,88 @@
+import type { PlaceholderSpec, SlideLayout } from '../deck/slide-layouts.ts';
+import type { LayoutName } from '../outline/outline.ts';
+import { slideNamespaces } from './namespaces.ts';
+import { decorativeMark } from './non-visual.ts';
+import { levelStyles, placeholderBox, placeholderLink, transform } from './placeholders.ts';
+import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import type { DeckContext } from './slide-draft.ts';
+import { footers } from './slide-master.ts';
+import { el, type XmlElement } from './xml.ts';
+
+/** PowerPoint's own types (`ST_SlideLayoutType`), where one has just these placeholders; by them other programs find a match. */
+const types: Partial<Record<LayoutName, string>> = {
+  title: 'title',
+  section: 'secHead',
+  table: 'tbl',
+  chart: 'chart',
+  image: 'picTx',
+  'relation-matrix': 'titleOnly',
+};
+
+/** `p:sldLayout` of one of the deck's slide layouts: its ground, its art panel, and placeholders with prompts. */
+export const slideLayoutPart = (layout: SlideLayout, context: DeckContext): XmlElement => {
+  const { colours } = context;
+  const dark = layout.ground === 'dark';
+  return el(
+    'p:sldLayout',
+    { ...slideNamespaces, type: types[layout.layout], preserve: true, userDrawn: types[layout.layout] === undefined },
+    el(
+      'p:cSld',
+      { name: layout.label },
+      dark && darkGround(context),
+      shapeTree(
+        layout.artPanel &&
+          el(
+            'p:sp',
+            {},
+            el(
+              'p:nvSpPr',
+              {},
+              el('p:cNvPr', { id: 80, name: 'Art panel' }, decorativeMark()),
+              el('p:cNvSpPr'),
+              el('p:nvPr', { userDrawn: true }),
+            ),
+            el(
+              'p:spPr',
+              {},
+              transform(placeholderBox(layout.artPanel, context)),
+              el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
+              colours.fill('art'),
+              el('a:ln', {}, el('a:noFill')),
+            ),
+            el(
+              'p:txBody',
+              {},
+              el('a:bodyPr'),
+              el('a:lstStyle'),
+              el('a:p', {}, el('a:endParaRPr', { lang: context.languages.main })),
+            ),
+          ),
+        layout.placeholders.map((spec, index) => placeholder(layout, spec, index + 2, context)),
+        footers(false, context, dark ? 'dark.muted' : 'muted'),
+      ),
+    ),
+    el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+  );
+};
+
+/** `p:bg` of dark slides. */
+export const darkGround = ({ colours }: DeckContext): XmlElement =>
+  el('p:bg', {}, el('p:bgPr', {}, colours.fill('art'), el('a:effectLst')));
+
+const placeholder = (layout: SlideLayout, spec: PlaceholderSpec, id: number, context: DeckContext): XmlElement =>
+  placeholderShape({
+    id,
+    name: `${spec.prompt.split(/[:,]/)[0]} placeholder`,
+    link: { ...placeholderLink(layout, spec), hasCustomPrompt: true },
+    box: placeholderBox(spec.box, context),
+    body: {
+      lIns: 0,
+      tIns: 0,
+      rIns: 0,
+      bIns: 0,
+      anchor: { top: 't', middle: 'ctr', bottom: 'b' }[spec.anchor ?? 'top'],
+    },
+    shrinks: spec.kind === 'title' || spec.kind === 'body' || spec.kind === 'subtitle',
+    levels: levelStyles(spec, context),
+    paragraphs: [plainParagraph(spec.prompt, context.languages.main, { lvl: 0 })],
+  });

@@ -1,0 +1,121 @@
+import type { TextItem } from '../compose/frame.ts';
+import { slideLayouts, type PlaceholderSpec } from '../deck/slide-layouts.ts';
+import { emuFromPx, inchesFromPx, pointsFromPx, type Box } from '../units.ts';
+import { inheritText } from './inherit.ts';
+import { identity } from './non-visual.ts';
+import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
+import {
+  footerLink,
+  footerSpec,
+  levelStyles,
+  markPlaceholder,
+  placeholderBox,
+  placeholderLink,
+  sameBox,
+  slideNumberLink,
+  slideNumberSpec,
+  transform,
+  typefaces,
+} from './placeholders.ts';
+import type { SlideDraft, SlideParts } from './slide-draft.ts';
+import { slideNumberField } from './slide-number.ts';
+import { el, type Attributes, type XmlElement } from './xml.ts';
+
+/** Place and size for pptxgenjs, in inches. */
+export const inches = (box: Box): { x: number; y: number; w: number; h: number } => ({
+  x: inchesFromPx(box.x),
+  y: inchesFromPx(box.y),
+  w: inchesFromPx(box.w),
+  h: inchesFromPx(box.h),
+});
+
+/** Text: a placeholder where the slide layout has one for it, else a text box. */
+export const draftText = (item: TextItem, draft: SlideDraft): void => {
+  const { id, key } = draft.add(item.id, item, (element, parts) => finishText(element, item, draft, parts));
+  const { colours } = draft.context;
+  draft.slide.addText(draftParagraphs(item.paragraphs, draft), {
+    ...inches(item.box),
+    objectName: key,
+    isTextBox: true,
+    valign: item.anchor,
+    margin: 0,
+    ...(item.fill && { fill: { color: colours.draft(item.fill) } }),
+    ...(item.stroke && { line: { color: colours.draft(item.stroke), width: pointsFromPx(item.strokeWidth ?? 1) } }),
+  });
+  draft.reveal(item.click, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
+  for (const [paragraph, { click }] of item.paragraphs.entries()) {
+    draft.reveal(click, { target: { kind: 'paragraph', id, paragraph }, motion: 'enter' });
+  }
+};
+
+const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, parts: SlideParts): void => {
+  const body = element.at('p:txBody')!;
+  finishBody(body.at('a:bodyPr')!, item, draft);
+  finishParagraphs(body, item.paragraphs, draft);
+  if (item.link) draft.linkObject(element, item.link, parts);
+  const layout = slideLayouts[draft.frame.layout];
+  const spec = placeholderOf(item, layout.placeholders);
+  if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec), spec, draft);
+  else if (item.role === 'source') fillPlaceholder(element, item, footerLink, footerSpec, draft);
+  else if (item.role === 'page') {
+    fillPlaceholder(element, item, slideNumberLink, slideNumberSpec, draft);
+    slideNumberField(body, draft.frame.page);
+  }
+  if (item.role === 'title' && draft.frame.slide.titleHidden) identity(element).set({ hidden: true });
+};
+
+const placeholderOf = (item: TextItem, specs: readonly PlaceholderSpec[]): PlaceholderSpec | undefined =>
+  item.role === 'title'
+    ? specs.find((spec) => spec.kind === 'title')
+    : specs.find((spec) => spec.id === item.placeholder && (spec.kind === 'body' || spec.kind === 'subtitle'));
+
+/** `a:bodyPr`: text breaks at the box's width; sizes are settled, so nothing fits itself. */
+const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): void => {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = item.inset ?? {};
+  properties.attributes = {};
+  properties.set({
+    wrap: 'square',
+    lIns: emuFromPx(left),
+    tIns: emuFromPx(top),
+    rIns: emuFromPx(right),
+    bIns: emuFromPx(bottom),
+    rtlCol: draft.context.deck.direction === 'rtl' ? 1 : 0,
+    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[item.anchor],
+  });
+  properties.children = [el('a:noAutofit')];
+};
+
+/** Turns a text box into a placeholder that takes its look from the slide layout, where they are the same. */
+const fillPlaceholder = (
+  element: XmlElement,
+  item: TextItem,
+  link: Attributes,
+  spec: PlaceholderSpec,
+  draft: SlideDraft,
+): void => {
+  const { context } = draft;
+  markPlaceholder(element, link);
+  const shape = element.at('p:spPr')!;
+  const own = shape.elements().filter(({ name }) => name === 'a:solidFill' || name === 'a:ln');
+  const moved = !sameBox(item.box, placeholderBox(spec.box, context));
+  shape.children = [...(moved ? [transform(item.box)] : []), ...own];
+  const body = element.at('p:txBody')!;
+  const properties = body.at('a:bodyPr')!;
+  const anchor = { top: 't', middle: 'ctr', bottom: 'b' }[spec.anchor ?? 'top'];
+  properties.set({
+    wrap: undefined,
+    rtlCol: undefined,
+    anchor: properties.get('anchor') === anchor ? undefined : properties.get('anchor'),
+  });
+  for (const name of ['lIns', 'tIns', 'rIns', 'bIns'])
+    if (properties.get(name) === '0') properties.set({ [name]: undefined });
+  if (spec.bullets) secondLevels(body, item);
+  inheritText(body, levelStyles(spec, context), typefaces('sans', context.fonts.mono));
+};
+
+/** Points below points are a level of their own in PowerPoint's outline. */
+const secondLevels = (body: XmlElement, item: TextItem): void => {
+  for (const [index, paragraph] of body.elements('a:p').entries()) {
+    if (item.paragraphs[index]?.bullet?.mark === 'dash') paragraph.at('a:pPr')?.set({ lvl: 1 });
+  }
+};

@@ -1,0 +1,85 @@
+import type { Mode } from '../outline/outline.ts';
+import { scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
+import { namespaces } from './namespaces.ts';
+import type { SchemeColour, ThemeColours } from './theme-colours.ts';
+import { el, type Attributes, type XmlElement } from './xml.ts';
+
+/**
+ * Slots of a theme are called dark and light, whatever a deck's mode; a dark deck writes light 1 on dark 1, and says so in its
+ * colour map. So the same theme serves both modes of PowerPoint's own "Variants".
+ */
+const maps: Readonly<Record<Mode, Readonly<Record<'bg1' | 'tx1' | 'bg2' | 'tx2', 'dk1' | 'lt1' | 'dk2' | 'lt2'>>>> = {
+  light: { bg1: 'lt1', tx1: 'dk1', bg2: 'lt2', tx2: 'dk2' },
+  dark: { bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' },
+};
+const others: readonly SchemeColour[] = [
+  'accent1',
+  'accent2',
+  'accent3',
+  'accent4',
+  'accent5',
+  'accent6',
+  'hlink',
+  'folHlink',
+];
+
+/** `p:clrMap` of a master. */
+export const colourMap = (mode: Mode): XmlElement => {
+  const attributes: Record<string, string> = { ...maps[mode] };
+  for (const name of others) attributes[name] = name;
+  return el('p:clrMap', attributes as Attributes);
+};
+
+/** `a:theme`: the deck's colours and faces; plain fills and lines, no effects. */
+export const themePart = (name: string, mode: Mode, colours: ThemeColours, fonts: PptxFonts): XmlElement => {
+  const slots = new Map(
+    Object.entries(maps[mode]).map(([scheme, slot]) => [slot, colours.slots[scheme as SchemeColour]]),
+  );
+  const colour = (slot: string, hex: string): XmlElement =>
+    el(`a:${slot}`, {}, el('a:srgbClr', { val: hex.slice(1).toUpperCase() }));
+  const fill = (): XmlElement => el('a:solidFill', {}, el('a:schemeClr', { val: 'phClr' }));
+  const line = (w: number): XmlElement =>
+    el(
+      'a:ln',
+      { w, cap: 'flat', cmpd: 'sng', algn: 'ctr' },
+      fill(),
+      el('a:prstDash', { val: 'solid' }),
+      el('a:miter', { lim: 800_000 }),
+    );
+  const noEffects = (): XmlElement => el('a:effectStyle', {}, el('a:effectLst'));
+  return el(
+    'a:theme',
+    { 'xmlns:a': namespaces.a, name },
+    el(
+      'a:themeElements',
+      {},
+      el(
+        'a:clrScheme',
+        { name },
+        (['dk1', 'lt1', 'dk2', 'lt2'] as const).map((slot) => colour(slot, slots.get(slot)!)),
+        others.map((slot) => colour(slot, colours.slots[slot])),
+      ),
+      el('a:fontScheme', { name }, faces('a:majorFont', fonts.major), faces('a:minorFont', fonts.minor)),
+      el(
+        'a:fmtScheme',
+        { name },
+        el('a:fillStyleLst', {}, fill(), fill(), fill()),
+        el('a:lnStyleLst', {}, line(6350), line(12700), line(19050)),
+        el('a:effectStyleLst', {}, noEffects(), noEffects(), noEffects()),
+        el('a:bgFillStyleLst', {}, fill(), fill(), fill()),
+      ),
+    ),
+    el('a:objectDefaults'),
+    el('a:extraClrSchemeLst'),
+  );
+};
+
+const faces = (tag: 'a:majorFont' | 'a:minorFont', font: ThemeFont): XmlElement =>
+  el(
+    tag,
+    {},
+    el('a:latin', { typeface: font.latin }),
+    el('a:ea', { typeface: font.eastAsian }),
+    el('a:cs', { typeface: font.complex }),
+    Object.entries(scriptFaces).map(([script, typeface]) => el('a:font', { script, typeface })),
+  );

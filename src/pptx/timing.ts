@@ -1,0 +1,191 @@
+import { el, type XmlElement } from './xml.ts';
+
+/** What moves: a whole object, paragraphs of a text (counted from 0), or one series of a chart. */
+export type EffectTarget =
+  /** `build`: kinds of objects that have an entry in the build list; others (pictures, tables, groups, connectors) have none. */
+  | { readonly kind: 'object'; readonly id: number; readonly build?: 'shape' | 'chart' }
+  | { readonly kind: 'paragraph'; readonly id: number; readonly paragraph: number }
+  | { readonly kind: 'series'; readonly id: number; readonly series: number };
+
+export interface Effect {
+  /** From 1. */
+  readonly click: number;
+  readonly target: EffectTarget;
+  /** Comes or goes by fading, or takes another text colour. */
+  readonly motion: 'enter' | 'exit' | { readonly textColour: XmlElement };
+}
+
+const fadeTime = 500;
+
+/**
+ * `p:timing` of a slide: one click effect a click, everything else of that click with it. The nesting is PowerPoint's own
+ * (click, start, effect); a fourth level opens the repair prompt.
+ */
+export const timing = (effects: readonly Effect[]): XmlElement | undefined => {
+  if (effects.length === 0) return undefined;
+  let last = 0;
+  const nextId = (): number => ++last;
+  const root = nextId();
+  const sequence = nextId();
+  const clicks = [...new Set(effects.map((effect) => effect.click))].sort((one, other) => one - other);
+  const steps = clicks.map((click) =>
+    par({ id: nextId(), fill: 'hold' }, 'indefinite', () => [
+      par({ id: nextId(), fill: 'hold' }, 0, () =>
+        effects
+          .filter((effect) => effect.click === click)
+          .map((effect, index) => effectNode(effect, index === 0 ? 'clickEffect' : 'withEffect', nextId)),
+      ),
+    ]),
+  );
+  const builds = buildList(effects);
+  return el(
+    'p:timing',
+    {},
+    el(
+      'p:tnLst',
+      {},
+      el(
+        'p:par',
+        {},
+        el(
+          'p:cTn',
+          { id: root, dur: 'indefinite', restart: 'never', nodeType: 'tmRoot' },
+          el(
+            'p:childTnLst',
+            {},
+            el(
+              'p:seq',
+              { concurrent: true, nextAc: 'seek' },
+              el('p:cTn', { id: sequence, dur: 'indefinite', nodeType: 'mainSeq' }, el('p:childTnLst', {}, steps)),
+              el('p:prevCondLst', {}, navigation('onPrev')),
+              el('p:nextCondLst', {}, navigation('onNext')),
+            ),
+          ),
+        ),
+      ),
+    ),
+    builds.length > 0 && el('p:bldLst', {}, builds),
+  );
+};
+
+/** The attributes are made first, the children after, so that ids count in reading order. */
+const par = (
+  attributes: Record<string, string | number | undefined>,
+  delay: number | 'indefinite',
+  children: () => readonly XmlElement[],
+): XmlElement => el('p:par', {}, el('p:cTn', attributes, startCondition(delay), el('p:childTnLst', {}, children())));
+
+const startCondition = (delay: number | 'indefinite'): XmlElement => el('p:stCondLst', {}, el('p:cond', { delay }));
+
+const navigation = (event: 'onPrev' | 'onNext'): XmlElement =>
+  el('p:cond', { evt: event, delay: 0 }, el('p:tgtEl', {}, el('p:sldTgt')));
+
+/** PowerPoint's numbers: 10 is Fade, 3 is Font Colour. */
+const effectNode = (effect: Effect, nodeType: string, nextId: () => number): XmlElement => {
+  const { motion, target } = effect;
+  const built = target.kind !== 'object' || target.build !== undefined;
+  const common = { fill: 'hold', grpId: built ? 0 : undefined, nodeType };
+  if (motion === 'enter') {
+    return par({ id: nextId(), presetID: 10, presetClass: 'entr', presetSubtype: 0, ...common }, 0, () => [
+      visibility(target, 'visible', 0, nextId),
+      fade(target, 'in', nextId),
+    ]);
+  }
+  if (motion === 'exit') {
+    return par({ id: nextId(), presetID: 10, presetClass: 'exit', presetSubtype: 0, ...common }, 0, () => [
+      fade(target, 'out', nextId),
+      visibility(target, 'hidden', fadeTime - 1, nextId),
+    ]);
+  }
+  return par({ id: nextId(), presetID: 3, presetClass: 'emph', presetSubtype: 2, ...common }, 0, () => [
+    el(
+      'p:animClr',
+      { clrSpc: 'rgb', dir: 'cw' },
+      el(
+        'p:cBhvr',
+        { override: 'childStyle' },
+        el('p:cTn', { id: nextId(), dur: fadeTime, fill: 'hold' }),
+        targetElement(target),
+        attributeName('style.color'),
+      ),
+      el('p:to', {}, motion.textColour),
+    ),
+  ]);
+};
+
+const visibility = (
+  target: EffectTarget,
+  value: 'visible' | 'hidden',
+  delay: number,
+  nextId: () => number,
+): XmlElement =>
+  el(
+    'p:set',
+    {},
+    el(
+      'p:cBhvr',
+      {},
+      el('p:cTn', { id: nextId(), dur: 1, fill: 'hold' }, startCondition(delay)),
+      targetElement(target),
+      attributeName('style.visibility'),
+    ),
+    el('p:to', {}, el('p:strVal', { val: value })),
+  );
+
+const fade = (target: EffectTarget, transition: 'in' | 'out', nextId: () => number): XmlElement =>
+  el(
+    'p:animEffect',
+    { transition, filter: 'fade' },
+    el('p:cBhvr', {}, el('p:cTn', { id: nextId(), dur: fadeTime }), targetElement(target)),
+  );
+
+const attributeName = (name: string): XmlElement => el('p:attrNameLst', {}, el('p:attrName', {}, name));
+
+const targetElement = (target: EffectTarget): XmlElement =>
+  el('p:tgtEl', {}, el('p:spTgt', { spid: target.id }, part(target)));
+
+const part = (target: EffectTarget): XmlElement | undefined => {
+  switch (target.kind) {
+    case 'object':
+      return undefined;
+    case 'paragraph':
+      return el('p:txEl', {}, el('p:pRg', { st: target.paragraph, end: target.paragraph }));
+    case 'series':
+      return el('p:graphicEl', {}, el('a:chart', { seriesIdx: target.series, categoryIdx: -3, bldStep: 'series' }));
+  }
+};
+
+/** One entry an object: an effect of a shape or chart without its entry opens the repair prompt. */
+const buildList = (effects: readonly Effect[]): XmlElement[] => {
+  const builds = new Map<number, XmlElement>();
+  for (const { target, motion } of effects) {
+    const byParagraph = builds.get(target.id)?.get('build') === 'p';
+    if (byParagraph) continue;
+    switch (target.kind) {
+      case 'paragraph':
+        builds.set(target.id, el('p:bldP', { spid: target.id, grpId: 0, build: 'p' }));
+        break;
+      case 'series':
+        builds.set(
+          target.id,
+          el(
+            'p:bldGraphic',
+            { spid: target.id, grpId: 0 },
+            el('p:bldSub', {}, el('a:bldChart', { bld: 'series', animBg: 0 })),
+          ),
+        );
+        break;
+      case 'object':
+        if (target.build === 'shape') {
+          builds.set(
+            target.id,
+            el('p:bldP', { spid: target.id, grpId: 0, animBg: motion === 'enter' || motion === 'exit' }),
+          );
+        } else if (target.build === 'chart') {
+          builds.set(target.id, el('p:bldGraphic', { spid: target.id, grpId: 0 }, el('p:bldAsOne')));
+        }
+        break;
+    }
+  }
+  return [...builds.values()];
+};

@@ -1,0 +1,147 @@
+import type { Frame } from '../compose/frame.ts';
+import type { Deck } from '../deck/deck.ts';
+import { slideLayouts } from '../deck/slide-layouts.ts';
+import { draftDeck } from './draft-deck.ts';
+import { PptxFonts } from './fonts.ts';
+import { Languages } from './languages.ts';
+import { addNotes, notesMaster, notesMasterPart } from './notes.ts';
+import { OpcPackage } from './package.ts';
+import { pngFallbacks } from './png-fallbacks.ts';
+import { presentationPart } from './presentation.ts';
+import { appProperties, coreProperties } from './properties.ts';
+import { repair } from './repair.ts';
+import { placeholderShape, plainParagraph } from './shape-tree.ts';
+import { slidePart, type DeckContext, type SlideDraft } from './slide-draft.ts';
+import { darkGround, slideLayoutPart } from './slide-layout-part.ts';
+import { slideMaster } from './slide-master.ts';
+import { tableStyles } from './table-style.ts';
+import { themePart } from './theme.ts';
+import { ThemeColours } from './theme-colours.ts';
+import { timing } from './timing.ts';
+import { transitionMarkup } from './transition.ts';
+import type { XmlElement } from './xml.ts';
+
+const masterPart = 'ppt/slideMasters/slideMaster1.xml';
+const presentation = 'ppt/presentation.xml';
+/** Ids of slide layouts count on from the master's, which is 2147483648. */
+const firstLayoutId = 2147483649;
+
+/**
+ * Writes the deck as a PowerPoint file.
+ *
+ *     frames ─draft (pptxgenjs)→ package ─repair→ valid parts ─finish→ the deck's own ─pack→ bytes
+ *
+ * Draft: every object, through the public API of pptxgenjs. Repair: what it writes wrong whatever it is told. Finish: what it
+ * has no word for (placeholders, theme colours, glue, groups, clicks, charts), and theme, master, slide layouts and notes.
+ * Pure; the same deck gives the same bytes.
+ */
+export const writePptx = async (
+  deck: Deck,
+  frames: readonly Frame[],
+  options: { readonly notes: boolean },
+): Promise<Uint8Array> => {
+  const context = await deckContext(deck, frames);
+  const draft = await draftDeck(frames, context);
+  const opc = OpcPackage.read(draft.zip);
+  const layouts = addTemplate(opc, context);
+  const withNotes = options.notes ? frames.map(({ notes }) => notes.length > 0) : frames.map(() => false);
+  for (const [index, slide] of draft.slides.entries()) finishSlide(opc, slide, index + 1, layouts);
+  if (withNotes.includes(true)) addNotesMaster(opc, context);
+  for (const [index, { notes }] of frames.entries()) if (withNotes[index]) addNotes(opc, index + 1, notes, context);
+  addPresentation(opc, frames, withNotes.includes(true), context);
+  opc.put('docProps/core.xml', coreProperties(context));
+  opc.put('docProps/app.xml', appProperties(frames, withNotes.filter(Boolean).length, context));
+  opc.sweep();
+  return opc.write();
+};
+
+const deckContext = async (deck: Deck, frames: readonly Frame[]): Promise<DeckContext> => {
+  const slideNumbers = new Map<string, number>();
+  for (const [index, { id, slide }] of frames.entries()) {
+    if (!slideNumbers.has(slide.id)) slideNumbers.set(slide.id, index + 1);
+    slideNumbers.set(id, index + 1);
+  }
+  return {
+    deck,
+    colours: new ThemeColours(deck.theme),
+    fonts: new PptxFonts(deck.theme, deck.language),
+    languages: new Languages(deck.language),
+    fallbacks: await pngFallbacks(frames),
+    slideNumbers,
+  };
+};
+
+/** Theme, master, slide layouts and table style in place of those of the draft. Answers the parts of the slide layouts. */
+const addTemplate = (opc: OpcPackage, context: DeckContext): ReadonlyMap<string, string> => {
+  for (const name of [...opc.parts.keys()])
+    if (/^ppt\/(slideLayouts|slideMasters|notesSlides|notesMasters|theme)\//.test(name)) opc.drop(name);
+  const { deck, colours, fonts } = context;
+  const { name, mode } = deck.theme;
+  const parts = new Map<string, string>();
+  const ids = Object.values(slideLayouts).map((layout, index) => {
+    const part = `ppt/slideLayouts/slideLayout${index + 1}.xml`;
+    parts.set(layout.layout, part);
+    opc.put(part, slideLayoutPart(layout, context));
+    opc.link(part, 'slideMaster', masterPart);
+    return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
+  });
+  opc.link(masterPart, 'theme', 'ppt/theme/theme1.xml');
+  opc.put(masterPart, slideMaster(ids, context));
+  opc.put('ppt/theme/theme1.xml', themePart(name, mode, colours, fonts));
+  opc.put('ppt/tableStyles.xml', tableStyles(colours, name));
+  return parts;
+};
+
+const addNotesMaster = (opc: OpcPackage, context: DeckContext): void => {
+  const { deck, colours, fonts } = context;
+  opc.put('ppt/theme/theme2.xml', themePart(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts));
+  opc.link(notesMasterPart, 'theme', 'ppt/theme/theme2.xml');
+  opc.put(notesMasterPart, notesMaster(context));
+};
+
+/** Children of `p:sld`: `cSld`, `clrMapOvr`, the transition, `timing`. */
+const finishSlide = (
+  opc: OpcPackage,
+  draft: SlideDraft,
+  number: number,
+  layouts: ReadonlyMap<string, string>,
+): void => {
+  const { frame, context } = draft;
+  const part = slidePart(number);
+  const root = opc.xml(part);
+  repair(root);
+  root.walk((element) => context.colours.apply(element));
+  opc.unlink(part, ({ type }) => !/\/(slideLayout|notesSlide)$/.test(type));
+  opc.link(part, 'slideLayout', layouts.get(frame.layout)!);
+  const content = root.at('p:cSld')!;
+  const tree = content.at('p:spTree')!;
+  draft.finish(tree, { opc, part });
+  if (!frame.items.some((item) => item.kind === 'text' && item.role === 'title'))
+    tree.children.splice(2, 0, hiddenTitle(draft));
+  if (frame.ground === 'dark' && slideLayouts[frame.layout].ground !== 'dark')
+    content.children.unshift(darkGround(context));
+  const transition = transitionMarkup(frame.transition);
+  const clicks = timing(draft.effects);
+  for (const child of [transition, clicks]) if (child) root.children.push(child);
+};
+
+/** Every slide has a title for outline views and screen readers, drawn or not. */
+const hiddenTitle = (draft: SlideDraft): XmlElement => {
+  const { frame, context } = draft;
+  return placeholderShape({
+    id: draft.shapeId('title'),
+    name: 'Title',
+    link: { type: frame.layout === 'title' ? 'ctrTitle' : 'title' },
+    hidden: true,
+    paragraphs: [plainParagraph(frame.name, context.languages.main)],
+  });
+};
+
+const addPresentation = (opc: OpcPackage, frames: readonly Frame[], withNotes: boolean, context: DeckContext): void => {
+  opc.unlink(presentation, ({ type }) => !/\/(slide|slideMaster|notesMaster|theme)$/.test(type));
+  const master = opc.link(presentation, 'slideMaster', masterPart);
+  const slides = frames.map((_, index) => opc.link(presentation, 'slide', slidePart(index + 1)));
+  const notesMasterRelation = withNotes ? opc.link(presentation, 'notesMaster', notesMasterPart) : undefined;
+  opc.link(presentation, 'theme', 'ppt/theme/theme1.xml');
+  opc.put(presentation, presentationPart(frames, { master, slides, notesMaster: notesMasterRelation }, context));
+};
