@@ -279,7 +279,13 @@ class Validator {
   }
 
   /** Gives the key that was probably meant. */
-  #unknownKey(entry: MapEntry, shape: MapShape, node: MapNode, present: ReadonlySet<string>, others: OtherKeys): string | undefined {
+  #unknownKey(
+    entry: MapEntry,
+    shape: MapShape,
+    node: MapNode,
+    present: ReadonlySet<string>,
+    others: OtherKeys,
+  ): string | undefined {
     const { key, keyNode, value } = entry;
     if (keyNode.kind !== 'scalar') {
       const hint = node.flow ? 'a text that begins with { or [ needs quotes' : undefined;
