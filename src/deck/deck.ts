@@ -25,6 +25,8 @@ export interface Deck {
   readonly sections: readonly Section[];
   /** In order, dividers included, hidden slides left out. */
   readonly slides: readonly Slide[];
+  /** In neither deck; checked like the others. */
+  readonly hiddenSlides?: readonly Slide[];
   readonly hasNotes: boolean;
 }
 
@@ -105,7 +107,13 @@ export interface Picture {
 /** Speaker notes. */
 export type NotesBlock =
   | { readonly kind: 'paragraph'; readonly text: RichText }
-  | { readonly kind: 'item'; readonly text: RichText; readonly level: number; readonly ordered: boolean; readonly number?: number };
+  | {
+      readonly kind: 'item';
+      readonly text: RichText;
+      readonly level: number;
+      readonly ordered: boolean;
+      readonly number?: number;
+    };
 
 export interface SlideBase {
   readonly id: string;
@@ -247,7 +255,13 @@ export interface Axis {
 }
 
 export type SlideContent =
-  | { readonly layout: 'title'; readonly kickerText?: string; readonly dateLabel?: string; readonly author?: string; readonly art?: Diagram }
+  | {
+      readonly layout: 'title';
+      readonly kickerText?: string;
+      readonly dateLabel?: string;
+      readonly author?: string;
+      readonly art?: Diagram;
+    }
   | { readonly layout: 'section'; readonly number?: number; readonly answer?: RichText }
   | {
       readonly layout: 'agenda';
@@ -260,7 +274,11 @@ export type SlideContent =
         readonly path: SourcePath;
       }[];
     }
-  | { readonly layout: 'bullets'; readonly points: readonly PointItem[]; readonly aside?: { readonly head?: RichText; readonly text: RichText } }
+  | {
+      readonly layout: 'bullets';
+      readonly points: readonly PointItem[];
+      readonly aside?: { readonly head?: RichText; readonly text: RichText };
+    }
   | { readonly layout: 'comparison'; readonly left: Side; readonly right: Side; readonly verdict?: RichText }
   | { readonly layout: 'cards'; readonly cards: readonly Card[] }
   | {
@@ -271,7 +289,12 @@ export type SlideContent =
       readonly role?: RichText;
       readonly support: readonly Item[];
     }
-  | { readonly layout: 'numbers'; readonly lead?: RichText; readonly numbers: readonly NumberItem[]; readonly caveat?: RichText }
+  | {
+      readonly layout: 'numbers';
+      readonly lead?: RichText;
+      readonly numbers: readonly NumberItem[];
+      readonly caveat?: RichText;
+    }
   | {
       readonly layout: 'table';
       readonly columns: readonly { readonly text: RichText; readonly align: 'start' | 'center' | 'end' }[];
@@ -305,7 +328,7 @@ export type SlideContent =
       readonly items: readonly Source[];
       readonly voices: readonly { readonly name: RichText; readonly role?: RichText }[];
     }
-  | { readonly layout: 'closing'; readonly contact?: RichText };
+  | { readonly layout: 'closing'; readonly message: RichText; readonly contact?: RichText };
 
 export type Slide = SlideBase & SlideContent;
 export type SlideOf<L extends LayoutName> = Extract<Slide, { readonly layout: L }>;

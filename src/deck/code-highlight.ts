@@ -1,0 +1,97 @@
+import type { HLJSApi, LanguageFn } from 'highlight.js';
+import type { CodeToken } from './deck.ts';
+
+type Kind = NonNullable<CodeToken['kind']>;
+type Lines = readonly (readonly CodeToken[])[];
+
+/** What people and file names call languages, by the names of highlight.js's own files. */
+const fileOfLanguage: Readonly<Record<string, string>> = {
+  'c#': 'csharp', 'c++': 'cpp', cc: 'cpp', cjs: 'javascript', console: 'shell', cs: 'csharp', docker: 'dockerfile', el: 'lisp',
+  erl: 'erlang', ex: 'elixir', exs: 'elixir', 'f#': 'fsharp', fs: 'fsharp', golang: 'go', gql: 'graphql', h: 'c', hpp: 'cpp', hs: 'haskell',
+  html: 'xml', jl: 'julia', js: 'javascript', jsonc: 'json', jsx: 'javascript', kt: 'kotlin', make: 'makefile', md: 'markdown',
+  mjs: 'javascript', ml: 'ocaml', mmd: 'mermaid', objc: 'objectivec', pl: 'perl', ps1: 'powershell', py: 'python', rb: 'ruby', rs: 'rust',
+  sh: 'bash', svg: 'xml', tex: 'latex', toml: 'ini', ts: 'typescript', tsx: 'typescript', vb: 'vbnet', xhtml: 'xml', yml: 'yaml', zsh: 'bash',
+}; // prettier-ignore
+
+/** Scopes of highlight.js (the part before the first dot) by the few kinds that listings tell apart. */
+const kindOfScope: Readonly<Record<string, Kind>> = {
+  keyword: 'keyword', built_in: 'keyword', literal: 'keyword', name: 'keyword', section: 'keyword', meta: 'keyword', 'selector-tag': 'keyword',
+  string: 'string', regexp: 'string', char: 'string', link: 'string', code: 'string', addition: 'string',
+  number: 'number',
+  comment: 'comment', quote: 'comment', doctag: 'comment', deletion: 'comment',
+  title: 'name', type: 'name', attr: 'name', attribute: 'name', symbol: 'name', class: 'name', 'selector-class': 'name', 'selector-id': 'name',
+}; // prettier-ignore
+
+const tabWidth = 4;
+
+/** The lines of a listing with what each part is; without a known language, or where none is named, plain lines. */
+export async function highlightCode(code: string, language: string | undefined): Promise<Lines> {
+  const text = withoutTabs(code.replace(/\r\n?/g, '\n').replace(/^(?:[^\S\n]*\n)+|\s+$/g, ''));
+  const name = language === undefined ? '' : (fileOfLanguage[language.toLowerCase()] ?? language.toLowerCase());
+  const hljs = name === '' ? undefined : await highlighterFor(name);
+  if (!hljs) return text.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
+  return linesOf(hljs.highlight(text, { language: name, ignoreIllegals: true }).value);
+}
+
+async function highlighterFor(name: string): Promise<HLJSApi | undefined> {
+  const { default: hljs } = await import('highlight.js/lib/core');
+  if (hljs.getLanguage(name)) return hljs;
+  const grammar = name === 'mermaid' ? (await import('./mermaid-grammar.ts')).mermaidGrammar : await grammarOf(name);
+  if (!grammar) return undefined;
+  hljs.registerLanguage(name, grammar);
+  return hljs;
+}
+
+async function grammarOf(name: string): Promise<LanguageFn | undefined> {
+  if (!/^[a-z\d][a-z\d-]*$/.test(name)) return undefined;
+  try {
+    const module = (await import(/* @vite-ignore */ `highlight.js/lib/languages/${name}`)) as { default?: LanguageFn };
+    return module.default ?? (module as unknown as LanguageFn);
+  } catch {
+    return undefined;
+  }
+}
+
+/** From the HTML of highlight.js: nested `<span class="hljs-…">` and four entities, nothing else. The innermost known scope counts. */
+function linesOf(html: string): CodeToken[][] {
+  const lines: CodeToken[][] = [[]];
+  const scopes: (Kind | undefined)[] = [];
+  for (const [part, scope] of html.matchAll(/<span class="(?:hljs-)?([^"]*)">|<\/span>|[^<]+/g)) {
+    if (scope !== undefined) scopes.push(kindOf(scope) ?? scopes.at(-1));
+    else if (part === '</span>') scopes.pop();
+    else addText(lines, unescape(part), scopes.at(-1));
+  }
+  return lines;
+}
+
+function addText(lines: CodeToken[][], text: string, kind: Kind | undefined): void {
+  for (const [index, piece] of text.split('\n').entries()) {
+    if (index > 0) lines.push([]);
+    if (piece === '') continue;
+    const line = lines.at(-1)!;
+    const last = line.at(-1);
+    if (last && last.kind === kind) line[line.length - 1] = { ...last, text: last.text + piece };
+    else line.push(kind ? { text: piece, kind } : { text: piece });
+  }
+}
+
+/** `subst`: code inside a string is code again. */
+const kindOf = (scope: string): Kind | undefined => kindOfScope[scope.split(' ')[0]!.replace(/_$/, '')];
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#x27': "'" };
+const unescape = (text: string): string =>
+  text.replace(/&(lt|gt|amp|quot|#x27);/g, (_, name: string) => entities[name]!);
+
+/** Both decks set a tab as wide as they like; spaces are as wide everywhere. */
+function withoutTabs(text: string): string {
+  if (!text.includes('\t')) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      let out = '';
+      for (const character of line)
+        out += character === '\t' ? ' '.repeat(tabWidth - (out.length % tabWidth)) : character;
+      return out;
+    })
+    .join('\n');
+}

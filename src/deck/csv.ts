@@ -1,0 +1,70 @@
+/** A field of a CSV file and where it stands (line and column from 1, length in UTF-16 units, quotes included). */
+export interface CsvField {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+export interface CsvFile {
+  /** Rows that hold anything; the first is the header row. */
+  readonly rows: readonly (readonly CsvField[])[];
+  /** A quoted field that is never closed, at its opening quote. */
+  readonly unclosed?: CsvField;
+}
+
+/**
+ * Reads CSV as RFC 4180 has it, with places, so that a mistake in a figure is told at its line. Line ends may be CRLF, LF or CR; a
+ * missing last one and empty lines are fine.
+ */
+export function parseCsv(text: string): CsvFile {
+  const rows: CsvField[][] = [];
+  let row: CsvField[] = [];
+  let unclosed: CsvField | undefined;
+  let position = text.startsWith('\uFEFF') ? 1 : 0;
+  let line = 1;
+  let lineStart = position;
+
+  const isLineEnd = (place: number): boolean => text[place] === '\n' || text[place] === '\r';
+  const endRow = (): void => {
+    if (row.length > 1 || row[0]?.length) rows.push(row);
+    row = [];
+  };
+  const skipLineEnd = (): void => {
+    position += text.startsWith('\r\n', position) ? 2 : 1;
+    line += 1;
+    lineStart = position;
+  };
+
+  while (position <= text.length) {
+    const place = { line, column: position - lineStart + 1 };
+    const start = position;
+    let value = '';
+    if (text[position] === '"') {
+      position += 1;
+      while (position < text.length && (text[position] !== '"' || text[position + 1] === '"')) {
+        if (text[position] === '"') position += 1;
+        if (isLineEnd(position)) {
+          value += '\n';
+          skipLineEnd();
+        } else {
+          value += text[position++];
+        }
+      }
+      if (position >= text.length) unclosed ??= { text: value, ...place, length: 1 };
+      position += 1;
+    }
+    while (position < text.length && text[position] !== ',' && !isLineEnd(position)) value += text[position++];
+    row.push({ text: value, ...place, length: Math.min(position, text.length) - start });
+
+    if (text[position] === ',') {
+      position += 1;
+      continue;
+    }
+    endRow();
+    if (position >= text.length) break;
+    skipLineEnd();
+    if (position >= text.length) break;
+  }
+  return { rows, unclosed };
+}

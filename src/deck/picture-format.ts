@@ -1,0 +1,87 @@
+import { crc32 } from 'node:zlib';
+import type { Picture } from './deck.ts';
+
+export type PictureType = Picture['type'];
+
+/** What is wrong with the bytes of a picture, in words that end a sentence about it. */
+export interface PictureFault {
+  readonly fault: string;
+  readonly hint: string;
+}
+
+const otherFormats: readonly (readonly [string, RegExp])[] = [
+  ['a GIF', /^GIF8/],
+  ['a WebP picture', /^RIFF....WEBP/s],
+  ['a TIFF', /^(?:II\*\0|MM\0\*)/],
+  ['a BMP', /^BM/],
+  ['an AVIF or HEIC picture', /^....ftyp(?:avif|avis|heic|heix|mif1)/s],
+  ['a PDF', /^%PDF/],
+];
+
+/** The format by the bytes; names of files may be wrong. */
+export function pictureType(bytes: Uint8Array): PictureType | PictureFault {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
+  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (looksLikeSvg(bytes)) return 'image/svg+xml';
+  const other = otherFormats.find(([, signature]) => signature.test(start))?.[0];
+  return {
+    fault: other ? `is ${other}` : 'is neither PNG, JPEG nor SVG',
+    hint: 'both decks show PNG, JPEG and SVG; save it as one of these',
+  };
+}
+
+function looksLikeSvg(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64 * 1024))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  const root = start.replace(/^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?[^>]*>)+/i, '');
+  return /^<(?:[\w-]+:)?svg[\s>/]/i.test(root);
+}
+
+const damaged = (fault: string): PictureFault => ({
+  fault,
+  hint: 'export it again; the file is damaged or was not copied whole',
+});
+
+/** Whether a PNG is whole: all its chunks with their check sums, from header to end (PNG specification, 5). */
+export function pngFault(bytes: Uint8Array): PictureFault | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let position = 8;
+  let hasData = false;
+  while (position + 12 <= bytes.length) {
+    const length = view.getUint32(position);
+    const end = position + 12 + length;
+    if (end > bytes.length) break;
+    const type = Buffer.from(bytes.subarray(position + 4, position + 8)).toString('latin1');
+    if (crc32(bytes.subarray(position + 4, end - 4)) !== view.getUint32(end - 4))
+      return damaged('has a part that is damaged');
+    if (type === 'IDAT') hasData = true;
+    if (type === 'IEND') return hasData ? undefined : damaged('holds no picture');
+    position = end;
+  }
+  return damaged('ends before the picture does');
+}
+
+/** Whether a JPEG is whole: segments up to the first scan, and an end (ITU-T T.81, annex B). */
+export function jpegFault(bytes: Uint8Array): PictureFault | undefined {
+  let position = 2;
+  let hasFrame = false;
+  while (position + 4 <= bytes.length) {
+    if (bytes[position] !== 0xff) return damaged('has a part that is damaged');
+    const marker = bytes[position + 1]!;
+    if (marker === 0xff) {
+      position += 1;
+      continue;
+    }
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) hasFrame = true;
+    if (marker === 0xda) break;
+    position += 2 + bytes[position + 2]! * 256 + bytes[position + 3]!;
+  }
+  if (!hasFrame || position + 4 > bytes.length) return damaged('ends before the picture does');
+  // Some cameras and editors add bytes after the end; the end itself must be there.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf('\xff\xd9', undefined, 'latin1') >
+    position
+    ? undefined
+    : damaged('ends before the picture does');
+}

@@ -1,0 +1,48 @@
+import type { SourcePath } from '../../diagnostics/diagnostic.ts';
+import type { Picture } from '../deck.ts';
+import { jpegFault, pictureType, pngFault, type PictureFault, type PictureType } from '../picture-format.ts';
+import { svgFault } from '../svg-safety.ts';
+import type { ResolveContext } from './context.ts';
+
+/** A picture with its natural size; `undefined` and a diagnostic at `at` if it is missing, of another format or damaged. */
+export async function resolvePicture(
+  src: string,
+  alt: string,
+  at: SourcePath,
+  context: ResolveContext,
+): Promise<Picture | undefined> {
+  const bytes = context.readBytes(src, at);
+  if (!bytes) return undefined;
+  const tell = (rule: string, { fault, hint }: PictureFault): undefined => {
+    context.report({ rule, message: `"${src}" ${fault}`, hint, at });
+  };
+  const type = pictureType(bytes);
+  if (typeof type !== 'string') return tell('picture-format', type);
+  const fault = await faultOf(type, bytes);
+  if (fault) return tell(type === 'image/svg+xml' ? 'picture-unsafe' : 'picture-damaged', fault);
+  const size = await sizeOf(bytes);
+  if (!size)
+    return tell('picture-damaged', { fault: 'has no size', hint: 'give the <svg> a viewBox, or width and height' });
+  return { src, bytes, type, ...size, alt: context.plain(alt) };
+}
+
+function faultOf(type: PictureType, bytes: Uint8Array): PictureFault | undefined | Promise<PictureFault | undefined> {
+  switch (type) {
+    case 'image/png':
+      return pngFault(bytes);
+    case 'image/jpeg':
+      return jpegFault(bytes);
+    case 'image/svg+xml':
+      return svgFault(bytes);
+  }
+}
+
+async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
+  const { imageSize } = await import('image-size');
+  try {
+    const { width, height } = imageSize(bytes);
+    return width > 0 && height > 0 ? { width, height } : undefined;
+  } catch {
+    return undefined;
+  }
+}
