@@ -20,11 +20,13 @@ export type LabelLines = readonly (readonly LabelRun[])[];
 export const runWidth = (run: LabelRun, { measure }: ChartContext): Px =>
   measure.width([{ text: run.text, ...(run.bold && { bold: true }) }], labelStyle(run));
 
-export const linesWidth = (lines: LabelLines, context: ChartContext): Px =>
-  Math.max(
-    0,
-    ...lines.map((line) => line.reduce((sum, run) => sum + runWidth(run, context), runGap * (line.length - 1))),
-  );
+export const linesWidth = (lines: LabelLines, context: ChartContext): Px => widestLine(measured(lines, context));
+
+const measured = (lines: LabelLines, context: ChartContext): LabelLines =>
+  lines.map((line) => line.map((run) => ({ ...run, width: runWidth(run, context) })));
+
+const widestLine = (lines: LabelLines): Px =>
+  Math.max(0, ...lines.map((line) => line.reduce((sum, { width = 0 }) => sum + width, runGap * (line.length - 1))));
 
 /**
  * A label at a point: `left` starts there, `right` ends there, `center` is about it; `above` stands on the point, `below` hangs
@@ -37,11 +39,12 @@ export function placeLabel(
   stand: 'above' | 'below' | 'middle',
   context: ChartContext,
 ): ChartLabel {
-  const w = linesWidth(lines, context);
+  const words = measured(lines, context);
+  const w = widestLine(words);
   const h = lines.length * labelLine;
   const x = { left: at.x, right: at.x - w, center: at.x - w / 2 }[align];
   const y = { above: at.y - h, below: at.y, middle: at.y - h / 2 }[stand];
-  return { lines, box: { x, y, w, h }, align };
+  return { lines: words, box: { x, y, w, h }, align };
 }
 
 export const overlaps = (a: Box, b: Box, gap: Px = 0): boolean =>

@@ -1,5 +1,5 @@
 import type { Colour } from '../deck/colour.ts';
-import type { Chart, Theme } from '../deck/deck.ts';
+import type { Chart, Theme, Words } from '../deck/deck.ts';
 import type { TextMeasure } from '../text/measure.ts';
 import type { Box, Point, Px } from '../units.ts';
 
@@ -15,8 +15,8 @@ export interface ChartContext {
   readonly stepped?: boolean;
   /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
   readonly said?: string;
-  /** Language's word for a sum, for stacks; without it the figure stands alone. */
-  readonly totalWord?: string;
+  /** Words that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
+  readonly words?: Words;
 }
 
 /**
@@ -152,6 +152,8 @@ export interface LabelRun {
   readonly text: string;
   readonly bold?: boolean;
   readonly colour: Colour;
+  /** As measured, in the wider of both decks. */
+  readonly width?: Px;
 }
 export interface PointLabel extends ChartLabel {
   /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`. */

@@ -25,7 +25,9 @@ export function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
     { length: Math.max(0, context.theme.palette.actors.length - taken) },
     (_, index): Colour => `actor.${taken + index}.solid`,
   );
-  const queue: Colour[] = [...(anyActor ? besideActors : alone), ...free];
+  // One series beside actors is the background: the faintest.
+  const single = anyActor && chart.series.filter((series) => series.actor === undefined).length === 1;
+  const queue: Colour[] = single ? ['chart.3'] : [...(anyActor ? besideActors : alone), ...free];
   const strongest = !anyActor && highlighted >= 0 ? queue.shift() : undefined;
   let next = 0;
   return chart.series.map((series, index) => {

@@ -1,7 +1,7 @@
 import { cssColour, type Colour } from '../deck/colour.ts';
 import type { Px } from '../units.ts';
 import { runGap } from './labels.ts';
-import { labelLine, type ChartLabel, type ChartPlan, type PointPlan, type SeriesPlan } from './plan.ts';
+import { labelLine, type ChartLabel, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from './plan.ts';
 
 export interface ChartSvgOptions {
   /** In front of every id. */
@@ -164,23 +164,38 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string): string {
   return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"/>`;
 }
 
-/** Runs of a line are texts of their own where there are two, each about its own place: right for any mixture of scripts. */
 function labelText({ lines, box, align }: ChartLabel): string {
   return lines
     .map((line, row) => {
-      const y = box.y + row * labelLine + baseline;
-      const end = { left: box.x, center: box.x + box.w / 2, right: box.x + box.w }[align];
+      const y = n(box.y + row * labelLine + baseline);
+      const at = { left: box.x, center: box.x + box.w / 2, right: box.x + box.w }[align];
+      if (line.some((run) => rightToLeft.test(run.text)) && line.length > 1) return separateTexts(line, box.x, y);
       const anchor = { left: '', center: ' text-anchor="middle"', right: ' text-anchor="end"' }[align];
-      const [first, ...rest] = line;
-      const open = (run: ChartLabel['lines'][number][number]) =>
-        `${run.bold ? ' class="bold"' : ''} fill="${cssColour(run.colour)}"`;
-      const more = rest.map((run) => `<tspan dx="${runGap}"${open(run)}>${escape(run.text)}</tspan>`).join('');
-      return first
-        ? `<text x="${n(end)}" y="${n(y)}"${anchor}${open(first)}>${rest.length > 0 ? `<tspan>${escape(first.text)}</tspan>` : escape(first.text)}${more}</text>`
-        : '';
+      const [only] = line;
+      if (only && line.length === 1)
+        return `<text x="${n(at)}" y="${y}"${anchor}${runLook(only)}>${escape(only.text)}</text>`;
+      const parts = line.map(
+        (run, index) => `<tspan${index > 0 ? ` dx="${runGap}"` : ''}${runLook(run)}>${escape(run.text)}</tspan>`,
+      );
+      return `<text x="${n(at)}" y="${y}"${anchor}>${parts.join('')}</text>`;
     })
     .join('');
 }
+
+/** In one text a name that runs right to left would change places with its value. */
+function separateTexts(line: readonly LabelRun[], from: Px, y: string): string {
+  let x = from;
+  return line
+    .map((run) => {
+      const text = `<text x="${n(x)}" y="${y}"${runLook(run)}>${escape(run.text)}</text>`;
+      x += (run.width ?? 0) + runGap;
+      return text;
+    })
+    .join('');
+}
+
+const runLook = (run: LabelRun): string => `${run.bold ? ' class="bold"' : ''} fill="${cssColour(run.colour)}"`;
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;
 
 const hairline = (path: string, colour: Colour): string =>
   `<path d="${path}" stroke="${cssColour(colour)}" stroke-width="1" shape-rendering="crispEdges"/>`;

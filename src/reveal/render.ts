@@ -1,17 +1,12 @@
 import type { Frame } from '../compose/frame.ts';
 import type { Deck } from '../deck/deck.ts';
+import type { WebFonts } from '../text/web-fonts.ts';
 import { scriptHash, type RevealAssets } from './assets.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { escapeHtml } from './escape.ts';
 import { itemView } from './items/item-view.ts';
 import { notesHtml } from './notes-html.ts';
-import { themeCss, type FontStacks } from './theme-css.ts';
-
-export interface WebFonts {
-  /** `@font-face` rules with the fonts inside. */
-  readonly css: string;
-  readonly stacks: FontStacks;
-}
+import { themeCss } from './theme-css.ts';
 
 /**
  * The web deck: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are

@@ -1,14 +1,8 @@
 import { cssProperty } from '../deck/colour.ts';
 import type { Palette, Theme } from '../deck/deck.ts';
+import type { FontStacks } from '../text/font-stacks.ts';
 import { codeCss } from './items/code.ts';
 import { typeScaleCss } from './text-classes.ts';
-
-/** Families of the three faces with what stands in for them, as CSS font lists. */
-export interface FontStacks {
-  readonly serif: string;
-  readonly sans: string;
-  readonly mono: string;
-}
 
 /** The deck's colours and faces as custom properties (`--ink`, `--dark-ink`, `--actor-0-solid`, `--serif`), and the type scale. */
 export function themeCss(theme: Theme, fonts: FontStacks): string {
