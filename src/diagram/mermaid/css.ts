@@ -274,6 +274,10 @@ export class Cascade {
 
   /** What sheets and the element's own `style` declare for it; nothing inherited, no presentation attribute. */
   declared(element: DomElement, property: string): string | undefined {
+    return this.declaration(element, property)?.value;
+  }
+
+  declaration(element: DomElement, property: string): Declaration | undefined {
     let best: Declaration | undefined;
     const rules = this.byProperty.get(property);
     // From the strongest: the first match decides unless a weaker one is important.
@@ -288,6 +292,6 @@ export class Cascade {
       const own = parseDeclarations(style)[property];
       if (own && (!best?.important || own.important)) best = own;
     }
-    return best?.value;
+    return best;
   }
 }
