@@ -6,7 +6,7 @@
  * the advance of each character (-1: the face lacks it); with kerning, the left and the right class of each character and ligature, and
  * the matrix of kerning between classes. Ligatures are further characters, behind the others.
  */
-import { measured, runs } from './font-characters.mjs';
+import { latin, latinExtended, measured, runs } from './font-characters.mjs';
 
 /**
  * @param {{face: string, kerned: boolean, font: Uint8Array}[]} faces
@@ -20,7 +20,7 @@ export async function metricsOf(faces) {
     for (const value of values) numbers.push(value);
     return at;
   };
-  const header = { characters: measured.join(''), faces: {} };
+  const header = { characters: measured.join(''), sets: { latin, latinExtended }, faces: {} };
   for (const { face, kerned, font } of faces) {
     const shaper = openShaper(hb, font);
     const advances = measured.map((character) => shaper.nominalAdvance(character));

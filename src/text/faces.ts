@@ -1,8 +1,8 @@
 import type { TextStyle } from '../compose/frame.ts';
 import type { Run } from '../deck/rich-text.ts';
 import { brandWidth } from './brand-width.ts';
+import type { WebFace } from './font-files.ts';
 import type { MeasuredFace } from './font-metrics.ts';
-import { arialScale } from './pptx-fonts.ts';
 
 /**
  * Who sets a text: the web deck with its own faces, PowerPoint with Georgia and Arial, and (titles only) a machine that has no Georgia.
@@ -13,6 +13,8 @@ export const setters: readonly Setter[] = ['web', 'powerpoint', 'fallback'];
 
 /** The widest serif in common use (DejaVu Serif) next to Georgia. */
 export const serifFallback = 1.16;
+/** Arial runs 1.075 times as wide as Source Sans: at this part of the size lines come out alike. */
+const arialScale = 0.93;
 /** Consolas next to Source Code Pro: .55 em a character, not .6. */
 const consolasWidth = 0.9163;
 /** Raised and lowered text next to its line; both decks. */
@@ -39,13 +41,12 @@ export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: Br
   const raised = run.sub || run.sup ? raisedScale : 1;
   const weight = run.bold ? 700 : style.weight;
   if (style.face === 'mono' || run.code) {
-    const face = weight === 400 ? 'source-code-400' : 'source-code-600';
     const scale = raised * (setter === 'web' ? 1 : consolasWidth);
-    return { face, scale, otherScale: scale, weight, browser: false };
+    return { face: webFace(style, run), scale, otherScale: scale, weight, browser: false };
   }
   const family = style.face === 'serif' ? brand.headingFont : brand.bodyFont;
   if (setter === 'web') {
-    return { face: webFace(style, run, weight), scale: raised, otherScale: raised, weight, browser: true };
+    return { face: webFace(style, run), scale: raised, otherScale: raised, weight, browser: true };
   }
   const bold = weight !== 400;
   if (family !== undefined) {
@@ -66,8 +67,11 @@ export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: Br
   return { face: bold ? 'arimo-700' : 'arimo-400', scale, otherScale: scale, weight, browser: false };
 }
 
-function webFace(style: TextStyle, run: Run, weight: 400 | 600 | 700): MeasuredFace {
+/** The face of the web deck; what it lacks comes from the sans of the same weight. */
+export function webFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Omit<Run, 'text'>): WebFace {
+  const weight = run.bold ? 700 : style.weight;
+  if (style.face === 'mono' || run.code) return weight === 400 ? 'source-code-400' : 'source-code-600';
   if (style.face === 'serif') return 'source-serif-600';
   if (run.italic) return weight === 400 ? 'source-sans-400-italic' : 'source-sans-700-italic';
-  return weight === 400 ? 'source-sans-400' : weight === 600 ? 'source-sans-600' : 'source-sans-700';
+  return `source-sans-${weight}`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { libFolder } from '../package-root.ts';
 
@@ -28,6 +29,9 @@ export const woff2File = (face: WebFace, set: 'latin' | 'latin-ext'): string =>
   join(fontFolder, `${face}.${set}.woff2`);
 export const metricsFile: string = join(fontFolder, 'metrics.bin');
 
+/** Names the cut: what is made from these fonts is stale under another stamp. */
+export const fontStamp = (): string => readFileSync(join(fontFolder, 'stamp'), 'utf8');
+
 export interface FontFile {
   readonly family: string;
   readonly weight: 400 | 600 | 700;
@@ -45,7 +49,8 @@ const file = (family: string, weight: 400 | 600 | 700, face: FaceName, italic = 
   file: ttfFile(face),
 });
 
-const notoFamily: Readonly<Record<NotoScript, string>> = {
+export const webFamilies = { serif: 'Source Serif 4', sans: 'Source Sans 3', mono: 'Source Code Pro' } as const;
+export const notoFamilies: Readonly<Record<NotoScript, string>> = {
   arabic: 'Noto Sans Arabic',
   hebrew: 'Noto Sans Hebrew',
   thai: 'Noto Sans Thai',
@@ -54,15 +59,15 @@ const notoFamily: Readonly<Record<NotoScript, string>> = {
 
 /** Everything that can be measured by shaping, under the family names of the web deck; the first fitting one wins. */
 export const fontFiles: readonly FontFile[] = [
-  file('Source Serif 4', 600, 'source-serif-600'),
-  file('Source Sans 3', 400, 'source-sans-400'),
-  file('Source Sans 3', 600, 'source-sans-600'),
-  file('Source Sans 3', 700, 'source-sans-700'),
-  file('Source Sans 3', 400, 'source-sans-400-italic', true),
-  file('Source Sans 3', 700, 'source-sans-700-italic', true),
-  file('Source Code Pro', 400, 'source-code-400'),
-  file('Source Code Pro', 600, 'source-code-600'),
-  ...(Object.keys(notoFamily) as NotoScript[]).flatMap((script) =>
-    ([400, 600, 700] as const).map((weight) => file(notoFamily[script], weight, `noto-sans-${script}-${weight}`)),
+  file(webFamilies.serif, 600, 'source-serif-600'),
+  file(webFamilies.sans, 400, 'source-sans-400'),
+  file(webFamilies.sans, 600, 'source-sans-600'),
+  file(webFamilies.sans, 700, 'source-sans-700'),
+  file(webFamilies.sans, 400, 'source-sans-400-italic', true),
+  file(webFamilies.sans, 700, 'source-sans-700-italic', true),
+  file(webFamilies.mono, 400, 'source-code-400'),
+  file(webFamilies.mono, 600, 'source-code-600'),
+  ...(Object.keys(notoFamilies) as NotoScript[]).flatMap((script) =>
+    ([400, 600, 700] as const).map((weight) => file(notoFamilies[script], weight, `noto-sans-${script}-${weight}`)),
   ),
 ];

@@ -22,6 +22,8 @@ export interface FaceMetrics {
 /** As scripts/font-metrics.mjs writes it. */
 interface Header {
   readonly characters: string;
+  /** What the fonts cut at install hold. */
+  readonly sets: { readonly latin: string; readonly latinExtended: string };
   readonly faces: Readonly<Record<MeasuredFace, FaceHeader>>;
 }
 interface FaceHeader {
@@ -63,6 +65,13 @@ export function faceMetrics(name: MeasuredFace): FaceMetrics {
     faces.set(name, face);
   }
   return face;
+}
+
+/** The characters of the fonts that are cut at install; `latin-ext` holds the others too. */
+export function cutCharacters(set: 'latin' | 'latin-ext'): string {
+  tables ??= readTables();
+  const { latin, latinExtended } = tables.header.sets;
+  return set === 'latin' ? latin : latin + latinExtended;
 }
 
 function readTables(): Tables {

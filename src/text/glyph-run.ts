@@ -1,4 +1,4 @@
-import { estimatedAdvance, notoScriptOf } from './other-scripts.ts';
+import { estimatedAdvance, isRareLetter, notoScriptOf } from './other-scripts.ts';
 import { faceMetrics, glyphOf, type FaceMetrics, type MeasuredFace } from './font-metrics.ts';
 import { shaperOf } from './shaper.ts';
 
@@ -102,9 +102,9 @@ function standInAdvance(glyph: number, name: MeasuredFace): number | undefined {
   return undefined;
 }
 
-/** Letters too rare for the tables: phonetic signs, Greek of antiquity. */
+/** Of a letter too rare for the tables. */
 function rareAdvance(codePoint: number, weight: 400 | 600 | 700): number | undefined {
-  if (codePoint < 0x180 || codePoint > 0x1fff || (codePoint >= 0x300 && codePoint <= 0x36f)) return undefined;
+  if (!isRareLetter(codePoint) || (codePoint >= 0x300 && codePoint <= 0x36f)) return undefined;
   const shaper = shaperOf(`source-sans-${weight}`);
   if (!shaper.has(codePoint)) return undefined;
   return (shaper.advances(String.fromCodePoint(codePoint))[0] ?? 0) / shaper.unitsPerEm;

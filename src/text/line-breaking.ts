@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type LineBreaker from 'linebreak';
 import { packageRoot } from '../package-root.ts';
 
 /** Whether a line may end before a UTF-16 unit. */
@@ -67,14 +68,12 @@ const letterPattern = new RegExp(`[${letter}]`);
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isLetter = (text: string, at: number): boolean => letterPattern.test(text.charAt(at));
 
-/** The package `linebreak`, which comes without types. */
-type LineBreaker = new (text: string) => { nextBreak(): { readonly position: number } | null };
-let Breaker: LineBreaker | undefined;
+let Breaker: typeof LineBreaker | undefined;
 
 /** The whole algorithm; exported for tests, which hold the short way against it. */
 export function unicodeBreaks(text: string, language: string): Uint8Array {
   // Loaded when it is wanted: its tables cost more than the rest of measuring a deck.
-  Breaker ??= createRequire(join(packageRoot, 'package.json'))('linebreak') as LineBreaker;
+  Breaker ??= createRequire(join(packageRoot, 'package.json'))('linebreak') as typeof LineBreaker;
   const breaks = new Uint8Array(text.length + 1);
   const breaker = new Breaker(text);
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {

@@ -12,9 +12,16 @@ export function notoScriptOf(codePoint: number): NotoScript | undefined {
   return undefined;
 }
 
-/** East Asian characters that fill a square (East_Asian_Width W and F), and those half as wide (H). */
+/** Letters and marks that Latin faces may have beyond the tables: phonetic signs, Greek of antiquity, figures in circles. */
+export const isRareLetter = (codePoint: number): boolean =>
+  (codePoint >= 0x180 && codePoint < 0x590) ||
+  (codePoint >= 0x1d00 && codePoint <= 0x1fff) ||
+  (codePoint >= 0x2070 && codePoint < 0x2e80);
+
 const fullWidth =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
+/** East Asian characters that fill a square (East_Asian_Width W and F). */
+export const isFullWidth = (character: string): boolean => fullWidth.test(character);
 const halfWidth = /[\uff61-\uffdc\uffe8-\uffee]/;
 /** Marks, joiners, variation selectors and other characters without a width of their own. */
 const zeroWidth = /[\p{M}\p{Cc}\p{Cf}]/u;

@@ -1,0 +1,13 @@
+/** The part of the package `subset-font` that is used; it brings no types. */
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Buffer,
+    characters: string,
+    options: {
+      readonly targetFormat: 'woff2';
+      readonly noHinting?: boolean;
+      readonly preserveNameIds?: readonly number[];
+      readonly keepFeatures?: readonly string[];
+    },
+  ): Promise<Buffer>;
+}
