@@ -1,6 +1,6 @@
 import type { Frame } from '../compose/frame.ts';
-import type { Deck, Diagram } from '../deck/deck.ts';
-import type { Diagnostic, SourceMap } from '../diagnostics/diagnostic.ts';
+import type { Deck, Diagram, Slide } from '../deck/deck.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
 import type { Scene } from '../diagram/scene.ts';
 import type { Outline } from '../outline/outline.ts';
 import type { TextMeasure } from '../text/measure.ts';
@@ -15,8 +15,31 @@ export interface DesignContext {
   readonly measure: TextMeasure;
 }
 
-/** One design check: what the reviewer would say who has looked at each slide of both decks. Severity is settled later. */
+/** What a check says; where is a path in the outline. */
+export interface Remark {
+  readonly path: SourcePath;
+  readonly message: string;
+  readonly hint?: string;
+  readonly slide?: string;
+}
+
+/**
+ * One design check: what the reviewer would say who has looked at each slide of both decks. A warning by default; the outline's
+ * `check` key may make it an error or switch it off.
+ */
 export interface DesignCheck {
   readonly rule: string;
-  run(context: DesignContext): Iterable<Diagnostic>;
+  run(context: DesignContext): Iterable<Remark>;
 }
+
+export const diagnosticOf = (rule: string, { path, ...rest }: Remark, source: SourceMap): Diagnostic => ({
+  rule,
+  severity: 'warning',
+  ...rest,
+  range: source.locate(path),
+});
+
+/** Layouts that open, part or close a deck rather than carry content. */
+export const isContent = (slide: Slide): boolean => !['title', 'section', 'closing'].includes(slide.layout);
+
+export const titlePath = (slide: Slide): SourcePath => [...slide.path, 'title'];

@@ -1,0 +1,47 @@
+import type { Frame, FrameItem } from '../compose/frame.ts';
+import type { LayoutName } from '../outline/outline.ts';
+import { plainText } from '../deck/rich-text.ts';
+import type { DesignCheck } from './check.ts';
+
+const most = 60;
+/** Layouts made for looking up rather than for reading through. */
+const mostOf: Partial<Record<LayoutName, number>> = { table: 90, cards: 90, timeline: 90, 'relation-matrix': 90 };
+
+export const wordsMany: DesignCheck = {
+  rule: 'words-many',
+  *run({ frames }) {
+    for (const frame of frames) {
+      if (frame.layout === 'sources' || frame.layout === 'code') continue;
+      const limit = mostOf[frame.layout] ?? most;
+      const words = bodyWords(frame);
+      if (words <= limit) continue;
+      yield {
+        path: frame.slide.path,
+        slide: frame.slide.id,
+        message: `${words} words stand on the slide; more than ${limit} are read, not heard`,
+        hint: 'move what you will say anyway into the notes',
+      };
+    }
+  },
+};
+
+/** Titles, frame, source lines, code, diagram labels and names of actors do not count. */
+const bodyWords = (frame: Frame): number =>
+  frame.items.flatMap(bodyTexts).reduce((sum, text) => sum + countWords(text), 0);
+
+function bodyTexts(item: FrameItem): string[] {
+  if (item.kind === 'text' && item.role === 'body')
+    return item.paragraphs.map((paragraph) => plainText(paragraph.runs));
+  if (item.kind === 'table') return item.rows.flatMap((row) => row.cells.map((cell) => plainText(cell.paragraph.runs)));
+  return [];
+}
+
+/** Chinese, Japanese and Thai write no spaces: about two characters of theirs carry what a word does. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+
+export function countWords(text: string): number {
+  const characters = text.match(unspaced)?.length ?? 0;
+  const words = text.replace(unspaced, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.,-]*/gu)?.length ?? 0;
+  return words + Math.ceil(characters / 2);
+}
