@@ -163,17 +163,17 @@ const shown = (shows: PointLabel['shows']): XmlElement[] => [
 const categories = ({ chart }: ChartPlan): XmlElement => {
   const cells = `$A$2:$A$${chart.categories.length + 1}`;
   return chart.type === 'scatter'
-    ? el('c:xVal', {}, numberReference(cells, chart.categories.map(Number)))
+    ? el('c:xVal', {}, numberReference(cells, chart.categories.map(Number), 'General'))
     : el('c:cat', {}, textReference(cells, chart.categories));
 };
 
-const values = ({ chart }: ChartPlan, series: SeriesPlan): XmlElement => {
+const values = ({ chart, formatCode }: ChartPlan, series: SeriesPlan): XmlElement => {
   const column = columnName(series.index + 1);
   const cells = `$${column}$2:$${column}$${chart.categories.length + 1}`;
   return el(
     chart.type === 'scatter' ? 'c:yVal' : 'c:val',
     {},
-    numberReference(cells, chart.series[series.index]?.values ?? []),
+    numberReference(cells, chart.series[series.index]?.values ?? [], formatCode),
   );
 };
 
@@ -190,7 +190,7 @@ const textReference = (cells: string, texts: readonly string[]): XmlElement =>
     ),
   );
 
-const numberReference = (cells: string, numbers: readonly (number | null)[]): XmlElement =>
+const numberReference = (cells: string, numbers: readonly (number | null)[], formatCode: string): XmlElement =>
   el(
     'c:numRef',
     {},
@@ -198,7 +198,7 @@ const numberReference = (cells: string, numbers: readonly (number | null)[]): Xm
     el(
       'c:numCache',
       {},
-      el('c:formatCode', {}, 'General'),
+      el('c:formatCode', {}, formatCode),
       value('c:ptCount', numbers.length),
       numbers.map((number, index) => number !== null && el('c:pt', { idx: index }, el('c:v', {}, number))),
     ),

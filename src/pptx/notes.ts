@@ -177,19 +177,15 @@ const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): Xm
             'a:rPr',
             { lang: language, b: run.bold, i: run.italic, baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined },
             run.code && typefaces('mono', context.fonts.mono),
-            link(run, part, opc, context),
+            link(run, part, opc),
           ),
           el('a:t', {}, text),
         ),
       ),
   ]);
 
-const link = (run: Run, part: string, opc: OpcPackage, context: DeckContext): XmlElement | undefined => {
-  if (run.link?.kind === 'url') {
-    return el('a:hlinkClick', { 'r:id': opc.link(part, 'hyperlink', run.link.href, { external: true }) });
-  }
-  const target = run.link && context.slideNumbers.get(run.link.id);
-  return target === undefined
-    ? undefined
-    : el('a:hlinkClick', { 'r:id': opc.link(part, 'slide', slidePart(target)), action: 'ppaction://hlinksldjump' });
-};
+/** Addresses only: a page of notes is related to no slide but its own. */
+const link = (run: Run, part: string, opc: OpcPackage): XmlElement | undefined =>
+  run.link?.kind === 'url'
+    ? el('a:hlinkClick', { 'r:id': opc.link(part, 'hyperlink', run.link.href, { external: true }) })
+    : undefined;

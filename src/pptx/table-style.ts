@@ -28,8 +28,8 @@ export const tableStyles = (colours: ThemeColours, name: string): XmlElement =>
       'a:tblStyle',
       { styleId: deckTableStyle, styleName: name },
       el('a:wholeTbl', {}, text(colours, 'ink2', false), cell(el('a:insideH', {}, line(colours, 'rule')))),
-      el('a:lastRow', {}, text(colours, 'ink', true), cell(el('a:top', {}, line(colours, 'ink')))),
       el('a:firstCol', {}, text(colours, 'ink', true), cell()),
+      el('a:lastRow', {}, text(colours, 'ink', true), cell(el('a:top', {}, line(colours, 'ink')))),
       el('a:firstRow', {}, text(colours, 'muted', true), cell(el('a:bottom', {}, line(colours, 'ruleStrong')))),
     ),
   );

@@ -257,6 +257,12 @@ const chart: ChartPlan = {
   ],
   legend: [],
   stepped: true,
+  clicks: 2,
+  valueTexts: [
+    ['0', '4'],
+    ['3', ''],
+  ],
+  formatCode: '#,##0',
 };
 
 const onePixel = Buffer.from(
