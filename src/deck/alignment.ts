@@ -27,10 +27,13 @@ export function alignmentText(alignment: Alignment): string {
     return `${id}["${labelText(alignment.art ? actor.short : actor.name)}"]:::${id}`;
   };
   const shown = new Map(actors.map((actor) => [actor.index, actor]));
+  const names = new Set(actors.map((actor) => mermaidId(actor.id)));
+  const free = (name: string): string => (names.has(name) ? free(`${name}_`) : name);
+  const edgeName = (index: number): string => free(`e${index + 1}`);
   const panels = camps.flatMap((camp, index) => {
     const members = camp.flatMap((actor) => shown.get(actor) ?? []);
     if (members.length === 0) return [];
-    const name = `camp${index + 1}`;
+    const name = free(`camp${index + 1}`);
     return [
       `  subgraph ${name}[" "]`,
       ...members.map((actor) => `    ${node(actor)}`),
@@ -46,7 +49,8 @@ export function alignmentText(alignment: Alignment): string {
     'flowchart LR',
     ...actors.filter((actor) => !inCamp.has(actor.index)).map((actor) => `  ${node(actor)}`),
     ...panels,
-    ...ties.flatMap((tie, index) => edge(tie, `e${index + 1}`, alignment, shown)),
+    ...ties.map((tie, index) => `  ${edge(tie, edgeName(index), alignment, shown)}`),
+    ...classLines(ties, edgeName, alignment.highlight),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -57,14 +61,28 @@ function standAtCorners(actors: readonly Actor[]): boolean {
   return actors.length <= 4 && corners.size === actors.length && !corners.has(undefined);
 }
 
-function edge(tie: Tie, id: string, { highlight, art }: Alignment, actors: ReadonlyMap<number, Actor>): string[] {
+function edge(tie: Tie, id: string, alignment: Alignment, actors: ReadonlyMap<number, Actor>): string {
   const [first, second] = tie.from === tie.pair[1] ? [tie.pair[1], tie.pair[0]] : tie.pair;
-  const ends = [first, second].map((index) => mermaidId(actors.get(index)!.id));
-  const dimmed = highlight !== undefined && !tie.pair.every((actor) => highlight.includes(actor));
-  const classes = [tie.kind, ...(tie.hero ? ['hero'] : []), ...(dimmed ? ['dimmed'] : [])];
+  const [from, to] = [first, second].map((index) => mermaidId(actors.get(index)!.id));
   const note = tie.note === undefined ? '' : `\n${noteText(tie.note)}`;
-  const label = art ? '' : `|"\`**${labelText(tie.label)}**${note}\`"|`;
-  return [`  ${ends[0]} ${id}@${arrow(tie)}${label} ${ends[1]}`, ...classes.map((name) => `  class ${id} ${name}`)];
+  const label = alignment.art ? '' : `|"\`**${labelText(tie.label)}**${note}\`"|`;
+  return `${from} ${id}@${arrow(tie)}${label} ${to}`;
+}
+
+/** What the edges are, class by class: `class e1,e4 courting`. */
+function classLines(
+  ties: readonly Tie[],
+  edgeName: (index: number) => string,
+  highlight: Alignment['highlight'],
+): string[] {
+  const edges = new Map<string, string[]>();
+  for (const [index, { kind, hero, pair }] of ties.entries()) {
+    const dimmed = highlight !== undefined && !pair.every((actor) => highlight.includes(actor));
+    for (const name of [kind, ...(hero ? ['hero'] : []), ...(dimmed ? ['dimmed'] : [])]) {
+      edges.set(name, [...(edges.get(name) ?? []), edgeName(index)]);
+    }
+  }
+  return [...edges].map(([name, ids]) => `  class ${ids.join(',')} ${name}`);
 }
 
 function arrow({ kind, from }: Tie): string {
@@ -85,7 +103,7 @@ function arrow({ kind, from }: Tie): string {
 }
 
 const reserved =
-  /^(?:end|graph|flowchart(?:-elk)?|subgraph|style|linkStyle|classDef|class|click|default|interpolate|_(?:self|blank|parent|top)|href|call|direction|o|x)(?![\p{L}\p{N}_])/iu;
+  /^(?:end|graph|flowchart(?:-elk)?|subgraph|style|linkStyle|classDef|class|click|default|interpolate|_(?:self|blank|parent|top)|href|call|direction|hasOwnProperty|o|x)(?![\p{L}\p{N}_])/iu;
 /** Letters outside ASCII that Mermaid's own list has, as blocks: Latin, Greek, Cyrillic, Hebrew, Arabic, Devanagari, Thai, kana, Han, hangul. */
 const knownLetters =
   /[A-Za-z0-9_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u0391-\u03A1\u03A3-\u03CE\u0400-\u0481\u048A-\u0523\u05D0-\u05EA\u0621-\u064A\u0904-\u0939\u0E01-\u0E30\u3041-\u3096\u30A1-\u30FA\u4E00-\u9FA5\uAC00-\uD7A3]/u;

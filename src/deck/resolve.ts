@@ -211,13 +211,14 @@ function titleOf(
   }
 }
 
-/** A slide's own kicker, else its section; closing slides outside all sections have the deck's, as its title does. */
+/** A slide's own kicker, else its section; a closing slide in none that the agenda shows has the deck's, as its title does. */
 function kickerOf(slide: OutlineSlide, section: Section | undefined, context: ResolveContext): SlideBase['kicker'] {
   if (slide.layout === 'title' || slide.layout === 'section') return undefined;
   if (slide.kicker !== undefined) return { text: context.plain(slide.kicker) };
-  if (section) return { number: section.number, text: plainText(section.title) };
   const { kicker } = context.outline.meta;
-  return slide.layout === 'closing' && kicker !== undefined ? { text: context.plain(kicker) } : undefined;
+  const closes = slide.layout === 'closing' && (section?.hidden ?? true);
+  if (closes && kicker !== undefined) return { text: context.plain(kicker) };
+  return section && { number: section.number, text: plainText(section.title) };
 }
 
 const withoutSourceLine: ReadonlySet<OutlineSlide['layout']> = new Set(['title', 'section', 'closing', 'sources']);

@@ -29,8 +29,8 @@ export function resolveTheme(choices: ThemeChoices): Theme {
   const written = { ...defaultTheme, ...named };
   const mode = choices.mode ?? written.mode;
   const { brand, actors = [] } = choices;
-  const accents = (brand?.colours?.accents ?? []) as readonly Hex[];
-  const own = actors.map((actor) => actor.colour as Hex | undefined);
+  const accents = (brand?.colours?.accents ?? []).map(hexOf);
+  const own = actors.map(({ colour }) => (colour === undefined ? undefined : hexOf(colour)));
 
   const light = withBrand(palettes.light, brand?.colours);
   const art = mode === 'light' ? darkGround(light.ink) : palettes.dark.panel;
@@ -106,8 +106,8 @@ function textOn(solid: Hex, base: PaletteTokens): Hex {
 /** A brand's paper and ink, and the neutrals between them in the shares that the tokens have. */
 function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): PaletteTokens {
   if (!colours?.paper && !colours?.ink) return base;
-  const paper = (colours.paper ?? base.paper) as Hex;
-  const ink = legible((colours.ink ?? base.ink) as Hex, [paper], contrastWanted.text);
+  const paper = hexOf(colours.paper ?? base.paper);
+  const ink = legible(hexOf(colours.ink ?? base.ink), [paper], contrastWanted.text);
   const panel = mix(paper, ink, 0.045);
   const grounds = [paper, panel];
   const muted = legible(mix(paper, ink, 0.68), grounds, contrastWanted.text);
@@ -130,3 +130,6 @@ function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): Palet
 function darkGround(ink: Hex): Hex {
   return legible(ink, [palettes.dark.muted, palettes.dark.actors[2].solid], contrastWanted.text);
 }
+
+/** As written in an outline, in the one form that colours are compared in. */
+const hexOf = (written: string): Hex => written.toUpperCase() as Hex;

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { mermaidId } from '../../deck/alignment.ts';
 import type { Actor } from '../../deck/deck.ts';
 import { relationKinds, type RelationKind } from '../../outline/outline.ts';
 
@@ -75,7 +76,8 @@ export function readAlignmentGraph(data: FlowchartData, edges: EdgeClasses, acto
   return {
     nodes: members.map((node) => {
       const classes = (node.cssClasses ?? '').split(/\s+/).filter((name) => name !== '' && name !== 'default');
-      const actor = actors.find(({ id }) => classes.includes(id)) ?? actors.find(({ id }) => id === node.id);
+      const actor =
+        actors.find(({ id }) => classes.includes(mermaidId(id))) ?? actors.find(({ id }) => mermaidId(id) === node.id);
       return {
         id: node.id,
         label: plainLabel(node.label ?? node.id),
