@@ -12,9 +12,10 @@
 
   function start() {
     for (const wide of document.querySelectorAll('.item[tabindex]')) wide.removeAttribute('tabindex');
+    const asked = location.hash;
+    addEventListener('hashchange', (event) => openNumbered(location.hash) && event.stopImmediatePropagation());
     Reveal.on('ready', () => {
-      openNumbered();
-      addEventListener('hashchange', openNumbered);
+      openNumbered(asked);
       for (const slide of Reveal.getSlides()) lightCode(slide);
     });
     Reveal.on('slidechanged', ({ currentSlide, previousSlide }) => {
@@ -51,13 +52,14 @@
     });
   }
 
-  /** `#/1990` is the slide of that id, where there is one; Reveal takes it for the slide's place. */
-  function openNumbered() {
-    const id = /^#\/(\d+)/.exec(location.hash)?.[1];
+  /** `#/1990` is the slide of that id, where there is one; Reveal, which hears of it later, would take it for a slide's place. */
+  function openNumbered(hash) {
+    const [, id, fragment] = /^#\/(\d+)(?:\/(\d+))?$/.exec(hash) ?? [];
     const slide = id && document.getElementById(id);
-    if (!slide?.matches('.slides > section')) return;
+    if (!slide?.matches('.slides > section')) return false;
     const { h, v } = Reveal.getIndices(slide);
-    if (Reveal.getCurrentSlide() !== slide) Reveal.slide(h, v);
+    if (Reveal.getCurrentSlide() !== slide || fragment) Reveal.slide(h, v, fragment && Number(fragment));
+    return true;
   }
 
   /** The group of the last click is lit, the other lines step back. */
