@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { ContentCache } from './cache.ts';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { composeDeck } from './compose/compose.ts';
@@ -102,7 +103,7 @@ async function renderWebDeck(
   workshop: Workshop,
 ): Promise<WebDeck> {
   const { renderWeb } = await import('./reveal/render-web.ts');
-  return renderWeb(deck, frames, workshop.fonts, { live: input.live });
+  return renderWeb(deck, frames, { fonts: workshop.fonts, folders: [dirname(input.file)], live: input.live });
 }
 
 async function writePowerPoint(deck: Deck, frames: readonly Frame[], input: CompileInput): Promise<Uint8Array> {

@@ -4,19 +4,22 @@ import {
   filterDeficiencyProt,
   filterDeficiencyTrit,
   modeLab65,
+  modeRgb,
+  converter,
   useMode,
-  type Color,
+  type Rgb,
 } from 'culori/fn';
-import type { Hex } from '../deck/colour.ts';
 import type { DesignCheck } from './check.ts';
 
 /** Colours nearer than this (CIEDE2000) are taken for one another across a room. */
 const least = 10;
 
+useMode(modeRgb);
 useMode(modeLab65);
+const toRgb = converter('rgb');
 const distance = differenceCiede2000();
-const sights: readonly { readonly name: string; readonly see: (colour: Hex) => Color | string | undefined }[] = [
-  { name: 'for everybody', see: (colour: Hex) => colour },
+const sights: readonly { readonly name: string; readonly see: (colour: Rgb) => Rgb }[] = [
+  { name: 'for everybody', see: (colour) => colour },
   { name: 'for people with protanopia', see: filterDeficiencyProt(1) },
   { name: 'for people with deuteranopia', see: filterDeficiencyDeuter(1) },
   { name: 'for people with tritanopia', see: filterDeficiencyTrit(1) },
@@ -30,10 +33,10 @@ export const actorDistance: DesignCheck = {
       Object.values(outline.actors ?? {}).some((actor) => actor.colour) ||
       (typeof outline.theme === 'object' && outline.theme.brand);
     if (!ownColours) return;
-    const solid = (index: number): Hex => deck.theme.palette.actors[index]!.solid;
+    const solid = (index: number): Rgb => toRgb(deck.theme.palette.actors[index]!.solid)!;
     for (const later of deck.actors) {
       for (const earlier of deck.actors.slice(0, later.index)) {
-        const near = sights.find(({ see }) => distance(see(solid(earlier.index))!, see(solid(later.index))!) < least);
+        const near = sights.find(({ see }) => distance(see(solid(earlier.index)), see(solid(later.index))) < least);
         if (!near) continue;
         yield {
           path: ['actors', later.id],

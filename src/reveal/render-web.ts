@@ -6,28 +6,32 @@ import { webFonts } from '../text/web-fonts.ts';
 import { loadRevealAssets } from './assets.ts';
 import { renderReveal, renderSections } from './render.ts';
 
+/** A rendered web deck: the whole file, and its slides one by one, which the dev server compares with those before. */
 export interface WebDeck {
-  /** The whole page. */
   readonly html: string;
-  /** The slides in it, in order, each as it stands in the page; between two of them is a line end. */
   readonly sections: readonly { readonly id: string; readonly html: string }[];
 }
 
-/** The web deck with its fonts. `live` is the dev server's script. */
-export async function renderWeb(
-  deck: Deck,
-  frames: readonly Frame[],
-  fontCache: ContentCache,
-  options: { readonly live?: string } = {},
-): Promise<WebDeck> {
-  const { heading, body } = deck.theme.fonts;
+export interface RenderWebOptions {
+  readonly fonts: ContentCache;
+  /** Folders from which installed font packages are looked up. */
+  readonly folders?: readonly string[];
+  /** The dev server's own script. */
+  readonly live?: string;
+}
+
+/** The web deck with the fonts that its words need. */
+export async function renderWeb(deck: Deck, frames: readonly Frame[], options: RenderWebOptions): Promise<WebDeck> {
   const [assets, fonts] = await Promise.all([
     loadRevealAssets(),
-    webFonts(usedText(frames), { language: deck.language, headingFont: heading, bodyFont: body, cache: fontCache }),
+    webFonts(usedText(frames), {
+      language: deck.language,
+      headingFont: deck.theme.fonts.heading,
+      bodyFont: deck.theme.fonts.body,
+      cache: options.fonts,
+      folders: options.folders,
+    }),
   ]);
-  const sections = renderSections(frames, assets);
-  return {
-    html: renderReveal(deck, frames, assets, fonts, options),
-    sections: frames.map(({ id }, index) => ({ id, html: sections[index]! })),
-  };
+  const sections = renderSections(frames, assets).map((html, index) => ({ id: frames[index]!.id, html }));
+  return { html: renderReveal(deck, frames, assets, fonts, { live: options.live }), sections };
 }
