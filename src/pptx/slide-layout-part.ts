@@ -58,7 +58,7 @@ export const slideLayoutPart = (layout: SlideLayout, context: DeckContext): XmlE
             ),
           ),
         layout.placeholders.map((spec, index) => placeholder(layout, spec, index + 2, context)),
-        footers(false, context, dark ? 'dark.muted' : 'muted'),
+        footers(context, dark ? 'dark.muted' : 'muted'),
       ),
     ),
     el('p:clrMapOvr', {}, el('a:masterClrMapping')),

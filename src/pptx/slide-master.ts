@@ -3,7 +3,7 @@ import { textStyle } from '../deck/type-scale.ts';
 import { emuFromPx, type Box } from '../units.ts';
 import { slideNamespaces } from './namespaces.ts';
 import { footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
-import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import { placeholderShape, plainParagraph, shapeTree, type PlaceholderShape } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideNumberRun } from './slide-number.ts';
 import { colourMap } from './theme.ts';
@@ -44,7 +44,7 @@ export const slideMaster = (
       shapeTree(
         master(2, 'Title', { type: 'title' }, titleSpec, ['Title'], context),
         master(3, 'Text', { type: 'body', idx: 1 }, bodySpec, ['First level', 'Second level'], context),
-        footers(true, context),
+        footers(context),
       ),
     ),
     colourMap(context.deck.theme.mode),
@@ -76,15 +76,14 @@ const master = (
     paragraphs: lines.map((line, level) => plainParagraph(line, context.languages.main, { lvl: level })),
   });
 
-/** Date, footer and slide number. A slide layout repeats those of the master without saying where they stand. */
-export const footers = (own: boolean, context: DeckContext, colour = footerSpec.style.colour): XmlElement[] => {
+/** Date, footer and slide number, of the master and of each slide layout, on its ground. */
+export const footers = (context: DeckContext, colour = footerSpec.style.colour): XmlElement[] => {
   const language = context.languages.main;
-  const styled = (footer: PlaceholderSpec): Pick<Parameters<typeof placeholderShape>[0], 'box' | 'body' | 'levels'> => {
-    const levels = levelStyles({ ...footer, style: { ...footer.style, colour } }, context);
-    return own
-      ? { box: placeholderBox(footer.box, context), body: { vert: 'horz', ...noInsets, anchor: 'ctr' }, levels }
-      : { levels: colour === footerSpec.style.colour ? undefined : levels };
-  };
+  const styled = (footer: PlaceholderSpec): Pick<PlaceholderShape, 'box' | 'body' | 'levels'> => ({
+    box: placeholderBox(footer.box, context),
+    body: { vert: 'horz', ...noInsets, anchor: 'ctr' },
+    levels: levelStyles({ ...footer, style: { ...footer.style, colour } }, context),
+  });
   const number = el(
     'a:p',
     {},

@@ -6,14 +6,12 @@ import { identity } from './non-visual.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import {
   footerLink,
-  footerSpec,
   levelStyles,
   markPlaceholder,
   placeholderBox,
   placeholderLink,
   sameBox,
   slideNumberLink,
-  slideNumberSpec,
   transform,
   typefaces,
 } from './placeholders.ts';
@@ -56,9 +54,10 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   const layout = slideLayouts[draft.frame.layout];
   const spec = placeholderOf(item, layout.placeholders);
   if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec), spec, draft);
-  else if (item.role === 'source') fillPlaceholder(element, item, footerLink, footerSpec, draft);
+  // footers keep a look of their own: other programs do not look their style up in the master
+  else if (item.role === 'source') markPlaceholder(element, footerLink);
   else if (item.role === 'page') {
-    fillPlaceholder(element, item, slideNumberLink, slideNumberSpec, draft);
+    markPlaceholder(element, slideNumberLink);
     slideNumberField(body, draft.frame.page);
   }
   if (item.role === 'title' && draft.frame.slide.titleHidden) identity(element).set({ hidden: true });
