@@ -54,7 +54,8 @@ export class Flattener {
     }
     if (tag === 'use') {
       const target = referenced(element);
-      if (target && tagOf(target) === 'symbol') for (const child of childElements(target)) this.walk(child, matrix, opacity);
+      if (target && tagOf(target) === 'symbol')
+        for (const child of childElements(target)) this.walk(child, matrix, opacity);
       else if (target) this.walk(target, matrix, opacity);
       return;
     }
@@ -64,7 +65,8 @@ export class Flattener {
 
   private draw(tag: string, element: DomElement, matrix: Matrix, opacity: number | undefined): void {
     const { styles } = this.geometry;
-    const number = (name: string, axis: 'x' | 'y' = 'x'): number => styles.length(element.getAttribute(name), 16, axis, element) ?? 0;
+    const number = (name: string, axis: 'x' | 'y' = 'x'): number =>
+      styles.length(element.getAttribute(name), 16, axis, element) ?? 0;
     switch (tag) {
       case 'rect': {
         const box = { x: number('x'), y: number('y', 'y'), w: number('width'), h: number('height', 'y') };
@@ -112,7 +114,12 @@ export class Flattener {
     }
   }
 
-  private rectangle(element: DomElement, box: { x: number; y: number; w: number; h: number }, m: Matrix, opacity: number | undefined): void {
+  private rectangle(
+    element: DomElement,
+    box: { x: number; y: number; w: number; h: number },
+    m: Matrix,
+    opacity: number | undefined,
+  ): void {
     const paint = this.paint(element, m);
     if (!isVisible(paint)) return;
     const { styles } = this.geometry;
@@ -133,10 +140,29 @@ export class Flattener {
     const rotation = rotationOf(m);
     const radius = Math.min((side('rx') ?? side('ry') ?? 0) * scaleX, w / 2, h / 2);
     const turned = Math.abs(rotation) < 0.01 ? 0 : rotation;
-    this.primitives.push({ kind: 'rect', element, opacity, ...paint, x: centre.x - w / 2, y: centre.y - h / 2, w, h, radius, rotation: turned });
+    this.primitives.push({
+      kind: 'rect',
+      element,
+      opacity,
+      ...paint,
+      x: centre.x - w / 2,
+      y: centre.y - h / 2,
+      w,
+      h,
+      radius,
+      rotation: turned,
+    });
   }
 
-  private ellipse(element: DomElement, cx: number, cy: number, rx: number, ry: number, m: Matrix, opacity: number | undefined): void {
+  private ellipse(
+    element: DomElement,
+    cx: number,
+    cy: number,
+    rx: number,
+    ry: number,
+    m: Matrix,
+    opacity: number | undefined,
+  ): void {
     const paint = this.paint(element, m);
     if (!isVisible(paint)) return;
     const level = Math.abs(m[1]) < 1e-6 && Math.abs(m[2]) < 1e-6;
@@ -148,10 +174,25 @@ export class Flattener {
     const centre = transform(m, cx, cy);
     const w = 2 * rx * Math.hypot(m[0], m[1]);
     const h = 2 * ry * Math.hypot(m[2], m[3]);
-    this.primitives.push({ kind: 'ellipse', element, opacity, ...paint, x: centre.x - w / 2, y: centre.y - h / 2, w, h });
+    this.primitives.push({
+      kind: 'ellipse',
+      element,
+      opacity,
+      ...paint,
+      x: centre.x - w / 2,
+      y: centre.y - h / 2,
+      w,
+      h,
+    });
   }
 
-  private path(element: DomElement, local: readonly Segment[], m: Matrix, opacity: number | undefined, filled: boolean): void {
+  private path(
+    element: DomElement,
+    local: readonly Segment[],
+    m: Matrix,
+    opacity: number | undefined,
+    filled: boolean,
+  ): void {
     const whole = this.paint(element, m);
     const paint = filled ? whole : { ...whole, fill: undefined, fillOpacity: undefined };
     const segments = transformSegments(local, m);
@@ -167,7 +208,13 @@ export class Flattener {
     const rotation = rotationOf(m);
     const lines = groupIntoLines(runs).map((line) => this.line(line, m, scale));
     if (!lines.some((line) => line.runs.some((run) => run.text.trim()))) return;
-    const text: TextPrimitive = { kind: 'text', element, opacity, lines, rotation: Math.abs(rotation) < 0.01 ? 0 : rotation };
+    const text: TextPrimitive = {
+      kind: 'text',
+      element,
+      opacity,
+      lines,
+      rotation: Math.abs(rotation) < 0.01 ? 0 : rotation,
+    };
     this.primitives.push(text);
   }
 
@@ -189,7 +236,9 @@ export class Flattener {
         italic: run.font.italic,
         underline: /underline/.test(this.geometry.styles.value(run.element, 'text-decoration') ?? ''),
         mono: /mono|courier|consol/i.test(run.font.family),
-        colour: (colourOf(run.element, 'fill', '#000', this.geometry.styles, this.contextStroke) ?? readCssColour('#000')!).hex,
+        colour: (
+          colourOf(run.element, 'fill', '#000', this.geometry.styles, this.contextStroke) ?? readCssColour('#000')!
+        ).hex,
         width: run.width * scale,
       })),
     };

@@ -6,9 +6,15 @@ import { colourOf } from './paint.ts';
 import type { TextLine, TextPrimitive } from './primitives.ts';
 
 /** The text of a `foreignObject`, in its middle unless its style says otherwise: some families write HTML whatever the configuration. */
-export function flattenHtml(element: DomElement, m: Matrix, opacity: number | undefined, geometry: Geometry): TextPrimitive[] {
+export function flattenHtml(
+  element: DomElement,
+  m: Matrix,
+  opacity: number | undefined,
+  geometry: Geometry,
+): TextPrimitive[] {
   const { styles } = geometry;
-  const number = (name: string, axis: 'x' | 'y'): number => styles.length(element.getAttribute(name), 16, axis, element) ?? 0;
+  const number = (name: string, axis: 'x' | 'y'): number =>
+    styles.length(element.getAttribute(name), 16, axis, element) ?? 0;
   const [x, y, w, h] = [number('x', 'x'), number('y', 'y'), number('width', 'x'), number('height', 'y')];
   const [block] = childElements(element);
   if (!block) return [];
@@ -19,7 +25,8 @@ export function flattenHtml(element: DomElement, m: Matrix, opacity: number | un
   const height = lines.reduce((sum, line) => sum + line.height, 0);
   let top = y + Math.max(0, (h - height) / 2);
   const drawn = lines.map((line): TextLine => {
-    const left = align === 'left' || align === 'start' ? x : align === 'right' ? x + w - line.width : x + (w - line.width) / 2;
+    const left =
+      align === 'left' || align === 'start' ? x : align === 'right' ? x + w - line.width : x + (w - line.width) / 2;
     const { ascent, descent } = line.metrics;
     const start = transform(m, left, top + (line.height - ascent - descent) / 2 + ascent);
     top += line.height;

@@ -61,7 +61,13 @@ const apart = (a: Point, b: Point): boolean => Math.hypot(a.x - b.x, a.y - b.y) 
 
 function directionIn(vertices: readonly Vertex[]): number {
   const last = vertices.at(-1)!;
-  const candidates = [last.before, ...vertices.slice(0, -1).reverse().map((vertex) => vertex.at)];
+  const candidates = [
+    last.before,
+    ...vertices
+      .slice(0, -1)
+      .reverse()
+      .map((vertex) => vertex.at),
+  ];
   const from = candidates.find((p) => p && apart(p, last.at)) ?? last.at;
   return Math.atan2(last.at.y - from.y, last.at.x - from.x);
 }
@@ -73,16 +79,29 @@ function directionOut(vertices: readonly Vertex[]): number {
   return Math.atan2(to.y - first.at.y, to.x - first.at.x);
 }
 
-function markerMatrix(marker: DomElement, place: Point, along: number, atStart: boolean, strokeWidth: number, scale: number): Matrix {
+function markerMatrix(
+  marker: DomElement,
+  place: Point,
+  along: number,
+  atStart: boolean,
+  strokeWidth: number,
+  scale: number,
+): Matrix {
   const number = (name: string): number => Number.parseFloat(marker.getAttribute(name) ?? '') || 0;
   const orient = marker.getAttribute('orient');
   const angle =
-    orient === 'auto' ? along : orient === 'auto-start-reverse' ? along + (atStart ? Math.PI : 0) : ((Number.parseFloat(orient ?? '') || 0) * Math.PI) / 180;
+    orient === 'auto'
+      ? along
+      : orient === 'auto-start-reverse'
+        ? along + (atStart ? Math.PI : 0)
+        : ((Number.parseFloat(orient ?? '') || 0) * Math.PI) / 180;
   const viewBox = viewBoxOf(marker);
-  const fit = viewBox && viewBox[2] > 0 ? Math.min((number('markerWidth') || 3) / viewBox[2], (number('markerHeight') || 3) / viewBox[3]) : 1;
+  const fit =
+    viewBox && viewBox[2] > 0
+      ? Math.min((number('markerWidth') || 3) / viewBox[2], (number('markerHeight') || 3) / viewBox[3])
+      : 1;
   const units = (marker.getAttribute('markerUnits') === 'userSpaceOnUse' ? scale : strokeWidth) * fit;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const placed: Matrix = [cos * units, sin * units, -sin * units, cos * units, place.x, place.y];
   return multiply(placed, translation(-number('refX'), -number('refY')));
 }
-

@@ -36,7 +36,9 @@ function dashOf(written: string | undefined, scale: number): readonly number[] |
     .map(Number.parseFloat)
     .filter((n) => !Number.isNaN(n));
   // "0 0 12.5 40": a line that is hidden under a marker, not a pattern.
-  return numbers.some((n) => n > 0) && !(numbers[0] === 0 && numbers[1] === 0) ? numbers.map((n) => n * scale) : undefined;
+  return numbers.some((n) => n > 0) && !(numbers[0] === 0 && numbers[1] === 0)
+    ? numbers.map((n) => n * scale)
+    : undefined;
 }
 
 export function colourOf(
@@ -62,7 +64,8 @@ function paintServerColour(id: string, element: DomElement, styles: Styles): Css
   if (!server) return undefined;
   const colours: CssColour[] = [];
   for (const child of childElements(server)) {
-    const written = tagOf(child) === 'stop' ? (styles.value(child, 'stop-color') ?? '#000') : styles.value(child, 'fill');
+    const written =
+      tagOf(child) === 'stop' ? (styles.value(child, 'stop-color') ?? '#000') : styles.value(child, 'fill');
     const colour = written && readCssColour(written);
     if (colour) colours.push(colour);
   }

@@ -75,7 +75,7 @@ export function parseSheet(text: string, firstOrder = 0): Rule[] {
   const rules: Rule[] = [];
   let order = firstOrder;
   const read = (from: number, end: number): void => {
-    for (let at = from; at < end; ) {
+    for (let at = from; at < end;) {
       const open = css.indexOf('{', at);
       if (open < 0 || open >= end) return;
       const prelude = css.slice(at, open).trim();
@@ -108,7 +108,12 @@ const token =
 /** A complex selector, or undefined if it is not one that is understood. */
 export function parseSelector(text: string): Selector | undefined {
   const compounds: Compound[] = [];
-  const empty = (combinator: Compound['combinator']): Compound => ({ combinator, classes: [], attributes: [], pseudos: [] });
+  const empty = (combinator: Compound['combinator']): Compound => ({
+    combinator,
+    classes: [],
+    attributes: [],
+    pseudos: [],
+  });
   let current = empty(' ');
   let specificity = 0;
   let filled = false;
@@ -139,7 +144,9 @@ export function parseSelector(text: string): Selector | undefined {
         argument = text.slice(start, at - 1);
       }
       const nested = /^:(not|is|where)$/.test(pseudo);
-      const selectors = nested ? splitOutside(argument ?? '', ',').flatMap((part) => parseSelector(part.trim()) ?? []) : undefined;
+      const selectors = nested
+        ? splitOutside(argument ?? '', ',').flatMap((part) => parseSelector(part.trim()) ?? [])
+        : undefined;
       current.pseudos.push({ name: pseudo, argument, selectors });
       if (!nested) specificity += 100;
       else if (pseudo !== ':where') specificity += Math.max(0, ...(selectors ?? []).map((s) => s.specificity));
@@ -203,7 +210,10 @@ function matchesCompound(element: DomElement, compound: Compound): boolean {
     const list = own.split(/\s+/);
     if (!compound.classes.every((name) => list.includes(name))) return false;
   }
-  return compound.attributes.every((test) => matchesAttribute(element, test)) && compound.pseudos.every((test) => matchesPseudo(element, test));
+  return (
+    compound.attributes.every((test) => matchesAttribute(element, test)) &&
+    compound.pseudos.every((test) => matchesPseudo(element, test))
+  );
 }
 
 function matchesAttribute(element: DomElement, { name, operator, value }: Compound['attributes'][number]): boolean {

@@ -23,13 +23,16 @@ type Window = Record<string, unknown> & { document: DomDocument };
 export function installDom(family: string): Dom {
   const window = parseHTML('<!DOCTYPE html><html><head></head><body></body></html>') as unknown as Window;
   const geometry = new Geometry(new Styles(fontBook(), family));
-  const prototypeOf = (name: string): Prototype | undefined => (window[name] as { prototype?: Prototype } | undefined)?.prototype;
+  const prototypeOf = (name: string): Prototype | undefined =>
+    (window[name] as { prototype?: Prototype } | undefined)?.prototype;
 
   // linkedom writes SVG tag names in upper case.
   const svgElement = prototypeOf('SVGElement')!;
   for (const name of ['tagName', 'nodeName']) define(svgElement, name, { get: (element) => element.localName });
 
-  const measured = [svgElement, prototypeOf('Element'), prototypeOf('HTMLElement')].filter((p): p is Prototype => p !== undefined);
+  const measured = [svgElement, prototypeOf('Element'), prototypeOf('HTMLElement')].filter(
+    (p): p is Prototype => p !== undefined,
+  );
   for (const prototype of measured) addMeasuring(prototype, geometry);
   const canvas = prototypeOf('HTMLCanvasElement');
   if (canvas) method(canvas, 'getContext', () => canvasContext(geometry));
@@ -40,7 +43,8 @@ export function installDom(family: string): Dom {
     escape: (text: string) => text.replace(/[^\w-]/g, (c) => `\\${c}`),
   };
   const overrides: Record<string, unknown> = { CSSStyleSheet: StyleSheet, CSS: css, getComputedStyle };
-  for (const [name, value] of Object.entries(overrides)) Object.defineProperty(window, name, { value, configurable: true, writable: true });
+  for (const [name, value] of Object.entries(overrides))
+    Object.defineProperty(window, name, { value, configurable: true, writable: true });
   const screen = { width: pageWidth, height: pageHeight, availWidth: pageWidth, availHeight: pageHeight };
   const globals: Record<string, unknown> = {
     window,
@@ -57,7 +61,8 @@ export function installDom(family: string): Dom {
   for (const [name, value] of Object.entries(globals)) {
     if (value !== undefined) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
-  if (!('navigator' in globalThis)) Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node' }, configurable: true });
+  if (!('navigator' in globalThis))
+    Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node' }, configurable: true });
   return { document: window.document, geometry };
 }
 
@@ -66,7 +71,9 @@ function addMeasuring(prototype: Prototype, geometry: Geometry): void {
   method(prototype, 'getComputedTextLength', (element) => geometry.computedTextLength(element));
   method(prototype, 'getBoundingClientRect', (element) => domRect(geometry.clientRect(element)));
   method(prototype, 'getTotalLength', (element) => geometry.pathLength(element.getAttribute('d') ?? ''));
-  method(prototype, 'getPointAtLength', (element, length) => geometry.pointAtLength(element.getAttribute('d') ?? '', Number(length)));
+  method(prototype, 'getPointAtLength', (element, length) =>
+    geometry.pointAtLength(element.getAttribute('d') ?? '', Number(length)),
+  );
   for (const name of ['getCTM', 'getScreenCTM']) method(prototype, name, () => unitMatrix);
   for (const side of ['Width', 'Height'] as const) {
     const get = (element: DomElement): number => pageSide(element, side, geometry.styles);
@@ -124,10 +131,20 @@ function canvasContext(geometry: Geometry): object {
     get: (own, name: string) => (name in own ? own[name] : () => canvasContext(geometry)),
     set: (own, name: string, value: unknown) => {
       own[name] = value;
-      const match = name === 'font' && /^(?:(italic|oblique|normal)\s+)?(?:normal\s+)?(?:(bold|normal|\d{3})\s+)?([\d.]+)px\s+(.+)$/.exec(String(value));
+      const match =
+        name === 'font' &&
+        /^(?:(italic|oblique|normal)\s+)?(?:normal\s+)?(?:(bold|normal|\d{3})\s+)?([\d.]+)px\s+(.+)$/.exec(
+          String(value),
+        );
       if (match) {
         const [, style, weight, size, list] = match;
-        font = { family: list ?? family, weight: weight === 'bold' ? 700 : Number(weight) || 400, italic: style === 'italic', size: Number(size), letterSpacing: 0 };
+        font = {
+          family: list ?? family,
+          weight: weight === 'bold' ? 700 : Number(weight) || 400,
+          italic: style === 'italic',
+          size: Number(size),
+          letterSpacing: 0,
+        };
       }
       return true;
     },

@@ -54,7 +54,11 @@ export class FontBook {
   /** Chromium rounds ascent and descent of the scaled face, each for itself. */
   metrics(font: FontStyle): FontMetrics {
     const face = this.face(this.chain(font)[0]!);
-    return { ascent: Math.round(face.ascent * font.size), descent: Math.round(face.descent * font.size), xHeight: face.xHeight * font.size };
+    return {
+      ascent: Math.round(face.ascent * font.size),
+      descent: Math.round(face.descent * font.size),
+      xHeight: face.xHeight * font.size,
+    };
   }
 
   /** Sums runs of characters that one face has; what no face has is one em wide, or half of it if it is narrow. */
@@ -94,7 +98,10 @@ export class FontBook {
     let chain = this.chains.get(key);
     if (!chain) {
       const first = familyFor(font.family);
-      const families = [first, ...new Set(this.files.map((file) => file.family).filter((name) => name !== first && !/Serif/.test(name)))];
+      const families = [
+        first,
+        ...new Set(this.files.map((file) => file.family).filter((name) => name !== first && !/Serif/.test(name))),
+      ];
       chain = families.map((family) => this.nearest(family, font));
       this.chains.set(key, chain);
     }
@@ -102,7 +109,8 @@ export class FontBook {
   }
 
   private nearest(family: string, font: FontStyle): FontFile {
-    const distance = (file: FontFile): number => Math.abs(file.weight - font.weight) + (file.italic === font.italic ? 0 : 1000);
+    const distance = (file: FontFile): number =>
+      Math.abs(file.weight - font.weight) + (file.italic === font.italic ? 0 : 1000);
     const own = this.files.filter((file) => file.family === family);
     return own.reduce((best, file) => (distance(file) < distance(best) ? file : best));
   }
@@ -118,9 +126,11 @@ export class FontBook {
 }
 
 /** Mono for mono, the sans for all else: authors' families are not embedded. */
-const familyFor = (list: string): string => (/mono|courier|consol|\bcode\b/i.test(list.split(',')[0] ?? '') ? 'Source Code Pro' : 'Source Sans 3');
+const familyFor = (list: string): string =>
+  /mono|courier|consol|\bcode\b/i.test(list.split(',')[0] ?? '') ? 'Source Code Pro' : 'Source Sans 3';
 
-const isInvisible = (code: number): boolean => code < 0x20 || code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f);
+const isInvisible = (code: number): boolean =>
+  code < 0x20 || code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f);
 const isMark = (character: string): boolean => /\p{M}/u.test(character);
 const isWide = (code: number): boolean =>
   code >= 0x1100 &&

@@ -28,7 +28,8 @@ export class Geometry {
 
   bbox(element: DomElement): Rectangle {
     if (!element.isConnected) return nothing;
-    for (let node: DomElement | null = element; isElement(node); node = node.parentNode) if (this.isHidden(node)) return nothing;
+    for (let node: DomElement | null = element; isElement(node); node = node.parentNode)
+      if (this.isHidden(node)) return nothing;
     const box = this.box(element);
     return box ? { x: box.x, y: box.y, width: box.width, height: box.height } : nothing;
   }
@@ -37,7 +38,8 @@ export class Geometry {
     const text = textAround(element);
     if (!text || !element.isConnected) return 0;
     let sum = 0;
-    for (const run of layoutText(text, this.styles)) if (element === text || isInside(run.element, element)) sum += run.width;
+    for (const run of layoutText(text, this.styles))
+      if (element === text || isInside(run.element, element)) sum += run.width;
     return sum;
   }
 
@@ -76,19 +78,28 @@ export class Geometry {
   transformOf(element: DomElement): Matrix {
     const cascade = this.styles.cascade(element);
     const declared = cascade.declared(element, 'transform');
-    let matrix = parseTransform(declared && declared !== 'none' ? declared.replace(/px|deg/g, '') : element.getAttribute('transform'));
-    const origin = matrix === identity ? undefined : (cascade.declared(element, 'transform-origin') ?? element.getAttribute('transform-origin'));
-    if (origin) matrix = this.aboutOrigin(matrix, origin, element, cascade.declared(element, 'transform-box') === 'fill-box');
+    let matrix = parseTransform(
+      declared && declared !== 'none' ? declared.replace(/px|deg/g, '') : element.getAttribute('transform'),
+    );
+    const origin =
+      matrix === identity
+        ? undefined
+        : (cascade.declared(element, 'transform-origin') ?? element.getAttribute('transform-origin'));
+    if (origin)
+      matrix = this.aboutOrigin(matrix, origin, element, cascade.declared(element, 'transform-box') === 'fill-box');
     const tag = tagOf(element);
     if (tag === 'use') return multiply(matrix, translation(numberOf(element, 'x'), numberOf(element, 'y')));
-    if (tag === 'svg' && isElement(element.parentNode) && rootSvg(element) !== element) return multiply(matrix, this.innerViewport(element));
+    if (tag === 'svg' && isElement(element.parentNode) && rootSvg(element) !== element)
+      return multiply(matrix, this.innerViewport(element));
     return matrix;
   }
 
   private aboutOrigin(matrix: Matrix, origin: string, element: DomElement, fillBox: boolean): Matrix {
     const [x = '0', y = 'center'] = origin.trim().split(/[\s,]+/);
-    const about = (ox: number, oy: number): Matrix => multiply(multiply(translation(ox, oy), matrix), translation(-ox, -oy));
-    if (!fillBox && !/center|%|left|top|right|bottom/.test(origin)) return about(Number.parseFloat(x) || 0, Number.parseFloat(y) || 0);
+    const about = (ox: number, oy: number): Matrix =>
+      multiply(multiply(translation(ox, oy), matrix), translation(-ox, -oy));
+    if (!fillBox && !/center|%|left|top|right|bottom/.test(origin))
+      return about(Number.parseFloat(x) || 0, Number.parseFloat(y) || 0);
     const box = this.box(element);
     if (!box) return matrix;
     const within = (word: string, side: number): number => {
@@ -106,11 +117,19 @@ export class Geometry {
     const box = viewBoxOf(svg);
     if (!box) return place;
     const outer = this.styles.viewport(svg);
-    const side = (name: string, axis: 0 | 1): number => ((svg.getAttribute(name) ?? '100%').endsWith('%') ? outer[axis] : numberOf(svg, name));
+    const side = (name: string, axis: 0 | 1): number =>
+      (svg.getAttribute(name) ?? '100%').endsWith('%') ? outer[axis] : numberOf(svg, name);
     const width = side('width', 0);
     const height = side('height', 1);
     const scale = Math.min(width / box[2], height / box[3]) || 1;
-    return multiply(place, [scale, 0, 0, scale, (width - box[2] * scale) / 2 - box[0] * scale, (height - box[3] * scale) / 2 - box[1] * scale]);
+    return multiply(place, [
+      scale,
+      0,
+      0,
+      scale,
+      (width - box[2] * scale) / 2 - box[0] * scale,
+      (height - box[3] * scale) / 2 - box[1] * scale,
+    ]);
   }
 
   private attribute(element: DomElement, name: string, axis: 'x' | 'y'): number {
@@ -203,11 +222,15 @@ export class Geometry {
   }
 }
 
-const numberOf = (element: DomElement, name: string): number => Number.parseFloat(element.getAttribute(name) ?? '') || 0;
+const numberOf = (element: DomElement, name: string): number =>
+  Number.parseFloat(element.getAttribute(name) ?? '') || 0;
 
 /** The points of a `polygon` or `polyline`. */
 export function pointsOf(element: DomElement): Point[] {
-  const numbers = (element.getAttribute('points') ?? '').trim().split(/[\s,]+/).map(Number);
+  const numbers = (element.getAttribute('points') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const points: Point[] = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) {
     const point = { x: numbers[i]!, y: numbers[i + 1]! };
@@ -224,7 +247,8 @@ export function referenced(use: DomElement): DomElement | undefined {
 }
 
 function textAround(element: DomElement): DomElement | undefined {
-  for (let node: DomElement | null = element; isElement(node); node = node.parentNode) if (node.localName === 'text') return node;
+  for (let node: DomElement | null = element; isElement(node); node = node.parentNode)
+    if (node.localName === 'text') return node;
   return undefined;
 }
 

@@ -16,7 +16,10 @@ export const multiply = (a: Matrix, b: Matrix): Matrix => [
   a[1] * b[4] + a[3] * b[5] + a[5],
 ];
 
-export const transform = (m: Matrix, x: number, y: number): Point => ({ x: m[0] * x + m[2] * y + m[4], y: m[1] * x + m[3] * y + m[5] });
+export const transform = (m: Matrix, x: number, y: number): Point => ({
+  x: m[0] * x + m[2] * y + m[4],
+  y: m[1] * x + m[3] * y + m[5],
+});
 
 /** How much longer lengths become, on average over both axes. */
 export const scaleOf = (m: Matrix): number => Math.sqrt(Math.abs(m[0] * m[3] - m[1] * m[2]));
@@ -29,7 +32,10 @@ export function parseTransform(text: string | null | undefined): Matrix {
   if (!text) return identity;
   let result = identity;
   for (const [, name, list] of text.matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
-    const numbers = (list ?? '').trim().split(/[\s,]+/).map(Number.parseFloat);
+    const numbers = (list ?? '')
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number.parseFloat);
     result = multiply(result, single(name ?? '', numbers));
   }
   return result;

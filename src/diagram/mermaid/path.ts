@@ -50,7 +50,14 @@ export function parsePath(d: string): Segment[] {
   const quadratic = (cx: number, cy: number, toX: number, toY: number): void => {
     controlX = cx;
     controlY = cy;
-    curve(x + (2 / 3) * (cx - x), y + (2 / 3) * (cy - y), toX + (2 / 3) * (cx - toX), toY + (2 / 3) * (cy - toY), toX, toY);
+    curve(
+      x + (2 / 3) * (cx - x),
+      y + (2 / 3) * (cy - y),
+      toX + (2 / 3) * (cx - toX),
+      toY + (2 / 3) * (cy - toY),
+      toX,
+      toY,
+    );
   };
   const line = (toX: number, toY: number): void => {
     segments.push(['L', toX, toY]);
@@ -229,8 +236,10 @@ export function pathBounds(segments: readonly Segment[]): Rectangle | undefined 
         break;
       case 'C':
         start();
-        for (const t of extrema(x, s[1], s[3], s[5])) bounds.add(cubic(t, x, s[1], s[3], s[5]), cubic(t, y, s[2], s[4], s[6]));
-        for (const t of extrema(y, s[2], s[4], s[6])) bounds.add(cubic(t, x, s[1], s[3], s[5]), cubic(t, y, s[2], s[4], s[6]));
+        for (const t of extrema(x, s[1], s[3], s[5]))
+          bounds.add(cubic(t, x, s[1], s[3], s[5]), cubic(t, y, s[2], s[4], s[6]));
+        for (const t of extrema(y, s[2], s[4], s[6]))
+          bounds.add(cubic(t, x, s[1], s[3], s[5]), cubic(t, y, s[2], s[4], s[6]));
         x = s[5];
         y = s[6];
         bounds.add(x, y);
@@ -275,7 +284,8 @@ export function flattenPath(segments: readonly Segment[]): Point[] {
 
 export function polylineLength(points: readonly Point[]): number {
   let length = 0;
-  for (let i = 1; i < points.length; i++) length += Math.hypot(points[i]!.x - points[i - 1]!.x, points[i]!.y - points[i - 1]!.y);
+  for (let i = 1; i < points.length; i++)
+    length += Math.hypot(points[i]!.x - points[i - 1]!.x, points[i]!.y - points[i - 1]!.y);
   return length;
 }
 

@@ -49,7 +49,17 @@ interface MermaidModule {
 }
 
 /** Names that `config.layout` may have in Mermaid itself and its ELK package. */
-export const mermaidLayouts = ['dagre', 'elk', 'elk.stress', 'elk.force', 'elk.mrtree', 'elk.sporeOverlap', 'cose-bilkent', 'swimlane', 'fixed'];
+export const mermaidLayouts = [
+  'dagre',
+  'elk',
+  'elk.stress',
+  'elk.force',
+  'elk.mrtree',
+  'elk.sporeOverlap',
+  'cose-bilkent',
+  'swimlane',
+  'fixed',
+];
 
 /** What a diagram's own text may not change. */
 const secured = [
@@ -142,12 +152,18 @@ function registerElk(mermaid: MermaidModule): void {
     const { resolve } = createRequire(import.meta.url);
     const folder = dirname(resolve('@mermaid-js/layout-elk/dist/mermaid-layout-elk.core.mjs'));
     const path = join(folder, 'mermaid-layout-elk.esm.min.mjs');
-    const { default: layouts } = (await import(pathToFileURL(path).href)) as { default: { loader: () => Promise<unknown> }[] };
+    const { default: layouts } = (await import(pathToFileURL(path).href)) as {
+      default: { loader: () => Promise<unknown> }[];
+    };
     return layouts[0]!.loader();
   };
   mermaid.registerLayoutLoaders([
     { name: 'elk', loader: load, algorithm: 'elk.layered' },
-    ...['elk.stress', 'elk.force', 'elk.mrtree', 'elk.sporeOverlap'].map((name) => ({ name, loader: load, algorithm: name })),
+    ...['elk.stress', 'elk.force', 'elk.mrtree', 'elk.sporeOverlap'].map((name) => ({
+      name,
+      loader: load,
+      algorithm: name,
+    })),
   ]);
 }
 

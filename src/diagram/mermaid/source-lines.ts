@@ -46,7 +46,9 @@ export function stripText(text: string): StrippedText {
   };
   return {
     code,
-    frontMatter: matter ? { text: matter[2]!, line: lineOf(wholeStarts, whole.indexOf(matter[2]!, matter[0].indexOf('---') + 3)) } : undefined,
+    frontMatter: matter
+      ? { text: matter[2]!, line: lineOf(wholeStarts, whole.indexOf(matter[2]!, matter[0].indexOf('---') + 3)) }
+      : undefined,
     position,
     firstLine: code.trim() ? position(1).line : 1,
   };

@@ -12,7 +12,8 @@ class StyleRule {
       if (colon > 0) properties.set(declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim());
     }
     this.style = {
-      setProperty: (name: string, value: string, priority?: string) => properties.set(name, value + (priority ? ' !important' : '')),
+      setProperty: (name: string, value: string, priority?: string) =>
+        properties.set(name, value + (priority ? ' !important' : '')),
       getPropertyValue: (name: string) => properties.get(name) ?? '',
       removeProperty: (name: string) => properties.delete(name),
       get length() {
@@ -36,7 +37,11 @@ export class StyleSheet {
   insertRule(text: string, index = 0): number {
     const open = text.indexOf('{');
     if (open < 0) throw new SyntaxError('Not a rule.');
-    this.cssRules.splice(index, 0, new StyleRule(text.slice(0, open).trim(), text.slice(open + 1, text.lastIndexOf('}'))));
+    this.cssRules.splice(
+      index,
+      0,
+      new StyleRule(text.slice(0, open).trim(), text.slice(open + 1, text.lastIndexOf('}'))),
+    );
     return index;
   }
 
@@ -45,6 +50,8 @@ export class StyleSheet {
   }
 
   replaceSync(text: string): void {
-    this.cssRules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => new StyleRule(selector!.trim(), body!));
+    this.cssRules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(
+      ([, selector, body]) => new StyleRule(selector!.trim(), body!),
+    );
   }
 }

@@ -16,7 +16,8 @@ const sizeKeywords: Readonly<Record<string, number>> = {
 /** The outermost `svg` that an element stands in. */
 export function rootSvg(element: DomElement): DomElement | undefined {
   let root: DomElement | undefined;
-  for (let node: DomElement | null = element; isElement(node); node = node.parentNode) if (node.localName === 'svg') root = node;
+  for (let node: DomElement | null = element; isElement(node); node = node.parentNode)
+    if (node.localName === 'svg') root = node;
   return root;
 }
 
@@ -40,7 +41,8 @@ export class Styles {
     const texts: string[] = [];
     for (const child of childElements(root)) if (tagOf(child) === 'style') texts.push(sheetText(child));
     const known = this.sheets.get(root);
-    if (known && known.texts.length === texts.length && known.texts.every((text, i) => text === texts[i])) return known.cascade;
+    if (known && known.texts.length === texts.length && known.texts.every((text, i) => text === texts[i]))
+      return known.cascade;
     const rules: Rule[] = [];
     for (const text of texts) rules.push(...parseSheet(text, rules.length));
     const cascade = new Cascade(rules);
@@ -62,7 +64,8 @@ export class Styles {
   /** What is said on the element itself. */
   private own(element: DomElement, property: string, cascade: Cascade): string | undefined {
     let value = cascade.declared(element, property);
-    if (value === undefined && property.startsWith('font-')) value = fontShorthand(cascade.declared(element, 'font'))?.[property];
+    if (value === undefined && property.startsWith('font-'))
+      value = fontShorthand(cascade.declared(element, 'font'))?.[property];
     value ??= element.getAttribute(property) ?? undefined;
     if (value === '') return undefined;
     if (value?.includes('var(')) {
@@ -83,7 +86,8 @@ export class Styles {
   }
 
   private fontSizeOf(written: string, element: DomElement, cascade: Cascade): number {
-    const outer = (): number => (isElement(element.parentNode) ? this.fontSize(element.parentNode, cascade) : rootFontSize);
+    const outer = (): number =>
+      isElement(element.parentNode) ? this.fontSize(element.parentNode, cascade) : rootFontSize;
     if (written === 'smaller') return outer() / 1.2;
     if (written === 'larger') return outer() * 1.2;
     const keyword = sizeKeywords[written];
@@ -96,7 +100,9 @@ export class Styles {
     if (written.endsWith('pt')) return (number * 4) / 3;
     if (written.endsWith('ex')) {
       const family = this.value(element, 'font-family', cascade) ?? this.family;
-      return number * this.fonts.metrics({ family, weight: 400, italic: false, size: outer(), letterSpacing: 0 }).xHeight;
+      return (
+        number * this.fonts.metrics({ family, weight: 400, italic: false, size: outer(), letterSpacing: 0 }).xHeight
+      );
     }
     return number;
   }
@@ -110,12 +116,18 @@ export class Styles {
       family: this.value(element, 'font-family', cascade) ?? this.family,
       weight: fontWeight(weight),
       italic: /italic|oblique/.test(this.value(element, 'font-style', cascade) ?? ''),
-      letterSpacing: spacing && spacing !== 'normal' ? Number.parseFloat(spacing) * (spacing.endsWith('em') ? size : 1) || 0 : 0,
+      letterSpacing:
+        spacing && spacing !== 'normal' ? Number.parseFloat(spacing) * (spacing.endsWith('em') ? size : 1) || 0 : 0,
     };
   }
 
   /** A length in px; percentages are of the viewport. */
-  length(written: string | null | undefined, fontSize: number, axis: 'x' | 'y', element: DomElement): number | undefined {
+  length(
+    written: string | null | undefined,
+    fontSize: number,
+    axis: 'x' | 'y',
+    element: DomElement,
+  ): number | undefined {
     if (!written) return undefined;
     const text = written.trim();
     const number = Number.parseFloat(text);
@@ -150,15 +162,27 @@ export const pageWidth = 1200;
 export const pageHeight = 800;
 
 export function viewBoxOf(svg: DomElement): readonly [number, number, number, number] | undefined {
-  const numbers = (svg.getAttribute('viewBox') ?? '').trim().split(/[\s,]+/).map(Number);
-  return numbers.length === 4 && numbers.every((n) => !Number.isNaN(n)) ? [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!] : undefined;
+  const numbers = (svg.getAttribute('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  return numbers.length === 4 && numbers.every((n) => !Number.isNaN(n))
+    ? [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!]
+    : undefined;
 }
 
 /** Mermaid writes a sheet as one text node, whose data costs nothing to read again. */
-const sheetText = (style: DomElement): string => (style.firstChild && isText(style.firstChild) && !style.firstChild.nextSibling ? style.firstChild.data : style.textContent);
+const sheetText = (style: DomElement): string =>
+  style.firstChild && isText(style.firstChild) && !style.firstChild.nextSibling
+    ? style.firstChild.data
+    : style.textContent;
 
 const fontWeight = (written: string | undefined): number =>
-  written === 'bold' || written === 'bolder' ? 700 : !written || written === 'normal' || written === 'lighter' ? 400 : Number(written) || 400;
+  written === 'bold' || written === 'bolder'
+    ? 700
+    : !written || written === 'normal' || written === 'lighter'
+      ? 400
+      : Number(written) || 400;
 
 function fontShorthand(font: string | undefined): Record<string, string> | undefined {
   if (!font || font === 'inherit') return undefined;

@@ -44,9 +44,12 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
         metrics: styles.fonts.metrics(font),
         anchor: anchor === 'middle' || anchor === 'end' ? anchor : 'start',
         baseline:
-          alignment && alignment !== 'auto' && alignment !== 'baseline' ? alignment : styles.value(element, 'dominant-baseline', cascade),
+          alignment && alignment !== 'auto' && alignment !== 'baseline'
+            ? alignment
+            : styles.value(element, 'dominant-baseline', cascade),
         preserve:
-          element.getAttribute('xml:space') === 'preserve' || /^(pre|break-spaces)/.test(styles.value(element, 'white-space', cascade) ?? ''),
+          element.getAttribute('xml:space') === 'preserve' ||
+          /^(pre|break-spaces)/.test(styles.value(element, 'white-space', cascade) ?? ''),
       };
       known.set(element, style);
     }
@@ -59,7 +62,10 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
     const style = styleOf(element);
     let place = { ...pending };
     for (const name of ['x', 'y', 'dx', 'dy'] as const) {
-      const first = element.getAttribute(name)?.trim().split(/[\s,]+/)[0];
+      const first = element
+        .getAttribute(name)
+        ?.trim()
+        .split(/[\s,]+/)[0];
       const length = styles.length(first, style.font.size, name.endsWith('x') ? 'x' : 'y', text);
       if (length !== undefined) place[name] = length;
     }
@@ -75,7 +81,8 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
         collected.push({ element, text: characters, style, place });
         place = {};
       } else if (isElement(child)) {
-        if (['title', 'desc', 'style'].includes(tagOf(child)) || styles.value(child, 'display', cascade) === 'none') continue;
+        if (['title', 'desc', 'style'].includes(tagOf(child)) || styles.value(child, 'display', cascade) === 'none')
+          continue;
         place = walk(child, place);
       }
     }
@@ -108,7 +115,16 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
     y += run.place.dy ?? 0;
     const { font, metrics, anchor, baseline } = run.style;
     const width = run.text === '' ? 0 : styles.fonts.width(run.text, font);
-    const item = { element: run.element, text: run.text, x, y: y + baselineShift(baseline, metrics), width, font, metrics, anchor };
+    const item = {
+      element: run.element,
+      text: run.text,
+      x,
+      y: y + baselineShift(baseline, metrics),
+      width,
+      font,
+      metrics,
+      anchor,
+    };
     x += width;
     chunk.push(item);
     if (run.text !== '') placed.push(item);

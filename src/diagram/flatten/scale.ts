@@ -1,0 +1,64 @@
+import { multiply, translation, type Matrix } from '../mermaid/matrix.ts';
+import type { MarkerUse, Paint, Primitive } from './primitives.ts';
+import { transformSegments } from './transform-segments.ts';
+
+/** Primitives moved by `dx`, `dy` and then made `scale` times as large, lines, dashes and letters too. */
+export function scalePrimitives(primitives: readonly Primitive[], scale: number, dx: number, dy: number): Primitive[] {
+  const matrix = multiply([scale, 0, 0, scale, 0, 0], translation(dx, dy));
+  return primitives.map((primitive) => scalePrimitive(primitive, scale, matrix));
+}
+
+function scalePrimitive(primitive: Primitive, scale: number, m: Matrix): Primitive {
+  const x = (value: number): number => value * scale + m[4];
+  const y = (value: number): number => value * scale + m[5];
+  switch (primitive.kind) {
+    case 'rect':
+      return {
+        ...primitive,
+        ...scalePaint(primitive, scale),
+        x: x(primitive.x),
+        y: y(primitive.y),
+        w: primitive.w * scale,
+        h: primitive.h * scale,
+        radius: primitive.radius * scale,
+      };
+    case 'ellipse':
+      return {
+        ...primitive,
+        ...scalePaint(primitive, scale),
+        x: x(primitive.x),
+        y: y(primitive.y),
+        w: primitive.w * scale,
+        h: primitive.h * scale,
+      };
+    case 'path': {
+      const use = (marker: MarkerUse | undefined): MarkerUse | undefined =>
+        marker && { id: marker.id, primitives: marker.primitives.map((inner) => scalePrimitive(inner, scale, m)) };
+      return {
+        ...primitive,
+        ...scalePaint(primitive, scale),
+        segments: transformSegments(primitive.segments, m),
+        start: use(primitive.start),
+        end: use(primitive.end),
+      };
+    }
+    case 'text':
+      return {
+        ...primitive,
+        lines: primitive.lines.map((line) => ({
+          ...line,
+          x: x(line.x),
+          y: y(line.y),
+          width: line.width * scale,
+          ascent: line.ascent * scale,
+          descent: line.descent * scale,
+          runs: line.runs.map((run) => ({ ...run, size: run.size * scale, width: run.width * scale })),
+        })),
+      };
+  }
+}
+
+const scalePaint = (paint: Paint, scale: number): Paint => ({
+  strokeWidth: paint.strokeWidth === undefined ? undefined : paint.strokeWidth * scale,
+  dash: paint.dash?.map((length) => length * scale),
+});

@@ -1,0 +1,241 @@
+import type { Primitive } from '../flatten/primitives.ts';
+import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import type { GraphModel } from '../mermaid/model.ts';
+import type { Scene, SceneConnector, SceneItem, SceneLabel, SceneModel, SceneShape, SceneText } from '../scene.ts';
+import { altText } from './alt-text.ts';
+import type { ColourNames } from './colour-names.ts';
+import { drawLine } from './connector.ts';
+import { nameOfDash } from './dash.ts';
+import type { Draft, LabelDraft, LineDraft, ShapeDraft } from './draft.ts';
+import { draftItems } from './drafts.ts';
+import { EdgeIds } from './edge-ids.ts';
+import { ItemIds } from './item-ids.ts';
+import { safeLink } from './link.ts';
+import { Ownership } from './ownership.ts';
+import { nearestSite } from './sites.ts';
+import { wordsOf, type TextBlock } from './text-block.ts';
+
+export interface SceneSource {
+  readonly family: string;
+  /** In px of the scene. */
+  readonly primitives: readonly Primitive[];
+  readonly width: number;
+  readonly height: number;
+  readonly model?: GraphModel;
+  readonly title?: string;
+  readonly description?: string;
+}
+
+/** Makes the scene: shapes with their texts, connectors glued to them, labels; each with an id and a name that people know. */
+export function assembleScene(source: SceneSource, colours: ColourNames): Scene {
+  const drafts = draftItems(source.primitives, new Ownership(source.model), colours);
+  const builder = new SceneBuilder(source.model, mainShapes(drafts), colours);
+  for (const draft of drafts) builder.add(draft);
+  const { items } = builder;
+  return {
+    family: source.family,
+    width: source.width,
+    height: source.height,
+    items,
+    title: source.title || undefined,
+    description: source.description || undefined,
+    alt: altText(source, items),
+    minText: smallestText(items),
+    model: builder.model(),
+    clicks: 0,
+  };
+}
+
+/** The shape that stands for each node: its largest. */
+function mainShapes(drafts: readonly Draft[]): Map<string, ShapeDraft> {
+  const main = new Map<string, ShapeDraft>();
+  for (const draft of drafts) {
+    if (draft.kind !== 'shape' || draft.owner?.kind !== 'node') continue;
+    const { id } = draft.owner.node;
+    const best = main.get(id);
+    if (!best || draft.box.w * draft.box.h > best.box.w * best.box.h * 1.05) main.set(id, draft);
+  }
+  return main;
+}
+
+class SceneBuilder {
+  readonly items: SceneItem[] = [];
+  private readonly graph: GraphModel | undefined;
+  private readonly main: ReadonlyMap<string, ShapeDraft>;
+  private readonly mainIds = new Map<string, string>();
+  private readonly colours: ColourNames;
+  private readonly ids = new ItemIds();
+  private readonly edgeIds: EdgeIds;
+  private readonly edgeItems = new Map<string, string[]>();
+
+  constructor(graph: GraphModel | undefined, main: ReadonlyMap<string, ShapeDraft>, colours: ColourNames) {
+    this.graph = graph;
+    this.main = main;
+    this.colours = colours;
+    this.edgeIds = new EdgeIds(graph?.edges ?? []);
+    // Ids of nodes come first, so that no other item can take one.
+    for (const node of graph?.nodes ?? [])
+      if (main.has(node.id)) this.mainIds.set(node.id, this.ids.unique(`${node.group ? 'group' : 'node'}-${node.id}`));
+  }
+
+  add(draft: Draft): void {
+    switch (draft.kind) {
+      case 'shape':
+        this.addShape(draft);
+        return;
+      case 'line':
+        this.addLine(draft);
+        return;
+      case 'label':
+        this.addLabel(draft);
+        return;
+    }
+  }
+
+  model(): SceneModel | undefined {
+    if (!this.graph) return undefined;
+    return {
+      nodes: this.graph.nodes
+        .filter((node) => !node.group)
+        .map(({ id, label, shape }) => ({ id, label: oneLine(label), shape })),
+      edges: this.graph.edges.map((edge) => ({
+        id: edge.id,
+        from: edge.from,
+        to: edge.to,
+        label: edge.label === undefined ? undefined : oneLine(edge.label),
+        items: this.edgeItems.get(edge.id) ?? [],
+      })),
+    };
+  }
+
+  private addShape(draft: ShapeDraft): void {
+    const { box, geometry, paint, rotation, opacity, owner, element } = draft;
+    const node = owner?.kind === 'node' ? owner.node : undefined;
+    const isMain = node !== undefined && this.main.get(node.id) === draft;
+    const text = draft.text && placedText(draft.text);
+    const words = text && wordsOf(text);
+    const id = isMain ? this.mainIds.get(node.id)! : this.ids.unique(node ? `node-${node.id}-part` : 'shape');
+    const shape: SceneShape = {
+      kind: 'shape',
+      id,
+      name: isMain
+        ? oneLine(node.label) || node.id
+        : words || (node ? `${oneLine(node.label) || node.id}: part` : 'Shape'),
+      box,
+      geometry,
+      node: isMain && !node.group ? node.id : undefined,
+      fill: paint.fill && this.colours.name(paint.fill, 'fill'),
+      fillOpacity: paint.fillOpacity,
+      stroke: paint.stroke && this.colours.name(paint.stroke, 'stroke'),
+      strokeWidth: paint.strokeWidth,
+      strokeOpacity: paint.strokeOpacity,
+      dash: nameOfDash(paint.dash, paint.strokeWidth ?? 1),
+      rotation: rotation || undefined,
+      opacity,
+      text,
+      link: linkOf(element),
+      decorative: (!isMain && !text) || undefined,
+    };
+    this.items.push(shape);
+    if (owner?.kind === 'line' || owner?.kind === 'edge-label') this.noteEdgeItem(owner.edge.id, id);
+  }
+
+  private addLine(draft: LineDraft): void {
+    const drawn = drawLine(draft.line, this.colours);
+    if (!drawn) return;
+    const edge = draft.owner?.kind === 'line' ? draft.owner.edge : undefined;
+    const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
+    const id = this.ids.unique(edge ? this.edgeIds.itemId(edge) : node ? `node-${node.id}-line` : 'line');
+    const labels = edge && [edge.from, edge.to].map((end) => this.labelOf(end));
+    const connector: SceneConnector = {
+      kind: 'connector',
+      id,
+      name: labels ? `${labels[0]} to ${labels[1]}` : node ? `${oneLine(node.label)}: line` : 'Line',
+      edge: edge?.id,
+      from: edge && this.glue(edge.from, drawn.startPoint),
+      to: edge && this.glue(edge.to, drawn.endPoint),
+      opacity: draft.opacity,
+      ...drawn.connector,
+    };
+    this.items.push(connector);
+    if (edge) this.noteEdgeItem(edge.id, id);
+    // What stands at the ends is drawn like any shape, and comes and goes with its line.
+    for (const inner of draftItems(drawn.shapes, new Ownership(undefined), this.colours)) {
+      const from = this.items.length;
+      this.add(inner);
+      for (let i = from; i < this.items.length; i++) {
+        const name = edge ? `${connector.name}: end` : this.items[i]!.name;
+        const endId = edge ? this.ids.unique(`${id}-end`) : this.items[i]!.id;
+        this.items[i] = { ...this.items[i]!, id: endId, name };
+        if (edge) this.noteEdgeItem(edge.id, endId);
+      }
+    }
+  }
+
+  private addLabel(draft: LabelDraft): void {
+    const edge = draft.owner?.kind === 'edge-label' || draft.owner?.kind === 'line' ? draft.owner.edge : undefined;
+    const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
+    const { block, backdrop } = draft;
+    const id = this.ids.unique(
+      edge ? `label-${this.edgeIds.itemId(edge).replace(/^edge-/, '')}` : node ? `node-${node.id}-text` : 'text',
+    );
+    const label: SceneLabel = {
+      kind: 'label',
+      id,
+      name: wordsOf(block.text),
+      box: block.box,
+      text: block.text,
+      backdrop: backdrop?.fill && this.colours.name(backdrop.fill, 'fill'),
+      rotation: block.rotation || undefined,
+      edge: edge?.id,
+      opacity: draft.opacity,
+      link: linkOf(draft.element),
+    };
+    this.items.push(label);
+    if (edge) this.noteEdgeItem(edge.id, id);
+  }
+
+  private glue(node: string, point: { x: number; y: number }): SceneConnector['from'] {
+    const shape = this.main.get(node);
+    const item = this.mainIds.get(node);
+    return shape && item !== undefined ? { item, site: nearestSite(shape.geometry, shape.box, point) } : undefined;
+  }
+
+  private labelOf(id: string): string {
+    const node = this.graph?.nodes.find((candidate) => candidate.id === id);
+    return (node && oneLine(node.label)) || id;
+  }
+
+  private noteEdgeItem(edge: string, item: string): void {
+    const list = this.edgeItems.get(edge);
+    if (list) list.push(item);
+    else this.edgeItems.set(edge, [item]);
+  }
+}
+
+const placedText = (block: TextBlock): SceneText => ({ ...block.text, box: block.box });
+
+/** A label's words without marks and breaks. */
+export const oneLine = (label: string): string =>
+  label
+    .replace(/<br\s*\/?>|\\n/gi, ' ')
+    .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, '$2')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+function linkOf(element: DomElement): string | undefined {
+  for (let node: DomElement | null = element; isElement(node); node = node.parentNode) {
+    if (node.localName !== 'a') continue;
+    return safeLink(node.getAttribute('href') ?? node.getAttribute('xlink:href') ?? '');
+  }
+  return undefined;
+}
+
+/** Of what says something; 16 px where there is no text at all. */
+function smallestText(items: readonly SceneItem[]): number {
+  const sizes = items.flatMap((item) => {
+    const text = item.kind === 'connector' ? undefined : item.text;
+    return text ? text.lines.flatMap((line) => line.map((run) => run.size ?? text.size)) : [];
+  });
+  return sizes.length ? Math.min(...sizes) : 16;
+}

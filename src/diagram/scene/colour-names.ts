@@ -1,0 +1,43 @@
+import type { Colour, Hex, Token } from '../../deck/colour.ts';
+import type { Palette, Theme } from '../../deck/deck.ts';
+
+/** What a colour is used for: some tokens share a value, and their use tells which is meant. */
+export type ColourUse = 'fill' | 'stroke' | 'text';
+
+/** Turns the values that Mermaid drew with back into the names of the theme's colours. */
+export class ColourNames {
+  private readonly names: Readonly<Record<ColourUse, ReadonlyMap<string, Colour>>>;
+
+  constructor(theme: Theme, ground: 'paper' | 'dark') {
+    const palette = ground === 'dark' ? theme.dark : theme.palette;
+    this.names = {
+      fill: namesOf(palette, ground, 'fill'),
+      stroke: namesOf(palette, ground, 'stroke'),
+      text: namesOf(palette, ground, 'text'),
+    };
+  }
+
+  name(value: Hex, use: ColourUse): Colour {
+    return this.names[use].get(value.toUpperCase()) ?? value;
+  }
+}
+
+function namesOf(palette: Palette, ground: 'paper' | 'dark', use: ColourUse): Map<string, Colour> {
+  const names = new Map<string, Colour>();
+  const add = (token: Token, value: Hex): void => {
+    const key = value.toUpperCase();
+    if (!names.has(key)) names.set(key, ground === 'dark' ? `dark.${token}` : token);
+  };
+  // First come the names that a user of a colour most likely means.
+  const order: readonly Exclude<Token, `actor.${string}` | `chart.${string}`>[] =
+    use === 'text'
+      ? ['ink', 'ink2', 'muted', 'onSolid', 'paper', 'panel', 'rule', 'ruleStrong', 'link', 'art']
+      : ['paper', 'panel', 'ink', 'ink2', 'muted', 'rule', 'ruleStrong', 'onSolid', 'link', 'art'];
+  const tones =
+    use === 'text' ? (['text', 'solid', 'tint', 'on'] as const) : (['solid', 'tint', 'text', 'on'] as const);
+  for (const name of order.slice(0, 8)) add(name, palette[name]);
+  for (const tone of tones) palette.actors.forEach((actor, i) => add(`actor.${i}.${tone}`, actor[tone]));
+  palette.chart.forEach((value, i) => add(`chart.${i}`, value));
+  for (const name of order.slice(8)) add(name, palette[name]);
+  return names;
+}

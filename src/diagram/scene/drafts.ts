@@ -1,0 +1,232 @@
+import { boundsOf } from '../flatten/bounds-of.ts';
+import {
+  polygonOf,
+  type Paint,
+  type PathPrimitive,
+  type Primitive,
+  type TextPrimitive,
+} from '../flatten/primitives.ts';
+import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import type { Geometry } from '../scene.ts';
+import type { Box } from '../../units.ts';
+import type { ColourNames } from './colour-names.ts';
+import type { Draft, ShapeDraft } from './draft.ts';
+import type { Owner, Ownership } from './ownership.ts';
+import { geometryOfPath } from './preset.ts';
+import { textBlock, type TextBlock } from './text-block.ts';
+
+/** Sorts primitives into shapes, lines and labels, and puts texts into the shapes that they stand in. */
+export function draftItems(primitives: readonly Primitive[], ownership: Ownership, colours: ColourNames): Draft[] {
+  const drafts: Draft[] = [];
+  /** Boxes behind labels, by the group that they share with their text. */
+  const backdrops = new Map<DomElement, Paint>();
+  for (const primitive of primitives) {
+    const owner = ownership.of(primitive.element);
+    if (primitive.kind === 'text') {
+      addText(primitive, owner, drafts, backdrops, colours);
+      continue;
+    }
+    if (isBackdrop(primitive, owner)) {
+      const group = labelGroup(primitive.element);
+      if (group) backdrops.set(group, primitive);
+      continue;
+    }
+    if (primitive.kind === 'path' && (owner?.kind === 'line' || isOpenLine(primitive))) {
+      if (!mergesIntoShape(primitive, drafts.at(-1))) {
+        drafts.push({ kind: 'line', element: primitive.element, owner, opacity: primitive.opacity, line: primitive });
+      }
+      continue;
+    }
+    const shape = shapeDraft(primitive, owner);
+    if (!mergesIntoShape(primitive, drafts.at(-1), shape)) drafts.push(shape);
+  }
+  return drafts;
+}
+
+function shapeDraft(primitive: Exclude<Primitive, TextPrimitive>, owner: Owner | undefined): ShapeDraft {
+  const { element, opacity } = primitive;
+  const base = { kind: 'shape' as const, element, owner, opacity, paint: paintOnly(primitive) };
+  switch (primitive.kind) {
+    case 'rect': {
+      const { x, y, w, h, radius, rotation } = primitive;
+      const geometry: Geometry =
+        radius > 0.5
+          ? { preset: 'roundRect', adjust: Math.round(Math.min(0.5, radius / Math.min(w, h)) * 100000) }
+          : { preset: 'rect' };
+      return { ...base, box: { x, y, w, h }, geometry, rotation };
+    }
+    case 'ellipse': {
+      const { x, y, w, h } = primitive;
+      return { ...base, box: { x, y, w, h }, geometry: { preset: 'ellipse' }, rotation: 0 };
+    }
+    case 'path': {
+      const name = owner?.kind === 'node' ? owner.node.shape : undefined;
+      return { ...base, ...geometryOfPath(primitive.segments, name), rotation: 0 };
+    }
+  }
+}
+
+const paintOnly = ({ fill, fillOpacity, stroke, strokeOpacity, strokeWidth, dash }: Paint): Paint => ({
+  fill, fillOpacity, stroke, strokeOpacity, strokeWidth, dash,
+}); // prettier-ignore
+
+/** A stroked path that does not come back to its start. */
+function isOpenLine(path: PathPrimitive): boolean {
+  if (path.fill !== undefined) return false;
+  if (path.start ?? path.end) return true;
+  const polygon = polygonOf(path.segments);
+  if (polygon) return !polygon.closed || polygon.points.length < 3;
+  return (
+    !path.segments.some((s) => s[0] === 'Z') && path.segments.filter((s) => s[0] === 'M').length === 1 && !closes(path)
+  );
+}
+
+function closes(path: PathPrimitive): boolean {
+  const [first] = path.segments;
+  const last = path.segments.at(-1);
+  if (first?.[0] !== 'M' || !last || last[0] === 'Z') return false;
+  const [x, y] = last.slice(-2) as [number, number];
+  return Math.hypot(x - first[1], y - first[2]) < 0.5;
+}
+
+/** Some of Mermaid's shapes are a filled path and, right after it, its outline as another: one shape. */
+function mergesIntoShape(
+  primitive: Exclude<Primitive, TextPrimitive>,
+  last: Draft | undefined,
+  shape?: ShapeDraft,
+): boolean {
+  if (last?.kind !== 'shape' || last.paint.stroke !== undefined || last.paint.fill === undefined) return false;
+  if (primitive.fill !== undefined || primitive.stroke === undefined) return false;
+  if (last.element.parentNode !== primitive.element.parentNode) return false;
+  const bare = boundsOf([{ ...primitive, strokeWidth: 0 }]);
+  const box = shape?.box ?? (bare && { x: bare.x, y: bare.y, w: bare.width, h: bare.height });
+  if (!box || !sameBox(box, last.box)) return false;
+  const { stroke, strokeOpacity, strokeWidth, dash } = primitive;
+  last.paint = { ...last.paint, stroke, strokeOpacity, strokeWidth, dash };
+  return true;
+}
+
+const sameBox = (a: Box, b: Box): boolean =>
+  Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.w - b.w) < 1.5 && Math.abs(a.h - b.h) < 1.5;
+
+/** Mermaid's boxes behind the text of a label: they go with it. */
+function isBackdrop(primitive: Primitive, owner: Owner | undefined): primitive is Extract<Primitive, { kind: 'rect' }> {
+  if (primitive.kind !== 'rect' || primitive.stroke !== undefined) return false;
+  const classes = (primitive.element.getAttribute('class') ?? '').split(/\s+/);
+  return classes.includes('background') || (owner?.kind === 'edge-label' && classes.includes('labelBkg'));
+}
+
+/** The group that holds both the box behind a label and its text. */
+function labelGroup(element: DomElement): DomElement | undefined {
+  for (let node = element.parentNode; isElement(node); node = node.parentNode)
+    if (node.querySelector('text')) return node;
+  return undefined;
+}
+
+function addText(
+  text: TextPrimitive,
+  owner: Owner | undefined,
+  drafts: Draft[],
+  backdrops: ReadonlyMap<DomElement, Paint>,
+  colours: ColourNames,
+): void {
+  const block = textBlock(text, colours);
+  const group = labelGroup(text.element);
+  const backdrop = owner?.kind === 'node' ? undefined : group && backdrops.get(group);
+  if (!backdrop && owner?.kind !== 'edge-label') {
+    const shape = shapeAround(block, owner, drafts);
+    if (shape && !shape.text) {
+      shape.text = block;
+      return;
+    }
+    const joined = shape?.text && joinBlocks(shape.text, block);
+    if (shape && joined) {
+      shape.text = joined;
+      return;
+    }
+  }
+  drafts.push({ kind: 'label', element: text.element, owner, opacity: text.opacity, block, backdrop });
+}
+
+/** The smallest shape that a text stands in, if nothing that was drawn since lies between them. */
+function shapeAround(block: TextBlock, owner: Owner | undefined, drafts: readonly Draft[]): ShapeDraft | undefined {
+  let best: ShapeDraft | undefined;
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const draft = drafts[i]!;
+    if (draft.kind !== 'shape') {
+      if (draft.kind === 'line' && draft.owner !== owner && overlaps(boxOfDraft(draft), block.box)) break;
+      continue;
+    }
+    const sameNode = owner?.kind === 'node' && draft.owner?.kind === 'node' && draft.owner.node === owner.node;
+    if (owner?.kind === 'node' && !sameNode) {
+      if (overlaps(draft.box, block.box)) break;
+      continue;
+    }
+    if (!holds(draft, block) || (!sameNode && !isSnug(draft.box, block.box))) {
+      if (overlaps(draft.box, block.box) && !sameNode) break;
+      continue;
+    }
+    if (!best || draft.box.w * draft.box.h < best.box.w * best.box.h) best = draft;
+    if (!sameNode) break;
+  }
+  return best;
+}
+
+function holds(shape: ShapeDraft, block: TextBlock): boolean {
+  if (shape.rotation !== block.rotation) return false;
+  if (shape.paint.fill === undefined && shape.paint.stroke === undefined) return false;
+  const slackX = 2;
+  const slackY = block.text.size * 0.35;
+  const { box } = block;
+  return (
+    box.x >= shape.box.x - slackX &&
+    box.x + box.w <= shape.box.x + shape.box.w + slackX &&
+    box.y >= shape.box.y - slackY &&
+    box.y + box.h <= shape.box.y + shape.box.h + slackY
+  );
+}
+
+/** A shape that is about this text, not a ground for many things: centred on it, or not much larger. */
+function isSnug(shape: Box, text: Box): boolean {
+  const centred =
+    Math.abs(shape.x + shape.w / 2 - text.x - text.w / 2) < 2 &&
+    Math.abs(shape.y + shape.h / 2 - text.y - text.h / 2) < 4;
+  return centred || (shape.h < text.h * 3 && shape.w < text.w * 4 + 80);
+}
+
+const overlaps = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+function boxOfDraft(draft: Exclude<Draft, ShapeDraft>): Box {
+  if (draft.kind === 'label') return draft.block.box;
+  const bounds = boundsOf([draft.line]);
+  return bounds ? { x: bounds.x, y: bounds.y, w: bounds.width, h: bounds.height } : { x: 0, y: 0, w: 0, h: 0 };
+}
+
+/** One block of two that follow each other in the same alignment; undefined where they do not read as one. */
+function joinBlocks(above: TextBlock, below: TextBlock): TextBlock | undefined {
+  const { align, size } = above.text;
+  if (align !== below.text.align || above.rotation || below.rotation) return undefined;
+  const edge = (box: Box): number =>
+    align === 'center' ? box.x + box.w / 2 : align === 'right' ? box.x + box.w : box.x;
+  if (Math.abs(edge(above.box) - edge(below.box)) > 1.5) return undefined;
+  const gap = below.box.y - (above.box.y + above.box.h);
+  if (gap < -size * 0.4 || gap > size * 0.8) return undefined;
+  const x = Math.min(above.box.x, below.box.x);
+  const right = Math.max(above.box.x + above.box.w, below.box.x + below.box.w);
+  const h = below.box.y + below.box.h - above.box.y;
+  const lines = [
+    ...resized(above, Math.max(size, below.text.size)),
+    ...resized(below, Math.max(size, below.text.size)),
+  ];
+  return {
+    text: { ...above.text, lines, size: Math.max(size, below.text.size), lineHeight: h / lines.length },
+    box: { x, y: above.box.y, w: right - x, h },
+    rotation: 0,
+  };
+}
+
+/** Lines whose runs say their size where it is not that of the whole. */
+const resized = ({ text }: TextBlock, size: number): TextBlock['text']['lines'] =>
+  text.size === size
+    ? text.lines
+    : text.lines.map((line) => line.map((run) => ({ ...run, size: run.size ?? text.size })));

@@ -1,0 +1,20 @@
+import type { GraphEdge } from '../mermaid/model.ts';
+
+/** Item ids of edges: by the author's own id, else by the nodes and the count of edges between them. */
+export class EdgeIds {
+  private readonly ids = new Map<string, string>();
+
+  constructor(edges: readonly GraphEdge[]) {
+    const counts = new Map<string, number>();
+    for (const edge of edges) {
+      const pair = `${edge.from}-${edge.to}`;
+      const count = (counts.get(pair) ?? 0) + 1;
+      counts.set(pair, count);
+      this.ids.set(edge.id, edge.ownId ? `edge-${edge.id}` : `edge-${pair}-${count}`);
+    }
+  }
+
+  itemId(edge: GraphEdge): string {
+    return this.ids.get(edge.id) ?? `edge-${edge.id}`;
+  }
+}

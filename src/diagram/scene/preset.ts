@@ -1,0 +1,157 @@
+import { pathBounds, type Segment } from '../mermaid/path.ts';
+import { polygonOf } from '../flatten/primitives.ts';
+import type { Geometry, PathCommand } from '../scene.ts';
+import type { Box, Point } from '../../units.ts';
+
+/** PowerPoint's shapes: those that a closed path is, to within half a px; else the path itself in fractions of its box. */
+export function geometryOfPath(
+  segments: readonly Segment[],
+  shapeName: string | undefined,
+): { box: Box; geometry: Geometry } {
+  const bounds = pathBounds(segments) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const box: Box = { x: bounds.x, y: bounds.y, w: bounds.width, h: bounds.height };
+  const named = namedPreset(segments, shapeName, box);
+  if (named) return { box, geometry: named };
+  const polygon = polygonOf(segments);
+  const preset = polygon?.closed ? polygonPreset(withoutRepeats(polygon.points), box) : undefined;
+  return { box, geometry: preset ?? ellipsePreset(segments, box) ?? { path: fractions(segments, box) } };
+}
+
+export function fractions(segments: readonly Segment[], box: Box): PathCommand[] {
+  const x = (value: number): number => (box.w ? (value - box.x) / box.w : 0);
+  const y = (value: number): number => (box.h ? (value - box.y) / box.h : 0);
+  return segments.map((s): PathCommand => {
+    switch (s[0]) {
+      case 'M':
+      case 'L':
+        return [s[0], x(s[1]), y(s[2])];
+      case 'C':
+        return ['C', x(s[1]), y(s[2]), x(s[3]), y(s[4]), x(s[5]), y(s[6])];
+      case 'Z':
+        return s;
+    }
+  });
+}
+
+/** Shapes whose drawing is more than one closed line, by Mermaid's own name. */
+function namedPreset(segments: readonly Segment[], name: string | undefined, box: Box): Geometry | undefined {
+  const shorter = Math.min(box.w, box.h);
+  switch (name) {
+    case 'cylinder':
+    case 'cyl':
+    case 'db':
+    case 'database':
+    case 'system_db':
+    case 'container_db':
+    case 'component_db':
+    case 'external_system_db':
+    case 'external_container_db':
+    case 'external_component_db': {
+      const lid = lidHeight(segments, box);
+      return lid && shorter > 0 ? { preset: 'can', adjust: Math.round((lid * 100000) / shorter) } : undefined;
+    }
+    case 'doc':
+    case 'document':
+    case 'waveEdgedRectangle':
+    case 'wave-edged-rectangle':
+      return { preset: 'flowChartDocument' };
+    default:
+      return undefined;
+  }
+}
+
+/** Height of a cylinder's upper ellipse: where its sides begin, twice. */
+function lidHeight(segments: readonly Segment[], box: Box): number | undefined {
+  const first = segments[0];
+  if (first?.[0] !== 'M') return undefined;
+  const half = first[2] - box.y;
+  return half > 0 && half < box.h / 3 ? 2 * half : undefined;
+}
+
+const near = (a: number, b: number, tolerance = 0.6): boolean => Math.abs(a - b) <= tolerance;
+
+/** Corners only: repeated points and points on a straight line fall away. */
+function withoutRepeats(points: readonly Point[]): Point[] {
+  const distinct = points.filter((p, i) => {
+    const before = points[(i + points.length - 1) % points.length]!;
+    return !near(p.x, before.x, 0.05) || !near(p.y, before.y, 0.05);
+  });
+  return distinct.filter((p, i) => {
+    const before = distinct[(i + distinct.length - 1) % distinct.length]!;
+    const after = distinct[(i + 1) % distinct.length]!;
+    const cross = (p.x - before.x) * (after.y - p.y) - (p.y - before.y) * (after.x - p.x);
+    return Math.abs(cross) > 0.2;
+  });
+}
+
+function polygonPreset(points: readonly Point[], box: Box): Geometry | undefined {
+  const shorter = Math.min(box.w, box.h);
+  if (!(shorter > 0.5)) return undefined;
+  const right = box.x + box.w;
+  const bottom = box.y + box.h;
+  const has = (x: number, y: number): boolean => points.some((p) => near(p.x, x) && near(p.y, y));
+  const middleX = box.x + box.w / 2;
+  const middleY = box.y + box.h / 2;
+  const adjust = (inset: number): number => Math.round((inset * 100000) / shorter);
+  if (points.length === 3) {
+    if (has(middleX, box.y) && has(box.x, bottom) && has(right, bottom)) return { preset: 'triangle' };
+    if (has(middleX, bottom) && has(box.x, box.y) && has(right, box.y)) return { preset: 'triangle', flipV: true };
+  }
+  if (points.length === 4) {
+    const corners = [has(box.x, box.y), has(right, box.y), has(right, bottom), has(box.x, bottom)];
+    if (corners.every(Boolean)) return { preset: 'rect' };
+    if (has(middleX, box.y) && has(right, middleY) && has(middleX, bottom) && has(box.x, middleY))
+      return { preset: 'diamond' };
+    const inset = insetOf(points, box, 'top');
+    const insetBelow = insetOf(points, box, 'bottom');
+    if (!inset || !insetBelow) return undefined;
+    if (near(inset.left, insetBelow.right) && near(inset.right, 0) && near(insetBelow.left, 0)) {
+      return { preset: 'parallelogram', adjust: adjust(inset.left) };
+    }
+    if (near(inset.right, insetBelow.left) && near(inset.left, 0) && near(insetBelow.right, 0)) {
+      return { preset: 'parallelogram', adjust: adjust(inset.right), flipH: true };
+    }
+    if (near(inset.left, inset.right) && near(insetBelow.left, 0) && near(insetBelow.right, 0)) {
+      return { preset: 'trapezoid', adjust: adjust(inset.left) };
+    }
+    if (near(insetBelow.left, insetBelow.right) && near(inset.left, 0) && near(inset.right, 0)) {
+      return { preset: 'trapezoid', adjust: adjust(insetBelow.left), flipV: true };
+    }
+  }
+  if (points.length === 6 && has(box.x, middleY) && has(right, middleY)) {
+    const top = insetOf(points, box, 'top');
+    const below = insetOf(points, box, 'bottom');
+    if (top && below && near(top.left, top.right) && near(top.left, below.left) && near(below.left, below.right)) {
+      return { preset: 'hexagon', adjust: adjust(top.left) };
+    }
+  }
+  return undefined;
+}
+
+/** How far a side's two corners stand in from the box's own. */
+function insetOf(
+  points: readonly Point[],
+  box: Box,
+  side: 'top' | 'bottom',
+): { left: number; right: number } | undefined {
+  const y = side === 'top' ? box.y : box.y + box.h;
+  const xs = points.filter((p) => near(p.y, y)).map((p) => p.x);
+  if (xs.length !== 2) return undefined;
+  return { left: Math.min(...xs) - box.x, right: box.x + box.w - Math.max(...xs) };
+}
+
+/** A closed path of curves whose every point lies on the ellipse in its box. */
+function ellipsePreset(segments: readonly Segment[], box: Box): Geometry | undefined {
+  if (box.w < 2 || box.h < 2) return undefined;
+  let curves = 0;
+  for (const s of segments) {
+    if (s[0] === 'L') return undefined;
+    if (s[0] === 'Z') continue;
+    if (s[0] === 'C') curves++;
+    const [px, py] = s.slice(-2) as [number, number];
+    const dx = (px - box.x - box.w / 2) / (box.w / 2);
+    const dy = (py - box.y - box.h / 2) / (box.h / 2);
+    if (Math.abs(Math.hypot(dx, dy) - 1) > 0.02) return undefined;
+  }
+  return curves >= 3 ? { preset: 'ellipse' } : undefined;
+}

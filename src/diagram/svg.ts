@@ -1,0 +1,93 @@
+import { cssColour, type Colour } from '../deck/colour.ts';
+import type { Theme } from '../deck/deck.ts';
+import { resolveColour } from '../deck/theme.ts';
+import type { Scene, SceneItem } from './scene.ts';
+import { connectorMarkup } from './svg/connector.ts';
+import { attributes, escapeText, number } from './svg/markup.ts';
+import { shapeMarkup } from './svg/shape.ts';
+import { textMarkup } from './svg/text.ts';
+
+export interface SvgOptions {
+  /** Unique among the diagrams of a page. */
+  readonly idPrefix: string;
+  /** In place of the scene's own text alternative. */
+  readonly alt: string;
+  /** Added to the scene's clicks: Reveal counts fragments from 0. */
+  readonly clickOffset: number;
+  /** For a file of its own: with real colours and a size, since no page around it gives them. */
+  readonly standalone?: { readonly theme: Theme };
+}
+
+/** How markup is written: the colour of a name in CSS. */
+export type Paint = (colour: Colour) => string;
+
+/**
+ * A scene as clean SVG: no style sheet, no script, no foreign object; text is text. Colours are the custom properties of the
+ * page, so that it follows a change of theme.
+ */
+export function sceneToSvg(scene: Scene, options: SvgOptions): string {
+  const { idPrefix, alt, clickOffset, standalone } = options;
+  const paint: Paint = standalone ? (colour) => resolveColour(standalone.theme, colour) : cssColour;
+  const titleId = `${idPrefix}-title`;
+  const descriptionId = `${idPrefix}-desc`;
+  const root = attributes({
+    xmlns: standalone && 'http://www.w3.org/2000/svg',
+    class: standalone ? undefined : 'diagram',
+    role: 'img',
+    'aria-labelledby': `${titleId} ${descriptionId}`,
+    viewBox: `0 0 ${number(scene.width)} ${number(scene.height)}`,
+    width: number(scene.width),
+    height: number(scene.height),
+    'font-family': standalone && "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif",
+    direction: 'ltr',
+  });
+  const body = scene.items.map((item) => itemMarkup(item, paint, clickOffset)).join('');
+  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${body}</svg>`;
+}
+
+function itemMarkup(item: SceneItem, paint: Paint, clickOffset: number): string {
+  const drawn = draw(item, paint);
+  const link = 'link' in item && item.link ? item.link : undefined;
+  const linked = link
+    ? `<a${attributes({ href: link, target: '_blank', rel: 'noopener noreferrer' })}>${drawn}</a>`
+    : drawn;
+  const group = attributes({
+    class: item.click === undefined ? undefined : 'fragment',
+    'data-fragment-index': item.click === undefined ? undefined : item.click - 1 + clickOffset,
+    opacity: item.opacity === undefined ? undefined : number(item.opacity),
+  });
+  return group ? `<g${group}>${linked}</g>` : linked;
+}
+
+function draw(item: SceneItem, paint: Paint): string {
+  switch (item.kind) {
+    case 'shape':
+      return shapeMarkup(item, paint) + (item.text ? textMarkup(item.text, item.box, item.rotation, paint) : '');
+    case 'connector':
+      return connectorMarkup(item, paint);
+    case 'label': {
+      const behind = item.backdrop
+        ? `<rect${attributes({ ...backdropBox(item.box), fill: paint(item.backdrop), transform: turn(item.rotation, item.box) })}/>`
+        : '';
+      return behind + textMarkup(item.text, item.box, item.rotation, paint);
+    }
+  }
+}
+
+/** An opaque box a little wider than its text. */
+function backdropBox({ x, y, w, h }: { x: number; y: number; w: number; h: number }): Record<string, string> {
+  return { x: number(x - 3), y: number(y), width: number(w + 6), height: number(h) };
+}
+
+const turn = (
+  rotation: number | undefined,
+  { x, y, w, h }: { x: number; y: number; w: number; h: number },
+): string | undefined =>
+  rotation ? `rotate(${number(rotation)} ${number(x + w / 2)} ${number(y + h / 2)})` : undefined;
+
+/** A title is short: the first words of the text alternative, where the diagram has no name. */
+function shorten(alt: string): string {
+  if (alt.length <= 80) return alt;
+  const cut = alt.slice(0, 80);
+  return `${cut.slice(0, Math.max(40, cut.lastIndexOf(' ')))}…`;
+}
