@@ -20,9 +20,11 @@ export interface TieMarkPlace {
 }
 
 const clear: Px = 4;
-const cross: Px = 8;
+/** Between two arrowheads that meet. */
+const meeting: Px = 4;
+const cross: Px = 10;
 /** Lines in small are lighter than in a diagram. */
-const scale = 0.7;
+const scale = 0.8;
 
 /** `from` is the actor whose square stands first. */
 export function tieMark(tie: Tie, from: number, at: TieMarkPlace): readonly FrameItem[] {
@@ -66,10 +68,10 @@ function tieLines(tie: Tie, from: number, to: number, at: TieMarkPlace): readonl
       const heads = tie.from === from ? { end: true } : { start: true };
       return [piece('line', start, length, `actor.${tie.from}.solid`, heads)];
     }
-    const half = length / 2 - 1;
+    const half = length / 2 - meeting / 2;
     return [
       piece('line-from', start, half, `actor.${from}.solid`, { end: true }),
-      piece('line-to', start + half + 2, half, `actor.${to}.solid`, { start: true }),
+      piece('line-to', start + half + meeting, half, `actor.${to}.solid`, { start: true }),
     ];
   }
   const origin = tie.from ?? tie.pair[0];

@@ -1,5 +1,6 @@
 import { planChart } from '../../chart/plan-chart.ts';
 import type { SlideOf } from '../../deck/deck.ts';
+import { plainText } from '../../deck/rich-text.ts';
 import { regionsOf } from '../../deck/slide-layouts.ts';
 import { chartAlt } from '../alt-text.ts';
 import type { Composition, SlideContext } from '../context.ts';
@@ -23,7 +24,9 @@ export function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Co
       theme: deck.theme,
       language: deck.language,
       words: deck.words,
+      actors: deck.actors.length,
       stepped: slide.steps,
+      said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),
     }),
     alt: chartAlt(slide.chart, context),
     path: slide.chart.path,

@@ -31,17 +31,16 @@ const textSizes: readonly [TypeName, ...TypeName[]] = ['body', 'small', 'label']
 /** Columns of one width; a break is a dotted piece of the axis and comes with the event after it. */
 export function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Composition {
   const columns = layoutColumns(slide.events);
-  const w = columns[0]?.w ?? body.w;
   const dateRoom = regions.dates.y + regions.dates.h - body.y - 8;
   const dates = stepDown(dateSizes, (step) => {
     const paragraphs = columns.map(({ event }) => paragraph(plain(event.date), context.style(step, 'ink')));
-    return { paragraphs, fits: paragraphs.every((date) => linesOf(context, date, w) === 1) };
+    return { paragraphs, fits: paragraphs.every((date, index) => linesOf(context, date, columns[index]!.w) === 1) };
   });
-  const words = stepDown(textSizes, (step) => setWords(context, columns, step, w));
+  const words = stepDown(textSizes, (step) => setWords(context, columns, step));
   const headTop = regions.heads.y;
   const textTop = headTop + words.headHeight + 4;
   const items = columns.flatMap((column, index): FrameItem[] => {
-    const { event, x } = column;
+    const { event, x, w } = column;
     const id = `event-${index + 1}`;
     const name = `Event ${index + 1}`;
     const click = slide.steps ? index + 1 : undefined;
@@ -53,7 +52,14 @@ export function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContex
     if (!words.fits) reportOverflow(context, text ? [text] : [head], { w, h: words.room }, event.path);
     return [
       ...(event.hero
-        ? [panel(`${id}-panel`, `${name} panel`, { x: x - heroInset, y: body.y, w: w + columnGap, h: body.h }, click)]
+        ? [
+            panel(
+              `${id}-panel`,
+              `${name} panel`,
+              { x: x - heroInset, y: body.y, w: w + 2 * heroInset, h: body.h },
+              click,
+            ),
+          ]
         : []),
       ...axisBefore(context, column, columns[index - 1], id, click),
       textItem({
@@ -106,22 +112,25 @@ function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
       x += breakWidth;
       continue;
     }
-    columns.push({ event, x, w: pitch - columnGap, gap });
+    // On a panel a text keeps off both edges.
+    const w = event.hero ? pitch - 2 * heroInset : pitch - columnGap;
+    columns.push({ event, x, w, gap });
     x += pitch;
     gap = undefined;
   }
   return columns;
 }
 
-function setWords(context: SlideContext, columns: readonly Column[], step: TypeName, w: Px) {
+function setWords(context: SlideContext, columns: readonly Column[], step: TypeName) {
   const set = columns.map(({ event }) => ({
     head: paragraph(event.title, context.style(step, 'ink', { bold: true }), { heading: 3 }),
     text: event.text && paragraph(event.text, context.style(step, 'ink2')),
   }));
-  const height = (text: Paragraph | undefined): Px => (text ? context.measure.layout([text], w).height : 0);
-  const headHeight = Math.max(...set.map(({ head }) => height(head)));
+  const height = (text: Paragraph | undefined, index: number): Px =>
+    text ? context.measure.layout([text], columns[index]!.w).height : 0;
+  const headHeight = Math.max(...set.map(({ head }, index) => height(head, index)));
   const room = body.y + body.h - 12 - regions.heads.y - headHeight - 4;
-  return { set, headHeight, room, fits: set.every(({ text }) => within(height(text), room)) };
+  return { set, headHeight, room, fits: set.every(({ text }, index) => within(height(text, index), room)) };
 }
 
 const marksEnd = ({ event, x }: Column): Px =>
