@@ -27,16 +27,19 @@ export function setText(
   let offset = 0;
   for (const run of runs) {
     const { face, scale, otherScale, weight, browser } = chooseFace(setter, style, run, brand);
-    const options = { face, weight, kerning: browser, ligatures: browser && tracking === 0 };
-    const shown = style.uppercase ? run.text.toLocaleUpperCase(language) : run.text;
-    const same = shown.length === run.text.length;
-    const glyphs = glyphRun(same ? shown : run.text, options);
-    for (let at = 0; at < run.text.length; at += 1) {
+    const { text: shown, origins } = style.uppercase
+      ? capitals(run.text, language)
+      : { text: run.text, origins: undefined };
+    const glyphs = glyphRun(shown, { face, weight, kerning: browser, ligatures: browser && tracking === 0 });
+    for (let at = 0; at < shown.length; at += 1) {
       const factor = glyphs.own[at] ? scale : otherScale;
-      let advance = glyphs.advances[at] ?? 0;
-      if (!same) advance = upperAdvance(run.text, at, advance, language, options);
-      advances[offset + at] = advance * factor + (advance > 0 ? tracking : 0);
-      kerns[offset + at] = (glyphs.kerns[at] ?? 0) * factor;
+      const advance = glyphs.advances[at] ?? 0;
+      const kern = (glyphs.kerns[at] ?? 0) * factor;
+      const unit = offset + (origins?.[at] ?? at);
+      // The second letter of a pair of capitals that stands for one letter counts as part of the first.
+      const second = at > 0 && origins !== undefined && origins[at] === origins[at - 1];
+      if (!second) kerns[unit] = kern;
+      advances[unit] = (advances[unit] ?? 0) + advance * factor + (advance > 0 ? tracking : 0) + (second ? kern : 0);
     }
     offset += run.text.length;
   }
@@ -47,19 +50,20 @@ export function setText(
   return { text, advances, kerns, starts };
 }
 
-/** Where capitals take more letters than the text has (ß → SS), letter by letter. */
-function upperAdvance(
-  text: string,
-  at: number,
-  lowerAdvance: number,
-  language: string,
-  options: Parameters<typeof glyphRun>[1],
-): number {
-  if (lowerAdvance === 0) return 0;
-  return glyphRun(text.charAt(at).toLocaleUpperCase(language), options).advances.reduce(
-    (sum, advance) => sum + advance,
-    0,
-  );
+/** A text in capitals; `origins` says for each unit of it where it comes from, if it is not the same place (ß → SS). */
+function capitals(text: string, language: string): { readonly text: string; readonly origins?: readonly number[] } {
+  const whole = text.toLocaleUpperCase(language);
+  if (whole.length === text.length) return { text: whole };
+  let upper = '';
+  const origins: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const letters = character.toLocaleUpperCase(language);
+    for (let unit = 0; unit < letters.length; unit += 1) origins.push(at + Math.min(unit, character.length - 1));
+    upper += letters;
+    at += character.length;
+  }
+  return { text: upper, origins };
 }
 
 /** The width of units `from` to `to` on a line of their own, in em. */
