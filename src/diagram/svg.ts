@@ -1,7 +1,7 @@
 import { cssColour, type Colour } from '../deck/colour.ts';
 import type { Theme } from '../deck/deck.ts';
 import { resolveColour } from '../deck/theme.ts';
-import type { Scene, SceneItem } from './scene.ts';
+import type { Scene, SceneConnector, SceneItem } from './scene.ts';
 import { connectorMarkup } from './svg/connector.ts';
 import { attributes, escapeText, number } from './svg/markup.ts';
 import { shapeMarkup } from './svg/shape.ts';
@@ -41,11 +41,12 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
     'font-family': standalone && "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif",
     direction: 'ltr',
   });
-  const body = scene.items.map((item) => itemMarkup(item, paint, clickOffset)).join('');
+  const names = new Map(scene.items.map((item) => [item.id, item.name]));
+  const body = scene.items.map((item) => itemMarkup(item, paint, clickOffset, names)).join('');
   return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${body}</svg>`;
 }
 
-function itemMarkup(item: SceneItem, paint: Paint, clickOffset: number): string {
+function itemMarkup(item: SceneItem, paint: Paint, clickOffset: number, names: ReadonlyMap<string, string>): string {
   const drawn = draw(item, paint);
   const link = 'link' in item && item.link ? item.link : undefined;
   const linked = link
@@ -55,9 +56,17 @@ function itemMarkup(item: SceneItem, paint: Paint, clickOffset: number): string 
     class: item.click === undefined ? undefined : 'fragment',
     'data-fragment-index': item.click === undefined ? undefined : item.click - 1 + clickOffset,
     opacity: item.opacity === undefined ? undefined : number(item.opacity),
+    ...(item.kind === 'connector' && connected(item, names)),
   });
   return group ? `<g${group}>${linked}</g>` : linked;
 }
+
+/** What a connector connects, in words: the drawing can be read back. */
+const connected = ({ edge, from, to }: SceneConnector, names: ReadonlyMap<string, string>) => ({
+  'data-edge': edge ?? '',
+  'data-from': from && names.get(from.item),
+  'data-to': to && names.get(to.item),
+});
 
 function draw(item: SceneItem, paint: Paint): string {
   switch (item.kind) {

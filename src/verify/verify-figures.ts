@@ -72,15 +72,16 @@ function verifyCharts({ kind, read, tell }: Proof, charts: readonly ChartItem[])
   }
 }
 
-/** Connectors by the names of what they connect. What only leans on something (a life line's foot) has one end or none. */
+/** Connectors by the names of what they connect. A line with no end at anything is a stroke, not an edge. */
 function verifyEdges({ read, tell }: Proof, diagrams: readonly DiagramItem[]): void {
   const wanted = new Map<string, number>();
   for (const { scene } of diagrams) {
     const names = new Map(scene.items.map((item) => [item.id, item.name]));
-    for (const item of scene.items) if (item.kind === 'connector') bump(wanted, edgeKey(item, names), 1);
+    for (const item of scene.items)
+      if (item.kind === 'connector' && (item.from ?? item.to)) bump(wanted, edgeKey(item, names), 1);
   }
   const rest = new Map(wanted);
-  for (const { from, to } of read.edges) bump(rest, `${from ?? ''} → ${to ?? ''}`, -1);
+  for (const { from, to } of read.edges) if (from ?? to) bump(rest, `${from ?? ''} → ${to ?? ''}`, -1);
   for (const [edge, count] of rest) {
     if (count > 0) tell('diagram-differs', `The edge ${edge} of the diagram is missing`, diagrams[0]?.path);
     if (count < 0)
