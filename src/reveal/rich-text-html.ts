@@ -30,7 +30,7 @@ export function href(link: Link): string | undefined {
 }
 
 function runHtml(run: Run): string {
-  let html = escapeHtml(run.text).replaceAll('\n', '<br>');
+  let html = escapeHtml(run.text).replaceAll('\n', '<br>\n');
   if (run.code) html = `<code>${html}</code>`;
   if (run.sub) html = `<sub>${html}</sub>`;
   if (run.sup) html = `<sup>${html}</sup>`;

@@ -21,7 +21,9 @@ export function textView(item: TextItem): TextView {
   }
   if (fill) css.push(`background:${cssColour(fill)}`);
   if (stroke) css.push(`border:${px(item.strokeWidth ?? 1)} solid ${cssColour(stroke)}`);
-  const classes = [`role-${item.role}`, item.anchor === 'top' ? '' : `anchor-${item.anchor}`].filter(Boolean).join(' ');
+  const classes = [`role-${item.role}`, item.anchor === 'top' ? '' : `anchor-${item.anchor}`, fill ? 'filled' : '']
+    .filter(Boolean)
+    .join(' ');
   const body = paragraphsHtml(item);
   return {
     attributes: itemAttributes(item, { classes, style: css.join(';') }),
