@@ -178,14 +178,14 @@ const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDra
   });
 };
 
-/** Insets say where in the shape the text's own block stands. */
+/** Insets say where in the shape the text's own block stands. Lines are settled: none breaks, should a face run wider. */
 const finishSceneText = (element: XmlElement, text: SceneText | undefined, shape: Box, draft: SlideDraft): void => {
   const properties = element.at('p:txBody', 'a:bodyPr');
   if (!text || !properties) return;
   const block = text.box ?? shape;
   properties.attributes = {};
   properties.set({
-    wrap: 'square',
+    wrap: 'none',
     lIns: emuFromPx(block.x - shape.x),
     tIns: emuFromPx(block.y - shape.y),
     rIns: emuFromPx(shape.x + shape.w - block.x - block.w),

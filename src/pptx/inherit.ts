@@ -26,8 +26,7 @@ export const inheritText = (
     const style = styles[level] ?? styles[0]!;
     if (properties) {
       inheritParagraph(properties, style);
-      if (properties.children.length === 0 && Object.keys(properties.attributes).length === 0)
-        paragraph.children.shift();
+      if (properties.isEmpty) paragraph.children.shift();
     }
     for (const run of paragraph.elements('a:r')) inheritRun(run.at('a:rPr')!, style.at('a:defRPr')!, bodyFaces);
     const end = paragraph.at('a:endParaRPr');

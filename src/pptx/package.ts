@@ -36,6 +36,8 @@ const relativeTarget = (from: string, to: string): string => {
   return '../'.repeat(base.length) + path.join('/');
 };
 
+const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
+
 /** Files that are compressed already are stored as they are. */
 const compressed = /\.(png|jpe?g|xlsx)$/;
 /** A zip's earliest time, as local time fields: the same bytes in each time zone. */
@@ -84,6 +86,12 @@ export class OpcPackage {
     const tree = parseXml(strFromU8(part));
     this.parts.set(name, tree);
     return tree;
+  }
+
+  /** Writes a part's tree out and lets it go: the trees of a large deck together would keep the collector busy. */
+  settle(name: string): void {
+    const part = this.parts.get(name);
+    if (part instanceof XmlElement) this.parts.set(name, serialise(part));
   }
 
   put(name: string, content: Uint8Array | XmlElement): void {
@@ -151,7 +159,7 @@ export class OpcPackage {
     const names = [...this.parts.keys()].sort();
     const files: Zippable = {};
     const add = (name: string, content: Uint8Array | XmlElement): void => {
-      const bytes = content instanceof XmlElement ? strToU8(xmlDeclaration + content.toString()) : content;
+      const bytes = content instanceof XmlElement ? serialise(content) : content;
       files[name] = [bytes, { level: compressed.test(name) ? 0 : 6 }];
     };
     const addRelationships = (name: string): void => {

@@ -26,16 +26,15 @@ export const repairs = {
   /** Every run is marked as changed since the last spelling check, and as English besides. */
   runFlags(element: XmlElement): void {
     if (element.name !== 'a:rPr' && element.name !== 'a:endParaRPr') return;
-    delete element.attributes['dirty'];
-    delete element.attributes['altLang'];
+    element.set({ dirty: undefined, altLang: undefined });
   },
 
   /** Links carry empty addresses, actions and tooltips. */
   linkAttributes(element: XmlElement): void {
     if (element.name !== 'a:hlinkClick') return;
-    for (const name of ['invalidUrl', 'tgtFrame', 'history', 'highlightClick', 'endSnd'])
-      delete element.attributes[name];
-    for (const name of ['action', 'tooltip']) if (element.get(name) === '') delete element.attributes[name];
+    element.set({ invalidUrl: undefined, tgtFrame: undefined, history: undefined, highlightClick: undefined });
+    element.set({ endSnd: undefined });
+    for (const name of ['action', 'tooltip']) if (element.get(name) === '') element.set({ [name]: undefined });
   },
 
   /** Children of `a:rPr` and of `p:presentation` stand in another order than the schema's. */
@@ -45,11 +44,7 @@ export const repairs = {
   emptyLines(element: XmlElement): void {
     if (element.name !== 'p:spPr') return;
     element.children = element.children.filter(
-      (child) =>
-        typeof child === 'string' ||
-        child.name !== 'a:ln' ||
-        child.children.length > 0 ||
-        Object.keys(child.attributes).length > 0,
+      (child) => typeof child === 'string' || child.name !== 'a:ln' || !child.isEmpty,
     );
   },
 
@@ -67,7 +62,7 @@ export const repairs = {
 
   /** Slides are named "Slide 1" in an attribute that PowerPoint keeps for names of slide layouts. */
   slideNames(element: XmlElement): void {
-    if (element.name === 'p:cSld') delete element.attributes['name'];
+    if (element.name === 'p:cSld') element.set({ name: undefined });
   },
 
   /** Tables carry a modification id that is the same in all. */

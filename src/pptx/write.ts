@@ -123,6 +123,7 @@ const finishSlide = (
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects);
   for (const child of [transition, clicks]) if (child) root.children.push(child);
+  opc.settle(part);
 };
 
 /** Every slide has a title for outline views and screen readers, drawn or not. */

@@ -40,10 +40,11 @@ export const unescapeXml = (text: string): string =>
 
 export class XmlElement {
   name: string;
-  attributes: Record<string, string>;
+  /** A removed attribute is `undefined`: deleting keys makes objects slow. */
+  attributes: Record<string, string | undefined>;
   children: XmlNode[];
 
-  constructor(name: string, attributes: Record<string, string> = {}, children: XmlNode[] = []) {
+  constructor(name: string, attributes: Record<string, string | undefined> = {}, children: XmlNode[] = []) {
     this.name = name;
     this.attributes = attributes;
     this.children = children;
@@ -57,10 +58,16 @@ export class XmlElement {
   /** Sets attributes; `undefined` and `false` remove, `true` is `1`. */
   set(attributes: Attributes): this {
     for (const [key, value] of Object.entries(attributes)) {
-      if (value === undefined || value === false) delete this.attributes[key];
-      else this.attributes[key] = value === true ? '1' : escapeAttribute(String(value));
+      if (value === undefined || value === false) {
+        if (this.attributes[key] !== undefined) this.attributes[key] = undefined;
+      } else this.attributes[key] = value === true ? '1' : escapeAttribute(String(value));
     }
     return this;
+  }
+
+  /** Whether there is nothing in it: no attribute, no child. */
+  get isEmpty(): boolean {
+    return this.children.length === 0 && Object.values(this.attributes).every((value) => value === undefined);
   }
 
   /** The first child of that name, then its first child of the next name, and so on. */
@@ -109,7 +116,10 @@ export class XmlElement {
 
   toString(): string {
     let xml = `<${this.name}`;
-    for (const key in this.attributes) xml += ` ${key}="${this.attributes[key]}"`;
+    for (const key in this.attributes) {
+      const value = this.attributes[key];
+      if (value !== undefined) xml += ` ${key}="${value}"`;
+    }
     if (this.children.length === 0) return `${xml}/>`;
     xml += '>';
     for (const child of this.children) xml += typeof child === 'string' ? child : child.toString();
