@@ -12,6 +12,7 @@ import { slideHead, titleOf, type Continuation } from './head.ts';
 import { composeContent } from './layouts.ts';
 import { mirrorItem } from './mirror.ts';
 import { progressBar } from './progress.ts';
+import { tidyItem } from './tidy.ts';
 
 export interface Composed {
   readonly frames: readonly Frame[];
@@ -29,13 +30,15 @@ export function composeDeck(
   const slides = deck.slides.map((slide) => composeSlide(slide, context));
   const pages = slides.reduce((sum, slide) => sum + slide.parts.length, 0);
   const drafts = slides.flatMap((slide) => slide.parts.map((part) => ({ slide, part })));
+  // Hidden slides are in neither deck, but what is wrong with them is told.
+  const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context));
   const ids = uniqueIds(
     deck.slides,
     drafts.map(({ part }) => part.id),
   );
   return {
     frames: drafts.map(({ slide, part }, index) => finishFrame(slide, part, ids[index]!, index + 1, pages)),
-    diagnostics: slides.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...slides, ...hidden].flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
@@ -95,7 +98,9 @@ const contentHead = (context: SlideContext, part: Continuation): readonly FrameI
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
   const { slide, deck } = context;
   const { ground } = slideLayouts[slide.layout];
-  const items = [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)];
+  const items = [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
+    tidyItem(item, context.measure),
+  );
   return {
     id,
     layout: slide.layout,

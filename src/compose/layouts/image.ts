@@ -22,7 +22,7 @@ export function composeImage(slide: SlideOf<'image'>, context: SlideContext): Co
   const placed =
     slide.fit === 'cover'
       ? { box: region, crop: coverCrop(slide.picture, region) }
-      : { box: containBox(slide.picture, region), crop: whole };
+      : { box: containBox(slide.picture, region, slide.text !== undefined), crop: whole };
   const picture: PictureItem = {
     kind: 'picture',
     id: 'image',
@@ -45,12 +45,12 @@ function coverCrop(picture: Picture, box: Box): PictureItem['crop'] {
   return { x: (1 - w) / 2, y: (1 - h) / 2, w, h };
 }
 
-/** The whole picture, as large as the region allows, in its middle. */
-function containBox(picture: Picture, region: Box): Box {
+/** The whole picture, as large as the region allows: in its middle, at its edge where a text stands beside. */
+function containBox(picture: Picture, region: Box, beside: boolean): Box {
   const most = picture.type === 'image/svg+xml' ? Infinity : mostEnlarged;
   const scale = Math.min(region.w / picture.width, region.h / picture.height, most);
   const [w, h] = [picture.width * scale, picture.height * scale];
-  return { x: region.x + (region.w - w) / 2, y: region.y + (region.h - h) / 2, w, h };
+  return { x: beside ? region.x : region.x + (region.w - w) / 2, y: region.y + (region.h - h) / 2, w, h };
 }
 
 function credit(slide: SlideOf<'image'>, picture: Box, context: SlideContext): readonly FrameItem[] {
