@@ -6,6 +6,7 @@ import { setters, type Setter } from './faces.ts';
 import { breakOpportunities } from './line-breaking.ts';
 import { fillLines, type Line } from './lines.ts';
 import { breakRuns } from './break-runs.ts';
+import { tiedEnds } from './orphans.ts';
 import { setText, type Setting } from './typeset.ts';
 import { countWords } from './words.ts';
 
@@ -20,6 +21,11 @@ export interface TextMeasure {
    * that fits with the widths of fallback faces too.
    */
   balance(runs: RichText, style: TextStyle, width: Px, maxLines: number): BalancedText;
+  /**
+   * The same text, its last words tied by no-break spaces where a deck would leave one alone on the last line and tying them costs
+   * no line.
+   */
+  withoutOrphan(runs: RichText, style: TextStyle, width: Px): RichText;
   fits(paragraphs: readonly Paragraph[], box: { readonly w: Px; readonly h: Px }): boolean;
 }
 
@@ -57,6 +63,9 @@ export interface TextMeasureOptions {
 /** Boxes are compared with this much room: what is less no one sees. */
 const tolerance: Px = 0.5;
 
+/** Of the width: a last line shorter than this looks forgotten. */
+const leastLastLine = 0.25;
+
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language } = options;
   const settings = new WeakMap<RichText, Map<string, Setting>>();
@@ -90,6 +99,22 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       for (const line of lines) widest = Math.max(widest, line.width * style.size);
     }
     return { text: joinRuns(runs), lines: worst, widest };
+  };
+
+  /** Lines of the deck that needs most, and whether any deck ends with an orphan. */
+  const endOf = (runs: RichText, style: TextStyle, width: Px): { lines: number; orphan: boolean } => {
+    const places = breaksOf(runs);
+    const limit = Math.max(0, width) / style.size;
+    let lines = 0;
+    let orphan = false;
+    for (const setting of settingsOf(runs, style)) {
+      const filled = fillLines(setting, places, limit);
+      lines = Math.max(lines, filled.length);
+      const last = filled.at(-1);
+      if (filled.length < 2 || !last) continue;
+      orphan ||= last.width < limit * leastLastLine || !/\s/.test(setting.text.slice(last.from, last.to));
+    }
+    return { lines, orphan };
   };
 
   const layout = (paragraphs: readonly Paragraph[], width: Px): TextLayout => {
@@ -148,6 +173,16 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
         if (ends) return { runs: breakRuns(runs, ends), lines: count, fits: true };
       }
       return { runs, lines: lines.length, fits: lines.length <= maxLines };
+    },
+    withoutOrphan: (runs, style, width) => {
+      const before = endOf(runs, style, width);
+      if (!before.orphan) return runs;
+      return (
+        tiedEnds(runs).find((tied) => {
+          const { lines, orphan } = endOf(tied, style, width);
+          return !orphan && lines <= before.lines;
+        }) ?? runs
+      );
     },
     fits: (paragraphs, box) => {
       const text = layout(paragraphs, box.w);
