@@ -1,0 +1,75 @@
+import type { Actor } from '../../deck/deck.ts';
+import type { GraphModel } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/runtime.ts';
+import type { FamilyName } from './families/families.ts';
+import type { Colours } from './theme-colour.ts';
+
+/** How each family that has classes gives one to a node. */
+const assignments: Partial<Record<FamilyName, (node: string, className: string) => string>> = {
+  flowchart: (node, className) => `class ${node} ${className}`,
+  state: (node, className) => `class ${node} ${className}`,
+  block: (node, className) => `class ${node} ${className}`,
+  er: (node, className) => `class ${node} ${className}`,
+  requirement: (node, className) => `class ${node} ${className}`,
+  class: (node, className) => `cssClass "${node}" ${className}`,
+};
+
+const safeId = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+const isClass = 'is-actor-';
+const stepClass = 'of-actor-';
+
+/**
+ * Lines of Mermaid text that give nodes the colours of actors: solid where the node is the actor (by its id, or its class and
+ * `hero`), else tinted. Written as classes, so that Mermaid measures the heavier words. An author's own class of the same name wins.
+ */
+export function actorClasses(
+  family: FamilyName | undefined,
+  model: GraphModel | undefined,
+  database: DiagramDatabase,
+  actors: readonly Actor[],
+  colours: Colours,
+): string[] {
+  const assign = family && assignments[family];
+  if (!assign || !model || actors.length === 0) return [];
+  const defined = definedClasses(database);
+  const used = new Set<string>();
+  const lines: string[] = [];
+  for (const node of model.nodes) {
+    if (node.group || !safeId.test(node.id)) continue;
+    const byClass = actors.find(({ id }) => node.classes.includes(id));
+    const byId = actors.find(({ id }) => id === node.id);
+    const actor = byId ?? byClass;
+    if (!actor || (byClass && defined.has(byClass.id))) continue;
+    const solid = byId !== undefined || node.classes.includes('hero');
+    const className = `${solid ? isClass : stepClass}${actor.index}`;
+    used.add(className);
+    lines.push(assign(node.id, className));
+  }
+  const definitions = [...used].map((name) => {
+    const index = Number(name.slice(name.lastIndexOf('-') + 1));
+    const look = name.startsWith(isClass)
+      ? {
+          fill: colours.value(`actor.${index}.solid`),
+          stroke: colours.value('paper'),
+          width: 1,
+          text: colours.value('onSolid'),
+        }
+      : {
+          fill: colours.value(`actor.${index}.tint`),
+          stroke: colours.value(`actor.${index}.solid`),
+          width: 2,
+          text: colours.value('ink'),
+        };
+    return `classDef ${name} fill:${look.fill},stroke:${look.stroke},stroke-width:${look.width}px,color:${look.text},font-weight:600`;
+  });
+  return [...definitions, ...lines];
+}
+
+/** Classes of actors that the author defined himself keep his colours. */
+function definedClasses(database: DiagramDatabase): Set<string> {
+  const classes = typeof database.getClasses === 'function' ? (database.getClasses as () => unknown)() : undefined;
+  if (classes instanceof Map)
+    return new Set([...classes].filter(([, value]) => hasStyles(value)).map(([name]) => String(name)));
+  return new Set();
+}
+const hasStyles = (value: unknown): boolean => ((value as { styles?: unknown[] } | undefined)?.styles?.length ?? 0) > 0;

@@ -1,0 +1,157 @@
+import { dashPatterns } from '../../deck/tokens.ts';
+import { matches, parseSelector, type Selector } from '../mermaid/css.ts';
+import { isElement, isText, type DomElement, type DomNode } from '../mermaid/dom-types.ts';
+import type { ThemeRule } from './family-theme.ts';
+import { boxOf, colourValue, groundAt, moveBy, setStyle, svgElement, type Stage } from './stage.ts';
+
+/**
+ * Applies rules to a drawing. All selectors are matched on the tree as Mermaid left it, since a rule may change what a later one
+ * looks for; then the rules run in order.
+ */
+export function applyRules(rules: readonly ThemeRule[], stage: Stage): void {
+  const elements = [...stage.svg.querySelectorAll('*')];
+  const matched = rules.map((rule) => ({ rule, found: findAll(elements, rule) }));
+  for (const { rule, found } of matched) {
+    if (found.length === 0) continue;
+    for (const element of found) applyTo(element, rule, stage);
+    if (rule.order === 'back') toBack(found);
+    rule.op?.(
+      found.filter((element) => element.isConnected),
+      stage,
+    );
+  }
+}
+
+const parsed = new Map<string, readonly Selector[]>();
+
+function findAll(elements: readonly DomElement[], { select, matching }: ThemeRule): DomElement[] {
+  const selectors = parsed.get(select) ?? splitSelectors(select);
+  parsed.set(select, selectors);
+  return elements.filter(
+    (element) =>
+      selectors.some((selector) => matches(element, selector)) && (!matching || matching.test(element.textContent)),
+  );
+}
+
+/** Commas inside brackets belong to `:is()` and `:not()`. */
+function splitSelectors(select: string): Selector[] {
+  return select.split(/,(?![^(]*\))/).map((part) => {
+    const selector = parseSelector(part.trim());
+    if (!selector) throw new Error(`not a selector: ${part}`);
+    return selector;
+  });
+}
+
+function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
+  if (!element.isConnected) return;
+  if (rule.drop) {
+    element.remove();
+    return;
+  }
+  const set = (property: string, value: string | number | undefined): void => {
+    if (value !== undefined && !stage.isAuthors(element, property)) setStyle(element, property, value);
+  };
+  if (rule.fill) set('fill', colourValue(stage, rule.fill));
+  if (rule.stroke) set('stroke', colourValue(stage, rule.stroke));
+  if (rule.remap) remap(element, rule.remap, stage);
+  set('opacity', rule.opacity);
+  set('fill-opacity', rule.fillOpacity);
+  set('stroke-opacity', rule.strokeOpacity);
+  set('filter', rule.filter);
+  set('mix-blend-mode', rule.blend);
+  set('stroke-width', rule.strokeWidth);
+  if (rule.dash) set('stroke-dasharray', dashArray(element, rule.dash, stage));
+  set('rx', rule.radius);
+  set('ry', rule.radius);
+  set('font-size', rule.fontSize === undefined ? undefined : `${rule.fontSize}px`);
+  set('font-weight', rule.fontWeight);
+  set('font-style', rule.fontStyle);
+  if (rule.replace) replaceText(element, rule.replace, stage);
+  if (rule.move) moveBy(element, ...rule.move);
+  if (rule.head) resizeMarker(element, rule.head);
+  if (rule.topRule) drawTopRule(element, colourValue(stage, rule.topRule), stage);
+  if (rule.backdrop && element.localName === 'text') {
+    const { backdrop } = rule;
+    stage.later(() => drawBackdrop(element, backdrop, stage));
+  }
+}
+
+function remap(element: DomElement, colours: NonNullable<ThemeRule['remap']>, stage: Stage): void {
+  for (const property of ['fill', 'stroke']) {
+    const now = stage.geometry.styles.value(element, property)?.toLowerCase();
+    const colour = Object.entries(colours).find(([value]) => value.toLowerCase() === now)?.[1];
+    if (colour) setStyle(element, property, stage.colours.value(colour));
+  }
+}
+
+function dashArray(element: DomElement, dash: NonNullable<ThemeRule['dash']>, stage: Stage): string {
+  const pattern = dashPatterns[dash];
+  if (pattern.length === 0) return 'none';
+  const width = Number.parseFloat(stage.geometry.styles.value(element, 'stroke-width') ?? '1');
+  return pattern.map((length) => length * Math.max(width, 1.5)).join(' ');
+}
+
+function toBack(elements: readonly DomElement[]): void {
+  const firsts = new Map<DomElement, DomNode | null>();
+  for (const element of elements) {
+    const parent = element.parentNode;
+    if (!parent) continue;
+    if (!firsts.has(parent)) firsts.set(parent, parent.firstChild);
+    const first = firsts.get(parent)!;
+    if (first !== element) parent.insertBefore(element, first);
+  }
+}
+
+/** New words around the same middle. */
+function replaceText(element: DomElement, words: Readonly<Record<string, string>>, stage: Stage): void {
+  const before = boxOf(element, stage);
+  let changed = false;
+  for (let child = element.firstChild; child; child = child.nextSibling) {
+    if (!isText(child)) continue;
+    const text = Object.entries(words).reduce((sum, [from, to]) => sum.replaceAll(from, to), child.data);
+    changed ||= text !== child.data;
+    child.data = text;
+  }
+  if (!changed || !isElement(element.parentNode)) return;
+  const after = boxOf(element, stage);
+  const shift = before.x + before.w / 2 - (after.x + after.w / 2);
+  if (Math.abs(shift) > 0.01 && element.localName === 'text') moveBy(element, shift, 0);
+}
+
+function resizeMarker(marker: DomElement, length: number): void {
+  marker.setAttribute('markerUnits', 'userSpaceOnUse');
+  marker.setAttribute('markerWidth', String(length));
+  marker.setAttribute('markerHeight', String(length));
+}
+
+const topRuleHeight = 3;
+
+function drawTopRule(element: DomElement, fill: string, stage: Stage): void {
+  const { x, y, width } = stage.geometry.bbox(element);
+  const rule = svgElement(stage, 'rect', { x, y, width, height: topRuleHeight, class: 'top-rule' });
+  setStyle(rule, 'fill', fill);
+  setStyle(rule, 'stroke', 'none');
+  element.parentNode?.insertBefore(rule, element.nextSibling);
+}
+
+/** Wider than the text by this at both sides. */
+const backdropPadding = 3;
+
+function drawBackdrop(text: DomElement, colour: NonNullable<ThemeRule['backdrop']>, stage: Stage): void {
+  if (!text.isConnected || text.textContent.trim() === '') return;
+  const { x, y, width, height } = stage.geometry.bbox(text);
+  const at = boxOf(text, stage);
+  const box = svgElement(stage, 'rect', {
+    x: x - backdropPadding,
+    y,
+    width: width + 2 * backdropPadding,
+    height,
+    class: 'backdrop',
+  });
+  const own = text.getAttribute('transform');
+  if (own) box.setAttribute('transform', own);
+  setStyle(box, 'fill', colour === 'ground' ? groundAt(at, text, stage) : stage.colours.value(colour));
+  setStyle(box, 'stroke', 'none');
+  setStyle(box, 'opacity', 1);
+  text.parentNode?.insertBefore(box, text);
+}

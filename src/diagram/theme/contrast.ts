@@ -1,0 +1,98 @@
+import { contrast } from '../../deck/colour-math.ts';
+import type { Hex } from '../../deck/colour.ts';
+import { contrastWanted } from '../../deck/tokens.ts';
+import type { Severity } from '../../diagnostics/diagnostic.ts';
+import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import { readCssColour } from '../flatten/css-colour.ts';
+import type { FamilyName } from './families/families.ts';
+import { classesOf, setStyle, type Stage } from './stage.ts';
+
+export interface ThemeProblem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  /** Author's id of the node that it is about. */
+  readonly about?: string;
+}
+
+interface NodeColours {
+  readonly id: string;
+  readonly fill: Hex;
+  readonly texts: readonly DomElement[];
+}
+
+/** Where the author coloured a node and not its words, they turn to whichever of the theme's text colours is read best on it. */
+export function legibleText(stage: Stage, family: FamilyName | undefined): void {
+  for (const { fill, texts } of authorFilled(stage, family)) {
+    for (const text of texts) {
+      if (stage.isAuthors(text, 'fill')) continue;
+      const now = colourOf(text, 'fill', stage);
+      if (now && contrast(now, fill) >= contrastWanted.text) continue;
+      const candidates = [stage.colours.value('ink'), stage.colours.value('paper'), stage.colours.value('onSolid')];
+      setStyle(
+        text,
+        'fill',
+        candidates.reduce((best, next) => (contrast(next, fill) > contrast(best, fill) ? next : best)),
+      );
+    }
+  }
+}
+
+/** A warning for each node whose colours, by the author's own hand, leave its words hard to read. */
+export function contrastProblems(stage: Stage, family: FamilyName | undefined): ThemeProblem[] {
+  const problems: ThemeProblem[] = [];
+  for (const { id, fill, texts } of authorFilled(stage, family)) {
+    const worst = texts
+      .flatMap((text) => colourOf(text, 'fill', stage) ?? [])
+      .reduce<Hex | undefined>(
+        (low, next) => (low === undefined || contrast(next, fill) < contrast(low, fill) ? next : low),
+        undefined,
+      );
+    if (!worst || contrast(worst, fill) >= contrastWanted.text) continue;
+    const ratio = contrast(worst, fill).toFixed(1);
+    problems.push({
+      rule: 'contrast',
+      severity: 'warning',
+      message: `the words of "${id}" are hard to read: ${worst} on ${fill} has a contrast of ${ratio} to 1`,
+      hint: `text wants ${contrastWanted.text} to 1; give the class another "fill" or "color", or leave "color" out`,
+      about: id,
+    });
+  }
+  return problems;
+}
+
+function* authorFilled(stage: Stage, family: FamilyName | undefined): Generator<NodeColours> {
+  if (!family || !stage.model) return;
+  const ids = new Map(stage.model.nodes.flatMap((node) => node.elementIds.map((id) => [id, node.id] as const)));
+  for (const node of stage.svg.querySelectorAll('g.node')) {
+    const id = ids.get(node.getAttribute('id') ?? '');
+    const shape = id === undefined ? undefined : shapeOf(node);
+    if (id === undefined || !shape) continue;
+    const texts = [...node.querySelectorAll('text, tspan')].filter((text) => text.textContent.trim() !== '');
+    if (!stage.isAuthors(shape, 'fill') && !texts.some((text) => stage.isAuthors(text, 'fill'))) continue;
+    const fill = colourOf(shape, 'fill', stage) ?? stage.colours.value('paper');
+    yield { id, fill, texts };
+  }
+}
+
+const shapes = new Set(['rect', 'path', 'circle', 'ellipse', 'polygon']);
+
+function shapeOf(node: DomElement): DomElement | undefined {
+  for (const element of node.querySelectorAll('*')) {
+    if (!shapes.has(element.localName) || insideLabel(element, node)) continue;
+    if (element.getAttribute('fill') !== 'none') return element;
+  }
+  return undefined;
+}
+function insideLabel(element: DomElement, node: DomElement): boolean {
+  for (let parent = element.parentNode; isElement(parent) && parent !== node; parent = parent.parentNode)
+    if (classesOf(parent).includes('label')) return true;
+  return false;
+}
+
+function colourOf(element: DomElement, property: 'fill', stage: Stage): Hex | undefined {
+  const value = stage.geometry.styles.value(element, property);
+  const colour = value ? readCssColour(value) : undefined;
+  return colour && colour.alpha > 0.99 ? colour.hex : undefined;
+}

@@ -1,0 +1,12 @@
+import type { FamilyTheme } from '../family-theme.ts';
+
+/** like flowchart. An edge that ends at a rhombus throws in 11.17.2. */
+export const block: FamilyTheme = {
+  config: () => ({ block: { padding: 10 } }),
+  rules: [
+    { select: 'rect.basic.cluster', fill: 'panel', stroke: 'none' },
+    { select: '.node :is(rect,polygon,circle,path,ellipse):not(.cluster)', radius: 0 },
+    { select: '.node.in-cluster :is(rect,polygon,circle,path)', fill: 'paper' },
+    { select: 'path.flowchart-link', strokeWidth: 1.5 },
+  ],
+};

@@ -1,0 +1,13 @@
+import type { FamilyTheme } from '../family-theme.ts';
+
+/** spacing is set under state: the class renderer reads that key. terminal labels are 11 px in Mermaid. */
+export const classDiagram: FamilyTheme = {
+  config: () => ({
+    class: { htmlLabels: false, padding: 8, hideEmptyMembersBox: true },
+    state: { nodeSpacing: 24, rankSpacing: 90 },
+  }),
+  rules: [
+    { select: '.edgeTerminals text, .edgeTerminals tspan', fontSize: 16, fill: 'ink2' },
+    { select: '.divider path, .divider line', stroke: 'rule' },
+  ],
+};

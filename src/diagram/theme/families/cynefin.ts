@@ -1,0 +1,20 @@
+import type { FamilyTheme } from '../family-theme.ts';
+
+/** boundaryAmplitude 0: straight borders. */
+export const cynefin: FamilyTheme = {
+  config: ({ box }) => ({
+    cynefin: {
+      width: box.w - 16,
+      height: box.h - 48,
+      padding: 16,
+      showDomainDescriptions: false,
+      boundaryAmplitude: 0,
+    },
+  }),
+  rules: [
+    { select: '.cynefinDomain', fillOpacity: 1 },
+    { select: '.cynefinItem', fill: 'paper', stroke: 'rule', fillOpacity: 1, radius: 0 },
+    { select: '.cynefinBoundary', dash: 'solid', stroke: 'paper', strokeWidth: 4 },
+    { select: '.cynefinSubtitle', fontStyle: 'normal' },
+  ],
+};

@@ -1,0 +1,63 @@
+import type { DiagramDatabase } from '../../mermaid/runtime.ts';
+import { each, type FamilySetting, type FamilyTheme } from '../family-theme.ts';
+import { thinTicks } from '../ops/thin-ticks.ts';
+
+/** task classes carry the section number modulo numberSectionStyles. colour is the section, tone is the status: planned = tint + outline, active = solid, done = rule with a ruleStrong outline, critical = 2.5 px ink outline. today is dropped: it depends on the clock. leftPadding must be computed: 16 + width of the longest section title (600) + 8. */
+export const gantt: FamilyTheme = {
+  config: ({ box, database, measure }) => ({
+    gantt: {
+      useWidth: box.w,
+      fontSize: 16,
+      sectionFontSize: 16,
+      barHeight: 26,
+      barGap: 8,
+      topPadding: 28,
+      leftPadding: titleWidth(database, measure),
+      rightPadding: 20,
+      gridLineStartPadding: 4,
+      titleTopMargin: 0,
+      numberSectionStyles: 8,
+    },
+  }),
+  rules: [
+    { select: '.today, .grid path.domain', drop: true },
+    { select: 'rect.section', opacity: 1, order: 'back' },
+    { select: 'rect.section0, rect.section2, rect.section4, rect.section6', fill: 'panel' },
+    { select: 'rect.section1, rect.section3, rect.section5, rect.section7', fill: 'paper' },
+    { select: '.grid .tick', opacity: 1 },
+    { select: '.grid .tick line', stroke: 'rule', strokeWidth: 1 },
+    { select: '.grid .tick text', fontSize: 16, fill: 'muted', op: thinTicks },
+    { select: '.vertText', fontSize: 16 },
+    { select: '.sectionTitle', fontWeight: 600, fill: 'ink' },
+    { select: 'rect.task', radius: 0, strokeWidth: 1 },
+    ...each(0, 8, (i) => ({ select: `rect.task${i}`, fill: `cat.${i}.tint`, stroke: `cat.${i}.solid` })),
+    ...each(0, 8, (i) => ({ select: `rect.active${i}`, fill: `cat.${i}.solid`, stroke: `cat.${i}.solid` })),
+    ...each(0, 8, (i) => ({ select: `rect.done${i}`, fill: 'rule', stroke: 'ruleStrong' })),
+    ...each(0, 8, (i) => ({
+      select: `rect.crit${i}, rect.activeCrit${i}, rect.doneCrit${i}`,
+      stroke: 'ink',
+      strokeWidth: 2.5,
+    })),
+    ...each(0, 8, (i) => ({ select: `rect.activeCrit${i}`, fill: `cat.${i}.solid` })),
+    ...each(0, 8, (i) => ({ select: `rect.crit${i}`, fill: `cat.${i}.tint` })),
+    ...each(0, 8, (i) => ({ select: `rect.doneCrit${i}`, fill: 'rule' })),
+    ...each(0, 8, (i) => ({ select: `rect.milestone.task${i}`, fill: `cat.${i}.solid`, stroke: `cat.${i}.solid` })),
+    { select: 'text.taskText', fill: 'ink' },
+    ...each(0, 8, (i) => ({
+      select: `text.taskText.activeText${i}, text.taskText.activeCritText${i}`,
+      fill: 'onSolid',
+    })),
+    { select: '.milestoneText', fontStyle: 'normal' },
+    { select: 'rect.vert', fill: 'muted', stroke: 'none' },
+  ],
+};
+
+/** Mermaid does not measure the titles of sections: room for the longest of them. */
+function titleWidth(database: DiagramDatabase, measure: FamilySetting['measure']): number {
+  const titles = typeof database.getSections === 'function' ? (database.getSections as () => string[])() : [];
+  const widest = Math.max(
+    0,
+    ...titles.flatMap((title) => title.split(/<br\s*\/?>/i)).map((line) => measure(line, 16, 600)),
+  );
+  return Math.ceil(16 + widest + 8);
+}

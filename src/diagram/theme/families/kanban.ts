@@ -1,0 +1,23 @@
+import { each, type FamilyTheme } from '../family-theme.ts';
+
+/** columns are panels with a 3 px rule in the category colour; priority is tone and width (ink 7, ink2 5, muted 3, ruleStrong 2), not red/orange/blue. */
+export const kanban: FamilyTheme = {
+  config: () => ({ kanban: { padding: 8, sectionWidth: 210 } }),
+  rules: [
+    ...each(1, 12, (i) => ({
+      select: `.section-${i} > rect`,
+      fill: 'panel',
+      stroke: 'none',
+      radius: 0,
+      topRule: `cat.${i - 1}.solid`,
+    })),
+    { select: '.cluster-label text, .cluster-label tspan', fill: 'ink', fontWeight: 600 },
+    { select: 'rect.background', fill: 'none' },
+    { select: '.items .node rect.basic', fill: 'paper', stroke: 'rule', strokeWidth: 1, radius: 0 },
+    { select: '.items .node text, .items .node tspan', fill: 'ink' },
+    { select: 'line[stroke="red"]', stroke: 'ink', strokeWidth: 7 },
+    { select: 'line[stroke="orange"]', stroke: 'ink2', strokeWidth: 5 },
+    { select: 'line[stroke="blue"]', stroke: 'muted', strokeWidth: 3 },
+    { select: 'line[stroke="lightblue"]', stroke: 'ruleStrong', strokeWidth: 2 },
+  ],
+};

@@ -1,0 +1,11 @@
+import type { FamilyTheme } from '../family-theme.ts';
+import { pieLabels } from '../ops/pie-labels.ts';
+
+/** names and shares outside, as in the native chart. */
+export const pie: FamilyTheme = {
+  config: () => ({ pie: { textPosition: 0.75 } }),
+  rules: [
+    { select: 'text.slice', op: pieLabels },
+    { select: '.legend', drop: true },
+  ],
+};

@@ -1,0 +1,21 @@
+import { each, type FamilyTheme } from '../family-theme.ts';
+
+/** straight curves, thin fills, graticule hairline. */
+export const radar: FamilyTheme = {
+  config: ({ box }) => ({
+    radar: {
+      width: Math.min(430, box.w - 320),
+      height: box.h - 78,
+      marginTop: 28,
+      marginBottom: 28,
+      marginLeft: 60,
+      marginRight: 60,
+      axisLabelFactor: 1.1,
+      curveTension: 0,
+    },
+  }),
+  rules: [
+    { select: '.radarLegendText, .radarAxisLabel', fill: 'ink' },
+    ...each(0, 8, (i) => ({ select: `.radarLegendBox-${i}`, fillOpacity: 1 })),
+  ],
+};

@@ -1,0 +1,20 @@
+import type { FamilyTheme } from '../family-theme.ts';
+import { growToOuter } from '../ops/grow-to-outer.ts';
+
+/** square corners; the inner rectangle grows to the outer one, else a double line shows at the foot. */
+export const state: FamilyTheme = {
+  config: () => ({ state: { htmlLabels: false, padding: 8, nodeSpacing: 36, rankSpacing: 36 } }),
+  rules: [
+    { select: 'rect.basic, .statediagram-cluster rect', radius: 0 },
+    { select: '.statediagram-cluster rect.inner', stroke: 'none', op: growToOuter },
+    {
+      select: '.statediagram-cluster .cluster-label text, .statediagram-cluster .cluster-label tspan',
+      fontWeight: 600,
+    },
+    { select: '.statediagram-cluster .cluster-label', move: [0, 3] },
+    { select: '.node[id*="_end-"] .outer-path path[fill="none"]', stroke: 'ink' },
+    { select: '.node[id*="_end-"] .outer-path > path[stroke="none"]', fill: 'paper' },
+    { select: '.node[id*="_end-"] .outer-path g path[stroke="none"]', fill: 'ink' },
+    { select: '.note-edge', dash: 'sysDot', stroke: 'muted', strokeWidth: 1 },
+  ],
+};

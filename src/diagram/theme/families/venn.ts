@@ -1,0 +1,7 @@
+import type { FamilyTheme } from '../family-theme.ts';
+
+/** acceptable; overlaps are Mermaid's. */
+export const venn: FamilyTheme = {
+  config: ({ box }) => ({ venn: { width: box.w - 136, height: box.h - 8 } }),
+  rules: [{ select: 'text.label, text.label tspan', fill: 'ink', fontSize: 18 }],
+};

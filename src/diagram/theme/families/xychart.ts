@@ -1,0 +1,46 @@
+import { fewColumns, xyPlots } from '../categories.ts';
+import type { FamilyTheme } from '../family-theme.ts';
+import { gridlines } from '../ops/gridlines.ts';
+import { level } from '../ops/level.ts';
+import { seriesName } from '../ops/series-name.ts';
+import { slimBar } from '../ops/slim-bar.ts';
+
+/** as the native chart: values over up to 12 columns and then no value axis. With more: showDataLabel false, yAxis.showLabel true, and {sel: .left-axis .label, op: gridlines}, since Mermaid has no grid. Data labels come in a size fitted to the bar: set to 16. width = box less the name of the last line. */
+export const xychart: FamilyTheme = {
+  config: ({ box, database, measure }) => {
+    const plots = xyPlots(database);
+    const valued = fewColumns(plots);
+    const lastName = plots.length > 1 ? Math.ceil(measure(plots.at(-1)?.title ?? '', 16, 700)) + 16 : 0;
+    return {
+      xyChart: {
+        width: box.w - lastName,
+        height: box.h - 8,
+        titleFontSize: 18,
+        plotReservedSpacePercent: 60,
+        showDataLabel: valued,
+        showDataLabelOutsideBar: true,
+        showLegend: false,
+        legendFontSize: 16,
+        xAxis: { labelFontSize: 16, labelPadding: 8, titleFontSize: 16, showTick: false, axisLineWidth: 1 },
+        yAxis: {
+          showLabel: !valued,
+          labelFontSize: 16,
+          titleFontSize: 16,
+          titlePadding: 0,
+          showTick: false,
+          showAxisLine: false,
+          axisLineWidth: 1,
+        },
+      },
+    };
+  },
+  rules: [
+    { select: '.left-axis .label text', op: gridlines },
+    { select: 'text[font-size="1px"]', drop: true },
+    { select: '.plot text', fontSize: 16 },
+    { select: '[class^="bar-plot"] rect', op: slimBar },
+    { select: '[class^="bar-plot"], [class^="line-plot"]', op: seriesName },
+    { select: '.left-axis .title text', op: level },
+    { select: '.plot [class^="line-plot"] path', strokeWidth: 3 },
+  ],
+};

@@ -1,0 +1,70 @@
+import type { Hex } from '../../deck/colour.ts';
+import type { Dash } from '../../compose/frame.ts';
+import type { Px } from '../../units.ts';
+import type { DiagramDatabase } from '../mermaid/runtime.ts';
+import type { Operation } from './stage.ts';
+import type { ThemeColour } from './theme-colour.ts';
+
+/** How one family of diagrams gets into the deck's theme: by configuration before it is drawn, by rules after that. */
+export interface FamilyTheme {
+  /** How far its drawing may be scaled up; 1.5 by default. */
+  readonly maxScale?: number;
+  /** Theme variables that differ from those of all families. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Mermaid's configuration; colours stand as their names. */
+  readonly config?: (setting: FamilySetting) => Readonly<Record<string, unknown>>;
+  /** Applied in order to the drawing as Mermaid left it; the later wins. */
+  readonly rules: readonly ThemeRule[];
+}
+
+/** What a configuration may depend on. */
+export interface FamilySetting {
+  /** The box that the diagram has to fill. */
+  readonly box: { readonly w: Px; readonly h: Px };
+  /** What the family's parser filled. */
+  readonly database: DiagramDatabase;
+  /** Width of one line in the sans face. */
+  readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
+}
+
+/** A rule for all elements that a selector finds. It beats style sheets, attributes and inline styles but the author's own. */
+export interface ThemeRule {
+  readonly select: string;
+  /** Only elements whose text matches. */
+  readonly matching?: RegExp;
+  readonly fill?: ThemeColour | 'none';
+  readonly stroke?: ThemeColour | 'none';
+  readonly opacity?: number;
+  readonly fillOpacity?: number;
+  readonly strokeOpacity?: number;
+  readonly filter?: 'none';
+  readonly blend?: 'normal';
+  readonly fontStyle?: 'normal';
+  /** In the diagram's own px. */
+  readonly strokeWidth?: Px;
+  readonly dash?: Dash;
+  /** Of corners. */
+  readonly radius?: Px;
+  /** In the diagram's own px; the text keeps its middle, start or end, as it is anchored. */
+  readonly fontSize?: Px;
+  readonly fontWeight?: 400 | 600 | 700;
+  readonly drop?: true;
+  readonly move?: readonly [dx: Px, dy: Px];
+  /** First in the drawing order of its parent. */
+  readonly order?: 'back';
+  /** Other values for these fills and strokes. */
+  readonly remap?: Readonly<Record<Hex, ThemeColour>>;
+  /** Replaced in the text, which keeps its middle. */
+  readonly replace?: Readonly<Record<string, string>>;
+  /** Opaque box behind the text; `ground`: the colour that it stands on. */
+  readonly backdrop?: ThemeColour | 'ground';
+  /** Rule of 3 px along the top edge. */
+  readonly topRule?: ThemeColour;
+  /** Length of a marker in px, whatever the width of its line. */
+  readonly head?: Px;
+  readonly op?: Operation;
+}
+
+/** The rules of a series of classes: `section-0`, `section-1`, … */
+export const each = (from: number, count: number, rule: (index: number) => ThemeRule): ThemeRule[] =>
+  Array.from({ length: count }, (_, index) => rule(from + index));

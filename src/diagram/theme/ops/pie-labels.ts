@@ -1,0 +1,115 @@
+import type { Point } from '../../../units.ts';
+import { isElement, type DomElement } from '../../mermaid/dom-types.ts';
+import { parsePath } from '../../mermaid/path.ts';
+import type { ThemeColour } from '../theme-colour.ts';
+import { setStyle, svgElement, type Operation, type Stage } from '../stage.ts';
+
+const nameSize = 16;
+const line = 20;
+const outside = 1.09;
+
+interface SliceLabel {
+  readonly name: string;
+  readonly share: string;
+  readonly colour: ThemeColour;
+  /** Where it belongs: on the slice's bisector, outside. */
+  readonly at: Point;
+  readonly side: 'left' | 'right';
+  y: number;
+}
+
+/**
+ * Names in bold with their share below, outside their slices; no legend but for slices too small to be drawn, which Mermaid
+ * leaves out below one per cent.
+ */
+export const pieLabels: Operation = (shares, stage) => {
+  const slices = [...stage.svg.querySelectorAll('.pieCircle')];
+  const parent = slices[0]?.parentNode;
+  const sections = [...((stage.database.getSections as (() => Map<string, number>) | undefined)?.() ?? [])];
+  const sum = sections.reduce((total, [, value]) => total + value, 0);
+  const drawn = sections.filter(([, value]) => (value / sum) * 100 >= 1);
+  if (!isElement(parent ?? null) || drawn.length !== slices.length) return;
+  const labels = slices.map((slice, index) =>
+    labelOf(slice, drawn[index]!, shares[index]?.textContent ?? '', sections.indexOf(drawn[index]!), stage),
+  );
+  for (const side of ['left', 'right'] as const) spread(labels.filter((label) => label.side === side));
+  for (const label of labels) drawLabel(label, parent as DomElement, stage);
+  for (const share of shares) share.remove();
+  const undrawn = new Set(sections.filter((section) => !drawn.includes(section)).map(([name]) => name));
+  for (const entry of stage.svg.querySelectorAll('.legend')) {
+    const name = entry.textContent.trim();
+    if (![...undrawn].some((own) => name === own || name.startsWith(`${own} [`))) entry.remove();
+  }
+};
+
+function labelOf(
+  slice: DomElement,
+  [name]: readonly [string, number],
+  share: string,
+  category: number,
+  stage: Stage,
+): SliceLabel {
+  const { angle, radius } = bisector(slice);
+  const at = { x: Math.sin(angle) * radius * outside, y: -Math.cos(angle) * radius * outside };
+  const owner = stage.actors.find((actor) =>
+    [actor.id, actor.name, actor.short].some((own) => own.toLowerCase() === name.trim().toLowerCase()),
+  );
+  const colour: ThemeColour = owner
+    ? `actor.${owner.index}.text`
+    : category === 0 && !someActor(stage)
+      ? 'ink'
+      : 'ink2';
+  return { name, share, colour, at, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
+}
+
+const someActor = (stage: Stage): boolean =>
+  stage.categories.some((names) =>
+    stage.actors.some(({ id, name, short }) => names.some((own) => [id, name, short].includes(own))),
+  );
+
+/** Clockwise from twelve, from the points of the slice's arc. */
+function bisector(slice: DomElement): { angle: number; radius: number } {
+  const points = parsePath(slice.getAttribute('d') ?? '').flatMap((segment) =>
+    segment[0] === 'Z' ? [] : [segment.slice(-2) as [number, number]],
+  );
+  const radius = Math.max(...points.map(([x, y]) => Math.hypot(x, y)));
+  const rim = points.filter(([x, y]) => Math.hypot(x, y) > radius - 0.5);
+  const angles = rim.map(([x, y]) => (Math.atan2(x, -y) + 2 * Math.PI) % (2 * Math.PI));
+  const first = angles[0]!;
+  const last = angles[angles.length - 1]!;
+  const end = last <= first + 1e-6 ? last + 2 * Math.PI : last;
+  return { angle: (first + end) / 2, radius };
+}
+
+/** Pushes labels of one side apart, from the top down, then back up where they would leave the circle far behind. */
+function spread(labels: SliceLabel[]): void {
+  const height = 2 * line;
+  labels.sort((a, b) => a.at.y - b.at.y);
+  for (let pass = 0; pass < 4; pass++) {
+    for (let index = 1; index < labels.length; index++) {
+      const [above, below] = [labels[index - 1]!, labels[index]!];
+      const missing = above.y + height - below.y;
+      if (missing <= 0) continue;
+      above.y -= missing / 2;
+      below.y += missing / 2;
+    }
+  }
+  for (let index = 1; index < labels.length; index++)
+    labels[index]!.y = Math.max(labels[index]!.y, labels[index - 1]!.y + height);
+}
+
+function drawLabel({ name, share, colour, at, side, y }: SliceLabel, parent: DomElement, stage: Stage): void {
+  const upright = Math.abs(at.x) < Math.abs(at.y) * 0.25;
+  const anchor = upright ? 'middle' : side === 'left' ? 'end' : 'start';
+  // At twelve and six o'clock the words stand above and below the circle, elsewhere beside it.
+  const top = upright ? (at.y < 0 ? y - 2 * line + 6 : y + 2) : y - line;
+  for (const [index, text] of [name, share].entries()) {
+    const element = svgElement(stage, 'text', { x: at.x, y: top + index * line + 15 });
+    element.appendChild(stage.svg.ownerDocument.createTextNode(text));
+    setStyle(element, 'text-anchor', anchor);
+    setStyle(element, 'font-size', `${nameSize}px`);
+    setStyle(element, 'font-weight', index === 0 ? 700 : 400);
+    setStyle(element, 'fill', stage.colours.value(index === 0 ? colour : 'ink2'));
+    parent.appendChild(element);
+  }
+}

@@ -1,0 +1,3 @@
+import type { Operation } from '../stage.ts';
+
+export const rightAngled: Operation = () => {};

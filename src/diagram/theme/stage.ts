@@ -1,0 +1,88 @@
+import type { Hex } from '../../deck/colour.ts';
+import type { Actor } from '../../deck/deck.ts';
+import type { Box, Px } from '../../units.ts';
+import type { DomElement } from '../mermaid/dom-types.ts';
+import type { Geometry } from '../mermaid/geometry.ts';
+import type { GraphModel } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/runtime.ts';
+import type { Colours, ThemeColour } from './theme-colour.ts';
+
+/** What rules and operations work on: a drawing as Mermaid left it. Operations get all elements that their rule found. */
+export interface Stage {
+  readonly svg: DomElement;
+  readonly geometry: Geometry;
+  readonly colours: Colours;
+  readonly actors: readonly Actor[];
+  readonly model: GraphModel | undefined;
+  readonly database: DiagramDatabase;
+  readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
+  /** Names of the categories, in their order. */
+  readonly categories: readonly (readonly string[])[];
+  readonly category: (index: number, tone: 'solid' | 'tint') => Hex;
+  /** Whether the author gave this property to the element himself. */
+  isAuthors(element: DomElement, property: string): boolean;
+  /** Run after all rules, when colours are settled. */
+  later(work: () => void): void;
+}
+
+export type Operation = (elements: readonly DomElement[], stage: Stage) => void;
+
+/** The box of an element in units of the whole drawing. */
+export function boxOf(element: DomElement, { geometry }: Pick<Stage, 'geometry'>): Box {
+  const { x, y, width, height } = geometry.clientRect(element);
+  return { x, y, w: width, h: height };
+}
+
+/** The colour that stands behind a place: of the last filled rectangle before it, else paper. */
+export function groundAt(box: Box, element: DomElement, stage: Stage): Hex {
+  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+  let ground: string | undefined;
+  for (const rect of stage.svg.querySelectorAll('rect, .backdrop, text')) {
+    if (rect === element) break;
+    if (rect.localName !== 'rect') continue;
+    const area = boxOf(rect, stage);
+    const around = middle.x > area.x && middle.x < area.x + area.w && middle.y > area.y && middle.y < area.y + area.h;
+    if (!around || area.w < box.w) continue;
+    const fill = stage.geometry.styles.value(rect, 'fill');
+    const faint =
+      Number(stage.geometry.styles.value(rect, 'fill-opacity') ?? 1) < 1 ||
+      Number(stage.geometry.styles.value(rect, 'opacity') ?? 1) < 1;
+    if (fill && fill !== 'none' && fill !== 'transparent' && !faint) ground = fill;
+  }
+  return (ground as Hex | undefined) ?? stage.colours.value('paper');
+}
+
+/** Sets a property so that it beats style sheets, attributes and the inline style that Mermaid wrote. */
+export function setStyle(element: DomElement, property: string, value: string | number): void {
+  const kept = (element.getAttribute('style') ?? '')
+    .split(';')
+    .map((declaration) => declaration.trim())
+    .filter((declaration) => declaration !== '' && declaration.split(':')[0]!.trim() !== property);
+  element.setAttribute('style', [...kept, `${property}: ${value} !important`].join('; '));
+}
+
+/** A new SVG element with attributes, not yet in the tree. */
+export function svgElement(
+  stage: Pick<Stage, 'svg'>,
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+): DomElement {
+  const element = stage.svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+/** Moves an element by px of its parent's units. */
+export function moveBy(element: DomElement, dx: Px, dy: Px): void {
+  if (dx === 0 && dy === 0) return;
+  const own = element.getAttribute('transform');
+  element.setAttribute('transform', `translate(${dx}, ${dy})${own ? ` ${own}` : ''}`);
+}
+
+export const colourValue = (stage: Stage, colour: ThemeColour | 'none'): string =>
+  colour === 'none' ? 'none' : stage.colours.value(colour);
+
+export const classesOf = (element: DomElement): string[] =>
+  (element.getAttribute('class') ?? '').split(/\s+/).filter(Boolean);
+export const addClass = (element: DomElement, name: string): void =>
+  element.setAttribute('class', [...classesOf(element), name].join(' '));

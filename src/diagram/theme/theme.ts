@@ -1,0 +1,101 @@
+import type { Actor, Theme } from '../../deck/deck.ts';
+import type { Px } from '../../units.ts';
+import type { DomElement } from '../mermaid/dom-types.ts';
+import type { Geometry } from '../mermaid/geometry.ts';
+import type { GraphModel } from '../mermaid/model.ts';
+import type { DiagramDatabase, MermaidConfig } from '../mermaid/runtime.ts';
+import { actorClasses } from './actor-classes.ts';
+import { applyRules } from './apply-rules.ts';
+import { authorColours, authorStyles } from './author-styles.ts';
+import { categoriesOf, categoryNames, xyPlots } from './categories.ts';
+import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts';
+import { families, familyOf, type FamilyName } from './families/families.ts';
+import type { ThemeRule } from './family-theme.ts';
+import { hasOwnTheme, mermaidConfig } from './mermaid-config.ts';
+import { commonRules } from './rules-common.ts';
+import type { Stage } from './stage.ts';
+import { coloursOf } from './theme-colour.ts';
+import { addVirtualClasses } from './virtual-classes.ts';
+
+/** A parsed diagram and where it is to stand. */
+export interface ThemeRequest {
+  /** Mermaid's name of the diagram's type. */
+  readonly type: string;
+  readonly database: DiagramDatabase;
+  readonly model: GraphModel | undefined;
+  /** What the author set in front matter and directives. */
+  readonly ownConfig: MermaidConfig;
+  readonly theme: Theme;
+  readonly actors: readonly Actor[];
+  readonly ground: 'paper' | 'dark';
+  readonly box: { readonly w: Px; readonly h: Px };
+  /** Width of one line in the sans face. */
+  readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
+}
+
+/** How a diagram gets into the deck's theme: what Mermaid is told before, and what is done to its drawing after. */
+export interface DiagramTheme {
+  readonly config: MermaidConfig;
+  /** Lines to add to the end of the diagram's text. */
+  readonly addition: readonly string[];
+  /** Size of the base text as drawn at scale 1. */
+  readonly textSize: Px;
+  readonly maxScale: number;
+  /** Changes the drawing that Mermaid made with `config`. The model and the database are those of that drawing. */
+  dress(drawn: DrawnForTheme): readonly ThemeProblem[];
+}
+
+export interface DrawnForTheme {
+  readonly svg: DomElement;
+  readonly geometry: Geometry;
+  readonly model: GraphModel | undefined;
+  readonly database: DiagramDatabase;
+  /** All of the configuration, as the drawing read it. */
+  readonly config: MermaidConfig;
+}
+
+const usualMaxScale = 1.5;
+
+export function diagramTheme(request: ThemeRequest): DiagramTheme {
+  const { type, database, model, ownConfig, theme, actors, ground, box, measure } = request;
+  const family = familyOf(type);
+  const names = family ? categoryNames(family, database, model) : [];
+  const categories = categoriesOf(categoryScheme(family, database), names, actors);
+  const colours = coloursOf(theme, ground, categories);
+  const dark = ground === 'dark' || theme.mode === 'dark';
+  const config = mermaidConfig({ family, colours, dark, ownConfig, setting: { box, database, measure } });
+  const own = family ? families[family] : undefined;
+  const rules: readonly ThemeRule[] = [...commonRules, ...(own?.rules ?? [])];
+  return {
+    config,
+    addition: actorClasses(family, model, database, actors, colours),
+    textSize: typeof config.fontSize === 'number' ? config.fontSize : 16,
+    maxScale: own?.maxScale ?? usualMaxScale,
+    dress(drawn) {
+      const { svg, geometry } = drawn;
+      const late: (() => void)[] = [];
+      const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig));
+      const stage: Stage = {
+        ...drawn,
+        colours,
+        actors,
+        measure,
+        categories: names,
+        category: (index, tone) => colours.value(`cat.${index}.${tone}`),
+        isAuthors: authorStyles(family, svg, geometry, borrowed),
+        later: (work) => late.push(work),
+      };
+      addVirtualClasses(svg, family, drawn.model, actors);
+      applyRules(rules, stage);
+      legibleText(stage, family);
+      for (const work of late) work();
+      return contrastProblems(stage, family);
+    },
+  };
+}
+
+function categoryScheme(family: FamilyName | undefined, database: DiagramDatabase): string {
+  if (family !== 'xychart') return family ?? '';
+  const types = xyPlots(database).map((plot) => plot.type);
+  return types.includes('bar') && types.includes('line') ? 'xychart-lines-over-columns' : 'xychart';
+}
