@@ -9,7 +9,7 @@ const digits = String.raw`\p{Nd}+(?:[.,'’٫٬\u00A0\u202F\u2009 ]\p{Nd}+)*`;
 const unit = String.raw`(?:[%‰٪°]C?|\p{Sc}|[\p{L}µ]{1,4}\.?(?:/[\p{L}]{1,4})?|[²³]){1,2}`;
 const amount = String.raw`${sign}?\s?(?:${currency}\s?)?${sign}?${digits}(?:\s?${unit})?(?:\s?\p{Sc})?`;
 const figure = new RegExp(String.raw`^\(?(?:${amount}(?:\s?[–\-−/:×x]\s?${amount})?)\)?\*?$`, 'u');
-const placeholder = /^(?:|[-–—−·.…?]+|n\/?a\.?|k\.\s?A\.|s\.?o\.?)$/iu;
+const placeholder = /^(?:|[-–—−·.…?]+|n[/.]?a\.?|k\.\s?A\.|s\.?o\.?)$/iu;
 
 export const isFigure = (text: string): boolean => /\p{Nd}/u.test(text) && figure.test(text.trim());
 

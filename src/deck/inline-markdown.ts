@@ -1,4 +1,4 @@
-import { InlineParser, type Piece, type WrittenLink } from './inline-parser.ts';
+import { InlineParser, type Piece } from './inline-parser.ts';
 import { plainText, type RichText, type Run } from './rich-text.ts';
 import { smartUnits } from './smart-quotes.ts';
 
@@ -30,14 +30,6 @@ export function parseInline(text: string, options: InlineOptions): RichText {
 
 /** The text of a value that takes no marks in the decks (names, dates, categories): its words, with the language's quotes. */
 export const parsePlain = (text: string, options: InlineOptions): string => plainText(parseInline(text, options));
-
-/** All `[words](address)` of a text, for checks of the addresses. */
-export function writtenLinks(text: string): WrittenLink[] {
-  if (!text.includes('](')) return [];
-  const parser = new InlineParser(text);
-  parser.parse();
-  return parser.links;
-}
 
 const mayHoldMarks = /[*_`\\[~^<@]|:\/\/|www\./;
 

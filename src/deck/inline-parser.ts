@@ -1,13 +1,6 @@
 import { characterBefore, characterFrom } from './characters.ts';
 import type { Link } from './rich-text.ts';
 
-/** A link as it stands in a text, whether or not its kind is allowed; `index` and `length` are those of the address. */
-export interface WrittenLink {
-  readonly href: string;
-  readonly index: number;
-  readonly length: number;
-}
-
 /** What a link leads to; nothing for kinds that neither deck follows. */
 export function linkTarget(href: string): Link | undefined {
   if (/^#./.test(href)) return { kind: 'slide', id: href.slice(1) };
@@ -45,7 +38,6 @@ interface Delimiter {
 
 /** One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. */
 export class InlineParser {
-  readonly links: WrittenLink[] = [];
   private readonly text: string;
   private readonly pieces: Piece[] = [];
   private readonly open: Delimiter[] = [];
@@ -185,8 +177,7 @@ export class InlineParser {
     this.open.length = index;
     if (!match || written === '' || this.pieces.at(-1) === opener.piece) return false;
 
-    const href = written.replace(/\\([!-/:-@[-`{-~])/g, '$1');
-    this.links.push({ href, index: match.index + match[0].indexOf(written, 2), length: written.length });
+    const href = written.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll(' ', '%20');
     const link = linkTarget(href);
     if (!link) return false;
     opener.piece.text = '';

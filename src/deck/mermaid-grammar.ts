@@ -12,19 +12,16 @@ const keywords = [
 export function mermaidGrammar(hljs: HLJSApi): Language {
   return {
     name: 'Mermaid',
+    unicodeRegex: true,
     keywords: { $pattern: /[A-Za-z]+/, keyword: keywords },
     contains: [
       hljs.COMMENT(/%%/, /$/),
       { scope: 'comment', begin: /^---$/, end: /^---$/ },
       { scope: 'string', begin: /"/, end: /"/ },
-      {
-        begin: /:::/,
-        contains: [],
-        starts: { scope: 'title', begin: /[\p{L}\w-]+/u, endsParent: true, end: /(?=.|$)/ },
-      },
-      { scope: 'string', begin: /(?<=\w[[({>]{1,2})[^[\](){}"\n]+(?=[\])}])/ },
-      { scope: 'string', begin: /(?<=\|)[^|\n"]+(?=\|)/ },
-      { scope: 'number', begin: /\b\d+(?:\.\d+)?\b/ },
+      { scope: 'title', match: /(?<=:::)[\p{L}\w-]+/u },
+      { scope: 'string', match: /(?<=[\p{L}\w][[({>]{1,2})[^[\](){}"\n]+(?=[\])}])/u },
+      { scope: 'string', match: /(?<=\|)[^|\n"]+(?=\|)/ },
+      { scope: 'number', match: /\b\d+(?:\.\d+)?\b/ },
     ],
   };
 }

@@ -53,7 +53,7 @@ export function smartUnits(text: string, language: string, options: QuoteOptions
     const after = characterFrom(text, place + 1);
     const partner = open.findLastIndex((quote) => quote.mark === mark);
     const side = sideOf(before, after);
-    if (isInsideWord(text, place, before, after)) units[place] = insideWord(mark, before);
+    if (isInsideWord(text, place, before, after)) units[place] = insideWord(text, place, before);
     else if (side !== 'open' && partner >= 0) close(partner, place);
     else if (side === 'close') units[place] = lone(mark, before, marks.close);
     else if (mark === "'" && elision.test(text.slice(place + 1, place + 8))) units[place] = apostrophe;
@@ -79,9 +79,10 @@ function isInsideWord(text: string, place: number, before: string, after: string
   return hebrew.test(before) && hebrew.test(after) && !/^[\p{L}\p{M}]+"/u.test(text.slice(place + 1));
 }
 
-function insideWord(mark: string, before: string): string {
-  if (!hebrew.test(before)) return apostrophe;
-  return mark === '"' ? '״' : '׳';
+function insideWord(text: string, place: number, before: string): string {
+  if (hebrew.test(before)) return text[place] === '"' ? '״' : '׳';
+  // Feet before inches, 5'10"; with three figures after it, it parts thousands as the Swiss do.
+  return /\d/.test(before) && /^\d{1,2}(?!\d)/.test(text.slice(place + 1)) ? '′' : apostrophe;
 }
 
 /** A quote without a partner. */

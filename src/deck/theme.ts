@@ -108,7 +108,7 @@ function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): Palet
   if (!colours?.paper && !colours?.ink) return base;
   const paper = hexOf(colours.paper ?? base.paper);
   const ink = legible(hexOf(colours.ink ?? base.ink), [paper], contrastWanted.text);
-  const panel = mix(paper, ink, 0.045);
+  const panel = panelOf(paper, ink);
   const grounds = [paper, panel];
   const muted = legible(mix(paper, ink, 0.68), grounds, contrastWanted.text);
   const ruleStrong = legible(mix(paper, ink, 0.52), grounds, contrastWanted.graphic);
@@ -124,6 +124,13 @@ function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): Palet
     actors: base.actors.map((actor) => ({ ...actor, tint: mix(paper, actor.solid, tintShare.light) })),
     chart: [ink, muted, ruleStrong, legible(mix(paper, ink, 0.48), grounds, contrastWanted.graphic)],
   };
+}
+
+/** A shade towards the ink; away from it on a paper of middle lightness, where the ink would be lost on the shade. */
+function panelOf(paper: Hex, ink: Hex): Hex {
+  const panel = mix(paper, ink, 0.045);
+  if (contrast(panel, ink) >= contrastWanted.text) return panel;
+  return mix(paper, contrast('#000000', paper) > contrast('#FFFFFF', paper) ? '#FFFFFF' : '#000000', 0.1);
 }
 
 /** Ink as a ground: dark enough that the dark palette's lightest and quietest texts hold on it. */
