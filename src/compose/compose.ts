@@ -34,7 +34,7 @@ export function composeDeck(
   const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context));
   const ids = uniqueIds(
     deck.slides,
-    drafts.map(({ part }) => part.id),
+    drafts.map(({ part }) => part),
   );
   return {
     frames: drafts.map(({ slide, part }, index) => finishFrame(slide, part, ids[index]!, index + 1, pages)),
@@ -130,11 +130,10 @@ function foot(context: SlideContext, part: Continuation, page: number, pages: nu
 }
 
 /** Slides keep their ids; a continuation gives way where its own is taken. */
-function uniqueIds(slides: readonly Slide[], wanted: readonly string[]): readonly string[] {
+function uniqueIds(slides: readonly Slide[], parts: readonly ComposedPart[]): readonly string[] {
   const taken = new Set(slides.map((slide) => slide.id));
-  const own = new Set(taken);
-  return wanted.map((id) => {
-    if (own.delete(id)) return id;
+  return parts.map(({ id, continuation }) => {
+    if (continuation.index === 1) return id;
     let free = id;
     while (taken.has(free)) free = `${free}-2`;
     taken.add(free);

@@ -1,7 +1,7 @@
 import type { Colour } from '../deck/colour.ts';
 import type { RichText } from '../deck/rich-text.ts';
 import { frameRegions } from '../deck/slide-layouts.ts';
-import type { Px } from '../units.ts';
+import type { Box, Px } from '../units.ts';
 import type { SlideContext } from './context.ts';
 import { reportOverflow, stepDown, within } from './fit.ts';
 import type { FrameItem, TextItem } from './frame.ts';
@@ -11,9 +11,10 @@ import { paragraph, plain, textItem } from './text.ts';
 /** Source line, brand and page number below the progress bar. */
 
 const logo = { height: 20, maxWidth: 160, gap: 16 } as const;
-/** Where a footer text or logo ends: left of the page number's own figures. */
-const brandRight: Px = 1136;
 const { source, pageNumber } = frameRegions;
+/** Beside a brand the page number takes no more room than its figures. */
+const narrowPageNumber: Box = { ...pageNumber, x: 1144, w: 64 };
+const brandRight: Px = 1136;
 
 /** What a brand puts into the footer, and where it begins. */
 function brand(context: SlideContext): { readonly items: readonly FrameItem[]; readonly left: Px } {
@@ -60,7 +61,8 @@ function brand(context: SlideContext): { readonly items: readonly FrameItem[]; r
 export function slideFoot(context: SlideContext, page: number, pages: number): readonly FrameItem[] {
   const own = brand(context);
   const line = sourceLine(context, Math.min(source.w, own.left - source.x));
-  return [...(line ? [line] : []), ...own.items, pageItem(context, page, pages, 'muted')];
+  const box = own.items.length > 0 ? narrowPageNumber : pageNumber;
+  return [...(line ? [line] : []), ...own.items, { ...pageItem(context, page, pages, 'muted'), box }];
 }
 
 function sourceLine(context: SlideContext, width: Px): TextItem | undefined {

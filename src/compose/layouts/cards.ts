@@ -53,6 +53,8 @@ export function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Co
   const room = boxes[0]!.h - ruleAt - foot;
   const body = fitBlocks(context, blocks, inner, room, cards.length);
 
+  if (!body.fits) tellOverflow(context, cards, body, inner, room);
+
   const items = cards.flatMap((card, index): FrameItem[] => {
     const box = boxes[index]!;
     const id = `card-${index + 1}`;
@@ -89,11 +91,14 @@ export function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Co
         box: { x, y: box.y + top, w: inner, h: heads.height },
         paragraphs: [heads.paragraphs[index]!],
       }),
-      ...drawBlocks(context, card, body, index, { id, name, x, y: box.y + ruleAt, w: inner, room, click }),
+      ...drawBlocks(context, card, body, index, { id, name, x, y: box.y + ruleAt, w: inner, click }),
     ];
   });
   return [{ items, clicks: slide.steps ? cards.length : 0 }];
 }
+
+/** From a row's hairline to its words. */
+const rowPadding = (card: Card): Px => (card.rows.length > 0 ? 13 : belowHead);
 
 const blocksOf = (card: Card): readonly Block[] =>
   card.rows.length > 0 ? card.rows.map(({ k, v }) => ({ key: k, text: v })) : card.text ? [{ text: card.text }] : [];
@@ -190,24 +195,14 @@ function drawBlocks(
   card: Card,
   set: SetBlocks,
   index: number,
-  at: { id: string; name: string; x: Px; y: Px; w: Px; room: Px; click?: number },
+  at: { id: string; name: string; x: Px; y: Px; w: Px; click?: number },
 ): readonly FrameItem[] {
   const rows = set.paragraphs[index]!;
-  if (!set.fits && rows.length > 0) {
-    const taken = set.rows.reduce((sum, row, place) => {
-      const text = rows[place];
-      return sum + row - (text ? context.measure.layout(text, at.w).height : 0);
-    }, -set.size.gap);
-    reportOverflow(context, rows.flat(), { w: at.w, h: at.room - taken }, [
-      ...card.path,
-      card.rows.length > 0 ? 'rows' : 'text',
-    ]);
-  }
   let y = at.y;
   return rows.flatMap((paragraphs, place): FrameItem[] => {
     const top = y;
     y += set.rows[place]!;
-    const padding = paragraphs.length > 1 && card.rows.length > 0 ? 13 : belowHead;
+    const padding = rowPadding(card);
     const box: Box = { x: at.x, y: top + padding, w: at.w, h: set.rows[place]! - padding - set.size.gap };
     const suffix = card.rows.length > 0 ? `row-${place + 1}` : 'text';
     return [
@@ -223,4 +218,25 @@ function drawBlocks(
       }),
     ];
   });
+}
+
+/** Tells the cards that are too high by themselves; where only the rows of all cards together are, the one with the highest row. */
+function tellOverflow(context: SlideContext, cards: readonly Card[], set: SetBlocks, width: Px, room: Px): void {
+  const heights = set.paragraphs.map((rows) => rows.map((text) => context.measure.layout(text, width).height));
+  const paddings = set.paragraphs.map(
+    (rows, index) => rows.length * (rowPadding(cards[index]!) + set.size.gap) - set.size.gap,
+  );
+  const own = heights.map((rows, index) => rows.reduce((sum, height) => sum + height, paddings[index]!));
+  const tall = own.flatMap((height, index) => (within(height, room) ? [] : [index]));
+  const highest = heights.map((rows) => Math.max(0, ...rows));
+  const over = set.rows.reduce((sum, row) => sum + row, -set.size.gap) - room;
+  for (const index of tall.length > 0 ? tall : [highest.indexOf(Math.max(...highest))]) {
+    const card = cards[index]!;
+    const words = heights[index]!.reduce((sum, height) => sum + height, 0);
+    const h = tall.length > 0 ? room - paddings[index]! : words - over;
+    reportOverflow(context, set.paragraphs[index]!.flat(), { w: width, h }, [
+      ...card.path,
+      card.rows.length > 0 ? 'rows' : 'text',
+    ]);
+  }
 }

@@ -69,9 +69,16 @@ export function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext)
     const { label, detail } = words.set[index]!;
     const tell = { click, path: item.path };
     const style: TextStyle = { ...value.style, colour };
-    if (!value.fits)
-      reportOverflow(context, [paragraph(plain(item.value), style)], { w, h: style.line }, [...item.path, 'value']);
-    if (!words.fits) reportOverflow(context, detail ? [label, detail] : [label], { w, h: room - between }, item.path);
+    const valueRoom = w - (item.caveat ? markWidth : 0);
+    if (!within(context.measure.width(plain(item.value), style) - bearing, valueRoom)) {
+      reportOverflow(context, [paragraph(plain(item.value), style)], { w: valueRoom, h: style.line }, [
+        ...item.path,
+        'value',
+      ]);
+    }
+    const own = detail ? [label, { ...detail, spaceBefore: between }] : [label];
+    if (!words.fits && !within(context.measure.layout(own, w).height, room))
+      reportOverflow(context, own, { w, h: room }, item.path);
     const detailTop = labelTop + words.labels + between;
     return [
       openingRule(`${id}-rule`, x, region.y, w, click),
@@ -80,7 +87,12 @@ export function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext)
         id: `${id}-value`,
         name: `${name} value`,
         placeholder: `${id}-value`,
-        box: { x: x - bearing, y: valueTop, w: w + bearing - (item.caveat ? markWidth : 0), h: style.line },
+        box: {
+          x: x - bearing,
+          y: valueTop,
+          w: item.caveat ? valueWidth(context, item, style) : w + bearing,
+          h: style.line,
+        },
         paragraphs: [paragraph(plain(item.value), style)],
       }),
       ...(item.caveat ? [caveatMark(context, item, style, { id, name, x, y: valueTop, click })] : []),
@@ -121,7 +133,12 @@ function numbersRegion(slide: SlideOf<'numbers'>): Box {
   return { ...region, y: regions.lead.y, h: region.h + region.y - regions.lead.y };
 }
 
+/** Of the asterisk with what parts it from its figure. */
 const markWidth: Px = 40;
+const slack: Px = 8;
+
+const valueWidth = (context: SlideContext, item: NumberItem, style: TextStyle): Px =>
+  Math.ceil(context.measure.width(plain(item.value), style)) + slack;
 
 /** The asterisk that leads to the caveat, beside the head of the figure. */
 function caveatMark(
@@ -136,9 +153,9 @@ function caveatMark(
     name: `${at.name} mark`,
     role: 'label',
     box: {
-      x: at.x - bearing + Math.ceil(context.measure.width(plain(item.value), value)) + 6,
+      x: at.x - bearing + valueWidth(context, item, value),
       y: at.y + value.line * 0.05,
-      w: markWidth - 6,
+      w: markWidth - slack,
       h: style.line,
     },
     paragraphs: [paragraph(plain('*'), style)],

@@ -24,6 +24,7 @@ export function composeSection(slide: SlideOf<'section'>, context: SlideContext)
   return [
     {
       items: [
+        title.item,
         ...(slide.number === undefined
           ? []
           : [
@@ -35,7 +36,6 @@ export function composeSection(slide: SlideOf<'section'>, context: SlideContext)
                 paragraphs: [paragraph(plain(String(slide.number)), context.style('divider', 'dark.muted'))],
               }),
             ]),
-        title.item,
         ...(set
           ? [
               textItem({

@@ -49,7 +49,9 @@ export function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContex
     const { head, text } = words.set[index]!;
     const dateHeight = linesOf(context, date, w) * date.style.line;
     if (!within(dateHeight, dateRoom)) reportOverflow(context, [date], { w, h: dateRoom }, [...event.path, 'date']);
-    if (!words.fits) reportOverflow(context, text ? [text] : [head], { w, h: words.room }, event.path);
+    if (text && !within(context.measure.layout([text], w).height, words.room)) {
+      reportOverflow(context, [text], { w, h: Math.max(0, words.room) }, event.path);
+    }
     return [
       ...(event.hero
         ? [

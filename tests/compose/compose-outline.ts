@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { composeDeck } from '../../src/compose/compose.ts';
+import type { Frame, FrameItem, Paragraph, TextItem } from '../../src/compose/frame.ts';
+import type { Deck, Diagram } from '../../src/deck/deck.ts';
+import { openFiles } from '../../src/deck/files.ts';
+import { resolve } from '../../src/deck/resolve.ts';
+import { diagramBox } from '../../src/deck/slide-layouts.ts';
+import type { Diagnostic, SourceMap } from '../../src/diagnostics/diagnostic.ts';
+import type { Scene } from '../../src/diagram/scene.ts';
+import { readOutline } from '../../src/outline/read.ts';
+import { createTextMeasure, type TextMeasure } from '../../src/text/measure.ts';
+
+export const fixturesFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures');
+
+export interface ComposedOutline {
+  readonly deck: Deck;
+  readonly frames: readonly Frame[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly measure: TextMeasure;
+  readonly scenes: ReadonlyMap<Diagram, Scene>;
+  readonly source: SourceMap;
+}
+
+/** From the text of an outline to frames; each diagram is a scene that fills its box and takes `sceneClicks` clicks. */
+export async function composeOutline(text: string, folder = fixturesFolder, sceneClicks = 0): Promise<ComposedOutline> {
+  const read = readOutline(text, 'outline.yaml');
+  if (!read.outline) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
+  const { deck } = await resolve(read.outline, read.source, openFiles(folder), { file: 'outline.yaml', notes: true });
+  if (!deck) throw new Error('The outline does not resolve.');
+  const scenes = new Map<Diagram, Scene>();
+  for (const slide of deck.slides) {
+    const box = diagramBox(slide);
+    const diagram = slide.layout === 'title' ? slide.art : 'diagram' in slide ? slide.diagram : undefined;
+    if (box && diagram) scenes.set(diagram, emptyScene(box.w, box.h, sceneClicks));
+  }
+  const measure = createTextMeasure({ language: deck.language });
+  return { deck, scenes, measure, source: read.source, ...composeDeck(deck, scenes, measure, read.source) };
+}
+
+export const composeFixture = (name: string, sceneClicks = 0): Promise<ComposedOutline> =>
+  composeOutline(
+    readFileSync(join(fixturesFolder, name, 'outline.yaml'), 'utf8'),
+    join(fixturesFolder, name),
+    sceneClicks,
+  );
+
+const emptyScene = (width: number, height: number, clicks: number): Scene => ({
+  family: 'flowchart',
+  width,
+  height,
+  items: [],
+  alt: 'A drawing',
+  minText: 16,
+  clicks,
+});
+
+/** An outline of one slide, in the words of its YAML below `- `. */
+export const oneSlide = (yaml: string, top = ''): string =>
+  `version: 1\nmeta: { title: Test }\n${top}slides:\n  - ${yaml.trim().split('\n').join('\n    ')}\n`;
+
+export const textItems = (frame: Frame): readonly TextItem[] => frame.items.filter((item) => item.kind === 'text');
+
+export const itemOf = (frame: Frame, id: string): FrameItem => {
+  const item = frame.items.find((candidate) => candidate.id === id);
+  if (!item) throw new Error(`No item "${id}" in ${frame.items.map((other) => other.id).join(' ')}`);
+  return item;
+};
+export const textOf = (frame: Frame, id: string): TextItem => {
+  const item = itemOf(frame, id);
+  if (item.kind !== 'text') throw new Error(`"${id}" is no text`);
+  return item;
+};
+
+export const wordsOf = (paragraphs: readonly Paragraph[]): string =>
+  paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
+
+/** All clicks of a frame, of items and of paragraphs, in order. */
+export function clicksOf(frame: Frame): readonly number[] {
+  const clicks = frame.items.flatMap((item) => [
+    ...(item.click === undefined ? [] : [item.click]),
+    ...(item.kind === 'text' ? item.paragraphs.flatMap(({ click }) => click ?? []) : []),
+    ...(item.kind === 'diagram'
+      ? Array.from({ length: item.scene.clicks }, (_, index) => index + 1 + item.clickOffset)
+      : []),
+    ...(item.kind === 'chart' ? item.plan.series.flatMap(({ click }) => click ?? []) : []),
+    ...(item.kind === 'code' && item.stepped ? item.groups.map((_, index) => index + 1) : []),
+  ]);
+  return [...new Set(clicks)].sort((one, other) => one - other);
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { composeDeck } from '../../src/compose/compose.ts';
+import { mirrorItem } from '../../src/compose/mirror.ts';
+import { composeFixture, composeOutline, oneSlide, textOf } from './compose-outline.ts';
+
+it('sets a deck that runs right to left in the mirror', async () => {
+  const { deck, frames, scenes, measure, source } = await composeFixture('all-layouts');
+  const mirrored = composeDeck({ ...deck, direction: 'rtl' }, scenes, measure, source).frames;
+  frames.forEach((frame, index) =>
+    frame.items.forEach((item, place) => {
+      const other = mirrored[index]!.items[place]!;
+      expect(other.id).toBe(item.id);
+      expect(other.box.x + other.box.w, `${frame.id} ${item.id}`).toBeCloseTo(1280 - item.box.x);
+      expect([other.box.y, other.box.w, other.box.h]).toEqual([item.box.y, item.box.w, item.box.h]);
+    }),
+  );
+});
+
+it('turns lines and their heads round', () => {
+  const line = {
+    kind: 'shape',
+    shape: 'line',
+    id: 'a',
+    name: 'A',
+    box: { x: 100, y: 10, w: 50, h: 20 },
+    stroke: 'ink',
+    heads: { end: true },
+  } as const;
+  expect(mirrorItem(line)).toMatchObject({ box: { x: 1130 }, flip: true, heads: { start: true } });
+  expect(mirrorItem(mirrorItem(line))).toMatchObject({ box: line.box, flip: false, heads: { end: true } });
+});
+
+it('has no tracking or capitals in Arabic, and the sans for titles', async () => {
+  const { frames } = await composeOutline(
+    oneSlide('layout: bullets\ntitle: عنوان\nkicker: قسم\npoints: [نقطة]').replace(
+      'title: Test',
+      'title: Test, language: ar',
+    ),
+  );
+  const title = textOf(frames[0]!, 'title').paragraphs[0]!.style;
+  const kicker = textOf(frames[0]!, 'kicker').paragraphs[0]!.style;
+  expect([title.face, title.weight]).toEqual(['sans', 600]);
+  expect([kicker.tracking, kicker.uppercase]).toEqual([undefined, undefined]);
+});
+
+it('has bold sans titles in Japanese', async () => {
+  const { frames } = await composeOutline(
+    oneSlide('layout: bullets\ntitle: 題\npoints: [点]').replace('title: Test', 'title: Test, language: ja'),
+  );
+  const { face, weight } = textOf(frames[0]!, 'title').paragraphs[0]!.style;
+  expect([face, weight]).toEqual(['sans', 700]);
+});
