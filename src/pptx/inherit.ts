@@ -1,8 +1,19 @@
 import { conform } from './sequences.ts';
 import { el, type XmlElement, type XmlNode } from './xml.ts';
 
+const inheritedMarkup = new WeakMap<XmlElement, ReadonlySet<string>>();
+
+/** Markup of an element's children; styles are asked for theirs once for each run of the deck. */
+const markupOf = (given: XmlElement): ReadonlySet<string> => {
+  const known = inheritedMarkup.get(given);
+  if (known) return known;
+  const markup = new Set(given.children.map(String));
+  inheritedMarkup.set(given, markup);
+  return markup;
+};
+
 const without = (children: readonly XmlNode[], given: XmlElement): XmlNode[] => {
-  const inherited = new Set(given.children.map(String));
+  const inherited = markupOf(given);
   return children.filter((child) => !inherited.has(String(child)));
 };
 

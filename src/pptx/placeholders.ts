@@ -65,7 +65,19 @@ export const transform = (box: Box): XmlElement =>
     el('a:ext', { cx: emuFromPx(box.w), cy: emuFromPx(box.h) }),
   );
 
-/** Text properties of a placeholder's first level (and the second, where it has bullets), for its slide layout. */
+/**
+ * Text properties of a placeholder's first level (and the second, where it has bullets), as its slide layout has them; the same
+ * elements for all slides of a deck.
+ */
+export const inheritedLevels = (spec: PlaceholderSpec, context: DeckContext): readonly XmlElement[] => {
+  const known = context.levels.get(spec);
+  if (known) return known;
+  const levels = levelStyles(spec, context);
+  context.levels.set(spec, levels);
+  return levels;
+};
+
+/** Those properties, made anew. */
 export const levelStyles = (spec: PlaceholderSpec, context: DeckContext): XmlElement[] => {
   const first = level(
     1,

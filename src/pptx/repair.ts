@@ -1,83 +1,104 @@
 import { conform } from './sequences.ts';
 import { el, type XmlElement } from './xml.ts';
 
+/** Does its work on each element of one of these names, in place. */
+interface Repair {
+  readonly elements: readonly string[];
+  readonly fix: (element: XmlElement) => void;
+}
+
 /**
  * Repairs of what pptxgenjs 4.0.1 writes wrong whatever it is told. They know nothing of the deck. Each has a test that the
  * defect is still there, so that an update of the library shows which can go.
  */
 export const repairs = {
   /** `a:pPr` is written again before every run of a paragraph; only the first child may be one. */
-  paragraphProperties(element: XmlElement): void {
-    if (element.name !== 'a:p') return;
-    element.children = element.children.filter(
-      (child, index) => index === 0 || typeof child === 'string' || child.name !== 'a:pPr',
-    );
+  paragraphProperties: {
+    elements: ['a:p'],
+    fix: (element) => {
+      element.children = element.children.filter(
+        (child, index) => index === 0 || typeof child === 'string' || child.name !== 'a:pPr',
+      );
+    },
   },
 
   /** East Asian and complex script faces get the Latin slot of the theme, and character sets that are guesses. */
-  themeFaces(element: XmlElement): void {
-    const slot = { 'a:latin': 'lt', 'a:ea': 'ea', 'a:cs': 'cs' }[element.name];
-    if (!slot) return;
-    const face = element.get('typeface') ?? '';
-    element.attributes = {};
-    element.set({ typeface: /^\+m[jn]-/.test(face) ? `${face.slice(0, 4)}${slot}` : face });
+  themeFaces: {
+    elements: ['a:latin', 'a:ea', 'a:cs'],
+    fix: (element) => {
+      const face = element.get('typeface') ?? '';
+      const slot = { 'a:latin': 'lt', 'a:ea': 'ea', 'a:cs': 'cs' }[element.name];
+      element.attributes = { typeface: /^\+m[jn]-/.test(face) ? `${face.slice(0, 4)}${slot}` : face };
+    },
   },
 
   /** Every run is marked as changed since the last spelling check, and as English besides. */
-  runFlags(element: XmlElement): void {
-    if (element.name !== 'a:rPr' && element.name !== 'a:endParaRPr') return;
-    element.set({ dirty: undefined, altLang: undefined });
+  runFlags: {
+    elements: ['a:rPr', 'a:endParaRPr'],
+    fix: (element) => {
+      element.set({ dirty: undefined, altLang: undefined });
+    },
   },
 
   /** Links carry empty addresses, actions and tooltips. */
-  linkAttributes(element: XmlElement): void {
-    if (element.name !== 'a:hlinkClick') return;
-    element.set({ invalidUrl: undefined, tgtFrame: undefined, history: undefined, highlightClick: undefined });
-    element.set({ endSnd: undefined });
-    for (const name of ['action', 'tooltip']) if (element.get(name) === '') element.set({ [name]: undefined });
+  linkAttributes: {
+    elements: ['a:hlinkClick'],
+    fix: (element) => {
+      element.set({ invalidUrl: undefined, tgtFrame: undefined, history: undefined });
+      element.set({ highlightClick: undefined, endSnd: undefined });
+      for (const name of ['action', 'tooltip']) if (element.get(name) === '') element.set({ [name]: undefined });
+    },
   },
 
-  /** Children of `a:rPr` and of `p:presentation` stand in another order than the schema's. */
-  order: conform,
+  /** Children of run properties stand in another order than the schema's. */
+  order: { elements: ['a:rPr', 'a:endParaRPr'], fix: conform },
 
   /** A shape without an outline has an empty `a:ln`, which opens the repair prompt. */
-  emptyLines(element: XmlElement): void {
-    if (element.name !== 'p:spPr') return;
-    element.children = element.children.filter(
-      (child) => typeof child === 'string' || child.name !== 'a:ln' || !child.isEmpty,
-    );
+  emptyLines: {
+    elements: ['p:spPr'],
+    fix: (element) => {
+      element.children = element.children.filter(
+        (child) => typeof child === 'string' || child.name !== 'a:ln' || !child.isEmpty,
+      );
+    },
   },
 
   /** Shapes without text lack the text body that `p:sp` of PowerPoint always has (#1441). */
-  missingText(element: XmlElement): void {
-    if (element.name !== 'p:sp' || element.at('p:txBody')) return;
-    element.children.push(el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p')));
-  },
-
-  /** A solid background lacks its list of effects, which opens the repair prompt (#1442). */
-  backgroundEffects(element: XmlElement): void {
-    if (element.name !== 'p:bgPr' || element.at('a:effectLst')) return;
-    element.children.push(el('a:effectLst'));
+  missingText: {
+    elements: ['p:sp'],
+    fix: (element) => {
+      if (!element.at('p:txBody')) {
+        element.children.push(el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p')));
+      }
+    },
   },
 
   /** Slides are named "Slide 1" in an attribute that PowerPoint keeps for names of slide layouts. */
-  slideNames(element: XmlElement): void {
-    if (element.name === 'p:cSld') element.set({ name: undefined });
+  slideNames: {
+    elements: ['p:cSld'],
+    fix: (element) => {
+      element.set({ name: undefined });
+    },
   },
 
   /** Tables carry a modification id that is the same in all. */
-  tableIds(element: XmlElement): void {
-    if (element.name !== 'p:nvPr') return;
-    element.children = element.children.filter((child) => typeof child === 'string' || child.name !== 'p:extLst');
+  tableIds: {
+    elements: ['p:nvPr'],
+    fix: (element) => {
+      element.children = element.children.filter((child) => typeof child === 'string' || child.name !== 'p:extLst');
+    },
   },
-} as const;
+} as const satisfies Record<string, Repair>;
 
-const all = Object.values(repairs);
+const byElement = new Map<string, Repair['fix'][]>();
+for (const { elements, fix } of Object.values<Repair>(repairs)) {
+  for (const name of elements) byElement.set(name, [...(byElement.get(name) ?? []), fix]);
+}
 
-/** Repairs a part's tree in place. */
-export const repair = (root: XmlElement): void => {
-  for (const fix of all) fix(root);
+/** Repairs a part's tree in place; `also` is done to each element in the same walk. */
+export const repair = (root: XmlElement, also: (element: XmlElement) => void = () => {}): void => {
   root.walk((element) => {
-    for (const fix of all) fix(element);
+    for (const fix of byElement.get(element.name) ?? []) fix(element);
+    also(element);
   });
 };

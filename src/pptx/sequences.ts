@@ -10,10 +10,6 @@ const runProperties = names(
 
 /** `xsd:sequence` of the complex types whose children pptxgenjs writes in another order, or with strangers among them. */
 const sequences: Readonly<Record<string, readonly string[]>> = {
-  'p:presentation': names(
-    'p',
-    'sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz embeddedFontLst defaultTextStyle extLst',
-  ),
   'a:pPr': names(
     'a',
     'lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum buChar buBlip tabLst defRPr extLst',

@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../compose/frame.ts';
 import type { Deck } from '../deck/deck.ts';
+import type { PlaceholderSpec } from '../deck/slide-layouts.ts';
 import type { Link } from '../deck/rich-text.ts';
 import type { Effect } from './timing.ts';
 import type { OpcPackage } from './package.ts';
@@ -20,6 +21,8 @@ export interface DeckContext {
   readonly fonts: PptxFonts;
   readonly languages: Languages;
   readonly fallbacks: PngFallbacks;
+  /** Text properties of slide layouts' placeholders, once they were asked for. */
+  readonly levels: Map<PlaceholderSpec, readonly XmlElement[]>;
   /** Number of a slide (from 1) by the id of its frame. */
   readonly slideNumbers: ReadonlyMap<string, number>;
 }

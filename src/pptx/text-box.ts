@@ -6,7 +6,7 @@ import { identity } from './non-visual.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import {
   footerLink,
-  levelStyles,
+  inheritedLevels,
   markPlaceholder,
   placeholderBox,
   placeholderLink,
@@ -109,7 +109,7 @@ const fillPlaceholder = (
   for (const name of ['lIns', 'tIns', 'rIns', 'bIns'])
     if (properties.get(name) === '0') properties.set({ [name]: undefined });
   if (spec.bullets) secondLevels(body, item);
-  inheritText(body, levelStyles(spec, context), typefaces('sans', context.fonts.mono));
+  inheritText(body, inheritedLevels(spec, context), typefaces('sans', context.fonts.mono));
 };
 
 /** Points below points are a level of their own in PowerPoint's outline. */

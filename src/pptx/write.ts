@@ -68,6 +68,7 @@ const deckContext = async (deck: Deck, frames: readonly Frame[]): Promise<DeckCo
     languages: new Languages(deck.language),
     fallbacks: await pngFallbacks(frames),
     slideNumbers,
+    levels: new Map(),
   };
 };
 
@@ -109,8 +110,7 @@ const finishSlide = (
   const { frame, context } = draft;
   const part = slidePart(number);
   const root = opc.xml(part);
-  repair(root);
-  root.walk((element) => context.colours.apply(element));
+  repair(root, (element) => context.colours.apply(element));
   opc.unlink(part, ({ type }) => !/\/(slideLayout|notesSlide)$/.test(type));
   opc.link(part, 'slideLayout', layouts.get(frame.layout)!);
   const content = root.at('p:cSld')!;

@@ -24,7 +24,7 @@ export const escapeXml = (text: string): string =>
 
 /** In attributes, white space other than a space would be read back as a space: it goes in as a reference. */
 const escapeAttribute = (text: string): string =>
-  escapeXml(text).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  special.test(text) ? escapeXml(text).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`) : text;
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 export const unescapeXml = (text: string): string =>
@@ -57,10 +57,12 @@ export class XmlElement {
 
   /** Sets attributes; `undefined` and `false` remove, `true` is `1`. */
   set(attributes: Attributes): this {
-    for (const [key, value] of Object.entries(attributes)) {
+    const own = this.attributes;
+    for (const key in attributes) {
+      const value = attributes[key];
       if (value === undefined || value === false) {
-        if (this.attributes[key] !== undefined) this.attributes[key] = undefined;
-      } else this.attributes[key] = value === true ? '1' : escapeAttribute(String(value));
+        if (own[key] !== undefined) own[key] = undefined;
+      } else own[key] = value === true ? '1' : typeof value === 'number' ? String(value) : escapeAttribute(value);
     }
     return this;
   }
@@ -141,31 +143,56 @@ export const el = (name: string, attributes: Attributes = {}, ...content: readon
   return new XmlElement(name, {}, children).set(attributes);
 };
 
-const token = /<(\/?)([\w:.-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|<[?!][^>]*>|([^<]+)/g;
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const blank = /^[\s\ufeff]*$/;
+const nameEnd = /[\s/]/;
+
+/** Where the tag that begins at `start` ends: a `>` inside an attribute's value does not end it. */
+const tagEnd = (xml: string, start: number): number => {
+  for (let end = xml.indexOf('>', start); end >= 0; end = xml.indexOf('>', end + 1)) {
+    let quotes = 0;
+    for (let at = xml.indexOf('"', start); at >= 0 && at < end; at = xml.indexOf('"', at + 1)) quotes++;
+    if (quotes % 2 === 0) return end;
+  }
+  throw new Error(`unclosed tag at ${start}`);
+};
+
+const parseTag = (tag: string): XmlElement => {
+  const space = tag.search(nameEnd);
+  const element = new XmlElement(space < 0 ? tag : tag.slice(0, space));
+  if (space >= 0) {
+    for (const [, key, double, single] of tag.slice(space).matchAll(attribute)) {
+      element.attributes[key!] = (double ?? single)!;
+    }
+  }
+  return element;
+};
 
 /** Reads one XML part. White space between elements is dropped, but in `a:t`, where it is text. */
 export const parseXml = (xml: string): XmlElement => {
   const root = new XmlElement('#document');
   const open: XmlElement[] = [root];
-  for (const match of xml.matchAll(token)) {
+  let at = 0;
+  while (at < xml.length) {
     const top = open[open.length - 1]!;
-    const [, closing, name, attributes, empty, text] = match;
-    if (text !== undefined) {
-      if (top.name === 'a:t' || !blank.test(text)) top.children.push(text);
-    } else if (name === undefined) continue;
-    else if (closing) {
+    const start = xml.indexOf('<', at);
+    const text = start < 0 ? xml.slice(at) : xml.slice(at, start);
+    if (text !== '' && (top.name === 'a:t' || !blank.test(text))) top.children.push(text);
+    if (start < 0) break;
+    const end = tagEnd(xml, start);
+    at = end + 1;
+    const mark = xml[start + 1];
+    if (mark === '?' || mark === '!') continue;
+    if (mark === '/') {
+      const name = xml.slice(start + 2, end).trim();
       if (top.name !== name) throw new Error(`mismatched </${name}> in <${top.name}>`);
       open.pop();
-    } else {
-      const element = new XmlElement(name);
-      if (attributes)
-        for (const [, key, double, single] of attributes.matchAll(attribute))
-          element.attributes[key!] = (double ?? single)!;
-      top.children.push(element);
-      if (!empty) open.push(element);
+      continue;
     }
+    const empty = xml[end - 1] === '/';
+    const element = parseTag(xml.slice(start + 1, empty ? end - 1 : end));
+    top.children.push(element);
+    if (!empty) open.push(element);
   }
   if (open.length !== 1) throw new Error(`unclosed <${open[open.length - 1]!.name}>`);
   const [first] = root.elements();
