@@ -4,15 +4,16 @@ import leven from 'leven';
 export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The candidate that was probably meant: the nearest in spelling (letter case ignored; at most two fifths of the letters
- * differ), else the one that has a near synonym. `undefined` when nothing is near.
+ * The candidate that was probably meant: the nearest in spelling (letter case ignored; about two fifths of the letters
+ * may differ, or the order of all), else the one that has a near synonym. `undefined` when nothing is near.
  */
 export function closest(word: string, candidates: Iterable<string>, synonyms: Synonyms = {}): string | undefined {
   const wanted = fold(word);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length * 0.4)) + 1;
+  let least = (wanted.length < 4 ? 1 : Math.ceil(wanted.length * 0.4)) + 1;
   const consider = (spelling: string, candidate: string, handicap: number) => {
-    const distance = leven(wanted, fold(spelling), { maxDistance: least }) + handicap;
+    const folded = fold(spelling);
+    const distance = (sorted(folded) === sorted(wanted) ? 1 : leven(wanted, folded, { maxDistance: least })) + handicap;
     if (distance < least) {
       least = distance;
       best = candidate;
@@ -31,6 +32,8 @@ const fold = (word: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '-')
     .slice(0, 100);
+
+const sorted = (word: string): string => [...word].sort().join('');
 
 /** `a, b, c and 12 more`: names for a hint, in the order given. */
 export function listNames(names: readonly string[], most = 24): string {

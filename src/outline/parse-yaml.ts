@@ -32,7 +32,6 @@ export function parseYaml(source: SourceText): ParsedYaml {
     const document = parseDocument(source.text, {
       prettyErrors: false,
       uniqueKeys: false,
-      logLevel: 'silent',
       version: '1.2',
     });
     const builder = new TreeBuilder(source);

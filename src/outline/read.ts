@@ -95,9 +95,13 @@ const aboutAbsence: ReadonlySet<OutlineRule> = new Set([
 function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mistake) => boolean {
   const lines = new Set(syntax.map(({ span }) => source.position(span.start).line));
   const lost = syntax.find(({ structural }) => structural)?.span.start ?? Infinity;
-  return ({ rule, span }) =>
-    !lines.has(source.position(span.start).line) &&
-    (lost === Infinity || (span.end <= lost && !aboutAbsence.has(rule)));
+  return ({ rule, span }) => {
+    if (lines.has(source.position(span.start).line)) return false;
+    if (lost === Infinity) return true;
+    // A value that was never read is not a value that is missing.
+    const isUnread = rule === 'null-value' && /^:?\s*$/.test(source.text.slice(span.end, lost));
+    return span.end <= lost && !aboutAbsence.has(rule) && !isUnread;
+  };
 }
 
 /** An anchored value is looked at once for each alias; its mistakes are told once. */

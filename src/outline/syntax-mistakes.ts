@@ -10,7 +10,7 @@ export function syntaxMistakes(source: SourceText, errors: readonly YAMLError[])
   if (errors.length === 0) return [];
   const context: Context = { source, unclosed: findUnclosed(source.text), errors };
   const mistakes = errors
-    .map((error): Mistake => ({ ...explain(error, context), ...(isLocal(error) ? {} : { structural: true }) }))
+    .map((error): Mistake => ({ ...explain(error, context), ...(isLocal(error, errors) ? {} : { structural: true }) }))
     .sort((a, b) => a.span.start - b.span.start);
   const kept: Mistake[] = [];
   const lines = new Set<number>();
@@ -22,17 +22,22 @@ export function syntaxMistakes(source: SourceText, errors: readonly YAMLError[])
     kept.push(mistake);
     const open = context.unclosed.find((one) => one.span.start === mistake.span.start);
     if (open) lostUntil = open.quote ? Infinity : open.until;
+    else if (mistake.message.endsWith(closesNothing)) lostUntil = Infinity;
   }
   return kept;
 }
 
+const closesNothing = ' closes nothing';
+
 /** Mistakes inside one value, after which the parser finds its way. */
-function isLocal({ code, message }: YAMLError): boolean {
+function isLocal({ code, message, pos }: YAMLError, errors: readonly YAMLError[]): boolean {
+  const overLines = errors.some((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === pos[0]);
   return (
-    code === 'BAD_SCALAR_START' ||
-    code === 'BAD_DQ_ESCAPE' ||
-    code === 'TAG_RESOLVE_FAILED' ||
-    /^(Unexpected ,|Unexpected empty item|Missing , |Nested mappings|Unexpected scalar at node end)/.test(message)
+    !overLines &&
+    (code === 'BAD_SCALAR_START' ||
+      code === 'BAD_DQ_ESCAPE' ||
+      code === 'TAG_RESOLVE_FAILED' ||
+      /^(Unexpected ,|Unexpected empty item|Missing , |Nested mappings|Unexpected scalar at node end)/.test(message))
   );
 }
 
@@ -63,7 +68,9 @@ function explainUnclosed(error: YAMLError, { unclosed }: Context): Mistake | und
   if (!isQuote && !/(must|and) end with a/.test(error.message)) return undefined;
   const at = error.pos[0];
   const candidates = unclosed.filter((one) => one.quote === isQuote && one.span.start < Math.max(at, 1));
-  const open = candidates.find((one) => one.until === at) ?? candidates.at(-1);
+  // A quote that is never closed swallows the bracket that would have closed the list around it.
+  const quote = unclosed.find((one) => one.quote && one.span.start < at);
+  const open = candidates.find((one) => one.until === at) ?? candidates.at(-1) ?? quote;
   if (!open) return undefined;
   return open.quote
     ? {
@@ -117,6 +124,7 @@ function explainCode(error: YAMLError, context: Context): Mistake {
       return syntax(
         `${text.slice(start, start + 2)} is not an escape that YAML knows`,
         'in "…" a backslash is written \\\\; in \'…\' it stands for itself',
+        { start, end: start + 2 },
       );
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
@@ -208,7 +216,7 @@ function explainToken(error: YAMLError, { source }: Context, syntax: Syntax): Mi
     );
   }
   if (/^Unexpected flow-(map|seq)-end/.test(message))
-    return syntax(`this ${text[start]} closes nothing`, 'take it out, or put quotes around the text', word);
+    return syntax(`this ${text[start]}${closesNothing}`, 'take it out, or put quotes around the text', word);
   if (message.startsWith('Implicit map keys need'))
     return syntax('this key has no ":" after it', 'write key: value', word);
   if (message.startsWith('Sequence item without')) {
@@ -272,7 +280,7 @@ function findUnclosed(text: string): Unclosed[] {
         for (const item of token.items) visitItem(item);
         const closed = token.end.some((end) => end.source === (opener === '{' ? '}' : ']'));
         const until = token.end[0]?.offset ?? text.length;
-        if (!closed)
+        if (!closed && !found.slice(from).some(({ quote }) => quote))
           found.splice(from, 0, { opener, quote: false, span: { start: token.offset, end: token.offset + 1 }, until });
         return;
       }

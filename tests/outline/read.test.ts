@@ -73,7 +73,7 @@ describe('broken outlines', () => {
     const bomb = names.map((name, i) => level(name, i === 0 ? 'x' : `*${names[i - 1]}`)).join('');
     const { diagnostics } = readOutline(`version: 1\nmeta: { title: x }\nwords:\n${bomb}slides: []\n`, 'talk.yaml');
     expect(diagnostics.filter(({ rule }) => rule === 'alias-expansion').map(({ range }) => range!.start.line)).toEqual([
-      8,
+      9,
     ]);
   });
 
