@@ -15,7 +15,7 @@ export const Break = { none: 0, allowed: 1, forced: 2 } as const;
 export function breakOpportunities(text: string, language: string): Uint8Array {
   const breaks = plainBreaks(text) ?? unicodeBreaks(text, language);
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    if (at > 0) breaks[at] = Break.none;
+    if (at > 0 && breaks[at] !== Break.forced) breaks[at] = Break.none;
     breaks[at + 1] = Break.forced;
   }
   return breaks;
