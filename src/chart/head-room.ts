@@ -27,7 +27,7 @@ export function headRoom(
   options: { legend: boolean; nameSaid: boolean },
 ): HeadRoom {
   const caption = unsaid(
-    [options.nameSaid ? undefined : chart.series[0]?.name, chart.y ?? undefined, chart.unit],
+    [options.nameSaid ? undefined : chart.series[0]?.name, ...axisNames(chart), chart.unit],
     context,
   );
   const texts: ChartLabel[] = [];
@@ -62,8 +62,17 @@ export function headRoom(
   return { texts, legend, bottom: bottom + labelLine + 12 };
 }
 
-/** The parts that the slide does not say yet, as "Exports, $bn". */
+/** The name of the value axis; of both axes where the other has no end to stand at. */
+function axisNames({ type, x, y }: Chart): (string | undefined)[] {
+  return type === 'bar' || type === 'pie' ? [x, y] : [y];
+}
+
+/** The parts that the slide does not say yet, each once, as "Exports, $bn". */
 export function unsaid(parts: readonly (string | undefined)[], { said = '', language }: ChartContext): string {
   const fold = (text: string) => text.toLocaleLowerCase(language);
-  return parts.filter((part) => part !== undefined && part !== '' && !fold(said).includes(fold(part))).join(', ');
+  const told: string[] = [];
+  for (const part of parts) {
+    if (part && ![said, ...told].some((text) => fold(text).includes(fold(part)))) told.push(part);
+  }
+  return told.join(', ');
 }

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import { numberFormat } from './number-format.ts';
-import { labelLine, type ChartPlan, type LabelRun, type PointPlan } from './plan.ts';
+import { labelLine, type ChartPlan, type LabelRun, type PointLabel, type PointPlan } from './plan.ts';
 import { textColour } from './series-look.ts';
 
 const wantedRadius: Px = 168;
@@ -22,13 +22,19 @@ export function planPie(draft: Draft): ChartPlan {
 
   const room: Box = { x: 0, y: head.bottom, w: box.w, h: box.h - head.bottom };
   const highlight = Math.max(0, chart.categories.indexOf(chart.highlight ?? ''));
-  const labels = chart.categories.map((name, index): LabelRun[][] => {
+  const runs = chart.categories.map((name, index): LabelRun[] => {
     const strong = index === highlight;
     return [
-      [{ text: name, bold: true, colour: textColour(sliceColour(index)) }],
-      [{ text: shares.format(values[index]! / total), ...(strong && { bold: true }), colour: strong ? 'ink' : 'ink2' }],
+      { text: name, bold: true, colour: textColour(sliceColour(index)) },
+      { text: shares.format(values[index]! / total), ...(strong && { bold: true }), colour: strong ? 'ink' : 'ink2' },
     ];
   });
+  // The share stands below the name; beside it where that would be too high for all slices of one side.
+  const sides = [halfOf(values, total, 'right'), halfOf(values, total, 'left')];
+  const high = 2 * labelLine + 2;
+  const flat = sides.some((side) => side.length > Math.floor(room.h / high));
+  const pitch = flat ? labelLine : high;
+  const labels = runs.map((pair) => (flat ? [pair] : pair.map((run) => [run])));
   const widest = Math.max(...labels.map((lines) => linesWidth(lines, context)));
   const radius = Math.max(60, Math.min(wantedRadius, room.h / 2 - reach - labelLine, room.w / 2 - reach - widest));
   const centre = { x: room.x + room.w / 2, y: room.y + room.h / 2 };
@@ -51,46 +57,29 @@ export function planPie(draft: Draft): ChartPlan {
   });
   const wishes = slices.map(({ middle }) => on(middle, radius + reach));
   const middles = new Map<number, Px>();
-  for (const right of [true, false]) {
-    const side = values.flatMap((value, index) => (value > 0 && wishes[index]!.x >= centre.x === right ? [index] : []));
-    const half = labelLine;
-    const settled = spread(
-      side.map((index) => wishes[index]!.y),
-      2 * labelLine + 2,
-      room.y + half,
-      room.y + room.h - half,
-    );
-    side.forEach((index, at) => middles.set(index, settled[at]!));
+  for (const side of sides) {
+    const told = greatest(side, values, Math.floor(room.h / pitch));
+    const wanted = told.map((index) => wishes[index]!.y);
+    const settled = spread(wanted, pitch, room.y + pitch / 2, room.y + room.h - pitch / 2);
+    told.forEach((index, at) => middles.set(index, settled[at]!));
   }
   const points = values.flatMap((value, index): PointPlan[] => {
     if (value === 0) return [];
     const { from, to, middle } = slices[index]!;
-    const wish = wishes[index]!;
-    const y = middles.get(index)!;
-    const label = placeLabel(
-      labels[index]!,
-      { x: wish.x, y },
-      wish.x >= centre.x ? 'left' : 'right',
-      'middle',
-      context,
-    );
-    return [
-      {
-        index,
-        value,
-        at: on(middle, radius),
-        slice: { from, to },
-        colour: sliceColour(index),
-        label: {
-          ...label,
-          series: 0,
-          shows: ['category', 'share'],
-          position: 'outEnd',
-          shift: { x: 0, y: y - wish.y },
-          formatCode: shares.code,
-        },
-      },
-    ];
+    const point: PointPlan = { index, value, at: on(middle, radius), slice: { from, to }, colour: sliceColour(index) };
+    const y = middles.get(index);
+    if (y === undefined) return [point];
+    const { x, y: wish } = wishes[index]!;
+    const align = sides[0]!.includes(index) ? 'left' : 'right';
+    const label: PointLabel = {
+      ...placeLabel(labels[index]!, { x, y }, align, 'middle', context),
+      series: 0,
+      shows: ['category', 'share'],
+      position: 'outEnd',
+      shift: { x: 0, y: y - wish },
+      formatCode: shares.code,
+    };
+    return [{ ...point, label }];
   });
   return {
     ...draft.common,
@@ -102,6 +91,23 @@ export function planPie(draft: Draft): ChartPlan {
     legend: [],
   };
 }
+
+/** The slices whose middle lies on one half of the circle. */
+function halfOf(values: readonly number[], total: number, half: 'right' | 'left'): number[] {
+  let before = 0;
+  return values.flatMap((value, index) => {
+    const middle = (before + value / 2) / total;
+    before += value;
+    return value > 0 && middle < 0.5 === (half === 'right') ? [index] : [];
+  });
+}
+
+/** More labels than find room would hide each other: the smallest slices are told by the table of numbers alone. */
+const greatest = (slices: readonly number[], values: readonly number[], most: number): number[] =>
+  [...slices]
+    .sort((a, b) => values[b]! - values[a]! || a - b)
+    .slice(0, most)
+    .sort((a, b) => a - b);
 
 /** Shares are told in whole per cent, unless the values are per cent already and finer. */
 function wholePercents(values: readonly number[], total: number): number[] {

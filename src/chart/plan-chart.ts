@@ -2,16 +2,33 @@ import type { Chart } from '../deck/deck.ts';
 import type { Box } from '../units.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
-import { draftChart } from './draft.ts';
+import { draftChart, type Draft } from './draft.ts';
+import { unsaid } from './head-room.ts';
+import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planPie } from './pie.ts';
-import type { ChartContext, ChartPlan } from './plan.ts';
+import { labelLine, type ChartContext, type ChartPlan } from './plan.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */
 export function planChart(chart: Chart, box: Box, context: ChartContext): ChartPlan {
-  const draft = draftChart(chart, box, context);
-  switch (chart.type) {
+  const axisName =
+    chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? unsaid([chart.x], context) : '';
+  if (axisName === '') return plan(draftChart(chart, box, context));
+  // The name of the axis of categories stands at its end, below the categories.
+  const above = plan(draftChart(chart, { ...box, h: box.h - labelLine - 4 }, context));
+  const name = placeLabel(
+    [[{ text: axisName, colour: 'muted' }]],
+    { x: box.w, y: box.h - labelLine },
+    'right',
+    'below',
+    context,
+  );
+  return { ...above, box, texts: [...above.texts, name] };
+}
+
+function plan(draft: Draft): ChartPlan {
+  switch (draft.chart.type) {
     case 'column':
     case 'bar':
       return planBars(draft);

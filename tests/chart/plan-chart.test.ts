@@ -1,0 +1,328 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planChart } from '../../src/chart/plan-chart.ts';
+import type { ChartPlan } from '../../src/chart/plan.ts';
+import type { Box } from '../../src/units.ts';
+import { chart, context, main, series, wide } from './sample.ts';
+
+const shipments = [
+  series('China', [38, 42, 45, 47], 2),
+  series('Japan', [12, 19, 28, 39], 1),
+  series('Others', [15, 16, 18, 19]),
+];
+const years = ['2017', '2018', '2019', '2020'];
+const words = (plan: ChartPlan): string[] =>
+  [
+    ...plan.series.flatMap((one) => one.points.flatMap((point) => (point.label ? [point.label] : []))),
+    ...plan.texts,
+    ...plan.legend.map((entry) => entry.label),
+    ...plan.categories.flatMap((category) => (category.label ? [category.label] : [])),
+    ...[...(plan.value?.ticks ?? []), ...(plan.x?.ticks ?? [])].flatMap((tick) => (tick.label ? [tick.label] : [])),
+  ].flatMap((label) => label.lines.flat().map((run) => run.text));
+const boxes = (plan: ChartPlan): Box[] => [
+  ...plan.series.flatMap((one) =>
+    one.points.flatMap((point) => [...(point.label ? [point.label.box] : []), ...(point.box ? [point.box] : [])]),
+  ),
+  ...plan.texts.map((text) => text.box),
+  ...plan.legend.map((entry) => entry.label.box),
+  ...plan.categories.flatMap((category) => (category.label ? [category.label.box] : [])),
+];
+
+describe('columns', () => {
+  const plan = planChart(chart('column', years, shipments, { highlight: 'Japan' }), main, context());
+
+  it('carry their values, so that there is no axis', () => {
+    expect(plan.value).toMatchObject({ min: 0, max: 47, ticks: [], grid: false, zero: 418 });
+    expect(plan.value).not.toHaveProperty('majorUnit');
+    expect(plan.series.map((one) => one.points.map((point) => point.label!.lines.at(-1)![0]!.text))).toEqual([
+      ['38', '42', '45', '47'],
+      ['12', '19', '28', '39'],
+      ['15', '16', '18', '19'],
+    ]);
+  });
+
+  it('stand in groups with 2 px of ground between them', () => {
+    const [first, second, third] = plan.series.map((one) => one.points[0]!.box!);
+    expect(second!.x - (first!.x + first!.w)).toBeCloseTo(2);
+    expect(third!.x - (second!.x + second!.w)).toBeCloseTo(2);
+    expect(first!.y + first!.h).toBeCloseTo(418);
+    const { thickness, gapWidth, overlap } = plan.bars!;
+    expect(thickness).toBeCloseTo((188 * 0.755 - 4) / 3);
+    expect(gapWidth).toBe(Math.round(((188 - 3 * thickness - 4) / thickness) * 100));
+    expect(overlap).toBe(-Math.round((2 / thickness) * 100));
+  });
+
+  it('have their names over the first group, in native labels', () => {
+    expect(plan.legend).toEqual([]);
+    const label = plan.series[1]!.points[0]!.label!;
+    expect(label.lines.map((line) => line.map((run) => [run.text, run.bold, run.colour]))).toEqual([
+      [['Japan', true, 'actor.1.text']],
+      [['12', true, 'ink']],
+    ]);
+    expect(label).toMatchObject({ shows: ['series', 'value'], position: 'outEnd', align: 'center' });
+    expect(plan.series[0]!.points[1]!.label!.shows).toEqual(['value']);
+  });
+
+  it('take a line of names where names do not fit', () => {
+    const long = shipments.map((one, index) => ({ ...one, name: `${one.name} with a name of some length ${index}` }));
+    const told = planChart(chart('column', years, long), main, context());
+    expect(told.legend.map((entry) => entry.name)).toEqual(long.map((one) => one.name));
+    expect(told.series.every((one) => one.points.every((point) => point.label!.shows.join() === 'value'))).toBe(true);
+  });
+
+  it('have an axis of 3 to 5 hairlines from the thirteenth on', () => {
+    const many = planChart(
+      chart(
+        'column',
+        Array.from({ length: 13 }, (_, index) => 2001 + index),
+        [
+          series(
+            'Visitors',
+            Array.from({ length: 13 }, (_, index) => 10 * index),
+          ),
+        ],
+      ),
+      wide,
+      context(),
+    );
+    expect(many.value).toMatchObject({ min: 0, max: 120, majorUnit: 40, grid: true });
+    expect(many.series[0]!.points.every((point) => point.label === undefined)).toBe(true);
+    expect(many.plot.x).toBeGreaterThanOrEqual(44);
+  });
+
+  it('are at most 56 px wide', () => {
+    expect(planChart(chart('column', ['a'], [series('One', [1])]), main, context()).bars!.thickness).toBe(56);
+  });
+
+  it('stacked, have totals above and names beside the last', () => {
+    const stacked = planChart(
+      chart('column', ['Q1', 'Q2'], [series('A', [4, 5], 3), series('B', [7, 6])], { stacked: true }),
+      main,
+      context(),
+    );
+    expect(stacked.bars!.overlap).toBe(100);
+    expect(stacked.value!.max).toBe(11);
+    expect(stacked.texts.map((text) => text.lines[0]![0]!.text)).toEqual(['11', '11', 'A', 'B']);
+    const [below, above] = stacked.series.map((one) => one.points[0]!.box!);
+    expect(below!.y - (above!.y + above!.h)).toBeCloseTo(2);
+  });
+});
+
+describe('bars', () => {
+  const exports = planChart(
+    chart('bar', ['Gas', 'Fish', 'Oil'], [series('Change', [34, 9, -16], 0)], { unit: '%' }),
+    main,
+    context({ said: 'Change of exports, %' }),
+  );
+
+  it('leave what the slide says unsaid', () => {
+    expect(exports.texts).toEqual([]);
+    expect(words(planChart(exports.chart, main, context()))).toContain('Change, %');
+  });
+
+  it('of one series tell losses by the faintest neutral and by sign', () => {
+    expect(exports.series[0]!.points.map((point) => point.colour)).toEqual([undefined, undefined, 'chart.3']);
+    expect(exports.series[0]!.points.map((point) => point.label!.lines[0]![0]!.text)).toEqual(['+34', '+9', '−16']);
+    expect(exports.formatCode).toBe('+#,##0;−#,##0;#,##0');
+  });
+
+  it('are at most 34 px thick, their names at the left margin', () => {
+    expect(exports.bars!.thickness).toBe(34);
+    expect(exports.categories.map((category) => category.label!.box.x)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('lines', () => {
+  const plan = planChart(
+    chart(
+      'line',
+      [2008, 2009, 2010],
+      [series('Spot', [100, 172, 104], 1), series('Contract', [100, null, 122]), series('Oil', [100, 62, 42])],
+      { highlight: 'Spot' },
+    ),
+    wide,
+    context(),
+  );
+
+  it('begin 44 px in and end before their names', () => {
+    expect(plan.plot.x).toBe(44);
+    expect(plan.categoriesStand).toBe('on');
+    const contract = plan.series.find((one) => one.name === 'Contract')!;
+    expect(contract.points.map((point) => point.index)).toEqual([0, 2]);
+    expect(contract.points.at(-1)!.label!.lines[0]!.map((run) => run.text)).toEqual(['Contract', '122']);
+    expect(contract.points.at(-1)!.label!.position).toBe('r');
+  });
+
+  it('draw the highlight last and strongest', () => {
+    expect(plan.series.map((one) => [one.name, one.lineWidth])).toEqual([
+      ['Contract', 2.5],
+      ['Oil', 2.5],
+      ['Spot', 4],
+    ]);
+  });
+
+  it('keep labels of neighbours apart and say how far they were moved', () => {
+    const close = planChart(
+      chart('line', ['a', 'b'], [series('One', [1, 5]), series('Two', [2, 5.01])]),
+      wide,
+      context(),
+    );
+    const [one, two] = close.series.map((line) => line.points.at(-1)!.label!);
+    expect(Math.abs(one!.box.y - two!.box.y)).toBeGreaterThanOrEqual(22 - 1e-9);
+    expect(one!.shift.y + two!.shift.y).toBeCloseTo(0, 0);
+  });
+});
+
+describe('areas', () => {
+  it('stacked, carry the total on top; a gap counts as nothing', () => {
+    const plan = planChart(
+      chart('area', [1, 2], [series('A', [1, 2]), series('B', [3, null])], { stacked: true }),
+      wide,
+      context({ words: { total: 'Sum' } }),
+    );
+    expect(plan.texts.map((text) => text.lines[0]!.map((run) => run.text).join(' '))).toEqual(['A 2', 'B 0', 'Sum 2']);
+    expect(plan.series[1]!.points[0]!.base).toBeCloseTo(plan.series[0]!.points[0]!.at.y);
+  });
+});
+
+describe('a pie', () => {
+  const plan = planChart(
+    chart('pie', ['Russia', 'Gulf', 'Others'], [series('Share', [50, 30, 20], 0)]),
+    main,
+    context({ said: 'Share of imports' }),
+  );
+
+  it('goes round from twelve o’clock, its radius 168 px', () => {
+    expect(plan.plot.w).toBe(336);
+    const slices = plan.series[0]!.points.map((point) => point.slice!);
+    expect(slices[0]!.from).toBe(0);
+    expect(slices[0]!.to).toBeCloseTo(Math.PI);
+    expect(slices.at(-1)!.to).toBeCloseTo(2 * Math.PI);
+  });
+
+  it('has its highlight in its colour, the rest in two neutrals in turn', () => {
+    expect(plan.series[0]!.points.map((point) => point.colour)).toEqual(['actor.0.solid', 'chart.1', 'chart.3']);
+  });
+
+  it('tells names and shares', () => {
+    expect(plan.series[0]!.points.map((point) => point.label!.lines.map((line) => line[0]!.text))).toEqual([
+      ['Russia', '50%'],
+      ['Gulf', '30%'],
+      ['Others', '20%'],
+    ]);
+  });
+});
+
+describe('a scatter chart', () => {
+  const plan = planChart(
+    chart(
+      'scatter',
+      [60, 500, 980, 1580],
+      [series('Poor', [520, 240, null, null]), series('Rich', [null, null, 420, 540], 0)],
+      { x: 'Distance, km', y: 'Investment, $' },
+    ),
+    wide,
+    context(),
+  );
+
+  it('has two scales and the names of both axes', () => {
+    expect(plan.value).toMatchObject({ min: 0, max: 600, majorUnit: 200 });
+    expect(plan.x).toMatchObject({ min: 0, max: 1600, majorUnit: 400 });
+    expect(words(plan)).toEqual(expect.arrayContaining(['Distance, km', 'Investment, $', 'Poor', 'Rich']));
+  });
+
+  it('names a series beside one of its points', () => {
+    for (const one of plan.series) expect(one.points.filter((point) => point.label)).toHaveLength(1);
+  });
+});
+
+describe('colours', () => {
+  const colours = (...all: Parameters<typeof planChart>) => planChart(...all).series.map((one) => one.colour);
+  it('follow actors; others take the neutrals furthest apart', () => {
+    expect(
+      colours(chart('column', ['a'], [series('A', [1], 2), series('B', [1]), series('C', [1])]), main, context()),
+    ).toEqual(['actor.2.solid', 'chart.1', 'chart.3']);
+    expect(colours(chart('column', ['a'], [series('A', [1], 2), series('B', [1])]), main, context())).toEqual([
+      'actor.2.solid',
+      'chart.3',
+    ]);
+  });
+  it('without actors are ink for the highlight', () => {
+    expect(
+      colours(
+        chart('column', ['a'], [series('A', [1]), series('B', [1]), series('C', [1])], { highlight: 'B' }),
+        main,
+        context(),
+      ),
+    ).toEqual(['chart.1', 'chart.0', 'chart.3']);
+  });
+  it('never give a series the colour of an actor that it is not', () => {
+    const six = Array.from({ length: 6 }, (_, index) => series(`S${index}`, [index + 1]));
+    expect(colours(chart('column', ['a'], six), main, context({ actors: 4 }))).toEqual([
+      'chart.0',
+      'chart.1',
+      'chart.3',
+      'chart.2',
+      'actor.4.solid',
+      'actor.5.solid',
+    ]);
+  });
+});
+
+describe('any chart', () => {
+  const number = fc.integer({ min: -2000, max: 2000 }).map((value) => value / 10);
+  const anyChart = fc
+    .record({
+      type: fc.constantFrom('column', 'bar', 'line', 'area', 'pie', 'scatter'),
+      groups: fc.integer({ min: 1, max: 30 }),
+      count: fc.integer({ min: 1, max: 6 }),
+      stacked: fc.boolean(),
+      names: fc.array(fc.string({ minLength: 1, maxLength: 14 }), { minLength: 6, maxLength: 6 }),
+    })
+    .chain(({ type, groups, count, stacked, names }) =>
+      fc
+        .array(
+          fc.array(type === 'pie' ? number.map(Math.abs) : fc.option(number), { minLength: groups, maxLength: groups }),
+          {
+            minLength: type === 'pie' ? 1 : count,
+            maxLength: type === 'pie' ? 1 : count,
+          },
+        )
+        .map((values) =>
+          chart(
+            type as 'column',
+            Array.from({ length: groups }, (_, index) => index),
+            values.map((one, index) => series(`${names[index]} ${index}`, one)),
+            { stacked: stacked && (type === 'column' || type === 'bar' || type === 'area') },
+          ),
+        ),
+    );
+
+  it('is planned inside its box, with every value in words and finite numbers only', () => {
+    fc.assert(
+      fc.property(anyChart, fc.constantFrom(main, wide), (one, box) => {
+        const plan = planChart(one, box, context());
+        expect(JSON.stringify(plan)).not.toMatch(/null,"at"|NaN|Infinity/);
+        expect(plan.valueTexts.map((texts) => texts.length)).toEqual(one.series.map((each) => each.values.length));
+        for (const { x, y, w, h } of boxes(plan)) {
+          for (const value of [x, y, w, h]) expect(Number.isFinite(value)).toBe(true);
+          expect(w).toBeGreaterThanOrEqual(-1e-6);
+          expect(y).toBeGreaterThanOrEqual(-45);
+          expect(y + h).toBeLessThanOrEqual(box.h + 25);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is the same twice', () => {
+    const one = chart('column', years, shipments);
+    expect(planChart(one, main, context())).toEqual(planChart(one, main, context()));
+  });
+
+  it('brings its series one a click when stepped', () => {
+    const plan = planChart(chart('column', years, shipments), main, context({ stepped: true }));
+    expect(plan.clicks).toBe(3);
+    expect(plan.series.map((one) => one.click)).toEqual([1, 2, 3]);
+  });
+});
