@@ -36,7 +36,8 @@ const relativeTarget = (from: string, to: string): string => {
   return '../'.repeat(base.length) + path.join('/');
 };
 
-const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
+/** A part's bytes. */
+export const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
 
 /** Files that are compressed already are stored as they are. */
 const compressed = /\.(png|jpe?g|xlsx)$/;

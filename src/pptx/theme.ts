@@ -31,7 +31,7 @@ export const colourMap = (mode: Mode): XmlElement => {
 };
 
 /** `a:theme`: the deck's colours and faces; plain fills and lines, no effects. */
-export const themePart = (name: string, mode: Mode, colours: ThemeColours, fonts: PptxFonts): XmlElement => {
+export const themeMarkup = (name: string, mode: Mode, colours: ThemeColours, fonts: PptxFonts): XmlElement => {
   const slots = new Map(
     Object.entries(maps[mode]).map(([scheme, slot]) => [slot, colours.slots[scheme as SchemeColour]]),
   );

@@ -4,7 +4,7 @@ import { slideLayouts } from '../deck/slide-layouts.ts';
 import { draftDeck } from './draft-deck.ts';
 import { PptxFonts } from './fonts.ts';
 import { Languages } from './languages.ts';
-import { addNotes, notesMaster, notesMasterPart } from './notes.ts';
+import { addNotes, notesMasterPart } from './notes.ts';
 import { OpcPackage } from './package.ts';
 import { pngFallbacks } from './png-fallbacks.ts';
 import { presentationPart } from './presentation.ts';
@@ -12,19 +12,22 @@ import { appProperties, coreProperties } from './properties.ts';
 import { repair } from './repair.ts';
 import { placeholderShape, plainParagraph } from './shape-tree.ts';
 import { slidePart, type DeckContext, type SlideDraft } from './slide-draft.ts';
-import { darkGround, slideLayoutPart } from './slide-layout-part.ts';
-import { slideMaster } from './slide-master.ts';
-import { tableStyles } from './table-style.ts';
-import { themePart } from './theme.ts';
+import { darkGround } from './slide-layout-part.ts';
+import {
+  layoutNames,
+  layoutPart,
+  masterPart,
+  notesTemplateParts,
+  notesThemePart,
+  templateParts,
+  themePart,
+} from './template.ts';
 import { ThemeColours } from './theme-colours.ts';
 import { timing } from './timing.ts';
 import { transitionMarkup } from './transition.ts';
 import type { XmlElement } from './xml.ts';
 
-const masterPart = 'ppt/slideMasters/slideMaster1.xml';
 const presentation = 'ppt/presentation.xml';
-/** Ids of slide layouts count on from the master's, which is 2147483648. */
-const firstLayoutId = 2147483649;
 
 /**
  * Writes the deck as a PowerPoint file.
@@ -43,9 +46,9 @@ export const writePptx = async (
   const context = await deckContext(deck, frames);
   const draft = await draftDeck(frames, context);
   const opc = OpcPackage.read(draft.zip);
-  const layouts = addTemplate(opc, context);
+  replaceTemplate(opc, context);
   const withNotes = options.notes ? frames.map(({ notes }) => notes.length > 0) : frames.map(() => false);
-  for (const [index, slide] of draft.slides.entries()) finishSlide(opc, slide, index + 1, layouts);
+  for (const [index, slide] of draft.slides.entries()) finishSlide(opc, slide, index + 1);
   if (withNotes.includes(true)) addNotesMaster(opc, context);
   for (const [index, { notes }] of frames.entries()) if (withNotes[index]) addNotes(opc, index + 1, notes, context);
   addPresentation(opc, frames, withNotes.includes(true), context);
@@ -72,47 +75,32 @@ const deckContext = async (deck: Deck, frames: readonly Frame[]): Promise<DeckCo
   };
 };
 
-/** Theme, master, slide layouts and table style in place of those of the draft. Answers the parts of the slide layouts. */
-const addTemplate = (opc: OpcPackage, context: DeckContext): ReadonlyMap<string, string> => {
-  for (const name of [...opc.parts.keys()])
-    if (/^ppt\/(slideLayouts|slideMasters|notesSlides|notesMasters|theme)\//.test(name)) opc.drop(name);
-  const { deck, colours, fonts } = context;
-  const { name, mode } = deck.theme;
-  const parts = new Map<string, string>();
-  const ids = Object.values(slideLayouts).map((layout, index) => {
-    const part = `ppt/slideLayouts/slideLayout${index + 1}.xml`;
-    parts.set(layout.layout, part);
-    opc.put(part, slideLayoutPart(layout, context));
-    opc.link(part, 'slideMaster', masterPart);
-    return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
-  });
-  opc.link(masterPart, 'theme', 'ppt/theme/theme1.xml');
-  opc.put(masterPart, slideMaster(ids, context));
-  opc.put('ppt/theme/theme1.xml', themePart(name, mode, colours, fonts));
-  opc.put('ppt/tableStyles.xml', tableStyles(colours, name));
-  return parts;
+/** Theme, master, slide layouts and table style in place of those of the draft. */
+const replaceTemplate = (opc: OpcPackage, context: DeckContext): void => {
+  for (const name of [...opc.parts.keys()]) if (drafted.test(name)) opc.drop(name);
+  for (const [name, bytes] of templateParts(context)) opc.put(name, bytes);
+  opc.link(masterPart, 'theme', themePart);
+  for (const layout of layoutNames) {
+    opc.link(layoutPart(layout), 'slideMaster', masterPart);
+    opc.link(masterPart, 'slideLayout', layoutPart(layout));
+  }
 };
 
+const drafted = /^ppt\/(slideLayouts|slideMasters|notesSlides|notesMasters|theme)\//;
+
 const addNotesMaster = (opc: OpcPackage, context: DeckContext): void => {
-  const { deck, colours, fonts } = context;
-  opc.put('ppt/theme/theme2.xml', themePart(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts));
-  opc.link(notesMasterPart, 'theme', 'ppt/theme/theme2.xml');
-  opc.put(notesMasterPart, notesMaster(context));
+  for (const [name, bytes] of notesTemplateParts(context)) opc.put(name, bytes);
+  opc.link(notesMasterPart, 'theme', notesThemePart);
 };
 
 /** Children of `p:sld`: `cSld`, `clrMapOvr`, the transition, `timing`. */
-const finishSlide = (
-  opc: OpcPackage,
-  draft: SlideDraft,
-  number: number,
-  layouts: ReadonlyMap<string, string>,
-): void => {
+const finishSlide = (opc: OpcPackage, draft: SlideDraft, number: number): void => {
   const { frame, context } = draft;
   const part = slidePart(number);
   const root = opc.xml(part);
   repair(root, (element) => context.colours.apply(element));
   opc.unlink(part, ({ type }) => !/\/(slideLayout|notesSlide)$/.test(type));
-  opc.link(part, 'slideLayout', layouts.get(frame.layout)!);
+  opc.link(part, 'slideLayout', layoutPart(frame.layout));
   const content = root.at('p:cSld')!;
   const tree = content.at('p:spTree')!;
   draft.finish(tree, { opc, part });
@@ -143,6 +131,6 @@ const addPresentation = (opc: OpcPackage, frames: readonly Frame[], withNotes: b
   const master = opc.link(presentation, 'slideMaster', masterPart);
   const slides = frames.map((_, index) => opc.link(presentation, 'slide', slidePart(index + 1)));
   const notesMasterRelation = withNotes ? opc.link(presentation, 'notesMaster', notesMasterPart) : undefined;
-  opc.link(presentation, 'theme', 'ppt/theme/theme1.xml');
+  opc.link(presentation, 'theme', themePart);
   opc.put(presentation, presentationPart(frames, { master, slides, notesMaster: notesMasterRelation }, context));
 };
