@@ -8,9 +8,9 @@ export type { DiagramProblem, DiagramRequest, DiagramResult } from './request.ts
 export interface DrawOptions {
   /** Finished drawings by content. A build whose diagrams are all there loads nothing of Mermaid. */
   readonly cache?: ContentCache;
-  /** Threads to draw in; 0 draws in this one. */
+  /** Threads to draw in, at most four by default; 0 draws in this one, without a limit of time. */
   readonly workers?: number;
-  /** For each diagram, in ms. */
+  /** For each diagram, in ms; 10 s by default. */
   readonly timeout?: number;
 }
 
@@ -28,12 +28,27 @@ export async function drawDiagrams(
     else missing.push(i);
   });
   if (missing.length) {
-    const { drawDiagram } = await import('./draw-one.ts');
-    for (const i of missing) {
-      results[i] = await drawDiagram(requests[i]!);
-      if (results[i].scene) options.cache?.put(keys[i]!, Buffer.from(JSON.stringify(results[i])));
-    }
+    const drawn = await drawAll(
+      missing.map((i) => requests[i]!),
+      options,
+    );
+    missing.forEach((i, k) => {
+      const result = drawn[k]!;
+      results[i] = result;
+      if (result.scene) options.cache?.put(keys[i]!, Buffer.from(JSON.stringify(result)));
+    });
   }
+  return results;
+}
+
+/** In threads where the package is prepared for them, else one after the other in this one. */
+async function drawAll(requests: readonly DiagramRequest[], options: DrawOptions): Promise<DiagramResult[]> {
+  const { defaultWorkers, drawInThreads, hasWorkers } = await import('./pool.ts');
+  const workers = options.workers ?? defaultWorkers();
+  if (workers > 0 && hasWorkers()) return drawInThreads(requests, { workers, timeout: options.timeout ?? 10_000 });
+  const { drawDiagram } = await import('./draw-one.ts');
+  const results: DiagramResult[] = [];
+  for (const request of requests) results.push(await drawDiagram(request));
   return results;
 }
 

@@ -1,8 +1,17 @@
 import { parentPort } from 'node:worker_threads';
 import { drawDiagram } from './draw-one.ts';
+import { mermaidRuntime } from './mermaid/runtime.ts';
+import type { WorkerMessage } from './pool.ts';
 import type { DiagramRequest } from './request.ts';
 
 /** The script of a drawing thread: a request in, its result out, one at a time. */
-parentPort?.on('message', (request: DiagramRequest) => {
-  void drawDiagram(request).then((result) => parentPort!.postMessage(result));
+const say = (message: WorkerMessage): void => parentPort!.postMessage(message);
+
+parentPort!.on('message', async (request: DiagramRequest) => {
+  await mermaidRuntime();
+  say({ kind: 'begun' });
+  say({ kind: 'result', result: await drawDiagram(request) });
 });
+
+// Mermaid is loaded while the first request is on its way.
+void mermaidRuntime();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installDom, type Dom } from './dom.ts';
 import type { DomElement } from './dom-types.ts';
-import { withSeededRandom } from './seeded-random.ts';
+import { inFixedWorld } from './fixed-world.ts';
 
 /** Configuration as Mermaid takes it. */
 export type MermaidConfig = Readonly<Record<string, unknown>>;
@@ -108,7 +108,7 @@ export class MermaidRuntime {
   async parse(text: string, config: MermaidConfig = {}): Promise<ParsedDiagram> {
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    const { config: ownConfig = {} } = await this.mermaid.parse(text);
+    const { config: ownConfig = {} } = await inFixedWorld(() => this.mermaid.parse(text));
     return this.parsed(ownConfig);
   }
 
@@ -116,7 +116,7 @@ export class MermaidRuntime {
     this.container?.remove();
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    await withSeededRandom(() => this.mermaid.render('diagram', text));
+    await inFixedWorld(() => this.mermaid.render('diagram', text));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;
     this.dom.document.body.appendChild(container);
@@ -124,6 +124,12 @@ export class MermaidRuntime {
     if (!svg) throw new Error('Mermaid drew nothing.');
     return { ...this.parsed(ownConfig), svg };
   }
+
+  /** Width of one line of the sans face. */
+  readonly measure = (text: string, size: number, weight: 400 | 600 | 700): number => {
+    const { fonts, family } = this.dom.geometry.styles;
+    return fonts.width(text, { family, weight, italic: false, size, letterSpacing: 0 });
+  };
 
   private parsed(ownConfig: MermaidConfig): ParsedDiagram {
     const diagram = this.last!;

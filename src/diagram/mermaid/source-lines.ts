@@ -9,6 +9,8 @@ export interface StrippedText {
   readonly frontMatter?: { readonly text: string; readonly line: number };
   /** Line and column (from 1) in the text as written, of a line (from 1) and column (from 0) of `code`. */
   position(line: number, column?: number): { line: number; column: number };
+  /** Where the name of a node or edge first stands in the text, else where the diagram begins. */
+  placeOf(name: string | undefined): { line: number; column?: number; length?: number };
   /** Where the diagram begins: its first line that is neither front matter nor comment. */
   readonly firstLine: number;
 }
@@ -44,18 +46,35 @@ export function stripText(text: string): StrippedText {
     const at = lineOf(wholeStarts, origin);
     return at > last ? { line: last, column: 1 } : { line: at, column: origin - wholeStarts[at - 1]! + 1 };
   };
+  const firstLine = code.trim() ? position(1).line : 1;
   return {
     code,
+    placeOf: (name) => {
+      const at = name ? findName(code, name) : -1;
+      if (at < 0) return { line: firstLine };
+      const line = lineOf(starts, at);
+      return { ...position(line, at - starts[line - 1]!), length: name!.length };
+    },
     frontMatter: matter
       ? { text: matter[2]!, line: lineOf(wholeStarts, whole.indexOf(matter[2]!, matter[0].indexOf('---') + 3)) }
       : undefined,
     position,
-    firstLine: code.trim() ? position(1).line : 1,
+    firstLine,
   };
 }
 
 /** Line ends as Mermaid levels them; a byte order mark is none of the text. */
 export const normalise = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+
+/** A name as a word of its own, after the line that says what kind of diagram it is; -1 if it is not there. */
+function findName(code: string, name: string): number {
+  const isLetter = (character: string | undefined): boolean =>
+    character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+  for (let at = code.indexOf(name, Math.max(0, code.indexOf('\n'))); at >= 0; at = code.indexOf(name, at + 1)) {
+    if (!isLetter(code[at - 1]) && !isLetter(code[at + name.length])) return at;
+  }
+  return -1;
+}
 
 interface Piece {
   readonly text: string;

@@ -26,7 +26,7 @@ function namesOf(palette: Palette, ground: 'paper' | 'dark', use: ColourUse): Ma
   const names = new Map<string, Colour>();
   const add = (token: Token, value: Hex): void => {
     const key = value.toUpperCase();
-    if (!names.has(key)) names.set(key, ground === 'dark' ? `dark.${token}` : token);
+    if (!names.has(key)) names.set(key, ground === 'paper' ? token : token === 'paper' ? 'art' : `dark.${token}`);
   };
   // First come the names that a user of a colour most likely means.
   const order: readonly Exclude<Token, `actor.${string}` | `chart.${string}`>[] =

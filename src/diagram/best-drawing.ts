@@ -1,0 +1,150 @@
+import { fitScale, leastText } from './fit.ts';
+import { boundsOf } from './flatten/bounds-of.ts';
+import { flatten } from './flatten/flatten.ts';
+import type { Primitive } from './flatten/primitives.ts';
+import { scalePrimitives } from './flatten/scale.ts';
+import type { Rectangle } from './mermaid/bounds.ts';
+import { readModel, type GraphModel } from './mermaid/model.ts';
+import type { MermaidConfig, MermaidRuntime, ParsedDiagram } from './mermaid/runtime.ts';
+import { turnedText } from './mermaid/turn.ts';
+import type { DiagramRequest } from './request.ts';
+import type { SceneSource } from './scene/assemble.ts';
+import type { ThemeProblem } from './theme/contrast.ts';
+import { diagramTheme, type DiagramTheme } from './theme/theme.ts';
+
+export interface FittedDrawing {
+  readonly source: SceneSource;
+  readonly problems: readonly ThemeProblem[];
+}
+
+interface Attempt {
+  readonly primitives: readonly Primitive[];
+  readonly bounds: Rectangle;
+  readonly model: GraphModel | undefined;
+  readonly type: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly problems: readonly ThemeProblem[];
+  readonly scale: number;
+  /** What the base text comes to in the box. */
+  readonly textSize: number;
+}
+
+/**
+ * Draws a diagram for its box: as the author wrote it; turned by a quarter if that makes its text clearly larger; closer together
+ * if the text would be too small.
+ */
+export async function bestDrawing(
+  runtime: MermaidRuntime,
+  parsed: ParsedDiagram,
+  model: GraphModel | undefined,
+  request: DiagramRequest,
+): Promise<FittedDrawing> {
+  const { text } = request;
+  const theme = themeFor(parsed, model, request, runtime);
+  const attempt = (written: string, config: MermaidConfig): Promise<Attempt> =>
+    draw(runtime, parsed, theme, written, config, request);
+
+  let best = await attempt(text, theme.config);
+  let written = text;
+  const turned = best.textSize < theme.textSize * theme.maxScale * 0.99 ? turnedText(text, parsed.type) : undefined;
+  if (turned && isBadlyFilled(best, request.box)) {
+    const other = await attempt(turned, theme.config);
+    if (other.textSize > best.textSize * 1.1) {
+      best = other;
+      written = turned;
+    }
+  }
+  if (best.textSize < leastText - 0.1) {
+    const closer = compact(theme.config, parsed.type);
+    const other = closer && (await attempt(written, closer));
+    if (other && other.textSize > best.textSize * 1.03) best = other;
+  }
+  return { source: sceneSource(best), problems: best.problems };
+}
+
+function themeFor(
+  parsed: ParsedDiagram,
+  model: GraphModel | undefined,
+  request: DiagramRequest,
+  runtime: MermaidRuntime,
+): DiagramTheme {
+  const { type, database, ownConfig } = parsed;
+  const { theme, actors, ground, box } = request;
+  return diagramTheme({ type, database, model, ownConfig, theme, actors, ground, box, measure: runtime.measure });
+}
+
+async function draw(
+  runtime: MermaidRuntime,
+  parsed: ParsedDiagram,
+  theme: DiagramTheme,
+  text: string,
+  config: MermaidConfig,
+  request: DiagramRequest,
+): Promise<Attempt> {
+  const whole = theme.addition.length ? `${text.replace(/\s+$/, '')}\n${theme.addition.join('\n')}\n` : text;
+  const drawn = await runtime.draw(whole, config, parsed.ownConfig);
+  const { geometry } = runtime.dom;
+  const { svg, database, type } = drawn;
+  const model = readModel(type, database);
+  const problems = theme.dress({ svg, geometry, model, database, config: drawn.config });
+  const { primitives } = flatten(svg, geometry);
+  const bounds = boundsOf(primitives);
+  if (!bounds) throw new Error('the diagram is empty');
+  const scale = fitScale({
+    width: bounds.width,
+    height: bounds.height,
+    box: request.box,
+    textSize: theme.textSize,
+    maxScale: theme.maxScale,
+  });
+  return {
+    primitives,
+    bounds,
+    model,
+    type,
+    title: database.getAccTitle?.(),
+    description: database.getAccDescription?.(),
+    problems,
+    scale,
+    textSize: theme.textSize * scale,
+  };
+}
+
+/** A strip: one side of the box is left for more than a third. */
+const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): boolean =>
+  (bounds.width * scale) / box.w < 0.65 || (bounds.height * scale) / box.h < 0.65;
+
+/** Nodes closer to each other, and labels in more lines; undefined where there is nothing to gain. */
+function compact(config: MermaidConfig, type: string): MermaidConfig | undefined {
+  const own = (key: string): Record<string, unknown> => (config[key] ?? {}) as Record<string, unknown>;
+  const spacing = { nodeSpacing: 16, rankSpacing: 32 };
+  switch (type) {
+    case 'flowchart-v2':
+    case 'flowchart':
+    case 'flowchart-elk':
+      return { ...config, flowchart: { ...own('flowchart'), ...spacing, padding: 8, wrappingWidth: 120 } };
+    case 'classDiagram':
+    case 'class':
+    case 'stateDiagram':
+    case 'state':
+    case 'requirement':
+      return { ...config, state: { ...own('state'), ...spacing }, class: { ...own('class'), ...spacing } };
+    case 'er':
+      return { ...config, er: { ...own('er'), ...spacing, rankSpacing: 48 } };
+    default:
+      return undefined;
+  }
+}
+
+function sceneSource({ primitives, bounds, scale, model, type, title, description }: Attempt): SceneSource {
+  return {
+    family: type,
+    primitives: scalePrimitives(primitives, scale, -bounds.x, -bounds.y),
+    width: bounds.width * scale,
+    height: bounds.height * scale,
+    model,
+    title,
+    description,
+  };
+}

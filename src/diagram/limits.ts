@@ -1,0 +1,73 @@
+import { mermaidLayouts, type MermaidConfig } from './mermaid/runtime.ts';
+import type { GraphModel } from './mermaid/model.ts';
+import type { StrippedText } from './mermaid/source-lines.ts';
+import type { DiagramProblem } from './request.ts';
+import { suggest } from '../diagnostics/did-you-mean.ts';
+
+/** As Mermaid has it (`maxTextSize`), counted before it is parsed. */
+const mostCharacters = 50_000;
+/** More than that nobody can read on a slide, and layouts take minutes over it. */
+const mostParts = 2_000;
+/** Layouts of our own. */
+export const ownLayouts = ['quad', 'ring'] as const;
+
+export function tooLong(text: string): DiagramProblem | undefined {
+  if (text.length <= mostCharacters) return undefined;
+  return {
+    rule: 'mermaid-limit',
+    severity: 'error',
+    message: `the diagram has ${text.length} characters; ${mostCharacters} is the most`,
+    hint: 'split it into several diagrams',
+    line: 1,
+  };
+}
+
+export function tooManyParts(model: GraphModel | undefined, source: StrippedText): DiagramProblem | undefined {
+  const count = (model?.nodes.length ?? 0) + (model?.edges.length ?? 0);
+  if (count <= mostParts) return undefined;
+  return {
+    rule: 'mermaid-limit',
+    severity: 'error',
+    message: `the diagram has ${count} nodes and edges; ${mostParts} is the most`,
+    hint: 'split it into several diagrams',
+    line: source.firstLine,
+  };
+}
+
+/** Mermaid draws an unknown layout as its default without a word. */
+export function unknownLayout(config: MermaidConfig, text: string): DiagramProblem | undefined {
+  const layout = config.layout;
+  if (typeof layout !== 'string') return undefined;
+  const known = [...ownLayouts, ...mermaidLayouts];
+  if (known.includes(layout)) return undefined;
+  const lines = text.split(/\r\n?|\n/);
+  const line = lines.findIndex((candidate) => /layout/.test(candidate) && candidate.includes(layout));
+  return {
+    rule: 'diagram-layout',
+    severity: 'error',
+    message: `there is no layout "${layout}"`,
+    hint: suggest(layout, known, 'layouts'),
+    line: Math.max(0, line) + 1,
+    column: line < 0 ? 1 : lines[line]!.indexOf(layout) + 1,
+    length: layout.length,
+  };
+}
+
+/** Formulas of KaTeX come as HTML, which neither deck draws. */
+export function formulas(text: string): DiagramProblem[] {
+  return text.split(/\r\n?|\n/).flatMap((line, index): DiagramProblem[] => {
+    const match = /\$\$.*?\$\$/.exec(line);
+    if (!match || /^\s*%%/.test(line)) return [];
+    return [
+      {
+        rule: 'mermaid-formula',
+        severity: 'error',
+        message: 'formulas in `$$` are not drawn',
+        hint: 'write it in plain characters, such as x² + y² or √2',
+        line: index + 1,
+        column: match.index + 1,
+        length: match[0].length,
+      },
+    ];
+  });
+}
