@@ -73,7 +73,8 @@ function breakPenalties(text: string, places: readonly number[], language: strin
       // A Japanese phrase ends in kana (its particle), and the next one begins with another script.
       return hiragana.test(before) && !hiragana.test(after) ? -0.03 : 0.02;
     }
-    if (/[,;:.!?–—،؛؟]/.test(before)) return -0.06;
+    if (/[;:.!?–—؛؟]/.test(before)) return -0.09;
+    if (/[,،]/.test(before)) return -0.06;
     if (end === place) return 0.05;
     const word = /\S+$/.exec(text.slice(0, end))?.[0] ?? '';
     if (/^\p{Ll}{1,3}$/u.test(word) || /^\p{Lu}?\p{Ll}?$/u.test(word)) return 0.012;
