@@ -4,15 +4,15 @@ import { columns } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import type { Box, Px } from '../../units.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { linesOf, reportOverflow, stepDown, within } from '../fit.ts';
+import { heightOf, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, Paragraph } from '../frame.ts';
 import { iconItem } from '../icon.ts';
 import { actorText, hairline, panel, topBar } from '../marks.ts';
 import { paragraph, plain, splitParagraphs, textItem } from '../text.ts';
 
 const whoTop: Px = 36;
-/** Below an icon all heads end on one line. */
-const iconHeadBottom: Px = 269;
+/** Below an icon all heads end on one line: apart from it, or close to it where the words need the room. */
+const iconHeadBottoms: readonly [Px, ...Px[]] = [269, 172];
 const icon = { size: 72, top: 40 } as const;
 const belowHead: Px = 14;
 const foot: Px = 12;
@@ -34,6 +34,7 @@ interface Block {
   readonly key?: RichText;
   readonly text: RichText;
 }
+const smallSizes: readonly TypeName[] = ['small', 'label'];
 interface BlockSize {
   readonly type: TypeName;
   /** From a value to the next row's hairline. */
@@ -47,13 +48,26 @@ export function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Co
   const inset: Px = cards.length === 4 ? 22 : 28;
   const inner = boxes[0]!.w - 2 * inset;
   const heads = fitHeads(context, cards, inner);
-  const top = headTop(cards, heads.height);
-  const ruleAt = top + heads.height + belowHead;
   const blocks = cards.map(blocksOf);
-  const room = boxes[0]!.h - ruleAt - foot;
-  const body = fitBlocks(context, blocks, inner, room, cards.length);
-
-  if (!body.fits) tellOverflow(context, cards, body, inner, room);
+  const tops = headTops(cards, heads.height);
+  const { top, ruleAt, room, body, fits } = stepDown(tops, (head) => {
+    const rule = head + heads.height + belowHead;
+    const height = boxes[0]!.h - rule - foot;
+    const set = fitBlocks(context, blocks, inner, height, cards.length);
+    // Smaller words are the last resort: the room beside the icon goes first.
+    return {
+      top: head,
+      ruleAt: rule,
+      room: height,
+      body: set,
+      fits: set.fits && (head === tops.at(-1) || !smallSizes.includes(set.size.type)),
+    };
+  });
+  if (!fits) tellOverflow(context, cards, body, inner, room);
+  for (const head of heads.paragraphs) {
+    const box = { w: inner, h: heads.height };
+    if (!within(heightOf(context, [head], inner), box.h)) reportOverflow(context, [head], box, head.path!);
+  }
 
   const items = cards.flatMap((card, index): FrameItem[] => {
     const box = boxes[index]!;
@@ -62,8 +76,6 @@ export function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Co
     const click = slide.steps ? index + 1 : undefined;
     const x = box.x + inset;
     const tell = { click, path: card.path };
-    if (!heads.fits)
-      reportOverflow(context, [heads.paragraphs[index]!], { w: inner, h: heads.height }, [...card.path, 'head']);
     return [
       panel(`${id}-panel`, `${name} panel`, box, click),
       topBar(`${id}-bar`, box, card.actor, click),
@@ -103,9 +115,9 @@ const rowPadding = (card: Card): Px => (card.rows.length > 0 ? 13 : belowHead);
 const blocksOf = (card: Card): readonly Block[] =>
   card.rows.length > 0 ? card.rows.map(({ k, v }) => ({ key: k, text: v })) : card.text ? [{ text: card.text }] : [];
 
-function headTop(cards: readonly Card[], height: Px): Px {
-  if (cards.some((card) => card.icon)) return iconHeadBottom - height;
-  return cards.some((card) => card.actor !== undefined) ? 65 : 36;
+function headTops(cards: readonly Card[], height: Px): readonly [Px, ...Px[]] {
+  if (cards.some((card) => card.icon)) return [iconHeadBottoms[0] - height, iconHeadBottoms[1]! - Math.min(height, 44)];
+  return [cards.some((card) => card.actor !== undefined) ? 65 : 36];
 }
 
 function fitHeads(context: SlideContext, cards: readonly Card[], width: Px) {
