@@ -1,6 +1,7 @@
 import { dashPatterns } from '../../deck/tokens.ts';
 import { matches, parseSelector, type Selector } from '../mermaid/css.ts';
-import { isElement, isText, type DomElement, type DomNode } from '../mermaid/dom-types.ts';
+import { isElement, isText, type DomElement } from '../mermaid/dom-types.ts';
+import { identity } from '../mermaid/matrix.ts';
 import type { ThemeRule } from './family-theme.ts';
 import { boxOf, colourValue, groundAt, moveBy, setStyle, svgElement, type Stage } from './stage.ts';
 
@@ -14,7 +15,7 @@ export function applyRules(rules: readonly ThemeRule[], stage: Stage): void {
   for (const { rule, found } of matched) {
     if (found.length === 0) continue;
     for (const element of found) applyTo(element, rule, stage);
-    if (rule.order === 'back') toBack(found);
+    if (rule.order === 'back') toBack(found, stage);
     rule.op?.(
       found.filter((element) => element.isConnected),
       stage,
@@ -91,14 +92,22 @@ function dashArray(element: DomElement, dash: NonNullable<ThemeRule['dash']>, st
   return pattern.map((length) => length * Math.max(width, 1.5)).join(' ');
 }
 
-function toBack(elements: readonly DomElement[]): void {
-  const firsts = new Map<DomElement, DomNode | null>();
+/** Behind everything that the drawing holds, in the order among themselves. */
+function toBack(elements: readonly DomElement[], stage: Stage): void {
+  const { svg, geometry } = stage;
+  let first = svg.firstChild;
+  while (first && !(isElement(first) && first.localName === 'g')) first = first.nextSibling;
   for (const element of elements) {
     const parent = element.parentNode;
-    if (!parent) continue;
-    if (!firsts.has(parent)) firsts.set(parent, parent.firstChild);
-    const first = firsts.get(parent)!;
-    if (first !== element) parent.insertBefore(element, first);
+    if (!parent || element === first) continue;
+    const [a, b, c, d, e, f] = geometry.matrixTo(svg, parent);
+    const moved = [a, b, c, d, e, f].some((number, index) => number !== identity[index]);
+    if (moved)
+      element.setAttribute(
+        'transform',
+        `matrix(${[a, b, c, d, e, f].join(' ')}) ${element.getAttribute('transform') ?? ''}`.trim(),
+      );
+    svg.insertBefore(element, first);
   }
 }
 

@@ -11,6 +11,7 @@ import { categoriesOf, categoryNames, xyPlots } from './categories.ts';
 import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts';
 import { families, familyOf, type FamilyName } from './families/families.ts';
 import type { ThemeRule } from './family-theme.ts';
+import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig } from './mermaid-config.ts';
 import { commonRules } from './rules-common.ts';
 import type { Stage } from './stage.ts';
@@ -87,6 +88,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       };
       addVirtualClasses(svg, family, drawn.model, actors);
       applyRules(rules, stage);
+      joinRoughShapes(stage);
       legibleText(stage, family);
       for (const work of late) work();
       return contrastProblems(stage, family);

@@ -1,4 +1,5 @@
 import type { FamilyTheme } from '../family-theme.ts';
+import { ribbon } from '../ops/ribbon.ts';
 
 /** colours are d3 Tableau10 in order of the nodes: remap (the tenth node and the first share none, the eleventh repeats), or fill sankey.nodeColors per node before the render. No gradient, no multiply (black in dark mode). */
 export const sankey: FamilyTheme = {
@@ -31,5 +32,7 @@ export const sankey: FamilyTheme = {
     },
     { select: '.link', blend: 'normal', strokeOpacity: 0.3 },
     { select: '.node-labels text', fontSize: 16, fill: 'ink', fontWeight: 600 },
+    { select: '.link path', op: ribbon },
+    { select: '.links', order: 'back' },
   ],
 };

@@ -7,6 +7,8 @@ import { setStyle, svgElement, type Operation, type Stage } from '../stage.ts';
 const nameSize = 16;
 const line = 20;
 const outside = 1.09;
+/** Nothing of a label comes nearer to the middle, in radii. */
+const clear = 1.04;
 
 interface SliceLabel {
   readonly name: string;
@@ -14,6 +16,7 @@ interface SliceLabel {
   readonly colour: ThemeColour;
   /** Where it belongs: on the slice's bisector, outside. */
   readonly at: Point;
+  readonly radius: number;
   readonly side: 'left' | 'right';
   y: number;
 }
@@ -59,7 +62,7 @@ function labelOf(
     : category === 0 && !someActor(stage)
       ? 'ink'
       : 'ink2';
-  return { name, share, colour, at, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
+  return { name, share, colour, at, radius, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
 }
 
 const someActor = (stage: Stage): boolean =>
@@ -98,13 +101,16 @@ function spread(labels: SliceLabel[]): void {
     labels[index]!.y = Math.max(labels[index]!.y, labels[index - 1]!.y + height);
 }
 
-function drawLabel({ name, share, colour, at, side, y }: SliceLabel, parent: DomElement, stage: Stage): void {
-  const upright = Math.abs(at.x) < Math.abs(at.y) * 0.25;
+function drawLabel({ name, share, colour, at, radius, side, y }: SliceLabel, parent: DomElement, stage: Stage): void {
+  const upright = Math.abs(at.x) < radius * 0.2;
   const anchor = upright ? 'middle' : side === 'left' ? 'end' : 'start';
-  // At twelve and six o'clock the words stand above and below the circle, elsewhere beside it.
-  const top = upright ? (at.y < 0 ? y - 2 * line + 6 : y + 2) : y - line;
+  // At twelve and six o'clock the words stand above and below the circle, elsewhere beside it, clear of it.
+  const top = upright ? (at.y < 0 ? y - 2 * line : y) : y - line;
+  const nearest = Math.max(0, Math.min(Math.abs(top), Math.abs(top + 2 * line)) * (top * (top + 2 * line) < 0 ? 0 : 1));
+  const beside = Math.sqrt(Math.max(0, (radius * clear) ** 2 - nearest ** 2));
+  const x = upright ? at.x : (side === 'left' ? -1 : 1) * Math.max(Math.abs(at.x), beside);
   for (const [index, text] of [name, share].entries()) {
-    const element = svgElement(stage, 'text', { x: at.x, y: top + index * line + 15 });
+    const element = svgElement(stage, 'text', { x, y: top + index * line + 15 });
     element.appendChild(stage.svg.ownerDocument.createTextNode(text));
     setStyle(element, 'text-anchor', anchor);
     setStyle(element, 'font-size', `${nameSize}px`);

@@ -1,0 +1,63 @@
+import { childElements, type DomElement } from '../mermaid/dom-types.ts';
+import { parsePath, type Segment } from '../mermaid/path.ts';
+import type { Point } from '../../units.ts';
+import { setStyle, type Stage } from './stage.ts';
+
+/** The width that Mermaid gives to outlines drawn by rough.js; other outlines have 1. */
+const roughWidth = '1.3';
+
+/**
+ * Many of Mermaid's shapes come from rough.js as two paths, a ground without outline and an outline of many strokes, straight
+ * sides written as curves. They become one closed path each, so that a rectangle is a rectangle.
+ */
+export function joinRoughShapes(stage: Stage): void {
+  for (const ground of [...stage.svg.querySelectorAll('path[stroke-width="0"]')]) {
+    const outline = nextPath(ground);
+    if (!outline || outline.getAttribute('fill') !== 'none' || !ground.isConnected) continue;
+    const { styles } = stage.geometry;
+    ground.setAttribute('d', closed(straightened(parsePath(ground.getAttribute('d') ?? ''))));
+    const width = styles.value(outline, 'stroke-width') ?? '1';
+    setStyle(ground, 'stroke', styles.value(outline, 'stroke') ?? 'none');
+    setStyle(ground, 'stroke-width', width === roughWidth && !stage.isAuthors(outline, 'stroke-width') ? 1 : width);
+    const dash = styles.value(outline, 'stroke-dasharray');
+    if (dash && !/^0[ ,]+0$/.test(dash.trim())) setStyle(ground, 'stroke-dasharray', dash);
+    outline.remove();
+  }
+}
+
+function nextPath(path: DomElement): DomElement | undefined {
+  const siblings = path.parentNode ? [...childElements(path.parentNode)] : [];
+  const next = siblings[siblings.indexOf(path) + 1];
+  return next?.localName === 'path' ? next : undefined;
+}
+
+/** Curves whose handles lie on the chord become lines. */
+function straightened(segments: readonly Segment[]): Segment[] {
+  let at: Point = { x: 0, y: 0 };
+  return segments.map((segment): Segment => {
+    if (segment[0] === 'Z') return segment;
+    const to = { x: segment[segment.length - 2] as number, y: segment[segment.length - 1] as number };
+    const flat =
+      segment[0] === 'C' &&
+      distance({ x: segment[1], y: segment[2] }, at, to) < 0.6 &&
+      distance({ x: segment[3], y: segment[4] }, at, to) < 0.6;
+    at = to;
+    return flat ? ['L', to.x, to.y] : segment;
+  });
+}
+
+function distance(point: Point, from: Point, to: Point): number {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length < 1e-6) return Math.hypot(point.x - from.x, point.y - from.y);
+  return Math.abs((to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x)) / length;
+}
+
+/** Each part of the path ends where it began. */
+const closed = (segments: readonly Segment[]): string =>
+  segments
+    .map(
+      (segment, index) =>
+        `${segment[0] === 'M' && index > 0 && segments[index - 1]![0] !== 'Z' ? 'Z' : ''}${segment[0]}${segment.slice(1).join(' ')}`,
+    )
+    .join('')
+    .replace(/Z?$/, 'Z');
