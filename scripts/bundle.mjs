@@ -29,6 +29,8 @@ export async function bundle(root, lib) {
       outfile: join(lib, 'main.cjs'),
       format: 'cjs',
       external,
+      // A script that comes from a code cache has no way to import: what is imported late is required late.
+      supported: { 'dynamic-import': false },
       define: { 'import.meta.url': 'importMetaUrl' },
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     }),

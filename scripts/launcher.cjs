@@ -34,11 +34,7 @@ try {
   cachedData = undefined;
 }
 const wrapped = `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
-const script = new vm.Script(wrapped, {
-  filename: file,
-  cachedData,
-  importModuleDynamically: vm.constants && vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-});
+const script = new vm.Script(wrapped, { filename: file, cachedData });
 const own = { exports: {} };
 script.runInThisContext()(own.exports, require('node:module').createRequire(file), own, file, __dirname);
 
