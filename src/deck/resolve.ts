@@ -10,6 +10,7 @@ import { warnOfFaintActors } from './resolve/actor-contrast.ts';
 import { resolveBrand } from './resolve/brand.ts';
 import { createContext, firstWords, type ResolveContext } from './resolve/context.ts';
 import { resolveContent, type AgendaSection } from './resolve/slide.ts';
+import { warnOfUnknownWords } from './resolve/unknown-words.ts';
 import { defaultTheme, resolveTheme } from './theme.ts';
 import { deckWords, textDirection } from './words.ts';
 
@@ -40,7 +41,6 @@ export async function resolve(
     source,
     files,
     file: options.file,
-    firstSlides: plan.firstSlides,
     diagnostics,
   });
   const sections = resolveSections(outline, ids, plan.firstSlides, context);
@@ -54,6 +54,7 @@ export async function resolve(
     actors: Object.values(outline.actors ?? {}),
   });
   warnOfFaintActors(theme, context);
+  warnOfUnknownWords(context);
 
   const slides: Slide[] = [];
   const hiddenSlides: Slide[] = [];
@@ -106,7 +107,7 @@ interface SlidePlan {
   readonly firstSlides: ReadonlyMap<string, string>;
 }
 
-/** Which slides there are, in order. A divider takes its section's id, so that a link to the section leads there. */
+/** Which slides there are, in order. A divider that is added takes its section's id, which no slide can have. */
 function planSlides(outline: Outline, ids: SlideIds): SlidePlan {
   const { dividers } = themeOf(outline);
   const slides: PlannedSlide[] = [];

@@ -18,15 +18,10 @@ export async function resolveBrand(context: ResolveContext, diagnostics: Diagnos
   diagnostics.push(...mistakes);
   if (!brand) return undefined;
   const { logo, footer, ...rest } = brand;
-  const inBrand: ResolveContext = {
-    ...context,
-    readBytes: (path) => context.readBytes(path, ['theme', 'brand']),
-    report: (problem) => context.report({ ...problem, at: source.locate(['logo', 'src']) }),
-  };
   const beside = logo && posix.join(posix.dirname(file), logo.src);
   return {
     ...rest,
-    logo: logo && beside ? await resolvePicture(beside, logo.alt, ['theme', 'brand'], inBrand) : undefined,
+    logo: logo && beside ? await resolvePicture(beside, logo.alt, source.locate(['logo', 'src']), context) : undefined,
     footer: footer === undefined ? undefined : context.plain(footer),
   };
 }

@@ -15,7 +15,7 @@ export interface ResolveContext {
   readonly actors: readonly Actor[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly inline: InlineOptions;
-  /** A text with its marks; links to a section lead to its first slide. */
+  /** A text with its marks. */
   rich(text: string): RichText;
   richOrNone(text: string | undefined): RichText | undefined;
   /** The same for a text that stands in quotation marks. */
@@ -29,9 +29,10 @@ export interface ResolveContext {
   actorsOf(ids: readonly string[] | undefined): readonly number[];
   /** Path of a file of the outline as a user would write it where they are: for messages. */
   shownPath(path: string): string;
-  readBytes(path: string, at: SourcePath): Uint8Array | undefined;
-  /** Without a byte order mark; `undefined` and a diagnostic if it cannot be read. */
-  readText(path: string, at: SourcePath): string | undefined;
+  /** `undefined` and a diagnostic at `at` if it cannot be read. */
+  readBytes(path: string, at: Place): Uint8Array | undefined;
+  /** The same as text, without a byte order mark. */
+  readText(path: string, at: Place): string | undefined;
   report(problem: Problem): void;
 }
 
@@ -40,9 +41,13 @@ export interface Problem {
   readonly severity?: Severity;
   readonly message: string;
   readonly hint?: string;
-  /** Where in the outline, or in another file. */
-  readonly at: SourcePath | SourceRange;
+  readonly at: Place;
+  /** It is the key at this path that is wrong, not its value. */
+  readonly key?: boolean;
 }
+
+/** A path in the outline, or a range in any file. */
+export type Place = SourcePath | SourceRange;
 
 interface Surroundings {
   readonly outline: Outline;
@@ -52,36 +57,29 @@ interface Surroundings {
   readonly files: Files;
   /** The outline's path as the user gave it. */
   readonly file: string;
-  /** Id of the first slide of a section, by the section's id. */
-  readonly firstSlides: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostic[];
 }
 
 export function createContext(surroundings: Surroundings): ResolveContext {
-  const { outline, language, words, source, files, file, firstSlides, diagnostics } = surroundings;
+  const { outline, language, words, source, files, file, diagnostics } = surroundings;
   const inline: InlineOptions = { language };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
-  const followSections = (text: RichText): RichText =>
-    text.map((run) => {
-      const target = run.link?.kind === 'slide' ? firstSlides.get(run.link.id) : undefined;
-      return target === undefined ? run : { ...run, link: { kind: 'slide', id: target } };
-    });
-  const rich = (text: string): RichText => followSections(parseInline(text, inline));
+  const rich = (text: string): RichText => parseInline(text, inline);
   const plain = (text: string): string => parsePlain(text, inline);
   const shownPath = (path: string): string => join(dirname(file), path);
-  const report = ({ rule, severity = 'error', message, hint, at }: Problem): void => {
-    const range = 'start' in at ? at : source.locate(at);
+  const report = ({ rule, severity = 'error', message, hint, at, key }: Problem): void => {
+    const range = 'start' in at ? at : source.locate(at, key ? 'key' : 'value');
     diagnostics.push({ rule, severity, message, hint, range });
   };
-  const readBytes = (path: string, at: SourcePath): Uint8Array | undefined => {
+  const readBytes = (path: string, at: Place): Uint8Array | undefined => {
     const content = files.read(path);
     if ('bytes' in content) return content.bytes;
     report({ ...fileProblem(path, content.problem), at });
     return undefined;
   };
 
-  const readText = (path: string, at: SourcePath): string | undefined => {
+  const readText = (path: string, at: Place): string | undefined => {
     const bytes = readBytes(path, at);
     if (!bytes) return undefined;
     try {
@@ -118,7 +116,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     ),
     rich,
     richOrNone: (text) => (text === undefined ? undefined : rich(text)),
-    richQuoted: (text) => followSections(parseInline(text, { ...inline, quoted: true })),
+    richQuoted: (text) => parseInline(text, { ...inline, quoted: true }),
     plain,
     plainOrNone: (text) => (text === undefined ? undefined : plain(text)),
     actor: (id) => (id === undefined ? undefined : indices.get(id)),

@@ -1,14 +1,13 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
 import type { Picture } from '../deck.ts';
 import { jpegFault, pictureType, pngFault, type PictureFault, type PictureType } from '../picture-format.ts';
 import { svgFault } from '../svg-safety.ts';
-import type { ResolveContext } from './context.ts';
+import type { Place, ResolveContext } from './context.ts';
 
 /** A picture with its natural size; `undefined` and a diagnostic at `at` if it is missing, of another format or damaged. */
 export async function resolvePicture(
   src: string,
   alt: string,
-  at: SourcePath,
+  at: Place,
   context: ResolveContext,
 ): Promise<Picture | undefined> {
   const bytes = context.readBytes(src, at);

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/deck/rich-text.ts';
+import { resolveText, slideOf, told } from './resolve-text.ts';
+
+const party = 'actors: { A: { name: Aland, at: nw }, B: { name: Borg, at: ne }, C: { name: Carn, at: sw } }\n';
+
+describe('a table', () => {
+  const table = (rows: string, rest = '') =>
+    slideOf('table', `slides: [{ layout: table, title: T, columns: [Year, Sum, Note], rows: ${rows}${rest} }]`);
+
+  it('sets columns of figures right with their heads, but not the one that names the rows', async () => {
+    const { columns, rows } = await table('[[1990, -5, x], [1991, "1,200", y], [1992, n/a, z]]');
+    expect(columns.map(({ align }) => align)).toEqual(['start', 'end', 'start']);
+    expect(rows.map((row) => row.map(({ align }) => align))).toEqual(Array(3).fill(['start', 'end', 'start']));
+    expect(rows.map((row) => plainText(row[1]!.text))).toEqual(['−5', '1,200', 'n/a']);
+  });
+
+  it('leaves a column of texts and figures where texts stand', async () => {
+    expect((await table('[[a, 5, x], [b, none yet, y]]')).columns[1]!.align).toBe('start');
+  });
+
+  it('sets single cells as they say', async () => {
+    const { rows } = await table('[[a, { text: 5, align: centre, bold: true }, { text: x, align: right }]]');
+    expect(rows[0]!.map(({ align, bold }) => [align, bold])).toEqual([
+      ['start', false],
+      ['center', true],
+      ['end', false],
+    ]);
+  });
+
+  it('knows left and right from start and end in scripts that run right to left', async () => {
+    const { rows } = await slideOf(
+      'table',
+      'meta: { title: T, language: ar }\nslides: [{ layout: table, title: T, columns: [a, b], rows: [[{ text: x, align: left }, { text: y, align: right }]] }]',
+    );
+    expect(rows[0]!.map(({ align }) => align)).toEqual(['end', 'start']);
+  });
+
+  it('takes empty cells, and no sum unless told', async () => {
+    const slide = await table('[["", "", ""]]', ', widths: [2, 1, 1]');
+    expect(slide).toMatchObject({ sum: false, widths: [2, 1, 1], rows: [[{ text: [] }, { text: [] }, { text: [] }]] });
+  });
+});
+
+describe('a chart', () => {
+  const chart = (keys: string, csv?: string) =>
+    resolveText(`slides: [{ layout: chart, title: T, chart: { ${keys} } }]`, csv === undefined ? {} : { 'd.csv': csv });
+
+  it('keeps figures, gaps and actors', async () => {
+    const { chart: own } = await slideOf(
+      'chart',
+      `${party}slides: [{ layout: chart, title: T, chart: { type: line, categories: [2015, 2016], unit: "€ m", series: [{ name: S, values: [1.50, null], actor: B }] } }]`,
+    );
+    expect(own).toMatchObject({
+      categories: ['2015', '2016'],
+      series: [{ name: 'S', values: [1.5, null], actor: 1 }],
+      unit: '€ m',
+      stacked: false,
+    });
+  });
+
+  it('reads its figures from a CSV file', async () => {
+    const { deck } = await chart('type: column, data: d.csv', '\uFEFFyear,"A ""x""",B\r\n2015,1.5,\r\n2016,−2,1e3\r\n');
+    expect(deck!.slides[0]).toMatchObject({
+      chart: {
+        categories: ['2015', '2016'],
+        series: [
+          { name: 'A “x”', values: [1.5, -2] },
+          { name: 'B', values: [null, 1000] },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    [
+      'type: column',
+      'a,b\n1,"1,200"\n2,x\n',
+      ['csv talks/d.csv:2:3 "1,200" is not a number', 'csv talks/d.csv:3:3 "x" is not a number'],
+    ],
+    ['type: column', 'a,b\n1,2,3\n', ['csv talks/d.csv:2:5 3 cells in this row, and 2 in the header row']],
+    ['type: column', 'a;b\n1;2\n', ['csv talks/d.csv:1:1 there is only one column']],
+    ['type: column', 'a,b\n', ['csv talks/d.csv:1:1 the file holds no figures']],
+    ['type: column', 'a,b\n1,"2\n', ['csv talks/d.csv:2:3 this quoted cell is never closed']],
+    ['type: column', 'a,b,\n1,2,3\n', ['csv talks/d.csv:1:5 this series has no name']],
+    ['type: scatter', 'a,b\nx,2\n', ['csv talks/d.csv:2:1 "x" is not a number']],
+    [
+      'type: pie',
+      'a,b,c\nx,2,-1\n',
+      [
+        'csv talks/d.csv:1:5 a pie shows one series, and there are 2',
+        'csv talks/d.csv:2:5 a slice of a pie cannot be -1',
+      ],
+    ],
+    ['type: line, highlight: Q', 'a,b\nx,2\n', ['unknown-series talks/a.yaml:3:69 no series is called "Q"']],
+  ])('tells mistakes of a CSV file where they are: %s %j', async (keys, csv, expected) => {
+    const { deck, diagnostics } = await chart(`${keys}, data: d.csv`, csv);
+    expect(told(diagnostics)).toEqual(expected);
+    expect(deck).toBeUndefined();
+  });
+
+  it('tells a missing file, and one that is not UTF-8', async () => {
+    expect(told((await chart('type: line, data: d.csv')).diagnostics)).toEqual([
+      'file-missing talks/a.yaml:3:64 there is no file "d.csv"',
+    ]);
+    const { diagnostics } = await resolveText(
+      'slides: [{ layout: chart, title: T, chart: { type: line, data: d.csv } }]',
+      {
+        'd.csv': new Uint8Array([0x61, 0xe9, 0x0a]),
+      },
+    );
+    expect(told(diagnostics)).toEqual(['file-encoding talks/a.yaml:3:64 "d.csv" is not UTF-8 text']);
+  });
+});
+
+describe('a diagram', () => {
+  it('keeps Mermaid text and where it stands', async () => {
+    const { diagram } = await slideOf(
+      'diagram',
+      'slides: [{ layout: diagram, title: T, steps: true, diagram: { mermaid: "pie\\n a: 1", alt: A pie } }]',
+    );
+    expect(diagram).toMatchObject({
+      text: 'pie\n a: 1',
+      origin: { path: ['slides', 0, 'diagram', 'mermaid'], generated: false },
+      steps: true,
+      alt: 'A pie',
+      art: false,
+    });
+  });
+
+  it('reads a file, with its path as the user would write it', async () => {
+    const { diagram } = await slideOf(
+      'diagram',
+      'slides: [{ layout: diagram, title: T, diagram: { file: m/a.mmd, steps: [[a, b]] } }]',
+      {
+        'm/a.mmd': '\uFEFFpie\r\na: 1\r\n',
+      },
+    );
+    expect(diagram).toMatchObject({ text: 'pie\na: 1\n', origin: { file: 'talks/m/a.mmd' }, steps: [['a', 'b']] });
+  });
+
+  it('takes the ties of an era among the actors it shows', async () => {
+    const text = `${party}eras: { old: Then, now: Now }
+relations:
+  - { pair: [A, B], old: { kind: ally }, now: { kind: rival, label: Foes } }
+  - { pair: [B, C], now: { kind: trade } }
+slides: [{ layout: diagram, title: T, diagram: { alignment: { era: now, actors: [B, A] } } }]`;
+    const { diagram } = await slideOf('diagram', text);
+    expect(diagram.text.split('\n').slice(5, -1)).toEqual([
+      '  B["Borg"]:::B',
+      '  A["Aland"]:::A',
+      '  A e1@x--x|"`**Foes**`"| B',
+      '  class e1 rival',
+    ]);
+    expect(diagram.origin).toEqual({ path: ['slides', 0, 'diagram', 'alignment'], generated: true });
+  });
+
+  it('takes ties of its own, and the word for the kind where a label is missing', async () => {
+    const { diagram } = await slideOf(
+      'diagram',
+      `meta: { title: T, language: de }\n${party}slides: [{ layout: diagram, title: T, diagram: { alignment: { relations: [{ pair: [A, B], kind: trade, from: B }] } } }]`,
+    );
+    expect(diagram.text).toContain('  B e1@-->|"`**Handel**`"| A\n');
+  });
+});
+
+describe('a relation matrix', () => {
+  it('has the ties of two eras among its rows', async () => {
+    const text = `${party}eras: { old: Then, now: "*Now*" }
+relations:
+  - { pair: [B, A], old: { kind: ally, steady: true }, now: { kind: courting, from: A, note: N, hero: true } }
+  - { pair: [B, C], old: { kind: trade } }
+slides: [{ layout: relation-matrix, title: T, upper: old, lower: now }]`;
+    const slide = await slideOf('relation-matrix', text);
+    expect(slide.rows).toEqual([0, 1, 2]);
+    expect(slide.upper).toEqual({
+      label: 'Then',
+      ties: [
+        {
+          pair: [1, 0],
+          kind: 'ally',
+          label: 'Allies',
+          note: undefined,
+          from: undefined,
+          hero: false,
+          steady: true,
+          path: ['relations', 0, 'old'],
+        },
+        {
+          pair: [1, 2],
+          kind: 'trade',
+          label: 'Trade',
+          note: undefined,
+          from: 1,
+          hero: false,
+          steady: false,
+          path: ['relations', 1, 'old'],
+        },
+      ],
+    });
+    expect(slide.lower).toMatchObject({ label: 'Now', ties: [{ kind: 'courting', from: 0, note: 'N', hero: true }] });
+  });
+});
+
+describe('code', () => {
+  const code = (keys: string, contents = {}) =>
+    resolveText(`slides: [{ layout: code, title: T, code: { ${keys} } }]`, contents);
+
+  it('lights groups of lines', async () => {
+    const { deck } = await code('text: "a\\nb\\nc\\nd", lines: [[1, 3], [4]]');
+    expect(deck!.slides[0]).toMatchObject({ code: { groups: [[1, 2, 3], [4]], lines: [[{ text: 'a' }], {}, {}, {}] } });
+  });
+
+  it('takes the language from the name of its file', async () => {
+    const { deck } = await code('file: src/a.py', { 'src/a.py': 'pass\n' });
+    expect(deck!.slides[0]).toMatchObject({ code: { language: 'py', lines: [[{ text: 'pass', kind: 'keyword' }]] } });
+  });
+
+  it('tells groups past the end of a file', async () => {
+    const { diagnostics } = await code('file: a.txt, lines: [[1], [2, 5]]', { 'a.txt': 'a\nb\n' });
+    expect(told(diagnostics)).toEqual(['code-lines talks/a.yaml:3:70 line 5 is past the end: the code has 2 lines']);
+  });
+});
+
+describe('a picture', () => {
+  const image = (src: string, contents = {}) =>
+    resolveText(`slides: [{ layout: image, title: T, image: { src: ${src}, alt: "" } }]`, contents);
+  const svg = (attributes: string): string => `<svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`;
+
+  it.each([
+    ['viewBox="0 0 30 20"', 30, 20],
+    ['width="96" height="48" viewBox="0 0 30 20"', 96, 48],
+    ['width="1in" height="0.5in"', 96, 48],
+    ['width="100%" viewBox="0 0 30 20"', 30, 20],
+  ])('has its natural size: <svg %s>', async (attributes, width, height) => {
+    const { deck, diagnostics } = await image('a.svg', { 'a.svg': svg(attributes) });
+    expect(diagnostics).toEqual([]);
+    expect(deck!.slides[0]).toMatchObject({
+      picture: { type: 'image/svg+xml', width, height, alt: '' },
+      fit: 'contain',
+    });
+  });
+
+  it.each([
+    ['no file', {}, 'file-missing talks/a.yaml:3:51 there is no file "a.png"'],
+    ['a GIF', { 'a.png': 'GIF89a' }, 'picture-format talks/a.yaml:3:51 "a.png" is a GIF'],
+    ['a script', { 'a.png': '<svg><script/></svg>' }, 'picture-unsafe talks/a.yaml:3:51 "a.png" holds a script'],
+    ['no size', { 'a.png': '<svg></svg>' }, 'picture-damaged talks/a.yaml:3:51 "a.png" has no size'],
+  ])('is refused with %s', async (_, contents, expected) => {
+    const { deck, diagnostics } = await image('a.png', contents);
+    expect(told(diagnostics)).toEqual([expected]);
+    expect(deck).toBeUndefined();
+  });
+});
+
+describe('a brand', () => {
+  const talk = 'theme: { brand: brand/b.yaml }\nslides: [{ layout: bullets, title: T, points: [a] }]';
+
+  it('brings colours, fonts, a footer and a logo from beside its file', async () => {
+    const { deck, diagnostics } = await resolveText(talk, {
+      'brand/b.yaml':
+        'colours: { accents: ["#005EA8"] }\nfonts: { heading: Lato }\nfooter: "Acme \'s"\nlogo: { src: l.svg, alt: Acme }\n',
+      'brand/l.svg': '<svg viewBox="0 0 4 2"/>',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(deck!.theme).toMatchObject({
+      fonts: { heading: 'Lato' },
+      footer: 'Acme ’s',
+      logo: { src: 'brand/l.svg', alt: 'Acme', width: 4 },
+    });
+    expect(deck!.theme.palette.actors[0]!.solid).toBe('#005EA8');
+  });
+
+  it('tells its mistakes in its own file', async () => {
+    const { diagnostics } = await resolveText(talk, { 'brand/b.yaml': 'footer: x\nlogo: { src: l.svg, alt: Acme }\n' });
+    expect(told(diagnostics)).toEqual(['file-missing talks/brand/b.yaml:2:14 there is no file "brand/l.svg"']);
+    const broken = await resolveText(talk, { 'brand/b.yaml': 'colours: { paper: red }\n' });
+    expect(told(broken.diagnostics)[0]).toMatch(/^bad-colour talks\/brand\/b\.yaml:1:19 /);
+    expect(broken.deck).toBeUndefined();
+  });
+});
