@@ -1,15 +1,17 @@
 import type { Deck, Diagram, Slide } from '../deck/deck.ts';
 import { plainText } from '../deck/rich-text.ts';
-import { regionsOf, slideLayouts } from '../deck/slide-layouts.ts';
+import { frameRegions, regionsOf, slideLayouts } from '../deck/slide-layouts.ts';
 import type { Diagnostic, SourceMap } from '../diagnostics/diagnostic.ts';
 import type { Scene } from '../diagram/scene.ts';
 import type { TextMeasure } from '../text/measure.ts';
+import type { Px } from '../units.ts';
 import { actorGlyph } from './actor-glyph.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from './context.ts';
 import { pageItem, slideFoot } from './foot.ts';
 import type { Frame, FrameItem } from './frame.ts';
 import { slideHead, titleOf, type Continuation } from './head.ts';
 import { composeContent } from './layouts.ts';
+import { legendLeft } from './layouts/relation-matrix.ts';
 import { mirrorItem } from './mirror.ts';
 import { progressBar } from './progress.ts';
 import { tidyItem } from './tidy.ts';
@@ -87,13 +89,17 @@ const standsAlone = (slide: Slide): boolean =>
   slide.layout === 'title' || slide.layout === 'section' || slide.layout === 'closing';
 
 const contentHead = (context: SlideContext, part: Continuation): readonly FrameItem[] => [
-  ...slideHead(
-    context,
-    part,
-    context.slide.layout === 'relation-matrix' ? regionsOf('relation-matrix').subtitle.w : undefined,
-  ),
+  ...slideHead(context, part, subtitleWidth(context)),
   ...actorGlyph(context),
 ];
+
+/** A relation matrix has its legend at the subtitle's right. */
+function subtitleWidth(context: SlideContext): Px {
+  const { slide } = context;
+  if (slide.layout !== 'relation-matrix') return frameRegions.subtitle.w;
+  const { x, w } = regionsOf('relation-matrix').subtitle;
+  return Math.min(w, legendLeft(slide, context) - 16 - x);
+}
 
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
   const { slide, deck } = context;

@@ -23,11 +23,7 @@ export function titleOf(context: SlideContext, part: Continuation): RichText {
 }
 
 /** Title, kicker and subtitle of a content slide. Their words are settled line by line, so that both decks break them alike. */
-export function slideHead(
-  context: SlideContext,
-  part: Continuation,
-  subtitleWidth: Px = frameRegions.subtitle.w,
-): readonly FrameItem[] {
+export function slideHead(context: SlideContext, part: Continuation, subtitleWidth: Px): readonly FrameItem[] {
   const { slide } = context;
   const items: FrameItem[] = [];
   let lines = 0;

@@ -133,20 +133,45 @@ function tieCell(
   ];
 }
 
+const swatch = { w: 26, h: 14, gap: 8, between: 24 } as const;
+
+interface LegendEntry {
+  readonly id: string;
+  readonly text: string;
+  /** Opens with the ink rule of a tie in motion. */
+  readonly motion: boolean;
+  readonly w: Px;
+}
+
+/** The eras of the two halves; "in motion" is said where some ties are and others are not. */
+function legendEntries(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly LegendEntry[] {
+  const { upper, lower } = slide;
+  const moving = lower.ties.some((tie) => !tie.steady);
+  const mixed = moving && lower.ties.some((tie) => tie.steady);
+  const style = context.style('label', 'ink2');
+  const entry = (id: string, text: string, motion: boolean): LegendEntry => ({
+    id,
+    text,
+    motion,
+    w: Math.ceil(context.measure.width(plain(text), style)) + 4,
+  });
+  return [
+    entry('legend-upper', upper.label, false),
+    entry('legend-lower', mixed ? `${lower.label}, ${context.deck.words.inMotion}` : lower.label, moving),
+  ];
+}
+
+/** Where the legend begins; the subtitle ends before it. */
+export function legendLeft(slide: SlideOf<'relation-matrix'>, context: SlideContext): Px {
+  const widths = legendEntries(slide, context).map(({ w }) => swatch.w + swatch.gap + w);
+  const total = widths.reduce((sum, width) => sum + width, swatch.between as Px);
+  return Math.max(regions.cells.x, regions.legend.x + regions.legend.w - total);
+}
+
 /** What the two halves are, at the right above the cells. */
 function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly FrameItem[] {
-  const style = context.style('label', 'ink2');
-  const swatch = { w: 26, h: 14, gap: 8, between: 24 } as const;
-  const moving = slide.lower.ties.some((tie) => !tie.steady) && slide.lower.ties.some((tie) => tie.steady);
-  const later = moving ? `${slide.lower.label}, ${context.deck.words.inMotion}` : slide.lower.label;
-  const entries = [
-    { id: 'legend-upper', text: slide.upper.label, motion: false },
-    { id: 'legend-lower', text: later, motion: slide.lower.ties.some((tie) => !tie.steady) },
-  ].map((entry) => ({ ...entry, w: Math.ceil(context.measure.width(plain(entry.text), style)) + 4 }));
-  const total = entries.reduce((sum, entry) => sum + swatch.w + swatch.gap + entry.w, swatch.between as Px);
-  const right = regions.legend.x + regions.legend.w;
-  let x = Math.max(regions.cells.x, right - total);
-  return entries.flatMap((entry): FrameItem[] => {
+  let x = legendLeft(slide, context);
+  return legendEntries(slide, context).flatMap((entry): FrameItem[] => {
     const left = x;
     x += swatch.w + swatch.gap + entry.w + swatch.between;
     const box: Box = { x: left, y: regions.legend.y + (regions.legend.h - swatch.h) / 2, w: swatch.w, h: swatch.h };
@@ -175,7 +200,7 @@ function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): reado
         role: 'label',
         anchor: 'middle',
         box: { x: left + swatch.w + swatch.gap, y: regions.legend.y, w: entry.w, h: regions.legend.h },
-        paragraphs: [paragraph(plain(entry.text), style)],
+        paragraphs: [paragraph(plain(entry.text), context.style('label', 'ink2'))],
         path: [...slide.path, entry.id === 'legend-upper' ? 'upper' : 'lower'],
       }),
     ];
