@@ -156,12 +156,14 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
 
 /** Ids that links and agenda items may name. Of a section: `divider` where the deck puts a slide of that id, else its first slide. */
 function linkTargets(value: Loose<Outline>): { slides: Map<string, LooseSlide>; sections: Map<string, string> } {
+  const tidySlides = (slides: Loose<readonly OutlineSlide[]> = []) =>
+    slides.flatMap((slide) => (slide ? [{ ...slide, layout: slide.layout ?? 'bullets', ...namesOf(slide) }] : []));
   const tidy = {
-    meta: { title: '', ...value.meta },
-    slides: (value.slides ?? []).filter((slide) => slide !== undefined),
-    sections: (value.sections ?? [])
-      .filter((section) => section !== undefined)
-      .map((section) => ({ ...section, slides: (section.slides ?? []).filter((slide) => slide !== undefined) })),
+    meta: { title: value.meta?.title ?? '' },
+    slides: tidySlides(value.slides),
+    sections: (value.sections ?? []).flatMap((section) =>
+      section ? [{ ...section, title: section.title ?? '', slides: tidySlides(section.slides) }] : [],
+    ),
   } as unknown as Pick<Outline, 'meta' | 'slides' | 'sections'>;
   const { of } = slideIds(tidy);
   const dividers = typeof value.theme === 'object' && value.theme.dividers === true;
@@ -175,6 +177,12 @@ function linkTargets(value: Loose<Outline>): { slides: Map<string, LooseSlide>; 
     for (const slide of section.slides) slides.set(of.get(slide)!, slide);
   }
   return { slides, sections };
+}
+
+/** What slides without a title are called after, also where it is missing by mistake. */
+function namesOf(slide: LooseSlide): { message?: string; quote?: string } {
+  if (slide.layout === 'closing') return { message: slide.message ?? '' };
+  return slide.layout === 'quote' ? { quote: slide.quote ?? '' } : {};
 }
 
 function checkMatrixRows(slide: LooseSlide, path: SourcePath, value: Loose<Outline>, at: SpanAt, tell: TellAt): void {

@@ -11,10 +11,11 @@ export function findLinks(text: string): WrittenLink[] {
   if (!text.includes('](')) return [];
   const links: WrittenLink[] = [];
   const opened: number[] = [];
+  const unclosed = new Set<number>();
   for (let at = 0; at < text.length; at += 1) {
     const unit = text[at];
     if (unit === '\\') at += 1;
-    else if (unit === '`') at = afterCode(text, at) - 1;
+    else if (unit === '`') at = afterCode(text, at, unclosed) - 1;
     else if (unit === '[') opened.push(at);
     else if (unit === ']' && opened.length > 0) {
       const open = opened.pop()!;
@@ -37,20 +38,40 @@ export function linkProblem(link: WrittenLink): { message: string; hint: string 
   return { message: `a deck cannot follow a link to "${link.target}"`, hint };
 }
 
-function afterCode(text: string, at: number): number {
-  const ticks = /^`+/.exec(text.slice(at))![0];
-  const end = new RegExp(`(?<!\`)${ticks}(?!\`)`).exec(text.slice(at + ticks.length));
-  return at + ticks.length + (end ? end.index + ticks.length : 0);
+/** Where a code span ends, or just its backticks where none closes it; `unclosed` remembers lengths that nothing closes. */
+function afterCode(text: string, at: number, unclosed: Set<number>): number {
+  const ticks = runOfTicks(text, at);
+  let from = at + ticks;
+  while (!unclosed.has(ticks)) {
+    const next = text.indexOf('`', from);
+    if (next === -1) {
+      unclosed.add(ticks);
+      break;
+    }
+    const length = runOfTicks(text, next);
+    from = next + length;
+    if (length === ticks) return from;
+  }
+  return at + ticks;
 }
+
+function runOfTicks(text: string, at: number): number {
+  let end = at;
+  while (text[end] === '`') end += 1;
+  return end - at;
+}
+
+/** No address is longer; it keeps the search short. */
+const mostTarget = 2048;
 
 function readTarget(text: string, from: number): { target: string; start: number; end: number } | undefined {
   let start = from;
   while (/\s/.test(text[start] ?? '')) start += 1;
-  const rest = text.slice(start);
+  const rest = text.slice(start, start + mostTarget);
   const pointed = /^<([^<>\n]*)>/.exec(rest);
   const target = pointed ? pointed[1]! : balanced(rest);
   const after = start + (pointed ? pointed[0].length : target.length);
-  const close = /^(\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(after));
+  const close = /^(\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(after, after + mostTarget));
   if (!close) return undefined;
   const shift = pointed ? 1 : 0;
   return { target, start: start + shift, end: start + shift + target.length };
@@ -61,7 +82,7 @@ function balanced(text: string): string {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text[at]!;
-    if (/\s/.test(unit)) return text.slice(0, at);
+    if (unit <= ' ' || unit === '\u00a0') return text.slice(0, at);
     if (unit === '\\') at += 1;
     else if (unit === '(') depth += 1;
     else if (unit === ')') {

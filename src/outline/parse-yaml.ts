@@ -73,7 +73,7 @@ class TreeBuilder {
   }
 
   #convert(node: Node): SourceNode {
-    const span = spanOf(node);
+    const span = this.#spanOf(node);
     if (isAlias(node)) return this.#follow(node, span);
     if (isMap(node)) {
       const entries: MapEntry[] = [];
@@ -171,6 +171,12 @@ class TreeBuilder {
     });
   }
 
+  /** Without the white space at its end, which the parser counts in for blocks. */
+  #spanOf(node: Node): Span {
+    const [start, end] = node.range ?? [0, 0];
+    return { start, end: start + this.#source.text.slice(start, end).trimEnd().length };
+  }
+
   #size(node: SourceNode): number {
     return this.#sizes.get(node) ?? 1;
   }
@@ -194,8 +200,6 @@ const styles: Readonly<Record<Scalar.Type, ScalarStyle>> = {
   BLOCK_LITERAL: 'literal',
   BLOCK_FOLDED: 'folded',
 };
-
-const spanOf = (node: Node): Span => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? node.range?.[0] ?? 0 });
 
 const absentNode = (span: Span): ScalarNode => ({
   kind: 'scalar',

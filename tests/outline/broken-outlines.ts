@@ -135,7 +135,7 @@ export const brokenOutlines: readonly BrokenOutline[] = [
   { name: 'nothing at all', rule: 'empty-outline', text: '⟦⟧' },
   { name: 'comments only', rule: 'empty-outline', text: '⟦⟧# to do\n' },
   { name: 'a text in place of an outline', rule: 'wrong-type', text: '⟦hello⟧\n' },
-  { name: 'a list in place of an outline', rule: 'wrong-type', text: '⟦- a\n⟧' },
+  { name: 'a list in place of an outline', rule: 'wrong-type', text: '⟦- a⟧\n' },
 
   // Top level
   {
