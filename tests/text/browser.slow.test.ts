@@ -177,4 +177,21 @@ describe('a browser', () => {
       expect(measured).toEqual(shown);
     },
   );
+
+  it.each([
+    ['a title', sample('en', 'Åge’s Épée, gypsy', title), 40],
+    ['a big number', sample('en', '€800m', style('sans', 120, 700)), 120],
+    ['a wordmark', sample('en', 'Gypsy', style('serif', 84, 600)), 88],
+  ])('sees no letter stick out of the lines of %s', async (_name, one, line) => {
+    const heights = await page.evaluate(
+      (inner) => {
+        const main = document.querySelector('main')!;
+        main.innerHTML = inner;
+        const { scrollHeight, clientHeight } = main.firstElementChild!;
+        return [scrollHeight, clientHeight];
+      },
+      html(one, `line-height:${line}px`),
+    );
+    expect(heights).toEqual([line, line]);
+  });
 });
