@@ -1,5 +1,5 @@
 import type { Frame, FrameItem } from '../compose/frame.ts';
-import { frameRegions } from '../deck/slide-layouts.ts';
+import { diagramBox, frameRegions } from '../deck/slide-layouts.ts';
 import type { Box } from '../units.ts';
 import type { DesignCheck } from './check.ts';
 
@@ -34,7 +34,7 @@ const isShort = ({ slide }: Frame): boolean =>
 /** The area of the box around all that stands in the body: regions in use, not ink. */
 function filled(frame: Frame): number {
   const { body } = frameRegions;
-  const boxes = frame.items.filter((item) => isBody(item)).map(({ box }) => clip(box, body));
+  const boxes = frame.items.filter(isBody).map((item) => clip(regionOf(item, frame), body));
   const used = boxes.filter((box) => box.w > 0 && box.h > 0);
   if (used.length === 0) return 0;
   const left = Math.min(...used.map((box) => box.x));
@@ -43,6 +43,10 @@ function filled(frame: Frame): number {
   const bottom = Math.max(...used.map((box) => box.y + box.h));
   return ((right - left) * (bottom - top)) / (body.w * body.h);
 }
+
+/** A diagram is as large as its text allows; what counts is the region that it has. */
+const regionOf = (item: FrameItem, { slide }: Frame): Box =>
+  item.kind === 'diagram' ? (diagramBox(slide) ?? item.box) : item.box;
 
 const isBody = (item: FrameItem): boolean =>
   item.kind === 'text'
