@@ -43,7 +43,10 @@ export function sampleFrame(id: string, items: readonly FrameItem[], extra: Part
 
 export const words = (text: string): RichText => [{ text }];
 
-export const paragraph = (runs: RichText | string, extra: Partial<Paragraph> & { style?: TextStyle } = {}): Paragraph => ({
+export const paragraph = (
+  runs: RichText | string,
+  extra: Partial<Paragraph> & { style?: TextStyle } = {},
+): Paragraph => ({
   runs: typeof runs === 'string' ? words(runs) : runs,
   style: textStyle('body', 'ink'),
   align: 'start',
