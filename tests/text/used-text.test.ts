@@ -12,7 +12,7 @@ const style = (face: TextStyle['face'], weight: TextStyle['weight'], uppercase =
   uppercase,
 });
 const box = { x: 0, y: 0, w: 100, h: 100 };
-const frame = (...items: object[]): Frame => ({ items: items as FrameItem[] }) as Frame;
+const frame = (...items: object[]): Frame => ({ items: items as FrameItem[] }) as unknown as Frame;
 const charactersOf = (face: WebFace, ...items: object[]): string =>
   [...(usedText([frame(...items)]).get(face) ?? [])].join('');
 
