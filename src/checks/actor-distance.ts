@@ -29,13 +29,12 @@ export const actorDistance: DesignCheck = {
   rule: 'actor-distance',
   *run({ outline, deck }) {
     // The theme's own eight are far enough apart; what an author chose may not be.
-    const ownColours =
-      Object.values(outline.actors ?? {}).some((actor) => actor.colour) ||
-      (typeof outline.theme === 'object' && outline.theme.brand);
-    if (!ownColours) return;
+    const brand = typeof outline.theme === 'object' && outline.theme.brand !== undefined;
+    const chosen = (id: string): boolean => brand || outline.actors?.[id]?.colour !== undefined;
     const solid = (index: number): Rgb => toRgb(deck.theme.palette.actors[index]!.solid)!;
     for (const later of deck.actors) {
       for (const earlier of deck.actors.slice(0, later.index)) {
+        if (!chosen(earlier.id) && !chosen(later.id)) continue;
         const near = sights.find(({ see }) => distance(see(solid(earlier.index)), see(solid(later.index))) < least);
         if (!near) continue;
         yield {

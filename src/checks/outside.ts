@@ -1,7 +1,7 @@
 import { canvas, pxFromInches } from '../units.ts';
 import type { DesignCheck } from './check.ts';
 
-/** Projectors and printers cut this much. The frame (kicker, source line, page number) may come nearer to the foot. */
+/** Projectors and printers cut this much. The frame (kicker, source line, logo, page number) may come nearer to the foot. */
 const margin = pxFromInches(0.4);
 const slack = 1;
 
@@ -9,9 +9,9 @@ export const outside: DesignCheck = {
   rule: 'outside',
   *run({ frames }) {
     for (const frame of frames) {
-      for (const { kind, name, box, path, decorative, ...item } of frame.items) {
+      for (const { id, kind, name, box, path, decorative, ...item } of frame.items) {
         if (decorative || kind === 'shape' || kind === 'icon') continue;
-        const furniture = kind === 'text' && 'role' in item && item.role !== 'body' && item.role !== 'label';
+        const furniture = 'role' in item ? item.role !== 'body' && item.role !== 'label' : id === 'logo';
         const least = furniture ? 0 : margin - slack;
         const within =
           box.x >= least &&
