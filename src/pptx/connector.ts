@@ -9,6 +9,13 @@ import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from './xml.ts';
 
+type ConnectorEnd = NonNullable<SceneConnector['from']>;
+
+export interface Glue {
+  readonly id: number;
+  readonly site: number;
+}
+
 /** A connector: glued to the shapes at its ends, so that it follows when they are moved. */
 export interface ConnectorDraft {
   readonly item: SceneConnector;
@@ -17,8 +24,8 @@ export interface ConnectorDraft {
   /** Where the diagram stands on the slide. */
   readonly origin: Point;
   readonly group?: DraftGroup;
-  /** Shape id of a scene's item; known once all are drafted. */
-  readonly shapeIdOf: (sceneItem: string) => number | undefined;
+  /** Shape id and connection site of an end in PowerPoint; known once all shapes are drafted. */
+  readonly glueOf: (end: ConnectorEnd) => Glue | undefined;
 }
 
 export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): number => {
@@ -46,6 +53,10 @@ export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): nu
   return id;
 };
 
+/** A line that hangs on nothing and has no connector's path is a freeform: other programs would lay a connector anew. */
+export const isConnector = (item: SceneConnector): boolean =>
+  item.from !== undefined || item.to !== undefined || connectorGeometry(item.path) !== undefined;
+
 const moved = (command: PathCommand, { x, y }: Point): PathCommand => {
   const [verb, ...numbers] = command;
   return [verb, ...numbers.map((number, index) => number + (index % 2 === 0 ? x : y))] as unknown as PathCommand;
@@ -53,7 +64,7 @@ const moved = (command: PathCommand, { x, y }: Point): PathCommand => {
 
 const finishConnector = (
   element: XmlElement,
-  { item, shapeIdOf }: ConnectorDraft,
+  { item, glueOf }: ConnectorDraft,
   geometry: ConnectorGeometry | undefined,
 ): void => {
   const shape = element.at('p:spPr')!;
@@ -77,12 +88,10 @@ const finishConnector = (
     const guides = adjustments.map((value, index) => el('a:gd', { name: `adj${index + 1}`, fmla: `val ${value}` }));
     shape.children = [transform, el('a:prstGeom', { prst: preset }, el('a:avLst', {}, guides)), line];
   }
-  const end = (name: string, at: SceneConnector['from']): XmlElement | undefined => {
-    const id = at && shapeIdOf(at.item);
-    return id === undefined ? undefined : el(name, { id, idx: at!.site });
+  const end = (name: string, at: ConnectorEnd | undefined): XmlElement | undefined => {
+    const glued = at && glueOf(at);
+    return glued && el(name, { id: glued.id, idx: glued.site });
   };
-  toConnector(
-    element,
-    [end('a:stCxn', item.from), end('a:endCxn', item.to)].filter((glue) => glue !== undefined),
-  );
+  const glue = [end('a:stCxn', item.from), end('a:endCxn', item.to)].filter((glued) => glued !== undefined);
+  if (isConnector(item)) toConnector(element, glue);
 };

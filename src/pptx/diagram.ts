@@ -2,10 +2,10 @@ import type PptxGenJS from 'pptxgenjs';
 import type { DiagramItem } from '../compose/frame.ts';
 import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../diagram/scene.ts';
 import { emuFromPx, pointsFromPx, type Box, type Point } from '../units.ts';
-import { draftConnector } from './connector.ts';
+import { draftConnector, isConnector, type Glue } from './connector.ts';
 import { freeformPoints } from './freeform.ts';
 import type { DraftGroup } from './group-shape.ts';
-import { sceneGeometry } from './scene-geometry.ts';
+import { connectionSite, sceneGeometry } from './scene-geometry.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from './xml.ts';
@@ -16,7 +16,7 @@ import { el, type XmlElement } from './xml.ts';
  * glides from or to another, everything stands alone, so that Morph can pair it.
  */
 export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
-  const shapeIds = new Map<string, number>();
+  const shapes = new Map<string, { readonly id: number; readonly shape: SceneShape }>();
   const groups = new Map<number, DraftGroup>();
   const clickOf = (part: SceneItem): number =>
     part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
@@ -38,19 +38,24 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     return group;
   };
 
+  const glueOf = ({ item: name, site }: { readonly item: string; readonly site: number }): Glue | undefined => {
+    const end = shapes.get(name);
+    return end && { id: end.id, site: connectionSite(end.shape.geometry, site) };
+  };
+
   for (const part of item.scene.items) {
     const click = clickOf(part);
     const group = groupOf(click);
     const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group };
     const id =
       part.kind === 'connector'
-        ? draftConnector({ item: part, ...place, shapeIdOf: (name) => shapeIds.get(name) }, draft)
+        ? draftConnector({ item: part, ...place, glueOf }, draft)
         : part.kind === 'shape'
           ? draftSceneShape(part, place, draft)
           : draftSceneLabel(part, place, draft);
-    shapeIds.set(part.id, id);
+    if (part.kind === 'shape') shapes.set(part.id, { id, shape: part });
     if (!group) {
-      const build = part.kind === 'connector' ? undefined : 'shape';
+      const build = part.kind === 'connector' && isConnector(part) ? undefined : 'shape';
       draft.reveal(click || undefined, { target: { kind: 'object', id, build }, motion: 'enter' });
     }
   }

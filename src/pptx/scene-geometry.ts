@@ -15,17 +15,26 @@ export interface ShapeGeometry {
 
 const rectangle: readonly PathCommand[] = [['M', 0, 0], ['L', 1, 0], ['L', 1, 1], ['L', 0, 1], ['Z']];
 
-/** Eight sites, counter-clockwise from the top as an ellipse has them; an angle is where a connector leaves. */
+/**
+ * Eight sites: the middles of the sides in the order of a plain rectangle, then the corners. LibreOffice takes numbers below
+ * four for those of a plain rectangle, whatever the geometry says. An angle is where a connector leaves.
+ */
 const eightSites: readonly (readonly [x: 'l' | 'hc' | 'r', y: 't' | 'vc' | 'b', angle: number])[] = [
   ['hc', 't', 270],
-  ['l', 't', 225],
   ['l', 'vc', 180],
-  ['l', 'b', 135],
   ['hc', 'b', 90],
-  ['r', 'b', 45],
   ['r', 'vc', 0],
+  ['l', 't', 225],
+  ['l', 'b', 135],
+  ['r', 'b', 45],
   ['r', 't', 315],
 ];
+/** The scene counts the same eight counter-clockwise from the top. */
+const fromScene = [0, 4, 1, 5, 2, 6, 3, 7];
+
+/** Index of a shape's connection site in PowerPoint. */
+export const connectionSite = (geometry: Geometry, site: number): number =>
+  'preset' in geometry && geometry.preset === 'rect8' ? fromScene[site]! : site;
 
 export const sceneGeometry = (geometry: Geometry): ShapeGeometry => {
   if ('path' in geometry) return { preset: 'custGeom', path: geometry.path, finish: () => {} };
