@@ -60,6 +60,9 @@ function reportTitle(context: SlideContext, lines: number): void {
   });
 }
 
+/** Arabic letters reach deeper below the title's baseline, and their marks higher above it. */
+const isArabic = (context: SlideContext): boolean => scriptOf(context.deck.language) === 'Arab';
+
 /** The section's number in ink, its title muted. */
 export function kicker(context: SlideContext): readonly TextItem[] {
   const { slide } = context;
@@ -67,6 +70,7 @@ export function kicker(context: SlideContext): readonly TextItem[] {
   const { number, text } = slide.kicker;
   const box = {
     ...frameRegions.kicker,
+    y: frameRegions.kicker.y - (isArabic(context) ? 6 : 0),
     w: Math.min(frameRegions.kicker.w, glyphLeft(context) - 24 - frameRegions.kicker.x),
   };
   const common = { role: 'kicker', anchor: 'middle' } as const;
@@ -99,8 +103,7 @@ const kickerText = (context: SlideContext, text: string, box: TextItem['box']): 
   });
 
 function subtitle(context: SlideContext, text: RichText, lines: number, width: Px): TextItem {
-  // Arabic letters reach deeper below the title's baseline.
-  const lower = scriptOf(context.deck.language) === 'Arab' ? 4 : 0;
+  const lower = isArabic(context) ? 4 : 0;
   const y = frameRegions.title.y + lines * titleLeading + 4 + lower;
   const room = { w: width, h: frameRegions.body.y - 8 - y };
   const path = [...context.slide.path, 'subtitle'];

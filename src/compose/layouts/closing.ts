@@ -1,4 +1,5 @@
 import type { SlideOf } from '../../deck/deck.ts';
+import type { RichText } from '../../deck/rich-text.ts';
 import { regionsOf, slideLayouts } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import { actorArt } from '../actor-art.ts';
@@ -8,7 +9,7 @@ import type { FrameItem } from '../frame.ts';
 import { panel } from '../marks.ts';
 import { paragraph, splitLines, textItem } from '../text.ts';
 import { diagramItem } from './diagram.ts';
-import { deckKicker, displayTitle } from './title.ts';
+import { deckKicker, deckSubtitle, displayTitle } from './title.ts';
 
 const regions = regionsOf('closing');
 const sizes: readonly [TypeName, ...TypeName[]] = ['section', 'quote', 'closingHead', 'date'];
@@ -18,7 +19,7 @@ const contactRoom = 96;
 export function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition {
   const title = displayTitle(context, sizes, { ...regions.title, h: 324 }, 6, 'ink');
   const opening = context.deck.slides.find((other) => other.layout === 'title');
-  const kicker = opening?.layout === 'title' ? opening.kickerText : undefined;
+  const below = [slide.message ?? [], slide.subtitle ?? []].filter((text) => text.length > 0);
   const art = opening?.layout === 'title' && context.deck.actors.length > 4 ? opening.art : undefined;
   const drawn = art && diagramItem(art, regionsOf('title').art, context);
   return [
@@ -26,7 +27,8 @@ export function composeClosing(slide: SlideOf<'closing'>, context: SlideContext)
       items: [
         panel('art-panel', 'Art panel', slideLayouts.closing.artPanel!, undefined, 'art'),
         title.item,
-        ...(kicker ? [deckKicker(context, kicker)] : []),
+        ...(slide.kicker ? [deckKicker(context, slide.kicker.text)] : []),
+        ...(below.length > 0 ? [deckSubtitle(context, joinLines(below), title.item.box.y + title.height + 32)] : []),
         ...(drawn ? [{ ...drawn, path: slide.path, scene: still(drawn.scene) }] : actorArt(context)),
         ...contact(slide, context),
       ],
@@ -34,6 +36,9 @@ export function composeClosing(slide: SlideOf<'closing'>, context: SlideContext)
     },
   ];
 }
+
+const joinLines = (lines: readonly RichText[]): RichText =>
+  lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]));
 
 /** The title's picture again, all there from the start. */
 const still = <S extends { readonly items: readonly { readonly click?: number }[]; readonly clicks: number }>(

@@ -66,7 +66,7 @@ function actorCell(context: SlideContext, index: number, box: Box, rows: number)
     rows <= 4 ? ['lead', 'body', 'small', 'label'] : ['body', 'small', 'label'];
   const { paragraphs } = fitText(context, steps, { w: box.w - 16, h: box.h - 8 }, ['actors', actor.id], (step) => {
     const name = step === 'label' ? actor.short : actor.name;
-    return [paragraph(plain(name), context.style(step, 'onSolid', { bold: true }), { align: 'center' })];
+    return [paragraph(plain(name), context.style(step, `actor.${index}.on`, { bold: true }), { align: 'center' })];
   });
   return textItem({
     id: `actor-${actor.id}`,

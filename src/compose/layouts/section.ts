@@ -4,7 +4,7 @@ import type { TypeName } from '../../deck/type-scale.ts';
 import type { Composition, SlideContext } from '../context.ts';
 import { fitText } from '../fit.ts';
 import { paragraph, plain, textItem } from '../text.ts';
-import { displayTitle } from './title.ts';
+import { deckKicker, displayTitle } from './title.ts';
 
 const regions = regionsOf('section');
 const sizes: readonly [TypeName, ...TypeName[]] = ['section', 'quote', 'closingHead'];
@@ -25,6 +25,7 @@ export function composeSection(slide: SlideOf<'section'>, context: SlideContext)
     {
       items: [
         title.item,
+        ...(slide.kicker ? [deckKicker(context, slide.kicker.text, 'dark.muted')] : []),
         ...(slide.number === undefined
           ? []
           : [

@@ -67,7 +67,7 @@ export function displayTitle(
   return { item, height: set.height };
 }
 
-export const deckKicker = (context: SlideContext, text: string): TextItem =>
+export const deckKicker = (context: SlideContext, text: string, colour: Colour = 'ink'): TextItem =>
   textItem({
     id: 'kicker',
     name: 'Kicker',
@@ -75,10 +75,10 @@ export const deckKicker = (context: SlideContext, text: string): TextItem =>
     placeholder: 'kicker',
     anchor: 'middle',
     box: regions.kicker,
-    paragraphs: [paragraph(plain(text), context.style('kicker', 'ink'))],
+    paragraphs: [paragraph(plain(text), context.style('kicker', colour))],
   });
 
-function deckSubtitle(context: SlideContext, text: RichText, y: Px): FrameItem {
+export function deckSubtitle(context: SlideContext, text: RichText, y: Px): FrameItem {
   const room: Box = { x: regions.subtitle.x, y, w: regions.subtitle.w, h: regions.meta.y - 16 - y };
   const path = [...context.slide.path, 'subtitle'];
   const set = fitText(context, ['deckSubtitle', 'lead', 'body'] as const, room, path, (step) => {

@@ -43,7 +43,8 @@ function lineView(item: ShapeItem): NonNullable<ShapeView['line']> {
   const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
   const heads: string[] = [];
   // PowerPoint's medium triangle: three line widths long and wide. The line ends inside it, so that the tip is sharp.
-  const head = 3 * width;
+  // Office draws the heads of hairlines as those of lines of 2 pt.
+  const head = 3 * Math.max(width, 8 / 3);
   const triangle = (tip: { x: number; y: number }, direction: 1 | -1) => {
     const back = { x: tip.x - direction * along.x * head, y: tip.y - direction * along.y * head };
     const side = { x: (-along.y * head) / 2, y: (along.x * head) / 2 };
