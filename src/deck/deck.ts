@@ -328,7 +328,12 @@ export type SlideContent =
       readonly items: readonly Source[];
       readonly voices: readonly { readonly name: RichText; readonly role?: RichText }[];
     }
-  | { readonly layout: 'closing'; readonly message: RichText; readonly contact?: RichText };
+  | {
+      readonly layout: 'closing';
+      /** Below a title of its own; without one, the message is the title. */
+      readonly message?: RichText;
+      readonly contact?: RichText;
+    };
 
 export type Slide = SlideBase & SlideContent;
 export type SlideOf<L extends LayoutName> = Extract<Slide, { readonly layout: L }>;

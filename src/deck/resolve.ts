@@ -191,8 +191,7 @@ function titleOf(
   context: ResolveContext,
 ): { title: RichText; titleHidden?: boolean } {
   if (slide.title !== undefined) {
-    const title = context.rich(slide.title);
-    return slide.layout === 'closing' ? { title, titleHidden: true } : { title };
+    return { title: context.rich(slide.title) };
   }
   switch (slide.layout) {
     case 'title':
@@ -214,8 +213,9 @@ function titleOf(
 
 /** A slide's own kicker, else its section; a closing slide in none that the agenda shows has the deck's, as its title does. */
 function kickerOf(slide: OutlineSlide, section: Section | undefined, context: ResolveContext): SlideBase['kicker'] {
-  if (slide.layout === 'title' || slide.layout === 'section') return undefined;
+  if (slide.layout === 'title') return undefined;
   if (slide.kicker !== undefined) return { text: context.plain(slide.kicker) };
+  if (slide.layout === 'section') return undefined;
   const { kicker } = context.outline.meta;
   const closes = slide.layout === 'closing' && (section?.hidden ?? true);
   if (closes && kicker !== undefined) return { text: context.plain(kicker) };

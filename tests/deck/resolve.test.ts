@@ -137,6 +137,7 @@ slides:
   - { layout: title }
   - { layout: title, id: own, title: Own, subtitle: Mine, kicker: K }
   - { layout: closing, message: "**Thanks**", contact: a@b.org }
+  - { layout: closing, title: End, message: Thanks, kicker: Own }
 `);
     expect(deck).toMatchObject({ title: 'It’s a talk', date: '2031-05', slug: 'x', author: 'Ann' });
     expect(deck.slides[0]).toMatchObject({
@@ -149,9 +150,14 @@ slides:
     expect(deck.slides[1]).toMatchObject({ title: [{ text: 'Own' }], subtitle: [{ text: 'Mine' }], kickerText: 'K' });
     expect(deck.slides[2]).toMatchObject({
       title: [{ text: 'Thanks', bold: true }],
-      message: [{ text: 'Thanks', bold: true }],
+      message: undefined,
       kicker: { text: 'Brief' },
       contact: [{ text: 'a@b.org', link: { kind: 'url', href: 'mailto:a@b.org' } }],
+    });
+    expect(deck.slides[3]).toMatchObject({
+      title: [{ text: 'End' }],
+      message: [{ text: 'Thanks' }],
+      kicker: { text: 'Own' },
     });
   });
 

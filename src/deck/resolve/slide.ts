@@ -49,7 +49,7 @@ export async function resolveContent(
       return {
         layout: 'section',
         number: place.section?.number,
-        answer: richOrNone(slide.answer) ?? place.section?.answer,
+        answer: richOrNone(slide.answer ?? slide.subtitle) ?? place.section?.answer,
       };
     case 'agenda':
       return { layout: 'agenda', entries: agendaEntries(slide, place, context) };
@@ -133,7 +133,11 @@ export async function resolveContent(
       };
     }
     case 'closing':
-      return { layout: 'closing', message: rich(slide.message), contact: richOrNone(slide.contact) };
+      return {
+        layout: 'closing',
+        message: slide.title === undefined ? undefined : rich(slide.message),
+        contact: richOrNone(slide.contact),
+      };
   }
 }
 

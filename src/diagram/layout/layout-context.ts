@@ -1,4 +1,4 @@
-import type { Colour, Token } from '../../deck/colour.ts';
+import type { Colour, Token, Tone } from '../../deck/colour.ts';
 import type { Actor, Theme } from '../../deck/deck.ts';
 import type { Severity } from '../../diagnostics/diagnostic.ts';
 import type { Scene } from '../scene.ts';
@@ -35,4 +35,4 @@ export const colourOn =
   (token: Token): Colour =>
     ground === 'dark' ? (token === 'paper' ? 'art' : `dark.${token}`) : token;
 
-export const actorColour = (index: number, tone: 'solid' | 'text' | 'tint'): Token => `actor.${index}.${tone}`;
+export const actorColour = (index: number, tone: Tone): Token => `actor.${index}.${tone}`;

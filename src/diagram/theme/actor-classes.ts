@@ -52,7 +52,7 @@ export function actorClasses(
           fill: colours.value(`actor.${index}.solid`),
           stroke: colours.value('paper'),
           width: 1,
-          text: colours.value('onSolid'),
+          text: colours.value(`actor.${index}.on`),
         }
       : {
           fill: colours.value(`actor.${index}.tint`),
