@@ -115,9 +115,17 @@ class SchemaWriter {
       const properties = Object.fromEntries(shape.keys.names.map((name) => [name, of]));
       return { type: 'object', properties, additionalProperties: false };
     }
+    const known = Object.entries(shape.known ?? {}).map(
+      ([name, description]) => [name, { description, ...of }] as const,
+    );
     const reserved = Object.keys(shape.reserved ?? {});
     const names = reserved.length > 0 ? { pattern: idPattern, not: { enum: reserved } } : { pattern: idPattern };
-    return { type: 'object', propertyNames: names, additionalProperties: of };
+    return {
+      type: 'object',
+      ...(known.length > 0 ? { properties: Object.fromEntries(known) } : {}),
+      propertyNames: names,
+      additionalProperties: of,
+    };
   }
 
   /**

@@ -126,6 +126,8 @@ export interface RecordShape {
   readonly plural: string;
   /** The names, where they are not the author's choice. */
   readonly keys?: { readonly names: readonly string[]; readonly rule: 'unknown-check' | 'unknown-word' };
+  /** Names that editors offer, with what they are for; others are not refused here. */
+  readonly known?: Readonly<Record<string, string>>;
   /** Ids that cannot be used, with the reason. */
   readonly reserved?: Readonly<Record<string, string>>;
 }
@@ -183,7 +185,7 @@ export const list = <T>(
 export const record = <T>(
   plural: string,
   of: Shape<T>,
-  options: Pick<RecordShape, 'keys' | 'reserved'> = {},
+  options: Pick<RecordShape, 'keys' | 'known' | 'reserved'> = {},
 ): Shape<Readonly<Record<string, T>>> => ({ kind: 'record', of, plural, ...options });
 
 /** The fields of `T`, each key of the type named once, required ones as required. */

@@ -10,6 +10,7 @@ import type {
   OutlineSource,
   OutlineTheme,
 } from '../outline.ts';
+import { wordPurposes } from '../../deck/words/word-table.ts';
 import { addressForm, colourForm, languageForm, pathForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
   choice,
@@ -145,7 +146,7 @@ export const outline: Shape<Outline> & MapShape = map<Outline>(
       'Points in time, by id.',
     ),
     relations: optional(list('relations', relation), 'How each pair of actors stands to each other, era by era.'),
-    words: optional(record('words', text), 'Replaces words that the deck adds by itself.'),
+    words: optional(record('words', text, { known: wordPurposes }), 'Replaces words that the deck adds by itself.'),
     check: optional(
       record('design checks', choice('levels', levels), { keys: { names: checkNames, rule: 'unknown-check' } }),
       'How strict the design checks are.',
