@@ -9,6 +9,7 @@ import type { MermaidConfig, MermaidRuntime, ParsedDiagram } from './mermaid/run
 import { turnedText } from './mermaid/turn.ts';
 import type { DiagramRequest } from './request.ts';
 import type { SceneSource } from './scene/assemble.ts';
+import { familyOwners } from './scene/family-owners.ts';
 import type { ThemeProblem } from './theme/contrast.ts';
 import { diagramTheme, type DiagramTheme } from './theme/theme.ts';
 
@@ -22,6 +23,7 @@ interface Attempt {
   readonly bounds: Rectangle;
   readonly model: GraphModel | undefined;
   readonly type: string;
+  readonly owners: SceneSource['owners'];
   readonly title?: string;
   readonly description?: string;
   readonly problems: readonly ThemeProblem[];
@@ -103,6 +105,7 @@ async function draw(
     bounds,
     model,
     type,
+    owners: familyOwners(type, svg, model),
     title: database.getAccTitle?.(),
     description: database.getAccDescription?.(),
     problems,
@@ -137,13 +140,14 @@ function compact(config: MermaidConfig, type: string): MermaidConfig | undefined
   }
 }
 
-function sceneSource({ primitives, bounds, scale, model, type, title, description }: Attempt): SceneSource {
+function sceneSource({ primitives, bounds, scale, model, owners, type, title, description }: Attempt): SceneSource {
   return {
     family: type,
     primitives: scalePrimitives(primitives, scale, -bounds.x, -bounds.y),
     width: bounds.width * scale,
     height: bounds.height * scale,
     model,
+    owners,
     title,
     description,
   };

@@ -29,6 +29,8 @@ const eightSites: readonly (readonly [x: 'l' | 'hc' | 'r', y: 't' | 'vc' | 'b', 
   ['r', 'b', 45],
   ['r', 't', 315],
 ];
+/** Of a shape that is drawn as a path: the middles of its sides. */
+const sideSites = eightSites.slice(0, 4);
 /** The scene counts the same eight counter-clockwise from the top. */
 const fromScene = [0, 4, 1, 5, 2, 6, 3, 7];
 
@@ -37,8 +39,10 @@ export const connectionSite = (geometry: Geometry, site: number): number =>
   'preset' in geometry && geometry.preset === 'rect8' ? fromScene[site]! : site;
 
 export const sceneGeometry = (geometry: Geometry): ShapeGeometry => {
-  if ('path' in geometry) return { preset: 'custGeom', path: geometry.path, finish: () => {} };
-  if (geometry.preset === 'rect8') return { preset: 'custGeom', path: rectangle, finish: addEightSites };
+  if ('path' in geometry)
+    return { preset: 'custGeom', path: geometry.path, finish: (shape) => addSites(shape, sideSites) };
+  if (geometry.preset === 'rect8')
+    return { preset: 'custGeom', path: rectangle, finish: (shape) => addSites(shape, eightSites) };
   const { preset, adjust, flipH, flipV } = geometry;
   return {
     preset,
@@ -51,8 +55,8 @@ export const sceneGeometry = (geometry: Geometry): ShapeGeometry => {
   };
 };
 
-const addEightSites = (shape: XmlElement): void => {
-  shape.at('a:custGeom', 'a:cxnLst')!.children = eightSites.map(([x, y, angle]) =>
+const addSites = (shape: XmlElement, sites: typeof eightSites): void => {
+  shape.at('a:custGeom', 'a:cxnLst')!.children = sites.map(([x, y, angle]) =>
     el('a:cxn', { ang: angle * 60_000 }, el('a:pos', { x, y })),
   );
 };

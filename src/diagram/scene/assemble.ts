@@ -1,17 +1,20 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { isElement, type DomElement } from '../mermaid/dom-types.ts';
 import type { GraphModel } from '../mermaid/model.ts';
+import { pathBounds } from '../mermaid/path.ts';
 import type { Scene, SceneConnector, SceneItem, SceneLabel, SceneModel, SceneShape, SceneText } from '../scene.ts';
+import type { Box } from '../../units.ts';
 import { altText } from './alt-text.ts';
 import type { ColourNames } from './colour-names.ts';
-import { drawLine } from './connector.ts';
+import { drawLine, type DrawnLine } from './connector.ts';
 import { nameOfDash } from './dash.ts';
 import type { Draft, LabelDraft, LineDraft, ShapeDraft } from './draft.ts';
 import { draftItems } from './drafts.ts';
 import { EdgeIds } from './edge-ids.ts';
 import { ItemIds } from './item-ids.ts';
 import { safeLink } from './link.ts';
-import { Ownership } from './ownership.ts';
+import { Ownership, type Owner } from './ownership.ts';
+import { fractions } from './preset.ts';
 import { nearestSite } from './sites.ts';
 import { wordsOf, type TextBlock } from './text-block.ts';
 
@@ -22,13 +25,15 @@ export interface SceneSource {
   readonly width: number;
   readonly height: number;
   readonly model?: GraphModel;
+  /** Owners that no id tells of. */
+  readonly owners?: ReadonlyMap<DomElement, Owner>;
   readonly title?: string;
   readonly description?: string;
 }
 
 /** Makes the scene: shapes with their texts, connectors glued to them, labels; each with an id and a name that people know. */
 export function assembleScene(source: SceneSource, colours: ColourNames): Scene {
-  const drafts = draftItems(source.primitives, new Ownership(source.model), colours);
+  const drafts = draftItems(source.primitives, new Ownership(source.model, source.owners), colours);
   const builder = new SceneBuilder(source.model, mainShapes(drafts), colours);
   for (const draft of drafts) builder.add(draft);
   const { items } = builder;
@@ -112,7 +117,7 @@ class SceneBuilder {
     const { box, geometry, paint, rotation, opacity, owner, element } = draft;
     const node = owner?.kind === 'node' ? owner.node : undefined;
     const isMain = node !== undefined && this.main.get(node.id) === draft;
-    const text = draft.text && placedText(draft.text);
+    const text = draft.text && placedText(draft.text, box);
     const words = text && wordsOf(text);
     const id = isMain ? this.mainIds.get(node.id)! : this.ids.unique(node ? `node-${node.id}-part` : 'shape');
     const shape: SceneShape = {
@@ -146,6 +151,10 @@ class SceneBuilder {
     const edge = draft.owner?.kind === 'line' ? draft.owner.edge : undefined;
     const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
     const id = this.ids.unique(edge ? this.edgeIds.itemId(edge) : node ? `node-${node.id}-line` : 'line');
+    if (!edge && !drawn.connector.start && !drawn.connector.end) {
+      this.items.push(strokeShape(id, node ? `${oneLine(node.label)}: line` : 'Line', draft, drawn.connector));
+      return;
+    }
     const labels = edge && [edge.from, edge.to].map((end) => this.labelOf(end));
     const connector: SceneConnector = {
       kind: 'connector',
@@ -213,7 +222,42 @@ class SceneBuilder {
   }
 }
 
-const placedText = (block: TextBlock): SceneText => ({ ...block.text, box: block.box });
+/** Text in the middle of its shape needs no place of its own; else its block is held inside the shape. */
+function placedText({ text, box }: TextBlock, shape: Box): SceneText {
+  const dx = box.x + box.w / 2 - shape.x - shape.w / 2;
+  const dy = box.y + box.h / 2 - shape.y - shape.h / 2;
+  if (text.align === 'center' && Math.abs(dx) < 0.5 && Math.abs(dy) < 0.5) return text;
+  const x = Math.max(box.x, shape.x);
+  const right = Math.min(box.x + box.w, shape.x + shape.w);
+  const middle = box.y + box.h / 2;
+  const half = Math.min(box.h / 2, middle - shape.y, shape.y + shape.h - middle);
+  return { ...text, box: { x, y: middle - half, w: right - x, h: 2 * half } };
+}
+
+/** A line that joins nothing is a shape of its own: connectors are for edges. */
+function strokeShape(
+  id: string,
+  name: string,
+  { opacity, line }: LineDraft,
+  { stroke, strokeWidth, dash }: DrawnLine['connector'],
+): SceneShape {
+  const bounds = pathBounds(line.segments)!;
+  const box: Box = { x: bounds.x, y: bounds.y, w: bounds.width, h: bounds.height };
+  const geometry = { path: fractions(line.segments, box) };
+  return {
+    kind: 'shape',
+    id,
+    name,
+    box,
+    geometry,
+    stroke,
+    strokeWidth,
+    dash,
+    strokeOpacity: line.strokeOpacity,
+    opacity,
+    decorative: true,
+  };
+}
 
 /** A label's words without marks and breaks. */
 export const oneLine = (label: string): string =>

@@ -18,7 +18,7 @@ import { textBlock, type TextBlock } from './text-block.ts';
 /** Sorts primitives into shapes, lines and labels, and puts texts into the shapes that they stand in. */
 export function draftItems(primitives: readonly Primitive[], ownership: Ownership, colours: ColourNames): Draft[] {
   const drafts: Draft[] = [];
-  /** Boxes behind labels, by the group that they share with their text. */
+  /** Boxes behind labels, by their text or the group that they share with it. */
   const backdrops = new Map<DomElement, Paint>();
   for (const primitive of primitives) {
     const owner = ownership.of(primitive.element);
@@ -27,8 +27,8 @@ export function draftItems(primitives: readonly Primitive[], ownership: Ownershi
       continue;
     }
     if (isBackdrop(primitive, owner)) {
-      const group = labelGroup(primitive.element);
-      if (group) backdrops.set(group, primitive);
+      const place = labelOf(primitive.element);
+      if (place) backdrops.set(place, primitive);
       continue;
     }
     if (primitive.kind === 'path' && (owner?.kind === 'line' || isOpenLine(primitive))) {
@@ -61,7 +61,8 @@ function shapeDraft(primitive: Exclude<Primitive, TextPrimitive>, owner: Owner |
     }
     case 'path': {
       const name = owner?.kind === 'node' ? owner.node.shape : undefined;
-      return { ...base, ...geometryOfPath(primitive.segments, name), rotation: 0 };
+      const filled = primitive.fill !== undefined;
+      return { ...base, ...geometryOfPath(primitive.segments, { shapeName: name, filled }), rotation: 0 };
     }
   }
 }
@@ -113,10 +114,18 @@ const sameBox = (a: Box, b: Box): boolean =>
 function isBackdrop(primitive: Primitive, owner: Owner | undefined): primitive is Extract<Primitive, { kind: 'rect' }> {
   if (primitive.kind !== 'rect' || primitive.stroke !== undefined) return false;
   const classes = (primitive.element.getAttribute('class') ?? '').split(/\s+/);
-  return classes.includes('background') || (owner?.kind === 'edge-label' && classes.includes('labelBkg'));
+  return (
+    classes.includes('background') ||
+    classes.includes('backdrop') ||
+    (owner?.kind === 'edge-label' && classes.includes('labelBkg'))
+  );
 }
 
-/** The group that holds both the box behind a label and its text. */
+/** What a box stands behind: the text right after it, or the group that holds both. */
+function labelOf(box: DomElement): DomElement | undefined {
+  return isElement(box.nextSibling) && box.nextSibling.localName === 'text' ? box.nextSibling : labelGroup(box);
+}
+
 function labelGroup(element: DomElement): DomElement | undefined {
   for (let node = element.parentNode; isElement(node); node = node.parentNode)
     if (node.querySelector('text')) return node;
@@ -132,7 +141,8 @@ function addText(
 ): void {
   const block = textBlock(text, colours);
   const group = labelGroup(text.element);
-  const backdrop = owner?.kind === 'node' ? undefined : group && backdrops.get(group);
+  const backdrop =
+    owner?.kind === 'node' ? undefined : (backdrops.get(text.element) ?? (group && backdrops.get(group)));
   if (!backdrop && owner?.kind !== 'edge-label') {
     const shape = shapeAround(block, owner, drafts);
     if (shape && !shape.text) {

@@ -13,7 +13,8 @@ export class Ownership {
   private readonly edges = new Map<string, GraphEdge>();
   private readonly known = new Map<DomElement, Owner | undefined>();
 
-  constructor(model: GraphModel | undefined) {
+  constructor(model: GraphModel | undefined, given: ReadonlyMap<DomElement, Owner> = new Map()) {
+    for (const [element, owner] of given) this.known.set(element, owner);
     for (const node of model?.nodes ?? [])
       for (const id of node.elementIds) if (!this.nodes.has(id)) this.nodes.set(id, node);
     for (const edge of model?.edges ?? [])

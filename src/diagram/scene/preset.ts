@@ -6,15 +6,16 @@ import type { Box, Point } from '../../units.ts';
 /** PowerPoint's shapes: those that a closed path is, to within half a px; else the path itself in fractions of its box. */
 export function geometryOfPath(
   segments: readonly Segment[],
-  shapeName: string | undefined,
+  { shapeName, filled }: { shapeName?: string; filled: boolean },
 ): { box: Box; geometry: Geometry } {
   const bounds = pathBounds(segments) ?? { x: 0, y: 0, width: 0, height: 0 };
   const box: Box = { x: bounds.x, y: bounds.y, w: bounds.width, h: bounds.height };
   const named = namedPreset(segments, shapeName, box);
   if (named) return { box, geometry: named };
   const polygon = polygonOf(segments);
-  const preset = polygon?.closed ? polygonPreset(withoutRepeats(polygon.points), box) : undefined;
-  return { box, geometry: preset ?? ellipsePreset(segments, box) ?? { path: fractions(segments, box) } };
+  const preset = polygon && (polygon.closed || filled) ? polygonPreset(withoutRepeats(polygon.points), box) : undefined;
+  const closed: readonly Segment[] = filled && segments.at(-1)?.[0] !== 'Z' ? [...segments, ['Z']] : segments;
+  return { box, geometry: preset ?? ellipsePreset(segments, box) ?? { path: fractions(closed, box) } };
 }
 
 export function fractions(segments: readonly Segment[], box: Box): PathCommand[] {
@@ -140,18 +141,27 @@ function insetOf(
   return { left: Math.min(...xs) - box.x, right: box.x + box.w - Math.max(...xs) };
 }
 
-/** A closed path of curves whose every point lies on the ellipse in its box. */
+/** A closed path of curves whose every end and middle lies on the ellipse in its box. */
 function ellipsePreset(segments: readonly Segment[], box: Box): Geometry | undefined {
   if (box.w < 2 || box.h < 2) return undefined;
+  const onEllipse = (x: number, y: number): boolean => {
+    const dx = (x - box.x - box.w / 2) / (box.w / 2);
+    const dy = (y - box.y - box.h / 2) / (box.h / 2);
+    return Math.abs(Math.hypot(dx, dy) - 1) < 0.02;
+  };
   let curves = 0;
+  let at = { x: 0, y: 0 };
   for (const s of segments) {
     if (s[0] === 'L') return undefined;
     if (s[0] === 'Z') continue;
-    if (s[0] === 'C') curves++;
-    const [px, py] = s.slice(-2) as [number, number];
-    const dx = (px - box.x - box.w / 2) / (box.w / 2);
-    const dy = (py - box.y - box.h / 2) / (box.h / 2);
-    if (Math.abs(Math.hypot(dx, dy) - 1) > 0.02) return undefined;
+    const to = { x: s[s.length - 2] as number, y: s[s.length - 1] as number };
+    if (!onEllipse(to.x, to.y)) return undefined;
+    if (s[0] === 'C') {
+      curves++;
+      if (!onEllipse((at.x + 3 * s[1] + 3 * s[3] + to.x) / 8, (at.y + 3 * s[2] + 3 * s[4] + to.y) / 8))
+        return undefined;
+    }
+    at = to;
   }
   return curves >= 3 ? { preset: 'ellipse' } : undefined;
 }

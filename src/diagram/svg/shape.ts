@@ -40,6 +40,17 @@ function outline(geometry: Geometry, box: Box, style: Style): string {
     }
     case 'ellipse':
       return `<ellipse${attributes({ cx: number(x + w / 2), cy: number(y + h / 2), rx: number(w / 2), ry: number(h / 2), ...style })}/>`;
+    case 'can': {
+      const lid = attributes({
+        d: pathData(canLid(geometry, box), box),
+        fill: '#FFFFFF',
+        'fill-opacity': '0.4',
+        transform: style.transform,
+      });
+      const rim = attributes({ d: pathData(canLid(geometry, box), box), ...style, fill: 'none' });
+      const body = attributes({ d: pathData(presetPath(geometry, box), box), ...style });
+      return `<path${body}/><path${lid}/>${style.stroke ? `<path${rim}/>` : ''}`;
+    }
     default: {
       const flipped = presetPath(geometry, box).map((command) =>
         flip(command, geometry.flipH ?? false, geometry.flipV ?? false),
@@ -81,7 +92,6 @@ function presetPath(geometry: PresetGeometry, { w, h }: Box): PathCommand[] {
       const r = inset(25000) / 2 / h;
       return [
         ['M', 0, r], ...halfEllipse(0, r, 1, -r), ['L', 1, 1 - r], ...halfEllipse(1, 1 - r, 0, r), ['Z'],
-        ['M', 0, r], ...halfEllipse(0, r, 1, r),
       ]; // prettier-ignore
     }
     case 'flowChartTerminator': {
@@ -103,6 +113,12 @@ function presetPath(geometry: PresetGeometry, { w, h }: Box): PathCommand[] {
         ['C', 0.5, 17322 / 21600, 0.5, 23922 / 21600, 0, 20172 / 21600], ['Z'],
       ]; // prettier-ignore
   }
+}
+
+/** PowerPoint draws the lid of a can lighter than its body. */
+function canLid(geometry: PresetGeometry, { w, h }: Box): PathCommand[] {
+  const r = (Math.min(w, h) * (geometry.adjust ?? 25000)) / 100000 / 2 / h;
+  return [['M', 0, r], ...halfEllipse(0, r, 1, -r), ...halfEllipse(1, r, 0, r), ['Z']];
 }
 
 const polygon = (...points: readonly (readonly [number, number])[]): PathCommand[] => [
