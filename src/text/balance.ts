@@ -67,7 +67,7 @@ function breakPenalties(text: string, places: readonly number[], language: strin
     const end = visibleEnd(text, 0, place);
     const before = text.charAt(end - 1);
     const after = text.charAt(place);
-    if (/[、。，；：！？」』）]/.test(before)) return -0.06;
+    if (/[、。，；：！？」』）]/.test(before)) return -0.12;
     if (wordStarts && (eastAsian.test(before) || eastAsian.test(after))) {
       if (!wordStarts.has(place)) return 0.1;
       // A Japanese phrase ends in kana (its particle), and the next one begins with another script.
