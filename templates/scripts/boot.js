@@ -1,4 +1,4 @@
-/* Starts Reveal on the stage, and adds what it lacks: lit lines of code, focus that stays, ids of slides that are numbers. */
+/* Starts Reveal on the stage, and adds what it lacks: lit lines of code, focus that stays, addresses that are numbers. */
 (() => {
   const root = document.documentElement;
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -13,17 +13,18 @@
   function start() {
     for (const wide of document.querySelectorAll('.item[tabindex]')) wide.removeAttribute('tabindex');
     const asked = location.hash;
-    addEventListener('hashchange', (event) => openNumbered(location.hash) && event.stopImmediatePropagation());
+    addEventListener('hashchange', (event) => openSlide(location.hash) && event.stopImmediatePropagation());
     Reveal.on('ready', () => {
-      openNumbered(asked);
+      openSlide(asked);
       for (const slide of Reveal.getSlides()) lightCode(slide);
     });
-    Reveal.on('slidechanged', ({ currentSlide, previousSlide }) => {
+    let focused = false;
+    Reveal.on('beforeslidechange', () => (focused = document.activeElement?.closest('.slides') != null));
+    Reveal.on('slidechanged', ({ currentSlide }) => {
       lightCode(currentSlide);
-      if (previousSlide?.contains(document.activeElement)) {
-        currentSlide.tabIndex = -1;
-        currentSlide.focus({ preventScroll: true });
-      }
+      if (!focused) return;
+      currentSlide.tabIndex = -1;
+      currentSlide.focus({ preventScroll: true });
     });
     Reveal.on('fragmentshown', () => lightCode(Reveal.getCurrentSlide()));
     Reveal.on('fragmenthidden', () => lightCode(Reveal.getCurrentSlide()));
@@ -52,14 +53,26 @@
     });
   }
 
-  /** `#/1990` is the slide of that id, where there is one; Reveal, which hears of it later, would take it for a slide's place. */
-  function openNumbered(hash) {
-    const [, id, fragment] = /^#\/(\d+)(?:\/(\d+))?$/.exec(hash) ?? [];
-    const slide = id && document.getElementById(id);
+  /**
+   * `#/map`, or `#/map/1` after two clicks. Reveal, which hears of it later, would take `#/1990` for the slide's place, and would
+   * open a slide anew that is open already, which costs it the focus.
+   */
+  function openSlide(hash) {
+    const [, id, fragment] = /^#\/([^/]+)(?:\/(\d+))?$/.exec(hash) ?? [];
+    const slide = id && document.getElementById(decoded(id));
     if (!slide?.matches('.slides > section')) return false;
     const { h, v } = Reveal.getIndices(slide);
-    if (Reveal.getCurrentSlide() !== slide || fragment) Reveal.slide(h, v, fragment && Number(fragment));
+    const shown = Reveal.getCurrentSlide() === slide;
+    if (!shown || (fragment && Number(fragment) !== Reveal.getIndices().f)) Reveal.slide(h, v, fragment && Number(fragment));
     return true;
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   }
 
   /** The group of the last click is lit, the other lines step back. */
