@@ -1,6 +1,7 @@
+import type { Colour } from '../deck/colour.ts';
 import { plainText, type RichText } from '../deck/rich-text.ts';
 import { frameRegions } from '../deck/slide-layouts.ts';
-import type { Px } from '../units.ts';
+import type { Box, Px } from '../units.ts';
 import { glyphLeft } from './actor-glyph.ts';
 import { scriptOf, type SlideContext } from './context.ts';
 import { count, fitText } from './fit.ts';
@@ -74,7 +75,7 @@ export function kicker(context: SlideContext): readonly TextItem[] {
     w: Math.min(frameRegions.kicker.w, glyphLeft(context) - 24 - frameRegions.kicker.x),
   };
   const common = { role: 'kicker', anchor: 'middle' } as const;
-  if (number === undefined) return [kickerText(context, text, box)];
+  if (number === undefined) return [kickerLine(context, text, box, 'muted')];
   const style = context.style('kicker', 'ink');
   const runs = plain(String(number));
   const w = Math.ceil(context.measure.width(runs, style)) + 2;
@@ -86,21 +87,27 @@ export function kicker(context: SlideContext): readonly TextItem[] {
       box: { ...box, w },
       paragraphs: [paragraph(runs, style)],
     }),
-    kickerText(context, text, { ...box, x: box.x + w + 12, w: box.w - w - 12 }),
+    kickerLine(context, text, { ...box, x: box.x + w + 12, w: box.w - w - 12 }, 'muted'),
   ];
 }
 
-const kickerText = (context: SlideContext, text: string, box: TextItem['box']): TextItem =>
-  textItem({
+/** One line in small capitals; it has no smaller size to step down to. */
+export function kickerLine(context: SlideContext, text: string, box: Box, colour: Colour): TextItem {
+  const path = [...context.slide.path, 'kicker'];
+  const { paragraphs } = fitText(context, ['kicker'], box, path, (step) => [
+    paragraph(plain(text), context.style(step, colour)),
+  ]);
+  return textItem({
     id: 'kicker',
     name: 'Kicker',
     role: 'kicker',
     placeholder: 'kicker',
     anchor: 'middle',
     box,
-    paragraphs: [paragraph(plain(text), context.style('kicker', 'muted'))],
-    path: [...context.slide.path, 'kicker'],
+    paragraphs,
+    path,
   });
+}
 
 function subtitle(context: SlideContext, text: RichText, lines: number, width: Px): TextItem {
   const lower = isArabic(context) ? 4 : 0;

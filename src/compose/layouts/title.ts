@@ -8,6 +8,7 @@ import { actorArt } from '../actor-art.ts';
 import type { Composition, SlideContext } from '../context.ts';
 import { fitText, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, Paragraph, TextItem } from '../frame.ts';
+import { kickerLine } from '../head.ts';
 import { panel } from '../marks.ts';
 import { paragraph, plain, textItem } from '../text.ts';
 import { diagramItem } from './diagram.ts';
@@ -44,10 +45,11 @@ export function displayTitle(
   maxLines: number,
   colour: Colour,
 ): { readonly item: TextItem; readonly height: Px } {
-  const path = [...context.slide.path, context.slide.layout === 'closing' ? 'message' : 'title'];
+  const { slide } = context;
+  const path = [...slide.path, slide.layout === 'closing' && !slide.message ? 'message' : 'title'];
   const set = stepDown(steps, (step) => {
     const style = context.style(step, colour);
-    const balanced = context.measure.balance(context.slide.title, style, box.w, maxLines);
+    const balanced = context.measure.balance(slide.title, style, box.w, maxLines);
     const text = paragraph(balanced.runs, style, { heading: 2 });
     // A word that had to be broken is worse than a smaller size.
     const whole = context.measure.layout([text], box.w).lines === balanced.lines;
@@ -68,15 +70,7 @@ export function displayTitle(
 }
 
 export const deckKicker = (context: SlideContext, text: string, colour: Colour = 'ink'): TextItem =>
-  textItem({
-    id: 'kicker',
-    name: 'Kicker',
-    role: 'kicker',
-    placeholder: 'kicker',
-    anchor: 'middle',
-    box: regions.kicker,
-    paragraphs: [paragraph(plain(text), context.style('kicker', colour))],
-  });
+  kickerLine(context, text, { ...regions.kicker, w: regions.title.w }, colour);
 
 export function deckSubtitle(context: SlideContext, text: RichText, y: Px): FrameItem {
   const room: Box = { x: regions.subtitle.x, y, w: regions.subtitle.w, h: regions.meta.y - 16 - y };
