@@ -13,14 +13,16 @@ const sizes: readonly [TypeName, ...TypeName[]] = ['section', 'quote', 'closingH
 export function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition {
   const title = displayTitle(context, sizes, { ...regions.title, h: 216 }, 4, 'dark.ink');
   const below = title.item.box.y + title.height + 20;
-  const answer = slide.answer;
+  const lines = [slide.answer, slide.subtitle].filter((line) => line !== undefined);
   const room = { w: regions.answer.w, h: 640 - below };
-  const path = [...slide.path, 'answer'];
+  const path = [...slide.path, slide.answer ? 'answer' : 'subtitle'];
   const set =
-    answer &&
-    fitText(context, ['lead', 'body', 'small'] as const, room, path, (step) => [
-      paragraph(answer, context.style(step, 'dark.ink2')),
-    ]);
+    lines.length > 0 &&
+    fitText(context, ['lead', 'body', 'small'], room, path, (step) =>
+      lines.map((line, index) =>
+        paragraph(line, context.style(step, 'dark.ink2'), index > 0 ? { spaceBefore: 8 } : {}),
+      ),
+    );
   return [
     {
       items: [
