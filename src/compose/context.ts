@@ -71,5 +71,11 @@ function lettersOf(language: string, ownHeadings: boolean): (style: TextStyle) =
   };
 }
 
-/** ISO 15924, as likely subtags have it: `Latn` for `de`, `Hans` for `zh-CN`. */
-export const scriptOf = (language: string): string => new Intl.Locale(language).maximize().script ?? 'Latn';
+const scripts = new Map<string, string>();
+
+/** ISO 15924, as likely subtags have it: `Latn` for `de`, `Hans` for `zh-CN`. Asked for often, and slow to ask. */
+export function scriptOf(language: string): string {
+  let script = scripts.get(language);
+  if (script === undefined) scripts.set(language, (script = new Intl.Locale(language).maximize().script ?? 'Latn'));
+  return script;
+}
