@@ -1,5 +1,5 @@
 import { canvas, type Box } from '../units.ts';
-import type { FrameItem } from './frame.ts';
+import type { FrameItem, TableCell } from './frame.ts';
 
 /**
  * Turns an item of a left-to-right frame to its place in a right-to-left one. Texts need no more than their box: `start` is the
@@ -26,6 +26,8 @@ export function mirrorItem(item: FrameItem): FrameItem {
     case 'chart':
       return { ...item, box, plan: { ...item.plan, box } };
     case 'table':
+      // Columns run from the right by themselves; the room beside their words is that of their sides.
+      return { ...item, box, rows: item.rows.map((row) => ({ ...row, cells: row.cells.map(mirrorCell) })) };
     case 'icon':
     case 'picture':
     case 'diagram':
@@ -33,5 +35,10 @@ export function mirrorItem(item: FrameItem): FrameItem {
       return { ...item, box };
   }
 }
+
+const mirrorCell = ({ paragraph, padding }: TableCell): TableCell => ({
+  paragraph,
+  padding: { left: padding.right, right: padding.left },
+});
 
 export const mirrorBox = (box: Box): Box => ({ ...box, x: canvas.width - box.x - box.w });
