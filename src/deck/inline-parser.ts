@@ -44,16 +44,35 @@ export class InlineParser {
   private position = 0;
   private pending = '';
 
+  /** Ways to write an address out that this text may hold. */
+  private readonly addresses: readonly RegExp[];
+
   constructor(text: string) {
     this.text = text;
+    this.addresses = [
+      ...(/:\/\/|mailto:/i.test(text) ? [addressWithScheme] : []),
+      ...(/www\./i.test(text) ? [addressOfWeb] : []),
+      ...(text.includes('@') ? [addressOfMail] : []),
+    ];
   }
 
   parse(): Piece[] {
     while (this.position < this.text.length) {
-      if (!this.readMark()) this.pending += this.text[this.position++]!;
+      if (this.addresses.length === 0) this.readPlain();
+      else if (!this.readMark()) this.pending += this.text[this.position++]!;
     }
     this.flush();
     return this.pieces;
+  }
+
+  /** All up to the next character that may be a mark, at once. */
+  private readPlain(): void {
+    const plain = /[^\\`*_~^[\]<]+/y;
+    plain.lastIndex = this.position;
+    const found = plain.exec(this.text)?.[0] ?? '';
+    this.pending += found;
+    this.position += found.length;
+    if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
   }
 
   /** Takes what starts here, if it is a mark. */
@@ -204,7 +223,7 @@ export class InlineParser {
   private readAddress(): boolean {
     if (!/[\w+]/.test(this.text[this.position]!)) return false;
     if (wordCharacter.test(characterBefore(this.text, this.position)) && this.pending !== '') return false;
-    for (const pattern of [addressWithScheme, addressOfWeb, addressOfMail]) {
+    for (const pattern of this.addresses) {
       pattern.lastIndex = this.position;
       const address = trimAddress(pattern.exec(this.text)?.[0] ?? '');
       if (address === '' || /^(?:https?:\/\/|mailto:|www\.)$/i.test(address)) continue;

@@ -78,6 +78,15 @@ const marksByLanguage: Readonly<Record<string, QuotationMarks>> = {
 
 /** The marks of a language given by its BCP 47 tag: of its region or script if that has its own, else of the language. */
 export function quotationMarks(language: string): QuotationMarks {
+  const found = known.get(language) ?? lookUp(language);
+  known.set(language, found);
+  return found;
+}
+
+/** Taking a tag apart costs more than setting the quotes of a short text. */
+const known = new Map<string, QuotationMarks>();
+
+function lookUp(language: string): QuotationMarks {
   const locale = new Intl.Locale(language).maximize();
   const { language: name, region, script } = locale;
   return (

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from './diagnostic.ts';
-import { outlineRules } from './rules.ts';
+import { fileRules, outlineRules } from './rules.ts';
 
 export type ReportFormat = 'json' | 'github' | 'sarif';
 
@@ -79,8 +79,10 @@ export function toSarif(diagnostics: readonly Diagnostic[]): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+const ruleTexts: Readonly<Record<string, string>> = { ...outlineRules, ...fileRules };
+
 function sarifRule(id: string) {
-  const text = Object.hasOwn(outlineRules, id) ? outlineRules[id as keyof typeof outlineRules] : undefined;
+  const text = Object.hasOwn(ruleTexts, id) ? ruleTexts[id] : undefined;
   return text === undefined ? { id } : { id, shortDescription: { text } };
 }
 

@@ -54,3 +54,17 @@ export const outlineRules = {
 } as const;
 
 export type OutlineRule = keyof typeof outlineRules;
+
+/** The same for the files that an outline names. */
+export const fileRules = {
+  'file-missing': 'The outline names a file that is not there.',
+  'file-unreadable': 'The file is there, but may not be read.',
+  'file-too-large': 'A deck carries its files whole; this one is too large for that.',
+  'file-encoding': 'Text files are UTF-8.',
+  csv: 'The figures of a chart are CSV as RFC 4180 has it: a header row, one row a category, a decimal point.',
+  'picture-format': 'Pictures are PNG, JPEG or SVG, whatever their names say.',
+  'picture-damaged': 'The picture cannot be read to its end.',
+  'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
+  'picture-turned':
+    'The photo is stored on its side, with a note for viewers to turn it, which PowerPoint does not read.',
+} as const;

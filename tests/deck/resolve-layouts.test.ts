@@ -253,6 +253,31 @@ describe('a picture', () => {
   });
 });
 
+describe('a photo', () => {
+  /** 3 x 5 px in its frame header, with an EXIF note on how it is to be turned (TIFF tag 0x0112). */
+  const photo = (orientation: number): Uint8Array => {
+    const exif = `457869660000 4d4d002a00000008 0001 0112 0003 00000001 000${orientation}0000 00000000`;
+    const segments = `ffd8 ffe10022 ${exif} ffc0000b 08 0005 0003 01 011100 ffda0008 010100003f00 42 ffd9`;
+    return Buffer.from(segments.replaceAll(' ', ''), 'hex');
+  };
+  const image = (orientation: number) =>
+    resolveText('slides: [{ layout: image, title: T, image: { src: a.jpg, alt: A } }]', {
+      'a.jpg': photo(orientation),
+    });
+
+  it('is taken as it is stored', async () => {
+    const { deck, diagnostics } = await image(1);
+    expect(diagnostics).toEqual([]);
+    expect(deck!.slides[0]).toMatchObject({ picture: { type: 'image/jpeg', width: 3, height: 5 } });
+  });
+
+  it('is refused where it is stored on its side', async () => {
+    expect(told((await image(6)).diagnostics)).toEqual([
+      'picture-turned talks/a.yaml:3:51 "a.jpg" is stored turned, and PowerPoint would show it so',
+    ]);
+  });
+});
+
 describe('a brand', () => {
   const talk = 'theme: { brand: brand/b.yaml }\nslides: [{ layout: bullets, title: T, points: [a] }]';
 

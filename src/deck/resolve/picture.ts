@@ -20,9 +20,16 @@ export async function resolvePicture(
   const fault = await faultOf(type, bytes);
   if (fault) return tell(type === 'image/svg+xml' ? 'picture-unsafe' : 'picture-damaged', fault);
   const size = await sizeOf(bytes);
+  if (size && size.orientation > 1) {
+    return tell('picture-turned', {
+      fault: 'is stored turned, and PowerPoint would show it so',
+      hint: 'open it in an editor of pictures, turn it upright and save it',
+    });
+  }
   if (!size)
     return tell('picture-damaged', { fault: 'has no size', hint: 'give the <svg> a viewBox, or width and height' });
-  return { src, bytes, type, ...size, alt: context.plain(alt) };
+  const { width, height } = size;
+  return { src, bytes, type, width, height, alt: context.plain(alt) };
 }
 
 function faultOf(type: PictureType, bytes: Uint8Array): PictureFault | undefined | Promise<PictureFault | undefined> {
@@ -36,11 +43,12 @@ function faultOf(type: PictureType, bytes: Uint8Array): PictureFault | undefined
   }
 }
 
-async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number } | undefined> {
+/** Natural size in px, and how EXIF would have it turned: 1 is upright. */
+async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number; orientation: number } | undefined> {
   const { imageSize } = await import('image-size');
   try {
-    const { width, height } = imageSize(bytes);
-    return width > 0 && height > 0 ? { width, height } : undefined;
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    return width > 0 && height > 0 ? { width, height, orientation } : undefined;
   } catch {
     return undefined;
   }
