@@ -76,7 +76,7 @@ export interface Paragraph {
 
 export interface TextItem extends ItemBase {
   readonly kind: 'text';
-  /** What it is on the slide; `placeholder` names the slide layout's placeholder it fills in PowerPoint. */
+  /** What it is on the slide; `placeholder` names the slide layout's placeholder that it fills in PowerPoint, if that has it. */
   readonly role: 'title' | 'subtitle' | 'kicker' | 'body' | 'source' | 'page' | 'footer' | 'label';
   readonly placeholder?: string;
   readonly paragraphs: readonly Paragraph[];

@@ -183,8 +183,8 @@ const layouts = {
     regions: { rows: body },
     placeholders: [
       ...head,
-      ...[0, 1, 2, 3].flatMap((index) => {
-        const top = body.y + index * 112;
+      ...[0, 1, 2, 3, 4].flatMap((index) => {
+        const top = body.y + index * 90 - 11;
         return [
           text(
             `entry-${index + 1}-name`,
@@ -238,28 +238,20 @@ const layouts = {
     regions: { cards: body },
     placeholders: [
       ...head,
-      ...columns(3).flatMap((card, index) => [
+      ...columns(4).flatMap((card, index) => [
         text(
           `card-${index + 1}-head`,
-          box(card.x + panelInset, card.y + 37, card.w - 2 * panelInset, 82),
+          box(card.x + 22, card.y + 65, card.w - 44, 41),
           'Head',
           textStyle('closingHead', 'ink'),
-          { anchor: 'bottom' },
         ),
         text(
           `card-${index + 1}-text`,
-          box(card.x + panelInset, card.y + 134, card.w - 2 * panelInset, card.h - 158),
+          box(card.x + 22, card.y + 134, card.w - 44, 302),
           'Text',
           textStyle('body', 'ink2'),
         ),
       ]),
-      text(
-        'card-4-head',
-        box(columns(4)[3]!.x + 22, body.y + 37, columns(4)[3]!.w - 44, 82),
-        'Head',
-        textStyle('closingHead', 'ink'),
-        { anchor: 'bottom' },
-      ),
     ],
   },
   quote: {
@@ -287,12 +279,12 @@ const layouts = {
     placeholders: [
       ...head,
       text('lead', box(72, 192, 1136, 36), 'One line that says what the numbers are', textStyle('lead', 'ink2')),
-      ...[0, 1].flatMap((index) => {
-        const x = 72 + index * 592;
+      ...[0, 1, 2].flatMap((index) => {
+        const x = 72 + index * 384;
         return [
-          text(`number-${index + 1}-value`, box(x, 292, 544, 120), '00', textStyle('figure2', 'ink')),
-          text(`number-${index + 1}-label`, box(x, 426, 544, 33), 'Label', textStyle('lead', 'ink', { bold: true })),
-          text(`number-${index + 1}-detail`, box(x, 465, 544, 56), 'Detail', textStyle('body', 'ink2')),
+          text(`number-${index + 1}-value`, box(x, 292, 368, 88), '00', textStyle('figure3', 'ink')),
+          text(`number-${index + 1}-label`, box(x, 394, 368, 33), 'Label', textStyle('lead', 'ink', { bold: true })),
+          text(`number-${index + 1}-detail`, box(x, 433, 368, 84), 'Detail', textStyle('body', 'ink2')),
         ];
       }),
       text('caveat', box(72, 582, 1136, 58), 'Caveat', textStyle('small', 'ink'), { anchor: 'middle' }),
@@ -331,12 +323,12 @@ const layouts = {
     },
     placeholders: [
       ...head,
-      ...[0, 1, 2, 3].flatMap((index) => {
-        const x = 72 + index * 288;
+      ...[0, 1, 2, 3, 4].flatMap((index) => {
+        const x = 72 + index * 230;
         return [
-          text(`event-${index + 1}-date`, box(x, 252, 264, 36), 'Date', textStyle('date', 'ink')),
-          text(`event-${index + 1}-head`, box(x, 368, 264, 28), 'Event', textStyle('body', 'ink', { bold: true })),
-          text(`event-${index + 1}-text`, box(x, 400, 264, 168), 'What happened', textStyle('body', 'ink2')),
+          text(`event-${index + 1}-date`, box(x, 252, 206, 36), 'Date', textStyle('date', 'ink')),
+          text(`event-${index + 1}-head`, box(x, 368, 206, 28), 'Event', textStyle('body', 'ink', { bold: true })),
+          text(`event-${index + 1}-text`, box(x, 400, 206, 168), 'What happened', textStyle('body', 'ink2')),
         ];
       }),
     ],
@@ -429,13 +421,13 @@ const layouts = {
     regions: { rows: body },
     placeholders: [
       ...head,
-      ...[0, 1, 2].flatMap((index) => {
-        const top = body.y + index * (448 / 3);
+      ...[0, 1, 2, 3].flatMap((index) => {
+        const top = body.y + index * 112;
         return [
-          text(`point-${index + 1}-head`, box(72, top + 50, 272, 48), 'Head', textStyle('closingHead', 'ink'), {
+          text(`point-${index + 1}-head`, box(72, top + 32, 272, 48), 'Head', textStyle('closingHead', 'ink'), {
             anchor: 'middle',
           }),
-          text(`point-${index + 1}-text`, box(360, top + 34, 848, 80), 'What to remember', textStyle('lead', 'ink2'), {
+          text(`point-${index + 1}-text`, box(360, top + 16, 848, 80), 'What to remember', textStyle('lead', 'ink2'), {
             anchor: 'middle',
           }),
         ];
