@@ -4,7 +4,7 @@ import type { Box, Px } from '../../units.ts';
 import type { DomElement } from '../mermaid/dom-types.ts';
 import type { Geometry } from '../mermaid/geometry.ts';
 import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/runtime.ts';
+import type { DiagramDatabase, MermaidConfig } from '../mermaid/runtime.ts';
 import type { Colours, ThemeColour } from './theme-colour.ts';
 
 /** What rules and operations work on: a drawing as Mermaid left it. Operations get all elements that their rule found. */
@@ -15,6 +15,8 @@ export interface Stage {
   readonly actors: readonly Actor[];
   readonly model: GraphModel | undefined;
   readonly database: DiagramDatabase;
+  /** What the author set in front matter and directives. */
+  readonly ownConfig: MermaidConfig;
   readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
   /** Names of the categories, in their order. */
   readonly categories: readonly (readonly string[])[];

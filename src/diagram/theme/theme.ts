@@ -78,6 +78,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig));
       const stage: Stage = {
         ...drawn,
+        ownConfig,
         colours,
         actors,
         measure,

@@ -15,6 +15,7 @@ export const flowchart: FamilyTheme = {
     { select: 'path.flowchart-link.edge-thickness-thick', strokeWidth: 4 },
     { select: 'path.flowchart-link.edge-pattern-dotted', dash: 'sysDot' },
     { select: 'marker path, marker circle', fill: 'ink2', stroke: 'none' },
+    { select: 'marker[id*="cross"] path', stroke: 'ink2', strokeWidth: 2 },
     { select: 'marker[id*="point"]', head: 12 },
   ],
 };

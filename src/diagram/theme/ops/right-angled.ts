@@ -1,3 +1,131 @@
-import type { Operation } from '../stage.ts';
+import type { Box } from '../../../units.ts';
+import { isElement, type DomElement } from '../../mermaid/dom-types.ts';
+import type { GraphModel } from '../../mermaid/model.ts';
+import type { RouteEdge, RouteNode, Side } from '../../route/route-graph.ts';
+import { routeRightAngled } from '../../route/right-angled.ts';
+import { boxOf, moveBy, type Operation, type Stage } from '../stage.ts';
+import { dataPoints, polylinePath } from './data-points.ts';
 
-export const rightAngled: Operation = () => {};
+/** Beyond these counts the layout's own bends stay: routes would take longer than they are worth. */
+const most = { edges: 160, nodes: 160 } as const;
+
+/** Edges of a flowchart as level and upright pieces between nodes, with their words on them; an author's own curve stays. */
+export const rightAngled: Operation = (paths, stage) => {
+  const { model, ownConfig } = stage;
+  const curve = (ownConfig.flowchart as { curve?: unknown } | undefined)?.curve;
+  if (!model || typeof curve === 'string' || paths.length > most.edges || model.nodes.length > most.nodes) return;
+  if (typeof ownConfig.layout === 'string' && ownConfig.layout.startsWith('elk')) return straightenBends(paths);
+  const elements = elementsById(stage.svg);
+  const nodes = routeNodes(model, elements, stage);
+  const drawn = new Map(
+    paths.flatMap((path) => (path.getAttribute('data-id') ? [[path.getAttribute('data-id')!, path] as const] : [])),
+  );
+  const labels = labelsById(stage.svg);
+  const edges = model.edges.flatMap((edge): RouteEdge[] => {
+    const path = drawn.get(edge.id);
+    const bends = path && dataPoints(path);
+    if (!path || !bends) return [];
+    const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+    const label = labels.get(edge.id);
+    const box = label && boxOf(label, stage);
+    return [
+      {
+        id: edge.id,
+        from: edge.from,
+        to: edge.to,
+        bends: bends.map(({ x, y }) => ({ x: x + dx, y: y + dy })),
+        label:
+          box && box.w > 0 ? { w: box.w, h: box.h, at: { x: box.x + box.w / 2, y: box.y + box.h / 2 } } : undefined,
+        width: Number.parseFloat(stage.geometry.styles.value(path, 'stroke-width') ?? '2'),
+      },
+    ];
+  });
+  const titles = [...stage.svg.querySelectorAll('.cluster-label')]
+    .map((title) => boxOf(title, stage))
+    .filter(({ w }) => w > 0);
+  for (const route of routeRightAngled({ nodes, obstacles: titles, edges, flow: flowOf(stage) })) {
+    const path = drawn.get(route.id)!;
+    const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+    path.setAttribute('d', polylinePath(route.points.map(({ x, y }) => ({ x: x - dx, y: y - dy }))));
+    const label = labels.get(route.id);
+    if (route.label && label) {
+      const box = boxOf(label, stage);
+      moveBy(label, route.label.x - box.x - box.w / 2, route.label.y - box.y - box.h / 2);
+    }
+  }
+  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
+};
+
+/** ELK routes its edges itself. */
+function straightenBends(paths: readonly DomElement[]): void {
+  for (const path of paths) {
+    const points = dataPoints(path);
+    if (points) path.setAttribute('d', polylinePath(points));
+  }
+}
+
+/** Mermaid stops lines short of their nodes to make room for heads; routes lead to the node, and heads end there. */
+function tipAtEnd(marker: DomElement): void {
+  const id = marker.getAttribute('id') ?? '';
+  const width = (marker.getAttribute('viewBox') ?? '').split(/\s+/)[2];
+  if (id.includes('pointEnd') && width) marker.setAttribute('refX', width);
+  if (id.includes('pointStart')) marker.setAttribute('refX', '0');
+}
+
+function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>, stage: Stage): RouteNode[] {
+  const parents = new Map(model.nodes.map((node) => [node.id, node.parent]));
+  return model.nodes.flatMap((node): RouteNode[] => {
+    const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
+    if (!element) return [];
+    const within: string[] = [];
+    for (let parent = node.parent; parent !== undefined && !within.includes(parent); parent = parents.get(parent))
+      within.push(parent);
+    return [
+      { id: node.id, box: outlineBox(element, stage), outline: outlineOf(node.shape), group: node.group, within },
+    ];
+  });
+}
+
+/** The box of the shape itself, without a label that hangs over. */
+function outlineBox(element: DomElement, stage: Stage): Box {
+  const shape =
+    element.querySelector('.label-container') ?? element.querySelector('rect, path, circle, polygon, ellipse');
+  const box = shape ? boxOf(shape, stage) : undefined;
+  return box && box.w > 0 && box.h > 0 ? box : boxOf(element, stage);
+}
+
+/** Mermaid's names of shapes whose sides are not straight. */
+function outlineOf(shape: string): RouteNode['outline'] {
+  if (/^(diamond|diam|decision|question|choice)$/.test(shape)) return 'diamond';
+  if (
+    /^(circle|circ|doublecircle|dbl-circ|double-circle|start|sm-circ|small-circle|stop|fr-circ|framed-circle|cross-circ|f-circ|ellipse)$/.test(
+      shape,
+    )
+  )
+    return 'ellipse';
+  if (/^(stadium|pill|terminal)$/.test(shape)) return 'stadium';
+  if (/^(hexagon|hex|prepare)$/.test(shape)) return 'hexagon';
+  return 'rect';
+}
+
+const flows: Readonly<Record<string, Side>> = { LR: 'east', RL: 'west', TB: 'south', TD: 'south', BT: 'north' };
+
+function flowOf({ database }: Stage): Side {
+  const direction =
+    typeof database.getDirection === 'function' ? String((database.getDirection as () => unknown)()) : 'TB';
+  return flows[direction] ?? 'south';
+}
+
+function elementsById(svg: DomElement): Map<string, DomElement> {
+  return new Map([...svg.querySelectorAll('g[id]')].map((element) => [element.getAttribute('id')!, element]));
+}
+
+/** The groups that hold the words of edges, by the edges' ids. */
+function labelsById(svg: DomElement): Map<string, DomElement> {
+  const labels = new Map<string, DomElement>();
+  for (const inner of svg.querySelectorAll('.edgeLabel .label')) {
+    const id = inner.getAttribute('data-id');
+    if (id && isElement(inner.parentNode) && inner.textContent.trim() !== '') labels.set(id, inner.parentNode);
+  }
+  return labels;
+}
