@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compile, type Compilation, type Workshop } from '../compile.ts';
 import { openFiles } from '../deck/files.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -24,7 +23,7 @@ export interface DevSessionOptions {
 
 export interface SessionEvent {
   readonly messages: readonly LiveMessage[];
-  /** Files of the outline's folder that the deck is made of. */
+  /** Absolute paths of the files that the deck is made of. */
   readonly used: readonly string[];
   readonly problems: string;
   readonly compiled?: Compilation;
@@ -93,7 +92,7 @@ export class DevSession {
     }
     if (problems !== this.#problems) messages.push({ kind: 'problems', text: problems });
     this.#problems = problems;
-    const used = this.#used.map((path) => join(folder, path));
+    const used = this.#used;
     heard({
       messages,
       used,
