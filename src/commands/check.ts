@@ -44,9 +44,9 @@ async function auditFile(file: string): Promise<readonly Diagnostic[]> {
   const bytes = readBuilt(file);
   if ('rule' in bytes) return [bytes];
   const { auditPackage } = await import('../verify/audit.ts');
-  return auditPackage(bytes).map(({ rule, part, message }) => ({
+  return auditPackage(bytes).map(({ rule, severity, part, message }) => ({
     rule,
-    severity: 'error',
+    severity,
     message: part ? `${message} (${part})` : message,
   }));
 }

@@ -52,7 +52,7 @@ export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
 
 const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
   const layout = slideLayouts[draft.frame.layout];
-  const spec = layout.placeholders.find(({ kind }) => kind === 'chart');
+  const spec = draft.takePlaceholder(({ kind }) => kind === 'chart');
   const properties = nonVisual(element)!;
   properties.at('p:cNvGraphicFramePr')!.children = [el('a:graphicFrameLocks', { noGrp: true })];
   if (spec) properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];

@@ -102,7 +102,7 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
 
 const draftLines = (item: CodeItem, draft: SlideDraft): void => {
   const layout = slideLayouts[draft.frame.layout];
-  const spec = layout.placeholders.find(({ id }) => id === 'code');
+  const spec = draft.takePlaceholder((candidate) => candidate.id === 'code');
   const { id, key } = draft.add(item.id, item, (element) => {
     finishListing(element, textBoxOf(element), draft);
     if (spec) markPlaceholder(element, placeholderLink(layout, spec));

@@ -28,7 +28,7 @@ export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {
 
 const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, parts: SlideParts): void => {
   const layout = slideLayouts[draft.frame.layout];
-  const spec = layout.placeholders.find(({ kind }) => kind === 'picture');
+  const spec = draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
   if (spec) {
     properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];

@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../compose/frame.ts';
 import type { Deck } from '../deck/deck.ts';
-import type { PlaceholderSpec } from '../deck/slide-layouts.ts';
+import { slideLayouts, type PlaceholderSpec } from '../deck/slide-layouts.ts';
 import type { Link } from '../deck/rich-text.ts';
 import type { Effect } from './timing.ts';
 import type { OpcPackage } from './package.ts';
@@ -62,6 +62,7 @@ export class SlideDraft {
   readonly effects: Effect[] = [];
   readonly #ids = new ShapeIds();
   readonly #objects: DraftedObject[] = [];
+  readonly #filled = new Set<string>();
   /** Ids that pair with a neighbouring slide under Morph. */
   readonly #paired: ReadonlySet<string>;
 
@@ -103,6 +104,14 @@ export class SlideDraft {
       },
     });
     return { id, key };
+  }
+
+  /** The first placeholder of the slide layout that `fits` and that no other object of the slide fills; it is taken then. */
+  takePlaceholder(fits: (spec: PlaceholderSpec) => boolean): PlaceholderSpec | undefined {
+    const specs = slideLayouts[this.frame.layout].placeholders;
+    const spec = specs.find((candidate) => fits(candidate) && !this.#filled.has(candidate.id));
+    if (spec) this.#filled.add(spec.id);
+    return spec;
   }
 
   /** Lets an object come on a click; nothing if there is none. */

@@ -33,7 +33,7 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
 
 const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): void => {
   const layout = slideLayouts[draft.frame.layout];
-  const spec = layout.placeholders.find(({ kind }) => kind === 'table');
+  const spec = draft.takePlaceholder(({ kind }) => kind === 'table');
   if (spec) nonVisual(element)!.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
   const table = element.at('a:graphic', 'a:graphicData', 'a:tbl')!;
   const properties = table.at('a:tblPr')!;

@@ -52,7 +52,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   finishParagraphs(body, item.paragraphs, draft);
   if (item.link) draft.linkObject(element, item.link, parts);
   const layout = slideLayouts[draft.frame.layout];
-  const spec = placeholderOf(item, layout.placeholders);
+  const spec = placeholderOf(item, draft);
   if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec), spec, draft);
   // footers keep a look of their own: other programs do not look their style up in the master
   else if (item.role === 'source') markPlaceholder(element, footerLink);
@@ -63,10 +63,12 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   if (item.role === 'title' && draft.frame.slide.titleHidden) identity(element).set({ hidden: true });
 };
 
-const placeholderOf = (item: TextItem, specs: readonly PlaceholderSpec[]): PlaceholderSpec | undefined =>
-  item.role === 'title'
-    ? specs.find((spec) => spec.kind === 'title')
-    : specs.find((spec) => spec.id === item.placeholder && (spec.kind === 'body' || spec.kind === 'subtitle'));
+const placeholderOf = (item: TextItem, draft: SlideDraft): PlaceholderSpec | undefined =>
+  draft.takePlaceholder((spec) =>
+    item.role === 'title'
+      ? spec.kind === 'title'
+      : spec.id === item.placeholder && (spec.kind === 'body' || spec.kind === 'subtitle'),
+  );
 
 /** `a:bodyPr`: text breaks at the box's width; sizes are settled, so nothing fits itself. */
 const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): void => {

@@ -1,0 +1,44 @@
+import { auditChart } from './audit/chart-rules.ts';
+import { auditDrawing } from './audit/drawing-rules.ts';
+import { auditOrder } from './audit/element-order.ts';
+import type { Finding, Tell } from './audit/finding.ts';
+import { auditMotion } from './audit/motion-rules.ts';
+import { OfficeFile } from './audit/office-file.ts';
+import { auditParts } from './audit/package-rules.ts';
+import { auditPresentation } from './audit/presentation-rules.ts';
+import { auditSlide } from './audit/slide-rules.ts';
+
+export type { Finding } from './audit/finding.ts';
+
+const drawings = ['slide', 'slideLayout', 'slideMaster', 'notesSlide', 'notesMaster'];
+
+/**
+ * Looks through a PowerPoint file for what is known to open PowerPoint's repair prompt, to lose content or to shut people out,
+ * although schemas let it pass. Knows nothing of what wrote the file, and shares no code with it.
+ */
+export const auditPackage = (bytes: Uint8Array): Finding[] => {
+  const findings: Finding[] = [];
+  const tellOf =
+    (part: string): Tell =>
+    (rule, message, severity = 'error') =>
+      findings.push({ rule, severity, part, message });
+  let file: OfficeFile;
+  try {
+    file = new OfficeFile(bytes);
+  } catch {
+    tellOf('')('zip-unreadable', 'The file is no readable zip.');
+    return findings;
+  }
+  auditParts(file, tellOf);
+  auditPresentation(file, tellOf);
+  for (const kind of drawings) {
+    for (const part of file.partsOf(`presentationml.${kind}+xml`)) auditDrawing(file, part, tellOf(part));
+  }
+  for (const part of file.partsOf('presentationml.slide+xml')) {
+    auditSlide(file, part, tellOf(part));
+    auditMotion(file, part, tellOf(part));
+  }
+  for (const part of file.partsOf('drawingml.chart+xml')) auditChart(file, part, tellOf(part));
+  for (const part of file.files.keys()) if (/^ppt\/.*\.xml$/.test(part)) auditOrder(file, part, tellOf(part));
+  return findings;
+};

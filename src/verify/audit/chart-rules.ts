@@ -1,0 +1,73 @@
+import type { Element } from '@xmldom/xmldom';
+import { auditColours } from './drawing-rules.ts';
+import type { Tell } from './finding.ts';
+import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
+
+const kinds = [
+  'barChart',
+  'lineChart',
+  'areaChart',
+  'scatterChart',
+  'pieChart',
+  'doughnutChart',
+  'radarChart',
+  'bubbleChart',
+];
+const withoutAxes = new Set(['pieChart', 'doughnutChart']);
+const grouped = new Set(['barChart', 'lineChart', 'areaChart']);
+/** Where labels of each kind may stand. */
+const positions: Readonly<Record<string, readonly string[]>> = {
+  barChart: ['outEnd', 'inEnd', 'ctr', 'inBase'],
+  lineChart: ['t', 'b', 'l', 'r', 'ctr'],
+  scatterChart: ['t', 'b', 'l', 'r', 'ctr'],
+  bubbleChart: ['t', 'b', 'l', 'r', 'ctr'],
+  pieChart: ['bestFit', 'ctr', 'inEnd', 'outEnd'],
+  areaChart: [],
+  doughnutChart: [],
+  radarChart: ['outEnd'],
+};
+
+/** A chart: axes, groupings, labels, data and the workbook behind it. */
+export const auditChart = (file: OfficeFile, part: string, tell: Tell): void => {
+  const root = file.root(part);
+  if (!root) return;
+  auditColours(root, tell);
+  const axes = new Set(allOf(root, 'valAx', 'catAx', 'dateAx', 'serAx').map((axis) => idOf(axis, 'axId')));
+  for (const chart of allOf(root, ...kinds)) auditKind(chart, axes, tell);
+  for (const axis of allOf(root, 'valAx', 'catAx')) {
+    if (!axes.has(idOf(axis, 'crossAx')))
+      tell('chart-axes', `An axis crosses the axis ${idOf(axis, 'crossAx')}, which there is not.`);
+  }
+  for (const cache of allOf(root, 'strCache', 'numCache')) {
+    const count = Number(descend(cache, 'ptCount')?.getAttribute('val'));
+    const points = childrenOf(cache, 'pt').map((point) => Number(point.getAttribute('idx')));
+    if (points.some((index) => index >= count))
+      tell('chart-points', `A series has a point beyond its ${count} points.`);
+  }
+  const workbook = descend(root, 'externalData');
+  if (!workbook) tell('chart-workbook', 'The chart has no workbook: its data cannot be edited.', 'warning');
+};
+
+const idOf = (element: Element, name: string): string => descend(element, name)?.getAttribute('val') ?? '';
+
+const auditKind = (chart: Element, axes: ReadonlySet<string>, tell: Tell): void => {
+  const kind = chart.localName!;
+  const used = childrenOf(chart, 'axId').map((axis) => axis.getAttribute('val') ?? '');
+  if (!withoutAxes.has(kind) && used.length !== 2) tell('chart-axes', `A chart has ${used.length} axes, not two.`);
+  for (const id of used) if (!axes.has(id)) tell('chart-axes', `A chart has the axis ${id}, which there is not.`);
+  const grouping = idOf(chart, 'grouping');
+  if (grouped.has(kind) && grouping === '') tell('chart-grouping', 'A chart does not say how its series are grouped.');
+  const stacked = /stacked/i.test(grouping);
+  for (const position of allOf(chart, 'dLblPos')) {
+    const value = position.getAttribute('val') ?? '';
+    if (!positions[kind]!.includes(value) || (kind === 'barChart' && stacked && value === 'outEnd')) {
+      tell('chart-label-position', `Labels of this chart cannot stand at "${value}".`);
+    }
+  }
+  const numbers = new Set<string>();
+  for (const series of childrenOf(chart, 'ser')) {
+    const index = idOf(series, 'idx');
+    if (numbers.has(index)) tell('chart-series', `Two series have the index ${index}.`);
+    numbers.add(index);
+  }
+};

@@ -1,0 +1,91 @@
+import type { Tell } from './finding.ts';
+import { allOf, type OfficeFile } from './office-file.ts';
+
+/** The package: content types, relationships, well-formed XML, bytes that are what their names say. */
+export const auditParts = (file: OfficeFile, tellOf: (part: string) => Tell): void => {
+  auditContentTypes(file, tellOf);
+  for (const [name, reason] of file.malformed)
+    tellOf(name)('xml-malformed', `The part is no well-formed XML: ${reason}.`);
+  for (const name of file.files.keys()) {
+    const tell = tellOf(name);
+    if (/\.(xml|rels)$/i.test(name)) auditCharacters(file.text(name), tell);
+    else auditSignature(name, file.files.get(name)!, tell);
+    if (!name.endsWith('.rels')) auditRelationships(file, name, tell);
+  }
+  auditRelationships(file, '', tellOf(''));
+};
+
+const auditContentTypes = (file: OfficeFile, tellOf: (part: string) => Tell): void => {
+  const tell = tellOf('[Content_Types].xml');
+  for (const name of file.overrides.keys()) {
+    if (!file.files.has(name))
+      tell('override-of-absent-part', `A content type is given for ${name}, which is not in the package.`);
+  }
+  const seen = new Set<string>();
+  for (const name of file.files.keys()) {
+    if (name === '[Content_Types].xml') continue;
+    if (!file.contentType(name)) tellOf(name)('content-type-missing', 'The part has no content type.');
+    const lower = name.toLowerCase();
+    if (seen.has(lower)) tellOf(name)('part-name-twice', 'Another part has the same name but for its capitals.');
+    seen.add(lower);
+    if (/^ppt\/.*\.xml$/.test(name) && file.contentType(name) === 'application/xml') {
+      tellOf(name)('content-type-missing', 'The part has no content type of its own.');
+    }
+  }
+};
+
+const auditCharacters = (text: string, tell: Tell): void => {
+  if (
+    /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(x0*[0-8bcef]|x0*1[0-9a-f]|0*([0-8]|1[124-9]|2\d|3[01]));/i.test(text)
+  ) {
+    tell('control-character', 'The part holds a control character, which XML cannot.');
+  }
+};
+
+const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
+  signature.every((byte, index) => bytes[index] === byte);
+
+/** What bytes of an extension begin with. */
+const signatures: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
+  png: (bytes) => startsWith(bytes, 0x89, 0x50, 0x4e, 0x47),
+  jpg: (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff),
+  jpeg: (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff),
+  gif: (bytes) => startsWith(bytes, 0x47, 0x49, 0x46, 0x38),
+  xlsx: (bytes) => startsWith(bytes, 0x50, 0x4b),
+  svg: (bytes) =>
+    /^\ufeff?\s*<(\?xml|!--|!doctype|svg|[\w-]+:svg)/i.test(new TextDecoder().decode(bytes.subarray(0, 200))),
+};
+
+const auditSignature = (name: string, bytes: Uint8Array, tell: Tell): void => {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  if (signatures[extension] && !signatures[extension](bytes)) {
+    tell('media-signature', `The bytes are not what the extension .${extension} says.`);
+  }
+};
+
+const auditRelationships = (file: OfficeFile, part: string, tell: Tell): void => {
+  const ids = new Set<string>();
+  for (const { id, target, external } of file.relationships(part)) {
+    if (ids.has(id)) tell('relationship-twice', `Two relationships have the id ${id}.`);
+    ids.add(id);
+    if (!external && !file.files.has(target)) {
+      tell('relationship-dangling', `The relationship ${id} leads to ${target}, which is not in the package.`);
+    }
+  }
+  if (!/\.xml$/i.test(part)) return;
+  const root = file.root(part);
+  for (const element of root ? [root, ...allElements(root)] : []) {
+    for (const attribute of Array.from(element.attributes)) {
+      const used = attribute.namespaceURI?.endsWith('/officeDocument/2006/relationships') && attribute.value !== '';
+      if (used && !ids.has(attribute.value)) {
+        tell(
+          'relationship-missing',
+          `<${element.tagName}> names the relationship ${attribute.value}, which there is not.`,
+        );
+      }
+    }
+  }
+};
+
+const allElements = (root: Parameters<typeof allOf>[0] & object): ReturnType<typeof allOf> =>
+  Array.from(root.getElementsByTagName('*')) as unknown as ReturnType<typeof allOf>;
