@@ -12,6 +12,8 @@ export interface Mistake {
   readonly span: Span;
   /** The text after it may have been read as something else than was meant. */
   readonly structural?: boolean;
+  /** Lines after it may have become part of its value, so that they seem to be missing. */
+  readonly swallows?: boolean;
 }
 
 export interface ParsedYaml {

@@ -95,11 +95,13 @@ const aboutAbsence: ReadonlySet<OutlineRule> = new Set([
 function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mistake) => boolean {
   const lines = new Set(syntax.map(({ span }) => source.position(span.start).line));
   const lost = syntax.find(({ structural }) => structural)?.span.start ?? Infinity;
+  const swallowed = syntax.some(({ swallows }) => swallows);
   return ({ rule, span }) => {
     if (lines.has(source.position(span.start).line)) return false;
-    if (lost === Infinity) return true;
+    if (lost === Infinity) return !(swallowed && aboutAbsence.has(rule));
     // A value that was never read is not a value that is missing.
-    const isUnread = rule === 'null-value' && /^:?\s*$/.test(source.text.slice(span.end, lost));
+    const isUnread =
+      (rule === 'null-value' || rule === 'empty-text') && /^:?\s*$/.test(source.text.slice(span.end, lost));
     return span.end <= lost && !aboutAbsence.has(rule) && !isUnread;
   };
 }

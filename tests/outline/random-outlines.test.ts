@@ -61,7 +61,7 @@ it('one or a few slips in a good outline never throw', () => {
     fc.property(fc.array(slip, { minLength: 1, maxLength: 4 }), (slips) => {
       holds(slips.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), outline));
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 
@@ -70,14 +70,14 @@ it('lines in another order or twice never throw', () => {
     fc.property(fc.array(fc.nat(linesOfOutline.length - 1), { maxLength: 60 }), (picks) => {
       holds(picks.map((pick) => linesOfOutline[pick]!).join('\n'));
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 
 it('any text never throws', () => {
   fc.assert(
     fc.property(fc.array(snippet, { maxLength: 40 }), (parts) => holds(parts.join(''))),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -93,10 +93,10 @@ it('any value at any key never throws', () => {
   })).any;
   fc.assert(
     fc.property(value, (any) => holds(JSON.stringify(any))),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
   fc.assert(
     fc.property(value, (any) => void readBrand(JSON.stringify(any), 'brand.yaml')),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
