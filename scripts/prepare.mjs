@@ -25,6 +25,7 @@ function fingerprint() {
   };
   walk(join(root, 'src'));
   walk(join(root, 'scripts'));
+  walk(join(root, 'templates'));
   for (const name of ['package.json', 'package-lock.json']) if (existsSync(join(root, name))) add(join(root, name));
   return hash.digest('hex');
 }
