@@ -234,7 +234,7 @@ export class Flattener {
         size: run.font.size * scale,
         weight: run.font.weight,
         italic: run.font.italic,
-        underline: /underline/.test(this.geometry.styles.value(run.element, 'text-decoration') ?? ''),
+        underline: run.underline,
         mono: /mono|courier|consol/i.test(run.font.family),
         colour: (
           colourOf(run.element, 'fill', '#000', this.geometry.styles, this.contextStroke) ?? readCssColour('#000')!

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Blob as FontBlob, Buffer as ShapingBuffer, Face, Font, shape } from 'harfbuzzjs';
 import { fontFiles, type FontFile } from '../../text/font-files.ts';
+import { withoutInlineMarks } from './inline-html.ts';
 
 /** How letters look, as the cascade settles it for one element. */
 export interface FontStyle {
@@ -39,7 +40,8 @@ export class FontBook {
   }
 
   /** Width of one line in px. */
-  width(text: string, font: FontStyle): number {
+  width(written: string, font: FontStyle): number {
+    const text = withoutInlineMarks(written);
     const chain = this.chain(font);
     const key = `${chain[0]!.file}\0${text}`;
     let em = this.widths.get(key);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { installDom, type Dom } from './dom.ts';
 import type { DomElement } from './dom-types.ts';
 import { inFixedWorld } from './fixed-world.ts';
+import { markInlineHtml } from './inline-html.ts';
 
 /** Configuration as Mermaid takes it. */
 export type MermaidConfig = Readonly<Record<string, unknown>>;
@@ -108,7 +109,7 @@ export class MermaidRuntime {
   async parse(text: string, config: MermaidConfig = {}): Promise<ParsedDiagram> {
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    const { config: ownConfig = {} } = await inFixedWorld(() => this.mermaid.parse(text));
+    const { config: ownConfig = {} } = await inFixedWorld(() => this.mermaid.parse(markInlineHtml(text)));
     return this.parsed(ownConfig);
   }
 
@@ -116,7 +117,7 @@ export class MermaidRuntime {
     this.container?.remove();
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    await inFixedWorld(() => this.mermaid.render('diagram', text));
+    await inFixedWorld(() => this.mermaid.render('diagram', markInlineHtml(text)));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;
     this.dom.document.body.appendChild(container);

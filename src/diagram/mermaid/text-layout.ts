@@ -1,5 +1,7 @@
 import { isElement, isText, tagOf, type DomElement } from './dom-types.ts';
+import { decodeEntities } from './entities.ts';
 import type { FontMetrics, FontStyle } from './fonts.ts';
+import { hasInlineMarks, splitAtMarks, type InlineLook } from './inline-html.ts';
 import type { Styles } from './styles.ts';
 
 /** A run of characters of one element, placed as SVG text is: `y` is its baseline. Units are those of the `text` element. */
@@ -12,6 +14,7 @@ export interface PlacedRun {
   readonly font: FontStyle;
   readonly metrics: FontMetrics;
   readonly anchor: 'start' | 'middle' | 'end';
+  readonly underline: boolean;
 }
 
 interface TextStyleOf {
@@ -20,6 +23,7 @@ interface TextStyleOf {
   readonly anchor: 'start' | 'middle' | 'end';
   readonly baseline: string | undefined;
   readonly preserve: boolean;
+  readonly underline: boolean;
 }
 
 interface Place {
@@ -50,6 +54,7 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
         preserve:
           element.getAttribute('xml:space') === 'preserve' ||
           /^(pre|break-spaces)/.test(styles.value(element, 'white-space', cascade) ?? ''),
+        underline: /underline/.test(styles.value(element, 'text-decoration', cascade) ?? ''),
       };
       known.set(element, style);
     }
@@ -58,6 +63,22 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
 
   const collected: { element: DomElement; text: string; style: TextStyleOf; place: Place }[] = [];
   let afterSpace = true;
+  let look: InlineLook = { bold: false, italic: false, underline: false };
+  /** A text with marks falls into pieces of different looks. */
+  const pieces = (characters: string, style: TextStyleOf): { text: string; style: TextStyleOf }[] => {
+    const plain = !look.bold && !look.italic && !look.underline;
+    if (plain && !hasInlineMarks(characters)) return [{ text: characters, style }];
+    const split = splitAtMarks(characters, look);
+    look = split.look;
+    return split.stretches.map(({ text: stretch, look: own }) => {
+      const font = {
+        ...style.font,
+        weight: own.bold ? Math.max(700, style.font.weight) : style.font.weight,
+        italic: own.italic || style.font.italic,
+      };
+      return { text: stretch, style: { ...style, font, underline: own.underline || style.underline } };
+    });
+  };
   const walk = (element: DomElement, pending: Place): Place => {
     const style = styleOf(element);
     let place = { ...pending };
@@ -71,15 +92,17 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
     }
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (isText(child)) {
-        let characters = child.data;
+        let characters = decodeEntities(child.data);
         if (!style.preserve) {
           characters = characters.replace(/[\t\n\r\f ]+/g, ' ');
           if (afterSpace && characters.startsWith(' ')) characters = characters.slice(1);
         }
         if (characters === '') continue;
         afterSpace = !style.preserve && characters.endsWith(' ');
-        collected.push({ element, text: characters, style, place });
-        place = {};
+        for (const piece of pieces(characters, style)) {
+          collected.push({ element, ...piece, place });
+          place = {};
+        }
       } else if (isElement(child)) {
         if (['title', 'desc', 'style'].includes(tagOf(child)) || styles.value(child, 'display', cascade) === 'none')
           continue;
@@ -113,7 +136,7 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
     }
     x += run.place.dx ?? 0;
     y += run.place.dy ?? 0;
-    const { font, metrics, anchor, baseline } = run.style;
+    const { font, metrics, anchor, baseline, underline } = run.style;
     const width = run.text === '' ? 0 : styles.fonts.width(run.text, font);
     const item = {
       element: run.element,
@@ -124,6 +147,7 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
       font,
       metrics,
       anchor,
+      underline,
     };
     x += width;
     chunk.push(item);

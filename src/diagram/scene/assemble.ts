@@ -147,7 +147,12 @@ class SceneBuilder {
 
   private addLine(draft: LineDraft): void {
     const drawn = drawLine(draft.line, this.colours);
-    if (!drawn) return;
+    if (!drawn) {
+      // A line without length carries a marker only, such as the number of a message.
+      const markers = [draft.line.start, draft.line.end].flatMap((marker) => marker?.primitives ?? []);
+      for (const inner of draftItems(markers, new Ownership(undefined), this.colours)) this.add(inner);
+      return;
+    }
     const edge = draft.owner?.kind === 'line' ? draft.owner.edge : undefined;
     const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
     const id = this.ids.unique(edge ? this.edgeIds.itemId(edge) : node ? `node-${node.id}-line` : 'line');

@@ -100,7 +100,7 @@ function polygonPreset(points: readonly Point[], box: Box): Geometry | undefined
   }
   if (points.length === 4) {
     const corners = [has(box.x, box.y), has(right, box.y), has(right, bottom), has(box.x, bottom)];
-    if (corners.every(Boolean)) return { preset: 'rect' };
+    if (corners.every(Boolean)) return isConvex(points) ? { preset: 'rect' } : undefined;
     if (has(middleX, box.y) && has(right, middleY) && has(middleX, bottom) && has(box.x, middleY))
       return { preset: 'diamond' };
     const inset = insetOf(points, box, 'top');
@@ -127,6 +127,16 @@ function polygonPreset(points: readonly Point[], box: Box): Geometry | undefined
     }
   }
   return undefined;
+}
+
+/** Always turns the same way: an hourglass has a rectangle's corners too. */
+function isConvex(points: readonly Point[]): boolean {
+  const turns = points.map((p, i) => {
+    const q = points[(i + 1) % points.length]!;
+    const r = points[(i + 2) % points.length]!;
+    return Math.sign((q.x - p.x) * (r.y - q.y) - (q.y - p.y) * (r.x - q.x));
+  });
+  return turns.every((turn) => turn === turns[0]);
 }
 
 /** How far a side's two corners stand in from the box's own. */
