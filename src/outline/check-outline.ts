@@ -6,7 +6,7 @@ import type { Outline, OutlineAlignment, OutlineSection, OutlineSlide } from './
 import type { Mistake } from './parse-yaml.ts';
 import type { Loose } from './shapes.ts';
 import { slideIds } from './slide-ids.ts';
-import type { Mention } from './validate.ts';
+import type { Mention } from './validate/validate.ts';
 
 type LooseSlide = Loose<OutlineSlide>;
 

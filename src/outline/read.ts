@@ -7,7 +7,7 @@ import type { Outline } from './outline.ts';
 import { parseYaml, type Mistake } from './parse-yaml.ts';
 import type { Loose, Shape } from './shapes.ts';
 import { SourceText } from './source-text.ts';
-import { validate, type Mention } from './validate.ts';
+import { validate, type Mention } from './validate/validate.ts';
 
 export interface ReadOutline {
   /** Present when there is no error. */

@@ -1,0 +1,156 @@
+import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
+import { findLinks, linkProblem } from '../links.ts';
+import type { ChoiceShape, NumberShape, ReferenceShape, TextShape } from '../shapes.ts';
+import type { ScalarNode, SourceNode } from '../source-tree.ts';
+import { firstLine, hintForText, kindOf } from './describe-node.ts';
+import { idHint, isId } from './ids.ts';
+import type { Validation } from './validation.ts';
+
+/** A value of another kind than is wanted. */
+export function readWrong(
+  validation: Validation,
+  node: SourceNode,
+  place: string,
+  wanted: string,
+  hint?: string,
+): undefined {
+  return validation.tell('wrong-type', firstLine(node), `${place} is ${kindOf(node)}; ${wanted} is wanted`, hint);
+}
+
+export function readEmpty(validation: Validation, node: ScalarNode, place: string): undefined {
+  const hint = node.absent
+    ? 'write a value, or take the key out; after " #" a comment begins'
+    : 'put quotes around it if the word itself is meant, or take the key out';
+  return validation.tell('null-value', node.span, `${place} is empty (null)`, hint);
+}
+
+/** A text as it is written, where a plain number or date is one too. */
+function readPlain(validation: Validation, node: SourceNode, place: string, wanted: string): string | undefined {
+  if (node.kind === 'scalar' && typeof node.value !== 'boolean') return node.text;
+  return readWrong(validation, node, place, wanted, hintForText(node));
+}
+
+/** A name that has to exist elsewhere. */
+export function readReference(
+  validation: Validation,
+  shape: ReferenceShape,
+  node: SourceNode,
+  place: string,
+): string | undefined {
+  const name = readPlain(validation, node, place, 'an id');
+  if (name !== undefined) validation.mention(shape.to, name, node.span);
+  return name;
+}
+
+export function readText(
+  validation: Validation,
+  shape: TextShape,
+  node: SourceNode,
+  place: string,
+): string | undefined {
+  const written = readPlain(validation, node, place, 'a text');
+  if (written === undefined || node.kind !== 'scalar') return undefined;
+  if (written.trim() === '') {
+    if (shape.mayBeEmpty) return '';
+    return validation.tell(
+      'empty-text',
+      node.span,
+      `${place} is an empty text`,
+      'write something, or take the key out',
+    );
+  }
+  if (shape.form) {
+    const problem = shape.form.problem(written);
+    return problem ? validation.tell(shape.form.rule, node.span, problem.message, problem.hint) : written;
+  }
+  if (shape.marks === 'raw') return written;
+  readLinks(validation, written, node);
+  return shape.marks === 'inline' ? written.trim() : written;
+}
+
+function readLinks(validation: Validation, written: string, node: ScalarNode): void {
+  for (const link of findLinks(written)) {
+    const span = validation.spanOfUnits(node, link.start, link.end);
+    const problem = linkProblem(link);
+    if (problem) validation.tell('link-kind', span, problem.message, problem.hint);
+    else if (link.target.startsWith('#')) validation.mention('slide', slideName(link.target), span);
+  }
+}
+
+export function readId(validation: Validation, node: SourceNode, place: string): string | undefined {
+  const written = readPlain(validation, node, place, 'an id');
+  if (written === undefined) return undefined;
+  if (isId(written)) return written;
+  return validation.tell('bad-id', node.span, `"${written}" cannot be an id`, idHint);
+}
+
+export function readFlag(validation: Validation, node: SourceNode, place: string): boolean | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
+  const written = node.kind === 'scalar' ? node.text.toLowerCase() : '';
+  const meant = ['yes', 'on', 'true', '1'].includes(written)
+    ? 'true'
+    : ['no', 'off', 'false', '0'].includes(written)
+      ? 'false'
+      : undefined;
+  return readWrong(validation, node, place, 'true or false', meant && `write ${meant}, without quotes`);
+}
+
+export function readNumber(
+  validation: Validation,
+  shape: NumberShape,
+  node: SourceNode,
+  place: string,
+): number | null | undefined {
+  if (node.kind === 'scalar' && node.value === null) return null;
+  if (node.kind !== 'scalar' || typeof node.value !== 'number' || !Number.isFinite(node.value)) {
+    const written = node.kind === 'scalar' ? node.text : '';
+    const looksLikeOne = /\d/.test(written);
+    return readWrong(
+      validation,
+      node,
+      place,
+      'a number',
+      looksLikeOne ? 'digits and a decimal point only, without quotes, separators or units: 1234.5' : undefined,
+    );
+  }
+  const { value } = node;
+  const tooSmall =
+    (shape.least !== undefined && value < shape.least) || (shape.above !== undefined && value <= shape.above);
+  if (tooSmall || (shape.whole && !Number.isInteger(value))) {
+    const limit = shape.above !== undefined ? `above ${shape.above}` : `from ${shape.least} on`;
+    return validation.tell(
+      'bad-number',
+      node.span,
+      `${node.text} does not make sense here`,
+      `a ${shape.whole ? 'whole ' : ''}number ${limit}`,
+    );
+  }
+  return value;
+}
+
+export function readChoice(
+  validation: Validation,
+  shape: ChoiceShape,
+  node: SourceNode,
+  place: string,
+): string | undefined {
+  const list = `${shape.plural}: ${listNames(shape.values)}`;
+  if (node.kind !== 'scalar' || typeof node.value === 'boolean')
+    return readWrong(validation, node, place, `one word of the ${shape.plural}`, list);
+  if (shape.values.includes(node.text)) return node.text;
+  return validation.tell(
+    'unknown-value',
+    node.span,
+    `"${node.text}" is not one of the ${shape.plural}`,
+    suggest(node.text, shape.values, shape.plural),
+  );
+}
+
+/** `#name`, or as a browser would write it. */
+function slideName(target: string): string {
+  try {
+    return decodeURIComponent(target.slice(1));
+  } catch {
+    return target.slice(1);
+  }
+}

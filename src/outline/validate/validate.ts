@@ -1,0 +1,90 @@
+import type { OutlineRule } from '../../diagnostics/rules.ts';
+import type { Locator } from '../locate.ts';
+import type { Mistake } from '../parse-yaml.ts';
+import type { ReferenceKind, Shape } from '../shapes.ts';
+import type { Span } from '../source-text.ts';
+import type { ScalarNode, SourceNode } from '../source-tree.ts';
+import { readList } from './read-list.ts';
+import { readMap } from './read-map.ts';
+import { readRecord } from './read-record.ts';
+import { readChoice, readEmpty, readFlag, readId, readNumber, readReference, readText } from './read-scalar.ts';
+import { readEither, readKeyed, readTagged } from './read-variant.ts';
+import type { Validation } from './validation.ts';
+
+/** What validation cannot settle on its own: names that must exist elsewhere in the outline. */
+export interface Mention {
+  readonly to: ReferenceKind | 'slide';
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface Validated {
+  /** Plain data; `undefined` stands where something was wrong, so that indices and keys stay as they are written. */
+  readonly value: unknown;
+  readonly mistakes: readonly Mistake[];
+  readonly mentions: readonly Mention[];
+}
+
+/** Holds a tree against a shape: all mistakes at once, each at its place. */
+export function validate(shape: Shape, node: SourceNode, locator: Locator): Validated {
+  const run = new ValidationRun(locator);
+  const value = run.read(shape, node, 'the file');
+  return { value, mistakes: run.mistakes, mentions: run.mentions };
+}
+
+class ValidationRun implements Validation {
+  readonly mistakes: Mistake[] = [];
+  readonly mentions: Mention[] = [];
+  readonly #locator: Locator;
+
+  constructor(locator: Locator) {
+    this.#locator = locator;
+  }
+
+  read(shape: Shape, node: SourceNode, place: string): unknown {
+    if (node.kind === 'scalar') {
+      if (node.broken) return undefined;
+      const isGap = shape.kind === 'number' && shape.orGap && !node.absent;
+      if (node.value === null && !isGap) return readEmpty(this, node, place);
+    }
+    switch (shape.kind) {
+      case 'text':
+        return readText(this, shape, node, place);
+      case 'id':
+        return readId(this, node, place);
+      case 'reference':
+        return readReference(this, shape, node, place);
+      case 'flag':
+        return readFlag(this, node, place);
+      case 'number':
+        return readNumber(this, shape, node, place);
+      case 'choice':
+        return readChoice(this, shape, node, place);
+      case 'list':
+        return readList(this, shape, node, place);
+      case 'map':
+        return readMap(this, shape, node, place);
+      case 'record':
+        return readRecord(this, shape, node, place);
+      case 'either':
+        return readEither(this, shape, node, place);
+      case 'tagged':
+        return readTagged(this, shape, node, place);
+      case 'keyed':
+        return readKeyed(this, shape, node, place);
+    }
+  }
+
+  tell(rule: OutlineRule, span: Span, message: string, hint?: string): undefined {
+    this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
+    return undefined;
+  }
+
+  mention(to: Mention['to'], name: string, span: Span): void {
+    this.mentions.push({ to, name, span });
+  }
+
+  spanOfUnits(node: ScalarNode, from: number, to: number): Span {
+    return this.#locator.spanOfUnits(node, from, to);
+  }
+}
