@@ -18,7 +18,7 @@ const sliceSeam: Px = 2;
 /** A planned chart as inline SVG. Colours are custom properties; series of a stepped chart are fragments. */
 export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): string {
   const { w, h } = plan.box;
-  const title = `${idPrefix}title`;
+  const title = `${idPrefix}-title`;
   return [
     `<svg viewBox="0 0 ${n(w)} ${n(h)}" role="img" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escape(alt)}</title>`,
     grid(plan),

@@ -14,6 +14,8 @@ export interface SvgOptions {
   readonly alt: string;
   /** Added to the scene's clicks: Reveal counts fragments from 0. */
   readonly clickOffset: number;
+  /** Nodes have their ids, so that Reveal moves them from one slide to the next. Edges change their form and come anew. */
+  readonly morph?: boolean;
   /** For a file of its own: with real colours and a size, since no page around it gives them. */
   readonly standalone?: { readonly theme: Theme };
 }
@@ -26,7 +28,7 @@ export type Paint = (colour: Colour) => string;
  * page, so that it follows a change of theme.
  */
 export function sceneToSvg(scene: Scene, options: SvgOptions): string {
-  const { idPrefix, alt, clickOffset, standalone } = options;
+  const { alt, idPrefix, standalone } = options;
   const paint: Paint = standalone ? (colour) => resolveColour(standalone.theme, colour) : cssColour;
   const titleId = `${idPrefix}-title`;
   const descriptionId = `${idPrefix}-desc`;
@@ -42,11 +44,12 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
     direction: 'ltr',
   });
   const names = new Map(scene.items.map((item) => [item.id, item.name]));
-  const body = scene.items.map((item) => itemMarkup(item, paint, clickOffset, names)).join('');
+  const body = scene.items.map((item) => itemMarkup(item, paint, options, names)).join('');
   return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${body}</svg>`;
 }
 
-function itemMarkup(item: SceneItem, paint: Paint, clickOffset: number, names: ReadonlyMap<string, string>): string {
+function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: ReadonlyMap<string, string>): string {
+  const { clickOffset, morph } = options;
   const drawn = draw(item, paint);
   const link = 'link' in item && item.link ? item.link : undefined;
   const linked = link
@@ -55,6 +58,7 @@ function itemMarkup(item: SceneItem, paint: Paint, clickOffset: number, names: R
   const group = attributes({
     class: item.click === undefined ? undefined : 'fragment',
     'data-fragment-index': item.click === undefined ? undefined : item.click - 1 + clickOffset,
+    'data-id': morph && item.kind === 'shape' ? item.id : undefined,
     opacity: item.opacity === undefined ? undefined : number(item.opacity),
     ...(item.kind === 'connector' && connected(item, names)),
   });

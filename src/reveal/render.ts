@@ -70,7 +70,9 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets): string {
     attributes,
     hiddenTitle: titled ? undefined : frame.name,
     // A slide's id has no dot, so no id inside a slide is that of another slide.
-    items: frame.items.map((item) => itemView(item, `${escapeHtml(frame.id)}.${escapeHtml(item.id)}.`)),
+    items: frame.items.map((item) =>
+      itemView(item, { idPrefix: escapeHtml(`${frame.id}.${item.id}`), morph: motion.includes('data-auto-animate') }),
+    ),
     notes: notesHtml(frame.notes),
   });
 }

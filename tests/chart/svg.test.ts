@@ -6,13 +6,13 @@ import { chart, context, series } from './sample.ts';
 
 const box: Box = { x: 0, y: 0, w: 200, h: 150 };
 const draw = (...args: Parameters<typeof chart>) =>
-  chartSvg(planChart(chart(...args), box, context({ said: 'Name' })), { idPrefix: 's.c.', alt: 'In words' });
+  chartSvg(planChart(chart(...args), box, context({ said: 'Name' })), { idPrefix: 's.c', alt: 'In words' });
 
 describe('the drawing of a chart', () => {
   it('is exact for one column', () => {
     expect(draw('column', ['Q<1>'], [series('Name', [5], 1)])).toBe(
       [
-        '<svg viewBox="0 0 200 150" role="img" aria-labelledby="s.c.title" direction="ltr"><title id="s.c.title">In words</title>',
+        '<svg viewBox="0 0 200 150" role="img" aria-labelledby="s.c-title" direction="ltr"><title id="s.c-title">In words</title>',
         '<rect x="72" y="28" width="56" height="92" fill="var(--actor-1-solid)"/>',
         '<text x="100" y="21" text-anchor="middle" fill="var(--ink2)">5</text>',
         '<path d="M0 120.5H200" stroke="var(--ink)" stroke-width="1" shape-rendering="crispEdges"/>',

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/compose/frame.ts';
 import { textStyle } from '../../src/deck/type-scale.ts';
 import { loadRevealAssets, type RevealAssets } from '../../src/reveal/assets.ts';
 import { itemView } from '../../src/reveal/items/item-view.ts';
+import { chart, context, main, series } from '../chart/sample.ts';
 import { paragraph, textItem } from './sample.ts';
 
 let assets: RevealAssets;
@@ -10,7 +12,7 @@ beforeAll(async () => {
   assets = await loadRevealAssets();
 });
 const render = (item: FrameItem): string => {
-  const view = itemView(item, 's.i.');
+  const view = itemView(item, { idPrefix: 's.i', morph: false });
   return assets.templates.render(view.template, view);
 };
 
@@ -193,6 +195,22 @@ describe('other items', () => {
         '<tbody><tr><th scope="row">Gas</th><td>4</td></tr></tbody></table></div>',
     );
     expect(html).toContain('border-bottom:1px solid var(--rule-strong)');
+  });
+
+  it('have the numbers of a chart as a table too', () => {
+    const columns = chart('column', ['Q<1>', 'Q2'], [series('Gas', [1, null]), series('Oil', [1.5, 2])]);
+    const html = render({
+      kind: 'chart',
+      id: 'c',
+      name: 'c',
+      box: main,
+      alt: 'Columns',
+      plan: planChart(columns, main, context()),
+    });
+    expect(/<table>.*<\/table>/.exec(html)![0]).toBe(
+      '<table><caption>Columns</caption><thead><tr><td></td><th scope="col">Gas</th><th scope="col">Oil</th></tr></thead><tbody>' +
+        '<tr><th scope="row">Q&lt;1&gt;</th><td>1.0</td><td>1.5</td></tr><tr><th scope="row">Q2</th><td></td><td>2.0</td></tr></tbody></table>',
+    );
   });
 
   it('light the first group of code for good, or groups by clicks', () => {

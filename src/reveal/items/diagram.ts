@@ -9,7 +9,7 @@ export interface DiagramView {
   readonly svg: string;
 }
 
-export const diagramView = (item: DiagramItem, idPrefix: string): DiagramView => ({
+export const diagramView = (item: DiagramItem, idPrefix: string, morph: boolean): DiagramView => ({
   attributes: itemAttributes(item, { style: `--w:${px(item.box.w)};--h:${px(item.box.h)}` }),
-  svg: sceneToSvg(item.scene, { idPrefix, alt: item.alt, clickOffset: item.clickOffset }),
+  svg: sceneToSvg(item.scene, { idPrefix, alt: item.alt, clickOffset: item.clickOffset, morph }),
 });

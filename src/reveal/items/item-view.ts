@@ -8,12 +8,19 @@ import { shapeView } from './shape.ts';
 import { tableView } from './table.ts';
 import { textView } from './text.ts';
 
-/** An item with the name of its template, `templates/items/<kind>.hbs`. `idPrefix` keeps ids in drawings apart. */
-export function itemView(item: FrameItem, idPrefix: string): { readonly template: string } & object {
-  return { template: `items/${item.kind}`, ...view(item, idPrefix) };
+export interface ItemViewOptions {
+  /** Keeps ids in drawings apart. */
+  readonly idPrefix: string;
+  /** The slide is one end of a morph. */
+  readonly morph: boolean;
 }
 
-function view(item: FrameItem, idPrefix: string): object {
+/** An item with the name of its template, `templates/items/<kind>.hbs`. */
+export function itemView(item: FrameItem, options: ItemViewOptions): { readonly template: string } & object {
+  return { template: `items/${item.kind}`, ...view(item, options) };
+}
+
+function view(item: FrameItem, { idPrefix, morph }: ItemViewOptions): object {
   switch (item.kind) {
     case 'text':
       return textView(item);
@@ -28,7 +35,7 @@ function view(item: FrameItem, idPrefix: string): object {
     case 'picture':
       return pictureView(item);
     case 'diagram':
-      return diagramView(item, idPrefix);
+      return diagramView(item, idPrefix, morph);
     case 'code':
       return codeView(item);
   }
