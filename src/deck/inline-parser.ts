@@ -8,6 +8,7 @@ export function linkTarget(href: string): Link | undefined {
 }
 
 const escapable = /[!-/:-@[-`{-~]/;
+const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]*@/gi;
 const addressWithScheme = /(?:https?:\/\/|mailto:)[^\s<>"'“”«»„‘’、。，（）「」]+/iy;
 const addressOfWeb = /www\.[\p{L}\p{N}-]+\.[^\s<>"'“”«»„‘’、。，（）「」]+/iuy;
 const addressOfMail = /[\w.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy;
@@ -44,35 +45,32 @@ export class InlineParser {
   private position = 0;
   private pending = '';
 
-  /** Ways to write an address out that this text may hold. */
-  private readonly addresses: readonly RegExp[];
+  /** Places where an address may start, the next one last. */
+  private readonly addresses: number[];
 
   constructor(text: string) {
     this.text = text;
-    this.addresses = [
-      ...(/:\/\/|mailto:/i.test(text) ? [addressWithScheme] : []),
-      ...(/www\./i.test(text) ? [addressOfWeb] : []),
-      ...(text.includes('@') ? [addressOfMail] : []),
-    ];
+    this.addresses = [...text.matchAll(addressStart)].map((match) => match.index).reverse();
   }
 
   parse(): Piece[] {
     while (this.position < this.text.length) {
-      if (this.addresses.length === 0) this.readPlain();
-      else if (!this.readMark()) this.pending += this.text[this.position++]!;
+      this.readPlain();
+      if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
     }
     this.flush();
     return this.pieces;
   }
 
-  /** All up to the next character that may be a mark, at once. */
+  /** All up to the next place where a mark or an address may start, at once. */
   private readPlain(): void {
+    while (this.addresses.length > 0 && this.addresses.at(-1)! < this.position) this.addresses.pop();
     const plain = /[^\\`*_~^[\]<]+/y;
     plain.lastIndex = this.position;
-    const found = plain.exec(this.text)?.[0] ?? '';
-    this.pending += found;
-    this.position += found.length;
-    if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
+    const marked = this.position + (plain.exec(this.text)?.[0].length ?? 0);
+    const end = Math.min(marked, this.addresses.at(-1) ?? marked);
+    this.pending += this.text.slice(this.position, end);
+    this.position = end;
   }
 
   /** Takes what starts here, if it is a mark. */
@@ -221,9 +219,9 @@ export class InlineParser {
 
   /** An address written out, without the punctuation that the sentence around it sets at its end. */
   private readAddress(): boolean {
-    if (!/[\w+]/.test(this.text[this.position]!)) return false;
+    if (this.addresses.at(-1) !== this.position) return false;
     if (wordCharacter.test(characterBefore(this.text, this.position)) && this.pending !== '') return false;
-    for (const pattern of this.addresses) {
+    for (const pattern of [addressWithScheme, addressOfWeb, addressOfMail]) {
       pattern.lastIndex = this.position;
       const address = trimAddress(pattern.exec(this.text)?.[0] ?? '');
       if (address === '' || /^(?:https?:\/\/|mailto:|www\.)$/i.test(address)) continue;

@@ -77,6 +77,7 @@ describe('parseInline', () => {
       ],
     ],
     ['<https://a.org>', [{ text: 'https://a.org', link: url('https://a.org') }]],
+    ['_b@c.org_', [{ text: 'b@c.org', italic: true, link: url('mailto:b@c.org') }]],
     ['mailto:b@c.org', [{ text: 'mailto:b@c.org', link: url('mailto:b@c.org') }]],
     ['https:// and @home', [{ text: 'https:// and @home' }]],
   ])('reads %j', (text, runs) => {
