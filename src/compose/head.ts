@@ -46,17 +46,21 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
     if (!balanced.fits || lines > titleLines) reportTitle(context, lines);
   }
   items.push(...kicker(context));
-  if (slide.subtitle) items.push(subtitle(context, slide.subtitle, lines, subtitleWidth));
+  // Below a title that is too long, as if it were not: it is not the subtitle's fault.
+  if (slide.subtitle) items.push(subtitle(context, slide.subtitle, Math.min(lines, titleLines), subtitleWidth));
   return items;
 }
 
+/** Titles do not step down. A third line is bad; where it has no room it is an error. */
 function reportTitle(context: SlideContext, lines: number): void {
-  const words = plainText(context.slide.title);
+  const { slide } = context;
+  const foot = frameRegions.title.y + lines * titleLeading;
+  const collides = slide.subtitle !== undefined || foot > frameRegions.body.y;
   context.report({
-    rule: 'overflow',
-    severity: 'error',
-    path: [...context.slide.path, 'title'],
-    message: `the title takes ${count(lines, 'line')} (${words.length} characters); two lines are the limit`,
+    rule: collides ? 'overflow' : 'title-lines',
+    severity: collides ? 'error' : 'warning',
+    path: [...slide.path, 'title'],
+    message: `the title takes ${count(lines, 'line')} (${plainText(slide.title).length} characters); two lines are the limit`,
     hint: 'say it in fewer words; the rest can stand in the subtitle',
   });
 }

@@ -16,7 +16,7 @@ async function errorsOf(
 
 describe('text that does not fit its place', () => {
   it.each([
-    ['a title of three lines', `layout: bullets\ntitle: ${words(30)}\npoints: [a]`, 5],
+    ['a title of five lines', `layout: bullets\ntitle: ${words(50)}\npoints: [a]`, 5],
     ['an aside', `layout: bullets\ntitle: T\npoints: [a]\naside: { text: ${words(400)} }`, 7],
     [
       'a card',
@@ -74,6 +74,18 @@ describe('titles', () => {
     expect(title.paragraphs[0]!.style.size).toBe(34);
     expect(title.box.h).toBeCloseTo(80.24);
     expect(title.paragraphs[0]!.runs.map(({ text }) => text).join('')).toContain('\n');
+  });
+
+  it('of three lines are a warning where they have room, an error where they do not', async () => {
+    const rules = async (slide: string) =>
+      (await composeOutline(oneSlide(slide))).diagnostics.map(({ rule, severity, range }) => [
+        rule,
+        severity,
+        range?.start.line,
+      ]);
+    const title = `title: ${words(24)}`;
+    expect(await rules(`layout: bullets\n${title}\npoints: [a]`)).toEqual([['title-lines', 'warning', 5]]);
+    expect(await rules(`layout: bullets\n${title}\nsubtitle: S\npoints: [a]`)).toEqual([['overflow', 'error', 5]]);
   });
 
   it('of two lines move the subtitle by one line, and nothing else', async () => {
