@@ -147,12 +147,17 @@ const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const blank = /^[\s\ufeff]*$/;
 const nameEnd = /[\s/]/;
 
+const [doubleQuote, singleQuote, greater] = [34, 39, 62];
+
 /** Where the tag that begins at `start` ends: a `>` inside an attribute's value does not end it. */
 const tagEnd = (xml: string, start: number): number => {
-  for (let end = xml.indexOf('>', start); end >= 0; end = xml.indexOf('>', end + 1)) {
-    let quotes = 0;
-    for (let at = xml.indexOf('"', start); at >= 0 && at < end; at = xml.indexOf('"', at + 1)) quotes++;
-    if (quotes % 2 === 0) return end;
+  let quote = 0;
+  for (let at = start; at < xml.length; at++) {
+    const character = xml.charCodeAt(at);
+    if (quote !== 0) {
+      if (character === quote) quote = 0;
+    } else if (character === greater) return at;
+    else if (character === doubleQuote || character === singleQuote) quote = character;
   }
   throw new Error(`unclosed tag at ${start}`);
 };

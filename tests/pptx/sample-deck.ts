@@ -552,6 +552,23 @@ export const sampleDeck = (
       ],
       { clicks: 2 },
     ),
+    frame(
+      'grouped',
+      'diagram-takeaways',
+      'A diagram in groups',
+      [
+        {
+          kind: 'diagram',
+          id: 'diagram',
+          name: 'Diagram',
+          box: { x: 100, y: 200, w: 600, h: 300 },
+          scene,
+          alt: scene.alt,
+          clickOffset: 0,
+        },
+      ],
+      { clicks: 2 },
+    ),
     frame('voice', 'quote', 'The first words', [], { ground: 'dark' }),
   ];
   const voice = frames[frames.length - 1]!;

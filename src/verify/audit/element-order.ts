@@ -39,7 +39,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   'c:valAx': words(`${axis} crossBetween majorUnit minorUnit dispUnits extLst`),
   'c:catAx': words(`${axis} auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl extLst`),
 };
-/** Places where children of several kinds come mixed. */
+/** Children of a paragraph that come mixed. */
 const mixed: ReadonlySet<string> = new Set(['r', 'br', 'fld', 'AlternateContent', 'm']);
 const elements = [...new Set(Object.keys(orders).map((key) => key.slice(key.lastIndexOf(':') + 1)))];
 
@@ -50,17 +50,16 @@ export const auditOrder = (file: OfficeFile, part: string, tell: Tell): void => 
     const parent = element.parentNode?.nodeName ?? '';
     const order = orders[`${parent}/${element.nodeName}`] ?? orders[element.nodeName];
     if (!order) continue;
+    const paragraph = element.nodeName === 'a:p';
     let reached = 0;
     for (const child of childrenOf(element)) {
       const name = child.localName ?? '';
-      const at = order.indexOf(name);
+      const at = order.indexOf(paragraph && mixed.has(name) ? 'r' : name);
       if (at < 0) tell('element-order', `<${child.nodeName}> does not belong into <${element.nodeName}>.`);
-      else if (at < reached && !mixed.has(name))
-        tell('element-order', `<${child.nodeName}> stands too late in <${element.nodeName}>.`);
-      else if (mixed.has(name)) reached = Math.max(reached, order.indexOf('r'));
+      else if (at < reached) tell('element-order', `<${child.nodeName}> stands too late in <${element.nodeName}>.`);
       else reached = at;
     }
-    if (element.nodeName === 'a:p' && childrenOf(element, 'pPr').length > 1) {
+    if (paragraph && childrenOf(element, 'pPr').length > 1) {
       tell('element-order', '<a:pPr> stands twice in <a:p>.');
     }
   }

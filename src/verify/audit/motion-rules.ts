@@ -61,6 +61,9 @@ const auditNodes = (timing: Element, tell: Tell): void => {
   for (const click of childrenOf(descend(main, 'childTnLst'), 'par')) {
     const effects = allOf(click, 'cTn').filter((node) => /Effect$/.test(node.getAttribute('nodeType') ?? ''));
     const started = effects.filter((node) => node.getAttribute('nodeType') === 'clickEffect').length;
+    const byItself = allOf(click, 'cond').some((condition) => condition.getAttribute('evt') === 'onBegin');
+    if (started === 0 && effects.length > 0 && !byItself)
+      tell('click-effects', 'A click has no effect that it starts.');
     if (started > 1) tell('click-effects', `A click starts ${started} click effects, not one.`);
     if (effects.length === 0) tell('click-effects', 'A click starts nothing.');
     if (depthOf(click) > 3) tell('timing-depth', 'The timing has a fourth level of <p:par>.');
