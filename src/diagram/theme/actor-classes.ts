@@ -15,8 +15,8 @@ const assignments: Partial<Record<FamilyName, (node: string, className: string) 
 };
 
 const safeId = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
-const isClass = 'is-actor-';
-const stepClass = 'of-actor-';
+const isClass = 'isActor';
+const stepClass = 'ofActor';
 
 /**
  * Lines of Mermaid text that give nodes the colours of actors: solid where the node is the actor (by its id, or its class and
@@ -40,13 +40,14 @@ export function actorClasses(
     const byId = actors.find(({ id }) => id === node.id);
     const actor = byId ?? byClass;
     if (!actor || (byClass && defined.has(byClass.id))) continue;
-    const solid = byId !== undefined || node.classes.includes('hero');
+    // The cells of an entity stay paper, so that words cannot be light.
+    const solid = family !== 'er' && (byId !== undefined || node.classes.includes('hero'));
     const className = `${solid ? isClass : stepClass}${actor.index}`;
     used.add(className);
     lines.push(assign(node.id, className));
   }
   const definitions = [...used].map((name) => {
-    const index = Number(name.slice(name.lastIndexOf('-') + 1));
+    const index = Number(/\d+$/.exec(name)?.[0]);
     const look = name.startsWith(isClass)
       ? {
           fill: colours.value(`actor.${index}.solid`),

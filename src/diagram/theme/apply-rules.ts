@@ -54,6 +54,7 @@ function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
   };
   if (rule.fill) set('fill', colourValue(stage, rule.fill));
   if (rule.stroke) set('stroke', colourValue(stage, rule.stroke));
+  if (rule.color) set('color', colourValue(stage, rule.color));
   if (rule.remap) remap(element, rule.remap, stage);
   set('opacity', rule.opacity);
   set('fill-opacity', rule.fillOpacity);

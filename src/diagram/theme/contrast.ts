@@ -50,7 +50,7 @@ export function contrastProblems(stage: Stage, family: FamilyName | undefined): 
         undefined,
       );
     if (!worst || contrast(worst, fill) >= contrastWanted.text) continue;
-    const ratio = contrast(worst, fill).toFixed(1);
+    const ratio = contrast(worst, fill).toFixed(2);
     problems.push({
       rule: 'contrast',
       severity: 'warning',

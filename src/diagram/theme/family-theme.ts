@@ -34,6 +34,8 @@ export interface ThemeRule {
   readonly matching?: RegExp;
   readonly fill?: ThemeColour | 'none';
   readonly stroke?: ThemeColour | 'none';
+  /** Of HTML text in an SVG. */
+  readonly color?: ThemeColour;
   readonly opacity?: number;
   readonly fillOpacity?: number;
   readonly strokeOpacity?: number;

@@ -15,6 +15,8 @@ export interface Stage {
   readonly actors: readonly Actor[];
   readonly model: GraphModel | undefined;
   readonly database: DiagramDatabase;
+  /** The box that the drawing has to fill. */
+  readonly box: { readonly w: Px; readonly h: Px };
   /** What the author set in front matter and directives. */
   readonly ownConfig: MermaidConfig;
   readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;

@@ -79,6 +79,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       const stage: Stage = {
         ...drawn,
         ownConfig,
+        box,
         colours,
         actors,
         measure,

@@ -1,4 +1,5 @@
 import type { FamilyTheme } from '../family-theme.ts';
+import { centerOnLine } from '../ops/center-on-line.ts';
 
 /** boundaryAmplitude 0: straight borders. */
 export const cynefin: FamilyTheme = {
@@ -16,5 +17,6 @@ export const cynefin: FamilyTheme = {
     { select: '.cynefinItem', fill: 'paper', stroke: 'rule', fillOpacity: 1, radius: 0 },
     { select: '.cynefinBoundary', dash: 'solid', stroke: 'paper', strokeWidth: 4 },
     { select: '.cynefinSubtitle', fontStyle: 'normal' },
+    { select: '.cynefinArrowLabel', op: centerOnLine, backdrop: 'ground' },
   ],
 };

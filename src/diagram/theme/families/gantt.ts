@@ -26,7 +26,7 @@ export const gantt: FamilyTheme = {
     { select: 'rect.section1, rect.section3, rect.section5, rect.section7', fill: 'paper' },
     { select: '.grid .tick', opacity: 1 },
     { select: '.grid .tick line', stroke: 'rule', strokeWidth: 1 },
-    { select: '.grid .tick text', fontSize: 16, fill: 'muted', op: thinTicks },
+    { select: '.grid .tick text', fontSize: 16, fill: 'muted', move: [0, 26], op: thinTicks },
     { select: '.vertText', fontSize: 16 },
     { select: '.sectionTitle', fontWeight: 600, fill: 'ink' },
     { select: 'rect.task', radius: 0, strokeWidth: 1 },

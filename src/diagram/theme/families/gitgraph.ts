@@ -1,11 +1,15 @@
-import type { FamilyTheme } from '../family-theme.ts';
+import type { DiagramDatabase } from '../../mermaid/runtime.ts';
+import type { FamilySetting, FamilyTheme } from '../family-theme.ts';
 import { branchLabel } from '../ops/branch-label.ts';
 
 /** pitch is 50 px in the source, so the text is 9 px and the whole is scaled to 16..18. arrow width 8 is fixed in the style sheet. */
 export const gitgraph: FamilyTheme = {
   maxScale: 2,
   variables: { fontSize: '9px', commitLabelFontSize: '9px', tagLabelFontSize: '9px' },
-  config: () => ({ fontSize: 9, gitGraph: { diagramPadding: 4, rotateCommitLabel: false } }),
+  config: ({ database, measure }) => ({
+    fontSize: 9,
+    gitGraph: { diagramPadding: 4, rotateCommitLabel: crowded(database, measure) },
+  }),
   rules: [
     { select: '.commit-label-bkg', opacity: 1 },
     { select: 'path.arrow', strokeWidth: 2 },
@@ -18,3 +22,18 @@ export const gitgraph: FamilyTheme = {
     { select: '.commit-bullets line[stroke="#fff"]', stroke: 'paper', strokeWidth: 1 },
   ],
 };
+
+/** Commits stand 50 px apart: names that would touch on one branch are turned. */
+function crowded(database: DiagramDatabase, measure: FamilySetting['measure']): boolean {
+  type Commit = { id: string; message: string; seq: number; branch: string };
+  const commits = typeof database.getCommitsArray === 'function' ? (database.getCommitsArray as () => Commit[])() : [];
+  const width = ({ id, message }: Commit): number => measure(message || id, 9, 400);
+  return commits.some((commit) =>
+    commits.some(
+      (next) =>
+        next.branch === commit.branch &&
+        next.seq > commit.seq &&
+        (width(commit) + width(next)) / 2 + 3 > (next.seq - commit.seq) * 50,
+    ),
+  );
+}

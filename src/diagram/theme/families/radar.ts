@@ -1,12 +1,13 @@
+import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import { each, type FamilyTheme } from '../family-theme.ts';
 
 /** straight curves, thin fills, graticule hairline. */
 export const radar: FamilyTheme = {
-  config: ({ box }) => ({
+  config: ({ box, database }) => ({
     radar: {
       width: Math.min(430, box.w - 320),
-      height: box.h - 78,
-      marginTop: 28,
+      height: box.h - 50 - titleRoom(database),
+      marginTop: titleRoom(database),
       marginBottom: 28,
       marginLeft: 60,
       marginRight: 60,
@@ -19,3 +20,6 @@ export const radar: FamilyTheme = {
     ...each(0, 8, (i) => ({ select: `.radarLegendBox-${i}`, fillOpacity: 1 })),
   ],
 };
+
+/** The title stands at the very top, the first axis's name below it. */
+const titleRoom = (database: DiagramDatabase): number => (database.getDiagramTitle?.() ? 64 : 28);

@@ -1,15 +1,16 @@
+import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import { each, type FamilyTheme } from '../family-theme.ts';
 import { endAtViewBox } from '../ops/end-at-view-box.ts';
 
 /** mirrorActors off saves a row; vertical pitch comes from boxMargin only (messageMargin is not read), so boxMargin + boxTextMargin stay small. labels on opaque boxes. */
 export const sequence: FamilyTheme = {
-  config: () => ({
+  config: ({ database }) => ({
     sequence: {
       diagramMarginX: 2,
       diagramMarginY: 2,
       actorMargin: 70,
       width: 200,
-      height: 36,
+      height: participantHeight(database),
       boxMargin: 4,
       boxTextMargin: 5,
       noteMargin: 4,
@@ -39,7 +40,6 @@ export const sequence: FamilyTheme = {
     { select: 'rect.actor, rect.note', radius: 0 },
     { select: 'rect.rect', fill: 'panel', stroke: 'none' },
     { select: '.actor-man line, .actor-man circle', stroke: 'muted', strokeWidth: 1.5 },
-    { select: '.actor-man text', move: [0, 8] },
     { select: '.loopLine', stroke: 'ruleStrong', strokeWidth: 1, dash: 'solid' },
     { select: '.labelBox', strokeWidth: 1 },
     { select: '.sequenceNumber', fontSize: 16, move: [0, 1] },
@@ -50,3 +50,12 @@ export const sequence: FamilyTheme = {
     { select: 'marker path, marker circle', stroke: 'muted' },
   ],
 };
+
+/** Figures and icons are drawn about 60 px high, names included, whatever height is set: the first message keeps clear of them. */
+function participantHeight(database: DiagramDatabase): number {
+  const actors =
+    typeof database.getActors === 'function'
+      ? (database.getActors as () => Map<string, { type?: string }>)()
+      : new Map();
+  return [...actors.values()].every(({ type }) => !type || type === 'participant') ? 36 : 60;
+}

@@ -14,7 +14,7 @@ export const xychart: FamilyTheme = {
     return {
       xyChart: {
         width: box.w - lastName,
-        height: box.h - 8,
+        height: box.h - (database.getDiagramTitle?.() ? 28 : 8),
         titleFontSize: 18,
         plotReservedSpacePercent: 60,
         showDataLabel: valued,
@@ -37,6 +37,7 @@ export const xychart: FamilyTheme = {
   rules: [
     { select: '.left-axis .label text', op: gridlines },
     { select: 'text[font-size="1px"]', drop: true },
+    { select: '.chart-title text', move: [0, -20] },
     { select: '.plot text', fontSize: 16 },
     { select: '[class^="bar-plot"] rect', op: slimBar },
     { select: '[class^="bar-plot"], [class^="line-plot"]', op: seriesName },

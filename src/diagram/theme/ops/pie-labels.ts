@@ -7,6 +7,8 @@ import { setStyle, svgElement, type Operation, type Stage } from '../stage.ts';
 const nameSize = 16;
 const line = 20;
 const outside = 1.09;
+/** As the pies of native charts; Mermaid's are a little larger, and leave no room for labels. */
+const pieRadius = 168;
 /** Nothing of a label comes nearer to the middle, in radii. */
 const clear = 1.04;
 
@@ -36,14 +38,23 @@ export const pieLabels: Operation = (shares, stage) => {
     labelOf(slice, drawn[index]!, shares[index]?.textContent ?? '', sections.indexOf(drawn[index]!), stage),
   );
   for (const side of ['left', 'right'] as const) spread(labels.filter((label) => label.side === side));
+  for (const slice of slices) slice.setAttribute('transform', `scale(${shrinkage(slice)})`);
   for (const label of labels) drawLabel(label, parent as DomElement, stage);
   for (const share of shares) share.remove();
+  raiseTitle(labels, stage);
   const undrawn = new Set(sections.filter((section) => !drawn.includes(section)).map(([name]) => name));
   for (const entry of stage.svg.querySelectorAll('.legend')) {
     const name = entry.textContent.trim();
     if (![...undrawn].some((own) => name === own || name.startsWith(`${own} [`))) entry.remove();
   }
 };
+
+/** The title keeps clear of a label at twelve o'clock. */
+function raiseTitle(labels: readonly SliceLabel[], stage: Stage): void {
+  const title = stage.svg.querySelector('.pieTitleText');
+  const top = Math.min(...labels.map(({ y }) => y)) - 2 * line;
+  if (title && Number(title.getAttribute('y')) > top - line) title.setAttribute('y', String(top - line));
+}
 
 function labelOf(
   slice: DomElement,
@@ -52,7 +63,8 @@ function labelOf(
   category: number,
   stage: Stage,
 ): SliceLabel {
-  const { angle, radius } = bisector(slice);
+  const { angle } = bisector(slice);
+  const radius = pieRadius;
   const at = { x: Math.sin(angle) * radius * outside, y: -Math.cos(angle) * radius * outside };
   const owner = stage.actors.find((actor) =>
     [actor.id, actor.name, actor.short].some((own) => own.toLowerCase() === name.trim().toLowerCase()),
@@ -69,6 +81,8 @@ const someActor = (stage: Stage): boolean =>
   stage.categories.some((names) =>
     stage.actors.some(({ id, name, short }) => names.some((own) => [id, name, short].includes(own))),
   );
+
+const shrinkage = (slice: DomElement): number => pieRadius / bisector(slice).radius;
 
 /** Clockwise from twelve, from the points of the slice's arc. */
 function bisector(slice: DomElement): { angle: number; radius: number } {
