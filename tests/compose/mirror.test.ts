@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { composeDeck } from '../../src/compose/compose.ts';
 import { mirrorItem } from '../../src/compose/mirror.ts';
-import { composeFixture, composeOutline, oneSlide, textOf } from './compose-outline.ts';
+import { composeFixture, composeOutline, itemOf, oneSlide, textOf, wordsOf } from './compose-outline.ts';
 
 it('sets a deck that runs right to left in the mirror', async () => {
   const { deck, frames, scenes, measure, source } = await composeFixture('all-layouts');
@@ -49,4 +49,26 @@ it('has bold sans titles in Japanese', async () => {
   );
   const { face, weight } = textOf(frames[0]!, 'title').paragraphs[0]!.style;
   expect([face, weight]).toEqual(['sans', 700]);
+});
+
+it('keeps the columns of a table in reading order, and mirrors what parts them', async () => {
+  const table = async (language: string) => {
+    const { frames } = await composeOutline(
+      oneSlide('layout: table\ntitle: T\ncolumns: [a, b]\nrows: [[x, 1]]').replace(
+        'title: Test',
+        `title: Test, language: ${language}`,
+      ),
+    );
+    const item = itemOf(frames[0]!, 'table');
+    if (item.kind !== 'table') throw new Error('no table');
+    return item.rows[1]!.cells.map(({ paragraph, padding }) => [wordsOf([paragraph]), paragraph.align, padding]);
+  };
+  expect(await table('en')).toEqual([
+    ['x', 'start', { left: 0, right: 24 }],
+    ['1', 'end', { left: 24, right: 0 }],
+  ]);
+  expect(await table('ar')).toEqual([
+    ['x', 'start', { left: 24, right: 0 }],
+    ['1', 'end', { left: 0, right: 24 }],
+  ]);
 });
