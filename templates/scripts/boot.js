@@ -46,6 +46,7 @@
       backgroundTransition: 'none',
       autoAnimate: !still,
       autoAnimateDuration: 0.6,
+      autoAnimateMatcher: samePairs,
       pdfMaxPagesPerSlide: 1,
       pdfSeparateFragments: false,
       scrollActivationWidth: null,
@@ -73,6 +74,23 @@
     } catch {
       return text;
     }
+  }
+
+  /** In a morph, things of one name are one thing. Words are moved, never stretched. */
+  function samePairs(fromSlide, toSlide) {
+    const before = new Map([...fromSlide.querySelectorAll('[data-id]')].map((thing) => [thing.dataset.id, thing]));
+    return [...toSlide.querySelectorAll('[data-id]')].flatMap((to) => {
+      const from = before.get(to.dataset.id);
+      if (from?.localName !== to.localName) return [];
+      return [{ from, to, options: { measure: placeOnSlide, scale: !to.classList.contains('text') } }];
+    });
+  }
+
+  function placeOnSlide(thing) {
+    const slide = thing.closest('section').getBoundingClientRect();
+    const { x, y, width, height } = thing.getBoundingClientRect();
+    const scale = (Reveal.getScale() * 1280) / slide.width;
+    return { x: (x - slide.x) * scale, y: (y - slide.y) * scale, width: width * scale, height: height * scale };
   }
 
   /** The group of the last click is lit, the other lines step back. */

@@ -37,9 +37,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function write(mode: 'light' | 'dark', name: string): Promise<string> {
+async function write(mode: 'light' | 'dark', name: string, slides = frames): Promise<string> {
   const deck = sampleDeck({ title: 'Ferries', theme: resolveTheme({ theme: { mode }, actors: [{}, {}, {}, {}] }) });
-  const { html } = await renderWeb(deck, frames(deck), { fonts: noCache });
+  const { html } = await renderWeb(deck, slides(deck), { fonts: noCache });
   const path = join(folder, name);
   writeFileSync(path, html);
   return pathToFileURL(path).href;
@@ -128,10 +128,12 @@ async function visit(
   context.on('weberror', ({ error }) => void complaints.push(error().message));
   const page = Object.assign(await context.newPage(), { complaints });
   await page.goto(url);
-  if (wait) await page.waitForFunction('window.Reveal?.isReady()');
+  if (wait) await page.waitForFunction(ready);
   return page;
 }
 
+/** As a function: an expression in words would be `eval`, which the page's policy forbids. */
+const ready = (): boolean => (window as unknown as { Reveal?: { isReady(): boolean } }).Reveal?.isReady() ?? false;
 const here = (page: Page): Promise<string> => page.evaluate('decodeURIComponent(location.hash)');
 const shown = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -146,7 +148,7 @@ describe('opened from the disk', () => {
     context.on('request', (request) => void (request.url().startsWith('data:') || requests.push(request.url())));
     const page = await context.newPage();
     await page.goto(address);
-    await page.waitForFunction('window.Reveal?.isReady()');
+    await page.waitForFunction(ready);
     expect(requests).toEqual([address]);
     // A face is unpacked when a slide shows it.
     const families = await page.evaluate(async () => {
@@ -247,8 +249,8 @@ describe('opened from the disk', () => {
     expect(await view.evaluate(() => document.querySelector('.clock-value')?.textContent)).toMatch(/\d\d:\d\d/);
     await expect.poll(() => view.frames().length).toBe(3);
     const [current, upcoming] = view.frames().slice(1);
-    await current!.waitForFunction('window.Reveal?.isReady()');
-    await upcoming!.waitForFunction('window.Reveal?.isReady()');
+    await current!.waitForFunction(ready);
+    await upcoming!.waitForFunction(ready);
     for (let clicks = 0; clicks < 3; clicks += 1) {
       await view.keyboard.press('ArrowRight');
       await view.waitForTimeout(400);
@@ -257,6 +259,34 @@ describe('opened from the disk', () => {
     await expect
       .poll(() => view.evaluate(() => document.querySelector('.speaker-controls-notes .value')?.textContent))
       .toBe('Second notes.');
+    expect(page.complaints).toEqual([]);
+  });
+});
+
+describe('a morph', () => {
+  it('moves what has the same name from its place on the slide before', async () => {
+    const mark = (x: number): FrameItem => ({
+      kind: 'shape',
+      id: 'mark',
+      name: 'Mark',
+      shape: 'rect',
+      box: { x, y: 300, w: 80, h: 80 },
+      fill: 'ink',
+    });
+    const page = await visit(
+      await write('light', 'morph.html', () => [
+        sampleFrame('one', [titleItem('One'), mark(100)]),
+        sampleFrame('two', [titleItem('Two'), mark(700)], { transition: 'morph' }),
+      ]),
+    );
+    const start = await page.evaluate(() => {
+      (window as unknown as { Reveal: { slide(index: number): void } }).Reveal.slide(1);
+      return document.querySelector('section.present [data-id=mark]')!.getBoundingClientRect().x;
+    });
+    expect(start).toBeCloseTo(100, 0);
+    const now = () =>
+      page.evaluate(() => document.querySelector('section.present [data-id=mark]')!.getBoundingClientRect().x);
+    await expect.poll(now, { timeout: 3_000 }).toBeCloseTo(700, 0);
     expect(page.complaints).toEqual([]);
   });
 });
@@ -308,7 +338,7 @@ describe('on paper', () => {
 
   it('is one slide a page with ?print-pdf', async () => {
     const page = await visit(`${address}?print-pdf`);
-    await page.waitForFunction('document.querySelectorAll(".pdf-page").length === 5');
+    await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length === 5);
     await page.emulateMedia({ media: 'print' });
     expect(await pages(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(5);
   });
@@ -336,7 +366,7 @@ describe('without a stage', () => {
   it('becomes a stage when the phone is turned', async () => {
     const page = await visit(address, { viewport: { width: 390, height: 844 } }, false);
     await page.setViewportSize({ width: 844, height: 390 });
-    await page.waitForFunction('window.Reveal?.isReady()');
+    await page.waitForFunction(ready);
   });
 
   it('shows whole slides without scripts', async () => {

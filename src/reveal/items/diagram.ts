@@ -10,6 +10,7 @@ export interface DiagramView {
 }
 
 export const diagramView = (item: DiagramItem, idPrefix: string, morph: boolean): DiagramView => ({
-  attributes: itemAttributes(item, { style: `--w:${px(item.box.w)};--h:${px(item.box.h)}` }),
+  // In a morph the nodes move; the drawing as a whole must not move them once more.
+  attributes: itemAttributes(item, { unnamed: morph, style: `--w:${px(item.box.w)};--h:${px(item.box.h)}` }),
   svg: sceneToSvg(item.scene, { idPrefix, alt: item.alt, clickOffset: item.clickOffset, morph }),
 });
