@@ -23,15 +23,21 @@ export interface FontMetrics {
 
 interface LoadedFace extends FontMetrics {
   has(codePoint: number): boolean;
-  /** In em. */
-  advance(text: string): number;
+  shape(text: string): ShapedText;
+}
+
+/** In em. */
+interface ShapedText {
+  readonly advance: number;
+  /** Where each glyph stands, and from where to where its ink reaches, counted from there. */
+  readonly glyphs: readonly { readonly at: number; readonly left: number; readonly right: number }[];
 }
 
 /** Measures text with the shaper that browsers use. Faces are read when a text first needs them. */
 export class FontBook {
   private readonly loaded = new Map<string, LoadedFace>();
   private readonly chains = new Map<string, readonly FontFile[]>();
-  private readonly widths = new Map<string, number>();
+  private readonly shaped = new Map<string, ShapedText>();
 
   private readonly files: readonly FontFile[];
 
@@ -42,15 +48,33 @@ export class FontBook {
   /** Width of one line in px. */
   width(written: string, font: FontStyle): number {
     const text = withoutInlineMarks(written);
+    const spacing = font.letterSpacing ? font.letterSpacing * [...text].length : 0;
+    return this.shape(text, font).advance * font.size + spacing;
+  }
+
+  /** How far ink reaches beyond a line's start and end, in px; Chromium rounds each glyph's outwards. */
+  overhang(written: string, font: FontStyle): { left: number; right: number } {
+    const { advance, glyphs } = this.shape(withoutInlineMarks(written), font);
+    let left = 0;
+    let right = 0;
+    for (const glyph of glyphs) {
+      const at = glyph.at * font.size;
+      left = Math.max(left, -(at + Math.floor(glyph.left * font.size)));
+      right = Math.max(right, at + Math.ceil(glyph.right * font.size) - advance * font.size);
+    }
+    return { left, right };
+  }
+
+  private shape(text: string, font: FontStyle): ShapedText {
     const chain = this.chain(font);
     const key = `${chain[0]!.file}\0${text}`;
-    let em = this.widths.get(key);
-    if (em === undefined) {
-      em = this.measure(text, chain);
-      if (this.widths.size > 50_000) this.widths.clear();
-      this.widths.set(key, em);
+    let shaped = this.shaped.get(key);
+    if (!shaped) {
+      shaped = this.measure(text, chain);
+      if (this.shaped.size > 20_000) this.shaped.clear();
+      this.shaped.set(key, shaped);
     }
-    return em * font.size + (font.letterSpacing ? font.letterSpacing * [...text].length : 0);
+    return shaped;
   }
 
   /** Chromium rounds ascent and descent of the scaled face, each for itself. */
@@ -64,12 +88,17 @@ export class FontBook {
   }
 
   /** Sums runs of characters that one face has; what no face has is one em wide, or half of it if it is narrow. */
-  private measure(text: string, chain: readonly FontFile[]): number {
+  private measure(text: string, chain: readonly FontFile[]): ShapedText {
+    const glyphs: ShapedText['glyphs'][number][] = [];
     let sum = 0;
     let run = '';
     let current: LoadedFace | undefined;
     const flush = (): void => {
-      if (run && current) sum += current.advance(run);
+      if (run && current) {
+        const shaped = current.shape(run);
+        for (const glyph of shaped.glyphs) glyphs.push({ ...glyph, at: glyph.at + sum });
+        sum += shaped.advance;
+      }
       run = '';
     };
     for (const character of text) {
@@ -81,7 +110,7 @@ export class FontBook {
       else sum += isWide(code) ? 1 : isMark(character) ? 0 : 0.6;
     }
     flush();
-    return sum;
+    return { advance: sum, glyphs };
   }
 
   private faceWith(code: number, chain: readonly FontFile[]): LoadedFace | undefined {
@@ -153,14 +182,23 @@ function loadFace(file: FontFile): LoadedFace {
   return {
     ...verticalMetrics(bytes, face.upem),
     has: (code) => (covered ??= new Set(face.collectUnicodes())).has(code),
-    advance: (text) => {
+    shape: (text) => {
       const buffer = new ShapingBuffer();
       buffer.addText(text);
       buffer.guessSegmentProperties();
       shape(font, buffer);
+      const glyphs: ShapedText['glyphs'][number][] = [];
       let sum = 0;
-      for (const position of buffer.getGlyphPositions()) sum += position.xAdvance ?? 0;
-      return sum / face.upem;
+      for (const glyph of buffer.getGlyphInfosAndPositions()) {
+        const extents = font.glyphExtents(glyph.codepoint);
+        if (extents?.width) {
+          const at = (sum + (glyph.xOffset ?? 0)) / face.upem;
+          const left = extents.xBearing / face.upem;
+          glyphs.push({ at, left, right: left + extents.width / face.upem });
+        }
+        sum += glyph.xAdvance ?? 0;
+      }
+      return { advance: sum / face.upem, glyphs };
     },
   };
 }

@@ -213,7 +213,9 @@ export class Geometry {
     for (const run of layoutText(text, this.styles)) {
       if (element !== text && !isInside(run.element, element)) continue;
       const { ascent, descent } = run.metrics;
-      bounds.addRectangle({ x: run.x, y: run.y - ascent, width: run.width, height: ascent + descent });
+      const ink = this.styles.fonts.overhang(run.text, run.font);
+      const width = run.width + ink.left + ink.right;
+      bounds.addRectangle({ x: run.x - ink.left, y: run.y - ascent, width, height: ascent + descent });
     }
     const box = bounds.get();
     if (box || element !== text) return box;
