@@ -12,6 +12,15 @@ export const templatesFolder: string = join(packageRoot, 'templates');
 export const packageVersion = (): string =>
   (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
 
+/** Changes with the code that runs: what finished work in the cache is valid for. */
+export function buildId(): string {
+  try {
+    return readFileSync(join(libFolder, 'stamp'), 'utf8');
+  } catch {
+    return packageVersion(); // run from source
+  }
+}
+
 function findRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

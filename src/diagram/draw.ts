@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { packageVersion } from '../package-root.ts';
+import { buildId } from '../package-root.ts';
 import type { ContentCache } from '../cache.ts';
 import type { DiagramRequest, DiagramResult } from './request.ts';
 
@@ -55,7 +55,7 @@ async function drawAll(requests: readonly DiagramRequest[], options: DrawOptions
 /** Everything that a drawing depends on, and the version that drew it. */
 export const cacheKey = (request: DiagramRequest): string =>
   `${createHash('sha256')
-    .update(JSON.stringify([packageVersion(), request]))
+    .update(JSON.stringify([buildId(), request]))
     .digest('hex')
     .slice(0, 40)}.json`;
 
