@@ -20,18 +20,18 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   const groups = new Map<number, DraftGroup>();
   const clickOf = (part: SceneItem): number =>
     part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
-  const sizes = new Map<number, number>();
-  for (const part of item.scene.items) sizes.set(clickOf(part), (sizes.get(clickOf(part)) ?? 0) + 1);
-  const first = Math.min(...sizes.keys());
+  const steps = new Map<number, SceneItem[]>();
+  for (const part of item.scene.items) steps.set(clickOf(part), [...(steps.get(clickOf(part)) ?? []), part]);
+  const first = Math.min(...steps.keys());
 
   const groupOf = (click: number): DraftGroup | undefined => {
-    if (draft.morphs || (sizes.get(click)! < 2 && click !== first)) return undefined;
+    if (draft.morphs || (steps.get(click)!.length < 2 && click !== first)) return undefined;
     const known = groups.get(click);
     if (known) return known;
     const group: DraftGroup = {
       id: draft.shapeId(click === 0 ? item.id : `${item.id}-step-${click}`),
       name: click === 0 ? item.name : `${item.name}, step ${click}`,
-      alt: click === first ? item.alt : undefined,
+      alt: click === first ? item.alt : namesOf(steps.get(click)!),
     };
     groups.set(click, group);
     draft.reveal(click || undefined, { target: { kind: 'object', id: group.id }, motion: 'enter' });
@@ -60,6 +60,13 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     }
   }
 };
+
+/** What comes in a step, in words; labels say what their edges say. */
+const namesOf = (parts: readonly SceneItem[]): string =>
+  parts
+    .filter((part) => part.kind !== 'label')
+    .map(({ name }) => name)
+    .join(', ');
 
 interface Place {
   readonly itemId: string;

@@ -41,8 +41,8 @@ export const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaratio
 
 /** Files that are compressed already are stored as they are. */
 const compressed = /\.(png|jpe?g|xlsx)$/;
-/** A zip's earliest time, as local time fields: the same bytes in each time zone. */
-const zipEpoch = new Date(1980, 0, 1);
+/** A zip's earliest time. It is written in local time, so it is made in local time: the same bytes in each time zone. */
+const zipEpoch = (): Date => new Date(1980, 0, 1);
 
 /**
  * An Open Packaging Conventions package (ECMA-376 part 2) in memory. Parts are bytes, or XML trees once asked for. The names of
@@ -186,7 +186,7 @@ export class OpcPackage {
       add(name, this.parts.get(name)!);
       addRelationships(name);
     }
-    return zipSync(files, { mtime: zipEpoch });
+    return zipSync(files, { mtime: zipEpoch() });
   }
 
   #contentTypes(names: readonly string[]): XmlElement {

@@ -77,7 +77,7 @@ const deckContext = async (deck: Deck, frames: readonly Frame[]): Promise<DeckCo
 
 /** Theme, master, slide layouts and table style in place of those of the draft. */
 const replaceTemplate = (opc: OpcPackage, context: DeckContext): void => {
-  for (const name of [...opc.parts.keys()]) if (drafted.test(name)) opc.drop(name);
+  for (const name of [...opc.parts.keys()]) if (drafted.parts.test(name)) opc.drop(name);
   for (const [name, bytes] of templateParts(context)) opc.put(name, bytes);
   opc.link(masterPart, 'theme', themePart);
   for (const layout of layoutNames) {
@@ -86,7 +86,11 @@ const replaceTemplate = (opc: OpcPackage, context: DeckContext): void => {
   }
 };
 
-const drafted = /^ppt\/(slideLayouts|slideMasters|notesSlides|notesMasters|theme)\//;
+/** What of the draft is replaced: parts, and relationships of slides. */
+const drafted = {
+  parts: /^ppt\/(slideLayouts|slideMasters|notesSlides|notesMasters|theme)\//,
+  relationships: /\/(slideLayout|notesSlide|image)$/,
+};
 
 const addNotesMaster = (opc: OpcPackage, context: DeckContext): void => {
   for (const [name, bytes] of notesTemplateParts(context)) opc.put(name, bytes);
@@ -99,7 +103,7 @@ const finishSlide = (opc: OpcPackage, draft: SlideDraft, number: number): void =
   const part = slidePart(number);
   const root = opc.xml(part);
   repair(root, (element) => context.colours.apply(element));
-  opc.unlink(part, ({ type }) => !/\/(slideLayout|notesSlide)$/.test(type));
+  opc.unlink(part, ({ type }) => !drafted.relationships.test(type));
   opc.link(part, 'slideLayout', layoutPart(frame.layout));
   const content = root.at('p:cSld')!;
   const tree = content.at('p:spTree')!;

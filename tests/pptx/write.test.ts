@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from '../../src/compose/frame.ts';
+import { OpcPackage } from '../../src/pptx/package.ts';
+import { slidePart } from '../../src/pptx/slide-draft.ts';
+import { writePptx } from '../../src/pptx/write.ts';
+import type { XmlElement } from '../../src/pptx/xml.ts';
+import { sampleDeck, text, paragraph } from './sample-deck.ts';
+import { textStyle } from '../../src/deck/type-scale.ts';
+
+const { deck, frames } = sampleDeck();
+const notes = { notes: true };
+let bytes: Uint8Array;
+let opc: OpcPackage;
+beforeAll(async () => {
+  bytes = await writePptx(deck, frames, notes);
+  opc = OpcPackage.read(bytes);
+});
+
+/** The slide of a frame. */
+const slideOf = (id: string, from = opc): XmlElement =>
+  from.xml(slidePart(frames.findIndex((frame) => frame.id === id) + 1));
+const object = (root: XmlElement, name: string): XmlElement => {
+  let found: XmlElement | undefined;
+  root.walk((element) => {
+    if (element.elements().some((child) => child.name.startsWith('p:nv') && child.at('p:cNvPr')?.get('name') === name))
+      found = element;
+  });
+  return found!;
+};
+/** A part as text; asking for a tree would turn bytes into one. */
+const contentOf = (from: OpcPackage, name: string): string | undefined => from.parts.get(name)?.toString();
+const clicks = (root: XmlElement): number =>
+  root.all('p:cTn').filter((node) => node.get('nodeType') === 'clickEffect').length;
+
+describe('bytes', () => {
+  it('are the same each time', async () => {
+    expect(Buffer.from(await writePptx(deck, frames, notes)).equals(bytes)).toBe(true);
+  });
+
+  it('are the same in another time zone and after other charts', async () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Pacific/Kiritimati';
+    try {
+      const again = sampleDeck();
+      await writePptx(again.deck, again.frames.slice(4, 5), notes);
+      expect(Buffer.from(await writePptx(again.deck, again.frames, notes)).equals(bytes)).toBe(true);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
+  it('change in one slide when one slide changes', async () => {
+    const edited: Frame[] = frames.map((frame) =>
+      frame.id !== 'grid'
+        ? frame
+        : {
+            ...frame,
+            items: [
+              ...frame.items,
+              text('more', [paragraph('More', textStyle('body', 'ink'))], { box: { x: 72, y: 500, w: 200, h: 28 } }),
+            ],
+          },
+    );
+    const other = OpcPackage.read(await writePptx(deck, edited, notes));
+    const changed = [...opc.parts.keys()].filter((name) => contentOf(other, name) !== contentOf(opc, name));
+    expect(changed).toEqual([slidePart(frames.findIndex((frame) => frame.id === 'grid') + 1)]);
+  });
+
+  it('keep shape ids when an item is put before others', async () => {
+    const grid = frames.find((frame) => frame.id === 'grid')!;
+    const before = text('before', [paragraph('Before', textStyle('body', 'ink'))], {
+      box: { x: 72, y: 500, w: 200, h: 28 },
+    });
+    const other = OpcPackage.read(await writePptx(deck, [{ ...grid, items: [before, ...grid.items] }], notes));
+    const idOf = (root: XmlElement, name: string): string | undefined =>
+      root
+        .all('p:cNvPr')
+        .find((properties) => properties.get('name') === name)
+        ?.get('id');
+    expect(idOf(other.xml(slidePart(1)), 'Table')).toBe(idOf(slideOf('grid'), 'Table'));
+  });
+});
+
+describe('placeholders', () => {
+  it('hold titles and text, without what their slide layout says', () => {
+    const title = object(slideOf('points'), 'title');
+    expect(String(title.at('p:nvSpPr', 'p:nvPr'))).toBe('<p:nvPr><p:ph type="title"/></p:nvPr>');
+    expect(String(title.at('p:txBody', 'a:p', 'a:r', 'a:rPr'))).toBe('<a:rPr lang="en-US"/>');
+  });
+
+  it('keep levels of points', () => {
+    const levels = object(slideOf('points'), 'points')
+      .all('a:p')
+      .map((paragraph) => paragraph.at('a:pPr')?.get('lvl') ?? '0');
+    expect(levels).toEqual(['0', '1', '0', '0']);
+  });
+
+  it('hold tables, charts and the first of several pictures', () => {
+    const type = (root: XmlElement, name: string): string | undefined => object(root, name).all('p:ph')[0]?.get('type');
+    expect(type(slideOf('grid'), 'Table')).toBe('tbl');
+    expect(type(slideOf('figures'), 'Chart')).toBe('chart');
+    expect(type(slideOf('pictures'), 'Picture')).toBe('pic');
+    expect(type(slideOf('pictures'), 'Drawing')).toBeUndefined();
+  });
+
+  it('hide a title that the slide does not draw', () => {
+    const title = slideOf('voice')
+      .all('p:sp')
+      .find((shape) => shape.all('p:ph')[0]?.get('type') === 'title')!;
+    expect(title.at('p:nvSpPr', 'p:cNvPr')!.get('hidden')).toBe('1');
+    expect(title.text()).toBe('The first words');
+  });
+});
+
+describe('clicks', () => {
+  it.each(frames.map((frame) => [frame.id, frame.clicks] as const))('of %s are %d', (id, count) => {
+    expect(clicks(slideOf(id))).toBe(count);
+  });
+
+  it('reveal paragraphs, series and groups', () => {
+    const paragraphs = slideOf('points')
+      .all('p:pRg')
+      .map((range) => range.get('st'));
+    expect([...new Set(paragraphs)]).toEqual(['0', '1', '2', '3']);
+    expect(
+      slideOf('figures')
+        .all('a:chart')
+        .map((target) => target.get('seriesIdx')),
+    ).toEqual(['0', '0', '1', '1']);
+    const groups = slideOf('grouped')
+      .all('p:grpSp')
+      .map((group) => group.at('p:nvGrpSpPr', 'p:cNvPr')!.get('id'));
+    const targets = slideOf('grouped')
+      .all('p:spTgt')
+      .map((target) => target.get('spid'));
+    for (const target of targets) expect(groups).toContain(target);
+  });
+});
+
+describe('links', () => {
+  it('lead to slides and addresses', () => {
+    const links = slideOf('points')
+      .all('a:hlinkClick')
+      .map((link) => {
+        const part = slidePart(2);
+        return opc.relationships(part).find(({ id }) => id === link.get('r:id'))!.target;
+      });
+    expect(links).toEqual(['https://example.com/?a=1&b=2', slidePart(1), 'mailto:a@example.com']);
+  });
+});
+
+describe('diagrams', () => {
+  it('glue connectors to sites of their shapes', () => {
+    const root = slideOf('grouped');
+    const connector = object(root, 'A to B');
+    expect(connector.name).toBe('p:cxnSp');
+    const start = connector.all('a:stCxn')[0]!;
+    expect(start.get('id')).toBe(object(root, 'A').at('p:nvSpPr', 'p:cNvPr')!.get('id'));
+    // the right side of eight sites, third in PowerPoint's order
+    expect(start.get('idx')).toBe('3');
+    expect(connector.at('p:spPr', 'a:prstGeom')!.get('prst')).toBe('bentConnector3');
+  });
+
+  it('pair shapes across slides under Morph', () => {
+    const names = (id: string): string[] =>
+      slideOf(id)
+        .all('p:cNvPr')
+        .map((properties) => properties.get('name') ?? '')
+        .filter((name) => name.startsWith('!!'));
+    expect(names('glide')).toContain('!!diagram-node-a');
+    expect(names('steps')).toContain('!!diagram-node-a');
+    expect(names('grouped')).toEqual([]);
+    expect(slideOf('glide').all('p159:morph')).toHaveLength(1);
+  });
+});
+
+describe('a package', () => {
+  it('stores a picture once and its SVG beside a PNG', () => {
+    const media = [...opc.parts.keys()].filter((name) => name.startsWith('ppt/media/'));
+    expect(media.map((name) => name.slice(name.lastIndexOf('.'))).sort()).toEqual(['.png', '.png', '.svg']);
+  });
+
+  it('says the day of the deck and no other time', () => {
+    const properties = opc.xml('docProps/core.xml').text();
+    expect(properties).toContain('2025-03-04T00:00:00Z');
+    expect(opc.xml('docProps/core.xml').at('dc:title')!.text()).toBe('A <sample> & more');
+  });
+
+  it('leaves notes out when it is told so', async () => {
+    const without = OpcPackage.read(await writePptx(deck, frames, { notes: false }));
+    expect([...without.parts.keys()].filter((name) => /notes/i.test(name))).toEqual([]);
+    expect([...opc.parts.keys()].filter((name) => name.startsWith('ppt/notesSlides/'))).toHaveLength(1);
+  });
+
+  it('has no colour that the theme does not say, but those of the author', () => {
+    const fixed = [...opc.parts.keys()]
+      .filter((name) => /^ppt\/(slides|slideLayouts|slideMasters|charts)\/[^/]+\.xml$/.test(name))
+      .flatMap((name) =>
+        opc
+          .xml(name)
+          .all('a:srgbClr')
+          .map((colour) => colour.get('val')),
+      );
+    expect([...new Set(fixed)].sort()).toEqual(['A4A3A4', 'FF8800']);
+  });
+});
