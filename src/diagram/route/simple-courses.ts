@@ -36,7 +36,7 @@ export function simpleCourses(
   if (from.side === to.side) {
     const farthest = ahead * Math.max(ahead * from.at[along], ahead * to.at[along]);
     const turns = [1, 1.5, 2, 3, 4].map((times) => farthest + ahead * stub * times).concat(extra);
-    return turns.filter((turn) => ahead * (turn - farthest) >= leastStub).map((turn) => tidy(turnedAt(turn)));
+    return turns.filter((turn) => ahead * (turn - farthest) >= stub).map((turn) => tidy(turnedAt(turn)));
   }
   const gap = ahead * (to.at[along] - from.at[along]);
   if (gap < 2 * leastStub) return [];

@@ -63,7 +63,8 @@ export function actorClasses(
         };
     return `classDef ${name} fill:${look.fill},stroke:${look.stroke},stroke-width:${look.width}px,color:${look.text},font-weight:600`;
   });
-  return [...definitions, ...lines];
+  // Class diagrams give a class's styles to those that have it by then.
+  return family === 'class' ? [...lines, ...definitions] : [...definitions, ...lines];
 }
 
 /** Classes of actors that the author defined himself keep his colours. */

@@ -23,10 +23,14 @@ export const gitgraph: FamilyTheme = {
   ],
 };
 
+/** Of Mermaid's `commitType`: such a commit shows its name only if the author gave it one. */
+const mergeCommit = 3;
+
 /** Commits stand 50 px apart: names that would touch on one branch are turned. */
 function crowded(database: DiagramDatabase, measure: FamilySetting['measure']): boolean {
-  type Commit = { id: string; message: string; seq: number; branch: string };
-  const commits = typeof database.getCommitsArray === 'function' ? (database.getCommitsArray as () => Commit[])() : [];
+  type Commit = { id: string; message: string; seq: number; branch: string; type: number; customId?: boolean };
+  const all = typeof database.getCommitsArray === 'function' ? (database.getCommitsArray as () => Commit[])() : [];
+  const commits = all.filter(({ type, customId }) => type !== mergeCommit || customId);
   const width = ({ id, message }: Commit): number => measure(message || id, 9, 400);
   return commits.some((commit) =>
     commits.some(

@@ -4,8 +4,5 @@ import { pieLabels } from '../ops/pie-labels.ts';
 /** names and shares outside, as in the native chart. */
 export const pie: FamilyTheme = {
   config: () => ({ pie: { textPosition: 0.75 } }),
-  rules: [
-    { select: 'text.slice', op: pieLabels },
-    { select: '.legend', drop: true },
-  ],
+  rules: [{ select: 'text.slice', op: pieLabels }],
 };
