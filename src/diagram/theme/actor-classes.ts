@@ -1,3 +1,4 @@
+import { mermaidId } from '../../deck/alignment.ts';
 import type { Actor } from '../../deck/deck.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import type { DiagramDatabase } from '../mermaid/runtime.ts';
@@ -36,8 +37,8 @@ export function actorClasses(
   const lines: string[] = [];
   for (const node of model.nodes) {
     if (node.group || !safeId.test(node.id)) continue;
-    const byClass = actors.find(({ id }) => node.classes.includes(id));
-    const byId = actors.find(({ id }) => id === node.id);
+    const byClass = actors.find(({ id }) => node.classes.includes(id) || node.classes.includes(mermaidId(id)));
+    const byId = actors.find(({ id }) => id === node.id || mermaidId(id) === node.id);
     const actor = byId ?? byClass;
     if (!actor || (byClass && defined.has(byClass.id))) continue;
     // The cells of an entity stay paper, so that words cannot be light.
