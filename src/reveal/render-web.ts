@@ -32,6 +32,6 @@ export async function renderWeb(deck: Deck, frames: readonly Frame[], options: R
       folders: options.folders,
     }),
   ]);
-  const sections = renderSections(frames, assets).map((html, index) => ({ id: frames[index]!.id, html }));
+  const sections = renderSections(deck, frames, assets).map((html, index) => ({ id: frames[index]!.id, html }));
   return { html: renderReveal(deck, frames, assets, fonts, { live: options.live }), sections };
 }

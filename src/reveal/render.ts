@@ -32,32 +32,34 @@ export function renderReveal(
     notices: assets.notices,
     css: { ...assets.css, fonts: fonts.css, theme: themeCss(deck.theme, fonts.stacks) },
     scripts: { ...assets.scripts, live },
-    sections: renderSections(frames, assets).join('\n'),
+    sections: renderSections(deck, frames, assets).join('\n'),
   })}\n`;
 }
 
 /** One `<section>` a frame, in order. A frame that was rendered before with the same assets is not rendered again. */
-export const renderSections = (frames: readonly Frame[], assets: RevealAssets): string[] =>
-  frames.map((frame, index) => renderSlide(frame, frames[index + 1], assets));
+export const renderSections = (deck: Deck, frames: readonly Frame[], assets: RevealAssets): string[] =>
+  frames.map((frame, index) => renderSlide(deck, frame, frames[index + 1], assets));
 
 const rendered = new WeakMap<RevealAssets, WeakMap<Frame, Map<string, string>>>();
 
 /** The next frame matters only for a morph: both ends of one must say so. */
-export function renderSlide(frame: Frame, next: Frame | undefined, assets: RevealAssets): string {
+export function renderSlide(deck: Deck, frame: Frame, next: Frame | undefined, assets: RevealAssets): string {
   let known = rendered.get(assets);
   if (!known) rendered.set(assets, (known = new WeakMap()));
   let versions = known.get(frame);
   if (!versions) known.set(frame, (versions = new Map()));
   const motion = motionAttributes(frame, next);
   let html = versions.get(motion);
-  if (html === undefined) versions.set(motion, (html = slideHtml(frame, motion, assets)));
+  if (html === undefined) versions.set(motion, (html = slideHtml(deck, frame, motion, assets)));
   return html;
 }
 
-function slideHtml(frame: Frame, motion: string, assets: RevealAssets): string {
+function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAssets): string {
   const titled = frame.items.some(
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
+  const { logo } = deck.theme;
+  const morph = motion.includes('data-auto-animate');
   const dark = frame.ground === 'dark';
   const attributes = [
     `id="${escapeHtml(frame.id)}"`,
@@ -70,9 +72,7 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets): string {
     attributes,
     hiddenTitle: titled ? undefined : frame.name,
     // A slide's id has no dot, so no id inside a slide is that of another slide.
-    items: frame.items.map((item) =>
-      itemView(item, { idPrefix: escapeHtml(`${frame.id}.${item.id}`), morph: motion.includes('data-auto-animate') }),
-    ),
+    items: frame.items.map((item) => itemView(item, { idPrefix: escapeHtml(`${frame.id}.${item.id}`), morph, logo })),
     notes: notesHtml(frame.notes),
   });
 }

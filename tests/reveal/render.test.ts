@@ -16,7 +16,7 @@ describe('a slide', () => {
       name: 'A "map"',
       notes: [{ kind: 'paragraph', text: [{ text: 'Point.' }] }],
     });
-    expect(renderSlide(frame, undefined, assets)).toBe(
+    expect(renderSlide(sampleDeck(), frame, undefined, assets)).toBe(
       '<section id="map" class="slide bullets" aria-label="A &quot;map&quot;" data-transition="none">\n' +
         '<div class="item text role-title" data-id="title" style="left:72px;top:66px;width:1040px;height:40.12px">' +
         '<h2 class="t-title" style="color:var(--ink)">A map</h2></div>\n' +
@@ -26,28 +26,35 @@ describe('a slide', () => {
 
   it('without a drawn title has its name as a heading to be heard', () => {
     expect(
-      renderSlide(sampleFrame('q', [textItem('x', [paragraph('words')])], { name: 'Who & why' }), undefined, assets),
+      renderSlide(
+        sampleDeck(),
+        sampleFrame('q', [textItem('x', [paragraph('words')])], { name: 'Who & why' }),
+        undefined,
+        assets,
+      ),
     ).toContain('<h2 class="visually-hidden">Who &amp; why</h2>');
   });
 
   it('on a dark ground fills the screen with it', () => {
-    expect(renderSlide(sampleFrame('s', [], { ground: 'dark' }), undefined, assets)).toContain(
+    expect(renderSlide(sampleDeck(), sampleFrame('s', [], { ground: 'dark' }), undefined, assets)).toContain(
       'class="slide bullets dark" aria-label="s" data-transition="none" data-background-color="var(--art)"',
     );
   });
 
   it('is rendered once for the same frame', () => {
     const frame = sampleFrame('once', [titleItem('Once')]);
-    const first = renderSlide(frame, undefined, assets);
+    const first = renderSlide(sampleDeck(), frame, undefined, assets);
     (frame as { name: string }).name = 'changed in place, which nobody does';
-    expect(renderSlide(frame, undefined, assets)).toBe(first);
+    expect(renderSlide(sampleDeck(), frame, undefined, assets)).toBe(first);
   });
 
   it('morphs only from the slide before the morph', () => {
     const frames = (['none', 'morph', 'morph', 'fade', 'push', 'morph'] as const).map((transition, index) =>
       sampleFrame(`s${index}`, [], { transition }),
     );
-    const marks = renderSections(frames, assets).map((html) => /data-transition="\w+"[^>]*/.exec(html)![0]);
+    const marks = renderSections(sampleDeck(), frames, assets).map(
+      (html) => /data-transition="\w+"[^>]*/.exec(html)![0],
+    );
     expect(marks).toEqual([
       'data-transition="none" data-auto-animate data-auto-animate-restart',
       'data-transition="fade" data-auto-animate',
@@ -56,6 +63,35 @@ describe('a slide', () => {
       'data-transition="slide" data-auto-animate data-auto-animate-restart',
       'data-transition="fade" data-auto-animate',
     ]);
+  });
+});
+
+describe('a logo', () => {
+  it('stands in the page once, however many slides show it', () => {
+    const logo = {
+      src: 'logo.svg',
+      bytes: new TextEncoder().encode('<svg/>'),
+      type: 'image/svg+xml',
+      width: 2,
+      height: 1,
+      alt: 'Ferry & co',
+    } as const;
+    const crop = { x: 0, y: 0, w: 1, h: 1 };
+    const item = {
+      kind: 'picture',
+      id: 'logo',
+      name: 'Logo',
+      box: { x: 0, y: 0, w: 80, h: 40 },
+      picture: logo,
+      crop,
+      alt: logo.alt,
+    } as const;
+    const deck = sampleDeck({ theme: { ...sampleDeck().theme, logo } });
+    const html = renderReveal(deck, [sampleFrame('a', [item]), sampleFrame('b', [item])], assets, fonts);
+    expect(html.match(/data:image\/svg\+xml;base64,PHN2Zy8\+/g)).toHaveLength(1);
+    expect(html.match(/<div class="logo" style="[^"]*" role="img" aria-label="Ferry &amp; co"><\/div>/g)).toHaveLength(
+      2,
+    );
   });
 });
 

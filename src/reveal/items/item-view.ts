@@ -1,4 +1,5 @@
 import type { FrameItem } from '../../compose/frame.ts';
+import type { Picture } from '../../deck/deck.ts';
 import { chartView } from './chart.ts';
 import { codeView } from './code.ts';
 import { diagramView } from './diagram.ts';
@@ -13,6 +14,8 @@ export interface ItemViewOptions {
   readonly idPrefix: string;
   /** The slide is one end of a morph. */
   readonly morph: boolean;
+  /** The brand's. */
+  readonly logo?: Picture;
 }
 
 /** An item with the name of its template, `templates/items/<kind>.hbs`. */
@@ -20,7 +23,7 @@ export function itemView(item: FrameItem, options: ItemViewOptions): { readonly 
   return { template: `items/${item.kind}`, ...view(item, options) };
 }
 
-function view(item: FrameItem, { idPrefix, morph }: ItemViewOptions): object {
+function view(item: FrameItem, { idPrefix, morph, logo }: ItemViewOptions): object {
   switch (item.kind) {
     case 'text':
       return textView(item);
@@ -33,7 +36,7 @@ function view(item: FrameItem, { idPrefix, morph }: ItemViewOptions): object {
     case 'chart':
       return chartView(item, idPrefix);
     case 'picture':
-      return pictureView(item);
+      return pictureView(item, logo);
     case 'diagram':
       return diagramView(item, idPrefix, morph);
     case 'code':
