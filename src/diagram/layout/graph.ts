@@ -1,6 +1,5 @@
 import { decodeHTML } from 'entities';
 import { mermaidId } from '../../deck/alignment.ts';
-import { mermaidId } from '../../deck/alignment.ts';
 import type { Actor } from '../../deck/deck.ts';
 import { relationKinds, type RelationKind } from '../../outline/outline.ts';
 
