@@ -1,6 +1,6 @@
 import { fitScale, leastText } from './fit.ts';
 import { boundsOf } from './flatten/bounds-of.ts';
-import { flatten } from './flatten/flatten.ts';
+import { flatten, type Leftover } from './flatten/flatten.ts';
 import type { Primitive } from './flatten/primitives.ts';
 import { scalePrimitives } from './flatten/scale.ts';
 import type { Rectangle } from './mermaid/bounds.ts';
@@ -16,9 +16,11 @@ import { diagramTheme, type DiagramTheme } from './theme/theme.ts';
 export interface FittedDrawing {
   readonly source: SceneSource;
   readonly problems: readonly ThemeProblem[];
+  readonly leftovers: ReadonlySet<Leftover>;
 }
 
 interface Attempt {
+  readonly leftovers: ReadonlySet<Leftover>;
   readonly primitives: readonly Primitive[];
   readonly bounds: Rectangle;
   readonly model: GraphModel | undefined;
@@ -57,12 +59,13 @@ export async function bestDrawing(
       written = turned;
     }
   }
-  if (best.textSize < leastText - 0.1) {
-    const closer = compact(theme.config, parsed.type);
+  for (const closeness of [0, 1] as const) {
+    if (best.textSize >= leastText - 0.1) break;
+    const closer = compact(theme.config, parsed.type, closeness);
     const other = closer && (await attempt(written, closer));
     if (other && other.textSize > best.textSize * 1.03) best = other;
   }
-  return { source: sceneSource(best), problems: best.problems };
+  return { source: sceneSource(best), problems: best.problems, leftovers: best.leftovers };
 }
 
 function themeFor(
@@ -90,7 +93,7 @@ async function draw(
   const { svg, database, type } = drawn;
   const model = readModel(type, database);
   const problems = theme.dress({ svg, geometry, model, database, config: drawn.config });
-  const { primitives } = flatten(svg, geometry);
+  const { primitives, leftovers } = flatten(svg, geometry);
   const bounds = boundsOf(primitives);
   if (!bounds) throw new Error('the diagram is empty');
   const scale = fitScale({
@@ -101,6 +104,7 @@ async function draw(
     maxScale: theme.maxScale,
   });
   return {
+    leftovers,
     primitives,
     bounds,
     model,
@@ -119,22 +123,26 @@ const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): 
   (bounds.width * scale) / box.w < 0.65 || (bounds.height * scale) / box.h < 0.65;
 
 /** Nodes closer to each other, and labels in more lines; undefined where there is nothing to gain. */
-function compact(config: MermaidConfig, type: string): MermaidConfig | undefined {
+function compact(config: MermaidConfig, type: string, closeness: 0 | 1): MermaidConfig | undefined {
   const own = (key: string): Record<string, unknown> => (config[key] ?? {}) as Record<string, unknown>;
-  const spacing = { nodeSpacing: 16, rankSpacing: 32 };
+  const spacing = closeness === 0 ? { nodeSpacing: 20, rankSpacing: 40 } : { nodeSpacing: 14, rankSpacing: 28 };
+  const wrappingWidth = closeness === 0 ? 140 : 96;
   switch (type) {
     case 'flowchart-v2':
     case 'flowchart':
     case 'flowchart-elk':
-      return { ...config, flowchart: { ...own('flowchart'), ...spacing, padding: 8, wrappingWidth: 120 } };
+      return { ...config, flowchart: { ...own('flowchart'), ...spacing, padding: 8, wrappingWidth } };
     case 'classDiagram':
     case 'class':
     case 'stateDiagram':
     case 'state':
     case 'requirement':
-      return { ...config, state: { ...own('state'), ...spacing }, class: { ...own('class'), ...spacing } };
+      return {
+        ...config,
+        state: { ...own('state'), ...spacing, rankSpacing: type.startsWith('class') ? 60 : spacing.rankSpacing },
+      };
     case 'er':
-      return { ...config, er: { ...own('er'), ...spacing, rankSpacing: 48 } };
+      return { ...config, er: { ...own('er'), ...spacing, rankSpacing: 56 } };
     default:
       return undefined;
   }

@@ -10,7 +10,7 @@ import { ColourNames } from './scene/colour-names.ts';
 import { applySteps } from './scene/steps.ts';
 import type { Scene } from './scene.ts';
 import { leastText } from './fit.ts';
-import { bestDrawing } from './best-drawing.ts';
+import { bestDrawing, type FittedDrawing } from './best-drawing.ts';
 
 /** Draws one diagram in this thread. A mistake of the author's is a problem in the result, never a throw. */
 export async function drawDiagram(request: DiagramRequest): Promise<DiagramResult> {
@@ -32,13 +32,10 @@ async function drawWith(
 ): Promise<DiagramResult> {
   const parsed = await runtime.parse(request.text);
   const model = readModel(parsed.type, parsed.database);
-  const errors = [
-    unknownLayout(parsed.ownConfig, request.text),
-    tooManyParts(model, source),
-    ...formulas(request.text),
-  ];
-  const problems = errors.filter((problem) => problem !== undefined);
-  if (problems.length) return { problems };
+  const many = tooManyParts(model, source);
+  const errors = [...(many ? [many] : []), ...formulas(request.text)];
+  if (errors.length) return { problems: errors };
+  const unknown = unknownLayout(parsed.ownConfig, request.text);
 
   const layout = ownLayouts.find((name) => name === parsed.ownConfig.layout);
   if (layout && parsed.type.startsWith('flowchart')) {
@@ -48,13 +45,33 @@ async function drawWith(
   const drawing = await bestDrawing(runtime, parsed, model, request);
   const told = drawing.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) }));
   const scene = assembleScene(drawing.source, new ColourNames(request.theme, request.ground));
-  return withSteps(scene, request, [...told, ...sizeProblem(scene, source)]);
+  const problems = [
+    ...(unknown ? [unknown] : []),
+    ...told,
+    ...pictureProblem(drawing, source),
+    ...sizeProblem(scene, source),
+  ];
+  return withSteps(scene, request, problems);
 }
 
 function withSteps(scene: Scene, request: DiagramRequest, told: readonly DiagramProblem[]): DiagramResult {
   const stepped = applySteps(scene, request.steps);
   const problems = [...told, ...stepped.problems];
   return problems.some((problem) => problem.severity === 'error') ? { problems } : { scene: stepped.scene, problems };
+}
+
+/** Nothing is fetched, so pictures of `img` shapes are left out. */
+function pictureProblem({ leftovers }: FittedDrawing, source: StrippedText): DiagramProblem[] {
+  if (!leftovers.has('image')) return [];
+  return [
+    {
+      rule: 'mermaid-picture',
+      severity: 'warning',
+      message: 'pictures in diagrams are not drawn: nothing is fetched',
+      hint: 'put the picture on a slide of its own (layout: image)',
+      ...source.placeOf('img'),
+    },
+  ];
 }
 
 function sizeProblem(scene: Scene, source: StrippedText): DiagramProblem[] {

@@ -34,7 +34,7 @@ export function tooManyParts(model: GraphModel | undefined, source: StrippedText
   };
 }
 
-/** Mermaid draws an unknown layout as its default without a word. */
+/** Mermaid draws an unknown layout as its default without a word; so do we, with one. */
 export function unknownLayout(config: MermaidConfig, text: string): DiagramProblem | undefined {
   const layout = config.layout;
   if (typeof layout !== 'string') return undefined;
@@ -44,8 +44,8 @@ export function unknownLayout(config: MermaidConfig, text: string): DiagramProbl
   const line = lines.findIndex((candidate) => /layout/.test(candidate) && candidate.includes(layout));
   return {
     rule: 'diagram-layout',
-    severity: 'error',
-    message: `there is no layout "${layout}"`,
+    severity: 'warning',
+    message: `there is no layout "${layout}" here: the diagram is drawn in Mermaid's default layout`,
     hint: suggest(layout, known, 'layouts'),
     line: Math.max(0, line) + 1,
     column: line < 0 ? 1 : lines[line]!.indexOf(layout) + 1,

@@ -60,12 +60,13 @@ function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: R
     'data-fragment-index': item.click === undefined ? undefined : item.click - 1 + clickOffset,
     'data-id': morph && item.kind === 'shape' ? item.id : undefined,
     opacity: item.opacity === undefined ? undefined : number(item.opacity),
+    // What a node is called and what an edge connects stand there in words: the drawing can be read back.
+    ...(item.kind === 'shape' && item.node !== undefined && { 'data-node': item.name }),
     ...(item.kind === 'connector' && connected(item, names)),
   });
   return group ? `<g${group}>${linked}</g>` : linked;
 }
 
-/** What a connector connects, in words: the drawing can be read back. */
 const connected = ({ edge, from, to }: SceneConnector, names: ReadonlyMap<string, string>) => ({
   'data-edge': edge ?? '',
   'data-from': from && names.get(from.item),

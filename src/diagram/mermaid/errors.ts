@@ -1,3 +1,4 @@
+import { suggest } from '../../diagnostics/did-you-mean.ts';
 import type { DiagramProblem } from '../request.ts';
 import type { StrippedText } from './source-lines.ts';
 
@@ -63,14 +64,23 @@ function yamlProblem(error: ThrownError, source: StrippedText): DiagramProblem |
   );
 }
 
+/** What a diagram may begin with. */
+const diagramKeywords = [
+  'flowchart', 'graph', 'sequenceDiagram', 'classDiagram', 'stateDiagram-v2', 'erDiagram', 'gantt', 'pie', 'mindmap', 'timeline',
+  'quadrantChart', 'xychart', 'gitGraph', 'sankey', 'journey', 'requirementDiagram', 'C4Context', 'C4Container', 'C4Component',
+  'C4Dynamic', 'C4Deployment', 'block', 'kanban', 'architecture-beta', 'radar-beta', 'treemap-beta', 'packet',
+]; // prettier-ignore
+
 function unknownType(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
   const message = textOf(error);
   if (error.name !== 'UnknownDiagramError' && !/No diagram type detected/.test(message)) return undefined;
   const firstWord = /^\S+/.exec(source.code)?.[0] ?? '';
   return problem(
-    firstWord ? `"${firstWord.slice(0, 40)}" is not a diagram type that Mermaid knows` : 'the diagram is empty',
+    firstWord
+      ? `no diagram type detected: "${firstWord.slice(0, 40)}" is none that Mermaid knows`
+      : 'no diagram type detected: the diagram is empty',
     { line: source.firstLine, length: firstWord.length || undefined },
-    'begin with flowchart, sequenceDiagram, classDiagram, stateDiagram-v2, erDiagram, gantt, pie, mindmap, timeline, …',
+    suggest(firstWord, diagramKeywords, 'diagrams'),
   );
 }
 
@@ -79,31 +89,21 @@ function jisonProblem(error: ThrownError, source: StrippedText): DiagramProblem 
   if (!hash) return undefined;
   const message = textOf(error);
   const stated = /(?:Parse|Lexical) error on line (\d+)/i.exec(message);
-  const atEnd = hash.token === 'EOF' || /got 'EOF'|got 'end of input'|end of input/i.test(message);
+  const atEnd = hash.token === 'EOF' || /got '(?:EOF|EOF_IN_STRUCT|1)'/.test(message);
   const loc = hash.loc;
-  const line = loc ? (atEnd ? loc.first_line : loc.first_line) : stated ? Number(stated[1]) : (hash.line ?? 0) + 1;
+  const line = loc ? loc.first_line : stated ? Number(stated[1]) : (hash.line ?? 0) + 1;
   const place = source.position(line, loc?.first_column ?? 0);
-  const length = loc && loc.first_line === loc.last_line ? loc.last_column - loc.first_column : undefined;
-  const got = hash.token ?? undefined;
+
   const near = hash.text?.trim().split('\n')[0]?.slice(0, 40);
+  if (!/^(?:Parse|Lexical) error/i.test(message)) return undefined;
   const what = atEnd
     ? 'the diagram ends too early'
     : near
       ? `"${near}" is not expected here`
       : 'this is not expected here';
-  return problem(
-    what,
-    { ...place, length: length && length > 0 ? length : undefined },
-    expectedHint(hash.expected, got),
-  );
-}
-
-/** Names of tokens are the grammar's own; those that are words of the language help. */
-function expectedHint(expected: readonly string[] | undefined, got: string | undefined): string | undefined {
-  const words = (expected ?? []).map((name) => name.replace(/^'|'$/g, '')).filter((name) => name !== got);
-  if (!words.length) return undefined;
-  const most = 8;
-  return `Mermaid expected ${words.slice(0, most).join(', ')}${words.length > most ? ', …' : ''}`;
+  const own = /Expecting [\s\S]*$|Unrecognized text/i.exec(message)?.[0];
+  const length = loc && loc.first_line === loc.last_line ? loc.last_column - loc.first_column : undefined;
+  return problem(own ? `${what}: ${own}` : what, { ...place, length: length && length > 0 ? length : undefined });
 }
 
 function langiumProblem(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
@@ -128,31 +128,58 @@ function langiumProblem(error: ThrownError, source: StrippedText): DiagramProble
 const finite = (value: number | undefined): number | undefined =>
   value !== undefined && Number.isFinite(value) ? value : undefined;
 
-/** Semantic errors carry no place: the line that holds what the message quotes, else the first. */
+/** Semantic errors carry no place of their own, or a made-up one: the line that holds most of what the message names. */
 function plainProblem(error: ThrownError, source: StrippedText): DiagramProblem {
   const message = textOf(error);
   const stated = /\bline:? (\d+)/i.exec(message);
   if (stated) return problem(message, source.position(Number(stated[1])));
+  const names = namesIn(message);
+  const written = typeof error.hash?.text === 'string' && error.hash.text.trim() ? [error.hash.text.trim()] : [];
   const lines = source.code.split('\n');
-  for (const quoted of quotedIn(message)) {
-    const index = lines.findIndex((line) => line.includes(quoted));
-    if (index >= 0)
-      return problem(message, { ...source.position(index + 1, lines[index]!.indexOf(quoted)), length: quoted.length });
-  }
-  return problem(message, { line: source.firstLine });
+  // What exists already is told at its second place.
+  const preferLater = /already|duplicate|inactiv|more than once|only one/i.test(message);
+  let best = -1;
+  let most = 0;
+  lines.forEach((line, index) => {
+    if (index === 0 && lines.length > 1) return;
+    const score = [...names, ...written].reduce((sum, name) => sum + (contains(line, name) ? name.length : 0), 0);
+    if (score > most || (score === most && score > 0 && preferLater)) {
+      most = score;
+      best = index;
+    }
+  });
+  if (best < 0) return problem(message, { line: source.firstLine });
+  const line = lines[best]!;
+  const name = [...names, ...written]
+    .filter((candidate) => line.includes(candidate))
+    .sort((x, y) => y.length - x.length)[0];
+  const column = name === undefined ? line.length - line.trimStart().length : line.indexOf(name);
+  return problem(message, { ...source.position(best + 1, column), length: name?.length });
 }
 
-/** What a message quotes or ends with, longest first: names and pieces of the text. */
-function quotedIn(message: string): string[] {
-  const quoted = [
-    ...message.matchAll(
-      /"([^"\n]{1,80})"|'([^'\n]{1,80})'|`([^`\n]{1,80})`|[:=]\s*([^\s:,.;]{2,60})|\(([^()\n]{2,60})\)/g,
-    ),
-  ];
-  return quoted
-    .flatMap((match) => match.slice(1))
-    .filter((text): text is string => text !== undefined && text.trim() !== '')
-    .sort((a, b) => b.length - a.length);
+/** As a word of its own; spaces do not count in ranges such as `10 - 20`. */
+function contains(line: string, name: string): boolean {
+  const squeezed = (text: string): string => text.replace(/\s+/g, '');
+  if (/^\d+\s*-\s*\d+$/.test(name)) return squeezed(line).includes(squeezed(name));
+  for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + 1)) {
+    const before = line[at - 1] ?? ' ';
+    const after = line[at + name.length] ?? ' ';
+    const whole = (a: string, b: string): boolean => !(/[\p{L}\p{N}_]/u.test(a) && /[\p{L}\p{N}_]/u.test(b));
+    if (whole(before, name[0]!) && whole(name.at(-1)!, after)) return true;
+  }
+  return false;
+}
+
+/** What a message quotes, puts in brackets or ends with, and the words of those. */
+function namesIn(message: string): string[] {
+  const patterns = [/"([^"\n]{1,80})"/g, /'([^'\n]{1,80})'/g, /`([^`\n]{1,80})`/g, /\(([^()\n]{1,60})\)/g, /\[([^[\]\n]{1,60})\]/g, /[:=]\s*([^\s:,;]{1,60})/g, /\b(\d+\s*-\s*\d+)\b/g, /\b(?:id|node|branch|service|group|commit|participant|task)s?\s+([\w-]{1,40})/gi]; // prettier-ignore
+  const phrases = patterns.flatMap((pattern) =>
+    [...message.matchAll(pattern)].map((match) => match[1]!.replace(/^["'`]|["'`.]$/g, '').trim()),
+  );
+  const words = phrases.flatMap((phrase) => phrase.split(/\s+/));
+  return [...new Set([...phrases, ...words])].filter(
+    (name) => name !== '' && !/^(is|not|does|with|which|the|a|an|to)$/i.test(name),
+  );
 }
 
 const textOf = (error: ThrownError): string =>
@@ -164,5 +191,5 @@ function tidy(message: string): string {
     .replace(/^(?:Error|Parsing failed|Parse error):\s*/i, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+  return line.length > 600 ? `${line.slice(0, 599)}…` : line;
 }
