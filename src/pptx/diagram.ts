@@ -21,7 +21,11 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   const clickOf = (part: SceneItem): number =>
     part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
   const steps = new Map<number, SceneItem[]>();
-  for (const part of item.scene.items) steps.set(clickOf(part), [...(steps.get(clickOf(part)) ?? []), part]);
+  for (const part of item.scene.items) {
+    const step = steps.get(clickOf(part));
+    if (step) step.push(part);
+    else steps.set(clickOf(part), [part]);
+  }
   const first = Math.min(...steps.keys());
 
   const groupOf = (click: number): DraftGroup | undefined => {

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { noCache } from '../../src/cache.ts';
+import { compile, type Compilation } from '../../src/compile.ts';
+import { openFiles } from '../../src/deck/files.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { auditPackage } from '../../src/verify/audit.ts';
+import { convert, findLibreOffice } from './libreoffice.ts';
+import { officeVersions, validatorErrors } from './validate.ts';
+
+const fixtures = join(packageRoot, 'tests', 'fixtures');
+const outlines = [
+  join(packageRoot, 'outline.yaml'),
+  ...readdirSync(fixtures)
+    .map((name) => join(fixtures, name, 'outline.yaml'))
+    .filter((file) => existsSync(file)),
+];
+const libreOffice = await findLibreOffice();
+
+const made = new Map<string, Promise<Compilation>>();
+const build = (file: string): Promise<Compilation> => {
+  const known = made.get(file);
+  if (known) return known;
+  const text = readFileSync(file, 'utf8');
+  const deck = compile(
+    { text, file, files: openFiles(dirname(file)), notes: true, only: 'pptx' },
+    { scenes: noCache, fonts: noCache, workers: 0 },
+  );
+  made.set(file, deck);
+  return deck;
+};
+
+describe.each(outlines)('%s', (file) => {
+  it('makes a valid PowerPoint file in which the audit finds nothing', async () => {
+    const { pptx, diagnostics } = await build(file);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(await validatorErrors(pptx!)).toEqual([]);
+    expect(auditPackage(pptx!)).toEqual([]);
+  });
+
+  it.skipIf(!libreOffice)('has its slides and clicks in LibreOffice (skipped where it is not installed)', async () => {
+    const { pptx, frames } = await build(file);
+    const fodp = new TextDecoder().decode(await convert(libreOffice!, pptx!, 'fodp'));
+    const pages = fodp.split('<draw:page ').slice(1);
+    const clicks = pages.map((page) => page.match(/presentation:node-type="on-click"/g)?.length ?? 0);
+    expect(clicks).toEqual(frames!.map((frame) => frame.clicks));
+  });
+});
+
+describe('a deck of all slide layouts', () => {
+  it.each(officeVersions)('is valid for %s', async (version) => {
+    const { pptx } = await build(join(fixtures, 'all-layouts', 'outline.yaml'));
+    expect(await validatorErrors(pptx!, version)).toEqual([]);
+  });
+});
