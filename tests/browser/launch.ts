@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,13 +36,19 @@ export async function launchBrowser(): Promise<Browser> {
  */
 async function launchCarried(options: { readonly args: string[] }): Promise<Browser> {
   const before = { ...process.env };
-  process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'diptych-chromium-'));
+  const folder = mkdtempSync(join(tmpdir(), 'diptych-chromium-'));
+  process.env.TMPDIR = folder;
   process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x';
   if (existsSync('/etc/fonts')) process.env.FONTCONFIG_PATH = '/etc/fonts';
   try {
-    const { default: carried } = (await import('@sparticuz/chromium')) as { default: { executablePath(): Promise<string> } };
+    const { default: carried } = (await import('@sparticuz/chromium')) as {
+      default: { executablePath(): Promise<string> };
+    };
     const executablePath = await carried.executablePath();
-    return await chromium.launch({ executablePath, env: { ...process.env } as Record<string, string>, ...options });
+    const env = { ...process.env } as Record<string, string>;
+    const browser = await chromium.launch({ executablePath, env, ...options });
+    browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+    return browser;
   } finally {
     // The libraries are for that browser, not for other programs that tests start.
     for (const name of ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'FONTCONFIG_PATH', 'LD_LIBRARY_PATH']) {
