@@ -22,7 +22,9 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
   return [
     `<svg viewBox="0 0 ${n(w)} ${n(h)}" role="img" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escape(alt)}</title>`,
     grid(plan),
-    ...plan.series.map((series) => group(plan, series.index, marks(plan, series) + seriesLabels(plan, series))),
+    ...plan.series.map((series) =>
+      group(plan, series.index, marks(plan, series) + seriesLabels(plan, series), series.name),
+    ),
     zeroLines(plan),
     axisLabels(plan),
     ...plan.texts.map((text) => group(plan, text.series, labelText(text))),
@@ -37,11 +39,12 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
   ].join('');
 }
 
-/** What belongs to a series comes with it. */
-function group(plan: ChartPlan, series: number | undefined, inner: string): string {
+/** What belongs to a series comes with it; its marks say whose they are. */
+function group(plan: ChartPlan, series: number | undefined, inner: string, name?: string): string {
   if (inner === '') return '';
   if (!plan.stepped || series === undefined) return inner;
-  return `<g class="fragment" data-fragment-index="${series}">${inner}</g>`;
+  const whose = name === undefined ? '' : ` data-series="${escape(name).replaceAll('"', '&quot;')}"`;
+  return `<g class="fragment" data-fragment-index="${series}"${whose}>${inner}</g>`;
 }
 
 function grid({ chart, plot, value, box }: ChartPlan): string {

@@ -46,7 +46,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
   const diagnostics: Diagnostic[] = [...compiled.diagnostics];
   if (!hasErrors(diagnostics) && options.verify) {
     progress('reading the decks back');
-    diagnostics.push(...(await timed('verify', () => verify(compiled))));
+    diagnostics.push(...(await timed('verify', () => verify(compiled, options.notes))));
   }
   progress();
   if (hasErrors(diagnostics)) {
@@ -62,9 +62,9 @@ export async function build(file: string, options: BuildOptions): Promise<number
   return hasErrors(diagnostics) ? 1 : 0;
 }
 
-async function verify(compiled: Compilation): Promise<readonly Diagnostic[]> {
+async function verify(compiled: Compilation, notes: boolean): Promise<readonly Diagnostic[]> {
   const { verifyDecks } = await import('../verify/verify-decks.ts');
-  return verifyDecks({ ...compiled, web: compiled.web?.html });
+  return verifyDecks({ ...compiled, web: compiled.web?.html, notes });
 }
 
 function outputFiles(compiled: Compilation, pptxName: string): OutputFile[] {

@@ -47,6 +47,7 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     return end && { id: end.id, site: connectionSite(end.shape.geometry, site) };
   };
 
+  if (draft.morphs) draftDescription(item, draft);
   for (const part of item.scene.items) {
     const click = clickOf(part);
     const group = groupOf(click);
@@ -63,6 +64,12 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
       draft.reveal(click || undefined, { target: { kind: 'object', id, build }, motion: 'enter' });
     }
   }
+};
+
+/** Where there is no group to bear the diagram's text alternative, an empty frame behind its parts does. */
+const draftDescription = ({ id, name, alt, box }: DiagramItem, draft: SlideDraft): void => {
+  const { key } = draft.add(id, { name, alt }, () => {});
+  draft.slide.addShape('rect', { ...inches(box), objectName: key });
 };
 
 /** What comes in a step, in words; labels say what their edges say. */

@@ -1,6 +1,6 @@
 import type { FrameItem, Paragraph } from '../compose/frame.ts';
+import type { Axis, Card, NumberItem, Side, Slide } from '../deck/deck.ts';
 import { plainText, type RichText } from '../deck/rich-text.ts';
-import type { Card, NumberItem, Slide } from '../deck/deck.ts';
 import type { SourcePath } from '../diagnostics/diagnostic.ts';
 import type { SceneText } from '../diagram/scene.ts';
 
@@ -8,70 +8,67 @@ import type { SceneText } from '../diagram/scene.ts';
 export interface ExpectedText {
   readonly text: string;
   readonly path: SourcePath;
+  /** The click (from 1) on which it appears. */
+  readonly click?: number;
+  /** A line of a program, which no rule of writing is meant for. */
+  readonly code?: boolean;
 }
+
+type Add = (text: RichText | string | undefined, path: SourcePath) => void;
 
 /** Every text of a slide's own content: what the author wrote and must find again on it. Words of charts are figures, see there. */
 export function textsOfSlide(slide: Slide): ExpectedText[] {
   const found: ExpectedText[] = [];
-  const add = (text: RichText | string | undefined, path: SourcePath = slide.path) => {
+  const add: Add = (text, path) => {
     if (text !== undefined) found.push({ text: typeof text === 'string' ? text : plainText(text), path });
   };
-  const addItem = ({
-    head,
-    text,
-    path,
-  }: {
-    readonly head: RichText;
-    readonly text?: RichText;
-    readonly path: SourcePath;
-  }) => {
-    add(head, path);
-    add(text, path);
+  const addItem = (item: ItemWords) => {
+    add(item.head, [...item.path, 'head']);
+    add(item.text, [...item.path, 'text']);
   };
-  if (!slide.titleHidden) add(slide.title, [...slide.path, 'title']);
-  add(slide.subtitle, [...slide.path, 'subtitle']);
+  const own = (key: string): SourcePath => [...slide.path, key];
+  if (!slide.titleHidden) add(slide.title, own('title'));
+  add(slide.subtitle, own('subtitle'));
   switch (slide.layout) {
     case 'title':
-      add(slide.dateLabel);
-      add(slide.author);
+      add(slide.kickerText, ['meta', 'kicker']);
+      add(slide.dateLabel, ['meta', 'dateLabel']);
+      add(slide.author, ['meta', 'author']);
       break;
     case 'section':
-      add(slide.answer);
+      add(slide.answer, own('answer'));
       break;
     case 'agenda':
       for (const { name, text, path } of slide.entries) addItem({ head: name, text, path });
       break;
     case 'bullets':
       for (const { text, points, path } of slide.points) {
-        add(text, path);
+        add(text, [...path, 'text']);
         for (const point of points) add(point.text, point.path);
       }
-      add(slide.aside?.head);
-      add(slide.aside?.text);
+      add(slide.aside?.head, [...own('aside'), 'head']);
+      add(slide.aside?.text, [...own('aside'), 'text']);
       break;
     case 'comparison':
-      for (const side of [slide.left, slide.right]) {
-        add(side.head, side.path);
-        for (const point of side.points) add(point.text, point.path);
-      }
-      add(slide.verdict);
+      for (const side of [slide.left, slide.right]) addSide(side, add);
+      add(slide.verdict, own('verdict'));
       break;
     case 'cards':
-      slide.cards.forEach((card) => addCard(card, add));
+      for (const card of slide.cards) addCard(card, add);
       break;
     case 'quote':
-      add(slide.quote);
-      add(slide.by);
-      add(slide.role);
+      add(slide.quote, own('quote'));
+      add(slide.by, own('by'));
+      add(slide.role, own('role'));
       slide.support.forEach(addItem);
       break;
     case 'numbers':
-      add(slide.lead);
-      slide.numbers.forEach((number) => addNumber(number, add));
-      add(slide.caveat);
+      add(slide.lead, own('lead'));
+      for (const number of slide.numbers) addNumber(number, add);
+      add(slide.caveat, own('caveat'));
       break;
     case 'table':
-      for (const column of slide.columns) add(column.text);
+      for (const [index, { text }] of slide.columns.entries()) add(text, [...own('columns'), index]);
       for (const cell of slide.rows.flat()) add(cell.text, cell.path);
       break;
     case 'chart':
@@ -79,66 +76,86 @@ export function textsOfSlide(slide: Slide): ExpectedText[] {
       break;
     case 'timeline':
       for (const event of slide.events) {
-        if (event.kind === 'gap') add(event.label, event.path);
-        else {
-          add(event.date, event.path);
-          addItem({ head: event.title, text: event.text, path: event.path });
+        if (event.kind === 'gap') {
+          add(event.label, [...event.path, 'gap']);
+          continue;
         }
+        add(event.date, [...event.path, 'date']);
+        add(event.title, [...event.path, 'title']);
+        add(event.text, [...event.path, 'text']);
       }
       break;
     case 'diagram':
-      add(slide.caption);
+      add(slide.caption, own('caption'));
       break;
     case 'diagram-takeaways':
       slide.takeaways.forEach(addItem);
       break;
     case 'image':
-      add(slide.credit);
-      add(slide.text);
+      add(slide.credit, [...own('image'), 'credit']);
+      add(slide.text, own('text'));
       break;
     case 'code':
-      for (const line of slide.code.lines) add(line.map((token) => token.text).join(''), slide.code.path);
-      add(slide.caption);
+      for (const line of slide.code.lines)
+        found.push({ text: line.map(({ text }) => text).join(''), path: slide.code.path, code: true });
+      add(slide.caption, own('caption'));
       break;
     case 'matrix':
-      for (const axis of [slide.x, slide.y]) [axis.label, axis.low, axis.high].forEach((text) => add(text));
+      addAxis(slide.x, own('x'), add);
+      addAxis(slide.y, own('y'), add);
       Object.values(slide.cells).forEach(addItem);
       break;
     case 'relation-matrix':
-      for (const tie of [...slide.upper.ties, ...slide.lower.ties]) add(tie.label, tie.path);
+      for (const tie of [...slide.upper.ties, ...slide.lower.ties]) add(tie.label, [...tie.path, 'label']);
       break;
     case 'takeaways':
       slide.points.forEach(addItem);
       break;
     case 'sources':
-      for (const source of slide.items) add(source.full);
-      for (const voice of slide.voices) {
-        add(voice.name);
-        add(voice.role);
+      for (const source of slide.items) add(source.full, ['sources', source.id, 'full']);
+      for (const [index, voice] of slide.voices.entries()) {
+        add(voice.name, [...own('voices'), index, 'name']);
+        add(voice.role, [...own('voices'), index, 'role']);
       }
       break;
     case 'closing':
-      add(slide.contact);
+      add(slide.message, own('message'));
+      add(slide.contact, own('contact'));
       break;
   }
   return found;
 }
 
-type Add = (text: RichText | string | undefined, path?: SourcePath) => void;
+interface ItemWords {
+  readonly head: RichText;
+  readonly text?: RichText;
+  readonly path: SourcePath;
+}
+
+function addSide({ head, points, path }: Side, add: Add): void {
+  add(head, [...path, 'head']);
+  for (const point of points) add(point.text, point.path);
+}
 
 function addCard({ head, text, rows, path }: Card, add: Add): void {
-  add(head, path);
-  add(text, path);
-  for (const { k, v } of rows) {
-    add(k, path);
-    add(v, path);
+  add(head, [...path, 'head']);
+  add(text, [...path, 'text']);
+  for (const [index, { k, v }] of rows.entries()) {
+    add(k, [...path, 'rows', index, 'k']);
+    add(v, [...path, 'rows', index, 'v']);
   }
 }
 
 function addNumber({ value, label, detail, path }: NumberItem, add: Add): void {
-  add(value, path);
-  add(label, path);
-  add(detail, path);
+  add(value, [...path, 'value']);
+  add(label, [...path, 'label']);
+  add(detail, [...path, 'detail']);
+}
+
+function addAxis({ label, low, high }: Axis, path: SourcePath, add: Add): void {
+  add(label, [...path, 'label']);
+  add(low, [...path, 'low']);
+  add(high, [...path, 'high']);
 }
 
 /** Every text that an item of a finished frame shows, in both decks alike. */
@@ -147,6 +164,7 @@ export function textsOfItem(item: FrameItem): ExpectedText[] {
   const ofParagraph = (paragraph: Paragraph): ExpectedText => ({
     text: plainText(paragraph.runs),
     path: paragraph.path ?? path,
+    click: paragraph.click ?? item.click,
   });
   switch (item.kind) {
     case 'text':
@@ -154,10 +172,23 @@ export function textsOfItem(item: FrameItem): ExpectedText[] {
     case 'table':
       return item.rows.flatMap((row) => row.cells.map((cell) => ofParagraph(cell.paragraph)));
     case 'code':
-      return item.lines.map((line) => ({ text: line.map((token) => token.text).join(''), path }));
+      return item.lines.map((line) => ({
+        text: line.map((token) => token.text).join(''),
+        path,
+        click: item.click,
+        code: true,
+      }));
     case 'diagram':
       return item.scene.items.flatMap((part) =>
-        part.kind !== 'connector' && part.text ? textOfScene(part.text, path) : [],
+        part.kind !== 'connector' && part.text
+          ? [
+              {
+                text: wordsOfScene(part.text),
+                path,
+                click: part.click === undefined ? item.click : part.click + item.clickOffset,
+              },
+            ]
+          : [],
       );
     case 'shape':
     case 'icon':
@@ -167,5 +198,5 @@ export function textsOfItem(item: FrameItem): ExpectedText[] {
   }
 }
 
-const textOfScene = (text: SceneText, path: SourcePath): ExpectedText[] =>
-  text.lines.map((line) => ({ text: line.map((run) => run.text).join(''), path }));
+const wordsOfScene = (text: SceneText): string =>
+  text.lines.map((line) => line.map((run) => run.text).join('')).join(' ');

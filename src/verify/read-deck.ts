@@ -9,22 +9,50 @@ export interface ReadDeck {
 export interface ReadSlide {
   /** The section's id in the web deck; the part's name in PowerPoint. */
   readonly name: string;
+  /** Breaks inside it as `\n`. */
   readonly title: string;
-  /** Every visible text but notes, one entry a paragraph, cell or label, in order. */
-  readonly texts: readonly string[];
-  readonly notes: readonly string[];
-  /** Addresses and `#slide` jumps (by the number of the slide, from 1: `#3`). */
-  readonly links: readonly string[];
+  /** Left out when the deck is shown. */
+  readonly hidden: boolean;
+  /** Every visible text but notes and charts, one entry a paragraph, cell or label, in order. */
+  readonly texts: readonly ReadText[];
+  readonly notes: readonly ReadNote[];
+  readonly links: readonly ReadLink[];
   /** Text alternatives of pictures, charts, tables and diagrams. */
   readonly alts: readonly string[];
   readonly tables: readonly (readonly (readonly string[])[])[];
   readonly charts: readonly ReadChart[];
+  /** Named shapes; of them the nodes of diagrams are looked for. */
+  readonly shapes: readonly string[];
   readonly edges: readonly ReadEdge[];
-  readonly clicks: number;
+  readonly clicks: readonly ReadClick[];
   readonly transition: string;
 }
 
+export interface ReadText {
+  readonly text: string;
+  /** The click (from 1) on which it appears. */
+  readonly click?: number;
+}
+
+export interface ReadNote {
+  readonly text: string;
+  /** Of a list's item; absent in a paragraph. */
+  readonly list?: 'ordered' | 'bulleted';
+  readonly level?: number;
+}
+
+export interface ReadLink {
+  /** An address, or a slide: `#3` by number from 1, `#/id` by id. */
+  readonly target: string;
+  /** The words that lead there. */
+  readonly text: string;
+}
+
 export interface ReadChart {
+  /** Where it was read, in words, if there are several places. */
+  readonly place?: string;
+  readonly type?: string;
+  readonly categories: readonly string[];
   /** Values as they stand in the file: figures in PowerPoint, figures of the language in the web deck; a gap is absent. */
   readonly series: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[];
 }
@@ -33,4 +61,12 @@ export interface ReadChart {
 export interface ReadEdge {
   readonly from?: string;
   readonly to?: string;
+  readonly click?: number;
+}
+
+export interface ReadClick {
+  /** Names of the chart's series that come. */
+  readonly series: readonly string[];
+  /** Of a code listing, line by line: lines of one look have the same word. */
+  readonly lights?: readonly string[];
 }

@@ -1,21 +1,23 @@
 import { Parser } from 'htmlparser2';
-import type { ReadChart, ReadDeck, ReadEdge, ReadSlide } from './read-deck.ts';
-import { relationshipsOf, type Relationship } from './relationships.ts';
-import { unzipParts } from './unzip.ts';
+import { readChartPart } from './read-chart-part.ts';
+import type { ReadClick, ReadDeck, ReadEdge, ReadLink, ReadSlide, ReadText } from './read-deck.ts';
+import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
+import { readWorkbook } from './read-workbook.ts';
+import { relationshipsOf } from './relationships.ts';
+import { unzipParts, type Parts } from './unzip.ts';
 
-type Parts = ReadonlyMap<string, string>;
+const presentation = 'ppt/presentation.xml';
 
-/** Reads a .pptx as it stands in the file, by the element names of ECMA-376 part 1; `undefined` members are simply not there. */
+/** Reads a .pptx as it stands in the file, by the element names of ECMA-376 part 1. */
 export function readPptx(bytes: Uint8Array): ReadDeck {
   const parts = unzipParts(bytes);
-  const main = 'ppt/presentation.xml';
-  const relations = relationshipsOf(main, parts);
-  const order = slideOrder(parts.get(main) ?? '').map((id) => relations.get(id)?.target ?? '');
+  const relations = relationshipsOf(presentation, parts);
+  const order = slideOrder(parts.text(presentation) ?? '').map((id) => relations.get(id)?.target ?? '');
   const numbers = new Map(order.map((part, index) => [part, index + 1]));
   return { slides: order.map((part) => readSlide(part, parts, numbers)) };
 }
 
-function slideOrder(presentation: string): string[] {
+function slideOrder(xml: string): string[] {
   const ids: string[] = [];
   const parser = new Parser(
     {
@@ -25,203 +27,121 @@ function slideOrder(presentation: string): string[] {
     },
     { xmlMode: true },
   );
-  parser.end(presentation);
+  parser.end(xml);
   return ids;
 }
 
 function readSlide(part: string, parts: Parts, numbers: ReadonlyMap<string, number>): ReadSlide {
   const relations = relationshipsOf(part, parts);
-  const seen = readShapes(parts.get(part) ?? '', relations, numbers);
-  const notesPart = [...relations.values()].find((relation) => relation.type === 'notesSlide')?.target;
-  const notes = notesPart
-    ? readShapes(parts.get(notesPart) ?? '', relationshipsOf(notesPart, parts), numbers)
-    : undefined;
+  const tree = readTree(parts.text(part) ?? '', relations);
+  const shapes = tree.shapes.flatMap(withMembers);
+  const byId = new Map(shapes.map((shape) => [shape.id, shape]));
+  const clickOf = clicksByTarget(tree.effects, byId);
+  const charts = shapes.flatMap(({ id, chart }) =>
+    chart === undefined ? [] : [{ id, parts: readChart(relations.get(chart)?.target ?? '', parts) }],
+  );
+  const seriesOf = (id: string | undefined, place: number): string =>
+    charts.find((chart) => chart.id === id)?.parts[0]?.series[place]?.name ?? '';
+  const notes = notesOf(relations, parts);
+  const linkTarget = (target: string): string => {
+    const number = numbers.get(target);
+    return number === undefined ? target : `#${number}`;
+  };
+  const shown = shapes.filter((shape) => !shape.hidden);
   return {
     name: part,
-    title: seen.title,
-    texts: seen.texts,
-    notes: notes?.body ?? [],
-    links: [...seen.links, ...(notes?.links ?? [])],
-    alts: seen.alts,
-    tables: seen.tables,
-    charts: seen.charts.map((id) => readChart(parts.get(relations.get(id)?.target ?? '') ?? '')),
-    edges: seen.edges,
-    clicks: seen.clicks,
-    transition: seen.transition,
+    title: shapes.find(isTitle)?.paragraphs.map(({ text }) => text).join('\n') ?? '', // prettier-ignore
+    hidden: tree.hidden,
+    texts: shown.flatMap((shape) =>
+      shape.paragraphs.flatMap(({ text }, place): ReadText[] =>
+        text.trim() ? [{ text, click: clickOf(shape.id, place) }] : [],
+      ),
+    ),
+    notes: notes.flatMap(({ paragraphs }) =>
+      paragraphs
+        .filter(({ text }) => text.trim())
+        .map(({ text, list, level }) => (list ? { text, list, level } : { text })),
+    ),
+    links: [...shown, ...notes].flatMap((shape) => linksOf(shape, linkTarget)),
+    alts: shown.map(({ alt }) => alt).filter(Boolean),
+    tables: shown.flatMap(({ table }) => (table ? [table] : [])),
+    charts: charts.flatMap((chart) => chart.parts),
+    shapes: shown.filter(({ kind }) => kind === 'sp').map(({ name }) => name),
+    edges: shown
+      .filter(({ kind }) => kind === 'cxnSp')
+      .map((shape): ReadEdge => ({
+        from: shape.from && byId.get(shape.from)?.name,
+        to: shape.to && byId.get(shape.to)?.name,
+        click: clickOf(shape.id, 0),
+      })),
+    clicks: readClicks(tree.clicks, tree.effects, byId, seriesOf),
+    transition: tree.transition,
   };
 }
 
-interface SeenShapes {
-  title: string;
-  texts: string[];
-  /** Texts of the body placeholder (the notes of a notes slide). */
-  body: string[];
-  links: string[];
-  alts: string[];
-  tables: string[][][];
-  charts: string[];
-  edges: ReadEdge[];
-  clicks: number;
-  transition: string;
+const isTitle = ({ placeholder }: ReadShape): boolean => placeholder === 'title' || placeholder === 'ctrTitle';
+
+const withMembers = (shape: ReadShape): ReadShape[] => [shape, ...shape.members.flatMap(withMembers)];
+
+/** The body of the page of notes. */
+function notesOf(relations: ReturnType<typeof relationshipsOf>, parts: Parts): ReadShape[] {
+  const part = [...relations.values()].find(({ type }) => type === 'notesSlide')?.target;
+  if (!part) return [];
+  return readTree(parts.text(part) ?? '', relationshipsOf(part, parts))
+    .shapes.flatMap(withMembers)
+    .filter(({ placeholder }) => placeholder === 'body');
 }
 
-/** One pass over a slide or notes slide. */
-function readShapes(
-  xml: string,
-  relations: ReadonlyMap<string, Relationship>,
-  numbers: ReadonlyMap<string, number>,
-): SeenShapes {
-  const seen: SeenShapes = {
-    title: '',
-    texts: [],
-    body: [],
-    links: [],
-    alts: [],
-    tables: [],
-    charts: [],
-    edges: [],
-    clicks: 0,
-    transition: 'none',
-  };
-  const names = new Map<string, string>();
-  const connectors: { from?: string; to?: string }[] = [];
-  let placeholder: string | undefined;
-  let paragraph: string | undefined;
-  let inText = false;
-  let cell: string[] | undefined;
-  let connector: { from?: string; to?: string } | undefined;
-  let fallback = 0;
-
-  const link = (id: string | undefined) => {
-    const relation = id ? relations.get(id) : undefined;
-    if (relation)
-      seen.links.push(relation.external ? relation.target : `#${numbers.get(relation.target) ?? relation.target}`);
-  };
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'mc:Fallback') fallback += 1;
-        if (fallback) return;
-        switch (name) {
-          case 'p:sp':
-            placeholder = undefined;
-            break;
-          case 'p:cxnSp':
-            connectors.push((connector = {}));
-            break;
-          case 'p:cNvPr':
-            if (attributes.id) names.set(attributes.id, attributes.name ?? '');
-            if (attributes.descr) seen.alts.push(attributes.descr);
-            break;
-          case 'p:ph':
-            placeholder = attributes.type ?? 'body';
-            break;
-          case 'a:stCxn':
-            if (connector) connector.from = attributes.id;
-            break;
-          case 'a:endCxn':
-            if (connector) connector.to = attributes.id;
-            break;
-          case 'a:p':
-            paragraph = '';
-            break;
-          case 'a:t':
-            inText = true;
-            break;
-          case 'a:br':
-            if (paragraph !== undefined) paragraph += '\n';
-            break;
-          case 'a:hlinkClick':
-            link(attributes['r:id']);
-            break;
-          case 'a:tbl':
-            seen.tables.push([]);
-            break;
-          case 'a:tr':
-            seen.tables.at(-1)?.push([]);
-            break;
-          case 'a:tc':
-            cell = [];
-            break;
-          case 'c:chart':
-            if (attributes['r:id']) seen.charts.push(attributes['r:id']);
-            break;
-          case 'p:cTn':
-            if (attributes.nodeType === 'clickEffect') seen.clicks += 1;
-            break;
-          case 'p:fade':
-          case 'p:push':
-          case 'p159:morph':
-            seen.transition = name.slice(name.indexOf(':') + 1);
-            break;
-        }
-      },
-      ontext(text) {
-        if (inText && paragraph !== undefined) paragraph += text;
-      },
-      onclosetag(name) {
-        if (name === 'mc:Fallback') fallback -= 1;
-        if (fallback) return;
-        if (name === 'a:t') inText = false;
-        else if (name === 'p:cxnSp') connector = undefined;
-        else if (name === 'a:tc') {
-          seen.tables
-            .at(-1)
-            ?.at(-1)
-            ?.push((cell ?? []).join('\n'));
-          cell = undefined;
-        } else if (name === 'a:p' && paragraph !== undefined) {
-          const text = paragraph;
-          paragraph = undefined;
-          if (!text.trim()) return;
-          seen.texts.push(text);
-          cell?.push(text);
-          if (placeholder === 'title' || placeholder === 'ctrTitle') seen.title += (seen.title && ' ') + text;
-          if (placeholder === 'body') seen.body.push(text);
-        }
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(xml);
-  seen.edges = connectors.map(({ from, to }) => ({ from: from && names.get(from), to: to && names.get(to) }));
-  return seen;
+function linksOf({ link, paragraphs }: ReadShape, targetOf: (target: string) => string): ReadLink[] {
+  if (link !== undefined) return [{ target: targetOf(link), text: paragraphs.map(({ text }) => text).join(' ') }];
+  return paragraphs.flatMap(({ links }) => links.map(({ target, text }) => ({ target: targetOf(target), text })));
 }
 
-/** The figures that PowerPoint shows: the cached values beside each series' reference to the workbook. */
-function readChart(xml: string): ReadChart {
-  const series: { name: string; values: (string | undefined)[] }[] = [];
-  let within: 'name' | 'values' | undefined;
-  let index = 0;
-  let inValue = false;
-  let text = '';
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'c:ser') series.push({ name: '', values: [] });
-        else if (name === 'c:tx' && series.length) within = 'name';
-        else if (name === 'c:val' || name === 'c:yVal') within = 'values';
-        else if (name === 'c:ptCount' && within === 'values')
-          series.at(-1)!.values = Array(Number(attributes.val)).fill(undefined);
-        else if (name === 'c:pt') index = Number(attributes.idx);
-        else if (name === 'c:v') {
-          inValue = true;
-          text = '';
-        }
-      },
-      ontext(part) {
-        if (inValue) text += part;
-      },
-      onclosetag(name) {
-        if (name === 'c:tx' || name === 'c:val' || name === 'c:yVal') within = undefined;
-        if (name !== 'c:v') return;
-        inValue = false;
-        if (within === 'name') series.at(-1)!.name = text;
-        else if (within === 'values') series.at(-1)!.values[index] = text;
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(xml);
-  return { series };
+/** A chart as PowerPoint shows it, and the workbook that PowerPoint opens to edit it. */
+function readChart(part: string, parts: Parts): ReadSlide['charts'] {
+  const shown = readChartPart(parts.text(part) ?? '');
+  const workbook = [...relationshipsOf(part, parts).values()].find(({ type }) => type === 'package')?.target;
+  const bytes = workbook === undefined ? undefined : parts.bytes(workbook);
+  return [shown, { place: 'workbook', ...(bytes ? readWorkbook(bytes) : { categories: [], series: [] }) }];
+}
+
+/** On which click a paragraph of a shape comes: by itself, with its shape, or with a group around it. */
+function clicksByTarget(
+  effects: readonly ReadEffect[],
+  byId: ReadonlyMap<string, ReadShape>,
+): (shape: string, paragraph: number) => number | undefined {
+  const clicks = new Map<string, number>();
+  for (const { click, preset, shape, paragraphs, series } of effects) {
+    if (preset !== 'entr' || shape === undefined || series !== undefined) continue;
+    if (!paragraphs) {
+      const target = byId.get(shape);
+      for (const { id } of target ? withMembers(target) : []) clicks.set(id, click);
+    } else for (let at = paragraphs[0]; at <= paragraphs[1]; at += 1) clicks.set(`${shape} ${at}`, click);
+  }
+  return (shape, paragraph) => clicks.get(`${shape} ${paragraph}`) ?? clicks.get(shape);
+}
+
+function readClicks(
+  count: number,
+  effects: readonly ReadEffect[],
+  byId: ReadonlyMap<string, ReadShape>,
+  seriesOf: (shape: string | undefined, place: number) => string,
+): ReadClick[] {
+  const lights = new Map<string, string[]>();
+  return Array.from({ length: count }, (_, index) => {
+    const own = effects.filter(({ click }) => click === index + 1);
+    for (const { shape, paragraphs, colour } of own) {
+      if (shape === undefined || !paragraphs || colour === undefined) continue;
+      const lines = lights.get(shape) ?? (byId.get(shape)?.paragraphs ?? []).map(() => '');
+      lights.set(shape, lines);
+      lines[paragraphs[0]] = colour;
+    }
+    const lit = [...lights.values()][0];
+    return {
+      series: own.flatMap(({ preset, shape, series }) =>
+        preset === 'entr' && series !== undefined ? [seriesOf(shape, series)] : [],
+      ),
+      ...(lit && { lights: [...lit] }),
+    };
+  });
 }

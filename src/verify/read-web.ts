@@ -1,38 +1,41 @@
 import { Parser } from 'htmlparser2';
-import type { ReadChart, ReadDeck, ReadEdge, ReadSlide } from './read-deck.ts';
+import type { ReadChart, ReadClick, ReadDeck, ReadEdge, ReadNote, ReadSlide, ReadText } from './read-deck.ts';
 
 /** Elements that end a run of words: what stands in two of them is two texts. */
 const blocks = new Set(
-  'section h1 h2 h3 h4 p li ul ol div blockquote cite figure figcaption pre table caption tr td th text aside header footer br tspan'.split(
+  'section h1 h2 h3 h4 p li ul ol div blockquote figure figcaption pre table caption tr td th text title desc aside'.split(
     ' ',
   ),
 );
-const voids = new Set('img br col meta link hr input path rect circle ellipse line polygon polyline'.split(' '));
+/** Elements without an end tag, and those that hold no words. */
+const empty = new Set('img br col hr input path rect circle ellipse line polygon polyline'.split(' '));
+
+/** Where words are that are not on the slide: notes, descriptions, what only screen readers get. */
+type Apart = 'notes' | 'alt' | 'name' | 'chart';
 
 interface OpenElement {
   readonly name: string;
-  readonly classes: readonly string[];
-  /** Its words are not on the slide: notes, descriptions, what only screen readers get. */
-  readonly apart?: 'notes' | 'alt' | 'title' | 'chart';
+  readonly apart?: Apart;
+  /** The click (from 1) on which it appears. */
+  readonly click?: number;
+  /** Number of links that were open when it was. */
+  readonly link?: { readonly target: string; text: string };
 }
 
 /** Reads a built web deck as it stands in the file. */
 export function readWeb(html: string): ReadDeck {
   const slides: ReadSlide[] = [];
-  let slide: WebSlide | undefined;
+  let slide: SlideReader | undefined;
   let depth = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (name === 'section') {
-        depth += 1;
-        if (depth === 1) slide = new WebSlide(attributes);
-      }
+      if (name === 'section' && ++depth === 1) slide = new SlideReader(attributes);
       slide?.open(name, attributes);
     },
     ontext: (text) => slide?.text(text),
     onclosetag(name) {
       slide?.close(name);
-      if (name === 'section' && (depth -= 1) === 0 && slide) {
+      if (name === 'section' && --depth === 0 && slide) {
         slides.push(slide.read());
         slide = undefined;
       }
@@ -45,117 +48,166 @@ export function readWeb(html: string): ReadDeck {
   return { slides };
 }
 
-class WebSlide {
-  readonly #name: string;
-  readonly #transition: string;
+type Attributes = Readonly<Record<string, string>>;
+type Table = string[][];
+
+class SlideReader {
+  readonly #attributes: Attributes;
   readonly #stack: OpenElement[] = [];
-  readonly #texts: string[] = [];
-  readonly #notes: string[] = [];
-  readonly #links: string[] = [];
+  readonly #texts: ReadText[] = [];
+  readonly #notes: ReadNote[] = [];
+  readonly #links: { readonly target: string; text: string }[] = [];
   readonly #alts: string[] = [];
-  readonly #tables: string[][][] = [];
-  readonly #chartTables: string[][][] = [];
+  readonly #tables: Table[] = [];
+  readonly #chartTables: Table[] = [];
+  readonly #shapes: string[] = [];
   readonly #edges: ReadEdge[] = [];
-  readonly #clicks = new Set<string>();
-  #title = '';
+  readonly #clicks = new Set<number>();
+  /** Names of series by the click on which they come. */
+  readonly #series = new Map<number, string[]>();
+  /** Of each line of a listing the clicks on which it is lit. */
+  readonly #lines: (readonly number[])[] = [];
+  readonly #titles: string[] = [];
   #run = '';
 
-  constructor(attributes: Readonly<Record<string, string>>) {
-    this.#name = attributes.id ?? '';
-    const morph = 'data-auto-animate' in attributes && !('data-auto-animate-restart' in attributes);
-    this.#transition = morph ? 'morph' : (attributes['data-transition'] ?? 'none').replace('slide', 'push');
+  constructor(attributes: Attributes) {
+    this.#attributes = attributes;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: Attributes): void {
     if (blocks.has(name)) this.#flush();
-    const classes = (attributes.class ?? '').split(/\s+/);
-    if (attributes['data-fragment-index'] !== undefined) this.#clicks.add(attributes['data-fragment-index']);
-    if (name === 'a' && attributes.href) this.#links.push(attributes.href);
-    if (name === 'img' && attributes.alt) this.#alts.push(attributes.alt);
-    if (attributes['data-edge'] !== undefined)
-      this.#edges.push({ from: attributes['data-from'], to: attributes['data-to'] });
-    if (name === 'table') this.#tablesHere(classes).push([]);
-    if (name === 'tr') this.#currentTables()?.at(-1)?.push([]);
-    if (!voids.has(name)) this.#stack.push({ name, classes, apart: this.#apart(name, classes) });
+    if (name === 'br') this.#run += '\n';
+    // A line of a label stands in a place of its own.
+    if (name === 'tspan' && attributes.x !== undefined) this.#run += ' ';
+    const click = clickOf(attributes);
+    if (click !== undefined) this.#clicks.add(click);
+    this.#note(name, attributes, click);
+    if (empty.has(name)) return;
+    const link = name === 'a' && attributes.href ? { target: attributes.href, text: '' } : undefined;
+    if (link) this.#links.push(link);
+    this.#stack.push({ name, apart: apartOf(name, attributes), click, link });
+    if (name === 'table') this.#tablesHere().push([]);
+    if (name === 'tr') this.#tablesHere().at(-1)?.push([]);
   }
 
   text(text: string): void {
-    this.#run += text;
+    // In a listing a line end is one; elsewhere it is a space.
+    this.#run += this.#stack.some((element) => element.name === 'pre') ? text : text.replace(/\s+/g, ' ');
+    for (const { link } of this.#stack) if (link) link.text += text;
   }
 
   close(name: string): void {
-    if (voids.has(name)) return;
-    const block = blocks.has(name) || name === 'title' || name === 'desc';
-    if ((name === 'td' || name === 'th') && this.#currentTables()) {
-      this.#currentTables()!.at(-1)?.at(-1)?.push(clean(this.#run));
-    }
-    if (block) this.#flush();
+    if (empty.has(name)) return;
+    if (name === 'td' || name === 'th') this.#tablesHere().at(-1)?.at(-1)?.push(clean(this.#run));
+    if (blocks.has(name)) this.#flush();
     this.#stack.pop();
   }
 
   read(): ReadSlide {
+    const attributes = this.#attributes;
+    const morph = 'data-auto-animate' in attributes && !('data-auto-animate-restart' in attributes);
     return {
-      name: this.#name,
-      title: this.#title,
+      name: attributes.id ?? '',
+      title: this.#titles.join('\n'),
+      hidden: attributes['data-visibility'] === 'hidden' || 'hidden' in attributes,
       texts: this.#texts,
       notes: this.#notes,
       links: this.#links,
       alts: this.#alts,
       tables: this.#tables,
       charts: this.#chartTables.map(chartOf),
+      shapes: this.#shapes,
       edges: this.#edges,
-      clicks: this.#clicks.size,
-      transition: this.#transition,
+      clicks: this.#readClicks(),
+      transition: morph ? 'morph' : (attributes['data-transition'] ?? 'none').replace('slide', 'push'),
     };
   }
 
-  #apart(name: string, classes: readonly string[]): OpenElement['apart'] {
-    if (name === 'aside' && classes.includes('notes')) return 'notes';
-    if (name === 'title' || name === 'desc' || name === 'caption') return 'alt';
-    if (name === 'table' && classes.includes('visually-hidden')) return 'chart';
-    if (name === 'figure' && classes.includes('chart')) return 'chart'; // its words are those of its figures
-    if (name === 'h2') return classes.includes('visually-hidden') ? 'title' : undefined;
-    return undefined;
+  /** What elements say by their attributes. */
+  #note(name: string, attributes: Attributes, click: number | undefined): void {
+    if (attributes.role === 'img' && attributes['aria-label']) this.#alts.push(attributes['aria-label']);
+    if (name === 'img' && attributes.alt) this.#alts.push(attributes.alt);
+    if (attributes['data-node'] !== undefined) this.#shapes.push(attributes['data-node']);
+    const comes = click ?? this.#click();
+    if (attributes['data-edge'] !== undefined)
+      this.#edges.push({ from: attributes['data-from'], to: attributes['data-to'], click: comes });
+    const series = attributes['data-series'];
+    if (series !== undefined && comes !== undefined)
+      this.#series.set(comes, [...(this.#series.get(comes) ?? []), series]);
+    if (name === 'span' && hasClass(attributes, 'line'))
+      this.#lines.push((attributes['data-groups'] ?? '').split(' ').filter(Boolean).map(Number));
   }
 
-  #innermost(): OpenElement['apart'] {
-    return this.#stack.findLast((element) => element.apart)?.apart;
+  #click(): number | undefined {
+    return this.#stack.findLast((element) => element.click !== undefined)?.click;
   }
 
   #flush(): void {
-    const words = clean(this.#run);
+    const run = this.#run;
     this.#run = '';
-    if (!words) return;
-    const title = this.#stack.some((element) => element.name === 'h2');
-    if (title) this.#title += (this.#title && ' ') + words;
-    switch (this.#innermost()) {
+    // Lines of code are texts of their own.
+    const listing = this.#stack.some((element) => element.name === 'pre');
+    for (const line of listing ? run.split('\n') : [run]) this.#take(listing ? line : clean(line));
+  }
+
+  #take(text: string): void {
+    if (!text.trim()) return;
+    if (this.#stack.some((element) => element.name === 'h2')) this.#titles.push(text);
+    switch (this.#stack.findLast((element) => element.apart)?.apart) {
       case 'notes':
-        this.#notes.push(words);
+        this.#notes.push({ text, ...this.#listPlace() });
         break;
       case 'alt':
-        this.#alts.push(words);
+        this.#alts.push(text);
         break;
-      case 'title':
+      case 'name':
       case 'chart':
         break;
       case undefined:
-        this.#texts.push(words);
+        this.#texts.push({ text, click: this.#click() });
     }
   }
 
-  #tablesHere(classes: readonly string[]): string[][][] {
-    return classes.includes('visually-hidden') ? this.#chartTables : this.#tables;
+  #listPlace(): Omit<ReadNote, 'text'> {
+    const lists = this.#stack.filter(({ name }) => name === 'ul' || name === 'ol');
+    const inner = lists.at(-1);
+    return inner ? { list: inner.name === 'ol' ? 'ordered' : 'bulleted', level: lists.length - 1 } : {};
   }
 
-  #currentTables(): string[][][] | undefined {
-    const table = this.#stack.findLast((element) => element.name === 'table');
-    return table && this.#tablesHere(table.classes);
+  #tablesHere(): Table[] {
+    return this.#stack.some(({ apart }) => apart === 'chart') ? this.#chartTables : this.#tables;
   }
+
+  #readClicks(): ReadClick[] {
+    const coded = this.#lines.some((clicks) => clicks.length > 0);
+    return [...this.#clicks]
+      .sort((one, other) => one - other)
+      .map((click) => ({
+        series: this.#series.get(click) ?? [],
+        ...(coded && { lights: this.#lines.map((lit) => (lit.includes(click - 1) ? 'lit' : 'dim')) }),
+      }));
+  }
+}
+
+/** Reveal counts clicks from 0. */
+const clickOf = (attributes: Attributes): number | undefined =>
+  attributes['data-fragment-index'] === undefined ? undefined : Number(attributes['data-fragment-index']) + 1;
+
+const hasClass = (attributes: Attributes, name: string): boolean =>
+  (attributes.class ?? '').split(/\s+/).includes(name);
+
+function apartOf(name: string, attributes: Attributes): Apart | undefined {
+  if (name === 'aside' && hasClass(attributes, 'notes')) return 'notes';
+  if (name === 'title' || name === 'desc' || name === 'caption') return 'alt';
+  if (name === 'figure' && hasClass(attributes, 'chart')) return 'chart'; // its words are those of its figures
+  if (hasClass(attributes, 'visually-hidden')) return 'name';
+  return undefined;
 }
 
 /** The figures of a chart stand in a table beside the drawing, for those who cannot see it: a row a category, a column a series. */
 function chartOf([head = [], ...rows]: readonly (readonly string[])[]): ReadChart {
   return {
+    categories: rows.map((row) => row[0] ?? ''),
     series: head.slice(1).map((name, index) => ({
       name,
       values: rows.map((row) => row[index + 1] || undefined),
@@ -163,4 +215,4 @@ function chartOf([head = [], ...rows]: readonly (readonly string[])[]): ReadChar
   };
 }
 
-const clean = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const clean = (text: string): string => text.replace(/ *\n */g, '\n').trim();

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { Parser } from 'htmlparser2';
+import type { Parts } from './unzip.ts';
 
 export interface Relationship {
   /** The last part of the type's address, such as `slide` or `notesSlide`. */
@@ -10,9 +11,9 @@ export interface Relationship {
 }
 
 /** The relationships of a part by their ids (OPC: ECMA-376 part 2, 6.5). */
-export function relationshipsOf(part: string, parts: ReadonlyMap<string, string>): ReadonlyMap<string, Relationship> {
+export function relationshipsOf(part: string, parts: Parts): ReadonlyMap<string, Relationship> {
   const found = new Map<string, Relationship>();
-  const text = parts.get(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
+  const text = parts.text(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
   if (!text) return found;
   const parser = new Parser(
     {

@@ -1,10 +1,10 @@
-import type { ChartItem, DiagramItem, TableItem } from '../compose/frame.ts';
+import type { ChartItem, FrameItem, TableItem } from '../compose/frame.ts';
 import { plainText } from '../deck/rich-text.ts';
-import type { SceneConnector } from '../diagram/scene.ts';
-import { levelled, withoutSpaces } from './words.ts';
-import type { Proof } from './verify-decks.ts';
+import type { DeckKind, Proof } from './proof.ts';
+import type { ReadChart } from './read-deck.ts';
+import { levelled, Tally, withoutSpaces } from './words.ts';
 
-/** Tables cell by cell, charts value by value, diagrams edge by edge, and the text alternatives of them all. */
+/** Tables cell by cell, charts value by value, and the text alternatives of all that is no text. */
 export function verifyFigures(proof: Proof): void {
   const { items } = proof.frame;
   verifyTables(
@@ -15,16 +15,12 @@ export function verifyFigures(proof: Proof): void {
     proof,
     items.filter((item) => item.kind === 'chart'),
   );
-  verifyEdges(
-    proof,
-    items.filter((item) => item.kind === 'diagram'),
-  );
   verifyAlts(proof);
 }
 
 function verifyTables({ read, tell }: Proof, tables: readonly TableItem[]): void {
   if (read.tables.length !== tables.length)
-    return tell('table-differs', `${read.tables.length} tables stand there, not ${tables.length},`);
+    return tell('table-differs', `${read.tables.length} tables stand there, not ${tables.length},`, tables[0]?.path);
   for (const [index, table] of tables.entries()) {
     const there = read.tables[index]!;
     if (there.length !== table.rows.length) {
@@ -32,13 +28,20 @@ function verifyTables({ read, tell }: Proof, tables: readonly TableItem[]): void
       continue;
     }
     for (const [row, { cells }] of table.rows.entries()) {
-      for (const [column, { paragraph }] of cells.entries()) {
-        const wanted = plainText(paragraph.runs);
-        const found = there[row]?.[column] ?? '';
-        if (withoutSpaces(found) === withoutSpaces(wanted)) continue;
+      const found = there[row]!;
+      if (found.length !== cells.length)
         tell(
           'table-differs',
-          `Row ${row + 1}, column ${column + 1} of the table is "${found}", not "${wanted}",`,
+          `Row ${row + 1} of the table has ${found.length} cells, not ${cells.length},`,
+          table.path,
+        );
+      for (const [column, { paragraph }] of cells.entries()) {
+        const wanted = plainText(paragraph.runs);
+        const text = found[column] ?? '';
+        if (withoutSpaces(text) === withoutSpaces(wanted)) continue;
+        tell(
+          'table-differs',
+          `Row ${row + 1}, column ${column + 1} of the table is "${text}", not "${wanted}",`,
           paragraph.path ?? table.path,
         );
       }
@@ -46,62 +49,69 @@ function verifyTables({ read, tell }: Proof, tables: readonly TableItem[]): void
   }
 }
 
-function verifyCharts({ kind, read, tell }: Proof, charts: readonly ChartItem[]): void {
-  if (read.charts.length !== charts.length)
-    return tell('chart-differs', `${read.charts.length} charts stand there, not ${charts.length},`);
-  for (const [index, { plan, path }] of charts.entries()) {
-    const there = read.charts[index]!.series;
-    for (const [place, series] of plan.chart.series.entries()) {
-      const found = there.find(({ name }) => levelled(name) === levelled(series.name));
-      const wanted = series.values.map((value, at) =>
-        kind === 'web' ? levelled(plan.valueTexts[place]![at]!) : value,
-      );
-      const values = wanted.map((_, at) => {
-        const text = found?.values[at];
-        return kind === 'web' ? levelled(text ?? '') : text === undefined ? null : Number(text);
-      });
-      const differs = wanted.findIndex((value, at) => value !== values[at]);
-      if (!found) tell('chart-differs', `The series "${series.name}" is missing`, path);
-      else if (differs >= 0)
-        tell(
-          'chart-differs',
-          `Value ${differs + 1} of "${series.name}" is ${values[differs] ?? 'absent'}, not ${wanted[differs]},`,
-          path,
-        );
+/** PowerPoint has each chart twice: as it is shown, and as the workbook that opens for editing. */
+function verifyCharts(proof: Proof, charts: readonly ChartItem[]): void {
+  const { read, tell } = proof;
+  const copies = proof.kind === 'pptx' ? 2 : 1;
+  const count = read.charts.length / copies;
+  if (count !== charts.length)
+    return tell('chart-differs', `${count} charts stand there, not ${charts.length},`, charts[0]?.path);
+  for (const [index, chart] of charts.entries())
+    for (const copy of read.charts.slice(index * copies, (index + 1) * copies)) verifyChart(proof, chart, copy);
+}
+
+function verifyChart({ kind, tell }: Proof, { plan, path }: ChartItem, there: ReadChart): void {
+  const { chart } = plan;
+  const where = there.place ? ` (${there.place})` : '';
+  if (there.type !== undefined && there.type !== chart.type)
+    tell('chart-differs', `The chart is a ${there.type} chart, not a ${chart.type} chart,`, path);
+  const numeric = kind === 'pptx' && chart.type === 'scatter';
+  const category = (text: string | undefined) => (numeric ? String(Number(text)) : levelled(text ?? ''));
+  const other = chart.categories.findIndex((text, at) => category(text) !== category(there.categories[at]));
+  if (other >= 0) {
+    const found = there.categories[other] ?? 'absent';
+    tell('chart-differs', `Category ${other + 1} is "${found}", not "${chart.categories[other]}",${where}`, path);
+  } else if (there.categories.length > chart.categories.length)
+    tell(
+      'chart-differs',
+      `The chart has ${there.categories.length} categories, not ${chart.categories.length},${where}`,
+      path,
+    );
+
+  for (const [place, { name, values }] of chart.series.entries()) {
+    const found = there.series.find((series) => levelled(series.name) === levelled(name));
+    if (!found) {
+      tell('chart-differs', `The series "${name}" is missing${where}`, path);
+      continue;
+    }
+    const wanted = kind === 'web' ? plan.valueTexts[place]! : values;
+    for (const [at, value] of wanted.entries()) {
+      const text = found.values[at];
+      if (sameValue(kind, value, text)) continue;
+      const shown = value === null || value === '' ? 'absent' : String(value);
+      tell('chart-differs', `Value ${at + 1} of "${name}" is ${text ?? 'absent'}, not ${shown},${where}`, path);
     }
   }
+  if (there.series.length > chart.series.length)
+    tell('chart-differs', `The chart has ${there.series.length} series, not ${chart.series.length},${where}`, path);
 }
 
-/** Connectors by the names of what they connect. A line with no end at anything is a stroke, not an edge. */
-function verifyEdges({ read, tell }: Proof, diagrams: readonly DiagramItem[]): void {
-  const wanted = new Map<string, number>();
-  for (const { scene } of diagrams) {
-    const names = new Map(scene.items.map((item) => [item.id, item.name]));
-    for (const item of scene.items)
-      if (item.kind === 'connector' && (item.from ?? item.to)) bump(wanted, edgeKey(item, names), 1);
-  }
-  const rest = new Map(wanted);
-  for (const { from, to } of read.edges) if (from ?? to) bump(rest, `${from ?? ''} → ${to ?? ''}`, -1);
-  for (const [edge, count] of rest) {
-    if (count > 0) tell('diagram-differs', `The edge ${edge} of the diagram is missing`, diagrams[0]?.path);
-    if (count < 0)
-      tell('diagram-differs', `The edge ${edge} of the diagram is there once too often`, diagrams[0]?.path);
-  }
-}
-
-const edgeKey = ({ from, to }: SceneConnector, names: ReadonlyMap<string, string>): string =>
-  `${from ? names.get(from.item) : ''} → ${to ? names.get(to.item) : ''}`;
-
-function bump(counts: Map<string, number>, key: string, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
-}
+const sameValue = (kind: DeckKind, wanted: string | number | null, text: string | undefined): boolean =>
+  kind === 'web'
+    ? levelled(String(wanted ?? '')) === levelled(text ?? '')
+    : wanted === null
+      ? text === undefined
+      : text !== undefined && Number(text) === wanted;
 
 function verifyAlts({ read, frame, tell }: Proof): void {
-  const there = withoutSpaces(read.alts.join(' '));
+  const there = new Tally();
+  for (const alt of read.alts) there.add(withoutSpaces(alt));
   for (const item of frame.items) {
-    if (!('alt' in item) || !item.alt || item.decorative) continue;
-    if (item.kind === 'shape') continue; // an actor's square beside its name
-    if (!there.includes(withoutSpaces(item.alt)))
+    const alt = altOf(item);
+    if (alt && !there.take(withoutSpaces(alt)))
       tell('alt-lost', `The text alternative of "${item.name}" is missing`, item.path);
   }
 }
+
+const altOf = (item: FrameItem): string | undefined =>
+  'alt' in item && item.alt && !item.decorative ? item.alt : undefined;

@@ -1,33 +1,61 @@
 /**
- * Words as a reader compares them: case, kinds of spaces and soft hyphens do not count (a kicker is set in capitals by a style; a
- * balanced title has a break where the outline has a space).
+ * Texts as a reader compares them: kinds of spaces, line breaks and what has no width do not count (a balanced title has a break
+ * where the outline has a space).
  */
-export const wordsOf = (text: string): string[] => levelled(text).split(' ').filter(Boolean);
-
 export const levelled = (text: string): string =>
   text
     .normalize('NFC')
-    .toLowerCase()
     .replace(/[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 
-/** For asking whether one text stands in another, wherever either was broken into lines. */
+/** For asking whether two texts are the same, wherever either was broken into lines. */
 export const withoutSpaces = (text: string): string => levelled(text).replaceAll(' ', '');
 
-export type WordCount = ReadonlyMap<string, number>;
+/** For a message: the words, cut where they get long. */
+export const shortened = (text: string): string => {
+  const words = levelled(text);
+  return words.length > 80 ? `${words.slice(0, 77)}…` : words;
+};
 
-export function countWords(texts: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+/** How alike two texts are, from 0 to 1: the share of words (where there are no spaces: of characters) that they have in common. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [tokens(one), tokens(other)];
+  const rest = new Map<string, number>();
+  for (const token of a) rest.set(token, (rest.get(token) ?? 0) + 1);
+  let shared = 0;
+  for (const token of b) {
+    const left = rest.get(token) ?? 0;
+    if (left === 0) continue;
+    rest.set(token, left - 1);
+    shared += 1;
+  }
+  return (2 * shared) / Math.max(1, a.length + b.length);
 }
 
-/** What `here` lacks of `there`, one entry a missing word. */
-export function lacking(here: WordCount, there: WordCount): string[] {
-  const missing: string[] = [];
-  for (const [word, wanted] of there) {
-    for (let more = wanted - (here.get(word) ?? 0); more > 0; more -= 1) missing.push(word);
+const tokens = (text: string): string[] => {
+  const words = levelled(text).split(' ').filter(Boolean);
+  return words.length > 2 ? words : [...withoutSpaces(text)];
+};
+
+/** Counts what is there against what is wanted, by key. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(key: string, by = 1): void {
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + by);
   }
-  return missing;
+
+  /** Takes one away; `false` where there is none. */
+  take(key: string): boolean {
+    const left = this.#counts.get(key) ?? 0;
+    if (left <= 0) return false;
+    this.#counts.set(key, left - 1);
+    return true;
+  }
+
+  /** Keys that are left, each as often as it is. */
+  *rest(): Iterable<string> {
+    for (const [key, count] of this.#counts) for (let left = count; left > 0; left -= 1) yield key;
+  }
 }

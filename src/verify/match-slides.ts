@@ -1,0 +1,92 @@
+import { plainText } from '../deck/rich-text.ts';
+import type { Frame } from '../compose/frame.ts';
+import type { DeckKind } from './proof.ts';
+import type { ReadSlide } from './read-deck.ts';
+import { likeness, withoutSpaces } from './words.ts';
+
+export interface SlideMatches {
+  /** By frame: the place of the slide that shows it, from 0. */
+  readonly places: readonly (number | undefined)[];
+  /** Frames whose slides stand elsewhere in the order. */
+  readonly moved: ReadonlySet<number>;
+  /** Places of slides that no frame is shown by. */
+  readonly strangers: readonly number[];
+}
+
+/** Below this share of words in common a slide with another title is another slide. */
+const alike = 0.5;
+/** A slide that got another title is looked for among so many around its place. */
+const neighbours = 12;
+
+/**
+ * Finds which finished slide shows which frame, so that one slide too few or two that changed places are told once, and not as
+ * differences of all slides after them. The web deck has ids; PowerPoint's slides are known by their titles, else by their words.
+ */
+export function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames: readonly Frame[]): SlideMatches {
+  const places: (number | undefined)[] = frames.map(() => undefined);
+  const free = new Set(slides.keys());
+  const take = (frame: number, place: number): void => {
+    places[frame] = place;
+    free.delete(place);
+  };
+  const names = slides.map((slide) => (kind === 'web' ? slide.name : withoutSpaces(slide.title)));
+  const wanted = frames.map((frame) => (kind === 'web' ? frame.id : withoutSpaces(frame.name)));
+  const byName = new Map<string, number[]>();
+  for (const [place, name] of names.entries()) {
+    const known = byName.get(name);
+    if (known) known.push(place);
+    else byName.set(name, [place]);
+  }
+  for (const [index, name] of wanted.entries()) {
+    const candidates = byName.get(name)?.filter((place) => free.has(place)) ?? [];
+    if (candidates.length === 0) continue;
+    take(index, candidates.length === 1 ? candidates[0]! : likest(candidates, frames[index]!, slides));
+  }
+  for (const index of frames.keys()) {
+    if (places[index] !== undefined || free.size === 0) continue;
+    const near = [...free].sort((a, b) => Math.abs(a - index) - Math.abs(b - index)).slice(0, neighbours);
+    const place = likest(near, frames[index]!, slides);
+    if (likeness(wordsOf(frames[index]!), shownBy(slides[place]!)) >= alike) take(index, place);
+  }
+  return { places, moved: outOfOrder(places), strangers: [...free] };
+}
+
+function likest(places: readonly number[], frame: Frame, slides: readonly ReadSlide[]): number {
+  const words = wordsOf(frame);
+  let best = places[0]!;
+  let most = -1;
+  for (const place of places) {
+    const measured = likeness(words, shownBy(slides[place]!));
+    if (measured > most) [best, most] = [place, measured];
+  }
+  return best;
+}
+
+const shownBy = (slide: ReadSlide): string => slide.texts.map(({ text }) => text).join(' ');
+
+const wordsOf = (frame: Frame): string =>
+  frame.items
+    .flatMap((item) => {
+      if (item.kind === 'text') return item.paragraphs.map(({ runs }) => plainText(runs));
+      if (item.kind === 'table')
+        return item.rows.flatMap(({ cells }) => cells.map(({ paragraph }) => plainText(paragraph.runs)));
+      return [];
+    })
+    .join(' ');
+
+/** All that are not on a longest way through the places that only goes up. */
+function outOfOrder(places: readonly (number | undefined)[]): ReadonlySet<number> {
+  const found = places.flatMap((place, frame) => (place === undefined ? [] : [{ frame, place }]));
+  /** Of each length the way that ends at the lowest place. */
+  const ends: number[] = [];
+  const before: (number | undefined)[] = [];
+  for (const [index, { place }] of found.entries()) {
+    let length = 0;
+    while (length < ends.length && found[ends[length]!]!.place < place) length += 1;
+    before[index] = length > 0 ? ends[length - 1] : undefined;
+    ends[length] = index;
+  }
+  const inOrder = new Set<number>();
+  for (let at = ends.at(-1); at !== undefined; at = before[at]) inOrder.add(found[at]!.frame);
+  return new Set(found.map(({ frame }) => frame).filter((frame) => !inOrder.has(frame)));
+}

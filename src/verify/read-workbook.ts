@@ -1,0 +1,77 @@
+import { Parser } from 'htmlparser2';
+import type { ReadChart } from './read-deck.ts';
+import { relationshipsOf } from './relationships.ts';
+import { unzipParts, type Parts } from './unzip.ts';
+
+type Table = Pick<ReadChart, 'categories' | 'series'>;
+
+/** The first sheet of a chart's workbook: series in columns, their names in the first row, categories in the first column. */
+export function readWorkbook(bytes: Uint8Array): Table {
+  const parts = unzipParts(bytes);
+  const workbook = 'xl/workbook.xml';
+  const relations = [...relationshipsOf(workbook, parts).values()];
+  const sheet = relations.find(({ type }) => type === 'worksheet')?.target ?? '';
+  const strings = relations.find(({ type }) => type === 'sharedStrings')?.target;
+  const [head = [], ...rows] = readCells(parts, sheet, strings === undefined ? [] : sharedStrings(parts, strings));
+  return {
+    categories: rows.map((row) => row[0] ?? ''),
+    series: head.slice(1).map((name, column) => ({ name: name ?? '', values: rows.map((row) => row[column + 1]) })),
+  };
+}
+
+/** Rows of cells as text (ECMA-376 part 1, 18.3.1.4); an empty one is absent. */
+function readCells(parts: Parts, sheet: string, strings: readonly string[]): (string | undefined)[][] {
+  const rows: (string | undefined)[][] = [];
+  let column = 0;
+  let type: string | undefined;
+  let text: string | undefined;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (name === 'row') rows[Number(attributes.r ?? rows.length + 1) - 1] = [];
+        else if (name === 'c') {
+          column = columnOf(attributes.r ?? '');
+          type = attributes.t;
+        } else if (name === 'v' || name === 't') text = '';
+      },
+      ontext(part) {
+        if (text !== undefined) text += part;
+      },
+      onclosetag(name) {
+        if (name !== 'v' && name !== 't') return;
+        const row = rows.at(-1);
+        if (row && text !== undefined) row[column] = type === 's' ? strings[Number(text)] : (row[column] ?? '') + text;
+        text = undefined;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(parts.text(sheet) ?? '');
+  return Array.from(rows, (row) => Array.from(row ?? []));
+}
+
+function sharedStrings(parts: Parts, part: string): string[] {
+  const strings: string[] = [];
+  let inText = false;
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (name === 'si') strings.push('');
+        inText = name === 't';
+      },
+      ontext(text) {
+        if (inText) strings[strings.length - 1] += text;
+      },
+      onclosetag() {
+        inText = false;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(parts.text(part) ?? '');
+  return strings;
+}
+
+/** `B7` stands in the second column, 1. */
+const columnOf = (reference: string): number =>
+  [...(/^[A-Z]+/.exec(reference)?.[0] ?? 'A')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -1,0 +1,91 @@
+import type { Frame } from '../compose/frame.ts';
+import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import { textsOfItem, type ExpectedText } from './expected-texts.ts';
+import type { Proof } from './proof.ts';
+import type { ReadText } from './read-deck.ts';
+import { likeness, shortened, withoutSpaces } from './words.ts';
+
+/** Below this share of words in common a text is not another one changed, but lost. */
+const alike = 0.4;
+
+/** Text by text: nothing missing, nothing twice, nothing changed, and each on its click. */
+export function verifyTexts({ read, frame, tell }: Proof): void {
+  const there = new Map<string, ReadText[]>();
+  for (const text of read.texts) {
+    const key = withoutSpaces(text.text);
+    const known = there.get(key);
+    if (known) known.push(text);
+    else there.set(key, [text]);
+  }
+  const lost: ExpectedText[] = [];
+  const wanted = new Set<string>();
+  const late: { readonly expected: ExpectedText; readonly found: ReadText }[] = [];
+  for (const expected of frame.items.filter(isText).flatMap(textsOfItem)) {
+    const key = withoutSpaces(expected.text);
+    if (key === '') continue;
+    wanted.add(key);
+    const found = takeFor(there.get(key), expected.click);
+    if (!found) lost.push(expected);
+    else if (found.click !== expected.click) late.push({ expected, found });
+  }
+  for (const text of extras(frame)) takeFor(there.get(withoutSpaces(text)), undefined);
+  const surplus = [...there.values()].flat().filter(({ text }) => !isNumber(text));
+
+  for (const { text, path } of lost) {
+    const changed = closest(text, surplus);
+    if (changed === undefined) tell('text-lost', `"${shortened(text)}" is missing`, placed(path));
+    else {
+      surplus.splice(surplus.indexOf(changed), 1);
+      tell('text-differs', `"${shortened(text)}" reads "${shortened(changed.text)}"`, placed(path));
+    }
+  }
+  for (const { text } of surplus) {
+    const twice = wanted.has(withoutSpaces(text));
+    if (twice) tell('text-doubled', `"${shortened(text)}" stands once too often`);
+    else tell('text-added', `"${shortened(text)}" is not from the outline, but stands`);
+  }
+  if (read.clicks.length !== frame.clicks) return; // told by itself
+  for (const { expected, found } of late)
+    tell(
+      'clicks-differ',
+      `"${shortened(expected.text)}" comes ${atClick(found.click)}, not ${atClick(expected.click)},`,
+      placed(expected.path),
+    );
+}
+
+/** The page number is written differently in the two decks: PowerPoint has a field. */
+const isText = (item: Frame['items'][number]): boolean => !(item.kind === 'text' && item.role === 'page');
+
+/** Page and line numbers; whole texts only. */
+const isNumber = (text: string): boolean => /^\s*\d+\s*$/.test(text);
+
+/** The one on the same click, if there is one, else the first. */
+function takeFor(candidates: ReadText[] | undefined, click: number | undefined): ReadText | undefined {
+  if (!candidates || candidates.length === 0) return undefined;
+  const at = candidates.findIndex((candidate) => candidate.click === click);
+  return candidates.splice(Math.max(0, at), 1)[0];
+}
+
+/** What may stand there without being looked for: the page's number, and words of a chart that are text boxes in PowerPoint. */
+function extras(frame: Frame): string[] {
+  return frame.items.flatMap((item) => {
+    if (item.kind === 'text' && item.role === 'page') return textsOfItem(item).map(({ text }) => text);
+    if (item.kind !== 'chart') return [];
+    const labels = [...item.plan.texts, ...item.plan.legend.map((entry) => entry.label)];
+    return labels.flatMap(({ lines }) => lines.map((line) => line.map((run) => run.text).join(' ')));
+  });
+}
+
+function closest(text: string, candidates: readonly ReadText[]): ReadText | undefined {
+  let best: ReadText | undefined;
+  let most = alike;
+  for (const candidate of candidates) {
+    const measured = likeness(text, candidate.text);
+    if (measured >= most) [best, most] = [candidate, measured];
+  }
+  return best;
+}
+
+const placed = (path: SourcePath): SourcePath | undefined => (path.length > 0 ? path : undefined);
+
+const atClick = (click: number | undefined): string => (click === undefined ? 'at once' : `on click ${click}`);
