@@ -1,5 +1,6 @@
 import type { Frame } from '../compose/frame.ts';
 import type { Picture } from '../deck/deck.ts';
+import { fontFiles, webFamilies } from '../text/font-files.ts';
 
 /** Wide enough for a picture that fills the slide. */
 const width = 1600;
@@ -18,8 +19,15 @@ export const pngFallbacks = async (frames: readonly Frame[]): Promise<Map<Pictur
   for (const picture of pictures) {
     const drawing = new Resvg(Buffer.from(picture.bytes), {
       fitTo: { mode: 'width', value: width },
-      // faces that happen to be installed would make the bytes depend on the machine
-      font: { loadSystemFonts: false },
+      // faces that happen to be installed would make the bytes depend on the machine: only the deck's own are used
+      font: {
+        loadSystemFonts: false,
+        fontFiles: fontFiles.map(({ file }) => file),
+        defaultFontFamily: webFamilies.sans,
+        sansSerifFamily: webFamilies.sans,
+        serifFamily: webFamilies.serif,
+        monospaceFamily: webFamilies.mono,
+      },
     });
     fallbacks.set(picture, drawing.render().asPng());
   }
