@@ -36,11 +36,13 @@ export function fitName(
 const nameLines = (name: string, size: Px, width: Px, measure: LayoutContext['measure']): string[] =>
   name.split('\n').flatMap((line) => wrapBalanced(line, width, (text) => measure(text, size, true)));
 
-/** The width that a name wants on one line, or on two where it is long. */
-export const wantedWidth = (name: string, measure: LayoutContext['measure']): Px => {
-  const lines = nameLines(name, nameSizes[0]!, 200, measure);
-  return Math.ceil(Math.max(...lines.map((line) => measure(line, nameSizes[0]!, true)))) + 32;
-};
+/** The width that a name wants: on one line or two at the full size, or at the smallest where one word is very long. */
+export function wantedWidth(name: string, measure: LayoutContext['measure']): Px {
+  const [full, smallest] = [nameSizes[0]!, nameSizes[nameSizes.length - 1]!];
+  const widthAt = (size: Px): Px =>
+    Math.ceil(Math.max(...nameLines(name, size, 200, measure).map((line) => measure(line, size, true)))) + 2 * inset.x;
+  return widthAt(full) <= 200 ? widthAt(full) + 12 : widthAt(smallest) + 2;
+}
 
 export function nodeShape(
   node: AlignmentNode,

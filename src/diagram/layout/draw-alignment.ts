@@ -79,7 +79,7 @@ export function drawAlignment(
     const own = connectors(plan, colour, groundUnder(middle));
     if (plan.look.cross) {
       const taken = [...words.places.values()].flatMap((other) =>
-        other === place && other.mode === 'split' ? [] : other.boxes,
+        other === place && other.mode !== 'inline' ? [] : other.boxes,
       );
       const at = markPlace(line, taken, scenery);
       own.push(...mark(plan, at, colour, groundUnder({ ...at, w: 0, h: 0 })));

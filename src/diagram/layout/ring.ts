@@ -8,7 +8,7 @@ import { grow, overlap } from './segments.ts';
 
 const usual = { w: 160, h: 64 } as const;
 const smallest = { w: 96, h: 48 } as const;
-const widest = 220;
+const widest = 300;
 /** Between neighbours, at least. */
 const apart = 24;
 const pad = 12;

@@ -1,4 +1,5 @@
 import type { FamilyTheme } from '../family-theme.ts';
+import { clearOfNodes } from '../ops/clear-of-nodes.ts';
 
 /** spacing is set under state: the class renderer reads that key. terminal labels are 11 px in Mermaid. */
 export const classDiagram: FamilyTheme = {
@@ -7,7 +8,13 @@ export const classDiagram: FamilyTheme = {
     state: { nodeSpacing: 24, rankSpacing: 90 },
   }),
   rules: [
-    { select: '.edgeTerminals text, .edgeTerminals tspan', fontSize: 16, fill: 'ink2' },
+    {
+      select: '.edgeTerminals text, .edgeTerminals tspan',
+      fontSize: 16,
+      fill: 'ink2',
+      op: clearOfNodes,
+      backdrop: 'ground',
+    },
     { select: '.divider path, .divider line', stroke: 'rule' },
   ],
 };

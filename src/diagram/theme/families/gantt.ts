@@ -13,7 +13,7 @@ export const gantt: FamilyTheme = {
       barGap: 8,
       topPadding: 28,
       leftPadding: titleWidth(database, measure),
-      rightPadding: 20,
+      rightPadding: 44,
       gridLineStartPadding: 4,
       titleTopMargin: 0,
       numberSectionStyles: 8,

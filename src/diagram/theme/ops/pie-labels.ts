@@ -8,7 +8,8 @@ const nameSize = 16;
 const line = 20;
 const outside = 1.09;
 /** As the pies of native charts; Mermaid's are a little larger, and leave no room for labels. */
-const pieRadius = 168;
+const largestRadius = 168;
+const smallestRadius = 110;
 /** Nothing of a label comes nearer to the middle, in radii. */
 const clear = 1.04;
 
@@ -38,7 +39,7 @@ export const pieLabels: Operation = (shares, stage) => {
     labelOf(slice, drawn[index]!, shares[index]?.textContent ?? '', sections.indexOf(drawn[index]!), stage),
   );
   for (const side of ['left', 'right'] as const) spread(labels.filter((label) => label.side === side));
-  for (const slice of slices) slice.setAttribute('transform', `scale(${shrinkage(slice)})`);
+  for (const slice of slices) slice.setAttribute('transform', `scale(${pieRadius(stage) / bisector(slice).radius})`);
   for (const label of labels) drawLabel(label, parent as DomElement, stage);
   for (const share of shares) share.remove();
   raiseTitle(labels, stage);
@@ -64,7 +65,7 @@ function labelOf(
   stage: Stage,
 ): SliceLabel {
   const { angle } = bisector(slice);
-  const radius = pieRadius;
+  const radius = pieRadius(stage);
   const at = { x: Math.sin(angle) * radius * outside, y: -Math.cos(angle) * radius * outside };
   const owner = stage.actors.find((actor) =>
     [actor.id, actor.name, actor.short].some((own) => own.toLowerCase() === name.trim().toLowerCase()),
@@ -82,7 +83,11 @@ const someActor = (stage: Stage): boolean =>
     stage.actors.some(({ id, name, short }) => names.some((own) => [id, name, short].includes(own))),
   );
 
-const shrinkage = (slice: DomElement): number => pieRadius / bisector(slice).radius;
+/** Labels above and below, and a title, fit the box with the pie. */
+function pieRadius(stage: Stage): number {
+  const title = stage.svg.querySelector('.pieTitleText')?.textContent.trim() ? 50 : 0;
+  return Math.min(largestRadius, Math.max(smallestRadius, (stage.box.h - title - 5 * line) / 2));
+}
 
 /** Clockwise from twelve, from the points of the slice's arc. */
 function bisector(slice: DomElement): { angle: number; radius: number } {
