@@ -8,7 +8,7 @@ export const nonVisual = (element: XmlElement): XmlElement | undefined =>
 /** `p:cNvPr`: id, name, description, link. Its children: `a:hlinkClick`, `a:hlinkHover`, `a:extLst`. */
 export const identity = (element: XmlElement): XmlElement => nonVisual(element)!.at('p:cNvPr')!;
 
-/** PowerPoint's "Mark as decorative" (MS-ODRAWXML 2.6.7). */
+/** PowerPoint's "Mark as decorative" ([MS-ODRAWXML], element `decorative`). */
 export const decorativeMark = (): XmlElement =>
   el(
     'a:extLst',

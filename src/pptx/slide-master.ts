@@ -160,7 +160,7 @@ export const otherLevels = ({ colours, fonts, deck }: DeckContext): XmlElement[]
     ),
   );
 
-/** Guides of the grid (MS-PPTX 2.2.1): positions in eighths of a point. */
+/** Guides of the grid ([MS-PPTX], element `sldGuideLst`): positions in eighths of a point. */
 const guides = (upright: readonly number[], level: readonly number[]): XmlElement => {
   const p15 = 'http://schemas.microsoft.com/office/powerpoint/2012/main';
   const guide = (id: number, px: number, horizontal: boolean): XmlElement =>
