@@ -90,6 +90,34 @@ describe('columns', () => {
     expect(many.plot.x).toBeGreaterThanOrEqual(44);
   });
 
+  it('whose first value is missing have their names on a line', () => {
+    const plan = planChart(
+      chart('column', ['a', 'b'], [series('One', [null, 1]), series('Two', [1, 2])]),
+      main,
+      context(),
+    );
+    expect(plan.legend.map((entry) => entry.name)).toEqual(['One', 'Two']);
+  });
+
+  it('have a width however many there are', () => {
+    const many = Array.from({ length: 200 }, (_, index) => index);
+    const plan = planChart(
+      chart(
+        'column',
+        many,
+        [1, 2, 3, 4, 5, 6].map((factor) =>
+          series(
+            `S${factor}`,
+            many.map((value) => value * factor),
+          ),
+        ),
+      ),
+      main,
+      context(),
+    );
+    expect(plan.bars!.thickness).toBeGreaterThan(0);
+  });
+
   it('are at most 56 px wide', () => {
     expect(planChart(chart('column', ['a'], [series('One', [1])]), main, context()).bars!.thickness).toBe(56);
   });

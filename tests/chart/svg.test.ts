@@ -29,7 +29,7 @@ describe('the drawing of a chart', () => {
       context({ stepped: true }),
     );
     const svg = chartSvg(plan, { idPrefix: '', alt: '' });
-    const groups = [...svg.matchAll(/<g class="fragment" data-fragment-index="(\d)">(.*?)<\/g>/g)].map((match) => [
+    const groups = [...svg.matchAll(/<g class="fragment" data-fragment-index="(\d)"[^>]*>(.*?)<\/g>/g)].map((match) => [
       match[1],
       [...match[2]!.matchAll(/>([^<]+)</g)].map((text) => text[1]),
     ]);

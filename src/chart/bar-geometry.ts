@@ -1,0 +1,75 @@
+import type { Box, Px } from '../units.ts';
+import type { BarSizes } from './plan.ts';
+import { linear } from './scale.ts';
+
+/** Ground between touching bars. */
+const seam: Px = 2;
+/** Share of its band that a group fills at most. */
+const fill = 0.755;
+const mostThick = { column: 56, bar: 34 } as const;
+
+export interface BarLayout {
+  /** Columns; else bars that lie. */
+  readonly upright: boolean;
+  readonly stacked: boolean;
+  readonly groups: number;
+  /** Bars side by side in a group. */
+  readonly across: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Where bars stand in a plot. */
+export interface BarGeometry {
+  readonly plot: Box;
+  readonly sizes: BarSizes;
+  /** Room of a group along the axis of categories. */
+  readonly band: Px;
+  /** Place of a value along its axis. */
+  along(value: number): Px;
+  /** Near edge of a bar across; `place` counts within the group. */
+  start(category: number, place: number): Px;
+  /** The bar of a series from zero. */
+  beside(category: number, place: number, value: number): Box;
+  /** A part of a stack from one value to another, kept apart by ground from the part before. */
+  stacked(category: number, from: number, to: number): Box;
+}
+
+export function barGeometry(plot: Box, layout: BarLayout): BarGeometry {
+  const { upright, groups, across, min, max } = layout;
+  const along = upright ? linear(min, max, plot.y + plot.h, plot.y) : linear(min, max, plot.x, plot.x + plot.w);
+  const band = (upright ? plot.w : plot.h) / groups;
+  // Many thin bars have less ground between them.
+  const gap = Math.min(seam, (band * fill) / (4 * across));
+  const thickness = Math.min(mostThick[upright ? 'column' : 'bar'], (band * fill - gap * (across - 1)) / across);
+  const group = thickness * across + gap * (across - 1);
+  const start = (category: number, place: number) =>
+    (upright ? plot.x : plot.y) + band * category + (band - group) / 2 + place * (thickness + gap);
+  const bar = (category: number, place: number, from: number, to: number): Box => {
+    const near = Math.min(along(from), along(to));
+    const length = Math.abs(along(to) - along(from));
+    return upright
+      ? { x: start(category, place), y: near, w: thickness, h: length }
+      : { x: near, y: start(category, place), w: length, h: thickness };
+  };
+  return {
+    plot,
+    band,
+    sizes: {
+      thickness,
+      gapWidth: Math.min(500, Math.round(((band - group) / thickness) * 100)),
+      overlap: layout.stacked ? 100 : across > 1 ? -Math.round((gap / thickness) * 100) : 0,
+    },
+    along,
+    start,
+    beside: (category, place, value) => bar(category, place, 0, value),
+    stacked: (category, from, to) => parted(bar(category, 0, from, to), from, to - from, upright),
+  };
+}
+
+function parted(box: Box, from: number, value: number, upright: boolean): Box {
+  if (from === 0) return box;
+  const cut = Math.min(seam, (upright ? box.h : box.w) / 2);
+  if (upright) return value < 0 ? { ...box, y: box.y + cut, h: box.h - cut } : { ...box, h: box.h - cut };
+  return value < 0 ? { ...box, w: box.w - cut } : { ...box, x: box.x + cut, w: box.w - cut };
+}
