@@ -97,12 +97,21 @@ function linksOf({ link, paragraphs }: ReadShape, targetOf: (target: string) => 
   return paragraphs.flatMap(({ links }) => links.map(({ target, text }) => ({ target: targetOf(target), text })));
 }
 
-/** A chart as PowerPoint shows it, and the workbook that PowerPoint opens to edit it. */
+/** A chart as PowerPoint shows it, and the workbook that PowerPoint opens to edit it; an empty one where there is none. */
 function readChart(part: string, parts: Parts): ReadSlide['charts'] {
   const shown = readChartPart(parts.text(part) ?? '');
   const workbook = [...relationshipsOf(part, parts).values()].find(({ type }) => type === 'package')?.target;
   const bytes = workbook === undefined ? undefined : parts.bytes(workbook);
-  return [shown, { place: 'workbook', ...(bytes ? readWorkbook(bytes) : { categories: [], series: [] }) }];
+  return [shown, { place: 'workbook', ...readCells(bytes) }];
+}
+
+function readCells(bytes: Uint8Array | undefined): ReturnType<typeof readWorkbook> {
+  try {
+    if (bytes) return readWorkbook(bytes);
+  } catch {
+    // A workbook that is no zip holds nothing.
+  }
+  return { categories: [], series: [] };
 }
 
 /** On which click a paragraph of a shape comes: by itself, with its shape, or with a group around it. */

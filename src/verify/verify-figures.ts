@@ -62,6 +62,8 @@ function verifyCharts(proof: Proof, charts: readonly ChartItem[]): void {
 
 function verifyChart({ kind, tell }: Proof, { plan, path }: ChartItem, there: ReadChart): void {
   const { chart } = plan;
+  if (there.place && there.series.length === 0)
+    return tell('chart-differs', 'The workbook behind the chart is missing', path);
   const where = there.place ? ` (${there.place})` : '';
   if (there.type !== undefined && there.type !== chart.type)
     tell('chart-differs', `The chart is a ${there.type} chart, not a ${chart.type} chart,`, path);

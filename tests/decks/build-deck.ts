@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { noCache, type ContentCache } from '../../src/cache.ts';
+import { compile, type Compilation } from '../../src/compile.ts';
+import { openFiles, type Files } from '../../src/deck/files.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Mode } from '../../src/outline/outline.ts';
+import { verifyDecks } from '../../src/verify/verify-decks.ts';
+
+export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const fixtureFolder = (name: string): string => join(projectFolder, 'tests', 'fixtures', name);
+
+/** Both decks in memory, with what was decided on the way. */
+export type BuiltDeck = Required<Compilation>;
+
+/** Diagrams and fonts that several builds of one run share. */
+export function memoryCache(): ContentCache {
+  const entries = new Map<string, Uint8Array>();
+  return { get: (key) => entries.get(key), put: (key, bytes) => void entries.set(key, bytes) };
+}
+
+export interface BuildSettings {
+  readonly mode?: Mode;
+  readonly scenes?: ContentCache;
+  readonly fonts?: ContentCache;
+}
+
+/** Builds an outline in this thread; throws what is wrong with it. */
+export async function buildText(text: string, files: Files, settings: BuildSettings = {}): Promise<BuiltDeck> {
+  const { mode, scenes = noCache, fonts = noCache } = settings;
+  const built = await compile({ text, file: 'outline.yaml', files, notes: true, mode }, { scenes, fonts, workers: 0 });
+  if (!built.web || !built.pptx) throw new Error(built.diagnostics.map(told).join('\n'));
+  return built as BuiltDeck;
+}
+
+export const buildFolder = (folder: string, settings?: BuildSettings): Promise<BuiltDeck> =>
+  buildText(readFileSync(join(folder, 'outline.yaml'), 'utf8'), openFiles(folder), settings);
+
+export const verifyBuilt = (built: BuiltDeck): Promise<readonly Diagnostic[]> =>
+  verifyDecks({ ...built, web: built.web.html });
+
+export const told = ({ rule, message, range }: Diagnostic): string =>
+  `${range?.start.line ?? '-'}: ${rule}: ${message}`;
