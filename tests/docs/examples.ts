@@ -1,0 +1,63 @@
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { noCache } from '../../src/cache.ts';
+import { compile, type Compilation } from '../../src/compile.ts';
+import { openFiles } from '../../src/deck/files.ts';
+import { packageRoot, templatesFolder } from '../../src/package-root.ts';
+
+/** A block of YAML in a page of the documentation. */
+export interface Example {
+  readonly page: string;
+  /** Line of the page at which it begins, from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Pages that explain the grammar, by their paths in the project. */
+export const grammarPages = ['README.md', 'docs/outline.md', 'docs/diagrams.md'];
+
+/** All pages. */
+export const pages = ['README.md', ...readdirSync(join(packageRoot, 'docs')).map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+);
+
+export const pageText = (page: string): string => readFileSync(join(packageRoot, page), 'utf8');
+
+export function examplesOf(page: string): Example[] {
+  const text = pageText(page);
+  return [...text.matchAll(/^```yaml\n([^]*?)^```$/gm)].map((match) => ({
+    page,
+    line: text.slice(0, match.index).split('\n').length + 1,
+    text: match[1]!,
+  }));
+}
+
+export const isWhole = ({ text }: Example): boolean => /^version:/m.test(text);
+export const isBrand = ({ text }: Example): boolean => /^colours:/m.test(text);
+
+/** The example as an outline of its own: what it leaves out is that of `frame`, a whole outline. */
+export function outlineOf(example: Example, frame: Example): string {
+  if (isWhole(example)) return example.text;
+  const written: unknown = parse(example.text);
+  const around = parse(frame.text) as Record<string, unknown>;
+  if (!Array.isArray(written)) return stringify({ ...around, ...(written as object) });
+  const [first, ...others] = around.sections as { slides: unknown[] }[];
+  return stringify({ ...around, sections: [{ ...first, slides: written }, ...others] });
+}
+
+/** Builds both decks of an outline beside the files that examples name. */
+export async function build(text: string): Promise<Compilation> {
+  const folder = mkdtempSync(join(tmpdir(), 'diptych-docs-'));
+  try {
+    cpSync(join(templatesFolder, 'new-layouts'), folder, { recursive: true });
+    writeFileSync(join(folder, 'flow.mmd'), 'flowchart LR\n  a --> b\n');
+    return await compile(
+      { text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true },
+      { scenes: noCache, fonts: noCache, workers: 0 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
