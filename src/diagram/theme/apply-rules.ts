@@ -1,9 +1,10 @@
+import type { Hex } from '../../deck/colour.ts';
 import { dashPatterns } from '../../deck/tokens.ts';
 import { matches, parseSelector, type Selector } from '../mermaid/css.ts';
 import { isElement, isText, type DomElement } from '../mermaid/dom-types.ts';
 import { identity } from '../mermaid/matrix.ts';
 import type { ThemeRule } from './family-theme.ts';
-import { boxOf, colourValue, groundAt, moveBy, setStyle, svgElement, type Stage } from './stage.ts';
+import { boxOf, colourValue, moveBy, setStyle, svgElement, type Stage } from './stage.ts';
 
 /**
  * Applies rules to a drawing. All selectors are matched on the tree as Mermaid left it, since a rule may change what a later one
@@ -74,7 +75,9 @@ function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
   if (rule.topRule) drawTopRule(element, colourValue(stage, rule.topRule), stage);
   if (rule.backdrop && element.localName === 'text') {
     const { backdrop } = rule;
-    stage.later(() => drawBackdrop(element, backdrop, stage));
+    stage.later((ground) =>
+      drawBackdrop(element, backdrop === 'ground' ? ground(element) : stage.colours.value(backdrop), stage),
+    );
   }
 }
 
@@ -147,10 +150,9 @@ function drawTopRule(element: DomElement, fill: string, stage: Stage): void {
 /** Wider than the text by this at both sides. */
 const backdropPadding = 3;
 
-function drawBackdrop(text: DomElement, colour: NonNullable<ThemeRule['backdrop']>, stage: Stage): void {
+function drawBackdrop(text: DomElement, fill: Hex, stage: Stage): void {
   if (!text.isConnected || text.textContent.trim() === '') return;
   const { x, y, width, height } = stage.geometry.bbox(text);
-  const at = boxOf(text, stage);
   const box = svgElement(stage, 'rect', {
     x: x - backdropPadding,
     y,
@@ -160,7 +162,7 @@ function drawBackdrop(text: DomElement, colour: NonNullable<ThemeRule['backdrop'
   });
   const own = text.getAttribute('transform');
   if (own) box.setAttribute('transform', own);
-  setStyle(box, 'fill', colour === 'ground' ? groundAt(at, text, stage) : stage.colours.value(colour));
+  setStyle(box, 'fill', fill);
   setStyle(box, 'stroke', 'none');
   setStyle(box, 'opacity', 1);
   text.parentNode?.insertBefore(box, text);

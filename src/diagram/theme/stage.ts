@@ -26,7 +26,7 @@ export interface Stage {
   /** Whether the author gave this property to the element himself. */
   isAuthors(element: DomElement, property: string): boolean;
   /** Run after all rules, when colours are settled. */
-  later(work: () => void): void;
+  later(work: (ground: (text: DomElement) => Hex) => void): void;
 }
 
 export type Operation = (elements: readonly DomElement[], stage: Stage) => void;
@@ -37,23 +37,36 @@ export function boxOf(element: DomElement, { geometry }: Pick<Stage, 'geometry'>
   return { x, y, w: width, h: height };
 }
 
-/** The colour that stands behind a place: of the last filled rectangle before it, else paper. */
-export function groundAt(box: Box, element: DomElement, stage: Stage): Hex {
-  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
-  let ground: string | undefined;
-  for (const rect of stage.svg.querySelectorAll('rect, .backdrop, text')) {
-    if (rect === element) break;
-    if (rect.localName !== 'rect') continue;
-    const area = boxOf(rect, stage);
-    const around = middle.x > area.x && middle.x < area.x + area.w && middle.y > area.y && middle.y < area.y + area.h;
-    if (!around || area.w < box.w) continue;
-    const fill = stage.geometry.styles.value(rect, 'fill');
-    const faint =
-      Number(stage.geometry.styles.value(rect, 'fill-opacity') ?? 1) < 1 ||
-      Number(stage.geometry.styles.value(rect, 'opacity') ?? 1) < 1;
-    if (fill && fill !== 'none' && fill !== 'transparent' && !faint) ground = fill;
+/** Finds the colour that stands behind words: of the last filled rectangle before them, else paper. Boxes are measured once. */
+export function groundFinder(stage: Stage): (text: DomElement) => Hex {
+  const { styles } = stage.geometry;
+  const order = new Map<DomElement, number>();
+  const rects: { readonly element: DomElement; readonly box: Box }[] = [];
+  for (const element of stage.svg.querySelectorAll('rect, text')) {
+    order.set(element, order.size);
+    if (element.localName === 'rect') rects.push({ element, box: boxOf(element, stage) });
   }
-  return (ground as Hex | undefined) ?? stage.colours.value('paper');
+  const opaque = (element: DomElement): boolean =>
+    ['fill-opacity', 'opacity'].every((property) => Number(styles.value(element, property) ?? 1) === 1);
+  return (text) => {
+    const box = boxOf(text, stage);
+    const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+    const place = order.get(text) ?? Infinity;
+    const behind = rects.filter(
+      ({ element, box: area }) =>
+        order.get(element)! < place &&
+        area.w >= box.w &&
+        middle.x > area.x &&
+        middle.x < area.x + area.w &&
+        middle.y > area.y &&
+        middle.y < area.y + area.h,
+    );
+    const ground = behind.findLast(({ element }) => {
+      const fill = styles.value(element, 'fill');
+      return fill !== undefined && fill !== 'none' && fill !== 'transparent' && opaque(element);
+    });
+    return ground ? (styles.value(ground.element, 'fill') as Hex) : stage.colours.value('paper');
+  };
 }
 
 /** Sets a property so that it beats style sheets, attributes and the inline style that Mermaid wrote. */

@@ -1,3 +1,4 @@
+import type { Hex } from '../../deck/colour.ts';
 import type { Actor, Theme } from '../../deck/deck.ts';
 import type { Px } from '../../units.ts';
 import type { DomElement } from '../mermaid/dom-types.ts';
@@ -14,7 +15,7 @@ import type { ThemeRule } from './family-theme.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig } from './mermaid-config.ts';
 import { commonRules } from './rules-common.ts';
-import type { Stage } from './stage.ts';
+import { groundFinder, type Stage } from './stage.ts';
 import { coloursOf } from './theme-colour.ts';
 import { addVirtualClasses } from './virtual-classes.ts';
 
@@ -74,7 +75,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
     maxScale: own?.maxScale ?? usualMaxScale,
     dress(drawn) {
       const { svg, geometry } = drawn;
-      const late: (() => void)[] = [];
+      const late: ((ground: (text: DomElement) => Hex) => void)[] = [];
       const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig));
       const stage: Stage = {
         ...drawn,
@@ -92,7 +93,8 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       applyRules(rules, stage);
       joinRoughShapes(stage);
       legibleText(stage, family);
-      for (const work of late) work();
+      const ground = late.length > 0 ? groundFinder(stage) : undefined;
+      for (const work of late) work(ground!);
       return contrastProblems(stage, family);
     },
   };

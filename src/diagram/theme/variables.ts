@@ -133,7 +133,7 @@ export const variablesByColour: readonly (readonly [ThemeColour, readonly string
 export const plainVariables = {
   fontSize: '16px',
   strokeWidth: 1,
-  radius: 0,
+  radius: 6,
   useGradient: false,
   dropShadow: 'none',
   THEME_COLOR_LIMIT: 12,
