@@ -1,5 +1,6 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import { withoutInlineMarks } from '../mermaid/inline-html.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { pathBounds } from '../mermaid/path.ts';
 import type { Scene, SceneConnector, SceneItem, SceneLabel, SceneModel, SceneShape, SceneText } from '../scene.ts';
@@ -266,7 +267,8 @@ function strokeShape(
 
 /** A label's words without marks and breaks. */
 export const oneLine = (label: string): string =>
-  label
+  withoutInlineMarks(label)
+    .replace(/\u200B/g, '')
     .replace(/<br\s*\/?>|\\n/gi, ' ')
     .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, '$2')
     .replace(/\s+/g, ' ')

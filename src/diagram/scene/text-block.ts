@@ -63,6 +63,9 @@ function alignmentOf(text: TextPrimitive): SceneText['align'] {
   return byAnchor;
 }
 
+/** What holds the place of a tag or icon while Mermaid reads a label. */
+const withoutZeroWidth = (text: string): string => text.replace(/\u200B/g, '');
+
 /** Neighbours that look alike become one run; space at the ends falls away. */
 function mergeRuns(runs: readonly TextRun[], size: Px, colours: ColourNames): SceneRun[] {
   const merged: SceneRun[] = [];
@@ -84,8 +87,9 @@ function mergeRuns(runs: readonly TextRun[], size: Px, colours: ColourNames): Sc
       last.underline === look.underline &&
       last.colour === look.colour &&
       last.size === look.size;
-    if (alike) merged[merged.length - 1] = { ...last, text: last.text + run.text };
-    else merged.push({ ...look, text: run.text });
+    const text = withoutZeroWidth(run.text);
+    if (alike) merged[merged.length - 1] = { ...last, text: last.text + text };
+    else merged.push({ ...look, text });
   }
   const trimmed = merged.map((run, i) => {
     const start = i === 0 ? run.text.trimStart() : run.text;

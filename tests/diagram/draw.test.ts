@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ContentCache } from '../../src/cache.ts';
+import { cacheKey, drawDiagrams } from '../../src/diagram/draw.ts';
+import type { Scene } from '../../src/diagram/scene.ts';
+import { actor, connectorsOf, draw, requestFor, sceneOf, shapesOf, wordsOf } from './requests.ts';
+
+const folder = new URL('../fixtures/diagrams/', import.meta.url);
+const families = readdirSync(folder).sort();
+const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+
+/** Families whose edges are lines between nodes. */
+const withEdges = [
+  'architecture',
+  'block',
+  'c4',
+  'class',
+  'er',
+  'flowchart',
+  'mindmap',
+  'requirement',
+  'sequence',
+  'state',
+];
+
+describe.each(families)('%s', (file) => {
+  const family = file.replace('.mmd', '');
+  it('is a sound scene in its box', async () => {
+    const { scene, problems } = await draw(read(file), { actors: [actor(0, 'RU', 'Russia'), actor(1, 'JP', 'Japan')] });
+    expect(problems).toEqual([]);
+    checkSound(scene!);
+    expect(scene!.minText).toBeGreaterThanOrEqual(15.9);
+    expect(wordsOf(scene!)).not.toMatch(/<|&\w+;|undefined|NaN/);
+  });
+
+  it.runIf(withEdges.includes(family))('draws each edge of the text as a connector', async () => {
+    const scene = await sceneOf(read(file));
+    const drawn = connectorsOf(scene).map((connector) => connector.edge);
+    expect([...drawn].sort()).toEqual(scene.model!.edges.map((edge) => edge.id).sort());
+  });
+
+  it('comes out the same twice', async () => {
+    expect(JSON.stringify(await sceneOf(read(file)))).toBe(JSON.stringify(await sceneOf(read(file))));
+  });
+});
+
+function checkSound(scene: Scene): void {
+  const ids = scene.items.map((item) => item.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(JSON.stringify(scene)).not.toContain('null');
+  expect(scene.width).toBeLessThanOrEqual(1136.6);
+  expect(scene.height).toBeLessThanOrEqual(448.6);
+  expect(scene.alt).not.toBe('');
+  for (const item of scene.items) {
+    expect(item.name).not.toBe('');
+    if (item.kind === 'connector') {
+      expect(item.path.length).toBeGreaterThan(1);
+      for (const end of [item.from, item.to]) if (end) expect(ids).toContain(end.item);
+    } else {
+      expect(item.box.x).toBeGreaterThan(-25);
+      expect(item.box.x + item.box.w).toBeLessThan(scene.width + 25);
+    }
+  }
+}
+
+describe('a flowchart', () => {
+  const text =
+    'flowchart LR\n RU[Russia] -->|gas, long term| JP(Japan)\n JP --> D{Deal?}\n D -.-> S[(Store)]\n D ==> E((End))';
+  it('has native shapes with their text inside, by the names that people know', async () => {
+    const shapes = shapesOf(await sceneOf(text));
+    expect(
+      shapes.map((shape) => [shape.id, shape.name, 'preset' in shape.geometry ? shape.geometry.preset : 'path']),
+    ).toEqual([
+      ['node-RU', 'Russia', 'rect'],
+      ['node-JP', 'Japan', 'roundRect'],
+      ['node-D', 'Deal?', 'diamond'],
+      ['node-S', 'Store', 'can'],
+      ['node-E', 'End', 'ellipse'],
+    ]);
+    for (const shape of shapes) expect(shape.text?.lines[0]?.[0]?.text).toBe(shape.name);
+  });
+
+  it('has connectors that are glued to them, with heads and dashes', async () => {
+    const connectors = connectorsOf(await sceneOf(text));
+    expect(connectors.map(({ id, name, from, to, end }) => [id, name, from?.item, to?.item, end?.type])).toEqual([
+      ['edge-RU-JP-1', 'Russia to Japan', 'node-RU', 'node-JP', 'triangle'],
+      ['edge-JP-D-1', 'Japan to Deal?', 'node-JP', 'node-D', 'triangle'],
+      ['edge-D-S-1', 'Deal? to Store', 'node-D', 'node-S', 'triangle'],
+      ['edge-D-E-1', 'Deal? to End', 'node-D', 'node-E', 'triangle'],
+    ]);
+    expect(connectors[2]!.dash).toBe('sysDot');
+    expect(connectors[3]!.strokeWidth).toBeGreaterThan(connectors[0]!.strokeWidth);
+  });
+
+  it('tells itself in words', async () => {
+    expect((await sceneOf(text)).alt).toBe(
+      'Russia to Japan: gas, long term; Japan to Deal?; Deal? to Store; Deal? to End',
+    );
+    expect((await sceneOf(`flowchart LR\n accTitle: T\n accDescr: What it is\n A --> B`)).alt).toBe('What it is');
+  });
+
+  it('names the colours of the theme', async () => {
+    const [node] = shapesOf(await sceneOf('flowchart LR\n A --> B'));
+    expect(node).toMatchObject({ fill: 'panel', stroke: 'ruleStrong' });
+    const styled = shapesOf(await sceneOf('flowchart LR\n A --> B\n style A fill:#123456'));
+    expect(styled[0]!.fill).toBe('#123456');
+  });
+
+  it('warns of text that comes out too small, and of layouts that are not there', async () => {
+    const wide = Array.from(
+      { length: 9 },
+      (_, i) => `a --> b${i}[A rather long label that takes room ${i}] --> c${i}`,
+    ).join('\n');
+    const { scene, problems } = await draw(`flowchart LR\n${wide}`, { box: { w: 400, h: 150 } });
+    expect(scene!.minText).toBeLessThan(16);
+    expect(problems).toMatchObject([{ rule: 'label-size', severity: 'warning', line: 1 }]);
+    const unknown = await draw('---\nconfig:\n  layout: dagree\n---\nflowchart LR\n A --> B');
+    expect(unknown.problems).toMatchObject([
+      { rule: 'diagram-layout', severity: 'warning', line: 3, column: 11, length: 6 },
+    ]);
+  });
+
+  it('is laid out by ELK where the text asks for it', async () => {
+    const scene = await sceneOf('---\nconfig:\n  layout: elk\n---\nflowchart TB\n A --> B & C\n B & C --> D');
+    expect(connectorsOf(scene)).toHaveLength(4);
+  });
+});
+
+describe('other scripts', () => {
+  it('are measured, not guessed at a letter a glyph', async () => {
+    const width = async (label: string): Promise<number> =>
+      shapesOf(await sceneOf(`flowchart LR\n A["${label}"]`))[0]!.box.w;
+    expect(await width('日本語日本語')).toBeGreaterThan(await width('abcdef'));
+    expect(await width('مرحبا بالعالم')).toBeGreaterThan(await width('مرحبا'));
+  });
+});
+
+describe('the cache', () => {
+  const memory = (): ContentCache & { entries: Map<string, Uint8Array> } => {
+    const entries = new Map<string, Uint8Array>();
+    return { entries, get: (key) => entries.get(key), put: (key, bytes) => void entries.set(key, bytes) };
+  };
+  const request = requestFor('flowchart LR\n A --> B');
+
+  it('gives back what was drawn, without drawing', async () => {
+    const cache = memory();
+    const [first] = await drawDiagrams([request], { cache, workers: 0 });
+    expect([...cache.entries.keys()]).toEqual([cacheKey(request)]);
+    const marked = JSON.stringify({ ...first, scene: { ...first!.scene, family: 'from the cache' } });
+    cache.put(cacheKey(request), Buffer.from(marked));
+    const [second] = await drawDiagrams([request], { cache, workers: 0 });
+    expect(second!.scene!.family).toBe('from the cache');
+  });
+
+  it('draws again what is damaged', async () => {
+    const cache = memory();
+    cache.put(cacheKey(request), Buffer.from('{"scene": {'));
+    const [result] = await drawDiagrams([request], { cache, workers: 0 });
+    expect(result!.scene!.items.length).toBeGreaterThan(2);
+  });
+
+  it('knows a diagram by all that its looks depend on, and keeps no failures', async () => {
+    const keys = [
+      request,
+      requestFor('flowchart LR\n A --> C'),
+      { ...request, box: { w: 400, h: 300 } },
+      { ...request, steps: true as const },
+    ];
+    expect(new Set(keys.map(cacheKey)).size).toBe(keys.length);
+    const cache = memory();
+    await drawDiagrams([requestFor('flowchart LR\n A -->')], { cache, workers: 0 });
+    expect(cache.entries.size).toBe(0);
+  });
+});

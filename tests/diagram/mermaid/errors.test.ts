@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { draw } from '../requests.ts';
+
+/** Text, line, words of the message; a number after the line is the column. */
+const mistakes: readonly [name: string, text: string, line: number, message: RegExp][] = [
+  ['an edge without an end, after front matter and comments', '---\ntitle: x\n---\n%% c\nflowchart LR\n  A --> B\n  %% c2\n  B -->\n', 8, /ends too early: Expecting .*got 'EOF'/],
+  ['a bracket that is not closed', 'flowchart LR\n  A[x --> B\n  C --> D\n', 2, /ends too early/],
+  ['front matter that is no YAML', '---\nconfig:\n  theme: [a\n---\nflowchart LR\n A-->B\n', 3, /front matter is not valid YAML/],
+  ['an unknown type', '\n\n%% hey\nflowchrt LR\n A-->B\n', 4, /no diagram type detected: "flowchrt"/],
+  ['no text at all', '', 1, /no diagram type detected/],
+  ['a frame without end', 'sequenceDiagram\n  A->>B: x\n  alt y\n  A->>B: z\n', 4, /ends too early/],
+  ['a value that is none (Langium)', 'pie\n  "a": 1\n  "b" x\n', 3, /unexpected character/],
+  ['an unknown branch', 'gitGraph\n  commit\n  checkout nope\n', 3, /not yet created/],
+  ['a date that is none', 'gantt\n dateFormat YYYY-MM-DD\n section A\n a: a1, 2020-99-01, 3d\n', 4, /Invalid date/],
+  ['a second root', 'mindmap\n  root\n    a\n  other\n', 4, /only one root/],
+  ['bits that overlap', 'packet-beta\n0-15: "a"\n10-20: "b"\n', 3, /not contiguous/],
+  ['an unknown service', 'architecture-beta\n service a(server)[A]\n a:R -- L:zz\n', 3, /does not yet exist/],
+  ['a word in place of a number', 'xychart-beta\n  x-axis [a, b]\n  bar [1, x]\n', 3, /"x" is not expected here/],
+  ['an unknown risk', 'requirementDiagram\n requirement a {\n id: 1\n risk: bogus\n }\n', 4, /"bogus" is not expected/],
+  ['a relation without a name', 'erDiagram\n  A ||--o{ B\n', 2, /Expecting 'COLON'/],
+]; // prettier-ignore
+
+describe('mistakes in a diagram', () => {
+  it.each(mistakes)('%s', async (_, text, line, message) => {
+    const { scene, problems } = await draw(text);
+    expect(scene).toBeUndefined();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ rule: 'mermaid-syntax', severity: 'error', line });
+    expect(problems[0]!.message).toMatch(message);
+  });
+
+  it('suggest the type that was probably meant', async () => {
+    const { problems } = await draw('sequencediagrm\n A->>B: x');
+    expect(problems[0]!.hint).toMatch(/^did you mean "sequenceDiagram"\?/);
+  });
+
+  it('point at formulas, which cannot be drawn', async () => {
+    const { problems } = await draw('flowchart LR\n  A --> B["$$x^2$$"]');
+    expect(problems).toMatchObject([{ rule: 'mermaid-formula', severity: 'error', line: 2, column: 12, length: 7 }]);
+  });
+
+  it('leave the next diagram alone', async () => {
+    await draw('flowchart LR\n A -->');
+    expect((await draw('flowchart LR\n A --> B')).scene).toBeDefined();
+  });
+});
