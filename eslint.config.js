@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import ts from 'typescript-eslint';
 
+const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
 export default ts.config(
   { ignores: ['dist/', 'lib/', 'node_modules/', 'templates/'] },
   js.configs.recommended,
@@ -13,6 +15,17 @@ export default ts.config(
   },
   {
     files: ['scripts/**/*.mjs', 'tests/**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      globals: readonly([
+        'process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'setInterval', 'clearInterval',
+        // of the pages that the bench opens
+        'window', 'document',
+      ]), // prettier-ignore
+    },
+  },
+  {
+    files: ['scripts/**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: readonly(['process', '__dirname']) },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

@@ -38,7 +38,11 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 function measure(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(command, args, { cwd: work, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: work,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let peak = 0;
     let errors = '';
     child.stderr.on('data', (text) => (errors += text));
@@ -76,11 +80,14 @@ async function ours(slides, diagrams) {
   const cache = join(work, `cache-${name}`);
   const write = (edit) => writeFileSync(outline, outlineTalk({ slides, diagrams, edit }));
   write(0);
-  const cold = await medianOf(async () => {
-    rmSync(join(cache, 'scenes'), { recursive: true, force: true });
-    rmSync(join(cache, 'fonts'), { recursive: true, force: true });
-    return build(outline, out, cache, ['--no-verify']);
-  }, Math.min(runs, 3));
+  const cold = await medianOf(
+    async () => {
+      rmSync(join(cache, 'scenes'), { recursive: true, force: true });
+      rmSync(join(cache, 'fonts'), { recursive: true, force: true });
+      return build(outline, out, cache, ['--no-verify']);
+    },
+    Math.min(runs, 3),
+  );
   let edit = 0;
   const edited = (more) => () => {
     write((edit += 1));
@@ -98,7 +105,9 @@ async function pandoc(slides, diagrams, pictures) {
     let seconds = 0;
     if (pictures) {
       for (let index = 0; index < diagrams; index += 1) {
-        seconds += (await measure('mmdc', ['-i', join(work, `diagram-${index}.mmd`), '-o', join(work, `diagram-${index}.png`)])).seconds;
+        seconds += (
+          await measure('mmdc', ['-i', join(work, `diagram-${index}.mmd`), '-o', join(work, `diagram-${index}.png`)])
+        ).seconds;
       }
     }
     const web = await measure('pandoc', ['-s', '-t', 'revealjs', `${name}.md`, '-o', `${name}.html`]);
@@ -148,7 +157,11 @@ async function saveToScreen(slides, diagrams) {
     await page.waitForTimeout(1500);
     const times = [];
     for (let edit = 1; edit <= runs * 2; edit += 1) {
-      const seen = page.waitForFunction((word) => document.querySelector('.slides > section')?.textContent.includes(word), `edit ${edit}.`, { polling: 'raf' });
+      const seen = page.waitForFunction(
+        (word) => document.querySelector('.slides > section')?.textContent.includes(word),
+        `edit ${edit}.`,
+        { polling: 'raf' },
+      );
       const begin = performance.now();
       writeFileSync(outline, outlineTalk({ slides, diagrams, edit }));
       await seen;
@@ -164,7 +177,12 @@ async function saveToScreen(slides, diagrams) {
 
 const table = (rows) => {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  for (const row of rows) console.log(row.map((cell, column) => (column ? String(cell).padStart(widths[column]) : String(cell).padEnd(widths[column]))).join('  '));
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, column) => (column ? String(cell).padStart(widths[column]) : String(cell).padEnd(widths[column])))
+        .join('  '),
+    );
 };
 const s = (result) => (result ? `${result.seconds.toFixed(2)} s` : '–');
 const ratio = (a, b) => (a && b ? `${(a.seconds / b.seconds).toFixed(2)} x` : '–');
@@ -173,23 +191,65 @@ const mb = (result) => (result?.peak ? `${Math.round(result.peak)} MB` : '–');
 try {
   mkdirSync(work, { recursive: true });
   const node = await medianOf(() => measure(process.execPath, ['-e', '0']));
-  console.log(`Node ${process.versions.node}; bare start ${s(node)}; medians of ${runs} runs. Both decks, without verification where not said.`);
+  console.log(
+    `Node ${process.versions.node}; bare start ${s(node)}; medians of ${runs} runs. Both decks, without verification where not said.`,
+  );
   for (const [name, there] of Object.entries(tools)) if (!there) console.log(`${name} is absent: not on the PATH.`);
-  const rows = [['slides', 'diagrams', 'cold', 'warm', 'verified', 'peak warm', 'html', 'pptx', 'pandoc (text)', 'warm/pandoc', 'pandoc+mmdc', 'cold/that', 'marp']];
+  const rows = [
+    [
+      'slides',
+      'diagrams',
+      'cold',
+      'warm',
+      'verified',
+      'peak warm',
+      'html',
+      'pptx',
+      'pandoc (text)',
+      'warm/pandoc',
+      'pandoc+mmdc',
+      'cold/that',
+      'marp',
+    ],
+  ];
   for (const slides of sizes) {
     const diagrams = slides <= 12 ? 2 : Math.round(slides / 10);
     const own = await ours(slides, diagrams);
     const text = tools.pandoc ? await pandoc(slides, 0, false) : undefined;
     const pictures = tools.pandoc && tools.mmdc && slides <= 200 ? await pandoc(slides, diagrams, true) : undefined;
     const other = tools.marp && slides <= 200 ? await marp(slides) : undefined;
-    rows.push([slides, diagrams, s(own.cold), s(own.warm), s(own.verified), mb(own.warm), `${own.html} KB`, `${own.pptx} KB`, s(text), ratio(own.warm, text), s(pictures), ratio(own.cold, pictures), s(other)]);
+    rows.push([
+      slides,
+      diagrams,
+      s(own.cold),
+      s(own.warm),
+      s(own.verified),
+      mb(own.warm),
+      `${own.html} KB`,
+      `${own.pptx} KB`,
+      s(text),
+      ratio(own.warm, text),
+      s(pictures),
+      ratio(own.cold, pictures),
+      s(other),
+    ]);
   }
   table(rows);
   for (const slides of [12, 200].filter((size) => sizes.includes(size))) {
     const ms = await saveToScreen(slides, 2);
-    console.log(ms === undefined ? 'save to screen: no browser on this machine' : `save to screen, ${slides} slides: ${Math.round(ms)} ms`);
+    console.log(
+      ms === undefined
+        ? 'save to screen: no browser on this machine'
+        : `save to screen, ${slides} slides: ${Math.round(ms)} ms`,
+    );
   }
-  console.log(execFileSync(process.execPath, [bin, 'build', join(root, 'outline.yaml'), '--out', join(work, 'own'), '--timings'], { encoding: 'utf8', cwd: root, stdio: ['ignore', 'pipe', 'pipe'] }));
+  console.log(
+    execFileSync(
+      process.execPath,
+      [bin, 'build', join(root, 'outline.yaml'), '--out', join(work, 'own'), '--timings'],
+      { encoding: 'utf8', cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    ),
+  );
 } finally {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }

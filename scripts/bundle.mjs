@@ -7,7 +7,16 @@ import { chmodSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Left in node_modules: big, native, or only ever loaded by a worker. */
-const external = ['mermaid', '@mermaid-js/layout-elk', '@resvg/resvg-js', 'subset-font', 'harfbuzzjs', 'lucide-static', 'open', 'fsevents'];
+const external = [
+  'mermaid',
+  '@mermaid-js/layout-elk',
+  '@resvg/resvg-js',
+  'subset-font',
+  'harfbuzzjs',
+  'lucide-static',
+  'open',
+  'fsevents',
+];
 
 const common = {
   bundle: true,
@@ -19,12 +28,15 @@ const common = {
   keepNames: false,
   sourcemap: false,
   logLevel: 'warning',
+  metafile: true,
 };
 
+/** @returns {Promise<string[]>} the files that went into the bundles, relative to the root */
 export async function bundle(root, lib) {
-  await Promise.all([
+  const bundles = await Promise.all([
     build({
       ...common,
+      absWorkingDir: root,
       entryPoints: [join(root, 'src', 'main.ts')],
       outfile: join(lib, 'main.cjs'),
       format: 'cjs',
@@ -36,13 +48,17 @@ export async function bundle(root, lib) {
     }),
     build({
       ...common,
+      absWorkingDir: root,
       entryPoints: [join(root, 'src', 'diagram', 'worker.ts')],
       outfile: join(lib, 'diagram-worker.mjs'),
       format: 'esm',
       external,
-      banner: { js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
+      },
     }),
   ]);
   copyFileSync(join(root, 'scripts', 'launcher.cjs'), join(lib, 'diptych.cjs'));
   chmodSync(join(lib, 'diptych.cjs'), 0o755);
+  return bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }

@@ -22,7 +22,13 @@ function cacheFile() {
       : process.platform === 'darwin'
         ? path.join(os.homedir(), 'Library', 'Caches', 'diptych')
         : path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'diptych'));
-  const key = crypto.createHash('sha1').update(process.version).update(process.arch).update(code).digest('hex').slice(0, 16);
+  const key = crypto
+    .createHash('sha1')
+    .update(process.version)
+    .update(process.arch)
+    .update(code)
+    .digest('hex')
+    .slice(0, 16);
   return path.join(base, 'code', `${key}.bin`);
 }
 

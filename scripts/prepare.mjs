@@ -1,6 +1,7 @@
 /**
- * Makes `lib/`: the bundled command, the diagram worker and the cut fonts. Runs at `npm ci`, `npm pack` and before the tests;
- * quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no shell, for Windows too.
+ * Makes `lib/`: the bundled command, the diagram worker, the cut fonts and the licences of all that. Runs at `npm ci`, `npm pack`
+ * and before the tests; quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no shell,
+ * for Windows too.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -36,14 +37,26 @@ const upToDate = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 
 if (!upToDate) {
   if (!existsSync(join(root, 'src', 'main.ts'))) process.exit(0);
-  const tools = await Promise.all([import('./bundle.mjs'), import('./fonts.mjs'), import('./web-assets.mjs')]).catch((error) => {
+  const tools = await Promise.all([
+    import('./bundle.mjs'),
+    import('./fonts.mjs'),
+    import('./web-assets.mjs'),
+    import('./notices.mjs'),
+  ]).catch((error) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    console.warn('diptych: lib/ is not built, because the development packages are not installed (npm ci without --omit=dev brings them).');
+    console.warn(
+      'diptych: lib/ is not built, because the development packages are not installed (npm ci without --omit=dev brings them).',
+    );
   });
   if (tools) {
-    const [{ bundle }, { cutFonts }, { prepareWebAssets }] = tools;
+    const [{ bundle }, { cutFonts }, { prepareWebAssets }, { writeNotices }] = tools;
     mkdirSync(lib, { recursive: true });
-    await Promise.all([bundle(root, lib), cutFonts(join(lib, 'fonts')), prepareWebAssets(join(lib, 'web'))]);
+    const [bundled] = await Promise.all([
+      bundle(root, lib),
+      cutFonts(join(lib, 'fonts')),
+      prepareWebAssets(join(lib, 'web')),
+    ]);
+    writeNotices(root, lib, bundled);
     writeFileSync(stamp, wanted);
   }
 }

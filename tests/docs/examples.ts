@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { noCache } from '../../src/cache.ts';
+import type { ContentCache } from '../../src/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/deck/files.ts';
 import { packageRoot, templatesFolder } from '../../src/package-root.ts';
@@ -47,16 +47,20 @@ export function outlineOf(example: Example, frame: Example): string {
   return stringify({ ...around, sections: [{ ...first, slides: written }, ...others] });
 }
 
+/** Examples share drawings and fonts. */
+function memory(): ContentCache {
+  const kept = new Map<string, Uint8Array>();
+  return { get: (key) => kept.get(key), put: (key, bytes) => void kept.set(key, bytes) };
+}
+const workshop = { scenes: memory(), fonts: memory(), workers: 0 };
+
 /** Builds both decks of an outline beside the files that examples name. */
 export async function build(text: string): Promise<Compilation> {
   const folder = mkdtempSync(join(tmpdir(), 'diptych-docs-'));
   try {
     cpSync(join(templatesFolder, 'new-layouts'), folder, { recursive: true });
     writeFileSync(join(folder, 'flow.mmd'), 'flowchart LR\n  a --> b\n');
-    return await compile(
-      { text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true },
-      { scenes: noCache, fonts: noCache, workers: 0 },
-    );
+    return await compile({ text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true }, workshop);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
