@@ -22,6 +22,7 @@ const near = 8;
 const nodeClearance = 6;
 /** A line this near to straight becomes straight. */
 const nearlyStraight = 16;
+const slightJog = 8;
 
 interface Plan {
   readonly edge: RouteEdge;
@@ -194,15 +195,18 @@ function bestCourse(
   )?.points;
 }
 
-/** Edges leave nodes at the middle; groups are large, and let them out straight towards where they lead. */
-function exitOffset({ from, to, sides }: Plan, entry: Px): Px {
-  if (!from.group || sides[0] !== opposite[sides[1]]) return 0;
+/**
+ * Edges leave nodes at the middle. A jog of a few px is straightened where the edge has the side to itself; groups are large, and
+ * let edges out straight towards where they lead.
+ */
+function exitOffset({ from, to, sides }: Plan, entry: Px, fork: boolean): Px {
+  if (sides[0] !== opposite[sides[1]] || fork || from.outline !== 'rect') return 0;
   const level = isLevel(sides[0]);
-  const [start, end] = level
-    ? [from.box.y + from.box.h / 2, to.box.y + to.box.h / 2]
-    : [from.box.x + from.box.w / 2, to.box.x + to.box.w / 2];
+  const middle = ({ box }: RouteNode): Px => (level ? box.y + box.h / 2 : box.x + box.w / 2);
+  const wanted = middle(to) + entry - middle(from);
+  if (!from.group) return Math.abs(wanted) <= slightJog ? wanted : 0;
   const room = Math.max(0, (level ? from.box.h : from.box.w) / 2 - 12);
-  return Math.min(room, Math.max(-room, end + entry - start));
+  return Math.min(room, Math.max(-room, wanted));
 }
 
 const endOf = (node: RouteNode, side: Side, offset: Px): End => ({ at: portAt(node, side, offset), side });
@@ -221,7 +225,10 @@ function cheapest(
   obstacles: readonly Box[],
   routed: Routed,
 ): PricedCourse | undefined {
-  const [from, to] = [endOf(plan.from, plan.sides[0], exitOffset(plan, entry)), endOf(plan.to, plan.sides[1], entry)];
+  const [from, to] = [
+    endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork)),
+    endOf(plan.to, plan.sides[1], entry),
+  ];
   const courses = simpleCourses(from, to, fork || plan.edge.label !== undefined, lanesOf(plan.edge, obstacles));
   return courses
     .map((points, index) => ({ points, price: price(points, plan, obstacles, routed) + cost.unwanted * index }))

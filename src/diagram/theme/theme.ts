@@ -12,6 +12,7 @@ import { categoriesOf, categoryNames, xyPlots } from './categories.ts';
 import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts';
 import { families, familyOf, type FamilyName } from './families/families.ts';
 import type { ThemeRule } from './family-theme.ts';
+import { inheritTextStyle } from './inherit-text-style.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig } from './mermaid-config.ts';
 import { commonRules } from './rules-common.ts';
@@ -89,6 +90,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
         isAuthors: authorStyles(family, svg, geometry, borrowed),
         later: (work) => late.push(work),
       };
+      inheritTextStyle(stage);
       addVirtualClasses(svg, family, drawn.model, actors);
       applyRules(rules, stage);
       joinRoughShapes(stage);

@@ -41,6 +41,13 @@ describe('right-angled routes', () => {
     });
   });
 
+  it('straighten a jog of a few px', () => {
+    expect(points(graph([node('a', 0, 0), node('b', 200, 6)], [edge('a', 'b')]))['a-b']).toEqual([
+      [100, 30],
+      [200, 30],
+    ]);
+  });
+
   it('turn 24 px before the target where neither words nor a fork ask for more', () => {
     expect(points(graph([node('a', 0, 0), node('b', 300, 200)], [edge('a', 'b')]))['a-b']).toEqual([
       [100, 30],

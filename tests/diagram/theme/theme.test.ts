@@ -44,6 +44,7 @@ describe('actors', () => {
     expect(style('[id*="-a-"] .label-container', 'fill')).toBe(light.actors[1]!.tint);
     expect(style('[id*="-a-"] .label-container', 'stroke')).toBe(solid(1));
     expect(style('[id*="-b-"] .label-container', 'fill')).toBe(solid(2));
+    for (const id of ['RU', 'a', 'b']) expect(style(`[id*="-${id}-"] .text-inner-tspan`, 'font-weight')).toBe('600');
     expect(addition).toContain('class a ofActor1');
   });
 
