@@ -1,0 +1,64 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { diagramData } from '@mermaid-js/examples';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { expect, describe, it } from 'vitest';
+import { drawDiagrams } from '../../src/diagram/draw.ts';
+import { sceneToSvg } from '../../src/diagram/svg.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { draw, requestFor, wordsOf } from './requests.ts';
+
+const examples = diagramData.flatMap(({ id, examples: list }) =>
+  list.map(({ title, code }) => ({ name: `${id}: ${title}`, code })),
+);
+
+describe('every example of Mermaid', () => {
+  it.each(examples)('$name', async ({ code }) => {
+    const { scene, problems } = await draw(code, { box: { w: 1136, h: 624 } });
+    expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+    expect(wordsOf(scene!)).not.toMatch(/NaN|undefined|\[object/);
+    const svg = sceneToSvg(scene!, { idPrefix: 'd', alt: scene!.alt, clickOffset: 0 });
+    expect(svg).not.toMatch(/<(style|script|foreignObject)|NaN/i);
+    expect(new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement?.tagName).toBe('svg');
+  });
+});
+
+describe('threads', () => {
+  it('draw as this thread does, to the byte, in another process too', async () => {
+    const requests = examples.slice(0, 12).map(({ code }) => requestFor(code));
+    const here = await drawDiagrams(requests, { workers: 0 });
+    expect(await drawDiagrams(requests, { workers: 2 })).toEqual(here);
+    const script = `
+      const { Worker } = require('node:worker_threads');
+      const { createHash } = require('node:crypto');
+      const requests = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+      const worker = new Worker('./lib/diagram-worker.mjs');
+      const results = [];
+      worker.on('message', (message) => {
+        if (message.kind !== 'result') return;
+        results.push(message.result);
+        if (results.length < requests.length) return worker.postMessage(requests[results.length]);
+        console.log(createHash('sha256').update(JSON.stringify(results)).digest('hex'));
+        process.exit(0);
+      });
+      worker.postMessage(requests[0]);`;
+    const environment = { ...process.env, TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' };
+    const hash = execFileSync(process.execPath, ['-e', script], {
+      cwd: packageRoot,
+      input: JSON.stringify(requests),
+      env: environment,
+    });
+    expect(hash.toString().trim()).toBe(createHash('sha256').update(JSON.stringify(here)).digest('hex'));
+  });
+
+  it('end a diagram that takes too long, and go on with the others', async () => {
+    const words = Array.from({ length: 2000 }, (_, i) => `word${i}`).join(' ');
+    const slow = `flowchart LR\n A["${words}"] --> B["${words}"]\n C["${words}"]`;
+    const results = await drawDiagrams([requestFor(slow), requestFor('flowchart LR\n A --> B')], {
+      workers: 1,
+      timeout: 500,
+    });
+    expect(results[0]!.problems).toMatchObject([{ rule: 'mermaid-limit', severity: 'error' }]);
+    expect(results[1]!.scene).toBeDefined();
+  });
+});
