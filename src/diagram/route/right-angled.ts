@@ -77,6 +77,7 @@ function chooseSides(edge: RouteEdge, from: RouteNode, to: RouteNode, graph: Rou
   const beside = crossways.find((side) => gapTowards(side, from.box, to.box) >= stub);
   const back = gapTowards(opposite[graph.flow], from.box, to.box);
   if (beside && (back < stub || overlapsAcross(from.box, to.box, graph.flow))) return [beside, opposite[beside]];
+  if (back >= stub && isOpenBetween(edge, from, to, graph)) return [opposite[graph.flow], graph.flow];
   const [first, second] = crossways as readonly [Side, Side];
   const middle = (box: Box): Px => (isLevel(graph.flow) ? box.y + box.h / 2 : box.x + box.w / 2);
   const hint =
@@ -85,6 +86,24 @@ function chooseSides(edge: RouteEdge, from: RouteNode, to: RouteNode, graph: Rou
         (edge.bends.length - 2)
       : Infinity;
   return hint < Math.min(middle(from.box), middle(to.box)) ? [second, second] : [first, first];
+}
+
+/** A group may flow its own way: neighbours with nothing between them, and no edge that leads the other way, are joined directly. */
+function isOpenBetween(edge: RouteEdge, from: RouteNode, to: RouteNode, graph: RouteGraph): boolean {
+  const level = isLevel(graph.flow);
+  const [axis, size] = level ? (['y', 'h'] as const) : (['x', 'w'] as const);
+  const start = Math.max(from.box[axis], to.box[axis]);
+  const end = Math.min(from.box[axis] + from.box[size], to.box[axis] + to.box[size]);
+  if (end - start < stub || graph.edges.some((other) => other.from === edge.to && other.to === edge.from)) return false;
+  const middle = (box: Box): Point => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
+  const [a, b] = [middle(from.box), middle(to.box)];
+  const at = (start + end) / 2;
+  const piece: Piece = level
+    ? { from: { x: a.x, y: at }, to: { x: b.x, y: at } }
+    : { from: { x: at, y: a.y }, to: { x: at, y: b.y } };
+  return !graph.nodes.some(
+    (node) => !node.group && node !== from && node !== to && passes(piece, node.box, nodeClearance),
+  );
 }
 
 /** Free room from one box to another in a direction; negative where they overlap or the other lies behind. */

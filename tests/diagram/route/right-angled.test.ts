@@ -112,6 +112,13 @@ describe('right-angled routes', () => {
     ]);
   });
 
+  it('lead straight back to a neighbour with nothing between', () => {
+    expect(points(graph([node('a', 0, 0), node('b', 200, 0)], [edge('b', 'a')]))['b-a']).toEqual([
+      [200, 30],
+      [100, 30],
+    ]);
+  });
+
   it('pass a node that stands in the way', () => {
     const blocked = graph([node('a', 0, 0), node('b', 200, 0), node('c', 400, 0)], [edge('a', 'c')]);
     const [route] = routeRightAngled(blocked);
