@@ -95,6 +95,12 @@ export class OpcPackage {
     if (part instanceof XmlElement) this.parts.set(name, serialise(part));
   }
 
+  /** Takes a part of another package, with its relationships, under a name of its own. */
+  adopt(other: OpcPackage, name: string, as: string): void {
+    this.parts.set(as, other.parts.get(name)!);
+    this.#relationships.set(as, [...other.relationships(name)]);
+  }
+
   put(name: string, content: Uint8Array | XmlElement): void {
     this.parts.set(name, content);
   }

@@ -44,11 +44,8 @@ export const writePptx = async (
   options: { readonly notes: boolean },
 ): Promise<Uint8Array> => {
   const context = await deckContext(deck, frames);
-  const draft = await draftDeck(frames, context);
-  const opc = OpcPackage.read(draft.zip);
-  replaceTemplate(opc, context);
-  const withNotes = options.notes ? frames.map(({ notes }) => notes.length > 0) : frames.map(() => false);
-  for (const [index, slide] of draft.slides.entries()) finishSlide(opc, slide, index + 1);
+  const opc = await finishedSlides(frames, context);
+  const withNotes = frames.map(({ notes }) => options.notes && notes.length > 0);
   if (withNotes.includes(true)) addNotesMaster(opc, context);
   for (const [index, { notes }] of frames.entries()) if (withNotes[index]) addNotes(opc, index + 1, notes, context);
   addPresentation(opc, frames, withNotes.includes(true), context);
@@ -56,6 +53,20 @@ export const writePptx = async (
   opc.put('docProps/app.xml', appProperties(frames, withNotes.filter(Boolean).length, context));
   opc.sweep();
   return opc.write();
+};
+
+/** A package with the deck's template and its slides. */
+const finishedSlides = async (frames: readonly Frame[], context: DeckContext): Promise<OpcPackage> => {
+  let opc: OpcPackage | undefined;
+  for await (const { zip, first, slides } of draftDeck(frames, context)) {
+    const draft = OpcPackage.read(zip);
+    if (!opc) replaceTemplate((opc = draft), context);
+    for (const [index, slide] of slides.entries()) {
+      if (opc !== draft) opc.adopt(draft, slidePart(index + 1), slidePart(first + index));
+      finishSlide(opc, slide, first + index);
+    }
+  }
+  return opc!;
 };
 
 const deckContext = async (deck: Deck, frames: readonly Frame[]): Promise<DeckContext> => {

@@ -82,6 +82,30 @@ describe('bytes', () => {
   });
 });
 
+describe('a long deck', () => {
+  it('has each slide once, its charts with their data and its links where they lead', async () => {
+    const long = Array.from({ length: 7 }, (_, round) =>
+      frames.map((frame) => ({ ...frame, id: `${frame.id}-${round}`, transition: 'none' as const })),
+    ).flat();
+    const read = OpcPackage.read(await writePptx(deck, long, { notes: false }));
+    expect([...read.parts.keys()].filter((name) => name.startsWith('ppt/slides/'))).toHaveLength(long.length);
+    for (const [index, frame] of long.entries()) {
+      const part = slidePart(index + 1);
+      const title = read
+        .xml(part)
+        .all('p:sp')
+        .find((shape) => /itle/.test(shape.all('p:ph')[0]?.get('type') ?? ''));
+      expect(title!.text()).toBe(frame.name);
+      if (frame.layout !== 'chart') continue;
+      const chart = read.related(part, 'chart')!.target;
+      expect(chart).toContain(`chart${index + 1}-`);
+      expect(read.related(chart, 'package')!.target).toMatch(/^ppt\/embeddings\/.*\.xlsx$/);
+    }
+    const back = read.relationships(slidePart(frames.length * 6 + 2)).find(({ type }) => type.endsWith('/slide'));
+    expect(back?.target).toBe(slidePart(1));
+  });
+});
+
 describe('placeholders', () => {
   it('hold titles and text, without what their slide layout says', () => {
     const title = object(slideOf('points'), 'title');
