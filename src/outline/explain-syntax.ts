@@ -47,7 +47,7 @@ function tabInIndent(text: string, at: number): number | undefined {
   return tab === -1 ? undefined : lineStart + tab;
 }
 
-function explainUnclosed(error: YAMLError, { unclosed }: SyntaxContext): Mistake | undefined {
+function explainUnclosed(error: YAMLError, { source, unclosed }: SyntaxContext): Mistake | undefined {
   const isQuote = error.message.startsWith('Missing closing');
   if (!isQuote && !/(must|and) end with a/.test(error.message)) return undefined;
   const at = error.pos[0];
@@ -68,9 +68,18 @@ function explainUnclosed(error: YAMLError, { unclosed }: SyntaxContext): Mistake
   return {
     rule: 'unclosed-bracket',
     message: `the ${kind} that opens with ${open.opener} here is never closed`,
-    hint: `close it with ${closer}; lines that belong to it are indented further than its key`,
+    hint: isInComment(closer, source.text, open.span.start)
+      ? `the ${closer} stands in a comment, which begins with " #": put what has a # into quotes, such as "#1f5fa8"`
+      : `close it with ${closer}; lines that belong to it are indented further than its key`,
     span: open.span,
   };
+}
+
+/** `{ colour: #1f5fa8 }`: the comment takes the bracket along. */
+function isInComment(closer: string, text: string, start: number): boolean {
+  const line = text.slice(start).split('\n', 1)[0] ?? '';
+  const [, comment = ''] = line.replace(/"[^"]*"|'[^']*'/g, '').split(/\s#(.*)/);
+  return comment.includes(closer);
 }
 
 /** What the parser took for a key that is none: a colon in a text, or a line that is indented wrongly. */

@@ -56,6 +56,12 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     ),
   },
   {
+    name: 'a brace that closes in a comment',
+    rule: 'unclosed-bracket',
+    text: `version: 1\nmeta: { title: Talk }\nactors:\n  A: ⟦{⟧ name: "No. #1", colour: #1f5fa8 }\n${fine}`,
+    hint: /begins with " #": put what has a # into quotes/,
+  },
+  {
     name: 'a bracket closed by a brace',
     rule: 'unclosed-bracket',
     text: slides('- layout: bullets', '  title: x', '  points: ⟦[⟧one, two}'),

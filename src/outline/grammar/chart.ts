@@ -65,7 +65,7 @@ function checkChart(value: Loose<OutlineChart>, tell: Tell): void {
       tell(
         'series-length',
         ['series', i, 'values'],
-        `${one.values.length} values for ${count} categories`,
+        `${counted(one.values.length, 'value', 'values')} for ${counted(count, 'category', 'categories')}`,
         'one value a category; null is a gap',
       );
     }
@@ -125,3 +125,5 @@ function checkHighlight({ highlight, type, series: all, categories }: Loose<Outl
 
 const isFigure = (written: string): boolean =>
   written.trim() !== '' && Number.isFinite(Number(written.replace('−', '-')));
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
