@@ -10,6 +10,7 @@ const assignments: Partial<Record<FamilyName, (node: string, className: string) 
   flowchart: (node, className) => `class ${node} ${className}`,
   state: (node, className) => `class ${node} ${className}`,
   block: (node, className) => `class ${node} ${className}`,
+  swimlane: (node, className) => `class ${node} ${className}`,
   er: (node, className) => `class ${node} ${className}`,
   requirement: (node, className) => `class ${node} ${className}`,
   class: (node, className) => `cssClass "${node}" ${className}`,

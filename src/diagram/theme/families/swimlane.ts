@@ -1,10 +1,15 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/**  */
+/** Lanes on panels with a hairline around; steps and lines as in a flowchart. */
 export const swimlane: FamilyTheme = {
   config: () => ({ swimlane: { lineHops: 'arc' } }),
   rules: [
     { select: '.cluster rect', stroke: 'rule' },
+    { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
     { select: '.node rect, .node polygon, .node circle', fill: 'paper' },
+    { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2 },
+    { select: 'marker path, marker circle', fill: 'ink2', stroke: 'none' },
+    { select: 'marker[id*="cross"] path', stroke: 'ink2', strokeWidth: 2 },
+    { select: '.edgeLabel text', backdrop: 'ground' },
   ],
 };
