@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { DiagramItem } from '../compose/frame.ts';
 import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../diagram/scene.ts';
-import { emuFromPx, pointsFromPx, type Box, type Point } from '../units.ts';
+import { emuFromPx, pointsFromPx, type Box, type Point, type Px } from '../units.ts';
 import { draftConnector, isConnector, type Glue } from './connector.ts';
 import { freeformPoints } from './freeform.ts';
 import type { DraftGroup } from './group-shape.ts';
@@ -206,17 +206,26 @@ const finishSceneText = (element: XmlElement, text: SceneText | undefined, shape
   const properties = element.at('p:txBody', 'a:bodyPr');
   if (!text || !properties) return;
   const block = text.box ?? shape;
+  // Text about the middle is held there by the difference of two insets: the least ones, since PowerPoint counts them from the
+  // shape's own text rectangle, which an ellipse or a diamond has well inside its box.
+  const [left, right] = insets(block.x - shape.x, shape.x + shape.w - block.x - block.w, text.align === 'center');
+  const [top, bottom] = insets(block.y - shape.y, shape.y + shape.h - block.y - block.h, text.anchor === 'middle');
   properties.attributes = {};
   properties.set({
     wrap: 'none',
-    lIns: emuFromPx(block.x - shape.x),
-    tIns: emuFromPx(block.y - shape.y),
-    rIns: emuFromPx(shape.x + shape.w - block.x - block.w),
-    bIns: emuFromPx(shape.y + shape.h - block.y - block.h),
+    lIns: emuFromPx(left),
+    tIns: emuFromPx(top),
+    rIns: emuFromPx(right),
+    bIns: emuFromPx(bottom),
     rtlCol: draft.context.deck.direction === 'rtl' ? 1 : 0,
     anchor: { top: 't', middle: 'ctr', bottom: 'b' }[text.anchor],
   });
   properties.children = [el('a:noAutofit')];
+};
+
+const insets = (before: Px, after: Px, middle: boolean): [Px, Px] => {
+  const least = middle ? Math.min(before, after) : 0;
+  return [before - least, after - least];
 };
 
 /** Corners are sharp, as in the web deck. */

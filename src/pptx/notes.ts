@@ -5,6 +5,7 @@ import { slideNamespaces } from './namespaces.ts';
 import type { OpcPackage } from './package.ts';
 import { typefaces } from './placeholders.ts';
 import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import { safeAddress } from './safe-address.ts';
 import { slidePart, type DeckContext } from './slide-draft.ts';
 import { slideNumberRun } from './slide-number.ts';
 import { el, type XmlElement } from './xml.ts';
@@ -187,5 +188,5 @@ const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): Xm
 /** Addresses only: a page of notes is related to no slide but its own. */
 const link = (run: Run, part: string, opc: OpcPackage): XmlElement | undefined =>
   run.link?.kind === 'url'
-    ? el('a:hlinkClick', { 'r:id': opc.link(part, 'hyperlink', run.link.href, { external: true }) })
+    ? el('a:hlinkClick', { 'r:id': opc.link(part, 'hyperlink', safeAddress(run.link.href), { external: true }) })
     : undefined;

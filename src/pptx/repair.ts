@@ -1,5 +1,5 @@
 import { conform } from './sequences.ts';
-import { el, type XmlElement } from './xml.ts';
+import { allowedInXml, el, type XmlElement } from './xml.ts';
 
 /** Does its work on each element of one of these names, in place. */
 interface Repair {
@@ -29,6 +29,14 @@ export const repairs = {
       const face = element.get('typeface') ?? '';
       const slot = { 'a:latin': 'lt', 'a:ea': 'ea', 'a:cs': 'cs' }[element.name];
       element.attributes = { typeface: /^\+m[jn]-/.test(face) ? `${face.slice(0, 4)}${slot}` : face };
+    },
+  },
+
+  /** Control characters go into text as they are; XML cannot hold them. */
+  controlCharacters: {
+    elements: ['a:t'],
+    fix: (element) => {
+      element.children = element.children.map((child) => (typeof child === 'string' ? allowedInXml(child) : child));
     },
   },
 

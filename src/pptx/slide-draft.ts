@@ -8,6 +8,7 @@ import type { OpcPackage } from './package.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { PngFallbacks } from './picture.ts';
 import type { Languages } from './languages.ts';
+import { safeAddress } from './safe-address.ts';
 import { ShapeIds } from './shape-ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { groupShape, type DraftGroup } from './group-shape.ts';
@@ -120,7 +121,7 @@ export class SlideDraft {
   }
 
   hyperlink(link: Link): PptxGenJS.HyperlinkProps | undefined {
-    if (link.kind === 'url') return { url: link.href };
+    if (link.kind === 'url') return { url: safeAddress(link.href) };
     const slide = this.context.slideNumbers.get(link.id);
     return slide === undefined ? undefined : { slide };
   }
@@ -128,7 +129,7 @@ export class SlideDraft {
   /** Lets a whole object lead somewhere: `a:hlinkClick` is the first child of `p:cNvPr`. */
   linkObject(element: XmlElement, link: Link, { opc, part }: SlideParts): void {
     let id: string;
-    if (link.kind === 'url') id = opc.link(part, 'hyperlink', link.href, { external: true });
+    if (link.kind === 'url') id = opc.link(part, 'hyperlink', safeAddress(link.href), { external: true });
     else {
       const slide = this.context.slideNumbers.get(link.id);
       if (slide === undefined) return;

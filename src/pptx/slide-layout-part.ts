@@ -84,5 +84,7 @@ const placeholder = (layout: SlideLayout, spec: PlaceholderSpec, id: number, con
     },
     shrinks: spec.kind === 'title' || spec.kind === 'body' || spec.kind === 'subtitle',
     levels: levelStyles(spec, context),
-    paragraphs: [plainParagraph(spec.prompt, context.languages.main, { lvl: 0 })],
+    paragraphs: [spec.prompt, ...(spec.bullets ? ['Second level'] : [])].map((line, level) =>
+      plainParagraph(line, context.languages.main, { lvl: level }),
+    ),
   });

@@ -13,14 +13,15 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="
 const special = /[&<>"\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]/;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Escapes text and drops what XML 1.0 cannot hold (control characters, halves of surrogate pairs). */
+const forbidden = /[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]/g;
+
+/** Drops what XML 1.0 cannot hold (control characters, and carriage returns, which it reads as line ends); mends halves of pairs. */
+export const allowedInXml = (text: string): string =>
+  special.test(text) ? text.toWellFormed().replace(forbidden, '') : text;
+
+/** Escapes text and drops what XML cannot hold. */
 export const escapeXml = (text: string): string =>
-  special.test(text)
-    ? text
-        .toWellFormed()
-        .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-        .replace(/[&<>"]/g, (character) => entities[character]!)
-    : text;
+  special.test(text) ? allowedInXml(text).replace(/[&<>"]/g, (character) => entities[character]!) : text;
 
 /** In attributes, white space other than a space would be read back as a space: it goes in as a reference. */
 const escapeAttribute = (text: string): string =>
