@@ -56,7 +56,6 @@ function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
   if (rule.fill) set('fill', colourValue(stage, rule.fill));
   if (rule.stroke) set('stroke', colourValue(stage, rule.stroke));
   if (rule.color) set('color', colourValue(stage, rule.color));
-  if (rule.remap) remap(element, rule.remap, stage);
   set('opacity', rule.opacity);
   set('fill-opacity', rule.fillOpacity);
   set('stroke-opacity', rule.strokeOpacity);
@@ -78,14 +77,6 @@ function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
     stage.later((ground) =>
       drawBackdrop(element, backdrop === 'ground' ? ground(element) : stage.colours.value(backdrop), stage),
     );
-  }
-}
-
-function remap(element: DomElement, colours: NonNullable<ThemeRule['remap']>, stage: Stage): void {
-  for (const property of ['fill', 'stroke']) {
-    const now = stage.geometry.styles.value(element, property)?.toLowerCase();
-    const colour = Object.entries(colours).find(([value]) => value.toLowerCase() === now)?.[1];
-    if (colour) setStyle(element, property, stage.colours.value(colour));
   }
 }
 

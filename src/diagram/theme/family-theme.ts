@@ -1,4 +1,3 @@
-import type { Hex } from '../../deck/colour.ts';
 import type { Dash } from '../../compose/frame.ts';
 import type { Px } from '../../units.ts';
 import type { DiagramDatabase } from '../mermaid/runtime.ts';
@@ -54,8 +53,6 @@ export interface ThemeRule {
   readonly move?: readonly [dx: Px, dy: Px];
   /** First in the drawing order of its parent. */
   readonly order?: 'back';
-  /** Other values for these fills and strokes. */
-  readonly remap?: Readonly<Record<Hex, ThemeColour>>;
   /** Replaced in the text, which keeps its middle. */
   readonly replace?: Readonly<Record<string, string>>;
   /** Opaque box behind the text; `ground`: the colour that it stands on. */

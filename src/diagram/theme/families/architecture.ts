@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** icons keep their drawing; the blue tile becomes ink2, the lines paper. Labels get an opaque box, edges run behind. */
+/** Icons keep their drawing: the blue tile turns ink2, the lines paper. Labels stand on opaque boxes, edges run behind. */
 export const architecture: FamilyTheme = {
   config: () => ({ architecture: { padding: 28, iconSize: 64, fontSize: 16 } }),
   rules: [

@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** like flowchart. An edge that ends at a rhombus throws in 11.17.2. */
+/** As flowcharts. Mermaid 11.17 itself throws on an edge that ends at a rhombus. */
 export const block: FamilyTheme = {
   config: () => ({ block: { padding: 10 } }),
   rules: [

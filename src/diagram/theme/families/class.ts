@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { clearOfNodes } from '../ops/clear-of-nodes.ts';
 
-/** spacing is set under state: the class renderer reads that key. terminal labels are 11 px in Mermaid. */
+/** Spacing stands under `state`: that is what the renderer of classes reads. Mermaid's multiplicities are 11 px. */
 export const classDiagram: FamilyTheme = {
   config: () => ({
     class: { htmlLabels: false, padding: 8, hideEmptyMembersBox: true },

@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { centerOnLine } from '../ops/center-on-line.ts';
 
-/** boundaryAmplitude 0: straight borders. */
+/** Straight borders (`boundaryAmplitude: 0`); the words of a transition on its curve. */
 export const cynefin: FamilyTheme = {
   config: ({ box }) => ({
     cynefin: {

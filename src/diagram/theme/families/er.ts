@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { linear } from '../ops/linear.ts';
 
-/** relations are basis curves in the source (erDb), so the line is redrawn from data-points. Width stays 1: the crow's feet scale with it. Relation labels are 14 px. */
+/** Mermaid draws relations as basis curves and their words at 14 px. The width stays 1, since crow's feet scale with it. */
 export const er: FamilyTheme = {
   config: () => ({
     er: {

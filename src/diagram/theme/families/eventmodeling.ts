@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** labels are foreignObject. */
+/** Its words are HTML inside the SVG. */
 export const eventmodeling: FamilyTheme = {
   rules: [
     { select: 'foreignObject div, foreignObject span', color: 'ink' },

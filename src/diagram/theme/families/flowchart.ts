@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { rightAngled } from '../ops/right-angled.ts';
 
-/** curve linear, not basis; then right-angled. In a panel (subgraph) nodes turn to paper, outside they are panel; the group needs no border. actor nodes: see actors. */
+/** Edges at right angles. Nodes are panel, in a group paper, and the group is a panel without a line. */
 export const flowchart: FamilyTheme = {
   rules: [
     { select: '.cluster rect', stroke: 'none' },

@@ -2,7 +2,7 @@ import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import { each, type FamilySetting, type FamilyTheme } from '../family-theme.ts';
 import { thinTicks } from '../ops/thin-ticks.ts';
 
-/** task classes carry the section number modulo numberSectionStyles. colour is the section, tone is the status: planned = tint + outline, active = solid, done = rule with a ruleStrong outline, critical = 2.5 px ink outline. today is dropped: it depends on the clock. leftPadding must be computed: 16 + width of the longest section title (600) + 8. */
+/** Colour is the section, tone the status: planned tinted, active solid, done grey, critical with an ink outline. The line of today goes, since it depends on the clock. */
 export const gantt: FamilyTheme = {
   config: ({ box, database, measure }) => ({
     gantt: {

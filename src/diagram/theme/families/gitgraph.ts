@@ -2,7 +2,7 @@ import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import type { FamilySetting, FamilyTheme } from '../family-theme.ts';
 import { branchLabel } from '../ops/branch-label.ts';
 
-/** pitch is 50 px in the source, so the text is 9 px and the whole is scaled to 16..18. arrow width 8 is fixed in the style sheet. */
+/** Mermaid sets commits 50 px apart whatever their names, so the text is 9 px and the whole is scaled up. */
 export const gitgraph: FamilyTheme = {
   maxScale: 2,
   variables: { fontSize: '9px', commitLabelFontSize: '9px', tagLabelFontSize: '9px' },

@@ -1,7 +1,7 @@
 import { each, type FamilyTheme } from '../family-theme.ts';
 import { endAtFace } from '../ops/end-at-face.ts';
 
-/** actor colours only through themeVariables actor0..5 (the arrays of the config are appended to, not replaced). The score line goes, the stems end at the face. */
+/** Colours of people can only be set by theme variables: lists in the configuration are added to, not replaced. The line of scores goes, stems end at the faces. */
 export const journey: FamilyTheme = {
   variables: {
     actor0: 'cat.0.solid',

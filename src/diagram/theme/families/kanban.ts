@@ -1,6 +1,6 @@
 import { each, type FamilyTheme } from '../family-theme.ts';
 
-/** columns are panels with a 3 px rule in the category colour; priority is tone and width (ink 7, ink2 5, muted 3, ruleStrong 2), not red/orange/blue. */
+/** Columns are panels under a rule in the category's colour; priority is tone and width, not hue. */
 export const kanban: FamilyTheme = {
   config: () => ({ kanban: { padding: 8, sectionWidth: 210 } }),
   rules: [

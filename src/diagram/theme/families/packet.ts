@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** paddingX 8 keeps the bit numbers of neighbours apart. */
+/** `paddingX` keeps the bit numbers of neighbours apart. */
 export const packet: FamilyTheme = {
   config: ({ box }) => ({
     packet: {

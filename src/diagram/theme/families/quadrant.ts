@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** four panel tiles with a paper gap instead of a frame; chartWidth:chartHeight = the box, less axis labels. */
+/** Four panels with a gap of paper between, in place of a frame. */
 export const quadrant: FamilyTheme = {
   config: ({ box }) => ({
     quadrantChart: {

@@ -1,7 +1,7 @@
 import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import { each, type FamilyTheme } from '../family-theme.ts';
 
-/** straight curves, thin fills, graticule hairline. */
+/** Straight curves, faint fills, hairlines. */
 export const radar: FamilyTheme = {
   config: ({ box, database }) => ({
     radar: {

@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { columns } from '../ops/columns.ts';
 
-/** terminal fill comes from secondBkg. */
+/** Rules below each other in Mermaid; here in columns. */
 export const railroad: FamilyTheme = {
   rules: [
     { select: 'path, line, rect', strokeWidth: 1.5 },

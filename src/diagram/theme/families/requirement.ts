@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** spacing is set under state, as for class. << >> become guillemets; width 1, the markers scale with it. */
+/** Spacing stands under `state`, as for classes. Lines stay 1 px wide, since their markers scale with them. */
 export const requirement: FamilyTheme = {
   config: () => ({ requirement: { fontSize: 16 }, state: { nodeSpacing: 16, rankSpacing: 70 } }),
   rules: [

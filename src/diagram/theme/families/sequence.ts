@@ -2,7 +2,7 @@ import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import { each, type FamilyTheme } from '../family-theme.ts';
 import { endAtViewBox } from '../ops/end-at-view-box.ts';
 
-/** mirrorActors off saves a row; vertical pitch comes from boxMargin only (messageMargin is not read), so boxMargin + boxTextMargin stay small. labels on opaque boxes. */
+/** Mermaid takes the pitch of messages from `boxMargin` alone. Words of messages and frames stand on opaque boxes. */
 export const sequence: FamilyTheme = {
   config: ({ database }) => ({
     sequence: {

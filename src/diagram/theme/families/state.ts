@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { growToOuter } from '../ops/grow-to-outer.ts';
 
-/** square corners; the inner rectangle grows to the outer one, else a double line shows at the foot. */
+/** Square corners; the inner rectangle of a composite state grows to the outer one. */
 export const state: FamilyTheme = {
   config: () => ({ state: { htmlLabels: false, padding: 8, nodeSpacing: 36, rankSpacing: 36 } }),
   rules: [

@@ -3,7 +3,7 @@ import { middleText } from '../ops/center-text.ts';
 import { square } from '../ops/square.ts';
 import { timelineLines } from '../ops/timeline-lines.ts';
 
-/** base 18 px: pitch is 200 px in the source, so six periods fit at 16 px. Section = solid, period = bold date over a 3 px rule, event = tint. The axis and its arrows go. */
+/** Mermaid's pitch is 200 px: at a base of 18 px six periods fit. Sections solid, periods over a rule, events tinted; the axis and its arrows go. */
 export const timeline: FamilyTheme = {
   variables: { fontSize: '18px' },
   config: () => ({ fontSize: 18, timeline: { leftMargin: 0 } }),

@@ -1,7 +1,7 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { treemapLeaf } from '../ops/treemap-leaf.ts';
 
-/** colour is the section; labels are 18/16 instead of 8..38. Too narrow: turn by 90 degrees, else only the value. */
+/** Colour is the section. Words of one size in place of Mermaid's 8 to 38 px. */
 export const treemap: FamilyTheme = {
   config: ({ box }) => ({
     treemap: { padding: 4, nodeWidth: Math.floor((box.w - 4) / 10), nodeHeight: Math.floor((box.h - 14) / 10) },

@@ -1,6 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 
-/** config key is wardley-beta. */
+/** Mermaid reads its configuration under `wardley-beta`. */
 export const wardley: FamilyTheme = {
   config: ({ box }) => ({
     'wardley-beta': { width: box.w - 6, height: box.h - 8, padding: 40, axisFontSize: 16, labelFontSize: 16 },

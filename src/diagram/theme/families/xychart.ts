@@ -5,7 +5,7 @@ import { level } from '../ops/level.ts';
 import { seriesName } from '../ops/series-name.ts';
 import { slimBar } from '../ops/slim-bar.ts';
 
-/** as the native chart: values over up to 12 columns and then no value axis. With more: showDataLabel false, yAxis.showLabel true, and {sel: .left-axis .label, op: gridlines}, since Mermaid has no grid. Data labels come in a size fitted to the bar: set to 16. width = box less the name of the last line. */
+/** As the deck's own charts: up to twelve columns carry their values, more of them and lines stand on hairlines, which Mermaid lacks. */
 export const xychart: FamilyTheme = {
   config: ({ box, database, measure }) => {
     const plots = xyPlots(database);
