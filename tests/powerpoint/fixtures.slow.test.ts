@@ -6,6 +6,7 @@ import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/deck/files.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
+import { isMissing } from '../require-all.ts';
 import { convert, findLibreOffice } from './libreoffice.ts';
 import { officeVersions, validatorErrors } from './validate.ts';
 
@@ -39,13 +40,16 @@ describe.each(outlines)('%s', (file) => {
     expect(auditPackage(pptx!)).toEqual([]);
   });
 
-  it.skipIf(!libreOffice)('has its slides and clicks in LibreOffice (skipped where it is not installed)', async () => {
-    const { pptx, frames } = await build(file);
-    const fodp = new TextDecoder().decode(await convert(libreOffice!, pptx!, 'fodp'));
-    const pages = fodp.split('<draw:page ').slice(1);
-    const clicks = pages.map((page) => page.match(/presentation:node-type="on-click"/g)?.length ?? 0);
-    expect(clicks).toEqual(frames!.map((frame) => frame.clicks));
-  });
+  it.skipIf(isMissing('LibreOffice', libreOffice))(
+    'has its slides and clicks in LibreOffice (skipped where it is not installed)',
+    async () => {
+      const { pptx, frames } = await build(file);
+      const fodp = new TextDecoder().decode(await convert(libreOffice!, pptx!, 'fodp'));
+      const pages = fodp.split('<draw:page ').slice(1);
+      const clicks = pages.map((page) => page.match(/presentation:node-type="on-click"/g)?.length ?? 0);
+      expect(clicks).toEqual(frames!.map((frame) => frame.clicks));
+    },
+  );
 });
 
 describe('a deck of all slide layouts', () => {

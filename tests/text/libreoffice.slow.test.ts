@@ -9,6 +9,7 @@ import type { TextStyle } from '../../src/compose/frame.ts';
 import { breakOpportunities } from '../../src/text/line-breaking.ts';
 import { fillLines } from '../../src/text/lines.ts';
 import { setText } from '../../src/text/typeset.ts';
+import { isMissing } from '../require-all.ts';
 import { convert, findLibreOffice } from '../powerpoint/libreoffice.ts';
 
 const office = await findLibreOffice();
@@ -50,35 +51,38 @@ const cases = (['sans', 'serif'] as const).flatMap((face) =>
   texts.flatMap((text) => widths.map((width) => ({ face, text, width }))),
 );
 
-describe.skipIf(!office || !poppler)('an office program with Georgia’s and Arial’s metrics', () => {
-  it('breaks as many lines as measured, or fewer', async () => {
-    const deck = new PptxGenJS();
-    for (const { face, text, width } of cases) {
-      const font = face === 'sans' ? { fontFace: 'Arial', fontSize: 13.95 } : { fontFace: 'Georgia', fontSize: 15 };
-      deck.addSlide().addText(text, { x: 0, y: 0, w: width / 96, h: 5, margin: 0, valign: 'top', ...font });
-    }
-    const before = process.env.FONTCONFIG_FILE;
-    process.env.FONTCONFIG_FILE = twinsOnly();
-    const pdf = join(folder, 'lines.pdf');
-    try {
-      writeFileSync(
-        pdf,
-        await convert(office!, new Uint8Array((await deck.write({ outputType: 'nodebuffer' })) as Buffer), 'pdf'),
-      );
-    } finally {
-      if (before === undefined) delete process.env.FONTCONFIG_FILE;
-      else process.env.FONTCONFIG_FILE = before;
-    }
-    const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
-    const differences = cases.map(({ face, text, width }, page) => {
-      const style: TextStyle = { face, size: 20, line: 28, weight: 400, colour: 'ink' };
-      const setting = setText([{ text }], style, 'powerpoint', 'en', {});
-      const shown = (pages[page] ?? '').split('\n').filter((line) => line.trim() !== '').length;
-      return fillLines(setting, breakOpportunities(text, 'en'), width / style.size).length - shown;
+describe.skipIf(isMissing('LibreOffice', office) || isMissing('poppler', poppler))(
+  'an office program with Georgia’s and Arial’s metrics',
+  () => {
+    it('breaks as many lines as measured, or fewer', async () => {
+      const deck = new PptxGenJS();
+      for (const { face, text, width } of cases) {
+        const font = face === 'sans' ? { fontFace: 'Arial', fontSize: 13.95 } : { fontFace: 'Georgia', fontSize: 15 };
+        deck.addSlide().addText(text, { x: 0, y: 0, w: width / 96, h: 5, margin: 0, valign: 'top', ...font });
+      }
+      const before = process.env.FONTCONFIG_FILE;
+      process.env.FONTCONFIG_FILE = twinsOnly();
+      const pdf = join(folder, 'lines.pdf');
+      try {
+        writeFileSync(
+          pdf,
+          await convert(office!, new Uint8Array((await deck.write({ outputType: 'nodebuffer' })) as Buffer), 'pdf'),
+        );
+      } finally {
+        if (before === undefined) delete process.env.FONTCONFIG_FILE;
+        else process.env.FONTCONFIG_FILE = before;
+      }
+      const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
+      const differences = cases.map(({ face, text, width }, page) => {
+        const style: TextStyle = { face, size: 20, line: 28, weight: 400, colour: 'ink' };
+        const setting = setText([{ text }], style, 'powerpoint', 'en', {});
+        const shown = (pages[page] ?? '').split('\n').filter((line) => line.trim() !== '').length;
+        return fillLines(setting, breakOpportunities(text, 'en'), width / style.size).length - shown;
+      });
+      expect(Math.min(...differences)).toBe(0);
+      // LibreOffice kerns, PowerPoint need not: a line of its own may end up on the one before.
+      expect(differences.filter((difference) => difference > 0).length).toBeLessThanOrEqual(2);
+      expect(Math.max(...differences)).toBeLessThanOrEqual(1);
     });
-    expect(Math.min(...differences)).toBe(0);
-    // LibreOffice kerns, PowerPoint need not: a line of its own may end up on the one before.
-    expect(differences.filter((difference) => difference > 0).length).toBeLessThanOrEqual(2);
-    expect(Math.max(...differences)).toBeLessThanOrEqual(1);
-  });
-});
+  },
+);
