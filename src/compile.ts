@@ -54,7 +54,7 @@ export async function compile(input: CompileInput, workshop: Workshop): Promise<
 
   const [web, pptx] = await Promise.all([
     input.only === 'pptx' ? undefined : timed('render', () => renderWebDeck(deck, frames, input, workshop)),
-    input.only === 'web' ? undefined : timed('write', () => writePowerPoint(deck, frames, input)),
+    input.only === 'web' ? undefined : timed('write', () => writePowerPoint(deck, frames, input, workshop)),
   ]);
   return { ...decided, web, pptx };
 }
@@ -75,6 +75,8 @@ export interface CompileInput {
 export interface Workshop {
   readonly scenes: ContentCache;
   readonly fonts: ContentCache;
+  /** Parts of PowerPoint files. */
+  readonly parts?: ContentCache;
   /** Worker threads for diagrams; 0: in this thread. */
   readonly workers?: number;
   /** Runs a stage and notes how long it took. */
@@ -106,7 +108,12 @@ async function renderWebDeck(
   return renderWeb(deck, frames, { fonts: workshop.fonts, folders: [dirname(input.file)], live: input.live });
 }
 
-async function writePowerPoint(deck: Deck, frames: readonly Frame[], input: CompileInput): Promise<Uint8Array> {
+async function writePowerPoint(
+  deck: Deck,
+  frames: readonly Frame[],
+  input: CompileInput,
+  workshop: Workshop,
+): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
-  return writePptx(deck, frames, { notes: input.notes });
+  return writePptx(deck, frames, { notes: input.notes, cache: workshop.parts });
 }

@@ -11,6 +11,7 @@ export function openWorkshop(cache: boolean): Workshop {
   return {
     scenes: cache ? openCache(folder, 'scenes') : noCache,
     fonts: cache ? openCache(folder, 'fonts') : noCache,
+    parts: cache ? openCache(folder, 'parts') : noCache,
     workers: Math.min(mostWorkers, availableParallelism()),
   };
 }

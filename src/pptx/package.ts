@@ -1,6 +1,7 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { contentTypeOf, defaultContentTypes } from './content-types.ts';
 import { el, parseXml, XmlElement, xmlDeclaration } from './xml.ts';
+import { writeZip, zipEntry, type ZipEntry } from './zip.ts';
 
 const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 const packageNamespace = 'http://schemas.openxmlformats.org/package/2006/';
@@ -37,19 +38,32 @@ const relativeTarget = (from: string, to: string): string => {
 };
 
 /** A part's bytes. */
-export const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
+const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
 
 /** Files that are compressed already are stored as they are. */
 const compressed = /\.(png|jpe?g|xlsx)$/;
-/** A zip's earliest time. It is written in local time, so it is made in local time: the same bytes in each time zone. */
-const zipEpoch = (): Date => new Date(1980, 0, 1);
+
+const pack = (name: string, content: Uint8Array | XmlElement): ZipEntry =>
+  zipEntry(name, content instanceof XmlElement ? serialise(content) : content, { deflate: !compressed.test(name) });
+
+/** Relationships to parts that belong to one other part. */
+const owned = /\/(chart|package|notesSlide)$/;
+
+/** A part that is packed already: itself, and its relationships where it has any. */
+class PackedPart {
+  readonly entries: readonly ZipEntry[];
+
+  constructor(entries: readonly ZipEntry[]) {
+    this.entries = entries;
+  }
+}
 
 /**
- * An Open Packaging Conventions package (ECMA-376 part 2) in memory. Parts are bytes, or XML trees once asked for. The names of
- * relationship parts and `[Content_Types].xml` are derived when it is written, never kept by hand.
+ * An Open Packaging Conventions package (ECMA-376 part 2) in memory. Parts are bytes, XML trees once asked for, or packed from an
+ * earlier package. The names of relationship parts and `[Content_Types].xml` are derived when it is written, never kept by hand.
  */
 export class OpcPackage {
-  readonly parts = new Map<string, Uint8Array | XmlElement>();
+  readonly parts = new Map<string, Uint8Array | XmlElement | PackedPart>();
   readonly #relationships = new Map<string, Relationship[]>();
 
   static read(zip: Uint8Array): OpcPackage {
@@ -82,23 +96,11 @@ export class OpcPackage {
   /** The tree of a part; what is changed in it is written. */
   xml(name: string): XmlElement {
     const part = this.parts.get(name);
-    if (!part) throw new Error(`the package has no part ${name}`);
+    if (!part || part instanceof PackedPart) throw new Error(`the package has no part ${name} that can be changed`);
     if (part instanceof XmlElement) return part;
     const tree = parseXml(strFromU8(part));
     this.parts.set(name, tree);
     return tree;
-  }
-
-  /** Writes a part's tree out and lets it go: the trees of a large deck together would keep the collector busy. */
-  settle(name: string): void {
-    const part = this.parts.get(name);
-    if (part instanceof XmlElement) this.parts.set(name, serialise(part));
-  }
-
-  /** Takes a part of another package, with its relationships, under a name of its own. */
-  adopt(other: OpcPackage, name: string, as: string): void {
-    this.parts.set(as, other.parts.get(name)!);
-    this.#relationships.set(as, [...other.relationships(name)]);
   }
 
   put(name: string, content: Uint8Array | XmlElement): void {
@@ -147,52 +149,65 @@ export class OpcPackage {
     );
   }
 
+  rename(name: string, to: string): void {
+    if (name === to) return;
+    this.parts.set(to, this.parts.get(name)!);
+    this.#relationships.set(to, [...this.relationships(name)]);
+    this.drop(name);
+  }
+
   drop(name: string): void {
     this.parts.delete(name);
     this.#relationships.delete(name);
   }
 
-  /** Drops each part that no chain of relationships reaches from the package's root. */
-  sweep(): void {
-    const reached = new Set<string>(['']);
-    for (const name of reached) {
-      for (const relationship of this.relationships(name)) if (!relationship.external) reached.add(relationship.target);
+  /** A part and those that only it leads to, ready for this or another package. */
+  pack(name: string): ZipEntry[] {
+    const below = this.relationships(name).filter(({ type }) => owned.test(type));
+    return [...this.#entries(name), ...below.flatMap(({ target }) => this.pack(target))];
+  }
+
+  /** Takes parts over that were packed once: each is followed by its relationships. */
+  adopt(entries: readonly ZipEntry[]): void {
+    for (const [index, entry] of entries.entries()) {
+      if (entry.name.endsWith('.rels')) continue;
+      const next = entries[index + 1];
+      this.parts.set(entry.name, new PackedPart(next?.name.endsWith('.rels') ? [entry, next] : [entry]));
     }
-    for (const name of [...this.parts.keys()]) if (!reached.has(name)) this.drop(name);
   }
 
   /** The zip: `[Content_Types].xml` first, then parts by name, each before its relationships; times fixed. */
   write(): Uint8Array {
     const names = [...this.parts.keys()].sort();
-    const files: Zippable = {};
-    const add = (name: string, content: Uint8Array | XmlElement): void => {
-      const bytes = content instanceof XmlElement ? serialise(content) : content;
-      files[name] = [bytes, { level: compressed.test(name) ? 0 : 6 }];
-    };
-    const addRelationships = (name: string): void => {
-      const list = this.relationships(name);
-      if (list.length === 0) return;
-      const tree = el(
-        'Relationships',
-        { xmlns: `${packageNamespace}relationships` },
-        list.map(({ id, type, target, external }) =>
-          el('Relationship', {
-            Id: id,
-            Type: type,
-            Target: external ? target : relativeTarget(name, target),
-            TargetMode: external && 'External',
-          }),
-        ),
-      );
-      add(relationshipsPart(name), tree);
-    };
-    add('[Content_Types].xml', this.#contentTypes(names));
-    addRelationships('');
-    for (const name of names) {
-      add(name, this.parts.get(name)!);
-      addRelationships(name);
-    }
-    return zipSync(files, { mtime: zipEpoch() });
+    return writeZip([
+      pack('[Content_Types].xml', this.#contentTypes(names)),
+      ...this.#relationshipsEntry(''),
+      ...names.flatMap((name) => this.#entries(name)),
+    ]);
+  }
+
+  #entries(name: string): readonly ZipEntry[] {
+    const part = this.parts.get(name)!;
+    if (part instanceof PackedPart) return part.entries;
+    return [pack(name, part), ...this.#relationshipsEntry(name)];
+  }
+
+  #relationshipsEntry(name: string): readonly ZipEntry[] {
+    const list = this.relationships(name);
+    if (list.length === 0) return [];
+    const tree = el(
+      'Relationships',
+      { xmlns: `${packageNamespace}relationships` },
+      list.map(({ id, type, target, external }) =>
+        el('Relationship', {
+          Id: id,
+          Type: type,
+          Target: external ? target : relativeTarget(name, target),
+          TargetMode: external && 'External',
+        }),
+      ),
+    );
+    return [pack(relationshipsPart(name), tree)];
   }
 
   #contentTypes(names: readonly string[]): XmlElement {

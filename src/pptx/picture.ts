@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { PictureItem } from '../compose/frame.ts';
 import type { Picture } from '../deck/deck.ts';
 import { slideLayouts } from '../deck/slide-layouts.ts';
+import { mediaPart } from './media.ts';
 import { namespaces } from './namespaces.ts';
 import { nonVisual } from './non-visual.ts';
 import { placeholderLink } from './placeholders.ts';
@@ -12,9 +12,6 @@ import { el, type XmlElement } from './xml.ts';
 /** One transparent pixel. pptxgenjs wants pictures as base64 and stores each use of one again; finished parts replace it. */
 const pixel =
   'image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
-
-/** PNG bytes of each SVG picture, for programs that do not draw SVG; made beforehand, since it takes time. */
-export type PngFallbacks = ReadonlyMap<Picture, Uint8Array>;
 
 /** A picture in its box, cropped without touching its bytes, in the placeholder of its slide layout where there is one. */
 export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {
@@ -42,15 +39,9 @@ const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft
   fill.children = [blip, crop(item.crop), el('a:stretch', {}, el('a:fillRect'))].filter((child) => child !== undefined);
 };
 
-const extensions = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/svg+xml': 'svg' } as const;
-
-/** Stores bytes once a package, under a name made from them, and relates the slide to them. */
-const media = (bytes: Uint8Array, type: Picture['type'], { opc, part }: SlideParts): string => {
-  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const target = `ppt/media/${name}.${extensions[type]}`;
-  opc.put(target, bytes);
-  return opc.link(part, 'image', target);
-};
+/** Relates the slide to a file, which the package has once. */
+const media = (bytes: Uint8Array, type: Picture['type'], { opc, part }: SlideParts): string =>
+  opc.link(part, 'image', mediaPart(bytes, type));
 
 const svgExtension = (id: string): XmlElement =>
   el(

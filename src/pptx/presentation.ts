@@ -5,7 +5,7 @@ import { namespaces, slideNamespaces } from './namespaces.ts';
 import { hash32 } from './shape-ids.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { otherLevels } from './slide-master.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type Attributes, type XmlElement } from './xml.ts';
 
 /** Relationships of the presentation, by what they lead to. */
 export interface PresentationRelations {
@@ -98,4 +98,38 @@ const sectionList = (
       ),
     ),
   );
+};
+
+/** `p:presentationPr`: nothing but Office's own settings. */
+export const presentationProperties = (): XmlElement => el('p:presentationPr', slideNamespaces);
+
+/** `p:viewPr`: the deck opens with its slides beside a wide view of one; notes are at their natural size. */
+export const viewProperties = (): XmlElement =>
+  el(
+    'p:viewPr',
+    slideNamespaces,
+    el(
+      'p:normalViewPr',
+      { horzBarState: 'maximized' },
+      el('p:restoredLeft', { sz: 15_611 }),
+      el('p:restoredTop', { sz: 94_610 }),
+    ),
+    el(
+      'p:slideViewPr',
+      {},
+      el(
+        'p:cSldViewPr',
+        { snapToGrid: 0, snapToObjects: 1 },
+        commonView({ varScale: 1 }, 136, 216, 312),
+        el('p:guideLst'),
+      ),
+    ),
+    el('p:notesTextViewPr', {}, commonView({}, 1, 0, 0)),
+    el('p:gridSpacing', { cx: 76_200, cy: 76_200 }),
+  );
+
+/** `scale`: per cent, or 1 for natural size. */
+const commonView = (attributes: Attributes, scale: number, x: number, y: number): XmlElement => {
+  const ratio = { n: scale, d: scale === 1 ? 1 : 100 };
+  return el('p:cViewPr', attributes, el('p:scale', {}, el('a:sx', ratio), el('a:sy', ratio)), el('p:origin', { x, y }));
 };

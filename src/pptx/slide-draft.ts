@@ -6,7 +6,7 @@ import type { Link } from '../deck/rich-text.ts';
 import type { Effect } from './timing.ts';
 import type { OpcPackage } from './package.ts';
 import type { PptxFonts } from './fonts.ts';
-import type { PngFallbacks } from './picture.ts';
+import type { PngFallbacks } from './media.ts';
 import type { Languages } from './languages.ts';
 import { safeAddress } from './safe-address.ts';
 import { ShapeIds } from './shape-ids.ts';

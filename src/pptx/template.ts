@@ -1,18 +1,20 @@
 import { slideLayouts } from '../deck/slide-layouts.ts';
 import type { LayoutName } from '../outline/outline.ts';
+import type { KeptParts } from './kept-parts.ts';
 import { notesMaster, notesMasterPart } from './notes.ts';
-import { serialise } from './package.ts';
+import { OpcPackage } from './package.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideLayoutPart } from './slide-layout-part.ts';
 import { slideMaster } from './slide-master.ts';
 import { tableStyles } from './table-style.ts';
 import { themeMarkup } from './theme.ts';
-import type { XmlElement } from './xml.ts';
+import type { ZipEntry } from './zip.ts';
 
 export const masterPart = 'ppt/slideMasters/slideMaster1.xml';
 export const themePart = 'ppt/theme/theme1.xml';
-export const notesThemePart = 'ppt/theme/theme2.xml';
-export const layoutNames = Object.keys(slideLayouts) as LayoutName[];
+export const tableStylesPart = 'ppt/tableStyles.xml';
+const notesThemePart = 'ppt/theme/theme2.xml';
+const layoutNames = Object.keys(slideLayouts) as LayoutName[];
 
 export const layoutPart = (layout: LayoutName): string =>
   `ppt/slideLayouts/slideLayout${layoutNames.indexOf(layout) + 1}.xml`;
@@ -20,41 +22,40 @@ export const layoutPart = (layout: LayoutName): string =>
 /** Ids of slide layouts count on from the master's, which is 2147483648. */
 const firstLayoutId = 2147483649;
 
-type Parts = ReadonlyMap<string, Uint8Array>;
-
-/**
- * Parts that depend on the theme, the faces and the direction of writing only: the master and its slide layouts, the theme, the
- * table style. A dev server asks for the same ones at each build, so the last ones are kept.
- */
-export const templateParts = (context: DeckContext): Parts =>
-  template(context, ({ deck, colours, fonts }) => {
-    const { name, mode } = deck.theme;
-    const ids = layoutNames.map((_, index) => ({ id: firstLayoutId + index, relation: `rId${index + 2}` }));
-    return [
-      [themePart, themeMarkup(name, mode, colours, fonts)],
-      [masterPart, slideMaster(ids, context)],
-      ...layoutNames.map((layout) => [layoutPart(layout), slideLayoutPart(slideLayouts[layout], context)] as const),
-      ['ppt/tableStyles.xml', tableStyles(colours, name)],
-    ];
+/** Parts that depend on the theme, the language and the direction of writing only: theme, master, slide layouts, table style. */
+export const templateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>
+  once('template', kept, () => {
+    const { deck, colours, fonts } = context;
+    const opc = new OpcPackage();
+    opc.put(themePart, themeMarkup(deck.theme.name, deck.theme.mode, colours, fonts));
+    opc.put(tableStylesPart, tableStyles(colours, deck.theme.name));
+    opc.link(masterPart, 'theme', themePart);
+    const ids = layoutNames.map((layout, index) => {
+      const part = layoutPart(layout);
+      opc.put(part, slideLayoutPart(slideLayouts[layout], context));
+      opc.link(part, 'slideMaster', masterPart);
+      return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
+    });
+    opc.put(masterPart, slideMaster(ids, context));
+    return opc;
   });
 
 /** The master of notes, with a theme of its own. */
-export const notesTemplateParts = (context: DeckContext): Parts =>
-  notesTemplate(context, ({ deck, colours, fonts }) => [
-    [notesThemePart, themeMarkup(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts)],
-    [notesMasterPart, notesMaster(context)],
-  ]);
+export const notesTemplateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>
+  once('notes template', kept, () => {
+    const { deck, colours, fonts } = context;
+    const opc = new OpcPackage();
+    opc.put(notesThemePart, themeMarkup(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts));
+    opc.put(notesMasterPart, notesMaster(context));
+    opc.link(notesMasterPart, 'theme', notesThemePart);
+    return opc;
+  });
 
-type Make = (context: DeckContext) => readonly (readonly [name: string, tree: XmlElement])[];
-
-const keepLast = (): ((context: DeckContext, make: Make) => Parts) => {
-  let last: { readonly key: string; readonly parts: Parts } | undefined;
-  return (context, make) => {
-    const { theme, language, direction } = context.deck;
-    const key = JSON.stringify([{ ...theme, logo: undefined }, language, direction]);
-    if (last?.key !== key) last = { key, parts: new Map(make(context).map(([name, tree]) => [name, serialise(tree)])) };
-    return last.parts;
-  };
+const once = (key: string, kept: KeptParts, make: () => OpcPackage): readonly ZipEntry[] => {
+  const known = kept.get(key);
+  if (known) return known;
+  const opc = make();
+  const entries = [...opc.parts.keys()].flatMap((name) => opc.pack(name));
+  kept.put(key, entries);
+  return entries;
 };
-const template = keepLast();
-const notesTemplate = keepLast();

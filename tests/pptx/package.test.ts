@@ -45,11 +45,32 @@ describe('OpcPackage', () => {
     expect(opc.relationships('ppt/slides/slide1.xml')).toHaveLength(2);
   });
 
-  it('sweeps what nothing leads to', () => {
+  it('packs a part with those that are its own, for another package', () => {
     const opc = sample();
-    opc.put('ppt/media/b.png', new Uint8Array());
-    opc.sweep();
-    expect([...opc.parts.keys()]).toEqual(['ppt/presentation.xml', 'ppt/slides/slide1.xml', 'ppt/media/a.png']);
+    opc.put('ppt/charts/chart1.xml', el('c:chartSpace'));
+    opc.put('ppt/embeddings/workbook1.xlsx', new Uint8Array([4, 5]));
+    opc.link('ppt/slides/slide1.xml', 'chart', 'ppt/charts/chart1.xml');
+    opc.link('ppt/charts/chart1.xml', 'package', 'ppt/embeddings/workbook1.xlsx');
+    const packed = opc.pack('ppt/slides/slide1.xml');
+    expect(packed.map(({ name }) => name)).toEqual([
+      'ppt/slides/slide1.xml',
+      'ppt/slides/_rels/slide1.xml.rels',
+      'ppt/charts/chart1.xml',
+      'ppt/charts/_rels/chart1.xml.rels',
+      'ppt/embeddings/workbook1.xlsx',
+    ]);
+    const other = sample();
+    other.put('ppt/charts/chart1.xml', el('p:other'));
+    other.adopt(packed);
+    expect(other.write()).toEqual(opc.write());
+  });
+
+  it('renames a part with its relationships', () => {
+    const opc = sample();
+    opc.rename('ppt/slides/slide1.xml', 'ppt/slides/slide7.xml');
+    expect([...opc.parts.keys()]).toEqual(['ppt/presentation.xml', 'ppt/media/a.png', 'ppt/slides/slide7.xml']);
+    expect(opc.related('ppt/slides/slide7.xml', 'image')?.target).toBe('ppt/media/a.png');
+    expect(opc.relationships('ppt/slides/slide1.xml')).toEqual([]);
   });
 
   it('does not know a part without a content type', () => {

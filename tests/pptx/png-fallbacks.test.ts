@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../src/compose/frame.ts';
 import type { Picture } from '../../src/deck/deck.ts';
+import { KeptParts } from '../../src/pptx/kept-parts.ts';
 import { pngFallbacks } from '../../src/pptx/png-fallbacks.ts';
 
 const picture = (svg: string): Picture => ({
@@ -19,7 +20,7 @@ describe('pngFallbacks', () => {
   it("draws each SVG once, with its words in the deck's own faces", async () => {
     const words = picture(svg('<text x="2" y="15" font-family="Verdana" font-size="14">Ab</text>'));
     const none = picture(svg(''));
-    const drawn = await pngFallbacks([frameOf(words, words, none), frameOf(words)]);
+    const drawn = await pngFallbacks([frameOf(words, words, none), frameOf(words)], new KeptParts());
     expect(drawn.size).toBe(2);
     const bytes = drawn.get(words)!;
     expect([...bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
@@ -27,7 +28,16 @@ describe('pngFallbacks', () => {
     expect(bytes.length).toBeGreaterThan(2 * drawn.get(none)!.length);
   });
 
+  it('takes what is kept instead of drawing again', async () => {
+    const shape = picture(svg('<rect width="20" height="20"/>'));
+    const kept = new KeptParts();
+    const drawn = (await pngFallbacks([frameOf(shape)], kept)).get(shape);
+    const again = new KeptParts(kept.bytes());
+    expect((await pngFallbacks([frameOf(shape)], again)).get(shape)).toEqual(drawn);
+    expect(again.bytes()).toBeUndefined();
+  });
+
   it('does nothing without SVG', async () => {
-    expect((await pngFallbacks([frameOf()])).size).toBe(0);
+    expect((await pngFallbacks([frameOf()], new KeptParts())).size).toBe(0);
   });
 });
