@@ -229,10 +229,13 @@ class SceneBuilder {
 }
 
 /** Text in the middle of its shape needs no place of its own; else its block is held inside the shape. */
-function placedText({ text, box }: TextBlock, shape: Box): SceneText {
+function placedText({ text: written, box }: TextBlock, shape: Box): SceneText {
   const dx = box.x + box.w / 2 - shape.x - shape.w / 2;
   const dy = box.y + box.h / 2 - shape.y - shape.h / 2;
-  if (text.align === 'center' && Math.abs(dx) < 0.5 && Math.abs(dy) < 0.5) return text;
+  // An eighth of a letter is not seen, and an editor's text stays in the middle when it changes.
+  const near = written.size / 8;
+  const text: SceneText = written.lines.length === 1 && Math.abs(dx) < near ? { ...written, align: 'center' } : written;
+  if (text.align === 'center' && Math.abs(dx) < near && Math.abs(dy) < near) return text;
   const x = Math.max(box.x, shape.x);
   const right = Math.min(box.x + box.w, shape.x + shape.w);
   const middle = box.y + box.h / 2;
