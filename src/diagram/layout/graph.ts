@@ -1,6 +1,6 @@
-import { decodeHTML } from 'entities';
 import { mermaidId } from '../../deck/alignment.ts';
 import type { Actor } from '../../deck/deck.ts';
+import { decodeEntities } from '../mermaid/entities.ts';
 import { relationKinds, type RelationKind } from '../../outline/outline.ts';
 
 /** What an alignment diagram (`layout: quad` or `ring`) says: parties, ties between them, camps. In the order of the text. */
@@ -121,14 +121,13 @@ function readLabel(text: string): { label?: string; note?: string } {
   return { label, note: notes.length > 0 ? notes.join(' ') : undefined };
 }
 
-/** Mermaid hides entities (`#quot;`) behind rare characters while it parses; marks of Markdown strings are dropped. */
-export function plainLabel(text: string): string {
-  const entities = text.replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, '&').replace(/¶ß/g, ';');
-  const unmarked = entities
+/** Marks of Markdown strings are dropped: what is bold in a label is settled here. */
+function plainLabel(text: string): string {
+  const unmarked = text
     .replace(/<br\s*\/?>|\\n/gi, '\n')
     .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]*[^\s*])\*(?![\p{L}\p{N}*])/gu, '$1');
-  return decodeHTML(unmarked)
+  return decodeEntities(unmarked)
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .join('\n')
