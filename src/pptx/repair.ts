@@ -106,7 +106,8 @@ for (const { elements, fix } of Object.values<Repair>(repairs)) {
 /** Repairs a part's tree in place; `also` is done to each element in the same walk. */
 export const repair = (root: XmlElement, also: (element: XmlElement) => void = () => {}): void => {
   root.walk((element) => {
-    for (const fix of byElement.get(element.name) ?? []) fix(element);
+    const fixes = byElement.get(element.name);
+    if (fixes) for (const fix of fixes) fix(element);
     also(element);
   });
 };
