@@ -1,5 +1,5 @@
 import type { FamilyTheme } from '../family-theme.ts';
-import { linear } from '../ops/linear.ts';
+import { rightAngled } from '../ops/right-angled.ts';
 
 /** Mermaid draws relations as basis curves and their words at 14 px. The width stays 1, since crow's feet scale with it. */
 export const er: FamilyTheme = {
@@ -15,7 +15,7 @@ export const er: FamilyTheme = {
     },
   }),
   rules: [
-    { select: 'path.edge-thickness-normal', op: linear, strokeWidth: 1 },
+    { select: 'path.relationshipLine', op: rightAngled, strokeWidth: 1 },
     { select: 'marker circle', fill: 'paper' },
     { select: '.edgeLabel text, .edgeLabel tspan', fontSize: 16, backdrop: 'ground' },
     { select: '.row-rect-odd path, .row-rect-even path, [class*="row-rect"] path', stroke: 'rule' },

@@ -1,5 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { growToOuter } from '../ops/grow-to-outer.ts';
+import { rightAngledStates } from '../ops/right-angled-states.ts';
 
 /** Square corners; the inner rectangle of a composite state grows to the outer one. */
 export const state: FamilyTheme = {
@@ -15,6 +16,7 @@ export const state: FamilyTheme = {
     { select: '.node[id*="_end-"] .outer-path path[fill="none"]', stroke: 'ink' },
     { select: '.node[id*="_end-"] .outer-path > path[stroke="none"]', fill: 'paper' },
     { select: '.node[id*="_end-"] .outer-path g path[stroke="none"]', fill: 'ink' },
+    { select: 'path.transition', op: rightAngledStates },
     { select: '.note-edge', dash: 'sysDot', stroke: 'muted', strokeWidth: 1 },
   ],
 };
