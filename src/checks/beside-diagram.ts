@@ -1,5 +1,5 @@
 import { plainText } from '../deck/rich-text.ts';
-import type { DesignCheck } from './check.ts';
+import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** Beside a picture text only points at it. */
 const mostCharacters = 60;
@@ -7,7 +7,7 @@ const mostCharacters = 60;
 export const besideDiagram: DesignCheck = {
   rule: 'beside-diagram',
   *run({ deck }) {
-    for (const slide of deck.slides) {
+    for (const slide of writtenSlides(deck)) {
       if (slide.layout !== 'diagram-takeaways') continue;
       for (const { text, path } of slide.takeaways) {
         const length = text ? [...plainText(text)].length : 0;

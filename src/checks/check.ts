@@ -39,7 +39,36 @@ export const diagnosticOf = (rule: string, { path, ...rest }: Remark, source: So
   range: source.locate(path),
 });
 
+/** Slides that an author wrote, hidden ones too: they are checked like others. */
+export const writtenSlides = ({ slides, hiddenSlides = [] }: Deck): readonly Slide[] =>
+  [...slides, ...hiddenSlides].filter((slide) => !slide.added);
+
 /** Layouts that open, part or close a deck rather than carry content. */
 export const isContent = (slide: Slide): boolean => !['title', 'section', 'closing'].includes(slide.layout);
 
-export const titlePath = (slide: Slide): SourcePath => [...slide.path, 'title'];
+/** What stands at a path of the outline. */
+export function valueAt(outline: Outline, path: SourcePath): unknown {
+  let value: unknown = outline;
+  for (const key of path) value = (value as Record<string | number, unknown> | undefined)?.[key];
+  return value;
+}
+
+/** Where the words of a slide's title were written: as its own, or where its layout takes them from. */
+export function titlePath(slide: Slide, outline: Outline): SourcePath {
+  const own = [...slide.path, 'title'];
+  if (valueAt(outline, own) !== undefined) return own;
+  switch (slide.layout) {
+    case 'title':
+      return ['meta', 'title'];
+    case 'section':
+      return slide.section ? [...slide.section.path, 'title'] : own;
+    case 'closing':
+      return [...slide.path, 'message'];
+    default:
+      return own;
+  }
+}
+
+/** Whether the author wrote a title for this slide, rather than the deck a word or the slide a message. */
+export const hasOwnTitle = (slide: Slide, outline: Outline): boolean =>
+  valueAt(outline, [...slide.path, 'title']) !== undefined;

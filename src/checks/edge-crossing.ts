@@ -1,10 +1,12 @@
-import type { Scene, SceneConnector } from '../diagram/scene.ts';
-import type { Point } from '../units.ts';
 import { diagramOf } from '../diagram/draw-deck.ts';
+import type { PathCommand, Scene, SceneConnector, SceneShape } from '../diagram/scene.ts';
+import type { Box, Point } from '../units.ts';
 import type { DesignCheck } from './check.ts';
 
 /** In a square of four the two diagonals cross once; that is read without effort. */
 const most = 1;
+/** An edge that only grazes a node is not read as one that runs through it. */
+const inset = 6;
 
 export const edgeCrossing: DesignCheck = {
   rule: 'edge-crossing',
@@ -12,56 +14,124 @@ export const edgeCrossing: DesignCheck = {
     for (const slide of deck.slides) {
       const diagram = diagramOf(slide);
       const scene = diagram && !diagram.art ? scenes.get(diagram) : undefined;
-      if (!diagram || !scene || !/^\s*layout:\s*quad\s*$/m.test(diagram.text)) continue;
-      const crossings = countCrossings(scene);
-      if (crossings <= most) continue;
-      yield {
-        path: diagram.path,
-        slide: slide.id,
-        message: `ties cross ${crossings} times`,
-        hint: 'give the actors other corners ("at"), or show fewer ties',
-      };
+      if (!diagram || !scene?.model) continue;
+      const path = diagram.path;
+      const crossings = /^\s*layout:\s*quad\s*$/m.test(diagram.text) ? countCrossings(scene) : 0;
+      if (crossings > most)
+        yield {
+          path,
+          slide: slide.id,
+          message: `ties cross ${crossings} times`,
+          hint: 'give the actors other corners ("at"), or show fewer ties',
+        };
+      const through = crossedNode(scene);
+      if (through)
+        yield {
+          path,
+          slide: slide.id,
+          message: `the edge "${through.edge.name}" runs through "${through.node.name}"`,
+          hint: 'name the nodes in another order, or let the diagram run in another direction',
+        };
     }
   },
 };
 
-interface Segment {
-  readonly edge: string | undefined;
-  readonly ends: readonly string[];
-  readonly from: Point;
-  readonly to: Point;
-}
+const connectorsOf = (scene: Scene): SceneConnector[] => scene.items.filter((item) => item.kind === 'connector');
 
 function countCrossings(scene: Scene): number {
-  const segments = scene.items.filter((item) => item.kind === 'connector').map(segmentOf);
+  const connectors = connectorsOf(scene).map((edge) => ({ edge, points: pointsOf(edge.path) }));
   const crossing = new Set<string>();
-  for (const [index, a] of segments.entries()) {
-    for (const b of segments.slice(index + 1)) {
-      const apart = a.edge !== b.edge && !a.ends.some((end) => b.ends.includes(end));
-      if (apart && cross(a, b)) crossing.add([a.edge, b.edge].sort().join(' '));
+  for (const [index, a] of connectors.entries()) {
+    for (const b of connectors.slice(index + 1)) {
+      if (a.edge.edge === b.edge.edge || endsOf(a.edge).some((end) => endsOf(b.edge).includes(end))) continue;
+      const cross = segmentsOf(a.points).some((one) => segmentsOf(b.points).some((other) => meet(one, other)));
+      if (cross) crossing.add([a.edge.edge, b.edge.edge].sort().join(' '));
     }
   }
   return crossing.size;
 }
 
-function segmentOf({ edge, from, to, path }: SceneConnector): Segment {
-  const points = path.flatMap((command): Point[] =>
-    command[0] === 'Z' ? [] : [{ x: command.at(-2) as number, y: command.at(-1) as number }],
-  );
-  return {
-    edge,
-    ends: [from?.item, to?.item].filter((end) => end !== undefined),
-    from: points[0]!,
-    to: points.at(-1)!,
-  };
+/** The first node that lies across an edge between others. Nodes that hold others (subgraphs, composite states) are ground. */
+function crossedNode(scene: Scene): { readonly edge: SceneConnector; readonly node: SceneShape } | undefined {
+  const nodes = scene.items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
+  const solid = nodes.filter(({ box }) => !nodes.some((other) => other.box !== box && within(other.box, box)));
+  for (const edge of connectorsOf(scene)) {
+    if (edge.edge === undefined || endsOf(edge).length === 0) continue;
+    const ends = new Set(endsOf(edge).map((id) => scene.items.find((item) => item.id === id)));
+    const segments = segmentsOf(pointsOf(edge.path));
+    const node = solid.find(
+      (candidate) =>
+        !ends.has(candidate) &&
+        ![...ends].some((end) => end?.kind === 'shape' && overlap(end.box, candidate.box)) &&
+        segments.some((segment) => runsThrough(segment, candidate.box)),
+    );
+    if (node) return { edge, node };
+  }
+  return undefined;
 }
 
+const endsOf = ({ from, to }: SceneConnector): string[] =>
+  [from?.item, to?.item].filter((end): end is string => end !== undefined);
+
+type Segment = readonly [Point, Point];
+
+/** A path as a line of straight pieces; eight a curve. */
+function pointsOf(path: readonly PathCommand[]): Point[] {
+  const points: Point[] = [];
+  for (const command of path) {
+    if (command[0] === 'Z') continue;
+    const end = { x: command.at(-2) as number, y: command.at(-1) as number };
+    const start = points.at(-1);
+    if (command[0] === 'C' && start) {
+      const [, x1, y1, x2, y2] = command;
+      for (let step = 1; step < 8; step += 1) {
+        const t = step / 8;
+        const at = (a: number, b: number, c: number, d: number): number =>
+          (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d;
+        points.push({ x: at(start.x, x1, x2, end.x), y: at(start.y, y1, y2, end.y) });
+      }
+    }
+    points.push(end);
+  }
+  return points;
+}
+
+const segmentsOf = (points: readonly Point[]): Segment[] =>
+  points.slice(1).map((point, index) => [points[index]!, point]);
+
 /** Whether two segments cross at a point inside both. */
-function cross(a: Segment, b: Segment): boolean {
+function meet([a, b]: Segment, [c, d]: Segment): boolean {
   const side = (o: Point, p: Point, q: Point): number =>
     Math.sign((p.x - o.x) * (q.y - o.y) - (p.y - o.y) * (q.x - o.x));
-  return (
-    side(a.from, a.to, b.from) * side(a.from, a.to, b.to) < 0 &&
-    side(b.from, b.to, a.from) * side(b.from, b.to, a.to) < 0
-  );
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
+
+/** Whether a segment enters a box, a little within its border. */
+function runsThrough([a, b]: Segment, box: Box): boolean {
+  const [left, right] = [box.x + inset, box.x + box.w - inset];
+  const [top, bottom] = [box.y + inset, box.y + box.h - inset];
+  if (left >= right || top >= bottom) return false;
+  // Liang and Barsky: the part of the segment that is within each pair of borders.
+  let [from, to] = [0, 1];
+  for (const [start, change, low, high] of [
+    [a.x, b.x - a.x, left, right],
+    [a.y, b.y - a.y, top, bottom],
+  ] as const) {
+    if (change === 0) {
+      if (start <= low || start >= high) return false;
+      continue;
+    }
+    const [enter, leave] = [(low - start) / change, (high - start) / change].sort((x, y) => x - y) as [number, number];
+    from = Math.max(from, enter);
+    to = Math.min(to, leave);
+  }
+  return from < to;
+}
+
+const within = (inner: Box, outer: Box): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.w <= outer.x + outer.w &&
+  inner.y + inner.h <= outer.y + outer.h;
+
+const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;

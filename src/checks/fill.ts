@@ -6,7 +6,7 @@ import type { DesignCheck } from './check.ts';
 /** Of the body's area. */
 const least = 0.5;
 /** A quotation and the slides around the content live from their empty space; a picture is as large as it is. */
-const exempt = new Set(['quote', 'title', 'section', 'closing', 'sources']);
+const exempt = new Set(['quote', 'title', 'section', 'closing', 'sources', 'image']);
 /** Short agendas and tables are as high as their lines. */
 const fewLines = 3;
 

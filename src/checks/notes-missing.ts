@@ -1,12 +1,12 @@
-import type { DesignCheck } from './check.ts';
+import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** Where some slides have notes, the speaker counts on all of them. */
 export const notesMissing: DesignCheck = {
   rule: 'notes-missing',
   *run({ deck }) {
     if (!deck.hasNotes) return;
-    for (const slide of deck.slides) {
-      if (slide.added || slide.notes.length > 0) continue;
+    for (const slide of writtenSlides(deck)) {
+      if (slide.notes.length > 0) continue;
       yield {
         path: slide.path,
         slide: slide.id,

@@ -1,5 +1,7 @@
+import type { FrameItem } from '../compose/frame.ts';
 import { canvas, pxFromInches } from '../units.ts';
 import type { DesignCheck } from './check.ts';
+import { extentOf } from './extents.ts';
 
 /** Projectors and printers cut this much. The frame (kicker, source line, logo, page number) may come nearer to the foot. */
 const margin = pxFromInches(0.4);
@@ -7,24 +9,23 @@ const slack = 1;
 
 export const outside: DesignCheck = {
   rule: 'outside',
-  *run({ frames }) {
-    for (const frame of frames) {
-      for (const { id, kind, name, box, path, decorative, ...item } of frame.items) {
-        if (decorative || kind === 'shape' || kind === 'icon') continue;
-        const furniture = 'role' in item ? item.role !== 'body' && item.role !== 'label' : id === 'logo';
-        const least = furniture ? 0 : margin - slack;
-        const within =
-          box.x >= least &&
-          box.y >= least &&
-          box.x + box.w <= canvas.width - least &&
-          box.y + box.h <= canvas.height - least;
-        if (within) continue;
+  *run(context) {
+    for (const { items, slide } of context.frames) {
+      for (const item of items) {
+        if (item.decorative || item.kind === 'shape' || item.kind === 'icon') continue;
+        const least = isFurniture(item) ? 0 : margin - slack;
+        const { x, y, w, h } = extentOf(item, context);
+        if (x >= least && y >= least && x + w <= canvas.width - least && y + h <= canvas.height - least) continue;
         yield {
-          path: path ?? frame.slide.path,
-          slide: frame.slide.id,
-          message: `"${name}" reaches over the edge of what is safely shown`,
+          path: item.path ?? slide.path,
+          slide: slide.id,
+          message: `"${item.name}" reaches over the edge of what is safely shown`,
+          hint: 'shorten it, or part the slide',
         };
       }
     }
   },
 };
+
+const isFurniture = (item: FrameItem): boolean =>
+  item.kind === 'text' ? item.role !== 'body' && item.role !== 'label' : item.id === 'logo';

@@ -1,22 +1,25 @@
 import type { FrameItem } from '../compose/frame.ts';
 import type { Box } from '../units.ts';
 import type { DesignCheck } from './check.ts';
+import { extentOf } from './extents.ts';
 
 /** Less than this is an edge shared, not a text overlaid. */
 const slack = 1;
 
 export const overlap: DesignCheck = {
   rule: 'overlap',
-  *run({ frames }) {
-    for (const frame of frames) {
-      const items = frame.items.filter(holdsContent);
-      for (const [index, item] of items.entries()) {
-        const other = items.slice(0, index).find((before) => overlaps(before.box, item.box));
+  *run(context) {
+    for (const { items, slide } of context.frames) {
+      const placed = items.filter(holdsContent).map((item) => ({ item, box: extentOf(item, context) }));
+      for (const [index, { item, box }] of placed.entries()) {
+        const other = placed.slice(0, index).find((before) => overlaps(before.box, box));
         if (!other) continue;
+        // Texts grow downwards: the upper one is the one that is too long.
+        const longer = other.box.y <= box.y ? other.item : item;
         yield {
-          path: item.path ?? frame.slide.path,
-          slide: frame.slide.id,
-          message: `"${item.name}" and "${other.name}" lie over each other`,
+          path: longer.path ?? slide.path,
+          slide: slide.id,
+          message: `"${other.item.name}" and "${item.name}" lie over each other`,
           hint: 'shorten one of them',
         };
       }

@@ -1,12 +1,13 @@
-import { isContent, type DesignCheck } from './check.ts';
+import { isContent, valueAt, writtenSlides, type DesignCheck } from './check.ts';
 
 export const sourceMissing: DesignCheck = {
   rule: 'source-missing',
   *run({ outline, deck }) {
     if (deck.sources.length === 0) return;
-    for (const slide of deck.slides) {
+    for (const slide of writtenSlides(deck)) {
       if (!isContent(slide) || slide.layout === 'sources' || slide.sources.length > 0) continue;
-      if (saysNone(outline, slide.path)) continue;
+      // `sources: []` is an answer, not an omission.
+      if (valueAt(outline, [...slide.path, 'sources']) !== undefined) continue;
       yield {
         path: slide.path,
         slide: slide.id,
@@ -16,10 +17,3 @@ export const sourceMissing: DesignCheck = {
     }
   },
 };
-
-/** `sources: []` is an answer, not an omission. */
-function saysNone(outline: unknown, path: readonly (string | number)[]): boolean {
-  let value = outline as Record<string | number, unknown> | undefined;
-  for (const key of path) value = value?.[key] as typeof value;
-  return Array.isArray(value?.sources) && value.sources.length === 0;
-}

@@ -1,10 +1,10 @@
 import { textsOfSlide } from '../verify/expected-texts.ts';
-import type { DesignCheck } from './check.ts';
+import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** What is left of a typewriter once quotes and apostrophes have been set; in code all of it is meant. */
 const leftovers: readonly { readonly pattern: RegExp; readonly message: string; readonly hint: string }[] = [
   {
-    pattern: /["]/,
+    pattern: /["']/,
     message: 'a straight quotation mark is left',
     hint: 'quotation marks come in pairs; the opening or the closing one is missing',
   },
@@ -19,7 +19,7 @@ const leftovers: readonly { readonly pattern: RegExp; readonly message: string; 
     hint: 'write the one character …',
   },
   {
-    pattern: /\b(1\d|20)\d\d-(1\d|20)\d\d\b/,
+    pattern: /(?<!\d)(1\d|20)\d\d-(1\d|20)\d\d(?!\d)/,
     message: 'a hyphen stands between years',
     hint: 'write an en dash: 1990–1995',
   },
@@ -29,12 +29,12 @@ const leftovers: readonly { readonly pattern: RegExp; readonly message: string; 
 export const typography: DesignCheck = {
   rule: 'typography',
   *run({ deck }) {
-    for (const slide of deck.slides) {
-      if (slide.layout === 'code') continue;
-      for (const { text, path } of textsOfSlide(slide)) {
+    for (const slide of writtenSlides(deck)) {
+      for (const { text, prose = text, path, code } of textsOfSlide(slide)) {
+        if (code) continue;
         for (const { pattern, message, hint } of leftovers) {
-          if (pattern.test(text))
-            yield { path, slide: slide.id, message: `${message}: "${excerpt(text, pattern)}"`, hint };
+          if (pattern.test(prose))
+            yield { path, slide: slide.id, message: `${message}: "${excerpt(prose, pattern)}"`, hint };
         }
       }
     }

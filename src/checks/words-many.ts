@@ -36,12 +36,21 @@ function bodyTexts(item: FrameItem): string[] {
   return [];
 }
 
-/** Chinese, Japanese and Thai write no spaces: about two characters of theirs carry what a word does. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+/** Scripts that set no spaces: how many words of a language that does one of their characters is worth, as translators count. */
+const unspaced: readonly { readonly characters: RegExp; readonly worth: number }[] = [
+  { characters: /\p{Script=Han}/gu, worth: 0.6 },
+  { characters: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, worth: 0.35 },
+  { characters: /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu, worth: 0.2 },
+];
 
 export function countWords(text: string): number {
-  const characters = text.match(unspaced)?.length ?? 0;
-  const words = text.replace(unspaced, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.,-]*/gu)?.length ?? 0;
-  return words + Math.ceil(characters / 2);
+  let words = 0;
+  let rest = text;
+  for (const { characters, worth } of unspaced) {
+    const found = rest.match(characters);
+    if (!found) continue;
+    words += found.length * worth;
+    rest = rest.replace(characters, ' ');
+  }
+  return Math.round(words) + (rest.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.,-]*/gu)?.length ?? 0);
 }

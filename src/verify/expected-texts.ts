@@ -12,6 +12,8 @@ export interface ExpectedText {
   readonly click?: number;
   /** A line of a program, which no rule of writing is meant for. */
   readonly code?: boolean;
+  /** The words without the code among them, where there is some. */
+  readonly prose?: string;
 }
 
 type Add = (text: RichText | string | undefined, path: SourcePath) => void;
@@ -20,7 +22,9 @@ type Add = (text: RichText | string | undefined, path: SourcePath) => void;
 export function textsOfSlide(slide: Slide): ExpectedText[] {
   const found: ExpectedText[] = [];
   const add: Add = (text, path) => {
-    if (text !== undefined) found.push({ text: typeof text === 'string' ? text : plainText(text), path });
+    if (text === undefined) return;
+    if (typeof text === 'string') found.push({ text, path });
+    else found.push({ text: plainText(text), path, ...proseOf(text) });
   };
   const addItem = (item: ItemWords) => {
     add(item.head, [...item.path, 'head']);
@@ -125,6 +129,9 @@ export function textsOfSlide(slide: Slide): ExpectedText[] {
   }
   return found;
 }
+
+const proseOf = (text: RichText): Pick<ExpectedText, 'prose'> | undefined =>
+  text.some(({ code }) => code) ? { prose: plainText(text.filter(({ code }) => !code)) } : undefined;
 
 interface ItemWords {
   readonly head: RichText;

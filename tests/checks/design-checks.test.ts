@@ -40,6 +40,9 @@ const sourced =
   'version: 1\nmeta: { title: Harbours, language: en, defaultSource: a }\nsources: { a: { short: An article, full: An article of 2014, text: article.txt } }\nslides:\n';
 const words = (count: number) => Array.from({ length: count }, (_, index) => `word${index}`).join(' ');
 
+const square = (...edges: readonly string[]): string =>
+  `${head}slides:\n  - layout: diagram\n    title: Four corners\n    diagram:\n      mermaid: |\n        ---\n        config:\n          layout: quad\n        ---\n        flowchart\n${['a', 'b', 'c', 'd', ...edges].map((line) => `          ${line}\n`).join('')}`;
+
 const cases: readonly Case[] = [
   {
     rule: 'title-length',
@@ -125,12 +128,135 @@ const cases: readonly Case[] = [
     line: 6,
     good: `${head}slides:\n  - layout: comparison\n    title: Two sides\n    left: { head: Left, points: [Short] }\n    right: { head: Right, points: [Short] }\n`,
   },
+  {
+    rule: 'overlap',
+    bad: `${head}check: { overflow: off }\nslides:\n  - layout: comparison\n    title: Two sides\n    left: { head: Left, points: ["${words(150)}"] }\n    right: { head: Right, points: [Short] }\n    verdict: Both\n`,
+    line: 7,
+    good: `${head}check: { overflow: off }\nslides:\n  - layout: comparison\n    title: Two sides\n    left: { head: Left, points: [Short] }\n    right: { head: Right, points: [Short] }\n    verdict: Both\n`,
+  },
+  {
+    rule: 'outside',
+    bad: `${head}check: { overflow: warn }\nslides:\n  - layout: bullets\n    title: T\n    points: [a]\n    aside: { text: "${words(400)}" }\n`,
+    line: 8,
+    good: `${head}check: { overflow: warn }\nslides:\n  - layout: bullets\n    title: T\n    points: [a]\n    aside: { text: "${words(20)}" }\n`,
+  },
+  {
+    rule: 'fill',
+    bad: `${head}slides:\n  - layout: timeline\n    title: Dates and no more\n    events: [{ date: "2011", title: A }, { date: "2012", title: B }, { date: "2013", title: C }]\n`,
+    line: 4,
+    good: `${head}slides:\n  - layout: timeline\n    title: Dates and what they mean\n    events: [{ date: "2011", title: A, text: "${words(14)}" }, { date: "2012", title: B, text: "${words(14)}" }, { date: "2013", title: C, text: "${words(14)}" }]\n`,
+  },
+  {
+    rule: 'orphan',
+    bad: `${head}slides:\n  - layout: bullets\n    title: "A title with a break of its own that leaves\\nit"\n    points: [a]\n`,
+    line: 5,
+    good: `${head}slides:\n  - layout: bullets\n    title: "A title with a break of its own\\nthat leaves two good lines"\n    points: [a]\n`,
+  },
+  {
+    rule: 'title-lines',
+    bad: `version: 1\nmeta: { title: Netze, language: de }\nslides:\n  - layout: bullets\n    title: Die Stadtwerke, die Genossenschaft und die Stadt verständigen sich nach langen Verhandlungen auf einen gemeinsamen Vertrag über den Betrieb des Netzes\n    points: [a]\n`,
+    line: 5,
+    good: `version: 1\nmeta: { title: Netze, language: de }\nslides:\n  - layout: bullets\n    title: Stadtwerke und Genossenschaft betreiben das Netz nach langen Verhandlungen gemeinsam\n    points: [a]\n`,
+  },
+  {
+    rule: 'title-lines',
+    bad: `version: 1\nmeta: { title: 森, language: ja }\nslides:\n  - layout: bullets\n    title: 手入れの届かない森が二十年で倍に増え、土砂災害の危険が高まっているので、三つの集落は共同で森を管理する組合をつくることにした\n    points: [a]\n`,
+    line: 5,
+    good: `version: 1\nmeta: { title: 森, language: ja }\nslides:\n  - layout: bullets\n    title: 手入れの届かない森が二十年で倍に増え、土砂災害の危険が高まっている\n    points: [a]\n`,
+  },
+  {
+    rule: 'title-lines',
+    bad: `version: 1\nmeta: { title: سوق, language: ar }\nslides:\n  - layout: bullets\n    title: أُغلق نصف محال السوق لأن الوصول إليه صار صعباً على سكان الحي وعلى زوار المدينة القديمة الذين يأتون من خارجها في أيام العطل والأعياد ولأن الإيجارات ارتفعت\n    points: [a]\n`,
+    line: 5,
+    good: `version: 1\nmeta: { title: سوق, language: ar }\nslides:\n  - layout: bullets\n    title: أُغلق نصف محال السوق لأن الوصول إليه صار صعباً\n    points: [a]\n`,
+  },
+  {
+    rule: 'title-mark',
+    bad: `version: 1\nmeta: { title: 森, language: ja }\nslides:\n  - layout: bullets\n    title: 森は村のもの。\n    points: [a]\n`,
+    line: 5,
+    good: `version: 1\nmeta: { title: 森, language: ja }\nslides:\n  - layout: bullets\n    title: 森は誰のものか？\n    points: [a]\n`,
+  },
+  {
+    rule: 'contrast',
+    bad: `${head}actors:\n  a: { name: A, colour: "#f0f0c0" }\nslides:\n${slide('One')}`,
+    line: 4,
+    good: `${head}actors:\n  a: { name: A, colour: "#a05000" }\nslides:\n${slide('One')}`,
+  },
+  {
+    rule: 'edge-crossing',
+    bad: square('a --> d', 'b --> c', 'c --> b', 'd --> a'),
+    line: 7,
+    good: square('a --> d', 'b --> c', 'a --> b'),
+  },
+  {
+    rule: 'label-size',
+    bad: `${head}slides:\n  - layout: diagram\n    title: Too much for one slide\n    diagram:\n      mermaid: |\n        flowchart LR\n          ${Array.from({ length: 24 }, (_, at) => `n${at}["Station number ${at}"] --> n${at + 1}`).join('\n          ')}\n`,
+    line: 8,
+    good: `${head}slides:\n  - layout: diagram\n    title: Enough for one slide\n    diagram:\n      mermaid: |\n        flowchart LR\n          a["Station"] --> b["Harbour"]\n`,
+  },
+  {
+    rule: 'typography',
+    bad: `${head}slides:\n  - layout: bullets\n    title: A dash\n    points:\n      - It came - at last\n`,
+    line: 7,
+    good: `${head}slides:\n  - layout: bullets\n    title: A dash\n    points:\n      - "It came – at last, with \`a - b\` and 2031-05"\n`,
+  },
+  {
+    rule: 'words-many',
+    bad: `version: 1\nmeta: { title: 森, language: ja }\nslides:\n  - layout: bullets\n    title: 森の話\n    points: ["${'森の手入れが届かない。'.repeat(15)}"]\n`,
+    line: 4,
+    good: `version: 1\nmeta: { title: 森, language: ja }\nslides:\n  - layout: bullets\n    title: 森の話\n    points: ["${'森の手入れが届かない。'.repeat(8)}"]\n`,
+  },
+  {
+    rule: 'number-unsourced',
+    bad: `${sourced}  - layout: chart\n    title: Ships\n    chart:\n      { type: column, categories: [a, b, c], series: [{ name: Ships, values: [3200, 4100, 4200] }] }\n`,
+    line: 8,
+    good: `${sourced}  - layout: chart\n    title: Ships\n    chart:\n      { type: column, categories: [a, b], series: [{ name: Ships, values: [3200, 86] }] }\n`,
+  },
+  {
+    rule: 'number-unsourced',
+    bad: `${sourced}  - layout: diagram\n    title: Ships\n    diagram: { mermaid: "flowchart LR; a -->|4200 ships| b" }\n`,
+    line: 7,
+    good: `${sourced}  - layout: diagram\n    title: Ships\n    diagram: { mermaid: "flowchart LR; a -->|3200 ships| b" }\n`,
+  },
+  {
+    rule: 'quotation-unsourced',
+    bad: `${sourced}${slide("The pilot says the tide 'will surely not wait'")}`,
+    line: 5,
+    good: `${sourced}${slide("The pilot's mates say the tide 'will not wait' for 'us'")}`,
+  },
+  {
+    rule: 'quotation-unsourced',
+    bad: `${sourced}  - layout: bullets\n    title: Tide\n    points:\n      - 'The pilot: "the tide … does not … wait for us"'\n`,
+    line: 8,
+    good: `${sourced}  - layout: bullets\n    title: Tide\n    points:\n      - 'The pilot: "the tide … not wait for [all of] us," and "no more"'\n`,
+  },
 ];
 
 test.each(cases)('$rule', async ({ rule, bad, line, good }) => {
   const expected = rule === 'overflow' ? 'error' : 'warning';
   expect(of(await check(bad), rule)).toContainEqual({ severity: expected, line });
   expect(of(await check(good), rule)).toEqual([]);
+});
+
+test('hidden slides are checked like others', async () => {
+  expect(
+    of(await check(`${head}slides:\n${slide('Shown')}${slide('Hidden.', ', hidden: true')}`), 'title-mark'),
+  ).toEqual([{ severity: 'warning', line: 5 }]);
+});
+
+test('titles are told where they were written', async () => {
+  const of90 = 'A title that goes on and on until nobody in the room remembers how the sentence began, or why it did';
+  const outline = `version: 1\nmeta: { title: "${of90}" }\nslides:\n  - { layout: title }\nsections:\n  - title: It ends.\n    slides:\n      - { layout: section }\n`;
+  const diagnostics = await check(outline);
+  expect(of(diagnostics, 'title-length')).toEqual([{ severity: 'warning', line: 2 }]);
+  expect(of(diagnostics, 'title-mark')).toEqual([{ severity: 'warning', line: 6 }]);
+});
+
+test('the points of a slide that goes on are counted slide by slide', async () => {
+  const points = Array.from({ length: 8 }, () => `      - "${words(60)}"\n`).join('');
+  const diagnostics = await check(`${head}slides:\n  - layout: bullets\n    title: Long\n    points:\n${points}`);
+  expect(diagnostics.map(({ rule }) => rule)).toContain('continued');
+  expect(of(diagnostics, 'bullets-many')).toEqual([]);
 });
 
 test('a rule is switched off, or made an error, in the outline', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresOf, spelledOut } from '../../src/checks/figures.ts';
+import { figuresInSource, figuresOf } from '../../src/checks/figures.ts';
 
 test.each([
   ['86%', ['86%']],
@@ -21,6 +21,12 @@ test.each([
   ['A4 paper', []],
   ['H2O', []],
   ['no figures', []],
+  ['14 m of rope', ['14']],
+  ['F-35 and G-7', []],
+  ['mid-2014', ['2014']],
+  ['12ヘクタールの森、84世帯', ['12', '84']],
+  ['ارتفع بنسبة ٣٥٪ إلى ١٬٤٠٠', ['35%', '1400']],
+  ['１２．５％', ['12', '5%']],
   ['12億円', ['1200000000']],
   ['−0.4', ['0.4']],
   ['a line\nbreak: 40\nmillion', ['40000000']],
@@ -28,6 +34,16 @@ test.each([
   expect(figuresOf(text).map(({ level }) => level)).toEqual(levels);
 });
 
-test('small numbers in words', () => {
-  expect(spelledOut('At least two of the seven islands')).toEqual(['2', '7']);
+test.each([
+  ['At least two of the seven islands', 'en', ['2', '7'], ['11']],
+  ['Eleven weekdays, ninety boats, three million euros', 'en', ['11', '90', '3000000', '3'], []],
+  ['zwölf Häuser, drei Millionen Euro', 'de', ['12', '3000000'], []],
+  ['Ein Haus, to let', 'de', ['1'], ['2']],
+  ['三つの集落と九人', 'ja', ['3', '9'], []],
+  ['二十年', 'ja', [], ['2', '10']],
+  ['48 per cent, €1.9 million', 'en', ['48%', '48', '1900000', '1.9'], ['1.9%']],
+])('what "%s" may be cited for', (text, language, there, absent) => {
+  const levels = figuresInSource(text, language);
+  expect(there.filter((level) => !levels.has(level))).toEqual([]);
+  expect(absent.filter((level) => levels.has(level))).toEqual([]);
 });
