@@ -1,5 +1,6 @@
 import type { FamilyTheme } from '../family-theme.ts';
 import { clearOfNodes } from '../ops/clear-of-nodes.ts';
+import { rightAngledClasses } from '../ops/right-angled-classes.ts';
 
 /** Spacing stands under `state`: that is what the renderer of classes reads. Mermaid's multiplicities are 11 px. */
 export const classDiagram: FamilyTheme = {
@@ -8,6 +9,8 @@ export const classDiagram: FamilyTheme = {
     state: { nodeSpacing: 24, rankSpacing: 90 },
   }),
   rules: [
+    { select: 'path.relation', op: rightAngledClasses },
+    { select: 'marker.extension path, marker.aggregation path, marker.lollipop circle', fill: 'paper' },
     {
       select: '.edgeTerminals text, .edgeTerminals tspan',
       fontSize: 16,
