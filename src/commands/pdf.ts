@@ -25,7 +25,7 @@ const noBrowser: Diagnostic = {
   rule: 'browser-missing',
   severity: 'error',
   message: 'No Chrome, Chromium or Edge was found to print with.',
-  hint: 'Install one (or name it in CHROME_PATH); or open dist/index.html?print-pdf in any browser and print to PDF, which does the same.',
+  hint: 'Install one (or name it in CHROME_PATH); or open dist/index.html in any browser and print it to PDF, which does the same.',
 };
 
 /** `diptych pdf`: the web deck on paper, one page a slide, with `--notes` a page of notes after each. */
@@ -65,14 +65,16 @@ export async function pdf(file: string, options: PdfOptions): Promise<number> {
   return hasErrors(emitted.diagnostics) ? 1 : 0;
 }
 
-/** Reveal lays the pages out when its address says `print-pdf`; the browser gets a profile of its own, gone afterwards. */
+/**
+ * The page prints itself one slide a page (templates/styles/print.css), without waiting for Reveal, which would lay its pages out in
+ * animation frames that a browser without a screen may not have. The browser gets a profile of its own, gone afterwards.
+ */
 async function print(browser: string, page: string, notes: boolean): Promise<Uint8Array | Diagnostic> {
   const folder = mkdtempSync(join(tmpdir(), 'diptych-pdf-'));
   try {
     const source = join(folder, 'index.html');
     const target = join(folder, 'deck.pdf');
-    writeFileSync(source, page);
-    const address = `${pathToFileURL(source).href}?print-pdf${notes ? '&showNotes=separate-page' : ''}`;
+    writeFileSync(source, notes ? page.replace('<html ', '<html class="with-notes" ') : page);
     await promisify(execFile)(
       browser,
       [
@@ -85,11 +87,10 @@ async function print(browser: string, page: string, notes: boolean): Promise<Uin
         '--disable-sync',
         `--user-data-dir=${join(folder, 'profile')}`,
         '--no-pdf-header-footer',
-        '--virtual-time-budget=10000',
         `--print-to-pdf=${target}`,
         // Chromium has no sandbox for root (containers); the page is our own and may load nothing.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        address,
+        pathToFileURL(source).href,
       ],
       { timeout: 120_000 },
     );

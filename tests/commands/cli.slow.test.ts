@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findBrowser } from '../../src/commands/find-browser.ts';
 import { libFolder, packageRoot, packageVersion } from '../../src/package-root.ts';
+import { isMissing } from '../require-all.ts';
 
 interface Ended {
   readonly code: number;
@@ -161,6 +163,17 @@ test('diagram draws what it can and tells the rest', async () => {
   expect(drawn.err).toMatch(/bad\.mmd:2:\d+/);
   expect(readdirSync(join(folder, 'out')).sort()).toEqual(['good.pptx', 'good.svg']);
   expect((await diptych(['diagram', 'good.mmd', '--theme', 'none'], folder)).code).toBe(2);
+});
+
+test.skipIf(isMissing('a Chrome or Chromium', findBrowser()))('pdf has a page a slide, and one of notes', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), `${small}  - { layout: closing, message: The end }\n`);
+  const pages = () =>
+    readFileSync(join(folder, 'dist', 'outline.pdf'), 'latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  expect(await diptych(['pdf'], folder)).toMatchObject({ code: 0, err: '' });
+  expect(pages()).toBe(2);
+  expect(await diptych(['pdf', '--notes'], folder)).toMatchObject({ code: 0, err: '' });
+  expect(pages()).toBe(3);
 });
 
 test('nothing is touched but the output and the cache', async () => {
