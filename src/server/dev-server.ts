@@ -6,17 +6,23 @@ import { allowsHost, allowsOrigin, type Address } from './guard.ts';
 
 /** What browsers hear. */
 export type LiveMessage =
-  /** The slides in order; `html` holds those that changed since the version before. `shell`: styles or scripts changed too. */
-  | {
-      readonly kind: 'slides';
-      readonly version: number;
-      readonly order: readonly string[];
-      readonly html: Readonly<Record<string, string>>;
-      readonly shell: boolean;
-    }
+  | SlidesMessage
   /** Mistakes, as on the terminal; the last good deck stays below. Empty: mended. */
   | { readonly kind: 'problems'; readonly text: string }
   | { readonly kind: 'pptx'; readonly state: string; readonly name: string };
+
+/** The deck as it is now. A browser that shows `from` needs only `html`; any other fetches the page. */
+export interface SlidesMessage {
+  readonly kind: 'slides';
+  /** Follows from the deck's content; the page carries that of its own as `data-live`. */
+  readonly id: string;
+  readonly from?: string;
+  readonly order: readonly string[];
+  /** Slides that changed, by id. */
+  readonly html: Readonly<Record<string, string>>;
+  /** Styles or scripts changed too. */
+  readonly shell: boolean;
+}
 
 export interface DevServerOptions {
   readonly host: string;

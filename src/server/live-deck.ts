@@ -1,16 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { WebDeck } from '../reveal/render-web.ts';
-import type { LiveMessage } from './dev-server.ts';
+import type { LiveMessage, SlidesMessage } from './dev-server.ts';
 
 /**
- * The deck that browsers show: the last good one. Knows what a browser of the version before lacks, so that only changed slides
- * travel.
+ * The deck that browsers show: the last good one. Knows what a browser lacks that shows the one before, so that only changed
+ * slides travel.
  */
 export class LiveDeck {
   readonly #empty: string;
   #page: string | undefined;
   #shell = '';
   #sections = new Map<string, string>();
-  #version = 0;
+  #id = 'none';
 
   /** `empty`: the page while there has been no good deck yet. */
   constructor(empty: string) {
@@ -18,12 +19,12 @@ export class LiveDeck {
   }
 
   get page(): string {
-    return this.#page ?? this.#empty;
+    return (this.#page ?? this.#empty).replace('<html ', `<html data-live="${this.#id}" `);
   }
 
   /** For a browser that has just come and may hold any version. */
   greeting(): LiveMessage {
-    return { kind: 'slides', version: this.#version, order: [...this.#sections.keys()], html: {}, shell: false };
+    return { kind: 'slides', id: this.#id, order: [...this.#sections.keys()], html: {}, shell: false };
   }
 
   /** Takes the new deck; the message is absent when nothing that shows has changed. */
@@ -34,13 +35,15 @@ export class LiveDeck {
     const same =
       changed.length === 0 && shell === this.#shell && order.join('\n') === [...this.#sections.keys()].join('\n');
     if (same) return undefined;
-    const message: LiveMessage = {
+    const message: SlidesMessage = {
       kind: 'slides',
-      version: (this.#version += 1),
+      id: createHash('sha256').update(html).digest('hex').slice(0, 16),
+      from: this.#id,
       order,
       html: Object.fromEntries(changed.map((section) => [section.id, section.html])),
       shell: shell !== this.#shell && this.#page !== undefined,
     };
+    this.#id = message.id;
     this.#page = html;
     this.#shell = shell;
     this.#sections = new Map(sections.map((section) => [section.id, section.html]));

@@ -3,9 +3,9 @@
  * slide and the fragment that are shown, and lays mistakes over the last good deck.
  */
 (() => {
+  const root = document.documentElement;
   const slides = document.querySelector('.reveal .slides');
   const inPreview = window.parent !== window; // a frame of the speaker view
-  let version = 0;
   let patience = 200;
   let place; // where to return to after a change of the shell
 
@@ -21,21 +21,17 @@
   function hear(message) {
     if (message.kind === 'problems') showProblems(message.text);
     else if (message.kind === 'pptx') showPptx(message);
-    else if (message.kind === 'slides' && message.version !== version) {
-      if ('empty' in document.documentElement.dataset && message.order.length) return location.reload();
-      const behind = version !== 0 && message.version !== version + 1;
-      const first = version === 0;
-      version = message.version;
-      if (message.shell || behind || (first && !sameOrder(message.order))) fetchPage();
-      else if (!first || Object.keys(message.html).length) patch(message.order, message.html);
+    else if (message.kind === 'slides' && message.id !== root.dataset.live) {
+      if ('empty' in root.dataset) location.reload();
+      else if (message.shell || message.from !== root.dataset.live) fetchPage();
+      else {
+        root.dataset.live = message.id;
+        patch(message.order, message.html);
+      }
     }
   }
 
   const sections = () => [...slides.children].filter((element) => element.localName === 'section');
-  const sameOrder = (order) => {
-    const now = sections().map((section) => section.id);
-    return now.length === order.length && now.every((id, index) => id === order[index]);
-  };
 
   /** Styles changed, or messages were missed: everything anew, but still without leaving the page. */
   async function fetchPage() {
@@ -47,7 +43,7 @@
     });
     for (const { name, value } of page.documentElement.attributes) {
       // Reveal keeps classes of its own on the root.
-      if (name !== 'class' && name !== 'style') document.documentElement.setAttribute(name, value);
+      if (name !== 'class' && name !== 'style') root.setAttribute(name, value);
     }
     document.title = page.title;
     const fresh = [...page.querySelectorAll('.reveal .slides > section')];
