@@ -12,7 +12,7 @@ export interface ExpectedText {
   readonly click?: number;
   /** A line of a program, which no rule of writing is meant for. */
   readonly code?: boolean;
-  /** The words without the code among them, where there is some. */
+  /** The words with U+FFFC in the place of code, where there is some. */
   readonly prose?: string;
 }
 
@@ -131,7 +131,9 @@ export function textsOfSlide(slide: Slide): ExpectedText[] {
 }
 
 const proseOf = (text: RichText): Pick<ExpectedText, 'prose'> | undefined =>
-  text.some(({ code }) => code) ? { prose: plainText(text.filter(({ code }) => !code)) } : undefined;
+  text.some(({ code }) => code)
+    ? { prose: plainText(text.map((run) => (run.code ? { text: '\ufffc' } : run))) }
+    : undefined;
 
 interface ItemWords {
   readonly head: RichText;
