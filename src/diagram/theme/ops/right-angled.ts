@@ -21,6 +21,7 @@ export const rightAngled: Operation = (paths, stage) => {
     paths.flatMap((path) => (path.getAttribute('data-id') ? [[path.getAttribute('data-id')!, path] as const] : [])),
   );
   const labels = labelsById(stage.svg);
+  const turned = turnedEdges(model, drawn);
   const edges = model.edges.flatMap((edge): RouteEdge[] => {
     const path = drawn.get(edge.id);
     const bends = path && dataPoints(path);
@@ -28,12 +29,14 @@ export const rightAngled: Operation = (paths, stage) => {
     const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
     const label = labels.get(edge.id);
     const box = label && boxOf(label, stage);
+    const placed = bends.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
+    const back = turned.has(edge.id);
     return [
       {
         id: edge.id,
-        from: edge.from,
-        to: edge.to,
-        bends: bends.map(({ x, y }) => ({ x: x + dx, y: y + dy })),
+        from: back ? edge.to : edge.from,
+        to: back ? edge.from : edge.to,
+        bends: back ? placed.reverse() : placed,
         label:
           box && box.w > 0 ? { w: box.w, h: box.h, at: { x: box.x + box.w / 2, y: box.y + box.h / 2 } } : undefined,
         width: Number.parseFloat(stage.geometry.styles.value(path, 'stroke-width') ?? '2'),
@@ -46,7 +49,8 @@ export const rightAngled: Operation = (paths, stage) => {
   for (const route of routeRightAngled({ nodes, obstacles: titles, edges, flow: flowOf(stage) })) {
     const path = drawn.get(route.id)!;
     const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
-    path.setAttribute('d', polylinePath(route.points.map(({ x, y }) => ({ x: x - dx, y: y - dy }))));
+    const points = route.points.map(({ x, y }) => ({ x: x - dx, y: y - dy }));
+    path.setAttribute('d', polylinePath(turned.has(route.id) ? points.reverse() : points));
     const label = labels.get(route.id);
     if (route.label && label) {
       const box = boxOf(label, stage);
@@ -55,6 +59,22 @@ export const rightAngled: Operation = (paths, stage) => {
   }
   for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
 };
+
+/**
+ * Edges that leave a node on one stem must wear the same sign at its foot. Those that wear another than the first edge of their
+ * node are routed from their other end: then each comes in by itself.
+ */
+function turnedEdges(model: GraphModel, drawn: ReadonlyMap<string, DomElement>): Set<string> {
+  const first = new Map<string, string>();
+  const turned = new Set<string>();
+  for (const edge of model.edges) {
+    const sign = drawn.get(edge.id)?.getAttribute('marker-start') ?? 'none';
+    const known = first.get(edge.from);
+    if (known === undefined) first.set(edge.from, sign);
+    else if (known !== sign) turned.add(edge.id);
+  }
+  return turned;
+}
 
 /** ELK routes its edges itself. */
 function straightenBends(paths: readonly DomElement[]): void {
