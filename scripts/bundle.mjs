@@ -3,8 +3,9 @@
  * starts in half the time of the modules one by one. What few builds need is a file of its own, loaded when it is wanted.
  */
 import { build } from 'esbuild';
-import { chmodSync, copyFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, sep } from 'node:path';
 
 /** Left in node_modules: big, native, or only ever loaded by a worker. */
 const external = [
@@ -13,7 +14,6 @@ const external = [
   '@resvg/resvg-js',
   'subset-font',
   'harfbuzzjs',
-  'lucide-static',
   'open',
   'fsevents',
 ];
@@ -22,7 +22,8 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  charset: 'utf8',
+  // one byte a character, as the launcher reads it
+  charset: 'ascii',
   legalComments: 'none',
   minify: true,
   keepNames: false,
@@ -30,6 +31,44 @@ const common = {
   logLevel: 'warning',
   metafile: true,
 };
+
+/**
+ * What packages load for things that they are never asked for here, and that takes longer to load than a small deck to write:
+ * commander for commands in files of their own, pptxgenjs for pictures from the web, fflate for threads.
+ */
+const unasked = {
+  name: 'unasked',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) => none(importer, 'commander'));
+    onResolve({ filter: /^(node:)?https?$/ }, ({ importer }) => none(importer, 'pptxgenjs'));
+    onResolve({ filter: /^fflate$/ }, ({ resolveDir }) => ({
+      path: createRequire(join(resolveDir, 'x'))
+        .resolve('fflate')
+        .replace(/lib.node\.cjs$/, join('esm', 'browser.js')),
+    }));
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+const none = (importer, name) =>
+  importer.includes(`${sep}node_modules${sep}${name}${sep}`) ? { path: name, namespace: 'none' } : undefined;
+
+/**
+ * Escapes what esbuild leaves as it is under `charset: 'ascii'`: patterns, in literals and in `String.raw`. The one means the same
+ * with an escape, the other is written as a string.
+ */
+export function toAscii(code) {
+  const unit = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const escape = (text) => text.replace(/[^\x00-\x7f]/g, unit);
+  const raw = /String\.raw`((?:[^`\\$]|\\[^]|\$(?!\{)|\$\{[\w$]+\})*)`/g;
+  const strings = code.replace(raw, (whole, text) => {
+    if (escape(whole) === whole) return whole;
+    const parts = text.split(/\$\{([\w$]+)\}/).map((part, index) => (index % 2 ? part : escape(JSON.stringify(part))));
+    return `(${parts.join('+')})`;
+  });
+  if (/String\.raw`[^`]*[^\x00-\x7f]/.test(strings))
+    throw new Error('String.raw with more than names in ${} is not known here');
+  return escape(strings);
+}
 
 /** @returns {Promise<string[]>} the files that went into the bundles, relative to the root */
 export async function bundle(root, lib) {
@@ -41,6 +80,7 @@ export async function bundle(root, lib) {
       outfile: join(lib, 'main.cjs'),
       format: 'cjs',
       external,
+      plugins: [unasked],
       // A script that comes from a code cache has no way to import: what is imported late is required late.
       supported: { 'dynamic-import': false },
       define: { 'import.meta.url': 'importMetaUrl' },
@@ -58,7 +98,9 @@ export async function bundle(root, lib) {
       },
     }),
   ]);
+  const main = join(lib, 'main.cjs');
+  writeFileSync(main, toAscii(readFileSync(main, 'utf8')));
   copyFileSync(join(root, 'scripts', 'launcher.cjs'), join(lib, 'diptych.cjs'));
   chmodSync(join(lib, 'diptych.cjs'), 0o755);
-  return bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).filter((input) => !input.startsWith('none:')));
 }
