@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
 /** Packages whose files or fonts are copied into `lib/` by other ways than the bundles. */
-const copied = ['reveal.js'];
+const copied = ['lucide-static', 'reveal.js'];
 const fonts = [
   'source-serif',
   'source-sans',

@@ -1,7 +1,7 @@
 /**
- * Makes `lib/`: the bundled command, the diagram worker, the cut fonts and the licences of all that. Runs at `npm ci`, `npm pack`
- * and before the tests; quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no shell,
- * for Windows too.
+ * Makes `lib/`: the bundled command, the diagram worker, the cut fonts, the icons, and the licences of all that. Runs at `npm ci`,
+ * `npm pack` and before the tests; quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no
+ * shell, for Windows too.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -41,6 +41,7 @@ if (!upToDate) {
     import('./bundle.mjs'),
     import('./fonts.mjs'),
     import('./web-assets.mjs'),
+    import('./icons.mjs'),
     import('./notices.mjs'),
   ]).catch((error) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
@@ -49,13 +50,14 @@ if (!upToDate) {
     );
   });
   if (tools) {
-    const [{ bundle }, { cutFonts }, { prepareWebAssets }, { writeNotices }] = tools;
+    const [{ bundle }, { cutFonts }, { prepareWebAssets }, { prepareIcons }, { writeNotices }] = tools;
     mkdirSync(lib, { recursive: true });
     const [bundled] = await Promise.all([
       bundle(root, lib),
       cutFonts(join(lib, 'fonts')),
       prepareWebAssets(join(lib, 'web')),
     ]);
+    prepareIcons(join(lib, 'icons.txt'));
     writeNotices(root, lib, bundled);
     writeFileSync(stamp, wanted);
   }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { absolutize, normalize, parsePath } from 'path-data-parser';
 import type { PathCommand } from '../diagram/scene.ts';
+import { iconMarkup } from '../icons.ts';
 import type { Px } from '../units.ts';
 import type { IconItem } from './frame.ts';
 
@@ -44,15 +42,16 @@ export function iconItem(
 export function iconPaths(icon: string): readonly (readonly PathCommand[])[] {
   const known = loaded.get(icon);
   if (known) return known;
-  const folder = join(dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')), 'icons');
-  const paths = readPaths(readFileSync(join(folder, `${icon}.svg`), 'utf8'));
+  const markup = iconMarkup(icon);
+  if (markup === undefined) throw new Error(`Lucide has no icon "${icon}".`);
+  const paths = readPaths(markup);
   loaded.set(icon, paths);
   return paths;
 }
 
 /** Reads the drawing elements of a Lucide file, which has one element a shape and no nesting, transforms or styles. */
-function readPaths(svg: string): readonly (readonly PathCommand[])[] {
-  return [...svg.matchAll(/<(path|circle|ellipse|rect|line|polyline|polygon)\b([^>]*?)\/?>/g)].map(
+function readPaths(markup: string): readonly (readonly PathCommand[])[] {
+  return [...markup.matchAll(/<(path|circle|ellipse|rect|line|polyline|polygon)\b([^>]*?)\/?>/g)].map(
     ([, element, rest]) => {
       const attributes = new Map([...rest!.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
       return pathCommands(pathData(element!, attributes));

@@ -1,7 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { suggest } from '../diagnostics/did-you-mean.ts';
+import { iconMarkup, iconNames } from '../icons.ts';
 import type { TextForm } from './shapes.ts';
 
 /** Themes that a deck can have, by name. */
@@ -130,19 +128,14 @@ export const addressForm: TextForm = {
         },
 };
 
-/** Names of Lucide, looked up in the package itself and only when an outline uses an icon. */
+/** Names of Lucide's icons, looked up only when an outline uses one. */
 export const iconForm: TextForm = {
   rule: 'unknown-icon',
   pattern: '^[a-z0-9-]+$',
   problem(text) {
-    if (/^[a-z0-9-]+$/.test(text) && existsSync(join(iconFolder(), `${text}.svg`))) return undefined;
-    const names = readdirSync(iconFolder()).flatMap((name) => (name.endsWith('.svg') ? [name.slice(0, -4)] : []));
-    const near = suggest(text, names, 'icons').split('? ')[0]!;
+    if (/^[a-z0-9-]+$/.test(text) && iconMarkup(text) !== undefined) return undefined;
+    const near = suggest(text, iconNames(), 'icons').split('? ')[0]!;
     const meant = near.startsWith('did you mean') ? `${near}? ` : '';
     return { message: `unknown icon "${text}"`, hint: `${meant}All names are on lucide.dev/icons` };
   },
 };
-
-let folder: string | undefined;
-const iconFolder = (): string =>
-  (folder ??= join(dirname(createRequire(import.meta.url).resolve('lucide-static/package.json')), 'icons'));
