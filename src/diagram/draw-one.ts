@@ -33,7 +33,8 @@ async function drawWith(
   const parsed = await runtime.parse(request.text);
   const model = readModel(parsed.type, parsed.database);
   const many = tooManyParts(model, source);
-  const errors = [...(many ? [many] : []), ...formulas(request.text)];
+  const maths = formulas(request.text);
+  const errors = [...(many ? [many] : []), ...maths.filter((problem) => problem.severity === 'error')];
   if (errors.length) return { problems: errors };
   const unknown = unknownLayout(parsed.ownConfig, request.text);
 
@@ -47,6 +48,7 @@ async function drawWith(
   const scene = assembleScene(drawing.source, new ColourNames(request.theme, request.ground));
   const problems = [
     ...(unknown ? [unknown] : []),
+    ...maths,
     ...told,
     ...pictureProblem(drawing, source),
     ...sizeProblem(scene, source),

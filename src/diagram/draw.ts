@@ -52,10 +52,10 @@ async function drawAll(requests: readonly DiagramRequest[], options: DrawOptions
   return results;
 }
 
-/** Everything that a drawing depends on, and the version that drew it. */
-export const cacheKey = (request: DiagramRequest): string =>
+/** Everything that a drawing depends on, and the version that drew it; a logo's bytes are none of it. */
+export const cacheKey = ({ theme, ...request }: DiagramRequest): string =>
   `${createHash('sha256')
-    .update(JSON.stringify([buildId(), request]))
+    .update(JSON.stringify([buildId(), request, { ...theme, logo: undefined }]))
     .digest('hex')
     .slice(0, 40)}.json`;
 

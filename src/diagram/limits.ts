@@ -1,4 +1,5 @@
 import { mermaidLayouts, type MermaidConfig } from './mermaid/runtime.ts';
+import { formulaPattern, plainFormula } from './mermaid/formula.ts';
 import type { GraphModel } from './mermaid/model.ts';
 import type { StrippedText } from './mermaid/source-lines.ts';
 import type { DiagramProblem } from './request.ts';
@@ -53,21 +54,24 @@ export function unknownLayout(config: MermaidConfig, text: string): DiagramProbl
   };
 }
 
-/** Formulas of KaTeX come as HTML, which neither deck draws. */
+/** Formulas of KaTeX are set in plain characters: a warning where that is done, an error where it cannot be. */
 export function formulas(text: string): DiagramProblem[] {
   return text.split(/\r\n?|\n/).flatMap((line, index): DiagramProblem[] => {
-    const match = /\$\$.*?\$\$/.exec(line);
-    if (!match || /^\s*%%/.test(line)) return [];
-    return [
-      {
+    if (/^\s*%%/.test(line)) return [];
+    return [...line.matchAll(formulaPattern)].map((match) => {
+      const plain = plainFormula(match[1]!);
+      return {
         rule: 'mermaid-formula',
-        severity: 'error',
-        message: 'formulas in `$$` are not drawn',
-        hint: 'write it in plain characters, such as x² + y² or √2',
+        severity: plain === undefined ? 'error' : 'warning',
+        message:
+          plain === undefined
+            ? 'this formula cannot be set in one line of plain characters, and formulas in `$$` are not drawn otherwise'
+            : `formulas in \`$$\` are set in plain characters: ${plain}`,
+        hint: plain === undefined ? 'write it in words or in plain characters, such as x² + y² or √2' : undefined,
         line: index + 1,
         column: match.index + 1,
         length: match[0].length,
-      },
-    ];
+      };
+    });
   });
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { installDom, type Dom } from './dom.ts';
 import type { DomElement } from './dom-types.ts';
 import { inFixedWorld } from './fixed-world.ts';
+import { plainFormulas } from './formula.ts';
 import { markInlineHtml } from './inline-html.ts';
 
 /** Configuration as Mermaid takes it. */
@@ -109,7 +110,9 @@ export class MermaidRuntime {
   async parse(text: string, config: MermaidConfig = {}): Promise<ParsedDiagram> {
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    const { config: ownConfig = {} } = await inFixedWorld(() => this.mermaid.parse(markInlineHtml(text)));
+    const { config: ownConfig = {} } = await inFixedWorld(() =>
+      this.mermaid.parse(markInlineHtml(plainFormulas(text))),
+    );
     return this.parsed(ownConfig);
   }
 
@@ -117,7 +120,7 @@ export class MermaidRuntime {
     this.container?.remove();
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    await inFixedWorld(() => this.mermaid.render('diagram', markInlineHtml(text)));
+    await inFixedWorld(() => this.mermaid.render('diagram', markInlineHtml(plainFormulas(text))));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;
     this.dom.document.body.appendChild(container);
