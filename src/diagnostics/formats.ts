@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from './diagnostic.ts';
-import { fileRules, outlineRules } from './rules.ts';
+import { designRules, fileRules, outlineRules, verifyRules } from './rules.ts';
 
 export type ReportFormat = 'json' | 'github' | 'sarif';
 
@@ -79,7 +79,7 @@ export function toSarif(diagnostics: readonly Diagnostic[]): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const ruleTexts: Readonly<Record<string, string>> = { ...outlineRules, ...fileRules };
+const ruleTexts: Readonly<Record<string, string>> = { ...outlineRules, ...fileRules, ...designRules, ...verifyRules };
 
 function sarifRule(id: string) {
   const text = Object.hasOwn(ruleTexts, id) ? ruleTexts[id] : undefined;

@@ -68,3 +68,51 @@ export const fileRules = {
   'picture-turned':
     'The photo is stored on its side, with a note for viewers to turn it, which PowerPoint does not read.',
 } as const;
+
+/** What a reviewer looks for who has seen each slide; the outline's `check` key switches them. */
+export const designRules = {
+  overflow: 'A text, a table or a listing needs more room than it has, at the smallest size that can be read.',
+  overlap: 'Two texts lie over each other.',
+  outside: 'Content comes nearer to the slide’s edge than projectors and printers show.',
+  fill: 'The slide’s body is mostly empty.',
+  orphan: 'The last line of a title holds one word, or next to nothing.',
+  'title-length': 'A title has more characters than are read at a glance.',
+  'title-lines': 'A title takes more than two lines.',
+  'title-mark': 'A title ends with a full stop or a colon.',
+  'title-twice': 'Two slides have the same title.',
+  typography: 'A text is written as on a typewriter.',
+  contrast: 'Words or shapes are hard to tell from their ground.',
+  'actor-distance': 'The colours of two actors are taken for one another, by everybody or by the colour-blind.',
+  'edge-crossing': 'Lines of a diagram cross each other or run through a node.',
+  'label-size': 'Words in a diagram are smaller than 12 pt, or do not fit their place.',
+  'source-missing': 'A slide cites no source, although the outline has some.',
+  'notes-missing': 'A slide has no notes, although others have.',
+  'number-unsourced': 'A figure does not occur in what its slide cites.',
+  'quotation-unsourced': 'Words in quotation marks do not stand so in what their slide cites.',
+  'beside-diagram': 'More text stands beside a diagram than points at it.',
+  'bullets-many': 'More points stand on a slide than an audience keeps apart.',
+  'words-many': 'A slide has more words than are heard while they are read.',
+  'layout-repeated': 'The same layout comes three times running.',
+} as const;
+
+/** Every way in which a finished deck can differ from its outline. */
+export const verifyRules = {
+  'slides-differ': 'A slide is missing, hidden, in another place, or not from this outline.',
+  'title-differs': 'The title of a slide is another one, or breaks elsewhere.',
+  'text-lost': 'A text of the outline is not on its slide.',
+  'text-differs': 'A text is on its slide, but with other words.',
+  'text-doubled': 'A text is on its slide more often than the outline has it.',
+  'text-added': 'A text is on a slide that the outline does not have.',
+  'notes-differ': 'The speaker notes are not those of the outline.',
+  'links-differ': 'A link is missing, leads elsewhere, or is not from the outline.',
+  'table-differs': 'A cell, a row or a whole table is not as in the outline.',
+  'chart-differs':
+    'A value, a name or a whole chart is not as in the outline, in what is shown or in the workbook behind it.',
+  'diagram-differs': 'A node or an edge of a diagram is missing or was added.',
+  'alt-lost': 'A text alternative is missing.',
+  'clicks-differ': 'The slide takes another number of clicks, or they show other things.',
+  'transition-differs': 'The slide comes in another way than the outline says.',
+  'file-damaged': 'The finished file cannot be read at all.',
+} as const;
+
+export type VerifyRule = keyof typeof verifyRules;

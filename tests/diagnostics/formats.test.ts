@@ -11,7 +11,7 @@ const list: readonly Diagnostic[] = [
     range: { file: 'talks\\a, b:c.yaml', start: { line: 3, column: 5 }, end: { line: 3, column: 10 } },
   },
   {
-    rule: 'fill',
+    rule: 'own-rule',
     severity: 'warning',
     message: 'half empty',
     slide: 'start',
@@ -24,7 +24,7 @@ describe('github', () => {
   it('writes one escaped command a line', () => {
     expect(formatDiagnostics(list, 'github').split('\n')).toEqual([
       '::error file=talks/a%2C b%3Ac.yaml,line=3,col=5,endColumn=9,title=unknown-key::100%25 wrong%0Areally%0Ahint: did you mean "title"?',
-      '::warning file=o.yaml,line=1,col=1,title=fill::half empty',
+      '::warning file=o.yaml,line=1,col=1,title=own-rule::half empty',
       '::notice title=split::goes on',
       '',
     ]);
@@ -50,7 +50,7 @@ describe('sarif', () => {
 
   it('names each rule once, with its sentence where there is one', () => {
     expect(run.tool.driver.rules).toEqual([
-      { id: 'fill' },
+      { id: 'own-rule' },
       { id: 'split' },
       { id: 'unknown-key', shortDescription: { text: 'The key is not part of the grammar at this place.' } },
     ]);

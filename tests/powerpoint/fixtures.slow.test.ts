@@ -6,6 +6,8 @@ import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/deck/files.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
+import { textsOfItem } from '../../src/verify/expected-texts.ts';
+import { withoutSpaces } from '../../src/verify/words.ts';
 import { isMissing } from '../require-all.ts';
 import { convert, findLibreOffice } from './libreoffice.ts';
 import { officeVersions, validatorErrors } from './validate.ts';
@@ -41,20 +43,32 @@ describe.each(outlines)('%s', (file) => {
   });
 
   it.skipIf(isMissing('LibreOffice', libreOffice))(
-    'has its slides and clicks in LibreOffice (skipped where it is not installed)',
+    'has its slides, words and clicks in LibreOffice (skipped where it is not installed)',
     async () => {
       const { pptx, frames } = await build(file);
       const fodp = new TextDecoder().decode(await convert(libreOffice!, pptx!, 'fodp'));
       const pages = fodp.split('<draw:page ').slice(1);
       const clicks = pages.map((page) => page.match(/presentation:node-type="on-click"/g)?.length ?? 0);
       expect(clicks).toEqual(frames!.map((frame) => frame.clicks));
+      const lost = frames!.flatMap((frame, index) => {
+        const words = withoutSpaces(
+          pages[index]!.replace(/<[^>]+>/g, '').replace(/&(\w+);/g, (_, name) => entities[name] ?? ''),
+        );
+        const texts = frame.items.filter((item) => item.kind !== 'text' || item.role !== 'page').flatMap(textsOfItem);
+        return texts
+          .filter(({ text }) => !words.includes(withoutSpaces(text)))
+          .map(({ text }) => `${frame.id}: ${text}`);
+      });
+      expect(lost).toEqual([]);
     },
   );
 });
 
-describe('a deck of all slide layouts', () => {
+describe.each([join(fixtures, 'all-layouts', 'outline.yaml'), join(packageRoot, 'outline.yaml')])('%s', (file) => {
   it.each(officeVersions)('is valid for %s', async (version) => {
-    const { pptx } = await build(join(fixtures, 'all-layouts', 'outline.yaml'));
+    const { pptx } = await build(file);
     expect(await validatorErrors(pptx!, version)).toEqual([]);
   });
 });
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
