@@ -37,7 +37,7 @@ it('random outlines arrive, and are the same twice', async () => {
       expect(digest(second.web!.html)).toBe(digest(first.web.html));
       expect(digest(second.pptx!)).toBe(digest(first.pptx));
     }),
-    { numRuns: 30, seed: 11, endOnFailure: true },
+    { numRuns: 12, seed: 11, endOnFailure: true },
   );
-  expect(built).toBeGreaterThan(10);
-});
+  expect(built).toBeGreaterThan(8);
+}, 120_000);
