@@ -112,7 +112,8 @@ it('the look at a slide sees what is wrong with it', async () => {
   const { page } = await visit('one-slide', 'light', { bypassCSP: true });
   try {
     await page.addStyleTag({
-      content: '[data-id=points] li { letter-spacing: 6px } [data-id=title] { left: 700px !important }',
+      content:
+        '[data-id=points] li { white-space: nowrap; letter-spacing: 20px } [data-id=title] { left: 700px !important }',
     });
     const [slide] = await page.evaluate(showAllSlides);
     expect(slide!.broken.some((what) => what.startsWith('a text leaves its box'))).toBe(true);
