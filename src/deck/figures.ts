@@ -11,7 +11,17 @@ const amount = String.raw`${sign}?\s?(?:${currency}\s?)?${sign}?${digits}(?:\s?$
 const figure = new RegExp(String.raw`^\(?(?:${amount}(?:\s?[–\-−/:×x]\s?${amount})?)\)?\*?$`, 'u');
 const placeholder = /^(?:|[-–—−·.…?]+|n[/.]?a\.?|k\.\s?A\.|s\.?o\.?)$/iu;
 
-export const isFigure = (text: string): boolean => /\p{Nd}/u.test(text) && figure.test(text.trim());
+const plain = /^[\0-\u024f]*$/;
+/** Whole numbers, the most frequent figures. */
+const wholeNumber = /^\d+$/;
+
+export const isFigure = (text: string): boolean => {
+  if (plain.test(text)) {
+    if (!/\d/.test(text)) return false;
+    if (wholeNumber.test(text)) return true;
+  } else if (!/\p{Nd}/u.test(text)) return false;
+  return figure.test(text.trim());
+};
 
 /** What stands in a column of figures where there is none. */
 export const isPlaceholder = (text: string): boolean => placeholder.test(text.trim());

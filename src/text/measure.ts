@@ -69,19 +69,32 @@ const leastLastLine = 0.25;
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language } = options;
   const settings = new WeakMap<RichText, Map<string, Setting>>();
+  /** Of texts without marks: the same words are asked for again and again, in lists of their own. */
+  const plainSettings = new Map<string, Map<string, Setting>>();
   const breaks = new WeakMap<RichText, Uint8Array>();
+  const plainBreaks = new Map<string, Uint8Array>();
 
   const settingOf = (runs: RichText, style: TextStyle, setter: Setter): Setting => {
-    let known = settings.get(runs);
-    if (!known) settings.set(runs, (known = new Map<string, Setting>()));
+    const plain = plainTextOf(runs);
+    let known = plain === undefined ? settings.get(runs) : plainSettings.get(plain);
+    if (!known) {
+      known = new Map<string, Setting>();
+      if (plain === undefined) settings.set(runs, known);
+      else plainSettings.set(plain, known);
+    }
     const key = `${setter} ${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
     let setting = known.get(key);
     if (!setting) known.set(key, (setting = setText(runs, style, setter, language, options)));
     return setting;
   };
   const breaksOf = (runs: RichText): Uint8Array => {
-    let places = breaks.get(runs);
-    if (!places) breaks.set(runs, (places = breakOpportunities(joinRuns(runs), language)));
+    const plain = plainTextOf(runs);
+    let places = plain === undefined ? breaks.get(runs) : plainBreaks.get(plain);
+    if (!places) {
+      places = breakOpportunities(joinRuns(runs), language);
+      if (plain === undefined) breaks.set(runs, places);
+      else plainBreaks.set(plain, places);
+    }
     return places;
   };
   const settingsOf = (runs: RichText, style: TextStyle): Setting[] =>
@@ -190,6 +203,13 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     },
   };
 }
+
+/** The text of a single run that looks and leads nowhere else than its surroundings. */
+const plainTextOf = (runs: RichText): string | undefined => {
+  const [run] = runs;
+  if (runs.length !== 1 || !run) return undefined;
+  return run.bold || run.italic || run.code || run.sub || run.sup ? undefined : run.text;
+};
 
 const joinRuns = (runs: RichText): string =>
   runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');

@@ -21,8 +21,11 @@ export function setText(
   brand: BrandFonts,
 ): Setting {
   const text = runs.map((run) => run.text).join('');
-  const advances = new Float64Array(text.length);
-  const kerns = new Float64Array(text.length);
+  // one buffer for the three: most texts are short, and there are thousands of them
+  const buffer = new ArrayBuffer((3 * text.length + 1) * Float64Array.BYTES_PER_ELEMENT);
+  const advances = new Float64Array(buffer, 0, text.length);
+  const kerns = new Float64Array(buffer, advances.byteLength, text.length);
+  const starts = new Float64Array(buffer, 2 * advances.byteLength, text.length + 1);
   const tracking = style.tracking ?? 0;
   let offset = 0;
   for (const run of runs) {
@@ -43,7 +46,6 @@ export function setText(
     }
     offset += run.text.length;
   }
-  const starts = new Float64Array(text.length + 1);
   for (let at = 0; at < text.length; at += 1) {
     starts[at + 1] = (starts[at] ?? 0) + (kerns[at] ?? 0) + (advances[at] ?? 0);
   }

@@ -26,7 +26,11 @@ type Padding = TableCell['padding'];
 /** Up to five rows at 20 px, up to eight at 18 px; longer tables go on, with their head, on further slides. */
 export function composeTable(slide: Slide, context: SlideContext): Composition {
   const sizes: readonly TypeName[] = slide.rows.length <= 5 ? ['body', 'small', 'label'] : ['small', 'label'];
-  const sized = sizes.map((size) => layoutTable(slide, size, context));
+  const sized: SetTable[] = [];
+  for (const size of sizes) {
+    sized.push(layoutTable(slide, size, context));
+    if (sized.at(-1)!.fits && sized.at(-1)!.pages.length === 1) break;
+  }
   const fewest = Math.min(...sized.map(({ pages }) => pages.length));
   const chosen = sized.find(({ pages, fits }) => pages.length === fewest && fits) ?? sized.at(-1)!;
   if (!chosen.fits) tellOverflow(chosen, context);
