@@ -84,6 +84,7 @@ async function ours(slides, diagrams) {
     async () => {
       rmSync(join(cache, 'scenes'), { recursive: true, force: true });
       rmSync(join(cache, 'fonts'), { recursive: true, force: true });
+      rmSync(join(cache, 'parts'), { recursive: true, force: true });
       return build(outline, out, cache, ['--no-verify']);
     },
     Math.min(runs, 3),
@@ -128,6 +129,35 @@ async function marp(slides) {
     const pptx = await measure('marp', [`${name}.md`, '--pptx', '-o', `${name}.pptx`]);
     return { seconds: web.seconds + pptx.seconds, peak: Math.max(web.peak, pptx.peak) };
   }, 1);
+}
+
+/**
+ * The stage that writes the PowerPoint file, as `--timings` tells it, in ms: after an edit of one word, and with every slide to make.
+ * Diagrams are cached.
+ */
+async function powerPointStage(slides, diagrams) {
+  const name = `stage-${slides}`;
+  const outline = join(work, `${name}.yaml`);
+  const cache = join(work, `cache-${name}`);
+  let edit = 0;
+  const stage = () => {
+    writeFileSync(outline, outlineTalk({ slides, diagrams, edit: (edit += 1) }));
+    const told = execFileSync(
+      process.execPath,
+      [bin, 'build', outline, '--out', join(work, name), '--only', 'pptx', '--no-verify', '--timings'],
+      { encoding: 'utf8', env: { ...process.env, DIPTYCH_CACHE: cache }, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    return Number(/write ([\d.]+) ms/.exec(told)[1]);
+  };
+  stage();
+  const edited = median(Array.from({ length: runs }, stage));
+  const whole = median(
+    Array.from({ length: runs }, () => {
+      rmSync(join(cache, 'parts'), { recursive: true, force: true });
+      return stage();
+    }),
+  );
+  return { edited, whole };
 }
 
 /** From the save of the first slide to the changed word on the screen of a real browser, in ms. */
@@ -235,6 +265,12 @@ try {
     ]);
   }
   table(rows);
+  for (const slides of [12, 200].filter((size) => sizes.includes(size))) {
+    const { edited, whole } = await powerPointStage(slides, 2);
+    console.log(
+      `PowerPoint stage, ${slides} slides with 2 cached diagrams: ${Math.round(edited)} ms after an edit, ${Math.round(whole)} ms with every slide to make`,
+    );
+  }
   for (const slides of [12, 200].filter((size) => sizes.includes(size))) {
     const ms = await saveToScreen(slides, 2);
     console.log(
