@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import type { ContentCache } from './cache.ts';
+import { checkRemains } from './checks/check-remains.ts';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { composeDeck } from './compose/compose.ts';
 import type { Frame } from './compose/frame.ts';
 import type { Deck, Diagram } from './deck/deck.ts';
 import type { Files } from './deck/files.ts';
 import { resolve } from './deck/resolve.ts';
-import { hasErrors, type Diagnostic, type SourceMap } from './diagnostics/diagnostic.ts';
+import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './diagnostics/diagnostic.ts';
 import { drawDeckDiagrams } from './diagram/draw-deck.ts';
 import type { Scene } from './diagram/scene.ts';
 import type { Mode } from './outline/outline.ts';
@@ -29,8 +30,11 @@ import { createTextMeasure } from './text/measure.ts';
 export async function compile(input: CompileInput, workshop: Workshop): Promise<Compilation> {
   const { timed = untimed } = workshop;
   const read = timed('read', () => readOutline(input.text, input.file));
-  if (!read.outline) return { diagnostics: read.diagnostics };
   const { outline, source } = read;
+  if (!outline) {
+    const remains = await checkRemains(read.remains, source, input.files, workshop);
+    return { diagnostics: [...read.diagnostics, ...remains].sort(byPlace) };
+  }
 
   const resolved = await timed('resolve', () => resolve(outline, source, input.files, input));
   const { deck } = resolved;

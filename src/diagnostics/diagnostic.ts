@@ -40,3 +40,9 @@ export interface SourceMap {
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((d) => d.severity === 'error');
+
+/** In the order of the file, for sorting; what has no place comes first. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const [one, two] = [a.range?.start, b.range?.start];
+  return (one?.line ?? 0) - (two?.line ?? 0) || (one?.column ?? 0) - (two?.column ?? 0);
+}

@@ -17,7 +17,8 @@ export async function drawDeckDiagrams(
   source: SourceMap,
   workshop: { readonly scenes: ContentCache; readonly workers?: number },
 ): Promise<DrawnDeck> {
-  const wanted = deck.slides.flatMap((slide) => {
+  // Hidden slides are in neither deck, but checked like others.
+  const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) => {
     const diagram = diagramOf(slide);
     const box = diagramBox(slide);
     return diagram && box ? [{ slide, diagram, box }] : [];

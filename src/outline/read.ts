@@ -14,6 +14,8 @@ export interface ReadOutline {
   readonly outline?: Outline;
   readonly source: SourceMap;
   readonly diagnostics: Diagnostic[];
+  /** What could be read of an outline with errors: of any shape, with holes. */
+  readonly remains?: unknown;
 }
 
 /**
@@ -25,7 +27,9 @@ export function readOutline(text: string, file: string): ReadOutline {
   const read = readShape(outlineShape, text, file, 'outline', (value, mentions, locator) =>
     checkOutline(value as Loose<Outline>, mentions, locator),
   );
-  if (read.diagnostics.length > 0) return { source: read.locator, diagnostics: read.diagnostics };
+  if (read.diagnostics.length > 0) {
+    return { source: read.locator, diagnostics: read.diagnostics, remains: read.value };
+  }
   return { outline: { ...(read.value as Outline), version: 1 }, source: read.locator, diagnostics: [] };
 }
 

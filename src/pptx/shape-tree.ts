@@ -33,7 +33,6 @@ export interface PlaceholderShape {
   /** Text that grows smaller when it is typed past the box. */
   readonly shrinks?: boolean;
   readonly levels?: readonly XmlElement[];
-  readonly hidden?: boolean;
   readonly paragraphs: readonly XmlElement[];
 }
 
@@ -45,7 +44,7 @@ export const placeholderShape = (shape: PlaceholderShape): XmlElement =>
     el(
       'p:nvSpPr',
       {},
-      el('p:cNvPr', { id: shape.id, name: shape.name, hidden: shape.hidden }),
+      el('p:cNvPr', { id: shape.id, name: shape.name }),
       el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: true })),
       el('p:nvPr', {}, el('p:ph', shape.link)),
     ),

@@ -1,3 +1,4 @@
+import { hideTitle } from './hide-title.ts';
 import type { Frame } from '../compose/frame.ts';
 import { slideLayouts } from '../deck/slide-layouts.ts';
 import { keyOf, type KeptParts } from './kept-parts.ts';
@@ -115,11 +116,12 @@ const finishSlide = (opc: OpcPackage, draft: SlideDraft, number: number): void =
 /** Every slide has a title for outline views and screen readers, drawn or not. */
 const hiddenTitle = (draft: SlideDraft): XmlElement => {
   const { frame, context } = draft;
-  return placeholderShape({
-    id: draft.shapeId('title'),
-    name: 'Title',
-    link: { type: frame.layout === 'title' ? 'ctrTitle' : 'title' },
-    hidden: true,
-    paragraphs: [plainParagraph(frame.name, context.languages.main)],
-  });
+  return hideTitle(
+    placeholderShape({
+      id: draft.shapeId('title'),
+      name: 'Title',
+      link: { type: frame.layout === 'title' ? 'ctrTitle' : 'title' },
+      paragraphs: [plainParagraph(frame.name, context.languages.main)],
+    }),
+  );
 };

@@ -1,8 +1,8 @@
+import { hideTitle } from './hide-title.ts';
 import type { TextItem } from '../compose/frame.ts';
 import { slideLayouts, type PlaceholderSpec } from '../deck/slide-layouts.ts';
 import { emuFromPx, inchesFromPx, pointsFromPx, type Box } from '../units.ts';
 import { inheritText } from './inherit.ts';
-import { identity } from './non-visual.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import {
   footerLink,
@@ -60,7 +60,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
     markPlaceholder(element, slideNumberLink);
     slideNumberField(body, draft.frame.page);
   }
-  if (item.role === 'title' && draft.frame.slide.titleHidden) identity(element).set({ hidden: true });
+  if (item.role === 'title' && draft.frame.slide.titleHidden) hideTitle(element);
 };
 
 const placeholderOf = (item: TextItem, draft: SlideDraft): PlaceholderSpec | undefined =>

@@ -129,7 +129,8 @@ export function createContext(surroundings: Surroundings): ResolveContext {
   };
 }
 
-function fileProblem(path: string, problem: FileProblem): Pick<Problem, 'rule' | 'message' | 'hint'> {
+/** Why a file cannot be used, in words. */
+export function fileProblem(path: string, problem: FileProblem): Pick<Problem, 'rule' | 'message' | 'hint'> {
   const beside = 'paths are relative to the folder of the outline';
   switch (problem) {
     case 'missing':
