@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import type { ContentCache } from '../cache.ts';
+import type { Deck } from '../deck/deck.ts';
 import { diagramDeck, diagramFrame, diagramFrameBox } from '../diagram/alone.ts';
 import { drawDiagrams, type DiagramProblem, type DiagramResult } from '../diagram/draw.ts';
 import { sceneToSvg } from '../diagram/svg.ts';
@@ -45,7 +47,7 @@ export async function diagram(files: readonly string[], options: DiagramOptions)
   for (const [index, { file }] of readable.entries()) {
     const result = results[index]!;
     diagnostics.push(...result.problems.map((problem) => located(problem, file)));
-    diagnostics.push(...(await write(result, file, deck, options)));
+    diagnostics.push(...(await write(result, file, deck, workshop.fonts, options)));
   }
   tell(options.quiet ? diagnostics.filter((d) => d.severity === 'error') : diagnostics);
   return hasErrors(diagnostics) ? 1 : 0;
@@ -54,19 +56,24 @@ export async function diagram(files: readonly string[], options: DiagramOptions)
 async function write(
   result: DiagramResult,
   file: string,
-  deck: ReturnType<typeof diagramDeck>,
+  deck: Deck,
+  fontCache: ContentCache,
   options: DiagramOptions,
 ): Promise<readonly Diagnostic[]> {
   if (!result.scene) return [];
   const name = basename(file, extname(file));
   const { writePptx } = await import('../pptx/write.ts');
+  const { usedText } = await import('../text/used-text.ts');
+  const { webFonts } = await import('../text/web-fonts.ts');
+  const frames = [diagramFrame(name, result.scene)];
+  const fonts = await webFonts(usedText(frames), { language: deck.language, cache: fontCache });
   const svg = sceneToSvg(result.scene, {
     idPrefix: 'd',
     alt: result.scene.alt,
     clickOffset: 0,
-    standalone: { theme: deck.theme },
+    standalone: { theme: deck.theme, fonts },
   });
-  const pptx = await writePptx({ ...deck, title: name }, [diagramFrame(name, result.scene)], { notes: false });
+  const pptx = await writePptx({ ...deck, title: name }, frames, { notes: false });
   const emitted = emit(options.out, [
     { name: `${name}.svg`, bytes: Buffer.from(svg) },
     { name: `${name}.pptx`, bytes: pptx },

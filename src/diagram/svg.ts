@@ -1,6 +1,7 @@
 import { cssColour, type Colour } from '../deck/colour.ts';
 import type { Theme } from '../deck/deck.ts';
 import { resolveColour } from '../deck/theme.ts';
+import type { WebFonts } from '../text/web-fonts.ts';
 import type { Scene, SceneConnector, SceneItem } from './scene.ts';
 import { connectorMarkup } from './svg/connector.ts';
 import { attributes, escapeText, number } from './svg/markup.ts';
@@ -16,8 +17,8 @@ export interface SvgOptions {
   readonly clickOffset: number;
   /** Nodes have their ids, so that Reveal moves them from one slide to the next. Edges change their form and come anew. */
   readonly morph?: boolean;
-  /** For a file of its own: with real colours and a size, since no page around it gives them. */
-  readonly standalone?: { readonly theme: Theme };
+  /** For a file of its own: with real colours, and the fonts that it was measured with, since no page around it gives them. */
+  readonly standalone?: { readonly theme: Theme; readonly fonts: WebFonts };
 }
 
 /** How markup is written: the colour of a name in CSS. */
@@ -40,12 +41,13 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
     viewBox: `0 0 ${number(scene.width)} ${number(scene.height)}`,
     width: number(scene.width),
     height: number(scene.height),
-    'font-family': standalone && "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif",
+    'font-family': standalone?.fonts.stacks.sans,
     direction: 'ltr',
   });
   const names = new Map(scene.items.map((item) => [item.id, item.name]));
   const body = scene.items.map((item) => itemMarkup(item, paint, options, names)).join('');
-  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${body}</svg>`;
+  const fonts = standalone ? `<style>${standalone.fonts.css}</style>` : '';
+  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${fonts}${body}</svg>`;
 }
 
 function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: ReadonlyMap<string, string>): string {

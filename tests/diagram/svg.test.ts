@@ -52,7 +52,10 @@ it('writes clean SVG', () => {
 });
 
 it('stands alone with the colours of a theme', () => {
-  const svg = sceneToSvg(scene, { idPrefix: 'd', alt: 'x', clickOffset: 0, standalone: { theme: resolveTheme({}) } });
+  const fonts = { css: '@font-face{}', stacks: { serif: 'S', sans: "'A B',C", mono: 'M' } };
+  const standalone = { theme: resolveTheme({}), fonts };
+  const svg = sceneToSvg(scene, { idPrefix: 'd', alt: 'x', clickOffset: 0, standalone });
+  expect(svg).toContain('<style>@font-face{}</style>');
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
   expect(svg).toContain('fill="#14716F"');
   expect(svg).not.toContain('var(');
