@@ -46,8 +46,11 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
   });
   const names = new Map(scene.items.map((item) => [item.id, item.name]));
   const body = scene.items.map((item) => itemMarkup(item, paint, options, names)).join('');
-  const fonts = standalone ? `<style>${standalone.fonts.css}</style>` : '';
-  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${fonts}${body}</svg>`;
+  // On its own it may come to stand on any ground; words in light colours need the one that they were made for.
+  const ground = standalone
+    ? `<style>${standalone.fonts.css}</style><rect width="100%" height="100%" fill="${paint('paper')}"/>`
+    : '';
+  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${ground}${body}</svg>`;
 }
 
 function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: ReadonlyMap<string, string>): string {
