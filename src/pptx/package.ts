@@ -1,5 +1,7 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { contentTypeOf, defaultContentTypes } from './content-types.ts';
+import { keyOf, type KeptParts } from './kept-parts.ts';
+import { contentHash } from './media.ts';
 import { el, parseXml, XmlElement, xmlDeclaration } from './xml.ts';
 import { writeZip, zipEntry, type ZipEntry } from './zip.ts';
 
@@ -43,9 +45,6 @@ const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tre
 /** Files that are compressed already are stored as they are. */
 const compressed = /\.(png|jpe?g|xlsx)$/;
 
-const pack = (name: string, content: Uint8Array | XmlElement): ZipEntry =>
-  zipEntry(name, content instanceof XmlElement ? serialise(content) : content, { deflate: !compressed.test(name) });
-
 /** Relationships to parts that belong to one other part. */
 const owned = /\/(chart|package|notesSlide)$/;
 
@@ -65,6 +64,12 @@ class PackedPart {
 export class OpcPackage {
   readonly parts = new Map<string, Uint8Array | XmlElement | PackedPart>();
   readonly #relationships = new Map<string, Relationship[]>();
+  readonly #kept: KeptParts | undefined;
+
+  /** `kept`: parts that are still as they were are not packed again. */
+  constructor(kept?: KeptParts) {
+    this.#kept = kept;
+  }
 
   static read(zip: Uint8Array): OpcPackage {
     const opc = new OpcPackage();
@@ -180,7 +185,7 @@ export class OpcPackage {
   write(): Uint8Array {
     const names = [...this.parts.keys()].sort();
     return writeZip([
-      pack('[Content_Types].xml', this.#contentTypes(names)),
+      this.#pack('[Content_Types].xml', this.#contentTypes(names)),
       ...this.#relationshipsEntry(''),
       ...names.flatMap((name) => this.#entries(name)),
     ]);
@@ -189,7 +194,7 @@ export class OpcPackage {
   #entries(name: string): readonly ZipEntry[] {
     const part = this.parts.get(name)!;
     if (part instanceof PackedPart) return part.entries;
-    return [pack(name, part), ...this.#relationshipsEntry(name)];
+    return [this.#pack(name, part), ...this.#relationshipsEntry(name)];
   }
 
   #relationshipsEntry(name: string): readonly ZipEntry[] {
@@ -207,7 +212,18 @@ export class OpcPackage {
         }),
       ),
     );
-    return [pack(relationshipsPart(name), tree)];
+    return [this.#pack(relationshipsPart(name), tree)];
+  }
+
+  #pack(name: string, content: Uint8Array | XmlElement): ZipEntry {
+    const bytes = content instanceof XmlElement ? serialise(content) : content;
+    if (compressed.test(name)) return zipEntry(name, bytes, { deflate: false });
+    const key = this.#kept && keyOf(name, contentHash(bytes));
+    const [known] = (key && this.#kept?.get(key)) || [];
+    if (known) return known;
+    const entry = zipEntry(name, bytes, { deflate: true });
+    if (key) this.#kept?.put(key, [entry]);
+    return entry;
   }
 
   #contentTypes(names: readonly string[]): XmlElement {

@@ -40,7 +40,7 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   const withNotes = frames.map(({ notes }) => options.notes && notes.length > 0);
   const hasNotes = withNotes.includes(true);
 
-  const opc = new OpcPackage();
+  const opc = new OpcPackage(kept);
   opc.adopt(templateParts(context, kept));
   if (hasNotes) opc.adopt(notesTemplateParts(context, kept));
   for (const parts of await slideParts(frames, withNotes, context, kept)) opc.adopt(parts);
@@ -48,9 +48,10 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
 
+  const pptx = opc.write();
   const forNext = kept.bytes();
   if (forNext) options.cache?.put(place, forNext);
-  return opc.write();
+  return pptx;
 };
 
 /** Where the parts of a deck are kept: with all that its slides share, so that they have to tell only what is their own. */
