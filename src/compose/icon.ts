@@ -1,4 +1,4 @@
-import { absolutize, normalize, parsePath } from 'path-data-parser';
+import { parsePath } from '../diagram/mermaid/path.ts';
 import type { PathCommand } from '../diagram/scene.ts';
 import { iconMarkup } from '../icons.ts';
 import type { Px } from '../units.ts';
@@ -97,7 +97,5 @@ const roundedRect = (x: number, y: number, w: number, h: number, rx: number, ry:
 
 function pathCommands(data: string): readonly PathCommand[] {
   const round = (value: number): number => Math.round(value * 1000) / 1000;
-  return normalize(absolutize(parsePath(data))).map(
-    ({ key, data: numbers }) => [key, ...numbers.map(round)] as unknown as PathCommand,
-  );
+  return parsePath(data).map(([key, ...numbers]) => [key, ...numbers.map(round)] as unknown as PathCommand);
 }

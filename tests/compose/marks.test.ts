@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnWidths } from '../../src/compose/column-widths.ts';
 import { iconPaths } from '../../src/compose/icon.ts';
+import { iconNames } from '../../src/icons.ts';
 import { composeFixture, composeOutline, itemOf, oneSlide } from './compose-outline.ts';
 
 describe('icons', () => {
@@ -12,6 +13,14 @@ describe('icons', () => {
       ['L', 12, 22],
     ]);
     expect(new Set(anchor.flat().map(([key]) => key))).toEqual(new Set(['M', 'L', 'C', 'Z']));
+  });
+
+  it('are all drawn on their grid, however tightly their paths are written', () => {
+    for (const name of iconNames()) {
+      const numbers = iconPaths(name).flatMap((path) => path.flatMap(([, ...rest]) => rest as number[]));
+      expect(numbers.length, name).toBeGreaterThan(0);
+      for (const number of numbers) expect(number, name).toSatisfy((value: number) => value >= -1 && value <= 25);
+    }
   });
 
   it('keep circles round', () => {
