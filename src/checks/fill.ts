@@ -36,7 +36,8 @@ function filled(frame: Frame): number {
   const { body } = frameRegions;
   const boxes = frame.items.filter(isBody).map((item) => clip(regionOf(item, frame), body));
   const used = boxes.filter((box) => box.w > 0 && box.h > 0);
-  if (used.length === 0) return 0;
+  // What could not be drawn is told by itself.
+  if (used.length === 0) return 1;
   const left = Math.min(...used.map((box) => box.x));
   const right = Math.max(...used.map((box) => box.x + box.w));
   const top = Math.min(...used.map((box) => box.y));

@@ -14,9 +14,20 @@ export interface ExpectedText {
   readonly code?: boolean;
   /** The words with U+FFFC in the place of code, where there is some. */
   readonly prose?: string;
+  /** Where the author broke it into lines, which may be paragraphs of their own. */
+  readonly lines?: readonly string[];
 }
 
 type Add = (text: RichText | string | undefined, path: SourcePath) => void;
+
+function linesOf(text: RichText): Pick<ExpectedText, 'lines'> {
+  const lines = text
+    .map((run) => run.text)
+    .join('')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return lines.length > 1 ? { lines } : {};
+}
 
 /** Every text of a slide's own content: what the author wrote and must find again on it. Words of charts are figures, see there. */
 export function textsOfSlide(slide: Slide): ExpectedText[] {
@@ -24,7 +35,7 @@ export function textsOfSlide(slide: Slide): ExpectedText[] {
   const add: Add = (text, path) => {
     if (text === undefined) return;
     if (typeof text === 'string') found.push({ text, path });
-    else found.push({ text: plainText(text), path, ...proseOf(text) });
+    else found.push({ text: plainText(text), path, ...linesOf(text), ...proseOf(text) });
   };
   const addItem = (item: ItemWords) => {
     add(item.head, [...item.path, 'head']);

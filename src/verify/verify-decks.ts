@@ -60,13 +60,14 @@ function verifyFrames(deck: Deck, frames: readonly Frame[], source: SourceMap): 
     const shown = (bySlide.get(slide) ?? []).join('\n');
     /** From where each text is looked for next: one that is written twice must stand there twice. */
     const from = new Map<string, number>();
+    const arrives = (line: string): boolean => {
+      const key = withoutSpaces(line);
+      const at = shown.indexOf(key, from.get(key) ?? 0);
+      from.set(key, at + Math.max(1, key.length));
+      return at >= 0;
+    };
     return textsOfSlide(slide)
-      .filter(({ text }) => {
-        const key = withoutSpaces(text);
-        const at = shown.indexOf(key, from.get(key) ?? 0);
-        from.set(key, at + Math.max(1, key.length));
-        return at < 0;
-      })
+      .filter(({ text, lines }) => !arrives(text) && !lines?.every(arrives))
       .map(({ text, path }) => ({
         rule: 'text-lost' satisfies VerifyRule,
         severity: 'error',
