@@ -6,18 +6,27 @@ import type { Paragraph } from './frame.ts';
 /** Rounding of positions never decides whether a text fits. */
 const tolerance: Px = 0.5;
 
-/** The first step at which an attempt fits, else the attempt at the last one. */
-export function stepDown<const S, A extends { readonly fits: boolean }>(
+/**
+ * The first step at which an attempt fits and no word is broken between its letters; where each step breaks one, the first that fits;
+ * else the attempt at the last step.
+ */
+export function stepDown<const S, A extends { readonly fits: boolean; readonly broken?: boolean }>(
   steps: readonly [S, ...S[]],
   attempt: (step: S) => A,
 ): A {
   let last = attempt(steps[0]);
+  let rough = last.fits ? last : undefined;
   for (const step of steps.slice(1)) {
-    if (last.fits) break;
+    if (last.fits && !last.broken) return last;
     last = attempt(step);
+    if (last.fits) rough ??= last;
   }
-  return last;
+  return last.fits && !last.broken ? last : (rough ?? last);
 }
+
+/** Whether a word of one of the texts is wider than the line. */
+export const breaksWord = (context: SlideContext, texts: readonly (Paragraph | undefined)[], width: Px): boolean =>
+  texts.some((text) => text !== undefined && context.measure.layout([text], width).broken);
 
 export const heightOf = (context: SlideContext, paragraphs: readonly Paragraph[], width: Px): Px =>
   context.measure.layout(paragraphs, width).height;
@@ -38,7 +47,8 @@ export function fitText<const S>(
   const fitted = stepDown(steps, (step) => {
     const paragraphs = build(step);
     const layout = context.measure.layout(paragraphs, box.w);
-    return { step, paragraphs, layout, height: layout.height, fits: within(layout.height, box.h) };
+    const { height, broken } = layout;
+    return { step, paragraphs, height, broken, fits: within(height, box.h) };
   });
   if (!fitted.fits) reportOverflow(context, fitted.paragraphs, box, path);
   return fitted;

@@ -8,6 +8,8 @@ export interface Line {
   readonly to: number;
   /** In em of the style's size. */
   readonly width: number;
+  /** It ends within a word that is wider than a line. */
+  readonly broken?: boolean;
 }
 
 /** Widths are compared with this much room, in em: sums of binary fractions are not exact. */
@@ -25,8 +27,9 @@ export function fillLines(setting: Setting, breaks: Uint8Array, width: number): 
   /** The last place where this line may end. */
   let place = -1;
   let at = 1;
-  const end = (next: number): void => {
-    lines.push(lineOf(setting, from, next));
+  const end = (next: number, broken = false): void => {
+    const line = lineOf(setting, from, next);
+    lines.push(broken ? { ...line, broken } : line);
     from = next;
     place = -1;
   };
@@ -36,7 +39,7 @@ export function fillLines(setting: Setting, breaks: Uint8Array, width: number): 
     if (kind === Break.none) {
       // Far past the edge with nowhere to break: no need to look for the end of the word.
       if (place < 0 && !isSpace(text.charCodeAt(at - 1)) && widthBetween(setting, from, at) > limit) {
-        end(emergencyBreak(advances, from, at - 1));
+        end(emergencyBreak(advances, from, at - 1), true);
         at = from + 1;
       } else at += 1;
       continue;
@@ -49,7 +52,7 @@ export function fillLines(setting: Setting, breaks: Uint8Array, width: number): 
       }
       const needed = emergencyBreak(advances, from, at - 1);
       if (needed < at) {
-        end(needed);
+        end(needed, true);
         at = from + 1;
         continue;
       }

@@ -40,6 +40,8 @@ export interface TextLayout {
   readonly height: Px;
   readonly lines: number;
   readonly widest: Px;
+  /** A word is wider than its line in one of the decks, and is broken between letters. */
+  readonly broken: boolean;
   readonly paragraphs: readonly ParagraphLayout[];
   /** How many words stand below `height`. */
   overflowWords(height: Px): number;
@@ -103,31 +105,41 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       .map((setter) => settingOf(runs, style, setter));
 
   /** The lines in the deck that needs most of them. */
-  const linesOf = (runs: RichText, style: TextStyle, width: Px): { text: string; lines: Line[]; widest: Px } => {
+  const linesOf = (
+    runs: RichText,
+    style: TextStyle,
+    width: Px,
+  ): { text: string; lines: Line[]; widest: Px; broken: boolean } => {
     let worst: Line[] = [];
     let widest = 0;
+    let broken = false;
     for (const setting of settingsOf(runs, style)) {
       const lines = fillLines(setting, breaksOf(runs), Math.max(0, width) / style.size);
       if (lines.length > worst.length) worst = lines;
-      for (const line of lines) widest = Math.max(widest, line.width * style.size);
+      for (const line of lines) {
+        widest = Math.max(widest, line.width * style.size);
+        broken ||= line.broken === true;
+      }
     }
-    return { text: joinRuns(runs), lines: worst, widest };
+    return { text: joinRuns(runs), lines: worst, widest, broken };
   };
 
-  /** Lines of the deck that needs most, and whether any deck ends with an orphan. */
-  const endOf = (runs: RichText, style: TextStyle, width: Px): { lines: number; orphan: boolean } => {
+  /** Lines of the deck that needs most, and whether any deck ends with an orphan, or with a word alone. */
+  const endOf = (runs: RichText, style: TextStyle, width: Px): { lines: number; orphan: boolean; alone: boolean } => {
     const places = breaksOf(runs);
     const limit = Math.max(0, width) / style.size;
     let lines = 0;
     let orphan = false;
+    let alone = false;
     for (const setting of settingsOf(runs, style)) {
       const filled = fillLines(setting, places, limit);
       lines = Math.max(lines, filled.length);
       const last = filled.at(-1);
       if (filled.length < 2 || !last) continue;
-      orphan ||= last.width < limit * leastLastLine || !/\s/.test(setting.text.slice(last.from, last.to));
+      alone ||= !/\s/.test(setting.text.slice(last.from, last.to));
+      orphan ||= alone || last.width < limit * leastLastLine;
     }
-    return { lines, orphan };
+    return { lines, orphan, alone };
   };
 
   const layout = (paragraphs: readonly Paragraph[], width: Px): TextLayout => {
@@ -143,6 +155,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       height: set.reduce((sum, { lines, style, before }) => sum + before + lines.length * style.line, 0),
       lines: set.reduce((sum, { lines }) => sum + lines.length, 0),
       widest: set.reduce((most, { widest, indent }) => Math.max(most, widest + indent), 0),
+      broken: set.some(({ broken }) => broken),
       paragraphs: set.map(({ text, lines, style }) => ({
         lines: lines.length,
         height: lines.length * style.line,
@@ -190,12 +203,12 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     withoutOrphan: (runs, style, width) => {
       const before = endOf(runs, style, width);
       if (!before.orphan) return runs;
-      return (
-        tiedEnds(runs).find((tied) => {
-          const { lines, orphan } = endOf(tied, style, width);
-          return !orphan && lines <= before.lines;
-        }) ?? runs
-      );
+      const kept = tiedEnds(runs)
+        .map((tied) => ({ tied, end: endOf(tied, style, width) }))
+        .filter(({ end }) => end.lines <= before.lines);
+      // Two short words are better than one.
+      const best = kept.find(({ end }) => !end.orphan) ?? kept.findLast(({ end }) => !end.alone);
+      return best?.tied ?? runs;
     },
     fits: (paragraphs, box) => {
       const text = layout(paragraphs, box.w);

@@ -60,6 +60,13 @@ describe('width', () => {
 });
 
 describe('layout', () => {
+  it('tells that a word is wider than its line', () => {
+    const word = paragraph('Rindfleischetikettierungsüberwachung');
+    expect(english.layout([word], 200)).toMatchObject({ lines: 2, broken: true });
+    expect(english.layout([word], 400)).toMatchObject({ lines: 1, broken: false });
+    expect(english.layout([paragraph('a long text of short words only')], 100)).toMatchObject({ broken: false });
+  });
+
   it('adds up lines, heights and the space between paragraphs', () => {
     const layout = english.layout(
       [paragraph('One.', { spaceBefore: 50 }), paragraph('Two.\nThree.', { spaceBefore: 10 })],

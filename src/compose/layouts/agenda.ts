@@ -1,15 +1,19 @@
 import type { SlideOf } from '../../deck/deck.ts';
+import { plainText } from '../../deck/rich-text.ts';
 import { regionsOf } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
+import type { Px } from '../../units.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { linesOf, reportOverflow, stepDown, within } from '../fit.ts';
-import type { FrameItem, Paragraph } from '../frame.ts';
+import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
+import type { FrameItem, Paragraph, TextStyle } from '../frame.ts';
 import { hairline, openingRule } from '../marks.ts';
 import { boxOnBaseline, paragraph, plain, textItem } from '../text.ts';
 
 const { rows } = regionsOf('agenda');
 const nameAt = { x: 152, w: 176 } as const;
-const textAt = { x: 344, w: 864 } as const;
+/** Names with a long word push the answers aside, up to here. */
+const mostNameWidth: Px = 344;
+const nameGap: Px = 16;
 const highestRow = 112;
 
 interface Sizes {
@@ -26,23 +30,35 @@ export function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): 
   const { entries } = slide;
   const row = Math.min(highestRow, rows.h / entries.length);
   const room = row - 12;
-  // Names take the whole row where no section says what it answers.
-  const nameWidth = entries.some(({ text }) => text) ? nameAt.w : rows.x + rows.w - nameAt.x;
   const numbered = entries.some(({ number }) => number !== undefined);
   const nameLeft = numbered ? nameAt.x : rows.x;
   const sizes: readonly [Sizes, ...Sizes[]] = entries.length < 6 ? [large, dense, least] : [dense, least];
+  const end = rows.x + rows.w;
   const set = stepDown(sizes, (size) => {
+    const nameStyle = context.style(size.name, 'ink', { bold: true });
+    // Names take the whole row where no section says what it answers.
+    const nameWidth = entries.some(({ text }) => text)
+      ? Math.min(mostNameWidth, Math.max(nameAt.w, longestWord(context, entries, nameStyle)))
+      : end - nameAt.x;
+    const textLeft = nameAt.x + nameWidth + nameGap;
+    const textAt = { x: textLeft, w: end - textLeft };
     const lines = entries.map((entry) => {
-      const name = paragraph(entry.name, context.style(size.name, 'ink', { bold: true }));
+      const name = paragraph(entry.name, nameStyle);
       const text = entry.text && paragraph(entry.text, context.style(size.text, 'ink2'));
       const counts = { name: linesOf(context, name, nameWidth), text: text ? linesOf(context, text, textAt.w) : 0 };
       const fits =
         within(counts.name * name.style.line, room) && (!text || within(counts.text * text.style.line, room));
       return { name, text, counts, fits };
     });
-    return { size, lines, fits: lines.every((line) => line.fits) };
+    const broken = breaksWord(
+      context,
+      lines.map(({ name }) => name),
+      nameWidth,
+    );
+    return { size, lines, nameWidth, textAt, broken, fits: lines.every((line) => line.fits) };
   });
 
+  const { nameWidth, textAt } = set;
   const items = entries.flatMap((entry, index): FrameItem[] => {
     const { name, text, counts, fits } = set.lines[index]!;
     const id = `entry-${index + 1}`;
@@ -93,3 +109,14 @@ export function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): 
   });
   return [{ items, clicks: slide.steps ? entries.length : 0 }];
 }
+
+const longestWord = (context: SlideContext, entries: SlideOf<'agenda'>['entries'], style: TextStyle): Px =>
+  Math.ceil(
+    Math.max(
+      ...entries.flatMap(({ name }) =>
+        plainText(name)
+          .split(/\s+/)
+          .map((word) => context.measure.width(plain(word), style)),
+      ),
+    ),
+  ) + 2;

@@ -4,7 +4,7 @@ import { columns } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import type { Box, Px } from '../../units.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { heightOf, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
+import { breaksWord, heightOf, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, Paragraph } from '../frame.ts';
 import { iconItem } from '../icon.ts';
 import { actorText, hairline, panel, topBar } from '../marks.ts';
@@ -127,7 +127,7 @@ function fitHeads(context: SlideContext, cards: readonly Card[], width: Px) {
     );
     const most = Math.max(...paragraphs.map((head) => linesOf(context, head, width)));
     const height = Math.min(most, lines) * context.style(type, 'ink').line;
-    return { paragraphs, height, fits: most <= lines };
+    return { paragraphs, height, broken: breaksWord(context, paragraphs, width), fits: most <= lines };
   });
 }
 
@@ -137,12 +137,16 @@ function who(
   at: { id: string; name: string; x: Px; y: Px; w: Px; click?: number; path: Card['path'] },
 ): FrameItem {
   const style = context.style('label', actorText(actor), { bold: true });
+  const { name, short } = context.deck.actors[actor]!;
+  const fits = (words: string): boolean => linesOf(context, paragraph(plain(words), style), at.w) === 1;
+  const text = paragraph(plain(fits(name) ? name : short), style);
+  if (!fits(name) && !fits(short)) reportOverflow(context, [text], { w: at.w, h: style.line }, at.path);
   return textItem({
     id: `${at.id}-actor`,
     name: `${at.name} actor`,
     role: 'label',
     box: { x: at.x, y: at.y, w: at.w, h: style.line },
-    paragraphs: [paragraph(plain(context.deck.actors[actor]!.name), style)],
+    paragraphs: [text],
     click: at.click,
     path: at.path,
   });
@@ -154,6 +158,7 @@ interface SetBlocks {
   readonly paragraphs: readonly (readonly (readonly Paragraph[])[])[];
   /** Heights of the rows, from hairline to hairline. */
   readonly rows: readonly Px[];
+  readonly broken: boolean;
   readonly fits: boolean;
 }
 
@@ -174,7 +179,13 @@ function fitBlocks(
       return (keyed ? 13 : belowHead) + Math.max(...heights) + size.gap;
     });
     const height = rows.reduce((sum, row) => sum + row, -size.gap);
-    return { size, paragraphs, rows, fits: within(height, room) };
+    return {
+      size,
+      paragraphs,
+      rows,
+      broken: breaksWord(context, paragraphs.flat(2), width),
+      fits: within(height, room),
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { panelInset, regionsOf } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import type { Box, Px } from '../../units.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { fitText, reportOverflow, stepDown, within } from '../fit.ts';
+import { breaksWord, fitText, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, Paragraph, TextItem } from '../frame.ts';
 import { actorText, hairline, panel, square, topBar } from '../marks.ts';
 import { paragraph, textItem } from '../text.ts';
@@ -43,7 +43,8 @@ export function composeComparison(slide: SlideOf<'comparison'>, context: SlideCo
   const room = end - regions.left.y - pointsTop - 12;
   const set = stepDown(sizes, (size) => {
     const lists = sides.map(({ side }) => pointList(context, side, size, inner));
-    return { size, lists, fits: lists.every((list) => within(list.height, room)) };
+    const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
+    return { size, lists, broken, fits: lists.every((list) => within(list.height, room)) };
   });
   const items = sides.flatMap(({ id, name, side, box, click }, index): FrameItem[] => {
     const list = set.lists[index]!;

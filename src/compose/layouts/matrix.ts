@@ -13,6 +13,8 @@ const regions = regionsOf('matrix');
 const corners = ['nw', 'ne', 'sw', 'se'] as const;
 const inset = { x: 28, y: 24 } as const;
 const clear: Px = 12;
+/** Fallback faces of scripts that the deck has no face for are wider. */
+const axisSlack: Px = 16;
 
 const sizes: readonly [{ head: TypeName; text: TypeName }, ...{ head: TypeName; text: TypeName }[]] = [
   { head: 'date', text: 'lead' },
@@ -34,7 +36,12 @@ export function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): 
           : []),
       ];
     });
-    return { cells, fits: cells.every((cell) => within(context.measure.layout(cell, inner.w).height, inner.h)) };
+    const layouts = cells.map((cell) => context.measure.layout(cell, inner.w));
+    return {
+      cells,
+      broken: layouts.some(({ broken }) => broken),
+      fits: layouts.every(({ height }) => within(height, inner.h)),
+    };
   });
   const cells = corners.flatMap((corner, index): FrameItem[] => {
     const box = regions[corner];
@@ -149,7 +156,7 @@ function level(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): rea
   const region = regions.x;
   const path = [...slide.path, 'x'];
   const width = (runs: RichText, bold = false): Px =>
-    Math.ceil(context.measure.width(runs, context.style('label', 'ink', { bold }))) + 4;
+    Math.ceil(context.measure.width(runs, context.style('label', 'ink', { bold }))) + axisSlack;
   const [low, label, high] = [width(axis.low), width(axis.label, true), width(axis.high)];
   const middle = region.x + (region.w - label) / 2;
   const end = region.x + region.w - high;

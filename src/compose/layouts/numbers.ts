@@ -3,7 +3,7 @@ import { regionsOf } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import type { Box, Px } from '../../units.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { fitText, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
+import { breaksWord, fitText, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, TextStyle } from '../frame.ts';
 import { actorText, openingRule } from '../marks.ts';
 import { paragraph, plain, textItem } from '../text.ts';
@@ -17,6 +17,8 @@ const columns = [
 ] as const;
 /** What a figure's own side bearing sets it in. */
 const bearing: Px = 3;
+/** Figures side by side keep this much apart, with the gap of their columns, as long as they can step down. */
+const valueGap: Px = 24;
 
 const few: readonly [TypeName, ...TypeName[]] = ['figure2', 'figure3', 'figure4', 'figure5'];
 const many: readonly [TypeName, ...TypeName[]] = ['figure3', 'figure4', 'figure5'];
@@ -39,10 +41,13 @@ export function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext)
   const open = !slide.caveat;
   const value = stepDown(numbers.length < 3 ? few : many, (type) => {
     const style = context.style(type, 'ink');
-    const room = (item: NumberItem): Px => w - (item.caveat ? markWidth : 0);
+    const room = (item: NumberItem, index: number): Px =>
+      w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
     return {
       style,
-      fits: numbers.every((item) => within(context.measure.width(plain(item.value), style) - bearing, room(item))),
+      fits: numbers.every((item, index) =>
+        within(context.measure.width(plain(item.value), style) - bearing, room(item, index)),
+      ),
     };
   });
   const valueTop = region.y + (open ? 56 : 28);
@@ -57,7 +62,8 @@ export function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext)
     });
     const labels = Math.max(...set.map(({ label }) => linesOf(context, label, w) * label.style.line));
     const details = Math.max(...set.map(({ detail }) => (detail ? context.measure.layout([detail], w).height : 0)));
-    return { set, labels, details, fits: within(labels + between + details, room) };
+    const broken = set.some(({ label, detail }) => breaksWord(context, [label, detail], w));
+    return { set, labels, details, broken, fits: within(labels + between + details, room) };
   });
 
   const items = numbers.flatMap((item, index): FrameItem[] => {

@@ -42,7 +42,8 @@ export function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Co
     const style = context.style(step, 'ink');
     const { runs } = context.measure.balance(slide.quote, style, box.w, Math.floor(box.h / style.line));
     const paragraphs = [paragraph(runs, style)];
-    return { paragraphs, fits: within(context.measure.layout(paragraphs, box.w).height, box.h) };
+    const { height, broken } = context.measure.layout(paragraphs, box.w);
+    return { paragraphs, broken, fits: within(height, box.h) };
   });
   if (!quoted.fits) reportOverflow(context, quoted.paragraphs, box, path);
 

@@ -2,7 +2,7 @@ import type { SlideOf } from '../../deck/deck.ts';
 import { regionsOf } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { linesOf, reportOverflow, stepDown, within } from '../fit.ts';
+import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem } from '../frame.ts';
 import { hairline, openingRule } from '../marks.ts';
 import { boxOnBaseline, paragraph, textItem } from '../text.ts';
@@ -28,6 +28,7 @@ export function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideCont
     return {
       paragraphs,
       lines,
+      broken: breaksWord(context, paragraphs, widthOfHead),
       fits: lines.every((count) => count === 1 || (count === 2 && step !== headSizes[0] && within(count * 36, room))),
     };
   });

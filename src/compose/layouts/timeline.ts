@@ -3,7 +3,7 @@ import { regionsOf } from '../../deck/slide-layouts.ts';
 import type { TypeName } from '../../deck/type-scale.ts';
 import type { Px } from '../../units.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { linesOf, reportOverflow, stepDown, within } from '../fit.ts';
+import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, Paragraph } from '../frame.ts';
 import { dot, line, panel, square } from '../marks.ts';
 import { paragraph, plain, textItem } from '../text.ts';
@@ -132,7 +132,8 @@ function setWords(context: SlideContext, columns: readonly Column[], step: TypeN
     text ? context.measure.layout([text], columns[index]!.w).height : 0;
   const headHeight = Math.max(...set.map(({ head }, index) => height(head, index)));
   const room = body.y + body.h - 12 - regions.heads.y - headHeight - 4;
-  return { set, headHeight, room, fits: set.every(({ text }, index) => within(height(text, index), room)) };
+  const broken = set.some(({ head, text }, index) => breaksWord(context, [head, text], columns[index]!.w));
+  return { set, headHeight, room, broken, fits: set.every(({ text }, index) => within(height(text, index), room)) };
 }
 
 const marksEnd = ({ event, x }: Column): Px =>

@@ -6,7 +6,7 @@ import type { TypeName } from '../../deck/type-scale.ts';
 import type { Box, Px } from '../../units.ts';
 import { actorArt } from '../actor-art.ts';
 import type { Composition, SlideContext } from '../context.ts';
-import { fitText, reportOverflow, stepDown, within } from '../fit.ts';
+import { breaksWord, fitText, reportOverflow, stepDown, within } from '../fit.ts';
 import type { FrameItem, Paragraph, TextItem } from '../frame.ts';
 import { kickerLine } from '../head.ts';
 import { panel } from '../marks.ts';
@@ -51,10 +51,9 @@ export function displayTitle(
     const style = context.style(step, colour);
     const balanced = context.measure.balance(slide.title, style, box.w, maxLines);
     const text = paragraph(balanced.runs, style, { heading: 2 });
-    // A word that had to be broken is worse than a smaller size.
-    const whole = context.measure.layout([text], box.w).lines === balanced.lines;
     const height = balanced.lines * style.line;
-    return { text, height, fits: balanced.fits && whole && within(height, box.h) };
+    const broken = breaksWord(context, [text], box.w);
+    return { text, height, broken, fits: balanced.fits && within(height, box.h) };
   });
   if (!set.fits) reportOverflow(context, [set.text], box, path);
   const item = textItem({
