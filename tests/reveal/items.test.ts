@@ -67,6 +67,8 @@ describe('a text', () => {
         '<p class="t-lead">after</p></div>',
     );
     expect(html).toContain('style="color:var(--ink);margin-top:40px;padding-inline-start:28px"');
+    // Places are measured from the box; the point before has set in 28 px already.
+    expect(html).toContain('style="color:var(--ink);margin-top:6px;padding-inline-start:24px"');
   });
 
   it('may be a link as a whole, in which no other stands', () => {

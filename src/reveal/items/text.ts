@@ -1,5 +1,6 @@
 import type { Paragraph, TextItem } from '../../compose/frame.ts';
 import { cssColour } from '../../deck/colour.ts';
+import type { Px } from '../../units.ts';
 import { px } from '../css-values.ts';
 import { linkHtml, richTextHtml } from '../rich-text-html.ts';
 import { textLook } from '../text-classes.ts';
@@ -21,7 +22,12 @@ export function textView(item: TextItem): TextView {
   }
   if (fill) css.push(`background:${cssColour(fill)}`);
   if (stroke) css.push(`border:${px(item.strokeWidth ?? 1)} solid ${cssColour(stroke)}`);
-  const classes = [`role-${item.role}`, item.anchor === 'top' ? '' : `anchor-${item.anchor}`, fill ? 'filled' : '']
+  const classes = [
+    `role-${item.role}`,
+    item.anchor === 'top' ? '' : `anchor-${item.anchor}`,
+    fill ? 'filled' : '',
+    breaksItself(item) ? 'breaks' : '',
+  ]
     .filter(Boolean)
     .join(' ');
   const body = paragraphsHtml(item);
@@ -32,10 +38,19 @@ export function textView(item: TextItem): TextView {
   };
 }
 
+/** A title whose lines could not be settled, since a word of it is wider than a line. */
+const breaksItself = ({ role, box, paragraphs: [title] }: TextItem): boolean =>
+  role === 'title' &&
+  title !== undefined &&
+  box.h > 1.5 * title.style.line &&
+  !title.runs.some(({ text }) => text.includes('\n'));
+
 /** Paragraphs with bullets side by side make one list; dashes are the second level, inside the point before them. */
 function paragraphsHtml(item: TextItem): string {
   let html = '';
   let list: 'none' | 'square' | 'dash' = 'none';
+  /** Indent of the point that dashes stand in: theirs are measured from the box. */
+  let outer: Px = 0;
   const closeList = () => {
     if (list === 'dash') html += '</li></ul></li></ul>';
     if (list === 'square') html += '</li></ul>';
@@ -51,12 +66,16 @@ function paragraphsHtml(item: TextItem): string {
     if (mark === 'square') {
       if (list === 'dash') html += '</li></ul>';
       html += list === 'none' ? '<ul>' : '</li>';
+      outer = paragraph.bullet.indent;
     } else {
+      if (list === 'none') outer = 0;
       if (list === 'none') html += '<ul><li class="bare">';
       html += list === 'dash' ? '</li>' : '<ul>';
     }
     list = mark;
-    html += `<li${attributes(paragraph, index, [`mark-${mark}`])}>${markHtml(paragraph)}${inline(paragraph, item)}`;
+    const within = mark === 'dash' ? outer : 0;
+    const look = attributes(paragraph, index, [`mark-${mark}`], within);
+    html += `<li${look}>${markHtml(paragraph, within)}${inline(paragraph, item)}`;
   });
   closeList();
   return html;
@@ -72,20 +91,20 @@ function paragraphHtml(paragraph: Paragraph, index: number, item: TextItem): str
 const inline = (paragraph: Paragraph, item: TextItem): string =>
   richTextHtml(item.link ? paragraph.runs.map((run) => ({ ...run, link: undefined })) : paragraph.runs);
 
-export function attributes(paragraph: Paragraph, index: number, more: readonly string[] = []): string {
+export function attributes(paragraph: Paragraph, index: number, more: readonly string[] = [], within: Px = 0): string {
   const look = textLook(paragraph.style);
   const fragment = clickAttributes(paragraph.click);
   const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;
   const classes = [...look.classes, align, ...more, fragment.class].filter(Boolean).join(' ');
   const css = [look.style];
   if (index > 0 && paragraph.spaceBefore) css.push(`margin-top:${px(paragraph.spaceBefore)}`);
-  if (paragraph.bullet) css.push(`padding-inline-start:${px(paragraph.bullet.indent)}`);
+  if (paragraph.bullet) css.push(`padding-inline-start:${px(paragraph.bullet.indent - within)}`);
   return `${classes ? ` class="${classes}"` : ''} style="${css.join(';')}"${fragment.index}`;
 }
 
 /** The mark is drawn, not written: nothing reads it aloud, nothing copies it. */
-function markHtml({ bullet, style }: Paragraph): string {
+function markHtml({ bullet, style }: Paragraph, within: Px): string {
   if (!bullet) return '';
-  const css = `inset-inline-start:${px(bullet.at)};height:${px(style.line)};color:${cssColour(bullet.colour)}`;
+  const css = `inset-inline-start:${px(bullet.at - within)};height:${px(style.line)};color:${cssColour(bullet.colour)}`;
   return `<i class="mark" style="${css}" aria-hidden="true"></i>`;
 }
