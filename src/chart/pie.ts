@@ -1,5 +1,5 @@
 import type { Colour } from '../deck/colour.ts';
-import type { Box, Px } from '../units.ts';
+import type { Box, Point, Px } from '../units.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
@@ -10,6 +10,10 @@ import { textColour } from './series-look.ts';
 const wantedRadius: Px = 168;
 /** From the circle to the labels. */
 const reach: Px = 28;
+/** A label that others push along the circle comes no nearer to it than this. */
+const clear: Px = 16;
+/** About what PowerPoint leaves between a slice and its label. */
+const nativeReach: Px = 6;
 
 /** Slices from twelve o'clock in the order given; each has its name and share outside. */
 export function planPie(draft: Draft): ChartPlan {
@@ -45,6 +49,15 @@ export function planPie(draft: Draft): ChartPlan {
     return place % 2 === 1 ? 'chart.1' : 'chart.3';
   }
 
+  /** From where PowerPoint would put a label by itself: its middle beyond the slice's arc by about half its size. */
+  function shiftFromSlice({ x, y, w, h }: Box, at: number): Point {
+    const own = on(at, radius + nativeReach);
+    return {
+      x: x + w / 2 - own.x - (Math.sin(at) * w) / 2,
+      y: y + h / 2 - own.y + (Math.cos(at) * h) / 2,
+    };
+  }
+
   let angle = 0;
   const slices = values.map((value) => {
     const from = angle;
@@ -69,14 +82,18 @@ export function planPie(draft: Draft): ChartPlan {
     const point: PointPlan = { index, value, at: on(middle, radius), slice: { from, to }, colour: sliceColour(index) };
     const y = middles.get(index);
     if (y === undefined) return [point];
-    const { x, y: wish } = wishes[index]!;
-    const align = sides[0]!.includes(index) ? 'left' : 'right';
+    const wish = wishes[index]!;
+    const right = sides[0]!.includes(index);
+    const h = labels[index]!.length * labelLine;
+    const away = Math.max(Math.abs(wish.x - centre.x), awayFromCircle(radius + clear, Math.abs(y - centre.y) - h / 2));
+    const x = centre.x + (right ? away : -away);
+    const placed = placeLabel(labels[index]!, { x, y }, right ? 'left' : 'right', 'middle', context);
     const label: PointLabel = {
-      ...placeLabel(labels[index]!, { x, y }, align, 'middle', context),
+      ...placed,
       series: 0,
       shows: ['category', 'share'],
       position: 'outEnd',
-      shift: { x: 0, y: y - wish },
+      shift: Math.abs(y - wish.y) < 1 ? { x: 0, y: 0 } : shiftFromSlice(placed.box, middle),
       formatCode: shares.code,
     };
     return [{ ...point, label }];
@@ -91,6 +108,9 @@ export function planPie(draft: Draft): ChartPlan {
     legend: [],
   };
 }
+
+/** How far from the middle of a circle, along, what is `across` from it stands on the circle; 0 beyond it. */
+const awayFromCircle = (radius: Px, across: Px): Px => Math.sqrt(Math.max(0, radius ** 2 - Math.max(0, across) ** 2));
 
 /** The slices whose middle lies on one half of the circle. */
 function halfOf(values: readonly number[], total: number, half: 'right' | 'left'): number[] {

@@ -1,4 +1,5 @@
 import { labelSize, type ChartPlan, type Scale } from '../chart/plan.ts';
+import { lossRoom } from './chart-loss-room.ts';
 import { chartText } from './chart-text.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { el, type XmlElement } from './xml.ts';
@@ -37,24 +38,23 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
     value('c:crosses', 'autoZero'),
     value('c:auto', 0),
     value('c:lblAlgn', 'ctr'),
-    value('c:lblOffset', nameOffset(plan)),
+    value('c:lblOffset', 100),
     skip > 1 && value('c:tickLblSkip', skip),
     value('c:noMultiLvlLbl', 1),
   );
-};
-
-/** Names of bars keep clear of values that stand before bars below zero; in per cent of PowerPoint's own distance, about 5 px. */
-const nameOffset = ({ chart, plot, series }: ChartPlan): number => {
-  if (chart.type !== 'bar') return 100;
-  const starts = series.flatMap(({ points }) => points.map(({ label }) => label?.box.x ?? plot.x));
-  const overhang = Math.max(0, plot.x - Math.min(plot.x, ...starts));
-  return Math.min(1000, 100 + Math.round(overhang * 20));
 };
 
 /** Every how manieth category is named, where names are left out for want of room. */
 const skipped = ({ categories }: ChartPlan): number => {
   const named = categories.flatMap(({ label }, index) => (label ? [index] : []));
   return named.length > 1 && named[0] === 0 ? named[1]! : 1;
+};
+
+/** Of an axis that is not drawn: lower by the room of values that stand beyond bars below zero. */
+const least = (plan: ChartPlan, scale: Scale): number => {
+  const length = plan.chart.type === 'bar' ? plan.plot.w : plan.plot.h;
+  const beyond = lossRoom(plan);
+  return beyond === 0 ? scale.min : scale.min - (beyond * (scale.max - scale.min)) / length;
 };
 
 /** `c:valAx`, children in its schema's order; deleted where values stand on the marks. */
@@ -75,7 +75,7 @@ export const valueAxis = (
       {},
       value('c:orientation', 'minMax'),
       scale && value('c:max', scale.max),
-      scale && value('c:min', scale.min),
+      scale && value('c:min', least(plan, scale)),
     ),
     value('c:delete', drawn ? 0 : 1),
     value('c:axPos', axis.position),

@@ -1,4 +1,5 @@
 import { labelSize, type ChartPlan } from '../chart/plan.ts';
+import { nativePlot } from './chart-loss-room.ts';
 import { namespaces } from './namespaces.ts';
 import { categoryAxis, valueAxis, axisIds } from './chart-axes.ts';
 import { chartText } from './chart-text.ts';
@@ -33,7 +34,9 @@ export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): 
   );
 
 /** The marks' own area, without axis labels, in fractions of the chart. */
-const plotLayout = ({ plot, box }: ChartPlan): XmlElement => {
+const plotLayout = (plan: ChartPlan): XmlElement => {
+  const { box } = plan;
+  const plot = nativePlot(plan);
   const fraction = (part: number, whole: number): number => Math.round((part / whole) * 1e6) / 1e6;
   return el(
     'c:layout',

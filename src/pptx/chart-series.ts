@@ -119,6 +119,8 @@ const labels = (plan: ChartPlan, series: SeriesPlan, context: DeckContext): XmlE
     {},
     series.points.map((point) => point.label && pointLabel(plan, point.index, point.label, context)),
     shown([]),
+    // Labels stand beside their slices; some programs draw lines to those that were moved.
+    plan.chart.type === 'pie' && value('c:showLeaderLines', 0),
   );
 
 /** `c:dLbl`: a label of one point, moved where the plan moved it. */
@@ -147,7 +149,7 @@ const pointLabel = (plan: ChartPlan, index: number, label: PointLabel, context: 
     chartText({ colour: runs[0]?.colour ?? 'ink', size: labelSize, bold: runs.some((run) => run.bold) }, context),
     allowed && value('c:dLblPos', label.position),
     shown(label.shows),
-    label.shows.length > 1 && el('c:separator', {}, '  '),
+    label.shows.length > 1 && el('c:separator', {}, label.lines.length > 1 ? '\n' : '  '),
   );
 };
 

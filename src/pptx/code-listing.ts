@@ -206,4 +206,6 @@ const finishListing = (element: XmlElement, body: XmlElement, draft: SlideDraft)
   properties.set({ wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 't' });
   properties.children = [el('a:noAutofit')];
   for (const run of element.all('a:rPr')) run.set({ lang: draft.context.languages.main, noProof: true });
+  // Code runs from left to right in any deck.
+  if (draft.context.deck.direction === 'rtl') for (const line of element.all('a:pPr')) line.set({ rtl: 0 });
 };
