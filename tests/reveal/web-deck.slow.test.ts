@@ -340,6 +340,14 @@ describe('on paper', () => {
     const page = await visit(`${address}?print-pdf`);
     await page.waitForFunction(() => document.querySelectorAll('.pdf-page').length === 5);
     await page.emulateMedia({ media: 'print' });
+    // Reveal puts each slide into a page of its own; its looks go along.
+    const looks = await page.locator('.slides section').evaluateAll((slides) =>
+      slides.map((slide) => {
+        const { textAlign, fontSize, fontFamily, paddingTop } = getComputedStyle(slide);
+        return [textAlign, fontSize, fontFamily.includes('Source Sans'), paddingTop].join(' ');
+      }),
+    );
+    expect(new Set(looks)).toEqual(new Set(['start 20px true 0px']));
     expect(await pages(await page.pdf({ preferCSSPageSize: true, printBackground: true }))).toBe(5);
   });
 });
