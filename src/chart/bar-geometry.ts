@@ -7,6 +7,8 @@ const seam: Px = 2;
 /** Share of its band that a group fills at most. */
 const fill = 0.755;
 const mostThick = { column: 56, bar: 34 } as const;
+/** PowerPoint leaves at most this many thicknesses between groups, so that few bars in a wide plot come out thicker. */
+const widestGap = 5;
 
 export interface BarLayout {
   /** Columns; else bars that lie. */
@@ -41,8 +43,12 @@ export function barGeometry(plot: Box, layout: BarLayout): BarGeometry {
   const band = (upright ? plot.w : plot.h) / groups;
   // Many thin bars have less ground between them.
   const gap = Math.min(seam, (band * fill) / (4 * across));
-  const thickness = Math.min(mostThick[upright ? 'column' : 'bar'], (band * fill - gap * (across - 1)) / across);
-  const group = thickness * across + gap * (across - 1);
+  const seams = gap * (across - 1);
+  const thickness = Math.max(
+    Math.min(mostThick[upright ? 'column' : 'bar'], (band * fill - seams) / across),
+    (band - seams) / (across + widestGap),
+  );
+  const group = thickness * across + seams;
   const start = (category: number, place: number) =>
     (upright ? plot.x : plot.y) + band * category + (band - group) / 2 + place * (thickness + gap);
   const bar = (category: number, place: number, from: number, to: number): Box => {
@@ -57,7 +63,7 @@ export function barGeometry(plot: Box, layout: BarLayout): BarGeometry {
     band,
     sizes: {
       thickness,
-      gapWidth: Math.min(500, Math.round(((band - group) / thickness) * 100)),
+      gapWidth: Math.min(100 * widestGap, Math.round(((band - group) / thickness) * 100)),
       overlap: layout.stacked ? 100 : across > 1 ? -Math.round((gap / thickness) * 100) : 0,
     },
     along,

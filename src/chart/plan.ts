@@ -94,7 +94,7 @@ export interface CategoryLabel {
 
 /** Sizes of columns or bars. */
 export interface BarSizes {
-  /** Across, at most 56 px (column) or 34 px (bar). */
+  /** Across, at most 56 px (column) or 34 px (bar); more where few stand in a wide plot. */
   readonly thickness: Px;
   /** Per cent of the thickness between groups: `c:gapWidth`. */
   readonly gapWidth: number;

@@ -119,7 +119,7 @@ describe('columns', () => {
   });
 
   it('are at most 56 px wide', () => {
-    expect(planChart(chart('column', ['a'], [series('One', [1])]), main, context()).bars!.thickness).toBe(56);
+    expect(planChart(chart('column', ['a', 'b', 'c'], [series('One', [1, 2, 3])]), main, context()).bars!.thickness).toBe(56);
   });
 
   it('stacked, have totals above and names beside the last', () => {
@@ -354,5 +354,21 @@ describe('any chart', () => {
     const plan = planChart(chart('column', years, shipments), main, context({ stepped: true }));
     expect(plan.clicks).toBe(3);
     expect(plan.series.map((one) => one.click)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('few bars in a wide plot', () => {
+  it.each(['column', 'bar'] as const)('are as thick as PowerPoint draws them: %s', (type) => {
+    for (const categories of [['one'], ['one', 'two'], ['one', 'two', 'three']]) {
+      const plan = planChart(
+        chart(type, categories, [series('S', [3, 2, 1].slice(0, categories.length))]),
+        wide,
+        context(),
+      );
+      const { thickness, gapWidth } = plan.bars!;
+      const band = (type === 'column' ? plan.plot.w : plan.plot.h) / categories.length;
+      expect(gapWidth).toBeLessThanOrEqual(500);
+      expect(Math.abs(band / (1 + gapWidth / 100) - thickness)).toBeLessThan(1);
+    }
   });
 });
