@@ -3,6 +3,7 @@ import { formulas, ownLayouts, tooLong, tooManyParts, unknownLayout } from './li
 import { syntaxProblem } from './mermaid/errors.ts';
 import { readModel } from './mermaid/model.ts';
 import { mermaidRuntime, type MermaidRuntime } from './mermaid/runtime.ts';
+import { smartLabels } from './mermaid/smart-labels.ts';
 import { stripText, type StrippedText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult } from './request.ts';
 import { assembleScene } from './scene/assemble.ts';
@@ -13,9 +14,10 @@ import { leastText } from './fit.ts';
 import { bestDrawing, type FittedDrawing } from './best-drawing.ts';
 
 /** Draws one diagram in this thread. A mistake of the author's is a problem in the result, never a throw. */
-export async function drawDiagram(request: DiagramRequest): Promise<DiagramResult> {
-  const long = tooLong(request.text);
+export async function drawDiagram(written: DiagramRequest): Promise<DiagramResult> {
+  const long = tooLong(written.text);
   if (long) return { problems: [long] };
+  const request = { ...written, text: smartLabels(written.text, written.language) };
   const source = stripText(request.text);
   const runtime = await mermaidRuntime();
   try {
