@@ -119,7 +119,9 @@ describe('columns', () => {
   });
 
   it('are at most 56 px wide', () => {
-    expect(planChart(chart('column', ['a', 'b', 'c'], [series('One', [1, 2, 3])]), main, context()).bars!.thickness).toBe(56);
+    expect(
+      planChart(chart('column', ['a', 'b', 'c'], [series('One', [1, 2, 3])]), main, context()).bars!.thickness,
+    ).toBe(56);
   });
 
   it('stacked, have totals above and names beside the last', () => {
