@@ -138,6 +138,10 @@ export class Flattener {
     const centre = transform(m, box.x + box.w / 2, box.y + box.h / 2);
     const [w, h] = [box.w * scaleX, box.h * scaleY];
     const rotation = rotationOf(m);
+    if (paint.dash && isTopAndBottom(paint.dash, box.w * scaleX, box.h * scaleY)) {
+      this.openSided(element, box, m, opacity, paint);
+      return;
+    }
     const radius = Math.min((side('rx') ?? side('ry') ?? 0) * scaleX, w / 2, h / 2);
     const turned = Math.abs(rotation) < 0.01 ? 0 : rotation;
     this.primitives.push({
@@ -152,6 +156,24 @@ export class Flattener {
       radius,
       rotation: turned,
     });
+  }
+
+  /** A rectangle whose sides lie in the gaps of its dashes: a ground, and a line above and below. */
+  private openSided(
+    element: DomElement,
+    { x, y, w, h }: { x: number; y: number; w: number; h: number },
+    m: Matrix,
+    opacity: number | undefined,
+    { fill, fillOpacity, ...stroke }: Paint,
+  ): void {
+    if (fill) {
+      const segments = transformSegments(rectangleSegments(x, y, w, h), m);
+      this.primitives.push({ kind: 'path', element, opacity, fill, fillOpacity, segments });
+    }
+    for (const edge of [y, y + h]) {
+      const segments = transformSegments([['M', x, edge], ['L', x + w, edge]], m); // prettier-ignore
+      this.primitives.push({ kind: 'path', element, opacity, ...stroke, dash: undefined, segments });
+    }
   }
 
   private ellipse(
@@ -248,6 +270,10 @@ export class Flattener {
     return paintOf(element, this.geometry.styles, scaleOf(m), this.contextStroke);
   }
 }
+
+/** Dashes as long as a rectangle is wide, gaps as long as it is high. */
+const isTopAndBottom = ([dash, gap, ...rest]: readonly number[], w: number, h: number): boolean =>
+  rest.length === 0 && Math.abs(dash! - w) < 0.5 && Math.abs((gap ?? 0) - h) < 0.5;
 
 const isVisible = (paint: Paint): boolean => paint.fill !== undefined || paint.stroke !== undefined;
 

@@ -1,3 +1,4 @@
+import { parse as parseColour } from 'culori';
 import { isElement, tagOf, type DomElement } from './dom-types.ts';
 
 /**
@@ -41,10 +42,24 @@ export function parseDeclarations(text: string): Record<string, Declaration> {
     const name = part.slice(0, colon).trim().toLowerCase();
     const written = part.slice(colon + 1).trim();
     const value = written.replace(/(\s*!\s*important)+\s*$/i, '');
-    if (name && value) declarations[name] = { value, important: value !== written };
+    if (name && value && !isNoColour(name, value)) declarations[name] = { value, important: value !== written };
   }
   return declarations;
 }
+
+/** A word that is no colour counts as not written, as in browsers: what is weaker decides. */
+function isNoColour(property: string, value: string): boolean {
+  if (property !== 'fill' && property !== 'stroke' && property !== 'color') return false;
+  if (!/^(#|[a-z]+\d*$)/i.test(value)) return false;
+  let known = noColours.get(value);
+  if (known === undefined) {
+    known = !colourWords.test(value) && parseColour(value) === undefined;
+    noColours.set(value, known);
+  }
+  return known;
+}
+const noColours = new Map<string, boolean>();
+const colourWords = /^(none|inherit|initial|unset|revert|currentcolor|transparent)$/i;
 
 /** Splits at `separator` where it stands in no quotes and no brackets. */
 export function splitOutside(text: string, separator: string): string[] {

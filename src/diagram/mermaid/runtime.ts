@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { keepAngleBrackets } from './angle-brackets.ts';
 import { installDom, type Dom } from './dom.ts';
 import type { DomElement } from './dom-types.ts';
 import { inFixedWorld } from './fixed-world.ts';
@@ -152,6 +153,7 @@ export class MermaidRuntime {
       const container = this.dom.document.querySelector('#ddiagram');
       if (container) this.container = container;
       this.last = await fromText.apply(kind, args);
+      keepAngleBrackets(this.last.type, this.last.db);
       return this.last;
     };
   }

@@ -1,9 +1,15 @@
 import type { Point, Px } from '../../units.ts';
+import { meetsOutline } from './outline.ts';
 import { isLevel, type RouteNode, type Side } from './route-graph.ts';
 
 /** Where a line at `offset` from the middle of a side meets the node's outline. */
-export function portAt({ box, outline }: RouteNode, side: Side, offset: Px): Point {
+export function portAt({ box, outline, corners }: RouteNode, side: Side, offset: Px): Point {
   const level = isLevel(side);
+  if (corners) {
+    const across = (level ? box.y + box.h / 2 : box.x + box.w / 2) + offset;
+    const met = meetsOutline(corners, side, across);
+    if (met !== undefined) return level ? { x: met, y: across } : { x: across, y: met };
+  }
   const across = level ? box.h : box.w;
   const along = level ? box.w : box.h;
   const depth = depthAt(outline, Math.abs(offset), across, along, level);

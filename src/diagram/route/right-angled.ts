@@ -123,9 +123,16 @@ function obstaclesOf({ edge, from, to }: Plan, graph: RouteGraph): Box[] {
   return [
     ...nodes.map(({ box }) => box),
     ...graph.obstacles,
-    ...[from, to].filter((node) => !node.group).map(({ box }) => shrink(box)),
+    ...[from, to].filter((node) => !node.group).map((node) => shrink(heart(node))),
   ];
 }
+/** What lies inside the outline at the middles of all sides. */
+function heart(node: RouteNode): Box {
+  if (!node.corners) return node.box;
+  const [north, east, south, west] = allSides.map((side) => portAt(node, side, 0)) as [Point, Point, Point, Point];
+  return { x: west.x, y: north.y, w: Math.max(0, east.x - west.x), h: Math.max(0, south.y - north.y) };
+}
+
 /** A course touches its own nodes, but never runs through them. */
 const shrink = ({ x, y, w, h }: Box): Box => ({
   x: x + nodeClearance + 1,
@@ -175,7 +182,14 @@ function exitOffset({ from, to, sides }: Plan, entry: Px, fork: boolean): Px {
   return Math.min(room, Math.max(-room, wanted));
 }
 
-const endOf = (node: RouteNode, side: Side, offset: Px): End => ({ at: portAt(node, side, offset), side });
+function endOf(node: RouteNode, side: Side, offset: Px): End {
+  const at = portAt(node, side, offset);
+  return { at, side, depth: node.corners ? depthOf(node.box, side, at) : 0 };
+}
+
+const depthOf = ({ x, y, w, h }: Box, side: Side, at: Point): Px =>
+  ({ north: at.y - y, west: at.x - x, south: y + h - at.y, east: x + w - at.x })[side];
+
 const allSides: readonly Side[] = ['north', 'east', 'south', 'west'];
 const sidePairs = allSides.flatMap((from) => allSides.map((to) => [from, to] as const));
 
@@ -239,12 +253,16 @@ function meetingCost(piece: Piece, others: readonly Piece[], shared: boolean): n
 }
 
 /** An edge from a node to itself: out and in at the side that has room for it. */
-function loop({ from, sides: [first] }: Plan, obstacles: readonly Box[]): Point[] {
+function loop({ edge: { label }, from, sides: [first] }: Plan, obstacles: readonly Box[]): Point[] {
   const courses = [first, opposite[first], ...allSides.filter((side) => isLevel(side) !== isLevel(first))].map(
     (side) => {
-      const step = Math.min(18, (isLevel(side) ? from.box.h : from.box.w) / 4);
+      const half = (isLevel(side) ? from.box.h : from.box.w) / 2;
+      // Words stand across the outer piece: what they do not cover of the line still shows that it is one.
+      const [across, along] = label ? (isLevel(side) ? [label.h, label.w] : [label.w, label.h]) : [0, 0];
+      const step = Math.min(Math.max(18, across / 2 + 8), Math.max(half / 2, half - 6));
       const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
-      const turn = { x: outward[side].x * stub, y: outward[side].y * stub };
+      const depth = Math.max(stub, along / 2 + 16);
+      const turn = { x: outward[side].x * depth, y: outward[side].y * depth };
       return [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
     },
   );

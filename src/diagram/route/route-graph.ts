@@ -15,6 +15,8 @@ export interface RouteNode {
   readonly box: Box;
   /** Where a level or upright line meets its outline. */
   readonly outline: 'rect' | 'diamond' | 'ellipse' | 'hexagon' | 'stadium';
+  /** The corners of an outline that is none of those, such as a triangle. */
+  readonly corners?: readonly Point[];
   /** Groups are no obstacles: edges lead into them. */
   readonly group: boolean;
   /** Ids of the groups that it stands in, the innermost first. */

@@ -5,6 +5,8 @@ import { isLevel, outward, type Side } from './route-graph.ts';
 export interface End {
   readonly at: Point;
   readonly side: Side;
+  /** How far inside the node's box it stands, where the outline is slanted. */
+  readonly depth: Px;
 }
 
 /** From a node to its first turn. */
@@ -42,8 +44,8 @@ export function simpleCourses(
   if (gap < 2 * leastStub) return [];
   const across = level ? 'y' : 'x';
   if (Math.abs(from.at[across] - to.at[across]) < 0.5) return [[from.at, to.at]];
-  const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (stub + more));
-  const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (stub + more));
+  const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (from.depth + stub + more));
+  const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (to.depth + stub + more));
   const middle = (from.at[along] + to.at[along]) / 2;
   const turns = [...(early ? [...after, ...before] : [...before, ...after]), middle, ...extra];
   return turns

@@ -14,7 +14,9 @@ export function geometryOfPath(
   if (named) return { box, geometry: named };
   const polygon = polygonOf(segments);
   const preset = polygon && (polygon.closed || filled) ? polygonPreset(withoutRepeats(polygon.points), box) : undefined;
-  const closed: readonly Segment[] = filled && segments.at(-1)?.[0] !== 'Z' ? [...segments, ['Z']] : segments;
+  // Of a path in several parts, such as a cylinder with its lid, the last is a line that stays open.
+  const single = segments.filter((s) => s[0] === 'M').length === 1;
+  const closed: readonly Segment[] = filled && single && segments.at(-1)?.[0] !== 'Z' ? [...segments, ['Z']] : segments;
   return { box, geometry: preset ?? ellipsePreset(segments, box) ?? { path: fractions(closed, box) } };
 }
 

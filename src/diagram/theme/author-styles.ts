@@ -1,4 +1,5 @@
 import type { Hex } from '../../deck/colour.ts';
+import { parseDeclarations } from '../mermaid/css.ts';
 import { isElement, type DomElement } from '../mermaid/dom-types.ts';
 import type { Geometry } from '../mermaid/geometry.ts';
 import type { MermaidConfig } from '../mermaid/runtime.ts';
@@ -58,9 +59,7 @@ export function authorStyles(
 }
 
 const inlineHas = (element: DomElement, property: string): boolean =>
-  (element.getAttribute('style') ?? '')
-    .split(';')
-    .some((declaration) => declaration.split(':')[0]?.trim() === property && declaration.includes(':'));
+  parseDeclarations(element.getAttribute('style') ?? '')[property] !== undefined;
 
 function insideMarker(element: DomElement): boolean {
   for (let node: DomElement | null = element; isElement(node); node = node.parentNode)

@@ -15,14 +15,50 @@ export function joinRoughShapes(stage: Stage): void {
     const outline = nextPath(ground);
     if (!outline || outline.getAttribute('fill') !== 'none' || !ground.isConnected) continue;
     const { styles } = stage.geometry;
-    ground.setAttribute('d', closed(straightened(parsePath(ground.getAttribute('d') ?? ''))));
+    const filled = straightened(parsePath(ground.getAttribute('d') ?? ''));
+    if (filled.length === 0) {
+      // A drawing of lines alone, such as the cross in a circle.
+      ground.remove();
+      continue;
+    }
+    ground.setAttribute('d', closed(filled));
     const width = styles.value(outline, 'stroke-width') ?? '1';
     setStyle(ground, 'stroke', styles.value(outline, 'stroke') ?? 'none');
     setStyle(ground, 'stroke-width', width === roughWidth && !stage.isAuthors(outline, 'stroke-width') ? 1 : width);
     const dash = styles.value(outline, 'stroke-dasharray');
     if (dash && !/^0[ ,]+0$/.test(dash.trim())) setStyle(ground, 'stroke-dasharray', dash);
-    outline.remove();
+    const inner = linesInside(filled, straightened(parsePath(outline.getAttribute('d') ?? '')));
+    if (inner) outline.setAttribute('d', inner);
+    else outline.remove();
   }
+}
+
+/** Straight strokes of an outline that are no sides of its ground: the bars of a window. Undefined where there are none. */
+function linesInside(ground: readonly Segment[], outline: readonly Segment[]): string | undefined {
+  const sides = strokesOf([...ground, ['Z']]);
+  if (!sides || outline.some((segment) => segment[0] === 'C')) return undefined;
+  const inner = new Map<string, string>();
+  for (const [from, to] of strokesOf(outline) ?? []) {
+    const onSide = sides.some(([a, b]) => distance(from, a, b) < 0.6 && distance(to, a, b) < 0.6);
+    const ends = [from, to].map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`).sort();
+    if (!onSide && ends[0] !== ends[1]) inner.set(ends.join(' '), `M${from.x} ${from.y}L${to.x} ${to.y}`);
+  }
+  return inner.size > 0 ? [...inner.values()].join('') : undefined;
+}
+
+/** The straight pieces of a path; undefined where it has curves. */
+function strokesOf(segments: readonly Segment[]): (readonly [Point, Point])[] | undefined {
+  const strokes: (readonly [Point, Point])[] = [];
+  let start: Point = { x: 0, y: 0 };
+  let at = start;
+  for (const segment of segments) {
+    if (segment[0] === 'C') return undefined;
+    const to = segment[0] === 'Z' ? start : { x: segment[1], y: segment[2] };
+    if (segment[0] === 'M') start = to;
+    else strokes.push([at, to]);
+    at = to;
+  }
+  return strokes;
 }
 
 function nextPath(path: DomElement): DomElement | undefined {

@@ -2,6 +2,8 @@ import type { ThemeRule } from './family-theme.ts';
 
 /** Rules for all families, applied before those of each. */
 export const commonRules: readonly ThemeRule[] = [
+  // What Mermaid lays a line from a node to itself around.
+  { select: '.nodes > .label.edgeLabel', matching: /^\s*$/, drop: true },
   { select: '.edgeLabel rect.background', fill: 'paper', opacity: 1, stroke: 'none' },
   { select: '.edgeLabel text, .edgeLabel tspan', fill: 'ink2' },
   { select: 'path.edge-thickness-normal:not(.mindmap-edge)', strokeWidth: 1.5 },

@@ -38,16 +38,24 @@ describe('selectors', () => {
 describe('the cascade', () => {
   const cascade = new Cascade(
     parseSheet(
-      'rect{fill:a;stroke:b}.box{fill:c}rect{fill:d}#q{fill:e !important}@media print{rect{fill:f}} :root{--x:1px}',
+      'rect{fill:navy;stroke:blue}.box{fill:cyan}rect{fill:tan}#q{fill:pink !important}@media print{rect{fill:snow}} :root{--x:1px}',
     ),
   );
   it('lets the more specific rule win, then the later one', () => {
-    expect(cascade.declared(find('r'), 'fill')).toBe('c');
+    expect(cascade.declared(find('r'), 'fill')).toBe('cyan');
   });
   it('lets the style attribute win, but not over what is important', () => {
     expect(cascade.declared(find('r'), 'stroke')).toBe('red');
-    find('q').setAttribute('style', 'fill: g');
-    expect(cascade.declared(find('q'), 'fill')).toBe('e');
+    find('q').setAttribute('style', 'fill: lime');
+    expect(cascade.declared(find('q'), 'fill')).toBe('pink');
+  });
+  it('takes a word that is no colour as not written', () => {
+    find('q').setAttribute('style', 'stroke: val1; fill: none');
+    expect(cascade.declared(find('q'), 'stroke')).toBe('blue');
+    expect(parseDeclarations('fill: none; stroke: #ggg; color: currentColor')).toEqual({
+      fill: { value: 'none', important: false },
+      color: { value: 'currentColor', important: false },
+    });
   });
   it('knows custom properties', () => expect(cascade.variables.get('--x')).toBe('1px'));
 });

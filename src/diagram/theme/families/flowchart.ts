@@ -1,9 +1,11 @@
 import type { FamilyTheme } from '../family-theme.ts';
+import { cloudText } from '../ops/cloud-text.ts';
 import { rightAngled } from '../ops/right-angled.ts';
 
 /** Edges at right angles. Nodes are panel, in a group paper, and the group is a panel without a line. */
 export const flowchart: FamilyTheme = {
   rules: [
+    { select: '.node', op: cloudText },
     { select: '.cluster rect', stroke: 'none' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
     {

@@ -1,6 +1,9 @@
-import type { Box } from '../../../units.ts';
+import type { Box, Point } from '../../../units.ts';
 import { isElement, type DomElement } from '../../mermaid/dom-types.ts';
+import { pointsOf } from '../../mermaid/geometry.ts';
+import { transform } from '../../mermaid/matrix.ts';
 import type { GraphModel } from '../../mermaid/model.ts';
+import { flattenPath, parsePath } from '../../mermaid/path.ts';
 import type { RouteEdge, RouteNode, Side } from '../../route/route-graph.ts';
 import { routeRightAngled } from '../../route/right-angled.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../stage.ts';
@@ -100,14 +103,29 @@ function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>
     const within: string[] = [];
     for (let parent = node.parent; parent !== undefined && !within.includes(parent); parent = parents.get(parent))
       within.push(parent);
-    return [
-      { id: node.id, box: outlineBox(element, stage), outline: outlineOf(node.shape), group: node.group, within },
-    ];
+    const outline = outlineOf(node.shape);
+    const corners = outline === 'rect' && !node.group ? cornersOf(element, node.shape, stage) : undefined;
+    return [{ id: node.id, box: outlineBox(element, node.shape, stage), outline, corners, group: node.group, within }];
   });
 }
 
+/** Words beside a brace: the node is as large as both. */
+const braced = /^(comment|brace|braces|brace-l|brace-r)$/;
+
+/** The corners of a shape that is drawn as a polygon or a path. */
+function cornersOf(element: DomElement, shape: string, stage: Stage): Point[] | undefined {
+  if (braced.test(shape)) return undefined;
+  const drawn = element.querySelector('rect, path, circle, polygon, ellipse');
+  if (!drawn || (drawn.localName !== 'path' && drawn.localName !== 'polygon')) return undefined;
+  const local = drawn.localName === 'polygon' ? pointsOf(drawn) : flattenPath(parsePath(drawn.getAttribute('d') ?? ''));
+  if (local.length < 3) return undefined;
+  const matrix = stage.geometry.matrixTo(stage.svg, drawn);
+  return local.map(({ x, y }) => transform(matrix, x, y));
+}
+
 /** The box of the shape itself, without a label that hangs over. */
-function outlineBox(element: DomElement, stage: Stage): Box {
+function outlineBox(element: DomElement, name: string, stage: Stage): Box {
+  if (braced.test(name)) return boxOf(element, stage);
   const shape =
     element.querySelector('.label-container') ?? element.querySelector('rect, path, circle, polygon, ellipse');
   const box = shape ? boxOf(shape, stage) : undefined;
