@@ -2,7 +2,7 @@ import type { Paragraph, TextStyle } from '../compose/frame.ts';
 import type { RichText } from '../deck/rich-text.ts';
 import type { Px } from '../units.ts';
 import { balancedBreaks } from './balance.ts';
-import { setters, type Setter } from './faces.ts';
+import { setters } from './faces.ts';
 import { breakOpportunities } from './line-breaking.ts';
 import { fillLines, type Line } from './lines.ts';
 import { breakRuns } from './break-runs.ts';
@@ -70,39 +70,43 @@ const leastLastLine = 0.25;
 
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language } = options;
-  const settings = new WeakMap<RichText, Map<string, Setting>>();
-  /** Of texts without marks: the same words are asked for again and again, in lists of their own. */
-  const plainSettings = new Map<string, Map<string, Setting>>();
-  const breaks = new WeakMap<RichText, Uint8Array>();
-  const plainBreaks = new Map<string, Uint8Array>();
-
-  const settingOf = (runs: RichText, style: TextStyle, setter: Setter): Setting => {
-    const plain = plainTextOf(runs);
-    let known = plain === undefined ? settings.get(runs) : plainSettings.get(plain);
-    if (!known) {
-      known = new Map<string, Setting>();
-      if (plain === undefined) settings.set(runs, known);
-      else plainSettings.set(plain, known);
-    }
-    const key = `${setter} ${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
-    let setting = known.get(key);
-    if (!setting) known.set(key, (setting = setText(runs, style, setter, language, options)));
-    return setting;
+  /** By words where they have no marks: the same ones are asked for again and again, in lists of their own. */
+  const settings = {
+    plain: new Map<string, Map<string, readonly Setting[]>>(),
+    marked: new WeakMap<RichText, Map<string, readonly Setting[]>>(),
   };
+  const breaks = { plain: new Map<string, Uint8Array>(), marked: new WeakMap<RichText, Uint8Array>() };
+
   const breaksOf = (runs: RichText): Uint8Array => {
     const plain = plainTextOf(runs);
-    let places = plain === undefined ? breaks.get(runs) : plainBreaks.get(plain);
+    let places = plain === undefined ? breaks.marked.get(runs) : breaks.plain.get(plain);
     if (!places) {
       places = breakOpportunities(joinRuns(runs), language);
-      if (plain === undefined) breaks.set(runs, places);
-      else plainBreaks.set(plain, places);
+      if (plain === undefined) breaks.marked.set(runs, places);
+      else breaks.plain.set(plain, places);
     }
     return places;
   };
-  const settingsOf = (runs: RichText, style: TextStyle): Setting[] =>
-    setters
-      .filter((setter) => setter !== 'fallback' || (style.face === 'serif' && options.headingFont === undefined))
-      .map((setter) => settingOf(runs, style, setter));
+  /** The text as each deck sets it. */
+  const settingsOf = (runs: RichText, style: TextStyle): readonly Setting[] => {
+    const plain = plainTextOf(runs);
+    let known = plain === undefined ? settings.marked.get(runs) : settings.plain.get(plain);
+    if (!known) {
+      known = new Map<string, readonly Setting[]>();
+      if (plain === undefined) settings.marked.set(runs, known);
+      else settings.plain.set(plain, known);
+    }
+    const key = `${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
+    let all = known.get(key);
+    if (!all) {
+      const fallback = style.face === 'serif' && options.headingFont === undefined;
+      all = setters
+        .filter((setter) => fallback || setter !== 'fallback')
+        .map((setter) => setText(runs, style, setter, language, options));
+      known.set(key, all);
+    }
+    return all;
+  };
 
   /** The lines in the deck that needs most of them. */
   const linesOf = (
