@@ -144,7 +144,7 @@ function addText(
   const backdrop =
     owner?.kind === 'node' ? undefined : (backdrops.get(text.element) ?? (group && backdrops.get(group)));
   if (!backdrop && owner?.kind !== 'edge-label') {
-    const shape = shapeAround(block, owner, drafts);
+    const shape = shapeAround(block, text.element, owner, drafts);
     if (shape && !shape.text) {
       shape.text = block;
       return;
@@ -159,7 +159,12 @@ function addText(
 }
 
 /** The smallest shape that a text stands in, if nothing that was drawn since lies between them. */
-function shapeAround(block: TextBlock, owner: Owner | undefined, drafts: readonly Draft[]): ShapeDraft | undefined {
+function shapeAround(
+  block: TextBlock,
+  element: DomElement,
+  owner: Owner | undefined,
+  drafts: readonly Draft[],
+): ShapeDraft | undefined {
   let best: ShapeDraft | undefined;
   for (let i = drafts.length - 1; i >= 0; i--) {
     const draft = drafts[i]!;
@@ -172,7 +177,7 @@ function shapeAround(block: TextBlock, owner: Owner | undefined, drafts: readonl
       if (overlaps(draft.box, block.box)) break;
       continue;
     }
-    if (!holds(draft, block) || (!sameNode && !isSnug(draft.box, block.box))) {
+    if (!holds(draft, block) || (!sameNode && !isSnug(draft.box, block.box) && !isLineIn(draft, block.box, element))) {
       if (overlaps(draft.box, block.box) && !sameNode) break;
       continue;
     }
@@ -203,6 +208,10 @@ function isSnug(shape: Box, text: Box): boolean {
     Math.abs(shape.y + shape.h / 2 - text.y - text.h / 2) < 4;
   return centred || (shape.h < text.h * 3 && shape.w < text.w * 4 + 80);
 }
+
+/** One of several lines in the middle of the shape that they share a group with. */
+const isLineIn = ({ box, element }: ShapeDraft, text: Box, line: DomElement): boolean =>
+  element.parentNode === line.parentNode && Math.abs(box.x + box.w / 2 - text.x - text.w / 2) < 2;
 
 const overlaps = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 

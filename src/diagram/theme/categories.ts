@@ -118,5 +118,10 @@ function call<T>(database: DiagramDatabase, name: string): T | undefined {
 /** Up to twelve columns carry their values; lines without columns, and more of them, stand on a scale. */
 export function fewColumns(plots: readonly { readonly type: string; readonly data: readonly unknown[] }[]): boolean {
   const columns = plots.filter(({ type }) => type === 'bar');
-  return columns.length > 0 && columns.reduce((sum, { data }) => sum + data.length, 0) <= 12;
+  // Of several series of columns, which stand behind each other, Mermaid writes the values of the first on all.
+  return columns.length === 1 && columns[0]!.data.length <= 12;
 }
+
+/** Series of columns behind each other, whose names have no place of their own: a legend tells them. */
+export const severalColumns = (plots: readonly { readonly type: string }[]): boolean =>
+  plots.filter(({ type }) => type === 'bar').length > 1;

@@ -48,7 +48,7 @@ export function mermaidConfig({ family, colours, dark, ownConfig, setting }: Con
     themeVariables: Record<string, unknown>;
   };
   const authors = (ownConfig.themeVariables ?? {}) as Record<string, unknown>;
-  if (hasOwnTheme(ownConfig)) {
+  if (hasOwnTheme(ownConfig, dark)) {
     return {
       ...config,
       theme: ownConfig.theme,
@@ -58,9 +58,17 @@ export function mermaidConfig({ family, colours, dark, ownConfig, setting }: Con
   return { ...config, themeVariables: derived(config.themeVariables, authors) };
 }
 
-/** The author asks for a theme of Mermaid's. */
-export const hasOwnTheme = (ownConfig: MermaidConfig): boolean =>
-  typeof ownConfig.theme === 'string' && !['base', 'default', 'null'].includes(ownConfig.theme);
+/** The author asks for a theme of Mermaid's. One that is made for the other ground cannot be read: then the deck's own stays. */
+export const hasOwnTheme = (ownConfig: MermaidConfig, dark: boolean): boolean =>
+  namesTheme(ownConfig) && isForDark(ownConfig) === dark;
+
+/** A theme of Mermaid's for the ground that the deck does not have. */
+export const unfitTheme = (ownConfig: MermaidConfig, dark: boolean): string | undefined =>
+  namesTheme(ownConfig) && isForDark(ownConfig) !== dark ? String(ownConfig.theme) : undefined;
+
+const namesTheme = ({ theme }: MermaidConfig): boolean =>
+  typeof theme === 'string' && !['base', 'default', 'null'].includes(theme);
+const isForDark = ({ theme }: MermaidConfig): boolean => String(theme).includes('dark');
 
 function themeVariables(dark: boolean): Record<string, unknown> {
   const variables: Record<string, unknown> = {

@@ -14,7 +14,7 @@ import { families, familyOf, type FamilyName } from './families/families.ts';
 import type { ThemeRule } from './family-theme.ts';
 import { inheritTextStyle } from './inherit-text-style.ts';
 import { joinRoughShapes } from './join-rough.ts';
-import { hasOwnTheme, mermaidConfig } from './mermaid-config.ts';
+import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
 import { commonRules } from './rules-common.ts';
 import { groundFinder, type Stage } from './stage.ts';
 import { coloursOf } from './theme-colour.ts';
@@ -77,7 +77,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
     dress(drawn) {
       const { svg, geometry } = drawn;
       const late: ((ground: (text: DomElement) => Hex) => void)[] = [];
-      const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig));
+      const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig, dark));
       const stage: Stage = {
         ...drawn,
         ownConfig,
@@ -97,9 +97,22 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       legibleText(stage, family);
       const ground = late.length > 0 ? groundFinder(stage) : undefined;
       for (const work of late) work(ground!);
-      return contrastProblems(stage, family);
+      return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(stage, family)];
     },
   };
+}
+
+function themeProblems(unfit: string | undefined, dark: boolean): ThemeProblem[] {
+  if (unfit === undefined) return [];
+  return [
+    {
+      rule: 'diagram-theme',
+      severity: 'warning',
+      message: `Mermaid's theme "${unfit}" cannot be read on a ${dark ? 'dark' : 'light'} ground: the diagram keeps the deck's`,
+      hint: 'leave "theme" out, or set the colours that matter as "themeVariables"',
+      about: unfit,
+    },
+  ];
 }
 
 function categoryScheme(family: FamilyName | undefined, database: DiagramDatabase): string {

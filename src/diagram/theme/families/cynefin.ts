@@ -8,7 +8,6 @@ export const cynefin: FamilyTheme = {
       width: box.w - 16,
       height: box.h - 48,
       padding: 16,
-      showDomainDescriptions: false,
       boundaryAmplitude: 0,
     },
   }),

@@ -1,5 +1,6 @@
 import type { DiagramDatabase } from '../../mermaid/runtime.ts';
 import { each, type FamilyTheme } from '../family-theme.ts';
+import { authorGrounds } from '../ops/author-grounds.ts';
 import { endAtViewBox } from '../ops/end-at-view-box.ts';
 
 /** Mermaid takes the pitch of messages from `boxMargin` alone. Words of messages and frames stand on opaque boxes. */
@@ -38,7 +39,7 @@ export const sequence: FamilyTheme = {
     })),
     { select: 'text.actor.on-solid, text.actor.on-solid tspan', fill: 'onSolid' },
     { select: 'rect.actor, rect.note', radius: 0 },
-    { select: 'rect.rect', fill: 'panel', stroke: 'none' },
+    { select: 'rect.rect', stroke: 'none', op: authorGrounds },
     { select: '.actor-man line, .actor-man circle', stroke: 'muted', strokeWidth: 1.5 },
     { select: '.loopLine', stroke: 'ruleStrong', strokeWidth: 1, dash: 'solid' },
     { select: '.labelBox', strokeWidth: 1 },
@@ -55,7 +56,11 @@ export const sequence: FamilyTheme = {
 function participantHeight(database: DiagramDatabase): number {
   const actors =
     typeof database.getActors === 'function'
-      ? (database.getActors as () => Map<string, { type?: string }>)()
-      : new Map();
-  return [...actors.values()].every(({ type }) => !type || type === 'participant') ? 36 : 60;
+      ? (database.getActors as () => Map<string, { type?: string; description?: string }>)()
+      : new Map<string, { type?: string; description?: string }>();
+  const heights = [...actors.values()].map(({ type, description = '' }) => {
+    const lines = description.split(/<br\s*\/?>/i).length;
+    return Math.max(!type || type === 'participant' ? 36 : 60, 14 + 19 * lines);
+  });
+  return Math.max(36, ...heights);
 }

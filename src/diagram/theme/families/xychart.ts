@@ -1,4 +1,4 @@
-import { fewColumns, xyPlots } from '../categories.ts';
+import { fewColumns, severalColumns, xyPlots } from '../categories.ts';
 import type { FamilyTheme } from '../family-theme.ts';
 import { gridlines } from '../ops/gridlines.ts';
 import { level } from '../ops/level.ts';
@@ -10,7 +10,8 @@ export const xychart: FamilyTheme = {
   config: ({ box, database, measure }) => {
     const plots = xyPlots(database);
     const valued = fewColumns(plots);
-    const lastName = plots.length > 1 ? Math.ceil(measure(plots.at(-1)?.title ?? '', 16, 700)) + 16 : 0;
+    const legend = severalColumns(plots);
+    const lastName = plots.length > 1 && !legend ? Math.ceil(measure(plots.at(-1)?.title ?? '', 16, 700)) + 16 : 0;
     return {
       xyChart: {
         width: box.w - lastName,
@@ -19,7 +20,7 @@ export const xychart: FamilyTheme = {
         plotReservedSpacePercent: 60,
         showDataLabel: valued,
         showDataLabelOutsideBar: true,
-        showLegend: false,
+        showLegend: legend,
         legendFontSize: 16,
         xAxis: { labelFontSize: 16, labelPadding: 8, titleFontSize: 16, showTick: false, axisLineWidth: 1 },
         yAxis: {

@@ -25,7 +25,7 @@ interface SliceLabel {
 }
 
 /**
- * Names in bold with their share below, outside their slices; no legend but for slices too small to be drawn, which Mermaid
+ * Names in bold with their share below, and their value where the author shows data, outside their slices; no legend but for slices too small to be drawn, which Mermaid
  * leaves out below one per cent.
  */
 export const pieLabels: Operation = (shares, stage) => {
@@ -59,7 +59,7 @@ function raiseTitle(labels: readonly SliceLabel[], stage: Stage): void {
 
 function labelOf(
   slice: DomElement,
-  [name]: readonly [string, number],
+  [name, value]: readonly [string, number],
   share: string,
   category: number,
   stage: Stage,
@@ -75,7 +75,10 @@ function labelOf(
     : category === 0 && !someActor(stage)
       ? 'ink'
       : 'ink2';
-  return { name, share, colour, at, radius, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
+  const showData =
+    typeof stage.database.getShowData === 'function' && Boolean((stage.database.getShowData as () => unknown)());
+  const words = showData ? `${value} (${share})` : share;
+  return { name, share: words, colour, at, radius, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
 }
 
 const someActor = (stage: Stage): boolean =>

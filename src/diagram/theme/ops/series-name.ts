@@ -1,5 +1,5 @@
 import { boxOf, setStyle, svgElement, type Operation } from '../stage.ts';
-import { xyPlots } from '../categories.ts';
+import { severalColumns, xyPlots } from '../categories.ts';
 import { parsePath } from '../../mermaid/path.ts';
 
 const size = 16;
@@ -7,7 +7,7 @@ const size = 16;
 /** From two plots on, each plot's name in bold: over its first column, or behind its last point. */
 export const seriesName: Operation = (groups, stage) => {
   const plots = xyPlots(stage.database);
-  if (plots.length < 2) return;
+  if (plots.length < 2 || severalColumns(plots)) return;
   const columns = stage.svg.querySelector('[class^="bar-plot"]') !== null;
   for (const group of groups) {
     const index = Number(/(\d+)/.exec(group.getAttribute('class') ?? '')?.[1]);

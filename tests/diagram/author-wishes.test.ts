@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { connectorsOf, draw, sceneOf, shapesOf, wordsOf, wordsOfItem } from './requests.ts';
+
+describe('a theme of Mermaid’s', () => {
+  const text = '%%{init: {"theme": "dark"}}%%\nflowchart LR\n  A --> B';
+  it('that cannot be read on the deck’s ground gives way to the deck’s, with a warning', async () => {
+    const { scene, problems } = await draw(text);
+    expect(shapesOf(scene!).map(({ fill }) => fill)).toEqual(['panel', 'panel']);
+    expect(connectorsOf(scene!)[0]!.stroke).toBe('ink2');
+    expect(problems).toMatchObject([
+      { rule: 'diagram-theme', severity: 'warning', message: expect.stringContaining('"dark"') as string },
+    ]);
+  });
+  it('keeps its colours where it can', async () => {
+    const { scene, problems } = await draw(text.replace('dark', 'forest'));
+    expect(shapesOf(scene!)[0]!.fill).toBe('#CDE498');
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a sequence', () => {
+  it('has grounds in the author’s colours, mixed with paper where they let it through', async () => {
+    const scene = await sceneOf(
+      'sequenceDiagram\n  rect rgb(0, 0, 128)\n    A->>B: on navy\n  end\n  rect rgba(255, 0, 0, 0.5)\n    B->>A: on pink\n  end',
+    );
+    const fills = shapesOf(scene).map(({ fill }) => fill);
+    expect(fills).toContain('#000080');
+    expect(fills.some((fill) => /^#F[DE]7[BCDE]7[BCD]$/.test(fill ?? ''))).toBe(true);
+    const onNavy = scene.items.find((item) => wordsOfItem(item) === 'on navy')!;
+    if (onNavy.kind !== 'label') throw new Error('no label');
+    expect(onNavy.text.lines[0]![0]!.colour).toBe('paper');
+  });
+  it('gives names in two lines the height for them', async () => {
+    const scene = await sceneOf('sequenceDiagram\n  participant A as First<br/>Second\n  A->>A: x');
+    const actor = shapesOf(scene).find((shape) => wordsOfItem(shape) === 'First Second')!;
+    expect(actor.box.h).toBeGreaterThan(actor.text!.lineHeight * 2 + 8);
+  });
+});
+
+describe('charts', () => {
+  it('show the values of a pie where the author asks for them', async () => {
+    const pie = (mode: string): string => `pie ${mode}\n  "Cats" : 1\n  "Dogs" : 3`;
+    expect(wordsOf(await sceneOf(pie('showData')))).toContain('3 (75%)');
+    expect(wordsOf(await sceneOf(pie('')))).not.toContain('(75%)');
+  });
+  it('write no value on columns of several series, and name these in a legend', async () => {
+    const words = wordsOf(
+      await sceneOf('xychart-beta\n  x-axis [a, b]\n  y-axis 0 --> 10\n  bar "One" [7, 3]\n  bar "Two" [9, 1]'),
+    ).split(' ');
+    expect(words).toEqual(expect.arrayContaining(['One', 'Two', '10']));
+    expect(words.filter((word) => word === 'One')).toHaveLength(1);
+  });
+});
