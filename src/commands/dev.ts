@@ -71,6 +71,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
     return 1;
   }
   await announce(server, file, options);
+  void session.practise();
   await ended();
   watch.close();
   follower.close();
