@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 import { escapeHtml } from './escape.ts';
 import { itemView } from './items/item-view.ts';
 import { notesHtml } from './notes-html.ts';
+import { RenderedSlides } from './rendered-slides.ts';
 import { themeCss } from './theme-css.ts';
 
 /**
@@ -36,23 +37,20 @@ export function renderReveal(
   })}\n`;
 }
 
-/** One `<section>` a frame, in order. A frame that was rendered before with the same assets is not rendered again. */
-export const renderSections = (deck: Deck, frames: readonly Frame[], assets: RevealAssets): string[] =>
-  frames.map((frame, index) => renderSlide(deck, frame, frames[index + 1], assets));
+const rendered = new WeakMap<RevealAssets, RenderedSlides>();
 
-const rendered = new WeakMap<RevealAssets, WeakMap<Frame, Map<string, string>>>();
+/** One `<section>` a frame, in order. A frame that was in the deck before, with the same assets, is not rendered again. */
+export function renderSections(deck: Deck, frames: readonly Frame[], assets: RevealAssets): readonly string[] {
+  let slides = rendered.get(assets);
+  if (!slides) rendered.set(assets, (slides = new RenderedSlides()));
+  const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
+  const surroundings = motions.map((motion) => `${motion} ${deck.theme.logo?.alt ?? ''}`);
+  return slides.render(frames, surroundings, (index) => slideHtml(deck, frames[index]!, motions[index]!, assets));
+}
 
 /** The next frame matters only for a morph: both ends of one must say so. */
-export function renderSlide(deck: Deck, frame: Frame, next: Frame | undefined, assets: RevealAssets): string {
-  let known = rendered.get(assets);
-  if (!known) rendered.set(assets, (known = new WeakMap()));
-  let versions = known.get(frame);
-  if (!versions) known.set(frame, (versions = new Map()));
-  const motion = motionAttributes(frame, next);
-  let html = versions.get(motion);
-  if (html === undefined) versions.set(motion, (html = slideHtml(deck, frame, motion, assets)));
-  return html;
-}
+export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, assets: RevealAssets): string =>
+  slideHtml(deck, frame, motionAttributes(frame, next), assets);
 
 function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAssets): string {
   const titled = frame.items.some(

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadRevealAssets, type RevealAssets } from '../../src/reveal/assets.ts';
 import { renderReveal, renderSections, renderSlide } from '../../src/reveal/render.ts';
+import type { Frame } from '../../src/compose/frame.ts';
+import { RenderedSlides } from '../../src/reveal/rendered-slides.ts';
 import { paragraph, sampleDeck, sampleFrame, textItem, titleItem } from './sample.ts';
 
 const fonts = { css: '@font-face{}', stacks: { serif: 'serif', sans: 'sans-serif', mono: 'monospace' } };
@@ -41,11 +43,21 @@ describe('a slide', () => {
     );
   });
 
-  it('is rendered once for the same frame', () => {
-    const frame = sampleFrame('once', [titleItem('Once')]);
-    const first = renderSlide(sampleDeck(), frame, undefined, assets);
-    (frame as { name: string }).name = 'changed in place, which nobody does';
-    expect(renderSlide(sampleDeck(), frame, undefined, assets)).toBe(first);
+  it('is made again only where its content changed', () => {
+    const slides = new RenderedSlides();
+    const made: number[] = [];
+    const deck = (...titles: string[]) => titles.map((title) => sampleFrame(title, [titleItem(title)]));
+    const render = (frames: readonly Frame[], surroundings = frames.map(() => '')) =>
+      slides.render(frames, surroundings, (index) => {
+        made.push(index);
+        return `${frames[index]!.name} ${made.length}`;
+      });
+    const frames = deck('One', 'Two');
+    expect(render(frames)).toEqual(['One 1', 'Two 2']);
+    expect(render(frames)).toEqual(['One 1', 'Two 2']);
+    expect(render(deck('Two', 'Three', 'One'))).toEqual(['Two 2', 'Three 3', 'One 1']);
+    expect(render(deck('Two'), ['morph'])).toEqual(['Two 4']);
+    expect(made).toEqual([0, 1, 1, 0]);
   });
 
   it('morphs only from the slide before the morph', () => {
