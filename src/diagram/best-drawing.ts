@@ -144,7 +144,7 @@ function compact(config: MermaidConfig, type: string, closeness: 0 | 1): Mermaid
     case 'er':
       return { ...config, er: { ...own('er'), ...spacing, rankSpacing: 56 } };
     case 'c4':
-      return { ...config, c4: { ...own('c4'), c4ShapeMargin: closeness === 0 ? 30 : 20 } };
+      return { ...config, c4: { ...own('c4'), c4ShapeMargin: closeness === 0 ? 40 : 34 } };
     default:
       return undefined;
   }

@@ -8,6 +8,7 @@ export interface DomNode {
   readonly previousSibling: DomNode | null;
   readonly isConnected: boolean;
   textContent: string;
+  cloneNode(deep: boolean): DomElement;
 }
 
 export interface DomText extends DomNode {

@@ -39,6 +39,7 @@ interface ThrownError {
 export function syntaxProblem(error: unknown, source: StrippedText): DiagramProblem {
   const thrown = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as ThrownError;
   return (
+    tooManyEdges(thrown, source) ??
     yamlProblem(thrown, source) ??
     unknownType(thrown, source) ??
     jisonProblem(thrown, source) ??
@@ -52,6 +53,16 @@ const problem = (
   place: { line: number; column?: number; length?: number },
   hint?: string,
 ): DiagramProblem => ({ rule: 'mermaid-syntax', severity: 'error', message: tidy(message), hint, ...place });
+
+/** Mermaid's own limit for flowcharts; what it says of its configuration is nothing that an author could do. */
+function tooManyEdges(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
+  const message = /^Edge limit exceeded\.[^.]*\./.exec(textOf(error))?.[0];
+  if (!message) return undefined;
+  return {
+    ...problem(message, { line: source.firstLine }, 'split it into several diagrams'),
+    rule: 'mermaid-limit',
+  };
+}
 
 function yamlProblem(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
   if (error.name !== 'YAMLException' || !source.frontMatter) return undefined;

@@ -77,7 +77,7 @@ const safety: MermaidConfig = {
   deterministicIds: true,
   htmlLabels: false,
   maxTextSize: 50_000,
-  maxEdges: 5_000,
+  maxEdges: 500,
   logLevel: 'fatal',
   secure: secured,
 };

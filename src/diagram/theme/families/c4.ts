@@ -18,26 +18,29 @@ const kinds = [
   'component_queue',
 ];
 
+/** Mermaid sets type and description at .75 and .82 of it: shapes are laid out for the 16 px that these get, names are set smaller. */
+const layoutSize = 21.4;
+
 const looks = (kind: string): Record<string, unknown> => ({
   [`${kind}FontFamily`]: face,
-  [`${kind}FontSize`]: 18,
+  [`${kind}FontSize`]: layoutSize,
   [`${kind}_bg_color`]: 'actor.3.solid',
   [`${kind}_border_color`]: 'actor.3.solid',
   [`external_${kind}FontFamily`]: face,
-  [`external_${kind}FontSize`]: 18,
+  [`external_${kind}FontSize`]: layoutSize,
   [`external_${kind}_bg_color`]: 'panel',
   [`external_${kind}_border_color`]: 'ruleStrong',
 });
 
-/** What is ours is solid in the fourth actor's colour, what is external stands on panel. Mermaid sets type and description at .75 and .82 em; here they are 16 px. Relations are straight, their words in the middle. */
+/** What is ours is solid in the fourth actor's colour, what is external stands on panel. Names are 18 px, type and description 16 px. Relations are straight, their words in the middle. */
 export const c4: FamilyTheme = {
   config: () => ({
     c4: {
-      diagramMarginX: 4,
-      diagramMarginY: 4,
+      diagramMarginX: 12,
+      diagramMarginY: 12,
       c4ShapeMargin: 46,
       c4ShapePadding: 8,
-      width: 190,
+      width: 220,
       height: 44,
       c4ShapeInRow: 4,
       c4BoundaryInRow: 2,
@@ -53,6 +56,7 @@ export const c4: FamilyTheme = {
     { select: '.c4-external text, .c4-external tspan', fill: 'ink' },
     { select: '.c4-shape:not(.c4-external) text, .c4-shape:not(.c4-external) tspan', fill: 'onSolid' },
     { select: '.c4-shape .basic, .c4-shape .basic *', radius: 0, strokeWidth: 1 },
+    { select: '.c4-shape .label text, .c4-shape .label tspan', fontSize: 18 },
     { select: '.c4-type text, .c4-type tspan, .c4-descr text, .c4-descr tspan', fontSize: 16 },
     { select: 'line[stroke="#444444"], path[stroke="#444444"]', stroke: 'muted', strokeWidth: 1.5, op: straight },
     { select: 'rect[stroke="#444444"]', stroke: 'ruleStrong', strokeWidth: 1, dash: 'dash' },

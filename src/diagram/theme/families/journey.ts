@@ -1,5 +1,6 @@
 import { each, type FamilyTheme } from '../family-theme.ts';
 import { endAtFace } from '../ops/end-at-face.ts';
+import { wrapInBox } from '../ops/wrap-in-box.ts';
 
 /** Colours of people can only be set by theme variables: lists in the configuration are added to, not replaced. The line of scores goes, stems end at the faces. */
 export const journey: FamilyTheme = {
@@ -30,8 +31,9 @@ export const journey: FamilyTheme = {
     { select: 'rect.journey-section, rect.task', radius: 0 },
     ...each(0, 8, (i) => ({ select: `rect.journey-section.section-type-${i}`, fill: 'rule', stroke: 'rule' })),
     ...each(0, 8, (i) => ({ select: `rect.task.task-type-${i}`, fill: 'panel', stroke: 'none' })),
-    { select: 'text.journey-section', fill: 'ink', fontWeight: 600 },
+    { select: 'text.journey-section', fill: 'ink', fontWeight: 600, op: wrapInBox },
     { select: 'text.task, text.task tspan', fill: 'ink' },
+    { select: 'text.task', op: wrapInBox },
     { select: 'text.legend, text.legend tspan', fill: 'ink' },
     { select: 'line.task-line', stroke: 'ruleStrong', strokeWidth: 1, dash: 'sysDot' },
     { select: 'circle[class^="actor-"]', stroke: 'paper', strokeWidth: 1.5 },

@@ -1,4 +1,5 @@
 import type { FamilyTheme } from '../family-theme.ts';
+import { centerRows } from '../ops/center-rows.ts';
 import { growToOuter } from '../ops/grow-to-outer.ts';
 import { rightAngledStates } from '../ops/right-angled-states.ts';
 
@@ -6,6 +7,7 @@ import { rightAngledStates } from '../ops/right-angled-states.ts';
 export const state: FamilyTheme = {
   config: () => ({ state: { htmlLabels: false, padding: 8, nodeSpacing: 36, rankSpacing: 36 } }),
   rules: [
+    { select: '.statediagram-state .label text', op: centerRows },
     { select: 'rect.basic, .statediagram-cluster rect', radius: 0 },
     { select: '.statediagram-cluster rect.inner', stroke: 'none', op: growToOuter },
     {
