@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sceneOf, shapesOf, wordsOfItem } from './requests.ts';
+import { sceneOf, shapesOf, wordsOf, wordsOfItem } from './requests.ts';
 
 describe('words stay in their shapes', () => {
   it('in C4 diagrams, boundaries within boundaries', async () => {
@@ -36,6 +36,11 @@ describe('words stay in their shapes', () => {
     expect(task.text!.lines).toHaveLength(3);
     expect(task.text!.lines.length * task.text!.lineHeight).toBeLessThan(task.box.h);
     expect(shapesOf(scene).find((shape) => wordsOfItem(shape) === 'Pay')!.box.h).toBe(task.box.h);
+  });
+
+  it('once, in entities drawn by hand', async () => {
+    const scene = await sceneOf('---\nconfig:\n  look: handDrawn\n---\nerDiagram\n  A { int id PK }');
+    expect(wordsOf(scene).split(' ').sort()).toEqual(['A', 'PK', 'id', 'int']);
   });
 
   it('in states, each line in the middle', async () => {

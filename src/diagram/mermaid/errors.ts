@@ -103,9 +103,8 @@ function jisonProblem(error: ThrownError, source: StrippedText): DiagramProblem 
   const atEnd = hash.token === 'EOF' || /got '(?:EOF|EOF_IN_STRUCT|1)'/.test(message);
   const loc = hash.loc;
   const line = loc ? loc.first_line : stated ? Number(stated[1]) : (hash.line ?? 0) + 1;
-  const place = source.position(line, loc?.first_column ?? 0);
-
   const near = hash.text?.trim().split('\n')[0]?.slice(0, 40);
+  const place = placeOfToken(near, Number(stated?.[1]), line, source) ?? source.position(line, loc?.first_column ?? 0);
   if (!/^(?:Parse|Lexical) error/i.test(message)) return undefined;
   const what = atEnd
     ? 'the diagram ends too early'
@@ -115,6 +114,19 @@ function jisonProblem(error: ThrownError, source: StrippedText): DiagramProblem 
   const own = /Expecting [\s\S]*$|Unrecognized text/i.exec(message)?.[0];
   const length = loc && loc.first_line === loc.last_line ? loc.last_column - loc.first_column : undefined;
   return problem(own ? `${what}: ${own}` : what, { ...place, length: length && length > 0 ? length : undefined });
+}
+
+/** Lexers that give a word back and read it again tell the place of what stood before it; the message has the line. */
+function placeOfToken(
+  token: string | undefined,
+  stated: number,
+  line: number,
+  source: StrippedText,
+): { line: number; column: number } | undefined {
+  if (!token || !(stated > line)) return undefined;
+  const lines = source.code.split('\n');
+  const column = lines[line - 1]?.includes(token) ? -1 : (lines[stated - 1]?.indexOf(token) ?? -1);
+  return column < 0 ? undefined : source.position(stated, column);
 }
 
 function langiumProblem(error: ThrownError, source: StrippedText): DiagramProblem | undefined {

@@ -16,6 +16,7 @@ const mistakes: readonly [name: string, text: string, line: number, message: Reg
   ['bits that overlap', 'packet-beta\n0-15: "a"\n10-20: "b"\n', 3, /not contiguous/],
   ['an unknown service', 'architecture-beta\n service a(server)[A]\n a:R -- L:zz\n', 3, /does not yet exist/],
   ['a word in place of a number', 'xychart-beta\n  x-axis [a, b]\n  bar [1, x]\n', 3, /"x" is not expected here/],
+  ['a series of no kind', 'xychart-beta\n  title "T"\n  x-axis [1, 2]\n  y-axis "S" 0 --> 100\n  scatter [85, 92]\n', 5, /"scatter" is not expected here/],
   ['an unknown risk', 'requirementDiagram\n requirement a {\n id: 1\n risk: bogus\n }\n', 4, /"bogus" is not expected/],
   ['a relation without a name', 'erDiagram\n  A ||--o{ B\n', 2, /Expecting 'COLON'/],
 ]; // prettier-ignore

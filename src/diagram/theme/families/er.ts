@@ -15,6 +15,8 @@ export const er: FamilyTheme = {
     },
   }),
   rules: [
+    // Behind a hand-drawn entity Mermaid draws another, words and all.
+    { select: '.node[id$="-background"] .label', drop: true },
     { select: 'path.relationshipLine', op: rightAngled, strokeWidth: 1 },
     { select: 'marker circle', fill: 'paper' },
     { select: '.edgeLabel text, .edgeLabel tspan', fontSize: 16, backdrop: 'ground' },
