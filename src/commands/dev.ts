@@ -44,6 +44,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
     live,
     emptyPage: emptyPage(live),
     workshop: openWorkshop(true),
+    templates,
     print: (diagnostics, text) =>
       printDiagnostics(diagnostics, { colour: false, texts: (name) => (name === file ? text : undefined) }),
     heard(event) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { compile, type Compilation, type Workshop } from '../compile.ts';
 import { openFiles } from '../deck/files.ts';
@@ -17,6 +17,8 @@ export interface DevSessionOptions {
   /** The page while there has been no good deck yet. */
   readonly emptyPage: string;
   readonly workshop: Workshop;
+  /** Files beside those of the outline whose change is a change of the deck. */
+  readonly templates: readonly string[];
   /** Diagnostics as a person reads them, without colours. */
   readonly print: (diagnostics: readonly Diagnostic[], text: string) => string;
   readonly heard: (event: SessionEvent) => void;
@@ -49,6 +51,8 @@ export class DevSession {
   slug: string | undefined;
   #problems = '';
   #used: readonly string[] = [];
+  /** What was on the disk when it was built last. */
+  #seen = '';
   #running = false;
   #again = false;
 
@@ -94,10 +98,19 @@ export class DevSession {
     return { compiled, used: files.used };
   }
 
+  #stateOf(text: string | undefined): string {
+    const others = [...this.#used, ...this.#options.templates].map((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found ? `${found.mtimeMs} ${found.size}` : '';
+    });
+    return JSON.stringify([text, others]);
+  }
+
   async #build(): Promise<void> {
     const { file, print, heard } = this.#options;
     const started = performance.now();
     const text = await readSettled(file);
+    if (this.#stateOf(text) === this.#seen) return; // the later events of a save that is built already
     const messages: LiveMessage[] = [];
     let problems: string;
     let compiled: Compilation | undefined;
@@ -116,6 +129,7 @@ export class DevSession {
     if (problems !== this.#problems) messages.push({ kind: 'problems', text: problems });
     this.#problems = problems;
     const used = this.#used;
+    this.#seen = this.#stateOf(text);
     heard({
       messages,
       used,

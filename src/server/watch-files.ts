@@ -1,6 +1,9 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
+/** Events within so many ms are one save. */
+const oneSave = 4;
+
 /**
  * Watches files by their folders: a folder tells at once of a save in place, of an editor's atomic save (a rename over the file),
  * of a deletion and of a return, where a watch on the file itself is lost with its inode. (chokidar holds atomic saves back for
@@ -8,6 +11,7 @@ import { basename, dirname, resolve } from 'node:path';
  */
 export class FileWatch {
   readonly #changed: () => void;
+  #timer: NodeJS.Timeout | undefined;
   readonly #folders = new Map<string, FSWatcher>();
   #names = new Map<string, Set<string>>();
 
@@ -29,14 +33,23 @@ export class FileWatch {
   }
 
   close(): void {
+    clearTimeout(this.#timer);
     for (const [folder, watcher] of this.#folders) this.#drop(folder, watcher);
+  }
+
+  /** A save is two or three events (emptied, written, closed); between them the file is half there. */
+  #tell(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed();
+    }, oneSave);
   }
 
   #add(folder: string): void {
     try {
       const watcher = watch(folder, (_event, name) => {
         // Some systems do not tell the name: then anything may have changed.
-        if (name === null || this.#names.get(folder)?.has(name)) this.#changed();
+        if (name === null || this.#names.get(folder)?.has(name)) this.#tell();
       });
       watcher.on('error', () => this.#drop(folder, watcher));
       this.#folders.set(folder, watcher);
