@@ -110,7 +110,9 @@ export class DevSession {
     const { file, print, heard } = this.#options;
     const started = performance.now();
     const text = await readSettled(file);
-    if (this.#stateOf(text) === this.#seen) return; // the later events of a save that is built already
+    const state = this.#stateOf(text);
+    if (state === this.#seen) return; // the later events of a save that is built already
+    const usedBefore = this.#used;
     const messages: LiveMessage[] = [];
     let problems: string;
     let compiled: Compilation | undefined;
@@ -129,7 +131,8 @@ export class DevSession {
     if (problems !== this.#problems) messages.push({ kind: 'problems', text: problems });
     this.#problems = problems;
     const used = this.#used;
-    this.#seen = this.#stateOf(text);
+    // What changes while it is built counts as not seen; nor are files known that it did not use before.
+    this.#seen = usedBefore.join('\n') === used.join('\n') ? state : '';
     heard({
       messages,
       used,
