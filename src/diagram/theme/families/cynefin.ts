@@ -16,6 +16,7 @@ export const cynefin: FamilyTheme = {
     { select: '.cynefinItem', fill: 'paper', stroke: 'rule', fillOpacity: 1, radius: 0 },
     { select: '.cynefinBoundary', dash: 'solid', stroke: 'paper', strokeWidth: 4 },
     { select: '.cynefinSubtitle', fontStyle: 'normal' },
+    { select: '.cynefinSubtitle', matching: /Practices/, move: [0, 6] },
     { select: '.cynefinArrowLabel', op: centerOnLine, backdrop: 'ground' },
   ],
 };

@@ -4,44 +4,84 @@ import { parsePath } from '../../mermaid/path.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../stage.ts';
 import { rightAngled } from './right-angled.ts';
 
-/** Relations of classes as level and upright pieces; multiplicities go along with the ends that they stand at. */
+/** Between a line and words beside it. */
+const gap = 3;
+/** Where words begin: past a sign, past the piece that edges of one node share, else near the class. */
+const past = { sign: 22, stem: 28, nothing: 6 } as const;
+
+/** Relations of classes as level and upright pieces; multiplicities stand beside their ends, clear of signs. */
 export const rightAngledClasses: Operation = (paths, stage) => {
-  const before = paths.map((path) => endsOf(path, stage));
   rightAngled(paths, stage);
-  const after = paths.map((path) => endsOf(path, stage));
   for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
-  for (const terminal of stage.svg.querySelectorAll('.edgeTerminals')) {
-    if (terminal.localName !== 'g' || terminal.querySelector('.edgeTerminals')) continue;
-    const { x, y, w, h } = boxOf(terminal, stage);
-    const shift = w > 0 ? shiftAt({ x: x + w / 2, y: y + h / 2 }, before.flat(), after.flat()) : undefined;
-    if (shift) moveBy(terminal, shift.x, shift.y);
+  const terminals = [...stage.svg.querySelectorAll('.edgeTerminals')].filter(
+    (group) => group.localName === 'g' && !group.querySelector('.edgeTerminals'),
+  );
+  const ends = endsWithWords(paths, stage);
+  const starts = ends.map(({ route }) => `${route[0]!.x} ${route[0]!.y}`);
+  for (const [index, { words, route, sign }] of ends.entries()) {
+    const found = terminals.findIndex((terminal) => squeezed(terminal.textContent) === squeezed(words));
+    const [terminal] = found < 0 ? [] : terminals.splice(found, 1);
+    if (!terminal) continue;
+    const box = boxOf(terminal, stage);
+    const shared = starts.some((start, other) => other !== index && start === starts[index]);
+    const from = sign ? past.sign : shared ? past.stem : past.nothing;
+    const at = besideRoute(route, from, box);
+    moveBy(terminal, at.x - box.x - box.w / 2, at.y - box.y - box.h / 2);
   }
 };
 
-/** How far the end nearest to a place has moved. */
-function shiftAt(place: Point, before: readonly Point[], after: readonly Point[]): Point | undefined {
-  let best = -1;
-  let least = 80;
-  before.forEach((end, index) => {
-    const distance = Math.hypot(end.x - place.x, end.y - place.y);
-    if (distance < least) {
-      least = distance;
-      best = index;
-    }
-  });
-  const from = before[best];
-  const to = after[best];
-  return from && to && { x: to.x - from.x, y: to.y - from.y };
+const squeezed = (words: string): string => words.replace(/\s+/g, '');
+
+interface WordedEnd {
+  readonly words: string;
+  /** From this end on. */
+  readonly route: readonly Point[];
+  /** Whether a triangle, diamond or the like stands here. */
+  readonly sign: boolean;
 }
 
-function endsOf(path: DomElement, stage: Stage): Point[] {
+/** Ends of relations that have words. Mermaid draws these in any order: they are known by what they say. */
+function endsWithWords(paths: readonly DomElement[], stage: Stage): WordedEnd[] {
+  const drawn = new Map(paths.map((path) => [path.getAttribute('data-id'), path]));
+  const relations = stage.database.relations;
+  if (!Array.isArray(relations)) return [];
+  return (relations as { relationTitle1?: string; relationTitle2?: string }[]).flatMap((relation, index) => {
+    const path = drawn.get(stage.model?.edges[index]?.id ?? '');
+    const route = path && pointsOnPath(path, stage);
+    if (!route || route.length < 2) return [];
+    const end = (words: string | undefined, from: readonly Point[], marker: string): WordedEnd[] =>
+      words && words !== 'none' ? [{ words, route: from, sign: path.hasAttribute(marker) }] : [];
+    return [
+      ...end(relation.relationTitle1, route, 'marker-start'),
+      ...end(relation.relationTitle2, [...route].reverse(), 'marker-end'),
+    ];
+  });
+}
+
+/** The middle for words beside a route: above a level piece, right of an upright one. */
+function besideRoute(route: readonly Point[], from: number, { w, h }: { w: number; h: number }): Point {
+  let before = 0;
+  for (const [index, to] of route.entries()) {
+    if (index === 0) continue;
+    const start = route[index - 1]!;
+    const length = Math.abs(to.x - start.x) + Math.abs(to.y - start.y);
+    const level = Math.abs(to.x - start.x) > Math.abs(to.y - start.y);
+    if (before + length > from || index === route.length - 1) {
+      const along = Math.min(length, Math.max(0, from - before) + (level ? w / 2 : h));
+      const share = length > 0 ? along / length : 0;
+      const at = { x: start.x + (to.x - start.x) * share, y: start.y + (to.y - start.y) * share };
+      return level ? { x: at.x, y: at.y - h / 2 - gap } : { x: at.x + w / 2 + gap + 2, y: at.y };
+    }
+    before += length;
+  }
+  return route[0]!;
+}
+
+function pointsOnPath(path: DomElement, stage: Stage): Point[] {
   const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
-  const points = parsePath(path.getAttribute('d') ?? '').flatMap((segment): Point[] =>
+  return parsePath(path.getAttribute('d') ?? '').flatMap((segment): Point[] =>
     segment[0] === 'Z' ? [] : [{ x: (segment.at(-2) as number) + dx, y: (segment.at(-1) as number) + dy }],
   );
-  const [first] = points;
-  const last = points.at(-1);
-  return first && last ? [first, last] : [];
 }
 
 /** Where a marker's tip is, by its kind and end: Mermaid stops lines short of a class to make room for it, routes do not. */
