@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/units.ts';
 import { connectorsOf, sceneOf, wordsOfItem } from './requests.ts';
 
+/** Lines are higher than their letters. */
+const leading = 8;
 const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.w && b.x < a.x + a.w && a.y + 4 < b.y + b.h && b.y + 4 < a.y + a.h;
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y + leading < b.y + b.h && b.y + leading < a.y + a.h;
 
 describe('multiplicities', () => {
   it('stand beside their own ends, clear of signs and of each other', async () => {
@@ -22,7 +24,7 @@ describe('multiplicities', () => {
       for (const other of words.slice(index + 1)) expect(overlap(one, other)).toBe(false);
     }
     const [carries, rides] = connectorsOf(scene).map(({ path }) => path.at(-1) as readonly ['L', number, number]);
-    expect(Math.abs(box('2').y + box('2').h - carries![2])).toBeLessThan(8);
-    expect(Math.abs(box('1..*').y + box('1..*').h - rides![2])).toBeLessThan(8);
+    expect(Math.abs(box('2').y + box('2').h - carries![2])).toBeLessThan(16);
+    expect(Math.abs(box('1..*').y + box('1..*').h - rides![2])).toBeLessThan(16);
   });
 });

@@ -4,10 +4,10 @@ import { parsePath } from '../../mermaid/path.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../stage.ts';
 import { rightAngled } from './right-angled.ts';
 
-/** Between a line and words beside it. */
-const gap = 3;
-/** Where words begin: past a sign, past the piece that edges of one node share, else near the class. */
-const past = { sign: 22, stem: 28, nothing: 6 } as const;
+/** Between words and the line, or the sign on it, that they stand beside. */
+const gap = { line: 3, sign: 9 } as const;
+/** Where words begin: past the piece that edges of one class share, else near the class. */
+const past = { stem: 36, nothing: 5 } as const;
 
 /** Relations of classes as level and upright pieces; multiplicities stand beside their ends, clear of signs. */
 export const rightAngledClasses: Operation = (paths, stage) => {
@@ -24,8 +24,7 @@ export const rightAngledClasses: Operation = (paths, stage) => {
     if (!terminal) continue;
     const box = boxOf(terminal, stage);
     const shared = starts.some((start, other) => other !== index && start === starts[index]);
-    const from = sign ? past.sign : shared ? past.stem : past.nothing;
-    const at = besideRoute(route, from, box);
+    const at = besideRoute(route, shared && !sign ? past.stem : past.nothing, sign ? gap.sign : gap.line, box);
     moveBy(terminal, at.x - box.x - box.w / 2, at.y - box.y - box.h / 2);
   }
 };
@@ -59,7 +58,7 @@ function endsWithWords(paths: readonly DomElement[], stage: Stage): WordedEnd[] 
 }
 
 /** The middle for words beside a route: above a level piece, right of an upright one. */
-function besideRoute(route: readonly Point[], from: number, { w, h }: { w: number; h: number }): Point {
+function besideRoute(route: readonly Point[], from: number, off: number, { w, h }: { w: number; h: number }): Point {
   let before = 0;
   for (const [index, to] of route.entries()) {
     if (index === 0) continue;
@@ -67,10 +66,10 @@ function besideRoute(route: readonly Point[], from: number, { w, h }: { w: numbe
     const length = Math.abs(to.x - start.x) + Math.abs(to.y - start.y);
     const level = Math.abs(to.x - start.x) > Math.abs(to.y - start.y);
     if (before + length > from || index === route.length - 1) {
-      const along = Math.min(length, Math.max(0, from - before) + (level ? w / 2 : h));
+      const along = Math.min(length, Math.max(0, from - before) + (level ? w : h) / 2);
       const share = length > 0 ? along / length : 0;
       const at = { x: start.x + (to.x - start.x) * share, y: start.y + (to.y - start.y) * share };
-      return level ? { x: at.x, y: at.y - h / 2 - gap } : { x: at.x + w / 2 + gap + 2, y: at.y };
+      return level ? { x: at.x, y: at.y - h / 2 - off } : { x: at.x + w / 2 + off + 2, y: at.y };
     }
     before += length;
   }
