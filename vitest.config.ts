@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'fast',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
           testTimeout: 30_000,
@@ -15,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.slow.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,

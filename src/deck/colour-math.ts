@@ -34,7 +34,9 @@ export function legible(colour: Hex, grounds: readonly Hex[], wanted: number): H
   const holds = (candidate: Hex): boolean => grounds.every((ground) => contrast(candidate, ground) >= wanted);
   if (holds(colour)) return colour;
   const { l, c, h } = toOklch(colour)!;
-  const darker = grounds.every((ground) => contrast('#000000', ground) >= contrast('#FFFFFF', ground));
+  // On grounds of middle lightness the two ways lead to different contrasts: the one that ends better on its worst ground.
+  const atWorst = (extreme: Hex): number => Math.min(...grounds.map((ground) => contrast(extreme, ground)));
+  const darker = atWorst('#000000') >= atWorst('#FFFFFF');
   const step = darker ? -0.005 : 0.005;
   for (let lightness = l + step; lightness > 0 && lightness < 1; lightness += step) {
     const candidate = hex({ mode: 'oklch', l: lightness, c, h });
