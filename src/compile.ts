@@ -38,7 +38,11 @@ export async function compile(input: CompileInput, workshop: Workshop): Promise<
 
   const resolved = await timed('resolve', () => resolve(outline, source, input.files, input));
   const { deck } = resolved;
-  if (!deck) return { diagnostics: [...read.diagnostics, ...resolved.diagnostics] };
+  if (!deck) {
+    const remains = await checkRemains(outline, source, input.files, workshop);
+    const diagrams = remains.filter(({ rule }) => !rule.startsWith('file-')); // files have been told of
+    return { diagnostics: [...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace) };
+  }
 
   const drawn = await timed('draw', () => drawDeckDiagrams(deck, source, workshop));
   const { scenes } = drawn;

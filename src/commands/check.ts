@@ -70,7 +70,7 @@ async function report(
   outline?: OutlineFile,
 ): Promise<number> {
   if (options.format === 'text') {
-    tell(diagnostics, outline);
+    tell(diagnostics, outline, { bySlide: true });
     if (diagnostics.length === 0) process.stdout.write('No mistakes found.\n');
   } else {
     const { formatDiagnostics } = await import('../diagnostics/formats.ts');

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
 
 /** Writes diagnostics to standard error as a person reads them: with the lines around, in colour on a terminal. */
 export function tell(
   diagnostics: readonly Diagnostic[],
-  outline?: { readonly file: string; readonly text: string; readonly folder: string },
+  outline?: { readonly file: string; readonly text: string },
+  options: { readonly bySlide?: boolean } = {},
 ): void {
   if (diagnostics.length === 0) return;
   const texts = (file: string): string | undefined => {
     if (file === outline?.file) return outline.text;
     try {
-      return readFileSync(isAbsolute(file) || !outline ? file : join(outline.folder, file), 'utf8');
+      return readFileSync(file, 'utf8');
     } catch {
       return undefined;
     }
   };
-  process.stderr.write(printDiagnostics(diagnostics, { colour: coloured(process.stderr), texts }));
+  process.stderr.write(printDiagnostics(diagnostics, { colour: coloured(process.stderr), texts, ...options }));
 }
 
 /** As NO_COLOR and FORCE_COLOR ask, else on a terminal only. */

@@ -23,3 +23,26 @@ slides:
   const told = diagnostics.map(({ rule, range }) => `${rule} ${range?.start.line}`);
   expect(told).toEqual(['unknown-key 2', 'mermaid-syntax 9', 'file-missing 10', 'unknown-slide-layout 11']);
 });
+
+test('a missing file does not hide what is wrong with a diagram', async () => {
+  const text = `version: 1
+meta: { title: Harbours }
+slides:
+  - { layout: image, title: A picture, image: { src: none.png, alt: Nothing } }
+  - layout: diagram
+    title: A broken diagram
+    diagram:
+      mermaid: |
+        flowchart LR
+          a[One --> b
+`;
+  const files = { read: () => ({ problem: 'missing' as const }), used: [] };
+  const { diagnostics } = await compile(
+    { text, file: 'outline.yaml', files, notes: true },
+    { scenes: noCache, fonts: noCache, workers: 0 },
+  );
+  expect(diagnostics.map(({ rule, range }) => `${rule} ${range?.start.line}`)).toEqual([
+    'file-missing 4',
+    'mermaid-syntax 10',
+  ]);
+});
