@@ -28,11 +28,3 @@ export interface Point {
   readonly x: Px;
   readonly y: Px;
 }
-
-/** A box given in inches, as the layout tables write it. */
-export const boxFromInches = (x: Inches, y: Inches, w: Inches, h: Inches): Box => ({
-  x: pxFromInches(x),
-  y: pxFromInches(y),
-  w: pxFromInches(w),
-  h: pxFromInches(h),
-});

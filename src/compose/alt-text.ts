@@ -51,7 +51,7 @@ export function tableAlt(slide: SlideOf<'table'>, { deck }: SlideContext): strin
   );
 }
 
-/** "Russia, Japan: Courting. Energy, money and a hedge". */
+/** "Harbour, Mill: Courting. Grain and a loan". */
 export function tieAlt(tie: Tie, { deck }: SlideContext): string {
   const [one, other] = tie.pair.map((index) => deck.actors[index]!.name);
   return labelled(deck.language, `${one}, ${other}`, deck.words[tie.kind] ?? tie.kind);

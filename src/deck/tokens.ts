@@ -117,27 +117,6 @@ export const dashPatterns = {
   dashDot: [4, 3, 1, 3],
 } as const satisfies Record<Dash, readonly number[]>;
 
-/**
- * Which token each colour of a PowerPoint theme is. Accents 1 to 6 are the first six actors' solids. `bg1 tx1 bg2 tx2` are
- * mapped by the slide master, so that shapes follow when the theme changes.
- */
-export const pptxTheme = {
-  light: {
-    dk1: 'ink',
-    lt1: 'paper',
-    dk2: 'ink2',
-    lt2: 'panel',
-    map: { bg1: 'lt1', tx1: 'dk1', bg2: 'lt2', tx2: 'dk2' },
-  },
-  dark: {
-    dk1: 'paper',
-    lt1: 'ink',
-    dk2: 'panel',
-    lt2: 'ink2',
-    map: { bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' },
-  },
-} as const;
-
 /** The faces of both decks. Georgia, and Arial at 0.93 of its size, are as wide as the web deck's faces. */
 export const fonts = {
   web: { serif: 'Source Serif 4', sans: 'Source Sans 3', mono: 'Source Code Pro' },
@@ -147,21 +126,3 @@ export const fonts = {
     mono: { family: 'Consolas', scale: 1 },
   },
 } as const;
-
-/**
- * Faces for what Source Sans lacks, by language or script (BCP 47). `web` are those that systems have, for scripts too large to
- * embed; the others' glyphs are embedded. `pptx`: what Office machines have.
- */
-export const fallbackFonts = {
-  ja: { web: ['Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', 'Noto Sans JP'], pptx: 'Yu Gothic' },
-  'zh-Hans': { web: ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC'], pptx: 'Microsoft YaHei' },
-  'zh-Hant': {
-    web: ['PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', 'Noto Sans TC'],
-    pptx: 'Microsoft JhengHei',
-  },
-  ko: { web: ['Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans CJK KR', 'Noto Sans KR'], pptx: 'Malgun Gothic' },
-  Arab: { web: ['Noto Sans Arabic'], pptx: 'Arial' },
-  Hebr: { web: ['Noto Sans Hebrew'], pptx: 'Arial' },
-  Thai: { web: ['Noto Sans Thai'], pptx: 'Leelawadee UI' },
-  Deva: { web: ['Noto Sans Devanagari'], pptx: 'Nirmala UI' },
-} as const satisfies Record<string, { readonly web: readonly string[]; readonly pptx: string }>;

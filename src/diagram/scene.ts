@@ -42,7 +42,7 @@ export type SceneItem = SceneShape | SceneConnector | SceneLabel;
 interface SceneItemBase {
   /** Unique in the scene, from the author's ids: `node-RU`, `edge-RU-JP-1`. */
   readonly id: string;
-  /** For PowerPoint's selection pane: "Russia", "Russia to Japan". */
+  /** For PowerPoint's selection pane: "Harbour", "Harbour to Mill". */
   readonly name: string;
   /** The click (from 1) on which it appears. */
   readonly click?: number;
