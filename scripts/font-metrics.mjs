@@ -1,7 +1,7 @@
 /**
  * Measures faces once, so that text in Latin, Greek and Cyrillic letters is measured by looking up numbers, as exact as by shaping.
  *
- * The file `metrics.bin` (read by src/text/font-metrics.ts): the length of the header in four bytes, little end first; the header, JSON,
+ * The file `metrics.bin` (read by src/typeset/font-metrics.ts): the length of the header in four bytes, little end first; the header, JSON,
  * filled up with spaces to an even length; then 16-bit integers, little end first, where the header says. For each face, in font units:
  * the advance of each character (-1: the face lacks it); with kerning, the left and the right class of each character and ligature, and
  * the matrix of kerning between classes. Ligatures are further characters, behind the others.

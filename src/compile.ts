@@ -1,19 +1,19 @@
 import { dirname } from 'node:path';
-import type { ContentCache } from './cache.ts';
+import type { ContentCache } from './resources/cache.ts';
 import { checkRemains } from './checks/check-remains.ts';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { composeDeck } from './compose/compose.ts';
-import type { Frame } from './compose/frame.ts';
-import type { Deck, Diagram } from './deck/deck.ts';
+import type { Frame } from './model/frame.ts';
+import type { Deck, Diagram } from './model/deck.ts';
 import type { Files } from './deck/files.ts';
 import { resolve } from './deck/resolve.ts';
-import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './diagnostics/diagnostic.ts';
+import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
 import { drawDeckDiagrams } from './diagram/draw-deck.ts';
-import type { Scene } from './diagram/scene.ts';
-import type { Mode } from './outline/outline.ts';
+import type { Scene } from './model/scene.ts';
+import type { Mode } from './model/outline.ts';
 import { readOutline } from './outline/read.ts';
-import type { WebDeck } from './reveal/render-web.ts';
-import { createTextMeasure } from './text/measure.ts';
+import type { WebDeck } from './web/render-web.ts';
+import { createTextMeasure } from './typeset/measure.ts';
 
 /**
  * The product on one screen. What is decided (words, boxes, sizes, colours, clicks) is decided before the two exporters.
@@ -112,7 +112,7 @@ async function renderWebDeck(
   input: CompileInput,
   workshop: Workshop,
 ): Promise<WebDeck> {
-  const { renderWeb } = await import('./reveal/render-web.ts');
+  const { renderWeb } = await import('./web/render-web.ts');
   return renderWeb(deck, frames, { fonts: workshop.fonts, folders: [dirname(input.file)], live: input.live });
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { packageRoot, packageVersion } from '../src/package-root.ts';
+import { packageRoot, packageVersion } from '../src/resources/package-root.ts';
 import { isMissing } from './require-all.ts';
 
 interface Ended {

@@ -1,5 +1,5 @@
-import type { Box, Px } from '../units.ts';
-import type { BarSizes } from './plan.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { BarSizes } from '../model/chart-plan.ts';
 import { linear } from './scale.ts';
 
 /** Ground between touching bars. */

@@ -1,9 +1,9 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Px } from '../units.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Px } from '../model/units.ts';
 import type { BarGeometry } from './bar-geometry.ts';
 import type { Draft } from './draft.ts';
 import { placeLabel, spread } from './labels.ts';
-import { labelLine, type ChartLabel, type LabelRun, type PointLabel, type PointPlan, type SeriesPlan } from './plan.ts';
+import { labelLine, type ChartLabel, type LabelRun, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
 
 /** From a bar's end to its value: above it, beside it. */
 const above: Px = 2.5;

@@ -1,9 +1,9 @@
-import type { Box, Px } from '../units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { beside, nameRun, stackNameGap, valueRun } from './bar-labels.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';
-import { labelLine, type CategoryLabel, type LabelRun } from './plan.ts';
+import { labelLine, type CategoryLabel, type LabelRun } from '../model/chart-plan.ts';
 
 /** How the parts of a bar chart are told. */
 export interface Telling {

@@ -13,7 +13,7 @@ import {
   type PointPlan,
   type Scale,
   type SeriesPlan,
-} from './plan.ts';
+} from '../model/chart-plan.ts';
 import { roundScale } from './scale.ts';
 
 /** Up to so many columns or bars carry their values; more have an axis. */

@@ -1,6 +1,6 @@
-import type { Px } from '../units.ts';
+import type { Px } from '../model/units.ts';
 import { anyOverlap, linesWidth, placeLabel, wrapWords, type LabelLines } from './labels.ts';
-import { labelLine, type CategoryLabel, type ChartContext, type ChartLabel } from './plan.ts';
+import { labelLine, type CategoryLabel, type ChartContext, type ChartLabel } from '../model/chart-plan.ts';
 
 /** Names below a horizontal axis: where each stands, and how many lines the highest has. */
 export interface CategoryRow {

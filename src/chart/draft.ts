@@ -1,10 +1,10 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Chart } from '../deck/deck.ts';
-import { contrast } from '../deck/colour-math.ts';
-import { resolveColour } from '../deck/theme.ts';
-import type { Box } from '../units.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Chart } from '../model/deck.ts';
+import { contrast } from '../theme/colour-math.ts';
+import { resolveColour } from '../theme/theme.ts';
+import type { Box } from '../model/units.ts';
 import { numberFormat, type NumberFormat } from './number-format.ts';
-import type { ChartContext, ChartPlan, SeriesPlan } from './plan.ts';
+import type { ChartContext, ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
 import { seriesLooks, type SeriesLook } from './series-look.ts';
 
 /** What all kinds of charts settle alike. */

@@ -1,8 +1,8 @@
-import type { Px } from '../units.ts';
-import { labelLine, type ChartContext, type ChartLabel, type ChartPlan, type LegendEntry } from './plan.ts';
+import type { Px } from '../model/units.ts';
+import { labelLine, type ChartContext, type ChartLabel, type ChartPlan, type LegendEntry } from '../model/chart-plan.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import type { SeriesLook } from './series-look.ts';
-import type { Chart } from '../deck/deck.ts';
+import type { Chart } from '../model/deck.ts';
 
 const swatchSize: Px = 12;
 const swatchGap: Px = 8;

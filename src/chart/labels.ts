@@ -1,6 +1,6 @@
-import type { TextStyle } from '../compose/frame.ts';
-import type { Box, Point, Px } from '../units.ts';
-import { labelLine, labelSize, type ChartContext, type ChartLabel, type LabelRun } from './plan.ts';
+import type { TextStyle } from '../model/frame.ts';
+import type { Box, Point, Px } from '../model/units.ts';
+import { labelLine, labelSize, type ChartContext, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
 
 /** Between a name and its value on one line. */
 export const runGap: Px = 8;

@@ -1,5 +1,5 @@
-import type { Chart } from '../deck/deck.ts';
-import type { Box } from '../units.ts';
+import type { Chart } from '../model/deck.ts';
+import type { Box } from '../model/units.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
 import { draftChart, type Draft } from './draft.ts';
@@ -7,7 +7,7 @@ import { unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planPie } from './pie.ts';
-import { labelLine, type ChartContext, type ChartPlan } from './plan.ts';
+import { labelLine, type ChartContext, type ChartPlan } from '../model/chart-plan.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */

@@ -1,4 +1,4 @@
-import type { Px } from '../units.ts';
+import type { Px } from '../model/units.ts';
 
 /** A round scale round some values: 3 to 5 ticks, ends included. */
 export interface RoundScale {

@@ -1,4 +1,4 @@
-import type { Box, Point, Px } from '../units.ts';
+import type { Box, Point, Px } from '../model/units.ts';
 import type { Draft } from './draft.ts';
 import { headRoom, unsaid } from './head-room.ts';
 import { overlaps, placeLabel } from './labels.ts';
@@ -11,7 +11,7 @@ import {
   type PointPlan,
   type Scale,
   type SeriesPlan,
-} from './plan.ts';
+} from '../model/chart-plan.ts';
 import { linear, roundScale } from './scale.ts';
 import { axisWidth, valueAxis } from './value-axis.ts';
 

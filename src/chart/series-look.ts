@@ -1,6 +1,6 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Chart } from '../deck/deck.ts';
-import type { ChartContext } from './plan.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Chart } from '../model/deck.ts';
+import type { ChartContext } from '../model/chart-plan.ts';
 
 export interface SeriesLook {
   readonly colour: Colour;

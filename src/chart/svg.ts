@@ -1,7 +1,7 @@
-import { cssColour, type Colour } from '../deck/colour.ts';
-import type { Px } from '../units.ts';
+import { cssColour, type Colour } from '../model/colour.ts';
+import type { Px } from '../model/units.ts';
 import { runGap } from './labels.ts';
-import { labelLine, type ChartLabel, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from './plan.ts';
+import { labelLine, type ChartLabel, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
 
 export interface ChartSvgOptions {
   /** In front of every id. */

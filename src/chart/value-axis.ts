@@ -1,7 +1,7 @@
-import type { Box, Px } from '../units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import { numberFormat } from './number-format.ts';
-import type { ChartContext, Scale } from './plan.ts';
+import type { ChartContext, Scale } from '../model/chart-plan.ts';
 import { linear, type RoundScale } from './scale.ts';
 
 /** Labels of a value axis at the left margin, sitting on their hairlines. */

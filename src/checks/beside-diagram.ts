@@ -1,4 +1,4 @@
-import { plainText } from '../deck/rich-text.ts';
+import { plainText } from '../model/rich-text.ts';
 import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** Beside a picture text only points at it. */

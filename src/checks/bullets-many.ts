@@ -1,5 +1,5 @@
-import type { Slide } from '../deck/deck.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { Slide } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
 import { writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
 
 const most = 5;

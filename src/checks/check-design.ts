@@ -1,5 +1,5 @@
-import type { CheckLevel } from '../outline/outline.ts';
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { CheckLevel } from '../model/outline.ts';
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { actorDistance } from './actor-distance.ts';
 import { besideDiagram } from './beside-diagram.ts';
 import { bulletsMany } from './bullets-many.ts';

@@ -1,9 +1,9 @@
-import type { ContentCache } from '../cache.ts';
+import type { ContentCache } from '../resources/cache.ts';
 import type { Files } from '../deck/files.ts';
 import { fileProblem } from '../deck/resolve/context.ts';
-import { regionsOf } from '../deck/slide-layouts.ts';
-import { resolveTheme } from '../deck/theme.ts';
-import type { Diagnostic, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
+import { regionsOf } from '../layouts/slide-layouts.ts';
+import { resolveTheme } from '../theme/theme.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import { drawDiagrams } from '../diagram/draw.ts';
 
 interface Text {

@@ -1,9 +1,9 @@
-import type { Frame } from '../compose/frame.ts';
-import type { Deck, Diagram, Slide } from '../deck/deck.ts';
-import type { Diagnostic, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
-import type { Scene } from '../diagram/scene.ts';
-import type { Outline } from '../outline/outline.ts';
-import type { TextMeasure } from '../text/measure.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Deck, Diagram, Slide } from '../model/deck.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import type { Scene } from '../model/scene.ts';
+import type { Outline } from '../model/outline.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
 
 /** What a design check may look at: the deck as it will be shown, and where its words stand in the outline. */
 export interface DesignContext {

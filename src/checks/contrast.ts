@@ -1,9 +1,9 @@
-import type { Frame, FrameItem, TextStyle } from '../compose/frame.ts';
-import type { Colour } from '../deck/colour.ts';
-import { contrast } from '../deck/colour-math.ts';
-import { resolveColour } from '../deck/theme.ts';
-import { contrastWanted } from '../deck/tokens.ts';
-import type { Box } from '../units.ts';
+import type { Frame, FrameItem, TextStyle } from '../model/frame.ts';
+import type { Colour } from '../model/colour.ts';
+import { contrast } from '../theme/colour-math.ts';
+import { resolveColour } from '../theme/theme.ts';
+import { contrastWanted } from '../theme/tokens.ts';
+import type { Box } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
 
 /** Something that has to be told from its ground. */

@@ -1,6 +1,6 @@
 import { diagramOf } from '../diagram/draw-deck.ts';
-import type { PathCommand, Scene, SceneConnector, SceneShape } from '../diagram/scene.ts';
-import type { Box, Point } from '../units.ts';
+import type { PathCommand, Scene, SceneConnector, SceneShape } from '../model/scene.ts';
+import type { Box, Point } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
 
 /** In a square of four the two diagonals cross once; that is read without effort. */

@@ -1,6 +1,6 @@
-import type { Frame, FrameItem } from '../compose/frame.ts';
-import { diagramBox, frameRegions } from '../deck/slide-layouts.ts';
-import type { Box } from '../units.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import { diagramBox, frameRegions } from '../layouts/slide-layouts.ts';
+import type { Box } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
 
 /** Of the body's area. */

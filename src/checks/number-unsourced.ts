@@ -1,5 +1,5 @@
-import type { Slide } from '../deck/deck.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { Slide } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
 import type { DesignCheck } from './check.ts';
 import { figuresInSource, figuresOf } from './figures.ts';
 import { sourcedSlides, type SourcedSlide } from './sourced-texts.ts';

@@ -1,5 +1,5 @@
-import type { FrameItem } from '../compose/frame.ts';
-import { canvas, pxFromInches } from '../units.ts';
+import type { FrameItem } from '../model/frame.ts';
+import { canvas, pxFromInches } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
 import { extentOf } from './extents.ts';
 

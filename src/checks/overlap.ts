@@ -1,5 +1,5 @@
-import type { FrameItem } from '../compose/frame.ts';
-import type { Box } from '../units.ts';
+import type { FrameItem } from '../model/frame.ts';
+import type { Box } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
 import { extentOf } from './extents.ts';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../deck/rich-text.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { DesignCheck } from './check.ts';
 import { sourcedSlides } from './sourced-texts.ts';
 

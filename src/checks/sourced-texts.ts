@@ -1,5 +1,5 @@
-import type { Slide } from '../deck/deck.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { Slide } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
 import { diagramOf } from '../diagram/draw-deck.ts';
 import { textsOfSlide } from '../verify/expected-texts.ts';
 import { isContent, writtenSlides, type DesignContext } from './check.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../deck/rich-text.ts';
+import { plainText } from '../model/rich-text.ts';
 import { hasOwnTitle, titlePath, writtenSlides, type DesignCheck } from './check.ts';
 
 /** Full stops and colons of the scripts that have them; an ellipsis, a question or an exclamation mark may stand. */

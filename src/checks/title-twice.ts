@@ -1,4 +1,4 @@
-import { plainText } from '../deck/rich-text.ts';
+import { plainText } from '../model/rich-text.ts';
 import { titlePath, writtenSlides, type DesignCheck } from './check.ts';
 
 export const titleTwice: DesignCheck = {

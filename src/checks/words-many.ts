@@ -1,6 +1,6 @@
-import type { Frame, FrameItem } from '../compose/frame.ts';
-import type { LayoutName } from '../outline/outline.ts';
-import { plainText } from '../deck/rich-text.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import type { LayoutName } from '../model/outline.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { DesignCheck } from './check.ts';
 
 const most = 60;

@@ -1,8 +1,8 @@
-import { regionsOf, slideLayouts } from '../deck/slide-layouts.ts';
-import type { Px } from '../units.ts';
+import { regionsOf, slideLayouts } from '../layouts/slide-layouts.ts';
+import type { Px } from '../model/units.ts';
 import { glyphCorners } from './actor-glyph.ts';
 import type { SlideContext } from './context.ts';
-import type { FrameItem, ShapeItem } from './frame.ts';
+import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { dot, square } from './marks.ts';
 
 /** The deck's own mark in the art panel: the actor glyph in large, a ring of dots beyond four actors, nothing without any. */

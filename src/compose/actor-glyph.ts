@@ -1,9 +1,9 @@
-import type { Actor } from '../deck/deck.ts';
-import { frameRegions } from '../deck/slide-layouts.ts';
-import type { Corner } from '../outline/outline.ts';
-import type { Px } from '../units.ts';
+import type { Actor } from '../model/deck.ts';
+import { frameRegions } from '../layouts/slide-layouts.ts';
+import type { Corner } from '../model/outline.ts';
+import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
-import type { FrameItem, ShapeItem } from './frame.ts';
+import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { labelled } from './label.ts';
 import { dot, square } from './marks.ts';
 

@@ -1,5 +1,5 @@
-import type { Chart, SlideOf, Tie } from '../deck/deck.ts';
-import { plainText } from '../deck/rich-text.ts';
+import type { Chart, SlideOf, Tie } from '../model/deck.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { SlideContext } from './context.ts';
 import { labelled } from './label.ts';
 

@@ -1,4 +1,4 @@
-import type { Px } from '../units.ts';
+import type { Px } from '../model/units.ts';
 
 export interface ColumnNeed {
   /** Of the widest cell on one line, with its padding. */

@@ -1,10 +1,10 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Deck, Diagram, Slide } from '../deck/deck.ts';
-import { textStyle, type TypeName } from '../deck/type-scale.ts';
-import type { Diagnostic, Severity, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
-import type { Scene } from '../diagram/scene.ts';
-import type { TextMeasure } from '../text/measure.ts';
-import type { FrameItem, TextStyle } from './frame.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Deck, Diagram, Slide } from '../model/deck.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import type { Diagnostic, Severity, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import type { Scene } from '../model/scene.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
+import type { FrameItem, TextStyle } from '../model/frame.ts';
 
 /** What the composition of any slide may ask for. */
 export interface DeckContext {

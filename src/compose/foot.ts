@@ -1,10 +1,10 @@
-import type { Colour } from '../deck/colour.ts';
-import type { RichText } from '../deck/rich-text.ts';
-import { frameRegions } from '../deck/slide-layouts.ts';
-import type { Box, Px } from '../units.ts';
+import type { Colour } from '../model/colour.ts';
+import type { RichText } from '../model/rich-text.ts';
+import { frameRegions } from '../layouts/slide-layouts.ts';
+import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import { reportOverflow, stepDown, within } from './fit.ts';
-import type { FrameItem, TextItem } from './frame.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
 import { labelled } from './label.ts';
 import { paragraph, plain, textItem } from './text.ts';
 

@@ -1,11 +1,11 @@
-import type { Colour } from '../deck/colour.ts';
-import { plainText, type RichText } from '../deck/rich-text.ts';
-import { frameRegions } from '../deck/slide-layouts.ts';
-import type { Box, Px } from '../units.ts';
+import type { Colour } from '../model/colour.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
+import { frameRegions } from '../layouts/slide-layouts.ts';
+import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './actor-glyph.ts';
 import { scriptOf, type SlideContext } from './context.ts';
 import { count, fitText } from './fit.ts';
-import type { FrameItem, TextItem } from './frame.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
 import { paragraph, plain, textItem } from './text.ts';
 
 /** Which of a slide's frames this is, from 1. */

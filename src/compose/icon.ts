@@ -1,8 +1,8 @@
-import { parsePath } from '../diagram/mermaid/path.ts';
-import type { PathCommand } from '../diagram/scene.ts';
-import { iconMarkup } from '../icons.ts';
-import type { Px } from '../units.ts';
-import type { IconItem } from './frame.ts';
+import { parsePath } from '../svg-dom/path.ts';
+import type { PathCommand } from '../model/scene.ts';
+import { iconMarkup } from '../resources/icons.ts';
+import type { Px } from '../model/units.ts';
+import type { IconItem } from '../model/frame.ts';
 
 /** Lucide icons (ISC licence), as paths that both decks can draw. */
 

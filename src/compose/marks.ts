@@ -1,6 +1,6 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Box, Px } from '../units.ts';
-import type { ShapeItem } from './frame.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { ShapeItem } from '../model/frame.ts';
 
 /** Rules, panels and squares: what is drawn beside the words. All decorative unless they get an `alt`. */
 

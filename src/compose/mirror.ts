@@ -1,5 +1,5 @@
-import { canvas, type Box } from '../units.ts';
-import type { FrameItem, TableCell } from './frame.ts';
+import { canvas, type Box } from '../model/units.ts';
+import type { FrameItem, TableCell } from '../model/frame.ts';
 
 /**
  * Turns an item of a left-to-right frame to its place in a right-to-left one. Texts need no more than their box: `start` is the

@@ -1,9 +1,9 @@
-import type { Deck, Slide } from '../deck/deck.ts';
-import { frameRegions } from '../deck/slide-layouts.ts';
-import type { Colour } from '../deck/colour.ts';
-import type { Px } from '../units.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { frameRegions } from '../layouts/slide-layouts.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Px } from '../model/units.ts';
 import type { Continuation } from './head.ts';
-import type { FrameItem } from './frame.ts';
+import type { FrameItem } from '../model/frame.ts';
 import { square } from './marks.ts';
 
 /** The hairline above the footer: one segment a section, as long as the section; the present one filled as far as the deck is. */

@@ -1,10 +1,10 @@
-import type { Item } from '../deck/deck.ts';
-import { readingPitch } from '../deck/slide-layouts.ts';
-import type { TypeName } from '../deck/type-scale.ts';
-import type { Box, Px } from '../units.ts';
+import type { Item } from '../model/deck.ts';
+import { readingPitch } from '../layouts/slide-layouts.ts';
+import type { TypeName } from '../theme/type-scale.ts';
+import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import { reportOverflow, stepDown, within } from './fit.ts';
-import type { FrameItem, Paragraph } from './frame.ts';
+import type { FrameItem, Paragraph } from '../model/frame.ts';
 import { hairline, openingRule, square } from './marks.ts';
 import { paragraph, textItem } from './text.ts';
 

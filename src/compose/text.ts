@@ -1,6 +1,6 @@
-import { plainText, type RichText, type Run } from '../deck/rich-text.ts';
-import type { Box, Px } from '../units.ts';
-import type { Paragraph, TextItem, TextStyle } from './frame.ts';
+import { plainText, type RichText, type Run } from '../model/rich-text.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { Paragraph, TextItem, TextStyle } from '../model/frame.ts';
 
 /** One run without marks. */
 export const plain = (text: string): RichText => [{ text }];

@@ -1,6 +1,6 @@
-import type { TextMeasure } from '../text/measure.ts';
-import type { FrameItem, Paragraph, TableItem } from './frame.ts';
-import type { Px } from '../units.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
+import type { FrameItem, Paragraph, TableItem } from '../model/frame.ts';
+import type { Px } from '../model/units.ts';
 
 /** A finished item whose paragraphs leave no word alone on their last line, as far as other breaks can bring that about. */
 export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {

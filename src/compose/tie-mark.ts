@@ -1,8 +1,8 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Tie } from '../deck/deck.ts';
-import { heroScale, relationStyles } from '../deck/tokens.ts';
-import type { Px } from '../units.ts';
-import type { FrameItem } from './frame.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Tie } from '../model/deck.ts';
+import { heroScale, relationStyles } from '../theme/tokens.ts';
+import type { Px } from '../model/units.ts';
+import type { FrameItem } from '../model/frame.ts';
 import { line, square } from './marks.ts';
 
 /** A relation in small: the squares of two actors and the line between them, as diagrams draw it. */

@@ -1,5 +1,5 @@
 import type { HLJSApi, LanguageFn } from 'highlight.js';
-import type { CodeToken } from './deck.ts';
+import type { CodeToken } from '../model/deck.ts';
 
 type Kind = NonNullable<CodeToken['kind']>;
 type Lines = readonly (readonly CodeToken[])[];

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Picture } from './deck.ts';
+import type { Picture } from '../model/deck.ts';
 
 export type PictureType = Picture['type'];
 

@@ -1,18 +1,18 @@
 import { parse as parsePath } from 'node:path';
-import type { Diagnostic, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
-import type { Mode, Outline, OutlineSection, OutlineSlide } from '../outline/outline.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
-import type { Deck, Section, Slide, SlideBase, Source } from './deck.ts';
+import type { Deck, Section, Slide, SlideBase, Source } from '../model/deck.ts';
 import type { Files } from './files.ts';
-import { parseNotes } from './notes.ts';
-import { plainText, type RichText } from './rich-text.ts';
+import { parseNotes } from '../language/notes.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
 import { warnOfFaintActors } from './resolve/actor-contrast.ts';
 import { resolveBrand } from './resolve/brand.ts';
 import { createContext, firstWords, type ResolveContext } from './resolve/context.ts';
 import { resolveContent, type AgendaSection } from './resolve/slide.ts';
 import { warnOfUnknownWords } from './resolve/unknown-words.ts';
-import { defaultTheme, resolveTheme } from './theme.ts';
-import { deckWords, textDirection } from './words.ts';
+import { defaultTheme, resolveTheme } from '../theme/theme.ts';
+import { deckWords, textDirection } from '../language/words.ts';
 
 export interface ResolveOptions {
   /** Wins over the theme's mode. */

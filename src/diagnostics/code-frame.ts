@@ -1,4 +1,4 @@
-import type { SourceRange } from './diagnostic.ts';
+import type { SourceRange } from '../model/diagnostic.ts';
 import { displayWidth } from './display-width.ts';
 
 /** How parts of a frame are coloured. */

@@ -1,5 +1,5 @@
-import type { Diagnostic, Severity } from './diagnostic.ts';
-import { designRules, fileRules, outlineRules, verifyRules } from './rules.ts';
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import { designRules, fileRules, outlineRules, verifyRules } from '../model/rules.ts';
 
 export type ReportFormat = 'json' | 'github' | 'sarif';
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { codeFrame, visible } from './code-frame.ts';
-import type { Diagnostic, Severity } from './diagnostic.ts';
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 
 export interface PrintOptions {
   readonly colour: boolean;

@@ -1,9 +1,9 @@
-import type { Frame } from '../compose/frame.ts';
-import type { Deck, Slide } from '../deck/deck.ts';
-import { resolveTheme } from '../deck/theme.ts';
-import type { Mode } from '../outline/outline.ts';
-import type { Box } from '../units.ts';
-import type { Scene } from './scene.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { resolveTheme } from '../theme/theme.ts';
+import type { Mode } from '../model/outline.ts';
+import type { Box } from '../model/units.ts';
+import type { Scene } from '../model/scene.ts';
 
 /** Where a diagram stands that is a deck by itself: the slide without its frame, inside the usual margins. */
 export const diagramFrameBox: Box = { x: 72, y: 48, w: 1136, h: 624 };

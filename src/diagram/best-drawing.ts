@@ -3,7 +3,7 @@ import { boundsOf } from './flatten/bounds-of.ts';
 import { flatten, type Leftover } from './flatten/flatten.ts';
 import type { Primitive } from './flatten/primitives.ts';
 import { scalePrimitives } from './flatten/scale.ts';
-import type { Rectangle } from './mermaid/bounds.ts';
+import type { Rectangle } from '../svg-dom/bounds.ts';
 import { readModel, type GraphModel } from './mermaid/model.ts';
 import type { MermaidConfig, MermaidRuntime, ParsedDiagram } from './mermaid/runtime.ts';
 import { turnedText } from './mermaid/turn.ts';

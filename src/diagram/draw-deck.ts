@@ -1,9 +1,9 @@
-import type { ContentCache } from '../cache.ts';
-import type { Deck, Diagram, Slide } from '../deck/deck.ts';
-import { diagramBox } from '../deck/slide-layouts.ts';
-import type { Diagnostic, SourceMap, SourceRange } from '../diagnostics/diagnostic.ts';
+import type { ContentCache } from '../resources/cache.ts';
+import type { Deck, Diagram, Slide } from '../model/deck.ts';
+import { diagramBox } from '../layouts/slide-layouts.ts';
+import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
 import { drawDiagrams, type DiagramProblem, type DiagramRequest } from './draw.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../model/scene.ts';
 
 export interface DrawnDeck {
   /** No entry for a diagram that could not be drawn; a diagnostic tells why. */

@@ -1,4 +1,4 @@
-import { drawOwnLayout } from './draw-own-layout.ts';
+import { drawOwnLayout } from '../alignment/draw-own-layout.ts';
 import { formulas, ownLayouts, tooLong, tooManyParts, unknownLayout } from './limits.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
 import { readModel } from './mermaid/model.ts';
@@ -9,7 +9,7 @@ import type { DiagramProblem, DiagramRequest, DiagramResult } from './request.ts
 import { assembleScene } from './scene/assemble.ts';
 import { ColourNames } from './scene/colour-names.ts';
 import { applySteps } from './scene/steps.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from '../model/scene.ts';
 import { leastText } from './fit.ts';
 import { bestDrawing, type FittedDrawing } from './best-drawing.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { buildId } from '../package-root.ts';
-import type { ContentCache } from '../cache.ts';
+import { buildId } from '../resources/package-root.ts';
+import type { ContentCache } from '../resources/cache.ts';
 import type { DiagramRequest, DiagramResult } from './request.ts';
 
 export type { DiagramProblem, DiagramRequest, DiagramResult } from './request.ts';

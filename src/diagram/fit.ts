@@ -1,4 +1,4 @@
-import type { Px } from '../units.ts';
+import type { Px } from '../model/units.ts';
 
 /** What the base text of a diagram may come to, largest first: the deck's type scale. */
 const textSizes = [24, 20, 18, 16] as const;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { libFolder } from '../package-root.ts';
+import { libFolder } from '../resources/package-root.ts';
 import type { DiagramRequest, DiagramResult } from './request.ts';
 
 /** Where the lead script of a thread is once the package is prepared; from source alone there is none. */

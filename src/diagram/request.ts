@@ -1,7 +1,7 @@
-import type { Actor, Diagram, Theme } from '../deck/deck.ts';
-import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { Px } from '../units.ts';
-import type { Scene } from './scene.ts';
+import type { Actor, Diagram, Theme } from '../model/deck.ts';
+import type { Severity } from '../model/diagnostic.ts';
+import type { Px } from '../model/units.ts';
+import type { Scene } from '../model/scene.ts';
 
 /** One diagram to draw, with all that its looks depend on: plain data, so that it travels to a worker thread. */
 export interface DiagramRequest {

@@ -1,8 +1,8 @@
-import { cssColour, type Colour } from '../deck/colour.ts';
-import type { Theme } from '../deck/deck.ts';
-import { resolveColour } from '../deck/theme.ts';
-import type { WebFonts } from '../text/web-fonts.ts';
-import type { Scene, SceneConnector, SceneItem } from './scene.ts';
+import { cssColour, type Colour } from '../model/colour.ts';
+import type { Theme } from '../model/deck.ts';
+import { resolveColour } from '../theme/theme.ts';
+import type { WebFonts } from '../typeset/web-fonts.ts';
+import type { Scene, SceneConnector, SceneItem } from '../model/scene.ts';
 import { connectorMarkup } from './svg/connector.ts';
 import { attributes, escapeText, number } from './svg/markup.ts';
 import { shapeMarkup } from './svg/shape.ts';

@@ -1,6 +1,6 @@
-import type { Diagnostic, SourceMap } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { brand as brandShape } from './grammar/brand.ts';
-import type { OutlineBrand } from './outline.ts';
+import type { OutlineBrand } from '../model/outline.ts';
 import { readShape } from './read.ts';
 
 export interface ReadBrand {

@@ -1,10 +1,10 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
-import type { OutlineRule } from '../diagnostics/rules.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
-import type { Outline, OutlineAlignment, OutlineSection, OutlineSlide } from './outline.ts';
+import type { Outline, OutlineAlignment, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import type { Mistake } from './parse-yaml.ts';
-import type { Loose } from './shapes.ts';
+import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
 import type { Mention } from './validate/validate.ts';
 

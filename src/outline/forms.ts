@@ -1,6 +1,6 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { iconMarkup, iconNames } from '../icons.ts';
-import type { TextForm } from './shapes.ts';
+import { iconMarkup, iconNames } from '../resources/icons.ts';
+import type { TextForm } from '../model/grammar.ts';
 
 /** Themes that a deck can have, by name. */
 export const themeNames = ['quad'] as const;

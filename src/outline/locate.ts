@@ -1,4 +1,4 @@
-import type { SourceMap, SourcePath, SourceRange } from '../diagnostics/diagnostic.ts';
+import type { SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
 import type { SourceText, Span } from './source-text.ts';
 import { entryOf, type ListNode, type ScalarNode, type SourceNode } from './source-tree.ts';
 import { alignText } from './text-alignment.ts';

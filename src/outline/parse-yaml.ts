@@ -1,5 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
-import type { OutlineRule } from '../diagnostics/rules.ts';
+import type { OutlineRule } from '../model/rules.ts';
 import type { SourceText, Span } from './source-text.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
 import { syntaxMistakes } from './syntax-mistakes.ts';

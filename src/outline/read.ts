@@ -1,11 +1,11 @@
-import type { Diagnostic, SourceMap } from '../diagnostics/diagnostic.ts';
-import type { OutlineRule } from '../diagnostics/rules.ts';
+import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import type { OutlineRule } from '../model/rules.ts';
 import { checkOutline } from './check-outline.ts';
 import { outline as outlineShape } from './grammar/top-level.ts';
 import { Locator } from './locate.ts';
-import type { Outline } from './outline.ts';
+import type { Outline } from '../model/outline.ts';
 import { parseYaml, type Mistake } from './parse-yaml.ts';
-import type { Loose, Shape } from './shapes.ts';
+import type { Loose, Shape } from '../model/grammar.ts';
 import { SourceText } from './source-text.ts';
 import { validate, type Mention } from './validate/validate.ts';
 

@@ -1,4 +1,4 @@
-import type { Outline, OutlineSection, OutlineSlide } from './outline.ts';
+import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 
 /** The ids of slides and sections, whether written or made from a title. */
 export interface SlideIds {

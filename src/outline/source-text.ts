@@ -1,4 +1,4 @@
-import type { Position, SourceRange } from '../diagnostics/diagnostic.ts';
+import type { Position, SourceRange } from '../model/diagnostic.ts';
 
 /** Offsets into the text of a file, `end` exclusive. */
 export interface Span {

@@ -1,8 +1,8 @@
-import { labelSize, type ChartPlan, type Scale } from '../chart/plan.ts';
+import { labelSize, type ChartPlan, type Scale } from '../model/chart-plan.ts';
 import { lossRoom } from './chart-loss-room.ts';
 import { chartText } from './chart-text.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Any two numbers that differ. */
 export const axisIds = [2094734552, 2094734553] as const;

@@ -1,5 +1,5 @@
-import type { ChartPlan } from '../chart/plan.ts';
-import type { Box, Px } from '../units.ts';
+import type { ChartPlan } from '../model/chart-plan.ts';
+import type { Box, Px } from '../model/units.ts';
 
 /**
  * How far values reach beyond the plot at the ends of bars below zero. Names of categories stand at the plot's edge in PowerPoint,

@@ -1,11 +1,11 @@
-import { labelSize, type ChartPlan } from '../chart/plan.ts';
+import { labelSize, type ChartPlan } from '../model/chart-plan.ts';
 import { nativePlot } from './chart-loss-room.ts';
-import { namespaces } from './namespaces.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
 import { categoryAxis, valueAxis, axisIds } from './chart-axes.ts';
 import { chartText } from './chart-text.ts';
 import { chartSeries } from './chart-series.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * `c:chartSpace` of a chart: the plan's numbers in native terms. Children of `c:chart`: `autoTitleDeleted`, `plotArea`,

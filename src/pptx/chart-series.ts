@@ -1,10 +1,10 @@
-import { labelSize, type ChartPlan, type PointLabel, type PointPlan, type SeriesPlan } from '../chart/plan.ts';
-import type { ChartType } from '../outline/outline.ts';
-import { pointsFromPx, type Px } from '../units.ts';
+import { labelSize, type ChartPlan, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
+import type { ChartType } from '../model/outline.ts';
+import { pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-text.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { columnName, sheetName } from './workbook.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
 const emuOfPoints = (px: Px): number => Math.round(pointsFromPx(px) * 12700);

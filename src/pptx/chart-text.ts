@@ -1,8 +1,8 @@
-import type { Colour } from '../deck/colour.ts';
-import type { Px } from '../units.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Px } from '../model/units.ts';
 import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** `c:txPr`: how words of a chart, an axis or a label look. */
 export const chartText = (

@@ -1,15 +1,15 @@
-import type { ChartItem } from '../compose/frame.ts';
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import type { ChartLabel } from '../chart/plan.ts';
-import { labelLine, labelSize } from '../chart/plan.ts';
-import { pointsFromPx, type Point } from '../units.ts';
+import type { ChartItem } from '../model/frame.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import type { ChartLabel } from '../model/chart-plan.ts';
+import { labelLine, labelSize } from '../model/chart-plan.ts';
+import { pointsFromPx, type Point } from '../model/units.ts';
 import { chartPart } from './chart-part.ts';
 import { chartWorkbook } from './workbook.ts';
 import { nonVisual } from './non-visual.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * A native chart with its workbook, and text boxes for words that belong to no single point.

@@ -1,14 +1,14 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { CodeItem, TextStyle } from '../compose/frame.ts';
-import type { Colour } from '../deck/colour.ts';
-import type { CodeToken } from '../deck/deck.ts';
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import { textStyle } from '../deck/type-scale.ts';
-import { pointsFromPx, type Box, type Px } from '../units.ts';
+import type { CodeItem, TextStyle } from '../model/frame.ts';
+import type { Colour } from '../model/colour.ts';
+import type { CodeToken } from '../model/deck.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { textStyle } from '../theme/type-scale.ts';
+import { pointsFromPx, type Box, type Px } from '../model/units.ts';
 import { markPlaceholder, placeholderLink } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Lit lines lie on the slide's ground, that far from the panel's edges, with a bar at their start. */
 const bandInset: Px = 12;

@@ -1,5 +1,5 @@
-import type { PathCommand } from '../diagram/scene.ts';
-import type { Box, Point } from '../units.ts';
+import type { PathCommand } from '../model/scene.ts';
+import type { Box, Point } from '../model/units.ts';
 
 /**
  * A connector as PowerPoint stores it. PowerPoint draws what is stored, and routes anew by the glue only once a shape is moved:

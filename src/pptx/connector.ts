@@ -1,5 +1,5 @@
-import type { PathCommand, SceneConnector } from '../diagram/scene.ts';
-import { emuFromPx, pointsFromPx, type Point } from '../units.ts';
+import type { PathCommand, SceneConnector } from '../model/scene.ts';
+import { emuFromPx, pointsFromPx, type Point } from '../model/units.ts';
 import { connectorGeometry, type ConnectorGeometry } from './connector-geometry.ts';
 import { boxOfPath, freeformPoints } from './freeform.ts';
 import type { DraftGroup } from './group-shape.ts';
@@ -7,7 +7,7 @@ import { headEnd } from './line-ends.ts';
 import { toConnector } from './shape.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 type ConnectorEnd = NonNullable<SceneConnector['from']>;
 

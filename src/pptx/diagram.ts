@@ -1,14 +1,14 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { DiagramItem } from '../compose/frame.ts';
-import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../diagram/scene.ts';
-import { emuFromPx, pointsFromPx, type Box, type Point, type Px } from '../units.ts';
+import type { DiagramItem } from '../model/frame.ts';
+import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
+import { emuFromPx, pointsFromPx, type Box, type Point, type Px } from '../model/units.ts';
 import { draftConnector, isConnector, type Glue } from './connector.ts';
 import { freeformPoints } from './freeform.ts';
 import type { DraftGroup } from './group-shape.ts';
 import { connectionSite, sceneGeometry } from './scene-geometry.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * A diagram as native shapes, connectors and labels. What is there from the start is one group with the diagram's text

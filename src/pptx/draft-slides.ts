@@ -1,6 +1,6 @@
 import PptxGenJS from 'pptxgenjs';
-import type { Frame, FrameItem } from '../compose/frame.ts';
-import { canvas, inchesFromPx } from '../units.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import { canvas, inchesFromPx } from '../model/units.ts';
 import { draftChart } from './chart.ts';
 import { draftCode } from './code-listing.ts';
 import { draftDiagram } from './diagram.ts';

@@ -1,6 +1,6 @@
-import type { TextStyle } from '../compose/frame.ts';
-import type { Theme } from '../deck/deck.ts';
-import { pointsFromPx, type Points } from '../units.ts';
+import type { TextStyle } from '../model/frame.ts';
+import type { Theme } from '../model/deck.ts';
+import { pointsFromPx, type Points } from '../model/units.ts';
 
 /** The faces of one role of a theme: `a:majorFont` or `a:minorFont`. */
 export interface ThemeFont {

@@ -1,6 +1,6 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { PathCommand } from '../diagram/scene.ts';
-import { inchesFromPx, type Box } from '../units.ts';
+import type { PathCommand } from '../model/scene.ts';
+import { inchesFromPx, type Box } from '../model/units.ts';
 
 type Points = NonNullable<PptxGenJS.ShapeProps['points']>;
 

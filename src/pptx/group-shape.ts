@@ -1,4 +1,4 @@
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Objects that become one group, at the place of the first. */
 export interface DraftGroup {

@@ -1,5 +1,5 @@
 import { identity } from './non-visual.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * Makes a title invisible that is there for outline views and screen readers only. PowerPoint leaves out what is `hidden`;

@@ -1,9 +1,9 @@
-import type { IconItem } from '../compose/frame.ts';
-import { pointsFromPx } from '../units.ts';
+import type { IconItem } from '../model/frame.ts';
+import { pointsFromPx } from '../model/units.ts';
 import { freeformPoints } from './freeform.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el } from './xml.ts';
+import { el } from '../ooxml/xml.ts';
 
 /** An icon is one freeform: it takes the theme's colours and scales without a loss. */
 export const draftIcon = (item: IconItem, draft: SlideDraft): void => {

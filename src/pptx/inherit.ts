@@ -1,5 +1,5 @@
 import { conform } from './sequences.ts';
-import { el, type XmlElement, type XmlNode } from './xml.ts';
+import { el, type XmlElement, type XmlNode } from '../ooxml/xml.ts';
 
 const inheritedMarkup = new WeakMap<XmlElement, ReadonlySet<string>>();
 

@@ -1,6 +1,6 @@
-import type { Head } from '../diagram/scene.ts';
-import type { Px } from '../units.ts';
-import { el, type XmlElement } from './xml.ts';
+import type { Head } from '../model/scene.ts';
+import type { Px } from '../model/units.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 export type LineEndSize = 'sm' | 'med' | 'lg';
 type LineEndType = 'triangle' | 'arrow' | 'diamond' | 'oval';

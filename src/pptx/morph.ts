@@ -1,4 +1,4 @@
-import type { Frame } from '../compose/frame.ts';
+import type { Frame } from '../model/frame.ts';
 
 /** Ids of what may glide: an item, or a part of a diagram. */
 const partsOf = (frame: Frame): Set<string> => {

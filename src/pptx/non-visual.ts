@@ -1,5 +1,5 @@
-import { namespaces } from './namespaces.ts';
-import { el, type XmlElement } from './xml.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
 export const nonVisual = (element: XmlElement): XmlElement | undefined =>

@@ -1,10 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { Paragraph, TextStyle } from '../compose/frame.ts';
-import type { Run } from '../deck/rich-text.ts';
-import { emuFromPx, pointsFromPx } from '../units.ts';
+import type { Paragraph, TextStyle } from '../model/frame.ts';
+import type { Run } from '../model/rich-text.ts';
+import { emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
 import type { SlideDraft } from './slide-draft.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Marks of bullets, with the size that makes the square 9 px beside text of 24 px. */
 const marks = { square: { character: '25A0', percent: 60 }, dash: { character: '2013', percent: 100 } } as const;

@@ -1,13 +1,13 @@
-import type { PictureItem } from '../compose/frame.ts';
-import type { Picture } from '../deck/deck.ts';
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import { mediaPart } from './media.ts';
-import { namespaces } from './namespaces.ts';
+import type { PictureItem } from '../model/frame.ts';
+import type { Picture } from '../model/deck.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { mediaPart } from '../ooxml/media.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
 import { nonVisual } from './non-visual.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** One transparent pixel. pptxgenjs wants pictures as base64 and stores each use of one again; finished parts replace it. */
 const pixel =

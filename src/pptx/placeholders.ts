@@ -1,11 +1,11 @@
-import type { TextStyle } from '../compose/frame.ts';
-import { frameRegions, type PlaceholderSpec, type SlideLayout } from '../deck/slide-layouts.ts';
-import { textStyle } from '../deck/type-scale.ts';
-import { canvas, emuFromPx, pointsFromPx, type Box } from '../units.ts';
+import type { TextStyle } from '../model/frame.ts';
+import { frameRegions, type PlaceholderSpec, type SlideLayout } from '../layouts/slide-layouts.ts';
+import { textStyle } from '../theme/type-scale.ts';
+import { canvas, emuFromPx, pointsFromPx, type Box } from '../model/units.ts';
 import { isBold } from './fonts.ts';
 import { nonVisual } from './non-visual.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type Attributes, type XmlElement } from './xml.ts';
+import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
 export const placeholderLink = (layout: SlideLayout, spec: PlaceholderSpec): Attributes => {

@@ -1,9 +1,9 @@
-import type { Frame } from '../compose/frame.ts';
-import type { Picture } from '../deck/deck.ts';
-import { fontFiles, webFamilies } from '../text/font-files.ts';
-import { keyOf, type KeptParts } from './kept-parts.ts';
-import { contentHash } from './media.ts';
-import { zipEntry } from './zip.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Picture } from '../model/deck.ts';
+import { fontFiles, webFamilies } from '../typeset/font-files.ts';
+import { keyOf, type KeptParts } from '../ooxml/kept-parts.ts';
+import { contentHash } from '../ooxml/media.ts';
+import { zipEntry } from '../ooxml/zip.ts';
 
 /** Wide enough for a picture that fills the slide. */
 const width = 1600;

@@ -1,11 +1,11 @@
-import type { Frame } from '../compose/frame.ts';
-import { plainText } from '../deck/rich-text.ts';
+import type { Frame } from '../model/frame.ts';
+import { plainText } from '../model/rich-text.ts';
 import { guid } from './guid.ts';
-import { namespaces, slideNamespaces } from './namespaces.ts';
+import { namespaces, slideNamespaces } from '../ooxml/namespaces.ts';
 import { hash32 } from './shape-ids.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { otherLevels } from './slide-master.ts';
-import { el, type Attributes, type XmlElement } from './xml.ts';
+import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /** Relationships of the presentation, by what they lead to. */
 export interface PresentationRelations {

@@ -1,6 +1,6 @@
-import type { Frame } from '../compose/frame.ts';
+import type { Frame } from '../model/frame.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const core = 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties';

@@ -1,5 +1,5 @@
 import { conform } from './sequences.ts';
-import { allowedInXml, el, type XmlElement } from './xml.ts';
+import { allowedInXml, el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Does its work on each element of one of these names, in place. */
 interface Repair {

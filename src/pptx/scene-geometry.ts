@@ -1,5 +1,5 @@
-import type { Geometry, PathCommand } from '../diagram/scene.ts';
-import { el, type XmlElement } from './xml.ts';
+import type { Geometry, PathCommand } from '../model/scene.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** A scene's geometry in PowerPoint's terms. */
 export interface ShapeGeometry {

@@ -1,4 +1,4 @@
-import { XmlElement } from './xml.ts';
+import { XmlElement } from '../ooxml/xml.ts';
 
 const names = (prefix: string, list: string): readonly string[] => list.split(' ').map((name) => `${prefix}:${name}`);
 

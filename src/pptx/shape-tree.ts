@@ -1,6 +1,6 @@
-import type { Box } from '../units.ts';
+import type { Box } from '../model/units.ts';
 import { transform } from './placeholders.ts';
-import { el, type Attributes, type XmlElement } from './xml.ts';
+import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /** `p:spTree` with its own two children first. */
 export const shapeTree = (

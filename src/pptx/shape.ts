@@ -1,12 +1,12 @@
-import type { ShapeItem } from '../compose/frame.ts';
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import { pointsFromPx } from '../units.ts';
+import type { ShapeItem } from '../model/frame.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { pointsFromPx } from '../model/units.ts';
 import { lineEnd } from './line-ends.ts';
 import { sameBox } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { placeholderBox } from './placeholders.ts';
-import { type XmlElement } from './xml.ts';
+import { type XmlElement } from '../ooxml/xml.ts';
 
 /** Panels, rules, bars and marks. */
 export const draftShape = (item: ShapeItem, draft: SlideDraft): void => {

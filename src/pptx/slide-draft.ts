@@ -1,19 +1,19 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { Frame } from '../compose/frame.ts';
-import type { Deck } from '../deck/deck.ts';
-import { slideLayouts, type PlaceholderSpec } from '../deck/slide-layouts.ts';
-import type { Link } from '../deck/rich-text.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Deck } from '../model/deck.ts';
+import { slideLayouts, type PlaceholderSpec } from '../layouts/slide-layouts.ts';
+import type { Link } from '../model/rich-text.ts';
 import type { Effect } from './timing.ts';
-import type { OpcPackage } from './package.ts';
+import type { OpcPackage } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
-import type { PngFallbacks } from './media.ts';
+import type { PngFallbacks } from '../ooxml/media.ts';
 import type { Languages } from './languages.ts';
 import { safeAddress } from './safe-address.ts';
 import { ShapeIds } from './shape-ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { groupShape, type DraftGroup } from './group-shape.ts';
 import { decorativeMark, identity, nonVisual } from './non-visual.ts';
-import { el, XmlElement } from './xml.ts';
+import { el, XmlElement } from '../ooxml/xml.ts';
 
 /** What all slides of one deck share. */
 export interface DeckContext {

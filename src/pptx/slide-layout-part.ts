@@ -1,12 +1,12 @@
-import type { PlaceholderSpec, SlideLayout } from '../deck/slide-layouts.ts';
-import type { LayoutName } from '../outline/outline.ts';
-import { slideNamespaces } from './namespaces.ts';
+import type { PlaceholderSpec, SlideLayout } from '../layouts/slide-layouts.ts';
+import type { LayoutName } from '../model/outline.ts';
+import { slideNamespaces } from '../ooxml/namespaces.ts';
 import { decorativeMark } from './non-visual.ts';
 import { levelStyles, placeholderBox, placeholderLink, transform } from './placeholders.ts';
 import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** PowerPoint's own types (`ST_SlideLayoutType`), where one has just these placeholders; by them other programs find a match. */
 const types: Partial<Record<LayoutName, string>> = {

@@ -1,4 +1,4 @@
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** The id that PowerPoint itself gives the field in its templates. */
 const fieldId = '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}';

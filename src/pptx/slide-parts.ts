@@ -1,11 +1,11 @@
 import { hideTitle } from './hide-title.ts';
-import type { Frame } from '../compose/frame.ts';
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import { keyOf, type KeptParts } from './kept-parts.ts';
-import { contentHash } from './media.ts';
+import type { Frame } from '../model/frame.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { keyOf, type KeptParts } from '../ooxml/kept-parts.ts';
+import { contentHash } from '../ooxml/media.ts';
 import { morphPairs } from './morph.ts';
 import { addNotes } from './notes.ts';
-import { OpcPackage } from './package.ts';
+import { OpcPackage } from '../ooxml/package.ts';
 import type { SlideToDraft } from './draft-slides.ts';
 import { repair } from './repair.ts';
 import { placeholderShape, plainParagraph } from './shape-tree.ts';
@@ -14,8 +14,8 @@ import { darkGround } from './slide-layout-part.ts';
 import { layoutPart } from './template.ts';
 import { timing } from './timing.ts';
 import { transitionMarkup } from './transition.ts';
-import type { XmlElement } from './xml.ts';
-import type { ZipEntry } from './zip.ts';
+import type { XmlElement } from '../ooxml/xml.ts';
+import type { ZipEntry } from '../ooxml/zip.ts';
 
 /** The parts of each slide: itself, its notes where `withNotes` says so, its charts. Only slides that are not kept are made. */
 export const slideParts = async (

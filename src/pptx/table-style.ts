@@ -1,7 +1,7 @@
 import { guid } from './guid.ts';
-import { namespaces } from './namespaces.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
 import type { ThemeColours } from './theme-colours.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Id of the deck's own table style, which new tables take too. */
 export const deckTableStyle = guid('table style');

@@ -1,14 +1,14 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { TableItem, TableRow } from '../compose/frame.ts';
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import { emuFromPx, inchesFromPx, pointsFromPx } from '../units.ts';
+import type { TableItem, TableRow } from '../model/frame.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { nonVisual } from './non-visual.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { deckTableStyle } from './table-style.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** A native table with a header row, in the deck's table style, in the placeholder of its slide layout where there is one. */
 export const draftTable = (item: TableItem, draft: SlideDraft): void => {

@@ -1,14 +1,14 @@
-import { slideLayouts } from '../deck/slide-layouts.ts';
-import type { LayoutName } from '../outline/outline.ts';
-import type { KeptParts } from './kept-parts.ts';
+import { slideLayouts } from '../layouts/slide-layouts.ts';
+import type { LayoutName } from '../model/outline.ts';
+import type { KeptParts } from '../ooxml/kept-parts.ts';
 import { notesMaster, notesMasterPart } from './notes.ts';
-import { OpcPackage } from './package.ts';
+import { OpcPackage } from '../ooxml/package.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideLayoutPart } from './slide-layout-part.ts';
 import { slideMaster } from './slide-master.ts';
 import { tableStyles } from './table-style.ts';
 import { themeMarkup } from './theme.ts';
-import type { ZipEntry } from './zip.ts';
+import type { ZipEntry } from '../ooxml/zip.ts';
 
 export const masterPart = 'ppt/slideMasters/slideMaster1.xml';
 export const themePart = 'ppt/theme/theme1.xml';

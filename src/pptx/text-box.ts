@@ -1,7 +1,7 @@
 import { hideTitle } from './hide-title.ts';
-import type { TextItem } from '../compose/frame.ts';
-import { slideLayouts, type PlaceholderSpec } from '../deck/slide-layouts.ts';
-import { emuFromPx, inchesFromPx, pointsFromPx, type Box } from '../units.ts';
+import type { TextItem } from '../model/frame.ts';
+import { slideLayouts, type PlaceholderSpec } from '../layouts/slide-layouts.ts';
+import { emuFromPx, inchesFromPx, pointsFromPx, type Box } from '../model/units.ts';
 import { inheritText } from './inherit.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { slideNumberField } from './slide-number.ts';
-import { el, type Attributes, type XmlElement } from './xml.ts';
+import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /** Place and size for pptxgenjs, in inches. */
 export const inches = (box: Box): { x: number; y: number; w: number; h: number } => ({

@@ -10,10 +10,10 @@ import {
   parse,
   useMode,
 } from 'culori/fn';
-import type { Colour, Hex, Token } from '../deck/colour.ts';
-import type { Palette, Theme } from '../deck/deck.ts';
-import { resolveColour } from '../deck/theme.ts';
-import { el, type XmlElement } from './xml.ts';
+import type { Colour, Hex, Token } from '../model/colour.ts';
+import type { Palette, Theme } from '../model/deck.ts';
+import { resolveColour } from '../theme/theme.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** A colour slot of the theme, as slides name it: through the master's colour map. */
 export type SchemeColour = 'bg1' | 'tx1' | 'bg2' | 'tx2' | `accent${1 | 2 | 3 | 4 | 5 | 6}` | 'hlink' | 'folHlink';

@@ -1,8 +1,8 @@
-import type { Mode } from '../outline/outline.ts';
+import type { Mode } from '../model/outline.ts';
 import { scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
-import { namespaces } from './namespaces.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
 import type { SchemeColour, ThemeColours } from './theme-colours.ts';
-import { el, type Attributes, type XmlElement } from './xml.ts';
+import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * Slots of a theme are called dark and light, whatever a deck's mode; a dark deck writes light 1 on dark 1, and says so in its

@@ -1,4 +1,4 @@
-import { el, type XmlElement } from './xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** What moves: a whole object, paragraphs of a text (counted from 0), or one series of a chart. */
 export type EffectTarget =

@@ -1,6 +1,6 @@
-import type { Transition } from '../outline/outline.ts';
-import { namespaces } from './namespaces.ts';
-import { el, type XmlElement } from './xml.ts';
+import type { Transition } from '../model/outline.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 const duration = { fade: 700, push: 700, morph: 1200 } as const;
 

@@ -1,6 +1,6 @@
-import type { ChartPlan } from '../chart/plan.ts';
-import { OpcPackage } from './package.ts';
-import { el, type XmlElement } from './xml.ts';
+import type { ChartPlan } from '../model/chart-plan.ts';
+import { OpcPackage } from '../ooxml/package.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { compile, type Compilation, type Workshop } from '../compile.ts';
 import { openFiles } from '../deck/files.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Mode } from '../outline/outline.ts';
+import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import type { Mode } from '../model/outline.ts';
 import type { LiveMessage } from './dev-server.ts';
 import { LiveDeck } from './live-deck.ts';
 

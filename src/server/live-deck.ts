@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WebDeck } from '../reveal/render-web.ts';
+import type { WebDeck } from '../web/render-web.ts';
 import type { LiveMessage, SlidesMessage } from './dev-server.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { FrameItem, Paragraph } from '../compose/frame.ts';
-import type { Axis, Card, NumberItem, Side, Slide } from '../deck/deck.ts';
-import { plainText, type RichText } from '../deck/rich-text.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
-import type { SceneText } from '../diagram/scene.ts';
+import type { FrameItem, Paragraph } from '../model/frame.ts';
+import type { Axis, Card, NumberItem, Side, Slide } from '../model/deck.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { SceneText } from '../model/scene.ts';
 
 /** A text that has to be found, and where it stands in the outline. */
 export interface ExpectedText {

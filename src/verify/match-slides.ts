@@ -1,5 +1,5 @@
-import { plainText } from '../deck/rich-text.ts';
-import type { Frame } from '../compose/frame.ts';
+import { plainText } from '../model/rich-text.ts';
+import type { Frame } from '../model/frame.ts';
 import type { DeckKind } from './proof.ts';
 import type { ReadSlide } from './read-deck.ts';
 import { likeness, withoutSpaces } from './words.ts';

@@ -1,6 +1,6 @@
-import type { Frame } from '../compose/frame.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
-import type { VerifyRule } from '../diagnostics/rules.ts';
+import type { Frame } from '../model/frame.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { VerifyRule } from '../model/rules.ts';
 import type { ReadSlide } from './read-deck.ts';
 
 export type DeckKind = 'web' | 'pptx';

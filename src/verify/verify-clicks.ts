@@ -1,4 +1,4 @@
-import type { CodeItem } from '../compose/frame.ts';
+import type { CodeItem } from '../model/frame.ts';
 import type { Proof } from './proof.ts';
 import { levelled } from './words.ts';
 

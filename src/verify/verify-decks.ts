@@ -1,8 +1,8 @@
-import type { Frame } from '../compose/frame.ts';
-import type { Deck, Slide } from '../deck/deck.ts';
-import { plainText } from '../deck/rich-text.ts';
-import type { Diagnostic, SourceMap, SourcePath } from '../diagnostics/diagnostic.ts';
-import type { VerifyRule } from '../diagnostics/rules.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Deck, Slide } from '../model/deck.ts';
+import { plainText } from '../model/rich-text.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import type { VerifyRule } from '../model/rules.ts';
 import { textsOfItem, textsOfSlide } from './expected-texts.ts';
 import { matchSlides } from './match-slides.ts';
 import type { DeckKind, Proof } from './proof.ts';

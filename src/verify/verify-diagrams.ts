@@ -1,4 +1,4 @@
-import type { DiagramItem } from '../compose/frame.ts';
+import type { DiagramItem } from '../model/frame.ts';
 import type { Proof } from './proof.ts';
 import { levelled, Tally } from './words.ts';
 

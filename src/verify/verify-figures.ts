@@ -1,5 +1,5 @@
-import type { ChartItem, FrameItem, TableItem } from '../compose/frame.ts';
-import { plainText } from '../deck/rich-text.ts';
+import type { ChartItem, FrameItem, TableItem } from '../model/frame.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { DeckKind, Proof } from './proof.ts';
 import type { ReadChart } from './read-deck.ts';
 import { levelled, Tally, withoutSpaces } from './words.ts';

@@ -1,6 +1,6 @@
-import type { FrameItem, TextItem } from '../compose/frame.ts';
-import { plainText, type Link, type RichText } from '../deck/rich-text.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
+import { plainText, type Link, type RichText } from '../model/rich-text.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
 import type { DeckKind, Proof } from './proof.ts';
 import { shortened, withoutSpaces } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { NotesBlock } from '../deck/deck.ts';
-import { plainText } from '../deck/rich-text.ts';
+import type { NotesBlock } from '../model/deck.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { Proof } from './proof.ts';
 import type { ReadNote } from './read-deck.ts';
 import { shortened, withoutSpaces } from './words.ts';

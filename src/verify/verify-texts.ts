@@ -1,5 +1,5 @@
-import type { Frame } from '../compose/frame.ts';
-import type { SourcePath } from '../diagnostics/diagnostic.ts';
+import type { Frame } from '../model/frame.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
 import { textsOfItem, type ExpectedText } from './expected-texts.ts';
 import type { Proof } from './proof.ts';
 import type { ReadText } from './read-deck.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
-import type { ChartPlan } from '../../src/chart/plan.ts';
-import type { Box } from '../../src/units.ts';
+import type { ChartPlan } from '../../src/model/chart-plan.ts';
+import type { Box } from '../../src/model/units.ts';
 import { chart, context, main, series, wide } from './sample.ts';
 
 const shipments = [

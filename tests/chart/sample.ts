@@ -1,7 +1,7 @@
-import type { ChartContext } from '../../src/chart/plan.ts';
-import type { Chart, Series } from '../../src/deck/deck.ts';
-import { resolveTheme } from '../../src/deck/theme.ts';
-import type { Box } from '../../src/units.ts';
+import type { ChartContext } from '../../src/model/chart-plan.ts';
+import type { Chart, Series } from '../../src/model/deck.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
+import type { Box } from '../../src/model/units.ts';
 
 export const context = (extra: Partial<ChartContext> = {}): ChartContext => ({
   // Every character half an em wide: places in these tests can be reckoned by hand.

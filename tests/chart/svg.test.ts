@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import { chartSvg } from '../../src/chart/svg.ts';
-import type { Box } from '../../src/units.ts';
+import type { Box } from '../../src/model/units.ts';
 import { chart, context, series } from './sample.ts';
 
 const box: Box = { x: 0, y: 0, w: 200, h: 150 };

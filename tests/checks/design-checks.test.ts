@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { noCache } from '../../src/cache.ts';
+import { noCache } from '../../src/resources/cache.ts';
 import { compile } from '../../src/compile.ts';
 import type { Files } from '../../src/deck/files.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
 
 const article = `In 2014 the harbour took 3,200 ships and 86 per cent of the grain.
 "The tide will not wait for us," said the pilot, who asked for a fund of 14 million euros.`;

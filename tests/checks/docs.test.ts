@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { designRules, verifyRules } from '../../src/diagnostics/rules.ts';
+import { designRules, verifyRules } from '../../src/model/rules.ts';
 import { checkNames } from '../../src/outline/grammar/top-level.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/resources/package-root.ts';
 
 const page = readFileSync(join(packageRoot, 'docs', 'checks.md'), 'utf8');
 /** Rules in the first column of a table. */

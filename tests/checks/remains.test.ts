@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noCache } from '../../src/cache.ts';
+import { noCache } from '../../src/resources/cache.ts';
 import { compile } from '../../src/compile.ts';
 
 test('an outline with mistakes is told of its diagrams and files too, all at once', async () => {

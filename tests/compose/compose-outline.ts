@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeDeck } from '../../src/compose/compose.ts';
-import type { Frame, FrameItem, Paragraph, TextItem } from '../../src/compose/frame.ts';
-import type { Deck, Diagram } from '../../src/deck/deck.ts';
+import type { Frame, FrameItem, Paragraph, TextItem } from '../../src/model/frame.ts';
+import type { Deck, Diagram } from '../../src/model/deck.ts';
 import { openFiles } from '../../src/deck/files.ts';
 import { resolve } from '../../src/deck/resolve.ts';
-import { diagramBox } from '../../src/deck/slide-layouts.ts';
-import type { Diagnostic, SourceMap } from '../../src/diagnostics/diagnostic.ts';
-import type { Scene } from '../../src/diagram/scene.ts';
+import { diagramBox } from '../../src/layouts/slide-layouts.ts';
+import type { Diagnostic, SourceMap } from '../../src/model/diagnostic.ts';
+import type { Scene } from '../../src/model/scene.ts';
 import { readOutline } from '../../src/outline/read.ts';
-import { createTextMeasure, type TextMeasure } from '../../src/text/measure.ts';
+import { createTextMeasure, type TextMeasure } from '../../src/typeset/measure.ts';
 
 export const fixturesFolder = join(dirname(fileURLToPath(import.meta.url)), '..', 'fixtures');
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canvas, type Box } from '../../src/units.ts';
+import { canvas, type Box } from '../../src/model/units.ts';
 import { clicksOf, composeFixture, fixturesFolder, textItems } from './compose-outline.ts';
 
 /** Decks that fit as they are: what holds of every frame of every one of them. */

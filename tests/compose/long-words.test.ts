@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextItem } from '../../src/compose/frame.ts';
+import type { TextItem } from '../../src/model/frame.ts';
 import { composeOutline, itemOf, oneSlide } from './compose-outline.ts';
 
 const item = async (yaml: string, id: string): Promise<TextItem> => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canvas, type Box } from '../../src/units.ts';
+import { canvas, type Box } from '../../src/model/units.ts';
 import { clicksOf, composeOutline, textItems } from './compose-outline.ts';
 
 /** Whatever is accepted without an error stands inside the slide, touches no other text and fits its box. */

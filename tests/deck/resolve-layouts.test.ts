@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/deck/rich-text.ts';
+import { plainText } from '../../src/model/rich-text.ts';
 import { resolveText, slideOf, told } from './resolve-text.ts';
 
 const party = 'actors: { A: { name: Aland, at: nw }, B: { name: Borg, at: ne }, C: { name: Carn, at: sw } }\n';

@@ -1,9 +1,9 @@
 import { resolve, type ResolveOptions } from '../../src/deck/resolve.ts';
-import type { Deck, SlideOf } from '../../src/deck/deck.ts';
+import type { Deck, SlideOf } from '../../src/model/deck.ts';
 import type { Files } from '../../src/deck/files.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { readOutline } from '../../src/outline/read.ts';
-import type { LayoutName } from '../../src/outline/outline.ts';
+import type { LayoutName } from '../../src/model/outline.ts';
 
 type Contents = Readonly<Record<string, string | Uint8Array>>;
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { noCache, type ContentCache } from '../../src/cache.ts';
+import { noCache, type ContentCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles, type Files } from '../../src/deck/files.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { Mode } from '../../src/outline/outline.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { Mode } from '../../src/model/outline.ts';
 import { verifyDecks } from '../../src/verify/verify-decks.ts';
 
 export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Mode } from '../../src/outline/outline.ts';
+import type { Mode } from '../../src/model/outline.ts';
 import { axeScript, launchBrowser } from '../browser/launch.ts';
 import { showAllSlides } from './broken-boxes.ts';
 import {

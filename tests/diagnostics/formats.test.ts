@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { formatDiagnostics } from '../../src/diagnostics/formats.ts';
 
 const list: readonly Diagnostic[] = [

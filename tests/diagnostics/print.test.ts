@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from '../../src/diagnostics/display-width.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { printDiagnostics } from '../../src/diagnostics/print.ts';
 import { readOutline } from '../../src/outline/read.ts';
 

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DomElement } from '../../src/diagram/mermaid/dom-types.ts';
+import type { DomElement } from '../../src/svg-dom/dom-types.ts';
 import { mermaidRuntime } from '../../src/diagram/mermaid/runtime.ts';
-import { ttfFile } from '../../src/text/font-files.ts';
+import { ttfFile } from '../../src/typeset/font-files.ts';
 import { launchBrowser } from '../browser/launch.ts';
 
 /** The same text and configuration in a real browser: every box that is drawn has to be where ours is. */
@@ -29,7 +29,7 @@ const config = {
 /** Its layout is chaotic: a ten thousandth of a px changes all of it. */
 const left = new Set(['mindmap.mmd']);
 const drawn = 'rect, circle, ellipse, polygon, path, text, line';
-const folder = new URL('../fixtures/diagrams/', import.meta.url);
+const folder = new URL('../fixtures/diagrams', import.meta.url);
 const files = readdirSync(folder).filter((file) => !left.has(file)).sort(); // prettier-ignore
 
 type Box = readonly [x: number, y: number, width: number, height: number];

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ContentCache } from '../../src/cache.ts';
+import type { ContentCache } from '../../src/resources/cache.ts';
 import { cacheKey, drawDiagrams } from '../../src/diagram/draw.ts';
-import type { Scene } from '../../src/diagram/scene.ts';
+import type { Scene } from '../../src/model/scene.ts';
 import { actor, connectorsOf, draw, requestFor, sceneOf, shapesOf, wordsOf } from './requests.ts';
 
-const folder = new URL('../fixtures/diagrams/', import.meta.url);
+const folder = new URL('../fixtures/diagrams', import.meta.url);
 const families = readdirSync(folder).sort();
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 

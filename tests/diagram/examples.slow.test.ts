@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { expect, describe, it } from 'vitest';
 import { drawDiagrams } from '../../src/diagram/draw.ts';
 import { sceneToSvg } from '../../src/diagram/svg.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/resources/package-root.ts';
 import { draw, requestFor, wordsOf } from './requests.ts';
 
 const examples = diagramData.flatMap(({ id, examples: list }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../src/units.ts';
+import type { Box } from '../../src/model/units.ts';
 import { connectorsOf, sceneOf, wordsOfItem } from './requests.ts';
 
 /** Lines are higher than their letters. */

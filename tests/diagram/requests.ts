@@ -1,7 +1,7 @@
-import type { Actor } from '../../src/deck/deck.ts';
-import { resolveTheme } from '../../src/deck/theme.ts';
+import type { Actor } from '../../src/model/deck.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
 import { drawDiagrams, type DiagramRequest, type DiagramResult } from '../../src/diagram/draw.ts';
-import type { Scene, SceneConnector, SceneItem, SceneShape } from '../../src/diagram/scene.ts';
+import type { Scene, SceneConnector, SceneItem, SceneShape } from '../../src/model/scene.ts';
 
 /** A request as a slide without actors would make it. */
 export const requestFor = (text: string, changes: Partial<DiagramRequest> = {}): DiagramRequest => ({

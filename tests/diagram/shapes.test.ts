@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SceneConnector, SceneShape } from '../../src/diagram/scene.ts';
+import type { SceneConnector, SceneShape } from '../../src/model/scene.ts';
 import { connectorsOf, sceneOf, shapesOf, wordsOf } from './requests.ts';
 
 const chain = (shape: string): string =>

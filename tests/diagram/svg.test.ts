@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { resolveTheme } from '../../src/deck/theme.ts';
-import type { Scene } from '../../src/diagram/scene.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
+import type { Scene } from '../../src/model/scene.ts';
 import { sceneToSvg } from '../../src/diagram/svg.ts';
 
 const scene: Scene = {

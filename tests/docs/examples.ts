@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { ContentCache } from '../../src/cache.ts';
+import type { ContentCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/deck/files.ts';
-import { packageRoot, templatesFolder } from '../../src/package-root.ts';
+import { packageRoot, templatesFolder } from '../../src/resources/package-root.ts';
 
 /** A block of YAML in a page of the documentation. */
 export interface Example {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/resources/package-root.ts';
 import { pages, pageText } from './examples.ts';
 
 /** What is said, without what is shown: listings and words in code are no links. */

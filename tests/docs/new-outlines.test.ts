@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { layouts } from '../../src/outline/grammar/layouts.ts';
-import { templatesFolder } from '../../src/package-root.ts';
+import { templatesFolder } from '../../src/resources/package-root.ts';
 import { build } from './examples.ts';
 
 const outlineIn = (folder: string): string => readFileSync(join(templatesFolder, folder, 'outline.yaml'), 'utf8');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { wordPurposes } from '../../src/deck/words/word-table.ts';
+import { wordPurposes } from '../../src/language/words/word-table.ts';
 import { brand } from '../../src/outline/grammar/brand.ts';
 import { layouts } from '../../src/outline/grammar/layouts.ts';
 import { slide } from '../../src/outline/grammar/slide.ts';
 import { checkNames, outline } from '../../src/outline/grammar/top-level.ts';
 import { readBrand } from '../../src/outline/brand.ts';
-import type { Shape } from '../../src/outline/shapes.ts';
+import type { Shape } from '../../src/model/grammar.ts';
 import { build, examplesOf, grammarPages, isBrand, isWhole, outlineOf, pageText, pages } from './examples.ts';
 
 /** Where the keys of maps are explained that stand at several places of the grammar, or under a heading of their own. */

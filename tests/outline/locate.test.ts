@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceRange } from '../../src/diagnostics/diagnostic.ts';
+import type { SourceRange } from '../../src/model/diagnostic.ts';
 import { readOutline } from '../../src/outline/read.ts';
 
 const lines = (...list: string[]) => list.join('\n');

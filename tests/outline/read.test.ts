@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import { brokenOutlines } from './broken-outlines.ts';
 import { unmark } from './marked-text.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outline, OutlineSlide } from '../../src/outline/outline.ts';
+import type { Outline, OutlineSlide } from '../../src/model/outline.ts';
 import { freeId, idFromTitle, slideIds } from '../../src/outline/slide-ids.ts';
 
 describe('idFromTitle', () => {

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noCache } from '../../src/cache.ts';
+import { noCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/deck/files.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/resources/package-root.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { textsOfItem } from '../../src/verify/expected-texts.ts';
 import { withoutSpaces } from '../../src/verify/words.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DiagramItem, Frame, TableItem } from '../../src/compose/frame.ts';
-import { textStyle } from '../../src/deck/type-scale.ts';
-import { OpcPackage } from '../../src/pptx/package.ts';
+import type { DiagramItem, Frame, TableItem } from '../../src/model/frame.ts';
+import { textStyle } from '../../src/theme/type-scale.ts';
+import { OpcPackage } from '../../src/ooxml/package.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';
 import { auditPackage } from '../../src/verify/audit.ts';

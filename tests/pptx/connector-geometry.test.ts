@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PathCommand } from '../../src/diagram/scene.ts';
+import type { PathCommand } from '../../src/model/scene.ts';
 import { connectorGeometry, type ConnectorGeometry } from '../../src/pptx/connector-geometry.ts';
-import type { Point } from '../../src/units.ts';
+import type { Point } from '../../src/model/units.ts';
 
 const pathOf = (points: readonly Point[]): PathCommand[] =>
   points.map(({ x, y }, index) => [index === 0 ? 'M' : 'L', x, y] as const);

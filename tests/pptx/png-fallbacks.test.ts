@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '../../src/compose/frame.ts';
-import type { Picture } from '../../src/deck/deck.ts';
-import { KeptParts } from '../../src/pptx/kept-parts.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import type { Picture } from '../../src/model/deck.ts';
+import { KeptParts } from '../../src/ooxml/kept-parts.ts';
 import { pngFallbacks } from '../../src/pptx/png-fallbacks.ts';
 
 const picture = (svg: string): Picture => ({

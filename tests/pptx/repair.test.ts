@@ -1,8 +1,8 @@
 import PptxGenJS from 'pptxgenjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { OpcPackage } from '../../src/pptx/package.ts';
+import { OpcPackage } from '../../src/ooxml/package.ts';
 import { repair, repairs } from '../../src/pptx/repair.ts';
-import type { XmlElement } from '../../src/pptx/xml.ts';
+import type { XmlElement } from '../../src/ooxml/xml.ts';
 
 const slide = 'ppt/slides/slide1.xml';
 let draft: Uint8Array;

@@ -1,12 +1,12 @@
-import type { ChartPlan } from '../../src/chart/plan.ts';
-import type { Frame, FrameItem, Paragraph, TextItem, TextStyle } from '../../src/compose/frame.ts';
-import type { Deck, Picture, Section, Slide } from '../../src/deck/deck.ts';
-import type { RichText } from '../../src/deck/rich-text.ts';
-import { frameRegions } from '../../src/deck/slide-layouts.ts';
-import { resolveTheme } from '../../src/deck/theme.ts';
-import { textStyle } from '../../src/deck/type-scale.ts';
-import type { Scene } from '../../src/diagram/scene.ts';
-import type { LayoutName, Mode, Transition } from '../../src/outline/outline.ts';
+import type { ChartPlan } from '../../src/model/chart-plan.ts';
+import type { Frame, FrameItem, Paragraph, TextItem, TextStyle } from '../../src/model/frame.ts';
+import type { Deck, Picture, Section, Slide } from '../../src/model/deck.ts';
+import type { RichText } from '../../src/model/rich-text.ts';
+import { frameRegions } from '../../src/layouts/slide-layouts.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
+import { textStyle } from '../../src/theme/type-scale.ts';
+import type { Scene } from '../../src/model/scene.ts';
+import type { LayoutName, Mode, Transition } from '../../src/model/outline.ts';
 
 /** A deck made by hand with each kind of item, for tests of the writer alone. */
 export interface SampleDeck {

@@ -1,7 +1,7 @@
 import { differenceCiede2000 } from 'culori';
 import { describe, expect, it } from 'vitest';
-import type { Colour } from '../../src/deck/colour.ts';
-import { resolveTheme } from '../../src/deck/theme.ts';
+import type { Colour } from '../../src/model/colour.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
 import { applyModifiers, ThemeColours } from '../../src/pptx/theme-colours.ts';
 
 const tokens = ['paper', 'panel', 'rule', 'ruleStrong', 'ink', 'ink2', 'muted', 'onSolid', 'art', 'link'];

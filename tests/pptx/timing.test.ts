@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { timing, type Effect } from '../../src/pptx/timing.ts';
 import { transitionMarkup } from '../../src/pptx/transition.ts';
-import { el } from '../../src/pptx/xml.ts';
+import { el } from '../../src/ooxml/xml.ts';
 
 const shape = (click: number, id: number): Effect => ({
   click,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ContentCache } from '../../src/cache.ts';
-import type { Frame } from '../../src/compose/frame.ts';
+import type { ContentCache } from '../../src/resources/cache.ts';
+import type { Frame } from '../../src/model/frame.ts';
 import { writePptx } from '../../src/pptx/write.ts';
 import { sampleDeck } from './sample-deck.ts';
 

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Frame } from '../../src/compose/frame.ts';
-import { OpcPackage } from '../../src/pptx/package.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import { OpcPackage } from '../../src/ooxml/package.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';
-import type { XmlElement } from '../../src/pptx/xml.ts';
+import type { XmlElement } from '../../src/ooxml/xml.ts';
 import { sampleDeck, text, paragraph } from './sample-deck.ts';
-import { textStyle } from '../../src/deck/type-scale.ts';
+import { textStyle } from '../../src/theme/type-scale.ts';
 
 const { deck, frames } = sampleDeck();
 const notes = { notes: true };

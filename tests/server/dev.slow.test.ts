@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { libFolder } from '../../src/package-root.ts';
+import { libFolder } from '../../src/resources/package-root.ts';
 import { launchBrowser } from '../browser/launch.ts';
 
 const talk = (word: string, more = '') => `version: 1

@@ -1,7 +1,7 @@
-import { contrast } from '../colour-math.ts';
-import type { Hex } from '../colour.ts';
-import type { Theme } from '../deck.ts';
-import { contrastWanted } from '../tokens.ts';
+import { contrast } from '../../theme/colour-math.ts';
+import type { Hex } from '../../model/colour.ts';
+import type { Theme } from '../../model/deck.ts';
+import { contrastWanted } from '../../theme/tokens.ts';
 import type { ResolveContext } from './context.ts';
 
 /** An actor's own colour is drawn as given; where it is lost on the ground of the slides, its author should know. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { readBrand } from '../../outline/brand.ts';
-import type { ThemeChoices } from '../theme.ts';
+import type { ThemeChoices } from '../../theme/theme.ts';
 import type { ResolveContext } from './context.ts';
 import { resolvePicture } from './picture.ts';
 

@@ -1,7 +1,7 @@
-import type { SourcePath, SourceRange } from '../../diagnostics/diagnostic.ts';
-import type { OutlineChart } from '../../outline/outline.ts';
+import type { SourcePath, SourceRange } from '../../model/diagnostic.ts';
+import type { OutlineChart } from '../../model/outline.ts';
 import { parseCsv, type CsvField } from '../csv.ts';
-import type { Chart, Series } from '../deck.ts';
+import type { Chart, Series } from '../../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 
 interface Figures {

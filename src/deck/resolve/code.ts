@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { OutlineCode } from '../../outline/outline.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineCode } from '../../model/outline.ts';
 import { highlightCode } from '../code-highlight.ts';
-import type { CodeListing } from '../deck.ts';
+import type { CodeListing } from '../../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 
 /** `undefined` when its file cannot be read; a diagnostic tells why. */

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
-import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '../../diagnostics/diagnostic.ts';
-import type { Outline } from '../../outline/outline.ts';
-import type { Actor, Source, Words } from '../deck.ts';
+import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '../../model/diagnostic.ts';
+import type { Outline } from '../../model/outline.ts';
+import type { Actor, Source, Words } from '../../model/deck.ts';
 import type { FileProblem, Files } from '../files.ts';
-import { parseInline, parsePlain, type InlineOptions } from '../inline-markdown.ts';
-import { plainText, type RichText } from '../rich-text.ts';
-import type { WordKey } from '../words.ts';
+import { parseInline, parsePlain, type InlineOptions } from '../../language/inline-markdown.ts';
+import { plainText, type RichText } from '../../model/rich-text.ts';
+import type { WordKey } from '../../language/words.ts';
 
 /** What the resolver of any slide layout may ask for. */
 export interface ResolveContext {

@@ -1,7 +1,7 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { OutlineAlignment, OutlineDiagram } from '../../outline/outline.ts';
-import { alignmentText, stepsOfAlignment } from '../alignment.ts';
-import type { Diagram, Tie } from '../deck.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineAlignment, OutlineDiagram } from '../../model/outline.ts';
+import { alignmentText, stepsOfAlignment } from '../../alignment/mermaid-text.ts';
+import type { Diagram, Tie } from '../../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 import { resolveTie, tiesOfEra } from './ties.ts';
 

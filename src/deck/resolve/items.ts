@@ -1,6 +1,6 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { OutlineItem, OutlineTakeaway } from '../../outline/outline.ts';
-import type { Item } from '../deck.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineItem, OutlineTakeaway } from '../../model/outline.ts';
+import type { Item } from '../../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 
 /** Items of a list whose own path is `path`. */

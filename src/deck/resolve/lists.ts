@@ -1,6 +1,6 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { OutlineCard, OutlineEvent, OutlineNumber, OutlinePoint, OutlineSide } from '../../outline/outline.ts';
-import type { Card, NumberItem, PointItem, Side, TimelineEvent } from '../deck.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineCard, OutlineEvent, OutlineNumber, OutlinePoint, OutlineSide } from '../../model/outline.ts';
+import type { Card, NumberItem, PointItem, Side, TimelineEvent } from '../../model/deck.ts';
 import { withTrueMinus } from '../figures.ts';
 import type { ResolveContext } from './context.ts';
 

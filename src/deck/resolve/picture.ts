@@ -1,4 +1,4 @@
-import type { Picture } from '../deck.ts';
+import type { Picture } from '../../model/deck.ts';
 import { jpegFault, pictureType, pngFault, type PictureFault, type PictureType } from '../picture-format.ts';
 import { svgFault } from '../svg-safety.ts';
 import type { Place, ResolveContext } from './context.ts';

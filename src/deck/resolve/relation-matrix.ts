@@ -1,4 +1,4 @@
-import type { SlideOf } from '../deck.ts';
+import type { SlideOf } from '../../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 import type { OutlineSlideOf } from './slide.ts';
 import { tiesOfEra } from './ties.ts';

@@ -1,8 +1,8 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { LayoutName, OutlineSlide } from '../../outline/outline.ts';
-import type { Section, SlideContent } from '../deck.ts';
-import { quotationMarks } from '../quotation-marks.ts';
-import type { RichText } from '../rich-text.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { LayoutName, OutlineSlide } from '../../model/outline.ts';
+import type { Section, SlideContent } from '../../model/deck.ts';
+import { quotationMarks } from '../../language/quotation-marks.ts';
+import type { RichText } from '../../model/rich-text.ts';
 import { resolveChart } from './chart.ts';
 import { resolveCode } from './code.ts';
 import type { ResolveContext } from './context.ts';

@@ -1,9 +1,9 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { OutlineCell } from '../../outline/outline.ts';
-import type { Cell, SlideOf } from '../deck.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineCell } from '../../model/outline.ts';
+import type { Cell, SlideOf } from '../../model/deck.ts';
 import { isFigure, isPlaceholder, withTrueMinus } from '../figures.ts';
-import { plainText, type RichText } from '../rich-text.ts';
-import { textDirection } from '../words.ts';
+import { plainText, type RichText } from '../../model/rich-text.ts';
+import { textDirection } from '../../language/words.ts';
 import type { OutlineSlideOf } from './slide.ts';
 import type { ResolveContext } from './context.ts';
 

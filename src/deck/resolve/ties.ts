@@ -1,6 +1,6 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
-import type { OutlineTie } from '../../outline/outline.ts';
-import type { Tie } from '../deck.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineTie } from '../../model/outline.ts';
+import type { Tie } from '../../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 
 /** The ties of an era, in the order of the outline. */

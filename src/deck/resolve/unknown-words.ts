@@ -1,5 +1,5 @@
 import { suggest } from '../../diagnostics/did-you-mean.ts';
-import { wordKeys } from '../words.ts';
+import { wordKeys } from '../../language/words.ts';
 import type { ResolveContext } from './context.ts';
 
 /** A word that the deck never adds does no harm, but its author expects to see it. */

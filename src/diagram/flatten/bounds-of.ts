@@ -1,6 +1,6 @@
-import { Bounds, type Rectangle } from '../mermaid/bounds.ts';
-import { multiply, translation, type Matrix } from '../mermaid/matrix.ts';
-import { pathBounds } from '../mermaid/path.ts';
+import { Bounds, type Rectangle } from '../../svg-dom/bounds.ts';
+import { multiply, translation, type Matrix } from '../../svg-dom/matrix.ts';
+import { pathBounds } from '../../svg-dom/path.ts';
 import type { Primitive, TextPrimitive } from './primitives.ts';
 
 /** The box of what is drawn, half of each line's width included. */

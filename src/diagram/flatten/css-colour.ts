@@ -1,5 +1,5 @@
 import { formatHex, parse } from 'culori';
-import type { Hex } from '../../deck/colour.ts';
+import type { Hex } from '../../model/colour.ts';
 
 export interface CssColour {
   readonly hex: Hex;

@@ -2,12 +2,12 @@ import { readCssColour } from './css-colour.ts';
 import { flattenHtml } from './html-text.ts';
 import { markersOf } from './markers.ts';
 import { colourOf, paintOf } from './paint.ts';
-import type { Hex } from '../../deck/colour.ts';
-import { childElements, tagOf, type DomElement } from '../mermaid/dom-types.ts';
-import { pointsOf, referenced, undrawn, type Geometry } from '../mermaid/geometry.ts';
-import { identity, multiply, rotationOf, scaleOf, transform, type Matrix } from '../mermaid/matrix.ts';
-import { parsePath, type Segment } from '../mermaid/path.ts';
-import { layoutText, type PlacedRun } from '../mermaid/text-layout.ts';
+import type { Hex } from '../../model/colour.ts';
+import { childElements, tagOf, type DomElement } from '../../svg-dom/dom-types.ts';
+import { pointsOf, referenced, undrawn, type Geometry } from '../../svg-dom/geometry.ts';
+import { identity, multiply, rotationOf, scaleOf, transform, type Matrix } from '../../svg-dom/matrix.ts';
+import { parsePath, type Segment } from '../../svg-dom/path.ts';
+import { layoutText, type PlacedRun } from '../../svg-dom/text-layout.ts';
 import type { Paint, Primitive, TextLine, TextPrimitive } from './primitives.ts';
 import { ellipseSegments, rectangleSegments, transformSegments } from './transform-segments.ts';
 

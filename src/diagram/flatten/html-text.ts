@@ -1,7 +1,7 @@
-import { breakHtmlLines } from '../mermaid/html-box.ts';
-import { childElements, type DomElement } from '../mermaid/dom-types.ts';
-import type { Geometry } from '../mermaid/geometry.ts';
-import { transform, type Matrix } from '../mermaid/matrix.ts';
+import { breakHtmlLines } from '../../svg-dom/html-box.ts';
+import { childElements, type DomElement } from '../../svg-dom/dom-types.ts';
+import type { Geometry } from '../../svg-dom/geometry.ts';
+import { transform, type Matrix } from '../../svg-dom/matrix.ts';
 import { colourOf } from './paint.ts';
 import type { TextLine, TextPrimitive } from './primitives.ts';
 

@@ -1,8 +1,8 @@
-import { childElements, type DomElement } from '../mermaid/dom-types.ts';
-import { multiply, translation, type Matrix } from '../mermaid/matrix.ts';
-import type { Segment } from '../mermaid/path.ts';
-import { rootSvg, viewBoxOf } from '../mermaid/styles.ts';
-import type { Point } from '../../units.ts';
+import { childElements, type DomElement } from '../../svg-dom/dom-types.ts';
+import { multiply, translation, type Matrix } from '../../svg-dom/matrix.ts';
+import type { Segment } from '../../svg-dom/path.ts';
+import { rootSvg, viewBoxOf } from '../../svg-dom/styles.ts';
+import type { Point } from '../../model/units.ts';
 import { Flattener } from './flatten.ts';
 import type { MarkerUse, Paint } from './primitives.ts';
 

@@ -1,7 +1,7 @@
 import { interpolate, formatHex } from 'culori';
-import type { Hex } from '../../deck/colour.ts';
-import { childElements, tagOf, type DomElement } from '../mermaid/dom-types.ts';
-import { rootSvg, type Styles } from '../mermaid/styles.ts';
+import type { Hex } from '../../model/colour.ts';
+import { childElements, tagOf, type DomElement } from '../../svg-dom/dom-types.ts';
+import { rootSvg, type Styles } from '../../svg-dom/styles.ts';
 import { readCssColour, type CssColour } from './css-colour.ts';
 import type { Paint } from './primitives.ts';
 

@@ -1,7 +1,7 @@
-import type { DomElement } from '../mermaid/dom-types.ts';
-import type { Segment } from '../mermaid/path.ts';
-import type { Hex } from '../../deck/colour.ts';
-import type { Point, Px } from '../../units.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
+import type { Segment } from '../../svg-dom/path.ts';
+import type { Hex } from '../../model/colour.ts';
+import type { Point, Px } from '../../model/units.ts';
 
 /** What Mermaid drew, in drawing order: units of the root `svg`, styles resolved. */
 export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive;

@@ -1,4 +1,4 @@
-import { multiply, translation, type Matrix } from '../mermaid/matrix.ts';
+import { multiply, translation, type Matrix } from '../../svg-dom/matrix.ts';
 import type { MarkerUse, Paint, Primitive } from './primitives.ts';
 import { transformSegments } from './transform-segments.ts';
 

@@ -1,5 +1,5 @@
-import { transform, type Matrix } from '../mermaid/matrix.ts';
-import type { Segment } from '../mermaid/path.ts';
+import { transform, type Matrix } from '../../svg-dom/matrix.ts';
+import type { Segment } from '../../svg-dom/path.ts';
 
 export function transformSegments(segments: readonly Segment[], m: Matrix): Segment[] {
   return segments.map((s): Segment => {

@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities.ts';
+import { decodeEntities } from '../../svg-dom/entities.ts';
 import type { DiagramDatabase } from './runtime.ts';
 
 /** The nodes and edges that a text tells of, whatever the family: in the order of the text. */

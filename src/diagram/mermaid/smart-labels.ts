@@ -1,4 +1,4 @@
-import { smartQuotes } from '../../deck/smart-quotes.ts';
+import { smartQuotes } from '../../language/smart-quotes.ts';
 
 /** Families whose labels run to the end of the line after a colon: quotation marks there are words, not syntax. */
 const messages = /^\s*(sequenceDiagram|stateDiagram(-v2)?|timeline|journey|gantt)\b/m;

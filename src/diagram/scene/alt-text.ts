@@ -1,4 +1,4 @@
-import type { SceneItem } from '../scene.ts';
+import type { SceneItem } from '../../model/scene.ts';
 import type { SceneSource } from './assemble.ts';
 import { oneLine } from './assemble.ts';
 import { wordsOf } from './text-block.ts';

@@ -1,5 +1,5 @@
-import type { Colour, Hex, Token } from '../../deck/colour.ts';
-import type { Palette, Theme } from '../../deck/deck.ts';
+import type { Colour, Hex, Token } from '../../model/colour.ts';
+import type { Palette, Theme } from '../../model/deck.ts';
 
 /** What a colour is used for: some tokens share a value, and their use tells which is meant. */
 export type ColourUse = 'fill' | 'stroke' | 'text';

@@ -1,7 +1,7 @@
 import type { PathPrimitive, Primitive } from '../flatten/primitives.ts';
-import type { Segment } from '../mermaid/path.ts';
-import type { PathCommand, SceneConnector } from '../scene.ts';
-import type { Point } from '../../units.ts';
+import type { Segment } from '../../svg-dom/path.ts';
+import type { PathCommand, SceneConnector } from '../../model/scene.ts';
+import type { Point } from '../../model/units.ts';
 import type { ColourNames } from './colour-names.ts';
 import { nameOfDash } from './dash.ts';
 import { lineEnd } from './heads.ts';

@@ -1,7 +1,7 @@
 import type { Paint, PathPrimitive } from '../flatten/primitives.ts';
-import type { DomElement } from '../mermaid/dom-types.ts';
-import type { Geometry } from '../scene.ts';
-import type { Box } from '../../units.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
+import type { Geometry } from '../../model/scene.ts';
+import type { Box } from '../../model/units.ts';
 import type { Owner } from './ownership.ts';
 import type { TextBlock } from './text-block.ts';
 

@@ -6,9 +6,9 @@ import {
   type Primitive,
   type TextPrimitive,
 } from '../flatten/primitives.ts';
-import { isElement, type DomElement } from '../mermaid/dom-types.ts';
-import type { Geometry } from '../scene.ts';
-import type { Box } from '../../units.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
+import type { Geometry } from '../../model/scene.ts';
+import type { Box } from '../../model/units.ts';
 import type { ColourNames } from './colour-names.ts';
 import type { Draft, ShapeDraft } from './draft.ts';
 import type { Owner, Ownership } from './ownership.ts';

@@ -1,4 +1,4 @@
-import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import type { Owner } from './ownership.ts';
 

@@ -1,7 +1,7 @@
 import type { MarkerUse, PathPrimitive, Primitive } from '../flatten/primitives.ts';
-import type { Segment } from '../mermaid/path.ts';
-import type { Head } from '../scene.ts';
-import type { Point, Px } from '../../units.ts';
+import type { Segment } from '../../svg-dom/path.ts';
+import type { Head } from '../../model/scene.ts';
+import type { Point, Px } from '../../model/units.ts';
 
 /** What stands at an end of a line: a head that PowerPoint has too, or shapes of its own (crow's feet, hollow triangles, crosses). */
 export interface LineEnd {

@@ -1,4 +1,4 @@
-import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import type { GraphEdge, GraphModel, GraphNode } from '../mermaid/model.ts';
 
 /** What a drawn element belongs to. */

@@ -1,7 +1,7 @@
-import { pathBounds, type Segment } from '../mermaid/path.ts';
+import { pathBounds, type Segment } from '../../svg-dom/path.ts';
 import { polygonOf } from '../flatten/primitives.ts';
-import type { Geometry, PathCommand } from '../scene.ts';
-import type { Box, Point } from '../../units.ts';
+import type { Geometry, PathCommand } from '../../model/scene.ts';
+import type { Box, Point } from '../../model/units.ts';
 
 /** PowerPoint's shapes: those that a closed path is, to within half a px; else the path itself in fractions of its box. */
 export function geometryOfPath(

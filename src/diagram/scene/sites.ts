@@ -1,5 +1,5 @@
-import type { Geometry } from '../scene.ts';
-import type { Box, Point } from '../../units.ts';
+import type { Geometry } from '../../model/scene.ts';
+import type { Box, Point } from '../../model/units.ts';
 
 /**
  * Where connectors may be glued to a shape, in the order of PowerPoint's own indices (`cxnLst` of presetShapeDefinitions.xml,

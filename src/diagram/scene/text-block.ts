@@ -1,7 +1,7 @@
 import { textBounds } from '../flatten/bounds-of.ts';
 import type { TextPrimitive, TextRun } from '../flatten/primitives.ts';
-import type { SceneRun, SceneText } from '../scene.ts';
-import type { Box, Px } from '../../units.ts';
+import type { SceneRun, SceneText } from '../../model/scene.ts';
+import type { Box, Px } from '../../model/units.ts';
 import type { ColourNames } from './colour-names.ts';
 
 /** A text's lines as one block, with its place before rotation. */

@@ -1,7 +1,7 @@
 import { dashArray } from '../scene/dash.ts';
-import type { Head, PathCommand, SceneConnector } from '../scene.ts';
+import type { Head, PathCommand, SceneConnector } from '../../model/scene.ts';
 import type { Paint } from '../svg.ts';
-import type { Point } from '../../units.ts';
+import type { Point } from '../../model/units.ts';
 import { attributes, number } from './markup.ts';
 
 /** A line with heads as PowerPoint draws them: as wide as they are long, the tip at the line's end, circles about it. */

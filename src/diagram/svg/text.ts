@@ -1,7 +1,7 @@
 import { middleAboveBaseline } from '../scene/text-block.ts';
-import type { SceneRun, SceneText } from '../scene.ts';
+import type { SceneRun, SceneText } from '../../model/scene.ts';
 import type { Paint } from '../svg.ts';
-import type { Box } from '../../units.ts';
+import type { Box } from '../../model/units.ts';
 import { attributes, escapeText, number } from './markup.ts';
 
 /** Lines of a text, each where it was settled. `box` is the shape's or label's own; `rotation` turns about its middle. */

@@ -1,5 +1,5 @@
-import { mermaidId } from '../../deck/alignment.ts';
-import type { Actor } from '../../deck/deck.ts';
+import { mermaidId } from '../../alignment/mermaid-text.ts';
+import type { Actor } from '../../model/deck.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import type { DiagramDatabase } from '../mermaid/runtime.ts';
 import type { FamilyName } from './families/families.ts';

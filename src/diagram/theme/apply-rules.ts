@@ -1,8 +1,8 @@
-import type { Hex } from '../../deck/colour.ts';
-import { dashPatterns } from '../../deck/tokens.ts';
-import { matches, parseSelector, type Selector } from '../mermaid/css.ts';
-import { isElement, isText, type DomElement } from '../mermaid/dom-types.ts';
-import { identity } from '../mermaid/matrix.ts';
+import type { Hex } from '../../model/colour.ts';
+import { dashPatterns } from '../../theme/tokens.ts';
+import { matches, parseSelector, type Selector } from '../../svg-dom/css.ts';
+import { isElement, isText, type DomElement } from '../../svg-dom/dom-types.ts';
+import { identity } from '../../svg-dom/matrix.ts';
 import type { ThemeRule } from './family-theme.ts';
 import { boxOf, colourValue, moveBy, setStyle, svgElement, type Stage } from './stage.ts';
 

@@ -1,7 +1,7 @@
-import type { Hex } from '../../deck/colour.ts';
-import { parseDeclarations } from '../mermaid/css.ts';
-import { isElement, type DomElement } from '../mermaid/dom-types.ts';
-import type { Geometry } from '../mermaid/geometry.ts';
+import type { Hex } from '../../model/colour.ts';
+import { parseDeclarations } from '../../svg-dom/css.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
+import type { Geometry } from '../../svg-dom/geometry.ts';
 import type { MermaidConfig } from '../mermaid/runtime.ts';
 import { readCssColour } from '../flatten/css-colour.ts';
 import type { FamilyName } from './families/families.ts';

@@ -1,5 +1,5 @@
-import type { Token } from '../../deck/colour.ts';
-import type { Actor } from '../../deck/deck.ts';
+import type { Token } from '../../model/colour.ts';
+import type { Actor } from '../../model/deck.ts';
 import type { DiagramDatabase } from '../mermaid/runtime.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 

@@ -1,8 +1,8 @@
-import { contrast } from '../../deck/colour-math.ts';
-import type { Hex } from '../../deck/colour.ts';
-import { contrastWanted } from '../../deck/tokens.ts';
-import type { Severity } from '../../diagnostics/diagnostic.ts';
-import { isElement, type DomElement } from '../mermaid/dom-types.ts';
+import { contrast } from '../../theme/colour-math.ts';
+import type { Hex } from '../../model/colour.ts';
+import { contrastWanted } from '../../theme/tokens.ts';
+import type { Severity } from '../../model/diagnostic.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { readCssColour } from '../flatten/css-colour.ts';
 import type { FamilyName } from './families/families.ts';
 import { classesOf, setStyle, type Stage } from './stage.ts';

@@ -1,5 +1,5 @@
-import type { Dash } from '../../compose/frame.ts';
-import type { Px } from '../../units.ts';
+import type { Dash } from '../../model/frame.ts';
+import type { Px } from '../../model/units.ts';
 import type { DiagramDatabase } from '../mermaid/runtime.ts';
 import type { Operation } from './stage.ts';
 import type { ThemeColour } from './theme-colour.ts';

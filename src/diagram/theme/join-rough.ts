@@ -1,6 +1,6 @@
-import { childElements, type DomElement } from '../mermaid/dom-types.ts';
-import { parsePath, type Segment } from '../mermaid/path.ts';
-import type { Point } from '../../units.ts';
+import { childElements, type DomElement } from '../../svg-dom/dom-types.ts';
+import { parsePath, type Segment } from '../../svg-dom/path.ts';
+import type { Point } from '../../model/units.ts';
 import { setStyle, type Stage } from './stage.ts';
 
 /** The width that Mermaid gives to outlines drawn by rough.js; other outlines have 1. */

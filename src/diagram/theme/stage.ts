@@ -1,8 +1,8 @@
-import type { Hex } from '../../deck/colour.ts';
-import type { Actor } from '../../deck/deck.ts';
-import type { Box, Px } from '../../units.ts';
-import type { DomElement } from '../mermaid/dom-types.ts';
-import type { Geometry } from '../mermaid/geometry.ts';
+import type { Hex } from '../../model/colour.ts';
+import type { Actor } from '../../model/deck.ts';
+import type { Box, Px } from '../../model/units.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
+import type { Geometry } from '../../svg-dom/geometry.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import type { DiagramDatabase, MermaidConfig } from '../mermaid/runtime.ts';
 import type { Colours, ThemeColour } from './theme-colour.ts';

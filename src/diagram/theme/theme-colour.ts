@@ -1,6 +1,6 @@
-import type { Hex, Token } from '../../deck/colour.ts';
-import type { Theme } from '../../deck/deck.ts';
-import { resolveColour } from '../../deck/theme.ts';
+import type { Hex, Token } from '../../model/colour.ts';
+import type { Theme } from '../../model/deck.ts';
+import { resolveColour } from '../../theme/theme.ts';
 import type { Categories } from './categories.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Hex } from '../../deck/colour.ts';
-import type { Actor, Theme } from '../../deck/deck.ts';
-import type { Px } from '../../units.ts';
-import type { DomElement } from '../mermaid/dom-types.ts';
-import type { Geometry } from '../mermaid/geometry.ts';
+import type { Hex } from '../../model/colour.ts';
+import type { Actor, Theme } from '../../model/deck.ts';
+import type { Px } from '../../model/units.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
+import type { Geometry } from '../../svg-dom/geometry.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import type { DiagramDatabase, MermaidConfig } from '../mermaid/runtime.ts';
 import { actorClasses } from './actor-classes.ts';

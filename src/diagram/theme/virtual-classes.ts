@@ -1,5 +1,5 @@
-import type { Actor } from '../../deck/deck.ts';
-import type { DomElement } from '../mermaid/dom-types.ts';
+import type { Actor } from '../../model/deck.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import type { FamilyName } from './families/families.ts';
 import { addClass } from './stage.ts';

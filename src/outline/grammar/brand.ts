@@ -1,6 +1,6 @@
-import type { OutlineBrand } from '../outline.ts';
+import type { OutlineBrand } from '../../model/outline.ts';
 import { colourForm, pathForm } from '../forms.ts';
-import { altText, formed, list, map, needed, optional, rawText, text } from '../shapes.ts';
+import { altText, formed, list, map, needed, optional, rawText, text } from '../../model/grammar.ts';
 
 type Part<K extends keyof OutlineBrand> = NonNullable<OutlineBrand[K]>;
 

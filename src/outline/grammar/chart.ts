@@ -1,4 +1,4 @@
-import type { ChartType, OutlineChart } from '../outline.ts';
+import type { ChartType, OutlineChart } from '../../model/outline.ts';
 import { pathForm } from '../forms.ts';
 import { suggest } from '../../diagnostics/did-you-mean.ts';
 import {
@@ -14,7 +14,7 @@ import {
   text,
   type Loose,
   type Tell,
-} from '../shapes.ts';
+} from '../../model/grammar.ts';
 
 export const chartTypes: readonly ChartType[] = ['column', 'bar', 'line', 'area', 'pie', 'scatter'];
 const stackable: readonly (string | undefined)[] = ['column', 'bar', 'area'];

@@ -1,4 +1,4 @@
-import { relationKinds, type OutlineAlignment, type OutlineDiagram, type OutlineTie } from '../outline.ts';
+import { relationKinds, type OutlineAlignment, type OutlineDiagram, type OutlineTie } from '../../model/outline.ts';
 import { pathForm } from '../forms.ts';
 import {
   choice,
@@ -14,7 +14,7 @@ import {
   type Loose,
   type Shape,
   type Tell,
-} from '../shapes.ts';
+} from '../../model/grammar.ts';
 
 const actors = list('actors', reference('actor'), { unique: true });
 

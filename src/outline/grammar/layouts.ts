@@ -13,7 +13,7 @@ import type {
   OutlineSlide,
   OutlineSlideBase,
   OutlineTakeaway,
-} from '../outline.ts';
+} from '../../model/outline.ts';
 import { iconForm, pathForm } from '../forms.ts';
 import {
   altText,
@@ -36,7 +36,7 @@ import {
   type MapShape,
   type Shape,
   type Tell,
-} from '../shapes.ts';
+} from '../../model/grammar.ts';
 import { chart } from './chart.ts';
 import { diagram } from './diagram.ts';
 

@@ -1,4 +1,4 @@
-import type { LayoutName, OutlineSlide, OutlineSlideBase, Transition } from '../outline.ts';
+import type { LayoutName, OutlineSlide, OutlineSlideBase, Transition } from '../../model/outline.ts';
 import {
   choice,
   flag,
@@ -14,7 +14,7 @@ import {
   type FieldsOf,
   type MapShape,
   type Shape,
-} from '../shapes.ts';
+} from '../../model/grammar.ts';
 import { layouts } from './layouts.ts';
 
 export const transitions: readonly Transition[] = ['none', 'fade', 'push', 'morph'];

@@ -9,8 +9,8 @@ import type {
   OutlineSection,
   OutlineSource,
   OutlineTheme,
-} from '../outline.ts';
-import { wordPurposes } from '../../deck/words/word-table.ts';
+} from '../../model/outline.ts';
+import { wordPurposes } from '../../language/words/word-table.ts';
 import { addressForm, colourForm, languageForm, pathForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
   choice,
@@ -29,7 +29,7 @@ import {
   type MapShape,
   type Shape,
   type Tell,
-} from '../shapes.ts';
+} from '../../model/grammar.ts';
 import { checkFrom, checkPairsOnce, pair, tie } from './diagram.ts';
 import { slide, transitions } from './slide.ts';
 

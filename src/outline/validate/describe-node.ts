@@ -1,4 +1,4 @@
-import type { SourcePath } from '../../diagnostics/diagnostic.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
 import type { Span } from '../source-text.ts';
 import type { MapNode, SourceNode } from '../source-tree.ts';
 

@@ -1,4 +1,4 @@
-import type { ListShape } from '../shapes.ts';
+import type { ListShape } from '../../model/grammar.ts';
 import type { SourceNode } from '../source-tree.ts';
 import { firstLine } from './describe-node.ts';
 import { readWrong } from './read-scalar.ts';

@@ -1,5 +1,5 @@
 import { closest, listNames } from '../../diagnostics/did-you-mean.ts';
-import type { MapShape } from '../shapes.ts';
+import type { MapShape } from '../../model/grammar.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source-tree.ts';
 import { keySynonyms } from '../synonyms.ts';
 import { firstKey, firstLine, kindOf, spanBelow } from './describe-node.ts';

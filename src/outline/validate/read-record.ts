@@ -1,6 +1,6 @@
 import { suggest } from '../../diagnostics/did-you-mean.ts';
-import type { OutlineRule } from '../../diagnostics/rules.ts';
-import type { RecordShape } from '../shapes.ts';
+import type { OutlineRule } from '../../model/rules.ts';
+import type { RecordShape } from '../../model/grammar.ts';
 import type { SourceNode } from '../source-tree.ts';
 import { firstLine, kindOf } from './describe-node.ts';
 import { idHint, isId } from './ids.ts';

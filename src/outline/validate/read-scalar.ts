@@ -1,6 +1,6 @@
 import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
-import { findLinks, linkProblem } from '../links.ts';
-import type { ChoiceShape, NumberShape, ReferenceShape, TextShape } from '../shapes.ts';
+import { findLinks, linkProblem } from '../../language/links.ts';
+import type { ChoiceShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
 import { firstLine, hintForText, kindOf } from './describe-node.ts';
 import { idHint, isId } from './ids.ts';

@@ -1,5 +1,5 @@
 import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
-import type { EitherShape, KeyedShape, MapShape, TaggedShape } from '../shapes.ts';
+import type { EitherShape, KeyedShape, MapShape, TaggedShape } from '../../model/grammar.ts';
 import type { SourceNode } from '../source-tree.ts';
 import { layoutSynonyms } from '../synonyms.ts';
 import { readMap } from './read-map.ts';

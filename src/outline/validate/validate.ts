@@ -1,7 +1,7 @@
-import type { OutlineRule } from '../../diagnostics/rules.ts';
+import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator } from '../locate.ts';
 import type { Mistake } from '../parse-yaml.ts';
-import type { ReferenceKind, Shape } from '../shapes.ts';
+import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import type { Span } from '../source-text.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
 import { readList } from './read-list.ts';

@@ -1,5 +1,5 @@
-import type { OutlineRule } from '../../diagnostics/rules.ts';
-import type { ReferenceKind, Shape } from '../shapes.ts';
+import type { OutlineRule } from '../../model/rules.ts';
+import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import type { Span } from '../source-text.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
 

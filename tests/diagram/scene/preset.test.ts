@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePath } from '../../../src/diagram/mermaid/path.ts';
+import { parsePath } from '../../../src/svg-dom/path.ts';
 import { nearestHeadLength } from '../../../src/diagram/scene/heads.ts';
 import { dashArray, nameOfDash } from '../../../src/diagram/scene/dash.ts';
 import { geometryOfPath } from '../../../src/diagram/scene/preset.ts';

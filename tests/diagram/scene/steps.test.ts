@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draw, sceneOf, shapesOf, connectorsOf } from '../requests.ts';
-import type { Scene } from '../../../src/diagram/scene.ts';
+import type { Scene } from '../../../src/model/scene.ts';
 
 const text = 'flowchart LR\n RU -->|gas| JP\n JP e1@--> CN\n CN --> US\n US-east --> CN';
 const nodeClick = (scene: Scene, node: string): number | undefined =>

@@ -1,14 +1,14 @@
-import type { Actor } from '../../../src/deck/deck.ts';
-import { resolveTheme } from '../../../src/deck/theme.ts';
+import type { Actor } from '../../../src/model/deck.ts';
+import { resolveTheme } from '../../../src/theme/theme.ts';
 import { flatten } from '../../../src/diagram/flatten/flatten.ts';
 import type { Primitive } from '../../../src/diagram/flatten/primitives.ts';
-import type { DomElement } from '../../../src/diagram/mermaid/dom-types.ts';
-import { fontBook } from '../../../src/diagram/mermaid/fonts.ts';
+import type { DomElement } from '../../../src/svg-dom/dom-types.ts';
+import { fontBook } from '../../../src/svg-dom/fonts.ts';
 import { readModel } from '../../../src/diagram/mermaid/model.ts';
 import { mermaidRuntime } from '../../../src/diagram/mermaid/runtime.ts';
 import { diagramTheme } from '../../../src/diagram/theme/theme.ts';
 import type { ThemeProblem } from '../../../src/diagram/theme/contrast.ts';
-import type { Mode } from '../../../src/outline/outline.ts';
+import type { Mode } from '../../../src/model/outline.ts';
 
 export const actors: readonly Actor[] = [
   ['RU', 'Russia', 'Russia'],

@@ -1,7 +1,7 @@
-import { contrast, mix } from '../../../deck/colour-math.ts';
-import { contrastWanted } from '../../../deck/tokens.ts';
+import { contrast, mix } from '../../../theme/colour-math.ts';
+import { contrastWanted } from '../../../theme/tokens.ts';
 import { readCssColour } from '../../flatten/css-colour.ts';
-import { isColour } from '../../mermaid/is-colour.ts';
+import { isColour } from '../../../svg-dom/is-colour.ts';
 import { setStyle, type Operation } from '../stage.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isElement, type DomElement } from '../../mermaid/dom-types.ts';
+import { isElement, type DomElement } from '../../../svg-dom/dom-types.ts';
 import { boxOf, moveBy, setStyle, type Operation } from '../stage.ts';
 
 /** The name of a branch semibold, in the middle of its box. */

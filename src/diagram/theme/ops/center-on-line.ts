@@ -1,4 +1,4 @@
-import type { DomElement } from '../../mermaid/dom-types.ts';
+import type { DomElement } from '../../../svg-dom/dom-types.ts';
 import { boxOf, moveBy, type Operation } from '../stage.ts';
 
 /** The words of a relation (name, technology below) in the middle of the line that comes before them. */

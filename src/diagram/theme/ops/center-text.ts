@@ -1,4 +1,4 @@
-import { childElements, type DomElement } from '../../mermaid/dom-types.ts';
+import { childElements, type DomElement } from '../../../svg-dom/dom-types.ts';
 import { boxOf, classesOf, moveBy, type Operation, type Stage } from '../stage.ts';
 
 /** The middle of a node's label in the middle of its shape. */

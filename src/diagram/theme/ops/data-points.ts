@@ -1,5 +1,5 @@
-import type { Point } from '../../../units.ts';
-import type { DomElement } from '../../mermaid/dom-types.ts';
+import type { Point } from '../../../model/units.ts';
+import type { DomElement } from '../../../svg-dom/dom-types.ts';
 
 /** The bends of an edge that Mermaid's layout settled (`data-points`, JSON in base64), before they became a curve. */
 export function dataPoints(edge: DomElement): Point[] | undefined {

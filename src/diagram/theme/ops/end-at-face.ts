@@ -1,4 +1,4 @@
-import { isElement } from '../../mermaid/dom-types.ts';
+import { isElement } from '../../../svg-dom/dom-types.ts';
 import type { Operation } from '../stage.ts';
 
 /** The stem of a task ends at the top of its face. */

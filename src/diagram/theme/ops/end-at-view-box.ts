@@ -1,4 +1,4 @@
-import { viewBoxOf } from '../../mermaid/styles.ts';
+import { viewBoxOf } from '../../../svg-dom/styles.ts';
 import type { Operation } from '../stage.ts';
 
 /** Life lines of a sequence without actors at its foot end 2000 px down; only the view box cuts them. */

@@ -1,4 +1,4 @@
-import { isElement } from '../../mermaid/dom-types.ts';
+import { isElement } from '../../../svg-dom/dom-types.ts';
 import type { Operation } from '../stage.ts';
 
 /** The inner rectangle of a composite state reaches to the edge of the outer one; else a double line shows at its foot. */

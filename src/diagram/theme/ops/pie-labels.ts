@@ -1,6 +1,6 @@
-import type { Point } from '../../../units.ts';
-import { isElement, type DomElement } from '../../mermaid/dom-types.ts';
-import { parsePath } from '../../mermaid/path.ts';
+import type { Point } from '../../../model/units.ts';
+import { isElement, type DomElement } from '../../../svg-dom/dom-types.ts';
+import { parsePath } from '../../../svg-dom/path.ts';
 import type { ThemeColour } from '../theme-colour.ts';
 import { setStyle, svgElement, type Operation, type Stage } from '../stage.ts';
 

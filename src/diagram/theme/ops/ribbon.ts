@@ -1,4 +1,4 @@
-import { parsePath } from '../../mermaid/path.ts';
+import { parsePath } from '../../../svg-dom/path.ts';
 import { setStyle, type Operation } from '../stage.ts';
 
 /** The links of a sankey as filled bands in place of very wide lines: both decks can draw those, and see through them. */

@@ -1,11 +1,11 @@
-import type { Box, Point } from '../../../units.ts';
-import { isElement, type DomElement } from '../../mermaid/dom-types.ts';
-import { pointsOf } from '../../mermaid/geometry.ts';
-import { transform } from '../../mermaid/matrix.ts';
+import type { Box, Point } from '../../../model/units.ts';
+import { isElement, type DomElement } from '../../../svg-dom/dom-types.ts';
+import { pointsOf } from '../../../svg-dom/geometry.ts';
+import { transform } from '../../../svg-dom/matrix.ts';
 import type { GraphModel } from '../../mermaid/model.ts';
-import { flattenPath, parsePath } from '../../mermaid/path.ts';
-import type { RouteEdge, RouteNode, Side } from '../../route/route-graph.ts';
-import { routeRightAngled } from '../../route/right-angled.ts';
+import { flattenPath, parsePath } from '../../../svg-dom/path.ts';
+import type { RouteEdge, RouteNode, Side } from '../../../routing/route-graph.ts';
+import { routeRightAngled } from '../../../routing/right-angled.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../stage.ts';
 import { dataPoints, polylinePath } from './data-points.ts';
 

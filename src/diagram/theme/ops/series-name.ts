@@ -1,6 +1,6 @@
 import { boxOf, setStyle, svgElement, type Operation } from '../stage.ts';
 import { severalColumns, xyPlots } from '../categories.ts';
-import { parsePath } from '../../mermaid/path.ts';
+import { parsePath } from '../../../svg-dom/path.ts';
 
 const size = 16;
 

@@ -1,4 +1,4 @@
-import { parsePath } from '../../mermaid/path.ts';
+import { parsePath } from '../../../svg-dom/path.ts';
 import type { Operation } from '../stage.ts';
 import { dataPoints, polylinePath } from './data-points.ts';
 

@@ -1,4 +1,4 @@
-import type { DomElement } from '../../mermaid/dom-types.ts';
+import type { DomElement } from '../../../svg-dom/dom-types.ts';
 import { setStyle, type Operation, type Stage } from '../stage.ts';
 
 const nameSize = 18;

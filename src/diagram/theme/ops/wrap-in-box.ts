@@ -1,5 +1,5 @@
-import type { DomElement } from '../../mermaid/dom-types.ts';
-import { isElement } from '../../mermaid/dom-types.ts';
+import type { DomElement } from '../../../svg-dom/dom-types.ts';
+import { isElement } from '../../../svg-dom/dom-types.ts';
 import { setStyle, type Operation } from '../stage.ts';
 
 const size = 16;

@@ -1,0 +1,188 @@
+import type { Colour, Token } from '../model/colour.ts';
+import type { Box, Point } from '../model/units.ts';
+import type { Head, SceneConnector, SceneItem, SceneLabel, SceneRun } from '../model/scene.ts';
+import { authorColours } from './author-style.ts';
+import type { SitePair } from './choose-sites.ts';
+import type { AlignmentEdge, AlignmentNode } from './graph.ts';
+import type { LabelPlace } from './label-candidates.ts';
+import { actorColour } from './layout-context.ts';
+import type { EdgeLook } from './relation-style.ts';
+import { lengthOf, pointOn, type Segment } from './segments.ts';
+import { ellipseSites, type Site } from './sites.ts';
+
+/** The small shape in the middle of a courting tie that both halves are glued to: it shows the gap between the heads. */
+const jointSize = 8;
+/** PowerPoint's medium head: three widths long. */
+export const headLength = (width: number): number => 3 * width;
+
+export interface EdgePlan {
+  readonly edge: AlignmentEdge;
+  readonly look: EdgeLook;
+  readonly ends: SitePair;
+  readonly from: AlignmentNode;
+  readonly to: AlignmentNode;
+  /** Index of a rect8 site on the geometry that is drawn. */
+  readonly site: (node: string, index: number) => number;
+}
+
+/** The connector of an edge, or the two of a courting tie with the joint that they meet at. */
+export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, ground: Colour): SceneItem[] {
+  const { edge, look, ends } = plan;
+  const id = `edge-${edge.id}`;
+  const line: Segment = [ends.from, ends.to];
+  const own = authorColours(edge.style);
+  const base = {
+    kind: 'connector',
+    route: 'straight',
+    strokeWidth: own.width ?? look.width,
+    opacity: look.opacity,
+  } as const;
+  const paint = (node: AlignmentNode): Colour => own.stroke ?? lineColour(look, node, colour);
+  const start = { item: `node-${plan.from.id}`, site: plan.site(plan.from.id, ends.from.index) };
+  const end = { item: `node-${plan.to.id}`, site: plan.site(plan.to.id, ends.to.index) };
+  const names = [nodeName(plan.from), nodeName(plan.to)] as const;
+  if (!look.meet) {
+    const directed = look.start !== 'none' || look.end !== 'none';
+    return [
+      {
+        ...base,
+        id,
+        edge: edge.id,
+        name: `${names[0]} ${directed ? 'to' : 'and'} ${names[1]}`,
+        path: straight(line),
+        from: start,
+        to: end,
+        stroke: paint(plan.from),
+        dash: rhythm(look, lengthOf(line)),
+        start: headOf(look.start, base.strokeWidth),
+        end: headOf(look.end, base.strokeWidth),
+      },
+    ];
+  }
+  const middle = pointOn(line, 0.5);
+  const joint: Box = { x: middle.x - jointSize / 2, y: middle.y - jointSize / 2, w: jointSize, h: jointSize };
+  const half = (
+    site: Site,
+    glued: SceneConnector['from'],
+    node: AlignmentNode,
+    name: string,
+    part: number,
+  ): SceneConnector => {
+    const meeting = nearest(ellipseSites(joint), site);
+    const path: Segment = [site, meeting];
+    return {
+      ...base,
+      id: `${id}-${part}`,
+      edge: edge.id,
+      name,
+      path: straight(path),
+      from: glued,
+      to: { item: `joint-${edge.id}`, site: meeting.index },
+      stroke: paint(node),
+      dash: rhythm(look, lengthOf(path)),
+      end: headOf('triangle', base.strokeWidth),
+    };
+  };
+  return [
+    {
+      kind: 'shape',
+      id: `joint-${edge.id}`,
+      name: `${names[0]} and ${names[1]} meet`,
+      box: joint,
+      geometry: { preset: 'ellipse' },
+      fill: ground,
+      decorative: true,
+    },
+    half(ends.from, start, plan.from, `${names[0]} to ${names[1]}`, 1),
+    half(ends.to, end, plan.to, `${names[1]} to ${names[0]}`, 2),
+  ];
+}
+
+function lineColour(look: EdgeLook, node: AlignmentNode, colour: (token: Token) => Colour): Colour {
+  if (look.colour !== 'actor') return look.colour.startsWith('#') ? look.colour : colour(look.colour as Token);
+  return colour(node.actor === undefined ? 'ink' : actorColour(node.actor, 'solid'));
+}
+
+/** A short dashed line shows no rhythm: there the dashes stand closer. */
+const rhythm = (look: EdgeLook, length: number): EdgeLook['dash'] =>
+  look.dash === 'dash' && length < 16 * look.width ? 'sysDash' : look.dash;
+
+const headOf = (kind: EdgeLook['end'], width: number): Head | undefined =>
+  kind === 'none' ? undefined : { type: kind, filled: true, length: headLength(width) };
+
+const straight = ([p, q]: Segment): SceneConnector['path'] => [
+  ['M', p.x, p.y],
+  ['L', q.x, q.y],
+];
+const nearest = (sites: readonly Site[], point: Point): Site =>
+  sites.reduce((best, site) => (distance(site, point) < distance(best, point) ? site : best));
+const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+export const nodeName = (node: AlignmentNode): string => node.label.replace(/\n/g, ' ');
+
+/** The cross of rivals on its line, which it interrupts. */
+export function mark(plan: EdgePlan, at: Point, colour: (token: Token) => Colour, ground: Colour): SceneItem[] {
+  const size = 14;
+  const clear = 20;
+  const named = { name: `${nodeName(plan.from)} and ${nodeName(plan.to)} mark`, decorative: true } as const;
+  const stroke = authorColours(plan.edge.style).stroke ?? lineColour(plan.look, plan.from, colour);
+  return [
+    {
+      kind: 'shape',
+      id: `gap-${plan.edge.id}`,
+      ...named,
+      name: `${named.name} ground`,
+      box: { x: at.x - clear / 2, y: at.y - clear / 2, w: clear, h: clear },
+      geometry: { preset: 'ellipse' },
+      fill: ground,
+    },
+    {
+      kind: 'shape',
+      id: `mark-${plan.edge.id}`,
+      ...named,
+      box: { x: at.x - size / 2, y: at.y - size / 2, w: size, h: size },
+      geometry: {
+        path: [
+          ['M', 0, 0],
+          ['L', 1, 1],
+          ['M', 1, 0],
+          ['L', 0, 1],
+        ],
+      },
+      stroke,
+      strokeWidth: 2.5,
+    },
+  ];
+}
+
+/** The words of a tie where `placeLabels` put them; over the line on an opaque box of the ground's colour. */
+export function labels(
+  plan: EdgePlan,
+  place: LabelPlace,
+  colour: (token: Token) => Colour,
+  backdrop: Colour,
+): SceneLabel[] {
+  const { edge } = plan;
+  const { block } = place;
+  const faint = edge.dimmed;
+  const bold = edge.kind !== undefined || block.note.length > 0;
+  const head = block.head.map((text): SceneRun[] => [
+    { text, bold, size: block.sizes.head, colour: colour(faint ? 'muted' : bold ? 'ink' : 'ink2') },
+  ]);
+  const note = block.note.map((text): SceneRun[] => [
+    { text, size: block.sizes.note, colour: colour(faint ? 'muted' : 'ink2') },
+  ]);
+  const label = (suffix: string, box: Box, lines: SceneRun[][], size: number): SceneLabel => ({
+    kind: 'label',
+    id: `label-${edge.id}${suffix}`,
+    name: `${nodeName(plan.from)} and ${nodeName(plan.to)} ${suffix ? 'note' : 'label'}`,
+    edge: edge.id,
+    box,
+    backdrop: place.mode === 'inline' ? backdrop : undefined,
+    text: { lines, size, lineHeight: block.sizes.line, align: 'center', anchor: 'middle' },
+  });
+  const [first, second] = place.boxes;
+  if (place.mode === 'split')
+    return [label('', first!, head, block.sizes.head), label('-note', second!, note, block.sizes.note)];
+  return [label('', first!, [...head, ...note], head.length > 0 ? block.sizes.head : block.sizes.note)];
+}

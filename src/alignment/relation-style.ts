@@ -1,0 +1,45 @@
+import type { Colour } from '../model/colour.ts';
+import { heroScale, relationStyles, type RelationStyle } from '../theme/tokens.ts';
+import type { Dash } from '../model/frame.ts';
+import type { Px } from '../model/units.ts';
+import type { AlignmentEdge } from './graph.ts';
+
+/** The line of one edge with everything settled but its ends. */
+export interface EdgeLook {
+  readonly colour: Colour | 'actor';
+  readonly width: Px;
+  readonly dash: Dash;
+  readonly meet: boolean;
+  readonly start: 'none' | 'triangle' | 'circle';
+  readonly end: 'none' | 'triangle' | 'circle';
+  readonly cross: boolean;
+  readonly opacity?: number;
+}
+
+export function edgeLook(edge: AlignmentEdge): EdgeLook {
+  const style: RelationStyle = edge.kind ? relationStyles[edge.kind] : handDrawn(edge);
+  const { start, end } = edge.heads;
+  const crossed = edge.kind ? style.mark === 'cross' : start === 'cross' || end === 'cross';
+  const meet = style.heads === 'meet' && (start === 'point') === (end === 'point');
+  const arrow = (own: AlignmentEdge['heads']['end'], expected: boolean): 'none' | 'triangle' | 'circle' => {
+    if (own === 'circle') return 'circle';
+    return own === 'point' || expected ? 'triangle' : 'none';
+  };
+  return {
+    colour: edge.dimmed ? 'rule' : style.colour,
+    width: style.width * (edge.hero ? heroScale : 1),
+    dash: style.dash,
+    meet,
+    start: meet ? 'none' : arrow(start, false),
+    end: meet ? 'none' : arrow(end, style.heads === 'end' && start !== 'point'),
+    cross: crossed,
+  };
+}
+
+/** An edge without the class of a relation, drawn as Mermaid's own strokes suggest. */
+const handDrawn = (edge: AlignmentEdge): RelationStyle => ({
+  colour: 'ink2',
+  width: edge.weight === 'thick' ? 4 : 2,
+  dash: edge.weight === 'dotted' ? 'sysDot' : 'solid',
+  heads: 'none',
+});

@@ -1,0 +1,136 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { printDiagnostics } from '../diagnostics/print.ts';
+import type { Mode } from '../model/outline.ts';
+import { libFolder, templatesFolder } from '../resources/package-root.ts';
+import { startDevServer, type DevServer, type LiveMessage } from '../server/dev-server.ts';
+import { DevSession, type SessionEvent } from '../server/dev-session.ts';
+import { emptyPage } from '../server/empty-page.ts';
+import { isLoopback } from '../server/guard.ts';
+import { PptxFollower } from '../server/pptx-follower.ts';
+import { FileWatch } from '../server/watch-files.ts';
+import { readOutlineFile } from './outline-file.ts';
+import { tell } from './tell.ts';
+import { openWorkshop } from './workshop.ts';
+
+export interface DevOptions {
+  readonly port?: number;
+  readonly host: string;
+  readonly open?: boolean;
+  readonly out: string;
+  readonly mode?: Mode;
+}
+
+const usualPort = 4321;
+/** Where the usual port is taken (another talk is open), one of the next. */
+const portsTried = 10;
+
+/** `diptych dev`: serves the web deck, follows each save, and has the PowerPoint file follow behind. Ends with Ctrl-C. */
+export async function dev(file: string, options: DevOptions): Promise<number> {
+  const outline = readOutlineFile(file);
+  if ('rule' in outline) {
+    tell([outline]);
+    return 1;
+  }
+  const live = readFileSync(join(templatesFolder, 'dev', 'live.js'), 'utf8');
+  const templates = watchedTemplates();
+  let server: DevServer | undefined;
+  let pptx: LiveMessage | undefined;
+
+  const session = new DevSession({
+    file,
+    folder: outline.folder,
+    mode: options.mode,
+    live,
+    emptyPage: emptyPage(live),
+    workshop: openWorkshop(true),
+    templates,
+    print: (diagnostics, text) =>
+      printDiagnostics(diagnostics, { colour: false, texts: (name) => (name === file ? text : undefined) }),
+    heard(event) {
+      watch.follow([file, ...event.used, ...templates]);
+      event.messages.forEach((message) => server?.broadcast(message));
+      say(event);
+      if (event.changed) follower.changed();
+    },
+  });
+  const follower = new PptxFollower(followCommand(file, options), (state, output) => {
+    pptx = { kind: 'pptx', state, name: `${session.slug ?? 'deck'}.pptx` };
+    server?.broadcast(pptx);
+    if (state === 'locked' || state === 'failed') process.stderr.write(output);
+  });
+  const watch = new FileWatch(() => void session.changed());
+
+  watch.follow([file]);
+  await session.changed();
+  try {
+    server = await listen({ ...options, session, pptx: () => pptx });
+  } catch (error) {
+    watch.close();
+    follower.close();
+    process.stderr.write(`Cannot listen on ${options.host}: ${(error as Error).message}.\n`);
+    return 1;
+  }
+  await announce(server, file, options);
+  void session.practise();
+  await ended();
+  watch.close();
+  follower.close();
+  await server.close();
+  return 0;
+}
+
+async function listen(
+  options: DevOptions & { readonly session: DevSession; readonly pptx: () => LiveMessage | undefined },
+): Promise<DevServer> {
+  const { host, session, out } = options;
+  const start = (port: number) =>
+    startDevServer({
+      host,
+      port,
+      page: () => session.deck.page,
+      pptx: () =>
+        session.slug ? { path: join(out, `${session.slug}.pptx`), name: `${session.slug}.pptx` } : undefined,
+      greeting: () => [...session.greeting, ...[options.pptx() ?? []].flat()],
+    });
+  if (options.port !== undefined) return start(options.port);
+  for (let port = usualPort; ; port += 1) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port === usualPort + portsTried) throw error;
+    }
+  }
+}
+
+async function announce(server: DevServer, file: string, options: DevOptions): Promise<void> {
+  const { host, port } = server.address;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const address = `http://${name}:${port}/`;
+  process.stdout.write(`${file} is at ${address} and follows each save. Ctrl-C ends it.\n`);
+  if (!isLoopback(host)) process.stdout.write('Anybody on your network can see it.\n');
+  if (options.open) await (await import('open')).default(address);
+}
+
+function say({ problems, compiled, changed, milliseconds }: SessionEvent): void {
+  if (problems) process.stderr.write(`${problems}\n`);
+  else if (changed) process.stdout.write(`${compiled?.frames?.length ?? 0} slides in ${Math.round(milliseconds)} ms\n`);
+}
+
+/** The same command that a person would use, in another process. */
+const followCommand = (file: string, { out, mode }: DevOptions): readonly string[] => [
+  join(libFolder, 'diptych.cjs'),
+  ...['build', file, '--only', 'pptx', '--out', out, '--quiet', '--no-verify'],
+  ...(mode ? ['--mode', mode] : []),
+];
+
+const watchedTemplates = (): readonly string[] =>
+  readdirSync(templatesFolder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(hbs|css|js)$/.test(name))
+    .map((name) => join(templatesFolder, name));
+
+/** Until the user or the system ends it. */
+const ended = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { compile } from '../compile.ts';
+import { openFiles } from '../deck/files.ts';
+import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { emit } from './emit.ts';
+import type { Mode } from '../model/outline.ts';
+import { findBrowser } from './find-browser.ts';
+import { readOutlineFile } from './outline-file.ts';
+import { tell } from './tell.ts';
+import { openWorkshop } from './workshop.ts';
+
+export interface PdfOptions {
+  readonly out: string;
+  readonly mode?: Mode;
+  readonly notes?: boolean;
+  readonly quiet?: boolean;
+}
+
+const noBrowser: Diagnostic = {
+  rule: 'browser-missing',
+  severity: 'error',
+  message: 'No Chrome, Chromium or Edge was found to print with.',
+  hint: 'Install one (or name it in CHROME_PATH); or open dist/index.html in any browser and print it to PDF, which does the same.',
+};
+
+/** `diptych pdf`: the web deck on paper, one page a slide, with `--notes` a page of notes after each. */
+export async function pdf(file: string, options: PdfOptions): Promise<number> {
+  const outline = readOutlineFile(file);
+  if ('rule' in outline) {
+    tell([outline]);
+    return 1;
+  }
+  const browser = findBrowser();
+  if (!browser) {
+    tell([noBrowser]);
+    return 1;
+  }
+  const compiled = await compile(
+    {
+      text: outline.text,
+      file,
+      files: openFiles(outline.folder),
+      mode: options.mode,
+      notes: options.notes ?? false,
+      only: 'web',
+    },
+    openWorkshop(true),
+  );
+  tell(compiled.diagnostics, outline);
+  if (hasErrors(compiled.diagnostics)) return 1;
+  const printed = await print(browser, compiled.web!.html, options.notes ?? false);
+  if ('rule' in printed) {
+    tell([printed]);
+    return 1;
+  }
+  const emitted = emit(options.out, [{ name: `${compiled.deck!.slug}.pdf`, bytes: printed }]);
+  tell(emitted.diagnostics, outline);
+  if (!options.quiet)
+    for (const { path, size } of emitted.files) process.stdout.write(`${path}  ${Math.ceil(size / 1000)} KB\n`);
+  return hasErrors(emitted.diagnostics) ? 1 : 0;
+}
+
+/**
+ * The page prints itself one slide a page (templates/styles/print.css), without waiting for Reveal, which would lay its pages out in
+ * animation frames that a browser without a screen may not have. The browser gets a profile of its own, gone afterwards.
+ */
+async function print(browser: string, page: string, notes: boolean): Promise<Uint8Array | Diagnostic> {
+  const folder = mkdtempSync(join(tmpdir(), 'diptych-pdf-'));
+  try {
+    const source = join(folder, 'index.html');
+    const target = join(folder, 'deck.pdf');
+    writeFileSync(source, notes ? page.replace('<html ', '<html class="with-notes" ') : page);
+    await promisify(execFile)(
+      browser,
+      [
+        '--headless',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-extensions',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        `--user-data-dir=${join(folder, 'profile')}`,
+        '--no-pdf-header-footer',
+        `--print-to-pdf=${target}`,
+        // Chromium has no sandbox for root (containers); the page is our own and may load nothing.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        pathToFileURL(source).href,
+      ],
+      { timeout: 120_000 },
+    );
+    return readFileSync(target);
+  } catch (error) {
+    return {
+      rule: 'print-failed',
+      severity: 'error',
+      message: `${browser} did not print: ${(error as Error).message.split('\n')[0]}`,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

@@ -1,0 +1,226 @@
+import type { SlideOf, TimelineEvent } from '../../model/deck.ts';
+import { regionsOf } from '../slide-layouts.ts';
+import type { TypeName } from '../../theme/type-scale.ts';
+import type { Px } from '../../model/units.ts';
+import type { Composition, SlideContext } from '../../compose/context.ts';
+import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../../compose/fit.ts';
+import type { FrameItem, Paragraph } from '../../model/frame.ts';
+import { dot, line, panel, square } from '../../compose/marks.ts';
+import { paragraph, plain, textItem } from '../../compose/text.ts';
+
+const regions = regionsOf('timeline');
+const body = { x: 72, y: 192, w: 1136, h: 448 } as const;
+const columnGap: Px = 24;
+const breakWidth: Px = 152;
+const marker = { size: 16, pitch: 18, after: 6 } as const;
+const heroInset: Px = 16;
+const axisMiddle: Px = regions.axis.y + 1.5;
+
+type Event = Extract<TimelineEvent, { kind: 'event' }>;
+interface Column {
+  readonly event: Event;
+  readonly x: Px;
+  readonly w: Px;
+  /** The break before it. */
+  readonly gap?: { readonly event: Extract<TimelineEvent, { kind: 'gap' }>; readonly x: Px; readonly w: Px };
+}
+
+const dateSizes: readonly [TypeName, ...TypeName[]] = ['date', 'serifLead'];
+const textSizes: readonly [TypeName, ...TypeName[]] = ['body', 'small', 'label'];
+
+/** Columns of one width; a break is a dotted piece of the axis and comes with the event after it. */
+export function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Composition {
+  const columns = layoutColumns(slide.events);
+  const dateRoom = regions.dates.y + regions.dates.h - body.y - 8;
+  const dates = stepDown(dateSizes, (step) => {
+    const paragraphs = columns.map(({ event }) => paragraph(plain(event.date), context.style(step, 'ink')));
+    return { paragraphs, fits: paragraphs.every((date, index) => linesOf(context, date, columns[index]!.w) === 1) };
+  });
+  const words = stepDown(textSizes, (step) => setWords(context, columns, step));
+  const headTop = regions.heads.y;
+  const textTop = headTop + words.headHeight + 4;
+  const items = columns.flatMap((column, index): FrameItem[] => {
+    const { event, x, w } = column;
+    const id = `event-${index + 1}`;
+    const name = `Event ${index + 1}`;
+    const click = slide.steps ? index + 1 : undefined;
+    const tell = { click, path: event.path };
+    const date = dates.paragraphs[index]!;
+    const { head, text } = words.set[index]!;
+    const dateHeight = linesOf(context, date, w) * date.style.line;
+    if (!within(dateHeight, dateRoom)) reportOverflow(context, [date], { w, h: dateRoom }, [...event.path, 'date']);
+    if (text && !within(context.measure.layout([text], w).height, words.room)) {
+      reportOverflow(context, [text], { w, h: Math.max(0, words.room) }, event.path);
+    }
+    return [
+      ...(event.hero
+        ? [
+            panel(
+              `${id}-panel`,
+              `${name} panel`,
+              { x: x - heroInset, y: body.y, w: w + 2 * heroInset, h: body.h },
+              click,
+            ),
+          ]
+        : []),
+      ...axisBefore(context, column, columns[index - 1], id, click),
+      textItem({
+        ...tell,
+        id: `${id}-date`,
+        name: `${name} date`,
+        placeholder: `${id}-date`,
+        anchor: 'bottom',
+        box: { x, y: regions.dates.y + regions.dates.h - dateHeight, w, h: dateHeight },
+        paragraphs: [date],
+      }),
+      ...eventMarks(column, id, click),
+      textItem({
+        ...tell,
+        id: `${id}-head`,
+        name: `${name} head`,
+        placeholder: `${id}-head`,
+        box: { x, y: headTop, w, h: words.headHeight },
+        paragraphs: [head],
+      }),
+      ...(text
+        ? [
+            textItem({
+              ...tell,
+              id: `${id}-text`,
+              name: `${name} text`,
+              placeholder: `${id}-text`,
+              box: { x, y: textTop, w, h: context.measure.layout([text], w).height },
+              paragraphs: [text],
+            }),
+          ]
+        : []),
+    ];
+  });
+  const trailing = trailingGap(slide.events, columns, context);
+  return [{ items: [...items, ...trailing], clicks: slide.steps ? columns.length : 0 }];
+}
+
+/** Breaks have a width of their own; events share the rest. */
+function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
+  const gaps = events.filter(({ kind }) => kind === 'gap').length;
+  const count = events.length - gaps;
+  const pitch = (body.w + heroInset - gaps * breakWidth) / Math.max(1, count);
+  const columns: Column[] = [];
+  let x: Px = body.x;
+  let gap: Column['gap'];
+  for (const event of events) {
+    if (event.kind === 'gap') {
+      gap = { event, x, w: breakWidth };
+      x += breakWidth;
+      continue;
+    }
+    // On a panel a text keeps off both edges.
+    const w = event.hero ? pitch - 2 * heroInset : pitch - columnGap;
+    columns.push({ event, x, w, gap });
+    x += pitch;
+    gap = undefined;
+  }
+  return columns;
+}
+
+function setWords(context: SlideContext, columns: readonly Column[], step: TypeName) {
+  const set = columns.map(({ event }) => ({
+    head: paragraph(event.title, context.style(step, 'ink', { bold: true }), { heading: 3 }),
+    text: event.text && paragraph(event.text, context.style(step, 'ink2')),
+  }));
+  const height = (text: Paragraph | undefined, index: number): Px =>
+    text ? context.measure.layout([text], columns[index]!.w).height : 0;
+  const headHeight = Math.max(...set.map(({ head }, index) => height(head, index)));
+  const room = body.y + body.h - 12 - regions.heads.y - headHeight - 4;
+  const broken = set.some(({ head, text }, index) => breaksWord(context, [head, text], columns[index]!.w));
+  return { set, headHeight, room, broken, fits: set.every(({ text }, index) => within(height(text, index), room)) };
+}
+
+const marksEnd = ({ event, x }: Column): Px =>
+  x + (event.actors.length === 0 ? marker.size : event.actors.length * marker.pitch - (marker.pitch - marker.size));
+
+/** The squares of the actors in an event, or a point on the axis. */
+function eventMarks({ event, x }: Column, id: string, click: number | undefined): readonly FrameItem[] {
+  const y = axisMiddle - marker.size / 2;
+  if (event.actors.length === 0) return [dot(`${id}-mark`, 'Event', x, y, marker.size, 'ink', click)];
+  return event.actors.map((actor, index) =>
+    square(
+      `${id}-actor-${index + 1}`,
+      'Actor',
+      x + index * marker.pitch,
+      y,
+      marker.size,
+      `actor.${actor}.solid`,
+      click,
+    ),
+  );
+}
+
+/** The piece of the axis that leads to an event; dotted and labelled where time is left out. */
+function axisBefore(
+  context: SlideContext,
+  { x, gap }: Column,
+  before: Column | undefined,
+  id: string,
+  click: number | undefined,
+): readonly FrameItem[] {
+  const piece = (key: string, from: Px, to: Px): FrameItem => ({
+    ...square(`${id}-${key}`, 'Axis', 0, 0, 0, 'ink', click),
+    box: { ...regions.axis, x: from, w: to - from },
+  });
+  const start = before ? marksEnd(before) + marker.after : body.x;
+  if (!gap) return before ? [piece('axis', start, x)] : [];
+  const from = before ? gap.x + 8 : gap.x;
+  return [
+    ...(before ? [piece('axis', start, gap.x + 4)] : []),
+    line({
+      id: `${id}-axis-gap`,
+      name: 'Break of the axis',
+      box: { x: from, y: axisMiddle, w: x - 12 - from, h: 0 },
+      stroke: 'muted',
+      strokeWidth: 3,
+      dash: 'sysDot',
+      click,
+    }),
+    gapLabel(context, gap, id, click),
+  ];
+}
+
+function gapLabel(
+  context: SlideContext,
+  gap: NonNullable<Column['gap']>,
+  id: string,
+  click: number | undefined,
+): FrameItem {
+  const style = context.style('label', 'muted');
+  const paragraphs = [paragraph(gap.event.label, style, { align: 'center' })];
+  const w = breakWidth - 20;
+  const bottom = regions.axis.y - 14;
+  const room = { w, h: bottom - body.y - 8 };
+  const height = context.measure.layout(paragraphs, w).height;
+  if (!within(height, room.h)) reportOverflow(context, paragraphs, room, gap.event.path);
+  return textItem({
+    id: `${id}-gap`,
+    name: 'Break label',
+    role: 'label',
+    anchor: 'bottom',
+    box: { x: gap.x + 8, y: bottom - height, w, h: height },
+    paragraphs,
+    click,
+    path: gap.event.path,
+  });
+}
+
+/** A break after the last event: the axis runs out in dots. */
+function trailingGap(
+  events: readonly TimelineEvent[],
+  columns: readonly Column[],
+  context: SlideContext,
+): readonly FrameItem[] {
+  const last = events[events.length - 1];
+  const before = columns[columns.length - 1];
+  if (last?.kind !== 'gap' || !before) return [];
+  const x = body.x + body.w;
+  const end: Column = { ...before, x: x + 12, gap: { event: last, x: x - breakWidth + heroInset, w: breakWidth } };
+  return axisBefore(context, end, before, 'end', undefined);
+}

@@ -1,0 +1,179 @@
+import type { Colour } from './colour.ts';
+import type { Chart, Theme, Words } from './deck.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
+import type { Box, Point, Px } from './units.ts';
+
+/** What a chart is planned with. */
+export interface ChartContext {
+  readonly measure: Pick<TextMeasure, 'width'>;
+  readonly theme: Theme;
+  /** BCP 47; decides how numbers are written. */
+  readonly language: string;
+  /** How many actors the deck has: colours of the theme beyond theirs are free for series. By default those of the chart. */
+  readonly actors?: number;
+  /** Series come one a click, series i on click i + 1. */
+  readonly stepped?: boolean;
+  /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
+  readonly said?: string;
+  /** Words that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
+  readonly words?: Words;
+}
+
+/**
+ * One chart, decided once for both decks: colours, scales, which labels stand where. The web deck draws it as it stands
+ * (`svg.ts`); PowerPoint builds a native chart from the same numbers. All places are px from the top left corner of `box`.
+ */
+export interface ChartPlan {
+  readonly chart: Chart;
+  /** Where the whole chart stands on the canvas. */
+  readonly box: Box;
+  /**
+   * The inner plot area: `value.min` to `value.max` fill its height (its width in a bar chart), the categories (scatter: `x`)
+   * the other direction. In PowerPoint: the plot area's manual layout with `layoutTarget inner`. Pie: the square round the circle.
+   */
+  readonly plot: Box;
+  /** The value axis; absent in a pie. */
+  readonly value?: Scale;
+  /** The horizontal axis of a scatter chart. */
+  readonly x?: Scale;
+  /** One a category (none in a pie, where names are labels of slices, nor in a scatter chart). */
+  readonly categories: readonly CategoryLabel[];
+  /**
+   * How the categories share the plot: `between` gives each a band (column, bar), `on` puts the first and the last on its edges
+   * (line: 44 px in; area). PowerPoint's `c:crossBetween`: `between` and `midCat`.
+   */
+  readonly categoriesStand: 'between' | 'on';
+  readonly bars?: BarSizes;
+  /** In the outline's order, which is drawing order too (but in a line chart, where the highlight comes last). */
+  readonly series: readonly SeriesPlan[];
+  /** Texts that belong to no single point: names beside bands, totals, axis names, what is shown. Text boxes in PowerPoint. */
+  readonly texts: readonly ChartLabel[];
+  /** One line of coloured names above the plot, where names do not fit beside the marks. */
+  readonly legend: readonly LegendEntry[];
+  /** Series come one a click: see `SeriesPlan.click`. */
+  readonly stepped: boolean;
+  /** Clicks that the chart takes. */
+  readonly clicks: number;
+  /** All values in words of the deck's language, by series and category; empty for a gap. */
+  readonly valueTexts: readonly (readonly string[])[];
+  /** PowerPoint's number format code of the values, such as `#,##0.0`. */
+  readonly formatCode: string;
+}
+
+export interface Scale {
+  readonly min: number;
+  readonly max: number;
+  /** Distance of the ticks; absent where values stand on the marks and the axis is not drawn. */
+  readonly majorUnit?: number;
+  /** Empty where the axis is not drawn. */
+  readonly ticks: readonly Tick[];
+  /** Hairlines at the ticks (the zero line is ink and always drawn when zero is in the scale). */
+  readonly grid: boolean;
+  /** PowerPoint's number format code of tick labels, such as `#,##0`. */
+  readonly formatCode: string;
+  /** Place of the zero line across the scale, if zero is in it: y, or x in a bar chart. */
+  readonly zero?: Px;
+}
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+  /** Along the scale. */
+  readonly at: Px;
+  /** The label, if it is drawn (an area may cover it). */
+  readonly label?: ChartLabel;
+}
+
+export interface CategoryLabel {
+  /** As in the outline. */
+  readonly text: string;
+  /** Middle of the band, or the point, along the axis of categories. */
+  readonly at: Px;
+  /** Absent: left out for want of room. */
+  readonly label?: ChartLabel;
+}
+
+/** Sizes of columns or bars. */
+export interface BarSizes {
+  /** Across, at most 56 px (column) or 34 px (bar); more where few stand in a wide plot. */
+  readonly thickness: Px;
+  /** Per cent of the thickness between groups: `c:gapWidth`. */
+  readonly gapWidth: number;
+  /** Per cent of the thickness, negative for a gap, 100 for a stack: `c:overlap`. */
+  readonly overlap: number;
+}
+
+export interface SeriesPlan {
+  /** Place in `chart.series`. */
+  readonly index: number;
+  readonly name: string;
+  readonly colour: Colour;
+  /** Of its name in words. */
+  readonly textColour: Colour;
+  readonly highlight: boolean;
+  /** Lines: 2.5 px, the highlight 4 px. */
+  readonly lineWidth?: Px;
+  /** Bands that overlap are see-through. */
+  readonly fillOpacity?: number;
+  /** Points that have a value. */
+  readonly points: readonly PointPlan[];
+  /** The click (from 1) on which it appears. */
+  readonly click?: number;
+}
+
+export interface PointPlan {
+  /** Place in `chart.categories`. */
+  readonly index: number;
+  readonly value: number;
+  /** The point; of a bar the middle of its end; of a slice the middle of its arc; of a band its upper edge. */
+  readonly at: Point;
+  /** The bar as drawn. */
+  readonly box?: Box;
+  /** Lower edge of a band, y. */
+  readonly base?: Px;
+  /** Slice: from and to, in radians clockwise from twelve o'clock. */
+  readonly slice?: { readonly from: number; readonly to: number };
+  /** Marker radius; none by default (scatter 8, the last point of a line 5 or 6). */
+  readonly radius?: Px;
+  /** Where it is not the series' own. */
+  readonly colour?: Colour;
+  /** A native data label of this point. */
+  readonly label?: PointLabel;
+}
+
+export interface ChartLabel {
+  /** One line; runs stand 8 px apart in reading order. */
+  readonly lines: readonly (readonly LabelRun[])[];
+  readonly box: Box;
+  readonly align: 'left' | 'center' | 'right';
+  /** The series with which it comes and goes. */
+  readonly series?: number;
+}
+export interface LabelRun {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly colour: Colour;
+  /** As measured, in the wider of both decks. */
+  readonly width?: Px;
+}
+export interface PointLabel extends ChartLabel {
+  /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`. */
+  readonly shows: readonly ('series' | 'category' | 'value' | 'share')[];
+  /** PowerPoint's `c:dLblPos`. */
+  readonly position: 'outEnd' | 'ctr' | 'r' | 'l' | 't' | 'b';
+  /** How far it was moved from there to keep clear of other labels. */
+  readonly shift: Point;
+  readonly formatCode: string;
+}
+export interface LegendEntry {
+  readonly series: number;
+  readonly name: string;
+  readonly colour: Colour;
+  readonly textColour: Colour;
+  /** The 12 px square. */
+  readonly swatch: Box;
+  readonly label: ChartLabel;
+}
+
+/** Type of all words in a chart: 16 px on lines of 20 px. */
+export const labelSize: Px = 16;
+export const labelLine: Px = 20;

@@ -1,0 +1,339 @@
+import type { SourcePath } from './diagnostic.ts';
+import type { ChartType, Corner, LayoutName, Mode, RelationKind, Transition } from './outline.ts';
+import type { Hex, Tone } from './colour.ts';
+import type { RichText } from './rich-text.ts';
+
+/**
+ * The deck: everything an outline leaves open is settled here (defaults, theme, ids, sources, assets, words), so that nothing
+ * downstream guesses. Read-only. `path` fields say where a thing stands in the outline, for diagnostics.
+ */
+export interface Deck {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly author?: string;
+  /** As in `meta.date`; document properties take it, so that no clock is read. */
+  readonly date?: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly slug: string;
+  readonly theme: Theme;
+  readonly words: Words;
+  readonly actors: readonly Actor[];
+  readonly sources: readonly Source[];
+  /** In order; hidden sections too (they have no number). */
+  readonly sections: readonly Section[];
+  /** In order, dividers included, hidden slides left out. */
+  readonly slides: readonly Slide[];
+  /** In neither deck; checked like the others. */
+  readonly hiddenSlides?: readonly Slide[];
+  readonly hasNotes: boolean;
+}
+
+export interface Theme {
+  readonly name: string;
+  readonly mode: Mode;
+  /** Colours of the deck's mode. */
+  readonly palette: Palette;
+  /** Colours on dark grounds; equal to `palette` in dark mode. */
+  readonly dark: Palette;
+  readonly fonts: { readonly heading?: string; readonly body?: string };
+  readonly actorGlyph: boolean;
+  readonly progress: 'sections' | 'none';
+  readonly logo?: Picture;
+  readonly footer?: string;
+}
+
+export interface Palette {
+  readonly paper: Hex;
+  readonly panel: Hex;
+  readonly rule: Hex;
+  readonly ruleStrong: Hex;
+  readonly ink: Hex;
+  readonly ink2: Hex;
+  readonly muted: Hex;
+  readonly onSolid: Hex;
+  readonly art: Hex;
+  readonly link: Hex;
+  /** At least eight; the first ones are the deck's actors in order. */
+  readonly actors: readonly Readonly<Record<Tone, Hex>>[];
+  readonly chart: readonly Hex[];
+}
+
+/** Words that the deck adds, by key; `words` of the outline replaces them, else the deck's language says. */
+export type Words = Readonly<Record<string, string>>;
+
+export interface Actor {
+  readonly id: string;
+  /** Place in the outline's order, the `n` of the colours `actor.n.*`. */
+  readonly index: number;
+  readonly name: string;
+  readonly short: string;
+  readonly role?: string;
+  readonly at?: Corner;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly short: RichText;
+  readonly full: RichText;
+  readonly url?: string;
+  /** The source's own text, for checks of figures and quotations. */
+  readonly text?: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: RichText;
+  readonly answer?: RichText;
+  readonly hidden: boolean;
+  /** From 1, hidden sections left out. */
+  readonly number?: number;
+  readonly path: SourcePath;
+}
+
+export interface Picture {
+  /** Path as written in the outline. */
+  readonly src: string;
+  readonly bytes: Uint8Array;
+  readonly type: 'image/png' | 'image/jpeg' | 'image/svg+xml';
+  /** Natural size in px. */
+  readonly width: number;
+  readonly height: number;
+  /** `""`: decorative. */
+  readonly alt: string;
+}
+
+/** Speaker notes. */
+export type NotesBlock =
+  | { readonly kind: 'paragraph'; readonly text: RichText }
+  | {
+      readonly kind: 'item';
+      readonly text: RichText;
+      readonly level: number;
+      readonly ordered: boolean;
+      readonly number?: number;
+    };
+
+export interface SlideBase {
+  readonly id: string;
+  readonly title: RichText;
+  /** The title is a name only (a quote without title): read to screen readers and outline views, not drawn. */
+  readonly titleHidden?: boolean;
+  readonly subtitle?: RichText;
+  /** What stands above the title: the slide's own, else its section's title. */
+  readonly kicker?: { readonly number?: number; readonly text: string };
+  readonly notes: readonly NotesBlock[];
+  /** Indices of the actors that the slide is about, in deck order. */
+  readonly actors: readonly number[];
+  readonly sources: readonly Source[];
+  readonly transition: Transition;
+  readonly steps: boolean;
+  readonly section?: Section;
+  /** Page number, from 1. */
+  readonly page: number;
+  readonly path: SourcePath;
+  /** A divider that the deck added (`theme.dividers`). */
+  readonly added?: boolean;
+}
+
+export interface Item {
+  readonly head: RichText;
+  readonly text?: RichText;
+  readonly actors: readonly number[];
+  readonly path: SourcePath;
+}
+
+export interface PointItem {
+  readonly text: RichText;
+  readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
+  readonly path: SourcePath;
+}
+
+export interface Diagram {
+  /** Mermaid text, as written or as made from an alignment. */
+  readonly text: string;
+  /** Where the text stands: a text value of the outline, or another file. */
+  readonly origin: { readonly path: SourcePath; readonly file?: string; readonly generated: boolean };
+  /** `true`: one edge a click; groups: names of nodes and edges a click. */
+  readonly steps: false | true | readonly (readonly string[])[];
+  readonly alt?: string;
+  /** The art of a title: short names, no labels. */
+  readonly art: boolean;
+  readonly path: SourcePath;
+}
+
+export interface Tie {
+  /** Indices of the two actors as in `pair`. */
+  readonly pair: readonly [number, number];
+  readonly kind: RelationKind;
+  readonly label: string;
+  readonly note?: string;
+  readonly from?: number;
+  readonly hero: boolean;
+  readonly steady: boolean;
+  readonly path: SourcePath;
+}
+
+export interface Series {
+  readonly name: string;
+  /** `null` is a gap. Same length as the categories. */
+  readonly values: readonly (number | null)[];
+  readonly actor?: number;
+}
+export interface Chart {
+  readonly type: ChartType;
+  readonly categories: readonly string[];
+  readonly series: readonly Series[];
+  /** Of the value axis; stands in the subtitle or the axis. */
+  readonly unit?: string;
+  readonly stacked: boolean;
+  readonly highlight?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly path: SourcePath;
+}
+
+export interface Cell {
+  readonly text: RichText;
+  readonly align: 'start' | 'center' | 'end';
+  readonly bold: boolean;
+  readonly path: SourcePath;
+}
+
+export interface CodeListing {
+  readonly language?: string;
+  readonly lines: readonly (readonly CodeToken[])[];
+  /** Groups of 1-based line numbers, one a click. */
+  readonly groups: readonly (readonly number[])[];
+  readonly path: SourcePath;
+}
+/** `keyword` by weight, `string` and `name` by colour; see the design of code listings. */
+export interface CodeToken {
+  readonly text: string;
+  readonly kind?: 'keyword' | 'string' | 'number' | 'comment' | 'name';
+}
+
+export interface Side {
+  readonly head: RichText;
+  readonly actor?: number;
+  readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
+  readonly path: SourcePath;
+}
+export interface Card {
+  readonly actor?: number;
+  /** Lucide name. */
+  readonly icon?: string;
+  readonly head: RichText;
+  readonly text?: RichText;
+  readonly rows: readonly { readonly k: RichText; readonly v: RichText }[];
+  readonly path: SourcePath;
+}
+export interface NumberItem {
+  readonly value: string;
+  readonly label: RichText;
+  readonly detail?: RichText;
+  readonly actor?: number;
+  readonly caveat: boolean;
+  readonly path: SourcePath;
+}
+export type TimelineEvent =
+  | { readonly kind: 'gap'; readonly label: RichText; readonly path: SourcePath }
+  | {
+      readonly kind: 'event';
+      readonly date: string;
+      readonly title: RichText;
+      readonly text?: RichText;
+      readonly actors: readonly number[];
+      readonly hero: boolean;
+      readonly path: SourcePath;
+    };
+export interface Axis {
+  readonly label: RichText;
+  readonly low: RichText;
+  readonly high: RichText;
+}
+
+export type SlideContent =
+  | {
+      readonly layout: 'title';
+      readonly kickerText?: string;
+      readonly dateLabel?: string;
+      readonly author?: string;
+      readonly art?: Diagram;
+    }
+  | { readonly layout: 'section'; readonly number?: number; readonly answer?: RichText }
+  | {
+      readonly layout: 'agenda';
+      readonly entries: readonly {
+        readonly number?: number;
+        readonly name: RichText;
+        readonly text?: RichText;
+        /** Id of the first slide of that section. */
+        readonly target?: string;
+        readonly path: SourcePath;
+      }[];
+    }
+  | {
+      readonly layout: 'bullets';
+      readonly points: readonly PointItem[];
+      readonly aside?: { readonly head?: RichText; readonly text: RichText };
+    }
+  | { readonly layout: 'comparison'; readonly left: Side; readonly right: Side; readonly verdict?: RichText }
+  | { readonly layout: 'cards'; readonly cards: readonly Card[] }
+  | {
+      readonly layout: 'quote';
+      /** With the language's quotation marks around it. */
+      readonly quote: RichText;
+      readonly by: RichText;
+      readonly role?: RichText;
+      readonly support: readonly Item[];
+    }
+  | {
+      readonly layout: 'numbers';
+      readonly lead?: RichText;
+      readonly numbers: readonly NumberItem[];
+      readonly caveat?: RichText;
+    }
+  | {
+      readonly layout: 'table';
+      readonly columns: readonly { readonly text: RichText; readonly align: 'start' | 'center' | 'end' }[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** Relative; one a column. */
+      readonly widths?: readonly number[];
+      readonly sum: boolean;
+    }
+  | { readonly layout: 'chart'; readonly chart: Chart; readonly takeaways: readonly Item[] }
+  | { readonly layout: 'timeline'; readonly events: readonly TimelineEvent[] }
+  | { readonly layout: 'diagram'; readonly diagram: Diagram; readonly caption?: RichText }
+  | { readonly layout: 'diagram-takeaways'; readonly diagram: Diagram; readonly takeaways: readonly Item[] }
+  | {
+      readonly layout: 'image';
+      readonly picture: Picture;
+      readonly credit?: RichText;
+      readonly fit: 'contain' | 'cover';
+      readonly text?: RichText;
+    }
+  | { readonly layout: 'code'; readonly code: CodeListing; readonly caption?: RichText }
+  | { readonly layout: 'matrix'; readonly x: Axis; readonly y: Axis; readonly cells: Readonly<Record<Corner, Item>> }
+  | {
+      readonly layout: 'relation-matrix';
+      readonly rows: readonly number[];
+      readonly upper: { readonly label: string; readonly ties: readonly Tie[] };
+      readonly lower: { readonly label: string; readonly ties: readonly Tie[] };
+    }
+  | { readonly layout: 'takeaways'; readonly points: readonly Item[] }
+  | {
+      readonly layout: 'sources';
+      readonly items: readonly Source[];
+      readonly voices: readonly { readonly name: RichText; readonly role?: RichText }[];
+    }
+  | {
+      readonly layout: 'closing';
+      /** Below a title of its own; without one, the message is the title. */
+      readonly message?: RichText;
+      readonly contact?: RichText;
+    };
+
+export type Slide = SlideBase & SlideContent;
+export type SlideOf<L extends LayoutName> = Extract<Slide, { readonly layout: L }>;

@@ -1,0 +1,171 @@
+import type { Colour } from './colour.ts';
+import type { CodeToken, NotesBlock, Picture, Slide } from './deck.ts';
+import type { Link, RichText } from './rich-text.ts';
+import type { SourcePath } from './diagnostic.ts';
+import type { ChartPlan } from './chart-plan.ts';
+import type { PathCommand, Scene } from './scene.ts';
+import type { LayoutName, Transition } from './outline.ts';
+import type { Box, Px } from './units.ts';
+
+/**
+ * A frame is one finished slide: which words, which box, which size, which colour, which click are all settled. The two
+ * exporters only translate. A slide that does not fit makes more than one frame.
+ */
+export interface Frame {
+  /** Unique in the deck; `<slide>-2` for a continuation. */
+  readonly id: string;
+  readonly layout: LayoutName;
+  readonly slide: Slide;
+  /** For screen readers, outline views and lists of slides: the title's words on one line (with "(2/3)"). */
+  readonly name: string;
+  /** `dark`: drawn on the ground `art` with the colours `dark.*`. */
+  readonly ground: 'paper' | 'dark';
+  /** In reading order, which is drawing order too: grounds come before what stands on them. */
+  readonly items: readonly FrameItem[];
+  /** How many clicks the slide takes after it is shown. */
+  readonly clicks: number;
+  readonly notes: readonly NotesBlock[];
+  readonly transition: Transition;
+  readonly page: number;
+  readonly pages: number;
+}
+
+export interface ItemBase {
+  /** Unique in the frame and stable under edits elsewhere: `title`, `point-2`, `card-1-head`. */
+  readonly id: string;
+  /** What a person reads in PowerPoint's selection pane: "Card 1 head". */
+  readonly name: string;
+  readonly box: Box;
+  /** The click (from 1) on which it appears; absent: there from the start. */
+  readonly click?: number;
+  /** Carries no meaning of its own: hidden from screen readers, flagged so in PowerPoint. */
+  readonly decorative?: boolean;
+  /** Where its content stands in the outline. */
+  readonly path?: SourcePath;
+}
+
+export type FrameItem = TextItem | ShapeItem | IconItem | TableItem | ChartItem | PictureItem | DiagramItem | CodeItem;
+
+/** How letters look. Sizes are those of the web deck; PowerPoint's follow from its own faces (Arial at 0.93). */
+export interface TextStyle {
+  readonly face: 'serif' | 'sans' | 'mono';
+  readonly size: Px;
+  /** Height of a line. */
+  readonly line: Px;
+  readonly weight: 400 | 600 | 700;
+  readonly colour: Colour;
+  /** Letter-spacing in em. */
+  readonly tracking?: number;
+  readonly uppercase?: boolean;
+  /** Tabular figures. */
+  readonly tabular?: boolean;
+}
+
+export interface Paragraph {
+  readonly runs: RichText;
+  readonly style: TextStyle;
+  readonly align: 'start' | 'center' | 'end';
+  readonly spaceBefore?: Px;
+  /** `indent`: from the box's edge to the text; the mark stands at `at`. */
+  readonly bullet?: { readonly mark: 'square' | 'dash'; readonly at: Px; readonly indent: Px; readonly colour: Colour };
+  /** Heading level of the page's own outline for screen readers: the slide's title is 2, parts of a slide 3. */
+  readonly heading?: 2 | 3;
+  readonly click?: number;
+  readonly path?: SourcePath;
+}
+
+export interface TextItem extends ItemBase {
+  readonly kind: 'text';
+  /** What it is on the slide; `placeholder` names the slide layout's placeholder that it fills in PowerPoint, if that has it. */
+  readonly role: 'title' | 'subtitle' | 'kicker' | 'body' | 'source' | 'page' | 'footer' | 'label';
+  readonly placeholder?: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly anchor: 'top' | 'middle' | 'bottom';
+  /** Inner distance from the box to the text; none by default. */
+  readonly inset?: { readonly top?: Px; readonly right?: Px; readonly bottom?: Px; readonly left?: Px };
+  readonly fill?: Colour;
+  readonly stroke?: Colour;
+  readonly strokeWidth?: Px;
+  /** The whole box leads there. */
+  readonly link?: Link;
+  /** Written element in the web deck; by role and paragraphs if absent. */
+  readonly element?: 'blockquote' | 'figcaption' | 'cite';
+}
+
+/** Panels, rules, bars, marks. A line goes from corner to corner of its box (`flip`: from bottom left to top right). */
+export interface ShapeItem extends ItemBase {
+  readonly kind: 'shape';
+  readonly shape: 'rect' | 'ellipse' | 'line';
+  readonly fill?: Colour;
+  readonly stroke?: Colour;
+  readonly strokeWidth?: Px;
+  readonly dash?: Dash;
+  readonly flip?: boolean;
+  readonly heads?: { readonly start?: boolean; readonly end?: boolean };
+  /** In words, where the shape says something (an actor's square): absent on decorative ones. */
+  readonly alt?: string;
+}
+export type Dash = 'solid' | 'dash' | 'lgDash' | 'sysDash' | 'sysDot' | 'dashDot';
+
+export interface IconItem extends ItemBase {
+  readonly kind: 'icon';
+  /** Drawn in a square of `grid` x `grid` units that fills the box. */
+  readonly paths: readonly (readonly PathCommand[])[];
+  readonly grid: number;
+  readonly stroke: Colour;
+  /** In units of the grid. */
+  readonly strokeWidth: number;
+}
+
+export interface TableItem extends ItemBase {
+  readonly kind: 'table';
+  readonly columns: readonly Px[];
+  readonly rows: readonly TableRow[];
+  readonly alt: string;
+}
+export interface TableRow {
+  readonly height: Px;
+  readonly header?: boolean;
+  readonly cells: readonly TableCell[];
+  /** Line below. */
+  readonly rule?: { readonly colour: Colour; readonly width: Px };
+}
+export interface TableCell {
+  readonly paragraph: Paragraph;
+  readonly padding: { readonly left: Px; readonly right: Px };
+}
+
+export interface ChartItem extends ItemBase {
+  readonly kind: 'chart';
+  readonly plan: ChartPlan;
+  readonly alt: string;
+}
+
+export interface PictureItem extends ItemBase {
+  readonly kind: 'picture';
+  readonly picture: Picture;
+  /** The part of the picture that shows, in fractions of its size. */
+  readonly crop: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly alt: string;
+}
+
+export interface DiagramItem extends ItemBase {
+  readonly kind: 'diagram';
+  readonly scene: Scene;
+  /** `box` is where the scene's width x height stands, already at the scale it is drawn at: no scaling downstream. */
+  readonly alt: string;
+  /** Added to the scene's own clicks. */
+  readonly clickOffset: number;
+}
+
+export interface CodeItem extends ItemBase {
+  readonly kind: 'code';
+  readonly style: TextStyle;
+  readonly lines: readonly (readonly CodeToken[])[];
+  /** The lit lines from the start and after each further click. */
+  readonly groups: readonly (readonly number[])[];
+  /** With steps: group n is lit on click n (0 none lit at the start); else the first group is lit throughout. */
+  readonly stepped: boolean;
+  readonly padding: Px;
+  readonly gutter: Px;
+}

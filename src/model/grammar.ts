@@ -1,0 +1,225 @@
+/**
+ * The vocabulary that the grammar is written in. A shape says what may stand at a place; the same shapes drive validation
+ * (`validate.ts`), the JSON Schema (`schema.ts`) and the documentation. The type parameter is what a valid value becomes: it
+ * exists for the compiler only, and makes sure that grammar and types (`outline.ts`) name the same keys.
+ */
+export type Shape<T = unknown> = ShapeKind & Typed<T>;
+
+declare const type: unique symbol;
+interface Typed<T> {
+  readonly [type]?: T;
+}
+
+export type ShapeKind =
+  | TextShape
+  | IdShape
+  | ReferenceShape
+  | FlagShape
+  | NumberShape
+  | ChoiceShape
+  | ListShape
+  | MapShape
+  | RecordShape
+  | EitherShape
+  | TaggedShape
+  | KeyedShape;
+
+/** What is wrong with a text of a certain form, told at the value. */
+export interface TextForm {
+  readonly rule: FormRule;
+  /** JSON Schema's regular expression for it, where one exists. */
+  readonly pattern?: string;
+  /** `undefined` when the text is well formed. */
+  problem(text: string): { readonly message: string; readonly hint?: string } | undefined;
+}
+export type FormRule =
+  | 'bad-colour'
+  | 'bad-language'
+  | 'bad-slug'
+  | 'file-outside'
+  | 'link-kind'
+  | 'unknown-icon'
+  | 'unknown-theme'
+  | 'unknown-version';
+
+/** A text; a plain number or date is taken as it is written. */
+export interface TextShape {
+  readonly kind: 'text';
+  /** `inline`: shown, takes inline Markdown; `notes`: Markdown; `raw`: taken as it is. */
+  readonly marks: 'inline' | 'notes' | 'raw';
+  readonly mayBeEmpty?: boolean;
+  readonly form?: TextForm;
+}
+/** The id of the map it stands in; `#id` links lead to those of slides. */
+export interface IdShape {
+  readonly kind: 'id';
+}
+export type ReferenceKind = 'actor' | 'source' | 'era' | 'section';
+export interface ReferenceShape {
+  readonly kind: 'reference';
+  readonly to: ReferenceKind;
+}
+export interface FlagShape {
+  readonly kind: 'flag';
+  /** Only `true` makes sense to write, but `false` is understood. */
+  readonly only?: boolean;
+}
+export interface NumberShape {
+  readonly kind: 'number';
+  readonly whole?: boolean;
+  /** Smallest value that is allowed, or `above`: the largest that is not. */
+  readonly least?: number;
+  readonly above?: number;
+  /** `null` is a gap. */
+  readonly orGap?: boolean;
+}
+export interface ChoiceShape {
+  readonly kind: 'choice';
+  readonly values: readonly string[];
+  /** What the choices are, in the plural: `transitions`. */
+  readonly plural: string;
+}
+export interface ListShape {
+  readonly kind: 'list';
+  readonly of: Shape;
+  /** What the items are, in the plural: `cards`. */
+  readonly plural: string;
+  readonly least?: number;
+  readonly most?: number;
+  /** No item twice (of texts and references). */
+  readonly unique?: boolean;
+  /** The list stands for a map with these keys, in this order. */
+  readonly names?: readonly string[];
+}
+
+export interface Field<T = unknown> {
+  readonly shape: Shape<T>;
+  readonly required: boolean;
+  /** One sentence, for editors and the documentation. */
+  readonly doc: string;
+}
+export interface MapShape {
+  readonly kind: 'map';
+  /** What the map is, with its article: `an actor`. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  /** Sets of keys of which exactly one (`needed`) or at most one may be there. */
+  readonly oneOf?: readonly { readonly keys: readonly string[]; readonly needed: boolean }[];
+  /** Keys beside the fields: one an era. Their values are gathered under `into`. */
+  readonly rest?: { readonly to: ReferenceKind; readonly of: Shape; readonly into: string; readonly doc: string };
+  /** What no single field can know. */
+  readonly check?: MapCheck;
+}
+/** Looks at a map whose fields may be missing or `undefined` where they were wrong; tells at a path below the map. */
+export type MapCheck = (value: never, tell: Tell) => void;
+export type Tell = (
+  rule: import('./rules.ts').OutlineRule,
+  path: readonly (string | number)[],
+  message: string,
+  hint?: string,
+) => void;
+
+/** A map from names that the author chooses. */
+export interface RecordShape {
+  readonly kind: 'record';
+  readonly of: Shape;
+  readonly plural: string;
+  /** The names, where they are not the author's choice. */
+  readonly keys?: { readonly names: readonly string[]; readonly rule: 'unknown-check' | 'unknown-word' };
+  /** Names that editors offer, with what they are for; others are not refused here. */
+  readonly known?: Readonly<Record<string, string>>;
+  /** Ids that cannot be used, with the reason. */
+  readonly reserved?: Readonly<Record<string, string>>;
+}
+/** Told apart by what is written: a scalar, a list or a map. */
+export interface EitherShape {
+  readonly kind: 'either';
+  readonly scalar?: Shape;
+  readonly list?: Shape;
+  readonly map?: Shape;
+}
+/** Maps told apart by the value of one key. */
+export interface TaggedShape {
+  readonly kind: 'tagged';
+  readonly tag: 'layout';
+  readonly shapes: Readonly<Record<string, MapShape>>;
+  readonly doc: string;
+}
+/** Maps told apart by whether they have a key. */
+export interface KeyedShape {
+  readonly kind: 'keyed';
+  readonly key: string;
+  readonly having: MapShape;
+  readonly otherwise: MapShape;
+}
+
+export const text: Shape<string> = { kind: 'text', marks: 'inline' };
+export const cellText: Shape<string> = { kind: 'text', marks: 'inline', mayBeEmpty: true };
+export const altText: Shape<string> = { kind: 'text', marks: 'raw', mayBeEmpty: true };
+export const notesText: Shape<string> = { kind: 'text', marks: 'notes' };
+export const rawText: Shape<string> = { kind: 'text', marks: 'raw' };
+export const formed = (form: TextForm): Shape<string> => ({ kind: 'text', marks: 'raw', form });
+export const id: Shape<string> = { kind: 'id' };
+export const reference = (to: ReferenceKind): Shape<string> => ({ kind: 'reference', to });
+export const flag: Shape<boolean> = { kind: 'flag' };
+export const number = (limits: Omit<NumberShape, 'kind' | 'orGap'> = {}): Shape<number> => ({
+  kind: 'number',
+  ...limits,
+});
+export const numberOrGap: Shape<number | null> = { kind: 'number', orGap: true };
+export const choice = <T extends string>(plural: string, values: readonly T[]): Shape<T> => ({
+  kind: 'choice',
+  values,
+  plural,
+});
+export const list = <T>(
+  plural: string,
+  of: Shape<T>,
+  limits: Pick<ListShape, 'least' | 'most' | 'unique'> = {},
+): Shape<readonly T[]> => ({
+  kind: 'list',
+  of,
+  plural,
+  ...limits,
+});
+export const record = <T>(
+  plural: string,
+  of: Shape<T>,
+  options: Pick<RecordShape, 'keys' | 'known' | 'reserved'> = {},
+): Shape<Readonly<Record<string, T>>> => ({ kind: 'record', of, plural, ...options });
+
+/** The fields of `T`, each key of the type named once, required ones as required. */
+export type FieldsOf<T> = {
+  readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> & {
+    readonly required: undefined extends T[K] ? false : true;
+  };
+};
+export const needed = <T>(shape: Shape<T>, doc: string): Field<T> & { readonly required: true } => ({
+  shape,
+  required: true,
+  doc,
+});
+export const optional = <T>(shape: Shape<T>, doc: string): Field<T> & { readonly required: false } => ({
+  shape,
+  required: false,
+  doc,
+});
+
+type MapOptions<T> = Pick<MapShape, 'oneOf'> & { readonly check?: (value: Loose<T>, tell: Tell) => void };
+/** A value whose parts may be missing because they were wrong. */
+export type Loose<T> = T extends readonly (infer U)[]
+  ? readonly (Loose<U> | undefined)[]
+  : T extends object
+    ? { readonly [K in keyof T]?: Loose<T[K]> | undefined }
+    : T;
+
+export const map = <T extends object>(
+  name: string,
+  fields: FieldsOf<T>,
+  options: MapOptions<T> = {},
+): MapShape & Typed<T> => ({
+  kind: 'map',
+  name,
+  fields: fields as Readonly<Record<string, Field>>,
+  ...(options as Pick<MapShape, 'oneOf' | 'check'>),
+});

@@ -1,0 +1,164 @@
+import type { Colour } from './colour.ts';
+import type { Dash } from './frame.ts';
+import type { Box, Point, Px } from './units.ts';
+
+/**
+ * A drawn diagram: shapes, connectors and labels with their places, in px from the top left corner, at the size they are shown
+ * (already scaled to the box). Knows neither SVG nor PowerPoint; plain data, so that it can be cached as JSON.
+ */
+export interface Scene {
+  /** Mermaid's diagram type, such as `flowchart` or `sequence`. */
+  readonly family: string;
+  readonly width: Px;
+  readonly height: Px;
+  /** In drawing order. */
+  readonly items: readonly SceneItem[];
+  /** `accTitle` and `accDescr`, where written. */
+  readonly title?: string;
+  readonly description?: string;
+  /** Nodes and edges in plain words. */
+  readonly alt: string;
+  /** Smallest text as drawn. */
+  readonly minText: Px;
+  /** Drawn nodes and edges by their Mermaid ids, for families that have them: what `steps` may name and what proofs count. */
+  readonly model?: SceneModel;
+  readonly clicks: number;
+}
+
+export interface SceneModel {
+  readonly nodes: readonly { readonly id: string; readonly label: string; readonly shape: string }[];
+  readonly edges: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly label?: string;
+    /** Items that draw it: connectors (two for a courting tie), then its label. */
+    readonly items: readonly string[];
+  }[];
+}
+
+export type SceneItem = SceneShape | SceneConnector | SceneLabel;
+
+interface SceneItemBase {
+  /** Unique in the scene, from the author's ids: `node-RU`, `edge-RU-JP-1`. */
+  readonly id: string;
+  /** For PowerPoint's selection pane: "Harbour", "Harbour to Mill". */
+  readonly name: string;
+  /** The click (from 1) on which it appears. */
+  readonly click?: number;
+  readonly opacity?: number;
+}
+
+/** Geometries that are PowerPoint presets; `path` is drawn as it stands (0..1 of the box). */
+export type Geometry =
+  | {
+      readonly preset:
+        | 'rect'
+        | 'roundRect'
+        | 'ellipse'
+        | 'diamond'
+        | 'hexagon'
+        | 'parallelogram'
+        | 'trapezoid'
+        | 'triangle'
+        | 'can'
+        | 'flowChartTerminator'
+        | 'flowChartPredefinedProcess'
+        | 'flowChartDocument'
+        | 'homePlate';
+      /** In thousandths as PowerPoint has them (`adj`), where the preset takes one. */
+      readonly adjust?: number;
+      readonly flipH?: boolean;
+      readonly flipV?: boolean;
+    }
+  /** A rectangle with eight connection sites: the middles of its sides (0 top, 2 left, 4 bottom, 6 right) and its corners. */
+  | { readonly preset: 'rect8' }
+  | { readonly path: readonly PathCommand[] };
+
+/** Absolute; in fractions of the shape's box for a geometry, in px of the scene for a connector. */
+export type PathCommand =
+  | readonly ['M', number, number]
+  | readonly ['L', number, number]
+  | readonly ['C', number, number, number, number, number, number]
+  | readonly ['Z'];
+
+export interface SceneShape extends SceneItemBase {
+  readonly kind: 'shape';
+  readonly box: Box;
+  readonly geometry: Geometry;
+  /** Id of the Mermaid node that it draws. */
+  readonly node?: string;
+  readonly fill?: Colour;
+  readonly fillOpacity?: number;
+  readonly stroke?: Colour;
+  readonly strokeWidth?: Px;
+  readonly strokeOpacity?: number;
+  readonly dash?: Dash;
+  /** Clockwise, in degrees, about the middle. */
+  readonly rotation?: number;
+  readonly text?: SceneText;
+  /** Only `http`, `https`, `mailto`. */
+  readonly link?: string;
+  /** Part of a drawing that says nothing by itself (a divider line of a class). */
+  readonly decorative?: boolean;
+}
+
+/** Text settled line by line. In a shape: about its middle or from its top, inside `inset`. */
+export interface SceneText {
+  readonly lines: readonly (readonly SceneRun[])[];
+  readonly size: Px;
+  readonly lineHeight: Px;
+  readonly align: 'left' | 'center' | 'right';
+  readonly anchor: 'top' | 'middle' | 'bottom';
+  /** Where the text's own block stands, if not the whole shape: px of the scene, before rotation. */
+  readonly box?: Box;
+}
+export interface SceneRun {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly semibold?: boolean;
+  readonly italic?: boolean;
+  readonly colour: Colour;
+  /** Where it differs from the text's. */
+  readonly size?: Px;
+  readonly underline?: boolean;
+}
+
+/** A line between two points or shapes, with PowerPoint's own dashes and heads. */
+export interface SceneConnector extends SceneItemBase {
+  readonly kind: 'connector';
+  /** Id of the Mermaid edge that it draws. */
+  readonly edge?: string;
+  /** Item id of a shape and the index of its connection site (see the geometry; rect: 0 top, 1 left, 2 bottom, 3 right). */
+  readonly from?: { readonly item: string; readonly site: number };
+  readonly to?: { readonly item: string; readonly site: number };
+  /** As drawn in both decks: px of the scene. `elbow` has level and upright pieces only. */
+  readonly route: 'straight' | 'elbow' | 'curve' | 'free';
+  readonly path: readonly PathCommand[];
+  readonly stroke: Colour;
+  readonly strokeWidth: Px;
+  readonly dash?: Dash;
+  readonly start?: Head;
+  readonly end?: Head;
+}
+export interface Head {
+  readonly type: 'triangle' | 'open' | 'diamond' | 'circle' | 'none';
+  readonly filled?: boolean;
+  /** Length along the line. */
+  readonly length: Px;
+}
+
+/** Text on no shape; `backdrop` is the opaque box behind it. */
+export interface SceneLabel extends SceneItemBase {
+  readonly kind: 'label';
+  readonly box: Box;
+  readonly text: SceneText;
+  readonly backdrop?: Colour;
+  readonly rotation?: number;
+  /** Id of the edge that it names. */
+  readonly edge?: string;
+  readonly link?: string;
+}
+
+/** The middle of a scene's box, handy for rotations. */
+export const middle = (box: Box): Point => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 });

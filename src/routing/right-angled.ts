@@ -1,0 +1,274 @@
+import type { Box, Point, Px } from '../model/units.ts';
+import { chooseSides } from './choose-sides.ts';
+import { lengthOf, meeting, passes, piecesOf, type Piece } from './course.ts';
+import { placeLabel } from './label-place.ts';
+import { mazeCourse } from './maze.ts';
+import { portAt, portOffsets } from './ports.ts';
+import {
+  isLevel,
+  opposite,
+  outward,
+  type Route,
+  type RouteEdge,
+  type RouteGraph,
+  type RouteNode,
+  type Side,
+} from './route-graph.ts';
+import { simpleCourses, stub, type End } from './simple-courses.ts';
+
+/** What a course costs beyond its length, in px of detour. */
+const cost = { bend: 20, node: 10_000, crossing: 60, onAnother: 12, unwanted: 2 } as const;
+/** Nearer parallel lines count as one on top of the other. */
+const near = 8;
+const nodeClearance = 6;
+/** A line this near to straight becomes straight. */
+const nearlyStraight = 16;
+const slightJog = 8;
+
+interface Plan {
+  readonly edge: RouteEdge;
+  readonly from: RouteNode;
+  readonly to: RouteNode;
+  readonly sides: readonly [Side, Side];
+}
+
+/**
+ * Right-angled lines for the edges of a laid out graph: they leave at the middle of a side (forks share their first piece), turn
+ * 24 px on, and enter 36 px apart; never through nodes. Each is a course that an elbow connector can take wherever one with up
+ * to three pieces is free.
+ */
+export function routeRightAngled(graph: RouteGraph): Route[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const plans = graph.edges.flatMap((edge): Plan[] => {
+    const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
+    if (!from || !to) return [];
+    return [{ edge, from, to, sides: chooseSides(edge, from, to, graph) }];
+  });
+  const entries = entryOffsets(plans);
+  const forks = new Map<string, number>();
+  for (const { from, sides } of plans)
+    forks.set(`${from.id} ${sides[0]}`, (forks.get(`${from.id} ${sides[0]}`) ?? 0) + 1);
+
+  const routed: { plan: Plan; points: Point[] }[] = [];
+  for (const plan of inRoutingOrder(plans)) {
+    const obstacles = obstaclesOf(plan, graph);
+    const fork = (forks.get(`${plan.from.id} ${plan.sides[0]}`) ?? 0) > 1;
+    const points = bestCourse(plan, entries.get(plan.edge.id)!, fork, obstacles, routed);
+    if (points) routed.push({ plan, points });
+  }
+  const courses = new Map(routed.map(({ plan, points }) => [plan.edge.id, points]));
+  const placed: Box[] = [];
+  return plans.flatMap(({ edge }): Route[] => {
+    const points = courses.get(edge.id);
+    if (!points) return [];
+    if (!edge.label) return [{ id: edge.id, points }];
+    const others = [...courses].filter(([id]) => id !== edge.id).flatMap(([, course]) => piecesOf(course));
+    const label = placeLabel(points, edge.label, { graph, others, placed, level: isLevel(graph.flow) });
+    placed.push({ x: label.x - edge.label.w / 2, y: label.y - edge.label.h / 2, w: edge.label.w, h: edge.label.h });
+    return [{ id: edge.id, points, label }];
+  });
+}
+
+/** Offsets of the ends at which edges enter, by edge: those into one side in the order in which they come. */
+function entryOffsets(plans: readonly Plan[]): Map<string, Px> {
+  const bySide = new Map<string, Plan[]>();
+  for (const plan of plans) {
+    const key = `${plan.to.id} ${plan.sides[1]}`;
+    bySide.set(key, [...(bySide.get(key) ?? []), plan]);
+  }
+  const offsets = new Map<string, Px>();
+  for (const group of bySide.values()) {
+    const { to, sides } = group[0]!;
+    const level = isLevel(sides[1]);
+    const comesFrom = ({ edge, from }: Plan): Px => {
+      const bend = edge.bends.at(-2);
+      const middle = level ? from.box.y + from.box.h / 2 : from.box.x + from.box.w / 2;
+      return edge.bends.length > 3 && bend ? (level ? bend.y : bend.x) : middle;
+    };
+    const sorted = [...group].sort((a, b) => comesFrom(a) - comesFrom(b));
+    const steps = portOffsets(to, sides[1], sorted.length);
+    const shift = shiftToStraight(sorted, steps);
+    for (const [index, plan] of sorted.entries()) offsets.set(plan.edge.id, steps[index]! + shift);
+  }
+  return offsets;
+}
+
+/** Where a source stands almost in line with where its edge enters, all enter a little off, so that this one stays straight. */
+function shiftToStraight(plans: readonly Plan[], steps: readonly Px[]): Px {
+  const { to, sides } = plans[0]!;
+  if (to.outline !== 'rect') return 0;
+  const level = isLevel(sides[1]);
+  const middle = (box: Box): Px => (level ? box.y + box.h / 2 : box.x + box.w / 2);
+  const room = (level ? to.box.h : to.box.w) / 2 - 6 - Math.max(...steps.map(Math.abs));
+  const shifts = plans.flatMap((plan, index) =>
+    plan.sides[0] === opposite[plan.sides[1]] ? [middle(plan.from.box) - middle(to.box) - steps[index]!] : [],
+  );
+  const smallest = shifts.reduce((best, shift) => (Math.abs(shift) < Math.abs(best) ? shift : best), Infinity);
+  return Math.abs(smallest) <= Math.min(nearlyStraight, Math.max(room, 0)) ? smallest : 0;
+}
+
+/** Straight ones first, then the shorter before the longer, which have more ways around. */
+function inRoutingOrder(plans: readonly Plan[]): Plan[] {
+  const span = ({ from, to }: Plan): Px =>
+    Math.abs(from.box.x + from.box.w / 2 - to.box.x - to.box.w / 2) +
+    Math.abs(from.box.y + from.box.h / 2 - to.box.y - to.box.h / 2);
+  return [...plans].sort((a, b) => span(a) - span(b));
+}
+
+function obstaclesOf({ edge, from, to }: Plan, graph: RouteGraph): Box[] {
+  const inside = new Set([edge.from, edge.to]);
+  const nodes = graph.nodes.filter(
+    (node) => !node.group && !inside.has(node.id) && !node.within.some((group) => inside.has(group)),
+  );
+  return [
+    ...nodes.map(({ box }) => box),
+    ...graph.obstacles,
+    ...[from, to].filter((node) => !node.group).map((node) => shrink(heart(node))),
+  ];
+}
+/** What lies inside the outline at the middles of all sides. */
+function heart(node: RouteNode): Box {
+  if (!node.corners) return node.box;
+  const [north, east, south, west] = allSides.map((side) => portAt(node, side, 0)) as [Point, Point, Point, Point];
+  return { x: west.x, y: north.y, w: Math.max(0, east.x - west.x), h: Math.max(0, south.y - north.y) };
+}
+
+/** A course touches its own nodes, but never runs through them. */
+const shrink = ({ x, y, w, h }: Box): Box => ({
+  x: x + nodeClearance + 1,
+  y: y + nodeClearance + 1,
+  w: w - 2 * nodeClearance - 2,
+  h: h - 2 * nodeClearance - 2,
+});
+
+type Routed = readonly { readonly plan: Plan; readonly points: Point[] }[];
+
+function bestCourse(
+  plan: Plan,
+  entry: Px,
+  fork: boolean,
+  obstacles: readonly Box[],
+  routed: Routed,
+): Point[] | undefined {
+  if (plan.from === plan.to) return loop(plan, obstacles);
+  const wanted = cheapest(plan, entry, fork, obstacles, routed);
+  if (wanted && wanted.price < cost.node) return wanted.points;
+  const maze = mazeCourse(
+    endOf(plan.from, plan.sides[0], 0),
+    endOf(plan.to, plan.sides[1], entry),
+    obstacles,
+    lanesOf(plan.edge, obstacles),
+  );
+  if (maze) return maze;
+  // Those sides are walled in: any others.
+  const others = sidePairs.map((sides) => cheapest({ ...plan, sides }, 0, fork, obstacles, routed));
+  return [wanted, ...others].reduce(
+    (best, next) => (next && (!best || next.price < best.price) ? next : best),
+    undefined,
+  )?.points;
+}
+
+/**
+ * Edges leave nodes at the middle. A jog of a few px is straightened where the edge has the side to itself; groups are large, and
+ * let edges out straight towards where they lead.
+ */
+function exitOffset({ from, to, sides }: Plan, entry: Px, fork: boolean): Px {
+  if (sides[0] !== opposite[sides[1]] || fork || from.outline !== 'rect') return 0;
+  const level = isLevel(sides[0]);
+  const middle = ({ box }: RouteNode): Px => (level ? box.y + box.h / 2 : box.x + box.w / 2);
+  const wanted = middle(to) + entry - middle(from);
+  if (!from.group) return Math.abs(wanted) <= slightJog ? wanted : 0;
+  const room = Math.max(0, (level ? from.box.h : from.box.w) / 2 - 12);
+  return Math.min(room, Math.max(-room, wanted));
+}
+
+function endOf(node: RouteNode, side: Side, offset: Px): End {
+  const at = portAt(node, side, offset);
+  return { at, side, depth: node.corners ? depthOf(node.box, side, at) : 0 };
+}
+
+const depthOf = ({ x, y, w, h }: Box, side: Side, at: Point): Px =>
+  ({ north: at.y - y, west: at.x - x, south: y + h - at.y, east: x + w - at.x })[side];
+
+const allSides: readonly Side[] = ['north', 'east', 'south', 'west'];
+const sidePairs = allSides.flatMap((from) => allSides.map((to) => [from, to] as const));
+
+interface PricedCourse {
+  readonly points: Point[];
+  readonly price: number;
+}
+
+function cheapest(
+  plan: Plan,
+  entry: Px,
+  fork: boolean,
+  obstacles: readonly Box[],
+  routed: Routed,
+): PricedCourse | undefined {
+  const [from, to] = [
+    endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork)),
+    endOf(plan.to, plan.sides[1], entry),
+  ];
+  const courses = simpleCourses(from, to, fork || plan.edge.label !== undefined, lanesOf(plan.edge, obstacles));
+  return courses
+    .map((points, index) => ({ points, price: price(points, plan, obstacles, routed) + cost.unwanted * index }))
+    .reduce<PricedCourse | undefined>((best, next) => (!best || next.price < best.price ? next : best), undefined);
+}
+
+/** Where turns may lie besides near the nodes: the layout's own bends, and beside what stands in the way. */
+function lanesOf({ bends }: RouteEdge, obstacles: readonly Box[]): { xs: Px[]; ys: Px[] } {
+  const inner = bends.slice(1, -1);
+  return {
+    xs: [...inner.map(({ x }) => x), ...obstacles.flatMap(({ x, w }) => [x - 14, x + w + 14])],
+    ys: [...inner.map(({ y }) => y), ...obstacles.flatMap(({ y, h }) => [y - 14, y + h + 14])],
+  };
+}
+
+function price(
+  points: readonly Point[],
+  plan: Plan,
+  obstacles: readonly Box[],
+  routed: readonly { plan: Plan; points: Point[] }[],
+): number {
+  const pieces = piecesOf(points);
+  let sum = lengthOf(points) + cost.bend * (points.length - 2);
+  for (const piece of pieces) for (const box of obstacles) if (passes(piece, box, nodeClearance)) sum += cost.node;
+  for (const other of routed) {
+    const sameStart = other.plan.from === plan.from && other.plan.sides[0] === plan.sides[0];
+    const theirs = piecesOf(other.points);
+    for (const [index, piece] of pieces.entries()) sum += meetingCost(piece, theirs, sameStart && index < 2);
+  }
+  return sum;
+}
+
+function meetingCost(piece: Piece, others: readonly Piece[], shared: boolean): number {
+  let sum = 0;
+  for (const [index, other] of others.entries()) {
+    const { crosses, along } = meeting(piece, other, near);
+    if (crosses) sum += cost.crossing;
+    // Edges of one fork share their first pieces.
+    if (along > 0 && !(shared && index < 2)) sum += cost.crossing + cost.onAnother * along;
+  }
+  return sum;
+}
+
+/** An edge from a node to itself: out and in at the side that has room for it. */
+function loop({ edge: { label }, from, sides: [first] }: Plan, obstacles: readonly Box[]): Point[] {
+  const courses = [first, opposite[first], ...allSides.filter((side) => isLevel(side) !== isLevel(first))].map(
+    (side) => {
+      const half = (isLevel(side) ? from.box.h : from.box.w) / 2;
+      // Words stand across the outer piece: what they do not cover of the line still shows that it is one.
+      const [across, along] = label ? (isLevel(side) ? [label.h, label.w] : [label.w, label.h]) : [0, 0];
+      const step = Math.min(Math.max(18, across / 2 + 8), Math.max(half / 2, half - 6));
+      const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
+      const depth = Math.max(stub, along / 2 + 16);
+      const turn = { x: outward[side].x * depth, y: outward[side].y * depth };
+      return [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
+    },
+  );
+  return (
+    courses.find((points) =>
+      piecesOf(points).every((piece) => !obstacles.some((box) => passes(piece, box, nodeClearance))),
+    ) ?? courses[0]!
+  );
+}

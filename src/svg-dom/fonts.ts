@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { Blob as FontBlob, Buffer as ShapingBuffer, Face, Font, shape } from 'harfbuzzjs';
+import { fontFiles, type FontFile } from '../typeset/font-files.ts';
+import { withoutInlineMarks } from '../diagram/mermaid/inline-html.ts';
+
+/** How letters look, as the cascade settles it for one element. */
+export interface FontStyle {
+  /** A CSS list of families. */
+  readonly family: string;
+  readonly weight: number;
+  readonly italic: boolean;
+  /** In px. */
+  readonly size: number;
+  /** In px, added after each character. */
+  readonly letterSpacing: number;
+}
+
+export interface FontMetrics {
+  readonly ascent: number;
+  readonly descent: number;
+  readonly xHeight: number;
+}
+
+interface LoadedFace extends FontMetrics {
+  has(codePoint: number): boolean;
+  shape(text: string): ShapedText;
+}
+
+/** In em. */
+interface ShapedText {
+  readonly advance: number;
+  /** Where each glyph stands, and from where to where its ink reaches, counted from there. */
+  readonly glyphs: readonly { readonly at: number; readonly left: number; readonly right: number }[];
+}
+
+/** Measures text with the shaper that browsers use. Faces are read when a text first needs them. */
+export class FontBook {
+  private readonly loaded = new Map<string, LoadedFace>();
+  private readonly chains = new Map<string, readonly FontFile[]>();
+  private readonly shaped = new Map<string, ShapedText>();
+
+  private readonly files: readonly FontFile[];
+
+  constructor(files: readonly FontFile[]) {
+    this.files = files;
+  }
+
+  /** Width of one line in px. */
+  width(written: string, font: FontStyle): number {
+    const text = withoutInlineMarks(written);
+    const spacing = font.letterSpacing ? font.letterSpacing * [...text].length : 0;
+    return this.shape(text, font).advance * font.size + spacing;
+  }
+
+  /** How far ink reaches beyond a line's start and end, in px; Chromium rounds each glyph's outwards. */
+  overhang(written: string, font: FontStyle): { left: number; right: number } {
+    const { advance, glyphs } = this.shape(withoutInlineMarks(written), font);
+    let left = 0;
+    let right = 0;
+    for (const glyph of glyphs) {
+      const at = glyph.at * font.size;
+      left = Math.max(left, -(at + Math.floor(glyph.left * font.size)));
+      right = Math.max(right, at + Math.ceil(glyph.right * font.size) - advance * font.size);
+    }
+    return { left, right };
+  }
+
+  private shape(text: string, font: FontStyle): ShapedText {
+    const chain = this.chain(font);
+    const key = `${chain[0]!.file}\0${text}`;
+    let shaped = this.shaped.get(key);
+    if (!shaped) {
+      shaped = this.measure(text, chain);
+      if (this.shaped.size > 20_000) this.shaped.clear();
+      this.shaped.set(key, shaped);
+    }
+    return shaped;
+  }
+
+  /** Chromium rounds ascent and descent of the scaled face, each for itself. */
+  metrics(font: FontStyle): FontMetrics {
+    const face = this.face(this.chain(font)[0]!);
+    return {
+      ascent: Math.round(face.ascent * font.size),
+      descent: Math.round(face.descent * font.size),
+      xHeight: face.xHeight * font.size,
+    };
+  }
+
+  /** Sums runs of characters that one face has; what no face has is one em wide, or half of it if it is narrow. */
+  private measure(text: string, chain: readonly FontFile[]): ShapedText {
+    const glyphs: ShapedText['glyphs'][number][] = [];
+    let sum = 0;
+    let run = '';
+    let current: LoadedFace | undefined;
+    const flush = (): void => {
+      if (run && current) {
+        const shaped = current.shape(run);
+        for (const glyph of shaped.glyphs) glyphs.push({ ...glyph, at: glyph.at + sum });
+        sum += shaped.advance;
+      }
+      run = '';
+    };
+    for (const character of text) {
+      const code = character.codePointAt(0)!;
+      const face = isInvisible(code) ? (current ?? this.face(chain[0]!)) : this.faceWith(code, chain);
+      if (face !== current) flush();
+      current = face;
+      if (face) run += character;
+      else sum += isWide(code) ? 1 : isMark(character) ? 0 : 0.6;
+    }
+    flush();
+    return { advance: sum, glyphs };
+  }
+
+  private faceWith(code: number, chain: readonly FontFile[]): LoadedFace | undefined {
+    // Nothing in the book has Han, kana, hangul or emoji: no need to load every face to find out.
+    if (isWide(code)) return undefined;
+    for (const file of chain) {
+      const face = this.face(file);
+      if (face.has(code)) return face;
+    }
+    return undefined;
+  }
+
+  /** The face that is asked for, then one of each other family that helps out where it lacks a character. */
+  private chain(font: FontStyle): readonly FontFile[] {
+    const key = `${font.family}|${font.weight}|${font.italic}`;
+    let chain = this.chains.get(key);
+    if (!chain) {
+      const first = familyFor(font.family);
+      const families = [
+        first,
+        ...new Set(this.files.map((file) => file.family).filter((name) => name !== first && !/Serif/.test(name))),
+      ];
+      chain = families.map((family) => this.nearest(family, font));
+      this.chains.set(key, chain);
+    }
+    return chain;
+  }
+
+  private nearest(family: string, font: FontStyle): FontFile {
+    const distance = (file: FontFile): number =>
+      Math.abs(file.weight - font.weight) + (file.italic === font.italic ? 0 : 1000);
+    const own = this.files.filter((file) => file.family === family);
+    return own.reduce((best, file) => (distance(file) < distance(best) ? file : best));
+  }
+
+  private face(file: FontFile): LoadedFace {
+    let face = this.loaded.get(file.file);
+    if (!face) {
+      face = loadFace(file);
+      this.loaded.set(file.file, face);
+    }
+    return face;
+  }
+}
+
+/** Mono for mono, the sans for all else: authors' families are not embedded. */
+const familyFor = (list: string): string =>
+  /mono|courier|consol|\bcode\b/i.test(list.split(',')[0] ?? '') ? 'Source Code Pro' : 'Source Sans 3';
+
+const isInvisible = (code: number): boolean =>
+  code < 0x20 || code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f);
+const isMark = (character: string): boolean => /\p{M}/u.test(character);
+const isWide = (code: number): boolean =>
+  code >= 0x1100 &&
+  (code <= 0x115f ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x1f000 && code <= 0x3fffd));
+
+function loadFace(file: FontFile): LoadedFace {
+  const bytes = readFileSync(file.file);
+  const face = new Face(new FontBlob(new Uint8Array(bytes).buffer));
+  const font = new Font(face);
+  let covered: Set<number> | undefined;
+  return {
+    ...verticalMetrics(bytes, face.upem),
+    has: (code) => (covered ??= new Set(face.collectUnicodes())).has(code),
+    shape: (text) => {
+      const buffer = new ShapingBuffer();
+      buffer.addText(text);
+      buffer.guessSegmentProperties();
+      shape(font, buffer);
+      const glyphs: ShapedText['glyphs'][number][] = [];
+      let sum = 0;
+      for (const glyph of buffer.getGlyphInfosAndPositions()) {
+        const extents = font.glyphExtents(glyph.codepoint);
+        if (extents?.width) {
+          const at = (sum + (glyph.xOffset ?? 0)) / face.upem;
+          const left = extents.xBearing / face.upem;
+          glyphs.push({ at, left, right: left + extents.width / face.upem });
+        }
+        sum += glyph.xAdvance ?? 0;
+      }
+      return { advance: sum / face.upem, glyphs };
+    },
+  };
+}
+
+/** In em: hhea, or OS/2's typographic values where the face asks for them (USE_TYPO_METRICS), and the x-height. */
+function verticalMetrics(bytes: Buffer, unitsPerEm: number): { ascent: number; descent: number; xHeight: number } {
+  const tables = new Map<string, number>();
+  for (let i = 0; i < bytes.readUInt16BE(4); i++) {
+    const entry = 12 + i * 16;
+    tables.set(bytes.toString('latin1', entry, entry + 4), bytes.readUInt32BE(entry + 8));
+  }
+  const hhea = tables.get('hhea')!;
+  const os2 = tables.get('OS/2');
+  const typographic = os2 !== undefined && (bytes.readUInt16BE(os2 + 62) & 128) !== 0;
+  const ascent = typographic ? bytes.readInt16BE(os2 + 68) : bytes.readInt16BE(hhea + 4);
+  const descent = typographic ? -bytes.readInt16BE(os2 + 70) : -bytes.readInt16BE(hhea + 6);
+  const xHeight = os2 !== undefined && bytes.readUInt16BE(os2) >= 2 ? bytes.readInt16BE(os2 + 86) : ascent / 2;
+  return { ascent: ascent / unitsPerEm, descent: descent / unitsPerEm, xHeight: xHeight / unitsPerEm };
+}
+
+let book: FontBook | undefined;
+
+/** The faces that diagrams are measured with: those that the web deck embeds, and those of other scripts. */
+export const fontBook = (): FontBook => (book ??= new FontBook(fontFiles));

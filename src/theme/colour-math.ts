@@ -1,0 +1,50 @@
+import {
+  converter,
+  formatHex,
+  interpolate,
+  modeLrgb,
+  modeOklab,
+  modeOklch,
+  modeRgb,
+  useMode,
+  wcagContrast,
+} from 'culori/fn';
+import type { Hex } from '../model/colour.ts';
+
+useMode(modeRgb);
+useMode(modeLrgb);
+useMode(modeOklab);
+useMode(modeOklch);
+
+const toOklch = converter('oklch');
+
+/** Contrast ratio of WCAG 2.2, from 1 to 21. */
+export const contrast = (a: Hex, b: Hex): number => wcagContrast(a, b);
+
+/** The colour `share` of the way from `from` (0) to `to` (1), as PowerPoint and CSS mix sRGB. */
+export function mix(from: Hex, to: Hex, share: number): Hex {
+  return hex(interpolate([from, to], 'rgb')(share));
+}
+
+/**
+ * The nearest colour of the same hue that has `wanted` contrast with each of `grounds`: lighter or darker, whichever way the
+ * grounds allow. Black or white where the hue has none.
+ */
+export function legible(colour: Hex, grounds: readonly Hex[], wanted: number): Hex {
+  const holds = (candidate: Hex): boolean => grounds.every((ground) => contrast(candidate, ground) >= wanted);
+  if (holds(colour)) return colour;
+  const { l, c, h } = toOklch(colour)!;
+  // On grounds of middle lightness the two ways lead to different contrasts: the one that ends better on its worst ground.
+  const atWorst = (extreme: Hex): number => Math.min(...grounds.map((ground) => contrast(extreme, ground)));
+  const darker = atWorst('#000000') >= atWorst('#FFFFFF');
+  const step = darker ? -0.005 : 0.005;
+  for (let lightness = l + step; lightness > 0 && lightness < 1; lightness += step) {
+    const candidate = hex({ mode: 'oklch', l: lightness, c, h });
+    if (holds(candidate)) return candidate;
+  }
+  return darker ? '#000000' : '#FFFFFF';
+}
+
+function hex(colour: Parameters<typeof formatHex>[0]): Hex {
+  return formatHex(colour)!.toUpperCase() as Hex;
+}

@@ -1,0 +1,142 @@
+import type { Mode, OutlineActor, OutlineBrand, OutlineTheme } from '../model/outline.ts';
+import { contrast, legible, mix } from './colour-math.ts';
+import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
+import type { Palette, Picture, Theme } from '../model/deck.ts';
+import { contrastWanted, palettes, tintShare, type PaletteTokens } from './tokens.ts';
+
+export const themeNames = ['quad'] as const;
+export const defaultTheme = {
+  name: 'quad',
+  mode: 'light',
+  dividers: false,
+  actorGlyph: true,
+  progress: 'sections',
+  transition: 'none',
+} as const satisfies OutlineTheme;
+
+export interface ThemeChoices {
+  readonly theme?: string | OutlineTheme;
+  /** Wins over the theme's own mode. */
+  readonly mode?: Mode;
+  readonly brand?: Omit<OutlineBrand, 'logo'> & { readonly logo?: Picture };
+  /** In the order of the outline. */
+  readonly actors?: readonly Pick<OutlineActor, 'colour'>[];
+}
+
+/** The theme of a deck: tokens, with what a brand and the actors' own colours change, and all that follows from those. */
+export function resolveTheme(choices: ThemeChoices): Theme {
+  const named = typeof choices.theme === 'string' ? { name: choices.theme } : choices.theme;
+  const written = { ...defaultTheme, ...named };
+  const mode = choices.mode ?? written.mode;
+  const { brand, actors = [] } = choices;
+  const accents = (brand?.colours?.accents ?? []).map(hexOf);
+  const own = actors.map(({ colour }) => (colour === undefined ? undefined : hexOf(colour)));
+
+  const light = withBrand(palettes.light, brand?.colours);
+  const art = mode === 'light' ? darkGround(light.ink) : palettes.dark.panel;
+  const dark = resolvePalette('dark', palettes.dark, accents, own, art, mode === 'dark' ? 'as given' : 'legible');
+  return {
+    name: written.name ?? defaultTheme.name,
+    mode,
+    palette: mode === 'dark' ? dark : resolvePalette('light', light, accents, own, art, 'as given'),
+    dark,
+    fonts: brand?.fonts ?? {},
+    actorGlyph: written.actorGlyph,
+    progress: written.progress,
+    logo: brand?.logo,
+    footer: brand?.footer,
+  };
+}
+
+/** The value of a colour in a theme. */
+export function resolveColour(theme: Theme, colour: Colour): Hex {
+  if (colour.startsWith('#')) return colour as Hex;
+  if (colour.startsWith('dark.')) return token(theme.dark, colour.slice('dark.'.length) as Token);
+  return token(theme.palette, colour as Token);
+}
+
+function token(palette: Palette, name: Token): Hex {
+  const [family, index, tone] = name.split('.');
+  switch (family) {
+    case 'actor':
+      return palette.actors[Number(index) % palette.actors.length]![tone as Tone];
+    case 'chart':
+      return palette.chart[Number(index) % palette.chart.length]!;
+    default:
+      return palette[name as Exclude<Token, `actor.${string}` | `chart.${string}`>];
+  }
+}
+
+/** `art`: the ground of art panels and dark slides. `'legible'`: own colours give way where they are lost on that ground. */
+function resolvePalette(
+  mode: Mode,
+  base: PaletteTokens,
+  accents: readonly Hex[],
+  own: readonly (Hex | undefined)[],
+  art: Hex,
+  ownColours: 'as given' | 'legible',
+): Palette {
+  const grounds = mode === 'dark' ? [base.paper, base.panel, art] : [base.paper, base.panel];
+  const count = Math.max(base.actors.length, accents.length, own.length);
+  const actors = Array.from({ length: count }, (_, index) => {
+    const given = own[index] ?? accents[index % Math.max(base.actors.length, accents.length)];
+    if (given === undefined) return themed(base, index, grounds);
+    const solid = ownColours === 'as given' ? given : legible(given, grounds, contrastWanted.graphic);
+    const tint = mix(base.paper, solid, tintShare[mode]);
+    const text = legible(solid, [...grounds, tint], contrastWanted.text);
+    return { solid, tint, text, on: textOn(solid, base) };
+  });
+  return { ...base, art, link: actors[3]!.text, actors };
+}
+
+/** A colour of the theme: as the tokens have it, unless a brand's paper asks for more contrast. */
+function themed(base: PaletteTokens, index: number, grounds: readonly Hex[]): Palette['actors'][number] {
+  const tokens = base.actors[index % base.actors.length]!;
+  const solid = legible(tokens.solid, grounds, contrastWanted.graphic);
+  const text = legible(tokens.text, grounds, contrastWanted.text);
+  return { solid, text, tint: tokens.tint, on: textOn(solid, base) };
+}
+
+/** What is legible on a solid, the theme's own choice first; black or white always is. */
+function textOn(solid: Hex, base: PaletteTokens): Hex {
+  const candidates: readonly Hex[] = [base.onSolid, base.ink, base.paper, '#FFFFFF', '#000000'];
+  return candidates.find((candidate) => contrast(candidate, solid) >= contrastWanted.text) ?? '#000000';
+}
+
+/** A brand's paper and ink, and the neutrals between them in the shares that the tokens have. */
+function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): PaletteTokens {
+  if (!colours?.paper && !colours?.ink) return base;
+  const paper = hexOf(colours.paper ?? base.paper);
+  const ink = legible(hexOf(colours.ink ?? base.ink), [paper], contrastWanted.text);
+  const panel = panelOf(paper, ink);
+  const grounds = [paper, panel];
+  const muted = legible(mix(paper, ink, 0.68), grounds, contrastWanted.text);
+  const ruleStrong = legible(mix(paper, ink, 0.52), grounds, contrastWanted.graphic);
+  return {
+    paper,
+    panel,
+    rule: mix(paper, ink, 0.17),
+    ruleStrong,
+    ink,
+    ink2: legible(mix(paper, ink, 0.8), grounds, contrastWanted.text),
+    muted,
+    onSolid: base.onSolid,
+    actors: base.actors.map((actor) => ({ ...actor, tint: mix(paper, actor.solid, tintShare.light) })),
+    chart: [ink, muted, ruleStrong, legible(mix(paper, ink, 0.48), grounds, contrastWanted.graphic)],
+  };
+}
+
+/** A shade towards the ink; away from it on a paper of middle lightness, where the ink would be lost on the shade. */
+function panelOf(paper: Hex, ink: Hex): Hex {
+  const panel = mix(paper, ink, 0.045);
+  if (contrast(panel, ink) >= contrastWanted.text) return panel;
+  return mix(paper, contrast('#000000', paper) > contrast('#FFFFFF', paper) ? '#FFFFFF' : '#000000', 0.1);
+}
+
+/** Ink as a ground: dark enough that the dark palette's lightest and quietest texts hold on it. */
+function darkGround(ink: Hex): Hex {
+  return legible(ink, [palettes.dark.muted, palettes.dark.actors[2].solid], contrastWanted.text);
+}
+
+/** As written in an outline, in the one form that colours are compared in. */
+const hexOf = (written: string): Hex => written.toUpperCase() as Hex;

@@ -1,0 +1,77 @@
+import type { TextStyle } from '../model/frame.ts';
+import type { Run } from '../model/rich-text.ts';
+import { brandWidth } from './brand-width.ts';
+import type { WebFace } from './font-files.ts';
+import type { MeasuredFace } from './font-metrics.ts';
+
+/**
+ * Who sets a text: the web deck with its own faces, PowerPoint with Georgia and Arial, and (titles only) a machine that has no Georgia.
+ * What holds for all of them holds everywhere.
+ */
+export type Setter = 'web' | 'powerpoint' | 'fallback';
+export const setters: readonly Setter[] = ['web', 'powerpoint', 'fallback'];
+
+/** The widest serif in common use (DejaVu Serif) next to Georgia. */
+export const serifFallback = 1.16;
+/** Arial runs 1.075 times as wide as Source Sans: at this part of the size lines come out alike. */
+const arialScale = 0.93;
+/** Consolas next to Source Code Pro: .55 em a character, not .6. */
+const consolasWidth = 0.9163;
+/** Raised and lowered text next to its line; both decks. */
+export const raisedScale = 0.7;
+
+/** How a run is measured: by which face, at which part of the style's size. */
+export interface FaceChoice {
+  readonly face: MeasuredFace;
+  readonly scale: number;
+  /** Of letters that the face lacks, which are full-width or of a script with a face of its own. */
+  readonly otherScale: number;
+  /** Of the Noto face that stands in for those. */
+  readonly weight: 400 | 600 | 700;
+  /** Whether ligatures and kerning are as the font has them: PowerPoint does without. */
+  readonly browser: boolean;
+}
+
+export interface BrandFonts {
+  readonly headingFont?: string;
+  readonly bodyFont?: string;
+}
+
+export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: BrandFonts): FaceChoice {
+  const raised = run.sub || run.sup ? raisedScale : 1;
+  const weight = run.bold ? 700 : style.weight;
+  if (style.face === 'mono' || run.code) {
+    const scale = raised * (setter === 'web' ? 1 : consolasWidth);
+    return { face: webFace(style, run), scale, otherScale: scale, weight, browser: false };
+  }
+  const family = style.face === 'serif' ? brand.headingFont : brand.bodyFont;
+  if (setter === 'web') {
+    return { face: webFace(style, run), scale: raised, otherScale: raised, weight, browser: true };
+  }
+  const bold = weight !== 400;
+  if (family !== undefined) {
+    const scale = raised * brandWidth(family);
+    return {
+      face: bold && style.face === 'sans' ? 'arimo-700' : 'arimo-400',
+      scale,
+      otherScale: raised,
+      weight,
+      browser: false,
+    };
+  }
+  if (style.face === 'serif') {
+    const scale = raised * (setter === 'fallback' ? serifFallback : 1);
+    return { face: run.bold ? 'gelasio-700' : 'gelasio-400', scale, otherScale: raised, weight, browser: false };
+  }
+  const scale = raised * arialScale;
+  return { face: bold ? 'arimo-700' : 'arimo-400', scale, otherScale: scale, weight, browser: false };
+}
+
+/** The face of the web deck; what it lacks comes from the sans of the same weight. */
+export function webFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Omit<Run, 'text'>): WebFace {
+  const weight = run.bold ? 700 : style.weight;
+  if (style.face === 'mono' || run.code) return weight === 400 ? 'source-code-400' : 'source-code-600';
+  if (style.face === 'serif') return 'source-serif-600';
+  if (run.italic) return weight === 400 ? 'source-sans-400-italic' : 'source-sans-700-italic';
+  return `source-sans-${weight}`;
+}

@@ -1,0 +1,232 @@
+import type { Paragraph, TextStyle } from '../model/frame.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { Px } from '../model/units.ts';
+import { balancedBreaks } from './balance.ts';
+import { setters } from './faces.ts';
+import { breakOpportunities } from './line-breaking.ts';
+import { fillLines, type Line } from './lines.ts';
+import { breakRuns } from './break-runs.ts';
+import { tiedEnds } from './orphans.ts';
+import { setText, type Setting } from './typeset.ts';
+import { countWords } from './words.ts';
+
+/** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */
+export interface TextMeasure {
+  /** Of the widest line (lines end at `\n` only), without its trailing spaces; the wider of both decks. */
+  width(runs: RichText, style: TextStyle): Px;
+  /** Breaks lines at `width`; indents of bullets are taken off it. Heights are those of the deck with more lines. */
+  layout(paragraphs: readonly Paragraph[], width: Px): TextLayout;
+  /**
+   * Settles the lines of a title: the same words with explicit `\n`, lines of about equal width, no orphan at the end. One line if
+   * that fits with the widths of fallback faces too.
+   */
+  balance(runs: RichText, style: TextStyle, width: Px, maxLines: number): BalancedText;
+  /**
+   * The same text, its last words tied by no-break spaces where a deck would leave one alone on the last line and tying them costs
+   * no line.
+   */
+  withoutOrphan(runs: RichText, style: TextStyle, width: Px): RichText;
+  fits(paragraphs: readonly Paragraph[], box: { readonly w: Px; readonly h: Px }): boolean;
+}
+
+export interface BalancedText {
+  readonly runs: RichText;
+  readonly lines: number;
+  /** `false`: wants more than `maxLines` lines; then it is set in as many as it wants. */
+  readonly fits: boolean;
+}
+
+export interface TextLayout {
+  readonly height: Px;
+  readonly lines: number;
+  readonly widest: Px;
+  /** A word is wider than its line in one of the decks, and is broken between letters. */
+  readonly broken: boolean;
+  readonly paragraphs: readonly ParagraphLayout[];
+  /** How many words stand below `height`. */
+  overflowWords(height: Px): number;
+}
+
+export interface ParagraphLayout {
+  readonly lines: number;
+  readonly height: Px;
+  readonly lastLineWords: number;
+  readonly lastLineWidth: Px;
+}
+
+export interface TextMeasureOptions {
+  /** BCP 47; decides case, line breaking and the faces of Han characters. */
+  readonly language: string;
+  /** Family names of a brand. */
+  readonly headingFont?: string;
+  readonly bodyFont?: string;
+}
+
+/** Boxes are compared with this much room: what is less no one sees. */
+const tolerance: Px = 0.5;
+
+/** Of the width: a last line shorter than this looks forgotten. */
+const leastLastLine = 0.25;
+
+export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
+  const { language } = options;
+  /** By words where they have no marks: the same ones are asked for again and again, in lists of their own. */
+  const settings = {
+    plain: new Map<string, Map<string, readonly Setting[]>>(),
+    marked: new WeakMap<RichText, Map<string, readonly Setting[]>>(),
+  };
+  const breaks = { plain: new Map<string, Uint8Array>(), marked: new WeakMap<RichText, Uint8Array>() };
+
+  const breaksOf = (runs: RichText): Uint8Array => {
+    const plain = plainTextOf(runs);
+    let places = plain === undefined ? breaks.marked.get(runs) : breaks.plain.get(plain);
+    if (!places) {
+      places = breakOpportunities(joinRuns(runs), language);
+      if (plain === undefined) breaks.marked.set(runs, places);
+      else breaks.plain.set(plain, places);
+    }
+    return places;
+  };
+  /** The text as each deck sets it. */
+  const settingsOf = (runs: RichText, style: TextStyle): readonly Setting[] => {
+    const plain = plainTextOf(runs);
+    let known = plain === undefined ? settings.marked.get(runs) : settings.plain.get(plain);
+    if (!known) {
+      known = new Map<string, readonly Setting[]>();
+      if (plain === undefined) settings.marked.set(runs, known);
+      else settings.plain.set(plain, known);
+    }
+    const key = `${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
+    let all = known.get(key);
+    if (!all) {
+      const fallback = style.face === 'serif' && options.headingFont === undefined;
+      all = setters
+        .filter((setter) => fallback || setter !== 'fallback')
+        .map((setter) => setText(runs, style, setter, language, options));
+      known.set(key, all);
+    }
+    return all;
+  };
+
+  /** The lines in the deck that needs most of them. */
+  const linesOf = (
+    runs: RichText,
+    style: TextStyle,
+    width: Px,
+  ): { text: string; lines: Line[]; widest: Px; broken: boolean } => {
+    let worst: Line[] = [];
+    let widest = 0;
+    let broken = false;
+    for (const setting of settingsOf(runs, style)) {
+      const lines = fillLines(setting, breaksOf(runs), Math.max(0, width) / style.size);
+      if (lines.length > worst.length) worst = lines;
+      for (const line of lines) {
+        widest = Math.max(widest, line.width * style.size);
+        broken ||= line.broken === true;
+      }
+    }
+    return { text: joinRuns(runs), lines: worst, widest, broken };
+  };
+
+  /** Lines of the deck that needs most, and whether any deck ends with an orphan, or with a word alone. */
+  const endOf = (runs: RichText, style: TextStyle, width: Px): { lines: number; orphan: boolean; alone: boolean } => {
+    const places = breaksOf(runs);
+    const limit = Math.max(0, width) / style.size;
+    let lines = 0;
+    let orphan = false;
+    let alone = false;
+    for (const setting of settingsOf(runs, style)) {
+      const filled = fillLines(setting, places, limit);
+      lines = Math.max(lines, filled.length);
+      const last = filled.at(-1);
+      if (filled.length < 2 || !last) continue;
+      alone ||= !/\s/.test(setting.text.slice(last.from, last.to));
+      orphan ||= alone || last.width < limit * leastLastLine;
+    }
+    return { lines, orphan, alone };
+  };
+
+  const layout = (paragraphs: readonly Paragraph[], width: Px): TextLayout => {
+    const set = paragraphs.map((paragraph, index) => ({
+      style: paragraph.style,
+      before: index === 0 ? 0 : (paragraph.spaceBefore ?? 0),
+      indent: paragraph.bullet?.indent ?? 0,
+      ...linesOf(paragraph.runs, paragraph.style, width - (paragraph.bullet?.indent ?? 0)),
+    }));
+    const words = (text: string, line: Line | undefined): number =>
+      line ? countWords(text.slice(line.from, line.to)) : 0;
+    return {
+      height: set.reduce((sum, { lines, style, before }) => sum + before + lines.length * style.line, 0),
+      lines: set.reduce((sum, { lines }) => sum + lines.length, 0),
+      widest: set.reduce((most, { widest, indent }) => Math.max(most, widest + indent), 0),
+      broken: set.some(({ broken }) => broken),
+      paragraphs: set.map(({ text, lines, style }) => ({
+        lines: lines.length,
+        height: lines.length * style.line,
+        get lastLineWords() {
+          return words(text, lines.at(-1));
+        },
+        lastLineWidth: (lines.at(-1)?.width ?? 0) * style.size,
+      })),
+      overflowWords: (limit) => {
+        let bottom = 0;
+        let over = 0;
+        for (const { text, lines, style, before } of set) {
+          bottom += before;
+          for (const line of lines) {
+            bottom += style.line;
+            if (bottom > limit + tolerance) over += words(text, line);
+          }
+        }
+        return over;
+      },
+    };
+  };
+
+  return {
+    width: (runs, style) => {
+      const places = breaksOf(runs);
+      let widest = 0;
+      for (const setting of settingsOf(runs, style)) {
+        for (const line of fillLines(setting, places, Infinity)) widest = Math.max(widest, line.width);
+      }
+      return widest * style.size;
+    },
+    layout,
+    balance: (runs, style, width, maxLines) => {
+      const { lines } = linesOf(runs, style, width);
+      if (lines.length <= 1 || joinRuns(runs).includes('\n'))
+        return { runs, lines: lines.length, fits: lines.length <= maxLines };
+      const all = settingsOf(runs, style);
+      for (let count = lines.length; count <= maxLines; count += 1) {
+        const ends = balancedBreaks(all, breaksOf(runs), width / style.size, count, language);
+        if (ends) return { runs: breakRuns(runs, ends), lines: count, fits: true };
+      }
+      return { runs, lines: lines.length, fits: lines.length <= maxLines };
+    },
+    withoutOrphan: (runs, style, width) => {
+      const before = endOf(runs, style, width);
+      if (!before.orphan) return runs;
+      const kept = tiedEnds(runs)
+        .map((tied) => ({ tied, end: endOf(tied, style, width) }))
+        .filter(({ end }) => end.lines <= before.lines);
+      // Two short words are better than one.
+      const best = kept.find(({ end }) => !end.orphan) ?? kept.findLast(({ end }) => !end.alone);
+      return best?.tied ?? runs;
+    },
+    fits: (paragraphs, box) => {
+      const text = layout(paragraphs, box.w);
+      return text.height <= box.h + tolerance && text.widest <= box.w + tolerance;
+    },
+  };
+}
+
+/** The text of a single run that looks and leads nowhere else than its surroundings. */
+const plainTextOf = (runs: RichText): string | undefined => {
+  const [run] = runs;
+  if (runs.length !== 1 || !run) return undefined;
+  return run.bold || run.italic || run.code || run.sub || run.sup ? undefined : run.text;
+};
+
+const joinRuns = (runs: RichText): string =>
+  runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { packageRoot } from '../resources/package-root.ts';
+import { ttfFile, type FaceName } from './font-files.ts';
+
+/**
+ * Shapes text with HarfBuzz, as browsers do, for scripts whose letters change with their neighbours.
+ *
+ * Talks to the WebAssembly of `harfbuzzjs` without its wrapper, which can only be loaded asynchronously: measuring is a plain
+ * function call, and most decks never come here.
+ */
+export interface Shaper {
+  readonly unitsPerEm: number;
+  has(codePoint: number): boolean;
+  /** Advances in font units, by UTF-16 unit; those of a cluster stand at its first unit, in the order of the text. */
+  advances(text: string): Float64Array;
+}
+
+/** What is used of it; Node's own types leave it out without those of browsers. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+type Pointer = number;
+/** The part of HarfBuzz's C interface that is used; see https://harfbuzz.github.io/harfbuzz-hb-buffer.html. */
+interface HarfBuzz {
+  readonly memory: Memory;
+  __wasm_call_ctors(): void;
+  malloc(size: number): Pointer;
+  free(at: Pointer): void;
+  hb_blob_create(data: Pointer, length: number, mode: number, user: Pointer, destroy: Pointer): Pointer;
+  hb_face_create(blob: Pointer, index: number): Pointer;
+  hb_face_get_upem(face: Pointer): number;
+  hb_font_create(face: Pointer): Pointer;
+  hb_font_get_nominal_glyph(font: Pointer, codePoint: number, glyph: Pointer): number;
+  hb_buffer_create(): Pointer;
+  hb_buffer_destroy(buffer: Pointer): void;
+  hb_buffer_add_utf16(buffer: Pointer, text: Pointer, length: number, offset: number, itemLength: number): void;
+  hb_buffer_guess_segment_properties(buffer: Pointer): void;
+  hb_buffer_get_length(buffer: Pointer): number;
+  hb_buffer_get_glyph_infos(buffer: Pointer, length: Pointer): Pointer;
+  hb_buffer_get_glyph_positions(buffer: Pointer, length: Pointer): Pointer;
+  hb_shape(font: Pointer, buffer: Pointer, features: Pointer, count: number): void;
+}
+
+const memoryModeWritable = 2;
+/** Both `hb_glyph_info_t` and `hb_glyph_position_t` are five 32-bit integers; a cluster is the third of the one, an advance the first of the other. */
+const wordsPerGlyph = 5;
+
+let harfBuzz: HarfBuzz | undefined;
+const shapers = new Map<FaceName, Shaper>();
+
+export function shaperOf(face: FaceName): Shaper {
+  let shaper = shapers.get(face);
+  if (!shaper) {
+    shaper = openShaper((harfBuzz ??= startHarfBuzz()), readFileSync(ttfFile(face)));
+    shapers.set(face, shaper);
+  }
+  return shaper;
+}
+
+function startHarfBuzz(): HarfBuzz {
+  const file = createRequire(join(packageRoot, 'package.json')).resolve('harfbuzzjs/dist/harfbuzz.wasm');
+  const stop = (): never => {
+    throw new Error('HarfBuzz gave up.');
+  };
+  // What its runtime asks for; none but growth happens in shaping.
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {
+    wasi_snapshot_preview1: { proc_exit: stop },
+    env: {
+      _emscripten_runtime_keepalive_clear: stop,
+      _abort_js: stop,
+      _setitimer_js: () => 0,
+      emscripten_resize_heap: (size: number) => {
+        const missing = (size >>> 0) - exports.memory.buffer.byteLength;
+        return missing <= 0 || exports.memory.grow(Math.ceil(missing / 65536)) >= 0 ? 1 : 0;
+      },
+    },
+  });
+  const exports = instance.exports as HarfBuzz;
+  exports.__wasm_call_ctors();
+  return exports;
+}
+
+function openShaper(hb: HarfBuzz, bytes: Uint8Array): Shaper {
+  const data = hb.malloc(bytes.length);
+  new Uint8Array(hb.memory.buffer).set(bytes, data);
+  const face = hb.hb_face_create(hb.hb_blob_create(data, bytes.length, memoryModeWritable, 0, 0), 0);
+  const font = hb.hb_font_create(face);
+  const glyph = hb.malloc(4);
+  return {
+    unitsPerEm: hb.hb_face_get_upem(face),
+    has: (codePoint) => hb.hb_font_get_nominal_glyph(font, codePoint, glyph) !== 0,
+    advances: (text) => {
+      const units = hb.malloc(text.length * 2);
+      const copy = new Uint16Array(hb.memory.buffer, units, text.length);
+      for (let at = 0; at < text.length; at += 1) copy[at] = text.charCodeAt(at);
+      const buffer = hb.hb_buffer_create();
+      hb.hb_buffer_add_utf16(buffer, units, text.length, 0, text.length);
+      hb.hb_buffer_guess_segment_properties(buffer);
+      hb.hb_shape(font, buffer, 0, 0);
+      const count = hb.hb_buffer_get_length(buffer);
+      const infos = hb.hb_buffer_get_glyph_infos(buffer, 0) / 4;
+      const positions = hb.hb_buffer_get_glyph_positions(buffer, 0) / 4;
+      const memory = new Int32Array(hb.memory.buffer);
+      const advances = new Float64Array(text.length);
+      for (let order = 0; order < count; order += 1) {
+        const cluster = memory[infos + order * wordsPerGlyph + 2] ?? 0;
+        advances[cluster] = (advances[cluster] ?? 0) + (memory[positions + order * wordsPerGlyph] ?? 0);
+      }
+      hb.hb_buffer_destroy(buffer);
+      hb.free(units);
+      return advances;
+    },
+  };
+}

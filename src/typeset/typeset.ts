@@ -1,0 +1,73 @@
+import type { TextStyle } from '../model/frame.ts';
+import type { RichText } from '../model/rich-text.ts';
+import { chooseFace, type BrandFonts, type Setter } from './faces.ts';
+import { glyphRun } from './glyph-run.ts';
+
+/** A text as one setter sets it on an endless line, in em of the style's size. */
+export interface Setting {
+  readonly text: string;
+  /** By UTF-16 unit; letter-spacing included. 0 within a cluster, where no line may be broken even in need. */
+  readonly advances: Float64Array;
+  /** `starts[i]`: where unit i starts; one more than units. Kerning with the unit before is left out at the start of a line. */
+  readonly starts: Float64Array;
+  readonly kerns: Float64Array;
+}
+
+export function setText(
+  runs: RichText,
+  style: TextStyle,
+  setter: Setter,
+  language: string,
+  brand: BrandFonts,
+): Setting {
+  const text = runs.map((run) => run.text).join('');
+  // one buffer for the three: most texts are short, and there are thousands of them
+  const buffer = new ArrayBuffer((3 * text.length + 1) * Float64Array.BYTES_PER_ELEMENT);
+  const advances = new Float64Array(buffer, 0, text.length);
+  const kerns = new Float64Array(buffer, advances.byteLength, text.length);
+  const starts = new Float64Array(buffer, 2 * advances.byteLength, text.length + 1);
+  const tracking = style.tracking ?? 0;
+  let offset = 0;
+  for (const run of runs) {
+    const { face, scale, otherScale, weight, browser } = chooseFace(setter, style, run, brand);
+    const { text: shown, origins } = style.uppercase
+      ? capitals(run.text, language)
+      : { text: run.text, origins: undefined };
+    const glyphs = glyphRun(shown, { face, weight, kerning: browser, ligatures: browser && tracking === 0 });
+    for (let at = 0; at < shown.length; at += 1) {
+      const factor = glyphs.own[at] ? scale : otherScale;
+      const advance = glyphs.advances[at] ?? 0;
+      const kern = (glyphs.kerns[at] ?? 0) * factor;
+      const unit = offset + (origins?.[at] ?? at);
+      // The second letter of a pair of capitals that stands for one letter counts as part of the first.
+      const second = at > 0 && origins !== undefined && origins[at] === origins[at - 1];
+      if (!second) kerns[unit] = kern;
+      advances[unit] = (advances[unit] ?? 0) + advance * factor + (advance > 0 ? tracking : 0) + (second ? kern : 0);
+    }
+    offset += run.text.length;
+  }
+  for (let at = 0; at < text.length; at += 1) {
+    starts[at + 1] = (starts[at] ?? 0) + (kerns[at] ?? 0) + (advances[at] ?? 0);
+  }
+  return { text, advances, kerns, starts };
+}
+
+/** A text in capitals; `origins` says for each unit of it where it comes from, if it is not the same place (ß → SS). */
+function capitals(text: string, language: string): { readonly text: string; readonly origins?: readonly number[] } {
+  const whole = text.toLocaleUpperCase(language);
+  if (whole.length === text.length) return { text: whole };
+  let upper = '';
+  const origins: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const letters = character.toLocaleUpperCase(language);
+    for (let unit = 0; unit < letters.length; unit += 1) origins.push(at + Math.min(unit, character.length - 1));
+    upper += letters;
+    at += character.length;
+  }
+  return { text: upper, origins };
+}
+
+/** The width of units `from` to `to` on a line of their own, in em. */
+export const widthBetween = ({ starts, kerns }: Setting, from: number, to: number): number =>
+  to <= from ? 0 : (starts[to] ?? 0) - (starts[from] ?? 0) - (kerns[from] ?? 0);

@@ -1,0 +1,45 @@
+import type { FrameItem } from '../../model/frame.ts';
+import type { Picture } from '../../model/deck.ts';
+import { chartView } from './chart.ts';
+import { codeView } from './code.ts';
+import { diagramView } from './diagram.ts';
+import { iconView } from './icon.ts';
+import { pictureView } from './picture.ts';
+import { shapeView } from './shape.ts';
+import { tableView } from './table.ts';
+import { textView } from './text.ts';
+
+export interface ItemViewOptions {
+  /** Keeps ids in drawings apart. */
+  readonly idPrefix: string;
+  /** The slide is one end of a morph. */
+  readonly morph: boolean;
+  /** The brand's. */
+  readonly logo?: Picture;
+}
+
+/** An item with the name of its template, `templates/items/<kind>.hbs`. */
+export function itemView(item: FrameItem, options: ItemViewOptions): { readonly template: string } & object {
+  return { template: `items/${item.kind}`, ...view(item, options) };
+}
+
+function view(item: FrameItem, { idPrefix, morph, logo }: ItemViewOptions): object {
+  switch (item.kind) {
+    case 'text':
+      return textView(item);
+    case 'shape':
+      return shapeView(item);
+    case 'icon':
+      return iconView(item);
+    case 'table':
+      return tableView(item);
+    case 'chart':
+      return chartView(item, idPrefix);
+    case 'picture':
+      return pictureView(item, logo);
+    case 'diagram':
+      return diagramView(item, idPrefix, morph);
+    case 'code':
+      return codeView(item);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Dash, ShapeItem } from '../../model/frame.ts';
+import { cssColour } from '../../model/colour.ts';
+import { dashPatterns } from '../../theme/tokens.ts';
+import { number, px } from '../css-values.ts';
+import { escapeHtml } from '../escape.ts';
+import { itemAttributes } from './item-attributes.ts';
+
+/** What `templates/items/shape.hbs` shows: a box by style sheet alone, or a line as a drawing. */
+export interface ShapeView {
+  readonly attributes: string;
+  readonly line?: {
+    readonly path: string;
+    readonly attributes: string;
+    readonly heads: readonly string[];
+    readonly colour: string;
+  };
+}
+
+export function shapeView(item: ShapeItem): ShapeView {
+  const label = item.alt ? ` role="img" aria-label="${escapeHtml(item.alt)}"` : '';
+  if (item.shape === 'line') return { attributes: itemAttributes(item) + label, line: lineView(item) };
+  const css: string[] = [];
+  if (item.fill) css.push(`background:${cssColour(item.fill)}`);
+  // PowerPoint's outline stands half outside the box.
+  if (item.stroke) {
+    const width = item.strokeWidth ?? 1;
+    css.push(
+      `outline:${px(width)} ${item.dash && item.dash !== 'solid' ? 'dashed' : 'solid'} ${cssColour(item.stroke)}`,
+    );
+    css.push(`outline-offset:${px(-width / 2)}`);
+  }
+  const classes = item.shape === 'ellipse' ? 'ellipse' : '';
+  return { attributes: itemAttributes(item, { classes, style: css.join(';') }) + label };
+}
+
+function lineView(item: ShapeItem): NonNullable<ShapeView['line']> {
+  const { w, h } = item.box;
+  const width = item.strokeWidth ?? 1;
+  const colour = cssColour(item.stroke ?? 'ink');
+  const from = item.flip ? { x: 0, y: h } : { x: 0, y: 0 };
+  const to = item.flip ? { x: w, y: 0 } : { x: w, y: h };
+  const length = Math.hypot(w, h) || 1;
+  const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+  const heads: string[] = [];
+  // PowerPoint's medium triangle: three line widths long and wide. The line ends inside it, so that the tip is sharp.
+  // Office draws the heads of hairlines as those of lines of 2 pt.
+  const head = 3 * Math.max(width, 8 / 3);
+  const triangle = (tip: { x: number; y: number }, direction: 1 | -1) => {
+    const back = { x: tip.x - direction * along.x * head, y: tip.y - direction * along.y * head };
+    const side = { x: (-along.y * head) / 2, y: (along.x * head) / 2 };
+    const points = [tip, { x: back.x + side.x, y: back.y + side.y }, { x: back.x - side.x, y: back.y - side.y }];
+    heads.push(`M${points.map((p) => `${number(p.x)} ${number(p.y)}`).join('L')}Z`);
+    return { x: (tip.x + back.x) / 2, y: (tip.y + back.y) / 2 };
+  };
+  const start = item.heads?.start ? triangle(from, -1) : from;
+  const end = item.heads?.end ? triangle(to, 1) : to;
+  const pattern = dashArray(item.dash, width);
+  const level = w === 0 || h === 0 ? ' shape-rendering="crispEdges"' : '';
+  return {
+    path: `M${number(start.x)} ${number(start.y)}L${number(end.x)} ${number(end.y)}`,
+    attributes: `stroke="${colour}" stroke-width="${number(width)}"${pattern ? ` stroke-dasharray="${pattern}"` : ''}${level}`,
+    heads,
+    colour,
+  };
+}
+
+/** PowerPoint's preset dashes are in widths of the line. */
+const dashArray = (dash: Dash | undefined, width: number): string =>
+  dashPatterns[dash ?? 'solid'].map((part) => number(part * width)).join(' ');

@@ -1,0 +1,110 @@
+import type { Paragraph, TextItem } from '../../model/frame.ts';
+import { cssColour } from '../../model/colour.ts';
+import type { Px } from '../../model/units.ts';
+import { px } from '../css-values.ts';
+import { linkHtml, richTextHtml } from '../rich-text-html.ts';
+import { textLook } from '../text-classes.ts';
+import { clickAttributes, itemAttributes } from './item-attributes.ts';
+
+/** What `templates/items/text.hbs` shows. */
+export interface TextView {
+  readonly attributes: string;
+  readonly element: 'div' | 'blockquote';
+  readonly body: string;
+}
+
+export function textView(item: TextItem): TextView {
+  const { inset, fill, stroke } = item;
+  const css: string[] = [];
+  if (inset) {
+    const sides = [inset.top, inset.right, inset.bottom, inset.left].map((side) => px(side ?? 0));
+    css.push(`padding:${sides.join(' ')}`);
+  }
+  if (fill) css.push(`background:${cssColour(fill)}`);
+  if (stroke) css.push(`border:${px(item.strokeWidth ?? 1)} solid ${cssColour(stroke)}`);
+  const classes = [
+    `role-${item.role}`,
+    item.anchor === 'top' ? '' : `anchor-${item.anchor}`,
+    fill ? 'filled' : '',
+    breaksItself(item) ? 'breaks' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const body = paragraphsHtml(item);
+  return {
+    attributes: itemAttributes(item, { classes, style: css.join(';') }),
+    element: item.element === 'blockquote' ? 'blockquote' : 'div',
+    body: item.link ? linkHtml(item.link, body) : body,
+  };
+}
+
+/** A title whose lines could not be settled, since a word of it is wider than a line. */
+const breaksItself = ({ role, box, paragraphs: [title] }: TextItem): boolean =>
+  role === 'title' &&
+  title !== undefined &&
+  box.h > 1.5 * title.style.line &&
+  !title.runs.some(({ text }) => text.includes('\n'));
+
+/** Paragraphs with bullets side by side make one list; dashes are the second level, inside the point before them. */
+function paragraphsHtml(item: TextItem): string {
+  let html = '';
+  let list: 'none' | 'square' | 'dash' = 'none';
+  /** Indent of the point that dashes stand in: theirs are measured from the box. */
+  let outer: Px = 0;
+  const closeList = () => {
+    if (list === 'dash') html += '</li></ul></li></ul>';
+    if (list === 'square') html += '</li></ul>';
+    list = 'none';
+  };
+  item.paragraphs.forEach((paragraph, index) => {
+    const mark = paragraph.bullet?.mark;
+    if (!mark) {
+      closeList();
+      html += paragraphHtml(paragraph, index, item);
+      return;
+    }
+    if (mark === 'square') {
+      if (list === 'dash') html += '</li></ul>';
+      html += list === 'none' ? '<ul>' : '</li>';
+      outer = paragraph.bullet.indent;
+    } else {
+      if (list === 'none') outer = 0;
+      if (list === 'none') html += '<ul><li class="bare">';
+      html += list === 'dash' ? '</li>' : '<ul>';
+    }
+    list = mark;
+    const within = mark === 'dash' ? outer : 0;
+    const look = attributes(paragraph, index, [`mark-${mark}`], within);
+    html += `<li${look}>${markHtml(paragraph, within)}${inline(paragraph, item)}`;
+  });
+  closeList();
+  return html;
+}
+
+function paragraphHtml(paragraph: Paragraph, index: number, item: TextItem): string {
+  const element = paragraph.heading ? `h${paragraph.heading}` : 'p';
+  const words = inline(paragraph, item);
+  return `<${element}${attributes(paragraph, index)}>${item.element === 'cite' ? `<cite>${words}</cite>` : words}</${element}>`;
+}
+
+/** Inside a box that is a link as a whole no other link can stand. */
+const inline = (paragraph: Paragraph, item: TextItem): string =>
+  richTextHtml(item.link ? paragraph.runs.map((run) => ({ ...run, link: undefined })) : paragraph.runs);
+
+export function attributes(paragraph: Paragraph, index: number, more: readonly string[] = [], within: Px = 0): string {
+  const look = textLook(paragraph.style);
+  const fragment = clickAttributes(paragraph.click);
+  const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;
+  const classes = [...look.classes, align, ...more, fragment.class].filter(Boolean).join(' ');
+  const css = [look.style];
+  if (index > 0 && paragraph.spaceBefore) css.push(`margin-top:${px(paragraph.spaceBefore)}`);
+  if (paragraph.bullet) css.push(`padding-inline-start:${px(paragraph.bullet.indent - within)}`);
+  return `${classes ? ` class="${classes}"` : ''} style="${css.join(';')}"${fragment.index}`;
+}
+
+/** The mark is drawn, not written: nothing reads it aloud, nothing copies it. */
+function markHtml({ bullet, style }: Paragraph, within: Px): string {
+  if (!bullet) return '';
+  const css = `inset-inline-start:${px(bullet.at - within)};height:${px(style.line)};color:${cssColour(bullet.colour)}`;
+  return `<i class="mark" style="${css}" aria-hidden="true"></i>`;
+}

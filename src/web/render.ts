@@ -1,0 +1,88 @@
+import type { Frame } from '../model/frame.ts';
+import type { Deck } from '../model/deck.ts';
+import type { WebFonts } from '../typeset/web-fonts.ts';
+import { scriptHash, type RevealAssets } from './assets.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { escapeHtml } from './escape.ts';
+import { itemView } from './items/item-view.ts';
+import { notesHtml } from './notes-html.ts';
+import { RenderedSlides } from './rendered-slides.ts';
+import { themeCss } from './theme-css.ts';
+
+/**
+ * The web deck: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
+ * built have none.
+ */
+export function renderReveal(
+  deck: Deck,
+  frames: readonly Frame[],
+  assets: RevealAssets,
+  fonts: WebFonts,
+  options: { readonly live?: string } = {},
+): string {
+  const { live } = options;
+  const hashes = live === undefined ? assets.scriptHashes : [...assets.scriptHashes, scriptHash(live)];
+  return `${assets.templates.render('deck', {
+    title: deck.title,
+    subtitle: deck.subtitle,
+    author: deck.author,
+    language: deck.language,
+    direction: deck.direction,
+    mode: deck.theme.mode,
+    policy: contentSecurityPolicy(hashes, { live: live !== undefined }),
+    notices: assets.notices,
+    css: { ...assets.css, fonts: fonts.css, theme: themeCss(deck.theme, fonts.stacks) },
+    scripts: { ...assets.scripts, live },
+    sections: renderSections(deck, frames, assets).join('\n'),
+  })}\n`;
+}
+
+const rendered = new WeakMap<RevealAssets, RenderedSlides>();
+
+/** One `<section>` a frame, in order. A frame that was in the deck before, with the same assets, is not rendered again. */
+export function renderSections(deck: Deck, frames: readonly Frame[], assets: RevealAssets): readonly string[] {
+  let slides = rendered.get(assets);
+  if (!slides) rendered.set(assets, (slides = new RenderedSlides()));
+  const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
+  const surroundings = motions.map((motion) => `${motion} ${deck.theme.logo?.alt ?? ''}`);
+  return slides.render(frames, surroundings, (index) => slideHtml(deck, frames[index]!, motions[index]!, assets));
+}
+
+/** The next frame matters only for a morph: both ends of one must say so. */
+export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, assets: RevealAssets): string =>
+  slideHtml(deck, frame, motionAttributes(frame, next), assets);
+
+function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAssets): string {
+  const titled = frame.items.some(
+    (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
+  );
+  const { logo } = deck.theme;
+  const morph = motion.includes('data-auto-animate');
+  const dark = frame.ground === 'dark';
+  const attributes = [
+    `id="${escapeHtml(frame.id)}"`,
+    `class="slide ${frame.layout}${dark ? ' dark' : ''}"`,
+    `aria-label="${escapeHtml(frame.name)}"`,
+    motion,
+    ...(dark ? ['data-background-color="var(--art)"'] : []),
+  ].join(' ');
+  return assets.templates.render('slide', {
+    attributes,
+    hiddenTitle: titled ? undefined : frame.name,
+    // A slide's id has no dot, so no id inside a slide is that of another slide.
+    items: frame.items.map((item) => itemView(item, { idPrefix: escapeHtml(`${frame.id}.${item.id}`), morph, logo })),
+    notes: notesHtml(frame.notes),
+  });
+}
+
+/**
+ * Reveal moves things between two neighbours that both have `data-auto-animate`; PowerPoint's morph belongs to the later one. So
+ * the slide before a morph gets the mark too, with `restart` where it does not morph itself.
+ */
+function motionAttributes(frame: Frame, next: Frame | undefined): string {
+  const transition = { none: 'none', fade: 'fade', push: 'slide', morph: 'fade' }[frame.transition];
+  const morphs = frame.transition === 'morph';
+  const marks = morphs || next?.transition === 'morph' ? ['data-auto-animate'] : [];
+  if (marks.length > 0 && !morphs) marks.push('data-auto-animate-restart');
+  return [`data-transition="${transition}"`, ...marks].join(' ');
+}

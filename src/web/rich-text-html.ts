@@ -1,0 +1,40 @@
+import type { Link, RichText, Run } from '../model/rich-text.ts';
+import { escapeHtml } from './escape.ts';
+
+/** Runs as inline HTML. Runs of one link side by side make one link. */
+export function richTextHtml(text: RichText): string {
+  let html = '';
+  for (let at = 0; at < text.length;) {
+    const { link } = text[at]!;
+    let end = at + 1;
+    while (end < text.length && link && text[end]!.link && href(text[end]!.link!) === href(link)) end += 1;
+    const inner = text.slice(at, end).map(runHtml).join('');
+    html += link ? linkHtml(link, inner) : inner;
+    at = end;
+  }
+  return html;
+}
+
+/** Around any content; content alone where the link leads nowhere that is allowed. */
+export function linkHtml(link: Link, inner: string): string {
+  const target = href(link);
+  if (target === undefined) return inner;
+  const away = link.kind === 'url' ? ' target="_blank" rel="noopener noreferrer"' : '';
+  return `<a href="${escapeHtml(target)}"${away}>${inner}</a>`;
+}
+
+/** Reveal's address of a slide, or an address of an allowed kind: whatever else is in an outline, it is no script. */
+export function href(link: Link): string | undefined {
+  if (link.kind === 'slide') return `#/${encodeURIComponent(link.id)}`;
+  return /^(https?:\/\/|mailto:)/i.test(link.href) ? link.href : undefined;
+}
+
+function runHtml(run: Run): string {
+  let html = escapeHtml(run.text).replaceAll('\n', '<br>\n');
+  if (run.code) html = `<code>${html}</code>`;
+  if (run.sub) html = `<sub>${html}</sub>`;
+  if (run.sup) html = `<sup>${html}</sup>`;
+  if (run.italic) html = `<em>${html}</em>`;
+  if (run.bold) html = `<strong>${html}</strong>`;
+  return html;
+}

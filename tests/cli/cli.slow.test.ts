@@ -1,0 +1,203 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findBrowser } from '../../src/cli/find-browser.ts';
+import { libFolder, packageRoot, packageVersion } from '../../src/resources/package-root.ts';
+import { isMissing } from '../require-all.ts';
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const cache = mkdtempSync(join(tmpdir(), 'diptych-cli-cache-'));
+const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-cli-'));
+
+/** Runs the bundled command as a user would, in a pipe. */
+function diptych(args: readonly string[], cwd: string = newFolder(), env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const command = [join(libFolder, 'diptych.cjs'), ...args];
+    execFile(
+      process.execPath,
+      command,
+      { cwd, env: { ...process.env, DIPTYCH_CACHE: cache, ...env } },
+      (error, out, err) => resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
+}
+
+const small =
+  'version: 1\nmeta: { title: Small }\nslides:\n  - { layout: bullets, title: One thing, points: [A, B], notes: Secret words }\n';
+
+test('--version and --help are good, wrong usage is 2', async () => {
+  expect(await diptych(['--version'])).toMatchObject({ code: 0, out: `${packageVersion()}\n` });
+  const help = await diptych(['--help']);
+  expect(help.code).toBe(0);
+  for (const command of ['build', 'check', 'dev', 'diagram', 'pdf', 'new', 'schema'])
+    expect(help.out).toContain(command);
+  for (const args of [
+    ['bild'],
+    ['build', '--fast'],
+    ['build', '--mode', 'grey'],
+    ['build', 'a', 'b'],
+    ['dev', '--port', 'x'],
+    ['diagram'],
+  ]) {
+    expect((await diptych(args)).code, args.join(' ')).toBe(2);
+  }
+});
+
+test('a build writes two files, says so in plain lines, and does nothing the second time', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  const first = await diptych(['build'], folder);
+  expect(first).toMatchObject({ code: 0 });
+  expect(first.out).toMatch(/1 slide, 0 diagrams/);
+  expect(first.out + first.err).not.toContain('\u001b');
+  expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['index.html', 'outline.pptx']);
+  const written = statSync(join(folder, 'dist', 'outline.pptx')).mtimeMs;
+  const again = await diptych(['build'], folder);
+  expect(again.out).toContain('Nothing changed');
+  expect(statSync(join(folder, 'dist', 'outline.pptx')).mtimeMs).toBe(written);
+  expect((await diptych(['build', '--quiet'], folder)).out).toBe('');
+});
+
+test('--only, --out, --mode and --no-notes', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'talk.yaml'), small.replace('Small }', 'Small, slug: named }'));
+  expect((await diptych(['build', 'talk.yaml', '--only', 'web', '--out', 'a'], folder)).code).toBe(0);
+  expect(readdirSync(join(folder, 'a'))).toEqual(['index.html']);
+  expect((await diptych(['build', 'talk.yaml', '--only', 'pptx', '--out', 'b'], folder)).code).toBe(0);
+  expect(readdirSync(join(folder, 'b'))).toEqual(['named.pptx']);
+  expect((await diptych(['build', 'talk.yaml', '--mode', 'dark', '--no-notes', '--out', 'c'], folder)).code).toBe(0);
+  const page = (out: string) => readFileSync(join(folder, out, 'index.html'), 'utf8');
+  expect(page('a')).toContain('Secret words');
+  expect(page('c')).not.toContain('Secret words');
+  expect(page('c')).toContain('data-mode="dark"');
+  expect(readFileSync(join(folder, 'b', 'named.pptx')).includes('notesSlide1')).toBe(true);
+});
+
+test('mistakes are 1, with their place; the last good decks stay', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  await diptych(['build'], folder);
+  const before = readFileSync(join(folder, 'dist', 'index.html'), 'utf8');
+  writeFileSync(
+    join(folder, 'outline.yaml'),
+    small.replace('points:', 'point:').replace('layout: bullets', 'layout: bulets'),
+  );
+  const failed = await diptych(['build'], folder);
+  expect(failed.code).toBe(1);
+  expect(failed.err).toContain('outline.yaml:4:15');
+  expect(readFileSync(join(folder, 'dist', 'index.html'), 'utf8')).toBe(before);
+  expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['index.html', 'outline.pptx']);
+  const none = await diptych(['build', 'none.yaml'], folder);
+  expect(none).toMatchObject({ code: 1 });
+  expect(none.err).toContain('none.yaml');
+});
+
+test('a deck of an earlier slug is named, not deleted', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  await diptych(['build'], folder);
+  writeFileSync(join(folder, 'outline.yaml'), small.replace('Small }', 'Small, slug: renamed }'));
+  const renamed = await diptych(['build'], folder);
+  expect(renamed.err).toContain('outline.pptx');
+  expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['index.html', 'outline.pptx', 'renamed.pptx']);
+});
+
+test('check tells in four forms; --strict counts warnings', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small.replace('One thing', 'One thing.'));
+  expect((await diptych(['check'], folder)).code).toBe(0);
+  const strict = await diptych(['check', '--strict'], folder);
+  expect(strict.code).toBe(1);
+  expect(strict.err).toContain('warning[title-mark]');
+  const json = await diptych(['check', '--format', 'json'], folder);
+  expect(JSON.stringify(JSON.parse(json.out))).toContain('title-mark');
+  expect((await diptych(['check', '--format', 'github'], folder)).out).toMatch(/^::warning file=outline\.yaml,line=4/m);
+  expect(JSON.parse((await diptych(['check', '--format', 'sarif'], folder)).out)).toMatchObject({ version: '2.1.0' });
+});
+
+test('check --built finds what was changed since, and check audits a .pptx', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  await diptych(['build'], folder);
+  expect((await diptych(['check', '--built', 'dist'], folder)).code).toBe(0);
+  expect((await diptych(['check', join('dist', 'outline.pptx')], folder)).code).toBe(0);
+  const page = join(folder, 'dist', 'index.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace('Secret words', 'Other words'));
+  const changed = await diptych(['check', '--built', 'dist'], folder);
+  expect(changed.code).toBe(1);
+  expect(changed.err).toContain('notes-differ');
+  writeFileSync(join(folder, 'broken.pptx'), 'not a package');
+  expect((await diptych(['check', 'broken.pptx'], folder)).code).toBe(1);
+});
+
+test('new starts an outline that builds without a warning', async () => {
+  const folder = newFolder();
+  for (const more of [[], ['--layouts']]) {
+    const name = `talk${more.length}`;
+    expect((await diptych(['new', name, ...more], folder)).code).toBe(0);
+    const built = await diptych(['build'], join(folder, name));
+    expect(built, built.err).toMatchObject({ code: 0 });
+    expect(built.err).toBe('');
+    expect((await diptych(['new', name], folder)).code).toBe(1);
+  }
+});
+
+test('schema is the one in the repository', async () => {
+  const kept = readFileSync(join(packageRoot, 'src', 'outline', 'outline.schema.json'), 'utf8');
+  expect(JSON.parse((await diptych(['schema'])).out)).toEqual(JSON.parse(kept));
+});
+
+test('diagram draws what it can and tells the rest', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'good.mmd'), 'flowchart LR\n  a[One] --> b[Two]\n');
+  writeFileSync(join(folder, 'bad.mmd'), 'flowchart LR\n  a[One --> b\n');
+  const drawn = await diptych(['diagram', 'good.mmd', 'bad.mmd', '--out', 'out'], folder);
+  expect(drawn.code).toBe(1);
+  expect(drawn.err).toMatch(/bad\.mmd:2:\d+/);
+  expect(readdirSync(join(folder, 'out')).sort()).toEqual(['good.pptx', 'good.svg']);
+  expect((await diptych(['diagram', 'good.mmd', '--theme', 'none'], folder)).code).toBe(2);
+});
+
+test.skipIf(isMissing('a Chrome or Chromium', findBrowser()))('pdf has a page a slide, and one of notes', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), `${small}  - { layout: closing, message: The end }\n`);
+  const pages = () =>
+    readFileSync(join(folder, 'dist', 'outline.pdf'), 'latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+  expect(await diptych(['pdf'], folder)).toMatchObject({ code: 0 });
+  expect(pages()).toBe(2);
+  expect(await diptych(['pdf', '--notes'], folder)).toMatchObject({ code: 0 });
+  expect(pages()).toBe(3);
+});
+
+test('nothing is touched but the output and the cache', async () => {
+  const folder = newFolder();
+  const home = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  await diptych(['build', '--no-cache'], folder, { HOME: home, XDG_CACHE_HOME: '', DIPTYCH_CACHE: '' });
+  expect(readdirSync(folder).sort()).toEqual(['dist', 'outline.yaml']);
+  expect(readdirSync(home)).toEqual([]);
+});
+
+test('the same bytes in any folder, time zone and locale', async () => {
+  const build = async (env: NodeJS.ProcessEnv) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), readFileSync(join(packageRoot, 'outline.yaml')));
+    const built = await diptych(['build'], folder, env);
+    expect(built.code, built.err).toBe(0);
+    return ['index.html', 'putin-abe-2016.pptx'].map((name) =>
+      readFileSync(join(folder, 'dist', name)).toString('base64'),
+    );
+  };
+  const one = await build({ TZ: 'UTC', LANG: 'C', DIPTYCH_CACHE: newFolder() });
+  const two = await build({ TZ: 'Asia/Tokyo', LANG: 'ar_EG.UTF-8', DIPTYCH_CACHE: newFolder() });
+  const warm = await build({ TZ: 'America/New_York' });
+  expect(two).toEqual(one);
+  expect(warm).toEqual(one);
+});
