@@ -76,7 +76,7 @@ export async function bundle(root, lib) {
     build({
       ...common,
       absWorkingDir: root,
-      entryPoints: [join(root, 'src', 'main.ts')],
+      entryPoints: [join(root, 'src', 'cli', 'main.ts')],
       outfile: join(lib, 'main.cjs'),
       format: 'cjs',
       external,

@@ -36,7 +36,7 @@ const wanted = fingerprint();
 const upToDate = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 
 if (!upToDate) {
-  if (!existsSync(join(root, 'src', 'main.ts'))) process.exit(0);
+  if (!existsSync(join(root, 'src', 'cli', 'main.ts'))) process.exit(0);
   const tools = await Promise.all([
     import('./bundle.mjs'),
     import('./fonts.mjs'),

@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import { heroScale, relationStyles, type RelationStyle } from '../theme/tokens.ts';
-import type { Dash } from '../model/frame.ts';
+import type { Dash } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import type { AlignmentEdge } from './graph.ts';
 

@@ -3,7 +3,14 @@ import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, overlaps, placeLabel, spread } from './labels.ts';
-import { labelLine, type ChartLabel, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
+import {
+  labelLine,
+  type ChartLabel,
+  type ChartPlan,
+  type LabelRun,
+  type PointPlan,
+  type SeriesPlan,
+} from '../model/chart-plan.ts';
 import { roundScale } from './scale.ts';
 import { valueAxis } from './value-axis.ts';
 

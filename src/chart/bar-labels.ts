@@ -3,7 +3,14 @@ import type { Px } from '../model/units.ts';
 import type { BarGeometry } from './bar-geometry.ts';
 import type { Draft } from './draft.ts';
 import { placeLabel, spread } from './labels.ts';
-import { labelLine, type ChartLabel, type LabelRun, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
+import {
+  labelLine,
+  type ChartLabel,
+  type LabelRun,
+  type PointLabel,
+  type PointPlan,
+  type SeriesPlan,
+} from '../model/chart-plan.ts';
 
 /** From a bar's end to its value: above it, beside it. */
 const above: Px = 2.5;

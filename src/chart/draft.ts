@@ -4,7 +4,8 @@ import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { Box } from '../model/units.ts';
 import { numberFormat, type NumberFormat } from './number-format.ts';
-import type { ChartContext, ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
+import type { ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
+import type { ChartContext } from './context.ts';
 import { seriesLooks, type SeriesLook } from './series-look.ts';
 
 /** What all kinds of charts settle alike. */

@@ -1,5 +1,6 @@
 import type { Px } from '../model/units.ts';
-import { labelLine, type ChartContext, type ChartLabel, type ChartPlan, type LegendEntry } from '../model/chart-plan.ts';
+import { labelLine, type ChartLabel, type ChartPlan, type LegendEntry } from '../model/chart-plan.ts';
+import type { ChartContext } from './context.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import type { SeriesLook } from './series-look.ts';
 import type { Chart } from '../model/deck.ts';

@@ -1,6 +1,7 @@
-import type { TextStyle } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { Box, Point, Px } from '../model/units.ts';
-import { labelLine, labelSize, type ChartContext, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
+import { labelLine, labelSize, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
+import type { ChartContext } from './context.ts';
 
 /** Between a name and its value on one line. */
 export const runGap: Px = 8;

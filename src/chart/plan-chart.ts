@@ -7,7 +7,8 @@ import { unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planPie } from './pie.ts';
-import { labelLine, type ChartContext, type ChartPlan } from '../model/chart-plan.ts';
+import { labelLine, type ChartPlan } from '../model/chart-plan.ts';
+import type { ChartContext } from './context.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */

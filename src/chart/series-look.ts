@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import type { Chart } from '../model/deck.ts';
-import type { ChartContext } from '../model/chart-plan.ts';
+import type { ChartContext } from './context.ts';
 
 export interface SeriesLook {
   readonly colour: Colour;

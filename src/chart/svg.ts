@@ -1,7 +1,14 @@
 import { cssColour, type Colour } from '../model/colour.ts';
 import type { Px } from '../model/units.ts';
 import { runGap } from './labels.ts';
-import { labelLine, type ChartLabel, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
+import {
+  labelLine,
+  type ChartLabel,
+  type ChartPlan,
+  type LabelRun,
+  type PointPlan,
+  type SeriesPlan,
+} from '../model/chart-plan.ts';
 
 export interface ChartSvgOptions {
   /** In front of every id. */

@@ -1,7 +1,8 @@
 import type { Box, Px } from '../model/units.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import { numberFormat } from './number-format.ts';
-import type { ChartContext, Scale } from '../model/chart-plan.ts';
+import type { Scale } from '../model/chart-plan.ts';
+import type { ChartContext } from './context.ts';
 import { linear, type RoundScale } from './scale.ts';
 
 /** Labels of a value axis at the left margin, sitting on their hairlines. */

@@ -1,6 +1,6 @@
 import type { ContentCache } from '../resources/cache.ts';
-import type { Files } from '../deck/files.ts';
-import { fileProblem } from '../deck/resolve/context.ts';
+import type { Files } from '../model/files.ts';
+import { fileProblem } from '../resolve/context.ts';
 import { regionsOf } from '../layouts/slide-layouts.ts';
 import { resolveTheme } from '../theme/theme.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';

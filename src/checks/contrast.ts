@@ -1,4 +1,5 @@
-import type { Frame, FrameItem, TextStyle } from '../model/frame.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { Colour } from '../model/colour.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';

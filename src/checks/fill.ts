@@ -1,5 +1,6 @@
 import type { Frame, FrameItem } from '../model/frame.ts';
-import { diagramBox, frameRegions } from '../layouts/slide-layouts.ts';
+import { frameRegions } from '../compose/regions.ts';
+import { diagramBox } from '../layouts/slide-layouts.ts';
 import type { Box } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
 

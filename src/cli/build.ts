@@ -1,5 +1,5 @@
 import { compile, type Compilation } from '../compile.ts';
-import { openFiles } from '../deck/files.ts';
+import { openFiles } from '../resources/files.ts';
 import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 import { emit, otherDecks, type Emitted, type OutputFile } from './emit.ts';
 import type { Mode } from '../model/outline.ts';

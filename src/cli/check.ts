@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '../compile.ts';
-import { openFiles } from '../deck/files.ts';
+import { openFiles } from '../resources/files.ts';
 import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 import { readOutlineFile, type OutlineFile } from './outline-file.ts';
 import { tell } from './tell.ts';

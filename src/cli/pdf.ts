@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { compile } from '../compile.ts';
-import { openFiles } from '../deck/files.ts';
+import { openFiles } from '../resources/files.ts';
 import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 import { emit } from './emit.ts';
 import type { Mode } from '../model/outline.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../model/deck.ts';
-import { frameRegions } from '../layouts/slide-layouts.ts';
+import { frameRegions } from './regions.ts';
 import type { Corner } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';

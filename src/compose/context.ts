@@ -4,7 +4,8 @@ import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import type { Diagnostic, Severity, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
-import type { FrameItem, TextStyle } from '../model/frame.ts';
+import type { FrameItem } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 
 /** What the composition of any slide may ask for. */
 export interface DeckContext {

@@ -1,7 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
-import type { Paragraph } from '../model/frame.ts';
+import type { Paragraph } from '../model/style.ts';
 
 /** Rounding of positions never decides whether a text fits. */
 const tolerance: Px = 0.5;

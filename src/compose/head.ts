@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
-import { frameRegions } from '../layouts/slide-layouts.ts';
+import { frameRegions } from './regions.ts';
 import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './actor-glyph.ts';
 import { scriptOf, type SlideContext } from './context.ts';

@@ -1,10 +1,11 @@
 import type { Item } from '../model/deck.ts';
-import { readingPitch } from '../layouts/slide-layouts.ts';
+import { readingPitch } from './regions.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import { reportOverflow, stepDown, within } from './fit.ts';
-import type { FrameItem, Paragraph } from '../model/frame.ts';
+import type { FrameItem } from '../model/frame.ts';
+import type { Paragraph } from '../model/style.ts';
 import { hairline, openingRule, square } from './marks.ts';
 import { paragraph, textItem } from './text.ts';
 

@@ -1,6 +1,7 @@
 import { plainText, type RichText, type Run } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { Paragraph, TextItem, TextStyle } from '../model/frame.ts';
+import type { TextItem } from '../model/frame.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 
 /** One run without marks. */
 export const plain = (text: string): RichText => [{ text }];

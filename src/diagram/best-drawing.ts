@@ -7,7 +7,7 @@ import type { Rectangle } from '../svg-dom/bounds.ts';
 import { readModel, type GraphModel } from './mermaid/model.ts';
 import type { MermaidConfig, MermaidRuntime, ParsedDiagram } from './mermaid/runtime.ts';
 import { turnedText } from './mermaid/turn.ts';
-import type { DiagramRequest } from './request.ts';
+import type { DiagramRequest } from '../model/diagram-request.ts';
 import type { SceneSource } from './scene/assemble.ts';
 import { familyOwners } from './scene/family-owners.ts';
 import type { ThemeProblem } from './theme/contrast.ts';

@@ -1,11 +1,11 @@
-import { drawOwnLayout } from '../alignment/draw-own-layout.ts';
+import { drawOwnLayout } from './draw-own-layout.ts';
 import { formulas, ownLayouts, tooLong, tooManyParts, unknownLayout } from './limits.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
 import { readModel } from './mermaid/model.ts';
 import { mermaidRuntime, type MermaidRuntime } from './mermaid/runtime.ts';
 import { smartLabels } from './mermaid/smart-labels.ts';
 import { stripText, type StrippedText } from './mermaid/source-lines.ts';
-import type { DiagramProblem, DiagramRequest, DiagramResult } from './request.ts';
+import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
 import { assembleScene } from './scene/assemble.ts';
 import { ColourNames } from './scene/colour-names.ts';
 import { applySteps } from './scene/steps.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
-import type { DiagramRequest, DiagramResult } from './request.ts';
+import type { DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
 
-export type { DiagramProblem, DiagramRequest, DiagramResult } from './request.ts';
+export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
 
 export interface DrawOptions {
   /** Finished drawings by content. A build whose diagrams are all there loads nothing of Mermaid. */

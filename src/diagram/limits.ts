@@ -2,7 +2,7 @@ import { mermaidLayouts, type MermaidConfig } from './mermaid/runtime.ts';
 import { formulaPattern, plainFormula } from './mermaid/formula.ts';
 import type { GraphModel } from './mermaid/model.ts';
 import type { StrippedText } from './mermaid/source-lines.ts';
-import type { DiagramProblem } from './request.ts';
+import type { DiagramProblem } from '../model/diagram-request.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 
 /** As Mermaid has it (`maxTextSize`), counted before it is parsed. */

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { drawDiagram } from './draw-one.ts';
 import { mermaidRuntime } from './mermaid/runtime.ts';
 import type { WorkerMessage } from './pool.ts';
-import type { DiagramRequest } from './request.ts';
+import type { DiagramRequest } from '../model/diagram-request.ts';
 
 /** The script of a drawing thread: a request in, its result out, one at a time. */
 const say = (message: WorkerMessage): void => parentPort!.postMessage(message);

@@ -7,7 +7,6 @@ import type { PlaceholderSpec } from './slide-layouts/placeholders.ts';
 import { wordLayouts } from './slide-layouts/words.ts';
 
 export type { PlaceholderSpec } from './slide-layouts/placeholders.ts';
-export { columns, frameRegions, panelInset, readingPitch } from './slide-layouts/regions.ts';
 
 /**
  * The slide layouts: where things stand on a slide of each kind, in px of the 1280 x 720 canvas, left to right (a deck that runs

@@ -1,23 +1,6 @@
 import type { Colour } from './colour.ts';
-import type { Chart, Theme, Words } from './deck.ts';
-import type { TextMeasure } from '../typeset/measure.ts';
+import type { Chart } from './deck.ts';
 import type { Box, Point, Px } from './units.ts';
-
-/** What a chart is planned with. */
-export interface ChartContext {
-  readonly measure: Pick<TextMeasure, 'width'>;
-  readonly theme: Theme;
-  /** BCP 47; decides how numbers are written. */
-  readonly language: string;
-  /** How many actors the deck has: colours of the theme beyond theirs are free for series. By default those of the chart. */
-  readonly actors?: number;
-  /** Series come one a click, series i on click i + 1. */
-  readonly stepped?: boolean;
-  /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
-  readonly said?: string;
-  /** Words that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
-  readonly words?: Words;
-}
 
 /**
  * One chart, decided once for both decks: colours, scales, which labels stand where. The web deck draws it as it stands

@@ -1,9 +1,10 @@
 import type { Colour } from './colour.ts';
 import type { CodeToken, NotesBlock, Picture, Slide } from './deck.ts';
-import type { Link, RichText } from './rich-text.ts';
+import type { Link } from './rich-text.ts';
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartPlan } from './chart-plan.ts';
 import type { PathCommand, Scene } from './scene.ts';
+import type { Dash, Paragraph, TextStyle } from './style.ts';
 import type { LayoutName, Transition } from './outline.ts';
 import type { Box, Px } from './units.ts';
 
@@ -46,34 +47,6 @@ export interface ItemBase {
 
 export type FrameItem = TextItem | ShapeItem | IconItem | TableItem | ChartItem | PictureItem | DiagramItem | CodeItem;
 
-/** How letters look. Sizes are those of the web deck; PowerPoint's follow from its own faces (Arial at 0.93). */
-export interface TextStyle {
-  readonly face: 'serif' | 'sans' | 'mono';
-  readonly size: Px;
-  /** Height of a line. */
-  readonly line: Px;
-  readonly weight: 400 | 600 | 700;
-  readonly colour: Colour;
-  /** Letter-spacing in em. */
-  readonly tracking?: number;
-  readonly uppercase?: boolean;
-  /** Tabular figures. */
-  readonly tabular?: boolean;
-}
-
-export interface Paragraph {
-  readonly runs: RichText;
-  readonly style: TextStyle;
-  readonly align: 'start' | 'center' | 'end';
-  readonly spaceBefore?: Px;
-  /** `indent`: from the box's edge to the text; the mark stands at `at`. */
-  readonly bullet?: { readonly mark: 'square' | 'dash'; readonly at: Px; readonly indent: Px; readonly colour: Colour };
-  /** Heading level of the page's own outline for screen readers: the slide's title is 2, parts of a slide 3. */
-  readonly heading?: 2 | 3;
-  readonly click?: number;
-  readonly path?: SourcePath;
-}
-
 export interface TextItem extends ItemBase {
   readonly kind: 'text';
   /** What it is on the slide; `placeholder` names the slide layout's placeholder that it fills in PowerPoint, if that has it. */
@@ -105,7 +78,6 @@ export interface ShapeItem extends ItemBase {
   /** In words, where the shape says something (an actor's square): absent on decorative ones. */
   readonly alt?: string;
 }
-export type Dash = 'solid' | 'dash' | 'lgDash' | 'sysDash' | 'sysDot' | 'dashDot';
 
 export interface IconItem extends ItemBase {
   readonly kind: 'icon';

@@ -1,5 +1,5 @@
 import type { Colour } from './colour.ts';
-import type { Dash } from './frame.ts';
+import type { Dash } from './style.ts';
 import type { Box, Point, Px } from './units.ts';
 
 /**

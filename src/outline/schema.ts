@@ -1,5 +1,14 @@
 import { outline } from './grammar/top-level.ts';
-import type { Field, ListShape, MapShape, NumberShape, RecordShape, Shape, TaggedShape, TextShape } from '../model/grammar.ts';
+import type {
+  Field,
+  ListShape,
+  MapShape,
+  NumberShape,
+  RecordShape,
+  Shape,
+  TaggedShape,
+  TextShape,
+} from '../model/grammar.ts';
 
 /** A schema of JSON Schema draft 2020-12. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

@@ -1,5 +1,6 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { CodeItem, TextStyle } from '../model/frame.ts';
+import type { CodeItem } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
 import { slideLayouts } from '../layouts/slide-layouts.ts';

@@ -1,4 +1,4 @@
-import type { TextStyle } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { Theme } from '../model/deck.ts';
 import { pointsFromPx, type Points } from '../model/units.ts';
 

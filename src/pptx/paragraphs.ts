@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { Paragraph, TextStyle } from '../model/frame.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';

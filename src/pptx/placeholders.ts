@@ -1,5 +1,6 @@
-import type { TextStyle } from '../model/frame.ts';
-import { frameRegions, type PlaceholderSpec, type SlideLayout } from '../layouts/slide-layouts.ts';
+import type { TextStyle } from '../model/style.ts';
+import { frameRegions } from '../compose/regions.ts';
+import { type PlaceholderSpec, type SlideLayout } from '../layouts/slide-layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { canvas, emuFromPx, pointsFromPx, type Box } from '../model/units.ts';
 import { isBold } from './fonts.ts';

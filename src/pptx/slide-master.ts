@@ -1,4 +1,5 @@
-import { frameRegions, type PlaceholderSpec } from '../layouts/slide-layouts.ts';
+import { frameRegions } from '../compose/regions.ts';
+import { type PlaceholderSpec } from '../layouts/slide-layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { emuFromPx, type Box } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';

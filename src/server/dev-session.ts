@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { compile, type Compilation, type Workshop } from '../compile.ts';
-import { openFiles } from '../deck/files.ts';
+import { openFiles } from '../resources/files.ts';
 import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import type { LiveMessage } from './dev-server.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Blob as FontBlob, Buffer as ShapingBuffer, Face, Font, shape } from 'harfbuzzjs';
 import { fontFiles, type FontFile } from '../typeset/font-files.ts';
-import { withoutInlineMarks } from '../diagram/mermaid/inline-html.ts';
+import { withoutInlineMarks } from './inline-html.ts';
 
 /** How letters look, as the cascade settles it for one element. */
 export interface FontStyle {

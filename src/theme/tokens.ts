@@ -1,4 +1,4 @@
-import type { Dash } from '../model/frame.ts';
+import type { Dash } from '../model/style.ts';
 import type { Mode, RelationKind } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
 import type { Hex } from '../model/colour.ts';

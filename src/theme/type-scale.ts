@@ -1,4 +1,4 @@
-import type { TextStyle } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import type { Colour } from '../model/colour.ts';
 

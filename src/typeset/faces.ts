@@ -1,4 +1,4 @@
-import type { TextStyle } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { Run } from '../model/rich-text.ts';
 import { brandWidth } from './brand-width.ts';
 import type { WebFace } from './font-files.ts';

@@ -1,4 +1,4 @@
-import type { Paragraph, TextStyle } from '../model/frame.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Px } from '../model/units.ts';
 import { balancedBreaks } from './balance.ts';

@@ -1,4 +1,4 @@
-import type { TextStyle } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import { chooseFace, type BrandFonts, type Setter } from './faces.ts';
 import { glyphRun } from './glyph-run.ts';

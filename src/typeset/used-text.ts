@@ -1,4 +1,5 @@
-import type { Frame, TextStyle } from '../model/frame.ts';
+import type { Frame } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { SceneRun } from '../model/scene.ts';
 import { webFace } from './faces.ts';

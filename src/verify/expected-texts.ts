@@ -1,4 +1,5 @@
-import type { FrameItem, Paragraph } from '../model/frame.ts';
+import type { FrameItem } from '../model/frame.ts';
+import type { Paragraph } from '../model/style.ts';
 import type { Axis, Card, NumberItem, Side, Slide } from '../model/deck.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';

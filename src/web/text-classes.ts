@@ -1,4 +1,4 @@
-import type { TextStyle } from '../model/frame.ts';
+import type { TextStyle } from '../model/style.ts';
 import { cssColour } from '../model/colour.ts';
 import { typeScale, type TypeName } from '../theme/type-scale.ts';
 import { px } from './css-values.ts';

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { composeDeck } from '../../src/compose/compose.ts';
-import type { Frame, FrameItem, Paragraph, TextItem } from '../../src/model/frame.ts';
+import { composeDeck } from '../../src/frames/compose-deck.ts';
+import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
+import type { Paragraph } from '../../src/model/style.ts';
 import type { Deck, Diagram } from '../../src/model/deck.ts';
-import { openFiles } from '../../src/deck/files.ts';
-import { resolve } from '../../src/deck/resolve.ts';
+import { openFiles } from '../../src/resources/files.ts';
+import { resolve } from '../../src/deck/resolve-deck.ts';
 import { diagramBox } from '../../src/layouts/slide-layouts.ts';
 import type { Diagnostic, SourceMap } from '../../src/model/diagnostic.ts';
 import type { Scene } from '../../src/model/scene.ts';

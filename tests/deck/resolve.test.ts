@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openFiles } from '../../src/deck/files.ts';
+import { openFiles } from '../../src/resources/files.ts';
 import { plainText } from '../../src/model/rich-text.ts';
-import { resolve } from '../../src/deck/resolve.ts';
+import { resolve } from '../../src/deck/resolve-deck.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import { deckOf, resolveText, slideOf, told } from './resolve-text.ts';
 

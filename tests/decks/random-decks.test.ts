@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import type { Files } from '../../src/deck/files.ts';
+import type { Files } from '../../src/model/files.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { memoryCache, told, verifyBuilt, type BuiltDeck } from './build-deck.ts';
 import { outline } from './random-outline.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { ContentCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
-import { openFiles } from '../../src/deck/files.ts';
+import { openFiles } from '../../src/resources/files.ts';
 import { packageRoot, templatesFolder } from '../../src/resources/package-root.ts';
 
 /** A block of YAML in a page of the documentation. */

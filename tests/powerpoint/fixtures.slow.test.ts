@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
-import { openFiles } from '../../src/deck/files.ts';
+import { openFiles } from '../../src/resources/files.ts';
 import { packageRoot } from '../../src/resources/package-root.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { textsOfItem } from '../../src/verify/expected-texts.ts';

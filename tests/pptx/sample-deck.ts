@@ -1,8 +1,9 @@
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
-import type { Frame, FrameItem, Paragraph, TextItem, TextStyle } from '../../src/model/frame.ts';
+import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
+import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Picture, Section, Slide } from '../../src/model/deck.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
-import { frameRegions } from '../../src/layouts/slide-layouts.ts';
+import { frameRegions } from '../../src/compose/regions.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
 import type { Scene } from '../../src/model/scene.ts';

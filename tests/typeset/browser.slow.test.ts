@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
-import type { TextStyle } from '../../src/model/frame.ts';
+import type { TextStyle } from '../../src/model/style.ts';
 import type { Run } from '../../src/model/rich-text.ts';
 import type { FontStacks } from '../../src/typeset/font-stacks.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';

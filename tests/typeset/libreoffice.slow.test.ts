@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import PptxGenJS from 'pptxgenjs';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { TextStyle } from '../../src/model/frame.ts';
+import type { TextStyle } from '../../src/model/style.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
 import { setText } from '../../src/typeset/typeset.ts';

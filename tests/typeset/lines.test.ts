@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TextStyle } from '../../src/model/frame.ts';
+import type { TextStyle } from '../../src/model/style.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
 import { setText } from '../../src/typeset/typeset.ts';

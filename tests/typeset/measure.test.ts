@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Paragraph, TextStyle } from '../../src/model/frame.ts';
+import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
 import { createTextMeasure, type TextMeasure } from '../../src/typeset/measure.ts';
 

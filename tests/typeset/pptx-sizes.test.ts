@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TextStyle } from '../../src/model/frame.ts';
+import type { TextStyle } from '../../src/model/style.ts';
 import type { Theme } from '../../src/model/deck.ts';
 import { PptxFonts } from '../../src/pptx/fonts.ts';
 import { chooseFace } from '../../src/typeset/faces.ts';

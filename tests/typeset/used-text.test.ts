@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame, FrameItem, TextStyle } from '../../src/model/frame.ts';
+import type { Frame, FrameItem } from '../../src/model/frame.ts';
+import type { TextStyle } from '../../src/model/style.ts';
 import type { WebFace } from '../../src/typeset/font-files.ts';
 import { usedText } from '../../src/typeset/used-text.ts';
 

@@ -1,4 +1,5 @@
-import type { Frame, FrameItem, Paragraph, TextItem, TextStyle } from '../../src/model/frame.ts';
+import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
+import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Slide } from '../../src/model/deck.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';

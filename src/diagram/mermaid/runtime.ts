@@ -6,7 +6,7 @@ import { installDom, type Dom } from '../../svg-dom/dom.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { inFixedWorld } from './fixed-world.ts';
 import { plainFormulas } from './formula.ts';
-import { markInlineHtml } from './inline-html.ts';
+import { markInlineHtml } from '../../svg-dom/inline-html.ts';
 
 /** Configuration as Mermaid takes it. */
 export type MermaidConfig = Readonly<Record<string, unknown>>;

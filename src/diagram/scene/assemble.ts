@@ -1,9 +1,17 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import { withoutInlineMarks } from '../mermaid/inline-html.ts';
+import { withoutInlineMarks } from '../../svg-dom/inline-html.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
-import type { Scene, SceneConnector, SceneItem, SceneLabel, SceneModel, SceneShape, SceneText } from '../../model/scene.ts';
+import type {
+  Scene,
+  SceneConnector,
+  SceneItem,
+  SceneLabel,
+  SceneModel,
+  SceneShape,
+  SceneText,
+} from '../../model/scene.ts';
 import type { Box } from '../../model/units.ts';
 import { altText } from './alt-text.ts';
 import type { ColourNames } from './colour-names.ts';

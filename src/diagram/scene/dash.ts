@@ -1,4 +1,4 @@
-import type { Dash } from '../../model/frame.ts';
+import type { Dash } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
 
 /** Line and gap of each named dash, in line widths (ECMA-376 part 1, 20.1.10.49); PowerPoint counts thin lines as 1.5 px. */

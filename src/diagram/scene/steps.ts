@@ -1,6 +1,6 @@
 import type { Diagram } from '../../model/deck.ts';
 import { suggest } from '../../diagnostics/did-you-mean.ts';
-import type { DiagramProblem } from '../request.ts';
+import type { DiagramProblem } from '../../model/diagram-request.ts';
 import type { Scene, SceneItem, SceneModel } from '../../model/scene.ts';
 
 /**

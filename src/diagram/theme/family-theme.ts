@@ -1,4 +1,4 @@
-import type { Dash } from '../../model/frame.ts';
+import type { Dash } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
 import type { DiagramDatabase } from '../mermaid/runtime.ts';
 import type { Operation } from './stage.ts';

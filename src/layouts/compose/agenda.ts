@@ -5,7 +5,8 @@ import type { TypeName } from '../../theme/type-scale.ts';
 import type { Px } from '../../model/units.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../../compose/fit.ts';
-import type { FrameItem, Paragraph, TextStyle } from '../../model/frame.ts';
+import type { FrameItem } from '../../model/frame.ts';
+import type { Paragraph, TextStyle } from '../../model/style.ts';
 import { hairline, openingRule } from '../../compose/marks.ts';
 import { boxOnBaseline, paragraph, plain, textItem } from '../../compose/text.ts';
 

@@ -4,7 +4,8 @@ import type { TypeName } from '../../theme/type-scale.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { Composition, Part, SlideContext } from '../../compose/context.ts';
 import { fitText, reportOverflow, within } from '../../compose/fit.ts';
-import type { FrameItem, Paragraph } from '../../model/frame.ts';
+import type { FrameItem } from '../../model/frame.ts';
+import type { Paragraph } from '../../model/style.ts';
 import { openingRule } from '../../compose/marks.ts';
 import { paragraph, splitParagraphs, textItem } from '../../compose/text.ts';
 

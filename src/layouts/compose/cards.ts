@@ -1,11 +1,12 @@
 import type { Card, SlideOf } from '../../model/deck.ts';
 import type { RichText } from '../../model/rich-text.ts';
-import { columns } from '../slide-layouts.ts';
+import { columns } from '../../compose/regions.ts';
 import type { TypeName } from '../../theme/type-scale.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
 import { breaksWord, heightOf, linesOf, reportOverflow, stepDown, within } from '../../compose/fit.ts';
-import type { FrameItem, Paragraph } from '../../model/frame.ts';
+import type { FrameItem } from '../../model/frame.ts';
+import type { Paragraph } from '../../model/style.ts';
 import { iconItem } from '../../compose/icon.ts';
 import { actorText, hairline, panel, topBar } from '../../compose/marks.ts';
 import { paragraph, plain, splitParagraphs, textItem } from '../../compose/text.ts';

@@ -2,7 +2,7 @@ import type { SlideOf } from '../../model/deck.ts';
 import type { RichText } from '../../model/rich-text.ts';
 import { regionsOf, slideLayouts } from '../slide-layouts.ts';
 import type { TypeName } from '../../theme/type-scale.ts';
-import { actorArt } from '../../compose/actor-art.ts';
+import { actorArt } from '../actor-art.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
 import { fitText } from '../../compose/fit.ts';
 import type { FrameItem } from '../../model/frame.ts';

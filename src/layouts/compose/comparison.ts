@@ -1,10 +1,12 @@
 import type { Side, SlideOf } from '../../model/deck.ts';
-import { panelInset, regionsOf } from '../slide-layouts.ts';
+import { panelInset } from '../../compose/regions.ts';
+import { regionsOf } from '../slide-layouts.ts';
 import type { TypeName } from '../../theme/type-scale.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
 import { breaksWord, fitText, reportOverflow, stepDown, within } from '../../compose/fit.ts';
-import type { FrameItem, Paragraph, TextItem } from '../../model/frame.ts';
+import type { FrameItem, TextItem } from '../../model/frame.ts';
+import type { Paragraph } from '../../model/style.ts';
 import { actorText, hairline, panel, square, topBar } from '../../compose/marks.ts';
 import { paragraph, textItem } from '../../compose/text.ts';
 

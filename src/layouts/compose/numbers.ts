@@ -4,7 +4,8 @@ import type { TypeName } from '../../theme/type-scale.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
 import { breaksWord, fitText, linesOf, reportOverflow, stepDown, within } from '../../compose/fit.ts';
-import type { FrameItem, TextStyle } from '../../model/frame.ts';
+import type { FrameItem } from '../../model/frame.ts';
+import type { TextStyle } from '../../model/style.ts';
 import { actorText, openingRule } from '../../compose/marks.ts';
 import { paragraph, plain, textItem } from '../../compose/text.ts';
 

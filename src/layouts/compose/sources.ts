@@ -6,7 +6,8 @@ import type { SourcePath } from '../../model/diagnostic.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { Composition, Part, SlideContext } from '../../compose/context.ts';
 import { reportOverflow, within } from '../../compose/fit.ts';
-import type { FrameItem, Paragraph } from '../../model/frame.ts';
+import type { FrameItem } from '../../model/frame.ts';
+import type { Paragraph } from '../../model/style.ts';
 import { hairline, openingRule } from '../../compose/marks.ts';
 import { paragraph, textItem } from '../../compose/text.ts';
 

@@ -4,7 +4,8 @@ import type { TypeName } from '../../theme/type-scale.ts';
 import type { Px } from '../../model/units.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../../compose/fit.ts';
-import type { FrameItem, Paragraph } from '../../model/frame.ts';
+import type { FrameItem } from '../../model/frame.ts';
+import type { Paragraph } from '../../model/style.ts';
 import { dot, line, panel, square } from '../../compose/marks.ts';
 import { paragraph, plain, textItem } from '../../compose/text.ts';
 

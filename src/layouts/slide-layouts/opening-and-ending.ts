@@ -2,7 +2,7 @@ import type { LayoutName } from '../../model/outline.ts';
 import type { SlideLayout } from '../slide-layouts.ts';
 import { textStyle } from '../../theme/type-scale.ts';
 import { head, kicker, subtitle, text, title } from './placeholders.ts';
-import { body, box } from './regions.ts';
+import { body, box } from '../../compose/regions.ts';
 
 /** Layouts that open and part a deck. */
 export const openingLayouts = {

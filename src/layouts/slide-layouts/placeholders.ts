@@ -1,7 +1,7 @@
-import type { TextStyle } from '../../model/frame.ts';
+import type { TextStyle } from '../../model/style.ts';
 import type { Box } from '../../model/units.ts';
 import { textStyle } from '../../theme/type-scale.ts';
-import { box, caption, frameRegions, panelInset, readingPitch } from './regions.ts';
+import { box, caption, frameRegions, panelInset, readingPitch } from '../../compose/regions.ts';
 
 /** A place that PowerPoint offers to be filled on a slide of a layout. */
 export interface PlaceholderSpec {

@@ -1,4 +1,5 @@
-import type { Dash, ShapeItem } from '../../model/frame.ts';
+import type { ShapeItem } from '../../model/frame.ts';
+import type { Dash } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import { dashPatterns } from '../../theme/tokens.ts';
 import { number, px } from '../css-values.ts';

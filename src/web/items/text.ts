@@ -1,4 +1,5 @@
-import type { Paragraph, TextItem } from '../../model/frame.ts';
+import type { TextItem } from '../../model/frame.ts';
+import type { Paragraph } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import type { Px } from '../../model/units.ts';
 import { px } from '../css-values.ts';

@@ -1,0 +1,27 @@
+import { posix } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { readBrand } from '../outline/brand.ts';
+import type { ThemeChoices } from '../theme/theme.ts';
+import type { ResolveContext } from '../resolve/context.ts';
+import { resolvePicture } from '../resolve/picture.ts';
+
+type Brand = NonNullable<ThemeChoices['brand']>;
+
+/** The brand that the theme names, with its logo; the logo is looked for beside the brand's file. */
+export async function resolveBrand(context: ResolveContext, diagnostics: Diagnostic[]): Promise<Brand | undefined> {
+  const { theme } = context.outline;
+  const file = typeof theme === 'object' ? theme.brand : undefined;
+  if (file === undefined) return undefined;
+  const text = context.readText(file, ['theme', 'brand']);
+  if (text === undefined) return undefined;
+  const { brand, source, diagnostics: mistakes } = readBrand(text, context.shownPath(file));
+  diagnostics.push(...mistakes);
+  if (!brand) return undefined;
+  const { logo, footer, ...rest } = brand;
+  const beside = logo && posix.join(posix.dirname(file), logo.src);
+  return {
+    ...rest,
+    logo: logo && beside ? await resolvePicture(beside, logo.alt, source.locate(['logo', 'src']), context) : undefined,
+    footer: footer === undefined ? undefined : context.plain(footer),
+  };
+}

@@ -1,0 +1,235 @@
+import { parse as parsePath } from 'node:path';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
+import type { Deck, Section, Slide, SlideBase, Source } from '../model/deck.ts';
+import type { Files } from '../model/files.ts';
+import { parseNotes } from '../language/notes.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
+import { warnOfFaintActors } from './actor-contrast.ts';
+import { resolveBrand } from './brand.ts';
+import { createContext, firstWords, type ResolveContext } from '../resolve/context.ts';
+import { resolveContent, type AgendaSection } from '../resolve/slide.ts';
+import { warnOfUnknownWords } from './unknown-words.ts';
+import { defaultTheme, resolveTheme } from '../theme/theme.ts';
+import { deckWords, textDirection } from '../language/words.ts';
+
+export interface ResolveOptions {
+  /** Wins over the theme's mode. */
+  readonly mode?: Mode;
+  /** The outline's path as the user gave it. */
+  readonly file: string;
+  /** `false`: the deck is made without speaker notes. */
+  readonly notes: boolean;
+}
+
+/** Settles what an outline leaves open. `deck` is there unless a file that it needs cannot be used. Never throws. */
+export async function resolve(
+  outline: Outline,
+  source: SourceMap,
+  files: Files,
+  options: ResolveOptions,
+): Promise<{ deck?: Deck; diagnostics: Diagnostic[] }> {
+  const diagnostics: Diagnostic[] = [];
+  const language = outline.meta.language ?? 'en';
+  const ids = slideIds(outline);
+  const plan = planSlides(outline, ids);
+  const context = createContext({
+    outline,
+    language,
+    words: deckWords(language, outline.words),
+    source,
+    files,
+    file: options.file,
+    diagnostics,
+  });
+  const sections = resolveSections(outline, ids, plan.firstSlides, context);
+  const agenda = sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) }));
+
+  const brand = await resolveBrand(context, diagnostics);
+  const theme = resolveTheme({
+    theme: outline.theme,
+    mode: options.mode,
+    brand,
+    actors: Object.values(outline.actors ?? {}),
+  });
+  warnOfFaintActors(theme, context);
+  warnOfUnknownWords(context);
+
+  const slides: Slide[] = [];
+  const hiddenSlides: Slide[] = [];
+  for (const planned of plan.slides) {
+    const section = planned.section === undefined ? undefined : sections[planned.section];
+    const page = slides.length + (planned.hidden ? 0 : 1);
+    const base = slideBase(planned, section, page, options.notes, context);
+    const content = await resolveContent(planned.slide, { path: planned.path, section, agenda }, context);
+    if (content) (planned.hidden ? hiddenSlides : slides).push({ ...base, ...content });
+  }
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+
+  const { meta } = outline;
+  return {
+    diagnostics,
+    deck: {
+      title: context.plain(meta.title),
+      subtitle: context.plainOrNone(meta.subtitle),
+      author: context.plainOrNone(meta.author),
+      date: meta.date,
+      language,
+      direction: textDirection(language),
+      slug: meta.slug ?? parsePath(options.file).name,
+      theme,
+      words: context.words,
+      actors: context.actors,
+      sources: [...context.sources.values()],
+      sections,
+      slides,
+      hiddenSlides,
+      hasNotes: slides.some(({ notes }) => notes.length > 0),
+    },
+  };
+}
+
+/** A slide of the outline, or a divider that the deck adds, before it is resolved. */
+interface PlannedSlide {
+  readonly slide: OutlineSlide;
+  readonly id: string;
+  readonly path: SourcePath;
+  /** Index of its section. */
+  readonly section?: number;
+  readonly hidden: boolean;
+  readonly added?: boolean;
+}
+
+interface SlidePlan {
+  readonly slides: readonly PlannedSlide[];
+  /** Id of the first visible slide of each section, by the section's id. */
+  readonly firstSlides: ReadonlyMap<string, string>;
+}
+
+/** Which slides there are, in order. A divider that is added takes its section's id, which no slide can have. */
+function planSlides(outline: Outline, ids: SlideIds): SlidePlan {
+  const { dividers } = themeOf(outline);
+  const slides: PlannedSlide[] = [];
+  const firstSlides = new Map<string, string>();
+  for (const [index, slide] of (outline.slides ?? []).entries()) {
+    slides.push({ slide, id: ids.of.get(slide)!, path: ['slides', index], hidden: slide.hidden ?? false });
+  }
+  for (const [index, section] of (outline.sections ?? []).entries()) {
+    const path: SourcePath = ['sections', index];
+    const own = section.slides.map((slide, at): PlannedSlide => ({
+      slide,
+      id: ids.of.get(slide)!,
+      path: [...path, 'slides', at],
+      section: index,
+      hidden: slide.hidden ?? false,
+    }));
+    const first = own.find(({ hidden }) => !hidden);
+    const id = ids.of.get(section)!;
+    if (first && dividers && !section.hidden && first.slide.layout !== 'section') {
+      own.unshift({ slide: { layout: 'section' }, id, path, section: index, hidden: false, added: true });
+      firstSlides.set(id, id);
+    } else if (first) {
+      firstSlides.set(id, first.id);
+    }
+    slides.push(...own);
+  }
+  return { slides, firstSlides };
+}
+
+/** Sections are numbered as the agenda shows them: without those that are hidden or have nothing to show. */
+function resolveSections(
+  outline: Outline,
+  ids: SlideIds,
+  firstSlides: ReadonlyMap<string, string>,
+  context: ResolveContext,
+): Section[] {
+  let number = 0;
+  return (outline.sections ?? []).map((section: OutlineSection, index): Section => {
+    const id = ids.of.get(section)!;
+    const hidden = (section.hidden ?? false) || !firstSlides.has(id);
+    return {
+      id,
+      title: context.rich(section.title),
+      answer: context.richOrNone(section.answer),
+      hidden,
+      number: hidden ? undefined : ++number,
+      path: ['sections', index],
+    };
+  });
+}
+
+function slideBase(
+  { slide, id, path, added }: PlannedSlide,
+  section: Section | undefined,
+  page: number,
+  withNotes: boolean,
+  context: ResolveContext,
+): SlideBase {
+  const { meta } = context.outline;
+  const subtitle = slide.subtitle ?? (slide.layout === 'title' ? meta.subtitle : undefined);
+  return {
+    id,
+    ...titleOf(slide, section, context),
+    subtitle: context.richOrNone(subtitle),
+    kicker: kickerOf(slide, section, context),
+    notes: withNotes && slide.notes !== undefined ? parseNotes(slide.notes, context.inline) : [],
+    actors: context.actorsOf(slide.actors),
+    sources: citedSources(slide, context),
+    transition: slide.transition ?? themeOf(context.outline).transition,
+    steps: slide.steps ?? false,
+    section,
+    page,
+    path,
+    ...(added && { added }),
+  };
+}
+
+function titleOf(
+  slide: OutlineSlide,
+  section: Section | undefined,
+  context: ResolveContext,
+): { title: RichText; titleHidden?: boolean } {
+  if (slide.title !== undefined) {
+    return { title: context.rich(slide.title) };
+  }
+  switch (slide.layout) {
+    case 'title':
+      return { title: context.rich(context.outline.meta.title) };
+    case 'section':
+      return { title: section?.title ?? context.rich(context.words.section) };
+    case 'closing':
+      return { title: context.rich(slide.message) };
+    case 'quote':
+      return { title: [{ text: firstWords(context.rich(slide.quote)) }], titleHidden: true };
+    case 'agenda':
+      return { title: [{ text: context.words.agenda }] };
+    case 'sources':
+      return { title: [{ text: context.words.sources }] };
+    default:
+      return { title: [{ text: context.words.slide }] };
+  }
+}
+
+/** A slide's own kicker, else its section; a closing slide in none that the agenda shows has the deck's, as its title does. */
+function kickerOf(slide: OutlineSlide, section: Section | undefined, context: ResolveContext): SlideBase['kicker'] {
+  if (slide.layout === 'title') return undefined;
+  if (slide.kicker !== undefined) return { text: context.plain(slide.kicker) };
+  if (slide.layout === 'section') return undefined;
+  const { kicker } = context.outline.meta;
+  const closes = slide.layout === 'closing' && (section?.hidden ?? true);
+  if (closes && kicker !== undefined) return { text: context.plain(kicker) };
+  return section && { number: section.number, text: plainText(section.title) };
+}
+
+const withoutSourceLine: ReadonlySet<OutlineSlide['layout']> = new Set(['title', 'section', 'closing', 'sources']);
+
+function citedSources(slide: OutlineSlide, context: ResolveContext): Source[] {
+  if (withoutSourceLine.has(slide.layout)) return [];
+  const ids = slide.sources ?? [context.outline.meta.defaultSource ?? []].flat();
+  return ids.flatMap((id) => context.sources.get(id) ?? []);
+}
+
+function themeOf(outline: Outline) {
+  return { ...defaultTheme, ...(typeof outline.theme === 'object' ? outline.theme : {}) };
+}

@@ -1,0 +1,149 @@
+import type { Deck, Diagram, Slide } from '../model/deck.ts';
+import { plainText } from '../model/rich-text.ts';
+import { frameRegions } from '../compose/regions.ts';
+import { regionsOf, slideLayouts } from '../layouts/slide-layouts.ts';
+import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import type { Scene } from '../model/scene.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
+import type { Px } from '../model/units.ts';
+import { actorGlyph } from '../compose/actor-glyph.ts';
+import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
+import { pageItem, slideFoot } from './foot.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
+import { composeContent } from '../layouts/composers.ts';
+import { legendLeft } from '../layouts/compose/relation-matrix.ts';
+import { mirrorItem } from './mirror.ts';
+import { progressBar } from './progress.ts';
+import { tidyItem } from './tidy.ts';
+
+export interface Composed {
+  readonly frames: readonly Frame[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Puts every slide of a deck in its place: which words, boxes, sizes, colours and clicks both decks will show. */
+export function composeDeck(
+  deck: Deck,
+  scenes: ReadonlyMap<Diagram, Scene>,
+  measure: TextMeasure,
+  source: SourceMap,
+): Composed {
+  const context: DeckContext = { deck, scenes, measure, source };
+  const slides = deck.slides.map((slide) => composeSlide(slide, context));
+  const pages = slides.reduce((sum, slide) => sum + slide.parts.length, 0);
+  const drafts = slides.flatMap((slide) => slide.parts.map((part) => ({ slide, part })));
+  // Hidden slides are in neither deck, but what is wrong with them is told.
+  const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context));
+  const ids = uniqueIds(
+    deck.slides,
+    drafts.map(({ part }) => part),
+  );
+  return {
+    frames: drafts.map(({ slide, part }, index) => finishFrame(slide, part, ids[index]!, index + 1, pages)),
+    diagnostics: [...slides, ...hidden].flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** A slide composed but for its page numbers, which depend on how many frames the slides before it make. */
+export interface ComposedSlide {
+  readonly context: SlideContext;
+  readonly parts: readonly ComposedPart[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface ComposedPart extends Part {
+  readonly id: string;
+  readonly continuation: Continuation;
+  /** Title, kicker, subtitle, actor glyph. */
+  readonly head: readonly FrameItem[];
+}
+
+export function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSlide {
+  const diagnostics: Diagnostic[] = [];
+  const context = slideContext(deckContext, slide, diagnostics);
+  const parts = composeContent(slide, context);
+  // What is wrong with the title is said once, though it stands on each part.
+  const repeated = slideContext(deckContext, slide, []);
+  if (parts.length > 1) {
+    context.report({
+      rule: 'continued',
+      severity: 'note',
+      path: slide.path,
+      message: `does not fit one slide: goes on over ${parts.length} slides`,
+      hint: 'shorten it, or part it yourself where the sense parts',
+    });
+  }
+  return {
+    context,
+    parts: parts.map((part, index) => {
+      const continuation = { index: index + 1, count: parts.length };
+      const head = standsAlone(slide) ? [] : contentHead(index === 0 ? context : repeated, continuation);
+      return { ...part, id: index === 0 ? slide.id : `${slide.id}-${index + 1}`, continuation, head };
+    }),
+    diagnostics,
+  };
+}
+
+/** Layouts that bring their own title and no furniture. */
+const standsAlone = (slide: Slide): boolean =>
+  slide.layout === 'title' || slide.layout === 'section' || slide.layout === 'closing';
+
+const contentHead = (context: SlideContext, part: Continuation): readonly FrameItem[] => [
+  ...slideHead(context, part, subtitleWidth(context)),
+  ...actorGlyph(context),
+];
+
+/** A relation matrix has its legend at the subtitle's right. */
+function subtitleWidth(context: SlideContext): Px {
+  const { slide } = context;
+  if (slide.layout !== 'relation-matrix') return frameRegions.subtitle.w;
+  const { x, w } = regionsOf('relation-matrix').subtitle;
+  return Math.min(w, legendLeft(slide, context) - 16 - x);
+}
+
+function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
+  const { slide, deck } = context;
+  const { ground } = slideLayouts[slide.layout];
+  const items = [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
+    tidyItem(item, context.measure),
+  );
+  return {
+    id,
+    layout: slide.layout,
+    slide,
+    name: plainText(titleOf(context, part.continuation)),
+    ground,
+    items: deck.direction === 'rtl' ? items.map(mirrorItem) : items,
+    clicks: part.clicks,
+    notes: part.continuation.index === 1 ? slide.notes : [],
+    transition: slide.transition,
+    page,
+    pages,
+  };
+}
+
+function foot(context: SlideContext, part: Continuation, page: number, pages: number): readonly FrameItem[] {
+  const { deck, slide } = context;
+  switch (slide.layout) {
+    case 'title':
+    case 'closing':
+      return [];
+    case 'section':
+      return [...progressBar(deck, slide, part, 'dark'), pageItem(context, page, pages, 'dark.muted')];
+    default:
+      return [...progressBar(deck, slide, part, 'paper'), ...slideFoot(context, page, pages)];
+  }
+}
+
+/** Slides keep their ids; a continuation gives way where its own is taken. */
+function uniqueIds(slides: readonly Slide[], parts: readonly ComposedPart[]): readonly string[] {
+  const taken = new Set(slides.map((slide) => slide.id));
+  return parts.map(({ id, continuation }) => {
+    if (continuation.index === 1) return id;
+    let free = id;
+    while (taken.has(free)) free = `${free}-2`;
+    taken.add(free);
+    return free;
+  });
+}

@@ -1,0 +1,107 @@
+import type { Colour } from '../model/colour.ts';
+import type { RichText } from '../model/rich-text.ts';
+import { frameRegions } from '../compose/regions.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { SlideContext } from '../compose/context.ts';
+import { reportOverflow, stepDown, within } from '../compose/fit.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
+import { labelled } from '../compose/label.ts';
+import { paragraph, plain, textItem } from '../compose/text.ts';
+
+/** Source line, brand and page number below the progress bar. */
+
+const logo = { height: 20, maxWidth: 160, gap: 16 } as const;
+const { source, pageNumber } = frameRegions;
+/** Beside a brand the page number takes no more room than its figures. */
+const narrowPageNumber: Box = { ...pageNumber, x: 1144, w: 64 };
+const brandRight: Px = 1136;
+
+/** What a brand puts into the footer, and where it begins. */
+function brand(context: SlideContext): { readonly items: readonly FrameItem[]; readonly left: Px } {
+  const { theme } = context.deck;
+  const items: FrameItem[] = [];
+  let left = source.x + source.w + 24;
+  let right = brandRight;
+  if (theme.footer) {
+    const style = context.style('source', 'muted');
+    const runs = plain(theme.footer);
+    const w = Math.min(Math.ceil(context.measure.width(runs, style)) + 4, 480);
+    const paragraphs = [paragraph(runs, style, { align: 'end' })];
+    items.push(
+      textItem({
+        id: 'footer',
+        name: 'Footer',
+        role: 'footer',
+        anchor: 'middle',
+        box: { x: right - w, y: source.y, w, h: source.h },
+        paragraphs,
+      }),
+    );
+    right -= w + logo.gap;
+    left = Math.min(left, right);
+  }
+  if (theme.logo) {
+    const scale = Math.min(logo.height / theme.logo.height, logo.maxWidth / theme.logo.width);
+    const [w, h] = [theme.logo.width * scale, theme.logo.height * scale];
+    items.push({
+      kind: 'picture',
+      id: 'logo',
+      name: 'Logo',
+      box: { x: right - w, y: source.y + (source.h - h) / 2, w, h },
+      picture: theme.logo,
+      crop: { x: 0, y: 0, w: 1, h: 1 },
+      alt: theme.logo.alt,
+      ...(theme.logo.alt === '' && { decorative: true }),
+    });
+    left = Math.min(left, right - w - logo.gap);
+  }
+  return { items, left };
+}
+
+export function slideFoot(context: SlideContext, page: number, pages: number): readonly FrameItem[] {
+  const own = brand(context);
+  const line = sourceLine(context, Math.min(source.w, own.left - source.x));
+  const box = own.items.length > 0 ? narrowPageNumber : pageNumber;
+  return [...(line ? [line] : []), ...own.items, { ...pageItem(context, page, pages, 'muted'), box }];
+}
+
+function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
+  const { deck, slide } = context;
+  if (slide.sources.length === 0) return undefined;
+  const word = deck.words[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
+  const runs: RichText = [
+    { text: labelled(deck.language, word, '') },
+    ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [{ text: '; ' }, ...short])),
+  ];
+  const paragraphs = [paragraph(runs, context.style('source', 'muted'))];
+  const layout = context.measure.layout(paragraphs, width);
+  // A long line of sources takes a second line between progress bar and edge.
+  const box = stepDown([source, { ...source, y: 673, h: 33 }], (room) => ({
+    ...room,
+    fits: within(layout.height, room.h),
+  }));
+  if (!box.fits) reportOverflow(context, paragraphs, { w: width, h: box.h }, [...slide.path, 'sources']);
+  return textItem({
+    id: 'source',
+    name: 'Source',
+    role: 'source',
+    anchor: 'middle',
+    box: { x: box.x, y: box.y, w: width, h: box.h },
+    paragraphs,
+    path: [...slide.path, 'sources'],
+  });
+}
+
+export const pageItem = (context: SlideContext, page: number, pages: number, colour: Colour): TextItem =>
+  textItem({
+    id: 'page',
+    name: 'Page number',
+    role: 'page',
+    anchor: 'middle',
+    box: pageNumber,
+    paragraphs: [
+      paragraph([{ text: String(page), bold: true }, { text: ` / ${pages}` }], context.style('source', colour), {
+        align: 'end',
+      }),
+    ],
+  });

@@ -1,0 +1,60 @@
+import type { Deck, Slide } from '../model/deck.ts';
+import { frameRegions } from '../compose/regions.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Px } from '../model/units.ts';
+import type { Continuation } from '../compose/head.ts';
+import type { FrameItem } from '../model/frame.ts';
+import { square } from '../compose/marks.ts';
+
+/** The hairline above the footer: one segment a section, as long as the section; the present one filled as far as the deck is. */
+
+interface Segment {
+  readonly first: number;
+  readonly count: number;
+}
+
+const gap: Px = 6;
+const region = frameRegions.progress;
+
+export function progressBar(
+  deck: Deck,
+  slide: Slide,
+  part: Continuation,
+  ground: 'paper' | 'dark',
+): readonly FrameItem[] {
+  if (deck.theme.progress === 'none') return [];
+  const colour = (token: 'ink' | 'rule' | 'ruleStrong'): Colour => (ground === 'dark' ? `dark.${token}` : token);
+  const segments = segmentsOf(deck.slides);
+  const total = segments.reduce((sum, segment) => sum + segment.count, 0);
+  const length = region.w - gap * (segments.length - 1);
+  const here = deck.slides.indexOf(slide);
+  const shown = here + part.index / part.count;
+  let x = region.x;
+  return segments.flatMap((segment, index) => {
+    const id = `progress-${index + 1}`;
+    const name = `Progress, section ${index + 1}`;
+    const w = (length * segment.count) / total;
+    const bar = (key: string, from: Px, width: Px, y: Px, h: Px, fill: Colour): FrameItem => ({
+      ...square(key, name, from, y, 0, fill),
+      box: { x: from, y, w: width, h },
+    });
+    const start = x;
+    x += w + gap;
+    if (here < segment.first) return [bar(id, start, w, region.y + 1, 1, colour('rule'))];
+    if (here >= segment.first + segment.count) return [bar(id, start, w, region.y + 1, 1, colour('ruleStrong'))];
+    const done = (w * (shown - segment.first)) / segment.count;
+    const rest = bar(id, start + done, w - done, region.y, 3, colour('rule'));
+    return [bar(`${id}-done`, start, done, region.y, 3, colour('ink')), ...(w - done > 0.5 ? [rest] : [])];
+  });
+}
+
+/** Runs of slides in one section that has a number of its own; the whole deck where there is none. */
+function segmentsOf(slides: readonly Slide[]): readonly Segment[] {
+  const segments = new Map<string, Segment>();
+  slides.forEach(({ section }, index) => {
+    if (!section || section.hidden) return;
+    const known = segments.get(section.id);
+    segments.set(section.id, known ? { ...known, count: known.count + 1 } : { first: index, count: 1 });
+  });
+  return segments.size > 0 ? [...segments.values()] : [{ first: 0, count: slides.length }];
+}

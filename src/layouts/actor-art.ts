@@ -1,0 +1,56 @@
+import { regionsOf, slideLayouts } from './slide-layouts.ts';
+import type { Px } from '../model/units.ts';
+import { glyphCorners } from '../compose/actor-glyph.ts';
+import type { SlideContext } from '../compose/context.ts';
+import type { FrameItem, ShapeItem } from '../model/frame.ts';
+import { dot, square } from '../compose/marks.ts';
+
+/** The deck's own mark in the art panel: the actor glyph in large, a ring of dots beyond four actors, nothing without any. */
+
+const cell: Px = 150;
+const gap: Px = 20;
+const ring = { radius: 132, dot: 72 } as const;
+
+export function actorArt(context: SlideContext): readonly FrameItem[] {
+  const { actors } = context.deck;
+  if (actors.length === 0) return [];
+  const cornerOf = glyphCorners(actors);
+  const marks = cornerOf ? cells(context, cornerOf) : dots(context);
+  const [first, ...rest] = marks;
+  const { decorative: _, ...spoken } = first!;
+  return [{ ...spoken, alt: actors.map(({ name }) => name).join(', ') }, ...rest];
+}
+
+function cells(context: SlideContext, cornerOf: NonNullable<ReturnType<typeof glyphCorners>>): readonly ShapeItem[] {
+  const placed = context.deck.actors.map((actor) => ({ actor, ...cornerOf(actor) }));
+  const { art } = regionsOf('closing');
+  const extent = (places: readonly number[]): Px => ((Math.max(...places) - Math.min(...places)) * (cell + gap)) / 2;
+  const columns = placed.map(({ column }) => column);
+  const rows = placed.map(({ row }) => row);
+  const left = art.x + art.w / 2 - cell / 2 - extent(columns) - Math.min(...columns) * (cell + gap);
+  const top = art.y + art.h / 2 - cell / 2 - extent(rows) - Math.min(...rows) * (cell + gap);
+  return placed.map(({ actor, column, row }) =>
+    square(
+      `art-${actor.id}`,
+      actor.name,
+      left + column * (cell + gap),
+      top + row * (cell + gap),
+      cell,
+      `dark.actor.${actor.index}.solid`,
+    ),
+  );
+}
+
+/** On a circle about the middle of the panel, the first one at the top, clockwise; smaller where they are many. */
+function dots(context: SlideContext): readonly ShapeItem[] {
+  const { actors } = context.deck;
+  const panel = slideLayouts.closing.artPanel!;
+  const middle = { x: panel.x + panel.w / 2, y: panel.y + panel.h / 2 };
+  const size = Math.min(ring.dot, Math.floor((Math.PI * ring.radius * 2) / actors.length / 1.5));
+  return actors.map((actor, index) => {
+    const angle = (2 * Math.PI * index) / actors.length;
+    const x = middle.x + ring.radius * Math.sin(angle) - size / 2;
+    const y = middle.y - ring.radius * Math.cos(angle) - size / 2;
+    return dot(`art-${actor.id}`, actor.name, x, y, size, `dark.actor.${actor.index}.solid`);
+  });
+}

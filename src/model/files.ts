@@ -1,0 +1,10 @@
+/** The files that an outline names. The only way by which a stage reads: a check or a test can hand in its own. */
+export interface Files {
+  /** `path` is relative to the outline's folder, as written there. */
+  read(path: string): FileContent;
+  /** Absolute paths of all that was asked for, also what is missing, in order; a watcher looks at them. */
+  readonly used: readonly string[];
+}
+
+export type FileContent = { readonly bytes: Uint8Array } | { readonly problem: FileProblem };
+export type FileProblem = 'missing' | 'outside' | 'folder' | 'unreadable' | 'too-large';

@@ -1,0 +1,35 @@
+import type { Colour } from './colour.ts';
+import type { SourcePath } from './diagnostic.ts';
+import type { RichText } from './rich-text.ts';
+import type { Px } from './units.ts';
+
+/** How letters look. Sizes are those of the web deck; PowerPoint's follow from its own faces (Arial at 0.93). */
+export interface TextStyle {
+  readonly face: 'serif' | 'sans' | 'mono';
+  readonly size: Px;
+  /** Height of a line. */
+  readonly line: Px;
+  readonly weight: 400 | 600 | 700;
+  readonly colour: Colour;
+  /** Letter-spacing in em. */
+  readonly tracking?: number;
+  readonly uppercase?: boolean;
+  /** Tabular figures. */
+  readonly tabular?: boolean;
+}
+
+export interface Paragraph {
+  readonly runs: RichText;
+  readonly style: TextStyle;
+  readonly align: 'start' | 'center' | 'end';
+  readonly spaceBefore?: Px;
+  /** `indent`: from the box's edge to the text; the mark stands at `at`. */
+  readonly bullet?: { readonly mark: 'square' | 'dash'; readonly at: Px; readonly indent: Px; readonly colour: Colour };
+  /** Heading level of the page's own outline for screen readers: the slide's title is 2, parts of a slide 3. */
+  readonly heading?: 2 | 3;
+  readonly click?: number;
+  readonly path?: SourcePath;
+}
+
+/** Dashes of a line, by PowerPoint's names. */
+export type Dash = 'solid' | 'dash' | 'lgDash' | 'sysDash' | 'sysDot' | 'dashDot';

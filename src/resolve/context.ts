@@ -1,0 +1,164 @@
+import { dirname, join } from 'node:path';
+import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
+import type { Outline } from '../model/outline.ts';
+import type { Actor, Source, Words } from '../model/deck.ts';
+import type { FileProblem, Files } from '../model/files.ts';
+import { parseInline, parsePlain, type InlineOptions } from '../language/inline-markdown.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
+import type { WordKey } from '../language/words.ts';
+
+/** What the resolver of any slide layout may ask for. */
+export interface ResolveContext {
+  readonly outline: Outline;
+  readonly language: string;
+  readonly words: Readonly<Record<WordKey, string>> & Words;
+  readonly actors: readonly Actor[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly inline: InlineOptions;
+  /** A text with its marks. */
+  rich(text: string): RichText;
+  richOrNone(text: string | undefined): RichText | undefined;
+  /** The same for a text that stands in quotation marks. */
+  richQuoted(text: string): RichText;
+  /** A text without marks. */
+  plain(text: string): string;
+  plainOrNone(text: string | undefined): string | undefined;
+  /** Index of the actor with this id. */
+  actor(id: string | undefined): number | undefined;
+  /** Indices of the actors with these ids, in the order of the deck. */
+  actorsOf(ids: readonly string[] | undefined): readonly number[];
+  /** Path of a file of the outline as a user would write it where they are: for messages. */
+  shownPath(path: string): string;
+  /** `undefined` and a diagnostic at `at` if it cannot be read. */
+  readBytes(path: string, at: Place): Uint8Array | undefined;
+  /** The same as text, without a byte order mark. */
+  readText(path: string, at: Place): string | undefined;
+  report(problem: Problem): void;
+}
+
+export interface Problem {
+  readonly rule: string;
+  readonly severity?: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  readonly at: Place;
+  /** It is the key at this path that is wrong, not its value. */
+  readonly key?: boolean;
+}
+
+/** A path in the outline, or a range in any file. */
+export type Place = SourcePath | SourceRange;
+
+interface Surroundings {
+  readonly outline: Outline;
+  readonly language: string;
+  readonly words: ResolveContext['words'];
+  readonly source: SourceMap;
+  readonly files: Files;
+  /** The outline's path as the user gave it. */
+  readonly file: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+export function createContext(surroundings: Surroundings): ResolveContext {
+  const { outline, language, words, source, files, file, diagnostics } = surroundings;
+  const inline: InlineOptions = { language };
+  const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
+
+  const rich = (text: string): RichText => parseInline(text, inline);
+  const plain = (text: string): string => parsePlain(text, inline);
+  const shownPath = (path: string): string => join(dirname(file), path);
+  const report = ({ rule, severity = 'error', message, hint, at, key }: Problem): void => {
+    const range = 'start' in at ? at : source.locate(at, key ? 'key' : 'value');
+    diagnostics.push({ rule, severity, message, hint, range });
+  };
+  const readBytes = (path: string, at: Place): Uint8Array | undefined => {
+    const content = files.read(path);
+    if ('bytes' in content) return content.bytes;
+    report({ ...fileProblem(path, content.problem), at });
+    return undefined;
+  };
+
+  const readText = (path: string, at: Place): string | undefined => {
+    const bytes = readBytes(path, at);
+    if (!bytes) return undefined;
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      report({
+        rule: 'file-encoding',
+        message: `"${path}" is not UTF-8 text`,
+        hint: 'save it as UTF-8 (spreadsheets call it "CSV UTF-8")',
+        at,
+      });
+      return undefined;
+    }
+  };
+
+  return {
+    outline,
+    language,
+    words,
+    inline,
+    actors: Object.entries(outline.actors ?? {}).map(([id, actor], index) => ({
+      id,
+      index,
+      name: plain(actor.name),
+      short: plain(actor.short ?? actor.name),
+      role: actor.role === undefined ? undefined : plain(actor.role),
+      at: actor.at,
+    })),
+    sources: new Map(
+      Object.entries(outline.sources ?? {}).map(([id, { short, full, url, text }]) => {
+        const own = text === undefined ? undefined : readText(text, ['sources', id, 'text']);
+        return [id, { id, short: rich(short), full: rich(full), url, text: own }];
+      }),
+    ),
+    rich,
+    richOrNone: (text) => (text === undefined ? undefined : rich(text)),
+    richQuoted: (text) => parseInline(text, { ...inline, quoted: true }),
+    plain,
+    plainOrNone: (text) => (text === undefined ? undefined : plain(text)),
+    actor: (id) => (id === undefined ? undefined : indices.get(id)),
+    actorsOf: (ids = []) =>
+      [...new Set(ids.flatMap((id) => indices.get(id) ?? []))].sort((first, second) => first - second),
+    shownPath,
+    readBytes,
+    readText,
+    report,
+  };
+}
+
+/** Why a file cannot be used, in words. */
+export function fileProblem(path: string, problem: FileProblem): Pick<Problem, 'rule' | 'message' | 'hint'> {
+  const beside = 'paths are relative to the folder of the outline';
+  switch (problem) {
+    case 'missing':
+      return { rule: 'file-missing', message: `there is no file "${path}"`, hint: beside };
+    case 'outside':
+      return {
+        rule: 'file-outside',
+        message: `"${path}" is outside the folder of the outline`,
+        hint: 'copy the file beside the outline and name it from there; links that lead out are not followed',
+      };
+    case 'folder':
+      return { rule: 'file-missing', message: `"${path}" is a folder, not a file`, hint: beside };
+    case 'unreadable':
+      return { rule: 'file-unreadable', message: `"${path}" cannot be read`, hint: 'look at its permissions' };
+    case 'too-large':
+      return {
+        rule: 'file-too-large',
+        message: `"${path}" is larger than 64 MB`,
+        hint: 'a deck carries it whole; make it smaller',
+      };
+  }
+}
+
+/** A name for a slide out of its own text: the first words, for lists of slides and screen readers. */
+export function firstWords(text: RichText): string {
+  const whole = plainText(text);
+  const words = whole.split(/\s+/);
+  const start = words.slice(0, 6).join(' ');
+  const cut = [...start].length > 48 ? [...start].slice(0, 24).join('') : start;
+  return cut.length < whole.length ? `${cut.replace(/[\p{P}\s]+$/u, '')} …` : cut;
+}

@@ -1,0 +1,46 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep, win32 } from 'node:path';
+import type { FileContent, Files } from '../model/files.ts';
+
+/** Larger files have no place in a deck that is handed out. */
+export const largestFile = 64 * 1024 * 1024;
+
+/** Opens the folder of an outline. Nothing outside it is read, nor by links that lead out of it. */
+export function openFiles(folder: string): Files {
+  const used = new Set<string>();
+  const contents = new Map<string, FileContent>();
+  return {
+    read(path) {
+      if (isAbsolute(path) || win32.isAbsolute(path) || /^[a-z][a-z\d+.-]*:/i.test(path)) return { problem: 'outside' };
+      const target = resolve(folder, path);
+      if (leaves(resolve(folder), target)) return { problem: 'outside' };
+      used.add(target);
+      const content = contents.get(target) ?? readInside(folder, target);
+      contents.set(target, content);
+      return content;
+    },
+    get used() {
+      return [...used];
+    },
+  };
+}
+
+function readInside(folder: string, target: string): FileContent {
+  try {
+    const real = realpathSync(target);
+    if (leaves(realpathSync(folder), real)) return { problem: 'outside' };
+    const status = statSync(real);
+    if (status.isDirectory()) return { problem: 'folder' };
+    if (!status.isFile()) return { problem: 'unreadable' };
+    if (status.size > largestFile) return { problem: 'too-large' };
+    return { bytes: readFileSync(real) };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+  }
+}
+
+function leaves(folder: string, target: string): boolean {
+  const way = relative(folder, target);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+}

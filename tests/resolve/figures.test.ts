@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { isFigure, isPlaceholder, withTrueMinus } from '../../src/resolve/figures.ts';
+
+describe('isFigure', () => {
+  it.each([
+    '0',
+    '42',
+    '1,234.5',
+    '1.234,5',
+    '1 234',
+    "1'234",
+    '1’234',
+    '12%',
+    '12 %',
+    '±3',
+    '+4.5',
+    '-4.5',
+    '−4',
+    '–4',
+    '~5',
+    '≈ 5',
+    '< 3',
+    '$5',
+    '-$5',
+    '$ 5',
+    '€14m',
+    '5 €',
+    '5€',
+    'US$ 5bn',
+    'CHF 1’200',
+    'EUR 5',
+    '£3.2bn',
+    '¥1200',
+    '₹5 cr',
+    '12 km',
+    '3 °C',
+    '5 kg/m',
+    '5–7',
+    '2:1',
+    '3/4',
+    '10-12',
+    '(3.4)',
+    '1990',
+    '5*',
+    '2x',
+    '٤٥٪',
+    '3rd',
+    '5–7 %',
+  ])('%s is one', (text) => {
+    expect(isFigure(text)).toBe(true);
+  });
+
+  it.each([
+    '',
+    'none',
+    'Q1',
+    'A1',
+    '1 Dec 2016',
+    '3 of the five',
+    'about 5',
+    'five',
+    '–',
+    '12 passengers',
+    'v1.2',
+    '3 to 5',
+    'Mid-2016',
+  ])('%s is none', (text) => {
+    expect(isFigure(text)).toBe(false);
+  });
+});
+
+describe('isPlaceholder', () => {
+  it.each(['', '–', '—', '-', 'n/a', 'N/A', 'n.a.', 'k. A.', '…', '?'])('%j may stand for a figure', (text) => {
+    expect(isPlaceholder(text)).toBe(true);
+  });
+  it.each(['none', 'a', '0'])('%j may not', (text) => {
+    expect(isPlaceholder(text)).toBe(false);
+  });
+});
+
+describe('withTrueMinus', () => {
+  it.each([
+    ['-5', '−5'],
+    ['-$5', '−$5'],
+    ['$-5', '$−5'],
+    ['(-5)', '(−5)'],
+    ['-.5', '−.5'],
+    ['10-12', '10-12'],
+    ['2016-12', '2016-12'],
+    ['-', '-'],
+    ['a-5', 'a-5'],
+  ])('%s becomes %s', (typed, set) => {
+    expect(withTrueMinus(typed)).toBe(set);
+  });
+});
