@@ -1,10 +1,10 @@
-import { cssColour, type Colour } from '../model/colour.ts';
+import { cssColour } from '../model/colour.ts';
 import type { Theme } from '../model/deck.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import type { Scene, SceneConnector, SceneItem } from '../model/scene.ts';
 import { connectorMarkup } from './svg/connector.ts';
-import { attributes, escapeText, number } from './svg/markup.ts';
+import { attributes, escapeText, number, type Paint } from './svg/markup.ts';
 import { shapeMarkup } from './svg/shape.ts';
 import { textMarkup } from './svg/text.ts';
 
@@ -20,9 +20,6 @@ export interface SvgOptions {
   /** For a file of its own: with real colours, and the fonts that it was measured with, since no page around it gives them. */
   readonly standalone?: { readonly theme: Theme; readonly fonts: WebFonts };
 }
-
-/** How markup is written: the colour of a name in CSS. */
-export type Paint = (colour: Colour) => string;
 
 /**
  * A scene as clean SVG: no style sheet, no script, no foreign object; text is text. Colours are the custom properties of the

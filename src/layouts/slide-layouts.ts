@@ -3,26 +3,10 @@ import type { Box } from '../model/units.ts';
 import type { Slide } from '../model/deck.ts';
 import { evidenceLayouts } from './slide-layouts/evidence.ts';
 import { endingLayouts, openingLayouts } from './slide-layouts/opening-and-ending.ts';
-import type { PlaceholderSpec } from './slide-layouts/placeholders.ts';
+import type { SlideLayout } from './slide-layouts/placeholders.ts';
 import { wordLayouts } from './slide-layouts/words.ts';
 
-export type { PlaceholderSpec } from './slide-layouts/placeholders.ts';
-
-/**
- * The slide layouts: where things stand on a slide of each kind, in px of the 1280 x 720 canvas, left to right (a deck that runs
- * right to left mirrors them). `compose/layouts/` fills them; PowerPoint's slide layouts are made from the same table.
- */
-export interface SlideLayout {
-  readonly layout: LayoutName;
-  /** Name of the slide layout in PowerPoint. */
-  readonly label: string;
-  readonly ground: 'paper' | 'dark';
-  /** A panel in the colour `art`, bled off the slide's right edge. */
-  readonly artPanel?: Box;
-  readonly regions: Readonly<Record<string, Box>>;
-  /** In reading order. An item of a slide names the one it fills by `id`; its own box wins over the placeholder's. */
-  readonly placeholders: readonly PlaceholderSpec[];
-}
+export type { PlaceholderSpec, SlideLayout } from './slide-layouts/placeholders.ts';
 
 const layouts = { ...openingLayouts, ...wordLayouts, ...evidenceLayouts, ...endingLayouts } satisfies Record<
   LayoutName,

@@ -212,6 +212,9 @@ export type OutlineSlide = OutlineSlideBase &
       }
     | { readonly layout: 'closing'; readonly message: string; readonly contact?: string }
   );
+
+/** The slides of one layout. */
+export type OutlineSlideOf<L extends LayoutName> = Extract<OutlineSlide, { readonly layout: L }>;
 export type LayoutName = OutlineSlide['layout'];
 
 export interface OutlineSide {

@@ -3,7 +3,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
 import type { Outline, OutlineAlignment, OutlineSection, OutlineSlide } from '../model/outline.ts';
-import type { Mistake } from './parse-yaml.ts';
+import type { Mistake } from './mistake.ts';
 import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
 import type { Mention } from './validate/validate.ts';

@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml';
-import type { Mistake } from './parse-yaml.ts';
+import type { Mistake } from './mistake.ts';
 import type { SourceText, Span } from './source-text.ts';
 import type { Unclosed } from './unclosed.ts';
 

@@ -1,20 +1,8 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
-import type { OutlineRule } from '../model/rules.ts';
+import type { Mistake } from './mistake.ts';
 import type { SourceText, Span } from './source-text.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
 import { syntaxMistakes } from './syntax-mistakes.ts';
-
-/** A mistake at a place of the text. */
-export interface Mistake {
-  readonly rule: OutlineRule;
-  readonly message: string;
-  readonly hint?: string;
-  readonly span: Span;
-  /** The text after it may have been read as something else than was meant. */
-  readonly structural?: boolean;
-  /** Lines after it may have become part of its value, so that they seem to be missing. */
-  readonly swallows?: boolean;
-}
 
 export interface ParsedYaml {
   /** Absent where the file holds nothing. With mistakes it is what could be made of the text. */

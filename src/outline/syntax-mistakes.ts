@@ -1,6 +1,6 @@
 import type { YAMLError } from 'yaml';
 import { explainSyntax, type SyntaxContext } from './explain-syntax.ts';
-import type { Mistake } from './parse-yaml.ts';
+import type { Mistake } from './mistake.ts';
 import type { SourceText } from './source-text.ts';
 import { findUnclosed } from './unclosed.ts';
 

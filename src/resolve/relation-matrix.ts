@@ -1,6 +1,6 @@
 import type { SlideOf } from '../model/deck.ts';
+import type { OutlineSlideOf } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
-import type { OutlineSlideOf } from './slide.ts';
 import { tiesOfEra } from './ties.ts';
 
 /** One era above the diagonal, another below it; rows and columns are the slide's actors, else all. */

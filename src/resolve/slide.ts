@@ -1,5 +1,5 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { LayoutName, OutlineSlide } from '../model/outline.ts';
+import type { OutlineSlide, OutlineSlideOf } from '../model/outline.ts';
 import type { Section, SlideContent } from '../model/deck.ts';
 import { quotationMarks } from '../language/quotation-marks.ts';
 import type { RichText } from '../model/rich-text.ts';
@@ -12,8 +12,6 @@ import { resolveCards, resolveEvents, resolveNumbers, resolvePoints, resolveSide
 import { resolvePicture } from './picture.ts';
 import { resolveRelationMatrix } from './relation-matrix.ts';
 import { resolveTable } from './table.ts';
-
-export type OutlineSlideOf<L extends LayoutName> = Extract<OutlineSlide, { readonly layout: L }>;
 
 /** What a slide's content may lead to or name: the section around it, and where each section starts. */
 export interface SlidePlace {

@@ -1,10 +1,9 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { OutlineCell } from '../model/outline.ts';
+import type { OutlineCell, OutlineSlideOf } from '../model/outline.ts';
 import type { Cell, SlideOf } from '../model/deck.ts';
 import { isFigure, isPlaceholder, withTrueMinus } from './figures.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import { textDirection } from '../language/words.ts';
-import type { OutlineSlideOf } from './slide.ts';
 import type { ResolveContext } from './context.ts';
 
 type Align = Cell['align'];

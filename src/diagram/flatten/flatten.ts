@@ -27,7 +27,7 @@ export function flatten(svg: DomElement, geometry: Geometry): Flattened {
 }
 
 /** Collects primitives; markers are flattened by one of their own, in the place and colour of their line. */
-export class Flattener {
+class Flattener {
   readonly primitives: Primitive[] = [];
   readonly leftovers = new Set<Leftover>();
   readonly geometry: Geometry;
@@ -218,9 +218,17 @@ export class Flattener {
     const whole = this.paint(element, m);
     const paint = filled ? whole : { ...whole, fill: undefined, fillOpacity: undefined };
     const segments = transformSegments(local, m);
-    const markers = markersOf(element, segments, paint, scaleOf(m), this);
+    const markers = markersOf(element, segments, paint, scaleOf(m), this.geometry.styles, (marker, matrix, stroke) =>
+      this.marker(marker, matrix, stroke),
+    );
     if (!isVisible(paint) && !markers.start && !markers.end) return;
     this.primitives.push({ kind: 'path', element, opacity, ...paint, segments, ...markers });
+  }
+
+  private marker(marker: DomElement, matrix: Matrix, stroke: Hex | undefined): readonly Primitive[] {
+    const inner = new Flattener(this.geometry, stroke);
+    for (const child of childElements(marker)) inner.walk(child, matrix, 1);
+    return inner.primitives;
   }
 
   private text(element: DomElement, m: Matrix, opacity: number | undefined): void {

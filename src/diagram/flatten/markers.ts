@@ -1,10 +1,9 @@
-import { childElements, type DomElement } from '../../svg-dom/dom-types.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { multiply, translation, type Matrix } from '../../svg-dom/matrix.ts';
 import type { Segment } from '../../svg-dom/path.ts';
-import { rootSvg, viewBoxOf } from '../../svg-dom/styles.ts';
+import { rootSvg, viewBoxOf, type Styles } from '../../svg-dom/styles.ts';
 import type { Point } from '../../model/units.ts';
-import { Flattener } from './flatten.ts';
-import type { MarkerUse, Paint } from './primitives.ts';
+import type { MarkerUse, Paint, Primitive } from './primitives.ts';
 
 interface Vertex {
   readonly at: Point;
@@ -13,15 +12,18 @@ interface Vertex {
   after?: Point;
 }
 
+/** Takes the content of a marker apart, which is drawn in the place and colour of its line. */
+type FlattenMarker = (marker: DomElement, matrix: Matrix, stroke: Paint['stroke']) => readonly Primitive[];
+
 /** The markers at the ends of a line, drawn where they stand (SVG 2, 13.7). `scale` is that of the line's own units. */
 export function markersOf(
   element: DomElement,
   segments: readonly Segment[],
   paint: Paint,
   scale: number,
-  flattener: Flattener,
+  styles: Styles,
+  flattenMarker: FlattenMarker,
 ): { start?: MarkerUse; end?: MarkerUse } {
-  const { styles } = flattener.geometry;
   const idOf = (property: string): string | undefined => /#([^"')]+)/.exec(styles.value(element, property) ?? '')?.[1];
   const startId = idOf('marker-start');
   const endId = idOf('marker-end');
@@ -32,10 +34,8 @@ export function markersOf(
   const use = (id: string | undefined, place: Point, angle: number, atStart: boolean): MarkerUse | undefined => {
     const marker = id && rootSvg(element)?.querySelector(`marker[id="${id}"]`);
     if (!id || !marker) return undefined;
-    const inner = new Flattener(flattener.geometry, paint.stroke);
     const matrix = markerMatrix(marker, place, angle, atStart, width, scale);
-    for (const child of childElements(marker)) inner.walk(child, matrix, 1);
-    return { id, primitives: inner.primitives };
+    return { id, primitives: flattenMarker(marker, matrix, paint.stroke) };
   };
   return {
     start: use(startId, vertices[0]!.at, directionOut(vertices), true),

@@ -1,10 +1,8 @@
-import type { DiagramDatabase } from './runtime.ts';
-
 /**
  * Mermaid splits plain labels into words with a pattern that passes over `<` and `>`: in a browser its sanitizer has made entities
  * of them by then, which it does not do without one. This does, in what the parser of a family with such labels has filled.
  */
-export function keepAngleBrackets(type: string, database: DiagramDatabase): void {
+export function keepAngleBrackets(type: string, database: Readonly<Record<string, unknown>>): void {
   if (/^(flowchart|swimlane)/.test(type)) {
     escape(valuesOf(database.vertices), 'text');
     escape(valuesOf(database.edges), 'text');

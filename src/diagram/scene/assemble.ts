@@ -1,6 +1,5 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import { withoutInlineMarks } from '../../svg-dom/inline-html.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
 import type {
@@ -13,7 +12,7 @@ import type {
   SceneText,
 } from '../../model/scene.ts';
 import type { Box } from '../../model/units.ts';
-import { altText } from './alt-text.ts';
+import { altText, oneLine } from './alt-text.ts';
 import type { ColourNames } from './colour-names.ts';
 import { drawLine, type DrawnLine } from './connector.ts';
 import { nameOfDash } from './dash.ts';
@@ -275,15 +274,6 @@ function strokeShape(
     decorative: true,
   };
 }
-
-/** A label's words without marks and breaks. */
-export const oneLine = (label: string): string =>
-  withoutInlineMarks(label)
-    .replace(/\u200B/g, '')
-    .replace(/<br\s*\/?>|\\n/gi, ' ')
-    .replace(/(\*\*|__)(?=\S)([\s\S]*?\S)\1/g, '$2')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 function linkOf(element: DomElement): string | undefined {
   for (let node: DomElement | null = element; isElement(node); node = node.parentNode) {

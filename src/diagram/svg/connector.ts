@@ -1,8 +1,7 @@
 import { dashArray } from '../scene/dash.ts';
 import type { Head, PathCommand, SceneConnector } from '../../model/scene.ts';
-import type { Paint } from '../svg.ts';
 import type { Point } from '../../model/units.ts';
-import { attributes, number } from './markup.ts';
+import { attributes, number, type Paint } from './markup.ts';
 
 /** A line with heads as PowerPoint draws them: as wide as they are long, the tip at the line's end, circles about it. */
 export function connectorMarkup(connector: SceneConnector, paint: Paint): string {

@@ -1,3 +1,8 @@
+import type { Colour } from '../../model/colour.ts';
+
+/** The CSS value of a colour of the scene. */
+export type Paint = (colour: Colour) => string;
+
 /** Numbers to a hundredth of a px, without needless zeros. */
 export const number = (value: number): string => {
   const rounded = Math.round(value * 100) / 100;

@@ -1,8 +1,7 @@
 import { dashArray } from '../scene/dash.ts';
 import type { Geometry, PathCommand, SceneShape } from '../../model/scene.ts';
-import type { Paint } from '../svg.ts';
 import type { Box } from '../../model/units.ts';
-import { attributes, number } from './markup.ts';
+import { attributes, number, type Paint } from './markup.ts';
 
 export function shapeMarkup(shape: SceneShape, paint: Paint): string {
   const { box, geometry, rotation } = shape;

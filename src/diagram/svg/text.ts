@@ -1,8 +1,7 @@
 import { middleAboveBaseline } from '../scene/text-block.ts';
 import type { SceneRun, SceneText } from '../../model/scene.ts';
-import type { Paint } from '../svg.ts';
 import type { Box } from '../../model/units.ts';
-import { attributes, escapeText, number } from './markup.ts';
+import { attributes, escapeText, number, type Paint } from './markup.ts';
 
 /** Lines of a text, each where it was settled. `box` is the shape's or label's own; `rotation` turns about its middle. */
 export function textMarkup(text: SceneText, box: Box, rotation: number | undefined, paint: Paint): string {

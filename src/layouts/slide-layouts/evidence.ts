@@ -1,7 +1,6 @@
 import type { LayoutName } from '../../model/outline.ts';
-import type { SlideLayout } from '../slide-layouts.ts';
 import { textStyle } from '../../theme/type-scale.ts';
-import { captionText, head, kicker, readings, subtitle, text, title } from './placeholders.ts';
+import { captionText, head, kicker, readings, subtitle, text, title, type SlideLayout } from './placeholders.ts';
 import { body, box, caption, captioned, main, side } from '../../compose/regions.ts';
 
 /** Layouts round a table, a drawing, a picture or a listing. */

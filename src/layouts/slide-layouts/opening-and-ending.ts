@@ -1,7 +1,6 @@
 import type { LayoutName } from '../../model/outline.ts';
-import type { SlideLayout } from '../slide-layouts.ts';
 import { textStyle } from '../../theme/type-scale.ts';
-import { head, kicker, subtitle, text, title } from './placeholders.ts';
+import { head, kicker, subtitle, text, title, type SlideLayout } from './placeholders.ts';
 import { body, box } from '../../compose/regions.ts';
 
 /** Layouts that open and part a deck. */

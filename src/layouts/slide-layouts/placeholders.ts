@@ -1,3 +1,4 @@
+import type { LayoutName } from '../../model/outline.ts';
 import type { TextStyle } from '../../model/style.ts';
 import type { Box } from '../../model/units.ts';
 import { textStyle } from '../../theme/type-scale.ts';
@@ -13,6 +14,22 @@ export interface PlaceholderSpec {
   readonly align?: 'start' | 'center' | 'end';
   readonly anchor?: 'top' | 'middle' | 'bottom';
   readonly bullets?: boolean;
+}
+
+/**
+ * The slide layouts: where things stand on a slide of each kind, in px of the 1280 x 720 canvas, left to right (a deck that runs
+ * right to left mirrors them). `compose/layouts/` fills them; PowerPoint's slide layouts are made from the same table.
+ */
+export interface SlideLayout {
+  readonly layout: LayoutName;
+  /** Name of the slide layout in PowerPoint. */
+  readonly label: string;
+  readonly ground: 'paper' | 'dark';
+  /** A panel in the colour `art`, bled off the slide's right edge. */
+  readonly artPanel?: Box;
+  readonly regions: Readonly<Record<string, Box>>;
+  /** In reading order. An item of a slide names the one it fills by `id`; its own box wins over the placeholder's. */
+  readonly placeholders: readonly PlaceholderSpec[];
 }
 
 export const title: PlaceholderSpec = {

@@ -1,7 +1,6 @@
 import type { LayoutName } from '../../model/outline.ts';
-import type { SlideLayout } from '../slide-layouts.ts';
 import { textStyle } from '../../theme/type-scale.ts';
-import { comparisonSide, head, readings, text } from './placeholders.ts';
+import { comparisonSide, head, readings, text, type SlideLayout } from './placeholders.ts';
 import { body, box, columns, main, side } from '../../compose/regions.ts';
 
 /** Layouts that are words alone. */

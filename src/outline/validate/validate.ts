@@ -1,6 +1,6 @@
 import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator } from '../locate.ts';
-import type { Mistake } from '../parse-yaml.ts';
+import type { Mistake } from '../mistake.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import type { Span } from '../source-text.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
