@@ -1,28 +1,15 @@
 import type { CheckLevel } from '../model/outline.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
-import { actorDistance } from './actor-distance.ts';
-import { besideDiagram } from './beside-diagram.ts';
-import { bulletsMany } from './bullets-many.ts';
 import { diagnosticOf, type DesignCheck, type DesignContext } from './check.ts';
-import { contrastCheck } from './contrast.ts';
-import { edgeCrossing } from './edge-crossing.ts';
-import { fill } from './fill.ts';
-import { layoutRepeated } from './layout-repeated.ts';
-import { notesMissing } from './notes-missing.ts';
-import { numberUnsourced } from './number-unsourced.ts';
-import { orphan } from './orphan.ts';
-import { outside } from './outside.ts';
-import { overlap } from './overlap.ts';
-import { quotationUnsourced } from './quotation-unsourced.ts';
-import { sourceMissing } from './source-missing.ts';
-import { titleLength } from './title-length.ts';
-import { titleMark } from './title-mark.ts';
-import { titleTwice } from './title-twice.ts';
-import { typography } from './typography.ts';
-import { wordsMany } from './words-many.ts';
+import { actorDistance, contrastCheck } from './colours.ts';
+import { besideDiagram, edgeCrossing } from './diagrams.ts';
+import { fill, orphan, outside, overlap, slideEmpty } from './room.ts';
+import { numberUnsourced, quotationUnsourced, sourceMissing } from './sources.ts';
+import { titleLength, titleMark, titleTwice } from './titles.ts';
+import { bulletsMany, layoutRepeated, notesMissing, typography, wordsMany } from './words.ts';
 
 /**
- * One file a check; the rule names are those of the outline's `check` key. `overflow`, `title-lines` and `label-size` are told where
+ * Every design check, by the names that the outline's `check` key has for them. `overflow`, `title-lines` and `label-size` are told where
  * text is fitted and diagrams are drawn, which is where they are known.
  */
 const designChecks: readonly DesignCheck[] = [
@@ -39,6 +26,7 @@ const designChecks: readonly DesignCheck[] = [
   outside,
   overlap,
   quotationUnsourced,
+  slideEmpty,
   sourceMissing,
   titleLength,
   titleMark,

@@ -75,6 +75,7 @@ export const designRules = {
   overlap: 'Two texts lie over each other.',
   outside: 'Content comes nearer to the slide’s edge than projectors and printers show.',
   fill: 'The slide’s body is mostly empty.',
+  'slide-empty': 'A slide shows nothing but its title.',
   orphan: 'The last line of a title holds one word, or next to nothing.',
   'title-length': 'A title has more characters than are read at a glance.',
   'title-lines': 'A title takes more than two lines.',

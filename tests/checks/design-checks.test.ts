@@ -147,6 +147,18 @@ const cases: readonly Case[] = [
     good: `${head}slides:\n  - layout: timeline\n    title: Dates and what they mean\n    events: [{ date: "2011", title: A, text: "${words(14)}" }, { date: "2012", title: B, text: "${words(14)}" }, { date: "2013", title: C, text: "${words(14)}" }]\n`,
   },
   {
+    rule: 'slide-empty',
+    bad: `${head}slides:\n  - layout: chart\n    title: What the harbour cost\n    chart: { type: column, categories: [a, b], series: [{ name: Cost, values: [null, null] }] }\n`,
+    line: 4,
+    good: `${head}slides:\n  - layout: chart\n    title: What the harbour cost\n    chart: { type: column, categories: [a, b], series: [{ name: Cost, values: [null, 2] }] }\n`,
+  },
+  {
+    rule: 'slide-empty',
+    bad: `${head}slides:\n  - layout: table\n    title: Costs of the harbour\n    columns: ["", ""]\n    rows: [["", ""]]\n`,
+    line: 4,
+    good: `${head}slides:\n  - layout: table\n    title: Costs of the harbour\n    columns: ["", 2025]\n    rows: [["", ""]]\n`,
+  },
+  {
     rule: 'orphan',
     bad: `${head}slides:\n  - layout: bullets\n    title: "A title with a break of its own that leaves\\nit"\n    points: [a]\n`,
     line: 5,

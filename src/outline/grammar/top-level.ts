@@ -39,6 +39,7 @@ export const checkNames = [
   'overlap',
   'outside',
   'fill',
+  'slide-empty',
   'orphan',
   'title-length',
   'title-lines',

@@ -1,11 +1,22 @@
+import type { Colour } from '../model/colour.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
-import type { Colour } from '../model/colour.ts';
+import type { Box } from '../model/units.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
 import { contrastWanted } from '../theme/tokens.ts';
-import type { Box } from '../model/units.ts';
 import type { DesignCheck } from './check.ts';
+import {
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  modeLab65,
+  modeRgb,
+  converter,
+  useMode,
+  type Rgb,
+} from 'culori/fn';
 
 /** Something that has to be told from its ground. */
 interface Sight {
@@ -81,3 +92,42 @@ const contains = (outer: Box, inner: Box): boolean =>
   outer.y <= inner.y + 1 &&
   outer.x + outer.w >= inner.x + inner.w - 1 &&
   outer.y + outer.h >= inner.y + inner.h - 1;
+
+/** Colours nearer than this (CIEDE2000) are taken for one another across a room. */
+const leastDistance = 10;
+
+useMode(modeRgb);
+useMode(modeLab65);
+const toRgb = converter('rgb');
+const distance = differenceCiede2000();
+const sights: readonly { readonly name: string; readonly see: (colour: Rgb) => Rgb }[] = [
+  { name: 'for everybody', see: (colour) => colour },
+  { name: 'for people with protanopia', see: filterDeficiencyProt(1) },
+  { name: 'for people with deuteranopia', see: filterDeficiencyDeuter(1) },
+  { name: 'for people with tritanopia', see: filterDeficiencyTrit(1) },
+];
+
+export const actorDistance: DesignCheck = {
+  rule: 'actor-distance',
+  *run({ outline, deck }) {
+    // The theme's own eight are far enough apart; what an author chose may not be.
+    const brand = typeof outline.theme === 'object' && outline.theme.brand !== undefined;
+    const chosen = (id: string): boolean => brand || outline.actors?.[id]?.colour !== undefined;
+    const solid = (index: number): Rgb => toRgb(deck.theme.palette.actors[index]!.solid)!;
+    for (const later of deck.actors) {
+      for (const earlier of deck.actors.slice(0, later.index)) {
+        if (!chosen(earlier.id) && !chosen(later.id)) continue;
+        const near = sights.find(
+          ({ see }) => distance(see(solid(earlier.index)), see(solid(later.index))) < leastDistance,
+        );
+        if (!near) continue;
+        yield {
+          path: ['actors', later.id],
+          message: `the colours of ${earlier.name} and ${later.name} are too alike ${near.name}`,
+          hint: 'choose a colour that is lighter or darker as well as of another hue',
+        };
+        break;
+      }
+    }
+  },
+};

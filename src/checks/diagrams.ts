@@ -1,10 +1,11 @@
 import { diagramOf } from '../diagram/draw-deck.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { PathCommand, Scene, SceneConnector, SceneShape } from '../model/scene.ts';
 import type { Box, Point } from '../model/units.ts';
-import type { DesignCheck } from './check.ts';
+import { type DesignCheck, writtenSlides } from './check.ts';
 
 /** In a square of four the two diagonals cross once; that is read without effort. */
-const most = 1;
+const mostCrossings = 1;
 /** An edge that only grazes a node is not read as one that runs through it. */
 const inset = 6;
 
@@ -17,7 +18,7 @@ export const edgeCrossing: DesignCheck = {
       if (!diagram || !scene?.model) continue;
       const path = diagram.path;
       const crossings = /^\s*layout:\s*quad\s*$/m.test(diagram.text) ? countCrossings(scene) : 0;
-      if (crossings > most)
+      if (crossings > mostCrossings)
         yield {
           path,
           slide: slide.id,
@@ -135,3 +136,25 @@ const within = (inner: Box, outer: Box): boolean =>
   inner.y + inner.h <= outer.y + outer.h;
 
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+
+/** Beside a picture text only points at it. */
+const mostBeside = 60;
+
+export const besideDiagram: DesignCheck = {
+  rule: 'beside-diagram',
+  *run({ deck }) {
+    for (const slide of writtenSlides(deck)) {
+      if (slide.layout !== 'diagram-takeaways') continue;
+      for (const { text, path } of slide.takeaways) {
+        const length = text ? [...plainText(text)].length : 0;
+        if (length <= mostBeside) continue;
+        yield {
+          path: [...path, 'text'],
+          slide: slide.id,
+          message: `${length} characters stand beside the diagram; with more than ${mostBeside} people read instead of looking`,
+          hint: 'keep the reading short and say the rest',
+        };
+      }
+    }
+  },
+};

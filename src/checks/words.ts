@@ -1,0 +1,186 @@
+import type { Slide } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import type { LayoutName } from '../model/outline.ts';
+import { plainText } from '../model/rich-text.ts';
+import { textsOfSlide } from '../verify/expected-texts.ts';
+import { writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
+
+/** What is left of a typewriter once quotes and apostrophes have been set; in code all of it is meant. */
+const leftovers: readonly { readonly pattern: RegExp; readonly message: string; readonly hint: string }[] = [
+  {
+    pattern: /["']/,
+    message: 'a straight quotation mark is left',
+    hint: 'quotation marks come in pairs; the opening or the closing one is missing',
+  },
+  {
+    pattern: /(?<=\s)--?(?=\s)|(?<=\p{L})--(?=\p{L})/u,
+    message: 'a hyphen stands for a dash',
+    hint: 'write an en dash (–) or an em dash (—)',
+  },
+  {
+    pattern: /(?<!\.)\.\.\.(?!\.)/,
+    message: 'three full stops stand for an ellipsis',
+    hint: 'write the one character …',
+  },
+  {
+    pattern: /(?<!\d)(1\d|20)\d\d-(1\d|20)\d\d(?!\d)/,
+    message: 'a hyphen stands between years',
+    hint: 'write an en dash: 1990–1995',
+  },
+  { pattern: /\S {2,}\S/, message: 'two spaces stand in a row', hint: 'one is enough' },
+];
+
+export const typography: DesignCheck = {
+  rule: 'typography',
+  *run({ deck }) {
+    for (const slide of writtenSlides(deck)) {
+      for (const { text, prose = text, path, code } of textsOfSlide(slide)) {
+        if (code) continue;
+        for (const { pattern, message, hint } of leftovers) {
+          if (pattern.test(prose))
+            yield { path, slide: slide.id, message: `${message}: "${excerpt(prose, pattern)}"`, hint };
+        }
+      }
+    }
+  },
+};
+
+function excerpt(text: string, pattern: RegExp): string {
+  const at = text.search(pattern);
+  return `${at > 15 ? '…' : ''}${text.slice(Math.max(0, at - 15), at + 20)}${text.length > at + 20 ? '…' : ''}`;
+}
+
+const mostWords = 60;
+/** Layouts made for looking up rather than for reading through. */
+const mostWordsIn: Partial<Record<LayoutName, number>> = { table: 90, cards: 90, timeline: 90, 'relation-matrix': 90 };
+
+export const wordsMany: DesignCheck = {
+  rule: 'words-many',
+  *run({ frames }) {
+    for (const frame of frames) {
+      if (frame.layout === 'sources' || frame.layout === 'code') continue;
+      const limit = mostWordsIn[frame.layout] ?? mostWords;
+      const words = bodyWords(frame);
+      if (words <= limit) continue;
+      yield {
+        path: frame.slide.path,
+        slide: frame.slide.id,
+        message: `${words} words stand on the slide; more than ${limit} are read, not heard`,
+        hint: 'move what you will say anyway into the notes',
+      };
+    }
+  },
+};
+
+/** Titles, frame, source lines, code, diagram labels and names of actors do not count. */
+const bodyWords = (frame: Frame): number =>
+  frame.items.flatMap(bodyTexts).reduce((sum, text) => sum + countWords(text), 0);
+
+function bodyTexts(item: FrameItem): string[] {
+  if (item.kind === 'text' && item.role === 'body')
+    return item.paragraphs.map((paragraph) => plainText(paragraph.runs));
+  if (item.kind === 'table') return item.rows.flatMap((row) => row.cells.map((cell) => plainText(cell.paragraph.runs)));
+  return [];
+}
+
+/** Scripts that set no spaces: how many words of a language that does one of their characters is worth, as translators count. */
+const unspaced: readonly { readonly characters: RegExp; readonly worth: number }[] = [
+  { characters: /\p{Script=Han}/gu, worth: 0.6 },
+  { characters: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, worth: 0.35 },
+  { characters: /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu, worth: 0.2 },
+];
+
+/** Latin letters and what stands between them: most texts, and these patterns are made ready much faster than those of all scripts. */
+const onlyLatin = /^[\0-\u024f\u2000-\u206f]*$/;
+const latinWord =
+  /[0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f’'.,-]*/g;
+
+export function countWords(text: string): number {
+  if (onlyLatin.test(text)) return text.match(latinWord)?.length ?? 0;
+  let words = 0;
+  let rest = text;
+  for (const { characters, worth } of unspaced) {
+    const found = rest.match(characters);
+    if (!found) continue;
+    words += found.length * worth;
+    rest = rest.replace(characters, ' ');
+  }
+  return Math.round(words) + (rest.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.,-]*/gu)?.length ?? 0);
+}
+
+const mostPoints = 5;
+
+export const bulletsMany: DesignCheck = {
+  rule: 'bullets-many',
+  *run(context) {
+    for (const { slide, paths } of pointsShown(context)) {
+      if (paths.length <= mostPoints) continue;
+      yield {
+        path: paths[mostPoints]!,
+        slide: slide.id,
+        message: `${paths.length} points stand on one slide; ${mostPoints} are the most that an audience keeps apart`,
+        hint: 'join points, make some of them points of the second level, or make two slides of it',
+      };
+    }
+  },
+};
+
+/** Points of the first level, as they stand together: a slide that goes on shows fewer of them at once than it has. */
+function* pointsShown({ deck, frames }: DesignContext): Iterable<{
+  readonly slide: Slide;
+  readonly paths: readonly SourcePath[];
+}> {
+  const parts = new Map<Slide, number>();
+  for (const { slide } of frames) parts.set(slide, (parts.get(slide) ?? 0) + 1);
+  for (const slide of writtenSlides(deck)) {
+    if (slide.layout !== 'bullets' || (parts.get(slide) ?? 1) > 1) continue;
+    yield { slide, paths: slide.points.map(({ path }) => path) };
+  }
+  for (const { slide, items } of frames) {
+    if (slide.layout !== 'bullets' || parts.get(slide) === 1) continue;
+    const squares = items.flatMap((item) =>
+      item.kind === 'text' ? item.paragraphs.filter(({ bullet }) => bullet?.mark === 'square') : [],
+    );
+    yield { slide, paths: squares.map(({ path }) => path ?? slide.path) };
+  }
+}
+
+/** Where some slides have notes, the speaker counts on all of them. */
+export const notesMissing: DesignCheck = {
+  rule: 'notes-missing',
+  *run({ deck }) {
+    if (!deck.hasNotes) return;
+    for (const slide of writtenSlides(deck)) {
+      if (slide.notes.length > 0) continue;
+      yield {
+        path: slide.path,
+        slide: slide.id,
+        message: 'the slide has no notes, although others have',
+        hint: 'two to five sentences: what to say that the slide does not',
+      };
+    }
+  },
+};
+
+/** The same layout this many times running puts an audience to sleep. */
+const longestRun = 3;
+
+export const layoutRepeated: DesignCheck = {
+  rule: 'layout-repeated',
+  *run({ deck }) {
+    let running = 0;
+    let before: string | undefined;
+    for (const slide of deck.slides) {
+      running = slide.layout === before ? running + 1 : 1;
+      before = slide.layout;
+      if (running !== longestRun) continue;
+      yield {
+        path: [...slide.path, 'layout'],
+        slide: slide.id,
+        message: `this is the third "${slide.layout}" slide in a row`,
+        hint: 'another layout may show the same better: a comparison, cards, a table, a diagram',
+      };
+    }
+  },
+};
