@@ -14,7 +14,7 @@ export default ts.config(
     },
   },
   {
-    files: ['scripts/**/*.mjs', 'tests/**/*.mjs'],
+    files: ['scripts/**/*.mjs', 'tests/**/*.mjs', '*.mjs'],
     languageOptions: {
       globals: readonly([
         'process', 'console', 'Buffer', 'URL', 'performance', 'setTimeout', 'setInterval', 'clearInterval',
