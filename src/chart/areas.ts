@@ -2,7 +2,8 @@ import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
-import { linesWidth, overlaps, placeLabel, spread } from './labels.ts';
+import { linesWidth, placeLabel, spread } from './labels.ts';
+import { overlap } from '../model/geometry.ts';
 import {
   labelLine,
   type ChartLabel,
@@ -108,7 +109,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
         const next = one.points[index + 1];
         if (!next || point.base === undefined) return false;
         const y = Math.min(point.at.y, next.at.y);
-        return overlaps(label.box, {
+        return overlap(label.box, {
           x: point.at.x,
           y,
           w: next.at.x - point.at.x,

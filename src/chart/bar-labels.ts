@@ -1,3 +1,4 @@
+import { centerOf } from '../model/geometry.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Px } from '../model/units.ts';
 import type { BarGeometry } from './bar-geometry.ts';
@@ -67,8 +68,7 @@ export function endLabel(draft: Draft, series: number, { value, at }: PointPlan,
 export function insideLabel(draft: Draft, series: number, point: PointPlan, ground: Colour): PointLabel | undefined {
   const box = point.box!;
   const run = { ...valueRun(draft, point.value, draft.looks[series]!.highlight), colour: draft.onColour(ground) };
-  const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
-  const label = placeLabel([[run]], middle, 'center', 'middle', draft.context);
+  const label = placeLabel([[run]], centerOf(box), 'center', 'middle', draft.context);
   if (box.h < labelLine || box.w < label.box.w + 4) return undefined;
   return { ...label, series, shows: ['value'], position: 'ctr', shift: { x: 0, y: 0 }, formatCode: draft.format.code };
 }

@@ -3,7 +3,8 @@ import { endLabel, insideLabel, stackNames, totalLabel } from './bar-labels.ts';
 import { columnRoom, lyingRoom, widest, type Telling } from './bar-room.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
-import { anyOverlap, overlaps, placeLabel } from './labels.ts';
+import { placeLabel } from './labels.ts';
+import { anyOverlap, overlap } from '../model/geometry.ts';
 import { numberFormat } from './number-format.ts';
 import {
   labelLine,
@@ -160,6 +161,6 @@ function nothingTouches({ box }: Draft, telling: Telling, series: readonly Serie
   return (
     labels.every((label) => label.x >= -1 && label.x + label.w <= box.w + 1) &&
     !anyOverlap(labels) &&
-    labels.every((label) => points.every((point) => !overlaps(label, point.box!, -1)))
+    labels.every((label) => points.every((point) => !overlap(label, point.box!, -1)))
   );
 }

@@ -1,5 +1,6 @@
 import type { Px } from '../model/units.ts';
-import { anyOverlap, linesWidth, placeLabel, wrapWords, type LabelLines } from './labels.ts';
+import { anyOverlap } from '../model/geometry.ts';
+import { linesWidth, placeLabel, wrapWords, type LabelLines } from './labels.ts';
 import { labelLine, type CategoryLabel, type ChartLabel } from '../model/chart-plan.ts';
 import type { ChartContext } from './context.ts';
 

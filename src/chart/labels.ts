@@ -1,5 +1,5 @@
 import type { TextStyle } from '../model/style.ts';
-import type { Box, Point, Px } from '../model/units.ts';
+import type { Point, Px } from '../model/units.ts';
 import { labelLine, labelSize, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
 import type { ChartContext } from './context.ts';
 
@@ -47,12 +47,6 @@ export function placeLabel(
   const y = { above: at.y - h, below: at.y, middle: at.y - h / 2 }[stand];
   return { lines: words, box: { x, y, w, h }, align };
 }
-
-export const overlaps = (a: Box, b: Box, gap: Px = 0): boolean =>
-  a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
-
-export const anyOverlap = (boxes: readonly Box[], gap: Px = 0): boolean =>
-  boxes.some((box, index) => boxes.slice(index + 1).some((other) => overlaps(box, other, gap)));
 
 /** Words on lines of at most `width`; nothing where they want more lines than that. */
 export function wrapWords(

@@ -1,7 +1,8 @@
 import type { Box, Point, Px } from '../model/units.ts';
 import type { Draft } from './draft.ts';
 import { headRoom, unsaid } from './head-room.ts';
-import { overlaps, placeLabel } from './labels.ts';
+import { placeLabel } from './labels.ts';
+import { overlap } from '../model/geometry.ts';
 import { numberFormat } from './number-format.ts';
 import {
   labelLine,
@@ -111,7 +112,7 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
         const label = beside(point.at, position, lines);
         const { box: at } = label;
         if (at.x < left || at.x + at.w > box.w || at.y < 0 || at.y + at.h > plot.y + plot.h) continue;
-        if (taken.some((other) => overlaps(at, other, 2))) continue;
+        if (taken.some((other) => overlap(at, other, 2))) continue;
         taken.push(at);
         return {
           index: point.index,

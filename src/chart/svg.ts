@@ -1,4 +1,5 @@
 import { cssColour, type Colour } from '../model/colour.ts';
+import { escapeAttribute, escapeText } from '../model/escape.ts';
 import type { Px } from '../model/units.ts';
 import { runGap } from './labels.ts';
 import {
@@ -27,7 +28,7 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
   const { w, h } = plan.box;
   const title = `${idPrefix}-title`;
   return [
-    `<svg viewBox="0 0 ${n(w)} ${n(h)}" role="img" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escape(alt)}</title>`,
+    `<svg viewBox="0 0 ${n(w)} ${n(h)}" role="img" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escapeText(alt)}</title>`,
     grid(plan),
     ...plan.series.map((series) =>
       group(plan, series.index, marks(plan, series) + seriesLabels(plan, series), series.name),
@@ -50,7 +51,7 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
 function group(plan: ChartPlan, series: number | undefined, inner: string, name?: string): string {
   if (inner === '') return '';
   if (!plan.stepped || series === undefined) return inner;
-  const whose = name === undefined ? '' : ` data-series="${escape(name).replaceAll('"', '&quot;')}"`;
+  const whose = name === undefined ? '' : ` data-series="${escapeAttribute(name)}"`;
   return `<g class="fragment" data-fragment-index="${series}"${whose}>${inner}</g>`;
 }
 
@@ -183,9 +184,9 @@ function labelText({ lines, box, align }: ChartLabel): string {
       const anchor = { left: '', center: ' text-anchor="middle"', right: ' text-anchor="end"' }[align];
       const [only] = line;
       if (only && line.length === 1)
-        return `<text x="${n(at)}" y="${y}"${anchor}${runLook(only)}>${escape(only.text)}</text>`;
+        return `<text x="${n(at)}" y="${y}"${anchor}${runLook(only)}>${escapeText(only.text)}</text>`;
       const parts = line.map(
-        (run, index) => `<tspan${index > 0 ? ` dx="${runGap}"` : ''}${runLook(run)}>${escape(run.text)}</tspan>`,
+        (run, index) => `<tspan${index > 0 ? ` dx="${runGap}"` : ''}${runLook(run)}>${escapeText(run.text)}</tspan>`,
       );
       return `<text x="${n(at)}" y="${y}"${anchor}>${parts.join('')}</text>`;
     })
@@ -197,7 +198,7 @@ function separateTexts(line: readonly LabelRun[], from: Px, y: string): string {
   let x = from;
   return line
     .map((run) => {
-      const text = `<text x="${n(x)}" y="${y}"${runLook(run)}>${escape(run.text)}</text>`;
+      const text = `<text x="${n(x)}" y="${y}"${runLook(run)}>${escapeText(run.text)}</text>`;
       x += (run.width ?? 0) + runGap;
       return text;
     })
@@ -213,5 +214,3 @@ const hairline = (path: string, colour: Colour): string =>
 const n = (value: number): string => String(Math.round(value * 100) / 100 || 0);
 /** On the middle of a pixel, where a line of one pixel is sharp. */
 const half = (value: number): string => String(Math.round(value - 0.5) + 0.5);
-const escape = (text: string): string =>
-  text.replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]!);

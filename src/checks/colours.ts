@@ -1,7 +1,7 @@
 import type { Colour } from '../model/colour.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
+import { contains } from '../model/geometry.ts';
 import type { TextStyle } from '../model/style.ts';
-import type { Box } from '../model/units.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
 import { contrastWanted } from '../theme/tokens.ts';
@@ -81,17 +81,11 @@ function groundOf(item: FrameItem, frame: Frame): Colour {
   const under = frame.items
     .slice(0, frame.items.indexOf(item))
     .findLast(
-      (other) => other.kind === 'shape' && other.shape === 'rect' && other.fill && contains(other.box, item.box),
+      (other) => other.kind === 'shape' && other.shape === 'rect' && other.fill && contains(other.box, item.box, 1),
     );
   if (under?.kind === 'shape' && under.fill) return under.fill;
   return frame.ground === 'dark' ? 'art' : 'paper';
 }
-
-const contains = (outer: Box, inner: Box): boolean =>
-  outer.x <= inner.x + 1 &&
-  outer.y <= inner.y + 1 &&
-  outer.x + outer.w >= inner.x + inner.w - 1 &&
-  outer.y + outer.h >= inner.y + inner.h - 1;
 
 /** Colours nearer than this (CIEDE2000) are taken for one another across a room. */
 const leastDistance = 10;

@@ -1,7 +1,8 @@
 import { diagramOf } from '../diagram/draw-deck.ts';
+import { clip, contains, cross, grow, overlap, segmentsOf } from '../model/geometry.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { PathCommand, Scene, SceneConnector, SceneShape } from '../model/scene.ts';
-import type { Box, Point } from '../model/units.ts';
+import type { Point } from '../model/units.ts';
 import { type DesignCheck, writtenSlides } from './check.ts';
 
 /** In a square of four the two diagonals cross once; that is read without effort. */
@@ -45,8 +46,8 @@ function countCrossings(scene: Scene): number {
   for (const [index, a] of connectors.entries()) {
     for (const b of connectors.slice(index + 1)) {
       if (a.edge.edge === b.edge.edge || endsOf(a.edge).some((end) => endsOf(b.edge).includes(end))) continue;
-      const cross = segmentsOf(a.points).some((one) => segmentsOf(b.points).some((other) => meet(one, other)));
-      if (cross) crossing.add([a.edge.edge, b.edge.edge].sort().join(' '));
+      const crosses = segmentsOf(a.points).some((one) => segmentsOf(b.points).some((other) => cross(one, other)));
+      if (crosses) crossing.add([a.edge.edge, b.edge.edge].sort().join(' '));
     }
   }
   return crossing.size;
@@ -55,7 +56,7 @@ function countCrossings(scene: Scene): number {
 /** The first node that lies across an edge between others. Nodes that hold others (subgraphs, composite states) are ground. */
 function crossedNode(scene: Scene): { readonly edge: SceneConnector; readonly node: SceneShape } | undefined {
   const nodes = scene.items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
-  const solid = nodes.filter(({ box }) => !nodes.some((other) => other.box !== box && within(other.box, box)));
+  const solid = nodes.filter(({ box }) => !nodes.some((other) => other.box !== box && contains(box, other.box)));
   for (const edge of connectorsOf(scene)) {
     if (edge.edge === undefined || endsOf(edge).length === 0) continue;
     const ends = new Set(endsOf(edge).map((id) => scene.items.find((item) => item.id === id)));
@@ -64,7 +65,7 @@ function crossedNode(scene: Scene): { readonly edge: SceneConnector; readonly no
       (candidate) =>
         !ends.has(candidate) &&
         ![...ends].some((end) => end?.kind === 'shape' && overlap(end.box, candidate.box)) &&
-        segments.some((segment) => runsThrough(segment, candidate.box)),
+        segments.some((segment) => clip(segment, grow(candidate.box, -inset))),
     );
     if (node) return { edge, node };
   }
@@ -73,8 +74,6 @@ function crossedNode(scene: Scene): { readonly edge: SceneConnector; readonly no
 
 const endsOf = ({ from, to }: SceneConnector): string[] =>
   [from?.item, to?.item].filter((end): end is string => end !== undefined);
-
-type Segment = readonly [Point, Point];
 
 /** A path as a line of straight pieces; eight a curve. */
 function pointsOf(path: readonly PathCommand[]): Point[] {
@@ -96,46 +95,6 @@ function pointsOf(path: readonly PathCommand[]): Point[] {
   }
   return points;
 }
-
-const segmentsOf = (points: readonly Point[]): Segment[] =>
-  points.slice(1).map((point, index) => [points[index]!, point]);
-
-/** Whether two segments cross at a point inside both. */
-function meet([a, b]: Segment, [c, d]: Segment): boolean {
-  const side = (o: Point, p: Point, q: Point): number =>
-    Math.sign((p.x - o.x) * (q.y - o.y) - (p.y - o.y) * (q.x - o.x));
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
-}
-
-/** Whether a segment enters a box, a little within its border. */
-function runsThrough([a, b]: Segment, box: Box): boolean {
-  const [left, right] = [box.x + inset, box.x + box.w - inset];
-  const [top, bottom] = [box.y + inset, box.y + box.h - inset];
-  if (left >= right || top >= bottom) return false;
-  // Liang and Barsky: the part of the segment that is within each pair of borders.
-  let [from, to] = [0, 1];
-  for (const [start, change, low, high] of [
-    [a.x, b.x - a.x, left, right],
-    [a.y, b.y - a.y, top, bottom],
-  ] as const) {
-    if (change === 0) {
-      if (start <= low || start >= high) return false;
-      continue;
-    }
-    const [enter, leave] = [(low - start) / change, (high - start) / change].sort((x, y) => x - y) as [number, number];
-    from = Math.max(from, enter);
-    to = Math.min(to, leave);
-  }
-  return from < to;
-}
-
-const within = (inner: Box, outer: Box): boolean =>
-  inner.x >= outer.x &&
-  inner.y >= outer.y &&
-  inner.x + inner.w <= outer.x + outer.w &&
-  inner.y + inner.h <= outer.y + outer.h;
-
-const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 /** Beside a picture text only points at it. */
 const mostBeside = 60;

@@ -1,6 +1,7 @@
 import { frameRegions } from '../compose/regions.ts';
 import { diagramBox } from '../layouts/slide-layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
+import { overlap as overlapOf } from '../model/geometry.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import { type Box, canvas, pxFromInches } from '../model/units.ts';
 import { type DesignCheck, isContent, titlePath, type DesignContext } from './check.ts';
@@ -151,7 +152,7 @@ export const overlap: DesignCheck = {
     for (const { items, slide } of context.frames) {
       const placed = items.filter(holdsContent).map((item) => ({ item, box: extentOf(item, context) }));
       for (const [index, { item, box }] of placed.entries()) {
-        const other = placed.slice(0, index).find((before) => overlaps(before.box, box));
+        const other = placed.slice(0, index).find((before) => overlapOf(before.box, box, -sharedEdge));
         if (!other) continue;
         // Texts grow downwards: the upper one is the one that is too long.
         const longer = other.box.y <= box.y ? other.item : item;
@@ -170,10 +171,6 @@ function holdsContent(item: FrameItem): boolean {
   if (item.decorative) return false;
   return item.kind !== 'shape' && item.kind !== 'icon' && item.box.w > 0 && item.box.h > 0;
 }
-
-const overlaps = (a: Box, b: Box): boolean =>
-  Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > sharedEdge &&
-  Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > sharedEdge;
 
 /** A last line shorter than this, of the box's width, looks forgotten. */
 const leastLastLine = 0.25;

@@ -1,6 +1,6 @@
 import { compile, type Compilation } from '../compile.ts';
 import { openFiles } from '../resources/files.ts';
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { count, hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 import { emit, otherDecks, type Emitted, type OutputFile } from './emit.ts';
 import type { Mode } from '../model/outline.ts';
 import { packageVersion } from '../resources/package-root.ts';
@@ -104,5 +104,4 @@ function summary(compiled: Compilation, emitted: Emitted, diagnostics: readonly 
   return `${lines.join('\n')}\n`;
 }
 
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const kilobytes = (bytes: number): string => `${String(Math.ceil(bytes / 1000)).padStart(5)} KB`;

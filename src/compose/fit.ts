@@ -1,4 +1,4 @@
-import type { SourcePath } from '../model/diagnostic.ts';
+import { count, type SourcePath } from '../model/diagnostic.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import type { Paragraph } from '../model/style.ts';
@@ -73,5 +73,3 @@ export function reportOverflow(
     hint: 'shorten it, or give part of it a slide of its own',
   });
 }
-
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

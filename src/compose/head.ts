@@ -1,10 +1,11 @@
 import type { Colour } from '../model/colour.ts';
+import { count } from '../model/diagnostic.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import { frameRegions } from './regions.ts';
 import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './actor-glyph.ts';
 import { scriptOf, type SlideContext } from './context.ts';
-import { count, fitText } from './fit.ts';
+import { fitText } from './fit.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { paragraph, plain, textItem } from './text.ts';
 

@@ -8,7 +8,8 @@ import { square } from '../compose/marks.ts';
 
 /** The hairline above the footer: one segment a section, as long as the section; the present one filled as far as the deck is. */
 
-interface Segment {
+/** Neighbouring slides of one section. */
+interface Stretch {
   readonly first: number;
   readonly count: number;
 }
@@ -24,7 +25,7 @@ export function progressBar(
 ): readonly FrameItem[] {
   if (deck.theme.progress === 'none') return [];
   const colour = (token: 'ink' | 'rule' | 'ruleStrong'): Colour => (ground === 'dark' ? `dark.${token}` : token);
-  const segments = segmentsOf(deck.slides);
+  const segments = stretchesOf(deck.slides);
   const total = segments.reduce((sum, segment) => sum + segment.count, 0);
   const length = region.w - gap * (segments.length - 1);
   const here = deck.slides.indexOf(slide);
@@ -49,8 +50,8 @@ export function progressBar(
 }
 
 /** Runs of slides in one section that has a number of its own; the whole deck where there is none. */
-function segmentsOf(slides: readonly Slide[]): readonly Segment[] {
-  const segments = new Map<string, Segment>();
+function stretchesOf(slides: readonly Slide[]): readonly Stretch[] {
+  const segments = new Map<string, Stretch>();
   slides.forEach(({ section }, index) => {
     if (!section || section.hidden) return;
     const known = segments.get(section.id);

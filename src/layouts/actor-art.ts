@@ -1,3 +1,4 @@
+import { centerOf } from '../model/geometry.ts';
 import { regionsOf, slideLayouts } from './slide-layouts.ts';
 import type { Px } from '../model/units.ts';
 import { glyphCorners } from '../compose/actor-glyph.ts';
@@ -45,7 +46,7 @@ function cells(context: SlideContext, cornerOf: NonNullable<ReturnType<typeof gl
 function dots(context: SlideContext): readonly ShapeItem[] {
   const { actors } = context.deck;
   const panel = slideLayouts.closing.artPanel!;
-  const middle = { x: panel.x + panel.w / 2, y: panel.y + panel.h / 2 };
+  const middle = centerOf(panel);
   const size = Math.min(ring.dot, Math.floor((Math.PI * ring.radius * 2) / actors.length / 1.5));
   return actors.map((actor, index) => {
     const angle = (2 * Math.PI * index) / actors.length;

@@ -46,3 +46,6 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   const [one, two] = [a.range?.start, b.range?.start];
   return (one?.line ?? 0) - (two?.line ?? 0) || (one?.column ?? 0) - (two?.column ?? 0);
 }
+
+/** `1 line`, `3 lines`: a number with its noun, in messages. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

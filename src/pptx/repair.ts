@@ -1,5 +1,6 @@
 import { conform } from './sequences.ts';
-import { allowedInXml, el, type XmlElement } from '../ooxml/xml.ts';
+import { allowedInXml } from '../model/escape.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Does its work on each element of one of these names, in place. */
 interface Repair {

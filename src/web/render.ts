@@ -3,7 +3,7 @@ import type { Deck } from '../model/deck.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import { scriptHash, type RevealAssets } from './assets.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeAttribute } from '../model/escape.ts';
 import { itemView } from './items/item-view.ts';
 import { notesHtml } from './notes-html.ts';
 import { RenderedSlides } from './rendered-slides.ts';
@@ -60,9 +60,9 @@ function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAsset
   const morph = motion.includes('data-auto-animate');
   const dark = frame.ground === 'dark';
   const attributes = [
-    `id="${escapeHtml(frame.id)}"`,
+    `id="${escapeAttribute(frame.id)}"`,
     `class="slide ${frame.layout}${dark ? ' dark' : ''}"`,
-    `aria-label="${escapeHtml(frame.name)}"`,
+    `aria-label="${escapeAttribute(frame.name)}"`,
     motion,
     ...(dark ? ['data-background-color="var(--art)"'] : []),
   ].join(' ');
@@ -70,7 +70,9 @@ function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAsset
     attributes,
     hiddenTitle: titled ? undefined : frame.name,
     // A slide's id has no dot, so no id inside a slide is that of another slide.
-    items: frame.items.map((item) => itemView(item, { idPrefix: escapeHtml(`${frame.id}.${item.id}`), morph, logo })),
+    items: frame.items.map((item) =>
+      itemView(item, { idPrefix: escapeAttribute(`${frame.id}.${item.id}`), morph, logo }),
+    ),
     notes: notesHtml(frame.notes),
   });
 }

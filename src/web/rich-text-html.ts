@@ -1,5 +1,5 @@
 import type { Link, RichText, Run } from '../model/rich-text.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeAttribute, escapeText } from '../model/escape.ts';
 
 /** Runs as inline HTML. Runs of one link side by side make one link. */
 export function richTextHtml(text: RichText): string {
@@ -20,7 +20,7 @@ export function linkHtml(link: Link, inner: string): string {
   const target = href(link);
   if (target === undefined) return inner;
   const away = link.kind === 'url' ? ' target="_blank" rel="noopener noreferrer"' : '';
-  return `<a href="${escapeHtml(target)}"${away}>${inner}</a>`;
+  return `<a href="${escapeAttribute(target)}"${away}>${inner}</a>`;
 }
 
 /** Reveal's address of a slide, or an address of an allowed kind: whatever else is in an outline, it is no script. */
@@ -30,7 +30,7 @@ export function href(link: Link): string | undefined {
 }
 
 function runHtml(run: Run): string {
-  let html = escapeHtml(run.text).replaceAll('\n', '<br>\n');
+  let html = escapeText(run.text).replaceAll('\n', '<br>\n');
   if (run.code) html = `<code>${html}</code>`;
   if (run.sub) html = `<sub>${html}</sub>`;
   if (run.sup) html = `<sup>${html}</sup>`;

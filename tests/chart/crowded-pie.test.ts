@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anyOverlap } from '../../src/chart/labels.ts';
+import { anyOverlap } from '../../src/model/geometry.ts';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import type { Box } from '../../src/model/units.ts';
 import { chart, context, main, series, wide } from './sample.ts';

@@ -1,8 +1,9 @@
 import type { SlideOf } from '../../model/deck.ts';
+import { count } from '../../model/diagnostic.ts';
 import { regionsOf } from '../slide-layouts.ts';
 import type { TypeName } from '../../theme/type-scale.ts';
 import type { Composition, SlideContext } from '../../compose/context.ts';
-import { count, stepDown, within } from '../../compose/fit.ts';
+import { stepDown, within } from '../../compose/fit.ts';
 import type { CodeItem } from '../../model/frame.ts';
 import { plain } from '../../compose/text.ts';
 import { captionItem } from './diagram.ts';

@@ -2,7 +2,7 @@ import type { CodeItem } from '../../model/frame.ts';
 import type { CodeToken } from '../../model/deck.ts';
 import { cssColour } from '../../model/colour.ts';
 import { px } from '../css-values.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeText } from '../../model/escape.ts';
 import { textLook } from '../text-classes.ts';
 import { itemAttributes } from './item-attributes.ts';
 
@@ -44,7 +44,7 @@ export function codeView(item: CodeItem): CodeView {
 }
 
 const tokenHtml = ({ text, kind }: CodeToken): string =>
-  kind ? `<span class="code-${kind}">${escapeHtml(text)}</span>` : escapeHtml(text);
+  kind ? `<span class="code-${kind}">${escapeText(text)}</span>` : escapeText(text);
 
 /** Keywords by weight, no more than two hues: text in the first actor's colour, names and numbers in the fourth's. */
 export const codeCss = (): string =>

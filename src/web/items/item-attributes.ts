@@ -1,6 +1,6 @@
 import type { FrameItem } from '../../model/frame.ts';
 import { boxCss } from '../css-values.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeAttribute } from '../../model/escape.ts';
 
 /** Attributes of the element that stands for an item: place, name (by which Reveal finds it again in a morph), click. */
 export function itemAttributes(
@@ -10,7 +10,7 @@ export function itemAttributes(
   const fragment = clickAttributes(item.click);
   const classes = ['item', item.kind, extra.classes, fragment.class].filter(Boolean).join(' ');
   const style = [boxCss(item.box), extra.style].filter(Boolean).join(';');
-  const name = extra.unnamed ? '' : `data-id="${escapeHtml(item.id)}" `;
+  const name = extra.unnamed ? '' : `data-id="${escapeAttribute(item.id)}" `;
   const hidden = item.decorative ? ' aria-hidden="true"' : '';
   return `class="${classes}" ${name}style="${style}"${fragment.index}${hidden}`;
 }

@@ -3,7 +3,7 @@ import type { Dash } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import { dashPatterns } from '../../theme/tokens.ts';
 import { number, px } from '../css-values.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeAttribute } from '../../model/escape.ts';
 import { itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/shape.hbs` shows: a box by style sheet alone, or a line as a drawing. */
@@ -18,7 +18,7 @@ export interface ShapeView {
 }
 
 export function shapeView(item: ShapeItem): ShapeView {
-  const label = item.alt ? ` role="img" aria-label="${escapeHtml(item.alt)}"` : '';
+  const label = item.alt ? ` role="img" aria-label="${escapeAttribute(item.alt)}"` : '';
   if (item.shape === 'line') return { attributes: itemAttributes(item) + label, line: lineView(item) };
   const css: string[] = [];
   if (item.fill) css.push(`background:${cssColour(item.fill)}`);
