@@ -8,6 +8,7 @@ import type { Deck, Diagram } from './model/deck.ts';
 import type { Files } from './model/files.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
+import type { DrawingSession } from './diagram/draw.ts';
 import { drawDeckDiagrams } from './diagram/draw-deck.ts';
 import type { Scene } from './model/scene.ts';
 import type { Mode } from './model/outline.ts';
@@ -85,7 +86,9 @@ export interface Workshop {
   readonly fonts: ContentCache;
   /** Parts of PowerPoint files. */
   readonly parts?: ContentCache;
-  /** Worker threads for diagrams; 0: in this thread. */
+  /** What draws diagrams, kept for the next compilation; by default one for this compilation alone. */
+  readonly drawing?: DrawingSession;
+  /** Without `drawing`: worker threads for diagrams; 0: in this thread. */
   readonly workers?: number;
   /** Runs a stage and notes how long it took. */
   readonly timed?: <T>(stage: string, work: () => T) => T;

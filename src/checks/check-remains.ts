@@ -4,7 +4,7 @@ import { fileProblem } from '../resolve/context.ts';
 import { regionsOf } from '../layouts/slide-layouts.ts';
 import { resolveTheme } from '../theme/theme.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
-import { drawDiagrams } from '../diagram/draw.ts';
+import { drawDiagrams, type DrawingSession } from '../diagram/draw.ts';
 
 interface Text {
   readonly path: SourcePath;
@@ -30,7 +30,7 @@ export async function checkRemains(
   remains: unknown,
   source: SourceMap,
   files: Files,
-  workshop: { readonly scenes: ContentCache; readonly workers?: number },
+  workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
 ): Promise<Diagnostic[]> {
   const texts = [...textsIn(remains, [])];
   const missing = texts
@@ -54,7 +54,7 @@ export async function checkRemains(
 async function checkDiagrams(
   diagrams: readonly Text[],
   source: SourceMap,
-  workshop: { readonly scenes: ContentCache; readonly workers?: number },
+  workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
 ): Promise<Diagnostic[]> {
   if (diagrams.length === 0) return [];
   const { diagram: box } = regionsOf('diagram');
@@ -69,7 +69,8 @@ async function checkDiagrams(
     art: false,
     ground: 'paper' as const,
   }));
-  const results = await drawDiagrams(requests, { cache: workshop.scenes, workers: workshop.workers });
+  const { scenes: cache, workers, drawing: session } = workshop;
+  const results = await drawDiagrams(requests, { cache, workers, session });
   return results.flatMap(({ problems }, index) =>
     problems
       .filter(({ severity }) => severity === 'error')

@@ -41,7 +41,7 @@ export async function diagram(files: readonly string[], options: DiagramOptions)
       art: false,
       ground: 'paper' as const,
     })),
-    { cache: workshop.scenes, workers: workshop.workers },
+    { cache: workshop.scenes, session: workshop.drawing },
   );
   const diagnostics: Diagnostic[] = read.flatMap(({ text }) => (typeof text === 'string' ? [] : [text]));
   for (const [index, { file }] of readable.entries()) {

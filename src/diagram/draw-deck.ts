@@ -2,7 +2,7 @@ import type { ContentCache } from '../resources/cache.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { diagramBox } from '../layouts/slide-layouts.ts';
 import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
-import { drawDiagrams, type DiagramProblem, type DiagramRequest } from './draw.ts';
+import { drawDiagrams, type DiagramProblem, type DiagramRequest, type DrawingSession } from './draw.ts';
 import type { Scene } from '../model/scene.ts';
 
 export interface DrawnDeck {
@@ -15,7 +15,7 @@ export interface DrawnDeck {
 export async function drawDeckDiagrams(
   deck: Deck,
   source: SourceMap,
-  workshop: { readonly scenes: ContentCache; readonly workers?: number },
+  workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
 ): Promise<DrawnDeck> {
   // Hidden slides are in neither deck, but checked like others.
   const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) => {
@@ -33,7 +33,8 @@ export async function drawDeckDiagrams(
     art: diagram.art,
     ground: diagram.art ? 'dark' : 'paper',
   }));
-  const results = await drawDiagrams(requests, { cache: workshop.scenes, workers: workshop.workers });
+  const { scenes: cache, workers, drawing: session } = workshop;
+  const results = await drawDiagrams(requests, { cache, workers, session });
   const scenes = new Map<Diagram, Scene>();
   const diagnostics: Diagnostic[] = [];
   for (const [index, result] of results.entries()) {

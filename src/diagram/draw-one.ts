@@ -2,7 +2,7 @@ import { drawOwnLayout } from './draw-own-layout.ts';
 import { formulas, ownLayouts, tooLong, tooManyParts, unknownLayout } from './limits.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
 import { readModel } from './mermaid/model.ts';
-import { mermaidRuntime, type MermaidRuntime } from './mermaid/runtime.ts';
+import { withMermaid, type MermaidRuntime } from './mermaid/runtime.ts';
 import { smartLabels } from './mermaid/smart-labels.ts';
 import { stripText, type StrippedText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
@@ -19,12 +19,13 @@ export async function drawDiagram(written: DiagramRequest): Promise<DiagramResul
   if (long) return { problems: [long] };
   const request = { ...written, text: smartLabels(written.text, written.language) };
   const source = stripText(request.text);
-  const runtime = await mermaidRuntime();
-  try {
-    return await drawWith(runtime, request, source);
-  } catch (error) {
-    return { problems: [syntaxProblem(error, source)] };
-  }
+  return withMermaid(async (runtime) => {
+    try {
+      return await drawWith(runtime, request, source);
+    } catch (error) {
+      return { problems: [syntaxProblem(error, source)] };
+    }
+  });
 }
 
 async function drawWith(

@@ -1,17 +1,80 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
 import type { DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
+import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 
 export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
 
-export interface DrawOptions {
+export interface SessionOptions {
+  /** Threads to draw in, at most four by default; 0 draws in the thread of the caller, without limits. */
+  readonly workers?: number;
+  /** What one drawing may use; by default what the environment says, else 30 s of processor time and 768 MB. */
+  readonly limits?: Partial<DrawingLimits>;
+}
+
+export interface DrawOptions extends SessionOptions {
   /** Finished drawings by content. A build whose diagrams are all there loads nothing of Mermaid. */
   readonly cache?: ContentCache;
-  /** Threads to draw in, at most four by default; 0 draws in this one, without a limit of time. */
-  readonly workers?: number;
-  /** For each diagram, in ms; 10 s by default. */
-  readonly timeout?: number;
+  /** Whose threads are to draw; by default those of a session for this call alone. */
+  readonly session?: DrawingSession;
+}
+
+/** More threads than that wait for each other's memory. */
+const mostWorkers = 4;
+
+/** The limits that the environment sets: `DIPTYCH_DIAGRAM_SECONDS`, `DIPTYCH_DIAGRAM_MEGABYTES`. */
+export function limitsOf(environment: Readonly<Record<string, string | undefined>>): DrawingLimits {
+  const setting = (name: string, otherwise: number): number => {
+    const value = Number(environment[name]);
+    return value > 0 && Number.isFinite(value) ? value : otherwise;
+  };
+  return {
+    seconds: setting('DIPTYCH_DIAGRAM_SECONDS', 30),
+    megabytes: setting('DIPTYCH_DIAGRAM_MEGABYTES', 768),
+  };
+}
+
+/**
+ * What draws for one process, such as a build or a dev server: its threads are started by the first drawing and kept for the next.
+ * Calls may overlap, here and between sessions. An idle session keeps no process alive; `close` ends its threads at once.
+ */
+export class DrawingSession {
+  readonly #workers: number;
+  readonly #limits: DrawingLimits;
+  #pool: Promise<ThreadPool | undefined> | undefined;
+
+  constructor({ workers, limits }: SessionOptions = {}) {
+    this.#workers = workers ?? Math.min(mostWorkers, availableParallelism());
+    this.#limits = { ...limitsOf(process.env), ...limits };
+  }
+
+  /** One result for each request, in the order of the requests. */
+  async draw(requests: readonly DiagramRequest[]): Promise<DiagramResult[]> {
+    const pool = this.#workers > 0 ? await (this.#pool ??= this.#openPool()) : undefined;
+    if (pool) {
+      const results: DiagramResult[] = new Array(requests.length);
+      // The longest first, so that no thread begins with it when the others are done.
+      const order = [...requests.keys()].sort((a, b) => requests[b]!.text.length - requests[a]!.text.length || a - b);
+      await Promise.all(order.map(async (index) => (results[index] = await pool.draw(requests[index]!))));
+      return results;
+    }
+    const { drawDiagram } = await import('./draw-one.ts');
+    return Promise.all(requests.map((request) => drawDiagram(request)));
+  }
+
+  async close(): Promise<void> {
+    const pool = await this.#pool;
+    this.#pool = undefined;
+    await pool?.close();
+  }
+
+  /** No pool from source alone, where there is no script for threads. */
+  async #openPool(): Promise<ThreadPool | undefined> {
+    const { hasThreadScript, ThreadPool } = await import('./thread-pool.ts');
+    return hasThreadScript() ? new ThreadPool(this.#workers, this.#limits) : undefined;
+  }
 }
 
 /** Draws diagrams, one result for each request in the order of the requests. */
@@ -27,28 +90,18 @@ export async function drawDiagrams(
     if (known) results[i] = known;
     else missing.push(i);
   });
-  if (missing.length) {
-    const drawn = await drawAll(
-      missing.map((i) => requests[i]!),
-      options,
-    );
+  if (missing.length === 0) return results;
+  const session = options.session ?? new DrawingSession(options);
+  try {
+    const drawn = await session.draw(missing.map((i) => requests[i]!));
     missing.forEach((i, k) => {
       const result = drawn[k]!;
       results[i] = result;
       if (result.scene) options.cache?.put(keys[i]!, Buffer.from(JSON.stringify(result)));
     });
+  } finally {
+    if (session !== options.session) await session.close();
   }
-  return results;
-}
-
-/** In threads where the package is prepared for them, else one after the other in this one. */
-async function drawAll(requests: readonly DiagramRequest[], options: DrawOptions): Promise<DiagramResult[]> {
-  const { defaultWorkers, drawInThreads, hasWorkers } = await import('./pool.ts');
-  const workers = options.workers ?? defaultWorkers();
-  if (workers > 0 && hasWorkers()) return drawInThreads(requests, { workers, timeout: options.timeout ?? 10_000 });
-  const { drawDiagram } = await import('./draw-one.ts');
-  const results: DiagramResult[] = [];
-  for (const request of requests) results.push(await drawDiagram(request));
   return results;
 }
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/model/deck.ts';
 import { readAlignmentGraph } from '../../src/alignment/graph.ts';
-import { mermaidRuntime } from '../../src/diagram/mermaid/runtime.ts';
+import { withMermaid } from '../../src/diagram/mermaid/runtime.ts';
 
 const actors: readonly Actor[] = ['RU', 'JP', 'end'].map((id, index) => ({ id, index, name: id, short: id }));
 
 /** What Mermaid's own parser makes of a text. */
 async function read(text: string) {
-  const runtime = await mermaidRuntime();
-  const { database } = await runtime.parse(text);
+  const { database } = await withMermaid((runtime) => runtime.parse(text));
   const data = database.getData!() as Parameters<typeof readAlignmentGraph>[0];
   return readAlignmentGraph(data, (database.getEdges as () => Parameters<typeof readAlignmentGraph>[1])(), actors);
 }

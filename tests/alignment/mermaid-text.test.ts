@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { alignmentText, mermaidId, stepsOfAlignment, type Alignment } from '../../src/alignment/mermaid-text.ts';
 import type { Actor, Tie } from '../../src/model/deck.ts';
 import { readAlignmentGraph, type EdgeClasses, type FlowchartData } from '../../src/alignment/graph.ts';
-import { mermaidRuntime, type MermaidRuntime } from '../../src/diagram/mermaid/runtime.ts';
+import { withMermaid } from '../../src/diagram/mermaid/runtime.ts';
 import { relationKinds } from '../../src/model/outline.ts';
 
 const actor = (id: string, index: number, name = id, at?: Actor['at']): Actor => ({ id, index, name, short: name, at });
@@ -86,13 +86,8 @@ describe('alignmentText', () => {
 });
 
 describe('alignment text in Mermaid', () => {
-  let mermaid: MermaidRuntime;
-  beforeAll(async () => {
-    mermaid = await mermaidRuntime();
-  });
-
   const graphOf = async (text: string, actors: readonly Actor[]) => {
-    const { database } = await mermaid.parse(text);
+    const { database } = await withMermaid((mermaid) => mermaid.parse(text));
     const edges = (database as unknown as { getEdges(): EdgeClasses }).getEdges();
     return readAlignmentGraph(database.getData!() as FlowchartData, edges, actors);
   };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DomElement } from '../../src/svg-dom/dom-types.ts';
-import { mermaidRuntime } from '../../src/diagram/mermaid/runtime.ts';
+import { withMermaid } from '../../src/diagram/mermaid/runtime.ts';
 import { ttfFile } from '../../src/typeset/font-files.ts';
 import { launchBrowser } from '../browser/launch.ts';
 
@@ -29,7 +29,7 @@ const config = {
 /** Its layout is chaotic: a ten thousandth of a px changes all of it. */
 const left = new Set(['mindmap.mmd']);
 const drawn = 'rect, circle, ellipse, polygon, path, text, line';
-const folder = new URL('../fixtures/diagrams', import.meta.url);
+const folder = new URL('../fixtures/diagrams/', import.meta.url);
 const files = readdirSync(folder).filter((file) => !left.has(file)).sort(); // prettier-ignore
 
 type Box = readonly [x: number, y: number, width: number, height: number];
@@ -77,15 +77,15 @@ describe('Chromium draws the same boxes', () => {
 
 const distance = (a: Box, b: Box): number => Math.max(...a.map((value, i) => Math.abs(value - b[i]!)));
 
-async function inNode(text: string): Promise<[name: string, box: Box][]> {
-  const runtime = await mermaidRuntime();
-  const { ownConfig } = await runtime.parse(text, config);
-  const { svg } = await runtime.draw(text, config, ownConfig);
-  return [...svg.querySelectorAll(drawn)].filter(isDrawn).map((element) => {
-    const { x, y, width, height } = runtime.dom.geometry.clientRect(element);
-    return [`${element.localName}.${element.getAttribute('class')} ${element.textContent}`, [x, y, width, height]];
+const inNode = (text: string): Promise<[name: string, box: Box][]> =>
+  withMermaid(async (runtime) => {
+    const { ownConfig } = await runtime.parse(text, config);
+    const { svg } = await runtime.draw(text, config, ownConfig);
+    return [...svg.querySelectorAll(drawn)].filter(isDrawn).map((element): [name: string, box: Box] => {
+      const { x, y, width, height } = runtime.dom.geometry.clientRect(element);
+      return [`${element.localName}.${element.getAttribute('class')} ${element.textContent}`, [x, y, width, height]];
+    });
   });
-}
 
 function isDrawn(element: DomElement): boolean {
   for (let node: DomElement | null = element; node; node = node.parentNode) {

@@ -5,7 +5,7 @@ import { cacheKey, drawDiagrams } from '../../src/diagram/draw.ts';
 import type { Scene } from '../../src/model/scene.ts';
 import { actor, connectorsOf, draw, requestFor, sceneOf, shapesOf, wordsOf } from './requests.ts';
 
-const folder = new URL('../fixtures/diagrams', import.meta.url);
+const folder = new URL('../fixtures/diagrams/', import.meta.url);
 const families = readdirSync(folder).sort();
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 

@@ -3,7 +3,7 @@ import { diagramData } from '@mermaid-js/examples';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { expect, describe, it } from 'vitest';
-import { drawDiagrams } from '../../src/diagram/draw.ts';
+import { drawDiagrams, DrawingSession } from '../../src/diagram/draw.ts';
 import { sceneToSvg } from '../../src/diagram/svg.ts';
 import { packageRoot } from '../../src/resources/package-root.ts';
 import { draw, requestFor, wordsOf } from './requests.ts';
@@ -54,11 +54,30 @@ describe('threads', () => {
   it('end a diagram that takes too long, and go on with the others', async () => {
     const words = Array.from({ length: 2000 }, (_, i) => `word${i}`).join(' ');
     const slow = `flowchart LR\n A["${words}"] --> B["${words}"]\n C["${words}"]`;
-    const results = await drawDiagrams([requestFor(slow), requestFor('flowchart LR\n A --> B')], {
-      workers: 1,
-      timeout: 500,
-    });
-    expect(results[0]!.problems).toMatchObject([{ rule: 'mermaid-limit', severity: 'error' }]);
-    expect(results[1]!.scene).toBeDefined();
+    const small = requestFor('flowchart LR\n A --> B');
+    const time = await drawDiagrams([requestFor(slow), small], { workers: 1, limits: { seconds: 0.5 } });
+    expect(time[0]!.problems).toMatchObject([
+      { rule: 'mermaid-limit', severity: 'error', message: expect.stringMatching(/0\.5 seconds of processor time/) },
+    ]);
+    expect(time[1]!.scene).toBeDefined();
+  });
+
+  it('say when memory was too little', async () => {
+    const results = await drawDiagrams([requestFor('flowchart LR\n A --> B')], { limits: { megabytes: 12 } });
+    expect(results[0]!.problems).toMatchObject([
+      { rule: 'mermaid-limit', severity: 'error', message: expect.stringMatching(/12 MB of memory/) },
+    ]);
+  });
+
+  it('serve overlapping calls of one session, each with its own results', async () => {
+    const session = new DrawingSession({ workers: 2 });
+    const requests = examples.slice(0, 6).map(({ code }) => requestFor(code));
+    const [first, second] = await Promise.all([
+      drawDiagrams(requests, { session }),
+      drawDiagrams([...requests].reverse(), { session }),
+    ]);
+    await session.close();
+    expect(first).toEqual(await drawDiagrams(requests, { workers: 0 }));
+    expect(second).toEqual([...first].reverse());
   });
 });

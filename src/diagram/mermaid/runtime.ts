@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { keepAngleBrackets } from './angle-brackets.ts';
 import { installDom, type Dom } from '../../svg-dom/dom.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
-import { inFixedWorld } from './fixed-world.ts';
+import { withDeterministicGlobals } from './deterministic-globals.ts';
 import { plainFormulas } from './formula.ts';
 import { markInlineHtml } from '../../svg-dom/inline-html.ts';
 
@@ -82,7 +82,7 @@ const safety: MermaidConfig = {
   secure: secured,
 };
 
-/** Mermaid itself, in a document of our own. One at a time: its configuration and document are global. */
+/** Mermaid itself, in a document of our own. One drawing at a time (see `withMermaid`). */
 export class MermaidRuntime {
   readonly dom: Dom;
   private readonly mermaid: MermaidModule;
@@ -111,7 +111,7 @@ export class MermaidRuntime {
   async parse(text: string, config: MermaidConfig = {}): Promise<ParsedDiagram> {
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    const { config: ownConfig = {} } = await inFixedWorld(() =>
+    const { config: ownConfig = {} } = await withDeterministicGlobals(() =>
       this.mermaid.parse(markInlineHtml(plainFormulas(text))),
     );
     return this.parsed(ownConfig);
@@ -121,7 +121,7 @@ export class MermaidRuntime {
     this.container?.remove();
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    await inFixedWorld(() => this.mermaid.render('diagram', markInlineHtml(plainFormulas(text))));
+    await withDeterministicGlobals(() => this.mermaid.render('diagram', markInlineHtml(plainFormulas(text))));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;
     this.dom.document.body.appendChild(container);
@@ -180,6 +180,14 @@ function registerElk(mermaid: MermaidModule): void {
 }
 
 let started: Promise<MermaidRuntime> | undefined;
+let turn: Promise<unknown> = Promise.resolve();
 
-/** The runtime of this process or worker thread, started when first wanted. */
-export const mermaidRuntime = (): Promise<MermaidRuntime> => (started ??= MermaidRuntime.start('Source Sans 3'));
+/**
+ * Runs `work` with the Mermaid of this process or thread, started when first wanted. Mermaid keeps its configuration, its parsers'
+ * results and its document in globals, so there is one of it, and those who want it take turns in the order in which they ask.
+ */
+export function withMermaid<T>(work: (runtime: MermaidRuntime) => Promise<T>): Promise<T> {
+  const result = turn.then(() => (started ??= MermaidRuntime.start('Source Sans 3'))).then(work);
+  turn = result.catch(() => {});
+  return result;
+}

@@ -5,7 +5,7 @@ import type { Primitive } from '../../../src/diagram/flatten/primitives.ts';
 import type { DomElement } from '../../../src/svg-dom/dom-types.ts';
 import { fontBook } from '../../../src/svg-dom/fonts.ts';
 import { readModel } from '../../../src/diagram/mermaid/model.ts';
-import { mermaidRuntime } from '../../../src/diagram/mermaid/runtime.ts';
+import { withMermaid, type MermaidRuntime } from '../../../src/diagram/mermaid/runtime.ts';
 import { diagramTheme } from '../../../src/diagram/theme/theme.ts';
 import type { ThemeProblem } from '../../../src/diagram/theme/contrast.ts';
 import type { Mode } from '../../../src/model/outline.ts';
@@ -29,8 +29,15 @@ export interface Dressed {
 }
 
 /** A diagram drawn by Mermaid and brought into the deck's theme. */
-export async function dress(text: string, mode: Mode = 'light', box = { w: 1136, h: 448 }): Promise<Dressed> {
-  const runtime = await mermaidRuntime();
+export const dress = (text: string, mode: Mode = 'light', box = { w: 1136, h: 448 }): Promise<Dressed> =>
+  withMermaid((runtime) => dressWith(runtime, text, mode, box));
+
+async function dressWith(
+  runtime: MermaidRuntime,
+  text: string,
+  mode: Mode,
+  box: { readonly w: number; readonly h: number },
+): Promise<Dressed> {
   const parsed = await runtime.parse(text);
   const { type, database, ownConfig } = parsed;
   const theme = diagramTheme({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Palette } from '../../../src/model/deck.ts';
 import { coloursOf, dress, themeOf } from './dressed.ts';
 
-const folder = new URL('../../fixtures/diagrams', import.meta.url);
+const folder = new URL('../../fixtures/diagrams/', import.meta.url);
 const files = readdirSync(folder).sort();
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 

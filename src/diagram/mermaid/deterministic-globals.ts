@@ -1,23 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The state of the random numbers of one piece of work. */
+interface DeterministicWork {
+  random: number;
+}
+
+const current = new AsyncLocalStorage<DeterministicWork>();
+let running = 0;
+let restore = (): void => {};
+
 /**
- * Runs `work` in a world where nothing depends on the moment or the place: `Math.random` starts from the same seed each time, the
+ * Runs `work` so that nothing in it depends on the moment or the place: `Math.random` starts from the same seed each time, the
  * clock stands still, and local time is UTC. So the same text gives the same drawing, to the byte, on every machine.
+ *
+ * `Math.random` and `Date` are globals and `work` is asynchronous, so other code of the process may run in between: only what
+ * `work` itself calls sees the fixed values, everything else the real ones. Several pieces of work may run at once.
  */
-export async function inFixedWorld<T>(work: () => Promise<T>): Promise<T> {
-  const random = Math.random;
-  const RealDate = globalThis.Date;
-  let state = 1;
-  // A linear congruential generator (Numerical Recipes): quality is no matter here, repeatability is.
-  Math.random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  globalThis.Date = fixedDate(RealDate);
+export async function withDeterministicGlobals<T>(work: () => Promise<T>): Promise<T> {
+  if (running++ === 0) restore = replaceGlobals();
   try {
-    return await work();
+    return await current.run({ random: 1 }, work);
   } finally {
+    if (--running === 0) restore();
+  }
+}
+
+function replaceGlobals(): () => void {
+  const { random } = Math;
+  const RealDate = globalThis.Date;
+  Math.random = () => {
+    const own = current.getStore();
+    if (!own) return random();
+    // A linear congruential generator (Numerical Recipes): its numbers need not be good, only the same each time.
+    own.random = (Math.imul(own.random, 1664525) + 1013904223) >>> 0;
+    return own.random / 4294967296;
+  };
+  globalThis.Date = deterministicDate(RealDate);
+  return () => {
     Math.random = random;
     globalThis.Date = RealDate;
-  }
+  };
 }
 
 /** What "now" is in a diagram that asks (a gantt whose first task has no start): a Monday. */
@@ -26,7 +48,7 @@ const now = Date.UTC(2024, 0, 1);
 /** What `Date` reads as a moment; a date and time without a zone it reads as local. */
 const hasZone = /^\s*\d{4}(-\d\d)?(-\d\d)?\s*$|Z\s*$|[+-]\d\d:?\d\d\s*(\(.*\))?$|\b(GMT|UTC)\b/i;
 
-function fixedDate(RealDate: DateConstructor): DateConstructor {
+function deterministicDate(RealDate: DateConstructor): DateConstructor {
   /** The moment at which a UTC clock shows what the local one shows at `local`. */
   const shownInUtc = (local: Date): number => {
     const date = new RealDate(0);
@@ -38,7 +60,7 @@ function fixedDate(RealDate: DateConstructor): DateConstructor {
     const local = new RealDate(text);
     return hasZone.test(text) || Number.isNaN(local.getTime()) ? local.getTime() : shownInUtc(local);
   };
-  class FixedDate extends RealDate {
+  class DeterministicDate extends RealDate {
     constructor(...parts: unknown[]) {
       const [first] = parts;
       if (parts.length === 0) super(now);
@@ -47,12 +69,14 @@ function fixedDate(RealDate: DateConstructor): DateConstructor {
         const [year = 0, month = 0, day = 1, hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = parts.map(Number);
         super(RealDate.UTC(year, month, day, hours, minutes, seconds, milliseconds));
       }
+      // Other code of the process gets a real date.
+      if (!current.getStore()) return new RealDate(...(parts as [])) as DeterministicDate;
     }
     static override now(): number {
-      return now;
+      return current.getStore() ? now : RealDate.now();
     }
     static override parse(text: string): number {
-      return parse(text);
+      return current.getStore() ? parse(text) : RealDate.parse(text);
     }
     override getTimezoneOffset(): number {
       return 0;
@@ -61,7 +85,7 @@ function fixedDate(RealDate: DateConstructor): DateConstructor {
       return this.toUTCString();
     }
   }
-  const prototype = FixedDate.prototype as unknown as Record<string, unknown>;
+  const prototype = DeterministicDate.prototype as unknown as Record<string, unknown>;
   const real = RealDate.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
   for (const part of ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds']) {
     for (const verb of ['get', 'set']) {
@@ -77,5 +101,5 @@ function fixedDate(RealDate: DateConstructor): DateConstructor {
     };
     Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
   }
-  return FixedDate as unknown as DateConstructor;
+  return DeterministicDate as unknown as DateConstructor;
 }

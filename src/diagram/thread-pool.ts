@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { libFolder } from '../resources/package-root.ts';
+import type { DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
+
+/** Where the lead script of a thread is once the package is prepared; from source alone there is none. */
+const script = join(libFolder, 'diagram-worker.mjs');
+
+export const hasThreadScript = (): boolean => existsSync(script);
+
+/** What one drawing may use. */
+export interface DrawingLimits {
+  /** Processor time in seconds. */
+  readonly seconds: number;
+  /** Memory in MB. */
+  readonly megabytes: number;
+}
+
+/** What a thread says: that it starts to draw, then what came of it. */
+export type WorkerMessage = { readonly kind: 'begun' } | { readonly kind: 'result'; readonly result: DiagramResult };
+
+interface Job {
+  readonly request: DiagramRequest;
+  /** A first try ran out of time or memory: this one is in a new thread, and no other draws meanwhile. */
+  readonly alone: boolean;
+  readonly resolve: (result: DiagramResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Why a drawing came to nothing. */
+type Exceeded = 'time' | 'memory';
+
+/**
+ * Threads that draw, started when there is work for them and kept for more. A thread that takes too long or runs out of memory is
+ * ended, and its diagram tried once more when no other is being drawn; if that fails too, it gets a problem, and the others go on.
+ */
+export class ThreadPool {
+  readonly #most: number;
+  readonly #limits: DrawingLimits;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Set<Worker>();
+  readonly #waiting: Job[] = [];
+  readonly #again: Job[] = [];
+  #aloneRuns = false;
+
+  constructor(threads: number, limits: DrawingLimits) {
+    this.#most = Math.max(1, threads);
+    this.#limits = limits;
+  }
+
+  draw(request: DiagramRequest): Promise<DiagramResult> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ request, alone: false, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Ends all threads. */
+  async close(): Promise<void> {
+    const threads = [...this.#idle.splice(0), ...this.#busy];
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0 && this.#busy.size < this.#most && !this.#aloneRuns) {
+      void this.#run(this.#waiting.shift()!);
+    }
+    if (this.#waiting.length === 0 && this.#busy.size === 0 && this.#again.length > 0) {
+      this.#aloneRuns = true;
+      void this.#run(this.#again.shift()!).finally(() => {
+        this.#aloneRuns = false;
+        this.#next();
+      });
+    }
+  }
+
+  #start(): Worker {
+    const thread = startThread(this.#limits.megabytes);
+    return thread.on('exit', () => {
+      const at = this.#idle.indexOf(thread);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+  }
+
+  async #run(job: Job): Promise<void> {
+    const thread = (job.alone ? undefined : this.#idle.pop()) ?? this.#start();
+    this.#busy.add(thread);
+    thread.ref();
+    try {
+      const result = await drawIn(thread, job.request, this.#limits.seconds);
+      if (typeof result === 'object') {
+        this.#idle.push(thread);
+        job.resolve(result);
+      } else {
+        void thread.terminate();
+        if (job.alone) job.resolve(tooMuch(result, this.#limits));
+        else this.#again.push({ ...job, alone: true });
+      }
+    } catch (error) {
+      job.reject(error as Error);
+    } finally {
+      this.#busy.delete(thread);
+      // An idle thread keeps no process alive.
+      thread.unref();
+      this.#next();
+    }
+  }
+}
+
+function startThread(megabytes: number): Worker {
+  const resourceLimits = { maxOldGenerationSizeMb: megabytes, stackSizeMb: 8 };
+  const worker = new Worker(script, { resourceLimits, stdout: true, stderr: true });
+  // Mermaid's own words to a console are for nobody; and a thread that dies between two diagrams takes nothing with it.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker.on('error', () => {});
+}
+
+/** How often a thread at work is looked at. */
+const interval = 100;
+/** Processor time in which Mermaid is loaded, once a thread: no diagram is to blame for that. */
+const secondsToLoad = 60;
+
+/** The result, or what was exceeded. Time counts from when the thread says that it has begun. */
+function drawIn(worker: Worker, request: DiagramRequest, seconds: number): Promise<DiagramResult | Exceeded> {
+  return new Promise((resolve, reject) => {
+    let used = stopwatch(worker);
+    let limit = secondsToLoad;
+    const timer = setInterval(() => {
+      if (used() > limit) finish('time');
+    }, interval);
+    const onMessage = (message: WorkerMessage): void => {
+      if (message.kind === 'result') return finish(message.result);
+      used = stopwatch(worker);
+      limit = seconds;
+    };
+    const onError = (error: Error & { code?: string }): void => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return finish('memory');
+      stop();
+      reject(error);
+    };
+    const onExit = (): void => {
+      stop();
+      reject(new Error('the drawing thread was ended'));
+    };
+    const stop = (): void => {
+      clearInterval(timer);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+    const finish = (outcome: DiagramResult | Exceeded): void => {
+      stop();
+      resolve(outcome);
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.postMessage(request);
+  });
+}
+
+/**
+ * Seconds of processor time that a thread has used since now, at most. Node tells it of the whole process alone; the time that the
+ * thread was not idle is another upper bound, which on a busy machine counts the time that it waited for a processor. The smaller
+ * of both is near the truth, and exact where no other thread works.
+ */
+function stopwatch(worker: Worker): () => number {
+  const cpu = process.cpuUsage();
+  const loop = worker.performance.eventLoopUtilization();
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    const { active } = worker.performance.eventLoopUtilization(loop);
+    return Math.min((user + system) / 1e6, active / 1e3);
+  };
+}
+
+export const tooMuch = (exceeded: Exceeded, { seconds, megabytes }: DrawingLimits): DiagramResult => {
+  const [limit, setting] =
+    exceeded === 'time'
+      ? [`${seconds} seconds of processor time`, `DIPTYCH_DIAGRAM_SECONDS=${Math.ceil(seconds * 2)}`]
+      : [`${megabytes} MB of memory`, `DIPTYCH_DIAGRAM_MEGABYTES=${Math.ceil(megabytes * 2)}`];
+  return {
+    problems: [
+      {
+        rule: 'mermaid-limit',
+        severity: 'error',
+        message: `the diagram could not be drawn within ${limit}, twice`,
+        hint: `make it smaller, split it into several diagrams, or raise the limit in the environment: ${setting}`,
+        line: 1,
+      },
+    ],
+  };
+};

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { compile, type Compilation } from '../../src/compile.ts';
+import { DrawingSession } from '../../src/diagram/draw.ts';
+import type { Files } from '../../src/model/files.ts';
+import { noCache } from '../../src/resources/cache.ts';
+import { memoryCache } from './build-deck.ts';
+
+/** A deck with diagrams of families that ask for random numbers and for the time. */
+const outline = (title: string, diagrams: readonly string[]): string =>
+  [
+    'version: 1',
+    `meta: { title: ${title}, language: en }`,
+    'slides:',
+    ...diagrams.map(
+      (text, index) =>
+        `  - layout: diagram\n    title: ${title} shows what it is made of in figure ${index + 1}\n    diagram:\n      mermaid: |\n${text.replace(/^/gm, '        ')}`,
+    ),
+  ].join('\n');
+
+const outlines = [
+  outline('Harbour', [
+    'flowchart LR\n  A[Quay] -->|loads| B[Ship] --> C[Sea]',
+    'sequenceDiagram\n  Pilot->>Ship: comes aboard\n  Ship-->>Pilot: thanks',
+    'gitGraph\n  commit\n  branch sails\n  commit\n  checkout main\n  merge sails',
+  ]),
+  outline('Mill', [
+    'stateDiagram-v2\n  [*] --> Grinding\n  Grinding --> Resting: no wind\n  Resting --> Grinding: wind',
+    'gantt\n  dateFormat YYYY-MM-DD\n  section Sails\n  Mend: 2024-03-01, 20d\n  Paint: 10d',
+    'mindmap\n  Mill\n    Sails\n    Stones\n    Flour',
+  ]),
+];
+
+const fonts = memoryCache();
+const files: Files = { read: () => ({ problem: 'missing' }), used: [] };
+const build = (text: string, workshop: object): Promise<Compilation> =>
+  compile({ text, file: 'outline.yaml', files, notes: true }, { scenes: noCache, fonts, ...workshop });
+const bytesOf = ({ web, pptx, diagnostics }: Compilation): unknown => {
+  if (!web || !pptx) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return { html: web.html, pptx: Buffer.from(pptx).toString('base64') };
+};
+
+describe('two builds in one process at once', () => {
+  it.each([
+    ['in this thread', () => ({ workers: 0 })],
+    ['in one session', () => ({ drawing: new DrawingSession({ workers: 0 }) })],
+  ])('give the same bytes as one after the other, drawn %s', async (_, workshop) => {
+    const after = [bytesOf(await build(outlines[0]!, workshop())), bytesOf(await build(outlines[1]!, workshop()))];
+    const shared = workshop();
+    const atOnce = await Promise.all(outlines.map((text) => build(text, shared)));
+    expect(atOnce.map(bytesOf)).toEqual(after);
+  });
+});
