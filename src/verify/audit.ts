@@ -1,7 +1,7 @@
 import { auditChart } from './audit/chart-rules.ts';
 import { auditDrawing } from './audit/drawing-rules.ts';
 import { auditOrder } from './audit/element-order.ts';
-import type { Finding, Tell } from './audit/finding.ts';
+import type { Finding, Report } from './audit/finding.ts';
 import { auditMotion } from './audit/motion-rules.ts';
 import { OfficeFile } from './audit/office-file.ts';
 import { auditParts } from './audit/package-rules.ts';
@@ -18,27 +18,27 @@ const drawings = ['slide', 'slideLayout', 'slideMaster', 'notesSlide', 'notesMas
  */
 export const auditPackage = (bytes: Uint8Array): Finding[] => {
   const findings: Finding[] = [];
-  const tellOf =
-    (part: string): Tell =>
+  const reportFor =
+    (part: string): Report =>
     (rule, message, severity = 'error') =>
       findings.push({ rule, severity, part, message });
   let file: OfficeFile;
   try {
     file = new OfficeFile(bytes);
   } catch {
-    tellOf('')('zip-unreadable', 'The file is no readable zip.');
+    reportFor('')('zip-unreadable', 'The file is no readable zip.');
     return findings;
   }
-  auditParts(file, tellOf);
-  auditPresentation(file, tellOf);
+  auditParts(file, reportFor);
+  auditPresentation(file, reportFor);
   for (const kind of drawings) {
-    for (const part of file.partsOf(`presentationml.${kind}+xml`)) auditDrawing(file, part, tellOf(part));
+    for (const part of file.partsOf(`presentationml.${kind}+xml`)) auditDrawing(file, part, reportFor(part));
   }
   for (const part of file.partsOf('presentationml.slide+xml')) {
-    auditSlide(file, part, tellOf(part));
-    auditMotion(file, part, tellOf(part));
+    auditSlide(file, part, reportFor(part));
+    auditMotion(file, part, reportFor(part));
   }
-  for (const part of file.partsOf('drawingml.chart+xml')) auditChart(file, part, tellOf(part));
-  for (const part of file.files.keys()) if (/^ppt\/.*\.xml$/.test(part)) auditOrder(file, part, tellOf(part));
+  for (const part of file.partsOf('drawingml.chart+xml')) auditChart(file, part, reportFor(part));
+  for (const part of file.files.keys()) if (/^ppt\/.*\.xml$/.test(part)) auditOrder(file, part, reportFor(part));
   return findings;
 };

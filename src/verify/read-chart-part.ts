@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import type { ReadChart } from './read-deck.ts';
+import type { Parts } from './unzip.ts';
 
 const types: Readonly<Record<string, string>> = {
   'c:lineChart': 'line',
@@ -17,7 +17,7 @@ const caches: Readonly<Record<string, 'name' | 'categories' | 'values'>> = {
 };
 
 /** The figures that PowerPoint shows: the cached cells beside each series' references to the workbook. */
-export function readChartPart(xml: string): ReadChart {
+export function readChartPart(part: string, parts: Parts): ReadChart {
   let type: string | undefined;
   let categories: string[] = [];
   const series: { name: string; values: (string | undefined)[] }[] = [];
@@ -26,41 +26,36 @@ export function readChartPart(xml: string): ReadChart {
   let cells: (string | undefined)[] = [];
   let index = 0;
   let text: string | undefined;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (types[name]) type = types[name];
-        else if (name === 'c:barDir') type = attributes.val === 'bar' ? 'bar' : 'column';
-        else if (name === 'c:ser') {
-          inSeries = true;
-          series.push({ name: '', values: [] });
-        } else if (inSeries && caches[name]) {
-          within = caches[name];
-          cells = [];
-        } else if (name === 'c:ptCount' && within)
-          cells = Array<undefined>(Number(attributes.val) || 0).fill(undefined);
-        else if (name === 'c:pt') index = Number(attributes.idx);
-        else if (name === 'c:v') text = '';
-      },
-      ontext(part) {
-        if (text !== undefined) text += part;
-      },
-      onclosetag(name) {
-        if (name === 'c:v') {
-          if (within) cells[index] = text;
-          text = undefined;
-        } else if (name === 'c:ser') inSeries = false;
-        else if (within && caches[name] === within) {
-          const own = series.at(-1)!;
-          if (within === 'name') own.name = cells.join(' ');
-          else if (within === 'values') own.values = cells;
-          else categories = cells.map((cell) => cell ?? '');
-          within = undefined;
-        }
-      },
+  parts.scan(part, {
+    open(name, attributes) {
+      if (types[name]) type = types[name];
+      else if (name === 'c:barDir') type = attributes.val === 'bar' ? 'bar' : 'column';
+      else if (name === 'c:ser') {
+        inSeries = true;
+        series.push({ name: '', values: [] });
+      } else if (inSeries && caches[name]) {
+        within = caches[name];
+        cells = [];
+      } else if (name === 'c:ptCount' && within) cells = Array<undefined>(Number(attributes.val) || 0).fill(undefined);
+      else if (name === 'c:pt') index = Number(attributes.idx);
+      else if (name === 'c:v') text = '';
     },
-    { xmlMode: true },
-  );
-  parser.end(xml);
+    text(words) {
+      if (text !== undefined) text += words;
+    },
+    close(name) {
+      if (name === 'c:v') {
+        if (within) cells[index] = text;
+        text = undefined;
+      } else if (name === 'c:ser') inSeries = false;
+      else if (within && caches[name] === within) {
+        const own = series.at(-1)!;
+        if (within === 'name') own.name = cells.join(' ');
+        else if (within === 'values') own.values = cells;
+        else categories = cells.map((cell) => cell ?? '');
+        within = undefined;
+      }
+    },
+  });
   return { type, categories, series };
 }

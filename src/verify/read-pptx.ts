@@ -1,4 +1,3 @@
-import { Parser } from 'htmlparser2';
 import { readChartPart } from './read-chart-part.ts';
 import type { ReadClick, ReadDeck, ReadEdge, ReadLink, ReadSlide, ReadText } from './read-deck.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
@@ -12,28 +11,24 @@ const presentation = 'ppt/presentation.xml';
 export function readPptx(bytes: Uint8Array): ReadDeck {
   const parts = unzipParts(bytes);
   const relations = relationshipsOf(presentation, parts);
-  const order = slideOrder(parts.text(presentation) ?? '').map((id) => relations.get(id)?.target ?? '');
+  const order = slideOrder(parts).map((id) => relations.get(id)?.target ?? '');
   const numbers = new Map(order.map((part, index) => [part, index + 1]));
   return { slides: order.map((part) => readSlide(part, parts, numbers)) };
 }
 
-function slideOrder(xml: string): string[] {
+function slideOrder(parts: Parts): string[] {
   const ids: string[] = [];
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'p:sldId') ids.push(attributes['r:id'] ?? '');
-      },
+  parts.scan(presentation, {
+    open(name, attributes) {
+      if (name === 'p:sldId') ids.push(attributes['r:id'] ?? '');
     },
-    { xmlMode: true },
-  );
-  parser.end(xml);
+  });
   return ids;
 }
 
 function readSlide(part: string, parts: Parts, numbers: ReadonlyMap<string, number>): ReadSlide {
   const relations = relationshipsOf(part, parts);
-  const tree = readTree(parts.text(part) ?? '', relations);
+  const tree = readTree(part, parts, relations);
   const shapes = tree.shapes.flatMap(withMembers);
   const byId = new Map(shapes.map((shape) => [shape.id, shape]));
   const clickOf = clicksByTarget(tree.effects, byId);
@@ -87,7 +82,7 @@ const withMembers = (shape: ReadShape): ReadShape[] => [shape, ...shape.members.
 function notesOf(relations: ReturnType<typeof relationshipsOf>, parts: Parts): ReadShape[] {
   const part = [...relations.values()].find(({ type }) => type === 'notesSlide')?.target;
   if (!part) return [];
-  return readTree(parts.text(part) ?? '', relationshipsOf(part, parts))
+  return readTree(part, parts, relationshipsOf(part, parts))
     .shapes.flatMap(withMembers)
     .filter(({ placeholder }) => placeholder === 'body');
 }
@@ -99,7 +94,7 @@ function linksOf({ link, paragraphs }: ReadShape, targetOf: (target: string) => 
 
 /** A chart as PowerPoint shows it, and the workbook that PowerPoint opens to edit it; an empty one where there is none. */
 function readChart(part: string, parts: Parts): ReadSlide['charts'] {
-  const shown = readChartPart(parts.text(part) ?? '');
+  const shown = readChartPart(part, parts);
   const workbook = [...relationshipsOf(part, parts).values()].find(({ type }) => type === 'package')?.target;
   const bytes = workbook === undefined ? undefined : parts.bytes(workbook);
   return [shown, { place: 'workbook', ...readCells(bytes) }];

@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import type { Relationship } from './relationships.ts';
+import type { Parts } from './unzip.ts';
 
 /** An object of a slide's shape tree (ECMA-376 part 1, 19.3.1), as far as a reader of its content needs it. */
 export interface ReadShape {
@@ -56,17 +56,13 @@ const kinds = new Set(['p:sp', 'p:pic', 'p:cxnSp', 'p:graphicFrame', 'p:grpSp'])
 const transitions = new Set(['p:fade', 'p:push', 'p159:morph']);
 
 /** Reads a slide or a page of notes in one pass. */
-export function readTree(xml: string, relations: ReadonlyMap<string, Relationship>): ReadTree {
+export function readTree(part: string, parts: Parts, relations: ReadonlyMap<string, Relationship>): ReadTree {
   const reader = new TreeReader(relations);
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => reader.open(name, attributes),
-      ontext: (text) => reader.text(text),
-      onclosetag: (name) => reader.close(name),
-    },
-    { xmlMode: true },
-  );
-  parser.end(xml);
+  parts.scan(part, {
+    open: (name, attributes) => reader.open(name, attributes),
+    text: (text) => reader.text(text),
+    close: (name) => reader.close(name),
+  });
   return reader;
 }
 

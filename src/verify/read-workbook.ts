@@ -1,4 +1,3 @@
-import { Parser } from 'htmlparser2';
 import type { ReadChart } from './read-deck.ts';
 import { relationshipsOf } from './relationships.ts';
 import { unzipParts, type Parts } from './unzip.ts';
@@ -25,50 +24,42 @@ function readCells(parts: Parts, sheet: string, strings: readonly string[]): (st
   let column = 0;
   let type: string | undefined;
   let text: string | undefined;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'row') rows[Number(attributes.r ?? rows.length + 1) - 1] = [];
-        else if (name === 'c') {
-          column = columnOf(attributes.r ?? '');
-          type = attributes.t;
-        } else if (name === 'v' || name === 't') text = '';
-      },
-      ontext(part) {
-        if (text !== undefined) text += part;
-      },
-      onclosetag(name) {
-        if (name !== 'v' && name !== 't') return;
-        const row = rows.at(-1);
-        if (row && text !== undefined) row[column] = type === 's' ? strings[Number(text)] : (row[column] ?? '') + text;
-        text = undefined;
-      },
+  parts.scan(sheet, {
+    open(name, attributes) {
+      if (name === 'row') rows[Number(attributes.r ?? rows.length + 1) - 1] = [];
+      else if (name === 'c') {
+        column = columnOf(attributes.r ?? '');
+        type = attributes.t;
+      } else if (name === 'v' || name === 't') text = '';
     },
-    { xmlMode: true },
-  );
-  parser.end(parts.text(sheet) ?? '');
+    text(part) {
+      if (text !== undefined) text += part;
+    },
+    close(name) {
+      if (name !== 'v' && name !== 't') return;
+      const row = rows.at(-1);
+      if (row && text !== undefined) row[column] = type === 's' ? strings[Number(text)] : (row[column] ?? '') + text;
+      text = undefined;
+    },
+  });
   return Array.from(rows, (row) => Array.from(row ?? []));
 }
 
 function sharedStrings(parts: Parts, part: string): string[] {
   const strings: string[] = [];
   let inText = false;
-  const parser = new Parser(
-    {
-      onopentag(name) {
-        if (name === 'si') strings.push('');
-        inText = name === 't';
-      },
-      ontext(text) {
-        if (inText) strings[strings.length - 1] += text;
-      },
-      onclosetag() {
-        inText = false;
-      },
+  parts.scan(part, {
+    open(name) {
+      if (name === 'si') strings.push('');
+      inText = name === 't';
     },
-    { xmlMode: true },
-  );
-  parser.end(parts.text(part) ?? '');
+    text(text) {
+      if (inText) strings[strings.length - 1] += text;
+    },
+    close() {
+      inText = false;
+    },
+  });
   return strings;
 }
 

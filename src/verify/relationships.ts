@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { Parser } from 'htmlparser2';
 import type { Parts } from './unzip.ts';
 
 export interface Relationship {
@@ -13,23 +12,17 @@ export interface Relationship {
 /** The relationships of a part by their ids (OPC: ECMA-376 part 2, 6.5). */
 export function relationshipsOf(part: string, parts: Parts): ReadonlyMap<string, Relationship> {
   const found = new Map<string, Relationship>();
-  const text = parts.text(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
-  if (!text) return found;
-  const parser = new Parser(
-    {
-      onopentag(name, { Id, Type, Target, TargetMode }) {
-        if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
-        const external = TargetMode === 'External';
-        const target = external
-          ? Target
-          : Target.startsWith('/')
-            ? Target.slice(1)
-            : posix.join(posix.dirname(part), Target);
-        found.set(Id, { type: Type?.split('/').at(-1) ?? '', target, external });
-      },
+  parts.scan(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`), {
+    open(name, { Id, Type, Target, TargetMode }) {
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+      const external = TargetMode === 'External';
+      const target = external
+        ? Target
+        : Target.startsWith('/')
+          ? Target.slice(1)
+          : posix.join(posix.dirname(part), Target);
+      found.set(Id, { type: Type?.split('/').at(-1) ?? '', target, external });
     },
-    { xmlMode: true },
-  );
-  parser.end(text);
+  });
   return found;
 }

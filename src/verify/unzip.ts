@@ -1,8 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { scanXml, type XmlEvents } from '../xml/read-xml.ts';
 
 /** The parts of an Office file by their names. Media are left packed. */
 export interface Parts {
-  text(name: string): string | undefined;
+  /** Reads an XML part piece by piece; one that is not there has nothing in it. Throws where it is no XML. */
+  scan(name: string, events: XmlEvents): void;
   bytes(name: string): Uint8Array | undefined;
 }
 
@@ -10,7 +12,14 @@ export interface Parts {
 export function unzipParts(bytes: Uint8Array): Parts {
   const files = unzipSync(bytes, { filter: ({ name }) => !unread.test(name) });
   return {
-    text: (name) => files[name] && strFromU8(files[name]),
+    scan: (name, events) => {
+      if (!files[name]) return;
+      try {
+        scanXml(strFromU8(files[name]), events);
+      } catch (error) {
+        throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
+      }
+    },
     bytes: (name) => files[name],
   };
 }

@@ -51,11 +51,14 @@ export class XmlElement {
   /** All elements below it in document order, those of these local names or all. */
   descendants(...localNames: readonly string[]): XmlElement[] {
     const found: XmlElement[] = [];
-    const open = this.elements().reverse();
-    for (let element = open.pop(); element; element = open.pop()) {
-      if (localNames.length === 0 || localNames.includes(element.localName)) found.push(element);
-      open.push(...element.elements().reverse());
-    }
+    const gather = (element: XmlElement): void => {
+      for (const child of element.children) {
+        if (typeof child === 'string') continue;
+        if (localNames.length === 0 || localNames.includes(child.localName)) found.push(child);
+        gather(child);
+      }
+    };
+    gather(this);
     return found;
   }
 

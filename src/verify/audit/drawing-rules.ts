@@ -1,128 +1,130 @@
-import type { Element } from '@xmldom/xmldom';
-import type { Tell } from './finding.ts';
+import type { XmlElement } from '../../xml/read-xml.ts';
+import type { Report } from './finding.ts';
 import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
 
 /** Shapes, text, tables and connectors of a slide, a slide layout, a master or a page of notes. */
-export const auditDrawing = (file: OfficeFile, part: string, tell: Tell): void => {
+export const auditDrawing = (file: OfficeFile, part: string, report: Report): void => {
   const root = file.root(part);
   if (!root) return;
-  const ids = auditIds(root, tell);
-  auditShapes(root, tell);
-  auditColours(root, tell);
-  auditText(root, tell);
-  for (const table of allOf(root, 'tbl')) auditTable(table, tell);
-  for (const end of allOf(root, 'stCxn', 'endCxn')) auditEnd(end, ids, tell);
+  const ids = auditIds(root, report);
+  auditShapes(root, report);
+  auditColours(root, report);
+  auditText(root, report);
+  for (const table of allOf(root, 'tbl')) auditTable(table, report);
+  for (const end of allOf(root, 'stCxn', 'endCxn')) auditEnd(end, ids, report);
 };
 
 /** Ids of objects, each once. Answers them with their objects. */
-const auditIds = (root: Element, tell: Tell): ReadonlyMap<string, Element> => {
-  const objects = new Map<string, Element>();
+const auditIds = (root: XmlElement, report: Report): ReadonlyMap<string, XmlElement> => {
+  const objects = new Map<string, XmlElement>();
   for (const properties of allOf(root, 'cNvPr')) {
-    const id = properties.getAttribute('id') ?? '';
-    if (!/^[1-9]\d*$/.test(id) || Number(id) >= 2 ** 32) tell('shape-id', `"${id}" is no id of a shape.`);
-    if (objects.has(id)) tell('shape-id', `Two shapes have the id ${id}.`);
-    objects.set(id, properties.parentNode!.parentNode as Element);
+    const id = properties.get('id') ?? '';
+    if (!/^[1-9]\d*$/.test(id) || Number(id) >= 2 ** 32) report('shape-id', `"${id}" is no id of a shape.`);
+    if (objects.has(id)) report('shape-id', `Two shapes have the id ${id}.`);
+    objects.set(id, properties.parent!.parent!);
   }
   return objects;
 };
 
-const auditShapes = (root: Element, tell: Tell): void => {
+const auditShapes = (root: XmlElement, report: Report): void => {
   for (const shape of allOf(root, 'sp')) {
-    const placeholder = allOf(shape, 'ph')[0]?.getAttribute('type');
+    const placeholder = allOf(shape, 'ph')[0]?.get('type');
     if (placeholder === 'sldImg') continue;
     const body = childrenOf(shape, 'txBody')[0];
-    if (!body) tell('text-body-missing', `The shape "${nameOf(shape)}" has no text body.`);
+    if (!body) report('text-body-missing', `The shape "${nameOf(shape)}" has no text body.`);
     else if (childrenOf(body, 'p').length === 0)
-      tell('text-body-missing', `The text of "${nameOf(shape)}" has no paragraph.`);
+      report('text-body-missing', `The text of "${nameOf(shape)}" has no paragraph.`);
   }
   for (const line of allOf(root, 'ln')) {
     if (line.attributes.length === 0 && childrenOf(line).length === 0)
-      tell('line-empty', 'An outline says nothing: <a:ln/>.');
+      report('line-empty', 'An outline says nothing: <a:ln/>.');
   }
   for (const background of allOf(root, 'bgPr')) {
     if (!childrenOf(background).some(({ localName }) => localName === 'effectLst' || localName === 'effectDag')) {
-      tell('background-effects', 'The background has no list of effects.');
+      report('background-effects', 'The background has no list of effects.');
     }
   }
   for (const extent of allOf(root, 'ext', 'chExt')) {
     for (const name of ['cx', 'cy']) {
-      const value = extent.getAttribute(name);
-      if (value !== null && value !== '' && !/^\d+$/.test(value)) tell('extent', `${value} is no extent.`);
+      const value = extent.get(name);
+      if (value !== undefined && value !== '' && !/^\d+$/.test(value)) report('extent', `${value} is no extent.`);
     }
   }
   for (const offset of allOf(root, 'off', 'chOff')) {
     for (const name of ['x', 'y']) {
-      if (!/^-?\d+$/.test(offset.getAttribute(name) ?? ''))
-        tell('extent', `${offset.getAttribute(name)} is no offset.`);
+      if (!/^-?\d+$/.test(offset.get(name) ?? '')) report('extent', `${offset.get(name)} is no offset.`);
     }
   }
 };
 
-const nameOf = (shape: Element): string => allOf(shape, 'cNvPr')[0]?.getAttribute('name') ?? '';
+const nameOf = (shape: XmlElement): string => allOf(shape, 'cNvPr')[0]?.get('name') ?? '';
 
 const schemeColours = new Set(
   'bg1 tx1 bg2 tx2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink phClr dk1 lt1 dk2 lt2'.split(' '),
 );
 
-export const auditColours = (root: Element, tell: Tell): void => {
+export const auditColours = (root: XmlElement, report: Report): void => {
   for (const colour of allOf(root, 'srgbClr')) {
-    const value = colour.getAttribute('val') ?? '';
-    if (!/^[0-9a-f]{6}$/i.test(value)) tell('colour', `"${value}" is no colour: six hex digits.`);
+    const value = colour.get('val') ?? '';
+    if (!/^[0-9a-f]{6}$/i.test(value)) report('colour', `"${value}" is no colour: six hex digits.`);
   }
   for (const colour of allOf(root, 'schemeClr')) {
-    const value = colour.getAttribute('val') ?? '';
-    if (!schemeColours.has(value)) tell('colour', `"${value}" is no colour of a theme.`);
+    const value = colour.get('val') ?? '';
+    if (!schemeColours.has(value)) report('colour', `"${value}" is no colour of a theme.`);
   }
 };
 
-const auditText = (root: Element, tell: Tell): void => {
+const auditText = (root: XmlElement, report: Report): void => {
   for (const properties of allOf(root, 'rPr', 'defRPr', 'endParaRPr')) {
-    const size = properties.getAttribute('sz');
+    const size = properties.get('sz');
     if (size && !(Number(size) >= 100 && Number(size) <= 400_000))
-      tell('text-size', `${size} is no size of text: 100 to 400000.`);
+      report('text-size', `${size} is no size of text: 100 to 400000.`);
   }
   for (const field of allOf(root, 'fld')) {
-    const id = field.getAttribute('id') ?? '';
+    const id = field.get('id') ?? '';
     if (!/^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/i.test(id))
-      tell('field-id', `"${id}" is no id of a field: a GUID.`);
+      report('field-id', `"${id}" is no id of a field: a GUID.`);
   }
 };
 
 const anchors = new Set(['t', 'ctr', 'b', 'just', 'dist']);
 
-const auditTable = (table: Element, tell: Tell): void => {
+const auditTable = (table: XmlElement, report: Report): void => {
   const columns = childrenOf(descend(table, 'tblGrid')).length;
   for (const [index, row] of childrenOf(table, 'tr').entries()) {
     const cells = childrenOf(row, 'tc');
     if (cells.length !== columns) {
-      tell('table-ragged', `Row ${index + 1} of a table has ${cells.length} cells; the table has ${columns} columns.`);
+      report(
+        'table-ragged',
+        `Row ${index + 1} of a table has ${cells.length} cells; the table has ${columns} columns.`,
+      );
     }
     for (const cell of cells) {
       if (childrenOf(descend(cell, 'txBody'), 'p').length === 0)
-        tell('table-cell-empty', 'A cell of a table has no paragraph.');
+        report('table-cell-empty', 'A cell of a table has no paragraph.');
     }
   }
   for (const properties of allOf(table, 'tcPr')) {
-    const anchor = properties.getAttribute('anchor');
-    if (anchor && !anchors.has(anchor)) tell('table-anchor', `anchor="${anchor}" is no anchor of a cell.`);
+    const anchor = properties.get('anchor');
+    if (anchor && !anchors.has(anchor)) report('table-anchor', `anchor="${anchor}" is no anchor of a cell.`);
   }
 };
 
 /** How many sites the commonest presets have. */
 const sites: Readonly<Record<string, number>> = { rect: 4, roundRect: 4, diamond: 4, ellipse: 8, can: 5, triangle: 6 };
 
-const auditEnd = (end: Element, objects: ReadonlyMap<string, Element>, tell: Tell): void => {
-  const target = objects.get(end.getAttribute('id') ?? '');
+const auditEnd = (end: XmlElement, objects: ReadonlyMap<string, XmlElement>, report: Report): void => {
+  const target = objects.get(end.get('id') ?? '');
   if (!target)
-    return tell('connector-end', `A connector is glued to the shape ${end.getAttribute('id')}, which there is not.`);
+    return report('connector-end', `A connector is glued to the shape ${end.get('id')}, which there is not.`);
   const shape = descend(target, 'spPr');
-  const preset = descend(shape, 'prstGeom')?.getAttribute('prst');
+  const preset = descend(shape, 'prstGeom')?.get('prst');
   const custom = descend(shape, 'custGeom');
   const count = custom ? allOf(custom, 'cxn').length : sites[preset ?? ''];
-  if (count !== undefined && Number(end.getAttribute('idx')) >= count) {
-    tell(
+  if (count !== undefined && Number(end.get('idx')) >= count) {
+    report(
       'connector-site',
-      `A connector is glued to site ${end.getAttribute('idx')} of "${nameOf(target)}", which has ${count}.`,
+      `A connector is glued to site ${end.get('idx')} of "${nameOf(target)}", which has ${count}.`,
     );
   }
 };

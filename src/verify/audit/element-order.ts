@@ -1,4 +1,4 @@
-import type { Tell } from './finding.ts';
+import type { Report } from './finding.ts';
 import { allOf, childrenOf, type OfficeFile } from './office-file.ts';
 
 const words = (list: string): readonly string[] => list.split(' ');
@@ -44,23 +44,23 @@ const mixed: ReadonlySet<string> = new Set(['r', 'br', 'fld', 'AlternateContent'
 const elements = [...new Set(Object.keys(orders).map((key) => key.slice(key.lastIndexOf(':') + 1)))];
 
 /** Children that stand in another order than the schema's, or are strangers there: PowerPoint drops them or asks for repair. */
-export const auditOrder = (file: OfficeFile, part: string, tell: Tell): void => {
+export const auditOrder = (file: OfficeFile, part: string, report: Report): void => {
   const root = file.root(part);
   for (const element of root ? [root, ...allOf(root, ...elements)] : []) {
-    const parent = element.parentNode?.nodeName ?? '';
-    const order = orders[`${parent}/${element.nodeName}`] ?? orders[element.nodeName];
+    const parent = element.parent?.name ?? '';
+    const order = orders[`${parent}/${element.name}`] ?? orders[element.name];
     if (!order) continue;
-    const paragraph = element.nodeName === 'a:p';
+    const paragraph = element.name === 'a:p';
     let reached = 0;
     for (const child of childrenOf(element)) {
-      const name = child.localName ?? '';
+      const name = child.localName;
       const at = order.indexOf(paragraph && mixed.has(name) ? 'r' : name);
-      if (at < 0) tell('element-order', `<${child.nodeName}> does not belong into <${element.nodeName}>.`);
-      else if (at < reached) tell('element-order', `<${child.nodeName}> stands too late in <${element.nodeName}>.`);
+      if (at < 0) report('element-order', `<${child.name}> does not belong into <${element.name}>.`);
+      else if (at < reached) report('element-order', `<${child.name}> stands too late in <${element.name}>.`);
       else reached = at;
     }
     if (paragraph && childrenOf(element, 'pPr').length > 1) {
-      tell('element-order', '<a:pPr> stands twice in <a:p>.');
+      report('element-order', '<a:pPr> stands twice in <a:p>.');
     }
   }
 };

@@ -10,4 +10,4 @@ export interface Finding {
 }
 
 /** Collects the findings of one part. */
-export type Tell = (rule: string, message: string, severity?: Finding['severity']) => void;
+export type Report = (rule: string, message: string, severity?: Finding['severity']) => void;

@@ -1,5 +1,5 @@
-import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { strFromU8, unzipSync } from 'fflate';
+import { readXml, XmlError, type XmlElement } from '../../xml/read-xml.ts';
 
 export interface FileRelationship {
   readonly id: string;
@@ -18,17 +18,16 @@ export class OfficeFile {
   readonly overrides = new Map<string, string>();
   /** Parts that are no well-formed XML, and why. */
   readonly malformed = new Map<string, string>();
-  readonly #documents = new Map<string, Document | undefined>();
+  readonly #roots = new Map<string, XmlElement | undefined>();
   readonly #relationships = new Map<string, readonly FileRelationship[]>();
 
   constructor(bytes: Uint8Array) {
     this.files = new Map(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
-    for (const name of this.files.keys()) if (/\.(xml|rels)$/i.test(name)) this.document(name);
-    for (const element of childrenOf(this.document('[Content_Types].xml')?.documentElement)) {
-      const type = element.getAttribute('ContentType') ?? '';
-      if (element.localName === 'Default')
-        this.defaults.set((element.getAttribute('Extension') ?? '').toLowerCase(), type);
-      else this.overrides.set((element.getAttribute('PartName') ?? '').replace(/^\//, ''), type);
+    for (const name of this.files.keys()) if (/\.(xml|rels)$/i.test(name)) this.root(name);
+    for (const element of childrenOf(this.root('[Content_Types].xml'))) {
+      const type = element.get('ContentType') ?? '';
+      if (element.localName === 'Default') this.defaults.set((element.get('Extension') ?? '').toLowerCase(), type);
+      else this.overrides.set((element.get('PartName') ?? '').replace(/^\//, ''), type);
     }
   }
 
@@ -46,28 +45,20 @@ export class OfficeFile {
     return bytes ? strFromU8(bytes) : '';
   }
 
-  /** The part's tree; `undefined` if it is not there or malformed. */
-  document(name: string): Document | undefined {
-    if (this.#documents.has(name)) return this.#documents.get(name);
-    let document: Document | undefined;
+  /** The part's outermost element; `undefined` if the part is not there or malformed. */
+  root(name: string): XmlElement | undefined {
+    if (this.#roots.has(name)) return this.#roots.get(name);
+    let root: XmlElement | undefined;
     if (this.files.has(name)) {
       try {
-        const parser = new DOMParser({
-          onError: (level, message) => {
-            if (level !== 'warning') throw new Error(message);
-          },
-        });
-        document = parser.parseFromString(this.text(name).replace(/^\ufeff/, ''), 'text/xml');
+        root = readXml(this.text(name)).root;
       } catch (error) {
-        this.malformed.set(name, error instanceof Error ? error.message.split('\n')[0]! : String(error));
+        if (!(error instanceof XmlError)) throw error;
+        this.malformed.set(name, error.message);
       }
     }
-    this.#documents.set(name, document);
-    return document;
-  }
-
-  root(name: string): Element | undefined {
-    return this.document(name)?.documentElement ?? undefined;
+    this.#roots.set(name, root);
+    return root;
   }
 
   /** Relationships from a part; from the package with an empty name. */
@@ -78,11 +69,11 @@ export class OfficeFile {
     const folder = part.slice(0, slash);
     const name = `${folder}_rels/${part.slice(slash)}.rels`;
     const list = childrenOf(this.root(name)).map((element): FileRelationship => {
-      const external = element.getAttribute('TargetMode') === 'External';
-      const target = element.getAttribute('Target') ?? '';
+      const external = element.get('TargetMode') === 'External';
+      const target = element.get('Target') ?? '';
       return {
-        id: element.getAttribute('Id') ?? '',
-        type: (element.getAttribute('Type') ?? '').split('/').at(-1)!,
+        id: element.get('Id') ?? '',
+        type: (element.get('Type') ?? '').split('/').at(-1)!,
         target: external ? target : absolute(folder, target),
         external,
       };
@@ -106,27 +97,13 @@ const absolute = (folder: string, target: string): string => {
   return path.join('/');
 };
 
-export const childrenOf = (element: Element | null | undefined, name?: string): Element[] => {
-  const found: Element[] = [];
-  for (let child = element?.firstChild; child; child = child.nextSibling) {
-    if (child.nodeType === 1 && (!name || (child as Element).localName === name)) found.push(child as Element);
-  }
-  return found;
-};
+export const childrenOf = (element: XmlElement | undefined, localName?: string): XmlElement[] =>
+  element?.elements(localName) ?? [];
 
 /** The first child of that local name, then its first child of the next, and so on. */
-export const descend = (element: Element | undefined, ...names: readonly string[]): Element | undefined =>
-  names.reduce<Element | undefined>((at, name) => childrenOf(at, name)[0], element);
+export const descend = (element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined =>
+  names.reduce<XmlElement | undefined>((at, name) => at?.elements(name)[0], element);
 
 /** All elements below of one of these local names, in document order. */
-export const allOf = (element: Element | undefined, ...names: readonly string[]): Element[] => {
-  const found: Element[] = [];
-  const visit = (parent: Element): void => {
-    for (const child of childrenOf(parent)) {
-      if (names.includes(child.localName ?? '')) found.push(child);
-      visit(child);
-    }
-  };
-  if (element) visit(element);
-  return found;
-};
+export const allOf = (element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] =>
+  element?.descendants(...names) ?? [];

@@ -1,4 +1,4 @@
-import type { Tell } from './finding.ts';
+import type { Report } from './finding.ts';
 import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
 
 const guid = /^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/;
@@ -6,70 +6,68 @@ const guid = /^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/;
 const firstMasterId = 2147483648;
 
 /** The presentation: ids, sections, masters, and what must be related to what. */
-export const auditPresentation = (file: OfficeFile, tellOf: (part: string) => Tell): void => {
+export const auditPresentation = (file: OfficeFile, reportFor: (part: string) => Report): void => {
   const [part] = file.partsOf('presentation.main+xml');
-  if (part === undefined) return tellOf('')('presentation-missing', 'The package has no presentation.');
+  if (part === undefined) return reportFor('')('presentation-missing', 'The package has no presentation.');
   const root = file.root(part);
-  const tell = tellOf(part);
-  auditSlideIds(file, part, tell);
-  auditSections(file, part, tell);
-  auditMasterIds(file, part, tellOf);
-  auditChain(file, tellOf);
-  auditThemes(file, tellOf);
+  const report = reportFor(part);
+  auditSlideIds(file, part, report);
+  auditSections(file, part, report);
+  auditMasterIds(file, part, reportFor);
+  auditChain(file, reportFor);
+  auditThemes(file, reportFor);
   const listed = descend(root, 'notesMasterIdLst', 'notesMasterId') !== undefined;
   const related = file.related(part, 'notesMaster').length > 0;
   if (listed !== related) {
-    tell('notes-master-unlisted', 'The notes master is related to the presentation, or listed in it, but not both.');
+    report('notes-master-unlisted', 'The notes master is related to the presentation, or listed in it, but not both.');
   }
 };
 
-const auditSlideIds = (file: OfficeFile, part: string, tell: Tell): void => {
+const auditSlideIds = (file: OfficeFile, part: string, report: Report): void => {
   const ids = new Set<string>();
   const slides = new Map(file.related(part, 'slide').map(({ id, target }) => [id, target]));
   for (const slide of childrenOf(descend(file.root(part), 'sldIdLst'))) {
-    const id = slide.getAttribute('id') ?? '';
-    if (ids.has(id)) tell('slide-id', `Two slides have the id ${id}.`);
+    const id = slide.get('id') ?? '';
+    if (ids.has(id)) report('slide-id', `Two slides have the id ${id}.`);
     if (!(Number(id) >= 256 && Number(id) < firstMasterId))
-      tell('slide-id', `${id} is no id of a slide: 256 to 2147483647.`);
+      report('slide-id', `${id} is no id of a slide: 256 to 2147483647.`);
     ids.add(id);
-    const relation = slide.getAttributeNS('http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'id');
-    if (!slides.has(relation ?? '')) tell('slide-unrelated', `The slide ${id} is related to no slide part.`);
+    const relation = slide.get('r:id');
+    if (!slides.has(relation ?? '')) report('slide-unrelated', `The slide ${id} is related to no slide part.`);
   }
 };
 
-const auditSections = (file: OfficeFile, part: string, tell: Tell): void => {
+const auditSections = (file: OfficeFile, part: string, report: Report): void => {
   const root = file.root(part);
   const [list] = allOf(root, 'sectionLst');
   if (!list) return;
-  const slides = childrenOf(descend(root, 'sldIdLst')).map((slide) => slide.getAttribute('id'));
+  const slides = childrenOf(descend(root, 'sldIdLst')).map((slide) => slide.get('id'));
   const covered = childrenOf(list, 'section').flatMap((section) =>
-    allOf(section, 'sldId').map((slide) => slide.getAttribute('id')),
+    allOf(section, 'sldId').map((slide) => slide.get('id')),
   );
   if (slides.join() !== covered.join())
-    tell('sections-cover', 'The sections do not cover the slides, each once and in order.');
+    report('sections-cover', 'The sections do not cover the slides, each once and in order.');
   const ids = new Set<string>();
   for (const section of childrenOf(list, 'section')) {
-    const id = section.getAttribute('id') ?? '';
-    if (!guid.test(id)) tell('section-id', `${id} is no id of a section: a GUID in capitals.`);
-    if (ids.has(id)) tell('section-id', `Two sections have the id ${id}.`);
+    const id = section.get('id') ?? '';
+    if (!guid.test(id)) report('section-id', `${id} is no id of a section: a GUID in capitals.`);
+    if (ids.has(id)) report('section-id', `Two sections have the id ${id}.`);
     ids.add(id);
   }
 };
 
-const auditMasterIds = (file: OfficeFile, part: string, tellOf: (part: string) => Tell): void => {
+const auditMasterIds = (file: OfficeFile, part: string, reportFor: (part: string) => Report): void => {
   const ids = new Set<string>();
   const take = (where: string, id: string): void => {
     if (!(Number(id) >= firstMasterId && Number(id) < 2 ** 32)) {
-      tellOf(where)('layout-id', `${id} is no id of a master or a slide layout: 2147483648 and more.`);
+      reportFor(where)('layout-id', `${id} is no id of a master or a slide layout: 2147483648 and more.`);
     }
-    if (ids.has(id)) tellOf(where)('layout-id', `A master or slide layout has the id ${id}, as another one has.`);
+    if (ids.has(id)) reportFor(where)('layout-id', `A master or slide layout has the id ${id}, as another one has.`);
     ids.add(id);
   };
-  for (const master of childrenOf(descend(file.root(part), 'sldMasterIdLst')))
-    take(part, master.getAttribute('id') ?? '');
+  for (const master of childrenOf(descend(file.root(part), 'sldMasterIdLst'))) take(part, master.get('id') ?? '');
   for (const master of file.partsOf('presentationml.slideMaster+xml')) {
-    for (const layout of childrenOf(descend(file.root(master), 'sldLayoutIdLst')))
-      take(master, layout.getAttribute('id') ?? '');
+    for (const layout of childrenOf(descend(file.root(master), 'sldLayoutIdLst'))) take(master, layout.get('id') ?? '');
   }
 };
 
@@ -82,26 +80,26 @@ const chain: readonly (readonly [type: string, needs: readonly string[]])[] = [
   ['presentationml.notesSlide+xml', ['notesMaster', 'slide']],
 ];
 
-const auditChain = (file: OfficeFile, tellOf: (part: string) => Tell): void => {
+const auditChain = (file: OfficeFile, reportFor: (part: string) => Report): void => {
   for (const [type, needs] of chain) {
     for (const part of file.partsOf(type)) {
       for (const need of needs) {
         const count = file.related(part, need).length;
         if (count !== 1)
-          tellOf(part)('part-chain', `The part is related to ${count} parts of the kind ${need}, not to one.`);
+          reportFor(part)('part-chain', `The part is related to ${count} parts of the kind ${need}, not to one.`);
       }
     }
   }
 };
 
 /** A notes master on the slides' theme loses its placeholders. */
-const auditThemes = (file: OfficeFile, tellOf: (part: string) => Tell): void => {
+const auditThemes = (file: OfficeFile, reportFor: (part: string) => Report): void => {
   const owners = new Map<string, string>();
   for (const kind of ['slideMaster', 'notesMaster', 'handoutMaster']) {
     for (const master of file.partsOf(`presentationml.${kind}+xml`)) {
       for (const { target } of file.related(master, 'theme')) {
         const owner = owners.get(target);
-        if (owner) tellOf(master)('theme-shared', `The master has the theme ${target}, as ${owner} has.`);
+        if (owner) reportFor(master)('theme-shared', `The master has the theme ${target}, as ${owner} has.`);
         else owners.set(target, master);
       }
     }
