@@ -6,6 +6,7 @@ import { diagramDeck, diagramFrame, diagramFrameBox } from '../diagram/alone.ts'
 import { drawDiagrams, type DiagramProblem, type DiagramResult } from '../diagram/draw.ts';
 import { sceneToSvg } from '../diagram/svg.ts';
 import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { shownTextOrDiagnostic } from '../resolve/shown-text.ts';
 import { emit } from './emit.ts';
 import type { Mode } from '../model/outline.ts';
 import { tell } from './tell.ts';
@@ -84,7 +85,7 @@ async function write(
 
 function readMermaid(file: string): string | Diagnostic {
   try {
-    return readFileSync(file, 'utf8');
+    return shownTextOrDiagnostic(readFileSync(file), file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return { rule: 'file-missing', severity: 'error', message: `${file} cannot be read (${code}).` };

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { textOrDiagnostic } from '../resources/decode-text.ts';
 
 export interface OutlineFile {
   /** As the user gave it, for messages. */
@@ -23,7 +24,8 @@ export function readOutlineFile(file: string): OutlineFile | Diagnostic {
         message: `${file} has ${size} bytes; an outline may have ${mostBytes}.`,
       };
     }
-    return { file, folder: dirname(resolve(file)), text: readFileSync(file, 'utf8') };
+    const text = textOrDiagnostic(readFileSync(file), file);
+    return typeof text === 'string' ? { file, folder: dirname(resolve(file)), text } : text;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return {

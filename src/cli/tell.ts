@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
+import { readableText } from '../resources/decode-text.ts';
 
 /** Writes diagnostics to standard error as a person reads them: with the lines around, in colour on a terminal. */
 export function tell(
@@ -12,7 +13,7 @@ export function tell(
   const texts = (file: string): string | undefined => {
     if (file === outline?.file) return outline.text;
     try {
-      return readFileSync(file, 'utf8');
+      return readableText(readFileSync(file));
     } catch {
       return undefined;
     }

@@ -1,8 +1,10 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
+import { firstUnfitCharacter, withLineBreaks } from '../language/unfit-characters.ts';
 import type { Mistake } from './mistake.ts';
 import type { SourceText, Span } from './source-text.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
 import { syntaxMistakes } from './syntax-mistakes.ts';
+import { alignText } from './text-alignment.ts';
 
 export interface ParsedYaml {
   /** Absent where the file holds nothing. With mistakes it is what could be made of the text. */
@@ -126,9 +128,26 @@ class TreeBuilder {
     const { value } = node;
     const isPrimitive =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
-    const text = typeof value === 'string' ? value : (node.source ?? '');
+    const text = withLineBreaks(typeof value === 'string' ? value : (node.source ?? ''));
     const absent = span.end <= span.start && style === 'plain';
-    return { kind: 'scalar', value: isPrimitive ? value : text, text, style, span, ...(absent ? { absent } : {}) };
+    const read = isPrimitive && typeof value !== 'string' ? value : text;
+    const scalar: ScalarNode = { kind: 'scalar', value: read, text, style, span, ...(absent ? { absent } : {}) };
+    this.#findUnfit(scalar);
+    return scalar;
+  }
+
+  /** A character that no deck can carry, typed or written as an escape; the first one of a text says enough. */
+  #findUnfit(scalar: ScalarNode): void {
+    const unfit = firstUnfitCharacter(scalar.text);
+    if (!unfit) return;
+    const offsets = alignText(this.#source, scalar);
+    const start = offsets[unfit.at]!;
+    this.mistakes.push({
+      rule: 'unfit-character',
+      message: `${unfit.name} stands in this text`,
+      hint: unfit.hint,
+      span: { start, end: Math.max(start + 1, offsets[unfit.at + 1]!) },
+    });
   }
 
   #follow(alias: Alias, span: Span): SourceNode {

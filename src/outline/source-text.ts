@@ -6,7 +6,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** The text of one file, without its byte order mark, with line and column of every offset. */
+/** The text of one file, without its byte order mark, with line and column of every offset. A carriage return alone ends a line too. */
 export class SourceText {
   readonly file: string;
   readonly text: string;
@@ -14,7 +14,8 @@ export class SourceText {
 
   constructor(text: string, file: string) {
     this.file = file;
-    this.text = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    this.text = unmarked.includes('\r') ? unmarked.replace(/\r(?!\n)/g, '\n') : unmarked;
     for (let at = this.text.indexOf('\n'); at !== -1; at = this.text.indexOf('\n', at + 1))
       this.#lineStarts.push(at + 1);
   }

@@ -64,9 +64,11 @@ function walk(
     offsets[i] = Math.min(at, to);
     const escaped = at < to ? escape(source, at) : 0;
     if (escaped > 0) {
-      // One escape may stand for two units (a surrogate pair); both are at its start.
-      if (/[\uD800-\uDBFF]/.test(unit) && i + 1 < value.length) offsets[++i] = at;
+      // The longest escape may stand for two units (a surrogate pair); both are at its start.
+      if (escaped === 10 && /[\uD800-\uDBFF]/.test(unit) && i + 1 < value.length) offsets[++i] = at;
       at += escaped;
+    } else if (unit === '\n' && source[at] === '\v') {
+      at += 1;
     } else if (unit === '\n' && indent !== undefined) {
       const newline = source.indexOf('\n', at);
       if (newline !== -1 && newline < to) at = newline + 1 + leadingSpaces(source, newline + 1, indent);

@@ -48,7 +48,7 @@ function readFigures(
   path: SourcePath,
   context: ResolveContext,
 ): Figures | undefined {
-  const text = context.readText(data, at);
+  const text = context.readShownText(data, at);
   if (text === undefined) return undefined;
   const { rows, unclosed } = parseCsv(text);
   let sound = true;

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineCode } from '../model/outline.ts';
 import { highlightCode } from './code-highlight.ts';
+import { withLineBreaks } from '../language/unfit-characters.ts';
 import type { CodeListing } from '../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 
@@ -11,7 +12,7 @@ export async function resolveCode(
   path: SourcePath,
   context: ResolveContext,
 ): Promise<CodeListing | undefined> {
-  const text = code.file === undefined ? code.text : context.readText(code.file, [...path, 'file']);
+  const text = code.file === undefined ? code.text : fileText(code.file, path, context);
   if (text === undefined) return undefined;
   const language = code.language ?? (code.file === undefined ? undefined : extname(code.file).slice(1).toLowerCase());
   const lines = await highlightCode(text, language);
@@ -27,6 +28,11 @@ export async function resolveCode(
   }
   return { language, lines, groups: (code.lines ?? []).map(linesOfGroup), path };
 }
+
+const fileText = (file: string, path: SourcePath, context: ResolveContext): string | undefined => {
+  const text = context.readShownText(file, [...path, 'file']);
+  return text === undefined ? undefined : withLineBreaks(text);
+};
 
 /** `[from, to]` or `[line]`. */
 function linesOfGroup([from = 1, to = from]: readonly number[]): number[] {

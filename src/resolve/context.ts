@@ -6,6 +6,8 @@ import type { FileProblem, Files } from '../model/files.ts';
 import { parseInline, parsePlain, type InlineOptions } from '../language/inline-markdown.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { WordKey } from '../language/words.ts';
+import { textOrDiagnostic } from '../resources/decode-text.ts';
+import { shownTextOrDiagnostic } from './shown-text.ts';
 
 /** What the resolver of any slide layout may ask for. */
 export interface ResolveContext {
@@ -31,8 +33,10 @@ export interface ResolveContext {
   shownPath(path: string): string;
   /** `undefined` and a diagnostic at `at` if it cannot be read. */
   readBytes(path: string, at: Place): Uint8Array | undefined;
-  /** The same as text, without a byte order mark. */
+  /** The same as text. */
   readText(path: string, at: Place): string | undefined;
+  /** The same for what stands on a slide: with no character in it that a deck cannot carry. */
+  readShownText(path: string, at: Place): string | undefined;
   report(problem: Problem): void;
 }
 
@@ -79,21 +83,17 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     return undefined;
   };
 
-  const readText = (path: string, at: Place): string | undefined => {
-    const bytes = readBytes(path, at);
-    if (!bytes) return undefined;
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      report({
-        rule: 'file-encoding',
-        message: `"${path}" is not UTF-8 text`,
-        hint: 'save it as UTF-8 (spreadsheets call it "CSV UTF-8")',
-        at,
-      });
+  const decoded =
+    (decode: (bytes: Uint8Array, file: string) => string | Diagnostic) =>
+    (path: string, at: Place): string | undefined => {
+      const bytes = readBytes(path, at);
+      const text = bytes && decode(bytes, shownPath(path));
+      if (text === undefined || typeof text === 'string') return text;
+      diagnostics.push(text);
       return undefined;
-    }
-  };
+    };
+  const readText = decoded(textOrDiagnostic);
+  const readShownText = decoded(shownTextOrDiagnostic);
 
   return {
     outline,
@@ -125,6 +125,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     shownPath,
     readBytes,
     readText,
+    readShownText,
     report,
   };
 }

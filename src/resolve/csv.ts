@@ -1,3 +1,5 @@
+import { withLineBreaks } from '../language/unfit-characters.ts';
+
 /** A field of a CSV file and where it stands (line and column from 1, length in UTF-16 units, quotes included). */
 export interface CsvField {
   readonly text: string;
@@ -55,7 +57,7 @@ export function parseCsv(text: string): CsvFile {
       position += 1;
     }
     while (position < text.length && text[position] !== ',' && !isLineEnd(position)) value += text[position++];
-    row.push({ text: value, ...place, length: Math.min(position, text.length) - start });
+    row.push({ text: withLineBreaks(value), ...place, length: Math.min(position, text.length) - start });
 
     if (text[position] === ',') {
       position += 1;

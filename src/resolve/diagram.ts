@@ -1,6 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineAlignment, OutlineDiagram } from '../model/outline.ts';
 import { alignmentText, stepsOfAlignment } from '../alignment/mermaid-text.ts';
+import { withLineBreaks } from '../language/unfit-characters.ts';
 import type { Diagram, Tie } from '../model/deck.ts';
 import type { ResolveContext } from './context.ts';
 import { resolveTie, tiesOfEra } from './ties.ts';
@@ -32,7 +33,7 @@ export function resolveDiagram(
   }
   if (diagram.file !== undefined) {
     const at: SourcePath = [...path, 'file'];
-    const text = context.readText(diagram.file, at);
+    const text = context.readShownText(diagram.file, at);
     if (text === undefined) return undefined;
     return {
       ...common,
@@ -47,7 +48,7 @@ export function resolveDiagram(
   };
 }
 
-const lines = (text: string): string => text.replace(/\r\n?/g, '\n');
+const lines = (text: string): string => withLineBreaks(text.replace(/\r\n?/g, '\n'));
 
 function alignment(written: OutlineAlignment, path: SourcePath, context: ResolveContext, art: boolean): string {
   const shown = written.actors

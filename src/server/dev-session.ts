@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { compile, type Compilation, type Workshop } from '../compile.ts';
 import { openFiles } from '../resources/files.ts';
+import { textOrDiagnostic } from '../resources/decode-text.ts';
 import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import type { LiveMessage } from './dev-server.ts';
@@ -84,7 +85,7 @@ export class DevSession {
   async practise(): Promise<void> {
     for (let build = 0; build < practiceBuilds && !this.#running; build++) {
       const text = await readSettled(this.#options.file);
-      if (text === undefined) return;
+      if (typeof text !== 'string') return;
       await this.#compile(text);
       // whoever asks for the page or saves goes first
       await setImmediate();
@@ -98,7 +99,7 @@ export class DevSession {
     return { compiled, used: files.used };
   }
 
-  #stateOf(text: string | undefined): string {
+  #stateOf(text: string | Diagnostic | undefined): string {
     const others = [...this.#used, ...this.#options.templates].map((path) => {
       const found = statSync(path, { throwIfNoEntry: false });
       return found ? `${found.mtimeMs} ${found.size}` : '';
@@ -119,6 +120,8 @@ export class DevSession {
     let update: LiveMessage | undefined;
     if (text === undefined) {
       problems = `${file} is not there at the moment.`;
+    } else if (typeof text !== 'string') {
+      problems = print([text], '');
     } else {
       ({ compiled, used: this.#used } = await this.#compile(text));
       problems = hasErrors(compiled.diagnostics) ? print(compiled.diagnostics, text) : '';
@@ -144,10 +147,10 @@ export class DevSession {
   }
 }
 
-async function readSettled(file: string): Promise<string | undefined> {
+async function readSettled(file: string): Promise<string | Diagnostic | undefined> {
   const read = () => {
     try {
-      return readFileSync(file, 'utf8');
+      return textOrDiagnostic(readFileSync(file), file);
     } catch {
       return undefined;
     }

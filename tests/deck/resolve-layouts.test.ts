@@ -109,7 +109,9 @@ describe('a chart', () => {
         'd.csv': new Uint8Array([0x61, 0xe9, 0x0a]),
       },
     );
-    expect(told(diagnostics)).toEqual(['file-encoding talks/a.yaml:3:64 "d.csv" is not UTF-8 text']);
+    expect(told(diagnostics)).toEqual([
+      'file-encoding talks/d.csv:1:2 the file is not UTF-8: the byte 0xE9 stands here',
+    ]);
   });
 });
 

@@ -19,6 +19,31 @@ const world = (...lines: string[]) => `${head}${actors}${eras}slides:\n${lines.m
 const fine = 'slides:\n  - { layout: closing, message: End }\n';
 
 export const brokenOutlines: readonly BrokenOutline[] = [
+  // Characters
+  {
+    name: 'a NUL',
+    rule: 'unfit-character',
+    text: `version: 1\nmeta: { title: Ta⟦\0⟧lk }\n${fine}`,
+    message: 'a NUL (U+0000) stands in this text',
+  },
+  {
+    name: 'a control character written as an escape',
+    rule: 'unfit-character',
+    text: slides('- layout: closing', '  message: "two\\tbells: ⟦\\a⟧\\a"'),
+    message: 'a bell (U+0007) stands in this text',
+  },
+  {
+    name: 'a noncharacter in a block',
+    rule: 'unfit-character',
+    text: slides('- layout: closing', '  message: End', '  notes: |', '    first line', '    seco⟦\uFFFE⟧nd'),
+    message: 'the character U+FFFE stands in this text',
+  },
+  {
+    name: 'half a surrogate pair written as an escape',
+    rule: 'unfit-character',
+    text: slides('- layout: closing', '  message: "\\uD83D\\uDE00 and ⟦\\uD83D⟧ alone"'),
+    message: 'half a surrogate pair (U+D83D) stands in this text',
+  },
   // YAML
   { name: 'an unclosed double quote', rule: 'unclosed-quote', text: `version: 1\nmeta:\n  title: ⟦"⟧Talk\n${fine}` },
   {

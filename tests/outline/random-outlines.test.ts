@@ -12,7 +12,7 @@ const linesOfOutline = outline.split('\n');
 function holds(text: string): void {
   const { outline, diagnostics, source } = readOutline(text, 'a.yaml');
   expect(outline === undefined).toBe(diagnostics.length > 0);
-  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  const lines = text.replace(/^\uFEFF/, '').split(/\r(?!\n)|\n/);
   for (const { range, message } of diagnostics) {
     expect(message).not.toMatch(/undefined|\[object/);
     expect(range!.start.line).toBeGreaterThanOrEqual(1);
@@ -49,6 +49,10 @@ const snippet = fc.oneof(
     '\r',
     '\uFEFF',
     '😀',
+    '\v',
+    '\0',
+    '\uD83D',
+    '"\\uDE00\\x07" ',
     '__proto__',
     'constructor: ',
   ),

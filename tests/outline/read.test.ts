@@ -11,6 +11,33 @@ const fixture = (name: string): string =>
 const place = ({ range }: Diagnostic): string =>
   range ? `${range.start.line}:${range.start.column}-${range.end.line}:${range.end.column}` : 'nowhere';
 
+describe('a vertical tab, as PowerPoint copies its line breaks,', () => {
+  it.each([
+    ['plain', 'title: one\vtwo [x](ftp://y)'],
+    ['quoted', 'title: "one\\vtwo [x](ftp://y)"'],
+    ['in a block', 'title: |\n      one\vtwo [x](ftp://y)'],
+  ])('is a line break: %s', (_, title) => {
+    const text = `version: 1\nmeta: { title: T }\nslides:\n  - layout: closing\n    message: m\n    ${title.replace('ftp', 'http')}\n`;
+    expect(readOutline(text, 'a.yaml').outline?.slides?.[0]?.title).toBe('one\ntwo [x](http://y)');
+  });
+
+  it('leaves what stands after it in its place', () => {
+    for (const title of ['one\vtwo [x](ftp://y)', '"one\\vtwo [x](ftp://y)"', '|\n      one\vtwo [x](ftp://y)']) {
+      const text = `version: 1\nmeta: { title: T }\nslides:\n  - layout: closing\n    message: m\n    title: ${title}\n`;
+      const [{ rule, range }] = readOutline(text, 'a.yaml').diagnostics as [Diagnostic];
+      const lines = text.split('\n');
+      expect(rule).toBe('link-kind');
+      expect(lines[range!.start.line - 1]!.slice(range!.start.column - 1)).toMatch(/^(?:\[x\]\()?ftp/);
+    }
+  });
+});
+
+it('carriage returns alone end lines', () => {
+  const text = 'version: 1\rmeta: { title: T }\rslides:\r  - { layout: closing, message: End, x: 1 }\r';
+  const { diagnostics } = readOutline(text, 'a.yaml');
+  expect(diagnostics.map((one) => `${one.rule} ${place(one)}`)).toEqual(['unknown-key 4:38-4:39']);
+});
+
 describe('broken outlines', () => {
   it('are many, and no two alike', () => {
     expect(brokenOutlines.length).toBeGreaterThan(100);
