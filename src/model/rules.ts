@@ -11,7 +11,8 @@ export const outlineRules = {
   'several-documents': 'An outline is one YAML document; "---" starts another.',
   'unknown-alias': 'An alias (*name) has no anchor (&name) before it; texts that begin with * need quotes.',
   'alias-expansion': 'Aliases repeat each other until the outline grows without bound.',
-  'unfit-character': 'A text holds a character that no PowerPoint file can carry: a control character or half a surrogate pair.',
+  'unfit-character':
+    'A text holds a character that no PowerPoint file can carry: a control character or half a surrogate pair.',
   'empty-outline': 'The file holds no outline.',
   'duplicate-key': 'A map has the same key twice; only one of them could count.',
   'unknown-version': 'The grammar version is not one that this release knows.',
