@@ -1,3 +1,4 @@
+import { textRun } from '../model/rich-text.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { Point, Px } from '../model/units.ts';
 import { labelLine, labelSize, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
@@ -19,7 +20,7 @@ export const labelStyle = (run: Pick<LabelRun, 'bold' | 'colour'>): TextStyle =>
 export type LabelLines = readonly (readonly LabelRun[])[];
 
 export const runWidth = (run: LabelRun, { measure }: ChartContext): Px =>
-  measure.width([{ text: run.text, ...(run.bold && { bold: true }) }], labelStyle(run));
+  measure.width([textRun(run.text, run.bold ? { bold: true } : undefined)], labelStyle(run));
 
 export const linesWidth = (lines: LabelLines, context: ChartContext): Px => widestLine(measured(lines, context));
 

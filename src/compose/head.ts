@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import { count } from '../model/diagnostic.ts';
-import { plainText, type RichText } from '../model/rich-text.ts';
+import { plainText, textRun, type RichText } from '../model/rich-text.ts';
 import { frameRegions } from './regions.ts';
 import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './actor-glyph.ts';
@@ -21,7 +21,7 @@ const titleLeading: Px = 40.12;
 /** "(2/3)" behind the title where a slide goes on. */
 export function titleOf(context: SlideContext, part: Continuation): RichText {
   const { title } = context.slide;
-  return part.count === 1 ? title : [...title, { text: `\u00a0(${part.index}/${part.count})` }];
+  return part.count === 1 ? title : [...title, textRun(`\u00a0(${part.index}/${part.count})`)];
 }
 
 /** Title, kicker and subtitle of a content slide. Their words are settled line by line, so that both decks break them alike. */

@@ -1,10 +1,10 @@
-import { plainText, type RichText, type Run } from '../model/rich-text.ts';
+import { plainText, type RichText, type Run, textRun } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { TextItem } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 
 /** One run without marks. */
-export const plain = (text: string): RichText => [{ text }];
+export const plain = (text: string): RichText => [textRun(text)];
 
 export function paragraph(
   runs: RichText,
@@ -42,10 +42,17 @@ export const splitLines = (text: RichText): readonly RichText[] => split(text, /
 function split(text: RichText, at: RegExp): readonly RichText[] {
   const pieces: Run[][] = [[]];
   for (const run of text) {
-    run.text.split(at).forEach((piece, index) => {
-      if (index > 0) pieces.push([]);
-      if (piece !== '') pieces[pieces.length - 1]!.push({ ...run, text: piece });
-    });
+    switch (run.kind) {
+      case 'text':
+      case 'code':
+        run.text.split(at).forEach((piece, index) => {
+          if (index > 0) pieces.push([]);
+          if (piece !== '') pieces[pieces.length - 1]!.push({ ...run, text: piece });
+        });
+        break;
+      default:
+        run satisfies never;
+    }
   }
   const written = pieces.filter((runs) => plainText(runs).trim() !== '');
   return written.length > 0 ? written : [text];

@@ -5,7 +5,7 @@ import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
 import type { Deck, Section, Slide, SlideBase, Source } from '../model/deck.ts';
 import type { Files } from '../model/files.ts';
 import { parseNotes } from '../language/notes.ts';
-import { plainText, type RichText } from '../model/rich-text.ts';
+import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import { warnOfFaintActors } from './actor-contrast.ts';
 import { resolveBrand } from './brand.ts';
 import { createContext, firstWords, type ResolveContext } from '../resolve/context.ts';
@@ -201,13 +201,13 @@ function titleOf(
     case 'closing':
       return { title: context.rich(slide.message) };
     case 'quote':
-      return { title: [{ text: firstWords(context.rich(slide.quote)) }], titleHidden: true };
+      return { title: [textRun(firstWords(context.rich(slide.quote)))], titleHidden: true };
     case 'agenda':
-      return { title: [{ text: context.words.agenda }] };
+      return { title: [textRun(context.words.agenda)] };
     case 'sources':
-      return { title: [{ text: context.words.sources }] };
+      return { title: [textRun(context.words.sources)] };
     default:
-      return { title: [{ text: context.words.slide }] };
+      return { title: [textRun(context.words.slide)] };
   }
 }
 

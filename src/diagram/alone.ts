@@ -1,3 +1,4 @@
+import { textRun } from '../model/rich-text.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck, Slide } from '../model/deck.ts';
 import { resolveTheme } from '../theme/theme.ts';
@@ -33,7 +34,7 @@ export function diagramFrame(name: string, scene: Scene): Frame {
   const slide = {
     id: 'diagram',
     layout: 'diagram',
-    title: [{ text: title }],
+    title: [textRun(title)],
     titleHidden: true,
     notes: [],
     actors: [],

@@ -1,5 +1,5 @@
 import type { Colour } from '../model/colour.ts';
-import type { RichText } from '../model/rich-text.ts';
+import { type RichText, textRun } from '../model/rich-text.ts';
 import { frameRegions } from '../compose/regions.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
@@ -70,8 +70,8 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   if (slide.sources.length === 0) return undefined;
   const word = deck.words[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
   const runs: RichText = [
-    { text: labelled(deck.language, word, '') },
-    ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [{ text: '; ' }, ...short])),
+    textRun(labelled(deck.language, word, '')),
+    ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [textRun('; '), ...short])),
   ];
   const paragraphs = [paragraph(runs, context.style('source', 'muted'))];
   const layout = context.measure.layout(paragraphs, width);
@@ -100,7 +100,7 @@ export const pageItem = (context: SlideContext, page: number, pages: number, col
     anchor: 'middle',
     box: pageNumber,
     paragraphs: [
-      paragraph([{ text: String(page), bold: true }, { text: ` / ${pages}` }], context.style('source', colour), {
+      paragraph([textRun(String(page), { bold: true }), textRun(` / ${pages}`)], context.style('source', colour), {
         align: 'end',
       }),
     ],

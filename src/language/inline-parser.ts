@@ -1,11 +1,6 @@
+import type { Marks } from '../model/rich-text.ts';
 import { characterBefore, characterFrom } from './characters.ts';
-import type { Link } from '../model/rich-text.ts';
-
-/** What a link leads to; nothing for kinds that neither deck follows. */
-export function linkTarget(href: string): Link | undefined {
-  if (/^#./.test(href)) return { kind: 'slide', id: href.slice(1) };
-  return /^(?:https?:\/\/|mailto:)\S/i.test(href) ? { kind: 'url', href } : undefined;
-}
+import { linkTarget, readLinkTarget, unescaped, type WrittenLink } from './links.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;
 const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]*@/gi;
@@ -14,23 +9,29 @@ const addressOfWeb = /www\.[\p{L}\p{N}-]+\.[^\s<>"'“”«»„‘’、。，�
 const addressOfMail = /[\w.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 
-/** A stretch of text with the marks found so far. */
-export interface Piece {
-  text: string;
-  bold?: boolean;
-  italic?: boolean;
-  code?: boolean;
-  sub?: boolean;
-  sup?: boolean;
-  link?: Link;
-  /** Typed so on purpose: quotes in it stay straight. */
-  literal?: boolean;
+/** What the parser makes of a text. Offsets are UTF-16 units of the text it was given. */
+export interface ParsedText {
+  readonly runs: readonly ParsedRun[];
+  /** Every link and picture that is written, whether or not a deck can follow it. */
+  readonly links: readonly WrittenLink[];
 }
+
+/** A run with the marks found for it; it was written from `start` up to `end`. */
+export interface ParsedRun extends Mutable<Marks> {
+  readonly kind: 'text' | 'code';
+  text: string;
+  start: number;
+  end: number;
+  /** Typed so on purpose: quotes in it stay straight. */
+  readonly literal?: boolean;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A run of `*` or `_`, or a `[`: nothing but text until its partner turns up. */
 interface Delimiter {
   readonly mark: '*' | '_' | '[';
-  readonly piece: Piece;
+  readonly run: ParsedRun;
   readonly canOpen: boolean;
   readonly canClose: boolean;
   /** Length as written. */
@@ -40,7 +41,8 @@ interface Delimiter {
 /** One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. */
 export class InlineParser {
   private readonly text: string;
-  private readonly pieces: Piece[] = [];
+  private readonly runs: ParsedRun[] = [];
+  private readonly links: WrittenLink[] = [];
   private readonly open: Delimiter[] = [];
   private position = 0;
   private pending = '';
@@ -53,13 +55,13 @@ export class InlineParser {
     this.addresses = [...text.matchAll(addressStart)].map((match) => match.index).reverse();
   }
 
-  parse(): Piece[] {
+  parse(): ParsedText {
     while (this.position < this.text.length) {
       this.readPlain();
       if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
     }
     this.flush();
-    return this.pieces;
+    return { runs: this.runs.filter((run) => run.text !== ''), links: this.links };
   }
 
   /** All up to the next place where a mark or an address may start, at once. */
@@ -88,8 +90,7 @@ export class InlineParser {
       case '^':
         return this.readScript('^', 'sup');
       case '[':
-        this.push({ mark: '[', piece: this.add({ text: '[' }), canOpen: true, canClose: false, length: 1 });
-        this.position += 1;
+        this.open.push({ mark: '[', run: this.take('[', 1), canOpen: true, canClose: false, length: 1 });
         return true;
       case ']':
         return this.readLinkEnd();
@@ -103,8 +104,7 @@ export class InlineParser {
   private readEscape(): boolean {
     const next = this.text[this.position + 1];
     if (next === undefined || !(escapable.test(next) || next === '\n')) return false;
-    this.add({ text: next, literal: true });
-    this.position += 2;
+    this.take(next, 2, { literal: true });
     return true;
   }
 
@@ -121,8 +121,8 @@ export class InlineParser {
     }
     const inside = this.text.slice(start, end);
     const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
-    this.add({ text: padded ? inside.slice(1, -1) : inside, code: true, literal: true });
-    this.position = end + marks.length;
+    const length = end + marks.length - this.position;
+    this.take(padded ? inside.slice(1, -1) : inside, length, { kind: 'code', literal: true });
     return true;
   }
 
@@ -140,8 +140,7 @@ export class InlineParser {
     pair.lastIndex = position;
     const match = pair.exec(text);
     if (!match) return false;
-    this.add({ text: match[1]!.replace(/\\([!-/:-@[-`{-~])/g, '$1'), [kind]: true, literal: true });
-    this.position += match[0].length;
+    this.take(unescaped(match[1]!), match[0].length, { [kind]: true, literal: true });
     return true;
   }
 
@@ -156,28 +155,29 @@ export class InlineParser {
     const atWordEnd = mark === '*' || !wordCharacter.test(after);
     const canOpen = after !== '' && !/\s/.test(after) && atWordStart;
     const canClose = before !== '' && !/\s/.test(before) && atWordEnd;
-    const closer: Delimiter = { mark, piece: this.add({ text: mark.repeat(length) }), canOpen, canClose, length };
-    this.position += length;
+    const closer: Delimiter = { mark, run: this.take(mark.repeat(length), length), canOpen, canClose, length };
     if (canClose) this.closeEmphasis(closer);
-    if (canOpen && closer.piece.text !== '') this.push(closer);
+    if (canOpen && closer.run.text !== '') this.open.push(closer);
     return true;
   }
 
   /** Pairs a run with the nearest ones open before it, two marks for bold first, until either is used up. */
   private closeEmphasis(closer: Delimiter): void {
     const floor = this.open.findLastIndex((delimiter) => delimiter.mark === '[');
-    for (let index = this.open.length - 1; index > floor && closer.piece.text !== ''; index--) {
+    for (let index = this.open.length - 1; index > floor && closer.run.text !== ''; index--) {
       const opener = this.open[index]!;
       if (opener.mark !== closer.mark || clash(opener, closer)) continue;
       this.open.length = index + 1;
-      while (opener.piece.text !== '' && closer.piece.text !== '') {
-        const used = opener.piece.text.length > 1 && closer.piece.text.length > 1 ? 2 : 1;
-        opener.piece.text = opener.piece.text.slice(used);
-        closer.piece.text = closer.piece.text.slice(used);
+      while (opener.run.text !== '' && closer.run.text !== '') {
+        const used = opener.run.text.length > 1 && closer.run.text.length > 1 ? 2 : 1;
+        opener.run.text = opener.run.text.slice(used);
+        opener.run.end -= used;
+        closer.run.text = closer.run.text.slice(used);
+        closer.run.start += used;
         const kind = used === 2 ? 'bold' : 'italic';
-        for (const piece of this.between(opener.piece, closer.piece)) piece[kind] = true;
+        for (const run of this.between(opener.run, closer.run)) run[kind] = true;
       }
-      if (opener.piece.text === '') this.open.length = index;
+      if (opener.run.text === '') this.open.length = index;
     }
   }
 
@@ -185,25 +185,28 @@ export class InlineParser {
     const index = this.open.findLastIndex((delimiter) => delimiter.mark === '[');
     if (index < 0) return false;
     const opener = this.open[index]!;
-    const address =
-      /\]\([^\S\n]*(?:<([^<>\n]*)>|((?:\\.|\((?:\\.|[^\s()\\])*\)|[^\s()\\])*))(?:\s+(?:"[^"]*"|'[^']*'))?[^\S\n]*\)/y;
-    address.lastIndex = this.position;
-    const match = address.exec(this.text);
-    const written = match ? (match[1] ?? match[2]!) : '';
+    const target = this.text[this.position + 1] === '(' ? readLinkTarget(this.text, this.position + 2) : undefined;
     this.flush();
     this.open.length = index;
-    if (!match || written === '' || this.pieces.at(-1) === opener.piece) return false;
+    if (!target) return false;
 
-    const href = written.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll(' ', '%20');
-    const link = linkTarget(href);
-    if (!link) return false;
-    opener.piece.text = '';
-    for (const piece of this.between(opener.piece, undefined)) piece.link ??= link;
+    const bracket = opener.run.start;
+    const picture = this.text[bracket - 1] === '!' && this.text[bracket - 2] !== '\\';
+    const length = target.after - this.position;
+    this.links.push({ target: target.target, start: target.start, end: target.end, picture });
+    const link = linkTarget(target.target);
+    if (!link || this.runs.at(-1) === opener.run) {
+      // Words as they are typed: no marks are looked for in an address.
+      this.take(this.text.slice(this.position, target.after), length, { literal: true });
+      return true;
+    }
+    opener.run.text = '';
+    for (const run of this.between(opener.run, undefined)) run.link ??= link;
     // Links do not nest: a bracket further out is a bracket.
     for (let outer = this.open.length - 1; outer >= 0; outer--) {
       if (this.open[outer]!.mark === '[') this.open.splice(outer, 1);
     }
-    this.position += match[0].length;
+    this.position += length;
     return true;
   }
 
@@ -212,8 +215,7 @@ export class InlineParser {
     angle.lastIndex = this.position;
     const match = angle.exec(this.text);
     if (!match) return false;
-    this.addAddress(match[1]!);
-    this.position += match[0].length;
+    this.takeAddress(match[1]!, match[0].length);
     return true;
   }
 
@@ -225,36 +227,37 @@ export class InlineParser {
       pattern.lastIndex = this.position;
       const address = trimAddress(pattern.exec(this.text)?.[0] ?? '');
       if (address === '' || /^(?:https?:\/\/|mailto:|www\.)$/i.test(address)) continue;
-      this.addAddress(address);
-      this.position += address.length;
+      this.takeAddress(address, address.length);
       return true;
     }
     return false;
   }
 
-  private addAddress(address: string): void {
+  private takeAddress(address: string, length: number): void {
     const scheme = /^(?:https?:|mailto:)/i.test(address) ? '' : address.includes('@') ? 'mailto:' : 'https://';
-    this.add({ text: address, link: { kind: 'url', href: scheme + address }, literal: true });
+    this.take(address, length, { link: { kind: 'url', href: scheme + address }, literal: true });
   }
 
-  private push(delimiter: Delimiter): void {
-    this.open.push(delimiter);
-  }
-
-  private add(piece: Piece): Piece {
+  /** A run of its own for the next `length` units, whatever of them is shown. */
+  private take(text: string, length: number, more: Partial<ParsedRun> = {}): ParsedRun {
     this.flush();
-    this.pieces.push(piece);
-    return piece;
+    const start = this.position;
+    const run: ParsedRun = { kind: 'text', text, start, end: start + length, ...more };
+    this.runs.push(run);
+    this.position += length;
+    return run;
   }
 
+  /** Makes a run of the plain units just before `position`. */
   private flush(): void {
-    if (this.pending !== '') this.pieces.push({ text: this.pending });
+    const { pending: text, position: end } = this;
+    if (text !== '') this.runs.push({ kind: 'text', text, start: end - text.length, end });
     this.pending = '';
   }
 
-  private between(from: Piece, to: Piece | undefined): Piece[] {
-    const end = to ? this.pieces.lastIndexOf(to) : this.pieces.length;
-    return this.pieces.slice(this.pieces.lastIndexOf(from) + 1, end);
+  private between(from: ParsedRun, to: ParsedRun | undefined): ParsedRun[] {
+    const end = to ? this.runs.lastIndexOf(to) : this.runs.length;
+    return this.runs.slice(this.runs.lastIndexOf(from) + 1, end);
   }
 }
 

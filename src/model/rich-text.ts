@@ -1,16 +1,37 @@
-/** Inline text as both decks draw it: runs with marks. A `\n` inside a run is a line break. */
-export interface Run {
-  readonly text: string;
+/** How a run looks and where it leads, whatever its kind. */
+export interface Marks {
   readonly bold?: boolean;
   readonly italic?: boolean;
-  readonly code?: boolean;
   readonly sub?: boolean;
   readonly sup?: boolean;
   readonly link?: Link;
 }
+
+/** Words. A `\n` is a line break. */
+export interface TextRun extends Marks {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** Words of a program, in the monospaced face. */
+export interface CodeRun extends Marks {
+  readonly kind: 'code';
+  readonly text: string;
+}
+
+/** A piece of inline text as both decks draw it. A consumer switches over `kind` and names every one. */
+export type Run = TextRun | CodeRun;
+
+/** Inline text: runs one after the other. No two neighbours have the same kind and marks. */
 export type RichText = readonly Run[];
 
 export type Link = { readonly kind: 'url'; readonly href: string } | { readonly kind: 'slide'; readonly id: string };
+
+export const textRun = (text: string, marks?: Marks): TextRun => ({ kind: 'text', text, ...marks });
+
+/** Words without a mark. */
+export const isPlain = (run: Run | undefined): run is TextRun =>
+  run?.kind === 'text' && Object.keys(run).every((key) => key === 'kind' || key === 'text');
 
 /** The words alone; breaks become spaces. */
 export const plainText = (text: RichText): string =>

@@ -177,13 +177,25 @@ const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): Xm
           el(
             'a:rPr',
             { lang: language, b: run.bold, i: run.italic, baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined },
-            run.code && typefaces('mono', context.fonts.mono),
+            faceOf(run, context),
             link(run, part, opc),
           ),
           el('a:t', {}, text),
         ),
       ),
   ]);
+
+/** The typeface, where it is not that of the page. */
+const faceOf = (run: Run, { fonts }: DeckContext): XmlElement[] => {
+  switch (run.kind) {
+    case 'text':
+      return [];
+    case 'code':
+      return typefaces('mono', fonts.mono);
+    default:
+      return run satisfies never;
+  }
+};
 
 /** Addresses only: a page of notes is related to no slide but its own. */
 const link = (run: Run, part: string, opc: OpcPackage): XmlElement | undefined =>

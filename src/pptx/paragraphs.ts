@@ -21,7 +21,7 @@ export const draftParagraphs = (paragraphs: readonly Paragraph[], draft: SlideDr
 const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.TextProps[] => {
   const { languages, fonts, colours } = draft.context;
   const { style } = paragraph;
-  const face = run.code ? 'mono' : style.face;
+  const face = faceOf(run, style);
   const hyperlink = run.link && draft.hyperlink(run.link);
   const colour = hyperlink ? (draft.dark ? 'dark.link' : 'link') : style.colour;
   return run.text.split('\n').flatMap((line, index) =>
@@ -42,6 +42,17 @@ const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.
       },
     })),
   );
+};
+
+const faceOf = (run: Run, style: TextStyle): TextStyle['face'] => {
+  switch (run.kind) {
+    case 'text':
+      return style.face;
+    case 'code':
+      return 'mono';
+    default:
+      return run satisfies never;
+  }
 };
 
 const paragraphOptions = (

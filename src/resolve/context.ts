@@ -3,7 +3,7 @@ import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '.
 import type { Outline } from '../model/outline.ts';
 import type { Actor, Source, Words } from '../model/deck.ts';
 import type { FileProblem, Files } from '../model/files.ts';
-import { parseInline, parsePlain, type InlineOptions } from '../language/inline-markdown.ts';
+import { parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { WordKey } from '../language/words.ts';
 import { textOrDiagnostic } from '../resources/decode-text.ts';

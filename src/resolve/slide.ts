@@ -2,7 +2,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineSlide, OutlineSlideOf } from '../model/outline.ts';
 import type { Section, SlideContent } from '../model/deck.ts';
 import { quotationMarks } from '../language/quotation-marks.ts';
-import type { RichText } from '../model/rich-text.ts';
+import { isPlain, textRun, type RichText } from '../model/rich-text.ts';
 import { resolveChart } from './chart.ts';
 import { resolveCode } from './code.ts';
 import type { ResolveContext } from './context.ts';
@@ -168,15 +168,10 @@ function inQuotationMarks(text: string, context: ResolveContext): RichText {
   const quote = context.richQuoted(inside ?? text);
   const first = quote[0];
   const last = quote.at(-1);
-  const isPlain = (run: RichText[number] | undefined): boolean => run !== undefined && Object.keys(run).length === 1;
-  if (quote.length === 1 && first && isPlain(first)) return [{ text: open + first.text + close }];
+  if (quote.length === 1 && isPlain(first)) return [textRun(open + first.text + close)];
   return [
-    ...(first && isPlain(first) ? [{ text: open + first.text }] : [{ text: open }, ...(first ? [first] : [])]),
+    ...(isPlain(first) ? [textRun(open + first.text)] : [textRun(open), ...(first ? [first] : [])]),
     ...quote.slice(1, -1),
-    ...(quote.length < 2
-      ? [{ text: close }]
-      : last && isPlain(last)
-        ? [{ text: last.text + close }]
-        : [last!, { text: close }]),
+    ...(quote.length < 2 ? [textRun(close)] : isPlain(last) ? [textRun(last.text + close)] : [last!, textRun(close)]),
   ];
 }

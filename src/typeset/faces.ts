@@ -40,7 +40,7 @@ export interface BrandFonts {
 export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: BrandFonts): FaceChoice {
   const raised = run.sub || run.sup ? raisedScale : 1;
   const weight = run.bold ? 700 : style.weight;
-  if (style.face === 'mono' || run.code) {
+  if (style.face === 'mono' || run.kind === 'code') {
     const scale = raised * (setter === 'web' ? 1 : consolasWidth);
     return { face: webFace(style, run), scale, otherScale: scale, weight, browser: false };
   }
@@ -67,10 +67,13 @@ export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: Br
   return { face: bold ? 'arimo-700' : 'arimo-400', scale, otherScale: scale, weight, browser: false };
 }
 
+/** What of a run decides its face. */
+type Look = Pick<Run, 'bold' | 'italic'> & { readonly kind?: Run['kind'] };
+
 /** The face of the web deck; what it lacks comes from the sans of the same weight. */
-export function webFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Omit<Run, 'text'>): WebFace {
+export function webFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Look): WebFace {
   const weight = run.bold ? 700 : style.weight;
-  if (style.face === 'mono' || run.code) return weight === 400 ? 'source-code-400' : 'source-code-600';
+  if (style.face === 'mono' || run.kind === 'code') return weight === 400 ? 'source-code-400' : 'source-code-600';
   if (style.face === 'serif') return 'source-serif-600';
   if (run.italic) return weight === 400 ? 'source-sans-400-italic' : 'source-sans-700-italic';
   return `source-sans-${weight}`;

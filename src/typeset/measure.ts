@@ -224,8 +224,8 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
 /** The text of a single run that looks and leads nowhere else than its surroundings. */
 const plainTextOf = (runs: RichText): string | undefined => {
   const [run] = runs;
-  if (runs.length !== 1 || !run) return undefined;
-  return run.bold || run.italic || run.code || run.sub || run.sup ? undefined : run.text;
+  if (runs.length !== 1 || run?.kind !== 'text') return undefined;
+  return run.bold || run.italic || run.sub || run.sup ? undefined : run.text;
 };
 
 const joinRuns = (runs: RichText): string =>

@@ -1,5 +1,5 @@
 import type { TextStyle } from '../model/style.ts';
-import type { RichText } from '../model/rich-text.ts';
+import type { RichText, Run } from '../model/rich-text.ts';
 import { chooseFace, type BrandFonts, type Setter } from './faces.ts';
 import { glyphRun } from './glyph-run.ts';
 
@@ -27,8 +27,7 @@ export function setText(
   const kerns = new Float64Array(buffer, advances.byteLength, text.length);
   const starts = new Float64Array(buffer, 2 * advances.byteLength, text.length + 1);
   const tracking = style.tracking ?? 0;
-  let offset = 0;
-  for (const run of runs) {
+  const setGlyphs = (run: Run, offset: number): void => {
     const { face, scale, otherScale, weight, browser } = chooseFace(setter, style, run, brand);
     const { text: shown, origins } = style.uppercase
       ? capitals(run.text, language)
@@ -43,6 +42,17 @@ export function setText(
       const second = at > 0 && origins !== undefined && origins[at] === origins[at - 1];
       if (!second) kerns[unit] = kern;
       advances[unit] = (advances[unit] ?? 0) + advance * factor + (advance > 0 ? tracking : 0) + (second ? kern : 0);
+    }
+  };
+  let offset = 0;
+  for (const run of runs) {
+    switch (run.kind) {
+      case 'text':
+      case 'code':
+        setGlyphs(run, offset);
+        break;
+      default:
+        run satisfies never;
     }
     offset += run.text.length;
   }

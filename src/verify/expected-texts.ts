@@ -1,7 +1,7 @@
 import type { FrameItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Axis, Card, NumberItem, Side, Slide } from '../model/deck.ts';
-import { plainText, type RichText } from '../model/rich-text.ts';
+import { plainText, type RichText, type Run } from '../model/rich-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { SceneText } from '../model/scene.ts';
 
@@ -143,9 +143,21 @@ export function textsOfSlide(slide: Slide): ExpectedText[] {
 }
 
 const proseOf = (text: RichText): Pick<ExpectedText, 'prose'> | undefined =>
-  text.some(({ code }) => code)
-    ? { prose: plainText(text.map((run) => (run.code ? { text: '\ufffc' } : run))) }
-    : undefined;
+  text.every(isProse)
+    ? undefined
+    : { prose: plainText(text.map((run) => (isProse(run) ? run : { ...run, text: '\ufffc' }))) };
+
+/** Whether rules of writing are meant for it. */
+function isProse(run: Run): boolean {
+  switch (run.kind) {
+    case 'text':
+      return true;
+    case 'code':
+      return false;
+    default:
+      return run satisfies never;
+  }
+}
 
 interface ItemWords {
   readonly head: RichText;

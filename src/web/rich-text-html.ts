@@ -29,9 +29,21 @@ export function href(link: Link): string | undefined {
   return /^(https?:\/\/|mailto:)/i.test(link.href) ? link.href : undefined;
 }
 
+/** What a run shows, without its marks. */
+function contentHtml(run: Run): string {
+  const text = escapeText(run.text).replaceAll('\n', '<br>\n');
+  switch (run.kind) {
+    case 'text':
+      return text;
+    case 'code':
+      return `<code>${text}</code>`;
+    default:
+      return run satisfies never;
+  }
+}
+
 function runHtml(run: Run): string {
-  let html = escapeText(run.text).replaceAll('\n', '<br>\n');
-  if (run.code) html = `<code>${html}</code>`;
+  let html = contentHtml(run);
   if (run.sub) html = `<sub>${html}</sub>`;
   if (run.sup) html = `<sup>${html}</sup>`;
   if (run.italic) html = `<em>${html}</em>`;

@@ -121,8 +121,11 @@ slides:
     expect(deck.slides.map(({ sources }) => sources.map(({ id }) => id))).toEqual([[], ['s', 't'], ['t'], [], [], []]);
     expect(deck.sources[0]).toEqual({
       id: 's',
-      short: [{ text: 'S' }],
-      full: [{ text: 'Full', italic: true }, { text: ' S' }],
+      short: [{ kind: 'text', text: 'S' }],
+      full: [
+        { kind: 'text', text: 'Full', italic: true },
+        { kind: 'text', text: ' S' },
+      ],
       url: 'https://s.org',
       text: undefined,
     });

@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { findLinks, linkProblem } from '../../src/language/links.ts';
+import { readInline } from '../../src/language/inline-text.ts';
+import { linkProblem, type WrittenLink } from '../../src/language/links.ts';
 
-const targets = (text: string) => findLinks(text).map(({ target }) => target);
+const linksOf = (text: string): readonly WrittenLink[] => readInline(text).links;
+const targets = (text: string): string[] => linksOf(text).map(({ target }) => target);
 
-describe('findLinks', () => {
+describe('the links of a text', () => {
   it.each([
     ['a [b](c) d', ['c']],
     ['[a](b) [c](d)', ['b', 'd']],
     ['[a](<b c>)', ['b c']],
     ['[a](b "title")', ['b']],
+    ["[a](b 'title')", ['b']],
+    ['[a](b (title))', ['b']],
     ['[a](f(x))', ['f(x)']],
+    ['[a](f(x)_(y(z)))', ['f(x)_(y(z))']],
+    ['[a](#b\\_c)', ['#b_c']],
+    ['[a [b](c)](d)', ['c', 'd']],
     ['[a [b] c](d)', ['d']],
     ['![a](b.png)', ['b.png']],
     ['\\[a](b)', []],
@@ -23,18 +30,23 @@ describe('findLinks', () => {
 
   it('gives the place of the target', () => {
     const text = 'x [a](<b c>) [d](#e)';
-    expect(findLinks(text).map(({ start, end }) => text.slice(start, end))).toEqual(['b c', '#e']);
+    expect(linksOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['b c', '#e']);
+  });
+
+  it('gives the place in the text as it was written, spaces and line breaks included', () => {
+    const text = '  one \r\n  two\r[a](#b)\n\n [c](d)';
+    expect(linksOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(['#b', 'd']);
   });
 
   // Were the time quadratic, the test would run out of its own.
   it('comes to an end on brackets without end', () => {
-    expect(findLinks('['.repeat(20_000) + ']('.repeat(20_000))).toBeInstanceOf(Array);
+    expect(linksOf('['.repeat(20_000) + ']('.repeat(20_000))).toBeInstanceOf(Array);
   });
 });
 
 describe('linkProblem', () => {
   it.each(['https://example.org', 'HTTP://example.org', 'mailto:a@example.org', '#slide'])('takes %s', (target) => {
-    expect(linkProblem(findLinks(`[a](${target})`)[0]!)).toBeUndefined();
+    expect(linkProblem(linksOf(`[a](${target})`)[0]!)).toBeUndefined();
   });
   it.each([
     'javascript:alert(1)',
@@ -47,6 +59,6 @@ describe('linkProblem', () => {
     'https://',
     'JaVaScRiPt:x',
   ])('refuses %s', (target) => {
-    expect(linkProblem(findLinks(`[a](${target})`)[0]!)).toBeDefined();
+    expect(linkProblem(linksOf(`[a](${target})`)[0]!)).toBeDefined();
   });
 });

@@ -12,8 +12,8 @@ const outline = (markdown: string): string[] =>
 describe('parseNotes', () => {
   it('parts paragraphs at empty lines and keeps line breaks', () => {
     const [first, second] = parseNotes('One\nline.\n\n\nTwo.\n', { language: 'en' });
-    expect(first).toEqual({ kind: 'paragraph', text: [{ text: 'One\nline.' }] });
-    expect(second).toEqual({ kind: 'paragraph', text: [{ text: 'Two.' }] });
+    expect(first).toEqual({ kind: 'paragraph', text: [{ kind: 'text', text: 'One\nline.' }] });
+    expect(second).toEqual({ kind: 'paragraph', text: [{ kind: 'text', text: 'Two.' }] });
   });
 
   it('reads lists after a paragraph and text after a list', () => {
@@ -47,7 +47,11 @@ describe('parseNotes', () => {
         kind: 'item',
         level: 0,
         ordered: false,
-        text: [{ text: 'Go', bold: true }, { text: ' ' }, { text: 'on', link: { kind: 'slide', id: 'next' } }],
+        text: [
+          { kind: 'text', text: 'Go', bold: true },
+          { kind: 'text', text: ' ' },
+          { kind: 'text', text: 'on', link: { kind: 'slide', id: 'next' } },
+        ],
       },
     ]);
   });

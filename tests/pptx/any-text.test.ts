@@ -61,12 +61,12 @@ const frameOf = (written: string): Frame => {
     clickOffset: 0,
   };
   const link = { kind: 'url', href: `https://example.com/${written.toWellFormed()}` } as const;
-  const box = text('box', [paragraph([{ text: written, link }], body)], {
+  const box = text('box', [paragraph([{ kind: 'text', text: written, link }], body)], {
     box: { x: 72, y: 200, w: 400, h: 28 },
     name: written,
   });
   const bare = frame('any', 'bullets', `Title ${written}`, [box, table, diagram], { clicks: 2 });
-  return { ...bare, notes: [{ kind: 'paragraph', text: [{ text: written, link }] }] };
+  return { ...bare, notes: [{ kind: 'paragraph', text: [{ kind: 'text', text: written, link }] }] };
 };
 
 describe('any text at all', () => {

@@ -15,7 +15,7 @@ export interface SampleDeck {
   readonly frames: readonly Frame[];
 }
 
-export const run = (text: string): RichText => [{ text }];
+export const run = (text: string): RichText => [{ kind: 'text', text }];
 
 export const paragraph = (runs: RichText | string, style: TextStyle, extra: Partial<Paragraph> = {}): Paragraph => ({
   runs: typeof runs === 'string' ? run(runs) : runs,
@@ -342,11 +342,14 @@ export const sampleDeck = (
         notes: [
           {
             kind: 'paragraph',
-            text: [{ text: 'Say ' }, { text: 'this', bold: true, link: { kind: 'slide', id: 'points' } }],
+            text: [
+              { kind: 'text', text: 'Say ' },
+              { kind: 'text', text: 'this', bold: true, link: { kind: 'slide', id: 'points' } },
+            ],
           },
           {
             kind: 'item',
-            text: [{ text: 'a', link: { kind: 'url', href: 'https://example.com/?a=1&b=2' } }],
+            text: [{ kind: 'text', text: 'a', link: { kind: 'url', href: 'https://example.com/?a=1&b=2' } }],
             level: 0,
             ordered: false,
           },
@@ -374,11 +377,11 @@ export const sampleDeck = (
           [
             paragraph(
               [
-                { text: 'One, ' },
-                { text: 'bold', bold: true },
-                { text: ' H' },
-                { text: '2', sub: true },
-                { text: 'O\nbroken' },
+                { kind: 'text', text: 'One, ' },
+                { kind: 'text', text: 'bold', bold: true },
+                { kind: 'text', text: ' H' },
+                { kind: 'text', text: '2', sub: true },
+                { kind: 'text', text: 'O\nbroken' },
               ],
               lead,
               {
@@ -388,7 +391,10 @@ export const sampleDeck = (
             ),
             paragraph('Below', textStyle('body', 'ink2'), { bullet: dash, click: 1, spaceBefore: 6 }),
             paragraph(
-              [{ text: 'A ' }, { text: 'link', link: { kind: 'url', href: 'https://example.com/?a=1&b=2' } }],
+              [
+                { kind: 'text', text: 'A ' },
+                { kind: 'text', text: 'link', link: { kind: 'url', href: 'https://example.com/?a=1&b=2' } },
+              ],
               lead,
               {
                 bullet,
@@ -398,9 +404,9 @@ export const sampleDeck = (
             ),
             paragraph(
               [
-                { text: '日本語 and English, Привет ' },
-                { text: 'f(x)', code: true },
-                { text: ' back', link: { kind: 'slide', id: 'opening' } },
+                { kind: 'text', text: '日本語 and English, Привет ' },
+                { kind: 'code', text: 'f(x)' },
+                { kind: 'text', text: ' back', link: { kind: 'slide', id: 'opening' } },
               ],
               lead,
               {

@@ -36,7 +36,7 @@ interface Sample {
 }
 const sample = (language: string, text: string | readonly Run[], as: TextStyle): Sample => ({
   language,
-  runs: typeof text === 'string' ? [{ text }] : text,
+  runs: typeof text === 'string' ? [{ kind: 'text', text }] : text,
   style: as,
 });
 
@@ -46,14 +46,14 @@ const samples: readonly Sample[] = [
   sample(
     'en',
     [
-      { text: 'Plain, ' },
-      { text: 'bold', bold: true },
-      { text: ', ' },
-      { text: 'slanted off', italic: true },
-      { text: ' H' },
-      { text: '2', sub: true },
-      { text: 'O and ' },
-      { text: 'code()', code: true },
+      { kind: 'text', text: 'Plain, ' },
+      { kind: 'text', text: 'bold', bold: true },
+      { kind: 'text', text: ', ' },
+      { kind: 'text', text: 'slanted off', italic: true },
+      { kind: 'text', text: ' H' },
+      { kind: 'text', text: '2', sub: true },
+      { kind: 'text', text: 'O and ' },
+      { kind: 'code', text: 'code()' },
     ],
     body,
   ),
@@ -125,9 +125,13 @@ const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</
 
 function html({ language, runs, style: as }: Sample, css: string): string {
   const inner = runs.map((run) => {
-    const tags = [run.bold && 'b', run.italic && 'i', run.sub && 'sub', run.sup && 'sup', run.code && 'code'].filter(
-      Boolean,
-    );
+    const tags = [
+      run.bold && 'b',
+      run.italic && 'i',
+      run.sub && 'sub',
+      run.sup && 'sup',
+      run.kind === 'code' && 'code',
+    ].filter(Boolean);
     return tags.reduce((text, tag) => `<${tag}>${text}</${tag}>`, escape(run.text));
   });
   const look = `font-size:${as.size}px;line-height:${as.line}px;font-weight:${as.weight};letter-spacing:${as.tracking ?? 0}em;${as.uppercase ? 'text-transform:uppercase;' : ''}`;

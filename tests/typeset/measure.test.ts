@@ -12,7 +12,7 @@ const style = (face: TextStyle['face'], size: number, weight: TextStyle['weight'
 });
 const title = style('serif', 34, 600, 40.12);
 const body = style('sans', 20, 400, 28);
-const plain = (text: string): RichText => [{ text }];
+const plain = (text: string): RichText => [{ kind: 'text', text }];
 const paragraph = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({
   runs: plain(text),
   style: body,
@@ -44,8 +44,8 @@ describe('width', () => {
     expect(english.width(plain('Kicker'), { ...body, size: 40 })).toBeCloseTo(2 * width, 6);
     expect(english.width(plain('Kicker'), { ...body, tracking: 0.08 })).toBeCloseTo(width + 6 * 0.08 * 20, 1);
     expect(english.width(plain('Kicker'), { ...body, uppercase: true })).toBeGreaterThan(width);
-    expect(english.width([{ text: 'Kicker', bold: true }], body)).toBeGreaterThan(width);
-    expect(english.width([{ text: 'Kicker', sup: true }], body)).toBeCloseTo(width * 0.7, 6);
+    expect(english.width([{ kind: 'text', text: 'Kicker', bold: true }], body)).toBeGreaterThan(width);
+    expect(english.width([{ kind: 'text', text: 'Kicker', sup: true }], body)).toBeCloseTo(width * 0.7, 6);
   });
 
   it.each([
@@ -175,9 +175,9 @@ describe('balanced titles', () => {
 
   it('keeps marks of runs, and puts the break where the spaces were', () => {
     const runs: RichText = [
-      { text: 'A title of ' },
-      { text: 'many bold words ', bold: true },
-      { text: 'that is much too long for a single line of its own' },
+      { kind: 'text', text: 'A title of ' },
+      { kind: 'text', text: 'many bold words ', bold: true },
+      { kind: 'text', text: 'that is much too long for a single line of its own' },
     ];
     const balanced = english.balance(runs, title, 700, 2);
     expect(balanced.runs.map(({ bold }) => bold)).toEqual([undefined, true, undefined]);

@@ -11,12 +11,18 @@ describe('sizes in PowerPoint', () => {
     new PptxFonts({ fonts } as Theme, 'en').points(style(face));
 
   it('are those that are measured', () => {
-    expect(chooseFace('powerpoint', style('serif'), { text: '' }, {}).scale * 15).toBeCloseTo(points('serif', {}), 2);
-    expect(chooseFace('powerpoint', style('sans'), { text: '' }, {}).scale * 15).toBeCloseTo(points('sans', {}), 2);
+    expect(chooseFace('powerpoint', style('serif'), { kind: 'text', text: '' }, {}).scale * 15).toBeCloseTo(
+      points('serif', {}),
+      2,
+    );
+    expect(chooseFace('powerpoint', style('sans'), { kind: 'text', text: '' }, {}).scale * 15).toBeCloseTo(
+      points('sans', {}),
+      2,
+    );
   });
 
   it('are those of the web deck for a brand’s own font', () => {
-    expect(chooseFace('powerpoint', style('sans'), { text: '' }, { bodyFont: 'Arial' }).scale * 15).toBe(
+    expect(chooseFace('powerpoint', style('sans'), { kind: 'text', text: '' }, { bodyFont: 'Arial' }).scale * 15).toBe(
       points('sans', { body: 'Arial' }),
     );
   });

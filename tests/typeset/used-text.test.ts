@@ -20,18 +20,18 @@ const charactersOf = (face: WebFace, ...items: object[]): string =>
 describe('the characters that a face shows', () => {
   it('go by face, weight and marks of runs', () => {
     const runs = [
-      { text: 'ab' },
-      { text: 'c', bold: true },
-      { text: 'd', italic: true },
-      { text: 'e', italic: true, bold: true },
-      { text: 'f', code: true },
+      { kind: 'text', text: 'ab' },
+      { kind: 'text', text: 'c', bold: true },
+      { kind: 'text', text: 'd', italic: true },
+      { kind: 'text', text: 'e', italic: true, bold: true },
+      { kind: 'code', text: 'f' },
     ];
     const text = {
       kind: 'text',
       box,
       paragraphs: [
         { runs, style: style('sans', 400) },
-        { runs: [{ text: 'T', bold: true }], style: style('serif', 600) },
+        { runs: [{ kind: 'text', text: 'T', bold: true }], style: style('serif', 600) },
       ],
     };
     expect(Object.fromEntries([...usedText([frame(text)])].map(([face, set]) => [face, [...set].join('')]))).toEqual({

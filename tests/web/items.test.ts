@@ -20,7 +20,11 @@ describe('a text', () => {
   it('is exact: place, type, colour, marks, links', () => {
     const item = textItem('lead', [
       paragraph(
-        [{ text: 'Buy ' }, { text: 'gas', bold: true }, { text: '\nnow', link: { kind: 'slide', id: 'gas-2' } }],
+        [
+          { kind: 'text', text: 'Buy ' },
+          { kind: 'text', text: 'gas', bold: true },
+          { kind: 'text', text: '\nnow', link: { kind: 'slide', id: 'gas-2' } },
+        ],
         { style: textStyle('lead', 'actor.0.text') },
       ),
     ]);
@@ -73,7 +77,7 @@ describe('a text', () => {
 
   it('may be a link as a whole, in which no other stands', () => {
     const html = render(
-      textItem('t', [paragraph([{ text: 'in', link: { kind: 'url', href: 'https://a.example/' } }])], {
+      textItem('t', [paragraph([{ kind: 'text', text: 'in', link: { kind: 'url', href: 'https://a.example/' } }])], {
         link: { kind: 'url', href: 'https://b.example/?a=1&b="' },
       }),
     );
@@ -136,7 +140,9 @@ describe('hostile words', () => {
     '//host/x',
     'file:///etc/passwd',
   ])('make no link: %s', (href) => {
-    expect(render(textItem('t', [paragraph([{ text: 'words', link: { kind: 'url', href } }])]))).not.toContain('<a');
+    expect(
+      render(textItem('t', [paragraph([{ kind: 'text', text: 'words', link: { kind: 'url', href } }])])),
+    ).not.toContain('<a');
   });
 });
 

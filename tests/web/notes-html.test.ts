@@ -4,12 +4,12 @@ import { notesHtml } from '../../src/web/notes-html.ts';
 
 const item = (text: string, level = 0, ordered = false, number?: number): NotesBlock => ({
   kind: 'item',
-  text: [{ text }],
+  text: [{ kind: 'text', text }],
   level,
   ordered,
   ...(number && { number }),
 });
-const say = (text: string): NotesBlock => ({ kind: 'paragraph', text: [{ text }] });
+const say = (text: string): NotesBlock => ({ kind: 'paragraph', text: [{ kind: 'text', text }] });
 
 it.each([
   [[say('a'), say('b')], '<p>a</p><p>b</p>'],

@@ -16,7 +16,7 @@ describe('a slide', () => {
   it('is a section with its id, name, items in order, notes', () => {
     const frame = sampleFrame('map', [titleItem('A map')], {
       name: 'A "map"',
-      notes: [{ kind: 'paragraph', text: [{ text: 'Point.' }] }],
+      notes: [{ kind: 'paragraph', text: [{ kind: 'text', text: 'Point.' }] }],
     });
     expect(renderSlide(sampleDeck(), frame, undefined, assets)).toBe(
       '<section id="map" class="slide bullets" aria-label="A &quot;map&quot;" data-transition="none">\n' +

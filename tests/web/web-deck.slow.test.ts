@@ -49,11 +49,17 @@ function frames(deck: ReturnType<typeof sampleDeck>) {
   const lead = textStyle('lead', 'ink');
   const bullet = { mark: 'square', at: 0, indent: 28, colour: 'ink' } as const;
   const points = textItem('points', [
-    paragraph([{ text: 'A ' }, { text: 'link', link: { kind: 'slide', id: 'code' } }], {
-      style: lead,
-      bullet,
-      click: 1,
-    }),
+    paragraph(
+      [
+        { kind: 'text', text: 'A ' },
+        { kind: 'text', text: 'link', link: { kind: 'slide', id: 'code' } },
+      ],
+      {
+        style: lead,
+        bullet,
+        click: 1,
+      },
+    ),
     paragraph('H2O', { style: lead, bullet, click: 2, spaceBefore: 40 }),
   ]);
   const measure = createTextMeasure({ language: 'en' });
@@ -93,12 +99,12 @@ function frames(deck: ReturnType<typeof sampleDeck>) {
   };
   return [
     sampleFrame('points', [titleItem('Three boats'), points], {
-      notes: [{ kind: 'paragraph', text: [{ text: 'Say hello.' }] }],
+      notes: [{ kind: 'paragraph', text: [{ kind: 'text', text: 'Say hello.' }] }],
     }),
     sampleFrame('chart', [titleItem('More and more'), chartItem], {
       clicks: 2,
       transition: 'fade',
-      notes: [{ kind: 'paragraph', text: [{ text: 'Second notes.' }] }],
+      notes: [{ kind: 'paragraph', text: [{ kind: 'text', text: 'Second notes.' }] }],
     }),
     sampleFrame('1990', [titleItem('A year'), table]),
     sampleFrame('code', [titleItem('Source'), code], { clicks: 2 }),

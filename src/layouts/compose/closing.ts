@@ -1,5 +1,5 @@
 import type { SlideOf } from '../../model/deck.ts';
-import type { RichText } from '../../model/rich-text.ts';
+import { type RichText, textRun } from '../../model/rich-text.ts';
 import { regionsOf, slideLayouts } from '../slide-layouts.ts';
 import type { TypeName } from '../../theme/type-scale.ts';
 import { actorArt } from '../actor-art.ts';
@@ -38,7 +38,7 @@ export function composeClosing(slide: SlideOf<'closing'>, context: SlideContext)
 }
 
 const joinLines = (lines: readonly RichText[]): RichText =>
-  lines.flatMap((line, index) => (index === 0 ? line : [{ text: '\n' }, ...line]));
+  lines.flatMap((line, index) => (index === 0 ? line : [textRun('\n'), ...line]));
 
 /** The title's picture again, all there from the start. */
 const still = <S extends { readonly items: readonly { readonly click?: number }[]; readonly clicks: number }>(

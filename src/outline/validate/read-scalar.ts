@@ -1,5 +1,7 @@
 import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
-import { findLinks, linkProblem } from '../../language/links.ts';
+import { readInline } from '../../language/inline-text.ts';
+import { linkProblem } from '../../language/links.ts';
+import { splitNotes } from '../../language/notes.ts';
 import type { ChoiceShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
 import { firstLine, hintForText, kindOf } from './describe-node.ts';
@@ -64,12 +66,14 @@ export function readText(
     return problem ? validation.tell(shape.form.rule, node.span, problem.message, problem.hint) : written;
   }
   if (shape.marks === 'raw') return written;
-  readLinks(validation, written, node);
+  readMarks(validation, shape, written, node);
   return shape.marks === 'inline' ? written.trim() : written;
 }
 
-function readLinks(validation: Validation, written: string, node: ScalarNode): void {
-  for (const link of findLinks(written)) {
+/** What the marks of a text name must be there. */
+function readMarks(validation: Validation, shape: TextShape, written: string, node: ScalarNode): void {
+  const texts = shape.marks === 'notes' ? splitNotes(written).map(({ text }) => text) : [written];
+  for (const link of texts.flatMap((text) => readInline(text).links)) {
     const span = validation.spanOfUnits(node, link.start, link.end);
     const problem = linkProblem(link);
     if (problem) validation.tell('link-kind', span, problem.message, problem.hint);

@@ -1,0 +1,79 @@
+import { plainText, type Marks, type RichText, type Run } from '../model/rich-text.ts';
+import { InlineParser, type ParsedRun, type ParsedText } from './inline-parser.ts';
+import { smartUnits } from './smart-quotes.ts';
+import { WrittenText } from './written-text.ts';
+
+export interface InlineOptions {
+  /** BCP 47, of the deck; straight quotes and apostrophes become the language's. */
+  readonly language: string;
+  /** `false`: quotes stay as they are typed. */
+  readonly smart?: boolean;
+  /** The text itself stands in quotation marks, so its own become the inner pair. */
+  readonly quoted?: boolean;
+}
+
+/**
+ * Inline Markdown as the outline has it: `*italic*` and `_italic_`, `**bold**` and `__bold__`, `` `code` ``, `[words](address)`
+ * and addresses written out, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
+ * CommonMark, marks need no more than a pair with no space just inside, so they work in scripts without spaces; HTML, entities
+ * and pictures are text. What is no mark stays as it stands: no word is ever lost.
+ *
+ * Written by hand because no library reads this dialect: CommonMark's rules of flanking leave `**重要。**だ` unmarked, and the marks
+ * of this grammar are not its own.
+ */
+export function parseInline(text: string | WrittenText, options: InlineOptions): RichText {
+  const { runs } = readInline(text);
+  return toRuns(options.smart === false ? runs : withQuotes(runs, options));
+}
+
+/** The text of a value that takes no marks in the decks (names, dates, categories): its words, with the language's quotes. */
+export const parsePlain = (text: string, options: InlineOptions): string => plainText(parseInline(text, options));
+
+/** What a text holds, with the places where it was written: for messages about it, and for `parseInline`. */
+export function readInline(written: string | WrittenText): ParsedText {
+  const source = typeof written === 'string' ? new WrittenText(written) : written;
+  const { text } = source;
+  if (text === '') return { runs: [], links: [] };
+  const { runs, links } = mayHoldMarks.test(text)
+    ? new InlineParser(text).parse()
+    : { runs: [{ kind: 'text' as const, text, start: 0, end: text.length }], links: [] };
+  const placed = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
+    ...part,
+    start: source.placeOf(part.start),
+    end: source.placeOf(part.end),
+  });
+  return { runs: runs.map(placed), links: links.map(placed) };
+}
+
+const mayHoldMarks = /[*_`\\[~^<@]|:\/\/|www\./;
+
+function withQuotes(runs: readonly ParsedRun[], options: InlineOptions): readonly ParsedRun[] {
+  const whole = runs.map((run) => run.text).join('');
+  if (!options.quoted && !/["']/.test(whole)) return runs;
+  const literal = runs.flatMap((run) => Array<boolean>(run.text.length).fill(run.literal === true));
+  const units = smartUnits(whole, options.language, { quoted: options.quoted, keep: (index) => literal[index]! });
+  let start = 0;
+  return runs.map((run) => {
+    const end = start + run.text.length;
+    const text = units.slice(start, end).join('');
+    start = end;
+    return { ...run, text };
+  });
+}
+
+/** Neighbours of the same kind with the same marks become one run. */
+function toRuns(parsed: readonly ParsedRun[]): RichText {
+  const runs: Run[] = [];
+  for (const { literal: _, start: __, end: ___, ...run } of parsed) {
+    // A space beside a mark that the author set may have gone with it.
+    if (run.text === '') continue;
+    const last = runs.at(-1);
+    if (last && last.kind === run.kind && sameMarks(last, run)) {
+      runs[runs.length - 1] = { ...last, text: last.text + run.text };
+    } else runs.push(run);
+  }
+  return runs;
+}
+
+const sameMarks = (a: Marks, b: Marks): boolean =>
+  a.bold === b.bold && a.italic === b.italic && a.sub === b.sub && a.sup === b.sup && a.link === b.link;
