@@ -1,9 +1,18 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { contentTypeOf, defaultContentTypes } from './content-types.ts';
-import { keyOf, type KeptParts } from './kept-parts.ts';
+import { type KeptParts, keyOf } from './kept-parts.ts';
 import { contentHash } from './media.ts';
-import { el, parseXml, XmlElement, xmlDeclaration } from './xml.ts';
+import { el, parseXml, xmlDeclaration, XmlElement } from './xml.ts';
 import { writeZip, zipEntry, type ZipEntry } from './zip.ts';
+
+/** An address as relationships hold it: what a URI cannot hold (spaces, letters beyond ASCII) is escaped. */
+export const safeAddress = (href: string): string => {
+  try {
+    return new URL(href).href;
+  } catch {
+    return encodeURI(href.toWellFormed());
+  }
+};
 
 const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 const packageNamespace = 'http://schemas.openxmlformats.org/package/2006/';
@@ -45,8 +54,8 @@ const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tre
 /** Files that are compressed already are stored as they are. */
 const compressed = /\.(png|jpe?g|xlsx)$/;
 
-/** Relationships to parts that belong to one other part. */
-const owned = /\/(chart|package|notesSlide)$/;
+/** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture. */
+const owned = /\/(chart|package|notesSlide|image)$/;
 
 /** A part that is packed already: itself, and its relationships where it has any. */
 class PackedPart {
@@ -141,24 +150,34 @@ export class OpcPackage {
     return this.relationships(from).find((relationship) => relationship.type === officeRelationships + type);
   }
 
-  unlink(from: string, keep: (relationship: Relationship) => boolean): void {
-    this.#relationships.set(from, this.relationships(from).filter(keep));
-  }
-
-  /** Points every relationship to `old` at `name`, where another part stands already or will. */
-  redirect(from: string, id: string, target: string): void {
-    const list = this.#relationships.get(from) ?? [];
+  /** Gives the part that a relationship of `from` leads to another name. */
+  rename(from: string, id: string, name: string): void {
+    const list = this.relationships(from);
+    const { target } = list.find((relationship) => relationship.id === id)!;
     this.#relationships.set(
       from,
-      list.map((relationship) => (relationship.id === id ? { ...relationship, target } : relationship)),
+      list.map((relationship) => (relationship.id === id ? { ...relationship, target: name } : relationship)),
     );
+    if (target === name) return;
+    this.parts.set(name, this.parts.get(target)!);
+    this.parts.delete(target);
   }
 
-  rename(name: string, to: string): void {
-    if (name === to) return;
-    this.parts.set(to, this.parts.get(name)!);
-    this.#relationships.set(to, [...this.relationships(name)]);
+  /**
+   * A package with one part of this one, under another name: with those of its relationships that `keep` lets pass, and the parts
+   * that they lead to. The part itself leaves this package.
+   */
+  take(name: string, as: string, keep: (relationship: Relationship) => boolean): OpcPackage {
+    const taken = new OpcPackage();
+    const relationships = this.relationships(name).filter(keep);
+    taken.parts.set(as, this.parts.get(name)!);
+    taken.#relationships.set(as, relationships);
+    for (const { target, type } of relationships) {
+      const part = this.parts.get(target);
+      if (part && owned.test(type)) taken.parts.set(target, part);
+    }
     this.drop(name);
+    return taken;
   }
 
   drop(name: string): void {

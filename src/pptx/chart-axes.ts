@@ -1,8 +1,55 @@
-import { labelSize, type ChartPlan, type Scale } from '../model/chart-plan.ts';
-import { lossRoom } from './chart-loss-room.ts';
-import { chartText } from './chart-text.ts';
+import type { Colour } from '../model/colour.ts';
+import type { Box, Px } from '../model/units.ts';
+import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
+import { type ChartPlan, labelSize, type Scale } from '../model/chart-plan.ts';
+
+/** `c:txPr`: how words of a chart, an axis or a label look. */
+export const chartText = (
+  style: { readonly colour: Colour; readonly size: Px; readonly bold?: boolean },
+  { colours, fonts, languages }: DeckContext,
+): XmlElement =>
+  el(
+    'c:txPr',
+    {},
+    el('a:bodyPr'),
+    el('a:lstStyle'),
+    el(
+      'a:p',
+      {},
+      el(
+        'a:pPr',
+        {},
+        el(
+          'a:defRPr',
+          { sz: Math.round(fonts.points({ face: 'sans', size: style.size }) * 100), b: style.bold ? 1 : 0 },
+          colours.fill(style.colour),
+          typefaces('sans', fonts.mono),
+        ),
+      ),
+      el('a:endParaRPr', { lang: languages.main }),
+    ),
+  );
+
+/**
+ * How far values reach beyond the plot at the ends of bars below zero. Names of categories stand at the plot's edge in PowerPoint,
+ * so that the plot is extended by this room, and its axis with it.
+ */
+export const lossRoom = ({ chart, plot, series, value }: ChartPlan): Px => {
+  if ((chart.type !== 'bar' && chart.type !== 'column') || !value || value.min >= 0 || value.ticks.length > 0) return 0;
+  const labels = series.flatMap(({ points }) => points.flatMap(({ label }) => (label ? [label.box] : [])));
+  return chart.type === 'bar'
+    ? Math.max(0, ...labels.map(({ x }) => plot.x - x))
+    : Math.max(0, ...labels.map(({ y, h }) => y + h - plot.y - plot.h));
+};
+
+/** The plot with that room. */
+export const nativePlot = (plan: ChartPlan): Box => {
+  const { chart, plot } = plan;
+  const room = lossRoom(plan);
+  return chart.type === 'bar' ? { ...plot, x: plot.x - room, w: plot.w + room } : { ...plot, h: plot.h + room };
+};
 
 /** Any two numbers that differ. */
 export const axisIds = [2094734552, 2094734553] as const;

@@ -1,8 +1,6 @@
-import { labelSize, type ChartPlan } from '../model/chart-plan.ts';
-import { nativePlot } from './chart-loss-room.ts';
+import { type ChartPlan, labelSize } from '../model/chart-plan.ts';
+import { axisIds, categoryAxis, chartText, nativePlot, valueAxis } from './chart-axes.ts';
 import { namespaces } from '../ooxml/namespaces.ts';
-import { categoryAxis, valueAxis, axisIds } from './chart-axes.ts';
-import { chartText } from './chart-text.ts';
 import { chartSeries } from './chart-series.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';

@@ -1,7 +1,7 @@
-import { labelSize, type ChartPlan, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
+import { type ChartPlan, labelSize, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
 import type { ChartType } from '../model/outline.ts';
 import { pointsFromPx, type Px } from '../model/units.ts';
-import { chartText } from './chart-text.ts';
+import { chartText } from './chart-axes.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { columnName, sheetName } from './workbook.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';

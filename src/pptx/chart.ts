@@ -1,11 +1,10 @@
 import type { ChartItem } from '../model/frame.ts';
 import { slideLayouts } from '../layouts/slide-layouts.ts';
-import type { ChartLabel } from '../model/chart-plan.ts';
-import { labelLine, labelSize } from '../model/chart-plan.ts';
-import { pointsFromPx, type Point } from '../model/units.ts';
+import { type ChartLabel, labelLine, labelSize } from '../model/chart-plan.ts';
+import { type Point, pointsFromPx } from '../model/units.ts';
 import { chartPart } from './chart-part.ts';
 import { chartWorkbook } from './workbook.ts';
-import { nonVisual } from './non-visual.ts';
+import { nonVisual } from './shape-tree.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -14,15 +13,21 @@ import { el, type XmlElement } from '../ooxml/xml.ts';
 /**
  * A native chart with its workbook, and text boxes for words that belong to no single point.
  *
- * pptxgenjs places the frame; its chart and workbook are replaced. Its chart has no labels of single points, its categories are
- * levels of an outline, its colours are Office's; its workbook writes zero as an empty cell and has the time of the build in it.
+ * pptxgenjs places the frame and drafts the chart. Its chart and workbook are written anew in the finished slide: its chart has no
+ * labels of single points, its categories are levels of an outline, its colours are Office's, gaps are not gaps; its workbook
+ * writes zero as an empty cell and has the time of the build in it.
  */
 export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
   const { plan } = item;
-  const { id, key } = draft.add(item.id, { name: item.name, alt: item.alt }, (element, parts) =>
+  const id = draft.add(item.id, { name: item.name, alt: item.alt }, (element, parts) =>
     finishChart(element, item, draft, parts),
   );
-  draft.slide.addChart('bar', [{ name: '', labels: [''], values: [1] }], { ...inches(item.box), objectName: key });
+  const { type, categories, series } = plan.chart;
+  draft.slide.addChart(
+    type === 'column' ? 'bar' : type,
+    series.map(({ name, values }) => ({ name, labels: [...categories], values: values.map((value) => value ?? 0) })),
+    inches(item.box),
+  );
   draft.reveal(item.click, { target: { kind: 'object', id, build: 'chart' }, motion: 'enter' });
   if (plan.stepped) {
     for (const [series, { click }] of plan.series.entries()) {
@@ -43,10 +48,9 @@ export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
     );
     draft.slide.addShape('rect', {
       ...inches({ ...swatch, x: swatch.x + plan.box.x, y: swatch.y + plan.box.y }),
-      objectName: square.key,
       fill: { color: draft.context.colours.draft(colour) },
     });
-    draft.reveal(clickOf(series), { target: { kind: 'object', id: square.id, build: 'shape' }, motion: 'enter' });
+    draft.reveal(clickOf(series), { target: { kind: 'object', id: square, build: 'shape' }, motion: 'enter' });
   }
 };
 
@@ -57,16 +61,13 @@ const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { 
   properties.at('p:cNvGraphicFramePr')!.children = [el('a:graphicFrameLocks', { noGrp: true })];
   if (spec) properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
 
-  const reference = element.at('a:graphic', 'a:graphicData', 'c:chart')!;
-  const drafted = opc.relationships(part).find(({ id }) => id === reference.get('r:id'))!;
-  const name = `${part.slice('ppt/slides/slide'.length, -'.xml'.length)}-${reference.get('r:id')}`;
+  const name = `${part.slice('ppt/slides/slide'.length, -'.xml'.length)}-${item.id}`;
   const chart = `ppt/charts/chart${name}.xml`;
   const workbook = `ppt/embeddings/workbook${name}.xlsx`;
-  opc.drop(drafted.target);
-  opc.redirect(part, drafted.id, chart);
   opc.put(workbook, chartWorkbook(item.plan));
   const data = opc.link(chart, 'package', workbook);
   opc.put(chart, chartPart(item.plan, draft.context, data));
+  element.at('a:graphic', 'a:graphicData', 'c:chart')!.set({ 'r:id': opc.link(part, 'chart', chart) });
 };
 
 /** Words beside the marks; runs stand apart as the plan has them, two spaces here. */
@@ -82,7 +83,7 @@ const draftLabel = (
     .flat()
     .map((run) => run.text)
     .join(' ');
-  const { id, key } = draft.add(itemId, { name: words }, (element) => {
+  const id = draft.add(itemId, { name: words }, (element) => {
     const body = element.at('p:txBody', 'a:bodyPr')!;
     body.attributes = {};
     body.set({ wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 'ctr' });
@@ -106,7 +107,6 @@ const draftLabel = (
     ),
     {
       ...inches({ ...label.box, x: label.box.x + origin.x, y: label.box.y + origin.y }),
-      objectName: key,
       isTextBox: true,
       margin: 0,
       valign: 'middle',

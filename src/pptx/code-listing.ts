@@ -5,7 +5,7 @@ import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
 import { slideLayouts } from '../layouts/slide-layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { pointsFromPx, type Box, type Px } from '../model/units.ts';
+import { type Box, pointsFromPx, type Px } from '../model/units.ts';
 import { markPlaceholder, placeholderLink } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -25,8 +25,8 @@ const numberGap: Px = 28;
 export const draftCode = (item: CodeItem, draft: SlideDraft): void => {
   const { colours } = draft.context;
   const decorative = true;
-  const panel = draft.add(`${item.id}-panel`, { name: `${item.name}, panel`, decorative }, () => {});
-  draft.slide.addShape('rect', { ...inches(item.box), objectName: panel.key, fill: { color: colours.draft('panel') } });
+  draft.add(`${item.id}-panel`, { name: `${item.name}, panel`, decorative }, () => {});
+  draft.slide.addShape('rect', { ...inches(item.box), fill: { color: colours.draft('panel') } });
   const groups = item.stepped ? item.groups : item.groups.slice(0, 1);
   for (const [index, group] of groups.entries()) draftBands(item, group, index, draft);
   draftNumbers(item, draft);
@@ -59,8 +59,8 @@ const draftBands = (item: CodeItem, lines: readonly number[], index: number, dra
       ['bar', { ...band, w: barWidth }, 'ink'],
     ] as const) {
       const name = `Lines ${first} to ${last}, ${part}`;
-      const { id, key } = draft.add(`${item.id}-${part}-${index + 1}-${first}`, { name, decorative: true }, () => {});
-      draft.slide.addShape('rect', { ...inches(box), objectName: key, fill: { color: colours.draft(colour) } });
+      const id = draft.add(`${item.id}-${part}-${index + 1}-${first}`, { name, decorative: true }, () => {});
+      draft.slide.addShape('rect', { ...inches(box), fill: { color: colours.draft(colour) } });
       if (!item.stepped) continue;
       const target = { kind: 'object', id, build: 'shape' } as const;
       draft.reveal(index + 1, { target, motion: 'enter' });
@@ -71,7 +71,7 @@ const draftBands = (item: CodeItem, lines: readonly number[], index: number, dra
 
 const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
   const { colours, fonts } = draft.context;
-  const { key } = draft.add(`${item.id}-numbers`, { name: `${item.name}, line numbers`, decorative: true }, (element) =>
+  draft.add(`${item.id}-numbers`, { name: `${item.name}, line numbers`, decorative: true }, (element) =>
     finishListing(element, textBoxOf(element), draft),
   );
   const size = Math.min(item.style.size, textStyle('label', 'muted').size);
@@ -93,7 +93,6 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
         w: item.gutter - numberGap,
         h: item.lines.length * item.style.line,
       }),
-      objectName: key,
       isTextBox: true,
       margin: 0,
       valign: 'top',
@@ -104,7 +103,7 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
 const draftLines = (item: CodeItem, draft: SlideDraft): void => {
   const layout = slideLayouts[draft.frame.layout];
   const spec = draft.takePlaceholder((candidate) => candidate.id === 'code');
-  const { id, key } = draft.add(item.id, item, (element) => {
+  const id = draft.add(item.id, item, (element) => {
     finishListing(element, textBoxOf(element), draft);
     if (spec) markPlaceholder(element, placeholderLink(layout, spec));
   });
@@ -120,7 +119,6 @@ const draftLines = (item: CodeItem, draft: SlideDraft): void => {
       w: item.box.w - item.gutter,
       h: item.box.h - item.padding,
     }),
-    objectName: key,
     isTextBox: true,
     margin: 0,
     valign: 'top',

@@ -1,10 +1,9 @@
 import type { PathCommand, SceneConnector } from '../model/scene.ts';
-import { emuFromPx, pointsFromPx, type Point } from '../model/units.ts';
+import { emuFromPx, type Point, pointsFromPx } from '../model/units.ts';
 import { connectorGeometry, type ConnectorGeometry } from './connector-geometry.ts';
-import { boxOfPath, freeformPoints } from './freeform.ts';
-import type { DraftGroup } from './group-shape.ts';
-import { headEnd } from './line-ends.ts';
-import { toConnector } from './shape.ts';
+import { boxOfPath, freeformPoints } from './scene-geometry.ts';
+import type { ObjectGroup } from './shape-tree.ts';
+import { headEnd, toConnector } from './shape.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -23,7 +22,7 @@ export interface ConnectorDraft {
   readonly itemId: string;
   /** Where the diagram stands on the slide. */
   readonly origin: Point;
-  readonly group?: DraftGroup;
+  readonly group?: ObjectGroup;
   /** Shape id and connection site of an end in PowerPoint; known once all shapes are drafted. */
   readonly glueOf: (end: ConnectorEnd) => Glue | undefined;
 }
@@ -32,7 +31,7 @@ export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): nu
   const { item, itemId, origin, group } = connector;
   const path = item.path.map((command) => moved(command, origin));
   const geometry = connectorGeometry(path);
-  const { id, key } = draft.add(
+  const id = draft.add(
     itemId,
     { name: item.name, alt: item.name },
     (element) => finishConnector(element, connector, geometry),
@@ -44,11 +43,11 @@ export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): nu
     dashType: (item.dash ?? 'solid') as 'solid',
     ...(item.opacity !== undefined && { transparency: Math.round((1 - item.opacity) * 100) }),
   };
-  if (geometry) draft.slide.addShape('line' as 'rect', { ...inches(geometry.box), objectName: key, line });
+  if (geometry) draft.slide.addShape('line' as 'rect', { ...inches(geometry.box), line });
   else {
     const box = boxOfPath(path);
     const points = freeformPoints([path], (x, y) => [x - box.x, y - box.y]);
-    draft.slide.addShape('custGeom' as 'rect', { ...inches(box), objectName: key, line, points });
+    draft.slide.addShape('custGeom' as 'rect', { ...inches(box), line, points });
   }
   return id;
 };

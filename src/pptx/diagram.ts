@@ -1,11 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { DiagramItem } from '../model/frame.ts';
 import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
-import { emuFromPx, pointsFromPx, type Box, type Point, type Px } from '../model/units.ts';
-import { draftConnector, isConnector, type Glue } from './connector.ts';
-import { freeformPoints } from './freeform.ts';
-import type { DraftGroup } from './group-shape.ts';
-import { connectionSite, sceneGeometry } from './scene-geometry.ts';
+import { type Box, emuFromPx, type Point, pointsFromPx, type Px } from '../model/units.ts';
+import { draftConnector, type Glue, isConnector } from './connector.ts';
+import { connectionSite, freeformPoints, sceneGeometry } from './scene-geometry.ts';
+import type { ObjectGroup } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -17,7 +16,7 @@ import { el, type XmlElement } from '../ooxml/xml.ts';
  */
 export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   const shapes = new Map<string, { readonly id: number; readonly shape: SceneShape }>();
-  const groups = new Map<number, DraftGroup>();
+  const groups = new Map<number, ObjectGroup>();
   const clickOf = (part: SceneItem): number =>
     part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
   const steps = new Map<number, SceneItem[]>();
@@ -28,11 +27,11 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   }
   const first = Math.min(...steps.keys());
 
-  const groupOf = (click: number): DraftGroup | undefined => {
+  const groupOf = (click: number): ObjectGroup | undefined => {
     if (draft.morphs || (steps.get(click)!.length < 2 && click !== first)) return undefined;
     const known = groups.get(click);
     if (known) return known;
-    const group: DraftGroup = {
+    const group: ObjectGroup = {
       id: draft.shapeId(click === 0 ? item.id : `${item.id}-step-${click}`),
       name: click === 0 ? item.name : `${item.name}, step ${click}`,
       alt: click === first ? item.alt : namesOf(steps.get(click)!),
@@ -68,8 +67,8 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
 
 /** Where there is no group to bear the diagram's text alternative, an empty frame behind its parts does. */
 const draftDescription = ({ id, name, alt, box }: DiagramItem, draft: SlideDraft): void => {
-  const { key } = draft.add(id, { name, alt }, () => {});
-  draft.slide.addShape('rect', { ...inches(box), objectName: key });
+  draft.add(id, { name, alt }, () => {});
+  draft.slide.addShape('rect', { ...inches(box) });
 };
 
 /** What comes in a step, in words; labels say what their edges say. */
@@ -82,7 +81,7 @@ const namesOf = (parts: readonly SceneItem[]): string =>
 interface Place {
   readonly itemId: string;
   readonly origin: Point;
-  readonly group?: DraftGroup;
+  readonly group?: ObjectGroup;
 }
 
 const placed = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x + x, y: box.y + y });
@@ -95,7 +94,7 @@ const draftSceneShape = (shape: SceneShape, place: Place, draft: SlideDraft): nu
   const box = placed(shape.box, place.origin);
   const geometry = sceneGeometry(shape.geometry);
   const label = { name: shape.name, alt: text ? undefined : shape.name, decorative: shape.decorative };
-  const { id, key } = draft.add(
+  const id = draft.add(
     place.itemId,
     label,
     (element, parts) => {
@@ -112,7 +111,6 @@ const draftSceneShape = (shape: SceneShape, place: Place, draft: SlideDraft): nu
   };
   const options: PptxGenJS.ShapeProps & PptxGenJS.TextPropsOptions = {
     ...inches(box),
-    objectName: key,
     rotate: shape.rotation === undefined ? undefined : ((shape.rotation % 360) + 360) % 360,
     flipH: geometry.flipH,
     flipV: geometry.flipV,
@@ -153,7 +151,7 @@ const draftSceneShape = (shape: SceneShape, place: Place, draft: SlideDraft): nu
 };
 
 const draftSceneLabel = (label: SceneLabel, place: Place, draft: SlideDraft): number => {
-  const { id, key } = draft.add(
+  const id = draft.add(
     place.itemId,
     { name: label.name },
     (element, parts) => {
@@ -164,7 +162,6 @@ const draftSceneLabel = (label: SceneLabel, place: Place, draft: SlideDraft): nu
   );
   draft.slide.addText(sceneRuns(label.text, label.opacity, draft), {
     ...inches(placed(label.box, place.origin)),
-    objectName: key,
     isTextBox: true,
     margin: 0,
     valign: label.text.anchor,

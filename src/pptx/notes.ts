@@ -2,12 +2,11 @@ import type { NotesBlock } from '../model/deck.ts';
 import type { Run } from '../model/rich-text.ts';
 import { pxFromPoints } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
-import type { OpcPackage } from '../ooxml/package.ts';
+import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import { typefaces } from './placeholders.ts';
 import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
-import { safeAddress } from './safe-address.ts';
-import { slidePart, type DeckContext } from './slide-draft.ts';
-import { slideNumberRun } from './slide-number.ts';
+import { type DeckContext, slidePart } from './slide-draft.ts';
+import { slideNumberRun } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
 export const notesMasterPart = 'ppt/notesMasters/notesMaster1.xml';

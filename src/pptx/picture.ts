@@ -3,27 +3,30 @@ import type { Picture } from '../model/deck.ts';
 import { slideLayouts } from '../layouts/slide-layouts.ts';
 import { mediaPart } from '../ooxml/media.ts';
 import { namespaces } from '../ooxml/namespaces.ts';
-import { nonVisual } from './non-visual.ts';
+import { nonVisual } from './shape-tree.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
-/** One transparent pixel. pptxgenjs wants pictures as base64 and stores each use of one again; finished parts replace it. */
-const pixel =
-  'image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
-
 /** A picture in its box, cropped without touching its bytes, in the placeholder of its slide layout where there is one. */
 export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {
   const decorative = item.decorative ?? item.alt === '';
-  const { id, key } = draft.add(item.id, { name: item.name, alt: item.alt, decorative }, (element, parts) =>
+  const id = draft.add(item.id, { name: item.name, alt: item.alt, decorative }, (element, parts) =>
     finishPicture(element, item, draft, parts),
   );
-  draft.slide.addImage({ ...inches(item.box), data: pixel, objectName: key });
+  const { bytes, type } = drawn(item.picture, draft);
+  draft.slide.addImage({ ...inches(item.box), data: `${type};base64,${Buffer.from(bytes).toString('base64')}` });
   draft.reveal(item.click, { target: { kind: 'object', id }, motion: 'enter' });
 };
 
-const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, parts: SlideParts): void => {
+/** What is drawn where a program knows no SVG: pptxgenjs would store an SVG under the name of a PNG for them. */
+const drawn = (picture: Picture, draft: SlideDraft): Pick<Picture, 'bytes' | 'type'> => {
+  const png = draft.context.fallbacks.get(picture);
+  return png ? { bytes: png, type: 'image/png' } : picture;
+};
+
+const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
   const layout = slideLayouts[draft.frame.layout];
   const spec = draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
@@ -31,17 +34,18 @@ const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft
     properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
     properties.at('p:cNvPicPr', 'a:picLocks')!.set({ noGrp: true });
   }
-  const { bytes, type } = item.picture;
   const fill = element.at('p:blipFill')!;
-  const fallback = type === 'image/svg+xml' ? draft.context.fallbacks.get(item.picture) : undefined;
-  const blip = el('a:blip', { 'r:embed': media(fallback ?? bytes, fallback ? 'image/png' : type, parts) });
-  if (fallback) blip.children.push(svgExtension(media(bytes, type, parts)));
+  const blip = fill.at('a:blip')!;
+  const { bytes, type } = drawn(item.picture, draft);
+  const id = blip.get('r:embed')!;
+  opc.rename(part, id, mediaPart(bytes, type));
+  if (item.picture.type === 'image/svg+xml') {
+    const svg = mediaPart(item.picture.bytes, 'image/svg+xml');
+    opc.put(svg, item.picture.bytes);
+    blip.children = [svgExtension(opc.link(part, 'image', svg))];
+  }
   fill.children = [blip, crop(item.crop), el('a:stretch', {}, el('a:fillRect'))].filter((child) => child !== undefined);
 };
-
-/** Relates the slide to a file, which the package has once. */
-const media = (bytes: Uint8Array, type: Picture['type'], { opc, part }: SlideParts): string =>
-  opc.link(part, 'image', mediaPart(bytes, type));
 
 const svgExtension = (id: string): XmlElement =>
   el(

@@ -1,12 +1,13 @@
 import type { TextStyle } from '../model/style.ts';
 import { frameRegions } from '../compose/regions.ts';
-import { type PlaceholderSpec, type SlideLayout } from '../layouts/slide-layouts.ts';
+import type { PlaceholderSpec, SlideLayout } from '../layouts/slide-layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { canvas, emuFromPx, pointsFromPx, type Box } from '../model/units.ts';
+import { type Box, canvas, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
-import { nonVisual } from './non-visual.ts';
+import { inheritedLevel, type InheritedLevel } from './inherit.ts';
+import { nonVisual } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
+import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
 export const placeholderLink = (layout: SlideLayout, spec: PlaceholderSpec): Attributes => {
@@ -70,10 +71,10 @@ export const transform = (box: Box): XmlElement =>
  * Text properties of a placeholder's first level (and the second, where it has bullets), as its slide layout has them; the same
  * elements for all slides of a deck.
  */
-export const inheritedLevels = (spec: PlaceholderSpec, context: DeckContext): readonly XmlElement[] => {
+export const inheritedLevels = (spec: PlaceholderSpec, context: DeckContext): readonly InheritedLevel[] => {
   const known = context.levels.get(spec);
   if (known) return known;
-  const levels = levelStyles(spec, context);
+  const levels = levelStyles(spec, context).map(inheritedLevel);
   context.levels.set(spec, levels);
   return levels;
 };

@@ -5,11 +5,14 @@ import { keyOf, type KeptParts } from '../ooxml/kept-parts.ts';
 import { contentHash } from '../ooxml/media.ts';
 import { zipEntry } from '../ooxml/zip.ts';
 
+/** PNG bytes of each SVG picture, for programs that do not draw SVG; made beforehand, since it takes time. */
+export type PngFallbacks = ReadonlyMap<Picture, Uint8Array>;
+
 /** Wide enough for a picture that fills the slide. */
 const width = 1600;
 
 /** Draws each SVG picture of the deck as PNG; loads the renderer only if there is one that is not kept. */
-export const pngFallbacks = async (frames: readonly Frame[], kept: KeptParts): Promise<Map<Picture, Uint8Array>> => {
+export const pngFallbacks = async (frames: readonly Frame[], kept: KeptParts): Promise<PngFallbacks> => {
   const pictures = new Set<Picture>();
   for (const { items } of frames) {
     for (const item of items) {

@@ -1,6 +1,26 @@
+import { namespaces } from '../ooxml/namespaces.ts';
+import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 import type { Box } from '../model/units.ts';
 import { transform } from './placeholders.ts';
-import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
+
+/** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
+export const nonVisual = (element: XmlElement): XmlElement | undefined =>
+  element.elements().find((child) => child.name.startsWith('p:nv'));
+
+/** `p:cNvPr`: id, name, description, link. Its children: `a:hlinkClick`, `a:hlinkHover`, `a:extLst`. */
+export const identity = (element: XmlElement): XmlElement => nonVisual(element)!.at('p:cNvPr')!;
+
+/** PowerPoint's "Mark as decorative" ([MS-ODRAWXML], element `decorative`). */
+export const decorativeMark = (): XmlElement =>
+  el(
+    'a:extLst',
+    {},
+    el(
+      'a:ext',
+      { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
+      el('adec:decorative', { 'xmlns:adec': namespaces.adec, val: true }),
+    ),
+  );
 
 /** `p:spTree` with its own two children first. */
 export const shapeTree = (
@@ -67,3 +87,63 @@ export const plainParagraph = (text: string, language: string, properties?: Attr
     text !== '' && el('a:r', {}, el('a:rPr', { lang: language }), el('a:t', {}, text)),
     text === '' && el('a:endParaRPr', { lang: language }),
   );
+
+/** Objects that become one group, at the place of the first. */
+export interface ObjectGroup {
+  readonly id: number;
+  readonly name: string;
+  readonly alt?: string;
+}
+
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What an object covers, in EMU; one turned by an odd number of quarters covers its box turned. */
+const extentOf = (element: XmlElement): Extent => {
+  const transform = element.at('p:spPr', 'a:xfrm') ?? element.at('p:xfrm');
+  const at = transform?.at('a:off');
+  const size = transform?.at('a:ext');
+  const [x, y, w, h] = [at?.get('x'), at?.get('y'), size?.get('cx'), size?.get('cy')].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const quarters = Math.round(Number(transform?.get('rot') ?? 0) / 5_400_000);
+  const [halfWidth, halfHeight] = quarters % 2 === 0 ? [w / 2, h / 2] : [h / 2, w / 2];
+  const [middleX, middleY] = [x + w / 2, y + h / 2];
+  return {
+    left: Math.round(middleX - halfWidth),
+    top: Math.round(middleY - halfHeight),
+    right: Math.round(middleX + halfWidth),
+    bottom: Math.round(middleY + halfHeight),
+  };
+};
+
+/** `p:grpSp`: members keep the slide's coordinates, since the group's inner space is its outer one. */
+export const groupShape = (group: ObjectGroup, members: readonly XmlElement[]): XmlElement => {
+  const extents = members.map(extentOf);
+  const left = Math.min(...extents.map((extent) => extent.left));
+  const top = Math.min(...extents.map((extent) => extent.top));
+  const right = Math.max(...extents.map((extent) => extent.right));
+  const bottom = Math.max(...extents.map((extent) => extent.bottom));
+  const at = { x: left, y: top };
+  const size = { cx: right - left, cy: bottom - top };
+  return el(
+    'p:grpSp',
+    {},
+    el(
+      'p:nvGrpSpPr',
+      {},
+      el('p:cNvPr', { id: group.id, name: group.name, descr: group.alt || undefined }),
+      el('p:cNvGrpSpPr'),
+      el('p:nvPr'),
+    ),
+    el('p:grpSpPr', {}, el('a:xfrm', {}, el('a:off', at), el('a:ext', size), el('a:chOff', at), el('a:chExt', size))),
+    members,
+  );
+};

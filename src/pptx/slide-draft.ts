@@ -1,18 +1,17 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
-import { slideLayouts, type PlaceholderSpec } from '../layouts/slide-layouts.ts';
+import { type PlaceholderSpec, slideLayouts } from '../layouts/slide-layouts.ts';
 import type { Link } from '../model/rich-text.ts';
-import type { Effect } from './timing.ts';
-import type { OpcPackage } from '../ooxml/package.ts';
+import type { InheritedLevel } from './inherit.ts';
+import type { Effect } from './motion.ts';
+import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
-import type { PngFallbacks } from '../ooxml/media.ts';
+import type { PngFallbacks } from './png-fallbacks.ts';
 import type { Languages } from './languages.ts';
-import { safeAddress } from './safe-address.ts';
-import { ShapeIds } from './shape-ids.ts';
+import { ShapeIds } from './ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
-import { groupShape, type DraftGroup } from './group-shape.ts';
-import { decorativeMark, identity, nonVisual } from './non-visual.ts';
+import { decorativeMark, groupShape, identity, type ObjectGroup } from './shape-tree.ts';
 import { el, XmlElement } from '../ooxml/xml.ts';
 
 /** What all slides of one deck share. */
@@ -23,7 +22,7 @@ export interface DeckContext {
   readonly languages: Languages;
   readonly fallbacks: PngFallbacks;
   /** Text properties of slide layouts' placeholders, once they were asked for. */
-  readonly levels: Map<PlaceholderSpec, readonly XmlElement[]>;
+  readonly levels: Map<PlaceholderSpec, readonly InheritedLevel[]>;
   /** Number of a slide (from 1) by the id of its frame. */
   readonly slideNumbers: ReadonlyMap<string, number>;
 }
@@ -40,8 +39,7 @@ export interface SlideParts {
 
 /** An object of the draft, and what pptxgenjs has no word for. */
 interface DraftedObject {
-  readonly id: number;
-  readonly group?: DraftGroup;
+  readonly group?: ObjectGroup;
   readonly finish: (element: XmlElement, parts: SlideParts) => void;
 }
 
@@ -53,8 +51,8 @@ export interface ObjectName {
 }
 
 /**
- * One slide while it is made: first its objects are drafted with pptxgenjs, each under a key in place of its name; then the
- * slide's tree is read, and each object is finished by the function that was left under its key.
+ * One slide while it is made: its objects are drafted with pptxgenjs, each with a function that adds to the drafted element what
+ * pptxgenjs has no word for.
  */
 export class SlideDraft {
   readonly frame: Frame;
@@ -87,24 +85,22 @@ export class SlideDraft {
     return this.#ids.of(itemId);
   }
 
-  /** Takes a shape id for an object and says under which key it is to be drafted, which has to happen next. */
+  /** Takes a shape id for an object, whose drafting has to be the next thing that happens to `slide`. */
   add(
     itemId: string,
     label: ObjectName,
     finish: (element: XmlElement, parts: SlideParts) => void,
-    group?: DraftGroup,
-  ): { readonly id: number; readonly key: string } {
+    group?: ObjectGroup,
+  ): number {
     const id = this.#ids.of(itemId);
-    const key = `d${this.#objects.length}`;
     this.#objects.push({
-      id,
       group,
       finish: (element, parts) => {
         finish(element, parts);
         this.#name(element, id, itemId, label);
       },
     });
-    return { id, key };
+    return id;
   }
 
   /** The first placeholder of the slide layout that `fits` and that no other object of the slide fills; it is taken then. */
@@ -140,29 +136,26 @@ export class SlideDraft {
     );
   }
 
-  /** Finishes the objects of the slide's shape tree, in the order in which they were drafted. */
+  /** Finishes the objects of the slide's shape tree, which pptxgenjs writes in the order in which they were drafted. */
   finish(tree: XmlElement, parts: SlideParts): void {
-    const members = new Map<DraftGroup, XmlElement[]>();
-    const children: (XmlElement | DraftGroup)[] = [];
-    for (const child of tree.elements()) {
-      const object = this.#objectOf(child);
-      object?.finish(child, parts);
-      const group = object?.group;
-      if (!group) children.push(child);
-      else if (members.has(group)) members.get(group)!.push(child);
+    const [properties, groupProperties, ...drafted] = tree.elements();
+    if (drafted.length !== this.#objects.length)
+      throw new Error(`${drafted.length} of ${this.#objects.length} objects`);
+    const members = new Map<ObjectGroup, XmlElement[]>();
+    const children: (XmlElement | ObjectGroup)[] = [];
+    for (const [index, { finish, group }] of this.#objects.entries()) {
+      const element = drafted[index]!;
+      finish(element, parts);
+      if (!group) children.push(element);
+      else if (members.has(group)) members.get(group)!.push(element);
       else {
-        members.set(group, [child]);
+        members.set(group, [element]);
         children.push(group);
       }
     }
-    tree.children = children.map((child) =>
-      child instanceof XmlElement ? child : groupShape(child, members.get(child)!),
+    tree.children = [properties!, groupProperties!].concat(
+      children.map((child) => (child instanceof XmlElement ? child : groupShape(child, members.get(child)!))),
     );
-  }
-
-  #objectOf(element: XmlElement): DraftedObject | undefined {
-    const key = nonVisual(element)?.at('p:cNvPr')?.get('name');
-    return key?.startsWith('d') ? this.#objects[Number(key.slice(1))] : undefined;
   }
 
   #name(element: XmlElement, id: number, itemId: string, label: ObjectName): void {

@@ -1,9 +1,8 @@
 import type { PlaceholderSpec, SlideLayout } from '../layouts/slide-layouts.ts';
 import type { LayoutName } from '../model/outline.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
-import { decorativeMark } from './non-visual.ts';
+import { decorativeMark, placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import { levelStyles, placeholderBox, placeholderLink, transform } from './placeholders.ts';
-import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';

@@ -1,14 +1,14 @@
 import { frameRegions } from '../compose/regions.ts';
-import { type PlaceholderSpec } from '../layouts/slide-layouts.ts';
+import type { PlaceholderSpec } from '../layouts/slide-layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { emuFromPx, type Box } from '../model/units.ts';
+import { type Box, emuFromPx } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
 import { footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
-import { placeholderShape, plainParagraph, shapeTree, type PlaceholderShape } from './shape-tree.ts';
+import { placeholderShape, type PlaceholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { slideNumberRun } from './slide-number.ts';
+import { slideNumberRun } from './text-box.ts';
 import { colourMap } from './theme.ts';
-import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
+import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 const noInsets: Attributes = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 };
 

@@ -1,23 +1,40 @@
-import { hideTitle } from './hide-title.ts';
-import type { Frame } from '../model/frame.ts';
+import type PptxGenJS from 'pptxgenjs';
 import { slideLayouts } from '../layouts/slide-layouts.ts';
-import { keyOf, type KeptParts } from '../ooxml/kept-parts.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import type { Link, RichText } from '../model/rich-text.ts';
+import { canvas, inchesFromPx } from '../model/units.ts';
+import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { contentHash } from '../ooxml/media.ts';
-import { morphPairs } from './morph.ts';
-import { addNotes } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
-import type { SlideToDraft } from './draft-slides.ts';
-import { repair } from './repair.ts';
-import { placeholderShape, plainParagraph } from './shape-tree.ts';
-import { slidePart, type DeckContext, type SlideDraft } from './slide-draft.ts';
-import { darkGround } from './slide-layout-part.ts';
-import { layoutPart } from './template.ts';
-import { timing } from './timing.ts';
-import { transitionMarkup } from './transition.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
+import { draftChart } from './chart.ts';
+import { draftCode } from './code-listing.ts';
+import { draftDiagram } from './diagram.ts';
+import { morphPairs, timing, transitionMarkup } from './motion.ts';
+import { addNotes } from './notes.ts';
+import { draftPicture } from './picture.ts';
+import { repair } from './repair.ts';
+import { draftIcon, draftShape } from './shape.ts';
+import { placeholderShape, plainParagraph } from './shape-tree.ts';
+import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
+import { darkGround } from './slide-layout-part.ts';
+import { draftTable } from './table.ts';
+import { layoutPart } from './template.ts';
+import { draftText, hideTitle } from './text-box.ts';
 
-/** The parts of each slide: itself, its notes where `withNotes` says so, its charts. Only slides that are not kept are made. */
+/** A slide that has to be made. */
+interface SlideToMake {
+  readonly frame: Frame;
+  /** Ids on it that pair with a neighbouring slide under Morph. */
+  readonly paired: ReadonlySet<string>;
+  /** In the deck, from 1. */
+  readonly number: number;
+  /** With a page of notes. */
+  readonly withNotes: boolean;
+}
+
+/** The parts of each slide: itself, its pictures, charts and notes where `withNotes` says so. Only slides that are not kept are made. */
 export const slideParts = async (
   frames: readonly Frame[],
   withNotes: readonly boolean[],
@@ -25,14 +42,18 @@ export const slideParts = async (
   kept: KeptParts,
 ): Promise<readonly (readonly ZipEntry[])[]> => {
   const pairs = morphPairs(frames);
-  const keys = frames.map((frame, index) => slideKey(frame, index + 1, pairs[index]!, withNotes[index]!, context));
+  const slides = frames.map((frame, index): SlideToMake => ({
+    frame,
+    paired: pairs[index]!,
+    number: index + 1,
+    withNotes: withNotes[index]!,
+  }));
+  const keys = slides.map((slide) => slideKey(slide, context));
   const parts = keys.map((key) => kept.get(key));
-  const missing = frames.flatMap((frame, index) =>
-    parts[index] ? [] : [{ frame, paired: pairs[index]!, number: index + 1 }],
-  );
+  const missing = slides.filter((_, index) => !parts[index]);
   for (let from = 0; from < missing.length; from += batch) {
     const made = missing.slice(from, from + batch);
-    for (const [index, packed] of (await makeSlides(made, withNotes, context)).entries()) {
+    for (const [index, packed] of (await makeSlides(made, context)).entries()) {
       const { number } = made[index]!;
       parts[number - 1] = packed;
       kept.put(keys[number - 1]!, packed);
@@ -44,62 +65,92 @@ export const slideParts = async (
 /** So many slides are drafted together: enough to share the fixed cost of a package, few enough to keep memory low. */
 const batch = 25;
 
-/** `slides`: in order, with their numbers in the deck. */
+/** Drafts slides with pptxgenjs, reads the draft and finishes each slide in it. */
 const makeSlides = async (
-  slides: readonly (SlideToDraft & { readonly number: number })[],
-  withNotes: readonly boolean[],
+  slides: readonly SlideToMake[],
   context: DeckContext,
 ): Promise<readonly (readonly ZipEntry[])[]> => {
-  const { draftSlides } = await import('./draft-slides.ts');
-  const draft = await draftSlides(slides, context);
-  const opc = OpcPackage.read(draft.zip);
-  for (const name of [...opc.parts.keys()]) if (name.startsWith('ppt/notesSlides/')) opc.drop(name);
-  // backwards: a slide's number in the draft is at most the one that it gets, so that no name is taken
-  return slides
-    .map((slide, index) => ({ ...slide, index }))
-    .reverse()
-    .map(({ frame, number, index }) => {
-      opc.rename(slidePart(index + 1), slidePart(number));
-      finishSlide(opc, draft.slides[index]!, number);
-      if (withNotes[number - 1]) addNotes(opc, number, frame.notes, context);
-      const packed = opc.pack(slidePart(number));
-      // the trees of many slides together would keep the collector busy
-      opc.drop(slidePart(number));
-      return packed;
-    })
-    .reverse();
+  // loaded only where a slide has changed: a build that keeps all slides starts faster without it
+  const { default: PptxGen } = await import('pptxgenjs');
+  const pptx = new PptxGen();
+  pptx.defineLayout({ name: 'canvas', width: inchesFromPx(canvas.width), height: inchesFromPx(canvas.height) });
+  pptx.layout = 'canvas';
+  const drafts = slides.map((slide) => draftSlide(slide, pptx, context));
+  const draft = OpcPackage.read((await pptx.write({ outputType: 'uint8array' })) as Uint8Array);
+  return slides.map((slide, index) => finishSlide(draft, slidePart(index + 1), slide, drafts[index]!));
+};
+
+/** Authors each object of a slide through the public API of pptxgenjs. */
+const draftSlide = ({ frame, paired }: SlideToMake, pptx: PptxGenJS, context: DeckContext): SlideDraft => {
+  const draft = new SlideDraft(frame, context, pptx.addSlide(), paired);
+  for (const item of frame.items) draftItem(item, draft);
+  return draft;
+};
+
+const draftItem = (item: FrameItem, draft: SlideDraft): void => {
+  switch (item.kind) {
+    case 'text':
+      return draftText(item, draft);
+    case 'shape':
+      return draftShape(item, draft);
+    case 'icon':
+      return draftIcon(item, draft);
+    case 'table':
+      return draftTable(item, draft);
+    case 'chart':
+      return draftChart(item, draft);
+    case 'picture':
+      return draftPicture(item, draft);
+    case 'diagram':
+      return draftDiagram(item, draft);
+    case 'code':
+      return draftCode(item, draft);
+  }
 };
 
 /** All that a slide's parts are made from, but for what all slides of a deck share. */
-const slideKey = (
-  frame: Frame,
-  number: number,
-  paired: ReadonlySet<string>,
-  withNotes: boolean,
-  { slideNumbers }: DeckContext,
-): string => {
+const slideKey = ({ frame, number, paired, withNotes }: SlideToMake, { slideNumbers }: DeckContext): string => {
   const { id, layout, name, ground, transition, page, slide, notes } = frame;
   const items = frame.items.map((item) =>
     item.kind === 'picture' ? { ...item, picture: { ...item.picture, bytes: contentHash(item.picture.bytes) } } : item,
   );
-  const own = JSON.stringify([
+  const own = [
     ...[id, layout, name, ground, transition, page, slide.titleHidden],
     ...[number, [...paired], withNotes && notes, items],
-  ]);
-  const leadsToSlides = own.includes('"kind":"slide"');
-  return keyOf(own, leadsToSlides ? JSON.stringify([...slideNumbers]) : '');
+  ];
+  const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
+  return keyOf(JSON.stringify(own), JSON.stringify(linked));
 };
 
-/** What of a drafted slide's relationships is replaced. */
-const drafted = /\/(slideLayout|notesSlide|image)$/;
+const linksOf = ({ items }: Frame): Link[] =>
+  items.flatMap((item) => {
+    const inRuns = (runs: RichText): Link[] => runs.flatMap(({ link }) => (link ? [link] : []));
+    if (item.kind === 'table')
+      return item.rows.flatMap(({ cells }) => cells.flatMap(({ paragraph }) => inRuns(paragraph.runs)));
+    if (item.kind !== 'text') return [];
+    return [...(item.link ? [item.link] : []), ...item.paragraphs.flatMap(({ runs }) => inRuns(runs))];
+  });
 
-/** Children of `p:sld`: `cSld`, `clrMapOvr`, the transition, `timing`. */
-const finishSlide = (opc: OpcPackage, draft: SlideDraft, number: number): void => {
-  const { frame, context } = draft;
+/** Relationships of a drafted slide that stay; the others are made anew, or not at all. */
+const drafted = /\/(image|hyperlink|slide)$/;
+
+/**
+ * Finishes a slide of the draft and packs it under its number in the deck. Children of `p:sld`: `cSld`, `clrMapOvr`, the
+ * transition, `timing`.
+ *
+ * @param draftPart Name of the slide's part in the draft.
+ */
+const finishSlide = (
+  drafts: OpcPackage,
+  draftPart: string,
+  { frame, number, withNotes }: SlideToMake,
+  draft: SlideDraft,
+): readonly ZipEntry[] => {
+  const { context } = draft;
   const part = slidePart(number);
+  const opc = drafts.take(draftPart, part, ({ type }) => drafted.test(type));
   const root = opc.xml(part);
   repair(root, (element) => context.colours.apply(element));
-  opc.unlink(part, ({ type }) => !drafted.test(type));
   opc.link(part, 'slideLayout', layoutPart(frame.layout));
   const content = root.at('p:cSld')!;
   const tree = content.at('p:spTree')!;
@@ -111,6 +162,8 @@ const finishSlide = (opc: OpcPackage, draft: SlideDraft, number: number): void =
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects);
   for (const child of [transition, clicks]) if (child) root.children.push(child);
+  if (withNotes) addNotes(opc, number, frame.notes, context);
+  return opc.pack(part);
 };
 
 /** Every slide has a title for outline views and screen readers, drawn or not. */

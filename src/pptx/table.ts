@@ -2,19 +2,19 @@ import type PptxGenJS from 'pptxgenjs';
 import type { TableItem, TableRow } from '../model/frame.ts';
 import { slideLayouts } from '../layouts/slide-layouts.ts';
 import { emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
-import { nonVisual } from './non-visual.ts';
+import { nonVisual } from './shape-tree.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
-import { deckTableStyle } from './table-style.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
+import { guid } from './ids.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
+import type { ThemeColours } from './theme-colours.ts';
 
 /** A native table with a header row, in the deck's table style, in the placeholder of its slide layout where there is one. */
 export const draftTable = (item: TableItem, draft: SlideDraft): void => {
-  const { id, key } = draft.add(item.id, { name: item.name, alt: item.alt }, (element) =>
-    finishTable(element, item, draft),
-  );
+  const id = draft.add(item.id, { name: item.name, alt: item.alt }, (element) => finishTable(element, item, draft));
   const rows = item.rows.map((row): PptxGenJS.TableRow =>
     row.cells.map((cell) => ({
       // pptxgenjs gives a cell one list of runs; its types know only plain text
@@ -24,7 +24,6 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
   );
   draft.slide.addTable(rows, {
     ...inches(item.box),
-    objectName: key,
     colW: item.columns.map(inchesFromPx),
     rowH: item.rows.map((row) => inchesFromPx(row.height)),
   });
@@ -75,3 +74,34 @@ const lineBelow = ({ rule }: TableRow, draft: SlideDraft): XmlElement =>
         el('a:prstDash', { val: 'solid' }),
       )
     : el('a:lnB', { w: 0 }, el('a:noFill'));
+
+/** Id of the deck's own table style, which new tables take too. */
+export const deckTableStyle = guid('table style');
+
+const line = (colours: ThemeColours, colour: 'rule' | 'ruleStrong' | 'ink'): XmlElement =>
+  el('a:ln', { w: 9525 }, colours.fill(colour));
+
+const text = (colours: ThemeColours, colour: 'ink' | 'ink2' | 'muted', bold: boolean): XmlElement =>
+  el(
+    'a:tcTxStyle',
+    { b: bold && 'on' },
+    el('a:fontRef', { idx: 'minor' }, el('a:prstClr', { val: 'black' })),
+    colours.element(colour),
+  );
+
+const cell = (...borders: readonly XmlElement[]): XmlElement => el('a:tcStyle', {}, el('a:tcBdr', {}, borders));
+
+/** `ppt/tableStyles.xml`: hairlines between rows, a bold head over a stronger line, a sum below a line of ink. No fills. */
+export const tableStyles = (colours: ThemeColours, name: string): XmlElement =>
+  el(
+    'a:tblStyleLst',
+    { 'xmlns:a': namespaces.a, def: deckTableStyle },
+    el(
+      'a:tblStyle',
+      { styleId: deckTableStyle, styleName: name },
+      el('a:wholeTbl', {}, text(colours, 'ink2', false), cell(el('a:insideH', {}, line(colours, 'rule')))),
+      el('a:firstCol', {}, text(colours, 'ink', true), cell()),
+      el('a:lastRow', {}, text(colours, 'ink', true), cell(el('a:top', {}, line(colours, 'ink')))),
+      el('a:firstRow', {}, text(colours, 'muted', true), cell(el('a:bottom', {}, line(colours, 'ruleStrong')))),
+    ),
+  );

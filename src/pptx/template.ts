@@ -6,7 +6,7 @@ import { OpcPackage } from '../ooxml/package.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideLayoutPart } from './slide-layout-part.ts';
 import { slideMaster } from './slide-master.ts';
-import { tableStyles } from './table-style.ts';
+import { tableStyles } from './table.ts';
 import { themeMarkup } from './theme.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
 

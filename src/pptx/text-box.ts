@@ -1,7 +1,6 @@
-import { hideTitle } from './hide-title.ts';
 import type { TextItem } from '../model/frame.ts';
-import { slideLayouts, type PlaceholderSpec } from '../layouts/slide-layouts.ts';
-import { emuFromPx, inchesFromPx, pointsFromPx, type Box } from '../model/units.ts';
+import { type PlaceholderSpec, slideLayouts } from '../layouts/slide-layouts.ts';
+import { type Box, emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { inheritText } from './inherit.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import {
@@ -16,8 +15,8 @@ import {
   typefaces,
 } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
-import { slideNumberField } from './slide-number.ts';
-import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
+import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
+import { identity } from './shape-tree.ts';
 
 /** Place and size for pptxgenjs, in inches. */
 export const inches = (box: Box): { x: number; y: number; w: number; h: number } => ({
@@ -29,11 +28,10 @@ export const inches = (box: Box): { x: number; y: number; w: number; h: number }
 
 /** Text: a placeholder where the slide layout has one for it, else a text box. */
 export const draftText = (item: TextItem, draft: SlideDraft): void => {
-  const { id, key } = draft.add(item.id, item, (element, parts) => finishText(element, item, draft, parts));
+  const id = draft.add(item.id, item, (element, parts) => finishText(element, item, draft, parts));
   const { colours } = draft.context;
   draft.slide.addText(draftParagraphs(item.paragraphs, draft), {
     ...inches(item.box),
-    objectName: key,
     isTextBox: true,
     valign: item.anchor,
     margin: 0,
@@ -119,4 +117,40 @@ const secondLevels = (body: XmlElement, item: TextItem): void => {
   for (const [index, paragraph] of body.elements('a:p').entries()) {
     if (item.paragraphs[index]?.bullet?.mark === 'dash') paragraph.at('a:pPr')?.set({ lvl: 1 });
   }
+};
+
+/**
+ * Makes a title invisible that is there for outline views and screen readers only. PowerPoint leaves out what is `hidden`;
+ * LibreOffice 7.4 draws it all the same, so its letters are tiny and clear too.
+ */
+export function hideTitle(shape: XmlElement): XmlElement {
+  identity(shape).set({ hidden: true });
+  for (const properties of shape.all('a:rPr')) {
+    properties.set({ sz: 100 });
+    const clear = el('a:solidFill', {}, el('a:schemeClr', { val: 'tx1' }, el('a:alpha', { val: 0 })));
+    // CT_TextCharacterProperties: ln, then the fill
+    const others = properties.children.filter((child) => typeof child === 'string' || child.name !== 'a:solidFill');
+    const line = others.filter((child) => typeof child !== 'string' && child.name === 'a:ln');
+    properties.children = [...line, clear, ...others.filter((child) => !line.includes(child))];
+  }
+  return shape;
+}
+
+/** The id that PowerPoint itself gives the field in its templates. */
+const fieldId = '{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}';
+
+/** `a:fld` with the number as it is now, so that programs without fields show it too. */
+export const slideNumberRun = (number: number | string, properties: XmlElement): XmlElement =>
+  el('a:fld', { id: fieldId, type: 'slidenum' }, properties, el('a:t', {}, number));
+
+/** Replaces the first paragraph's runs by the field, which looks like the first of them. */
+export const slideNumberField = (textBody: XmlElement, number: number): void => {
+  const paragraph = textBody.at('a:p');
+  const runs = paragraph?.elements('a:r') ?? [];
+  const [first] = runs;
+  if (!paragraph || !first) return;
+  const field = slideNumberRun(number, first.at('a:rPr')!);
+  paragraph.children = paragraph.children.flatMap((child) =>
+    child === first ? [field] : typeof child !== 'string' && child.name === 'a:r' ? [] : [child],
+  );
 };

@@ -5,13 +5,12 @@ import { buildId } from '../resources/package-root.ts';
 import { PptxFonts } from './fonts.ts';
 import { KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { Languages } from './languages.ts';
-import { mediaOf } from '../ooxml/media.ts';
 import { notesMasterPart } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
 import { pngFallbacks } from './png-fallbacks.ts';
 import { presentationPart, presentationProperties, viewProperties } from './presentation.ts';
 import { appProperties, coreProperties } from './properties.ts';
-import { slidePart, type DeckContext } from './slide-draft.ts';
+import { type DeckContext, slidePart } from './slide-draft.ts';
 import { slideParts } from './slide-parts.ts';
 import { masterPart, notesTemplateParts, tableStylesPart, templateParts, themePart } from './template.ts';
 import { ThemeColours } from './theme-colours.ts';
@@ -44,7 +43,6 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   opc.adopt(templateParts(context, kept));
   if (hasNotes) opc.adopt(notesTemplateParts(context, kept));
   for (const parts of await slideParts(frames, withNotes, context, kept)) opc.adopt(parts);
-  for (const frame of frames) for (const [part, bytes] of mediaOf(frame, context.fallbacks)) opc.put(part, bytes);
   addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
 

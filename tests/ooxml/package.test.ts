@@ -55,6 +55,7 @@ describe('OpcPackage', () => {
     expect(packed.map(({ name }) => name)).toEqual([
       'ppt/slides/slide1.xml',
       'ppt/slides/_rels/slide1.xml.rels',
+      'ppt/media/a.png',
       'ppt/charts/chart1.xml',
       'ppt/charts/_rels/chart1.xml.rels',
       'ppt/embeddings/workbook1.xlsx',
@@ -65,12 +66,20 @@ describe('OpcPackage', () => {
     expect(other.write()).toEqual(opc.write());
   });
 
-  it('renames a part with its relationships', () => {
+  it('gives a part to another package under another name, with what goes with it', () => {
     const opc = sample();
-    opc.rename('ppt/slides/slide1.xml', 'ppt/slides/slide7.xml');
-    expect([...opc.parts.keys()]).toEqual(['ppt/presentation.xml', 'ppt/media/a.png', 'ppt/slides/slide7.xml']);
-    expect(opc.related('ppt/slides/slide7.xml', 'image')?.target).toBe('ppt/media/a.png');
+    const taken = opc.take('ppt/slides/slide1.xml', 'ppt/slides/slide7.xml', ({ external }) => !external);
+    expect([...taken.parts.keys()]).toEqual(['ppt/slides/slide7.xml', 'ppt/media/a.png']);
+    expect(taken.relationships('ppt/slides/slide7.xml').map(({ target }) => target)).toEqual(['ppt/media/a.png']);
+    expect([...opc.parts.keys()]).toEqual(['ppt/presentation.xml', 'ppt/media/a.png']);
     expect(opc.relationships('ppt/slides/slide1.xml')).toEqual([]);
+  });
+
+  it('renames a part for those that lead to it', () => {
+    const opc = sample();
+    opc.rename('ppt/slides/slide1.xml', 'rId1', 'ppt/media/b.png');
+    expect(opc.related('ppt/slides/slide1.xml', 'image')?.target).toBe('ppt/media/b.png');
+    expect([...opc.parts.keys()]).toEqual(['ppt/presentation.xml', 'ppt/slides/slide1.xml', 'ppt/media/b.png']);
   });
 
   it('does not know a part without a content type', () => {

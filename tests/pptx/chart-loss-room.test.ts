@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
-import { lossRoom, nativePlot } from '../../src/pptx/chart-loss-room.ts';
+import { lossRoom, nativePlot } from '../../src/pptx/chart-axes.ts';
 import { chart, context, main, series } from '../chart/sample.ts';
 
 const categories = ['North', 'South', 'West'];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timing, type Effect } from '../../src/pptx/timing.ts';
-import { transitionMarkup } from '../../src/pptx/transition.ts';
+import { type Effect, timing, transitionMarkup } from '../../src/pptx/motion.ts';
 import { el } from '../../src/ooxml/xml.ts';
 
 const shape = (click: number, id: number): Effect => ({

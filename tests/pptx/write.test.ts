@@ -4,7 +4,7 @@ import { OpcPackage } from '../../src/ooxml/package.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';
 import type { XmlElement } from '../../src/ooxml/xml.ts';
-import { sampleDeck, text, paragraph } from './sample-deck.ts';
+import { paragraph, sampleDeck, text } from './sample-deck.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
 
 const { deck, frames } = sampleDeck();

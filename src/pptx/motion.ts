@@ -1,4 +1,40 @@
+import type { Transition } from '../model/outline.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
+import type { Frame } from '../model/frame.ts';
+
+const duration = { fade: 700, push: 700, morph: 1200 } as const;
+
+const effect = (transition: Exclude<Transition, 'none'>, known: boolean): XmlElement => {
+  switch (transition) {
+    case 'fade':
+      return el('p:fade');
+    case 'push':
+      return el('p:push', { dir: 'l' });
+    case 'morph':
+      return known ? el('p159:morph', { option: 'byObject' }) : el('p:fade');
+  }
+};
+
+/** How the slide comes in; goes between `p:clrMapOvr` and `p:timing`. Programs that do not know Morph fade instead. */
+export const transitionMarkup = (transition: Transition): XmlElement | undefined => {
+  if (transition === 'none') return undefined;
+  const requires = transition === 'morph' ? 'p159' : 'p14';
+  return el(
+    'mc:AlternateContent',
+    { 'xmlns:mc': namespaces.mc },
+    el(
+      'mc:Choice',
+      {
+        ...(requires === 'p159' && { 'xmlns:p159': namespaces.p159 }),
+        'xmlns:p14': namespaces.p14,
+        Requires: requires,
+      },
+      el('p:transition', { spd: 'slow', 'p14:dur': duration[transition] }, effect(transition, true)),
+    ),
+    el('mc:Fallback', {}, el('p:transition', { spd: 'slow' }, effect(transition, false))),
+  );
+};
 
 /** What moves: a whole object, paragraphs of a text (counted from 0), or one series of a chart. */
 export type EffectTarget =
@@ -188,4 +224,33 @@ const buildList = (effects: readonly Effect[]): XmlElement[] => {
     }
   }
   return [...builds.values()];
+};
+
+/** Ids of what may glide: an item, or a part of a diagram. */
+const partsOf = (frame: Frame): Set<string> => {
+  const ids = new Set<string>();
+  for (const item of frame.items) {
+    if (item.kind !== 'diagram') ids.add(item.id);
+    else for (const part of item.scene.items) ids.add(`${item.id}-${part.id}`);
+  }
+  return ids;
+};
+
+/**
+ * For each slide the ids that pair with the slide before it or after it under Morph, which is by names beginning with `!!`.
+ * Empty where no such transition leads to or from the slide.
+ */
+export const morphPairs = (frames: readonly Frame[]): ReadonlySet<string>[] => {
+  const pairs = frames.map(() => new Set<string>());
+  for (const [index, frame] of frames.entries()) {
+    const before = frames[index - 1];
+    if (frame.transition !== 'morph' || !before) continue;
+    const earlier = partsOf(before);
+    for (const id of partsOf(frame)) {
+      if (!earlier.has(id)) continue;
+      pairs[index]!.add(id);
+      pairs[index - 1]!.add(id);
+    }
+  }
+  return pairs;
 };
