@@ -1,6 +1,6 @@
 import { mermaidId } from './mermaid-text.ts';
 import type { Actor } from '../model/deck.ts';
-import { decodeEntities } from '../svg-dom/entities.ts';
+import { decodeEntities } from '../svg-dom/inline-html.ts';
 import { relationKinds, type RelationKind } from '../model/outline.ts';
 
 /** What an alignment diagram (`layout: quad` or `ring`) says: parties, ties between them, camps. In the order of the text. */

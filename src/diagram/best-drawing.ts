@@ -4,12 +4,13 @@ import { flatten, type Leftover } from './flatten/flatten.ts';
 import type { Primitive } from './flatten/primitives.ts';
 import { scalePrimitives } from './flatten/scale.ts';
 import type { Rectangle } from '../svg-dom/bounds.ts';
-import { readModel, type GraphModel } from './mermaid/model.ts';
-import type { MermaidConfig, MermaidRuntime, ParsedDiagram } from './mermaid/runtime.ts';
+import { familyOf } from './families/families.ts';
+import type { GraphModel } from './mermaid/model.ts';
+import type { MermaidConfig, ParsedDiagram } from './mermaid/parsed.ts';
+import type { MermaidRuntime } from './mermaid/runtime.ts';
 import { turnedText } from './mermaid/turn.ts';
 import type { DiagramRequest } from '../model/diagram-request.ts';
 import type { SceneSource } from './scene/assemble.ts';
-import { familyOwners } from './scene/family-owners.ts';
 import type { ThemeProblem } from './theme/contrast.ts';
 import { diagramTheme, type DiagramTheme } from './theme/theme.ts';
 
@@ -45,13 +46,15 @@ export async function bestDrawing(
   request: DiagramRequest,
 ): Promise<FittedDrawing> {
   const { text } = request;
+  const family = familyOf(parsed.type);
   const theme = themeFor(parsed, model, request, runtime);
   const attempt = (written: string, config: MermaidConfig): Promise<Attempt> =>
     draw(runtime, parsed, theme, written, config, request);
 
   let best = await attempt(text, theme.config);
   let written = text;
-  const turned = best.textSize < theme.textSize * theme.maxScale * 0.99 ? turnedText(text, parsed.type) : undefined;
+  const turned =
+    best.textSize < theme.textSize * theme.maxScale * 0.99 ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
     const other = await attempt(turned, theme.config);
     if (other.textSize > best.textSize * 1.1) {
@@ -61,7 +64,7 @@ export async function bestDrawing(
   }
   for (const closeness of [0, 1] as const) {
     if (best.textSize >= leastText - 0.1) break;
-    const closer = compact(theme.config, parsed.type, closeness);
+    const closer = family.compact?.(theme.config, closeness);
     const other = closer && (await attempt(written, closer));
     if (other && other.textSize > best.textSize * 1.03) best = other;
   }
@@ -76,7 +79,17 @@ function themeFor(
 ): DiagramTheme {
   const { type, database, ownConfig } = parsed;
   const { theme, actors, ground, box } = request;
-  return diagramTheme({ type, database, model, ownConfig, theme, actors, ground, box, measure: runtime.measure });
+  return diagramTheme({
+    family: familyOf(type),
+    database,
+    model,
+    ownConfig,
+    theme,
+    actors,
+    ground,
+    box,
+    measure: runtime.measure,
+  });
 }
 
 async function draw(
@@ -91,7 +104,8 @@ async function draw(
   const drawn = await runtime.draw(whole, config, parsed.ownConfig);
   const { geometry } = runtime.dom;
   const { svg, database, type } = drawn;
-  const model = readModel(type, database);
+  const family = familyOf(type);
+  const model = family.graph(database);
   const problems = theme.dress({ svg, geometry, model, database, config: drawn.config });
   const { primitives, leftovers } = flatten(svg, geometry);
   const bounds = boundsOf(primitives);
@@ -109,7 +123,7 @@ async function draw(
     bounds,
     model,
     type,
-    owners: familyOwners(type, svg, model),
+    owners: model && family.owners(svg, model),
     title: database.getAccTitle?.(),
     description: database.getAccDescription?.(),
     problems,
@@ -121,34 +135,6 @@ async function draw(
 /** A strip: one side of the box is left for more than a third. */
 const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): boolean =>
   (bounds.width * scale) / box.w < 0.65 || (bounds.height * scale) / box.h < 0.65;
-
-/** Nodes closer to each other, and labels in more lines; undefined where there is nothing to gain. */
-function compact(config: MermaidConfig, type: string, closeness: 0 | 1): MermaidConfig | undefined {
-  const own = (key: string): Record<string, unknown> => (config[key] ?? {}) as Record<string, unknown>;
-  const spacing = closeness === 0 ? { nodeSpacing: 20, rankSpacing: 40 } : { nodeSpacing: 14, rankSpacing: 28 };
-  const wrappingWidth = closeness === 0 ? 140 : 96;
-  switch (type) {
-    case 'flowchart-v2':
-    case 'flowchart':
-    case 'flowchart-elk':
-      return { ...config, flowchart: { ...own('flowchart'), ...spacing, padding: 8, wrappingWidth } };
-    case 'classDiagram':
-    case 'class':
-    case 'stateDiagram':
-    case 'state':
-    case 'requirement':
-      return {
-        ...config,
-        state: { ...own('state'), ...spacing, rankSpacing: type.startsWith('class') ? 60 : spacing.rankSpacing },
-      };
-    case 'er':
-      return { ...config, er: { ...own('er'), ...spacing, rankSpacing: 56 } };
-    case 'c4':
-      return { ...config, c4: { ...own('c4'), c4ShapeMargin: closeness === 0 ? 40 : 34 } };
-    default:
-      return undefined;
-  }
-}
 
 function sceneSource({ primitives, bounds, scale, model, owners, type, title, description }: Attempt): SceneSource {
   return {

@@ -1,7 +1,10 @@
-import { drawOwnLayout } from './draw-own-layout.ts';
+import { readAlignmentGraph, type EdgeClasses, type FlowchartData } from '../alignment/graph.ts';
+import { layoutQuad } from '../alignment/quad.ts';
+import { layoutRing } from '../alignment/ring.ts';
+import type { ParsedDiagram } from './mermaid/parsed.ts';
 import { formulas, ownLayouts, tooLong, tooManyParts, unknownLayout } from './limits.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
-import { readModel } from './mermaid/model.ts';
+import { familyOf } from './families/families.ts';
 import { withMermaid, type MermaidRuntime } from './mermaid/runtime.ts';
 import { smartLabels } from './mermaid/smart-labels.ts';
 import { stripText, type StrippedText } from './mermaid/source-lines.ts';
@@ -34,7 +37,8 @@ async function drawWith(
   source: StrippedText,
 ): Promise<DiagramResult> {
   const parsed = await runtime.parse(request.text);
-  const model = readModel(parsed.type, parsed.database);
+  const family = familyOf(parsed.type);
+  const model = family.graph(parsed.database);
   const many = tooManyParts(model, source);
   const maths = formulas(request.text);
   const errors = [...(many ? [many] : []), ...maths.filter((problem) => problem.severity === 'error')];
@@ -42,7 +46,7 @@ async function drawWith(
   const unknown = unknownLayout(parsed.ownConfig, request.text);
 
   const layout = ownLayouts.find((name) => name === parsed.ownConfig.layout);
-  if (layout && parsed.type.startsWith('flowchart')) {
+  if (layout && family.fixedLayouts) {
     const { scene, problems: told } = drawOwnLayout(layout, parsed, request, source, runtime);
     return withSteps(scene, request, told);
   }
@@ -91,4 +95,35 @@ function sizeProblem(scene: Scene, source: StrippedText): DiagramProblem[] {
       line: source.firstLine,
     },
   ];
+}
+
+/** `layout: quad` and `ring`: laid out here, from what Mermaid's parser read. */
+function drawOwnLayout(
+  layout: 'quad' | 'ring',
+  { database }: ParsedDiagram,
+  request: DiagramRequest,
+  source: StrippedText,
+  runtime: MermaidRuntime,
+): { scene: Scene; problems: readonly DiagramProblem[] } {
+  const { theme, actors, art, ground, box } = request;
+  const data = database.getData!() as FlowchartData;
+  const edges = (database.getEdges as () => EdgeClasses)();
+  const graph = readAlignmentGraph(data, edges, actors);
+  const context = {
+    theme,
+    actors,
+    art,
+    ground,
+    measure: (text: string, size: number, bold: boolean) => runtime.measure(text, size, bold ? 700 : 400),
+  };
+  const laidOut = layout === 'quad' ? layoutQuad(graph, box, context) : layoutRing(graph, box, context);
+  const scene: Scene = {
+    ...laidOut.scene,
+    title: database.getAccTitle?.() || laidOut.scene.title,
+    description: database.getAccDescription?.() || laidOut.scene.description,
+  };
+  return {
+    scene,
+    problems: laidOut.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) })),
+  };
 }

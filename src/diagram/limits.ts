@@ -1,4 +1,5 @@
-import { mermaidLayouts, type MermaidConfig } from './mermaid/runtime.ts';
+import type { MermaidConfig } from './mermaid/parsed.ts';
+import { mermaidLayouts } from './mermaid/runtime.ts';
 import { formulaPattern, plainFormula } from './mermaid/formula.ts';
 import type { GraphModel } from './mermaid/model.ts';
 import type { StrippedText } from './mermaid/source-lines.ts';

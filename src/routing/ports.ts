@@ -1,5 +1,4 @@
 import type { Point, Px } from '../model/units.ts';
-import { meetsOutline } from './outline.ts';
 import { isLevel, type RouteNode, type Side } from './route-graph.ts';
 
 /** Where a line at `offset` from the middle of a side meets the node's outline. */
@@ -56,4 +55,20 @@ export function portOffsets({ box, outline }: RouteNode, side: Side, count: numb
   const usable = Math.max(0, (outline === 'rect' || outline === 'hexagon' ? across : across / 2) - 2 * margin);
   const step = count > 1 ? Math.min(apart, usable / (count - 1)) : 0;
   return Array.from({ length: count }, (_, index) => (index - (count - 1) / 2) * step);
+}
+
+/** Where a level or upright line at `across` that comes in from a side first meets a closed outline; undefined where it misses. */
+function meetsOutline(outline: readonly Point[], side: Side, across: Px): Px | undefined {
+  const level = side === 'east' || side === 'west';
+  const hits: Px[] = [];
+  for (const [index, to] of outline.entries()) {
+    const from = outline[(index + outline.length - 1) % outline.length]!;
+    const [a, b] = level ? [from.y, to.y] : [from.x, to.x];
+    const [start, end] = level ? [from.x, to.x] : [from.y, to.y];
+    if (Math.min(a, b) > across || Math.max(a, b) < across) continue;
+    if (a === b) hits.push(start, end);
+    else hits.push(start + ((end - start) * (across - a)) / (b - a));
+  }
+  if (hits.length === 0) return undefined;
+  return side === 'east' || side === 'south' ? Math.max(...hits) : Math.min(...hits);
 }

@@ -4,7 +4,7 @@ import { isElement, type DomDocument, type DomElement } from './dom-types.ts';
 import { fontBook } from './fonts.ts';
 import { Geometry } from './geometry.ts';
 import { htmlBox } from './html-box.ts';
-import { isColour } from './is-colour.ts';
+import { isColour } from './colour.ts';
 import { pageHeight, pageWidth, Styles } from './styles.ts';
 import { StyleSheet } from './style-sheet.ts';
 

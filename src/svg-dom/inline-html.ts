@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 /**
  * HTML in labels. A browser draws `<b>bold</b>` bold; our drawings have no HTML, so marks of one character stand for the tags from
  * the author's text to the measuring of it. They are from the private use area and have no width.
@@ -83,3 +84,7 @@ function changeOf(mark: string): Partial<InlineLook> {
   }
   return {};
 }
+
+/** Mermaid hides `#quot;` and `#35;` behind rare characters while it parses (utils.ts, encodeEntities). */
+export const decodeEntities = (text: string): string =>
+  /[ﬂ&¶]/.test(text) ? decodeHTML(text.replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, '&').replace(/¶ß/g, ';')) : text;

@@ -1,5 +1,5 @@
 import { isElement, isText, tagOf, type DomElement } from './dom-types.ts';
-import { decodeEntities } from './entities.ts';
+import { decodeEntities } from './inline-html.ts';
 import type { FontMetrics, FontStyle } from './fonts.ts';
 import { hasInlineMarks, splitAtMarks, type InlineLook } from './inline-html.ts';
 import type { Styles } from './styles.ts';

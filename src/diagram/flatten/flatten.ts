@@ -1,4 +1,4 @@
-import { readCssColour } from './css-colour.ts';
+import { readCssColour } from '../../svg-dom/colour.ts';
 import { flattenHtml } from './html-text.ts';
 import { markersOf } from './markers.ts';
 import { colourOf, paintOf } from './paint.ts';
@@ -9,7 +9,7 @@ import { identity, multiply, rotationOf, scaleOf, transform, type Matrix } from 
 import { parsePath, type Segment } from '../../svg-dom/path.ts';
 import { layoutText, type PlacedRun } from '../../svg-dom/text-layout.ts';
 import type { Paint, Primitive, TextLine, TextPrimitive } from './primitives.ts';
-import { ellipseSegments, rectangleSegments, transformSegments } from './transform-segments.ts';
+import { ellipseSegments, rectangleSegments, transformSegments } from '../../svg-dom/segments.ts';
 
 /** What cannot be carried over, told to the author. */
 export type Leftover = 'image';

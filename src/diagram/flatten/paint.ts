@@ -2,7 +2,7 @@ import { interpolate, formatHex } from 'culori';
 import type { Hex } from '../../model/colour.ts';
 import { childElements, tagOf, type DomElement } from '../../svg-dom/dom-types.ts';
 import { rootSvg, type Styles } from '../../svg-dom/styles.ts';
-import { readCssColour, type CssColour } from './css-colour.ts';
+import { readCssColour, type CssColour } from '../../svg-dom/colour.ts';
 import type { Paint } from './primitives.ts';
 
 /** Fill and stroke of an element as it is drawn at `scale`. `contextStroke` is that of the line whose marker it is part of. */

@@ -1,6 +1,6 @@
 import { multiply, translation, type Matrix } from '../../svg-dom/matrix.ts';
 import type { MarkerUse, Paint, Primitive } from './primitives.ts';
-import { transformSegments } from './transform-segments.ts';
+import { transformSegments } from '../../svg-dom/segments.ts';
 
 /** Primitives moved by `dx`, `dy` and then made `scale` times as large, lines, dashes and letters too. */
 export function scalePrimitives(primitives: readonly Primitive[], scale: number, dx: number, dy: number): Primitive[] {

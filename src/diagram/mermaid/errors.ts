@@ -1,4 +1,5 @@
 import { suggest } from '../../diagnostics/did-you-mean.ts';
+import { diagramKeywords } from '../families/families.ts';
 import type { DiagramProblem } from '../../model/diagram-request.ts';
 import type { StrippedText } from './source-lines.ts';
 
@@ -74,13 +75,6 @@ function yamlProblem(error: ThrownError, source: StrippedText): DiagramProblem |
     line > last ? { line: last } : { line, column },
   );
 }
-
-/** What a diagram may begin with. */
-const diagramKeywords = [
-  'flowchart', 'graph', 'sequenceDiagram', 'classDiagram', 'stateDiagram-v2', 'erDiagram', 'gantt', 'pie', 'mindmap', 'timeline',
-  'quadrantChart', 'xychart', 'gitGraph', 'sankey', 'journey', 'requirementDiagram', 'C4Context', 'C4Container', 'C4Component',
-  'C4Dynamic', 'C4Deployment', 'block', 'kanban', 'architecture-beta', 'radar-beta', 'treemap-beta', 'packet',
-]; // prettier-ignore
 
 function unknownType(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
   const message = textOf(error);

@@ -1,39 +1,14 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { familyOf } from '../families/families.ts';
 import { keepAngleBrackets } from './angle-brackets.ts';
 import { installDom, type Dom } from '../../svg-dom/dom.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { withDeterministicGlobals } from './deterministic-globals.ts';
 import { plainFormulas } from './formula.ts';
+import type { DiagramDatabase, DrawnDiagram, MermaidConfig, ParsedDiagram } from './parsed.ts';
 import { markInlineHtml } from '../../svg-dom/inline-html.ts';
-
-/** Configuration as Mermaid takes it. */
-export type MermaidConfig = Readonly<Record<string, unknown>>;
-
-/** What a family's parser filled; each family has its own. */
-export interface DiagramDatabase {
-  getAccTitle?(): string;
-  getAccDescription?(): string;
-  getDiagramTitle?(): string;
-  getData?(): unknown;
-  [member: string]: unknown;
-}
-
-export interface ParsedDiagram {
-  /** Mermaid's name of the family, such as `flowchart-v2`. */
-  readonly type: string;
-  readonly database: DiagramDatabase;
-  /** By the author: front matter and directives. */
-  readonly ownConfig: MermaidConfig;
-  /** All of it, as the drawing will read it. */
-  readonly config: MermaidConfig;
-}
-
-export interface DrawnDiagram extends ParsedDiagram {
-  /** In the document, so that it can be measured, until the next drawing. */
-  readonly svg: DomElement;
-}
 
 interface MermaidDiagram {
   readonly type: string;
@@ -153,7 +128,7 @@ export class MermaidRuntime {
       const container = this.dom.document.querySelector('#ddiagram');
       if (container) this.container = container;
       this.last = await fromText.apply(kind, args);
-      keepAngleBrackets(this.last.type, this.last.db);
+      keepAngleBrackets(familyOf(this.last.type).plainLabels(this.last.db));
       return this.last;
     };
   }

@@ -1,9 +1,16 @@
 import { smartQuotes } from '../../language/smart-quotes.ts';
+import { families } from '../families/families.ts';
+import type { Family } from '../families/family.ts';
 
-/** Families whose labels run to the end of the line after a colon: quotation marks there are words, not syntax. */
-const messages = /^\s*(sequenceDiagram|stateDiagram(-v2)?|timeline|journey|gantt)\b/m;
-/** Where text is code, marks are left as they are. */
-const listings = /^\s*(classDiagram(-v2)?|erDiagram|requirementDiagram|railroad\w*|packet(-beta)?)\b/m;
+/** Finds a text of one of the families that treat quotation marks in a way. */
+const beginning = (treatment: Family['quotationMarks']): RegExp => {
+  const words = families
+    .filter(({ quotationMarks }) => quotationMarks === treatment)
+    .flatMap(({ keywords }) => keywords);
+  return new RegExp(`^\\s*(${words.join('|')})\\b`, 'm');
+};
+const messages = beginning('after colons');
+const listings = beginning('nowhere');
 /** Front matter, directives and comments are configuration. */
 const configuration = /^\uFEFF?\s*---[^\n]*\n[^]*?\n\s*---[^\n]*(?:\n|$)|%%\{[^]*?\}%%|^[^\S\n]*%%[^\n]*/gm;
 

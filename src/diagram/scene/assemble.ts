@@ -18,9 +18,7 @@ import { drawLine, type DrawnLine } from './connector.ts';
 import { nameOfDash } from './dash.ts';
 import type { Draft, LabelDraft, LineDraft, ShapeDraft } from './draft.ts';
 import { draftItems } from './drafts.ts';
-import { EdgeIds } from './edge-ids.ts';
-import { ItemIds } from './item-ids.ts';
-import { safeLink } from './link.ts';
+import { EdgeIds, ItemIds } from './ids.ts';
 import { Ownership, type Owner } from './ownership.ts';
 import { fractions } from './preset.ts';
 import { nearestSite } from './sites.ts';
@@ -281,6 +279,16 @@ function linkOf(element: DomElement): string | undefined {
     return safeLink(node.getAttribute('href') ?? node.getAttribute('xlink:href') ?? '');
   }
   return undefined;
+}
+
+/** A link that a deck may carry; undefined for every other kind of address. */
+function safeLink(href: string): string | undefined {
+  try {
+    const { protocol, href: address } = new URL(href.trim());
+    return ['http:', 'https:', 'mailto:'].includes(protocol) ? address : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of what says something; 16 px where there is no text at all. */

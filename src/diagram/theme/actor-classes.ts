@@ -1,20 +1,9 @@
 import { mermaidId } from '../../alignment/mermaid-text.ts';
 import type { Actor } from '../../model/deck.ts';
 import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/runtime.ts';
-import type { FamilyName } from './families/families.ts';
+import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import type { ActorClasses } from '../families/family.ts';
 import type { Colours } from './theme-colour.ts';
-
-/** How each family that has classes gives one to a node. */
-const assignments: Partial<Record<FamilyName, (node: string, className: string) => string>> = {
-  flowchart: (node, className) => `class ${node} ${className}`,
-  state: (node, className) => `class ${node} ${className}`,
-  block: (node, className) => `class ${node} ${className}`,
-  swimlane: (node, className) => `class ${node} ${className}`,
-  er: (node, className) => `class ${node} ${className}`,
-  requirement: (node, className) => `class ${node} ${className}`,
-  class: (node, className) => `cssClass "${node}" ${className}`,
-};
 
 const safeId = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
 const isClass = 'isActor';
@@ -25,14 +14,13 @@ const stepClass = 'ofActor';
  * `hero`), else tinted. Written as classes, so that Mermaid measures the heavier words. An author's own class of the same name wins.
  */
 export function actorClasses(
-  family: FamilyName | undefined,
+  classes: ActorClasses | undefined,
   model: GraphModel | undefined,
   database: DiagramDatabase,
   actors: readonly Actor[],
   colours: Colours,
 ): string[] {
-  const assign = family && assignments[family];
-  if (!assign || !model || actors.length === 0) return [];
+  if (!classes || !model || actors.length === 0) return [];
   const defined = definedClasses(database);
   const used = new Set<string>();
   const lines: string[] = [];
@@ -42,11 +30,10 @@ export function actorClasses(
     const byId = actors.find(({ id }) => id === node.id || mermaidId(id) === node.id);
     const actor = byId ?? byClass;
     if (!actor || (byClass && defined.has(byClass.id))) continue;
-    // The cells of an entity stay paper, so that words cannot be light.
-    const solid = family !== 'er' && (byId !== undefined || node.classes.includes('hero'));
+    const solid = classes.solid && (byId !== undefined || node.classes.includes('hero'));
     const className = `${solid ? isClass : stepClass}${actor.index}`;
     used.add(className);
-    lines.push(assign(node.id, className));
+    lines.push(classes.assign(node.id, className));
   }
   const definitions = [...used].map((name) => {
     const index = Number(/\d+$/.exec(name)?.[0]);
@@ -65,8 +52,7 @@ export function actorClasses(
         };
     return `classDef ${name} fill:${look.fill},stroke:${look.stroke},stroke-width:${look.width}px,color:${look.text},font-weight:600`;
   });
-  // Class diagrams give a class's styles to those that have it by then.
-  return family === 'class' ? [...lines, ...definitions] : [...definitions, ...lines];
+  return classes.definitionsLast ? [...lines, ...definitions] : [...definitions, ...lines];
 }
 
 /** Classes of actors that the author defined himself keep his colours. */

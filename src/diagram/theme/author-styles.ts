@@ -2,27 +2,13 @@ import type { Hex } from '../../model/colour.ts';
 import { parseDeclarations } from '../../svg-dom/css.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../svg-dom/geometry.ts';
-import type { MermaidConfig } from '../mermaid/runtime.ts';
-import { readCssColour } from '../flatten/css-colour.ts';
-import type { FamilyName } from './families/families.ts';
-
-/**
- * Families whose nodes and edges an author may style (`classDef`, `style`, `linkStyle`). There Mermaid marks what the author wrote
- * as important, inline or in the sheet, and nothing else outside of markers.
- */
-const styled: ReadonlySet<FamilyName> = new Set([
-  'flowchart',
-  'state',
-  'class',
-  'er',
-  'requirement',
-  'block',
-  'swimlane',
-]);
+import type { MermaidConfig } from '../mermaid/parsed.ts';
+import { readCssColour } from '../../svg-dom/colour.ts';
+import type { Family } from '../families/family.ts';
 
 /** Tells whether a property of an element is the author's own: then the theme's rules leave it alone. */
 export function authorStyles(
-  family: FamilyName | undefined,
+  family: Family,
   svg: DomElement,
   geometry: Geometry,
   ownColours: ReadonlySet<Hex>,
@@ -35,7 +21,8 @@ export function authorStyles(
       const colour = value ? readCssColour(value)?.hex : undefined;
       if (colour && ownColours.has(colour.toUpperCase() as Hex)) return true;
     }
-    if (!family || !styled.has(family) || insideMarker(element)) return false;
+    // Mermaid marks what the author wrote as important, inline or in the sheet, and nothing else outside of markers.
+    if (!family.authorStyles || insideMarker(element)) return false;
     if (cascade.declaration(element, property)?.important) return true;
     const isText = element.localName === 'text' || element.localName === 'tspan';
     if (isText && property === 'fill') return colouredAbove(element);

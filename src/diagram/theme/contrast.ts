@@ -3,8 +3,7 @@ import type { Hex } from '../../model/colour.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
 import type { Severity } from '../../model/diagnostic.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import { readCssColour } from '../flatten/css-colour.ts';
-import type { FamilyName } from './families/families.ts';
+import { readCssColour } from '../../svg-dom/colour.ts';
 import { classesOf, setStyle, type Stage } from './stage.ts';
 
 export interface ThemeProblem {
@@ -23,8 +22,8 @@ interface NodeColours {
 }
 
 /** Where the author coloured a node and not its words, they turn to whichever of the theme's text colours is read best on it. */
-export function legibleText(stage: Stage, family: FamilyName | undefined): void {
-  for (const { fill, texts } of authorFilled(stage, family)) {
+export function legibleText(stage: Stage): void {
+  for (const { fill, texts } of authorFilled(stage)) {
     for (const text of texts) {
       if (stage.isAuthors(text, 'fill')) continue;
       const now = colourOf(text, 'fill', stage);
@@ -40,9 +39,9 @@ export function legibleText(stage: Stage, family: FamilyName | undefined): void 
 }
 
 /** A warning for each node whose colours, by the author's own hand, leave its words hard to read. */
-export function contrastProblems(stage: Stage, family: FamilyName | undefined): ThemeProblem[] {
+export function contrastProblems(stage: Stage): ThemeProblem[] {
   const problems: ThemeProblem[] = [];
-  for (const { id, fill, texts } of authorFilled(stage, family)) {
+  for (const { id, fill, texts } of authorFilled(stage)) {
     const worst = texts
       .flatMap((text) => colourOf(text, 'fill', stage) ?? [])
       .reduce<Hex | undefined>(
@@ -62,8 +61,8 @@ export function contrastProblems(stage: Stage, family: FamilyName | undefined): 
   return problems;
 }
 
-function* authorFilled(stage: Stage, family: FamilyName | undefined): Generator<NodeColours> {
-  if (!family || !stage.model) return;
+function* authorFilled(stage: Stage): Generator<NodeColours> {
+  if (!stage.model) return;
   const ids = new Map(stage.model.nodes.flatMap((node) => node.elementIds.map((id) => [id, node.id] as const)));
   for (const node of stage.svg.querySelectorAll('g.node')) {
     const id = ids.get(node.getAttribute('id') ?? '');

@@ -1,6 +1,5 @@
-import type { MermaidConfig } from '../mermaid/runtime.ts';
-import { families, type FamilyName } from './families/families.ts';
-import type { FamilySetting } from './family-theme.ts';
+import type { MermaidConfig } from '../mermaid/parsed.ts';
+import type { Family, FamilySetting } from '../families/family.ts';
 import { withColourValues, type Colours, type ThemeColour } from './theme-colour.ts';
 import { nestedVariables, plainVariables, variablesByColour } from './variables.ts';
 
@@ -27,7 +26,7 @@ const rootConfig = {
 } as const;
 
 export interface ConfigRequest {
-  readonly family: FamilyName | undefined;
+  readonly family: Family;
   readonly colours: Colours;
   readonly dark: boolean;
   /** What the author set in front matter and directives. */
@@ -40,9 +39,8 @@ export interface ConfigRequest {
  * colours, single theme variables take along those that Mermaid derives from them.
  */
 export function mermaidConfig({ family, colours, dark, ownConfig, setting }: ConfigRequest): MermaidConfig {
-  const rules = family && families[family];
-  const own = rules?.config?.(setting) ?? {};
-  const variables = { ...themeVariables(dark), ...rules?.variables };
+  const own = family.config(setting);
+  const variables = { ...themeVariables(dark), ...family.variables };
   const merged = merge(merge(rootConfig, own), { themeVariables: variables });
   const config = withColourValues(merged, colours) as Record<string, unknown> & {
     themeVariables: Record<string, unknown>;

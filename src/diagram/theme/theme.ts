@@ -4,26 +4,22 @@ import type { Px } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../svg-dom/geometry.ts';
 import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase, MermaidConfig } from '../mermaid/runtime.ts';
+import type { DiagramDatabase, MermaidConfig } from '../mermaid/parsed.ts';
 import { actorClasses } from './actor-classes.ts';
-import { applyRules } from './apply-rules.ts';
+import { applyRules, commonRules } from './apply-rules.ts';
 import { authorColours, authorStyles } from './author-styles.ts';
-import { categoriesOf, categoryNames, xyPlots } from './categories.ts';
+import { categoriesOf } from './categories.ts';
 import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts';
-import { families, familyOf, type FamilyName } from './families/families.ts';
-import type { ThemeRule } from './family-theme.ts';
-import { inheritTextStyle } from './inherit-text-style.ts';
+import type { Family } from '../families/family.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
-import { commonRules } from './rules-common.ts';
 import { groundFinder, type Stage } from './stage.ts';
 import { coloursOf } from './theme-colour.ts';
-import { addVirtualClasses } from './virtual-classes.ts';
+import { inheritTextStyle, markNodes } from './prepare-elements.ts';
 
 /** A parsed diagram and where it is to stand. */
 export interface ThemeRequest {
-  /** Mermaid's name of the diagram's type. */
-  readonly type: string;
+  readonly family: Family;
   readonly database: DiagramDatabase;
   readonly model: GraphModel | undefined;
   /** What the author set in front matter and directives. */
@@ -57,23 +53,19 @@ export interface DrawnForTheme {
   readonly config: MermaidConfig;
 }
 
-const usualMaxScale = 1.5;
-
 export function diagramTheme(request: ThemeRequest): DiagramTheme {
-  const { type, database, model, ownConfig, theme, actors, ground, box, measure } = request;
-  const family = familyOf(type);
-  const names = family ? categoryNames(family, database, model) : [];
-  const categories = categoriesOf(categoryScheme(family, database), names, actors);
+  const { family, database, model, ownConfig, theme, actors, ground, box, measure } = request;
+  const names = family.categories.names(database, model);
+  const categories = categoriesOf(family.categories.scheme(database), names, actors);
   const colours = coloursOf(theme, ground, categories);
   const dark = ground === 'dark' || theme.mode === 'dark';
   const config = mermaidConfig({ family, colours, dark, ownConfig, setting: { box, database, measure } });
-  const own = family ? families[family] : undefined;
-  const rules: readonly ThemeRule[] = [...commonRules, ...(own?.rules ?? [])];
+  const rules = [...commonRules, ...family.rules];
   return {
     config,
-    addition: actorClasses(family, model, database, actors, colours),
+    addition: actorClasses(family.actorClasses, model, database, actors, colours),
     textSize: typeof config.fontSize === 'number' ? config.fontSize : 16,
-    maxScale: own?.maxScale ?? usualMaxScale,
+    maxScale: family.maxScale,
     dress(drawn) {
       const { svg, geometry } = drawn;
       const late: ((ground: (text: DomElement) => Hex) => void)[] = [];
@@ -91,13 +83,14 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
         later: (work) => late.push(work),
       };
       inheritTextStyle(stage);
-      addVirtualClasses(svg, family, drawn.model, actors);
+      family.markElements(svg, actors);
+      markNodes(svg, drawn.model);
       applyRules(rules, stage);
       joinRoughShapes(stage);
-      legibleText(stage, family);
+      legibleText(stage);
       const ground = late.length > 0 ? groundFinder(stage) : undefined;
       for (const work of late) work(ground!);
-      return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(stage, family)];
+      return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(stage)];
     },
   };
 }
@@ -113,10 +106,4 @@ function themeProblems(unfit: string | undefined, dark: boolean): ThemeProblem[]
       about: unfit,
     },
   ];
-}
-
-function categoryScheme(family: FamilyName | undefined, database: DiagramDatabase): string {
-  if (family !== 'xychart') return family ?? '';
-  const types = xyPlots(database).map((plot) => plot.type);
-  return types.includes('bar') && types.includes('line') ? 'xychart-lines-over-columns' : 'xychart';
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { familyOf } from '../../../src/diagram/families/families.ts';
 import { turnedText } from '../../../src/diagram/mermaid/turn.ts';
 import { sceneOf } from '../requests.ts';
 
@@ -12,9 +13,12 @@ it.each([
     'stateDiagram',
     'stateDiagram-v2\n state X {\n  direction LR\n  a\n }\n direction TB',
   ],
-])(/* prettier-ignore */ '%j of type %s', (text, type, turned) => expect(turnedText(text, type)).toBe(turned));
+])(/* prettier-ignore */ '%j of type %s', (text, type, turned) =>
+  expect(turnedText(text, familyOf(type).direction)).toBe(turned),
+);
 
-it('leaves other families as they are', () => expect(turnedText('pie\n "a": 1', 'pie')).toBeUndefined());
+it('leaves other families as they are', () =>
+  expect(turnedText('pie\n "a": 1', familyOf('pie').direction)).toBeUndefined());
 
 it('a chain that would be a thin strip is turned where its text comes out larger', async () => {
   const chain = Array.from(

@@ -4,7 +4,7 @@ import { flatten } from '../../../src/diagram/flatten/flatten.ts';
 import type { Primitive } from '../../../src/diagram/flatten/primitives.ts';
 import type { DomElement } from '../../../src/svg-dom/dom-types.ts';
 import { fontBook } from '../../../src/svg-dom/fonts.ts';
-import { readModel } from '../../../src/diagram/mermaid/model.ts';
+import { familyOf } from '../../../src/diagram/families/families.ts';
 import { withMermaid, type MermaidRuntime } from '../../../src/diagram/mermaid/runtime.ts';
 import { diagramTheme } from '../../../src/diagram/theme/theme.ts';
 import type { ThemeProblem } from '../../../src/diagram/theme/contrast.ts';
@@ -40,11 +40,12 @@ async function dressWith(
 ): Promise<Dressed> {
   const parsed = await runtime.parse(text);
   const { type, database, ownConfig } = parsed;
+  const family = familyOf(type);
   const theme = diagramTheme({
-    type,
+    family,
     database,
     ownConfig,
-    model: readModel(type, database),
+    model: family.graph(database),
     theme: themeOf(mode),
     actors,
     ground: 'paper',
@@ -55,7 +56,7 @@ async function dressWith(
   const drawn = await runtime.draw([text, ...theme.addition].join('\n'), theme.config, ownConfig);
   const { geometry } = runtime.dom;
   const { svg } = drawn;
-  const model = readModel(drawn.type, drawn.database);
+  const model = family.graph(drawn.database);
   const problems = theme.dress({ svg, geometry, model, database: drawn.database, config: drawn.config });
   return {
     svg,

@@ -1,0 +1,86 @@
+import { layoutGraph } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import type { Operation } from '../theme/stage.ts';
+import {
+  type Family,
+  type PlainLabel,
+  classStatement,
+  closerSpacing,
+  noCategories,
+  noMarks,
+  noOwners,
+  usualMaxScale,
+  withSection,
+} from './family.ts';
+import { rightAngled } from './routed-edges.ts';
+import { centerText } from './text-operations.ts';
+
+/** Mermaid places the words of these as HTML, from their left edge. */
+const htmlLabelled = /^(cloud|bang)$/;
+
+const cloudText: Operation = (nodes, stage) => {
+  const ids = new Set(
+    stage.model?.nodes.filter(({ shape }) => htmlLabelled.test(shape)).flatMap(({ elementIds }) => elementIds),
+  );
+  if (ids.size === 0) return;
+  centerText(
+    nodes.filter((node) => ids.has(node.getAttribute('id') ?? '')),
+    stage,
+  );
+};
+
+/** Also of swimlanes, which are flowcharts to Mermaid's parser. */
+export function flowchartLabels(database: DiagramDatabase): PlainLabel[] {
+  const parts = (name: string, property: string): PlainLabel[] =>
+    partsOf(database[name]).map((part) => ({ part, property }));
+  return [...parts('vertices', 'text'), ...parts('edges', 'text'), ...parts('subGraphs', 'title')];
+}
+
+/** Edges at right angles. Nodes are panel, in a group paper, and the group is a panel without a line. */
+export const flowchart: Family = {
+  types: ['flowchart', 'flowchart-v2', 'flowchart-elk'],
+  keywords: ['flowchart', 'graph'],
+  quotationMarks: 'unmistakable',
+  graph: layoutGraph(),
+  owners: noOwners,
+  categories: noCategories,
+  actorClasses: classStatement,
+  authorStyles: true,
+  plainLabels: flowchartLabels,
+  direction: {
+    header: /^([^\S\n]*(?:flowchart|graph)(?:-elk)?)(?:[^\S\n]+(TB|TD|BT|RL|LR|[<>^v]))?(?=[\s;]|$)/m,
+    written: 'header',
+  },
+  compact: (config, closeness) =>
+    withSection(config, 'flowchart', {
+      ...closerSpacing[closeness],
+      padding: 8,
+      wrappingWidth: closeness === 0 ? 140 : 96,
+    }),
+  markElements: noMarks,
+  fixedLayouts: true,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: () => ({}),
+  rules: [
+    { select: '.node', op: cloudText },
+    { select: '.cluster rect', stroke: 'none' },
+    { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
+    {
+      select:
+        '.node.in-cluster:not(.hero) :is(rect.label-container,polygon.label-container,circle.label-container,path.label-container,.label-container path)',
+      fill: 'paper',
+    },
+    { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2, op: rightAngled },
+    { select: 'path.flowchart-link.edge-thickness-thick', strokeWidth: 4 },
+    { select: 'path.flowchart-link.edge-pattern-dotted', dash: 'sysDot' },
+    { select: 'marker path, marker circle', fill: 'ink2', stroke: 'none' },
+    { select: 'marker[id*="cross"] path', stroke: 'ink2', strokeWidth: 2 },
+    { select: 'marker[id*="point"]', head: 12 },
+  ],
+};
+
+function partsOf(list: unknown): Record<string, unknown>[] {
+  const values: unknown[] = list instanceof Map ? [...list.values()] : Array.isArray(list) ? list : [];
+  return values.filter((value): value is Record<string, unknown> => typeof value === 'object' && value !== null);
+}

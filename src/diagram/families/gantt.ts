@@ -1,0 +1,100 @@
+import { each } from '../theme/rule.ts';
+import { call, noGraph } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { boxOf, type Operation } from '../theme/stage.ts';
+import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family, type FamilySetting } from './family.ts';
+
+const apart = 12;
+
+/** Labels of an axis at the smallest regular stride that keeps them apart; their lines stay. */
+const thinTicks: Operation = (labels, stage) => {
+  const placed = labels.map((label) => ({ label, box: boxOf(label, stage) })).sort((a, b) => a.box.x - b.box.x);
+  const clear = (stride: number): boolean =>
+    placed.every(
+      ({ box }, index) =>
+        index % stride !== 0 ||
+        index + stride >= placed.length ||
+        placed[index + stride]!.box.x - box.x - box.w >= apart,
+    );
+  let stride = 1;
+  while (stride < placed.length && !clear(stride)) stride++;
+  for (const [index, { label }] of placed.entries()) if (index % stride !== 0) label.remove();
+};
+
+/** Colour is the section, tone the status: planned tinted, active solid, done grey, critical with an ink outline. The line of today goes, since it depends on the clock. */
+export const gantt: Family = {
+  types: ['gantt'],
+  keywords: ['gantt'],
+  quotationMarks: 'after colons',
+  graph: noGraph,
+  owners: noOwners,
+  categories: {
+    names: (database) => oneEach(call<string[]>(database, 'getSections') ?? []),
+    scheme: () => 'colours under words',
+  },
+  actorClasses: undefined,
+  authorStyles: false,
+  plainLabels: noPlainLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: noMarks,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: ({ box, database, measure }) => ({
+    gantt: {
+      useWidth: box.w,
+      fontSize: 16,
+      sectionFontSize: 16,
+      barHeight: 26,
+      barGap: 8,
+      topPadding: 28,
+      leftPadding: titleWidth(database, measure),
+      rightPadding: 44,
+      gridLineStartPadding: 4,
+      titleTopMargin: 0,
+      numberSectionStyles: 8,
+    },
+  }),
+  rules: [
+    { select: '.today, .grid path.domain', drop: true },
+    { select: 'rect.section', opacity: 1, order: 'back' },
+    { select: 'rect.section0, rect.section2, rect.section4, rect.section6', fill: 'panel' },
+    { select: 'rect.section1, rect.section3, rect.section5, rect.section7', fill: 'paper' },
+    { select: '.grid .tick', opacity: 1 },
+    { select: '.grid .tick line', stroke: 'rule', strokeWidth: 1 },
+    { select: '.grid .tick text', fontSize: 16, fill: 'muted', move: [0, 26], op: thinTicks },
+    { select: '.vertText', fontSize: 16 },
+    { select: '.sectionTitle', fontWeight: 600, fill: 'ink' },
+    { select: 'rect.task', radius: 0, strokeWidth: 1 },
+    ...each(0, 8, (i) => ({ select: `rect.task${i}`, fill: `cat.${i}.tint`, stroke: `cat.${i}.solid` })),
+    ...each(0, 8, (i) => ({ select: `rect.active${i}`, fill: `cat.${i}.solid`, stroke: `cat.${i}.solid` })),
+    ...each(0, 8, (i) => ({ select: `rect.done${i}`, fill: 'rule', stroke: 'ruleStrong' })),
+    ...each(0, 8, (i) => ({
+      select: `rect.crit${i}, rect.activeCrit${i}, rect.doneCrit${i}`,
+      stroke: 'ink',
+      strokeWidth: 2.5,
+    })),
+    ...each(0, 8, (i) => ({ select: `rect.activeCrit${i}`, fill: `cat.${i}.solid` })),
+    ...each(0, 8, (i) => ({ select: `rect.crit${i}`, fill: `cat.${i}.tint` })),
+    ...each(0, 8, (i) => ({ select: `rect.doneCrit${i}`, fill: 'rule' })),
+    ...each(0, 8, (i) => ({ select: `rect.milestone.task${i}`, fill: `cat.${i}.solid`, stroke: `cat.${i}.solid` })),
+    { select: 'text.taskText', fill: 'ink' },
+    ...each(0, 8, (i) => ({
+      select: `text.taskText.activeText${i}, text.taskText.activeCritText${i}`,
+      fill: 'onSolid',
+    })),
+    { select: '.milestoneText', fontStyle: 'normal' },
+    { select: 'rect.vert', fill: 'muted', stroke: 'none' },
+  ],
+};
+
+/** Mermaid does not measure the titles of sections: room for the longest of them. */
+function titleWidth(database: DiagramDatabase, measure: FamilySetting['measure']): number {
+  const titles = typeof database.getSections === 'function' ? (database.getSections as () => string[])() : [];
+  const widest = Math.max(
+    0,
+    ...titles.flatMap((title) => title.split(/<br\s*\/?>/i)).map((line) => measure(line, 16, 600)),
+  );
+  return Math.ceil(16 + widest + 8);
+}

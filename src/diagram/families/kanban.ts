@@ -1,0 +1,44 @@
+import { each } from '../theme/rule.ts';
+import { call, layoutGraph } from '../mermaid/model.ts';
+import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+
+/** Columns are panels under a rule in the category's colour; priority is tone and width, not hue. */
+export const kanban: Family = {
+  types: ['kanban'],
+  keywords: ['kanban'],
+  quotationMarks: 'unmistakable',
+  graph: layoutGraph(),
+  owners: noOwners,
+  categories: {
+    names: (database) =>
+      (call<{ id: string; label?: string }[]>(database, 'getSections') ?? []).map(({ id, label }) => [id, label ?? '']),
+    scheme: () => 'colours',
+  },
+  actorClasses: undefined,
+  authorStyles: false,
+  plainLabels: noPlainLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: noMarks,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: () => ({ kanban: { padding: 8, sectionWidth: 210 } }),
+  rules: [
+    ...each(1, 12, (i) => ({
+      select: `.section-${i} > rect`,
+      fill: 'panel',
+      stroke: 'none',
+      radius: 0,
+      topRule: `cat.${i - 1}.solid`,
+    })),
+    { select: '.cluster-label text, .cluster-label tspan', fill: 'ink', fontWeight: 600 },
+    { select: 'rect.background', fill: 'none' },
+    { select: '.items .node rect.basic', fill: 'paper', stroke: 'rule', strokeWidth: 1, radius: 0 },
+    { select: '.items .node text, .items .node tspan', fill: 'ink' },
+    { select: 'line[stroke="red"]', stroke: 'ink', strokeWidth: 7 },
+    { select: 'line[stroke="orange"]', stroke: 'ink2', strokeWidth: 5 },
+    { select: 'line[stroke="blue"]', stroke: 'muted', strokeWidth: 3 },
+    { select: 'line[stroke="lightblue"]', stroke: 'ruleStrong', strokeWidth: 2 },
+  ],
+};

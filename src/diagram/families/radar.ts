@@ -1,0 +1,46 @@
+import { each } from '../theme/rule.ts';
+import { call, noGraph } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+
+/** Straight curves, faint fills, hairlines. */
+export const radar: Family = {
+  types: ['radar'],
+  keywords: ['radar-beta'],
+  quotationMarks: 'unmistakable',
+  graph: noGraph,
+  owners: noOwners,
+  categories: {
+    names: (database) =>
+      (call<{ name: string; label: string }[]>(database, 'getCurves') ?? []).map(({ name, label }) => [name, label]),
+    scheme: () => 'colours',
+  },
+  actorClasses: undefined,
+  authorStyles: false,
+  plainLabels: noPlainLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: noMarks,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: ({ box, database }) => ({
+    radar: {
+      width: Math.min(430, box.w - 320),
+      height: box.h - 50 - titleRoom(database),
+      marginTop: titleRoom(database),
+      marginBottom: 28,
+      marginLeft: 60,
+      marginRight: 60,
+      axisLabelFactor: 1.1,
+      curveTension: 0,
+    },
+  }),
+  rules: [
+    { select: '.radarLegendText, .radarAxisLabel', fill: 'ink' },
+    ...each(0, 8, (i) => ({ select: `.radarLegendBox-${i}`, fillOpacity: 1 })),
+  ],
+};
+
+/** The title stands at the very top, the first axis's name below it. */
+const titleRoom = (database: DiagramDatabase): number => (database.getDiagramTitle?.() ? 64 : 28);

@@ -1,0 +1,184 @@
+import { each } from '../theme/rule.ts';
+import type { Actor } from '../../model/deck.ts';
+import { isColour, readCssColour } from '../../svg-dom/colour.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
+import { decodeEntities } from '../../svg-dom/inline-html.ts';
+import { viewBoxOf } from '../../svg-dom/styles.ts';
+import { contrast, mix } from '../../theme/colour-math.ts';
+import { contrastWanted } from '../../theme/tokens.ts';
+import { call, callMap, type GraphModel } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import type { Owner } from '../scene/ownership.ts';
+import { addClass, setStyle, type Operation } from '../theme/stage.ts';
+import { noCategories, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+
+/** Participants and the messages between them; notes and frames are neither. */
+function sequenceModel(database: DiagramDatabase): GraphModel {
+  const actors = callMap<{ name: string; description?: string; type?: string }>(database, 'getActors') ?? new Map();
+  const messages =
+    call<readonly { id?: string; from?: string; to?: string; message?: unknown }[]>(database, 'getMessages') ?? [];
+  return {
+    nodes: [...actors].map(([id, actor]) => ({
+      id: id as string,
+      label: decodeEntities(actor.description ?? actor.name ?? id),
+      shape: actor.type ?? 'participant',
+      group: false,
+      classes: [],
+      elementIds: [],
+    })),
+    edges: messages
+      .filter((message) => message.from !== undefined && message.to !== undefined && isMessage(message))
+      .map((message, i) => ({
+        id: `message-${i + 1}`,
+        ownId: false,
+        from: message.from!,
+        to: message.to!,
+        label: typeof message.message === 'string' && message.message ? decodeEntities(message.message) : undefined,
+        classes: [],
+        elementIds: message.id === undefined ? [] : [`i${message.id}`],
+      })),
+  };
+}
+
+/** Line types of Mermaid's sequence diagrams that draw an arrow (sequenceDb.ts, LINETYPE); 2 is a note, 10 to 32 are frames. */
+const isMessage = (message: object): boolean => {
+  const type = (message as { type?: number }).type ?? -1;
+  return [0, 1, 3, 4, 5, 6, 24, 25, 33, 34].includes(type) || type >= 41;
+};
+
+/** A message's words stand before its line. */
+function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Owner> {
+  const owners = new Map<DomElement, Owner>();
+  const byId = new Map(model.edges.flatMap((edge) => edge.elementIds.map((id) => [id, edge] as const)));
+  for (const text of svg.querySelectorAll('text.messageText')) {
+    for (let next = text.nextSibling; next; next = next.nextSibling) {
+      if (!isElement(next)) continue;
+      const edge = byId.get(next.getAttribute('data-id') ?? '');
+      if (edge) owners.set(text, { kind: 'edge-label', edge });
+      if (edge || !['text', 'rect'].includes(next.localName)) break;
+    }
+  }
+  return owners;
+}
+
+/**
+ * Grounds of a sequence, `rect` and `box`: in the colour that the author gave them, on paper where it lets that through; else
+ * panel. Words on them turn to whichever text colour is read best.
+ */
+const authorGrounds: Operation = (rects, stage) => {
+  const paper = stage.colours.value('paper');
+  let coloured = false;
+  for (const rect of rects) {
+    const written = rect.getAttribute('fill') ?? '';
+    const colour = isColour(written) ? readCssColour(written) : undefined;
+    if (colour) coloured = true;
+    setStyle(rect, 'fill', colour ? mix(paper, colour.hex, colour.alpha) : stage.colours.value('panel'));
+  }
+  if (!coloured) return;
+  const candidates = [stage.colours.value('ink'), paper];
+  stage.later((ground) => {
+    for (const text of stage.svg.querySelectorAll('.messageText, .loopText, text.text')) {
+      const behind = ground(text);
+      const now = readCssColour(stage.geometry.styles.value(text, 'fill') ?? '')?.hex;
+      if (now && contrast(now, behind) >= contrastWanted.text) continue;
+      const best = candidates.reduce((a, b) => (contrast(b, behind) > contrast(a, behind) ? b : a));
+      for (const part of [text, ...text.querySelectorAll('tspan')]) setStyle(part, 'fill', best);
+    }
+  });
+};
+
+/** Life lines of a sequence without actors at its foot end 2000 px down; only the view box cuts them. */
+const endAtViewBox: Operation = (lines, stage) => {
+  const box = viewBoxOf(stage.svg);
+  if (!box) return;
+  for (const line of lines) line.setAttribute('y2', String(box[1] + box[3]));
+};
+
+/** A participant that is an actor has the class `actor-id-n`, and its words `on-solid`. */
+function markParticipants(svg: DomElement, actors: readonly Actor[]): void {
+  for (const rect of svg.querySelectorAll('rect.actor')) {
+    const actor = actors.find(({ id }) => id === rect.getAttribute('name'));
+    if (!actor) continue;
+    addClass(rect, `actor-id-${actor.index}`);
+    for (let next = rect.nextSibling; next; next = next.nextSibling) {
+      if ((next as DomElement).localName === 'text') addClass(next as DomElement, 'on-solid');
+    }
+  }
+}
+
+/** Mermaid takes the pitch of messages from `boxMargin` alone. Words of messages and frames stand on opaque boxes. */
+export const sequence: Family = {
+  types: ['sequence'],
+  keywords: ['sequenceDiagram'],
+  quotationMarks: 'after colons',
+  graph: sequenceModel,
+  owners: sequenceOwners,
+  categories: noCategories,
+  actorClasses: undefined,
+  authorStyles: false,
+  plainLabels: noPlainLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: markParticipants,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: ({ database }) => ({
+    sequence: {
+      diagramMarginX: 2,
+      diagramMarginY: 2,
+      actorMargin: 70,
+      width: 200,
+      height: participantHeight(database),
+      boxMargin: 4,
+      boxTextMargin: 5,
+      noteMargin: 4,
+      mirrorActors: false,
+      bottomMarginAdj: 1,
+      actorFontSize: 16,
+      actorFontWeight: 600,
+      actorFontFamily: '"Source Sans 3"',
+      noteFontSize: 16,
+      noteFontFamily: '"Source Sans 3"',
+      messageFontSize: 16,
+      messageFontFamily: '"Source Sans 3"',
+      labelBoxWidth: 46,
+      labelBoxHeight: 20,
+      activationWidth: 10,
+      wrapPadding: 8,
+    },
+  }),
+  rules: [
+    { select: 'line.actor-line', op: endAtViewBox, stroke: 'ruleStrong', strokeWidth: 1 },
+    ...each(0, 8, (i) => ({
+      select: `rect.actor.actor-id-${i}`,
+      fill: `actor.${i}.solid`,
+      stroke: `actor.${i}.solid`,
+    })),
+    { select: 'text.actor.on-solid, text.actor.on-solid tspan', fill: 'onSolid' },
+    { select: 'rect.actor, rect.note', radius: 0 },
+    { select: 'rect.rect', stroke: 'none', op: authorGrounds },
+    { select: '.actor-man line, .actor-man circle', stroke: 'muted', strokeWidth: 1.5 },
+    { select: '.loopLine', stroke: 'ruleStrong', strokeWidth: 1, dash: 'solid' },
+    { select: '.labelBox', strokeWidth: 1 },
+    { select: '.sequenceNumber', fontSize: 16, move: [0, 1] },
+    { select: '.labelText', fontWeight: 600 },
+    { select: '.loopText, .sectionTitle', move: [0, 3], backdrop: 'ground' },
+    { select: '.messageText', backdrop: 'ground' },
+    { select: '.messageLine1', dash: 'dash' },
+    { select: 'marker path, marker circle', stroke: 'muted' },
+  ],
+};
+
+/** Figures and icons are drawn about 60 px high, names included, whatever height is set: the first message keeps clear of them. */
+function participantHeight(database: DiagramDatabase): number {
+  const actors =
+    typeof database.getActors === 'function'
+      ? (database.getActors as () => Map<string, { type?: string; description?: string }>)()
+      : new Map<string, { type?: string; description?: string }>();
+  const heights = [...actors.values()].map(({ type, description = '' }) => {
+    const lines = description.split(/<br\s*\/?>/i).length;
+    return Math.max(!type || type === 'participant' ? 36 : 60, 14 + 19 * lines);
+  });
+  return Math.max(36, ...heights);
+}

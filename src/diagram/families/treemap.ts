@@ -1,0 +1,95 @@
+import type { DomElement } from '../../svg-dom/dom-types.ts';
+import { call, noGraph } from '../mermaid/model.ts';
+import { setStyle, type Operation, type Stage } from '../theme/stage.ts';
+import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
+
+const nameSize = 18;
+const valueSize = 16;
+const inset = 6;
+const lineHeight = 1.25;
+
+/** Name and value in the middle of a leaf; turned where the leaf is narrow, the value alone where the name finds no room at all. */
+const treemapLeaf: Operation = (leaves, stage) => {
+  for (const leaf of leaves) {
+    const rect = leaf.querySelector('rect');
+    if (!rect) continue;
+    const [width, height] = [Number(rect.getAttribute('width')), Number(rect.getAttribute('height'))];
+    const name = leaf.querySelector('.treemapLabel');
+    const value = leaf.querySelector('.treemapValue');
+    for (const clip of leaf.querySelectorAll('clipPath')) clip.remove();
+    place(name, value, width, height, stage);
+  }
+};
+
+function place(name: DomElement | null, value: DomElement | null, width: number, height: number, stage: Stage): void {
+  const texts: { element: DomElement; size: number; weight: 400 | 600 }[] = [];
+  if (name) texts.push({ element: name, size: nameSize, weight: 600 });
+  if (value) texts.push({ element: value, size: valueSize, weight: 400 });
+  const widthOf = (index: number): number =>
+    stage.measure(texts[index]!.element.textContent, texts[index]!.size, texts[index]!.weight);
+  const fits = (along: number, across: number): boolean =>
+    Math.max(0, ...texts.map((_, index) => widthOf(index))) <= along - 2 * inset &&
+    texts.reduce((sum, { size }) => sum + size * lineHeight, 0) <= across - inset;
+  const turned = !fits(width, height) && fits(height, width);
+  if (!turned && !fits(width, height) && name && value) {
+    if (fitsAlone(stage.measure(name.textContent, nameSize, 600), width, height))
+      return drop(value, () => place(name, null, width, height, stage));
+    return drop(name, () => place(null, value, width, height, stage));
+  }
+  const total = texts.reduce((sum, { size }) => sum + size * lineHeight, 0);
+  let at = -total / 2;
+  for (const { element, size, weight } of texts) {
+    const middle = at + (size * lineHeight) / 2;
+    at += size * lineHeight;
+    element.removeAttribute('clip-path');
+    setStyle(element, 'font-size', `${size}px`);
+    setStyle(element, 'font-weight', weight);
+    setStyle(element, 'text-anchor', 'middle');
+    setStyle(element, 'dominant-baseline', 'auto');
+    setStyle(element, 'display', 'inline');
+    element.setAttribute('x', '0');
+    element.setAttribute('y', String(middle + size * 0.33));
+    element.setAttribute('transform', `translate(${width / 2}, ${height / 2})${turned ? ' rotate(-90)' : ''}`);
+  }
+}
+
+const fitsAlone = (text: number, width: number, height: number): boolean =>
+  text <= width - 2 * inset && nameSize * lineHeight <= height - inset;
+
+function drop(element: DomElement, then: () => void): void {
+  element.remove();
+  then();
+}
+
+/** Colour is the section. Words of one size in place of Mermaid's 8 to 38 px. */
+export const treemap: Family = {
+  types: ['treemap'],
+  keywords: ['treemap-beta'],
+  quotationMarks: 'unmistakable',
+  graph: noGraph,
+  owners: noOwners,
+  categories: {
+    names: (database) =>
+      oneEach((call<{ children?: { name: string }[] }>(database, 'getRoot')?.children ?? []).map(({ name }) => name)),
+    scheme: () => 'colours under words',
+  },
+  actorClasses: undefined,
+  authorStyles: false,
+  plainLabels: noPlainLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: noMarks,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: ({ box }) => ({
+    treemap: { padding: 4, nodeWidth: Math.floor((box.w - 4) / 10), nodeHeight: Math.floor((box.h - 14) / 10) },
+  }),
+  rules: [
+    { select: '.treemapSection', fill: 'paper', stroke: 'none' },
+    { select: '.treemapSectionLabel', fontSize: 16, fontWeight: 600, fill: 'ink' },
+    { select: '.treemapSectionValue', fontSize: 16, fill: 'muted', fontStyle: 'normal' },
+    { select: '.treemapLeaf', fillOpacity: 1, stroke: 'paper', strokeWidth: 2 },
+    { select: '.treemapLeafGroup', op: treemapLeaf },
+  ],
+};

@@ -1,0 +1,182 @@
+import { parsePath } from '../../svg-dom/path.ts';
+import { call, noGraph } from '../mermaid/model.ts';
+import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { boxOf, setStyle, svgElement, type Operation } from '../theme/stage.ts';
+import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+
+/** The plots of an xychart in the order of the text. */
+function xyPlots(database: DiagramDatabase): { type: string; title?: string; data: unknown[] }[] {
+  const data = call<{ plots?: { type: string; title?: string; data: unknown[] }[] }>(database, 'getXYChartData');
+  return data?.plots ?? [];
+}
+
+/** Up to twelve columns carry their values; lines without columns, and more of them, stand on a scale. */
+function fewColumns(plots: readonly { readonly type: string; readonly data: readonly unknown[] }[]): boolean {
+  const columns = plots.filter(({ type }) => type === 'bar');
+  // Of several series of columns, which stand behind each other, Mermaid writes the values of the first on all.
+  return columns.length === 1 && columns[0]!.data.length <= 12;
+}
+
+/** Series of columns behind each other, whose names have no place of their own: a legend tells them. */
+const severalColumns = (plots: readonly { readonly type: string }[]): boolean =>
+  plots.filter(({ type }) => type === 'bar').length > 1;
+
+/** A hairline behind the plot at each label of the value axis but zero: Mermaid draws no grid. */
+const gridlines: Operation = (labels, stage) => {
+  const plot = stage.svg.querySelector('.plot');
+  const parent = plot?.parentNode;
+  if (!plot || !parent) return;
+  const area = boxOf(plot, stage);
+  const upright = stage.svg.querySelector('.left-axis') !== null;
+  const axis = boxOf(stage.svg.querySelector('.bottom-axis .axis-line, .bottom-axis') ?? plot, stage);
+  for (const label of labels) {
+    if (Number(label.textContent.replace(/[^\d.-]/g, '')) === 0 || !upright) continue;
+    const { y, h } = boxOf(label, stage);
+    const line = svgElement(stage, 'line', {
+      x1: Math.min(area.x, axis.x),
+      x2: Math.max(area.x + area.w, axis.x + axis.w),
+      y1: y + h / 2,
+      y2: y + h / 2,
+    });
+    setStyle(line, 'stroke', stage.colours.value('rule'));
+    setStyle(line, 'stroke-width', 1);
+    parent.insertBefore(line, plot);
+  }
+};
+
+/** The name of the upright axis level, at the top left. */
+const horizontalTitle: Operation = (titles) => {
+  for (const title of titles) {
+    title.setAttribute('transform', 'translate(0, 0)');
+    title.setAttribute('x', '0');
+    title.setAttribute('y', '0');
+    setStyle(title, 'text-anchor', 'start');
+    setStyle(title, 'dominant-baseline', 'hanging');
+  }
+};
+
+const nameSize = 16;
+
+/** From two plots on, each plot's name in bold: over its first column, or behind its last point. */
+const seriesName: Operation = (groups, stage) => {
+  const plots = xyPlots(stage.database);
+  if (plots.length < 2 || severalColumns(plots)) return;
+  const columns = stage.svg.querySelector('[class^="bar-plot"]') !== null;
+  for (const group of groups) {
+    const index = Number(/(\d+)/.exec(group.getAttribute('class') ?? '')?.[1]);
+    const title = plots[index]?.title;
+    if (!title) continue;
+    const place = group.getAttribute('class')!.startsWith('bar') ? overFirst(group) : behindLast(group, columns);
+    if (!place) continue;
+    const text = svgElement(stage, 'text', { x: place.x, y: place.y });
+    text.appendChild(stage.svg.ownerDocument.createTextNode(title));
+    setStyle(text, 'text-anchor', place.anchor);
+    setStyle(text, 'font-size', `${nameSize}px`);
+    setStyle(text, 'font-weight', 700);
+    setStyle(text, 'fill', stage.colours.value(index === 0 && !columns ? 'ink' : 'ink2'));
+    stage.svg.querySelector('.plot')!.appendChild(text);
+  }
+
+  function overFirst(group: (typeof groups)[number]): { x: number; y: number; anchor: string } | undefined {
+    const bar = group.querySelector('rect');
+    if (!bar) return undefined;
+    const box = boxOf(bar, stage);
+    const value = [...stage.svg.querySelectorAll('.plot text')]
+      .map((text) => boxOf(text, stage))
+      .find((at) => Math.abs(at.x + at.w / 2 - box.x - box.w / 2) < 2);
+    return { x: box.x, y: (value && value.y < box.y ? value.y : box.y) - 6, anchor: 'start' };
+  }
+
+  function behindLast(
+    group: (typeof groups)[number],
+    past: boolean,
+  ): { x: number; y: number; anchor: string } | undefined {
+    const path = group.querySelector('path');
+    const last = parsePath(path?.getAttribute('d') ?? '').at(-1);
+    if (!last || last[0] === 'Z') return undefined;
+    const [x, y] = last.slice(-2) as [number, number];
+    const bars = [...stage.svg.querySelectorAll('[class^="bar-plot"] rect')].map((bar) => boxOf(bar, stage));
+    const edge = past ? Math.max(x, ...bars.map((bar) => bar.x + bar.w)) + 8 : x + 12;
+    return { x: edge, y: y + nameSize * 0.34, anchor: 'start' };
+  }
+};
+
+const widest = { column: 56, bar: 34 } as const;
+
+/** Columns at most 56 px wide, bars 34 px high, around their middle. */
+const slimBar: Operation = (bars, stage) => {
+  const plot = stage.svg.querySelector('.plot');
+  if (!plot || bars.length === 0) return;
+  const number = (bar: (typeof bars)[number], name: string): number => Number(bar.getAttribute(name) ?? 0);
+  const lying = new Set(bars.map((bar) => number(bar, 'x').toFixed(2))).size === 1 && bars.length > 1;
+  const [side, start, most] = lying ? (['height', 'y', widest.bar] as const) : (['width', 'x', widest.column] as const);
+  for (const bar of bars) {
+    const surplus = number(bar, side) - most;
+    if (surplus <= 0) continue;
+    bar.setAttribute(side, String(most));
+    bar.setAttribute(start, String(number(bar, start) + surplus / 2));
+  }
+};
+
+/** As the deck's own charts: up to twelve columns carry their values, more of them and lines stand on hairlines, which Mermaid lacks. */
+export const xychart: Family = {
+  types: ['xychart'],
+  keywords: ['xychart'],
+  quotationMarks: 'unmistakable',
+  graph: noGraph,
+  owners: noOwners,
+  categories: {
+    names: (database) => xyPlots(database).map(({ title }) => [title ?? '']),
+    scheme: (database) => {
+      const types = xyPlots(database).map((plot) => plot.type);
+      return types.includes('bar') && types.includes('line') ? 'neutral, lines over columns' : 'neutral';
+    },
+  },
+  actorClasses: undefined,
+  authorStyles: false,
+  plainLabels: noPlainLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: noMarks,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: ({ box, database, measure }) => {
+    const plots = xyPlots(database);
+    const valued = fewColumns(plots);
+    const legend = severalColumns(plots);
+    const lastName = plots.length > 1 && !legend ? Math.ceil(measure(plots.at(-1)?.title ?? '', 16, 700)) + 16 : 0;
+    return {
+      xyChart: {
+        width: box.w - lastName,
+        height: box.h - (database.getDiagramTitle?.() ? 28 : 8),
+        titleFontSize: 18,
+        plotReservedSpacePercent: 60,
+        showDataLabel: valued,
+        showDataLabelOutsideBar: true,
+        showLegend: legend,
+        legendFontSize: 16,
+        xAxis: { labelFontSize: 16, labelPadding: 8, titleFontSize: 16, showTick: false, axisLineWidth: 1 },
+        yAxis: {
+          showLabel: !valued,
+          labelFontSize: 16,
+          titleFontSize: 16,
+          titlePadding: 0,
+          showTick: false,
+          showAxisLine: false,
+          axisLineWidth: 1,
+        },
+      },
+    };
+  },
+  rules: [
+    { select: '.left-axis .label text', op: gridlines },
+    { select: 'text[font-size="1px"]', drop: true },
+    { select: '.chart-title text', move: [0, -20] },
+    { select: '.plot text', fontSize: 16 },
+    { select: '[class^="bar-plot"] rect', op: slimBar },
+    { select: '[class^="bar-plot"], [class^="line-plot"]', op: seriesName },
+    { select: '.left-axis .title text', op: horizontalTitle },
+    { select: '.plot [class^="line-plot"] path', strokeWidth: 3 },
+  ],
+};
