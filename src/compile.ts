@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { ContentCache } from './resources/cache.ts';
-import { checkRemains } from './checks/check-remains.ts';
+import { checkPartial } from './checks/check-partial.ts';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { composeDeck } from './frames/compose-deck.ts';
 import type { Frame } from './model/frame.ts';
@@ -11,7 +11,7 @@ import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './model/dia
 import type { DrawingSession } from './diagram/draw.ts';
 import { drawDeckDiagrams } from './diagram/draw-deck.ts';
 import type { Scene } from './model/scene.ts';
-import type { Mode } from './model/outline.ts';
+import type { Mode, Outline } from './model/outline.ts';
 import { readOutline } from './outline/read.ts';
 import type { WebDeck } from './web/render-web.ts';
 import { createTextMeasure } from './typeset/measure.ts';
@@ -33,15 +33,15 @@ export async function compile(input: CompileInput, workshop: Workshop): Promise<
   const read = timed('read', () => readOutline(input.text, input.file));
   const { outline, source } = read;
   if (!outline) {
-    const remains = await checkRemains(read.remains, source, input.files, workshop);
-    return { diagnostics: [...read.diagnostics, ...remains].sort(byPlace) };
+    const partial = await checkPartial(read.partial, source, input.files, workshop);
+    return { diagnostics: [...read.diagnostics, ...partial].sort(byPlace) };
   }
 
   const resolved = await timed('resolve', () => resolve(outline, source, input.files, input));
   const { deck } = resolved;
   if (!deck) {
-    const remains = await checkRemains(outline, source, input.files, workshop);
-    const diagrams = remains.filter(({ rule }) => !rule.startsWith('file-')); // files have been told of
+    const partial = await checkPartial(outline, source, input.files, workshop);
+    const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // files have been told of
     return { diagnostics: [...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace) };
   }
 
@@ -58,7 +58,7 @@ export async function compile(input: CompileInput, workshop: Workshop): Promise<
 
   const all = [read, resolved, drawn, composed].flatMap((stage): readonly Diagnostic[] => stage.diagnostics);
   const diagnostics = applyCheckLevels([...all, ...design], outline.check);
-  const decided = { deck, frames, scenes, source, diagnostics };
+  const decided = { outline, deck, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || input.only === 'neither') return decided;
 
   const [web, pptx] = await Promise.all([
@@ -96,6 +96,7 @@ export interface Workshop {
 
 export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
+  readonly outline?: Outline;
   readonly deck?: Deck;
   readonly frames?: readonly Frame[];
   readonly scenes?: ReadonlyMap<Diagram, Scene>;

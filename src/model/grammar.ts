@@ -42,9 +42,25 @@ export type FormRule =
   | 'unknown-theme'
   | 'unknown-version';
 
+/**
+ * What becomes of a text, which is how verification and checks find it:
+ *
+ * - `words`: shown where it is written, or where the deck shows the thing that it belongs to
+ * - `quotation`: shown, the words of somebody else
+ * - `figure`: names something in a chart
+ * - `description`: the text alternative of what is no text
+ * - `notes`: speaker notes
+ * - `code`, `mermaid`: shown as a listing, as a diagram
+ * - `file`: the path of a file that the deck is made with
+ * - `setting`: decides something and is not shown
+ */
+export type TextUse =
+  'words' | 'quotation' | 'figure' | 'description' | 'notes' | 'code' | 'mermaid' | 'file' | 'setting';
+
 /** A text; a plain number or date is taken as it is written. */
 export interface TextShape {
   readonly kind: 'text';
+  readonly use: TextUse;
   /** `inline`: shown, takes inline Markdown; `notes`: Markdown; `raw`: taken as it is. */
   readonly marks: 'inline' | 'notes' | 'raw';
   readonly mayBeEmpty?: boolean;
@@ -153,12 +169,17 @@ export interface KeyedShape {
   readonly otherwise: MapShape;
 }
 
-export const text: Shape<string> = { kind: 'text', marks: 'inline' };
-export const cellText: Shape<string> = { kind: 'text', marks: 'inline', mayBeEmpty: true };
-export const altText: Shape<string> = { kind: 'text', marks: 'raw', mayBeEmpty: true };
-export const notesText: Shape<string> = { kind: 'text', marks: 'notes' };
-export const rawText: Shape<string> = { kind: 'text', marks: 'raw' };
-export const formed = (form: TextForm): Shape<string> => ({ kind: 'text', marks: 'raw', form });
+export const text: Shape<string> = { kind: 'text', use: 'words', marks: 'inline' };
+export const cellText: Shape<string> = { kind: 'text', use: 'words', marks: 'inline', mayBeEmpty: true };
+export const quotedText: Shape<string> = { kind: 'text', use: 'quotation', marks: 'inline' };
+export const figureText: Shape<string> = { kind: 'text', use: 'figure', marks: 'inline' };
+export const altText: Shape<string> = { kind: 'text', use: 'description', marks: 'raw', mayBeEmpty: true };
+export const describingText: Shape<string> = { kind: 'text', use: 'description', marks: 'inline' };
+export const notesText: Shape<string> = { kind: 'text', use: 'notes', marks: 'notes' };
+export const codeText: Shape<string> = { kind: 'text', use: 'code', marks: 'raw' };
+export const mermaidText: Shape<string> = { kind: 'text', use: 'mermaid', marks: 'raw' };
+export const rawText: Shape<string> = { kind: 'text', use: 'setting', marks: 'raw' };
+export const formed = (form: TextForm): Shape<string> => ({ kind: 'text', use: 'setting', marks: 'raw', form });
 export const id: Shape<string> = { kind: 'id' };
 export const reference = (to: ReferenceKind): Shape<string> => ({ kind: 'reference', to });
 export const flag: Shape<boolean> = { kind: 'flag' };

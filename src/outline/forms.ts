@@ -1,6 +1,6 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { iconMarkup, iconNames } from '../resources/icons.ts';
-import type { TextForm } from '../model/grammar.ts';
+import type { Shape, TextForm } from '../model/grammar.ts';
 
 /** Themes that a deck can have, by name. */
 export const themeNames = ['quad'] as const;
@@ -100,7 +100,7 @@ export const slugForm: TextForm = {
 };
 
 /** A path of a file below the outline's folder. Links in the file system are looked at when the file is read. */
-export const pathForm: TextForm = {
+const pathForm: TextForm = {
   rule: 'file-outside',
   problem(text) {
     const hint = 'put the file into the outline’s folder and name it from there: pictures/plan.png';
@@ -114,6 +114,8 @@ export const pathForm: TextForm = {
     return undefined;
   },
 };
+
+export const filePath: Shape<string> = { kind: 'text', use: 'file', marks: 'raw', form: pathForm };
 
 /** An address that both decks can open. */
 export const addressForm: TextForm = {

@@ -16,7 +16,7 @@ export interface ReadOutline {
   readonly source: SourceMap;
   readonly diagnostics: Diagnostic[];
   /** What could be read of an outline with errors: of any shape, with holes. */
-  readonly remains?: unknown;
+  readonly partial?: unknown;
 }
 
 /**
@@ -29,7 +29,7 @@ export function readOutline(text: string, file: string): ReadOutline {
     checkOutline(value as Loose<Outline>, mentions, locator),
   );
   if (read.diagnostics.length > 0) {
-    return { source: read.locator, diagnostics: read.diagnostics, remains: read.value };
+    return { source: read.locator, diagnostics: read.diagnostics, partial: read.value };
   }
   return { outline: { ...(read.value as Outline), version: 1 }, source: read.locator, diagnostics: [] };
 }

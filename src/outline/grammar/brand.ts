@@ -1,5 +1,5 @@
 import type { OutlineBrand } from '../../model/outline.ts';
-import { colourForm, pathForm } from '../forms.ts';
+import { colourForm, filePath } from '../forms.ts';
 import { altText, formed, list, map, needed, optional, rawText, text } from '../../model/grammar.ts';
 
 type Part<K extends keyof OutlineBrand> = NonNullable<OutlineBrand[K]>;
@@ -23,7 +23,7 @@ export const brand = map<OutlineBrand>('a brand', {
   ),
   logo: optional(
     map<Part<'logo'>>('a logo', {
-      src: needed(formed(pathForm), 'A PNG, JPEG or SVG file beside the outline.'),
+      src: needed(filePath, 'A PNG, JPEG or SVG file beside the outline.'),
       alt: needed(altText, 'What the logo says.'),
     }),
     'Stands in the footer.',

@@ -1,5 +1,5 @@
 import type { ChartType, OutlineChart } from '../../model/outline.ts';
-import { pathForm } from '../forms.ts';
+import { filePath } from '../forms.ts';
 import { suggest } from '../../diagnostics/did-you-mean.ts';
 import {
   choice,
@@ -11,7 +11,7 @@ import {
   numberOrGap,
   optional,
   reference,
-  text,
+  figureText,
   type Loose,
   type Tell,
 } from '../../model/grammar.ts';
@@ -20,7 +20,7 @@ export const chartTypes: readonly ChartType[] = ['column', 'bar', 'line', 'area'
 const stackable: readonly (string | undefined)[] = ['column', 'bar', 'area'];
 
 const series = map<NonNullable<OutlineChart['series']>[number]>('a series', {
-  name: needed(text, 'What the series is called.'),
+  name: needed(figureText, 'What the series is called.'),
   values: needed(list('values', numberOrGap, { least: 1 }), 'One number a category; null is a gap.'),
   actor: optional(reference('actor'), 'The actor whose colour the series takes.'),
 });
@@ -30,16 +30,16 @@ export const chart = map<OutlineChart>(
   {
     type: needed(choice('chart types', chartTypes), 'How the figures are drawn.'),
     categories: optional(
-      list('categories', text, { least: 1 }),
+      list('categories', figureText, { least: 1 }),
       'Names along the axis; numbers (the x values) for scatter.',
     ),
     series: optional(list('series', series, { least: 1 }), 'The figures.'),
-    data: optional(formed(pathForm), 'A CSV file in place of categories and series.'),
-    unit: optional(text, 'What the figures count; stands in the subtitle.'),
+    data: optional(filePath, 'A CSV file in place of categories and series.'),
+    unit: optional(figureText, 'What the figures count; stands in the subtitle.'),
     stacked: optional(flag, 'Series on top of each other (column, bar, area).'),
-    highlight: optional(text, 'The series that matters (of a pie: the slice).'),
-    x: optional(text, 'Name of the horizontal axis (scatter).'),
-    y: optional(text, 'Name of the vertical axis (scatter).'),
+    highlight: optional(figureText, 'The series that matters (of a pie: the slice).'),
+    x: optional(figureText, 'Name of the horizontal axis (scatter).'),
+    y: optional(figureText, 'Name of the vertical axis (scatter).'),
   },
   {
     oneOf: [

@@ -1,10 +1,12 @@
 import { relationKinds, type OutlineAlignment, type OutlineDiagram, type OutlineTie } from '../../model/outline.ts';
-import { pathForm } from '../forms.ts';
+import { filePath } from '../forms.ts';
 import {
   choice,
   flag,
   formed,
+  describingText,
   list,
+  mermaidText,
   map,
   needed,
   optional,
@@ -141,8 +143,8 @@ export function checkPairsOnce(
 export const diagram = map<OutlineDiagram>(
   'a diagram',
   {
-    mermaid: optional(rawText, 'Mermaid text.'),
-    file: optional(formed(pathForm), 'A file with Mermaid text, below the outline’s folder.'),
+    mermaid: optional(mermaidText, 'Mermaid text.'),
+    file: optional(filePath, 'A file with Mermaid text, below the outline’s folder.'),
     alignment: optional(alignment, 'A diagram made from the actors and their relations.'),
     steps: optional(
       {
@@ -152,7 +154,7 @@ export const diagram = map<OutlineDiagram>(
       } as Shape<OutlineDiagram['steps'] & {}>,
       'true: one edge a click; or one list a click, of nodes and edges: [[A, B], [A-B]].',
     ),
-    alt: optional(text, 'The text alternative; made from the diagram where left out.'),
+    alt: optional(describingText, 'The text alternative; made from the diagram where left out.'),
   },
   {
     oneOf: [{ keys: ['mermaid', 'file', 'alignment'], needed: true }],

@@ -14,10 +14,12 @@ import type {
   OutlineSlideBase,
   OutlineTakeaway,
 } from '../../model/outline.ts';
-import { iconForm, pathForm } from '../forms.ts';
+import { iconForm, filePath } from '../forms.ts';
 import {
   altText,
   cellText,
+  codeText,
+  quotedText,
   choice,
   flag,
   formed,
@@ -181,7 +183,7 @@ function checkTimeline(value: Loose<SlideOf<'timeline'>>, tell: Tell): void {
 const isAre = (count: number): string => (count === 1 ? 'is 1' : `are ${count}`);
 
 const image = map<OutlineImage>('an image', {
-  src: needed(formed(pathForm), 'A PNG, JPEG or SVG file below the outline’s folder.'),
+  src: needed(filePath, 'A PNG, JPEG or SVG file below the outline’s folder.'),
   alt: needed(altText, 'What the picture shows, for those who cannot see it; "" if it only decorates.'),
   credit: optional(text, 'Who made it.'),
   fit: optional(choice('fits', ['contain', 'cover']), 'contain: all of it is seen; cover: it fills its box.'),
@@ -191,8 +193,8 @@ const code = map<OutlineCode>(
   'a code listing',
   {
     language: optional(rawText, 'The programming language, for its colours.'),
-    text: optional(rawText, 'The code.'),
-    file: optional(formed(pathForm), 'A file with the code, below the outline’s folder.'),
+    text: optional(codeText, 'The code.'),
+    file: optional(filePath, 'A file with the code, below the outline’s folder.'),
     lines: optional(
       list('groups of lines', list('line numbers', number({ whole: true, least: 1 }), { least: 1, most: 2 }), {
         least: 1,
@@ -285,7 +287,7 @@ export const layouts: { readonly [L in LayoutName]: LayoutGrammar } = {
   quote: layout<'quote'>(
     'A quotation, with who said it.',
     {
-      quote: needed(text, 'The words, without quotation marks.'),
+      quote: needed(quotedText, 'The words, without quotation marks.'),
       by: needed(text, 'Who said it.'),
       role: optional(text, 'Who that is, and where it was said.'),
       support: optional(list('items', item, { most: 3 }), 'Up to three points beside it.'),

@@ -11,7 +11,7 @@ import type {
   OutlineTheme,
 } from '../../model/outline.ts';
 import { wordPurposes } from '../../language/words/word-table.ts';
-import { addressForm, colourForm, languageForm, pathForm, slugForm, themeForm, versionForm } from '../forms.ts';
+import { addressForm, colourForm, languageForm, filePath, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
   choice,
   flag,
@@ -93,7 +93,7 @@ const themeMap = map<OutlineTheme>('"theme"', {
     'Whether the footer line shows the sections.',
   ),
   transition: optional(choice('transitions', transitions), 'How slides come in.'),
-  brand: optional(formed(pathForm), 'A YAML file with colours, fonts, a logo and a footer.'),
+  brand: optional(filePath, 'A YAML file with colours, fonts, a logo and a footer.'),
 });
 const theme: Shape<string | OutlineTheme> = { kind: 'either', scalar: formed(themeForm), map: themeMap };
 
@@ -101,7 +101,7 @@ const source = map<OutlineSource>('a source', {
   short: needed(text, 'As the source line of a slide shows it.'),
   full: needed(text, 'As the sources slide shows it.'),
   url: optional(formed(addressForm), 'Where to read it.'),
-  text: optional(formed(pathForm), 'A file with the source’s own text, for checks of figures and quotations.'),
+  text: optional(filePath, 'A file with the source’s own text, for checks of figures and quotations.'),
 });
 
 const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];

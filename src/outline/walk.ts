@@ -1,0 +1,93 @@
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { ListShape, MapShape, Shape, ShapeKind, TextShape, TextUse } from '../model/grammar.ts';
+
+/** A value of an outline with the shape that the grammar has for it, and the path where it is written. */
+export interface WrittenValue {
+  readonly shape: ShapeKind;
+  readonly value: unknown;
+  readonly path: SourcePath;
+}
+
+export interface WrittenText {
+  /** As written, with its marks. */
+  readonly text: string;
+  readonly path: SourcePath;
+  readonly use: TextUse;
+  readonly marks: TextShape['marks'];
+}
+
+/**
+ * Every value of a validated outline, or of a part of one, each before what is in it, in the order of the grammar. Whoever looks for
+ * texts, files or diagrams finds them here by what the grammar says of them, so that a key is found because it exists and not
+ * because somebody has listed it. Values with mistakes may have holes; what does not have its shape is left out.
+ */
+export function* walk(shape: Shape, value: unknown, path: SourcePath): Iterable<WrittenValue> {
+  if (value === undefined || value === null) return;
+  switch (shape.kind) {
+    case 'list':
+      yield { shape, value, path };
+      yield* walkList(shape, value, path);
+      return;
+    case 'map':
+      yield { shape, value, path };
+      if (isMap(value)) yield* walkMap(shape, value, path);
+      return;
+    case 'record':
+      yield { shape, value, path };
+      if (isMap(value)) for (const [key, own] of Object.entries(value)) yield* walk(shape.of, own, [...path, key]);
+      return;
+    case 'either': {
+      const branch = Array.isArray(value) ? shape.list : isMap(value) ? (shape.map ?? shape.list) : shape.scalar;
+      if (branch) yield* walk(branch, value, path);
+      return;
+    }
+    case 'tagged': {
+      const tag = isMap(value) ? value[shape.tag] : undefined;
+      const own = typeof tag === 'string' && Object.hasOwn(shape.shapes, tag) ? shape.shapes[tag] : undefined;
+      if (own) yield* walk(own, value, path);
+      return;
+    }
+    case 'keyed':
+      if (isMap(value)) yield* walk(shape.key in value ? shape.having : shape.otherwise, value, path);
+      return;
+    case 'text':
+      if (typeof value === 'string') yield { shape, value, path };
+      return;
+    case 'id':
+    case 'reference':
+    case 'flag':
+    case 'number':
+    case 'choice':
+      yield { shape, value, path };
+      return;
+  }
+}
+
+/** Every text in it, in the same order. */
+export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterable<WrittenText> {
+  for (const written of walk(shape, value, path)) {
+    if (written.shape.kind !== 'text') continue;
+    const { use, marks } = written.shape;
+    yield { text: written.value as string, path: written.path, use, marks };
+  }
+}
+
+/** A list that stands for a map has become one, and is told of by its keys. */
+function* walkList(shape: ListShape, value: unknown, path: SourcePath): Iterable<WrittenValue> {
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* walk(shape.of, item, [...path, index]);
+  else if (shape.names && isMap(value))
+    for (const name of shape.names) yield* walk(shape.of, value[name], [...path, name]);
+}
+
+function* walkMap(shape: MapShape, value: Readonly<Record<string, unknown>>, path: SourcePath): Iterable<WrittenValue> {
+  for (const [key, field] of Object.entries(shape.fields))
+    if (Object.hasOwn(value, key)) yield* walk(field.shape, value[key], [...path, key]);
+  if (!shape.rest) return;
+  const gathered = value[shape.rest.into];
+  // They are written beside the fields, and gathered under a key of their own.
+  if (isMap(gathered))
+    for (const [key, own] of Object.entries(gathered)) yield* walk(shape.rest.of, own, [...path, key]);
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
