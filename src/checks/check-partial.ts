@@ -5,7 +5,7 @@ import { regionsOf } from '../layouts/slide-layouts.ts';
 import { resolveTheme } from '../theme/theme.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
-import { textsIn, type WrittenText } from '../outline/walk.ts';
+import { textsIn, type OutlineText } from '../outline/walk.ts';
 import { drawDiagrams, type DrawingSession } from '../diagram/draw.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function checkPartial(
 }
 
 async function checkDiagrams(
-  diagrams: readonly WrittenText[],
+  diagrams: readonly OutlineText[],
   source: SourceMap,
   workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
 ): Promise<Diagnostic[]> {

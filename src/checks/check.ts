@@ -3,6 +3,9 @@ import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
 import type { Outline } from '../model/outline.ts';
+import { parseInline } from '../language/inline-text.ts';
+import { plainText, textRun } from '../model/rich-text.ts';
+import type { OutlineText } from '../outline/walk.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
 /** What a design check may look at: the deck as it will be shown, and where its words stand in the outline. */
@@ -42,6 +45,14 @@ export const diagnosticOf = (rule: string, { path, ...rest }: Remark, source: So
 /** Slides that an author wrote, hidden ones too: they are checked like others. */
 export const writtenSlides = ({ slides, hiddenSlides = [] }: Deck): readonly Slide[] =>
   [...slides, ...hiddenSlides].filter((slide) => !slide.added);
+
+/** The words of a text as they are shown, with U+FFFC in the place of code, for which no rule of writing is meant. */
+export const proseOf = ({ text, use }: OutlineText, language: string): string =>
+  plainText(
+    parseInline(text, { language, quoted: use === 'quotation' }).map((run) =>
+      run.kind === 'code' ? textRun('\ufffc') : run,
+    ),
+  );
 
 /** Layouts that open, part or close a deck rather than carry content. */
 export const isContent = (slide: Slide): boolean => !['title', 'section', 'closing'].includes(slide.layout);

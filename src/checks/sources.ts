@@ -1,9 +1,8 @@
 import { diagramOf } from '../diagram/draw-deck.ts';
 import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { plainText } from '../model/rich-text.ts';
-import { textsOfSlide } from '../verify/expected-texts.ts';
-import { isContent, valueAt, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
+import { SlideTexts } from '../outline/slide-texts.ts';
+import { isContent, proseOf, valueAt, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
 import { figuresInSource, figuresOf } from './figures.ts';
 
 export const sourceMissing: DesignCheck = {
@@ -30,18 +29,24 @@ interface SourcedSlide {
   /** All of its sources. */
   readonly sources: readonly { readonly id: string; readonly text: string }[];
   /** Its words, without code and without lists of sources. */
-  readonly texts: readonly { readonly text: string; readonly path: SourcePath }[];
+  readonly texts: readonly { readonly text: string; readonly path: SourcePath; readonly quotation?: boolean }[];
 }
 
 /** Slides all of whose sources have their text at hand; one that cites another source too may say more than those. */
 function* sourcedSlides(context: DesignContext): Iterable<SourcedSlide> {
+  const shownTexts = new SlideTexts(context.outline);
   for (const slide of writtenSlides(context.deck)) {
     if (!isContent(slide) || slide.layout === 'sources' || slide.sources.length === 0) continue;
     const sources = slide.sources.flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }]));
     if (sources.length < slide.sources.length) continue;
-    const texts = textsOfSlide(slide)
-      .filter(({ code }) => !code)
-      .map(({ text, prose = text, path }) => ({ text: prose, path }));
+    const texts = shownTexts
+      .of(slide.path)
+      .filter(({ use }) => use === 'words' || use === 'quotation')
+      .map((written) => ({
+        text: proseOf(written, context.deck.language),
+        path: written.path,
+        quotation: written.use === 'quotation',
+      }));
     yield { slide, sources, texts: [...texts, ...labelsOf(slide, context)] };
   }
 }
@@ -50,7 +55,8 @@ function* sourcedSlides(context: DesignContext): Iterable<SourcedSlide> {
 function labelsOf(slide: Slide, { scenes }: DesignContext): SourcedSlide['texts'] {
   const diagram = diagramOf(slide);
   const model = diagram && scenes.get(diagram)?.model;
-  if (!diagram || !model) return [];
+  // Those of a diagram that is made from the outline are words of the outline.
+  if (!diagram || !model || diagram.origin.generated) return [];
   const labels = [...model.nodes.map(({ label }) => label), ...model.edges.map(({ label }) => label ?? '')];
   return labels.map((text) => ({ text, path: diagram.origin.file ? diagram.path : diagram.origin.path }));
 }
@@ -130,9 +136,7 @@ export const quotationUnsourced: DesignCheck = {
     };
     for (const { slide, sources, texts } of sourcedSlides(context)) {
       const cited = sources.map(normalizedSource);
-      const quote = slide.layout === 'quote' ? plainText(slide.quote) : undefined;
-      for (const { text, path } of texts) {
-        const whole = text === quote;
+      for (const { text, path, quotation: whole = false } of texts) {
         const quotations = whole ? [text] : [...text.matchAll(quoted)].map((match) => match.slice(1).find(Boolean)!);
         for (const quotation of quotations) {
           if (!(whole || isLong(quotation)) || cited.some((source) => says(source, quotation))) continue;

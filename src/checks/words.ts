@@ -3,8 +3,9 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import { plainText } from '../model/rich-text.ts';
-import { textsOfSlide } from '../verify/expected-texts.ts';
-import { writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
+import { outline as outlineShape } from '../outline/grammar/top-level.ts';
+import { textsIn, type OutlineText } from '../outline/walk.ts';
+import { proseOf, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
 
 /** What is left of a typewriter once quotes and apostrophes have been set; in code all of it is meant. */
 const leftovers: readonly { readonly pattern: RegExp; readonly message: string; readonly hint: string }[] = [
@@ -33,18 +34,20 @@ const leftovers: readonly { readonly pattern: RegExp; readonly message: string; 
 
 export const typography: DesignCheck = {
   rule: 'typography',
-  *run({ deck }) {
-    for (const slide of writtenSlides(deck)) {
-      for (const { text, prose = text, path, code } of textsOfSlide(slide)) {
-        if (code) continue;
-        for (const { pattern, message, hint } of leftovers) {
-          if (pattern.test(prose))
-            yield { path, slide: slide.id, message: `${message}: "${excerpt(prose, pattern)}"`, hint };
-        }
-      }
+  *run({ outline, deck }) {
+    const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
+    for (const written of textsIn(outlineShape, outline, [])) {
+      if (!isShown(written)) continue;
+      const { path } = written;
+      const prose = proseOf(written, deck.language);
+      const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
+      for (const { pattern, message, hint } of leftovers)
+        if (pattern.test(prose)) yield { path, slide, message: `${message}: "${excerpt(prose, pattern)}"`, hint };
     }
   },
 };
+
+const isShown = ({ use }: OutlineText): boolean => use === 'words' || use === 'quotation' || use === 'figure';
 
 function excerpt(text: string, pattern: RegExp): string {
   const at = text.search(pattern);

@@ -1,9 +1,10 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { LayoutName, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import type { LayoutName, Outline, OutlineAlignment, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import { alignment as alignmentShape } from './grammar/diagram.ts';
 import { slide as slideShape } from './grammar/slide.ts';
 import { outline as outlineShape } from './grammar/top-level.ts';
 import { slideIds } from './slide-ids.ts';
-import { textsIn, type WrittenText } from './walk.ts';
+import { textsIn, walk, type OutlineText } from './walk.ts';
 
 /** A slide that an outline asks for: one that is written, or the divider before a section. */
 export interface OutlineSlidePlace {
@@ -110,28 +111,62 @@ const borrowing: Borrowing = {
 function borrowedPaths(place: OutlineSlidePlace, outline: Outline): readonly SourcePath[] {
   const { slide } = place;
   const borrows = borrowing[slide.layout] as Borrowing['title'] | undefined;
-  return borrows?.(slide as OutlineSlideOf<'title'>, place, outline) ?? [];
+  const own = borrows?.(slide as OutlineSlideOf<'title'>, place, outline) ?? [];
+  return [...own, ...alignmentsOf(place).flatMap((alignment) => relationsShown(alignment, outline))];
+}
+
+/** The diagrams of actors and relations that a slide has; a title's art is drawn without words of relations. */
+export const alignmentsOf = ({ slide, path }: OutlineSlidePlace): readonly OutlineAlignment[] =>
+  [...walk(slideShape, slide, path)]
+    .filter((written) => written.shape === alignmentShape && !written.path.includes('art'))
+    .map(({ value }) => value as OutlineAlignment);
+
+function relationsShown({ era, relations, actors }: OutlineAlignment, outline: Outline): readonly SourcePath[] {
+  if (era === undefined || relations) return [];
+  const shown = actors ?? Object.keys(outline.actors ?? {});
+  return (outline.relations ?? []).flatMap(({ pair }, index) =>
+    pair.every((actor) => shown.includes(actor)) ? [['relations', index, era]] : [],
+  );
 }
 
 /** Finds the texts of slides, own and borrowed, in one walk over the outline. */
 export class SlideTexts {
+  readonly places: readonly OutlineSlidePlace[];
   readonly #outline: Outline;
-  readonly #all: readonly WrittenText[];
+  readonly #placeAt = new Map<string, OutlineSlidePlace>();
+  /** By the paths of what they stand in. */
+  readonly #below = new Map<string, OutlineText[]>();
 
   constructor(outline: Outline) {
     this.#outline = outline;
-    this.#all = [...textsIn(outlineShape, outline, [])];
+    this.places = slidesOf(outline);
+    for (const place of this.places) if (!place.added) this.#placeAt.set(keyOf(place.path), place);
+    for (const text of textsIn(outlineShape, outline, [])) {
+      if (text.path[0] === 'slides' || text.path[2] === 'slides') continue;
+      for (let length = 1; length <= text.path.length; length += 1) {
+        const key = keyOf(text.path.slice(0, length));
+        const known = this.#below.get(key);
+        if (known) known.push(text);
+        else this.#below.set(key, [text]);
+      }
+    }
+  }
+
+  /** All that the slide written at this path shows. */
+  of(slidePath: SourcePath): readonly OutlineText[] {
+    const place = this.#placeAt.get(keyOf(slidePath));
+    return place ? [...this.own(place), ...this.borrowed(place)] : [];
   }
 
   /** What is written on the slide itself. */
-  own({ slide, path, added }: OutlineSlidePlace): readonly WrittenText[] {
+  own({ slide, path, added }: OutlineSlidePlace): readonly OutlineText[] {
     return added ? [] : [...textsIn(slideShape, slide, path)];
   }
 
   /** What the slide shows although it is written elsewhere: the deck's title on its first slide, sections on an agenda. */
-  borrowed(place: OutlineSlidePlace): readonly WrittenText[] {
-    return borrowedPaths(place, this.#outline).flatMap((prefix) =>
-      this.#all.filter(({ path }) => prefix.every((step, index) => path[index] === step)),
-    );
+  borrowed(place: OutlineSlidePlace): readonly OutlineText[] {
+    return borrowedPaths(place, this.#outline).flatMap((path) => this.#below.get(keyOf(path)) ?? []);
   }
 }
+
+const keyOf = (path: SourcePath): string => path.join('\n');

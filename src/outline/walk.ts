@@ -2,13 +2,13 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { ListShape, MapShape, Shape, ShapeKind, TextShape, TextUse } from '../model/grammar.ts';
 
 /** A value of an outline with the shape that the grammar has for it, and the path where it is written. */
-export interface WrittenValue {
+export interface OutlineValue {
   readonly shape: ShapeKind;
   readonly value: unknown;
   readonly path: SourcePath;
 }
 
-export interface WrittenText {
+export interface OutlineText {
   /** As written, with its marks. */
   readonly text: string;
   readonly path: SourcePath;
@@ -21,7 +21,7 @@ export interface WrittenText {
  * texts, files or diagrams finds them here by what the grammar says of them, so that a key is found because it exists and not
  * because somebody has listed it. Values with mistakes may have holes; what does not have its shape is left out.
  */
-export function* walk(shape: Shape, value: unknown, path: SourcePath): Iterable<WrittenValue> {
+export function* walk(shape: Shape, value: unknown, path: SourcePath): Iterable<OutlineValue> {
   if (value === undefined || value === null) return;
   switch (shape.kind) {
     case 'list':
@@ -64,7 +64,7 @@ export function* walk(shape: Shape, value: unknown, path: SourcePath): Iterable<
 }
 
 /** Every text in it, in the same order. */
-export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterable<WrittenText> {
+export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterable<OutlineText> {
   for (const written of walk(shape, value, path)) {
     if (written.shape.kind !== 'text') continue;
     const { use, marks } = written.shape;
@@ -73,13 +73,13 @@ export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterab
 }
 
 /** A list that stands for a map has become one, and is told of by its keys. */
-function* walkList(shape: ListShape, value: unknown, path: SourcePath): Iterable<WrittenValue> {
+function* walkList(shape: ListShape, value: unknown, path: SourcePath): Iterable<OutlineValue> {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* walk(shape.of, item, [...path, index]);
   else if (shape.names && isMap(value))
     for (const name of shape.names) yield* walk(shape.of, value[name], [...path, name]);
 }
 
-function* walkMap(shape: MapShape, value: Readonly<Record<string, unknown>>, path: SourcePath): Iterable<WrittenValue> {
+function* walkMap(shape: MapShape, value: Readonly<Record<string, unknown>>, path: SourcePath): Iterable<OutlineValue> {
   for (const [key, field] of Object.entries(shape.fields))
     if (Object.hasOwn(value, key)) yield* walk(field.shape, value[key], [...path, key]);
   if (!shape.rest) return;

@@ -4,7 +4,6 @@ import { suggest } from '../../diagnostics/did-you-mean.ts';
 import {
   choice,
   flag,
-  formed,
   list,
   map,
   needed,

@@ -3,7 +3,6 @@ import { filePath } from '../forms.ts';
 import {
   choice,
   flag,
-  formed,
   describingText,
   list,
   mermaidText,
@@ -62,7 +61,8 @@ const alignmentTie = map<NonNullable<OutlineAlignment['relations']>[number]>(
   { check: (value, tell) => checkFrom(value.from, value.pair, [], tell) },
 );
 
-const alignment = map<OutlineAlignment>(
+/** A diagram made from the actors and their relations. */
+export const alignment = map<OutlineAlignment>(
   'an alignment',
   {
     era: optional(reference('era'), 'Which entries of the relations to draw.'),
