@@ -1,4 +1,19 @@
-import { formatHex, parse } from 'culori';
+import {
+  formatHex,
+  interpolate,
+  modeHsl,
+  modeHwb,
+  modeLab,
+  modeLch,
+  modeOklab,
+  modeOklch,
+  modeP3,
+  modeRgb,
+  modeXyz50,
+  modeXyz65,
+  parse,
+  useMode,
+} from 'culori/fn';
 import type { Hex } from '../model/colour.ts';
 
 export interface CssColour {
@@ -6,7 +21,13 @@ export interface CssColour {
   readonly alpha: number;
 }
 
+// Everything that CSS may write; what a colour becomes through another space needs that space too.
+for (const mode of [
+  modeRgb, modeHsl, modeHwb, modeLab, modeLch, modeOklab, modeOklch, modeP3, modeXyz50, modeXyz65,
+]) useMode(mode); // prettier-ignore
+
 const known = new Map<string, CssColour | undefined>();
+const words = new Map<string, boolean>();
 
 /** Reads a colour as CSS writes it; undefined for `none`, `transparent` and what is no colour. */
 export function readCssColour(text: string): CssColour | undefined {
@@ -18,9 +39,17 @@ export function readCssColour(text: string): CssColour | undefined {
   return read;
 }
 
-const named =
-  /^(transparent|currentcolor|black|white|red|green|blue|yellow|orange|purple|pink|gr[ae]y|silver|gold|aqua|teal|navy|lime|maroon|olive|fuchsia|cyan|magenta|brown|coral|crimson|indigo|violet|khaki|salmon|tan|beige|ivory|lavender|plum|orchid|turquoise|tomato|wheat|snow|linen|(?:light|dark|medium|deep|pale|hot|royal|sky|steel|slate|forest|sea|spring|midnight|rosy|sandy|saddle|dodger|cadet|corn|alice|antique|misty|mint|lawn|indian|fire|floral|ghost|honey|navajo|old|papaya|peach|peru|powder|thistle|white|yellow|green|blue|burly|chart|choco|dim|gains|moccasin|azure|bisque|blanched)\w*)$/i;
-const written = /^(#[0-9a-f]{3,8}|(rgb|rgba|hsl|hsla|hwb|lab|lch|oklch|oklab|color)\(.*\))$/i;
-
 /** Whether CSS reads it as a colour; Mermaid asks before it takes an author's colour. */
-export const isColour = (value: string): boolean => written.test(value.trim()) || named.test(value.trim());
+export function isColour(value: string): boolean {
+  const text = value.trim();
+  let answer = words.get(text);
+  if (answer === undefined) {
+    answer = /^currentcolor$/i.test(text) || parse(text) !== undefined;
+    words.set(text, answer);
+  }
+  return answer;
+}
+
+/** Halfway between two colours. */
+export const middleColour = (first: Hex, last: Hex): Hex =>
+  formatHex(interpolate([first, last], 'rgb')(0.5)).toUpperCase() as Hex;

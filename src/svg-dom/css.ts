@@ -1,9 +1,12 @@
-import { parse as parseColour } from 'culori';
-import { isElement, tagOf, type DomElement } from './dom-types.ts';
+import { compile, type Options } from 'css-select';
+import { AttributeAction, parse, SelectorType, type Selector as Token } from 'css-what';
+import { isColour } from './colour.ts';
+import { childElements, isElement, tagOf, type DomElement, type DomNode } from './dom-types.ts';
 
 /**
- * The part of CSS that Mermaid's style sheets use: rules, the cascade, and selectors with tags, classes, ids, attributes,
- * combinators, `:not`, `:is` and places among siblings. States such as `:hover` never match.
+ * The part of CSS that Mermaid's style sheets use: rules and the cascade. Selectors are those of css-select; states such as `:hover`
+ * never match. Sheets are read by hand: parsers of whole style sheets, such as cssomnom, weigh more than all the rest of this room,
+ * keep what is no colour, and know no cascade.
  */
 export interface Declaration {
   readonly value: string;
@@ -11,18 +14,8 @@ export interface Declaration {
 }
 export type Declarations = Readonly<Record<string, Declaration>>;
 
-interface Compound {
-  /** How it relates to the compound before it. */
-  combinator: ' ' | '>' | '+' | '~';
-  tag?: string;
-  id?: string;
-  readonly classes: string[];
-  readonly attributes: { readonly name: string; readonly operator: string; readonly value: string }[];
-  readonly pseudos: { readonly name: string; readonly argument?: string; readonly selectors?: readonly Selector[] }[];
-}
-
 export interface Selector {
-  readonly compounds: readonly Compound[];
+  readonly matches: (element: DomElement) => boolean;
   /** Ids x 10000 + classes x 100 + tags. */
   readonly specificity: number;
 }
@@ -51,15 +44,9 @@ export function parseDeclarations(text: string): Record<string, Declaration> {
 function isNoColour(property: string, value: string): boolean {
   if (property !== 'fill' && property !== 'stroke' && property !== 'color') return false;
   if (!/^(#|[a-z]+\d*$)/i.test(value)) return false;
-  let known = noColours.get(value);
-  if (known === undefined) {
-    known = !colourWords.test(value) && parseColour(value) === undefined;
-    noColours.set(value, known);
-  }
-  return known;
+  return !colourWords.test(value) && !isColour(value);
 }
-const noColours = new Map<string, boolean>();
-const colourWords = /^(none|inherit|initial|unset|revert|currentcolor|transparent)$/i;
+const colourWords = /^(none|inherit|initial|unset|revert)$/i;
 
 /** Splits at `separator` where it stands in no quotes and no brackets. */
 export function splitOutside(text: string, separator: string): string[] {
@@ -117,166 +104,51 @@ export function parseSheet(text: string, firstOrder = 0): Rule[] {
   return rules;
 }
 
-const token =
-  /\s*([>+~])\s*|\s+|(\*)|#((?:\\.|[\w-]|[^\x00-\x7f])+)|\.((?:\\.|[\w-]|[^\x00-\x7f])+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\]\s]+))\s*i?\s*)?\]|(::?[\w-]+)(\()?|([a-zA-Z][\w-]*)/y;
-
 /** A complex selector, or undefined if it is not one that is understood. */
 export function parseSelector(text: string): Selector | undefined {
-  const compounds: Compound[] = [];
-  const empty = (combinator: Compound['combinator']): Compound => ({
-    combinator,
-    classes: [],
-    attributes: [],
-    pseudos: [],
-  });
-  let current = empty(' ');
-  let specificity = 0;
-  let filled = false;
-  let at = 0;
-  while (at < text.length) {
-    token.lastIndex = at;
-    const m = token.exec(text);
-    if (!m) return undefined;
-    at = token.lastIndex;
-    const [, combinator, star, id, className, attribute, operator, double, single, bare, pseudo, bracket, tag] = m;
-    if (tag) {
-      current.tag = tag.toLowerCase();
-      specificity += 1;
-    } else if (id) {
-      current.id = id.replace(/\\/g, '');
-      specificity += 10000;
-    } else if (className) {
-      current.classes.push(className.replace(/\\/g, ''));
-      specificity += 100;
-    } else if (attribute) {
-      current.attributes.push({ name: attribute, operator: operator ?? '', value: double ?? single ?? bare ?? '' });
-      specificity += 100;
-    } else if (pseudo) {
-      let argument: string | undefined;
-      if (bracket) {
-        const start = at;
-        for (let depth = 1; at < text.length && depth; at++) depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0;
-        argument = text.slice(start, at - 1);
-      }
-      const nested = /^:(not|is|where)$/.test(pseudo);
-      const selectors = nested
-        ? splitOutside(argument ?? '', ',').flatMap((part) => parseSelector(part.trim()) ?? [])
-        : undefined;
-      current.pseudos.push({ name: pseudo, argument, selectors });
-      if (!nested) specificity += 100;
-      else if (pseudo !== ':where') specificity += Math.max(0, ...(selectors ?? []).map((s) => s.specificity));
-    } else if (!star) {
-      if (!filled) return undefined;
-      compounds.push(current);
-      current = empty((combinator as '>' | '+' | '~' | undefined) ?? ' ');
-      filled = false;
-      continue;
+  try {
+    const parsed = parse(text);
+    return { matches: compile(parsed, { adapter, cacheResults: false }), specificity: specificityOf(parsed[0]!) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** How selectors walk the document: it changes while it is measured, so nothing is remembered. */
+const adapter: NonNullable<Options<DomNode, DomElement>['adapter']> = {
+  isTag: (node): node is DomElement => isElement(node),
+  getName: tagOf,
+  getAttributeValue: (element, name) => element.getAttribute(name) ?? undefined,
+  hasAttrib: (element, name) => element.hasAttribute(name),
+  getParent: (node) => (isElement(node.parentNode) ? node.parentNode : null),
+  getChildren: (node) => (isElement(node) ? [...childElements(node)] : []),
+  getSiblings: (node) => (isElement(node.parentNode) ? [...childElements(node.parentNode)] : [node]),
+  getText: (node) => node.textContent,
+  removeSubsets: (nodes) => nodes,
+};
+
+/** Ids x 10000 + classes x 100 + tags; `:is` and `:not` count as the most specific of what they hold. */
+function specificityOf(selector: readonly Token[]): number {
+  return selector.reduce((sum, token) => {
+    switch (token.type) {
+      case SelectorType.Tag:
+      case SelectorType.PseudoElement:
+        return sum + 1;
+      case SelectorType.Attribute:
+        return sum + (token.name === 'id' && token.action === AttributeAction.Equals ? 10000 : 100);
+      case SelectorType.Pseudo:
+        if (!Array.isArray(token.data)) return sum + 100;
+        return token.name === 'where' ? sum : sum + Math.max(0, ...token.data.map(specificityOf));
+      case SelectorType.Universal:
+      case SelectorType.Child:
+      case SelectorType.Descendant:
+      case SelectorType.Adjacent:
+      case SelectorType.Sibling:
+      case SelectorType.Parent:
+      case SelectorType.ColumnCombinator:
+        return sum;
     }
-    filled = true;
-  }
-  if (!filled) return undefined;
-  compounds.push(current);
-  return { compounds, specificity };
-}
-
-export const matches = (element: DomElement, selector: Selector): boolean =>
-  matchesUpTo(element, selector.compounds, selector.compounds.length - 1);
-
-function matchesUpTo(element: DomElement, compounds: readonly Compound[], last: number): boolean {
-  const compound = compounds[last]!;
-  if (!matchesCompound(element, compound)) return false;
-  if (last === 0) return true;
-  switch (compound.combinator) {
-    case '>':
-      return isElement(element.parentNode) && matchesUpTo(element.parentNode, compounds, last - 1);
-    case '+':
-    case '~':
-      for (let sibling = previousElement(element); sibling; sibling = previousElement(sibling)) {
-        if (matchesUpTo(sibling, compounds, last - 1)) return true;
-        if (compound.combinator === '+') return false;
-      }
-      return false;
-    case ' ':
-      for (let parent = element.parentNode; isElement(parent); parent = parent.parentNode) {
-        if (matchesUpTo(parent, compounds, last - 1)) return true;
-      }
-      return false;
-  }
-}
-
-function previousElement(element: DomElement): DomElement | undefined {
-  let sibling = element.previousSibling;
-  while (sibling && !isElement(sibling)) sibling = sibling.previousSibling;
-  return sibling ?? undefined;
-}
-
-function nextElement(element: DomElement): DomElement | undefined {
-  let sibling = element.nextSibling;
-  while (sibling && !isElement(sibling)) sibling = sibling.nextSibling;
-  return sibling ?? undefined;
-}
-
-function matchesCompound(element: DomElement, compound: Compound): boolean {
-  if (compound.tag !== undefined && tagOf(element) !== compound.tag) return false;
-  if (compound.id !== undefined && element.getAttribute('id') !== compound.id) return false;
-  if (compound.classes.length) {
-    const own = element.getAttribute('class');
-    if (!own) return false;
-    const list = own.split(/\s+/);
-    if (!compound.classes.every((name) => list.includes(name))) return false;
-  }
-  return (
-    compound.attributes.every((test) => matchesAttribute(element, test)) &&
-    compound.pseudos.every((test) => matchesPseudo(element, test))
-  );
-}
-
-function matchesAttribute(element: DomElement, { name, operator, value }: Compound['attributes'][number]): boolean {
-  const own = element.getAttribute(name);
-  if (own === null) return false;
-  switch (operator) {
-    case '=':
-      return own === value;
-    case '*=':
-      return own.includes(value);
-    case '^=':
-      return own.startsWith(value);
-    case '$=':
-      return own.endsWith(value);
-    case '~=':
-      return own.split(/\s+/).includes(value);
-    default:
-      return true;
-  }
-}
-
-function matchesPseudo(element: DomElement, { name, argument, selectors }: Compound['pseudos'][number]): boolean {
-  switch (name) {
-    case ':root':
-      return !isElement(element.parentNode);
-    case ':not':
-      return !selectors!.some((selector) => matches(element, selector));
-    case ':is':
-    case ':where':
-      return selectors!.some((selector) => matches(element, selector));
-    case ':first-child':
-      return !previousElement(element);
-    case ':last-child':
-      return !nextElement(element);
-    case ':first-of-type': {
-      let sibling = previousElement(element);
-      while (sibling && sibling.localName !== element.localName) sibling = previousElement(sibling);
-      return !sibling;
-    }
-    case ':nth-child': {
-      let place = 1;
-      for (let sibling = previousElement(element); sibling; sibling = previousElement(sibling)) place++;
-      const wanted = (argument ?? '').trim();
-      return wanted === 'odd' ? place % 2 === 1 : wanted === 'even' ? place % 2 === 0 : Number(wanted) === place;
-    }
-    default:
-      return false;
-  }
+  }, 0);
 }
 
 /** Rules in order of precedence, by the properties that they declare. */
@@ -309,7 +181,7 @@ export class Cascade {
     for (let i = (rules?.length ?? 0) - 1; i >= 0; i--) {
       const declaration = rules![i]!.declarations[property]!;
       if (best && !(declaration.important && !best.important)) continue;
-      if (matches(element, rules![i]!.selector)) best = declaration;
+      if (rules![i]!.selector.matches(element)) best = declaration;
       if (best?.important) break;
     }
     const style = element.getAttribute('style');

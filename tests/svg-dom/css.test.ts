@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { Cascade, matches, parseDeclarations, parseSelector, parseSheet } from '../../src/svg-dom/css.ts';
+import { Cascade, parseDeclarations, parseSelector, parseSheet } from '../../src/svg-dom/css.ts';
 import type { DomElement } from '../../src/svg-dom/dom-types.ts';
 
 const { document } = parseHTML(
@@ -23,7 +23,7 @@ describe('selectors', () => {
     ['svg > rect', false],
     ['rect:hover', false],
   ])('%s matches the first rectangle: %s', (selector, expected) => {
-    expect(matches(find('r'), parseSelector(selector)!)).toBe(expected);
+    expect(parseSelector(selector)!.matches(find('r'))).toBe(expected);
   });
 
   it('count ids, classes and tags', () => {

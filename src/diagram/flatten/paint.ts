@@ -1,8 +1,7 @@
-import { interpolate, formatHex } from 'culori';
 import type { Hex } from '../../model/colour.ts';
 import { childElements, tagOf, type DomElement } from '../../svg-dom/dom-types.ts';
 import { rootSvg, type Styles } from '../../svg-dom/styles.ts';
-import { readCssColour, type CssColour } from '../../svg-dom/colour.ts';
+import { middleColour, readCssColour, type CssColour } from '../../svg-dom/colour.ts';
 import type { Paint } from './primitives.ts';
 
 /** Fill and stroke of an element as it is drawn at `scale`. `contextStroke` is that of the line whose marker it is part of. */
@@ -72,6 +71,5 @@ function paintServerColour(id: string, element: DomElement, styles: Styles): Css
   const first = colours[0];
   const last = colours.at(-1);
   if (!first || !last || tagOf(server) === 'pattern') return first;
-  const middle = interpolate([first.hex, last.hex], 'rgb')(0.5);
-  return { hex: formatHex(middle).toUpperCase() as Hex, alpha: (first.alpha + last.alpha) / 2 };
+  return { hex: middleColour(first.hex, last.hex), alpha: (first.alpha + last.alpha) / 2 };
 }

@@ -1,6 +1,6 @@
 import type { Hex } from '../../model/colour.ts';
 import { dashPatterns } from '../../theme/tokens.ts';
-import { matches, parseSelector, type Selector } from '../../svg-dom/css.ts';
+import { parseSelector, type Selector } from '../../svg-dom/css.ts';
 import { isElement, isText, type DomElement } from '../../svg-dom/dom-types.ts';
 import { identity } from '../../svg-dom/matrix.ts';
 import type { ThemeRule } from './rule.ts';
@@ -31,7 +31,7 @@ function findAll(elements: readonly DomElement[], { select, matching }: ThemeRul
   parsed.set(select, selectors);
   return elements.filter(
     (element) =>
-      selectors.some((selector) => matches(element, selector)) && (!matching || matching.test(element.textContent)),
+      selectors.some((selector) => selector.matches(element)) && (!matching || matching.test(element.textContent)),
   );
 }
 
