@@ -1,6 +1,6 @@
 import type { Picture } from '../model/deck.ts';
-import { jpegFault, pictureType, pngFault, type PictureFault, type PictureType } from './picture-format.ts';
-import { svgFault } from './svg-safety.ts';
+import { cleanSvg } from '../pictures/clean-svg.ts';
+import { pictureType, rasterFault, type PictureFault, type PictureType } from '../pictures/picture-format.ts';
 import type { Place, ResolveContext } from './context.ts';
 
 /** A picture with its natural size; `undefined` and a diagnostic at `at` if it is missing, of another format or damaged. */
@@ -17,9 +17,9 @@ export async function resolvePicture(
   };
   const type = pictureType(bytes);
   if (typeof type !== 'string') return tell('picture-format', type);
-  const fault = await faultOf(type, bytes);
-  if (fault) return tell(type === 'image/svg+xml' ? 'picture-unsafe' : 'picture-damaged', fault);
-  const size = await sizeOf(bytes);
+  const sound = await soundBytes(type, bytes);
+  if ('fault' in sound) return tell(type === 'image/svg+xml' ? 'picture-unsafe' : 'picture-damaged', sound);
+  const size = await sizeOf(sound);
   if (size && size.orientation > 1) {
     return tell('picture-turned', {
       fault: 'is stored turned, and PowerPoint would show it so',
@@ -29,18 +29,12 @@ export async function resolvePicture(
   if (!size)
     return tell('picture-damaged', { fault: 'has no size', hint: 'give the <svg> a viewBox, or width and height' });
   const { width, height } = size;
-  return { src, bytes, type, width, height, alt: context.plain(alt) };
+  return { src, bytes: sound, type, width, height, alt: context.plain(alt) };
 }
 
-function faultOf(type: PictureType, bytes: Uint8Array): PictureFault | undefined | Promise<PictureFault | undefined> {
-  switch (type) {
-    case 'image/png':
-      return pngFault(bytes);
-    case 'image/jpeg':
-      return jpegFault(bytes);
-    case 'image/svg+xml':
-      return svgFault(bytes);
-  }
+/** The bytes that go into the decks: of an SVG what may stand in it, of other pictures the file itself. */
+async function soundBytes(type: PictureType, bytes: Uint8Array): Promise<Uint8Array | PictureFault> {
+  return type === 'image/svg+xml' ? cleanSvg(bytes) : (rasterFault(type, bytes) ?? bytes);
 }
 
 /** Natural size in px, and how EXIF would have it turned: 1 is upright. */

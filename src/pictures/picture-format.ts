@@ -31,6 +31,16 @@ export function pictureType(bytes: Uint8Array): PictureType | PictureFault {
   };
 }
 
+/** What keeps a picture of pixels from being shown as it is meant. */
+export function rasterFault(type: Exclude<PictureType, 'image/svg+xml'>, bytes: Uint8Array): PictureFault | undefined {
+  switch (type) {
+    case 'image/png':
+      return pngFault(bytes);
+    case 'image/jpeg':
+      return jpegFault(bytes);
+  }
+}
+
 function looksLikeSvg(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 64 * 1024))
     .toString('utf8')
