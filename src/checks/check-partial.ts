@@ -1,7 +1,7 @@
 import type { ContentCache } from '../resources/cache.ts';
 import type { Files } from '../model/files.ts';
 import { fileProblem } from '../resolve/context.ts';
-import { regionsOf } from '../layouts/slide-layouts.ts';
+import { layouts } from '../layouts/layouts.ts';
 import { resolveTheme } from '../theme/theme.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
@@ -43,7 +43,7 @@ async function checkDiagrams(
   workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
 ): Promise<Diagnostic[]> {
   if (diagrams.length === 0) return [];
-  const { diagram: box } = regionsOf('diagram');
+  const box = layouts.diagram.template.regions.diagram!;
   const theme = resolveTheme({});
   const requests = diagrams.map(({ text }) => ({
     text,

@@ -1,3 +1,4 @@
+import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
@@ -54,8 +55,8 @@ export const proseOf = ({ text, use }: OutlineText, language: string): string =>
     ),
   );
 
-/** Layouts that open, part or close a deck rather than carry content. */
-export const isContent = (slide: Slide): boolean => !['title', 'section', 'closing'].includes(slide.layout);
+/** Slides that carry content, rather than open, part or close a deck. */
+export const isContent = (slide: Slide): boolean => layoutOf(slide).role === 'content';
 
 /** What stands at a path of the outline. */
 export function valueAt(outline: Outline, path: SourcePath): unknown {
@@ -68,15 +69,17 @@ export function valueAt(outline: Outline, path: SourcePath): unknown {
 export function titlePath(slide: Slide, outline: Outline): SourcePath {
   const own = [...slide.path, 'title'];
   if (valueAt(outline, own) !== undefined) return own;
-  switch (slide.layout) {
-    case 'title':
+  const { title } = layoutOf(slide);
+  if (title === 'needed') return own;
+  switch (title.from) {
+    case 'deck':
       return ['meta', 'title'];
     case 'section':
       return slide.section ? [...slide.section.path, 'title'] : own;
-    case 'closing':
-      return [...slide.path, 'message'];
-    default:
+    case 'word':
       return own;
+    case 'key':
+      return title.as === 'whole' ? [...slide.path, title.key] : own;
   }
 }
 

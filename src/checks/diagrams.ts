@@ -1,4 +1,4 @@
-import { diagramOf } from '../diagram/draw-deck.ts';
+import { diagramsOf } from '../layouts/layouts.ts';
 import { clip, contains, cross, grow, overlap, segmentsOf } from '../model/geometry.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { PathCommand, Scene, SceneConnector, SceneShape } from '../model/scene.ts';
@@ -13,10 +13,10 @@ const inset = 6;
 export const edgeCrossing: DesignCheck = {
   rule: 'edge-crossing',
   *run({ deck, scenes }) {
-    for (const slide of deck.slides) {
-      const diagram = diagramOf(slide);
-      const scene = diagram && !diagram.art ? scenes.get(diagram) : undefined;
-      if (!diagram || !scene?.model) continue;
+    const drawn = deck.slides.flatMap((slide) => diagramsOf(slide).map(({ diagram }) => ({ slide, diagram })));
+    for (const { slide, diagram } of drawn) {
+      const scene = diagram.art ? undefined : scenes.get(diagram);
+      if (!scene?.model) continue;
       const path = diagram.path;
       const crossings = /^\s*layout:\s*quad\s*$/m.test(diagram.text) ? countCrossings(scene) : 0;
       if (crossings > mostCrossings)
@@ -103,7 +103,7 @@ export const besideDiagram: DesignCheck = {
   rule: 'beside-diagram',
   *run({ deck }) {
     for (const slide of writtenSlides(deck)) {
-      if (slide.layout !== 'diagram-takeaways') continue;
+      if (!('takeaways' in slide) || diagramsOf(slide).length === 0) continue;
       for (const { text, path } of slide.takeaways) {
         const length = text ? [...plainText(text)].length : 0;
         if (length <= mostBeside) continue;

@@ -1,5 +1,5 @@
 import { frameRegions } from '../compose/regions.ts';
-import { diagramBox } from '../layouts/slide-layouts.ts';
+import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { overlap as overlapOf } from '../model/geometry.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
@@ -23,16 +23,11 @@ function extentOf(item: FrameItem, { outline, measure }: DesignContext): Box {
 
 /** Of the body's area. */
 const leastFilled = 0.5;
-/** A quotation and the slides around the content live from their empty space; a picture is as large as it is. */
-const exempt = new Set(['quote', 'title', 'section', 'closing', 'sources', 'image']);
-/** Short agendas and tables are as high as their lines. */
-const fewLines = 3;
-
 export const fill: DesignCheck = {
   rule: 'fill',
   *run({ frames }) {
     for (const frame of frames) {
-      if (exempt.has(frame.layout) || isShort(frame)) continue;
+      if (layoutOf(frame).mayBeSparse(frame.slide)) continue;
       const share = filled(frame);
       if (share >= leastFilled) continue;
       yield {
@@ -44,10 +39,6 @@ export const fill: DesignCheck = {
     }
   },
 };
-
-const isShort = ({ slide }: Frame): boolean =>
-  (slide.layout === 'agenda' && slide.entries.length <= fewLines) ||
-  (slide.layout === 'table' && slide.rows.length <= fewLines);
 
 /** The area of the box around all that stands in the body: regions in use, not ink. */
 function filled(frame: Frame): number {
@@ -65,7 +56,7 @@ function filled(frame: Frame): number {
 
 /** A diagram is as large as its text allows; what counts is the region that it has. */
 const regionOf = (item: FrameItem, { slide }: Frame): Box =>
-  item.kind === 'diagram' ? (diagramBox(slide) ?? item.box) : item.box;
+  item.kind === 'diagram' ? (diagramsOf(slide)[0]?.box ?? item.box) : item.box;
 
 const isBody = (item: FrameItem): boolean =>
   item.kind === 'text'

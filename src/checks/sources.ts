@@ -1,8 +1,8 @@
-import { diagramOf } from '../diagram/draw-deck.ts';
+import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { SlideTexts } from '../outline/slide-texts.ts';
-import { isContent, proseOf, valueAt, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
+import { proseOf, valueAt, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
 import { figuresInSource, figuresOf } from './figures.ts';
 
 export const sourceMissing: DesignCheck = {
@@ -10,7 +10,7 @@ export const sourceMissing: DesignCheck = {
   *run({ outline, deck }) {
     if (deck.sources.length === 0) return;
     for (const slide of writtenSlides(deck)) {
-      if (!isContent(slide) || slide.layout === 'sources' || slide.sources.length > 0) continue;
+      if (!layoutOf(slide).citesSources || slide.sources.length > 0) continue;
       // `sources: []` is an answer, not an omission.
       if (valueAt(outline, [...slide.path, 'sources']) !== undefined) continue;
       yield {
@@ -36,7 +36,7 @@ interface SourcedSlide {
 function* sourcedSlides(context: DesignContext): Iterable<SourcedSlide> {
   const shownTexts = new SlideTexts(context.outline);
   for (const slide of writtenSlides(context.deck)) {
-    if (!isContent(slide) || slide.layout === 'sources' || slide.sources.length === 0) continue;
+    if (!layoutOf(slide).citesSources || slide.sources.length === 0) continue;
     const sources = slide.sources.flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }]));
     if (sources.length < slide.sources.length) continue;
     const texts = shownTexts
@@ -53,12 +53,13 @@ function* sourcedSlides(context: DesignContext): Iterable<SourcedSlide> {
 
 /** Words in a diagram that its author wrote: what nodes and edges say, where the diagram has such. */
 function labelsOf(slide: Slide, { scenes }: DesignContext): SourcedSlide['texts'] {
-  const diagram = diagramOf(slide);
-  const model = diagram && scenes.get(diagram)?.model;
-  // Those of a diagram that is made from the outline are words of the outline.
-  if (!diagram || !model || diagram.origin.generated) return [];
-  const labels = [...model.nodes.map(({ label }) => label), ...model.edges.map(({ label }) => label ?? '')];
-  return labels.map((text) => ({ text, path: diagram.origin.file ? diagram.path : diagram.origin.path }));
+  return diagramsOf(slide).flatMap(({ diagram }) => {
+    const model = scenes.get(diagram)?.model;
+    // Those of a diagram that is made from the outline are words of the outline.
+    if (!model || diagram.origin.generated) return [];
+    const labels = [...model.nodes.map(({ label }) => label), ...model.edges.map(({ label }) => label ?? '')];
+    return labels.map((text) => ({ text, path: diagram.origin.file ? diagram.path : diagram.origin.path }));
+  });
 }
 
 /** Figures on slides all of whose sources have their text at hand: each must occur in one of them. */
@@ -110,7 +111,7 @@ function listed(written: readonly string[]): string {
 }
 
 const figuresOfChart = (slide: Slide): SourcedSlide['texts'] =>
-  slide.layout === 'chart'
+  'chart' in slide
     ? slide.chart.series.flatMap(({ values }) =>
         values.flatMap((value) => (value === null ? [] : [{ text: String(value), path: slide.chart.path }])),
       )

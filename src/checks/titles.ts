@@ -1,3 +1,4 @@
+import { layoutOf } from '../layouts/layouts.ts';
 import { plainText } from '../model/rich-text.ts';
 import { titlePath, writtenSlides, type DesignCheck, hasOwnTitle } from './check.ts';
 
@@ -28,8 +29,9 @@ export const titleMark: DesignCheck = {
   *run({ outline, deck }) {
     for (const slide of writtenSlides(deck)) {
       const title = plainText(slide.title).trim();
-      // A closing message is a sentence, not a headline.
-      if (slide.layout === 'closing' && !hasOwnTitle(slide, outline)) continue;
+      // A text that stands in for a title (the message of a closing slide) is a sentence, not a headline.
+      const rule = layoutOf(slide).title;
+      if (rule !== 'needed' && rule.from === 'key' && !hasOwnTitle(slide, outline)) continue;
       if (slide.titleHidden || !closing.test(title)) continue;
       yield {
         path: titlePath(slide, outline),

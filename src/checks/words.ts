@@ -1,7 +1,7 @@
+import { layoutOf } from '../layouts/layouts.ts';
 import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
-import type { LayoutName } from '../model/outline.ts';
 import { plainText } from '../model/rich-text.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
 import { textsIn, type OutlineText } from '../outline/walk.ts';
@@ -54,16 +54,11 @@ function excerpt(text: string, pattern: RegExp): string {
   return `${at > 15 ? '…' : ''}${text.slice(Math.max(0, at - 15), at + 20)}${text.length > at + 20 ? '…' : ''}`;
 }
 
-const mostWords = 60;
-/** Layouts made for looking up rather than for reading through. */
-const mostWordsIn: Partial<Record<LayoutName, number>> = { table: 90, cards: 90, timeline: 90, 'relation-matrix': 90 };
-
 export const wordsMany: DesignCheck = {
   rule: 'words-many',
   *run({ frames }) {
     for (const frame of frames) {
-      if (frame.layout === 'sources' || frame.layout === 'code') continue;
-      const limit = mostWordsIn[frame.layout] ?? mostWords;
+      const limit = layoutOf(frame).mostWords;
       const words = bodyWords(frame);
       if (words <= limit) continue;
       yield {
@@ -137,11 +132,11 @@ function* pointsShown({ deck, frames }: DesignContext): Iterable<{
   const parts = new Map<Slide, number>();
   for (const { slide } of frames) parts.set(slide, (parts.get(slide) ?? 0) + 1);
   for (const slide of writtenSlides(deck)) {
-    if (slide.layout !== 'bullets' || (parts.get(slide) ?? 1) > 1) continue;
-    yield { slide, paths: slide.points.map(({ path }) => path) };
+    const paths = layoutOf(slide).pointPaths?.(slide);
+    if (paths && (parts.get(slide) ?? 1) === 1) yield { slide, paths };
   }
   for (const { slide, items } of frames) {
-    if (slide.layout !== 'bullets' || parts.get(slide) === 1) continue;
+    if (!layoutOf(slide).pointPaths || parts.get(slide) === 1) continue;
     const squares = items.flatMap((item) =>
       item.kind === 'text' ? item.paragraphs.filter(({ bullet }) => bullet?.mark === 'square') : [],
     );

@@ -6,10 +6,11 @@ import type { Deck, Section, Slide, SlideBase, Source } from '../model/deck.ts';
 import type { Files } from '../model/files.ts';
 import { parseNotes } from '../language/notes.ts';
 import { plainText, type RichText, textRun } from '../model/rich-text.ts';
+import { unusable, type AgendaSection } from '../layouts/define-layout.ts';
+import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { warnOfFaintActors } from './actor-contrast.ts';
 import { resolveBrand } from './brand.ts';
 import { createContext, firstWords, type ResolveContext } from '../resolve/context.ts';
-import { resolveContent, type AgendaSection } from '../resolve/slide.ts';
 import { warnOfUnknownWords } from './unknown-words.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
 import { deckWords, textDirection } from '../language/words.ts';
@@ -58,14 +59,18 @@ export async function resolve(
 
   const slides: Slide[] = [];
   const hiddenSlides: Slide[] = [];
+  const unmade: string[] = [];
   for (const planned of plan.slides) {
     const section = planned.section === undefined ? undefined : sections[planned.section];
     const page = slides.length + (planned.hidden ? 0 : 1);
     const base = slideBase(planned, section, page, options.notes, context);
-    const content = await resolveContent(planned.slide, { path: planned.path, section, agenda }, context);
-    if (content) (planned.hidden ? hiddenSlides : slides).push({ ...base, ...content });
+    const place = { path: planned.path, section, agenda };
+    const content = await layoutOf(planned.slide).resolve(planned.slide, place, context);
+    if (content === unusable) unmade.push(base.id);
+    else (planned.hidden ? hiddenSlides : slides).push({ ...base, layout: planned.slide.layout, ...content } as Slide);
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  if (unmade.length > 0) throw new Error(`No diagnostic tells why there is no slide ${unmade.join(', ')}`);
 
   const { meta } = outline;
   return {
@@ -126,7 +131,7 @@ function planSlides(outline: Outline, ids: SlideIds): SlidePlan {
     }));
     const first = own.find(({ hidden }) => !hidden);
     const id = ids.of.get(section)!;
-    if (first && dividers && !section.hidden && first.slide.layout !== 'section') {
+    if (first && dividers && !section.hidden && layoutOf(first.slide).role !== 'divider') {
       own.unshift({ slide: { layout: 'section' }, id, path, section: index, hidden: false, added: true });
       firstSlides.set(id, id);
     } else if (first) {
@@ -167,7 +172,7 @@ function slideBase(
   context: ResolveContext,
 ): SlideBase {
   const { meta } = context.outline;
-  const subtitle = slide.subtitle ?? (slide.layout === 'title' ? meta.subtitle : undefined);
+  const subtitle = slide.subtitle ?? (layoutOf(slide).role === 'opening' ? meta.subtitle : undefined);
   return {
     id,
     ...titleOf(slide, section, context),
@@ -190,42 +195,38 @@ function titleOf(
   section: Section | undefined,
   context: ResolveContext,
 ): { title: RichText; titleHidden?: boolean } {
-  if (slide.title !== undefined) {
-    return { title: context.rich(slide.title) };
-  }
-  switch (slide.layout) {
-    case 'title':
-      return { title: context.rich(context.outline.meta.title) };
+  const { rich, words } = context;
+  const { title } = layoutOf(slide);
+  if (slide.title !== undefined) return { title: rich(slide.title) };
+  if (title === 'needed') return { title: [textRun(words.slide)] };
+  switch (title.from) {
+    case 'deck':
+      return { title: rich(context.outline.meta.title) };
     case 'section':
-      return { title: section?.title ?? context.rich(context.words.section) };
-    case 'closing':
-      return { title: context.rich(slide.message) };
-    case 'quote':
-      return { title: [textRun(firstWords(context.rich(slide.quote)))], titleHidden: true };
-    case 'agenda':
-      return { title: [textRun(context.words.agenda)] };
-    case 'sources':
-      return { title: [textRun(context.words.sources)] };
-    default:
-      return { title: [textRun(context.words.slide)] };
+      return { title: section?.title ?? rich(words.section) };
+    case 'word':
+      return { title: [textRun(words[title.word])] };
+    case 'key': {
+      const text = rich(titleText(slide, title));
+      return title.as === 'whole' ? { title: text } : { title: [textRun(firstWords(text))], titleHidden: true };
+    }
   }
 }
 
 /** A slide's own kicker, else its section; a closing slide in none that the agenda shows has the deck's, as its title does. */
 function kickerOf(slide: OutlineSlide, section: Section | undefined, context: ResolveContext): SlideBase['kicker'] {
-  if (slide.layout === 'title') return undefined;
+  const { role } = layoutOf(slide);
+  if (role === 'opening') return undefined;
   if (slide.kicker !== undefined) return { text: context.plain(slide.kicker) };
-  if (slide.layout === 'section') return undefined;
+  if (role === 'divider') return undefined;
   const { kicker } = context.outline.meta;
-  const closes = slide.layout === 'closing' && (section?.hidden ?? true);
+  const closes = role === 'closing' && (section?.hidden ?? true);
   if (closes && kicker !== undefined) return { text: context.plain(kicker) };
   return section && { number: section.number, text: plainText(section.title) };
 }
 
-const withoutSourceLine: ReadonlySet<OutlineSlide['layout']> = new Set(['title', 'section', 'closing', 'sources']);
-
 function citedSources(slide: OutlineSlide, context: ResolveContext): Source[] {
-  if (withoutSourceLine.has(slide.layout)) return [];
+  if (!layoutOf(slide).citesSources) return [];
   const ids = slide.sources ?? [context.outline.meta.defaultSource ?? []].flat();
   return ids.flatMap((id) => context.sources.get(id) ?? []);
 }

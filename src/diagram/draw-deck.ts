@@ -1,6 +1,6 @@
 import type { ContentCache } from '../resources/cache.ts';
-import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import { diagramBox } from '../layouts/slide-layouts.ts';
+import { diagramsOf } from '../layouts/layouts.ts';
+import type { Deck, Diagram } from '../model/deck.ts';
 import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
 import { drawDiagrams, type DiagramProblem, type DiagramRequest, type DrawingSession } from './draw.ts';
 import type { Scene } from '../model/scene.ts';
@@ -18,11 +18,9 @@ export async function drawDeckDiagrams(
   workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
 ): Promise<DrawnDeck> {
   // Hidden slides are in neither deck, but checked like others.
-  const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) => {
-    const diagram = diagramOf(slide);
-    const box = diagramBox(slide);
-    return diagram && box ? [{ slide, diagram, box }] : [];
-  });
+  const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) =>
+    diagramsOf(slide).map((placed) => ({ slide, ...placed })),
+  );
   const requests = wanted.map(({ diagram, box }): DiagramRequest => ({
     text: diagram.text,
     box: { w: box.w, h: box.h },
@@ -46,18 +44,6 @@ export async function drawDeckDiagrams(
     }
   }
   return { scenes, diagnostics };
-}
-
-export function diagramOf(slide: Slide): Diagram | undefined {
-  switch (slide.layout) {
-    case 'title':
-      return slide.art;
-    case 'diagram':
-    case 'diagram-takeaways':
-      return slide.diagram;
-    default:
-      return undefined;
-  }
 }
 
 /** Steps are written in the outline, not in the text; made text has no lines of its own that the author could look at. */

@@ -1,7 +1,7 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { plainText } from '../model/rich-text.ts';
 import { frameRegions } from '../compose/regions.ts';
-import { regionsOf, slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
@@ -11,8 +11,6 @@ import { slideContext, type DeckContext, type Part, type SlideContext } from '..
 import { pageItem, slideFoot } from './foot.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
-import { composeContent } from '../layouts/composers.ts';
-import { legendLeft } from '../layouts/compose/relation-matrix.ts';
 import { mirrorItem } from './mirror.ts';
 import { progressBar } from './progress.ts';
 import { tidyItem } from './tidy.ts';
@@ -62,7 +60,8 @@ interface ComposedPart extends Part {
 export function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSlide {
   const diagnostics: Diagnostic[] = [];
   const context = slideContext(deckContext, slide, diagnostics);
-  const parts = composeContent(slide, context);
+  const layout = layoutOf(slide);
+  const parts = layout.compose(slide, context);
   // What is wrong with the title is said once, though it stands on each part.
   const repeated = slideContext(deckContext, slide, []);
   if (parts.length > 1) {
@@ -78,33 +77,26 @@ export function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSl
     context,
     parts: parts.map((part, index) => {
       const continuation = { index: index + 1, count: parts.length };
-      const head = standsAlone(slide) ? [] : contentHead(index === 0 ? context : repeated, continuation);
+      const head = layout.role === 'content' ? contentHead(index === 0 ? context : repeated, continuation) : [];
       return { ...part, id: index === 0 ? slide.id : `${slide.id}-${index + 1}`, continuation, head };
     }),
     diagnostics,
   };
 }
 
-/** Layouts that bring their own title and no furniture. */
-const standsAlone = (slide: Slide): boolean =>
-  slide.layout === 'title' || slide.layout === 'section' || slide.layout === 'closing';
-
 const contentHead = (context: SlideContext, part: Continuation): readonly FrameItem[] => [
   ...slideHead(context, part, subtitleWidth(context)),
   ...actorGlyph(context),
 ];
 
-/** A relation matrix has its legend at the subtitle's right. */
 function subtitleWidth(context: SlideContext): Px {
   const { slide } = context;
-  if (slide.layout !== 'relation-matrix') return frameRegions.subtitle.w;
-  const { x, w } = regionsOf('relation-matrix').subtitle;
-  return Math.min(w, legendLeft(slide, context) - 16 - x);
+  return Math.min(frameRegions.subtitle.w, layoutOf(slide).subtitleWidth?.(slide, context) ?? Infinity);
 }
 
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
   const { slide, deck } = context;
-  const { ground } = slideLayouts[slide.layout];
+  const { background } = layoutOf(slide).template;
   const items = [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
     tidyItem(item, context.measure),
   );
@@ -113,7 +105,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     layout: slide.layout,
     slide,
     name: plainText(titleOf(context, part.continuation)),
-    ground,
+    ground: background,
     items: deck.direction === 'rtl' ? items.map(mirrorItem) : items,
     clicks: part.clicks,
     notes: part.continuation.index === 1 ? slide.notes : [],
@@ -125,14 +117,17 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
 
 function foot(context: SlideContext, part: Continuation, page: number, pages: number): readonly FrameItem[] {
   const { deck, slide } = context;
-  switch (slide.layout) {
-    case 'title':
+  const { role, template } = layoutOf(slide);
+  switch (role) {
+    case 'opening':
     case 'closing':
       return [];
-    case 'section':
-      return [...progressBar(deck, slide, part, 'dark'), pageItem(context, page, pages, 'dark.muted')];
-    default:
-      return [...progressBar(deck, slide, part, 'paper'), ...slideFoot(context, page, pages)];
+    case 'divider': {
+      const muted = template.background === 'dark' ? 'dark.muted' : 'muted';
+      return [...progressBar(deck, slide, part, template.background), pageItem(context, page, pages, muted)];
+    }
+    case 'content':
+      return [...progressBar(deck, slide, part, template.background), ...slideFoot(context, page, pages)];
   }
 }
 

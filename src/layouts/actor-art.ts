@@ -1,5 +1,5 @@
 import { centerOf } from '../model/geometry.ts';
-import { regionsOf, slideLayouts } from './slide-layouts.ts';
+import { box } from '../compose/regions.ts';
 import type { Px } from '../model/units.ts';
 import { glyphCorners } from '../compose/actor-glyph.ts';
 import type { SlideContext } from '../compose/context.ts';
@@ -7,6 +7,12 @@ import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { dot, square } from '../compose/marks.ts';
 
 /** The deck's own mark in the art panel: the actor glyph in large, a ring of dots beyond four actors, nothing without any. */
+
+/** The dark panel at the right of title and closing slides. */
+export const artPanel = box(752, 0, 528, 720);
+/** In its middle: where a diagram is drawn, and where the glyph stands. */
+export const artRegion = box(800, 144, 432, 432);
+export const glyphRegion = box(856, 200, 320, 320);
 
 const cell: Px = 150;
 const gap: Px = 20;
@@ -24,12 +30,11 @@ export function actorArt(context: SlideContext): readonly FrameItem[] {
 
 function cells(context: SlideContext, cornerOf: NonNullable<ReturnType<typeof glyphCorners>>): readonly ShapeItem[] {
   const placed = context.deck.actors.map((actor) => ({ actor, ...cornerOf(actor) }));
-  const { art } = regionsOf('closing');
   const extent = (places: readonly number[]): Px => ((Math.max(...places) - Math.min(...places)) * (cell + gap)) / 2;
   const columns = placed.map(({ column }) => column);
   const rows = placed.map(({ row }) => row);
-  const left = art.x + art.w / 2 - cell / 2 - extent(columns) - Math.min(...columns) * (cell + gap);
-  const top = art.y + art.h / 2 - cell / 2 - extent(rows) - Math.min(...rows) * (cell + gap);
+  const left = glyphRegion.x + glyphRegion.w / 2 - cell / 2 - extent(columns) - Math.min(...columns) * (cell + gap);
+  const top = glyphRegion.y + glyphRegion.h / 2 - cell / 2 - extent(rows) - Math.min(...rows) * (cell + gap);
   return placed.map(({ actor, column, row }) =>
     square(
       `art-${actor.id}`,
@@ -45,8 +50,7 @@ function cells(context: SlideContext, cornerOf: NonNullable<ReturnType<typeof gl
 /** On a circle about the middle of the panel, the first one at the top, clockwise; smaller where they are many. */
 function dots(context: SlideContext): readonly ShapeItem[] {
   const { actors } = context.deck;
-  const panel = slideLayouts.closing.artPanel!;
-  const middle = centerOf(panel);
+  const middle = centerOf(artPanel);
   const size = Math.min(ring.dot, Math.floor((Math.PI * ring.radius * 2) / actors.length / 1.5));
   return actors.map((actor, index) => {
     const angle = (2 * Math.PI * index) / actors.length;

@@ -1,5 +1,6 @@
 import type { SourcePath } from './diagnostic.ts';
-import type { ChartType, Corner, LayoutName, Mode, RelationKind, Transition } from './outline.ts';
+import type { ChartType, Corner, Mode, RelationKind, Transition } from './outline.ts';
+import type { LayoutName, SlideLayouts } from './slide-layouts.ts';
 import type { Hex, Tone } from './colour.ts';
 import type { RichText } from './rich-text.ts';
 
@@ -144,12 +145,6 @@ export interface Item {
   readonly path: SourcePath;
 }
 
-export interface PointItem {
-  readonly text: RichText;
-  readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
-  readonly path: SourcePath;
-}
-
 export interface Diagram {
   /** Mermaid text, as written or as made from an alignment. */
   readonly text: string;
@@ -194,13 +189,6 @@ export interface Chart {
   readonly path: SourcePath;
 }
 
-export interface Cell {
-  readonly text: RichText;
-  readonly align: 'start' | 'center' | 'end';
-  readonly bold: boolean;
-  readonly path: SourcePath;
-}
-
 export interface CodeListing {
   readonly language?: string;
   readonly lines: readonly (readonly CodeToken[])[];
@@ -214,126 +202,9 @@ export interface CodeToken {
   readonly kind?: 'keyword' | 'string' | 'number' | 'comment' | 'name';
 }
 
-export interface Side {
-  readonly head: RichText;
-  readonly actor?: number;
-  readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
-  readonly path: SourcePath;
-}
-export interface Card {
-  readonly actor?: number;
-  /** Lucide name. */
-  readonly icon?: string;
-  readonly head: RichText;
-  readonly text?: RichText;
-  readonly rows: readonly { readonly k: RichText; readonly v: RichText }[];
-  readonly path: SourcePath;
-}
-export interface NumberItem {
-  readonly value: string;
-  readonly label: RichText;
-  readonly detail?: RichText;
-  readonly actor?: number;
-  readonly caveat: boolean;
-  readonly path: SourcePath;
-}
-export type TimelineEvent =
-  | { readonly kind: 'gap'; readonly label: RichText; readonly path: SourcePath }
-  | {
-      readonly kind: 'event';
-      readonly date: string;
-      readonly title: RichText;
-      readonly text?: RichText;
-      readonly actors: readonly number[];
-      readonly hero: boolean;
-      readonly path: SourcePath;
-    };
-export interface Axis {
-  readonly label: RichText;
-  readonly low: RichText;
-  readonly high: RichText;
-}
-
-export type SlideContent =
-  | {
-      readonly layout: 'title';
-      readonly kickerText?: string;
-      readonly dateLabel?: string;
-      readonly author?: string;
-      readonly art?: Diagram;
-    }
-  | { readonly layout: 'section'; readonly number?: number; readonly answer?: RichText }
-  | {
-      readonly layout: 'agenda';
-      readonly entries: readonly {
-        readonly number?: number;
-        readonly name: RichText;
-        readonly text?: RichText;
-        /** Id of the first slide of that section. */
-        readonly target?: string;
-        readonly path: SourcePath;
-      }[];
-    }
-  | {
-      readonly layout: 'bullets';
-      readonly points: readonly PointItem[];
-      readonly aside?: { readonly head?: RichText; readonly text: RichText };
-    }
-  | { readonly layout: 'comparison'; readonly left: Side; readonly right: Side; readonly verdict?: RichText }
-  | { readonly layout: 'cards'; readonly cards: readonly Card[] }
-  | {
-      readonly layout: 'quote';
-      /** With the language's quotation marks around it. */
-      readonly quote: RichText;
-      readonly by: RichText;
-      readonly role?: RichText;
-      readonly support: readonly Item[];
-    }
-  | {
-      readonly layout: 'numbers';
-      readonly lead?: RichText;
-      readonly numbers: readonly NumberItem[];
-      readonly caveat?: RichText;
-    }
-  | {
-      readonly layout: 'table';
-      readonly columns: readonly { readonly text: RichText; readonly align: 'start' | 'center' | 'end' }[];
-      readonly rows: readonly (readonly Cell[])[];
-      /** Relative; one a column. */
-      readonly widths?: readonly number[];
-      readonly sum: boolean;
-    }
-  | { readonly layout: 'chart'; readonly chart: Chart; readonly takeaways: readonly Item[] }
-  | { readonly layout: 'timeline'; readonly events: readonly TimelineEvent[] }
-  | { readonly layout: 'diagram'; readonly diagram: Diagram; readonly caption?: RichText }
-  | { readonly layout: 'diagram-takeaways'; readonly diagram: Diagram; readonly takeaways: readonly Item[] }
-  | {
-      readonly layout: 'image';
-      readonly picture: Picture;
-      readonly credit?: RichText;
-      readonly fit: 'contain' | 'cover';
-      readonly text?: RichText;
-    }
-  | { readonly layout: 'code'; readonly code: CodeListing; readonly caption?: RichText }
-  | { readonly layout: 'matrix'; readonly x: Axis; readonly y: Axis; readonly cells: Readonly<Record<Corner, Item>> }
-  | {
-      readonly layout: 'relation-matrix';
-      readonly rows: readonly number[];
-      readonly upper: { readonly label: string; readonly ties: readonly Tie[] };
-      readonly lower: { readonly label: string; readonly ties: readonly Tie[] };
-    }
-  | { readonly layout: 'takeaways'; readonly points: readonly Item[] }
-  | {
-      readonly layout: 'sources';
-      readonly items: readonly Source[];
-      readonly voices: readonly { readonly name: RichText; readonly role?: RichText }[];
-    }
-  | {
-      readonly layout: 'closing';
-      /** Below a title of its own; without one, the message is the title. */
-      readonly message?: RichText;
-      readonly contact?: RichText;
-    };
-
-export type Slide = SlideBase & SlideContent;
-export type SlideOf<L extends LayoutName> = Extract<Slide, { readonly layout: L }>;
+/** What each slide layout makes of its own keys, told apart by `layout`. */
+export type SlideContentOf<L extends LayoutName> = L extends LayoutName
+  ? { readonly layout: L } & SlideLayouts[L]['content']
+  : never;
+export type SlideOf<L extends LayoutName> = SlideBase & SlideContentOf<L>;
+export type Slide = SlideOf<LayoutName>;

@@ -1,7 +1,7 @@
 /**
  * The vocabulary that the grammar is written in. A shape says what may stand at a place; the same shapes drive validation
- * (`validate.ts`), the JSON Schema (`schema.ts`) and the documentation. The type parameter is what a valid value becomes: it
- * exists for the compiler only, and makes sure that grammar and types (`outline.ts`) name the same keys.
+ * (`validate.ts`), the JSON Schema (`schema.ts`) and the documentation. The type parameter is what a valid value becomes. It
+ * exists for the compiler only: the types of an outline are inferred from it, so that no key is written twice.
  */
 export type Shape<T = unknown> = ShapeKind & Typed<T>;
 
@@ -9,6 +9,9 @@ declare const type: unique symbol;
 interface Typed<T> {
   readonly [type]?: T;
 }
+
+/** What a valid value of a shape is: `Infer<typeof chartShape>`. */
+export type Infer<S> = S extends Typed<infer T> ? T : never;
 
 export type ShapeKind =
   | TextShape
@@ -180,6 +183,24 @@ export const codeText: Shape<string> = { kind: 'text', use: 'code', marks: 'raw'
 export const mermaidText: Shape<string> = { kind: 'text', use: 'mermaid', marks: 'raw' };
 export const rawText: Shape<string> = { kind: 'text', use: 'setting', marks: 'raw' };
 export const formed = (form: TextForm): Shape<string> => ({ kind: 'text', use: 'setting', marks: 'raw', form });
+/** A path of a file below the outline's folder. Links in the file system are looked at when the file is read. */
+const pathForm: TextForm = {
+  rule: 'file-outside',
+  problem(text) {
+    const hint = 'put the file into the outline’s folder and name it from there: pictures/plan.png';
+    if (/^[a-z][a-z0-9+.-]+:/i.test(text)) return { message: `"${text}" is not a file in the outline’s folder`, hint };
+    if (/^[\\/]|^[a-z]:/i.test(text)) return { message: `"${text}" is an absolute path`, hint };
+    let depth = 0;
+    for (const part of text.split(/[\\/]/)) {
+      depth += part === '..' ? -1 : part === '.' || part === '' ? 0 : 1;
+      if (depth < 0) return { message: `"${text}" leaves the outline’s folder`, hint };
+    }
+    return undefined;
+  },
+};
+
+export const filePath: Shape<string> = { kind: 'text', use: 'file', marks: 'raw', form: pathForm };
+
 export const id: Shape<string> = { kind: 'id' };
 export const reference = (to: ReferenceKind): Shape<string> => ({ kind: 'reference', to });
 export const flag: Shape<boolean> = { kind: 'flag' };
@@ -188,7 +209,7 @@ export const number = (limits: Omit<NumberShape, 'kind' | 'orGap'> = {}): Shape<
   ...limits,
 });
 export const numberOrGap: Shape<number | null> = { kind: 'number', orGap: true };
-export const choice = <T extends string>(plural: string, values: readonly T[]): Shape<T> => ({
+export const choice = <const T extends string>(plural: string, values: readonly T[]): Shape<T> => ({
   kind: 'choice',
   values,
   plural,
@@ -209,7 +230,45 @@ export const record = <T>(
   options: Pick<RecordShape, 'keys' | 'known' | 'reserved'> = {},
 ): Shape<Readonly<Record<string, T>>> => ({ kind: 'record', of, plural, ...options });
 
-/** The fields of `T`, each key of the type named once, required ones as required. */
+/** Shapes for a scalar, a list and a map at one place; at least one of them. */
+export const either = <S extends Partial<Record<'scalar' | 'list' | 'map', Shape>>>(
+  shapes: S,
+): Shape<Infer<S[keyof S]>> => ({ kind: 'either', ...shapes });
+/** A list that stands for a map with these keys, one item each, in this order. */
+export const listFor = <const N extends string, T>(
+  plural: string,
+  names: readonly N[],
+  of: Shape<T>,
+): Shape<{ readonly [K in N]: T }> => ({
+  kind: 'list',
+  of,
+  plural,
+  least: names.length,
+  most: names.length,
+  names,
+});
+/** One map for those that have the key, another for those that do not. */
+export const keyed = <A, B>(
+  key: string,
+  having: MapShape & Typed<A>,
+  otherwise: MapShape & Typed<B>,
+): Shape<A | B> => ({
+  kind: 'keyed',
+  key,
+  having,
+  otherwise,
+});
+
+export type Fields = Readonly<Record<string, Field>>;
+type Flat<T> = { [K in keyof T]: T[K] };
+type NeededKeys<F extends Fields> = { [K in keyof F]: F[K]['required'] extends true ? K : never }[keyof F];
+/** What a valid map with these fields is: keys that are needed, and keys that may be missing. */
+export type InferFields<F extends Fields> = Flat<
+  { readonly [K in NeededKeys<F>]: Infer<F[K]['shape']> } & {
+    readonly [K in Exclude<keyof F, NeededKeys<F>>]?: Infer<F[K]['shape']>;
+  }
+>;
+/** The fields that make `T`: each of its keys once, required ones as required. */
 export type FieldsOf<T> = {
   readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> & {
     readonly required: undefined extends T[K] ? false : true;
@@ -234,13 +293,13 @@ export type Loose<T> = T extends readonly (infer U)[]
     ? { readonly [K in keyof T]?: Loose<T[K]> | undefined }
     : T;
 
-export const map = <T extends object>(
+export const map = <F extends Fields>(
   name: string,
-  fields: FieldsOf<T>,
-  options: MapOptions<T> = {},
-): MapShape & Typed<T> => ({
+  fields: F,
+  options: MapOptions<InferFields<F>> = {},
+): MapShape & Typed<InferFields<F>> => ({
   kind: 'map',
   name,
-  fields: fields as Readonly<Record<string, Field>>,
+  fields,
   ...(options as Pick<MapShape, 'oneOf' | 'check'>),
 });

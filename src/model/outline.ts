@@ -1,3 +1,5 @@
+import type { LayoutName, SlideLayouts } from './slide-layouts.ts';
+
 /**
  * The outline as written, validated: the grammar in types. Plain data with the author's own words; defaults are not filled
  * in here (see `deck/resolve.ts`). Positions are found again through a `SourceMap` by path.
@@ -92,14 +94,6 @@ export interface OutlineSection {
   readonly slides: readonly OutlineSlide[];
 }
 
-export interface OutlineItem {
-  readonly head: string;
-  readonly text?: string;
-}
-export interface OutlineTakeaway extends OutlineItem {
-  readonly actors?: readonly string[];
-}
-
 export interface OutlineSlideBase {
   readonly title?: string;
   readonly id?: string;
@@ -113,152 +107,10 @@ export interface OutlineSlideBase {
   readonly hidden?: boolean;
 }
 
-export type OutlinePoint = string | { readonly text: string; readonly points?: readonly string[] };
-export type OutlineCell =
-  string | { readonly text: string; readonly align?: 'left' | 'centre' | 'right'; readonly bold?: boolean };
-export type StepGroups = readonly (readonly string[])[];
-
-export interface OutlineDiagram {
-  readonly mermaid?: string;
-  readonly file?: string;
-  readonly alignment?: OutlineAlignment;
-  readonly steps?: true | false | StepGroups;
-  readonly alt?: string;
-}
-export interface OutlineAlignment {
-  readonly era?: string;
-  readonly actors?: readonly string[];
-  readonly camps?: readonly (readonly string[])[];
-  readonly highlight?: readonly string[];
-  readonly relations?: readonly (OutlineTie & { readonly pair: readonly [string, string] })[];
-}
-
 export type ChartType = 'column' | 'bar' | 'line' | 'area' | 'pie' | 'scatter';
-export interface OutlineChart {
-  readonly type: ChartType;
-  readonly categories?: readonly string[];
-  readonly series?: readonly {
-    readonly name: string;
-    readonly values: readonly (number | null)[];
-    readonly actor?: string;
-  }[];
-  readonly data?: string;
-  readonly unit?: string;
-  readonly stacked?: boolean;
-  readonly highlight?: string;
-  readonly x?: string;
-  readonly y?: string;
-}
 
-export type OutlineSlide = OutlineSlideBase &
-  (
-    | { readonly layout: 'title'; readonly art?: OutlineDiagram }
-    | { readonly layout: 'section'; readonly answer?: string }
-    | { readonly layout: 'agenda'; readonly items?: readonly { readonly section: string; readonly text?: string }[] }
-    | {
-        readonly layout: 'bullets';
-        readonly points: readonly OutlinePoint[];
-        readonly aside?: { readonly head?: string; readonly text: string };
-      }
-    | {
-        readonly layout: 'comparison';
-        readonly left: OutlineSide;
-        readonly right: OutlineSide;
-        readonly verdict?: string;
-      }
-    | { readonly layout: 'cards'; readonly cards: readonly OutlineCard[] }
-    | {
-        readonly layout: 'quote';
-        readonly quote: string;
-        readonly by: string;
-        readonly role?: string;
-        readonly support?: readonly OutlineItem[];
-      }
-    | {
-        readonly layout: 'numbers';
-        readonly lead?: string;
-        readonly numbers: readonly OutlineNumber[];
-        readonly caveat?: string;
-      }
-    | {
-        readonly layout: 'table';
-        readonly columns: readonly string[];
-        readonly rows: readonly (readonly OutlineCell[])[];
-        readonly widths?: readonly number[];
-        readonly sum?: boolean;
-      }
-    | { readonly layout: 'chart'; readonly chart: OutlineChart; readonly takeaways?: readonly OutlineItem[] }
-    | { readonly layout: 'timeline'; readonly events: readonly OutlineEvent[] }
-    | { readonly layout: 'diagram'; readonly diagram: OutlineDiagram; readonly caption?: string }
-    | {
-        readonly layout: 'diagram-takeaways';
-        readonly diagram: OutlineDiagram;
-        readonly takeaways: readonly OutlineTakeaway[];
-      }
-    | { readonly layout: 'image'; readonly image: OutlineImage; readonly text?: string }
-    | { readonly layout: 'code'; readonly code: OutlineCode; readonly caption?: string }
-    | {
-        readonly layout: 'matrix';
-        readonly x: OutlineAxis;
-        readonly y: OutlineAxis;
-        readonly cells: Readonly<Record<Corner, OutlineItem>>;
-      }
-    | { readonly layout: 'relation-matrix'; readonly upper: string; readonly lower: string }
-    | { readonly layout: 'takeaways'; readonly points: readonly OutlineItem[] }
-    | {
-        readonly layout: 'sources';
-        readonly items?: readonly string[];
-        readonly voices?: readonly { readonly name: string; readonly role?: string }[];
-      }
-    | { readonly layout: 'closing'; readonly message: string; readonly contact?: string }
-  );
-
-/** The slides of one layout. */
-export type OutlineSlideOf<L extends LayoutName> = Extract<OutlineSlide, { readonly layout: L }>;
-export type LayoutName = OutlineSlide['layout'];
-
-export interface OutlineSide {
-  readonly head: string;
-  readonly actor?: string;
-  readonly points: readonly string[];
-}
-export interface OutlineCard {
-  readonly actor?: string;
-  readonly icon?: string;
-  readonly head: string;
-  readonly text?: string;
-  readonly rows?: readonly { readonly k: string; readonly v: string }[];
-}
-export interface OutlineNumber {
-  readonly value: string;
-  readonly label: string;
-  readonly detail?: string;
-  readonly actor?: string;
-  readonly caveat?: boolean;
-}
-export type OutlineEvent =
-  | { readonly gap: string }
-  | {
-      readonly date: string;
-      readonly title: string;
-      readonly text?: string;
-      readonly actors?: readonly string[];
-      readonly hero?: boolean;
-    };
-export interface OutlineImage {
-  readonly src: string;
-  readonly alt: string;
-  readonly credit?: string;
-  readonly fit?: 'contain' | 'cover';
-}
-export interface OutlineCode {
-  readonly language?: string;
-  readonly text?: string;
-  readonly file?: string;
-  readonly lines?: readonly (readonly number[])[];
-}
-export interface OutlineAxis {
-  readonly label: string;
-  readonly low: string;
-  readonly high: string;
-}
+export type OutlineSlideOf<L extends LayoutName> = L extends LayoutName
+  ? OutlineSlideBase & { readonly layout: L } & SlideLayouts[L]['outline']
+  : never;
+export type OutlineSlide = OutlineSlideOf<LayoutName>;
+export type { LayoutName };

@@ -2,7 +2,9 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
-import type { Outline, OutlineAlignment, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import { findLayout } from '../layouts/layouts.ts';
+import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import { diagramShape, type OutlineAlignment, type OutlineDiagram } from '../resolve/diagram.ts';
 import type { Mistake } from './mistake.ts';
 import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
@@ -34,8 +36,9 @@ export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[]
   checkIdsOnce(slides, sections, at, tell);
   checkMentions(value, mentions, tell);
   for (const { node, path } of slides) {
-    if (node.layout === 'relation-matrix') checkMatrixRows(node, path, value, at, tell);
-    if (node.layout === 'agenda' && node.items === undefined) checkAgenda(path, sections, at, tell);
+    findLayout(node.layout)?.checkInOutline?.(node, value, (rule, place, message, hint = '') =>
+      tell(rule, at([...path, ...place]), message, hint),
+    );
     for (const { alignment, place } of alignmentsOf(node))
       checkAlignment(alignment, [...path, ...place], value, at, tell);
   }
@@ -157,7 +160,7 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
 /** Ids that links and agenda items may name. Of a section: `divider` where the deck puts a slide of that id, else its first slide. */
 function linkTargets(value: Loose<Outline>): { slides: Map<string, LooseSlide>; sections: Map<string, string> } {
   const tidySlides = (slides: Loose<readonly OutlineSlide[]> = []) =>
-    slides.flatMap((slide) => (slide ? [{ ...slide, layout: slide.layout ?? 'bullets', ...namesOf(slide) }] : []));
+    slides.flatMap((slide) => (slide ? [{ ...slide, layout: slide.layout ?? 'bullets' }] : []));
   const tidy = {
     meta: { title: value.meta?.title ?? '' },
     slides: tidySlides(value.slides),
@@ -172,52 +175,11 @@ function linkTargets(value: Loose<Outline>): { slides: Map<string, LooseSlide>; 
   for (const slide of tidy.slides ?? []) slides.set(of.get(slide)!, slide);
   for (const section of tidy.sections ?? []) {
     const first = section.slides[0];
-    const divided = dividers && !section.hidden && first?.layout !== 'section';
+    const divided = dividers && !section.hidden && findLayout(first?.layout)?.role !== 'divider';
     sections.set(of.get(section)!, divided ? 'divider' : first ? of.get(first)! : '');
     for (const slide of section.slides) slides.set(of.get(slide)!, slide);
   }
   return { slides, sections };
-}
-
-/** What slides without a title are called after, also where it is missing by mistake. */
-function namesOf(slide: LooseSlide): { message?: string; quote?: string } {
-  if (slide.layout === 'closing') return { message: slide.message ?? '' };
-  return slide.layout === 'quote' ? { quote: slide.quote ?? '' } : {};
-}
-
-function checkMatrixRows(slide: LooseSlide, path: SourcePath, value: Loose<Outline>, at: SpanAt, tell: TellAt): void {
-  const count = slide.actors?.length ?? Object.keys(value.actors ?? {}).length;
-  if (count >= 3 && count <= 8) return;
-  const place = slide.actors ? [...path, 'actors'] : [...path, 'layout'];
-  tell(
-    count < 3 ? 'too-few-items' : 'too-many-items',
-    at(place),
-    `a relation matrix shows 3 to 8 actors, and there ${count === 1 ? 'is 1' : `are ${count}`}`,
-    'the slide’s "actors" say which; all of the outline’s where it is left out',
-  );
-}
-
-function checkAgenda(
-  path: SourcePath,
-  sections: readonly Placed<Loose<OutlineSection>>[],
-  at: SpanAt,
-  tell: TellAt,
-): void {
-  const count = sections.filter(({ node }) => !node.hidden).length;
-  if (count === 0)
-    tell(
-      'too-few-items',
-      at([...path, 'layout']),
-      'there are no sections for an agenda to list',
-      'add sections, or take the layout "takeaways"',
-    );
-  if (count > 8)
-    tell(
-      'too-many-items',
-      at([...path, 'layout']),
-      `an agenda lists up to 8 sections, and there are ${count}`,
-      'name up to 8 of them in "items"',
-    );
 }
 
 interface PlacedAlignment {
@@ -225,18 +187,13 @@ interface PlacedAlignment {
   readonly place: SourcePath;
 }
 
+/** The alignments of a slide's own diagrams, whatever keys its layout gives them. */
 function alignmentsOf(slide: LooseSlide): PlacedAlignment[] {
-  const of = (diagram: { readonly alignment?: Loose<OutlineAlignment> } | undefined, place: SourcePath) =>
-    diagram?.alignment ? [{ alignment: diagram.alignment, place }] : [];
-  switch (slide.layout) {
-    case 'title':
-      return of(slide.art, ['art', 'alignment']);
-    case 'diagram':
-    case 'diagram-takeaways':
-      return of(slide.diagram, ['diagram', 'alignment']);
-    default:
-      return [];
-  }
+  return Object.entries(findLayout(slide.layout)?.fields ?? {}).flatMap(([key, { shape }]) => {
+    if (shape !== diagramShape) return [];
+    const { alignment } = (slide as Readonly<Record<string, Loose<OutlineDiagram> | undefined>>)[key] ?? {};
+    return alignment ? [{ alignment, place: [key, 'alignment'] }] : [];
+  });
 }
 
 function checkAlignment(

@@ -1,6 +1,5 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { iconMarkup, iconNames } from '../resources/icons.ts';
-import type { Shape, TextForm } from '../model/grammar.ts';
+import type { TextForm } from '../model/grammar.ts';
 
 /** Themes that a deck can have, by name. */
 export const themeNames = ['quad'] as const;
@@ -99,24 +98,6 @@ export const slugForm: TextForm = {
   },
 };
 
-/** A path of a file below the outline's folder. Links in the file system are looked at when the file is read. */
-const pathForm: TextForm = {
-  rule: 'file-outside',
-  problem(text) {
-    const hint = 'put the file into the outline’s folder and name it from there: pictures/plan.png';
-    if (/^[a-z][a-z0-9+.-]+:/i.test(text)) return { message: `"${text}" is not a file in the outline’s folder`, hint };
-    if (/^[\\/]|^[a-z]:/i.test(text)) return { message: `"${text}" is an absolute path`, hint };
-    let depth = 0;
-    for (const part of text.split(/[\\/]/)) {
-      depth += part === '..' ? -1 : part === '.' || part === '' ? 0 : 1;
-      if (depth < 0) return { message: `"${text}" leaves the outline’s folder`, hint };
-    }
-    return undefined;
-  },
-};
-
-export const filePath: Shape<string> = { kind: 'text', use: 'file', marks: 'raw', form: pathForm };
-
 /** An address that both decks can open. */
 export const addressForm: TextForm = {
   rule: 'link-kind',
@@ -128,16 +109,4 @@ export const addressForm: TextForm = {
           message: `"${text}" is not an address that a deck can open`,
           hint: 'write it in full: https://example.org/page',
         },
-};
-
-/** Names of Lucide's icons, looked up only when an outline uses one. */
-export const iconForm: TextForm = {
-  rule: 'unknown-icon',
-  pattern: '^[a-z0-9-]+$',
-  problem(text) {
-    if (/^[a-z0-9-]+$/.test(text) && iconMarkup(text) !== undefined) return undefined;
-    const near = suggest(text, iconNames(), 'icons').split('? ')[0]!;
-    const meant = near.startsWith('did you mean') ? `${near}? ` : '';
-    return { message: `unknown icon "${text}"`, hint: `${meant}All names are on lucide.dev/icons` };
-  },
 };

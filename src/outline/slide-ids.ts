@@ -1,3 +1,4 @@
+import { findLayout, titleText } from '../layouts/layouts.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 
 /** The ids of slides and sections, whether written or made from a title. */
@@ -58,16 +59,19 @@ function* slidesAndSections(outline: Titled): Iterable<{ node: OutlineSlide | Ou
 /** What a slide without an id is called after; the words that a deck adds are not asked, so that ids do not follow the language. */
 function nameOf(slide: OutlineSlide, outline: Titled, section?: OutlineSection): string {
   if (slide.title !== undefined) return slide.title;
-  switch (slide.layout) {
-    case 'title':
+  const title = findLayout(slide.layout)?.title ?? 'needed';
+  if (title === 'needed') return slide.layout;
+  switch (title.from) {
+    case 'deck':
       return outline.meta.title;
     case 'section':
       return section?.title ?? slide.layout;
-    case 'closing':
-      return slide.message;
-    case 'quote':
-      return slide.quote.split(/\s+/).slice(0, 6).join(' ');
-    default:
+    case 'word':
       return slide.layout;
+    case 'key': {
+      // Where that text is missing by mistake, links to the slide are still looked at.
+      const text = titleText(slide, title);
+      return title.as === 'whole' ? text : text.split(/\s+/).slice(0, 6).join(' ');
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { LayoutName, Outline, OutlineAlignment, OutlineSection, OutlineSlide } from '../model/outline.ts';
-import { alignment as alignmentShape } from './grammar/diagram.ts';
+import type { LayoutName, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
 import { slide as slideShape } from './grammar/slide.ts';
 import { outline as outlineShape } from './grammar/top-level.ts';
 import { slideIds } from './slide-ids.ts';

@@ -1,5 +1,5 @@
 import type { ChartItem } from '../model/frame.ts';
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { type ChartLabel, labelLine, labelSize } from '../model/chart-plan.ts';
 import { type Point, pointsFromPx } from '../model/units.ts';
 import { chartPart } from './chart-part.ts';
@@ -55,7 +55,7 @@ export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
 };
 
 const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
-  const layout = slideLayouts[draft.frame.layout];
+  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'chart');
   const properties = nonVisual(element)!;
   properties.at('p:cNvGraphicFramePr')!.children = [el('a:graphicFrameLocks', { noGrp: true })];

@@ -3,7 +3,7 @@ import type { CodeItem } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, pointsFromPx, type Px } from '../model/units.ts';
 import { markPlaceholder, placeholderLink } from './placeholders.ts';
@@ -101,7 +101,7 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
 };
 
 const draftLines = (item: CodeItem, draft: SlideDraft): void => {
-  const layout = slideLayouts[draft.frame.layout];
+  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder((candidate) => candidate.id === 'code');
   const id = draft.add(item.id, item, (element) => {
     finishListing(element, textBoxOf(element), draft);

@@ -1,6 +1,6 @@
 import type { PictureItem } from '../model/frame.ts';
 import type { Picture } from '../model/deck.ts';
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { mediaPart } from '../ooxml/media.ts';
 import { namespaces } from '../ooxml/namespaces.ts';
 import { nonVisual } from './shape-tree.ts';
@@ -27,7 +27,7 @@ const drawn = (picture: Picture, draft: SlideDraft): Pick<Picture, 'bytes' | 'ty
 };
 
 const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
-  const layout = slideLayouts[draft.frame.layout];
+  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
   if (spec) {

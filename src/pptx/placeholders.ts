@@ -1,6 +1,7 @@
 import type { TextStyle } from '../model/style.ts';
 import { frameRegions } from '../compose/regions.ts';
-import type { PlaceholderSpec, SlideLayout } from '../layouts/slide-layouts.ts';
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, canvas, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
@@ -10,8 +11,8 @@ import type { DeckContext } from './slide-draft.ts';
 import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
-export const placeholderLink = (layout: SlideLayout, spec: PlaceholderSpec): Attributes => {
-  const opening = layout.layout === 'title';
+export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec): Attributes => {
+  const opening = layout.type === 'title';
   const index = 10 + layout.placeholders.indexOf(spec);
   switch (spec.kind) {
     case 'title':

@@ -2,7 +2,7 @@ import type { Head } from '../model/scene.ts';
 import { pointsFromPx, type Px } from '../model/units.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 import type { IconItem, ShapeItem } from '../model/frame.ts';
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { placeholderBox, sameBox } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -68,7 +68,7 @@ export const draftShape = (item: ShapeItem, draft: SlideDraft): void => {
 
 /** The art panel is part of the slide layout already. */
 const standsOnLayout = (item: ShapeItem, draft: SlideDraft): boolean => {
-  const { artPanel } = slideLayouts[draft.frame.layout];
+  const { artPanel } = layoutOf(draft.frame).template;
   return (
     artPanel !== undefined &&
     item.shape === 'rect' &&

@@ -1,7 +1,8 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
-import { type PlaceholderSpec, slideLayouts } from '../layouts/slide-layouts.ts';
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import type { Link } from '../model/rich-text.ts';
 import type { InheritedLevel } from './inherit.ts';
 import type { Effect } from './motion.ts';
@@ -105,7 +106,7 @@ export class SlideDraft {
 
   /** The first placeholder of the slide layout that `fits` and that no other object of the slide fills; it is taken then. */
   takePlaceholder(fits: (spec: PlaceholderSpec) => boolean): PlaceholderSpec | undefined {
-    const specs = slideLayouts[this.frame.layout].placeholders;
+    const specs = layoutOf(this.frame).template.placeholders;
     const spec = specs.find((candidate) => fits(candidate) && !this.#filled.has(candidate.id));
     if (spec) this.#filled.add(spec.id);
     return spec;

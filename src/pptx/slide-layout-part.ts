@@ -1,5 +1,5 @@
-import type { PlaceholderSpec, SlideLayout } from '../layouts/slide-layouts.ts';
-import type { LayoutName } from '../model/outline.ts';
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
 import { decorativeMark, placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import { levelStyles, placeholderBox, placeholderLink, transform } from './placeholders.ts';
@@ -7,23 +7,13 @@ import type { DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
-/** PowerPoint's own types (`ST_SlideLayoutType`), where one has just these placeholders; by them other programs find a match. */
-const types: Partial<Record<LayoutName, string>> = {
-  title: 'title',
-  section: 'secHead',
-  table: 'tbl',
-  chart: 'chart',
-  image: 'picTx',
-  'relation-matrix': 'titleOnly',
-};
-
 /** `p:sldLayout` of one of the deck's slide layouts: its ground, its art panel, and placeholders with prompts. */
-export const slideLayoutPart = (layout: SlideLayout, context: DeckContext): XmlElement => {
+export const slideLayoutPart = (layout: SlideTemplate, context: DeckContext): XmlElement => {
   const { colours } = context;
-  const dark = layout.ground === 'dark';
+  const dark = layout.background === 'dark';
   return el(
     'p:sldLayout',
-    { ...slideNamespaces, type: types[layout.layout], preserve: true, userDrawn: types[layout.layout] === undefined },
+    { ...slideNamespaces, type: layout.type, preserve: true, userDrawn: layout.type === undefined },
     el(
       'p:cSld',
       { name: layout.label },
@@ -68,7 +58,7 @@ export const slideLayoutPart = (layout: SlideLayout, context: DeckContext): XmlE
 export const darkGround = ({ colours }: DeckContext): XmlElement =>
   el('p:bg', {}, el('p:bgPr', {}, colours.fill('art'), el('a:effectLst')));
 
-const placeholder = (layout: SlideLayout, spec: PlaceholderSpec, id: number, context: DeckContext): XmlElement =>
+const placeholder = (layout: SlideTemplate, spec: PlaceholderSpec, id: number, context: DeckContext): XmlElement =>
   placeholderShape({
     id,
     name: `${spec.prompt.split(/[:,]/)[0]} placeholder`,

@@ -1,5 +1,5 @@
 import { frameRegions } from '../compose/regions.ts';
-import type { PlaceholderSpec } from '../layouts/slide-layouts.ts';
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';

@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Link, RichText } from '../model/rich-text.ts';
 import { canvas, inchesFromPx } from '../model/units.ts';
@@ -157,7 +157,7 @@ const finishSlide = (
   draft.finish(tree, { opc, part });
   if (!frame.items.some((item) => item.kind === 'text' && item.role === 'title'))
     tree.children.splice(2, 0, hiddenTitle(draft));
-  if (frame.ground === 'dark' && slideLayouts[frame.layout].ground !== 'dark')
+  if (frame.ground === 'dark' && layoutOf(frame).template.background !== 'dark')
     content.children.unshift(darkGround(context));
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects);
@@ -173,7 +173,7 @@ const hiddenTitle = (draft: SlideDraft): XmlElement => {
     placeholderShape({
       id: draft.shapeId('title'),
       name: 'Title',
-      link: { type: frame.layout === 'title' ? 'ctrTitle' : 'title' },
+      link: { type: layoutOf(frame).template.type === 'title' ? 'ctrTitle' : 'title' },
       paragraphs: [plainParagraph(frame.name, context.languages.main)],
     }),
   );

@@ -1,6 +1,6 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { TableItem, TableRow } from '../model/frame.ts';
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { nonVisual } from './shape-tree.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
@@ -31,7 +31,7 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
 };
 
 const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): void => {
-  const layout = slideLayouts[draft.frame.layout];
+  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'table');
   if (spec) nonVisual(element)!.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
   const table = element.at('a:graphic', 'a:graphicData', 'a:tbl')!;

@@ -1,4 +1,4 @@
-import { slideLayouts } from '../layouts/slide-layouts.ts';
+import { layoutNames, layouts } from '../layouts/layouts.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { KeptParts } from '../ooxml/kept-parts.ts';
 import { notesMaster, notesMasterPart } from './notes.ts';
@@ -14,7 +14,6 @@ export const masterPart = 'ppt/slideMasters/slideMaster1.xml';
 export const themePart = 'ppt/theme/theme1.xml';
 export const tableStylesPart = 'ppt/tableStyles.xml';
 const notesThemePart = 'ppt/theme/theme2.xml';
-const layoutNames = Object.keys(slideLayouts) as LayoutName[];
 
 export const layoutPart = (layout: LayoutName): string =>
   `ppt/slideLayouts/slideLayout${layoutNames.indexOf(layout) + 1}.xml`;
@@ -32,7 +31,7 @@ export const templateParts = (context: DeckContext, kept: KeptParts): readonly Z
     opc.link(masterPart, 'theme', themePart);
     const ids = layoutNames.map((layout, index) => {
       const part = layoutPart(layout);
-      opc.put(part, slideLayoutPart(slideLayouts[layout], context));
+      opc.put(part, slideLayoutPart(layouts[layout].template, context));
       opc.link(part, 'slideMaster', masterPart);
       return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
     });

@@ -1,5 +1,6 @@
 import type { TextItem } from '../model/frame.ts';
-import { type PlaceholderSpec, slideLayouts } from '../layouts/slide-layouts.ts';
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { type Box, emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { inheritText } from './inherit.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
@@ -49,7 +50,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   finishBody(body.at('a:bodyPr')!, item, draft);
   finishParagraphs(body, item.paragraphs, draft);
   if (item.link) draft.linkObject(element, item.link, parts);
-  const layout = slideLayouts[draft.frame.layout];
+  const layout = layoutOf(draft.frame).template;
   const spec = placeholderOf(item, draft);
   if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec), spec, draft);
   // footers keep a look of their own: other programs do not look their style up in the master

@@ -1,10 +1,55 @@
 import { extname } from 'node:path';
-import type { SourcePath } from '../model/diagnostic.ts';
-import type { OutlineCode } from '../model/outline.ts';
-import { highlightCode } from './code-highlight.ts';
 import { withLineBreaks } from '../language/unfit-characters.ts';
 import type { CodeListing } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import {
+  codeText,
+  filePath,
+  list,
+  map,
+  number,
+  optional,
+  rawText,
+  type InferFields,
+  type Loose,
+  type Tell,
+} from '../model/grammar.ts';
+import { highlightCode } from './code-highlight.ts';
 import type { ResolveContext } from './context.ts';
+
+/** Code listings: how they are written, and their lines in colour. */
+
+const fields = {
+  language: optional(rawText, 'The programming language, for its colours.'),
+  text: optional(codeText, 'The code.'),
+  file: optional(filePath, 'A file with the code, below the outline’s folder.'),
+  lines: optional(
+    list('groups of lines', list('line numbers', number({ whole: true, least: 1 }), { least: 1, most: 2 }), {
+      least: 1,
+    }),
+    'Lines to light up, [from, to] or [line] each; with steps one group a click.',
+  ),
+};
+export type OutlineCode = InferFields<typeof fields>;
+
+export const codeShape = map('a code listing', fields, {
+  oneOf: [{ keys: ['text', 'file'], needed: true }],
+  check: checkLines,
+});
+
+function checkLines(value: Loose<OutlineCode>, tell: Tell): void {
+  const count = value.text?.replace(/\r?\n$/, '').split('\n').length;
+  value.lines?.forEach((group, i) => {
+    const [from, to] = group ?? [];
+    if (from !== undefined && to !== undefined && to < from) {
+      tell('code-lines', ['lines', i], `line ${to} comes before line ${from}`, 'write [from, to]');
+    }
+    const last = to ?? from;
+    if (count !== undefined && last !== undefined && last > count) {
+      tell('code-lines', ['lines', i], `there is no line ${last}: the code has ${count}`, 'lines are counted from 1');
+    }
+  });
+}
 
 /** `undefined` when its file cannot be read; a diagnostic tells why. */
 export async function resolveCode(

@@ -1,10 +1,111 @@
-import type { SourcePath } from '../model/diagnostic.ts';
-import type { OutlineAlignment, OutlineDiagram } from '../model/outline.ts';
 import { alignmentText, stepsOfAlignment } from '../alignment/mermaid-text.ts';
 import { withLineBreaks } from '../language/unfit-characters.ts';
 import type { Diagram, Tie } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import {
+  describingText,
+  either,
+  filePath,
+  flag,
+  list,
+  map,
+  needed,
+  optional,
+  mermaidText,
+  rawText,
+  reference,
+  type Infer,
+  type InferFields,
+  type Loose,
+  type Tell,
+} from '../model/grammar.ts';
 import type { ResolveContext } from './context.ts';
-import { resolveTie, tiesOfEra } from './ties.ts';
+import { actorsShape } from './items.ts';
+import { checkFrom, checkPairsOnce, pairShape, resolveTie, tieFields, tiesOfEra } from './relations.ts';
+
+/** Diagrams: how they are written, and the Mermaid text that becomes of them. */
+
+const alignmentTie = map(
+  'a relation',
+  { pair: needed(pairShape, 'The two actors.'), ...tieFields },
+  { check: (value, tell) => checkFrom(value.from, value.pair, [], tell) },
+);
+
+const alignmentFields = {
+  era: optional(reference('era'), 'Which entries of the relations to draw.'),
+  actors: optional(actorsShape, 'Which actors to show; all where left out.'),
+  camps: optional(
+    list('camps', list('actors', reference('actor'), { least: 1, unique: true }), { least: 1 }),
+    'Groups of actors, each on a panel.',
+  ),
+  highlight: optional(actorsShape, 'The ties among these actors at full strength, the others dimmed.'),
+  relations: optional(list('relations', alignmentTie), 'Relations of this diagram alone, in place of those of an era.'),
+};
+/** A diagram made from the actors and their relations. */
+export const alignmentShape = map('an alignment', alignmentFields, { check: checkAlignment });
+
+export type OutlineAlignment = InferFields<typeof alignmentFields>;
+
+function checkAlignment(value: Loose<OutlineAlignment>, tell: Tell): void {
+  checkPairsOnce(
+    value.relations?.map((relation) => relation?.pair),
+    ['relations'],
+    tell,
+  );
+  const seen = new Set<string>();
+  value.camps?.forEach((camp, i) =>
+    camp?.forEach((actor, j) => {
+      if (actor !== undefined && seen.has(actor))
+        tell(
+          'duplicate-item',
+          ['camps', i, j],
+          `"${actor}" already stands in another camp`,
+          'an actor stands on one panel',
+        );
+      if (actor !== undefined) seen.add(actor);
+    }),
+  );
+  if (!value.actors || value.actors.includes(undefined)) return;
+  const shown = value.actors;
+  const inside = (actor: string | undefined, path: readonly (string | number)[]) => {
+    if (actor !== undefined && !shown.includes(actor)) {
+      tell(
+        'not-in-alignment',
+        path,
+        `"${actor}" is not among the actors that this diagram shows`,
+        `its actors: ${shown.join(', ')}`,
+      );
+    }
+  };
+  value.camps?.forEach((camp, i) => camp?.forEach((actor, j) => inside(actor, ['camps', i, j])));
+  value.highlight?.forEach((actor, i) => inside(actor, ['highlight', i]));
+  value.relations?.forEach((relation, i) =>
+    relation?.pair?.forEach((actor, j) => inside(actor, ['relations', i, 'pair', j])),
+  );
+}
+
+/** Any diagram: exactly one of `mermaid`, `file`, `alignment`. */
+export const diagramShape = map(
+  'a diagram',
+  {
+    mermaid: optional(mermaidText, 'Mermaid text.'),
+    file: optional(filePath, 'A file with Mermaid text, below the outline’s folder.'),
+    alignment: optional(alignmentShape, 'A diagram made from the actors and their relations.'),
+    steps: optional(
+      either({
+        scalar: flag,
+        list: list('clicks', list('names of nodes and edges', rawText, { least: 1 }), { least: 1 }),
+      }),
+      'true: one edge a click; or one list a click, of nodes and edges: [[A, B], [A-B]].',
+    ),
+    alt: optional(describingText, 'The text alternative; made from the diagram where left out.'),
+  },
+  {
+    oneOf: [{ keys: ['mermaid', 'file', 'alignment'], needed: true }],
+  },
+);
+
+export type OutlineDiagram = Infer<typeof diagramShape>;
 
 interface DiagramUse {
   /** The art of a title: short names, no labels. */

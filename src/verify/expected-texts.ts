@@ -1,6 +1,10 @@
 import type { FrameItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
-import type { Axis, Card, NumberItem, Side, Slide } from '../model/deck.ts';
+import type { Card } from '../layouts/cards.ts';
+import type { Side } from '../layouts/comparison.ts';
+import type { Axis } from '../layouts/matrix.ts';
+import type { NumberItem } from '../layouts/numbers.ts';
+import type { Slide } from '../model/deck.ts';
 import { plainText, type RichText, type Run } from '../model/rich-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { SceneText } from '../model/scene.ts';

@@ -7,7 +7,7 @@ import type { Paragraph } from '../../src/model/style.ts';
 import type { Deck, Diagram } from '../../src/model/deck.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { resolve } from '../../src/deck/resolve-deck.ts';
-import { diagramBox } from '../../src/layouts/slide-layouts.ts';
+import { diagramsOf } from '../../src/layouts/layouts.ts';
 import type { Diagnostic, SourceMap } from '../../src/model/diagnostic.ts';
 import type { Scene } from '../../src/model/scene.ts';
 import { readOutline } from '../../src/outline/read.ts';
@@ -32,9 +32,7 @@ export async function composeOutline(text: string, folder = fixturesFolder, scen
   if (!deck) throw new Error('The outline does not resolve.');
   const scenes = new Map<Diagram, Scene>();
   for (const slide of deck.slides) {
-    const box = diagramBox(slide);
-    const diagram = slide.layout === 'title' ? slide.art : 'diagram' in slide ? slide.diagram : undefined;
-    if (box && diagram) scenes.set(diagram, emptyScene(box.w, box.h, sceneClicks));
+    for (const { diagram, box } of diagramsOf(slide)) scenes.set(diagram, emptyScene(box.w, box.h, sceneClicks));
   }
   const measure = createTextMeasure({ language: deck.language });
   return { deck, scenes, measure, source: read.source, ...composeDeck(deck, scenes, measure, read.source) };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { layouts } from '../../src/outline/grammar/layouts.ts';
+import { layouts } from '../../src/layouts/layouts.ts';
 import { templatesFolder } from '../../src/resources/package-root.ts';
 import { build } from './examples.ts';
 

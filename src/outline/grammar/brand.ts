@@ -1,13 +1,10 @@
-import type { OutlineBrand } from '../../model/outline.ts';
-import { colourForm, filePath } from '../forms.ts';
-import { altText, formed, list, map, needed, optional, rawText, text } from '../../model/grammar.ts';
-
-type Part<K extends keyof OutlineBrand> = NonNullable<OutlineBrand[K]>;
+import { altText, filePath, formed, list, map, needed, optional, rawText, text } from '../../model/grammar.ts';
+import { colourForm } from '../forms.ts';
 
 /** The file that `theme.brand` names. */
-export const brand = map<OutlineBrand>('a brand', {
+export const brand = map('a brand', {
   colours: optional(
-    map<Part<'colours'>>('the colours of a brand', {
+    map('the colours of a brand', {
       paper: optional(formed(colourForm), 'The ground of slides (in light mode).'),
       ink: optional(formed(colourForm), 'Text (in light mode).'),
       accents: optional(list('accents', formed(colourForm), { least: 1 }), 'Colours for actors, in order.'),
@@ -15,14 +12,14 @@ export const brand = map<OutlineBrand>('a brand', {
     'Colours, "#rrggbb" each.',
   ),
   fonts: optional(
-    map<Part<'fonts'>>('the fonts of a brand', {
+    map('the fonts of a brand', {
       heading: optional(rawText, 'Font of titles, by its name.'),
       body: optional(rawText, 'Font of everything else, by its name.'),
     }),
     'Fonts by their names; they are not embedded.',
   ),
   logo: optional(
-    map<Part<'logo'>>('a logo', {
+    map('a logo', {
       src: needed(filePath, 'A PNG, JPEG or SVG file beside the outline.'),
       alt: needed(altText, 'What the logo says.'),
     }),

@@ -1,3 +1,4 @@
+import { layoutNames, layoutOf } from '../../layouts/layouts.ts';
 import type { LayoutName, OutlineSlide, OutlineSlideBase, Transition } from '../../model/outline.ts';
 import {
   choice,
@@ -10,12 +11,11 @@ import {
   reference,
   needed,
   text,
-  type Field,
+  type Fields,
   type FieldsOf,
   type MapShape,
   type Shape,
 } from '../../model/grammar.ts';
-import { layouts } from './layouts.ts';
 
 export const transitions: readonly Transition[] = ['none', 'fade', 'push', 'morph'];
 
@@ -33,17 +33,14 @@ const common: FieldsOf<OutlineSlideBase> = {
   hidden: optional(flag, 'Kept in the file, left out of both decks.'),
 };
 
-const layoutNames = Object.keys(layouts) as readonly LayoutName[];
-
 function slideShape(name: LayoutName): MapShape {
-  const { fields, title, doc, check } = layouts[name];
-  const layout: Field = needed(rawText, doc);
+  const { fields, title, doc, check } = layoutOf({ layout: name });
   const own = title === 'needed' ? { ...common, title: { ...common.title, required: true } } : common;
   return {
     kind: 'map',
     name: `a slide with the layout "${name}"`,
-    fields: { layout, ...own, ...fields } as Readonly<Record<string, Field>>,
-    check,
+    fields: { layout: needed(rawText, doc), ...own, ...(fields as Fields) },
+    check: check as MapShape['check'],
   };
 }
 

@@ -1,20 +1,11 @@
-import type {
-  CheckLevel,
-  Corner,
-  Mode,
-  Outline,
-  OutlineActor,
-  OutlineMeta,
-  OutlineRelation,
-  OutlineSection,
-  OutlineSource,
-  OutlineTheme,
-} from '../../model/outline.ts';
+import type { CheckLevel, Corner, Mode, Outline, OutlineRelation } from '../../model/outline.ts';
 import { wordPurposes } from '../../language/words/word-table.ts';
-import { addressForm, colourForm, languageForm, filePath, slugForm, themeForm, versionForm } from '../forms.ts';
+import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
   choice,
   flag,
+  either,
+  filePath,
   formed,
   id,
   list,
@@ -30,7 +21,7 @@ import {
   type Shape,
   type Tell,
 } from '../../model/grammar.ts';
-import { checkFrom, checkPairsOnce, pair, tie } from './diagram.ts';
+import { checkFrom, checkPairsOnce, pairShape, tieShape } from '../../resolve/relations.ts';
 import { slide, transitions } from './slide.ts';
 
 /** Design checks whose strictness an outline may set. */
@@ -60,7 +51,7 @@ export const checkNames = [
   'layout-repeated',
 ] as const;
 
-const meta = map<OutlineMeta>('"meta"', {
+const meta = map('"meta"', {
   title: needed(text, 'The deck’s title.'),
   subtitle: optional(text, 'A smaller line below it.'),
   kicker: optional(text, 'A few words above it.'),
@@ -73,17 +64,16 @@ const meta = map<OutlineMeta>('"meta"', {
   ),
   slug: optional(formed(slugForm), 'Name of the PowerPoint file without its ending.'),
   defaultSource: optional(
-    {
-      kind: 'either',
+    either({
       scalar: reference('source'),
       list: list('sources', reference('source'), { unique: true }),
-    } as Shape<string | readonly string[]>,
+    }),
     'The source, or sources, of slides that name none.',
   ),
 });
 
 const modes: readonly Mode[] = ['light', 'dark'];
-const themeMap = map<OutlineTheme>('"theme"', {
+const themeMap = map('"theme"', {
   name: optional(formed(themeForm), 'The theme’s name.'),
   mode: optional(choice('modes', modes), 'Dark words on light ground, or the other way round.'),
   dividers: optional(flag, 'A divider slide before each section.'),
@@ -95,9 +85,9 @@ const themeMap = map<OutlineTheme>('"theme"', {
   transition: optional(choice('transitions', transitions), 'How slides come in.'),
   brand: optional(filePath, 'A YAML file with colours, fonts, a logo and a footer.'),
 });
-const theme: Shape<string | OutlineTheme> = { kind: 'either', scalar: formed(themeForm), map: themeMap };
+const theme = either({ scalar: formed(themeForm), map: themeMap });
 
-const source = map<OutlineSource>('a source', {
+const source = map('a source', {
   short: needed(text, 'As the source line of a slide shows it.'),
   full: needed(text, 'As the sources slide shows it.'),
   url: optional(formed(addressForm), 'Where to read it.'),
@@ -105,7 +95,7 @@ const source = map<OutlineSource>('a source', {
 });
 
 const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
-const actor = map<OutlineActor>('an actor', {
+const actor = map('an actor', {
   name: needed(text, 'The actor’s name.'),
   short: optional(text, 'A shorter one, where there is little room.'),
   role: optional(text, 'Who speaks for the actor, or what it is.'),
@@ -116,14 +106,14 @@ const actor = map<OutlineActor>('an actor', {
 const relation: Shape<OutlineRelation> & MapShape = {
   kind: 'map',
   name: 'a relation',
-  fields: { pair: needed(pair, 'The two actors.') },
-  rest: { to: 'era', of: tie, into: 'eras', doc: 'How the two stand to each other in this era.' },
+  fields: { pair: needed(pairShape, 'The two actors.') },
+  rest: { to: 'era', of: tieShape, into: 'eras', doc: 'How the two stand to each other in this era.' },
   check: ((value: Loose<OutlineRelation>, tell: Tell) => {
     for (const [era, state] of Object.entries(value.eras ?? {})) checkFrom(state?.from, value.pair, [era], tell);
   }) as MapShape['check'],
 };
 
-const section = map<OutlineSection>('a section', {
+const section = map('a section', {
   id: optional(id, 'Name for agenda items; made from the title where left out.'),
   title: needed(text, 'The section’s title.'),
   answer: optional(text, 'Its message in one line, for the divider and the agenda.'),
@@ -134,7 +124,7 @@ const section = map<OutlineSection>('a section', {
 const levels: readonly CheckLevel[] = ['off', 'warn', 'error'];
 
 /** The whole outline. */
-export const outline: Shape<Outline> & MapShape = map<Outline>(
+export const outline: Shape<Outline> & MapShape = map(
   'an outline',
   {
     version: needed(formed(versionForm) as unknown as Shape<1>, 'The version of the grammar: 1.'),

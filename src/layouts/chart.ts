@@ -1,0 +1,93 @@
+import { planChart } from '../chart/plan-chart.ts';
+import { chartAlt } from '../compose/alt-text.ts';
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { headPlaceholders, readingPlaceholders } from '../compose/placeholders.ts';
+import { readings } from '../compose/readings.ts';
+import { body, main, side } from '../compose/regions.ts';
+import type { Chart, Item, SlideOf } from '../model/deck.ts';
+import type { ChartItem } from '../model/frame.ts';
+import { list, needed, optional, type InferFields } from '../model/grammar.ts';
+import { plainText } from '../model/rich-text.ts';
+import { chartShape, resolveChart } from '../resolve/chart.ts';
+import { itemShape, resolveItems } from '../resolve/items.ts';
+import { textStyle } from '../theme/type-scale.ts';
+import { defineLayout, unusable } from './define-layout.ts';
+
+const fields = {
+  chart: needed(chartShape, 'What to draw.'),
+  takeaways: optional(list('takeaways', itemShape, { most: 3 }), 'Up to three points beside it.'),
+};
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    chart: {
+      outline: InferFields<typeof fields>;
+      content: { readonly chart: Chart; readonly takeaways: readonly Item[] };
+    };
+  }
+}
+
+const regions = { chart: main, full: body, takeaways: side };
+
+export const chartLayout = defineLayout({
+  name: 'chart',
+  doc: 'A native chart, with takeaways.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  steps: 'Series by series, then the points beside it.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 60,
+  mayBeSparse: () => false,
+  resolve(slide, { path }, context) {
+    const chart = resolveChart(slide.chart, [...path, 'chart'], context);
+    const takeaways = resolveItems(slide.takeaways, [...path, 'takeaways'], context);
+    return chart ? { chart, takeaways } : unusable;
+  },
+  template: {
+    label: 'Chart',
+    type: 'chart',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      { id: 'chart', kind: 'chart', box: regions.chart, prompt: 'Chart', style: textStyle('label', 'ink2') },
+      ...readingPlaceholders(regions.takeaways, 'takeaway'),
+    ],
+  },
+  diagrams: () => [],
+  compose: composeChart,
+});
+
+/** One click a series, then one a takeaway. */
+function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Composition {
+  const { deck, measure } = context;
+  const box = slide.takeaways.length > 0 ? regions.chart : regions.full;
+  const before = slide.steps ? slide.chart.series.length : 0;
+  const chart: ChartItem = {
+    kind: 'chart',
+    id: 'chart',
+    name: 'Chart',
+    box,
+    plan: planChart(slide.chart, box, {
+      measure,
+      theme: deck.theme,
+      language: deck.language,
+      words: deck.words,
+      actors: deck.actors.length,
+      stepped: slide.steps,
+      said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),
+    }),
+    alt: chartAlt(slide.chart, context),
+    path: slide.chart.path,
+  };
+  const takeaways = readings(context, {
+    id: 'takeaway',
+    name: 'Takeaway',
+    items: slide.takeaways,
+    region: regions.takeaways,
+    click: (index) => (slide.steps ? before + index + 1 : undefined),
+  });
+  return [{ items: [chart, ...takeaways], clicks: slide.steps ? before + slide.takeaways.length : 0 }];
+}

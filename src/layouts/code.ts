@@ -1,0 +1,113 @@
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { captionItem } from '../compose/drawing.ts';
+import { stepDown, within } from '../compose/fit.ts';
+import { count } from '../model/diagnostic.ts';
+import { captionPlaceholder, headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { body, caption, captioned } from '../compose/regions.ts';
+import { plain } from '../compose/text.ts';
+import type { CodeListing, SlideOf } from '../model/deck.ts';
+import type { CodeItem } from '../model/frame.ts';
+import { needed, optional, text, type InferFields } from '../model/grammar.ts';
+import type { RichText } from '../model/rich-text.ts';
+import { codeShape, resolveCode } from '../resolve/code.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { defineLayout, unusable } from './define-layout.ts';
+
+const fields = {
+  code: needed(codeShape, 'The code.'),
+  caption: optional(text, 'A line below it.'),
+};
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    code: {
+      outline: InferFields<typeof fields>;
+      content: { readonly code: CodeListing; readonly caption?: RichText };
+    };
+  }
+}
+
+const regions = { code: captioned, full: body, caption };
+
+export const codeLayout = defineLayout({
+  name: 'code',
+  doc: 'A code listing.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  steps: 'Groups of `lines`, one a click.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: Infinity,
+  mayBeSparse: () => false,
+  async resolve(slide, { path }, context) {
+    const code = await resolveCode(slide.code, [...path, 'code'], context);
+    return code ? { code, caption: context.richOrNone(slide.caption) } : unusable;
+  },
+  template: {
+    label: 'Code',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      textPlaceholder('code', regions.code, 'Code', textStyle('code', 'ink2')),
+      captionPlaceholder,
+    ],
+  },
+  diagrams: () => [],
+  compose: composeCode,
+});
+
+const padding = 20;
+const gutter = 72;
+const right = 28;
+
+/** The largest size at which all lines fit, both ways: code is never broken. */
+function composeCode(slide: SlideOf<'code'>, context: SlideContext): Composition {
+  const { code, caption } = slide;
+  const box = caption ? regions.code : regions.full;
+  const room = { w: box.w - gutter - right, h: box.h - 2 * padding };
+  const texts = code.lines.map((tokens) => tokens.map(({ text }) => text).join(''));
+  const set = stepDown<TypeName, ReturnType<typeof attempt>>(['code', 'codeSmall', 'codeLabel'], attempt);
+
+  function attempt(step: TypeName) {
+    const style = context.style(step, 'ink2');
+    const widest = Math.max(0, ...texts.map((text) => context.measure.width(plain(text), style)));
+    return { style, widest, fits: within(texts.length * style.line, room.h) && within(widest, room.w) };
+  }
+
+  if (!set.fits) {
+    const lines = texts.length - Math.floor(room.h / set.style.line);
+    const characters = Math.ceil((set.widest - room.w) / (set.style.size * 0.6));
+    const over = [
+      ...(lines > 0 ? [count(lines, 'line')] : []),
+      ...(characters > 0 ? [`${count(characters, 'character')} a line`] : []),
+    ];
+    context.report({
+      rule: 'overflow',
+      severity: 'error',
+      path: code.path,
+      message: `the listing does not fit its place: ${over.join(' and ')} over`,
+      hint: 'show the part that matters, or break long lines',
+    });
+  }
+  const item: CodeItem = {
+    kind: 'code',
+    id: 'code',
+    name: 'Code',
+    box,
+    style: set.style,
+    lines: code.lines,
+    groups: code.groups,
+    stepped: slide.steps && code.groups.length > 0,
+    padding,
+    gutter,
+    path: code.path,
+  };
+  return [
+    {
+      items: [item, ...(caption ? [captionItem(caption, regions.caption, [...slide.path, 'caption'], context)] : [])],
+      clicks: slide.steps ? code.groups.length : 0,
+    },
+  ];
+}

@@ -1,0 +1,235 @@
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { breaksWord, fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { actorText, hairline, panel, square, topBar } from '../compose/marks.ts';
+import { headPlaceholders, textPlaceholder, type PlaceholderSpec } from '../compose/placeholders.ts';
+import { box, panelInset } from '../compose/regions.ts';
+import { paragraph, textItem } from '../compose/text.ts';
+import type { SlideOf } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
+import { list, map, needed, optional, reference, text, type Infer, type InferFields } from '../model/grammar.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { Paragraph } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { ResolveContext } from '../resolve/context.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { defineLayout } from './define-layout.ts';
+
+const sideShape = map('a side', {
+  head: needed(text, 'What stands on this side.'),
+  actor: optional(reference('actor'), 'The actor whose colour it takes.'),
+  points: needed(list('points', text, { least: 1 }), 'What there is to say about it.'),
+});
+const fields = {
+  left: needed(sideShape, 'The left side.'),
+  right: needed(sideShape, 'The right side.'),
+  verdict: optional(text, 'What follows from the comparison.'),
+};
+
+export interface Side {
+  readonly head: RichText;
+  readonly actor?: number;
+  readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
+  readonly path: SourcePath;
+}
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    comparison: {
+      outline: InferFields<typeof fields>;
+      content: { readonly left: Side; readonly right: Side; readonly verdict?: RichText };
+    };
+  }
+}
+
+const regions = {
+  left: box(72, 192, 544, 352),
+  right: box(664, 192, 544, 352),
+  verdict: box(72, 568, 1136, 72),
+};
+
+export const comparisonLayout = defineLayout({
+  name: 'comparison',
+  doc: 'Two sides, and a verdict.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  steps: 'Left, right, verdict.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 60,
+  mayBeSparse: () => false,
+  resolve: (slide, { path }, context) => ({
+    left: resolveSide(slide.left, [...path, 'left'], context),
+    right: resolveSide(slide.right, [...path, 'right'], context),
+    verdict: context.richOrNone(slide.verdict),
+  }),
+  template: {
+    label: 'Comparison',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      ...sidePlaceholders('left'),
+      ...sidePlaceholders('right'),
+      textPlaceholder('verdict', besideBar(regions.verdict), 'Verdict', textStyle('lead', 'ink', { bold: true }), {
+        anchor: 'middle',
+      }),
+    ],
+  },
+  diagrams: () => [],
+  compose: composeComparison,
+});
+
+const headTop: Px = 28;
+const verdictBar: Px = 8;
+
+interface Size {
+  readonly type: TypeName;
+  /** Above and below a point, to the hairlines. */
+  readonly padding: Px;
+}
+const sizes: readonly [Size, ...Size[]] = [
+  { type: 'lead', padding: 17 },
+  { type: 'lead', padding: 11 },
+  { type: 'body', padding: 14 },
+  { type: 'body', padding: 9 },
+  { type: 'small', padding: 9 },
+  { type: 'label', padding: 7 },
+];
+
+/** Two panels of one height; a point on the left and one on the right have the same size, not the same line. */
+function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext): Composition {
+  const end = slide.verdict ? regions.left.y + regions.left.h : regions.verdict.y + regions.verdict.h;
+  const at = (region: Box): Box => ({ ...region, h: end - region.y });
+  const sides = [
+    { id: 'left', name: 'Left', side: slide.left, box: at(regions.left), click: slide.steps ? 1 : undefined },
+    { id: 'right', name: 'Right', side: slide.right, box: at(regions.right), click: slide.steps ? 2 : undefined },
+  ] as const;
+  const heads = sides.map(({ side }) =>
+    paragraph(side.head, context.style('lead', actorText(side.actor), { bold: true }), { heading: 3 }),
+  );
+  const inner = regions.left.w - 2 * panelInset;
+  const headHeight = Math.max(...heads.map((head) => context.measure.layout([head], inner).height));
+  const pointsTop = headTop + headHeight + 13;
+  const room = end - regions.left.y - pointsTop - 12;
+  const set = stepDown(sizes, (size) => {
+    const lists = sides.map(({ side }) => pointList(context, side, size, inner));
+    const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
+    return { size, lists, broken, fits: lists.every((list) => within(list.height, room)) };
+  });
+  const items = sides.flatMap(({ id, name, side, box, click }, index): FrameItem[] => {
+    const list = set.lists[index]!;
+    const x = box.x + panelInset;
+    const top = box.y + pointsTop;
+    if (!within(list.height, room)) {
+      const words = room - list.paragraphs.length * 2 * set.size.padding;
+      reportOverflow(
+        context,
+        list.paragraphs.map((text) => ({ ...text, spaceBefore: 0 })),
+        { w: inner, h: words },
+        [...side.path, 'points'],
+      );
+    }
+    return [
+      panel(`${id}-panel`, `${name} panel`, box, click),
+      topBar(`${id}-bar`, box, side.actor, click),
+      textItem({
+        id: `${id}-head`,
+        name: `${name} head`,
+        placeholder: `${id}-head`,
+        box: { x, y: box.y + headTop, w: inner, h: headHeight },
+        paragraphs: [heads[index]!],
+        click,
+        path: [...side.path, 'head'],
+      }),
+      ...list.rules.map((y, rule) => hairline(`${id}-rule-${rule + 1}`, x, top + y, inner, click)),
+      textItem({
+        id: `${id}-points`,
+        name: `${name} points`,
+        placeholder: `${id}-points`,
+        box: { x, y: top + set.size.padding, w: inner, h: list.height - 2 * set.size.padding },
+        paragraphs: list.paragraphs,
+        click,
+        path: [...side.path, 'points'],
+      }),
+    ];
+  });
+  const verdict = slide.verdict ? verdictItems(slide, context) : [];
+  return [{ items: [...items, ...verdict], clicks: slide.steps ? (slide.verdict ? 3 : 2) : 0 }];
+}
+
+interface PointList {
+  readonly paragraphs: readonly Paragraph[];
+  /** From the list's top to each hairline: one above every point. */
+  readonly rules: readonly Px[];
+  readonly height: Px;
+}
+
+/**
+ * One native text with hairlines between its points. Where the two decks might break a point at different places the hairlines
+ * would not stand between points in both: then only the one below the head is drawn.
+ */
+function pointList(context: SlideContext, side: Side, { type, padding }: Size, width: Px): PointList {
+  const style = context.style(type, 'ink');
+  const paragraphs = side.points.map((point, index) =>
+    paragraph(point.text, style, { ...(index > 0 && { spaceBefore: 2 * padding + 1 }), path: point.path }),
+  );
+  const heights = paragraphs.map((text) => context.measure.layout([text], width).height);
+  const certain = paragraphs.every(
+    (text, index) => context.measure.layout([text], width * 1.03).height === heights[index],
+  );
+  let y = 0;
+  const rules = heights.map((height) => {
+    const top = y;
+    y += height + 2 * padding + 1;
+    return top;
+  });
+  return { paragraphs, rules: certain ? rules : [0], height: y - 1 };
+}
+
+function verdictItems(slide: SlideOf<'comparison'>, context: SlideContext): readonly FrameItem[] {
+  const region = regions.verdict;
+  const click = slide.steps ? 3 : undefined;
+  const path = [...slide.path, 'verdict'];
+  const box = besideBar(region);
+  const { paragraphs } = fitText(context, ['lead', 'body', 'small'] as const, box, path, (step) => [
+    paragraph(slide.verdict!, context.style(step, 'ink', { bold: true })),
+  ]);
+  const bar = { ...square('verdict-bar', 'Verdict bar', 0, 0, 0, 'ink', click), box: { ...region, w: verdictBar } };
+  const text: TextItem = textItem({
+    id: 'verdict',
+    name: 'Verdict',
+    placeholder: 'verdict',
+    anchor: 'middle',
+    box,
+    paragraphs,
+    click,
+    path,
+  });
+  return [bar, text];
+}
+
+/** The verdict's words, beside the bar at its left. */
+function besideBar(region: Box): Box {
+  return { ...region, x: region.x + panelInset, w: region.w - panelInset };
+}
+
+/** Head and points of one side. */
+function sidePlaceholders(id: 'left' | 'right'): readonly PlaceholderSpec[] {
+  const { x, y, w, h } = regions[id];
+  const at = (top: Px, height: Px) => box(x + panelInset, y + top, w - 2 * panelInset, height);
+  return [
+    textPlaceholder(`${id}-head`, at(30, 32), 'Head', textStyle('lead', 'ink', { bold: true })),
+    textPlaceholder(`${id}-points`, at(88, h - 112), 'Points', textStyle('lead', 'ink')),
+  ];
+}
+
+function resolveSide(side: Infer<typeof sideShape>, path: SourcePath, context: ResolveContext): Side {
+  return {
+    head: context.rich(side.head),
+    actor: context.actor(side.actor),
+    points: side.points.map((point, index) => ({ text: context.rich(point), path: [...path, 'points', index] })),
+    path,
+  };
+}

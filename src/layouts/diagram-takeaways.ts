@@ -1,0 +1,73 @@
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { diagramItem } from '../compose/drawing.ts';
+import { headPlaceholders, readingPlaceholders } from '../compose/placeholders.ts';
+import { readings } from '../compose/readings.ts';
+import { main, side } from '../compose/regions.ts';
+import type { Diagram, Item, SlideOf } from '../model/deck.ts';
+import { list, needed, type InferFields } from '../model/grammar.ts';
+import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
+import { resolveItems, takeawayShape } from '../resolve/items.ts';
+import { textStyle } from '../theme/type-scale.ts';
+import { defineLayout, unusable } from './define-layout.ts';
+
+const fields = {
+  diagram: needed(diagramShape, 'What to draw.'),
+  takeaways: needed(list('takeaways', takeawayShape, { least: 1, most: 3 }), 'What it shows.'),
+};
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    'diagram-takeaways': {
+      outline: InferFields<typeof fields>;
+      content: { readonly diagram: Diagram; readonly takeaways: readonly Item[] };
+    };
+  }
+}
+
+const regions = { diagram: main, takeaways: side };
+
+export const diagramTakeawaysLayout = defineLayout({
+  name: 'diagram-takeaways',
+  doc: 'A diagram with one to three points beside it.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  steps: 'First the diagram by its own steps, then point by point.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 60,
+  mayBeSparse: () => false,
+  resolve(slide, { path }, context) {
+    const diagram = resolveDiagram(slide.diagram, [...path, 'diagram'], context);
+    const takeaways = resolveItems(slide.takeaways, [...path, 'takeaways'], context);
+    return diagram ? { diagram, takeaways } : unusable;
+  },
+  template: {
+    label: 'Diagram and takeaways',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      { id: 'diagram', kind: 'object', box: regions.diagram, prompt: 'Diagram', style: textStyle('body', 'ink2') },
+      ...readingPlaceholders(regions.takeaways, 'takeaway'),
+    ],
+  },
+  diagrams: ({ diagram }) => [{ diagram, box: regions.diagram }],
+  compose: composeDiagramTakeaways,
+});
+
+/** The diagram's own clicks come first, then the takeaways. */
+function composeDiagramTakeaways(slide: SlideOf<'diagram-takeaways'>, context: SlideContext): Composition {
+  const drawn = diagramItem(slide.diagram, regions.diagram, context);
+  const before = drawn?.scene.clicks ?? 0;
+  const items = readings(context, {
+    id: 'takeaway',
+    name: 'Takeaway',
+    items: slide.takeaways,
+    region: regions.takeaways,
+    click: (index) => (slide.steps ? before + index + 1 : undefined),
+  });
+  return [
+    { items: [...(drawn ? [drawn] : []), ...items], clicks: before + (slide.steps ? slide.takeaways.length : 0) },
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Slide } from '../model/deck.ts';
+import type { LayoutName } from '../model/slide-layouts.ts';
+import { agendaLayout } from './agenda.ts';
+import { bulletsLayout } from './bullets.ts';
+import { cardsLayout } from './cards.ts';
+import { chartLayout } from './chart.ts';
+import { closingLayout } from './closing.ts';
+import { codeLayout } from './code.ts';
+import { comparisonLayout } from './comparison.ts';
+import { diagramLayout } from './diagram.ts';
+import { diagramTakeawaysLayout } from './diagram-takeaways.ts';
+import { imageLayout } from './image.ts';
+import { matrixLayout } from './matrix.ts';
+import { numbersLayout } from './numbers.ts';
+import { quoteLayout } from './quote.ts';
+import { relationMatrixLayout } from './relation-matrix.ts';
+import { sectionLayout } from './section.ts';
+import { sourcesLayout } from './sources.ts';
+import { tableLayout } from './table.ts';
+import { takeawaysLayout } from './takeaways.ts';
+import { timelineLayout } from './timeline.ts';
+import { titleLayout } from './title.ts';
+import type { PlacedDiagram, SlideLayout } from './define-layout.ts';
+
+/** Every slide layout, in the order in which they are listed. A layout is one file and one row. */
+export const layouts: { readonly [L in LayoutName]: SlideLayout<L> } = {
+  title: titleLayout,
+  section: sectionLayout,
+  agenda: agendaLayout,
+  bullets: bulletsLayout,
+  comparison: comparisonLayout,
+  cards: cardsLayout,
+  quote: quoteLayout,
+  numbers: numbersLayout,
+  matrix: matrixLayout,
+  table: tableLayout,
+  chart: chartLayout,
+  timeline: timelineLayout,
+  diagram: diagramLayout,
+  'diagram-takeaways': diagramTakeawaysLayout,
+  image: imageLayout,
+  code: codeLayout,
+  'relation-matrix': relationMatrixLayout,
+  takeaways: takeawaysLayout,
+  sources: sourcesLayout,
+  closing: closingLayout,
+};
+
+export const layoutNames = Object.keys(layouts) as readonly LayoutName[];
+
+/** The layout of a slide or a frame. Its row is for slides of just that layout, which the compiler cannot follow here. */
+export const layoutOf = ({ layout }: { readonly layout: LayoutName }): SlideLayout =>
+  layouts[layout] as unknown as SlideLayout;
+
+/** The layout of this name, which an outline with mistakes may have made up. */
+export const findLayout = (name: string | undefined): SlideLayout | undefined =>
+  name !== undefined && Object.hasOwn(layouts, name) ? layoutOf({ layout: name as LayoutName }) : undefined;
+
+export const diagramsOf = (slide: Slide): readonly PlacedDiagram[] => layoutOf(slide).diagrams(slide);
+
+/** The text under the key that stands in for a title; empty where it is missing by mistake. */
+export const titleText = (slide: object, { key }: { readonly key: string }): string =>
+  String((slide as Readonly<Record<string, unknown>>)[key] ?? '');

@@ -1,0 +1,283 @@
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { line, panel } from '../compose/marks.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { box } from '../compose/regions.ts';
+import { paragraph, textItem } from '../compose/text.ts';
+import type { Item, SlideOf } from '../model/deck.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
+import { either, listFor, map, needed, text, type InferFields } from '../model/grammar.ts';
+import type { Corner } from '../model/outline.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { Box, Px } from '../model/units.ts';
+import { itemShape, resolveItem } from '../resolve/items.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { defineLayout } from './define-layout.ts';
+
+const axisShape = map('an axis', {
+  label: needed(text, 'What the axis measures.'),
+  low: needed(text, 'Its low end.'),
+  high: needed(text, 'Its high end.'),
+});
+
+const corners = ['nw', 'ne', 'sw', 'se'] as const;
+const cellsShape = either({
+  map: map('the cells of a matrix', {
+    nw: needed(itemShape, 'Low on x, high on y.'),
+    ne: needed(itemShape, 'High on both.'),
+    sw: needed(itemShape, 'Low on both.'),
+    se: needed(itemShape, 'High on x, low on y.'),
+  }),
+  list: listFor('cells', corners, itemShape),
+});
+const fields = {
+  x: needed(axisShape, 'The horizontal axis.'),
+  y: needed(axisShape, 'The vertical axis.'),
+  cells: needed(cellsShape, 'The four fields, by corner or in the order nw, ne, sw, se.'),
+};
+
+export interface Axis {
+  readonly label: RichText;
+  readonly low: RichText;
+  readonly high: RichText;
+}
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    matrix: {
+      outline: InferFields<typeof fields>;
+      content: { readonly x: Axis; readonly y: Axis; readonly cells: Readonly<Record<Corner, Item>> };
+    };
+  }
+}
+
+const regions = {
+  nw: box(216, 192, 488, 200),
+  ne: box(720, 192, 488, 200),
+  sw: box(216, 408, 488, 200),
+  se: box(720, 408, 488, 200),
+  y: box(72, 192, 128, 416),
+  x: box(216, 616, 992, 24),
+};
+
+export const matrixLayout = defineLayout({
+  name: 'matrix',
+  doc: 'Four fields between two axes.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  steps: 'Field by field.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 60,
+  mayBeSparse: () => false,
+  resolve(slide, { path }, context) {
+    const { rich } = context;
+    const axis = ({ label, low, high }: typeof slide.x) => ({ label: rich(label), low: rich(low), high: rich(high) });
+    const cell = (corner: Corner) => resolveItem(slide.cells[corner], [...path, 'cells', corner], context);
+    const cells = { nw: cell('nw'), ne: cell('ne'), sw: cell('sw'), se: cell('se') };
+    return { x: axis(slide.x), y: axis(slide.y), cells };
+  },
+  template: {
+    label: 'Matrix',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      ...corners.map((corner) =>
+        textPlaceholder(`cell-${corner}`, insideOf(regions[corner]), 'Outcome', textStyle('lead', 'ink2')),
+      ),
+    ],
+  },
+  diagrams: () => [],
+  compose: composeMatrix,
+});
+
+const clear: Px = 12;
+/** Fallback faces of scripts that the deck has no face for are wider. */
+const axisSlack: Px = 16;
+
+const sizes: readonly [{ head: TypeName; text: TypeName }, ...{ head: TypeName; text: TypeName }[]] = [
+  { head: 'date', text: 'lead' },
+  { head: 'date', text: 'body' },
+  { head: 'serifLead', text: 'small' },
+  { head: 'serifLead', text: 'label' },
+];
+
+/** Four outcomes on panels; the axes are hairlines with an arrow at the high end. */
+function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composition {
+  const inner = insideOf(regions.nw);
+  const set = stepDown(sizes, (size) => {
+    const cells = corners.map((corner) => {
+      const { head, text, path } = slide.cells[corner];
+      return [
+        paragraph(head, context.style(size.head, 'ink'), { heading: 3 as const, path: [...path, 'head'] }),
+        ...(text
+          ? [paragraph(text, context.style(size.text, 'ink2'), { spaceBefore: 10, path: [...path, 'text'] })]
+          : []),
+      ];
+    });
+    const layouts = cells.map((cell) => context.measure.layout(cell, inner.w));
+    return {
+      cells,
+      broken: layouts.some(({ broken }) => broken),
+      fits: layouts.every(({ height }) => within(height, inner.h)),
+    };
+  });
+  const cells = corners.flatMap((corner, index): FrameItem[] => {
+    const box = regions[corner];
+    const { path } = slide.cells[corner];
+    const paragraphs = set.cells[index]!;
+    const click = slide.steps ? index + 1 : undefined;
+    if (!within(context.measure.layout(paragraphs, inner.w).height, inner.h))
+      reportOverflow(context, paragraphs, inner, path);
+    return [
+      panel(`cell-${corner}-panel`, `Cell ${index + 1} panel`, box, click),
+      textItem({
+        id: `cell-${corner}`,
+        name: `Cell ${index + 1}`,
+        placeholder: `cell-${corner}`,
+        box: insideOf(box),
+        paragraphs,
+        click,
+        path,
+      }),
+    ];
+  });
+  return [
+    {
+      items: [...upright(slide.y, slide, context), ...level(slide.x, slide, context), ...cells],
+      clicks: slide.steps ? 4 : 0,
+    },
+  ];
+}
+
+/** A text of an axis: its name in ink, its poles muted. */
+function axisText(
+  context: SlideContext,
+  id: string,
+  name: string,
+  runs: RichText,
+  box: Box,
+  extra: { bold?: boolean; align?: 'start' | 'center' | 'end'; path: TextItem['path'] },
+): TextItem {
+  const style = context.style('label', extra.bold ? 'ink' : 'muted', { bold: extra.bold });
+  return textItem({
+    id,
+    name,
+    role: 'label',
+    box,
+    paragraphs: [paragraph(runs, style, { align: extra.align ?? 'start' })],
+    path: extra.path,
+  });
+}
+
+function upright(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
+  const region = regions.y;
+  const path = [...slide.path, 'y'];
+  const height = (runs: RichText, bold = false): Px =>
+    context.measure.layout([paragraph(runs, context.style('label', 'ink', { bold }))], region.w).height;
+  const [high, label, low] = [height(axis.high), height(axis.label, true), height(axis.low)];
+  const top = region.y + high + clear;
+  const middle = region.y + (region.h - label) / 2;
+  const foot = region.y + region.h - low;
+  if (!within(high + label + low + 4 * clear, region.h)) {
+    reportOverflow(
+      context,
+      [paragraph(axis.label, context.style('label', 'ink', { bold: true }))],
+      { w: region.w, h: 0 },
+      path,
+    );
+  }
+  const x = region.x + 4.5;
+  return [
+    axisText(
+      context,
+      'y-high',
+      'Upright axis, high end',
+      axis.high,
+      { ...region, h: high },
+      { path: [...path, 'high'] },
+    ),
+    line({
+      id: 'y-line-high',
+      name: 'Upright axis',
+      box: { x, y: top, w: 0, h: middle - clear - top },
+      stroke: 'ink',
+      strokeWidth: 1,
+      heads: { start: true },
+    }),
+    axisText(
+      context,
+      'y-label',
+      'Upright axis',
+      axis.label,
+      { ...region, y: middle, h: label },
+      { bold: true, path: [...path, 'label'] },
+    ),
+    line({
+      id: 'y-line-low',
+      name: 'Upright axis',
+      box: { x, y: middle + label + clear, w: 0, h: foot - clear - middle - label - clear },
+      stroke: 'ink',
+      strokeWidth: 1,
+    }),
+    axisText(
+      context,
+      'y-low',
+      'Upright axis, low end',
+      axis.low,
+      { ...region, y: foot, h: low },
+      { path: [...path, 'low'] },
+    ),
+  ];
+}
+
+function level(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
+  const region = regions.x;
+  const path = [...slide.path, 'x'];
+  const width = (runs: RichText, bold = false): Px =>
+    Math.ceil(context.measure.width(runs, context.style('label', 'ink', { bold }))) + axisSlack;
+  const [low, label, high] = [width(axis.low), width(axis.label, true), width(axis.high)];
+  const middle = region.x + (region.w - label) / 2;
+  const end = region.x + region.w - high;
+  const y = region.y + 11.5;
+  const box = (x: Px, w: Px): Box => ({ x, y: region.y + 1, w, h: region.h - 2 });
+  if (middle - region.x - low < 4 * clear || end - middle - label < 4 * clear) {
+    const words = [axis.low, axis.label, axis.high].map((runs) => paragraph(runs, context.style('label', 'ink')));
+    reportOverflow(context, words, { w: region.w, h: 0 }, path);
+  }
+  return [
+    axisText(context, 'x-low', 'Level axis, low end', axis.low, box(region.x, low), { path: [...path, 'low'] }),
+    line({
+      id: 'x-line-low',
+      name: 'Level axis',
+      box: { x: region.x + low + clear, y, w: middle - clear - region.x - low - clear, h: 0 },
+      stroke: 'ink',
+      strokeWidth: 1,
+    }),
+    axisText(context, 'x-label', 'Level axis', axis.label, box(middle, label), {
+      bold: true,
+      align: 'center',
+      path: [...path, 'label'],
+    }),
+    line({
+      id: 'x-line-high',
+      name: 'Level axis',
+      box: { x: middle + label + clear, y, w: end - clear - middle - label - clear, h: 0 },
+      stroke: 'ink',
+      strokeWidth: 1,
+      heads: { end: true },
+    }),
+    axisText(context, 'x-high', 'Level axis, high end', axis.high, box(end, high), {
+      align: 'end',
+      path: [...path, 'high'],
+    }),
+  ];
+}
+
+/** Where the words of a field stand. */
+function insideOf({ x, y, w, h }: Box): Box {
+  const inset = { x: 28, y: 24 };
+  return box(x + inset.x, y + inset.y, w - 2 * inset.x, h - 2 * inset.y);
+}

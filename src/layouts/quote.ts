@@ -1,0 +1,176 @@
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { openingRule } from '../compose/marks.ts';
+import { headPlaceholders, readingPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { readings } from '../compose/readings.ts';
+import { box } from '../compose/regions.ts';
+import { paragraph, textItem } from '../compose/text.ts';
+import { quotationMarks } from '../language/quotation-marks.ts';
+import type { Item, SlideOf } from '../model/deck.ts';
+import { list, needed, optional, quotedText, text, type InferFields } from '../model/grammar.ts';
+import { isPlain, plainText, textRun, type RichText } from '../model/rich-text.ts';
+import type { ResolveContext } from '../resolve/context.ts';
+import { itemShape, resolveItems } from '../resolve/items.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { defineLayout } from './define-layout.ts';
+
+const fields = {
+  quote: needed(quotedText, 'The words, without quotation marks.'),
+  by: needed(text, 'Who said it.'),
+  role: optional(text, 'Who that is, and where it was said.'),
+  support: optional(list('items', itemShape, { most: 3 }), 'Up to three points beside it.'),
+};
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    quote: {
+      outline: InferFields<typeof fields>;
+      content: {
+        /** With the language's quotation marks around it. */
+        readonly quote: RichText;
+        readonly by: RichText;
+        readonly role?: RichText;
+        readonly support: readonly Item[];
+      };
+    };
+  }
+}
+
+const regions = {
+  quote: box(72, 216, 736, 250),
+  by: box(72, 490, 640, 96),
+  support: box(856, 192, 352, 448),
+};
+
+export const quoteLayout = defineLayout({
+  name: 'quote',
+  doc: 'A quotation, with who said it.',
+  role: 'content',
+  title: { from: 'key', key: 'quote', as: 'name' },
+  fields,
+  steps: 'The quotation, then the points beside it.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 60,
+  mayBeSparse: () => true,
+  resolve: (slide, { path }, context) => ({
+    quote: inQuotationMarks(slide.quote, context),
+    by: context.rich(slide.by),
+    role: context.richOrNone(slide.role),
+    support: resolveItems(slide.support, [...path, 'support'], context),
+  }),
+  template: {
+    label: 'Quote',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      textPlaceholder('quote', regions.quote, 'Quotation', textStyle('quote2', 'ink')),
+      textPlaceholder('by', box(72, 506, 640, 80), 'Who said so', textStyle('lead', 'ink', { bold: true })),
+      ...readingPlaceholders(regions.support, 'support'),
+    ],
+  },
+  diagrams: () => [],
+  compose: composeQuote,
+});
+
+const widthAlone = 1040;
+
+/** The fewer characters, the larger; never larger than a quotation of its length should be. */
+const quoteSizes: readonly { readonly size: TypeName; readonly most: number }[] = [
+  { size: 'wordmark', most: 40 },
+  { size: 'quote2', most: 90 },
+  { size: 'quote', most: 160 },
+  { size: 'closingHead', most: 240 },
+  { size: 'date', most: 320 },
+  { size: 'serifLead', most: Infinity },
+];
+
+interface VoiceSize {
+  readonly by: TypeName;
+  readonly role: TypeName;
+}
+const voiceSizes: readonly [VoiceSize, ...VoiceSize[]] = [
+  { by: 'lead', role: 'body' },
+  { by: 'body', role: 'small' },
+  { by: 'small', role: 'label' },
+];
+
+function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Composition {
+  const click = slide.steps ? 1 : undefined;
+  const beside = slide.support.length > 0;
+  const box = beside ? regions.quote : { ...regions.quote, w: widthAlone };
+  const length = plainText(slide.quote).length;
+  const steps = quoteSizes.filter(({ most }) => length <= most).map(({ size }) => size) as [TypeName, ...TypeName[]];
+  const path = [...slide.path, 'quote'];
+  const quoted = stepDown(steps, (step) => {
+    const style = context.style(step, 'ink');
+    const { runs } = context.measure.balance(slide.quote, style, box.w, Math.floor(box.h / style.line));
+    const paragraphs = [paragraph(runs, style)];
+    const { height, broken } = context.measure.layout(paragraphs, box.w);
+    return { paragraphs, broken, fits: within(height, box.h) };
+  });
+  if (!quoted.fits) reportOverflow(context, quoted.paragraphs, box, path);
+
+  const by = { x: regions.by.x, y: regions.by.y + 19, w: beside ? regions.by.w : widthAlone, h: 131 };
+  const voice = fitText(context, voiceSizes, by, [...slide.path, slide.role ? 'role' : 'by'], (size) => [
+    paragraph(slide.by, context.style(size.by, 'ink', { bold: true })),
+    ...(slide.role ? [paragraph(slide.role, context.style(size.role, 'ink2'), { spaceBefore: 2 })] : []),
+  ]);
+  const support = readings(context, {
+    id: 'support',
+    name: 'Support',
+    items: slide.support,
+    region: regions.support,
+    click: (index) => (slide.steps ? index + 2 : undefined),
+  });
+  return [
+    {
+      items: [
+        textItem({
+          id: 'quote',
+          name: 'Quotation',
+          placeholder: 'quote',
+          element: 'blockquote',
+          box,
+          paragraphs: quoted.paragraphs,
+          click,
+          path,
+        }),
+        openingRule('by-rule', regions.by.x, regions.by.y, regions.by.w, click),
+        textItem({
+          id: 'by',
+          name: 'Voice',
+          placeholder: 'by',
+          element: 'cite',
+          box: { ...by, h: voice.height },
+          paragraphs: voice.paragraphs,
+          click,
+          path: [...slide.path, 'by'],
+        }),
+        ...support,
+      ],
+      clicks: slide.steps ? 1 + slide.support.length : 0,
+    },
+  ];
+}
+
+const ownMarks = /^(?:"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|»([^«»]*)«|”([^”]*)”|「([^「」]*)」)$/su;
+
+/** The quotation marks of the language, whether or not the author set some around the whole. */
+function inQuotationMarks(text: string, context: ResolveContext): RichText {
+  const inside = ownMarks
+    .exec(text.trim())
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  const { open, close } = quotationMarks(context.language);
+  const quote = context.richQuoted(inside ?? text);
+  const first = quote[0];
+  const last = quote.at(-1);
+  if (quote.length === 1 && isPlain(first)) return [textRun(open + first.text + close)];
+  return [
+    ...(isPlain(first) ? [textRun(open + first.text)] : [textRun(open), ...(first ? [first] : [])]),
+    ...quote.slice(1, -1),
+    ...(quote.length < 2 ? [textRun(close)] : isPlain(last) ? [textRun(last.text + close)] : [last!, textRun(close)]),
+  ];
+}

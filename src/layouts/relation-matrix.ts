@@ -1,0 +1,285 @@
+import { tieAlt } from '../compose/alt-text.ts';
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { fitText, reportOverflow, within } from '../compose/fit.ts';
+import { line, panel, square } from '../compose/marks.ts';
+import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
+import { body, box } from '../compose/regions.ts';
+import { paragraph, plain, textItem } from '../compose/text.ts';
+import { tieMark } from '../compose/tie-mark.ts';
+import type { SlideOf, Tie } from '../model/deck.ts';
+import type { FrameItem, ShapeItem } from '../model/frame.ts';
+import { needed, reference, type InferFields, type Loose, type Tell } from '../model/grammar.ts';
+import type { Outline, OutlineSlideOf } from '../model/outline.ts';
+import type { Paragraph } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { ResolveContext } from '../resolve/context.ts';
+import { tiesOfEra } from '../resolve/relations.ts';
+import type { TypeName } from '../theme/type-scale.ts';
+import { defineLayout, type SlidePlace } from './define-layout.ts';
+
+const fields = {
+  upper: needed(reference('era'), 'The era above the diagonal.'),
+  lower: needed(reference('era'), 'The era below it.'),
+};
+
+interface Half {
+  readonly label: string;
+  readonly ties: readonly Tie[];
+}
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    'relation-matrix': {
+      outline: InferFields<typeof fields>;
+      content: { readonly rows: readonly number[]; readonly upper: Half; readonly lower: Half };
+    };
+  }
+}
+
+const regions = {
+  cells: body,
+  legend: box(926, 152, 282, 24),
+  subtitle: box(72, 110, 832, 24),
+};
+
+export const relationMatrixLayout = defineLayout({
+  name: 'relation-matrix',
+  doc: 'Every pair of actors in two eras.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  checkInOutline: checkRows,
+  steps: 'The lower half.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 90,
+  mayBeSparse: () => false,
+  resolve: resolveRelationMatrix,
+  template: {
+    label: 'Relation matrix',
+    type: 'titleOnly',
+    background: 'paper',
+    regions,
+    placeholders: [kickerPlaceholder, titlePlaceholder, { ...subtitlePlaceholder, box: regions.subtitle }],
+  },
+  diagrams: () => [],
+  subtitleWidth: (slide, context) => legendLeft(slide, context) - 16 - regions.subtitle.x,
+  compose: composeRelationMatrix,
+});
+
+function checkRows(slide: Loose<OutlineSlideOf<'relation-matrix'>>, outline: Loose<Outline>, tell: Tell): void {
+  const count = slide.actors?.length ?? Object.keys(outline.actors ?? {}).length;
+  if (count >= 3 && count <= 8) return;
+  tell(
+    count < 3 ? 'too-few-items' : 'too-many-items',
+    [slide.actors ? 'actors' : 'layout'],
+    `a relation matrix shows 3 to 8 actors, and there ${count === 1 ? 'is 1' : `are ${count}`}`,
+    'the slide’s "actors" say which; all of the outline’s where it is left out',
+  );
+}
+
+/** Rows and columns are the slide's actors, else all. */
+function resolveRelationMatrix(slide: OutlineSlideOf<'relation-matrix'>, _place: SlidePlace, context: ResolveContext) {
+  const rows = slide.actors ? context.actorsOf(slide.actors) : context.actors.map((actor) => actor.index);
+  const half = (era: string): Half => ({
+    label: context.plain(context.outline.eras?.[era] ?? era),
+    ties: tiesOfEra(era, context).filter(({ pair }) => pair.every((actor) => rows.includes(actor))),
+  });
+  return { rows, upper: half(slide.upper), lower: half(slide.lower) };
+}
+
+const gap: Px = 8;
+
+/** How much a cell holds, by the number of rows. */
+interface CellLook {
+  readonly head: TypeName;
+  readonly note?: TypeName;
+  readonly inset: Px;
+  readonly mark: { readonly top: Px; readonly square: Px; readonly length: Px };
+  readonly textTop: Px;
+}
+function cellLook(rows: number): CellLook {
+  if (rows <= 4)
+    return { head: 'body', note: 'small', inset: 16, mark: { top: 13, square: 16, length: 88 }, textTop: 34 };
+  if (rows === 5)
+    return { head: 'small', note: 'label', inset: 14, mark: { top: 11, square: 14, length: 80 }, textTop: 29 };
+  const tight = rows > 6;
+  return {
+    head: 'label',
+    inset: 10,
+    mark: { top: tight ? 8 : 11, square: tight ? 12 : 14, length: 64 },
+    textTop: tight ? 23 : 32,
+  };
+}
+
+/** Above the diagonal one era, below it another; each cell and its mirror image are the same pair. */
+function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: SlideContext): Composition {
+  const { rows } = slide;
+  const look = cellLook(rows.length);
+  const w = (regions.cells.w + gap) / rows.length - gap;
+  const h = (regions.cells.h + gap) / rows.length - gap;
+  const later = slide.steps ? 1 : undefined;
+  const items = rows.flatMap((rowActor, row): FrameItem[] =>
+    rows.flatMap((columnActor, column): FrameItem[] => {
+      const box: Box = { x: regions.cells.x + column * (w + gap), y: regions.cells.y + row * (h + gap), w, h };
+      if (row === column) return [actorCell(context, rowActor, box, rows.length)];
+      const { ties } = row < column ? slide.upper : slide.lower;
+      const tie = ties.find(({ pair }) => pair.includes(rowActor) && pair.includes(columnActor));
+      const ids = context.deck.actors;
+      const id = `${row < column ? 'upper' : 'lower'}-${ids[rowActor]!.id}-${ids[columnActor]!.id}`;
+      const ground = row < column ? [panel(`${id}-ground`, 'Cell', box)] : lowerGround(id, box, tie, later);
+      return [
+        ...ground,
+        ...(tie ? tieCell(context, tie, rowActor, box, look, id, row < column ? undefined : later) : []),
+      ];
+    }),
+  );
+  return [{ items: [...legend(slide, context), ...items], clicks: slide.steps ? 1 : 0 }];
+}
+
+function actorCell(context: SlideContext, index: number, box: Box, rows: number): FrameItem {
+  const actor = context.deck.actors[index]!;
+  const steps: readonly [TypeName, ...TypeName[]] =
+    rows <= 4 ? ['lead', 'body', 'small', 'label'] : ['body', 'small', 'label'];
+  const { paragraphs } = fitText(context, steps, { w: box.w - 16, h: box.h - 8 }, ['actors', actor.id], (step) => {
+    const name = step === 'label' ? actor.short : actor.name;
+    return [paragraph(plain(name), context.style(step, `actor.${index}.on`, { bold: true }), { align: 'center' })];
+  });
+  return textItem({
+    id: `actor-${actor.id}`,
+    name: actor.name,
+    role: 'label',
+    anchor: 'middle',
+    box,
+    inset: { left: 8, right: 8 },
+    fill: `actor.${index}.solid`,
+    paragraphs,
+    path: ['actors', actor.id],
+  });
+}
+
+/** A tie in motion opens with an ink rule; the one that matters is framed in ink. */
+function lowerGround(id: string, box: Box, tie: Tie | undefined, click: number | undefined): readonly FrameItem[] {
+  const frame: ShapeItem = {
+    kind: 'shape',
+    shape: 'rect',
+    id: `${id}-ground`,
+    name: 'Cell',
+    decorative: true,
+    ...(tie?.hero
+      ? { box: { x: box.x + 1.5, y: box.y + 1.5, w: box.w - 3, h: box.h - 3 }, stroke: 'ink', strokeWidth: 3 }
+      : { box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 }, stroke: 'rule', strokeWidth: 1 }),
+    fill: 'paper',
+    click,
+  };
+  if (!tie || tie.hero || tie.steady) return [frame];
+  return [frame, { ...square(`${id}-motion`, 'In motion', 0, 0, 0, 'ink', click), box: { ...box, h: 3 } }];
+}
+
+function tieCell(
+  context: SlideContext,
+  tie: Tie,
+  from: number,
+  box: Box,
+  look: CellLook,
+  id: string,
+  click: number | undefined,
+): readonly FrameItem[] {
+  const x = box.x + look.inset;
+  const place = { ...look.mark, id, x, y: box.y + look.mark.top, click, alt: tieAlt(tie, context) };
+  const w = box.w - look.inset - 8;
+  const room = { w, h: box.h - look.textTop - 2 };
+  const set = (head: TypeName, note: TypeName | undefined): readonly Paragraph[] => [
+    paragraph(plain(tie.label), context.style(head, tie.steady ? 'muted' : 'ink', { bold: true })),
+    ...(tie.note && note ? [paragraph(plain(tie.note), context.style(note, tie.steady ? 'muted' : 'ink2'))] : []),
+  ];
+  const full = set(look.head, look.note);
+  const paragraphs = within(context.measure.layout(full, w).height, room.h) ? full : set('label', look.note && 'label');
+  if (!within(context.measure.layout(paragraphs, w).height, room.h))
+    reportOverflow(context, paragraphs, room, tie.path);
+  return [
+    ...tieMark(tie, from, place),
+    textItem({
+      id,
+      name: `${context.deck.actors[tie.pair[0]]!.name}, ${context.deck.actors[tie.pair[1]]!.name}`,
+      box: { x, y: box.y + look.textTop, w, h: room.h },
+      paragraphs,
+      click,
+      path: tie.path,
+    }),
+  ];
+}
+
+const swatch = { w: 26, h: 14, gap: 8, between: 24 } as const;
+
+interface LegendEntry {
+  readonly id: string;
+  readonly text: string;
+  /** Opens with the ink rule of a tie in motion. */
+  readonly motion: boolean;
+  readonly w: Px;
+}
+
+/** The eras of the two halves; "in motion" is said where some ties are and others are not. */
+function legendEntries(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly LegendEntry[] {
+  const { upper, lower } = slide;
+  const moving = lower.ties.some((tie) => !tie.steady);
+  const mixed = moving && lower.ties.some((tie) => tie.steady);
+  const style = context.style('label', 'ink2');
+  const entry = (id: string, text: string, motion: boolean): LegendEntry => ({
+    id,
+    text,
+    motion,
+    w: Math.ceil(context.measure.width(plain(text), style)) + 4,
+  });
+  return [
+    entry('legend-upper', upper.label, false),
+    entry('legend-lower', mixed ? `${lower.label}, ${context.deck.words.inMotion}` : lower.label, moving),
+  ];
+}
+
+/** Where the legend begins; the subtitle ends before it. */
+function legendLeft(slide: SlideOf<'relation-matrix'>, context: SlideContext): Px {
+  const widths = legendEntries(slide, context).map(({ w }) => swatch.w + swatch.gap + w);
+  const total = widths.reduce((sum, width) => sum + width, swatch.between as Px);
+  return Math.max(regions.cells.x, regions.legend.x + regions.legend.w - total);
+}
+
+/** What the two halves are, at the right above the cells. */
+function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly FrameItem[] {
+  let x = legendLeft(slide, context);
+  return legendEntries(slide, context).flatMap((entry): FrameItem[] => {
+    const left = x;
+    x += swatch.w + swatch.gap + entry.w + swatch.between;
+    const box: Box = { x: left, y: regions.legend.y + (regions.legend.h - swatch.h) / 2, w: swatch.w, h: swatch.h };
+    const edge: FrameItem = {
+      ...square(`${entry.id}-swatch`, 'Legend', 0, 0, 0, entry.id === 'legend-upper' ? 'panel' : 'paper'),
+      box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 },
+      stroke: 'rule',
+      strokeWidth: 1,
+    };
+    return [
+      edge,
+      ...(entry.motion
+        ? [
+            line({
+              id: `${entry.id}-motion`,
+              name: 'In motion',
+              box: { ...box, y: box.y + 1, h: 0 },
+              stroke: 'ink',
+              strokeWidth: 2,
+            }),
+          ]
+        : []),
+      textItem({
+        id: entry.id,
+        name: 'Legend',
+        role: 'label',
+        anchor: 'middle',
+        box: { x: left + swatch.w + swatch.gap, y: regions.legend.y, w: entry.w, h: regions.legend.h },
+        paragraphs: [paragraph(plain(entry.text), context.style('label', 'ink2'))],
+        path: [...slide.path, entry.id === 'legend-upper' ? 'upper' : 'lower'],
+      }),
+    ];
+  });
+}

@@ -1,0 +1,185 @@
+import type { Composition, Part, SlideContext } from '../compose/context.ts';
+import { reportOverflow, within } from '../compose/fit.ts';
+import { hairline, openingRule } from '../compose/marks.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { body, box } from '../compose/regions.ts';
+import { paragraph, textItem } from '../compose/text.ts';
+import type { SlideOf, Source } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { FrameItem } from '../model/frame.ts';
+import { list, map, needed, optional, reference, text, type InferFields } from '../model/grammar.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { Paragraph } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { defineLayout } from './define-layout.ts';
+
+const fields = {
+  items: optional(list('sources', reference('source'), { unique: true }), 'Which sources; all where left out.'),
+  voices: optional(
+    list(
+      'voices',
+      map('a voice', {
+        name: needed(text, 'Who.'),
+        role: optional(text, 'What that person does.'),
+      }),
+    ),
+    'People who are quoted.',
+  ),
+};
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    sources: {
+      outline: InferFields<typeof fields>;
+      content: {
+        readonly items: readonly Source[];
+        readonly voices: readonly { readonly name: RichText; readonly role?: RichText }[];
+      };
+    };
+  }
+}
+
+const regions = {
+  list: box(72, 192, 656, 448),
+  full: body,
+  voices: box(840, 192, 368, 448),
+};
+
+export const sourcesLayout = defineLayout({
+  name: 'sources',
+  doc: 'What the deck rests on.',
+  role: 'content',
+  title: { from: 'word', word: 'sources' },
+  fields,
+  steps: false,
+  onPhone: 'scroll',
+  citesSources: false,
+  mostWords: Infinity,
+  mayBeSparse: () => true,
+  resolve: ({ items, voices = [] }, _place, { sources, rich, richOrNone }) => ({
+    items: (items ?? [...sources.keys()]).flatMap((id) => sources.get(id) ?? []),
+    voices: voices.map(({ name, role }) => ({ name: rich(name), role: richOrNone(role) })),
+  }),
+  template: {
+    label: 'Sources',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      textPlaceholder('source-1', box(72, 212, 656, 96), 'Source', textStyle('body', 'ink2')),
+      textPlaceholder('voice-1', box(840, 212, 368, 96), 'Voice', textStyle('body', 'ink2')),
+    ],
+  },
+  diagrams: () => [],
+  compose: composeSources,
+});
+
+const belowRule: Px = 23;
+const aboveRule: Px = 22;
+
+/** Heads with texts, one under the other below rules. */
+interface Entry {
+  readonly head: RichText;
+  readonly text?: RichText;
+  readonly path: SourcePath;
+}
+interface EntryList {
+  readonly id: string;
+  readonly name: string;
+  readonly region: Box;
+  readonly entries: readonly Entry[];
+}
+
+const steps: readonly TypeName[] = ['body', 'small', 'label'];
+
+/** Sources, and the voices beside them; what does not fit at the smallest size goes on. */
+function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Composition {
+  const sources: EntryList = {
+    id: 'source',
+    name: 'Source',
+    region: slide.voices.length > 0 ? regions.list : regions.full,
+    entries: slide.items.map(({ id, short, full, url }) => ({
+      head: url ? short.map((run) => ({ ...run, link: run.link ?? ({ kind: 'url', href: url } as const) })) : short,
+      text: full,
+      path: ['sources', id],
+    })),
+  };
+  const voices: EntryList = {
+    id: 'voice',
+    name: 'Voice',
+    region: regions.voices,
+    entries: slide.voices.map(({ name, role }, index) => ({
+      head: name,
+      text: role,
+      path: [...slide.path, 'voices', index],
+    })),
+  };
+  const lists = [sources, voices].filter(({ entries }) => entries.length > 0);
+  // One size for both lists: the largest that takes no more slides than the smallest.
+  const sized = steps.map((step) => lists.map((list) => paginate(context, list, step)));
+  const pagesOf = (pages: readonly (readonly SetEntry[][])[]): number =>
+    Math.max(1, ...pages.map((list) => list.length));
+  const fewest = Math.min(...sized.map(pagesOf));
+  const chosen =
+    sized.find((pages) => pagesOf(pages) === fewest && pages.flat(2).every(({ fits }) => fits)) ?? sized.at(-1)!;
+  const parts = Array.from({ length: pagesOf(chosen) }, (_, page): Part => ({
+    items: lists.flatMap((list, index) => draw(context, list, chosen[index]![page] ?? [])),
+    clicks: 0,
+  }));
+  return parts as [Part, ...Part[]];
+}
+
+interface SetEntry {
+  /** Place in the whole list, from 0. */
+  readonly index: number;
+  readonly paragraphs: readonly Paragraph[];
+  readonly height: Px;
+  readonly path: SourcePath;
+  readonly fits: boolean;
+}
+
+function paginate(context: SlideContext, { entries, region }: EntryList, step: TypeName): SetEntry[][] {
+  const pages: SetEntry[][] = [];
+  let left = 0;
+  entries.forEach((entry, index) => {
+    const paragraphs = [
+      paragraph(entry.head, context.style(step, 'ink', { bold: true })),
+      ...(entry.text ? [paragraph(entry.text, context.style(step, 'ink2'), { spaceBefore: 2 })] : []),
+    ];
+    const { height } = context.measure.layout(paragraphs, region.w);
+    const set = { index, paragraphs, height, path: entry.path, fits: within(height + belowRule, region.h) };
+    const page = pages[pages.length - 1];
+    if (page && within(aboveRule + belowRule + height, left)) {
+      page.push(set);
+      left -= aboveRule + belowRule + height;
+    } else {
+      pages.push([set]);
+      left = region.h - belowRule - height;
+    }
+  });
+  return pages;
+}
+
+function draw(context: SlideContext, { id, name, region }: EntryList, page: readonly SetEntry[]): readonly FrameItem[] {
+  let top = region.y;
+  return page.flatMap((entry, place): FrameItem[] => {
+    const rule = place === 0 ? openingRule : hairline;
+    const y = top + belowRule;
+    const key = `${id}-${entry.index + 1}`;
+    if (!entry.fits) reportOverflow(context, entry.paragraphs, { w: region.w, h: region.h - belowRule }, entry.path);
+    const items = [
+      rule(`${key}-rule`, region.x, top, region.w),
+      textItem({
+        id: key,
+        name: `${name} ${entry.index + 1}`,
+        ...(place === 0 && { placeholder: `${id}-1` }),
+        box: { x: region.x, y, w: region.w, h: entry.height },
+        paragraphs: entry.paragraphs,
+        path: entry.path,
+      }),
+    ];
+    top = y + entry.height + aboveRule;
+    return items;
+  });
+}

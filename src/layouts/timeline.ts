@@ -1,0 +1,351 @@
+import type { Composition, SlideContext } from '../compose/context.ts';
+import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { dot, line, panel, square } from '../compose/marks.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { body, box } from '../compose/regions.ts';
+import { paragraph, plain, textItem } from '../compose/text.ts';
+import type { SlideOf } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { FrameItem } from '../model/frame.ts';
+import {
+  flag,
+  keyed,
+  list,
+  map,
+  needed,
+  optional,
+  text,
+  type InferFields,
+  type Loose,
+  type Tell,
+} from '../model/grammar.ts';
+import type { OutlineSlideOf } from '../model/outline.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { Paragraph } from '../model/style.ts';
+import type { Px } from '../model/units.ts';
+import { actorsShape } from '../resolve/items.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { defineLayout } from './define-layout.ts';
+
+const gapShape = map('a gap', { gap: needed(text, 'Words for the time between two events.') });
+const happening = map('an event', {
+  date: needed(text, 'When, as it is shown.'),
+  title: needed(text, 'What happened, in a few words.'),
+  text: optional(text, 'One sentence about it.'),
+  actors: optional(actorsShape, 'Who took part.'),
+  hero: optional(flag, 'The event that matters most.'),
+});
+const fields = { events: needed(list('events', keyed('gap', gapShape, happening)), 'Events and gaps, in order.') };
+
+interface Gap {
+  readonly kind: 'gap';
+  readonly label: RichText;
+  readonly path: SourcePath;
+}
+interface Event {
+  readonly kind: 'event';
+  readonly date: string;
+  readonly title: RichText;
+  readonly text?: RichText;
+  readonly actors: readonly number[];
+  readonly hero: boolean;
+  readonly path: SourcePath;
+}
+type TimelineEvent = Gap | Event;
+
+declare module '../model/slide-layouts.ts' {
+  interface SlideLayouts {
+    timeline: {
+      outline: InferFields<typeof fields>;
+      content: { readonly events: readonly TimelineEvent[] };
+    };
+  }
+}
+
+const regions = {
+  axis: box(72, 334, 1136, 3),
+  dates: box(72, 252, 1136, 36),
+  heads: box(72, 368, 1136, 28),
+  texts: box(72, 400, 1136, 168),
+};
+
+export const timelineLayout = defineLayout({
+  name: 'timeline',
+  doc: 'Three to six events.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  check: checkTimeline,
+  steps: 'Event by event.',
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 90,
+  mayBeSparse: () => false,
+  resolve: ({ events }, { path }, context) => ({
+    events: events.map((event, index): TimelineEvent => {
+      const own = [...path, 'events', index];
+      if ('gap' in event) return { kind: 'gap', label: context.rich(event.gap), path: own };
+      return {
+        kind: 'event',
+        date: context.plain(event.date),
+        title: context.rich(event.title),
+        text: context.richOrNone(event.text),
+        actors: context.actorsOf(event.actors),
+        hero: event.hero ?? false,
+        path: own,
+      };
+    }),
+  }),
+  template: {
+    label: 'Timeline',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      ...[0, 1, 2, 3, 4].flatMap((index) => {
+        const id = `event-${index + 1}`;
+        const column = { x: 72 + index * 230, w: 206 };
+        const { dates, heads, texts } = regions;
+        const bold = { bold: true };
+        return [
+          textPlaceholder(`${id}-date`, { ...dates, ...column }, 'Date', textStyle('date', 'ink')),
+          textPlaceholder(`${id}-head`, { ...heads, ...column }, 'Event', textStyle('body', 'ink', bold)),
+          textPlaceholder(`${id}-text`, { ...texts, ...column }, 'What happened', textStyle('body', 'ink2')),
+        ];
+      }),
+    ],
+  },
+  diagrams: () => [],
+  compose: composeTimeline,
+});
+
+function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, tell: Tell): void {
+  const events = value.events;
+  if (!events) return;
+  const count = events.filter((one) => one === undefined || !('gap' in one)).length;
+  if (count < 3)
+    tell('too-few-items', ['events'], `a timeline has 3 to 6 events, and there ${isAre(count)}`, 'gaps do not count');
+  if (count > 6)
+    tell(
+      'too-many-items',
+      ['events'],
+      `a timeline has 3 to 6 events, and there ${isAre(count)}`,
+      'keep the ones that matter, or take two slides',
+    );
+}
+
+const isAre = (count: number): string => (count === 1 ? 'is 1' : `are ${count}`);
+
+const columnGap: Px = 24;
+const breakWidth: Px = 152;
+const marker = { size: 16, pitch: 18, after: 6 } as const;
+const heroInset: Px = 16;
+const axisMiddle: Px = regions.axis.y + 1.5;
+
+interface Column {
+  readonly event: Event;
+  readonly x: Px;
+  readonly w: Px;
+  /** The break before it. */
+  readonly gap?: { readonly event: Gap; readonly x: Px; readonly w: Px };
+}
+
+const dateSizes: readonly [TypeName, ...TypeName[]] = ['date', 'serifLead'];
+const textSizes: readonly [TypeName, ...TypeName[]] = ['body', 'small', 'label'];
+
+/** Columns of one width; a break is a dotted piece of the axis and comes with the event after it. */
+function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Composition {
+  const columns = layoutColumns(slide.events);
+  const dateRoom = regions.dates.y + regions.dates.h - body.y - 8;
+  const dates = stepDown(dateSizes, (step) => {
+    const paragraphs = columns.map(({ event }) => paragraph(plain(event.date), context.style(step, 'ink')));
+    return { paragraphs, fits: paragraphs.every((date, index) => linesOf(context, date, columns[index]!.w) === 1) };
+  });
+  const words = stepDown(textSizes, (step) => setWords(context, columns, step));
+  const headTop = regions.heads.y;
+  const textTop = headTop + words.headHeight + 4;
+  const items = columns.flatMap((column, index): FrameItem[] => {
+    const { event, x, w } = column;
+    const id = `event-${index + 1}`;
+    const name = `Event ${index + 1}`;
+    const click = slide.steps ? index + 1 : undefined;
+    const tell = { click, path: event.path };
+    const date = dates.paragraphs[index]!;
+    const { head, text } = words.set[index]!;
+    const dateHeight = linesOf(context, date, w) * date.style.line;
+    if (!within(dateHeight, dateRoom)) reportOverflow(context, [date], { w, h: dateRoom }, [...event.path, 'date']);
+    if (text && !within(context.measure.layout([text], w).height, words.room)) {
+      reportOverflow(context, [text], { w, h: Math.max(0, words.room) }, event.path);
+    }
+    return [
+      ...(event.hero
+        ? [
+            panel(
+              `${id}-panel`,
+              `${name} panel`,
+              { x: x - heroInset, y: body.y, w: w + 2 * heroInset, h: body.h },
+              click,
+            ),
+          ]
+        : []),
+      ...axisBefore(context, column, columns[index - 1], id, click),
+      textItem({
+        ...tell,
+        id: `${id}-date`,
+        name: `${name} date`,
+        placeholder: `${id}-date`,
+        anchor: 'bottom',
+        box: { x, y: regions.dates.y + regions.dates.h - dateHeight, w, h: dateHeight },
+        paragraphs: [date],
+      }),
+      ...eventMarks(column, id, click),
+      textItem({
+        ...tell,
+        id: `${id}-head`,
+        name: `${name} head`,
+        placeholder: `${id}-head`,
+        box: { x, y: headTop, w, h: words.headHeight },
+        paragraphs: [head],
+      }),
+      ...(text
+        ? [
+            textItem({
+              ...tell,
+              id: `${id}-text`,
+              name: `${name} text`,
+              placeholder: `${id}-text`,
+              box: { x, y: textTop, w, h: context.measure.layout([text], w).height },
+              paragraphs: [text],
+            }),
+          ]
+        : []),
+    ];
+  });
+  const trailing = trailingGap(slide.events, columns, context);
+  return [{ items: [...items, ...trailing], clicks: slide.steps ? columns.length : 0 }];
+}
+
+/** Breaks have a width of their own; events share the rest. */
+function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
+  const gaps = events.filter(({ kind }) => kind === 'gap').length;
+  const count = events.length - gaps;
+  const pitch = (body.w + heroInset - gaps * breakWidth) / Math.max(1, count);
+  const columns: Column[] = [];
+  let x: Px = body.x;
+  let gap: Column['gap'];
+  for (const event of events) {
+    if (event.kind === 'gap') {
+      gap = { event, x, w: breakWidth };
+      x += breakWidth;
+      continue;
+    }
+    // On a panel a text keeps off both edges.
+    const w = event.hero ? pitch - 2 * heroInset : pitch - columnGap;
+    columns.push({ event, x, w, gap });
+    x += pitch;
+    gap = undefined;
+  }
+  return columns;
+}
+
+function setWords(context: SlideContext, columns: readonly Column[], step: TypeName) {
+  const set = columns.map(({ event }) => ({
+    head: paragraph(event.title, context.style(step, 'ink', { bold: true }), { heading: 3 }),
+    text: event.text && paragraph(event.text, context.style(step, 'ink2')),
+  }));
+  const height = (text: Paragraph | undefined, index: number): Px =>
+    text ? context.measure.layout([text], columns[index]!.w).height : 0;
+  const headHeight = Math.max(...set.map(({ head }, index) => height(head, index)));
+  const room = body.y + body.h - 12 - regions.heads.y - headHeight - 4;
+  const broken = set.some(({ head, text }, index) => breaksWord(context, [head, text], columns[index]!.w));
+  return { set, headHeight, room, broken, fits: set.every(({ text }, index) => within(height(text, index), room)) };
+}
+
+const marksEnd = ({ event, x }: Column): Px =>
+  x + (event.actors.length === 0 ? marker.size : event.actors.length * marker.pitch - (marker.pitch - marker.size));
+
+/** The squares of the actors in an event, or a point on the axis. */
+function eventMarks({ event, x }: Column, id: string, click: number | undefined): readonly FrameItem[] {
+  const y = axisMiddle - marker.size / 2;
+  if (event.actors.length === 0) return [dot(`${id}-mark`, 'Event', x, y, marker.size, 'ink', click)];
+  return event.actors.map((actor, index) =>
+    square(
+      `${id}-actor-${index + 1}`,
+      'Actor',
+      x + index * marker.pitch,
+      y,
+      marker.size,
+      `actor.${actor}.solid`,
+      click,
+    ),
+  );
+}
+
+/** The piece of the axis that leads to an event; dotted and labelled where time is left out. */
+function axisBefore(
+  context: SlideContext,
+  { x, gap }: Column,
+  before: Column | undefined,
+  id: string,
+  click: number | undefined,
+): readonly FrameItem[] {
+  const piece = (key: string, from: Px, to: Px): FrameItem => ({
+    ...square(`${id}-${key}`, 'Axis', 0, 0, 0, 'ink', click),
+    box: { ...regions.axis, x: from, w: to - from },
+  });
+  const start = before ? marksEnd(before) + marker.after : body.x;
+  if (!gap) return before ? [piece('axis', start, x)] : [];
+  const from = before ? gap.x + 8 : gap.x;
+  return [
+    ...(before ? [piece('axis', start, gap.x + 4)] : []),
+    line({
+      id: `${id}-axis-gap`,
+      name: 'Break of the axis',
+      box: { x: from, y: axisMiddle, w: x - 12 - from, h: 0 },
+      stroke: 'muted',
+      strokeWidth: 3,
+      dash: 'sysDot',
+      click,
+    }),
+    gapLabel(context, gap, id, click),
+  ];
+}
+
+function gapLabel(
+  context: SlideContext,
+  gap: NonNullable<Column['gap']>,
+  id: string,
+  click: number | undefined,
+): FrameItem {
+  const style = context.style('label', 'muted');
+  const paragraphs = [paragraph(gap.event.label, style, { align: 'center' })];
+  const w = breakWidth - 20;
+  const bottom = regions.axis.y - 14;
+  const room = { w, h: bottom - body.y - 8 };
+  const height = context.measure.layout(paragraphs, w).height;
+  if (!within(height, room.h)) reportOverflow(context, paragraphs, room, gap.event.path);
+  return textItem({
+    id: `${id}-gap`,
+    name: 'Break label',
+    role: 'label',
+    anchor: 'bottom',
+    box: { x: gap.x + 8, y: bottom - height, w, h: height },
+    paragraphs,
+    click,
+    path: gap.event.path,
+  });
+}
+
+/** A break after the last event: the axis runs out in dots. */
+function trailingGap(
+  events: readonly TimelineEvent[],
+  columns: readonly Column[],
+  context: SlideContext,
+): readonly FrameItem[] {
+  const last = events[events.length - 1];
+  const before = columns[columns.length - 1];
+  if (last?.kind !== 'gap' || !before) return [];
+  const x = body.x + body.w;
+  const end: Column = { ...before, x: x + 12, gap: { event: last, x: x - breakWidth + heroInset, w: breakWidth } };
+  return axisBefore(context, end, before, 'end', undefined);
+}

@@ -1,0 +1,108 @@
+import type { Tie } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import {
+  choice,
+  flag,
+  list,
+  map,
+  needed,
+  optional,
+  reference,
+  text,
+  type Infer,
+  type Shape,
+  type Tell,
+} from '../model/grammar.ts';
+import { relationKinds } from '../model/outline.ts';
+import type { ResolveContext } from './context.ts';
+
+/** Relations of two actors: how they are written, and what becomes of them. */
+
+/** The two actors of a relation. */
+export const pairShape = list('actors', reference('actor'), { least: 2, most: 2, unique: true }) as Shape<
+  readonly [string, string]
+>;
+
+export const tieFields = {
+  kind: needed(
+    choice('kinds of relations', relationKinds),
+    'How the two stand to each other; decides how the line is drawn.',
+  ),
+  label: optional(text, 'Words on the line; the word for the kind where left out.'),
+  note: optional(text, 'A second, smaller line below the label.'),
+  from: optional(reference('actor'), 'Where the arrow starts: one of the pair.'),
+  hero: optional(flag, 'The relation that matters most; drawn stronger.'),
+  steady: optional(flag, 'Unchanged; muted in a relation matrix.'),
+};
+
+export const tieShape = map('a relation', tieFields);
+
+export type OutlineTie = Infer<typeof tieShape>;
+
+export function checkFrom(
+  from: string | undefined,
+  pairOf: readonly (string | undefined)[] | undefined,
+  path: readonly (string | number)[],
+  tell: Tell,
+): void {
+  if (from === undefined || pairOf === undefined || pairOf.some((actor) => actor === undefined)) return;
+  if (!pairOf.includes(from)) {
+    tell(
+      'from-outside-pair',
+      [...path, 'from'],
+      `the arrow starts at "${from}", which is not one of the pair`,
+      `write from: ${pairOf.join(' or from: ')}`,
+    );
+  }
+}
+
+/** Each pair once, whichever way round; told at the later one. */
+export function checkPairsOnce(
+  pairs: readonly (readonly (string | undefined)[] | undefined)[] | undefined,
+  path: readonly (string | number)[],
+  tell: Tell,
+): void {
+  const seen = new Set<string>();
+  pairs?.forEach((actors, i) => {
+    if (actors?.length !== 2 || actors.includes(undefined)) return;
+    const key = [...actors].sort().join('\0');
+    if (seen.has(key))
+      tell(
+        'duplicate-pair',
+        [...path, i, 'pair'],
+        `the pair ${actors.join(', ')} is already described`,
+        'keep one entry a pair',
+      );
+    seen.add(key);
+  });
+}
+
+/** The ties of an era, in the order of the outline. */
+export function tiesOfEra(era: string, context: ResolveContext): Tie[] {
+  return (context.outline.relations ?? []).flatMap(({ pair, eras }, index) => {
+    const tie = eras[era];
+    return tie ? (resolveTie(pair, tie, ['relations', index, era], context) ?? []) : [];
+  });
+}
+
+/** `undefined` if the pair names no actors; reading the outline told that. */
+export function resolveTie(
+  pair: readonly [string, string],
+  tie: OutlineTie,
+  path: SourcePath,
+  context: ResolveContext,
+): Tie | undefined {
+  const first = context.actor(pair[0]);
+  const second = context.actor(pair[1]);
+  if (first === undefined || second === undefined) return undefined;
+  return {
+    pair: [first, second],
+    kind: tie.kind,
+    label: tie.label === undefined ? context.words[tie.kind] : context.plain(tie.label),
+    note: context.plainOrNone(tie.note),
+    from: context.actor(tie.from) ?? (tie.kind === 'trade' ? first : undefined),
+    hero: tie.hero ?? false,
+    steady: tie.steady ?? false,
+    path,
+  };
+}
