@@ -1,22 +1,28 @@
 /**
- * Bundles `src/` into `lib/`. Start-up is most of a small build: one CommonJS file, run with V8's code cache by the launcher,
- * starts in half the time of the modules one by one. What few builds need is a file of its own, loaded when it is wanted.
+ * Bundles `src/` into `lib/`. Start-up is most of a small build: a few CommonJS files, run with V8's code cache by the launcher,
+ * start in half the time of the modules one by one. What few builds need is a file of its own, loaded when it is wanted:
+ *
+ *     diptych.cjs          the launcher
+ *     cli.cjs              arguments and commands
+ *     index.cjs            the library, which the commands use; index.mjs for those who import it
+ *     packages/*.cjs       packages that only some builds load
+ *     diagram-worker.mjs   the script of drawing threads, with Mermaid in diagram/
  */
 import { build } from 'esbuild';
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 
-/** Left in node_modules: big, native, or only ever loaded by a worker. */
-const external = [
-  'mermaid',
-  '@mermaid-js/layout-elk',
-  '@resvg/resvg-js',
-  'subset-font',
-  'harfbuzzjs',
-  'open',
-  'fsevents',
-];
+/** Left in node_modules: native code, WebAssembly that is read as a file, or what systems have scripts for. */
+const external = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', 'open', 'fsevents'];
+
+/** Packages in files of their own, by the names that they are imported with. */
+const separate = {
+  pptxgenjs: 'pptxgenjs',
+  htmlparser2: 'htmlparser2',
+  '@xmldom/xmldom': 'xmldom',
+  handlebars: 'handlebars',
+};
 
 const common = {
   bundle: true,
@@ -70,37 +76,110 @@ export function toAscii(code) {
   return escape(strings);
 }
 
+/** Has `separate` packages required from their own files. */
+const separatePackages = {
+  name: 'separate-packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(${Object.keys(separate).join('|')})$`) }, ({ path }) => ({
+      path,
+      namespace: 'separate',
+    }));
+    onResolve({ filter: /^\.\/packages\// }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'separate' }, ({ path }) => {
+      const file = JSON.stringify(`./packages/${separate[path]}.cjs`);
+      return { contents: `export * from ${file}; export { default } from ${file};` };
+    });
+  },
+};
+
+/** Commands use the library as anybody does: from its own file. */
+const libraryApart = {
+  name: 'library-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\/index\.ts$/ }, () => ({ path: './index.cjs', external: true }));
+  },
+};
+
+/** Drawing without threads takes Mermaid from where the threads have it. */
+const diagramsApart = {
+  name: 'diagrams-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/draw-one\.ts$/ }, () => ({ path: './diagram-worker.mjs', external: true }));
+  },
+};
+
+const commonJs = {
+  ...common,
+  format: 'cjs',
+  external,
+  // A script that comes from a code cache has no way to import: what is imported late is required late.
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
 /** @returns {Promise<string[]>} the files that went into the bundles, relative to the root */
 export async function bundle(root, lib) {
+  const source = (...path) => join(root, 'src', ...path);
+  const at = { absWorkingDir: root };
+  for (const folder of ['packages', 'diagram']) rmSync(join(lib, folder), { recursive: true, force: true });
   const bundles = await Promise.all([
     build({
-      ...common,
-      absWorkingDir: root,
-      entryPoints: [join(root, 'src', 'cli', 'main.ts')],
-      outfile: join(lib, 'main.cjs'),
-      format: 'cjs',
-      external,
-      plugins: [unasked],
-      // A script that comes from a code cache has no way to import: what is imported late is required late.
-      supported: { 'dynamic-import': false },
-      define: { 'import.meta.url': 'importMetaUrl' },
-      banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+      ...{ ...commonJs, ...at },
+      entryPoints: [source('cli', 'main.ts')],
+      outfile: join(lib, 'cli.cjs'),
+      plugins: [unasked, libraryApart, separatePackages],
     }),
     build({
-      ...common,
-      absWorkingDir: root,
-      entryPoints: [join(root, 'src', 'diagram', 'worker.ts')],
-      outfile: join(lib, 'diagram-worker.mjs'),
+      ...{ ...commonJs, ...at },
+      entryPoints: [source('index.ts')],
+      outfile: join(lib, 'index.cjs'),
+      plugins: [unasked, diagramsApart, separatePackages],
+    }),
+    ...Object.entries(separate).map(([name, file]) =>
+      build({
+        ...{ ...commonJs, ...at },
+        stdin: {
+          contents: `import * as all from '${name}'; export * from '${name}'; export default all.default;`,
+          resolveDir: root,
+        },
+        outfile: join(lib, 'packages', `${file}.cjs`),
+        plugins: [unasked],
+        // not every package has a default to pass on
+        logOverride: { 'import-is-undefined': 'silent' },
+      }),
+    ),
+    build({
+      ...{ ...common, ...at },
+      entryPoints: [source('diagram', 'worker.ts')],
+      entryNames: 'diagram-worker',
+      chunkNames: 'diagram/[name]-[hash]',
+      outdir: lib,
+      outExtension: { '.js': '.mjs' },
       format: 'esm',
+      splitting: true,
       external,
       banner: {
         js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
       },
     }),
   ]);
-  const main = join(lib, 'main.cjs');
-  writeFileSync(main, toAscii(readFileSync(main, 'utf8')));
+  for (const { metafile } of bundles) {
+    for (const output of Object.keys(metafile.outputs)) {
+      const file = join(root, output);
+      if (file.endsWith('.cjs')) writeFileSync(file, toAscii(readFileSync(file, 'utf8')));
+    }
+  }
+  writeFileSync(join(lib, 'index.mjs'), importable(join(lib, 'index.cjs')));
   copyFileSync(join(root, 'scripts', 'launcher.cjs'), join(lib, 'diptych.cjs'));
   chmodSync(join(lib, 'diptych.cjs'), 0o755);
-  return bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs).filter((input) => !input.startsWith('none:')));
+  return bundles.flatMap(({ metafile }) =>
+    Object.keys(metafile.inputs).filter((input) => !/^(none|separate):|^<stdin>/.test(input)),
+  );
+}
+
+/** The library as a module: the same objects as those that `require` gives. */
+function importable(file) {
+  const names = Object.keys(createRequire(file)(file)).sort();
+  return `import library from './${basename(file)}';\nexport const { ${names.join(', ')} } = library;\n`;
 }

@@ -2,8 +2,8 @@
  * Writes `lib/NOTICES.txt`: the licences of what the package carries in `lib/`, which are the packages that went into the bundles,
  * Reveal's files, and the fonts.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 
 /** Packages whose files or fonts are copied into `lib/` by other ways than the bundles. */
 const copied = ['lucide-static', 'reveal.js'];
@@ -17,6 +17,29 @@ const fonts = [
   '@fontsource/noto-sans-thai',
 ];
 
+/** Packages whose own bundles are bundled: what those hold cannot be seen from outside, so all that they depend on counts. */
+const bundlesOfBundles = ['mermaid', '@mermaid-js/layout-elk'];
+
+/** The folders of a package and of all that it depends on, found as Node finds them. */
+function closure(name, from, found = new Set()) {
+  const folder = installed(name, from);
+  if (!folder || found.has(folder)) return found;
+  found.add(folder);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  for (const dependency of Object.keys(dependencies)) {
+    if (!dependency.startsWith('@types/')) closure(dependency, folder, found);
+  }
+  return found;
+}
+
+function installed(name, from) {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', ...name.split('/'));
+    if (existsSync(join(candidate, 'package.json'))) return candidate;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
 /**
  * @param {string} root folder of the project
  * @param {string} lib
@@ -24,6 +47,7 @@ const fonts = [
  */
 export function writeNotices(root, lib, files) {
   const folders = new Set([...copied, ...fonts].map((name) => join(root, 'node_modules', ...name.split('/'))));
+  for (const name of bundlesOfBundles) for (const folder of closure(name, root)) folders.add(folder);
   for (const file of files) {
     const folder = packageFolder(join(root, file));
     if (folder) folders.add(folder);

@@ -1,10 +1,10 @@
 /**
- * Makes `lib/`: the bundled command, the diagram worker, the cut fonts, the icons, and the licences of all that. Runs at `npm ci`,
+ * Makes `lib/`: the bundled library and command, their types, the diagram worker, the cut fonts, the icons, and the licences of all that. Runs at `npm ci`,
  * `npm pack` and before the tests; quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no
  * shell, for Windows too.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +31,12 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
+/** Everything that `lib/` holds; what else is there is from an older version. */
+const made = new Set([
+  ...['diptych.cjs', 'cli.cjs', 'index.cjs', 'index.mjs', 'index.d.ts', 'index.d.cts', 'packages'],
+  ...['diagram-worker.mjs', 'diagram', 'schema.json', 'fonts', 'icons.txt', 'web', 'NOTICES.txt', 'stamp'],
+]);
+
 const stamp = join(lib, 'stamp');
 const wanted = fingerprint();
 const upToDate = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
@@ -43,6 +49,7 @@ if (!upToDate) {
     import('./web-assets.mjs'),
     import('./icons.mjs'),
     import('./notices.mjs'),
+    import('./types.mjs'),
   ]).catch((error) => {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     console.warn(
@@ -50,7 +57,7 @@ if (!upToDate) {
     );
   });
   if (tools) {
-    const [{ bundle }, { cutFonts }, { prepareWebAssets }, { prepareIcons }, { writeNotices }] = tools;
+    const [{ bundle }, { cutFonts }, { prepareWebAssets }, { prepareIcons }, { writeNotices }, { writeTypes }] = tools;
     mkdirSync(lib, { recursive: true });
     const [bundled] = await Promise.all([
       bundle(root, lib),
@@ -59,6 +66,9 @@ if (!upToDate) {
     ]);
     prepareIcons(join(lib, 'icons.txt'));
     writeNotices(root, lib, bundled);
+    writeTypes(root, lib);
+    copyFileSync(join(root, 'src', 'outline', 'outline.schema.json'), join(lib, 'schema.json'));
+    for (const name of readdirSync(lib)) if (!made.has(name)) rmSync(join(lib, name), { recursive: true });
     writeFileSync(stamp, wanted);
   }
 }

@@ -1,19 +1,17 @@
-import { dirname } from 'node:path';
-import type { ContentCache } from './resources/cache.ts';
-import { checkPartial } from './checks/check-partial.ts';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
-import { composeDeck } from './frames/compose-deck.ts';
-import type { Frame } from './model/frame.ts';
-import type { Deck, Diagram } from './model/deck.ts';
-import type { Files } from './model/files.ts';
+import { checkPartial } from './checks/check-partial.ts';
 import { resolve } from './deck/resolve-deck.ts';
-import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
-import type { DrawingSession } from './diagram/draw.ts';
 import { drawDeckDiagrams } from './diagram/draw-deck.ts';
-import type { Scene } from './model/scene.ts';
+import { composeDeck } from './frames/compose-deck.ts';
+import type { DeckKind, WebDeck } from './model/api.ts';
+import type { Deck, Diagram } from './model/deck.ts';
+import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
+import type { Files } from './model/files.ts';
+import type { Frame } from './model/frame.ts';
 import type { Mode, Outline } from './model/outline.ts';
+import type { Scene } from './model/scene.ts';
 import { readOutline } from './outline/read.ts';
-import type { WebDeck } from './web/render-web.ts';
+import type { Services } from './services.ts';
 import { createTextMeasure } from './typeset/measure.ts';
 
 /**
@@ -23,49 +21,49 @@ import { createTextMeasure } from './typeset/measure.ts';
  *          Mermaid text ─draw→ Scenes ─────────────────────────┤
  *                                                              ├─compose→ Frames ─check→ diagnostics
  *                                    font metrics ─measure─────┘             │
- *                                                                            ├─render→ index.html
- *                                                                            └─write─→ <slug>.pptx
+ *                                                                            ├─render→ web deck ──────┐
+ *                                                                            └─write─→ PowerPoint file ┴─verify→ diagnostics
  *
- * Files come in through `files`, finished work through `workshop`; nothing is written here.
+ * Files of the outline come in through `input.files`; what may outlast one compilation (finished work, threads) is in `services`.
  */
-export async function compile(input: CompileInput, workshop: Workshop): Promise<Compilation> {
-  const { timed = untimed } = workshop;
-  const read = timed('read', () => readOutline(input.text, input.file));
+export async function compile(input: CompileInput, services: Services): Promise<Compilation> {
+  const { stage } = services;
+  const { decks = ['web', 'pptx'] } = input;
+  const read = stage('read', () => readOutline(input.text, input.file));
   const { outline, source } = read;
   if (!outline) {
-    const partial = await checkPartial(read.partial, source, input.files, workshop);
+    const partial = await checkPartial(read.partial, source, input.files, services.drawing);
     return { diagnostics: [...read.diagnostics, ...partial].sort(byPlace) };
   }
 
-  const resolved = await timed('resolve', () => resolve(outline, source, input.files, input));
+  const resolved = await stage('resolve', () => resolve(outline, source, input.files, input));
   const { deck } = resolved;
   if (!deck) {
-    const partial = await checkPartial(outline, source, input.files, workshop);
-    const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // files have been told of
+    const partial = await checkPartial(outline, source, input.files, services.drawing);
+    const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // resolving has reported the files
     return { diagnostics: [...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace) };
   }
 
-  const drawn = await timed('draw', () => drawDeckDiagrams(deck, source, workshop));
+  const drawn = await stage('draw', () => drawDeckDiagrams(deck, source, services.drawing));
   const { scenes } = drawn;
-  const measure = createTextMeasure({
-    language: deck.language,
-    headingFont: deck.theme.fonts.heading,
-    bodyFont: deck.theme.fonts.body,
-  });
-  const composed = timed('compose', () => composeDeck(deck, scenes, measure, source));
+  const { heading: headingFont, body: bodyFont } = deck.theme.fonts;
+  const measure = createTextMeasure({ language: deck.language, headingFont, bodyFont });
+  const composed = stage('compose', () => composeDeck(deck, scenes, measure, source));
   const { frames } = composed;
-  const design = timed('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
+  const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
 
-  const all = [read, resolved, drawn, composed].flatMap((stage): readonly Diagnostic[] => stage.diagnostics);
+  const all = [read, resolved, drawn, composed].flatMap((made): readonly Diagnostic[] => made.diagnostics);
   const diagnostics = applyCheckLevels([...all, ...design], outline.check);
   const decided = { outline, deck, frames, scenes, source, diagnostics };
-  if (hasErrors(diagnostics) || input.only === 'neither') return decided;
+  if (hasErrors(diagnostics) || decks.length === 0) return decided;
 
   const [web, pptx] = await Promise.all([
-    input.only === 'pptx' ? undefined : timed('render', () => renderWebDeck(deck, frames, input, workshop)),
-    input.only === 'web' ? undefined : timed('write', () => writePowerPoint(deck, frames, input, workshop)),
+    decks.includes('web') ? stage('render', () => renderWebDeck(deck, frames, input, services)) : undefined,
+    decks.includes('pptx') ? stage('write', () => writePowerPoint(deck, frames, input, services)) : undefined,
   ]);
-  return { ...decided, web, pptx };
+  if (!input.verify) return { ...decided, web, pptx };
+  const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes));
+  return { ...decided, web, pptx, diagnostics: [...diagnostics, ...differences] };
 }
 
 export interface CompileInput {
@@ -74,24 +72,14 @@ export interface CompileInput {
   readonly file: string;
   readonly files: Files;
   readonly mode?: Mode;
+  /** Speaker notes go into the decks. */
   readonly notes: boolean;
-  readonly only?: 'web' | 'pptx' | 'neither';
+  /** Which decks are made: both, unless told otherwise; none: the outline is only checked. */
+  readonly decks?: readonly DeckKind[];
+  /** Finished decks are read back and compared with what was decided. */
+  readonly verify?: boolean;
   /** The dev server's own script for the page. */
   readonly live?: string;
-}
-
-/** Finished work that may be used again, and the hands to do new work with. */
-export interface Workshop {
-  readonly scenes: ContentCache;
-  readonly fonts: ContentCache;
-  /** Parts of PowerPoint files. */
-  readonly parts?: ContentCache;
-  /** What draws diagrams, kept for the next compilation; by default one for this compilation alone. */
-  readonly drawing?: DrawingSession;
-  /** Without `drawing`: worker threads for diagrams; 0: in this thread. */
-  readonly workers?: number;
-  /** Runs a stage and notes how long it took. */
-  readonly timed?: <T>(stage: string, work: () => T) => T;
 }
 
 export interface Compilation {
@@ -101,31 +89,39 @@ export interface Compilation {
   readonly frames?: readonly Frame[];
   readonly scenes?: ReadonlyMap<Diagram, Scene>;
   readonly source?: SourceMap;
-  /** Present when there are no errors. */
+  /** Present when there were no errors before the exporters. */
   readonly web?: WebDeck;
   readonly pptx?: Uint8Array;
 }
 
-const untimed = <T>(_stage: string, work: () => T): T => work();
-
-// The exporters are loaded when they are wanted: an outline with mistakes, or a check, starts without them.
+// Exporters and verification are loaded when they are wanted: an outline with mistakes, or a check, starts without them.
 
 async function renderWebDeck(
   deck: Deck,
   frames: readonly Frame[],
-  input: CompileInput,
-  workshop: Workshop,
+  { files, live }: CompileInput,
+  services: Services,
 ): Promise<WebDeck> {
-  const { renderWeb } = await import('./web/render-web.ts');
-  return renderWeb(deck, frames, { fonts: workshop.fonts, folders: [dirname(input.file)], live: input.live });
+  const renderer = await services.webRenderer();
+  return renderer.render(deck, frames, { fonts: services.fonts, folders: files.fontFolders, live });
 }
 
 async function writePowerPoint(
   deck: Deck,
   frames: readonly Frame[],
-  input: CompileInput,
-  workshop: Workshop,
+  { notes }: CompileInput,
+  services: Services,
 ): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
-  return writePptx(deck, frames, { notes: input.notes, cache: workshop.parts });
+  return writePptx(deck, frames, { notes, cache: services.parts });
+}
+
+/** Compares finished decks with what was decided. */
+export async function verify(
+  decided: Omit<Compilation, 'web' | 'pptx'>,
+  decks: { readonly web?: string; readonly pptx?: Uint8Array },
+  notes: boolean,
+): Promise<readonly Diagnostic[]> {
+  const { verifyDecks } = await import('./verify/verify-decks.ts');
+  return verifyDecks({ ...decided, ...decks, notes });
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
@@ -15,6 +15,13 @@ interface Ended {
 const folder = mkdtempSync(join(tmpdir(), 'diptych-package-'));
 const project = join(folder, 'project');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const node = (args: readonly string[], cwd: string): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+  });
 
 /** Runs npm or npx in a folder; on Windows they are batch files, which want a shell. */
 function run(command: 'npm' | 'npx', args: readonly string[], cwd: string): Promise<Ended> {
@@ -60,7 +67,13 @@ test('the package holds what it runs on and the licences of it, and nothing of h
       'docs/outline.md',
       'lib/NOTICES.txt',
       'lib/diptych.cjs',
-      'lib/main.cjs',
+      'lib/cli.cjs',
+      'lib/index.cjs',
+      'lib/index.mjs',
+      'lib/index.d.ts',
+      'lib/index.d.cts',
+      'lib/schema.json',
+      'lib/stamp',
       'lib/diagram-worker.mjs',
       'lib/fonts/metrics.bin',
       'templates/deck.hbs',
@@ -71,9 +84,108 @@ test('the package holds what it runs on and the licences of it, and nothing of h
   expect(paths.filter((path) => /^(src|tests|scripts|dist|\.ci)\//.test(path))).toEqual([]);
 
   const notices = readFileSync(join(packageRoot, 'lib', 'NOTICES.txt'), 'utf8');
-  for (const name of ['source-serif', 'source-sans', '@fontsource/noto-sans-thai', 'reveal.js', 'pptxgenjs', 'yaml'])
-    expect(notices).toMatch(new RegExp(`^${name.replace('.', '\\.')} \\d`, 'm'));
+  const named = [
+    'source-serif',
+    'source-sans',
+    '@fontsource/noto-sans-thai',
+    'reveal.js',
+    'pptxgenjs',
+    'yaml',
+    'mermaid',
+    'elkjs',
+    'd3',
+  ];
+  for (const name of named) expect(notices).toMatch(new RegExp(`^${name.replace('.', '\\.')} \\d`, 'm'));
   expect(notices).toContain('SIL OPEN FONT LICENSE');
+});
+
+test('an install brings at most 60 MB in all', (context) => {
+  skipWithoutRegistry(context);
+  expect(sizeOf(join(project, 'node_modules'))).toBeLessThan(60e6);
+});
+
+const sizeOf = (path: string): number => {
+  const status = lstatSync(path);
+  if (!status.isDirectory()) return status.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+};
+
+const outlineOf = (title: string) =>
+  `version: 1\nmeta: { title: ${title} }\nslides:\n  - { layout: bullets, title: ${title} has two points, points: [A, B] }\n` +
+  `  - layout: diagram\n    title: ${title} flows\n    diagram: { mermaid: "flowchart LR; a[${title}] --> b[Two]" }\n`;
+
+/** Compiles two outlines one after the other and at once, and prints what a reader wants to know. */
+const useOfTheLibrary = `
+  const outlines = ${JSON.stringify([outlineOf('Tea'), outlineOf('Coffee')])};
+  const bytes = ({ web, pptx }) => web.html + Buffer.from(pptx).toString('base64');
+  const after = [];
+  for (const text of outlines) after.push(await compile(text));
+  const atOnce = await Promise.all(outlines.map((text) => compile(text)));
+  const differences = await verify(outlines[0], { web: after[0].web.html, pptx: after[0].pptx });
+  console.log(JSON.stringify({
+    same: atOnce.map(bytes).join() === after.map(bytes).join(),
+    differ: bytes(after[0]) !== bytes(after[1]),
+    deck: after[0].deck,
+    rules: after[0].diagnostics.map(({ rule }) => rule),
+    differences: differences.map(({ rule }) => rule),
+    mixedUp: (await verify(outlines[0], { pptx: after[1].pptx })).some(({ rule }) => rule === 'title-differs'),
+    mistakes: (await check('version: 1')).map(({ rule, severity }) => [rule, severity]),
+    svg: (await drawDiagram('flowchart LR; a --> b')).svg.slice(0, 4),
+    schema: jsonSchema().$schema === schema.$schema,
+    version,
+  }));`;
+
+test.each([
+  [
+    'import',
+    'use.mjs',
+    "import { compile, check, verify, drawDiagram, jsonSchema, version } from 'diptych';\nimport schema from 'diptych/schema.json' with { type: 'json' };\n",
+  ],
+  [
+    'require',
+    'use.cjs',
+    "const { compile, check, verify, drawDiagram, jsonSchema, version } = require('diptych');\nconst schema = require('diptych/schema.json');\n",
+  ],
+])('installed, it is a library by %s', async (how, file, imports) => {
+  const body = how === 'import' ? useOfTheLibrary : `(async () => {${useOfTheLibrary}})();`;
+  writeFileSync(join(project, file), `${imports}${body}\n`);
+  const before = readdirSync(project).sort();
+  const ended = await node(['--no-warnings', file], project);
+  expect(ended).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(ended.out)).toMatchObject({
+    ...{ same: true, differ: true, differences: [], mixedUp: true, svg: '<svg', schema: true },
+    deck: {
+      ...{ title: 'Tea', slug: 'outline', language: 'en', direction: 'ltr', mode: 'light', diagrams: 1 },
+      slides: [
+        { layout: 'bullets', title: 'Tea has two points', clicks: 0 },
+        { layout: 'diagram', title: 'Tea flows', clicks: 0 },
+      ],
+    },
+    rules: [],
+    version: packageVersion(),
+  });
+  expect((JSON.parse(ended.out) as { mistakes: unknown[] }).mistakes).toContainEqual(['missing-key', 'error']);
+  expect(readdirSync(project).sort()).toEqual(before);
+});
+
+test.each(['use.mts', 'use.cts'])('its types are right for %s', async (file) => {
+  writeFileSync(
+    join(project, file),
+    `import { compile, createSession, openFiles, type CompileResult, type Diagnostic } from 'diptych';
+export async function use(): Promise<readonly Diagnostic[]> {
+  const result: CompileResult = await compile('version: 1', { files: { 'a.csv': 'a,b' }, only: 'web', mode: 'dark' });
+  const slides: number | undefined = result.deck?.slides.length;
+  const session = createSession({ workers: 1 });
+  await session.compile('', { files: openFiles('.') });
+  // @ts-expect-error -- there is no such deck
+  await compile('', { only: 'pdf' });
+  return slides ? result.diagnostics : [];
+}
+`,
+  );
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--skipLibCheck', 'false'];
+  const tsc = join(packageRoot, 'node_modules', 'typescript', 'bin', 'tsc');
+  expect(await node([tsc, ...flags, file], project)).toMatchObject({ code: 0, out: '' });
 });
 
 test('installed, it starts a talk and builds it', async (context) => {

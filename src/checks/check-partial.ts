@@ -1,4 +1,3 @@
-import type { ContentCache } from '../resources/cache.ts';
 import type { Files } from '../model/files.ts';
 import { fileProblem } from '../resolve/context.ts';
 import { layouts } from '../layouts/layouts.ts';
@@ -6,7 +5,7 @@ import { resolveTheme } from '../theme/theme.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
 import { textsIn, type OutlineText } from '../outline/walk.ts';
-import { drawDiagrams, type DrawingSession } from '../diagram/draw.ts';
+import { drawDiagrams, type DrawOptions } from '../diagram/draw.ts';
 
 /**
  * An outline with mistakes makes no deck, so nothing is drawn and no file is opened for one. Its diagrams and files are looked at all
@@ -16,7 +15,7 @@ export async function checkPartial(
   partial: unknown,
   source: SourceMap,
   files: Files,
-  workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
+  drawing: DrawOptions,
 ): Promise<Diagnostic[]> {
   const texts = [...textsIn(outlineShape, partial, [])];
   const missing = texts
@@ -32,7 +31,7 @@ export async function checkPartial(
     ...(await checkDiagrams(
       texts.filter(({ use }) => use === 'mermaid'),
       source,
-      workshop,
+      drawing,
     )),
   ];
 }
@@ -40,7 +39,7 @@ export async function checkPartial(
 async function checkDiagrams(
   diagrams: readonly OutlineText[],
   source: SourceMap,
-  workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
+  drawing: DrawOptions,
 ): Promise<Diagnostic[]> {
   if (diagrams.length === 0) return [];
   const box = layouts.diagram.template.regions.diagram!;
@@ -55,8 +54,7 @@ async function checkDiagrams(
     art: false,
     ground: 'paper' as const,
   }));
-  const { scenes: cache, workers, drawing: session } = workshop;
-  const results = await drawDiagrams(requests, { cache, workers, session });
+  const results = await drawDiagrams(requests, drawing);
   return results.flatMap(({ problems }, index) =>
     problems
       .filter(({ severity }) => severity === 'error')

@@ -1,13 +1,10 @@
-import { compile, type Compilation } from '../compile.ts';
-import { openFiles } from '../resources/files.ts';
-import { count, hasErrors, type Diagnostic } from '../model/diagnostic.ts';
-import { emit, otherDecks, type Emitted, type OutputFile } from './emit.ts';
+import { compile, openCache, version, type CompileResult, type Diagnostic } from '../index.ts';
+import { count, hasErrors } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
-import { packageVersion } from '../resources/package-root.ts';
+import { emit, otherDecks, type Emitted, type OutputFile } from './emit.ts';
 import { readOutlineFile } from './outline-file.ts';
-import { coloured, tell } from './tell.ts';
-import { Timings } from './timings.ts';
-import { openWorkshop } from './workshop.ts';
+import { coloured, reportAs, type ReportStyle } from './report.ts';
+import { openStages } from './stages.ts';
 
 export interface BuildOptions {
   readonly out: string;
@@ -16,6 +13,7 @@ export interface BuildOptions {
   readonly notes: boolean;
   readonly verify: boolean;
   readonly cache: boolean;
+  readonly format: ReportStyle;
   readonly timings?: boolean;
   readonly quiet?: boolean;
 }
@@ -23,54 +21,33 @@ export interface BuildOptions {
 /** `diptych build`: the outline's two decks, written when nothing is wrong with them. */
 export async function build(file: string, options: BuildOptions): Promise<number> {
   const started = performance.now();
+  const { out, mode, notes, only, verify, format } = options;
+  const quiet = options.quiet || format !== 'text';
   const outline = readOutlineFile(file);
-  if ('rule' in outline) {
-    tell([outline]);
-    return 1;
-  }
-  const progress = openProgress(options.quiet);
-  const timings = new Timings();
-  const { timed } = timings;
-  progress('building');
-  const compiled = await compile(
-    {
-      text: outline.text,
-      file,
-      files: openFiles(outline.folder),
-      mode: options.mode,
-      notes: options.notes,
-      only: options.only,
-    },
-    { ...openWorkshop(options.cache), timed },
-  );
-  const diagnostics: Diagnostic[] = [...compiled.diagnostics];
-  if (!hasErrors(diagnostics) && options.verify) {
-    progress('reading the decks back');
-    diagnostics.push(...(await timed('verify', () => verify(compiled, options.notes))));
-  }
-  progress();
-  if (hasErrors(diagnostics)) {
-    tell(diagnostics, outline);
-    return 1;
-  }
+  if ('rule' in outline) return reportAs(format, [outline]);
+  const stages = openStages({ progress: !quiet });
+  const compiled = await compile(outline.bytes, {
+    ...{ file, files: outline.files, mode, notes, only, verify },
+    cache: options.cache ? openCache() : undefined,
+    onStage: stages.listener,
+  });
+  stages.done();
+  if (hasErrors(compiled.diagnostics)) return reportAs(format, compiled.diagnostics, outline);
+
   const pptxName = `${compiled.deck!.slug}.pptx`;
-  const emitted = emit(options.out, outputFiles(compiled, pptxName));
-  diagnostics.push(...emitted.diagnostics, ...leftBehind(options.out, pptxName));
-  tell(options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics, outline);
-  if (!options.quiet) process.stdout.write(summary(compiled, emitted, diagnostics, performance.now() - started));
-  if (options.timings) process.stdout.write(`${timings}\n`);
-  return hasErrors(diagnostics) ? 1 : 0;
+  const emitted = emit(out, outputFiles(compiled, pptxName));
+  const diagnostics = [...compiled.diagnostics, ...emitted.diagnostics, ...leftBehind(out, pptxName)];
+  const shown = options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics;
+  const code = await reportAs(format, shown, outline);
+  if (!quiet) process.stdout.write(summary(compiled, emitted, diagnostics, performance.now() - started));
+  if (options.timings && format === 'text') process.stdout.write(`${stages.timings()}\n`);
+  return code;
 }
 
-async function verify(compiled: Compilation, notes: boolean): Promise<readonly Diagnostic[]> {
-  const { verifyDecks } = await import('../verify/verify-decks.ts');
-  return verifyDecks({ ...compiled, web: compiled.web?.html, notes });
-}
-
-function outputFiles(compiled: Compilation, pptxName: string): OutputFile[] {
+function outputFiles({ web, pptx }: CompileResult, pptxName: string): OutputFile[] {
   const files: OutputFile[] = [];
-  if (compiled.web) files.push({ name: 'index.html', bytes: Buffer.from(compiled.web.html) });
-  if (compiled.pptx) files.push({ name: pptxName, bytes: compiled.pptx });
+  if (web) files.push({ name: 'index.html', bytes: Buffer.from(web.html) });
+  if (pptx) files.push({ name: pptxName, bytes: pptx });
   return files;
 }
 
@@ -82,20 +59,18 @@ function leftBehind(folder: string, pptxName: string): Diagnostic[] {
   }));
 }
 
-/** Where something takes a while and somebody watches: one line that goes away again. Nothing in a pipe. */
-function openProgress(quiet?: boolean): (text?: string) => void {
-  const stream = process.stderr;
-  if (quiet || !stream.isTTY) return () => {};
-  return (text) => void stream.write(text ? `\r\u001b[2K${text} …` : '\r\u001b[2K');
-}
-
-function summary(compiled: Compilation, emitted: Emitted, diagnostics: readonly Diagnostic[], elapsed: number): string {
+function summary(
+  { deck }: CompileResult,
+  emitted: Emitted,
+  diagnostics: readonly Diagnostic[],
+  elapsed: number,
+): string {
   const bold = (text: string) => (coloured(process.stdout) ? `\u001b[1m${text}\u001b[22m` : text);
   const unchanged = emitted.files.every((file) => !file.changed);
   const width = Math.max(...emitted.files.map((file) => file.path.length));
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   const lines = [
-    `${bold('diptych')} ${packageVersion()}: ${count(compiled.frames!.length, 'slide')}, ${count(compiled.scenes!.size, 'diagram')}`,
+    `${bold('diptych')} ${version}: ${count(deck!.slides.length, 'slide')}, ${count(deck!.diagrams, 'diagram')}`,
     ...emitted.files.map(
       (file) => `  ${file.path.padEnd(width)}  ${kilobytes(file.size)}${file.changed ? '' : '  unchanged'}`,
     ),

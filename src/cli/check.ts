@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile } from '../compile.ts';
-import { openFiles } from '../resources/files.ts';
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { audit, check as checkOutline, openCache, verify, type Diagnostic } from '../index.ts';
 import { readOutlineFile, type OutlineFile } from './outline-file.ts';
-import { tell } from './tell.ts';
-import { openWorkshop } from './workshop.ts';
+import { reportAs, type ReportStyle } from './report.ts';
 
 export interface CheckOptions {
   readonly built?: string;
-  readonly format: 'text' | 'json' | 'github' | 'sarif';
+  readonly format: ReportStyle;
   readonly strict?: boolean;
   readonly cache: boolean;
 }
@@ -19,36 +16,36 @@ export interface CheckOptions {
  * Exit code 1 on errors, with `--strict` on warnings too.
  */
 export async function check(file: string, options: CheckOptions): Promise<number> {
-  if (/\.pptx$/i.test(file)) return report(await auditFile(file), options);
+  if (/\.pptx$/i.test(file)) return reportIn(await auditFile(file), options);
   const outline = readOutlineFile(file);
-  if ('rule' in outline) return report([outline], options);
-  return report(await checkOutline(outline, options), options, outline);
+  if ('rule' in outline) return reportIn([outline], options);
+  return reportIn(await reviewed(outline, options), options, outline);
 }
 
-async function checkOutline(outline: OutlineFile, options: CheckOptions): Promise<readonly Diagnostic[]> {
-  const compiled = await compile(
-    { text: outline.text, file: outline.file, files: openFiles(outline.folder), notes: true, only: 'neither' },
-    openWorkshop(options.cache),
+async function reviewed(outline: OutlineFile, { built, cache }: CheckOptions): Promise<readonly Diagnostic[]> {
+  const { bytes, file, files } = outline;
+  const settings = { file, files, cache: cache ? openCache() : undefined };
+  if (built === undefined) return checkOutline(bytes, settings);
+  const missing: Diagnostic[] = [];
+  const found = (name: string): Uint8Array | undefined => {
+    const read = readBuilt(join(built, name));
+    if ('rule' in read) missing.push(read);
+    else return read;
+  };
+  const diagnostics = await verify(
+    bytes,
+    ({ slug }) => {
+      const [page, pptx] = [found('index.html'), found(`${slug}.pptx`)];
+      return page && pptx ? { web: new TextDecoder().decode(page), pptx } : {};
+    },
+    settings,
   );
-  if (!options.built || hasErrors(compiled.diagnostics)) return compiled.diagnostics;
-  const { verifyDecks } = await import('../verify/verify-decks.ts');
-  const page = readBuilt(join(options.built, 'index.html'));
-  const pptx = readBuilt(join(options.built, `${compiled.deck!.slug}.pptx`));
-  const missing = [page, pptx].filter((read) => 'rule' in read);
-  if (missing.length > 0) return [...compiled.diagnostics, ...missing];
-  const web = new TextDecoder().decode(page as Uint8Array);
-  return [...compiled.diagnostics, ...(await verifyDecks({ ...compiled, web, pptx: pptx as Uint8Array }))];
+  return [...diagnostics, ...missing];
 }
 
 async function auditFile(file: string): Promise<readonly Diagnostic[]> {
   const bytes = readBuilt(file);
-  if ('rule' in bytes) return [bytes];
-  const { auditPackage } = await import('../verify/audit.ts');
-  return auditPackage(bytes).map(({ rule, severity, part, message }) => ({
-    rule,
-    severity,
-    message: part ? `${message} (${part})` : message,
-  }));
+  return 'rule' in bytes ? [bytes] : audit(bytes);
 }
 
 function readBuilt(path: string): Uint8Array | Diagnostic {
@@ -64,18 +61,12 @@ function readBuilt(path: string): Uint8Array | Diagnostic {
   }
 }
 
-async function report(
+async function reportIn(
   diagnostics: readonly Diagnostic[],
-  options: CheckOptions,
+  { format, strict }: CheckOptions,
   outline?: OutlineFile,
 ): Promise<number> {
-  if (options.format === 'text') {
-    tell(diagnostics, outline, { bySlide: true });
-    if (diagnostics.length === 0) process.stdout.write('No mistakes found.\n');
-  } else {
-    const { formatDiagnostics } = await import('../diagnostics/formats.ts');
-    process.stdout.write(formatDiagnostics(diagnostics, options.format));
-  }
-  const bad = options.strict ? diagnostics.some((d) => d.severity !== 'note') : hasErrors(diagnostics);
-  return bad ? 1 : 0;
+  const code = await reportAs(format, diagnostics, outline, { bySlide: true });
+  if (format === 'text' && diagnostics.length === 0) process.stdout.write('No mistakes found.\n');
+  return strict && diagnostics.some((d) => d.severity !== 'note') ? 1 : code;
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../resources/package-root.ts';
+import { reportStyles, type ReportStyle } from './report.ts';
 
 /** Arguments → command → exit code, nothing else. 0 good, 1 mistakes in the outline or its files, 2 wrong usage. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -13,6 +14,10 @@ export async function run(argv: readonly string[]): Promise<number> {
 
   const mode = () =>
     new Option('--mode <mode>', 'colours of the decks, whatever the outline says').choices(['light', 'dark']);
+  const format = () =>
+    new Option('--format <format>', 'how mistakes are told')
+      .choices(reportStyles)
+      .default('text' satisfies ReportStyle);
 
   program
     .command('build', { isDefault: false })
@@ -25,6 +30,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .option('--no-verify', 'do not read the finished decks back')
     .option('--timings', 'tell how long each stage took')
     .option('--no-cache', 'neither read nor write the cache')
+    .addOption(format())
     .option('--quiet', 'say nothing but mistakes')
     .action(async (outline: string, options) => {
       exitCode = await (await import('./build.ts')).build(outline, options);
@@ -35,9 +41,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('look for mistakes in an outline, in finished decks (--built), or in any .pptx file')
     .argument('[file]', 'an outline, or a .pptx file', 'outline.yaml')
     .option('--built <folder>', 'compare the finished decks in this folder with the outline')
-    .addOption(
-      new Option('--format <format>', 'how to tell').choices(['text', 'json', 'github', 'sarif']).default('text'),
-    )
+    .addOption(format())
     .option('--strict', 'warnings count as mistakes')
     .option('--no-cache', 'neither read nor write the cache')
     .action(async (file: string, options) => {

@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { createSession, openCache } from '../index.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
 import type { Mode } from '../model/outline.ts';
+import { readableText } from '../resources/decode-text.ts';
 import { libFolder, templatesFolder } from '../resources/package-root.ts';
 import { startDevServer, type DevServer, type LiveMessage } from '../server/dev-server.ts';
 import { DevSession, type SessionEvent } from '../server/dev-session.ts';
@@ -10,8 +12,7 @@ import { isLoopback } from '../server/guard.ts';
 import { PptxFollower } from '../server/pptx-follower.ts';
 import { FileWatch } from '../server/watch-files.ts';
 import { readOutlineFile } from './outline-file.ts';
-import { tell } from './tell.ts';
-import { openWorkshop } from './workshop.ts';
+import { report } from './report.ts';
 
 export interface DevOptions {
   readonly port?: number;
@@ -28,10 +29,7 @@ const portsTried = 10;
 /** `diptych dev`: serves the web deck, follows each save, and has the PowerPoint file follow behind. Ends with Ctrl-C. */
 export async function dev(file: string, options: DevOptions): Promise<number> {
   const outline = readOutlineFile(file);
-  if ('rule' in outline) {
-    tell([outline]);
-    return 1;
-  }
+  if ('rule' in outline) return report([outline]);
   const live = readFileSync(join(templatesFolder, 'dev', 'live.js'), 'utf8');
   const templates = watchedTemplates();
   let server: DevServer | undefined;
@@ -39,25 +37,28 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
 
   const session = new DevSession({
     file,
-    folder: outline.folder,
+    folder: dirname(resolve(file)),
     mode: options.mode,
     live,
     emptyPage: emptyPage(live),
-    workshop: openWorkshop(true),
+    session: createSession({ cache: openCache() }),
     templates,
     print: (diagnostics, text) =>
-      printDiagnostics(diagnostics, { colour: false, texts: (name) => (name === file ? text : undefined) }),
-    heard(event) {
+      printDiagnostics(diagnostics, {
+        colour: false,
+        texts: (name) => (name === file ? readableText(text) : undefined),
+      }),
+    onEvent(event) {
       watch.follow([file, ...event.used, ...templates]);
       event.messages.forEach((message) => server?.broadcast(message));
       say(event);
       if (event.changed) follower.changed();
     },
   });
-  const follower = new PptxFollower(followCommand(file, options), (state, output) => {
+  const follower = new PptxFollower(followCommand(file, options), (state, diagnostics) => {
     pptx = { kind: 'pptx', state, name: `${session.slug ?? 'deck'}.pptx` };
     server?.broadcast(pptx);
-    if (state === 'locked' || state === 'failed') process.stderr.write(output);
+    if (state === 'locked' || state === 'failed') report(diagnostics);
   });
   const watch = new FileWatch(() => void session.changed());
 
@@ -72,7 +73,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
     return 1;
   }
   await announce(server, file, options);
-  void session.practise();
+  void session.warmUp();
   await ended();
   watch.close();
   follower.close();
@@ -114,13 +115,14 @@ async function announce(server: DevServer, file: string, options: DevOptions): P
 
 function say({ problems, compiled, changed, milliseconds }: SessionEvent): void {
   if (problems) process.stderr.write(`${problems}\n`);
-  else if (changed) process.stdout.write(`${compiled?.frames?.length ?? 0} slides in ${Math.round(milliseconds)} ms\n`);
+  else if (changed)
+    process.stdout.write(`${compiled?.deck?.slides.length ?? 0} slides in ${Math.round(milliseconds)} ms\n`);
 }
 
 /** The same command that a person would use, in another process. */
 const followCommand = (file: string, { out, mode }: DevOptions): readonly string[] => [
   join(libFolder, 'diptych.cjs'),
-  ...['build', file, '--only', 'pptx', '--out', out, '--quiet', '--no-verify'],
+  ...['build', file, '--only', 'pptx', '--out', out, '--format', 'json', '--no-verify'],
   ...(mode ? ['--mode', mode] : []),
 ];
 

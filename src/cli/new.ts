@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { outlineJsonSchema } from '../outline/schema.ts';
+import { jsonSchema } from '../index.ts';
 import { templatesFolder } from '../resources/package-root.ts';
 
 /** `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by. */
@@ -11,7 +11,7 @@ export async function newOutline(folder: string, options: { readonly layouts?: b
   }
   mkdirSync(folder, { recursive: true });
   cpSync(join(templatesFolder, options.layouts ? 'new-layouts' : 'new'), folder, { recursive: true });
-  writeFileSync(join(folder, 'outline.schema.json'), `${JSON.stringify(outlineJsonSchema(), null, 2)}\n`);
+  writeFileSync(join(folder, 'outline.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   process.stdout.write(
     `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${folder}\n  npx diptych build\n`,
   );

@@ -1,13 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { textOrDiagnostic } from '../resources/decode-text.ts';
+import { readableText } from '../resources/decode-text.ts';
+import { openFiles, type Diagnostic, type FolderFiles } from '../index.ts';
 
 export interface OutlineFile {
   /** As the user gave it, for messages. */
   readonly file: string;
-  readonly folder: string;
+  readonly bytes: Uint8Array;
+  /** For showing its lines: where the bytes are no text, about as they were meant. */
   readonly text: string;
+  /** The files of its folder. */
+  readonly files: FolderFiles;
 }
 
 /** Above this nobody wrote it by hand. */
@@ -24,8 +27,8 @@ export function readOutlineFile(file: string): OutlineFile | Diagnostic {
         message: `${file} has ${size} bytes; an outline may have ${mostBytes}.`,
       };
     }
-    const text = textOrDiagnostic(readFileSync(file), file);
-    return typeof text === 'string' ? { file, folder: dirname(resolve(file)), text } : text;
+    const bytes = readFileSync(file);
+    return { file, bytes, text: readableText(bytes), files: openFiles(dirname(resolve(file))) };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return {

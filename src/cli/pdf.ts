@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { compile } from '../compile.ts';
-import { openFiles } from '../resources/files.ts';
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { compile, openCache, type Diagnostic } from '../index.ts';
+import { hasErrors } from '../model/diagnostic.ts';
 import { emit } from './emit.ts';
 import type { Mode } from '../model/outline.ts';
 import { findBrowser } from './find-browser.ts';
 import { readOutlineFile } from './outline-file.ts';
-import { tell } from './tell.ts';
-import { openWorkshop } from './workshop.ts';
+import { report } from './report.ts';
 
 export interface PdfOptions {
   readonly out: string;
@@ -31,38 +29,22 @@ const noBrowser: Diagnostic = {
 /** `diptych pdf`: the web deck on paper, one page a slide, with `--notes` a page of notes after each. */
 export async function pdf(file: string, options: PdfOptions): Promise<number> {
   const outline = readOutlineFile(file);
-  if ('rule' in outline) {
-    tell([outline]);
-    return 1;
-  }
+  if ('rule' in outline) return report([outline]);
   const browser = findBrowser();
-  if (!browser) {
-    tell([noBrowser]);
-    return 1;
-  }
-  const compiled = await compile(
-    {
-      text: outline.text,
-      file,
-      files: openFiles(outline.folder),
-      mode: options.mode,
-      notes: options.notes ?? false,
-      only: 'web',
-    },
-    openWorkshop(true),
-  );
-  tell(compiled.diagnostics, outline);
+  if (!browser) return report([noBrowser]);
+  const { mode, notes = false } = options;
+  const compiled = await compile(outline.bytes, {
+    ...{ file, files: outline.files, mode, notes, only: 'web', verify: false },
+    cache: openCache(),
+  });
+  report(compiled.diagnostics, outline);
   if (hasErrors(compiled.diagnostics)) return 1;
-  const printed = await print(browser, compiled.web!.html, options.notes ?? false);
-  if ('rule' in printed) {
-    tell([printed]);
-    return 1;
-  }
+  const printed = await print(browser, compiled.web!.html, notes);
+  if ('rule' in printed) return report([printed]);
   const emitted = emit(options.out, [{ name: `${compiled.deck!.slug}.pdf`, bytes: printed }]);
-  tell(emitted.diagnostics, outline);
   if (!options.quiet)
     for (const { path, size } of emitted.files) process.stdout.write(`${path}  ${Math.ceil(size / 1000)} KB\n`);
-  return hasErrors(emitted.diagnostics) ? 1 : 0;
+  return report(emitted.diagnostics, outline);
 }
 
 /**

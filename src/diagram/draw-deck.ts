@@ -1,8 +1,7 @@
-import type { ContentCache } from '../resources/cache.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram } from '../model/deck.ts';
 import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
-import { drawDiagrams, type DiagramProblem, type DiagramRequest, type DrawingSession } from './draw.ts';
+import { drawDiagrams, type DiagramProblem, type DiagramRequest, type DrawOptions } from './draw.ts';
 import type { Scene } from '../model/scene.ts';
 
 export interface DrawnDeck {
@@ -12,11 +11,7 @@ export interface DrawnDeck {
 }
 
 /** Draws every diagram of a deck for the box that its slide gives it, and tells problems at their lines in the outline. */
-export async function drawDeckDiagrams(
-  deck: Deck,
-  source: SourceMap,
-  workshop: { readonly scenes: ContentCache; readonly workers?: number; readonly drawing?: DrawingSession },
-): Promise<DrawnDeck> {
+export async function drawDeckDiagrams(deck: Deck, source: SourceMap, options: DrawOptions): Promise<DrawnDeck> {
   // Hidden slides are in neither deck, but checked like others.
   const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) =>
     diagramsOf(slide).map((placed) => ({ slide, ...placed })),
@@ -31,8 +26,7 @@ export async function drawDeckDiagrams(
     art: diagram.art,
     ground: diagram.art ? 'dark' : 'paper',
   }));
-  const { scenes: cache, workers, drawing: session } = workshop;
-  const results = await drawDiagrams(requests, { cache, workers, session });
+  const results = await drawDiagrams(requests, options);
   const scenes = new Map<Diagram, Scene>();
   const diagnostics: Diagnostic[] = [];
   for (const [index, result] of results.entries()) {

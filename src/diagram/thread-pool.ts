@@ -111,9 +111,8 @@ export class ThreadPool {
 function startThread(megabytes: number): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes, stackSizeMb: 8 };
   const worker = new Worker(script, { resourceLimits, stdout: true, stderr: true });
-  // Mermaid's own words to a console are for nobody; and a thread that dies between two diagrams takes nothing with it.
-  worker.stdout.resume();
-  worker.stderr.resume();
+  // Mermaid's own words to a console are for nobody. They are not even read: who reads a thread's output keeps the process alive.
+  // A thread that dies between two diagrams takes nothing with it.
   return worker.on('error', () => {});
 }
 

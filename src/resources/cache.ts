@@ -1,17 +1,17 @@
 import { mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { ContentCache } from '../model/api.ts';
 
-/**
- * A folder of finished work keyed by content: drawn diagrams, cut fonts. Two builds may use it at once (an entry is written
- * beside and renamed into place); a damaged entry counts as missing; a folder that cannot be written costs time, nothing else.
- */
-export interface ContentCache {
-  get(key: string): Uint8Array | undefined;
-  put(key: string, bytes: Uint8Array): void;
-}
+export type { ContentCache };
 
 export const noCache: ContentCache = { get: () => undefined, put: () => {} };
+
+/** The entries of one kind, whose keys begin with its name and a slash. */
+export const partOfCache = (cache: ContentCache, kind: string): ContentCache => ({
+  get: (key) => cache.get(`${kind}/${key}`),
+  put: (key, bytes) => cache.put(`${kind}/${key}`, bytes),
+});
 
 /**
  * `DIPTYCH_CACHE`, else the place that the system has for such: `~/Library/Caches`, `%LOCALAPPDATA%`, `$XDG_CACHE_HOME`.
@@ -26,22 +26,24 @@ export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): strin
   return join(environment.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'diptych');
 }
 
-/** Entries of one kind live in one folder. Keys are file names: letters, digits, `-`, `_`, `.`. */
-export function openCache(folder: string, kind: string): ContentCache {
-  const place = join(folder, kind);
+/**
+ * A folder of finished work. Two builds may use it at once (an entry is written beside and renamed into place); a damaged entry counts
+ * as missing; a folder that cannot be written costs time, nothing else. Entries of a kind share a folder.
+ */
+export function openCache(folder: string = cacheFolder()): ContentCache {
   return {
     get(key) {
       try {
-        return readFileSync(join(place, key));
+        return readFileSync(join(folder, key));
       } catch {
         return undefined;
       }
     },
     put(key, bytes) {
-      const target = join(place, key);
+      const target = join(folder, key);
       const beside = `${target}.${process.pid}.tmp`;
       try {
-        mkdirSync(place, { recursive: true });
+        mkdirSync(dirname(target), { recursive: true });
         writeFileSync(beside, bytes);
         renameSync(beside, target);
       } catch {

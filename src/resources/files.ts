@@ -1,12 +1,13 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep, win32 } from 'node:path';
-import type { FileContent, Files } from '../model/files.ts';
+import type { FileContent, Files, FolderFiles } from '../model/files.ts';
+import { packageRoot } from './package-root.ts';
 
 /** Larger files have no place in a deck that is handed out. */
 export const largestFile = 64 * 1024 * 1024;
 
 /** Opens the folder of an outline. Nothing outside it is read, nor by links that lead out of it. */
-export function openFiles(folder: string): Files {
+export function openFiles(folder: string): FolderFiles {
   const used = new Set<string>();
   const contents = new Map<string, FileContent>();
   return {
@@ -19,6 +20,7 @@ export function openFiles(folder: string): Files {
       contents.set(target, content);
       return content;
     },
+    fontFolders: [folder, packageRoot],
     get used() {
       return [...used];
     },
@@ -43,4 +45,21 @@ function readInside(folder: string, target: string): FileContent {
 function leaves(folder: string, target: string): boolean {
   const way = relative(folder, target);
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+}
+
+/** Files whose contents are given, by path. Paths count as an outline writes them, `./` at the start and `\` aside. */
+export function filesInMemory(contents: Readonly<Record<string, Uint8Array | string>>): Files {
+  const normalized = (path: string) => path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+  const known = new Map(
+    Object.entries(contents).map(([path, content]) => [
+      normalized(path),
+      typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    ]),
+  );
+  return {
+    read: (path) => {
+      const bytes = known.get(normalized(path));
+      return bytes ? { bytes } : { problem: 'missing' };
+    },
+  };
 }

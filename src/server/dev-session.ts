@@ -1,9 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { compile, type Compilation, type Workshop } from '../compile.ts';
-import { openFiles } from '../resources/files.ts';
-import { textOrDiagnostic } from '../resources/decode-text.ts';
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { openFiles, type CompileResult, type Diagnostic, type Session } from '../index.ts';
+import { hasErrors } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import type { LiveMessage } from './dev-server.ts';
 import { LiveDeck } from './live-deck.ts';
@@ -17,12 +15,12 @@ export interface DevSessionOptions {
   readonly live: string;
   /** The page while there has been no good deck yet. */
   readonly emptyPage: string;
-  readonly workshop: Workshop;
+  readonly session: Session;
   /** Files beside those of the outline whose change is a change of the deck. */
   readonly templates: readonly string[];
   /** Diagnostics as a person reads them, without colours. */
-  readonly print: (diagnostics: readonly Diagnostic[], text: string) => string;
-  readonly heard: (event: SessionEvent) => void;
+  readonly print: (diagnostics: readonly Diagnostic[], text: Uint8Array) => string;
+  readonly onEvent: (event: SessionEvent) => void;
 }
 
 export interface SessionEvent {
@@ -30,7 +28,7 @@ export interface SessionEvent {
   /** Absolute paths of the files that the deck is made of. */
   readonly used: readonly string[];
   readonly problems: string;
-  readonly compiled?: Compilation;
+  readonly compiled?: CompileResult;
   /** Nothing wrong and something new: the PowerPoint file has to follow. */
   readonly changed: boolean;
   readonly milliseconds: number;
@@ -40,7 +38,7 @@ export interface SessionEvent {
  * V8 optimises what it has seen run a few times, so the first builds of a process take several times as long as the later ones. So
  * many that nobody waits for make the author's first save as quick as the tenth.
  */
-const practiceBuilds = 8;
+const warmUpBuilds = 8;
 
 /** A file is often empty for a moment while an editor saves it in place: such a state is waited out, not shown. */
 const emptyMoment = 40;
@@ -82,33 +80,33 @@ export class DevSession {
   }
 
   /** Builds what is there a few times over and shows none of it; stops when a change comes. */
-  async practise(): Promise<void> {
-    for (let build = 0; build < practiceBuilds && !this.#running; build++) {
+  async warmUp(): Promise<void> {
+    for (let build = 0; build < warmUpBuilds && !this.#running; build++) {
       const text = await readSettled(this.#options.file);
-      if (typeof text !== 'string') return;
+      if (!text) return;
       await this.#compile(text);
       // whoever asks for the page or saves goes first
       await setImmediate();
     }
   }
 
-  async #compile(text: string): Promise<{ readonly compiled: Compilation; readonly used: readonly string[] }> {
-    const { file, folder, mode, live, workshop } = this.#options;
+  async #compile(text: Uint8Array): Promise<{ readonly compiled: CompileResult; readonly used: readonly string[] }> {
+    const { file, folder, mode, live, session } = this.#options;
     const files = openFiles(folder);
-    const compiled = await compile({ text, file, files, mode, notes: true, only: 'web', live }, workshop);
+    const compiled = await session.compile(text, { file, files, mode, only: 'web', verify: false, script: live });
     return { compiled, used: files.used };
   }
 
-  #stateOf(text: string | Diagnostic | undefined): string {
+  #stateOf(text: Uint8Array | undefined): string {
     const others = [...this.#used, ...this.#options.templates].map((path) => {
       const found = statSync(path, { throwIfNoEntry: false });
       return found ? `${found.mtimeMs} ${found.size}` : '';
     });
-    return JSON.stringify([text, others]);
+    return JSON.stringify([text && Buffer.from(text).toString('latin1'), others]);
   }
 
   async #build(): Promise<void> {
-    const { file, print, heard } = this.#options;
+    const { file, print, onEvent } = this.#options;
     const started = performance.now();
     const text = await readSettled(file);
     const state = this.#stateOf(text);
@@ -116,12 +114,10 @@ export class DevSession {
     const usedBefore = this.#used;
     const messages: LiveMessage[] = [];
     let problems: string;
-    let compiled: Compilation | undefined;
+    let compiled: CompileResult | undefined;
     let update: LiveMessage | undefined;
     if (text === undefined) {
       problems = `${file} is not there at the moment.`;
-    } else if (typeof text !== 'string') {
-      problems = print([text], '');
     } else {
       ({ compiled, used: this.#used } = await this.#compile(text));
       problems = hasErrors(compiled.diagnostics) ? print(compiled.diagnostics, text) : '';
@@ -136,7 +132,7 @@ export class DevSession {
     const used = this.#used;
     // What changes while it is built counts as not seen; nor are files known that it did not use before.
     this.#seen = usedBefore.join('\n') === used.join('\n') ? state : '';
-    heard({
+    onEvent({
       messages,
       used,
       problems,
@@ -147,16 +143,16 @@ export class DevSession {
   }
 }
 
-async function readSettled(file: string): Promise<string | Diagnostic | undefined> {
+async function readSettled(file: string): Promise<Uint8Array | undefined> {
   const read = () => {
     try {
-      return textOrDiagnostic(readFileSync(file), file);
+      return readFileSync(file);
     } catch {
       return undefined;
     }
   };
   const text = read();
-  if (text) return text;
+  if (text?.length) return text;
   await new Promise((resolve) => setTimeout(resolve, emptyMoment));
   return read();
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WebDeck } from '../web/render-web.ts';
+import type { WebDeck } from '../index.ts';
 import type { LiveMessage, SlidesMessage } from './dev-server.ts';
 
 /**
@@ -28,10 +28,10 @@ export class LiveDeck {
   }
 
   /** Takes the new deck; the message is absent when nothing that shows has changed. */
-  update({ html, sections }: WebDeck): LiveMessage | undefined {
-    const shell = html.replace(sections.map((section) => section.html).join('\n'), '');
-    const changed = sections.filter(({ id, html: text }) => this.#sections.get(id) !== text);
-    const order = sections.map(({ id }) => id);
+  update({ html, slides }: WebDeck): LiveMessage | undefined {
+    const shell = html.replace(slides.map((section) => section.html).join('\n'), '');
+    const changed = slides.filter(({ id, html: text }) => this.#sections.get(id) !== text);
+    const order = slides.map(({ id }) => id);
     const same =
       changed.length === 0 && shell === this.#shell && order.join('\n') === [...this.#sections.keys()].join('\n');
     if (same) return undefined;
@@ -46,7 +46,7 @@ export class LiveDeck {
     this.#id = message.id;
     this.#page = html;
     this.#shell = shell;
-    this.#sections = new Map(sections.map((section) => [section.id, section.html]));
+    this.#sections = new Map(slides.map((section) => [section.id, section.html]));
     return message;
   }
 }

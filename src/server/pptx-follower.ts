@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
 
 export type PptxState = 'building' | 'ready' | 'locked' | 'failed';
 
@@ -11,16 +12,19 @@ const pause = 400;
  */
 export class PptxFollower {
   readonly #command: readonly string[];
-  readonly #tell: (state: PptxState, output: string) => void;
+  readonly #onState: (state: PptxState, diagnostics: readonly Diagnostic[]) => void;
   #timer: NodeJS.Timeout | undefined;
   #child: ChildProcess | undefined;
   #again = false;
   #closed = false;
 
-  /** `command`: arguments for Node that build the file. `tell` hears of each change of state, with what the build printed. */
-  constructor(command: readonly string[], tell: (state: PptxState, output: string) => void) {
+  /**
+   * `command`: arguments for Node that build the file and write diagnostics as JSON to standard output. `onState` is told of each
+   * change of state, with the diagnostics of the build.
+   */
+  constructor(command: readonly string[], onState: (state: PptxState, diagnostics: readonly Diagnostic[]) => void) {
     this.#command = command;
-    this.#tell = tell;
+    this.#onState = onState;
   }
 
   changed(): void {
@@ -39,16 +43,20 @@ export class PptxFollower {
       this.#again = true;
       return;
     }
-    this.#tell('building', '');
+    this.#onState('building', []);
     let output = '';
-    const child = spawn(process.execPath, this.#command, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    const child = spawn(process.execPath, this.#command, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-    child.on('error', (error) => (output += String(error)));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+    child.on('error', (error) => (errors += String(error)));
     child.on('close', (code) => {
       this.#child = undefined;
       if (this.#closed) return;
-      this.#tell(code === 0 ? 'ready' : output.includes('[file-locked]') ? 'locked' : 'failed', output);
+      const diagnostics = diagnosticsOf(output) ?? [buildFailed(errors, code)];
+      const locked = diagnostics.some(({ rule }) => rule === 'file-locked');
+      this.#onState(locked ? 'locked' : hasErrors(diagnostics) ? 'failed' : 'ready', diagnostics);
       if (this.#again) {
         this.#again = false;
         this.changed();
@@ -56,3 +64,18 @@ export class PptxFollower {
     });
   }
 }
+
+function diagnosticsOf(json: string): readonly Diagnostic[] | undefined {
+  try {
+    return JSON.parse(json) as readonly Diagnostic[];
+  } catch {
+    return undefined;
+  }
+}
+
+/** The build ended without an answer: it was killed, or failed by a mistake of ours. */
+const buildFailed = (errors: string, code: number | null): Diagnostic => ({
+  rule: 'build-failed',
+  severity: 'error',
+  message: `The PowerPoint file could not be built (exit code ${code ?? 'none'}). ${errors}`.trim(),
+});

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ContentCache } from '../resources/cache.ts';
-import { packageRoot } from '../resources/package-root.ts';
 import { cutFont } from './cut-font.ts';
 import type { HanStyle } from './font-stacks.ts';
 
@@ -19,8 +18,8 @@ export interface HanFont {
 }
 
 /**
- * The East Asian glyphs that a deck uses, where `@fontsource/noto-sans-<jp|sc|tc|kr>` is installed beside the outline or beside this
- * package; nothing otherwise (80 MB would be too much for all, and systems have such faces). The package holds some hundred fonts, each
+ * The East Asian glyphs that a deck uses, where `@fontsource/noto-sans-<jp|sc|tc|kr>` is installed in one of `folders`; nothing
+ * otherwise (80 MB would be too much for all, and systems have such faces). The package holds some hundred fonts, each
  * with part of the characters.
  */
 export async function embedHan(
@@ -29,7 +28,7 @@ export async function embedHan(
   { cache, folders = [] }: { readonly cache: ContentCache; readonly folders?: readonly string[] },
 ): Promise<HanFont[]> {
   if (used.size === 0) return [];
-  const found = findPackage(`@fontsource/noto-sans-${style}`, [...folders, packageRoot]);
+  const found = findPackage(`@fontsource/noto-sans-${style}`, folders);
   if (!found) return [];
   const fonts: HanFont[] = [];
   for (const [weight, characters] of [...used].sort(([a], [b]) => a - b)) {

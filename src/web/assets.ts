@@ -16,33 +16,33 @@ export interface RevealAssets {
 
 const styleSheets = ['slide', 'stage', 'document', 'print'] as const;
 
-let kept: { readonly key: string; readonly assets: RevealAssets } | undefined;
+/** What a deck is made of that people may edit: all that is read from `templates/`. */
+export interface RevealSources {
+  readonly templates: Readonly<Record<string, string>>;
+  readonly styles: readonly string[];
+  readonly scripts: readonly string[];
+}
 
-/**
- * Reads templates, styles and scripts. They may be edited between two builds of one process; as long as they are not, the same
- * object is given again, so that slides rendered with it can be used again.
- */
-export async function loadRevealAssets(folder = templatesFolder): Promise<RevealAssets> {
-  const sources = readTemplates(folder);
-  const styles = styleSheets.map((name) => readFileSync(join(folder, 'styles', `${name}.css`), 'utf8'));
-  const scripts = ['stage', 'boot'].map((name) => readFileSync(join(folder, 'scripts', `${name}.js`), 'utf8'));
-  const key = JSON.stringify([sources, styles, scripts]);
-  if (kept?.key === key) return kept.assets;
+export const readRevealSources = (folder = templatesFolder): RevealSources => ({
+  templates: readTemplates(folder),
+  styles: styleSheets.map((name) => readFileSync(join(folder, 'styles', `${name}.css`), 'utf8')),
+  scripts: ['stage', 'boot'].map((name) => readFileSync(join(folder, 'scripts', `${name}.js`), 'utf8')),
+});
 
+/** Joins the editable sources with what is prepared at install (Reveal's own files, compiled templates). */
+export async function openRevealAssets(sources: RevealSources = readRevealSources()): Promise<RevealAssets> {
   const web = join(libFolder, 'web');
   const prepared = (name: string) => readFileSync(join(web, name), 'utf8');
   const compiled = JSON.parse(prepared('templates.json')) as CompiledTemplates;
-  const [stage = '', boot = ''] = scripts.map(withoutComments);
+  const [stage = '', boot = ''] = sources.scripts.map(withoutComments);
   const inPage = { stage, reveal: prepared('reveal.js'), notes: prepared('notes.js'), boot };
-  const assets: RevealAssets = {
-    templates: await openTemplates(sources, compiled),
-    css: { reveal: prepared('reveal.css'), styles: styles.map(withoutComments).join('') },
+  return {
+    templates: await openTemplates(sources.templates, compiled),
+    css: { reveal: prepared('reveal.css'), styles: sources.styles.map(withoutComments).join('') },
     scripts: inPage,
     scriptHashes: [...Object.values(inPage).map(scriptHash), prepared('speaker-view.sha256').trim()],
     notices: [prepared('notices.txt').trim()],
   };
-  kept = { key, assets };
-  return assets;
 }
 
 /** As a Content-Security-Policy names a script: by the hash of its text. */

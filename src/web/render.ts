@@ -10,12 +10,12 @@ import { RenderedSlides } from './rendered-slides.ts';
 import { themeCss } from './theme-css.ts';
 
 /**
- * The web deck: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
+ * The web deck around its slides: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
  * built have none.
  */
 export function renderReveal(
   deck: Deck,
-  frames: readonly Frame[],
+  sections: readonly string[],
   assets: RevealAssets,
   fonts: WebFonts,
   options: { readonly live?: string } = {},
@@ -33,16 +33,17 @@ export function renderReveal(
     notices: assets.notices,
     css: { ...assets.css, fonts: fonts.css, theme: themeCss(deck.theme, fonts.stacks) },
     scripts: { ...assets.scripts, live },
-    sections: renderSections(deck, frames, assets).join('\n'),
+    sections: sections.join('\n'),
   })}\n`;
 }
 
-const rendered = new WeakMap<RevealAssets, RenderedSlides>();
-
-/** One `<section>` a frame, in order. A frame that was in the deck before, with the same assets, is not rendered again. */
-export function renderSections(deck: Deck, frames: readonly Frame[], assets: RevealAssets): readonly string[] {
-  let slides = rendered.get(assets);
-  if (!slides) rendered.set(assets, (slides = new RenderedSlides()));
+/** One `<section>` a frame, in order. `slides`: those of the deck before, made with the same assets; they are used again. */
+export function renderSections(
+  deck: Deck,
+  frames: readonly Frame[],
+  assets: RevealAssets,
+  slides = new RenderedSlides(),
+): readonly string[] {
   const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
   const surroundings = motions.map((motion) => `${motion} ${deck.theme.logo?.alt ?? ''}`);
   return slides.render(frames, surroundings, (index) => slideHtml(deck, frames[index]!, motions[index]!, assets));

@@ -16,7 +16,6 @@ export class RenderedSlides {
     surroundings: readonly string[],
     make: (index: number) => string,
   ): readonly string[] {
-    if (frames === this.#frames) return this.#html;
     if (this.#frames.length === 0) {
       this.#html = frames.map((_, index) => make(index));
       this.#keys = undefined;

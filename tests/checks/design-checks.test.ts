@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noCache } from '../../src/resources/cache.ts';
+import { openServices } from '../../src/services.ts';
 import { compile } from '../../src/compile.ts';
 import type { Files } from '../../src/model/files.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
@@ -15,8 +15,8 @@ const files: Files = {
 
 async function check(outline: string): Promise<readonly Diagnostic[]> {
   const compiled = await compile(
-    { text: outline, file: 'outline.yaml', files, notes: true, only: 'neither' },
-    { scenes: noCache, fonts: noCache, workers: 0 },
+    { text: outline, file: 'outline.yaml', files, notes: true, decks: [] },
+    openServices({ workers: 0 }),
   );
   return compiled.diagnostics;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noCache } from '../../src/resources/cache.ts';
+import { openServices } from '../../src/services.ts';
 import { compile } from '../../src/compile.ts';
 
 test('an outline with mistakes is told of its diagrams and files too, all at once', async () => {
@@ -18,7 +18,7 @@ slides:
   const files = { read: () => ({ problem: 'missing' as const }), used: [] };
   const { diagnostics } = await compile(
     { text, file: 'outline.yaml', files, notes: true },
-    { scenes: noCache, fonts: noCache, workers: 0 },
+    openServices({ workers: 0 }),
   );
   const told = diagnostics.map(({ rule, range }) => `${rule} ${range?.start.line}`);
   expect(told).toEqual(['unknown-key 2', 'mermaid-syntax 9', 'file-missing 10', 'unknown-slide-layout 11']);
@@ -39,7 +39,7 @@ slides:
   const files = { read: () => ({ problem: 'missing' as const }), used: [] };
   const { diagnostics } = await compile(
     { text, file: 'outline.yaml', files, notes: true },
-    { scenes: noCache, fonts: noCache, workers: 0 },
+    openServices({ workers: 0 }),
   );
   expect(diagnostics.map(({ rule, range }) => `${rule} ${range?.start.line}`)).toEqual([
     'file-missing 4',

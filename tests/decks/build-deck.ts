@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { noCache, type ContentCache } from '../../src/resources/cache.ts';
+import type { ContentCache } from '../../src/resources/cache.ts';
+import { openServices } from '../../src/services.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import type { Files } from '../../src/model/files.ts';
@@ -21,16 +22,22 @@ export function memoryCache(): ContentCache {
   return { get: (key) => entries.get(key), put: (key, bytes) => void entries.set(key, bytes) };
 }
 
+/** A cache that keeps entries of one kind, and forgets all others. */
+export function partOnly(kind: string): ContentCache {
+  const cache = memoryCache();
+  return { get: (key) => cache.get(key), put: (key, bytes) => key.startsWith(`${kind}/`) && cache.put(key, bytes) };
+}
+
 export interface BuildSettings {
   readonly mode?: Mode;
-  readonly scenes?: ContentCache;
-  readonly fonts?: ContentCache;
+  readonly cache?: ContentCache;
 }
 
 /** Builds an outline in this thread; throws what is wrong with it. */
 export async function buildText(text: string, files: Files, settings: BuildSettings = {}): Promise<BuiltDeck> {
-  const { mode, scenes = noCache, fonts = noCache } = settings;
-  const built = await compile({ text, file: 'outline.yaml', files, notes: true, mode }, { scenes, fonts, workers: 0 });
+  const { mode, cache } = settings;
+  const services = openServices({ cache, workers: 0 });
+  const built = await compile({ text, file: 'outline.yaml', files, notes: true, mode }, services);
   if (!built.web || !built.pptx) throw new Error(built.diagnostics.map(told).join('\n'));
   return built as BuiltDeck;
 }

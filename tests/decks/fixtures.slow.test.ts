@@ -27,7 +27,7 @@ const folders = new Map<string, string>([
     .map((name): [string, string] => [name, fixtureFolder(name)]),
 ]);
 const modes: readonly Mode[] = ['light', 'dark'];
-const shared = { scenes: memoryCache(), fonts: memoryCache() };
+const shared = { cache: memoryCache() };
 
 let browser: Browser;
 let folder: string;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compile, type Compilation } from '../../src/compile.ts';
-import { DrawingSession } from '../../src/diagram/draw.ts';
 import type { Files } from '../../src/model/files.ts';
-import { noCache } from '../../src/resources/cache.ts';
-import { memoryCache } from './build-deck.ts';
+import { openServices, type Services } from '../../src/services.ts';
+import { partOnly } from './build-deck.ts';
 
 /** A deck with diagrams of families that ask for random numbers and for the time. */
 const outline = (title: string, diagrams: readonly string[]): string =>
@@ -30,23 +29,30 @@ const outlines = [
   ]),
 ];
 
-const fonts = memoryCache();
+/** Diagrams are to be drawn each time. */
+const cache = partOnly('fonts');
 const files: Files = { read: () => ({ problem: 'missing' }), used: [] };
-const build = (text: string, workshop: object): Promise<Compilation> =>
-  compile({ text, file: 'outline.yaml', files, notes: true }, { scenes: noCache, fonts, ...workshop });
+const build = (text: string, services: Services): Promise<Compilation> =>
+  compile({ text, file: 'outline.yaml', files, notes: true }, services);
 const bytesOf = ({ web, pptx, diagnostics }: Compilation): unknown => {
   if (!web || !pptx) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return { html: web.html, pptx: Buffer.from(pptx).toString('base64') };
 };
 
 describe('two builds in one process at once', () => {
+  const open = () => openServices({ cache, workers: 0 });
   it.each([
-    ['in this thread', () => ({ workers: 0 })],
-    ['in one session', () => ({ drawing: new DrawingSession({ workers: 0 }) })],
-  ])('give the same bytes as one after the other, drawn %s', async (_, workshop) => {
-    const after = [bytesOf(await build(outlines[0]!, workshop())), bytesOf(await build(outlines[1]!, workshop()))];
-    const shared = workshop();
-    const atOnce = await Promise.all(outlines.map((text) => build(text, shared)));
+    ['with services of their own', open],
+    [
+      'with the same services',
+      (
+        (shared) => () =>
+          shared
+      )(open()),
+    ],
+  ])('give the same bytes as one after the other, %s', async (_, services) => {
+    const after = [bytesOf(await build(outlines[0]!, open())), bytesOf(await build(outlines[1]!, open()))];
+    const atOnce = await Promise.all(outlines.map((text) => build(text, services())));
     expect(atOnce.map(bytesOf)).toEqual(after);
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
+import { openServices } from '../../src/services.ts';
 import type { Files } from '../../src/model/files.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { memoryCache, told, verifyBuilt, type BuiltDeck } from './build-deck.ts';
@@ -15,8 +16,8 @@ const files: Files = {
   read: (path) => (path === 'picture.svg' ? { bytes: new TextEncoder().encode(picture) } : { problem: 'missing' }),
   used: [],
 };
-const workshop = { scenes: memoryCache(), fonts: memoryCache(), workers: 0 };
-const build = (text: string) => compile({ text, file: 'outline.yaml', files, notes: true }, workshop);
+const services = openServices({ cache: memoryCache(), workers: 0 });
+const build = (text: string) => compile({ text, file: 'outline.yaml', files, notes: true }, services);
 const digest = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What random words may do to a slide, and nothing else: they are too many, or too long for their place. */

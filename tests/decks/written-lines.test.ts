@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
+import { openServices } from '../../src/services.ts';
 import { memoryCache, told } from './build-deck.ts';
 
 const text = `version: 1
@@ -20,7 +21,7 @@ slides:
 it('arrive, though a text becomes several paragraphs', async () => {
   const built = await compile(
     { text, file: 'outline.yaml', files: { read: () => ({ problem: 'missing' }), used: [] }, notes: true },
-    { scenes: memoryCache(), fonts: memoryCache(), workers: 0 },
+    openServices({ cache: memoryCache(), workers: 0 }),
   );
   expect(built.diagnostics.filter(({ severity }) => severity === 'error').map(told)).toEqual([]);
 });

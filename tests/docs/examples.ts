@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { ContentCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
+import { openServices } from '../../src/services.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { packageRoot, templatesFolder } from '../../src/resources/package-root.ts';
 
@@ -52,7 +53,7 @@ function memory(): ContentCache {
   const kept = new Map<string, Uint8Array>();
   return { get: (key) => kept.get(key), put: (key, bytes) => void kept.set(key, bytes) };
 }
-const workshop = { scenes: memory(), fonts: memory(), workers: 0 };
+const services = openServices({ cache: memory(), workers: 0 });
 
 /** Builds both decks of an outline beside the files that examples name. */
 export async function build(text: string): Promise<Compilation> {
@@ -60,7 +61,7 @@ export async function build(text: string): Promise<Compilation> {
   try {
     cpSync(join(templatesFolder, 'new-layouts'), folder, { recursive: true });
     writeFileSync(join(folder, 'flow.mmd'), 'flowchart LR\n  a --> b\n');
-    return await compile({ text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true }, workshop);
+    return await compile({ text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true }, services);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

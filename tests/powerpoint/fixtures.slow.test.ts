@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noCache } from '../../src/resources/cache.ts';
+import { openServices } from '../../src/services.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { packageRoot } from '../../src/resources/package-root.ts';
@@ -27,8 +27,8 @@ const build = (file: string): Promise<Compilation> => {
   if (known) return known;
   const text = readFileSync(file, 'utf8');
   const deck = compile(
-    { text, file, files: openFiles(dirname(file)), notes: true, only: 'pptx' },
-    { scenes: noCache, fonts: noCache, workers: 0 },
+    { text, file, files: openFiles(dirname(file)), notes: true, decks: ['pptx'] },
+    openServices({ workers: 0 }),
   );
   made.set(file, deck);
   return deck;

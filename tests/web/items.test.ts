@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/model/frame.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
-import { loadRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
+import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
 import { itemView } from '../../src/web/items/item-view.ts';
 import { chart, context, main, series } from '../chart/sample.ts';
 import { paragraph, textItem } from './sample.ts';
 
 let assets: RevealAssets;
 beforeAll(async () => {
-  assets = await loadRevealAssets();
+  assets = await openRevealAssets();
 });
 const render = (item: FrameItem): string => {
   const view = itemView(item, { idPrefix: 's.i', morph: false });

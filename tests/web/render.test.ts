@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
+import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
 import { renderReveal, renderSections, renderSlide } from '../../src/web/render.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import { RenderedSlides } from '../../src/web/rendered-slides.ts';
@@ -9,7 +9,7 @@ import { paragraph, sampleDeck, sampleFrame, textItem, titleItem } from './sampl
 const fonts = { css: '@font-face{}', stacks: { serif: 'serif', sans: 'sans-serif', mono: 'monospace' } };
 let assets: RevealAssets;
 beforeAll(async () => {
-  assets = await loadRevealAssets();
+  assets = await openRevealAssets();
 });
 
 describe('a slide', () => {
@@ -55,6 +55,7 @@ describe('a slide', () => {
     const frames = deck('One', 'Two');
     expect(render(frames)).toEqual(['One 1', 'Two 2']);
     expect(render(frames)).toEqual(['One 1', 'Two 2']);
+    expect(render(deck('One', 'Two'))).toEqual(['One 1', 'Two 2']);
     expect(render(deck('Two', 'Three', 'One'))).toEqual(['Two 2', 'Three 3', 'One 1']);
     expect(render(deck('Two'), ['morph'])).toEqual(['Two 4']);
     expect(made).toEqual([0, 1, 1, 0]);
@@ -99,7 +100,12 @@ describe('a logo', () => {
       alt: logo.alt,
     } as const;
     const deck = sampleDeck({ theme: { ...sampleDeck().theme, logo } });
-    const html = renderReveal(deck, [sampleFrame('a', [item]), sampleFrame('b', [item])], assets, fonts);
+    const html = renderReveal(
+      deck,
+      renderSections(deck, [sampleFrame('a', [item]), sampleFrame('b', [item])], assets),
+      assets,
+      fonts,
+    );
     expect(html.match(/data:image\/svg\+xml;base64,PHN2Zy8\+/g)).toHaveLength(1);
     expect(html.match(/<div class="logo" style="[^"]*" role="img" aria-label="Ferry &amp; co"><\/div>/g)).toHaveLength(
       2,
@@ -108,14 +114,15 @@ describe('a logo', () => {
 });
 
 describe('the page', () => {
+  const deck = sampleDeck({
+    title: 'Ties & <i>trade</i>',
+    subtitle: 'S "q"',
+    author: 'A',
+    language: 'ar',
+    direction: 'rtl',
+  });
   const page = (live?: string) =>
-    renderReveal(
-      sampleDeck({ title: 'Ties & <i>trade</i>', subtitle: 'S "q"', author: 'A', language: 'ar', direction: 'rtl' }),
-      [sampleFrame('a', [titleItem('A')])],
-      assets,
-      fonts,
-      { live },
-    );
+    renderReveal(deck, renderSections(deck, [sampleFrame('a', [titleItem('A')])], assets), assets, fonts, { live });
 
   it('says its language, direction, title', () => {
     const html = page();

@@ -9,7 +9,7 @@ import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/model/frame.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
-import { renderWeb } from '../../src/web/render-web.ts';
+import { WebRenderer } from '../../src/web/web-renderer.ts';
 import { createTextMeasure } from '../../src/typeset/measure.ts';
 import { axeScript, launchBrowser } from '../browser/launch.ts';
 import { chart, main, series } from '../chart/sample.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 async function write(mode: 'light' | 'dark', name: string, slides = frames): Promise<string> {
   const deck = sampleDeck({ title: 'Ferries', theme: resolveTheme({ theme: { mode }, actors: [{}, {}, {}, {}] }) });
-  const { html } = await renderWeb(deck, slides(deck), { fonts: noCache });
+  const { html } = await new WebRenderer().render(deck, slides(deck), { fonts: noCache });
   const path = join(folder, name);
   writeFileSync(path, html);
   return pathToFileURL(path).href;

@@ -1,6 +1,3 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { familyOf } from '../families/families.ts';
 import { keepAngleBrackets } from './angle-brackets.ts';
 import { installDom, type Dom } from '../../svg-dom/dom.ts';
@@ -72,9 +69,7 @@ export class MermaidRuntime {
 
   static async start(family: string): Promise<MermaidRuntime> {
     const dom = installDom(family);
-    const { resolve } = createRequire(import.meta.url);
-    const esm = join(dirname(resolve('mermaid/package.json')), 'dist', 'mermaid.esm.min.mjs');
-    const mermaid = ((await import(pathToFileURL(esm).href)) as { default: MermaidModule }).default;
+    const { default: mermaid } = (await import('mermaid/dist/mermaid.esm.min.mjs')) as { default: MermaidModule };
     const runtime = new MermaidRuntime(dom, mermaid);
     mermaid.initialize(safety);
     registerElk(mermaid);
@@ -136,10 +131,7 @@ export class MermaidRuntime {
 
 function registerElk(mermaid: MermaidModule): void {
   const load = async (): Promise<unknown> => {
-    const { resolve } = createRequire(import.meta.url);
-    const folder = dirname(resolve('@mermaid-js/layout-elk/dist/mermaid-layout-elk.core.mjs'));
-    const path = join(folder, 'mermaid-layout-elk.esm.min.mjs');
-    const { default: layouts } = (await import(pathToFileURL(path).href)) as {
+    const { default: layouts } = (await import('@mermaid-js/layout-elk/dist/mermaid-layout-elk.esm.min.mjs')) as {
       default: { loader: () => Promise<unknown> }[];
     };
     return layouts[0]!.loader();

@@ -1,0 +1,140 @@
+/**
+ * Diptych as a library: one outline in, two decks out, all in memory. Nothing is read or written but through `files` and `cache`
+ * (the package reads its own fonts and templates). A mistake of the author is a diagnostic, never a throw; what throws is a bug.
+ */
+import { compile as runPipeline, verify as compareDecks, type Compilation } from './compile.ts';
+import { drawDiagramAlone } from './draw-diagram.ts';
+import type {
+  CompileOptions,
+  CompileResult,
+  ContentCache,
+  DeckSummary,
+  DiagramOptions,
+  DrawnDiagram,
+  FindDecks,
+  FinishedDecks,
+  OutlineOptions,
+  OutlineText,
+  Session,
+  SessionOptions,
+  VerifyOptions,
+} from './model/api.ts';
+import { hasErrors, type Diagnostic } from './model/diagnostic.ts';
+import type { Files, FolderFiles } from './model/files.ts';
+import { outlineJsonSchema } from './outline/schema.ts';
+import { openCache as openCacheFolder } from './resources/cache.ts';
+import { textOrDiagnostic } from './resources/decode-text.ts';
+import { filesInMemory, openFiles as openFolder } from './resources/files.ts';
+import { packageVersion } from './resources/package-root.ts';
+import { openServices, type Services } from './services.ts';
+
+export type * from './model/api.ts';
+export type { Diagnostic, Position, Severity, SourceRange } from './model/diagnostic.ts';
+export type { FileContent, FileProblem, Files, FolderFiles } from './model/files.ts';
+
+/** The decks of an outline: `diptych build` without the disk. */
+export const compile = (text: OutlineText, options: CompileOptions & SessionOptions = {}): Promise<CompileResult> =>
+  once(options, (session) => session.compile(text, options));
+
+/** What a reviewer would say of an outline: all mistakes and design warnings. No deck is made. */
+export const check = (
+  text: OutlineText,
+  options: OutlineOptions & SessionOptions = {},
+): Promise<readonly Diagnostic[]> => once(options, (session) => session.check(text, options));
+
+/** Checks an outline and compares finished decks with it; a deck that is not given is not looked at. */
+export const verify = (
+  text: OutlineText,
+  decks: FinishedDecks | FindDecks,
+  options: VerifyOptions & SessionOptions = {},
+): Promise<readonly Diagnostic[]> => once(options, (session) => session.verify(text, decks, options));
+
+/** One Mermaid text as an SVG file and as a PowerPoint file of one slide. */
+export const drawDiagram = (text: OutlineText, options: DiagramOptions & SessionOptions = {}): Promise<DrawnDiagram> =>
+  once(options, (session) => session.drawDiagram(text, options));
+
+/** The JSON Schema of outlines, for editors; the same as `diptych/schema.json`. */
+export const jsonSchema = (): Readonly<Record<string, unknown>> => outlineJsonSchema();
+
+/** The files of a folder, and nothing outside it, nor by links that lead out of it. They are read when they are asked for. */
+export const openFiles = (folder: string): FolderFiles => openFolder(folder);
+
+/**
+ * A cache on the disk, by default the one of the command: `DIPTYCH_CACHE`, else the place that the system has for such. Several
+ * processes may use it at once; damaged entries count as missing.
+ */
+export const openCache = (folder?: string): ContentCache => openCacheFolder(folder);
+
+/** Looks in any `.pptx` file for what PowerPoint would repair or refuse. */
+export async function audit(pptx: Uint8Array): Promise<readonly Diagnostic[]> {
+  const { auditPackage } = await import('./verify/audit.ts');
+  return auditPackage(pptx).map(({ rule, severity, part, message }) => ({
+    rule,
+    severity,
+    message: part ? `${message} (${part})` : message,
+  }));
+}
+
+/** Of the package. */
+export const version: string = packageVersion();
+
+/** Begins a series of compilations. */
+export function createSession(options: SessionOptions = {}): Session {
+  const services = openServices(options);
+  return {
+    compile: async (text, { notes = true, only, verify: verified = true, script, ...outline } = {}) => {
+      const input = inputOf(text, outline);
+      if ('rule' in input) return { diagnostics: [input] };
+      const decks = only ? [only] : undefined;
+      const compiled = await runPipeline({ ...input, notes, decks, verify: verified, live: script }, services);
+      const { diagnostics, web, pptx } = compiled;
+      const deck = summaryOf(compiled);
+      return hasErrors(diagnostics) ? { diagnostics, deck } : { diagnostics, deck, web, pptx };
+    },
+    check: async (text, outline = {}) => (await decide(text, outline, services)).diagnostics,
+    verify: async (text, decks, { notes = true, ...outline } = {}) => {
+      const decided = await decide(text, outline, services);
+      const deck = summaryOf(decided);
+      if (hasErrors(decided.diagnostics) || !deck) return decided.diagnostics;
+      const found = typeof decks === 'function' ? decks(deck) : decks;
+      return [...decided.diagnostics, ...(await compareDecks(decided, found, notes))];
+    },
+    drawDiagram: (text, diagram = {}) => drawDiagramAlone(text, diagram, services),
+    close: () => services.close(),
+  };
+}
+
+async function once<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = createSession(options);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** All that is settled before decks are made. */
+async function decide(text: OutlineText, outline: OutlineOptions, services: Services): Promise<Compilation> {
+  const input = inputOf(text, outline);
+  return 'rule' in input ? { diagnostics: [input] } : runPipeline({ ...input, notes: true, decks: [] }, services);
+}
+
+/** A diagnostic where the bytes are no text. */
+function inputOf(given: OutlineText, { file = 'outline.yaml', files = {}, mode }: OutlineOptions) {
+  const text = typeof given === 'string' ? given : textOrDiagnostic(given, file);
+  if (typeof text !== 'string') return text;
+  return { text, file, files: isReader(files) ? files : filesInMemory(files), mode };
+}
+
+const isReader = (files: NonNullable<OutlineOptions['files']>): files is Files => typeof files.read === 'function';
+
+function summaryOf({ deck, frames = [], scenes }: Compilation): DeckSummary | undefined {
+  if (!deck) return undefined;
+  const { title, subtitle, author, language, direction, slug, theme } = deck;
+  return {
+    ...{ title, subtitle, author, language, direction, slug },
+    mode: theme.mode,
+    slides: frames.map(({ id, layout, name, clicks }) => ({ id, layout, title: name, clicks })),
+    diagrams: scenes?.size ?? 0,
+  };
+}

@@ -1,0 +1,145 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Files } from './files.ts';
+
+/** The contracts of the library (src/index.ts). `lib/index.d.ts` is made from this file and from what it imports, which imports nothing. */
+
+/** Finished work by content, such as drawn diagrams and cut fonts: what is missing is made again. */
+export interface ContentCache {
+  /** `undefined` where there is none. Keys are a kind and a name, such as `scenes/0a1b.json`. */
+  get(key: string): Uint8Array | undefined;
+  put(key: string, bytes: Uint8Array): void;
+}
+
+export type DeckKind = 'web' | 'pptx';
+
+/** An outline, or the bytes of its file: UTF-8, or UTF-16 with a byte order mark; any other encoding is an error at its first bad byte. */
+export type OutlineText = string | Uint8Array;
+
+export interface OutlineOptions {
+  /** The outline's path as messages name it; it is not opened. Default: `outline.yaml`. */
+  readonly file?: string;
+  /**
+   * The files that the outline names (pictures, Mermaid files, tables, a brand): an object that reads them, or their contents by path.
+   * `openFiles(folder)` gives those of a folder and nothing outside it. Default: none.
+   */
+  readonly files?: Files | Readonly<Record<string, Uint8Array | string>>;
+  /** Colours of both decks, whatever the outline says. */
+  readonly mode?: 'light' | 'dark';
+}
+
+export interface CompileOptions extends OutlineOptions {
+  /** `false` leaves speaker notes out of both decks. Default: `true`. */
+  readonly notes?: boolean;
+  /** One of the two decks. Default: both. */
+  readonly only?: DeckKind;
+  /** `false`: finished decks are not read back and compared with the outline. Default: `true`. */
+  readonly verify?: boolean;
+  /** A script of your own for the page, allowed by its Content-Security-Policy. Default: none, as in decks that are handed out. */
+  readonly script?: string;
+}
+
+export interface CompileResult {
+  /** Where one is an error there are no decks. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was compiled; absent where the outline has too many mistakes to be a deck. */
+  readonly deck?: DeckSummary;
+  readonly web?: WebDeck;
+  /** The bytes of the PowerPoint file. */
+  readonly pptx?: Uint8Array;
+}
+
+/** The Reveal.js deck: the whole page, which runs from anywhere, and its slides one by one. */
+export interface WebDeck {
+  readonly html: string;
+  readonly slides: readonly WebSlide[];
+}
+
+export interface WebSlide {
+  readonly id: string;
+  /** Its `<section>` element. */
+  readonly html: string;
+}
+
+export interface DeckSummary {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly author?: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The name of the PowerPoint file, without `.pptx`. */
+  readonly slug: string;
+  readonly mode: 'light' | 'dark';
+  /** As shown, in order; a slide that goes on over several counts as often. Hidden ones are left out. */
+  readonly slides: readonly SlideSummary[];
+  /** How many there are. */
+  readonly diagrams: number;
+}
+
+export interface SlideSummary {
+  /** Its address in the web deck is `#/id`. */
+  readonly id: string;
+  readonly layout: string;
+  readonly title: string;
+  /** How many clicks reveal all of it. */
+  readonly clicks: number;
+}
+
+export interface FinishedDecks {
+  /** The text of `index.html`. */
+  readonly web?: string;
+  readonly pptx?: Uint8Array;
+}
+
+/** Gives the finished decks once the outline is read, since it is the outline that says what they are called. */
+export type FindDecks = (deck: DeckSummary) => FinishedDecks;
+
+export interface VerifyOptions extends OutlineOptions {
+  /** `false`: the PowerPoint deck was made without notes. Default: `true`. */
+  readonly notes?: boolean;
+}
+
+export interface DiagramOptions {
+  /** Names the slide where the text has no title of its own. Default: `diagram`. */
+  readonly name?: string;
+  /** The diagram's path as messages name it; it is not opened. Default: the name with `.mmd`. */
+  readonly file?: string;
+  /** The name of a theme. */
+  readonly theme?: string;
+  readonly mode?: 'light' | 'dark';
+}
+
+export interface DrawnDiagram {
+  readonly diagnostics: readonly Diagnostic[];
+  /** A file of its own, with the fonts that it needs inside. Absent where the text is wrong. */
+  readonly svg?: string;
+  /** A PowerPoint file of one slide. */
+  readonly pptx?: Uint8Array;
+}
+
+export interface SessionOptions {
+  /**
+   * Keeps finished work (drawn diagrams, cut fonts, parts of PowerPoint files) by content. `openCache()` is the cache of the command.
+   * Default: none.
+   */
+  readonly cache?: ContentCache;
+  /** Threads that diagrams are drawn in; 0: the caller's. Default: as many as pay, at most four. */
+  readonly workers?: number;
+  readonly onStage?: StageListener;
+}
+
+/** Is told when a stage of the pipeline begins, and again when it is done, with the time that it took. */
+export type StageListener = (stage: string, milliseconds?: number) => void;
+
+/**
+ * Compilations that follow each other, as in an editor or a server. What did not change from one to the next is not made again; the
+ * results are the same as without. Calls may overlap.
+ */
+export interface Session {
+  compile(text: OutlineText, options?: CompileOptions): Promise<CompileResult>;
+  check(text: OutlineText, options?: OutlineOptions): Promise<readonly Diagnostic[]>;
+  verify(text: OutlineText, decks: FinishedDecks | FindDecks, options?: VerifyOptions): Promise<readonly Diagnostic[]>;
+  drawDiagram(text: OutlineText, options?: DiagramOptions): Promise<DrawnDiagram>;
+  /** Ends the threads that diagrams were drawn in. They keep no process alive; a later call starts new ones. */
+  close(): Promise<void>;
+}

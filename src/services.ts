@@ -1,0 +1,45 @@
+import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
+import type { ContentCache, SessionOptions, StageListener } from './model/api.ts';
+import { noCache, partOfCache } from './resources/cache.ts';
+import type { WebRenderer } from './web/web-renderer.ts';
+
+/** What compilations use and what may outlast one of them. Two compilations with the same services, even at once, do not disturb each other. */
+export interface Services {
+  /** Who draws diagrams, and where drawn ones are kept. */
+  readonly drawing: DrawOptions;
+  /** Fonts that were cut for the characters of a deck. */
+  readonly fonts: ContentCache;
+  /** Parts of PowerPoint files. */
+  readonly parts: ContentCache;
+  /** Renders web decks; it remembers the slides of the last one. */
+  webRenderer(): Promise<WebRenderer>;
+  /** Runs a stage of the pipeline. */
+  readonly stage: <T>(name: string, work: () => T) => T;
+  /** Ends the drawing threads. */
+  close(): Promise<void>;
+}
+
+export function openServices({ cache = noCache, workers, onStage }: SessionOptions = {}): Services {
+  const session = new DrawingSession({ workers });
+  let renderer: Promise<WebRenderer> | undefined;
+  return {
+    drawing: { cache: partOfCache(cache, 'scenes'), session },
+    fonts: partOfCache(cache, 'fonts'),
+    parts: partOfCache(cache, 'parts'),
+    webRenderer: () => (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer())),
+    stage: onStage ? observed(onStage) : (_name, work) => work(),
+    close: () => session.close(),
+  };
+}
+
+const observed =
+  (onStage: StageListener): Services['stage'] =>
+  (name, work) => {
+    const started = performance.now();
+    onStage(name);
+    const done = () => onStage(name, performance.now() - started);
+    const result = work();
+    if (result instanceof Promise) return result.finally(done) as typeof result;
+    done();
+    return result;
+  };

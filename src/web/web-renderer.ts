@@ -1,0 +1,63 @@
+import type { Deck } from '../model/deck.ts';
+import type { Frame } from '../model/frame.ts';
+import type { ContentCache, WebDeck } from '../model/api.ts';
+import { usedText } from '../typeset/used-text.ts';
+import { webFonts } from '../typeset/web-fonts.ts';
+import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
+import { renderReveal, renderSections } from './render.ts';
+import { RenderedSlides } from './rendered-slides.ts';
+
+export interface RenderWebOptions {
+  readonly fonts: ContentCache;
+  /** Folders from which installed font packages are looked up. */
+  readonly folders?: readonly string[];
+  /** The dev server's own script. */
+  readonly live?: string;
+}
+
+/**
+ * Renders web decks one after another. Templates, styles and scripts may be edited between two decks; while they are as they were,
+ * slides whose content did not change are taken from the deck before.
+ */
+export class WebRenderer {
+  readonly #templates: string | undefined;
+  #current: Current | undefined;
+
+  /** `templates`: another folder of templates than the package's own. */
+  constructor(templates?: string) {
+    this.#templates = templates;
+  }
+
+  /** The web deck with the fonts that its words need. */
+  async render(deck: Deck, frames: readonly Frame[], options: RenderWebOptions): Promise<WebDeck> {
+    const [{ assets, slides }, fonts] = await Promise.all([
+      this.#openCurrent(),
+      webFonts(usedText(frames), {
+        language: deck.language,
+        headingFont: deck.theme.fonts.heading,
+        bodyFont: deck.theme.fonts.body,
+        cache: options.fonts,
+        folders: options.folders,
+      }),
+    ]);
+    const sections = renderSections(deck, frames, assets, slides);
+    return {
+      html: renderReveal(deck, sections, assets, fonts, { live: options.live }),
+      slides: sections.map((html, index) => ({ id: frames[index]!.id, html })),
+    };
+  }
+
+  async #openCurrent(): Promise<Current> {
+    const read = readRevealSources(this.#templates);
+    const sources = JSON.stringify(read);
+    if (this.#current?.sources === sources) return this.#current;
+    return (this.#current = { sources, assets: await openRevealAssets(read), slides: new RenderedSlides() });
+  }
+}
+
+/** The assets as they were read last, and the slides that were rendered with them. */
+interface Current {
+  readonly sources: string;
+  readonly assets: RevealAssets;
+  readonly slides: RenderedSlides;
+}
