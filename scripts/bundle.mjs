@@ -20,7 +20,6 @@ const external = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', 'open', 'fseve
 const separate = {
   pptxgenjs: 'pptxgenjs',
   htmlparser2: 'htmlparser2',
-  '@xmldom/xmldom': 'xmldom',
   handlebars: 'handlebars',
 };
 
