@@ -67,6 +67,12 @@ export const agendaLayout = defineLayout({
   title: { from: 'word', word: 'agenda' },
   fields,
   checkInOutline: checkSections,
+  borrows: ({ items }, { sections }) => {
+    const answered = new Map(items?.map(({ section, text }) => [section, text === undefined]));
+    return sections
+      .filter(({ id, listed }) => (items ? answered.has(id) : listed))
+      .flatMap(({ id, path }) => [[...path, 'title'], ...((answered.get(id) ?? true) ? [[...path, 'answer']] : [])]);
+  },
   steps: 'Entry by entry.',
   onPhone: 'scroll',
   citesSources: true,

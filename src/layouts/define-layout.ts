@@ -30,6 +30,8 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   check?(slide: Loose<OutlineSlideOf<L>>, tell: Tell): void;
   /** What only the whole outline can tell. Paths start at the slide. */
   checkInOutline?(slide: Loose<OutlineSlideOf<L>>, outline: Loose<Outline>, tell: Tell): void;
+  /** What its slides show that is written elsewhere in the outline, by path: the deck's title, names of sections, sources. */
+  borrows?(slide: OutlineSlideOf<L>, place: WrittenPlace, outline: Outline): readonly SourcePath[];
   /** What comes with each click where a slide says `steps: true`; `false` where nothing does. */
   readonly steps: string | false;
   /** On a phone a wide drawing scrolls at its own size, to be read, or shrinks to the page's width, to be seen. */
@@ -95,6 +97,18 @@ export interface AgendaSection {
   readonly section: Section;
   /** Id of its first slide. */
   readonly first?: string;
+}
+
+/** Where a slide is written, as far as it decides what else the slide shows. */
+export interface WrittenPlace {
+  readonly sectionPath?: SourcePath;
+  readonly sections: readonly SectionPlace[];
+}
+export interface SectionPlace {
+  readonly id: string;
+  readonly path: SourcePath;
+  /** An agenda that names no sections lists it. */
+  readonly listed: boolean;
 }
 
 export interface PlacedDiagram {

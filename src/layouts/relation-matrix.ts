@@ -49,6 +49,13 @@ export const relationMatrixLayout = defineLayout({
   title: 'needed',
   fields,
   checkInOutline: checkRows,
+  borrows({ actors, upper, lower }, _place, outline) {
+    const shown = actors ?? Object.keys(outline.actors ?? {});
+    const pairs = (outline.relations ?? []).flatMap(({ pair }, index) =>
+      pair.every((actor) => shown.includes(actor)) ? [['relations', index]] : [],
+    );
+    return [upper, lower].flatMap((era) => [['eras', era], ...pairs.map((path) => [...path, era])]);
+  },
   steps: 'The lower half.',
   onPhone: 'scroll',
   citesSources: true,

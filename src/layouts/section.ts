@@ -33,6 +33,13 @@ export const sectionLayout = defineLayout({
   role: 'divider',
   title: { from: 'section' },
   fields,
+  borrows: ({ title, answer, subtitle }, { sectionPath }) =>
+    sectionPath === undefined
+      ? []
+      : [
+          ...(title === undefined ? [[...sectionPath, 'title']] : []),
+          ...((answer ?? subtitle) === undefined ? [[...sectionPath, 'answer']] : []),
+        ],
   steps: false,
   onPhone: 'scroll',
   citesSources: false,

@@ -52,6 +52,11 @@ export const sourcesLayout = defineLayout({
   role: 'content',
   title: { from: 'word', word: 'sources' },
   fields,
+  borrows: ({ items }, _place, outline) =>
+    (items ?? Object.keys(outline.sources ?? {})).flatMap((id) => [
+      ['sources', id, 'short'],
+      ['sources', id, 'full'],
+    ]),
   steps: false,
   onPhone: 'scroll',
   citesSources: false,

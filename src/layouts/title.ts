@@ -38,6 +38,13 @@ export const titleLayout = defineLayout({
   role: 'opening',
   title: { from: 'deck' },
   fields,
+  borrows: ({ title, subtitle, kicker }) => [
+    ...(title === undefined ? [['meta', 'title']] : []),
+    ...(subtitle === undefined ? [['meta', 'subtitle']] : []),
+    ...(kicker === undefined ? [['meta', 'kicker']] : []),
+    ['meta', 'dateLabel'],
+    ['meta', 'author'],
+  ],
   steps: false,
   onPhone: 'fit',
   citesSources: false,

@@ -159,8 +159,13 @@ class SchemaWriter {
         if: { properties: { [shape.tag]: { const: name } }, required: [shape.tag] },
         then: this.#define(`slide-${name}`, one, () => {
           const map = this.#map(one);
-          const allowed = Object.fromEntries([shape.tag, ...common.map(([key]) => key)].map((key) => [key, true]));
-          return { ...map, properties: { ...(map.properties as JsonSchema), ...allowed } };
+          // Described above, unless this layout says more of the key.
+          const allowed = common.map(([key, { doc }]) => {
+            const own = one.fields[key]!.doc;
+            return [key, own === doc ? true : { description: own }];
+          });
+          const properties = { ...(map.properties as JsonSchema), [shape.tag]: true, ...Object.fromEntries(allowed) };
+          return { ...map, properties };
         }),
       })),
     };

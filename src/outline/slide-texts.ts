@@ -1,5 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { LayoutName, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import type { SectionPlace } from '../layouts/define-layout.ts';
+import { layoutOf } from '../layouts/layouts.ts';
+import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
 import { slide as slideShape } from './grammar/slide.ts';
 import { outline as outlineShape } from './grammar/top-level.ts';
@@ -39,7 +41,7 @@ export function slidesOf(outline: Outline): OutlineSlidePlace[] {
       sectionPath,
     }));
     const first = own.find(({ hidden }) => !hidden);
-    if (first && dividersOf(outline) && !section.hidden && first.slide.layout !== 'section') {
+    if (first && dividersOf(outline) && !section.hidden && layoutOf(first.slide).role !== 'divider') {
       const slide: OutlineSlide = { layout: 'section' };
       const id = ids.of.get(section)!;
       slides.push({ slide, id, path: sectionPath, section, sectionPath, hidden: false, added: true });
@@ -51,68 +53,21 @@ export function slidesOf(outline: Outline): OutlineSlidePlace[] {
 
 const dividersOf = ({ theme }: Outline): boolean => typeof theme === 'object' && theme.dividers === true;
 
-type OutlineSlideOf<L extends LayoutName> = Extract<OutlineSlide, { readonly layout: L }>;
-type Borrowing = {
-  readonly [L in LayoutName]?: (
-    slide: OutlineSlideOf<L>,
-    place: OutlineSlidePlace,
-    outline: Outline,
-  ) => readonly SourcePath[];
-};
-
-/** What slides of a layout show that is written elsewhere, by path. */
-const borrowing: Borrowing = {
-  title: ({ title, subtitle, kicker }) => [
-    ...(title === undefined ? [['meta', 'title']] : []),
-    ...(subtitle === undefined ? [['meta', 'subtitle']] : []),
-    ...(kicker === undefined ? [['meta', 'kicker']] : []),
-    ['meta', 'dateLabel'],
-    ['meta', 'author'],
-  ],
-  section: ({ title, answer, subtitle }, { sectionPath }) =>
-    sectionPath === undefined
-      ? []
-      : [
-          ...(title === undefined ? [[...sectionPath, 'title']] : []),
-          ...((answer ?? subtitle) === undefined ? [[...sectionPath, 'answer']] : []),
-        ],
-  agenda: ({ items }, _place, outline) => {
-    const sections = outline.sections ?? [];
-    const ids = slideIds(outline);
-    const listed =
-      items?.map(({ section, text }) => ({
-        index: sections.findIndex((own) => ids.of.get(own) === section),
-        answered: text === undefined,
-      })) ??
-      sections.flatMap(({ hidden, slides }, index) =>
-        hidden || slides.every((slide) => slide.hidden) ? [] : [{ index, answered: true }],
-      );
-    return listed.flatMap(({ index, answered }) => [
-      ['sections', index, 'title'],
-      ...(answered ? [['sections', index, 'answer']] : []),
-    ]);
-  },
-  'relation-matrix': ({ actors, upper, lower }, _place, outline) => {
-    const shown = actors ?? Object.keys(outline.actors ?? {});
-    return [
-      ...[upper, lower].map((era) => ['eras', era]),
-      ...(outline.relations ?? []).flatMap(({ pair }, index) =>
-        pair.every((actor) => shown.includes(actor)) ? [upper, lower].map((era) => ['relations', index, era]) : [],
-      ),
-    ];
-  },
-  sources: ({ items }, _place, outline) =>
-    (items ?? Object.keys(outline.sources ?? {})).flatMap((id) => [
-      ['sources', id, 'short'],
-      ['sources', id, 'full'],
-    ]),
-};
-
+/** What a slide shows that is written elsewhere, by path. */
 function borrowedPaths(place: OutlineSlidePlace, outline: Outline): readonly SourcePath[] {
-  const { slide } = place;
-  const borrows = borrowing[slide.layout] as Borrowing['title'] | undefined;
-  const own = borrows?.(slide as OutlineSlideOf<'title'>, place, outline) ?? [];
+  const { slide, sectionPath } = place;
+  const own = layoutOf(slide).borrows?.(slide, { sectionPath, sections: sectionsOf(outline) }, outline) ?? [];
   return [...own, ...alignmentsOf(place).flatMap((alignment) => relationsShown(alignment, outline))];
+}
+
+/** The sections as an agenda may name them. */
+function sectionsOf(outline: Outline): readonly SectionPlace[] {
+  const ids = slideIds(outline);
+  return (outline.sections ?? []).map((section, index) => ({
+    id: ids.of.get(section)!,
+    path: ['sections', index],
+    listed: !section.hidden && section.slides.some(({ hidden }) => !hidden),
+  }));
 }
 
 /** The diagrams of actors and relations that a slide has; a title's art is drawn without words of relations. */

@@ -34,8 +34,12 @@ const common: FieldsOf<OutlineSlideBase> = {
 };
 
 function slideShape(name: LayoutName): MapShape {
-  const { fields, title, doc, check } = layoutOf({ layout: name });
-  const own = title === 'needed' ? { ...common, title: { ...common.title, required: true } } : common;
+  const { fields, title, doc, check, steps } = layoutOf({ layout: name });
+  const own = {
+    ...common,
+    title: { ...common.title, required: title === 'needed' },
+    steps: { ...common.steps, doc: steps ? `${common.steps.doc} ${steps}` : common.steps.doc },
+  };
   return {
     kind: 'map',
     name: `a slide with the layout "${name}"`,
