@@ -18,7 +18,7 @@ const fonts = [
 ];
 
 /** Packages whose own bundles are bundled: what those hold cannot be seen from outside, so all that they depend on counts. */
-const bundlesOfBundles = ['mermaid', '@mermaid-js/layout-elk'];
+const bundlesOfBundles = ['mermaid'];
 
 /** The folders of a package and of all that it depends on, found as Node finds them. */
 function closure(name, from, found = new Set()) {

@@ -26,7 +26,7 @@ export async function drawDiagram(written: DiagramRequest): Promise<DiagramResul
     try {
       return await drawWith(runtime, request, source);
     } catch (error) {
-      return { problems: [syntaxProblem(error, source)] };
+      return { problems: [syntaxProblem(error, source, runtime.version)] };
     }
   });
 }

@@ -41,7 +41,7 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
     'font-family': standalone?.fonts.stacks.sans,
     direction: 'ltr',
   });
-  const names = new Map(scene.items.map((item) => [item.id, item.name]));
+  const names = namesOf(scene);
   const body = scene.items.map((item) => itemMarkup(item, paint, options, names)).join('');
   // On its own it may come to stand on any ground; words in light colours need the one that they were made for.
   const ground = standalone
@@ -50,7 +50,21 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
   return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${ground}${body}</svg>`;
 }
 
-function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: ReadonlyMap<string, string>): string {
+/** What the ends of edges are called: the items that they are glued to, else the nodes that the text names. */
+interface Names {
+  readonly items: ReadonlyMap<string, string>;
+  readonly ends: ReadonlyMap<string, { readonly from?: string; readonly to?: string }>;
+}
+
+function namesOf({ items, model }: Scene): Names {
+  const labels = new Map(model?.nodes.map(({ id, label }) => [id, label || id]));
+  return {
+    items: new Map(items.map((item) => [item.id, item.name])),
+    ends: new Map(model?.edges.map(({ id, from, to }) => [id, { from: labels.get(from), to: labels.get(to) }])),
+  };
+}
+
+function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: Names): string {
   const { clickOffset, morph } = options;
   const drawn = draw(item, paint);
   const link = 'link' in item && item.link ? item.link : undefined;
@@ -65,15 +79,19 @@ function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: R
     // What a node is called and what an edge connects stand there in words: the drawing can be read back.
     ...(item.kind === 'shape' && item.node !== undefined && { 'data-node': item.name }),
     ...(item.kind === 'connector' && connected(item, names)),
+    ...(item.kind === 'label' && { 'data-label-of': item.edge }),
   });
   return group ? `<g${group}>${linked}</g>` : linked;
 }
 
-const connected = ({ edge, from, to }: SceneConnector, names: ReadonlyMap<string, string>) => ({
-  'data-edge': edge ?? '',
-  'data-from': from && names.get(from.item),
-  'data-to': to && names.get(to.item),
-});
+function connected({ edge, from, to }: SceneConnector, { items, ends }: Names): Record<string, string | undefined> {
+  const told = edge === undefined ? undefined : ends.get(edge);
+  return {
+    'data-edge': edge ?? '',
+    'data-from': from ? items.get(from.item) : told?.from,
+    'data-to': to ? items.get(to.item) : told?.to,
+  };
+}
 
 function draw(item: SceneItem, paint: Paint): string {
   switch (item.kind) {

@@ -78,3 +78,30 @@ it('sets lines in right-to-left scripts from their own start', () => {
   expect(write('مرحبا')).toContain('<tspan x="10" y="15.28" text-anchor="end" direction="rtl"');
   expect(write('hello')).toContain('<tspan x="10" y="15.28" fill="var(--ink)">');
 });
+
+it('says which nodes each edge joins, glued or not, and whose words a label has', () => {
+  const told: Scene = {
+    ...scene,
+    model: {
+      nodes: [
+        { id: 'p', label: 'Pilot', shape: 'participant' },
+        { id: 's', label: 'Ship', shape: 'participant' },
+      ],
+      edges: [{ id: 'message-1', from: 'p', to: 's', label: 'hail', items: ['line', 'words'] }],
+    },
+    items: [
+      { ...scene.items[1]!, kind: 'connector', id: 'line', edge: 'message-1' } as Scene['items'][number],
+      {
+        kind: 'label',
+        id: 'words',
+        name: 'hail',
+        edge: 'message-1',
+        box: { x: 10, y: 0, w: 50, h: 20 },
+        text: { lines: [[{ text: 'hail', colour: 'ink' }]], size: 16, lineHeight: 20, align: 'left', anchor: 'middle' },
+      },
+    ],
+  };
+  const svg = sceneToSvg(told, { idPrefix: 'd', alt: '', clickOffset: 0 });
+  expect(svg).toContain('data-edge="message-1" data-from="Pilot" data-to="Ship"');
+  expect(svg).toContain('<g data-label-of="message-1">');
+});

@@ -48,7 +48,7 @@ function blockModel(database: DiagramDatabase): GraphModel {
   };
 }
 
-/** As flowcharts. Mermaid 11.17 itself throws on an edge that ends at a rhombus. */
+/** As flowcharts. Mermaid itself throws on an edge that ends at a rhombus. */
 export const block: Family = {
   types: ['block'],
   keywords: ['block', 'block-beta'],

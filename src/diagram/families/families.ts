@@ -1,5 +1,6 @@
 import { type Family, noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale } from './family.ts';
 import { layoutGraph } from '../mermaid/model.ts';
+import { agentflow } from './agentflow.ts';
 import { architecture } from './architecture.ts';
 import { block } from './block.ts';
 import { c4 } from './c4.ts';
@@ -27,12 +28,14 @@ import { swimlane } from './swimlane.ts';
 import { timeline } from './timeline.ts';
 import { treeView } from './tree-view.ts';
 import { treemap } from './treemap.ts';
+import { usecase } from './usecase.ts';
 import { venn } from './venn.ts';
 import { wardley } from './wardley.ts';
 import { xychart } from './xychart.ts';
 
 /** Every family that this package knows. A new one is a file beside this one and a row here. */
 export const families: readonly Family[] = [
+  agentflow,
   architecture,
   block,
   c4,
@@ -60,6 +63,7 @@ export const families: readonly Family[] = [
   timeline,
   treeView,
   treemap,
+  usecase,
   venn,
   wardley,
   xychart,

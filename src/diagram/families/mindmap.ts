@@ -45,7 +45,7 @@ export const mindmap: Family = {
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: { git0: 'ink', gitBranchLabel0: 'paper', ...branches('cScale'), ...branches('cScaleInv') },
-  config: () => ({ mindmap: { padding: 8, maxNodeWidth: 170 } }),
+  config: () => ({ layout: 'cose-bilkent', mindmap: { padding: 8, maxNodeWidth: 170 } }),
   rules: [
     { select: '.mindmap-node', op: centerText },
     { select: '.section-root', fontWeight: 600 },

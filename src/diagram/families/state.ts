@@ -69,7 +69,9 @@ export const state: Family = {
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
-  config: () => ({ state: { htmlLabels: false, padding: 8, nodeSpacing: 36, rankSpacing: 36 } }),
+  config: () => ({
+    state: { htmlLabels: false, padding: 8, nodeSpacing: 36, rankSpacing: 36, wrappingWidth: 200, minNodeWidth: 0 },
+  }),
   rules: [
     { select: '.statediagram-state .label text', op: centerRows },
     { select: 'rect.basic, .statediagram-cluster rect', radius: 0 },

@@ -19,7 +19,7 @@ export const swimlane: Family = {
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
-  config: () => ({ swimlane: { lineHops: 'arc' } }),
+  config: () => ({ layout: 'swimlane', swimlane: { lineHops: 'arc' } }),
   rules: [
     { select: '.cluster rect', stroke: 'rule' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },

@@ -36,13 +36,13 @@ interface ThrownError {
   readonly reason?: string;
 }
 
-/** A mistake in the text of a diagram at the place where it stands. */
-export function syntaxProblem(error: unknown, source: StrippedText): DiagramProblem {
+/** A mistake in the text of a diagram at the place where it stands; `version` is Mermaid's. */
+export function syntaxProblem(error: unknown, source: StrippedText, version: string): DiagramProblem {
   const thrown = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as ThrownError;
   return (
     tooManyEdges(thrown, source) ??
     yamlProblem(thrown, source) ??
-    unknownType(thrown, source) ??
+    unknownType(thrown, source, version) ??
     jisonProblem(thrown, source) ??
     langiumProblem(thrown, source) ??
     plainProblem(thrown, source)
@@ -76,13 +76,13 @@ function yamlProblem(error: ThrownError, source: StrippedText): DiagramProblem |
   );
 }
 
-function unknownType(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
+function unknownType(error: ThrownError, source: StrippedText, version: string): DiagramProblem | undefined {
   const message = textOf(error);
   if (error.name !== 'UnknownDiagramError' && !/No diagram type detected/.test(message)) return undefined;
   const firstWord = /^\S+/.exec(source.code)?.[0] ?? '';
   return problem(
     firstWord
-      ? `no diagram type detected: "${firstWord.slice(0, 40)}" is none that Mermaid knows`
+      ? `no diagram type detected: "${firstWord.slice(0, 40)}" is none that Mermaid ${version} knows`
       : 'no diagram type detected: the diagram is empty',
     { line: source.firstLine, length: firstWord.length || undefined },
     suggest(firstWord, diagramKeywords, 'diagrams'),

@@ -63,6 +63,8 @@ export interface LayoutEdge {
 export interface LayoutNodes {
   /** Ids as the author wrote them, by those of the family's own making. */
   authorIds?(database: DiagramDatabase, nodes: readonly LayoutNode[]): ReadonlyMap<string, string>;
+  /** Further ids that the element of a node may have. */
+  elementIds?(id: string): readonly string[];
   /** Depth in a tree. */
   level?(node: LayoutNode, edges: readonly LayoutEdge[]): number;
 }
@@ -100,7 +102,7 @@ function readLayoutGraph(database: DiagramDatabase, family: LayoutNodes): GraphM
         .split(/\s+/)
         .filter((name) => name && name !== 'default' && name !== 'undefined'),
       level: family.level?.(node, data?.edges ?? []),
-      elementIds: names,
+      elementIds: [...names, ...(family.elementIds?.(node.id) ?? [])],
     };
   });
   const edges = (data?.edges ?? [])

@@ -1,3 +1,5 @@
+// For Node 20: Mermaid's use-case diagrams and parsers group by it.
+import 'core-js/actual/object/group-by.js';
 import { familyOf } from '../families/families.ts';
 import { keepAngleBrackets } from './angle-brackets.ts';
 import { installDom, type Dom } from '../../svg-dom/dom.ts';
@@ -15,7 +17,6 @@ interface MermaidModule {
   initialize(config: MermaidConfig): void;
   parse(text: string): Promise<{ diagramType: string; config?: MermaidConfig }>;
   render(id: string, text: string): Promise<unknown>;
-  registerLayoutLoaders(loaders: readonly { name: string; loader: () => Promise<unknown>; algorithm?: string }[]): void;
   registerIconPacks(packs: readonly { name: string; loader: () => Promise<unknown> }[]): void;
   readonly mermaidAPI: {
     getDiagramFromText(text: string): Promise<MermaidDiagram>;
@@ -57,6 +58,8 @@ const safety: MermaidConfig = {
 /** Mermaid itself, in a document of our own. One drawing at a time (see `withMermaid`). */
 export class MermaidRuntime {
   readonly dom: Dom;
+  /** Of Mermaid, such as `12.3.0`. */
+  version = '';
   private readonly mermaid: MermaidModule;
   /** What the last call of Mermaid's own parser made. */
   private last: MermaidDiagram | undefined;
@@ -72,7 +75,6 @@ export class MermaidRuntime {
     const { default: mermaid } = (await import('mermaid/dist/mermaid.esm.min.mjs')) as { default: MermaidModule };
     const runtime = new MermaidRuntime(dom, mermaid);
     mermaid.initialize(safety);
-    registerElk(mermaid);
     await runtime.watchParser();
     return runtime;
   }
@@ -117,6 +119,7 @@ export class MermaidRuntime {
    */
   private async watchParser(): Promise<void> {
     const probe = await this.mermaid.mermaidAPI.getDiagramFromText('info');
+    this.version = String((probe.db.getVersion as () => unknown)()).replace(/^v/, '');
     const kind = probe.constructor as unknown as { fromText: (...args: unknown[]) => Promise<MermaidDiagram> };
     const fromText = kind.fromText;
     kind.fromText = async (...args) => {
@@ -127,23 +130,6 @@ export class MermaidRuntime {
       return this.last;
     };
   }
-}
-
-function registerElk(mermaid: MermaidModule): void {
-  const load = async (): Promise<unknown> => {
-    const { default: layouts } = (await import('@mermaid-js/layout-elk/dist/mermaid-layout-elk.esm.min.mjs')) as {
-      default: { loader: () => Promise<unknown> }[];
-    };
-    return layouts[0]!.loader();
-  };
-  mermaid.registerLayoutLoaders([
-    { name: 'elk', loader: load, algorithm: 'elk.layered' },
-    ...['elk.stress', 'elk.force', 'elk.mrtree', 'elk.sporeOverlap'].map((name) => ({
-      name,
-      loader: load,
-      algorithm: name,
-    })),
-  ]);
 }
 
 let started: Promise<MermaidRuntime> | undefined;

@@ -1,6 +1,6 @@
 /**
  * Mermaid takes front matter, directives and comments out of a text before it parses it, so its line numbers are those of the
- * rest. This does the same (Mermaid 11.17, preprocess.ts) and remembers where each character stood.
+ * rest. This does the same (preprocess.ts) and remembers where each character stood.
  */
 export interface StrippedText {
   /** What the parser sees. */

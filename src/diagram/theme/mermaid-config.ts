@@ -8,6 +8,7 @@ const face = '"Source Sans 3"';
 /** For all families; colours stand as their names. */
 const rootConfig = {
   theme: 'base',
+  layout: 'dagre',
   look: 'classic',
   htmlLabels: false,
   fontFamily: face,
@@ -21,6 +22,7 @@ const rootConfig = {
     padding: 12,
     diagramPadding: 2,
     wrappingWidth: 200,
+    minNodeWidth: 0,
     subGraphTitleMargin: { top: 4, bottom: 8 },
   },
 } as const;
