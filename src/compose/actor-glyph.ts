@@ -1,6 +1,6 @@
 import type { Actor } from '../model/deck.ts';
 import { frameRegions } from './regions.ts';
-import type { Corner } from '../model/outline.ts';
+import { corners } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
@@ -13,7 +13,6 @@ const cell: Px = 14;
 const gap: Px = 2;
 const dotGap: Px = 4;
 const region = frameRegions.actorGlyph;
-const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
 
 const shown = (context: SlideContext): boolean => context.deck.theme.actorGlyph && context.slide.actors.length > 0;
 const rowWidth = (actors: number): Px => actors * cell + (actors - 1) * dotGap;

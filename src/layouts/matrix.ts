@@ -7,7 +7,7 @@ import { paragraph, textItem } from '../compose/text.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { either, listFor, map, needed, text, type InferFields } from '../model/grammar.ts';
-import type { Corner } from '../model/outline.ts';
+import { corners, type Corner } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import { itemShape, resolveItem } from '../resolve/items.ts';
@@ -20,7 +20,6 @@ const axisShape = map('an axis', {
   high: needed(text, 'Its high end.'),
 });
 
-const corners = ['nw', 'ne', 'sw', 'se'] as const;
 const cellsShape = either({
   map: map('the cells of a matrix', {
     nw: needed(itemShape, 'Low on x, high on y.'),

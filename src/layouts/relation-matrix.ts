@@ -52,9 +52,9 @@ export const relationMatrixLayout = defineLayout({
   borrows({ actors, upper, lower }, _place, outline) {
     const shown = actors ?? Object.keys(outline.actors ?? {});
     const pairs = (outline.relations ?? []).flatMap(({ pair }, index) =>
-      pair.every((actor) => shown.includes(actor)) ? [['relations', index]] : [],
+      pair.every((actor) => shown.includes(actor)) ? [upper, lower].map((era) => ['relations', index, era]) : [],
     );
-    return [upper, lower].flatMap((era) => [['eras', era], ...pairs.map((path) => [...path, era])]);
+    return [['eras', upper], ['eras', lower], ...pairs];
   },
   steps: 'The lower half.',
   onPhone: 'scroll',

@@ -293,6 +293,21 @@ export type Loose<T> = T extends readonly (infer U)[]
     ? { readonly [K in keyof T]?: Loose<T[K]> | undefined }
     : T;
 
+/** A map that has, beside its fields, one key for each name of a kind; their values are gathered under `into`. */
+export const mapWithRest = <F extends Fields, const I extends string, T>(
+  name: string,
+  fields: F,
+  rest: { readonly to: ReferenceKind; readonly of: Shape<T>; readonly into: I; readonly doc: string },
+  options: MapOptions<InferFields<F> & Gathered<I, T>> = {},
+): MapShape & Typed<InferFields<F> & Gathered<I, T>> => ({
+  kind: 'map',
+  name,
+  fields,
+  rest,
+  ...(options as Pick<MapShape, 'oneOf' | 'check'>),
+});
+type Gathered<I extends string, T> = { readonly [K in I]: Readonly<Record<string, T>> };
+
 export const map = <F extends Fields>(
   name: string,
   fields: F,

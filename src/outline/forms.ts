@@ -1,8 +1,7 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
+import { themeNames } from '../theme/theme.ts';
 import type { TextForm } from '../model/grammar.ts';
 
-/** Themes that a deck can have, by name. */
-export const themeNames = ['quad'] as const;
 /** Versions of the grammar that this release reads. */
 export const knownVersions = [1] as const;
 

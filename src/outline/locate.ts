@@ -1,3 +1,4 @@
+import { corners, type Corner } from '../model/outline.ts';
 import type { SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
 import type { SourceText, Span } from './source-text.ts';
 import { entryOf, type ListNode, type ScalarNode, type SourceNode } from './source-tree.ts';
@@ -76,8 +77,6 @@ export class Locator implements SourceMap {
   }
 }
 
-const corners = ['nw', 'ne', 'sw', 'se'];
-
 /** An item by its index, or by the corner that it stands for (the cells of a matrix may be a list). */
 const itemOf = (list: ListNode, step: string | number): SourceNode | undefined =>
-  list.items[typeof step === 'number' ? step : corners.indexOf(step)];
+  list.items[typeof step === 'number' ? step : corners.indexOf(step as Corner)];

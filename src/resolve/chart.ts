@@ -16,13 +16,12 @@ import {
   type Loose,
   type Tell,
 } from '../model/grammar.ts';
-import type { ChartType } from '../model/outline.ts';
+import { chartTypes } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
 import { parseCsv, type CsvField } from './csv.ts';
 
 /** Charts: how they are written, and their figures, which may come from a file. */
 
-export const chartTypes: readonly ChartType[] = ['column', 'bar', 'line', 'area', 'pie', 'scatter'];
 const stackable: readonly (string | undefined)[] = ['column', 'bar', 'area'];
 
 const series = map('a series', {

@@ -1,4 +1,15 @@
-import { altText, filePath, formed, list, map, needed, optional, rawText, text } from '../../model/grammar.ts';
+import {
+  altText,
+  filePath,
+  formed,
+  list,
+  map,
+  needed,
+  optional,
+  rawText,
+  text,
+  type Infer,
+} from '../../model/grammar.ts';
 import { colourForm } from '../forms.ts';
 
 /** The file that `theme.brand` names. */
@@ -27,3 +38,9 @@ export const brand = map('a brand', {
   ),
   footer: optional(text, 'Text in the footer, left of the page number.'),
 });
+
+declare module '../../model/outline.ts' {
+  interface OutlineTypes {
+    brand: Infer<typeof brand>;
+  }
+}

@@ -1,5 +1,5 @@
 import { layoutNames, layoutOf } from '../../layouts/layouts.ts';
-import type { LayoutName, OutlineSlide, OutlineSlideBase, Transition } from '../../model/outline.ts';
+import { transitions, type LayoutName, type OutlineSlide } from '../../model/outline.ts';
 import {
   choice,
   flag,
@@ -12,15 +12,13 @@ import {
   needed,
   text,
   type Fields,
-  type FieldsOf,
+  type InferFields,
   type MapShape,
   type Shape,
 } from '../../model/grammar.ts';
 
-export const transitions: readonly Transition[] = ['none', 'fade', 'push', 'morph'];
-
 /** Keys that every slide takes. */
-const common: FieldsOf<OutlineSlideBase> = {
+const common = {
   title: optional(text, 'The slide’s message, as a sentence; at most 90 characters and two lines.'),
   id: optional(id, 'Name for links (#id) and addresses; made from the title where left out.'),
   subtitle: optional(text, 'A smaller line below the title.'),
@@ -32,6 +30,12 @@ const common: FieldsOf<OutlineSlideBase> = {
   steps: optional(flag, 'The layout’s items come one click at a time.'),
   hidden: optional(flag, 'Kept in the file, left out of both decks.'),
 };
+
+declare module '../../model/outline.ts' {
+  interface OutlineTypes {
+    slide: InferFields<typeof common>;
+  }
+}
 
 function slideShape(name: LayoutName): MapShape {
   const { fields, title, doc, check, steps } = layoutOf({ layout: name });

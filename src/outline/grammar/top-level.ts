@@ -1,4 +1,4 @@
-import type { CheckLevel, Corner, Mode, Outline, OutlineRelation } from '../../model/outline.ts';
+import { checkLevels, corners, modes, transitions } from '../../model/outline.ts';
 import { wordPurposes } from '../../language/words/word-table.ts';
 import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
@@ -10,19 +10,18 @@ import {
   id,
   list,
   map,
+  mapWithRest,
   needed,
   optional,
   rawText,
   record,
   reference,
   text,
-  type Loose,
-  type MapShape,
+  type Infer,
   type Shape,
-  type Tell,
 } from '../../model/grammar.ts';
 import { checkFrom, checkPairsOnce, pairShape, tieShape } from '../../resolve/relations.ts';
-import { slide, transitions } from './slide.ts';
+import { slide } from './slide.ts';
 
 /** Design checks whose strictness an outline may set. */
 export const checkNames = [
@@ -72,7 +71,6 @@ const meta = map('"meta"', {
   ),
 });
 
-const modes: readonly Mode[] = ['light', 'dark'];
 const themeMap = map('"theme"', {
   name: optional(formed(themeForm), 'The theme’s name.'),
   mode: optional(choice('modes', modes), 'Dark words on light ground, or the other way round.'),
@@ -94,7 +92,6 @@ const source = map('a source', {
   text: optional(filePath, 'A file with the source’s own text, for checks of figures and quotations.'),
 });
 
-const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
 const actor = map('an actor', {
   name: needed(text, 'The actor’s name.'),
   short: optional(text, 'A shorter one, where there is little room.'),
@@ -103,15 +100,16 @@ const actor = map('an actor', {
   at: optional(choice('corners', corners), 'Its corner in diagrams of up to four.'),
 });
 
-const relation: Shape<OutlineRelation> & MapShape = {
-  kind: 'map',
-  name: 'a relation',
-  fields: { pair: needed(pairShape, 'The two actors.') },
-  rest: { to: 'era', of: tieShape, into: 'eras', doc: 'How the two stand to each other in this era.' },
-  check: ((value: Loose<OutlineRelation>, tell: Tell) => {
-    for (const [era, state] of Object.entries(value.eras ?? {})) checkFrom(state?.from, value.pair, [era], tell);
-  }) as MapShape['check'],
-};
+const relation = mapWithRest(
+  'a relation',
+  { pair: needed(pairShape, 'The two actors.') },
+  { to: 'era', of: tieShape, into: 'eras', doc: 'How the two stand to each other in this era.' },
+  {
+    check({ pair, eras }, tell) {
+      for (const [era, state] of Object.entries(eras ?? {})) checkFrom(state?.from, pair, [era], tell);
+    },
+  },
+);
 
 const section = map('a section', {
   id: optional(id, 'Name for agenda items; made from the title where left out.'),
@@ -121,10 +119,8 @@ const section = map('a section', {
   slides: needed(list('slides', slide, { least: 1 }), 'Its slides.'),
 });
 
-const levels: readonly CheckLevel[] = ['off', 'warn', 'error'];
-
 /** The whole outline. */
-export const outline: Shape<Outline> & MapShape = map(
+export const outline = map(
   'an outline',
   {
     version: needed(formed(versionForm) as unknown as Shape<1>, 'The version of the grammar: 1.'),
@@ -139,7 +135,7 @@ export const outline: Shape<Outline> & MapShape = map(
     relations: optional(list('relations', relation), 'How each pair of actors stands to each other, era by era.'),
     words: optional(record('words', text, { known: wordPurposes }), 'Replaces words that the deck adds by itself.'),
     check: optional(
-      record('design checks', choice('levels', levels), { keys: { names: checkNames, rule: 'unknown-check' } }),
+      record('design checks', choice('levels', checkLevels), { keys: { names: checkNames, rule: 'unknown-check' } }),
       'How strict the design checks are.',
     ),
     slides: optional(list('slides', slide), 'Front matter, before the first section.'),
@@ -154,3 +150,12 @@ export const outline: Shape<Outline> & MapShape = map(
       ),
   },
 );
+
+declare module '../../model/outline.ts' {
+  interface OutlineTypes {
+    outline: Infer<typeof outline>;
+    section: Infer<typeof section>;
+    theme: Infer<typeof themeMap>;
+    actor: Infer<typeof actor>;
+  }
+}
