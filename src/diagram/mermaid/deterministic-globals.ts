@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { wordPieces } from './word-pieces.ts';
 
 /** The state of the random numbers of one piece of work. */
 interface DeterministicWork {
@@ -13,7 +14,7 @@ let restore = (): void => {};
  * Runs `work` so that nothing in it depends on the moment or the place: `Math.random` starts from the same seed each time, the
  * clock stands still, and local time is UTC. So the same text gives the same drawing, to the byte, on every machine.
  *
- * `Math.random` and `Date` are globals and `work` is asynchronous, so other code of the process may run in between: only what
+ * `Math.random`, `Date` and `Intl.Segmenter` are globals and `work` is asynchronous, so other code of the process may run in between: only what
  * `work` itself calls sees the fixed values, everything else the real ones. Several pieces of work may run at once.
  */
 export async function withDeterministicGlobals<T>(work: () => Promise<T>): Promise<T> {
@@ -36,10 +37,34 @@ function replaceGlobals(): () => void {
     return own.random / 4294967296;
   };
   globalThis.Date = deterministicDate(RealDate);
+  const { Segmenter } = Intl;
+  const setSegmenter = (value: typeof Intl.Segmenter): void =>
+    void Object.defineProperty(Intl, 'Segmenter', { value, configurable: true, writable: true });
+  setSegmenter(breakingSegmenter(Segmenter));
   return () => {
+    setSegmenter(Segmenter);
     Math.random = random;
     globalThis.Date = RealDate;
   };
+}
+
+/**
+ * Mermaid asks `Intl.Segmenter` for the letters of a word that is too long for its line, and breaks it between any two. Work of
+ * Mermaid's gets the pieces that a reader would break it into.
+ */
+function breakingSegmenter(Segmenter: typeof Intl.Segmenter): typeof Intl.Segmenter {
+  class BreakingSegmenter extends Segmenter {
+    readonly #plain: boolean;
+    constructor(locales?: Intl.LocalesArgument, options?: Intl.SegmenterOptions) {
+      super(locales, options);
+      this.#plain = options === undefined;
+    }
+    override segment(input: string): Intl.Segments {
+      if (!this.#plain || !current.getStore()) return super.segment(input);
+      return wordPieces(input).map((segment) => ({ segment })) as unknown as Intl.Segments;
+    }
+  }
+  return BreakingSegmenter;
 }
 
 /** What "now" is in a diagram that asks (a gantt whose first task has no start): a Monday. */
