@@ -31,7 +31,8 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
   let lines = 0;
   if (!slide.titleHidden) {
     const style = context.style('title', 'ink');
-    const balanced = context.measure.balance(titleOf(context, part), style, frameRegions.title.w, titleLines);
+    const title = titleOf(context, part);
+    const balanced = context.measure.balance(title, style, frameRegions.title.w, titleLines);
     lines = balanced.lines;
     items.push(
       textItem({
@@ -40,7 +41,7 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
         role: 'title',
         placeholder: 'title',
         box: { ...frameRegions.title, h: lines * titleLeading },
-        paragraphs: [paragraph(balanced.runs, style, { heading: 2 })],
+        paragraphs: [paragraph(title, style, { heading: 2, balanced: balanced.runs })],
         path: [...slide.path, 'title'],
       }),
     );

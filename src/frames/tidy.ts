@@ -10,6 +10,7 @@ export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {
   if (item.kind !== 'text' || (item.role !== 'body' && item.role !== 'label' && item.role !== 'subtitle')) return item;
   const inner = item.box.w - (item.inset?.left ?? 0) - (item.inset?.right ?? 0);
   const paragraphs = item.paragraphs.map((paragraph) => {
+    if (paragraph.balanced) return paragraph;
     return tidyParagraph(paragraph, inner - (paragraph.bullet?.indent ?? 0), measure);
   });
   return { ...item, paragraphs };
@@ -27,6 +28,6 @@ const tidyTable = (item: TableItem, measure: TextMeasure): TableItem => ({
 });
 
 function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure): Paragraph {
-  const runs = measure.withoutOrphan(paragraph.runs, paragraph.style, width);
-  return runs === paragraph.runs ? paragraph : { ...paragraph, runs };
+  const balanced = measure.withoutOrphan(paragraph.runs, paragraph.style, width);
+  return balanced === paragraph.runs ? paragraph : { ...paragraph, balanced };
 }

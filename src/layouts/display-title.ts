@@ -33,7 +33,7 @@ export function displayTitle(
   const set = stepDown(steps, (step) => {
     const style = context.style(step, colour);
     const balanced = context.measure.balance(slide.title, style, box.w, maxLines);
-    const text = paragraph(balanced.runs, style, { heading: 2 });
+    const text = paragraph(slide.title, style, { heading: 2, balanced: balanced.runs });
     const height = balanced.lines * style.line;
     const broken = breaksWord(context, [text], box.w);
     return { text, height, broken, fits: balanced.fits && within(height, box.h) };
@@ -64,7 +64,8 @@ export function deckSubtitle(context: SlideContext, text: RichText, y: Px): Fram
   const path = [...context.slide.path, 'subtitle'];
   const set = fitText(context, ['deckSubtitle', 'lead', 'body'] as const, room, path, (step) => {
     const style = context.style(step, 'ink2');
-    return [paragraph(context.measure.balance(text, style, room.w, Math.floor(room.h / style.line)).runs, style)];
+    const { runs } = context.measure.balance(text, style, room.w, Math.floor(room.h / style.line));
+    return [paragraph(text, style, { balanced: runs })];
   });
   return textItem({
     id: 'subtitle',

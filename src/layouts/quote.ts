@@ -106,7 +106,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
   const quoted = stepDown(steps, (step) => {
     const style = context.style(step, 'ink');
     const { runs } = context.measure.balance(slide.quote, style, box.w, Math.floor(box.h / style.line));
-    const paragraphs = [paragraph(runs, style)];
+    const paragraphs = [paragraph(slide.quote, style, { balanced: runs })];
     const { height, broken } = context.measure.layout(paragraphs, box.w);
     return { paragraphs, broken, fits: within(height, box.h) };
   });

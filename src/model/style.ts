@@ -20,6 +20,11 @@ export interface TextStyle {
 
 export interface Paragraph {
   readonly runs: RichText;
+  /**
+   * The same words with line breaks and no-break spaces that balance their lines: what the web deck shows. PowerPoint breaks lines
+   * itself, so that a text which a person edits there flows again.
+   */
+  readonly balanced?: RichText;
   readonly style: TextStyle;
   readonly align: 'start' | 'center' | 'end';
   readonly spaceBefore?: Px;

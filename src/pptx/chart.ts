@@ -96,7 +96,7 @@ const draftLabel = (
         options: {
           align: label.align,
           rtlMode: deck.direction === 'rtl',
-          lineSpacing: pointsFromPx(labelLine),
+          lineSpacingMultiple: fonts.linePercent({ face: 'sans', size: labelSize, line: labelLine }) / 100,
           lang: languages.main,
           fontSize: fonts.points({ face: 'sans', size: labelSize }),
           color: colours.draft(run.colour),

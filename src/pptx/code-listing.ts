@@ -5,8 +5,9 @@ import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { type Box, pointsFromPx, type Px } from '../model/units.ts';
+import { type Box, type Px } from '../model/units.ts';
 import { markPlaceholder, placeholderLink } from './placeholders.ts';
+import type { PptxFonts } from './fonts.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -79,7 +80,7 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
     item.lines.map((_, index) => ({
       text: String(index + 1),
       options: {
-        ...lineOptions(item.style),
+        ...lineOptions(item.style, fonts),
         align: 'right',
         fontFace: fonts.mono,
         fontSize: fonts.points({ face: 'mono', size }),
@@ -152,7 +153,7 @@ const lineRuns = (
 ): PptxGenJS.TextProps[] => {
   const { colours, fonts } = draft.context;
   const options = {
-    ...lineOptions(style),
+    ...lineOptions(style, fonts),
     align: 'left' as const,
     fontFace: fonts.mono,
     fontSize: fonts.points(style),
@@ -191,19 +192,19 @@ const tokenColour = (kind: CodeToken['kind'], look: Look): Colour => {
   }
 };
 
-const lineOptions = (style: TextStyle): PptxGenJS.TextPropsOptions => ({
-  lineSpacing: pointsFromPx(style.line),
+const lineOptions = (style: TextStyle, fonts: PptxFonts): PptxGenJS.TextPropsOptions => ({
+  lineSpacingMultiple: fonts.linePercent(style) / 100,
   breakLine: true,
 });
 
 const textBoxOf = (element: XmlElement): XmlElement => element.at('p:txBody')!;
 
-/** Lines never break; nothing is spelled. */
+/** Lines are as wide as the box, and grow smaller where another face makes them wider; nothing is spelled. */
 const finishListing = (element: XmlElement, body: XmlElement, draft: SlideDraft): void => {
   const properties = body.at('a:bodyPr')!;
   properties.attributes = {};
-  properties.set({ wrap: 'none', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 't' });
-  properties.children = [el('a:noAutofit')];
+  properties.set({ wrap: 'square', lIns: 0, tIns: 0, rIns: 0, bIns: 0, anchor: 't' });
+  properties.children = [el('a:normAutofit')];
   for (const run of element.all('a:rPr')) run.set({ lang: draft.context.languages.main, noProof: true });
   // Code runs from left to right in any deck.
   if (draft.context.deck.direction === 'rtl') for (const line of element.all('a:pPr')) line.set({ rtl: 0 });

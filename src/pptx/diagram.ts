@@ -183,7 +183,8 @@ const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDra
         options: {
           align: text.align,
           rtlMode: rtl,
-          lineSpacing: pointsFromPx(text.lineHeight),
+          lineSpacingMultiple:
+            fonts.linePercent({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight }) / 100,
           softBreakBefore: number > 0 && place === 0 && part === 0,
           lang: stretch.language,
           fontSize: fonts.points({ face: 'sans', size: run.size ?? text.size }),

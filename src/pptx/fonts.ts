@@ -1,5 +1,6 @@
 import type { TextStyle } from '../model/style.ts';
 import type { Theme } from '../model/deck.ts';
+import { arialScale } from '../typeset/faces.ts';
 import { pointsFromPx, type Points } from '../model/units.ts';
 
 /** The faces of one role of a theme: `a:majorFont` or `a:minorFont`. */
@@ -22,6 +23,21 @@ export const scriptFaces: Readonly<Record<string, string>> = {
   Deva: 'Nirmala UI',
 };
 
+/** Height of a line at 100 %, in sizes of its letters: ascent, descent and gap as the files of these faces have them. */
+const lineHeights: Readonly<Record<string, number>> = {
+  Arial: 1.149,
+  Georgia: 1.136,
+  Consolas: 1.171,
+  'Yu Gothic': 1.5,
+  'Malgun Gothic': 1.33,
+  'Microsoft YaHei': 1.32,
+  'Microsoft JhengHei': 1.33,
+  'Leelawadee UI': 1.33,
+  'Nirmala UI': 1.33,
+};
+/** Of faces that a brand names. */
+const commonLineHeight = 1.2;
+
 const complexScripts = new Set(['Arab', 'Hebr', 'Thai', 'Deva']);
 
 /** The deck's faces in PowerPoint. Arial is set smaller, so that it runs as wide as the web deck's Source Sans 3. */
@@ -42,12 +58,20 @@ export class PptxFonts {
     });
     this.major = font(theme.fonts.heading ?? 'Georgia');
     this.minor = font(theme.fonts.body ?? 'Arial');
-    this.#sansScale = theme.fonts.body ? 1 : 0.93;
+    this.#sansScale = theme.fonts.body ? 1 : arialScale;
   }
 
   /** Size in PowerPoint of text that has `style.size` in the web deck. */
   points(style: Pick<TextStyle, 'face' | 'size'>): Points {
     return Math.round(pointsFromPx(style.size) * (style.face === 'sans' ? this.#sansScale : 1) * 100) / 100;
+  }
+
+  /** Spacing of lines in whole per cent, rounded down, so that as many lines as in the web deck fit a box. */
+  linePercent({ face, size, line }: Pick<TextStyle, 'face' | 'size' | 'line'>): number {
+    const font = face === 'serif' ? this.major : this.minor;
+    const name = face === 'mono' ? this.mono : font.eastAsian || font.complex || font.latin;
+    const natural = this.points({ face, size }) * (lineHeights[name] ?? commonLineHeight);
+    return Math.floor((pointsFromPx(line) / natural) * 100);
   }
 
   /** Typeface of a run; none for the body face, which text has by itself. */

@@ -63,7 +63,7 @@ const paragraphOptions = (
   return {
     align: align === 'center' ? 'center' : (align === 'start') === rtl ? 'right' : 'left',
     rtlMode: rtl,
-    lineSpacing: pointsFromPx(style.line),
+    lineSpacingMultiple: draft.context.fonts.linePercent(style) / 100,
     paraSpaceBefore: spaceBefore && pointsFromPx(spaceBefore),
     ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: marks[bullet.mark].character } }),
   };

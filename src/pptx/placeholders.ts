@@ -1,9 +1,10 @@
+import type { Colour } from '../model/colour.ts';
 import type { TextStyle } from '../model/style.ts';
 import { frameRegions } from '../compose/regions.ts';
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { type Box, canvas, emuFromPx, pointsFromPx } from '../model/units.ts';
+import { type Box, canvas, emuFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
 import { inheritedLevel, type InheritedLevel } from './inherit.ts';
 import { nonVisual } from './shape-tree.ts';
@@ -87,10 +88,19 @@ export const levelStyles = (spec: PlaceholderSpec, context: DeckContext): XmlEle
     spec.style,
     spec.align ?? 'start',
     context,
-    spec.bullets ? { mark: '■', size: 60, at: 0, indent: 28 } : undefined,
+    spec.bullets ? { mark: '■', size: 60, at: 0, indent: 28, colour: spec.style.colour } : undefined,
   );
   if (!spec.bullets) return [first];
-  return [first, level(2, textStyle('body', 'ink2'), 'start', context, { mark: '–', size: 100, at: 28, indent: 48 })];
+  return [
+    first,
+    level(2, textStyle('body', 'ink2'), 'start', context, {
+      mark: '–',
+      size: 100,
+      at: 28,
+      indent: 52,
+      colour: 'muted',
+    }),
+  ];
 };
 
 interface LevelBullet {
@@ -98,6 +108,7 @@ interface LevelBullet {
   readonly size: number;
   readonly at: number;
   readonly indent: number;
+  readonly colour: Colour;
 }
 
 const level = (
@@ -115,11 +126,11 @@ const level = (
       algn: alignment(align, context),
       rtl: context.deck.direction === 'rtl' ? 1 : 0,
     },
-    el('a:lnSpc', {}, el('a:spcPts', { val: Math.round(pointsFromPx(style.line) * 100) })),
+    el('a:lnSpc', {}, el('a:spcPct', { val: context.fonts.linePercent(style) * 1000 })),
     el('a:spcBef', {}, el('a:spcPts', { val: bullet ? (number === 1 ? 1200 : 600) : 0 })),
     ...(bullet
       ? [
-          el('a:buClr', {}, context.colours.element(style.colour)),
+          el('a:buClr', {}, context.colours.element(bullet.colour)),
           el('a:buSzPct', { val: bullet.size * 1000 }),
           el('a:buFont', { typeface: 'Arial' }),
           el('a:buChar', { char: bullet.mark }),

@@ -69,7 +69,7 @@ const placeholderOf = (item: TextItem, draft: SlideDraft): PlaceholderSpec | und
       : spec.id === item.placeholder && (spec.kind === 'body' || spec.kind === 'subtitle'),
   );
 
-/** `a:bodyPr`: text breaks at the box's width; sizes are settled, so nothing fits itself. */
+/** `a:bodyPr`: text breaks at the box's width, and grows smaller when it is typed past the box. */
 const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): void => {
   const { top = 0, right = 0, bottom = 0, left = 0 } = item.inset ?? {};
   properties.attributes = {};
@@ -82,7 +82,7 @@ const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): 
     rtlCol: draft.context.deck.direction === 'rtl' ? 1 : 0,
     anchor: { top: 't', middle: 'ctr', bottom: 'b' }[item.anchor],
   });
-  properties.children = [el('a:noAutofit')];
+  properties.children = [el('a:normAutofit')];
 };
 
 /** Turns a text box into a placeholder that takes its look from the slide layout, where they are the same. */
@@ -102,6 +102,7 @@ const fillPlaceholder = (
   const body = element.at('p:txBody')!;
   const properties = body.at('a:bodyPr')!;
   const anchor = { top: 't', middle: 'ctr', bottom: 'b' }[spec.anchor ?? 'top'];
+  properties.children = [];
   properties.set({
     wrap: undefined,
     rtlCol: undefined,

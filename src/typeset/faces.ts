@@ -14,7 +14,7 @@ export const setters: readonly Setter[] = ['web', 'powerpoint', 'fallback'];
 /** The widest serif in common use (DejaVu Serif) next to Georgia. */
 export const serifFallback = 1.16;
 /** Arial runs 1.075 times as wide as Source Sans: at this part of the size lines come out alike. */
-const arialScale = 0.93;
+export const arialScale = 0.93;
 /** Consolas next to Source Code Pro: .55 em a character, not .6. */
 const consolasWidth = 0.9163;
 /** Raised and lowered text next to its line; both decks. */

@@ -151,7 +151,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       style: paragraph.style,
       before: index === 0 ? 0 : (paragraph.spaceBefore ?? 0),
       indent: paragraph.bullet?.indent ?? 0,
-      ...linesOf(paragraph.runs, paragraph.style, width - (paragraph.bullet?.indent ?? 0)),
+      ...linesOf(paragraph.balanced ?? paragraph.runs, paragraph.style, width - (paragraph.bullet?.indent ?? 0)),
     }));
     const words = (text: string, line: Line | undefined): number =>
       line ? countWords(text.slice(line.from, line.to)) : 0;

@@ -1,5 +1,5 @@
 import type { Frame } from '../model/frame.ts';
-import type { TextStyle } from '../model/style.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { SceneRun } from '../model/scene.ts';
 import { webFace } from './faces.ts';
@@ -36,8 +36,10 @@ export function usedText(frames: readonly Frame[]): UsedText {
   /** Paragraphs and runs of diagrams, wherever they stand in plain data. */
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    if ('runs' in value && 'style' in value) addRuns(value.runs as RichText, value.style as TextStyle);
-    else if ('text' in value && typeof value.text === 'string' && 'colour' in value) addSceneRun(value as SceneRun);
+    if ('runs' in value && 'style' in value) {
+      const { runs, balanced = runs, style } = value as Paragraph;
+      addRuns(balanced, style);
+    } else if ('text' in value && typeof value.text === 'string' && 'colour' in value) addSceneRun(value as SceneRun);
     else Object.values(value).forEach(walk);
   };
   for (const frame of frames) {

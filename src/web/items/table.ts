@@ -37,7 +37,7 @@ const rowView = (row: TableRow): RowView => ({
 
 /** A row is named by its first cell, unless that is empty. */
 function cellView({ paragraph, padding }: TableCell, column: number, row: TableRow): RowView['cells'][number] {
-  const html = richTextHtml(paragraph.runs);
+  const html = richTextHtml(paragraph.balanced ?? paragraph.runs);
   const element = (row.header || column === 0) && html !== '' ? 'th' : 'td';
   const look = textLook(paragraph.style);
   const fragment = clickAttributes(paragraph.click);

@@ -44,7 +44,7 @@ const breaksItself = ({ role, box, paragraphs: [title] }: TextItem): boolean =>
   role === 'title' &&
   title !== undefined &&
   box.h > 1.5 * title.style.line &&
-  !title.runs.some(({ text }) => text.includes('\n'));
+  !(title.balanced ?? title.runs).some(({ text }) => text.includes('\n'));
 
 /** Paragraphs with bullets side by side make one list; dashes are the second level, inside the point before them. */
 function paragraphsHtml(item: TextItem): string {
@@ -89,8 +89,8 @@ function paragraphHtml(paragraph: Paragraph, index: number, item: TextItem): str
 }
 
 /** Inside a box that is a link as a whole no other link can stand. */
-const inline = (paragraph: Paragraph, item: TextItem): string =>
-  richTextHtml(item.link ? paragraph.runs.map((run) => ({ ...run, link: undefined })) : paragraph.runs);
+const inline = ({ runs, balanced = runs }: Paragraph, item: TextItem): string =>
+  richTextHtml(item.link ? balanced.map((run) => ({ ...run, link: undefined })) : balanced);
 
 export function attributes(paragraph: Paragraph, index: number, more: readonly string[] = [], within: Px = 0): string {
   const look = textLook(paragraph.style);
