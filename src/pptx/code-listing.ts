@@ -80,7 +80,8 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
     item.lines.map((_, index) => ({
       text: String(index + 1),
       options: {
-        ...lineOptions(item.style, fonts),
+        // smaller letters on the lines of the code
+        ...lineOptions({ ...item.style, size }, fonts),
         align: 'right',
         fontFace: fonts.mono,
         fontSize: fonts.points({ face: 'mono', size }),
