@@ -73,7 +73,10 @@ describe('titles', () => {
     const title = textOf(frames[0]!, 'title');
     expect(title.paragraphs[0]!.style.size).toBe(34);
     expect(title.box.h).toBeCloseTo(80.24);
-    expect(title.paragraphs[0]!.runs.map(({ text }) => text).join('')).toContain('\n');
+    const { runs, balanced } = title.paragraphs[0]!;
+    expect(balanced!.map(({ text }) => text).join('')).toContain('\n');
+    // PowerPoint breaks the title itself
+    expect(runs.map(({ text }) => text).join('')).not.toContain('\n');
   });
 
   it('of three lines are a warning where they have room, an error where they do not', async () => {
