@@ -1,7 +1,7 @@
 import type { ChartItem } from '../model/frame.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import { type ChartLabel, labelLine, labelSize } from '../model/chart-plan.ts';
-import { type Point, pointsFromPx } from '../model/units.ts';
+import { type Point } from '../model/units.ts';
 import { chartPart } from './chart-part.ts';
 import { chartWorkbook } from './workbook.ts';
 import { nonVisual } from './shape-tree.ts';
