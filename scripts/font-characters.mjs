@@ -1,4 +1,4 @@
-/** Which characters the cut fonts and the measuring tables hold. */
+/** Which characters the subset fonts and the measuring tables hold. */
 
 const range = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).join('');

@@ -57,7 +57,7 @@ const preserveNameIds = [0, 1, 2, 4, 6, 13, 14];
 /**
  * @param {string} folder `lib/fonts`
  */
-export async function cutFonts(folder) {
+export async function subsetFonts(folder) {
   const sources = Object.entries({ ...webFaces, ...scriptFaces, ...twins }).map(([face, source]) => ({
     face,
     ...source,

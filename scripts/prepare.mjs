@@ -57,11 +57,12 @@ if (!upToDate) {
     );
   });
   if (tools) {
-    const [{ bundle }, { cutFonts }, { prepareWebAssets }, { prepareIcons }, { writeNotices }, { writeTypes }] = tools;
+    const [{ bundle }, { subsetFonts }, { prepareWebAssets }, { prepareIcons }, { writeNotices }, { writeTypes }] =
+      tools;
     mkdirSync(lib, { recursive: true });
     const [bundled] = await Promise.all([
       bundle(root, lib),
-      cutFonts(join(lib, 'fonts')),
+      subsetFonts(join(lib, 'fonts')),
       prepareWebAssets(join(lib, 'web')),
     ]);
     prepareIcons(join(lib, 'icons.txt'));

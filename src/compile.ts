@@ -47,7 +47,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const drawn = await stage('draw', () => drawDeckDiagrams(deck, source, services.drawing));
   const { scenes } = drawn;
   const { heading: headingFont, body: bodyFont } = deck.theme.fonts;
-  const measure = createTextMeasure({ language: deck.language, headingFont, bodyFont });
+  const measure = createTextMeasure({ language: deck.locale.tag, headingFont, bodyFont });
   const composed = stage('compose', () => composeDeck(deck, scenes, measure, source));
   const { frames } = composed;
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));

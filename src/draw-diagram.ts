@@ -23,7 +23,7 @@ export async function drawDiagramAlone(
   const deck = diagramDeck(mode, theme);
   const { w, h } = diagramFrameBox;
   const request = {
-    ...{ text, box: { w, h }, theme: deck.theme, actors: [], language: deck.language },
+    ...{ text, box: { w, h }, theme: deck.theme, actors: [], language: deck.locale.tag },
     ...{ steps: false as const, art: false, ground: 'paper' as const },
   };
   const [{ scene, problems } = { problems: [] }] = await drawDiagrams([request], services.drawing);
@@ -37,7 +37,7 @@ export async function drawDiagramAlone(
     import('./diagram/svg.ts'),
   ]);
   const frames = [diagramFrame(name, scene)];
-  const fonts = await webFonts(usedText(frames), { language: deck.language, cache: services.fonts });
+  const fonts = await webFonts(usedText(frames), { language: deck.locale.tag, cache: services.fonts });
   const standalone = { theme: deck.theme, fonts };
   return {
     diagnostics,

@@ -130,7 +130,8 @@ const isReader = (files: NonNullable<OutlineOptions['files']>): files is Files =
 
 function summaryOf({ deck, frames = [], scenes }: Compilation): DeckSummary | undefined {
   if (!deck) return undefined;
-  const { title, subtitle, author, language, direction, slug, theme } = deck;
+  const { title, subtitle, author, slug, theme } = deck;
+  const { tag: language, direction } = deck.locale;
   return {
     ...{ title, subtitle, author, language, direction, slug },
     mode: theme.mode,

@@ -54,7 +54,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     total === undefined
       ? []
       : [
-          ...(context.words?.total ? [{ text: context.words.total, bold: true, colour: 'ink' as const }] : []),
+          ...(context.messages?.total ? [{ text: context.messages.total, bold: true, colour: 'ink' as const }] : []),
           { text: format.format(total), bold: true, colour: 'ink' },
         ];
   const endRoom = Math.max(...[...ends, [totalLine]].map((lines) => linesWidth(lines, context)));

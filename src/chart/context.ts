@@ -1,4 +1,4 @@
-import type { Theme, Words } from '../model/deck.ts';
+import type { Messages, Theme } from '../model/deck.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
 /** What a chart is planned with. */
@@ -13,6 +13,6 @@ export interface ChartContext {
   readonly stepped?: boolean;
   /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
   readonly said?: string;
-  /** Words that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
-  readonly words?: Words;
+  /** Texts that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
+  readonly messages?: Messages;
 }

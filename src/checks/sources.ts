@@ -43,7 +43,7 @@ function* sourcedSlides(context: DesignContext): Iterable<SourcedSlide> {
       .of(slide.path)
       .filter(({ use }) => use === 'words' || use === 'quotation')
       .map((written) => ({
-        text: proseOf(written, context.deck.language),
+        text: proseOf(written, context.deck.locale.tag),
         path: written.path,
         quotation: written.use === 'quotation',
       }));
@@ -68,7 +68,7 @@ export const numberUnsourced: DesignCheck = {
   *run(context) {
     const known = new Map<string, ReadonlySet<string>>();
     const figuresOfSource = ({ id, text }: SourcedSlide['sources'][number]) => {
-      const levels = known.get(id) ?? figuresInSource(text, context.deck.language);
+      const levels = known.get(id) ?? figuresInSource(text, context.deck.locale.tag);
       known.set(id, levels);
       return levels;
     };

@@ -39,7 +39,7 @@ export const typography: DesignCheck = {
     for (const written of textsIn(outlineShape, outline, [])) {
       if (!isShown(written)) continue;
       const { path } = written;
-      const prose = proseOf(written, deck.language);
+      const prose = proseOf(written, deck.locale.tag);
       const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
       for (const { pattern, message, hint } of leftovers)
         if (pattern.test(prose)) yield { path, slide, message: `${message}: "${excerpt(prose, pattern)}"`, hint };

@@ -41,7 +41,7 @@ export function actorGlyph(context: SlideContext): readonly FrameItem[] {
   // One of the cells speaks for all.
   const [first, ...rest] = marks;
   const { decorative: _, ...spoken } = first!;
-  return [{ ...spoken, alt: labelled(deck.language, deck.words.about ?? '', names.join(', ')) }, ...rest];
+  return [{ ...spoken, alt: labelled(deck.locale.tag, deck.messages.about ?? '', names.join(', ')) }, ...rest];
 }
 
 /** The cell of each actor: its own corner where all have one, else by the outline's order; none beyond four actors. */

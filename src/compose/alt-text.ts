@@ -19,15 +19,15 @@ const readOut = 6;
 
 /** "Column chart. China: 2017 38, 2018 42. …" */
 export function chartAlt(chart: Chart, { deck }: SlideContext): string {
-  const format = new Intl.NumberFormat(deck.language);
+  const format = new Intl.NumberFormat(deck.locale.tag);
   const say = (index: number, value: number | null): string =>
-    `${chart.categories[index] ?? ''} ${value === null ? deck.words.noValue : format.format(value)}`.trim();
+    `${chart.categories[index] ?? ''} ${value === null ? deck.messages.noValue : format.format(value)}`.trim();
   const series = chart.series.map(({ name, values }) => {
     const told = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);
-    return labelled(deck.language, name, told.map((index) => say(index, values[index] ?? null)).join(', '));
+    return labelled(deck.locale.tag, name, told.map((index) => say(index, values[index] ?? null)).join(', '));
   });
   const unit = chart.unit ? ` (${chart.unit})` : '';
-  return [`${deck.words[chartWord[chart.type]]}${unit}`, ...series].join('. ');
+  return [`${deck.messages[chartWord[chart.type]]}${unit}`, ...series].join('. ');
 }
 
 /** Places of the first, the last, the least and the greatest value, in order. */
@@ -45,8 +45,8 @@ function landmarks(values: readonly (number | null)[]): readonly number[] {
 export function tableAlt(slide: SlideOf<'table'>, { deck }: SlideContext): string {
   const heads = slide.columns.map(({ text }) => plainText(text)).filter((text) => text !== '');
   return labelled(
-    deck.language,
-    `${deck.words.table}, ${slide.rows.length} × ${slide.columns.length}`,
+    deck.locale.tag,
+    `${deck.messages.table}, ${slide.rows.length} × ${slide.columns.length}`,
     heads.join(', '),
   );
 }
@@ -54,5 +54,5 @@ export function tableAlt(slide: SlideOf<'table'>, { deck }: SlideContext): strin
 /** "Harbour, Mill: Courting. Grain and a loan". */
 export function tieAlt(tie: Tie, { deck }: SlideContext): string {
   const [one, other] = tie.pair.map((index) => deck.actors[index]!.name);
-  return labelled(deck.language, `${one}, ${other}`, deck.words[tie.kind] ?? tie.kind);
+  return labelled(deck.locale.tag, `${one}, ${other}`, deck.messages[tie.kind] ?? tie.kind);
 }

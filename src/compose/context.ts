@@ -42,11 +42,11 @@ export interface Part {
 export type Composition = readonly [Part, ...Part[]];
 
 export function slideContext(context: DeckContext, slide: Slide, diagnostics: Diagnostic[]): SlideContext {
-  const letters = lettersOf(context.deck.language, context.deck.theme.fonts.heading !== undefined);
+  const forScript = fontByScript(context.deck.locale.script, context.deck.theme.fonts.heading !== undefined);
   return {
     ...context,
     slide,
-    style: (name, colour, extra) => letters(textStyle(name, colour, extra)),
+    style: (name, colour, extra) => forScript(textStyle(name, colour, extra)),
     report: ({ path, ...problem }) =>
       diagnostics.push({ ...problem, range: context.source.locate(path), slide: slide.id }),
   };
@@ -56,8 +56,7 @@ export function slideContext(context: DeckContext, slide: Slide, diagnostics: Di
  * The serif has Latin, Greek and Cyrillic; in other scripts titles take the sans. Tracking and capitals would tear joined or
  * stacked letters apart, so that only scripts of separate letters have them.
  */
-function lettersOf(language: string, ownHeadings: boolean): (style: TextStyle) => TextStyle {
-  const script = scriptOf(language);
+function fontByScript(script: string, ownHeadings: boolean): (style: TextStyle) => TextStyle {
   const serif = ownHeadings || ['Latn', 'Cyrl', 'Grek'].includes(script);
   const eastAsian = ['Jpan', 'Hans', 'Hant', 'Kore'].includes(script);
   const tracked = eastAsian || ['Latn', 'Cyrl', 'Grek'].includes(script);
@@ -70,13 +69,4 @@ function lettersOf(language: string, ownHeadings: boolean): (style: TextStyle) =
     if (style.face !== 'serif' || serif) return spaced;
     return { ...spaced, face: 'sans', weight: eastAsian ? 700 : 600 };
   };
-}
-
-const scripts = new Map<string, string>();
-
-/** ISO 15924, as likely subtags have it: `Latn` for `de`, `Hans` for `zh-CN`. Asked for often, and slow to ask. */
-export function scriptOf(language: string): string {
-  let script = scripts.get(language);
-  if (script === undefined) scripts.set(language, (script = new Intl.Locale(language).maximize().script ?? 'Latn'));
-  return script;
 }

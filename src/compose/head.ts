@@ -4,7 +4,7 @@ import { plainText, textRun, type RichText } from '../model/rich-text.ts';
 import { frameRegions } from './regions.ts';
 import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './actor-glyph.ts';
-import { scriptOf, type SlideContext } from './context.ts';
+import { type SlideContext } from './context.ts';
 import { fitText } from './fit.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { paragraph, plain, textItem } from './text.ts';
@@ -68,7 +68,7 @@ function reportTitle(context: SlideContext, lines: number): void {
 }
 
 /** Arabic letters reach deeper below the title's baseline, and their marks higher above it. */
-const isArabic = (context: SlideContext): boolean => scriptOf(context.deck.language) === 'Arab';
+const isArabic = (context: SlideContext): boolean => context.deck.locale.script === 'Arab';
 
 /** The section's number in ink, its title muted. */
 export function kicker(context: SlideContext): readonly TextItem[] {

@@ -13,7 +13,8 @@ import { resolveBrand } from './brand.ts';
 import { createContext, firstWords, type ResolveContext } from '../resolve/context.ts';
 import { warnOfUnknownWords } from './unknown-words.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
-import { deckWords, textDirection } from '../language/words.ts';
+import { localeOf } from '../language/locale.ts';
+import { deckMessages } from '../language/messages.ts';
 
 export interface ResolveOptions {
   /** Wins over the theme's mode. */
@@ -32,13 +33,13 @@ export async function resolve(
   options: ResolveOptions,
 ): Promise<{ deck?: Deck; diagnostics: Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
-  const language = outline.meta.language ?? 'en';
+  const locale = localeOf(outline.meta.language ?? 'en');
   const ids = slideIds(outline);
   const plan = planSlides(outline, ids);
   const context = createContext({
     outline,
-    language,
-    words: deckWords(language, outline.words),
+    locale,
+    messages: deckMessages(locale, outline.words),
     source,
     files,
     file: options.file,
@@ -80,11 +81,10 @@ export async function resolve(
       subtitle: context.plainOrNone(meta.subtitle),
       author: context.plainOrNone(meta.author),
       date: meta.date,
-      language,
-      direction: textDirection(language),
+      locale,
       slug: meta.slug ?? parsePath(options.file).name,
       theme,
-      words: context.words,
+      messages: context.messages,
       actors: context.actors,
       sources: [...context.sources.values()],
       sections,
@@ -195,17 +195,17 @@ function titleOf(
   section: Section | undefined,
   context: ResolveContext,
 ): { title: RichText; titleHidden?: boolean } {
-  const { rich, words } = context;
+  const { rich, messages } = context;
   const { title } = layoutOf(slide);
   if (slide.title !== undefined) return { title: rich(slide.title) };
-  if (title === 'needed') return { title: [textRun(words.slide)] };
+  if (title === 'needed') return { title: [textRun(messages.slide)] };
   switch (title.from) {
     case 'deck':
       return { title: rich(context.outline.meta.title) };
     case 'section':
-      return { title: section?.title ?? rich(words.section) };
+      return { title: section?.title ?? rich(messages.section) };
     case 'word':
-      return { title: [textRun(words[title.word])] };
+      return { title: [textRun(messages[title.word])] };
     case 'key': {
       const text = rich(titleText(slide, title));
       return title.as === 'whole' ? { title: text } : { title: [textRun(firstWords(text))], titleHidden: true };

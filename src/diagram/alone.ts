@@ -1,3 +1,4 @@
+import { localeOf } from '../language/locale.ts';
 import { textRun } from '../model/rich-text.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck, Slide } from '../model/deck.ts';
@@ -13,11 +14,10 @@ export const diagramFrameBox: Box = { x: 72, y: 48, w: 1136, h: 624 };
 export function diagramDeck(mode: Mode, themeName?: string): Deck {
   return {
     title: '',
-    language: 'en',
-    direction: 'ltr',
+    locale: localeOf('en'),
     slug: 'diagram',
     theme: resolveTheme({ theme: { name: themeName, mode, actorGlyph: false, progress: 'none' } }),
-    words: {},
+    messages: {},
     actors: [],
     sources: [],
     sections: [],

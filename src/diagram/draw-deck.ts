@@ -21,7 +21,7 @@ export async function drawDeckDiagrams(deck: Deck, source: SourceMap, options: D
     box: { w: box.w, h: box.h },
     theme: deck.theme,
     actors: deck.actors,
-    language: deck.language,
+    language: deck.locale.tag,
     steps: diagram.steps,
     art: diagram.art,
     ground: diagram.art ? 'dark' : 'paper',

@@ -68,9 +68,9 @@ export function slideFoot(context: SlideContext, page: number, pages: number): r
 function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   const { deck, slide } = context;
   if (slide.sources.length === 0) return undefined;
-  const word = deck.words[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
+  const word = deck.messages[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
   const runs: RichText = [
-    textRun(labelled(deck.language, word, '')),
+    textRun(labelled(deck.locale.tag, word, '')),
     ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [textRun('; '), ...short])),
   ];
   const paragraphs = [paragraph(runs, context.style('source', 'muted'))];

@@ -1,3 +1,5 @@
+import { localeOf } from './locale.ts';
+
 /** Quotation marks of a language: the outer pair, and the inner one for quotations inside. */
 export interface QuotationMarks {
   readonly open: string;
@@ -77,19 +79,12 @@ const marksByLanguage: Readonly<Record<string, QuotationMarks>> = {
 };
 
 /** The marks of a language given by its BCP 47 tag: of its region or script if that has its own, else of the language. */
-export function quotationMarks(language: string): QuotationMarks {
-  const found = known.get(language) ?? lookUp(language);
-  known.set(language, found);
-  return found;
-}
-
-/** Taking a tag apart costs more than setting the quotes of a short text. */
-const known = new Map<string, QuotationMarks>();
-
-function lookUp(language: string): QuotationMarks {
-  const locale = new Intl.Locale(language).maximize();
-  const { language: name, region, script } = locale;
+export function quotationMarks(tag: string): QuotationMarks {
+  const { language, region, script } = localeOf(tag);
   return (
-    marksByLanguage[`${name}-${region}`] ?? marksByLanguage[`${name}-${script}`] ?? marksByLanguage[name] ?? english
+    marksByLanguage[`${language}-${region}`] ??
+    marksByLanguage[`${language}-${script}`] ??
+    marksByLanguage[language] ??
+    english
   );
 }

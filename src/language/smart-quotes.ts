@@ -22,6 +22,8 @@ const elision = /^(?:\d\ds?(?![\d'])|(?:n'|tis|twas|twere|em|cause|til)(?![\p{L}
 /**
  * Straight quotes and apostrophes as the language (BCP 47) writes them. A double quote gives the outer pair, or the inner one
  * inside another; a single one the inner pair or an apostrophe. Without a partner, after figures, they are primes.
+ *
+ * Written by hand: the libraries that set quotes (retext-smartypants and its like) know English, and this sets some forty languages.
  */
 export function smartQuotes(text: string, language: string, options: QuoteOptions = {}): string {
   if (!options.quoted && !/["']/.test(text)) return text;

@@ -73,8 +73,8 @@ function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Compositi
     plan: planChart(slide.chart, box, {
       measure,
       theme: deck.theme,
-      language: deck.language,
-      words: deck.words,
+      language: deck.locale.tag,
+      messages: deck.messages,
       actors: deck.actors.length,
       stepped: slide.steps,
       said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),

@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
-import type { WordKey } from '../language/words.ts';
+import type { MessageKey } from '../language/messages.ts';
 import type { Diagram, Section, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FieldsOf, Loose, Tell } from '../model/grammar.ts';
@@ -77,7 +77,7 @@ export interface SlideTemplate {
 export type TitleRule<L extends LayoutName = LayoutName> =
   | 'needed'
   | { readonly from: 'deck' | 'section' }
-  | { readonly from: 'word'; readonly word: WordKey }
+  | { readonly from: 'word'; readonly word: MessageKey }
   /** `whole`: the text is the title, a sentence rather than a headline. `name`: its first words, for lists of slides, not drawn. */
   | { readonly from: 'key'; readonly key: TextKey<SlideLayouts[L]['outline']>; readonly as: 'whole' | 'name' };
 

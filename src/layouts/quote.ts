@@ -163,7 +163,7 @@ function inQuotationMarks(text: string, context: ResolveContext): RichText {
     .exec(text.trim())
     ?.slice(1)
     .find((part) => part !== undefined);
-  const { open, close } = quotationMarks(context.language);
+  const { open, close } = quotationMarks(context.locale.tag);
   const quote = context.richQuoted(inside ?? text);
   const first = quote[0];
   const last = quote.at(-1);

@@ -241,7 +241,7 @@ function legendEntries(slide: SlideOf<'relation-matrix'>, context: SlideContext)
   });
   return [
     entry('legend-upper', upper.label, false),
-    entry('legend-lower', mixed ? `${lower.label}, ${context.deck.words.inMotion}` : lower.label, moving),
+    entry('legend-lower', mixed ? `${lower.label}, ${context.deck.messages.inMotion}` : lower.label, moving),
   ];
 }
 

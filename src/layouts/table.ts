@@ -6,7 +6,6 @@ import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
 import { body } from '../compose/regions.ts';
 import { paragraph, plain } from '../compose/text.ts';
-import { textDirection } from '../language/words.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { TableCell, TableItem, TableRow } from '../model/frame.ts';
@@ -134,7 +133,7 @@ function checkTable(value: Loose<OutlineSlideOf<'table'>>, tell: Tell): void {
 function resolveTable(slide: OutlineSlideOf<'table'>, { path }: SlidePlace, context: ResolveContext) {
   const texts = slide.rows.map((row) => row.map((cell) => context.rich(wordsOf(cell))));
   const aligns = slide.columns.map((_, column): Align => (holdsFigures(texts, column) ? 'end' : 'start'));
-  const rightToLeft = textDirection(context.language) === 'rtl';
+  const rightToLeft = context.locale.direction === 'rtl';
   return {
     columns: slide.columns.map((head, column) => ({ text: context.rich(head), align: aligns[column]! })),
     rows: slide.rows.map((row, rowIndex) =>

@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts';
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartType, Corner, Mode, RelationKind, Transition } from './outline.ts';
 import type { LayoutName, SlideLayouts } from './slide-layouts.ts';
@@ -14,12 +15,10 @@ export interface Deck {
   readonly author?: string;
   /** As in `meta.date`; document properties take it, so that no clock is read. */
   readonly date?: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
+  readonly locale: Locale;
   readonly slug: string;
   readonly theme: Theme;
-  readonly words: Words;
+  readonly messages: Messages;
   readonly actors: readonly Actor[];
   readonly sources: readonly Source[];
   /** In order; hidden sections too (they have no number). */
@@ -61,8 +60,8 @@ export interface Palette {
   readonly chart: readonly Hex[];
 }
 
-/** Words that the deck adds, by key; `words` of the outline replaces them, else the deck's language says. */
-export type Words = Readonly<Record<string, string>>;
+/** Texts that the deck adds to the author's own, by key; `words` of the outline replaces them, else the deck's language says. */
+export type Messages = Readonly<Record<string, string>>;
 
 export interface Actor {
   readonly id: string;

@@ -95,7 +95,7 @@ const draftLabel = (
         text: index < line.length - 1 ? `${run.text}  ` : run.text,
         options: {
           align: label.align,
-          rtlMode: deck.direction === 'rtl',
+          rtlMode: deck.locale.direction === 'rtl',
           lineSpacingMultiple: fonts.linePercent({ face: 'sans', size: labelSize, line: labelLine }) / 100,
           lang: languages.main,
           fontSize: fonts.points({ face: 'sans', size: labelSize }),

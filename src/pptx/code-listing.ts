@@ -208,5 +208,5 @@ const finishListing = (element: XmlElement, body: XmlElement, draft: SlideDraft)
   properties.children = [el('a:normAutofit')];
   for (const run of element.all('a:rPr')) run.set({ lang: draft.context.languages.main, noProof: true });
   // Code runs from left to right in any deck.
-  if (draft.context.deck.direction === 'rtl') for (const line of element.all('a:pPr')) line.set({ rtl: 0 });
+  if (draft.context.deck.locale.direction === 'rtl') for (const line of element.all('a:pPr')) line.set({ rtl: 0 });
 };

@@ -174,7 +174,7 @@ const draftSceneLabel = (label: SceneLabel, place: Place, draft: SlideDraft): nu
 /** All lines are one paragraph: lines are settled, and text that is edited flows again. */
 const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDraft): PptxGenJS.TextProps[] => {
   const { colours, fonts, languages, deck } = draft.context;
-  const rtl = deck.direction === 'rtl';
+  const rtl = deck.locale.direction === 'rtl';
   return text.lines.flatMap((line, number) => {
     const runs = line.length > 0 ? line : [{ text: '', colour: 'ink' as const }];
     return runs.flatMap((run, place) =>
@@ -215,7 +215,7 @@ const finishSceneText = (element: XmlElement, text: SceneText | undefined, shape
     tIns: emuFromPx(top),
     rIns: emuFromPx(right),
     bIns: emuFromPx(bottom),
-    rtlCol: draft.context.deck.direction === 'rtl' ? 1 : 0,
+    rtlCol: draft.context.deck.locale.direction === 'rtl' ? 1 : 0,
     anchor: { top: 't', middle: 'ctr', bottom: 'b' }[text.anchor],
   });
   properties.children = [el('a:noAutofit')];

@@ -1,5 +1,6 @@
 import type { TextStyle } from '../model/style.ts';
 import type { Theme } from '../model/deck.ts';
+import type { Locale } from '../model/locale.ts';
 import { arialScale } from '../typeset/faces.ts';
 import { pointsFromPx, type Points } from '../model/units.ts';
 
@@ -47,8 +48,7 @@ export class PptxFonts {
   readonly mono = 'Consolas';
   readonly #sansScale: number;
 
-  constructor(theme: Theme, language: string) {
-    const { script = 'Latn' } = new Intl.Locale(language).maximize();
+  constructor(theme: Theme, { script }: Pick<Locale, 'script'>) {
     const face = scriptFaces[script] ?? '';
     const complex = complexScripts.has(script);
     const font = (latin: string): ThemeFont => ({

@@ -1,3 +1,6 @@
+import { localeOf } from '../language/locale.ts';
+import type { Locale } from '../model/locale.ts';
+
 /** One stretch of text in one language. */
 export interface LanguageRun {
   readonly text: string;
@@ -29,7 +32,7 @@ const latinScript = 'Latn';
 
 /** `ja` to `ja-JP`, `zh-Hant` to `zh-TW`, `en` to `en-US`. */
 export const officeLanguage = (language: string): string => {
-  const { language: name, region } = new Intl.Locale(language).maximize();
+  const { language: name, region } = localeOf(language);
   return region && /^[A-Z]{2}$/.test(region) ? `${name}-${region}` : name;
 };
 
@@ -40,9 +43,8 @@ export class Languages {
   readonly #latin: boolean;
   readonly #known = new Map<string, string>();
 
-  constructor(language: string) {
-    const locale = new Intl.Locale(language).maximize();
-    this.main = officeLanguage(language);
+  constructor(locale: Locale) {
+    this.main = officeLanguage(locale.tag);
     this.#name = locale.language;
     this.#latin = locale.script === latinScript;
   }
@@ -83,6 +85,6 @@ export class Languages {
   }
 
   #cyrillic(): boolean {
-    return new Intl.Locale(this.#name).maximize().script === 'Cyrl';
+    return localeOf(this.#name).script === 'Cyrl';
   }
 }

@@ -46,7 +46,7 @@ const slideImage = (own: boolean): XmlElement => {
 /** `p:notesMaster`. Notes are printed: black on white, whatever the deck's mode. Its theme is a part of its own (#1443). */
 export const notesMaster = (context: DeckContext): XmlElement => {
   const language = context.languages.main;
-  const rtl = context.deck.direction === 'rtl';
+  const rtl = context.deck.locale.direction === 'rtl';
   return el(
     'p:notesMaster',
     slideNamespaces,

@@ -59,7 +59,7 @@ const paragraphOptions = (
   { style, align, bullet, spaceBefore }: Paragraph,
   draft: SlideDraft,
 ): PptxGenJS.TextPropsOptions => {
-  const rtl = draft.context.deck.direction === 'rtl';
+  const rtl = draft.context.deck.locale.direction === 'rtl';
   return {
     align: align === 'center' ? 'center' : (align === 'start') === rtl ? 'right' : 'left',
     rtlMode: rtl,

@@ -53,7 +53,7 @@ export const slideNumberLink = { type: 'sldNum', sz: 'quarter', idx: 102 } as co
 
 /** Boxes of slide layouts are written left to right; a deck that runs right to left has them mirrored. */
 export const placeholderBox = (box: Box, context: DeckContext): Box =>
-  context.deck.direction === 'rtl' ? { ...box, x: canvas.width - box.x - box.w } : box;
+  context.deck.locale.direction === 'rtl' ? { ...box, x: canvas.width - box.x - box.w } : box;
 
 export const sameBox = (one: Box, other: Box): boolean =>
   emuFromPx(one.x) === emuFromPx(other.x) &&
@@ -124,7 +124,7 @@ const level = (
       marL: emuFromPx(bullet?.indent ?? 0),
       indent: emuFromPx(bullet ? bullet.at - bullet.indent : 0),
       algn: alignment(align, context),
-      rtl: context.deck.direction === 'rtl' ? 1 : 0,
+      rtl: context.deck.locale.direction === 'rtl' ? 1 : 0,
     },
     el('a:lnSpc', {}, el('a:spcPct', { val: context.fonts.linePercent(style) * 1000 })),
     el('a:spcBef', {}, el('a:spcPts', { val: bullet ? (number === 1 ? 1200 : 600) : 0 })),
@@ -140,7 +140,7 @@ const level = (
   );
 
 export const alignment = (align: 'start' | 'center' | 'end', { deck }: DeckContext): 'l' | 'ctr' | 'r' =>
-  align === 'center' ? 'ctr' : (align === 'start') === (deck.direction === 'rtl') ? 'r' : 'l';
+  align === 'center' ? 'ctr' : (align === 'start') === (deck.locale.direction === 'rtl') ? 'r' : 'l';
 
 const runDefaults = (style: TextStyle, { colours, fonts }: DeckContext): XmlElement => {
   const size = Math.round(fonts.points(style) * 100);

@@ -38,7 +38,12 @@ export const presentationPart = (
   const ids = slideIds(frames);
   return el(
     'p:presentation',
-    { ...slideNamespaces, rtl: context.deck.direction === 'rtl', saveSubsetFonts: true, autoCompressPictures: 0 },
+    {
+      ...slideNamespaces,
+      rtl: context.deck.locale.direction === 'rtl',
+      saveSubsetFonts: true,
+      autoCompressPictures: 0,
+    },
     el('p:sldMasterIdLst', {}, el('p:sldMasterId', { id: 2147483648, 'r:id': relations.master })),
     relations.notesMaster !== undefined &&
       el('p:notesMasterIdLst', {}, el('p:notesMasterId', { 'r:id': relations.notesMaster })),

@@ -26,7 +26,7 @@ export const coreProperties = ({ deck }: DeckContext): XmlElement => {
     el('cp:revision', {}, 1),
     time('dcterms:created'),
     time('dcterms:modified'),
-    el('dc:language', {}, deck.language),
+    el('dc:language', {}, deck.locale.tag),
   );
 };
 

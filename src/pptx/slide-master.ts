@@ -72,7 +72,7 @@ const master = (
     name: `${name} placeholder`,
     link,
     box: placeholderBox(box, context),
-    body: { vert: 'horz', ...noInsets, rtlCol: context.deck.direction === 'rtl', anchor: 't' },
+    body: { vert: 'horz', ...noInsets, rtlCol: context.deck.locale.direction === 'rtl', anchor: 't' },
     shrinks: true,
     paragraphs: lines.map((line, level) => plainParagraph(line, context.languages.main, { lvl: level })),
   });
@@ -145,9 +145,9 @@ export const otherLevels = ({ colours, fonts, deck }: DeckContext): XmlElement[]
       `a:lvl${number}pPr`,
       {
         marL: (number - 1) * 457_200,
-        algn: deck.direction === 'rtl' ? 'r' : 'l',
+        algn: deck.locale.direction === 'rtl' ? 'r' : 'l',
         defTabSz: 914_400,
-        rtl: deck.direction === 'rtl' ? 1 : 0,
+        rtl: deck.locale.direction === 'rtl' ? 1 : 0,
         eaLnBrk: 1,
         latinLnBrk: 0,
         hangingPunct: 1,

@@ -37,7 +37,7 @@ const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): v
   const table = element.at('a:graphic', 'a:graphicData', 'a:tbl')!;
   const properties = table.at('a:tblPr')!;
   properties.set({
-    rtl: draft.context.deck.direction === 'rtl',
+    rtl: draft.context.deck.locale.direction === 'rtl',
     firstRow: item.rows[0]?.header ?? false,
   });
   properties.children = [el('a:tableStyleId', {}, deckTableStyle)];

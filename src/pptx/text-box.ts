@@ -79,7 +79,7 @@ const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): 
     tIns: emuFromPx(top),
     rIns: emuFromPx(right),
     bIns: emuFromPx(bottom),
-    rtlCol: draft.context.deck.direction === 'rtl' ? 1 : 0,
+    rtlCol: draft.context.deck.locale.direction === 'rtl' ? 1 : 0,
     anchor: { top: 't', middle: 'ctr', bottom: 'b' }[item.anchor],
   });
   properties.children = [el('a:normAutofit')];

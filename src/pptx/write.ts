@@ -53,8 +53,8 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
 };
 
 /** Where the parts of a deck are kept: with all that its slides share, so that they have to tell only what is their own. */
-const cachePlace = ({ slug, theme, language, direction }: Deck): string =>
-  `${keyOf(buildId(), slug, JSON.stringify({ ...theme, logo: undefined }), language, direction).slice(0, 40)}.parts`;
+const cachePlace = ({ slug, theme, locale }: Deck): string =>
+  `${keyOf(buildId(), slug, JSON.stringify({ ...theme, logo: undefined }), locale.tag).slice(0, 40)}.parts`;
 
 const deckContext = async (deck: Deck, frames: readonly Frame[], kept: KeptParts): Promise<DeckContext> => {
   const slideNumbers = new Map<string, number>();
@@ -65,8 +65,8 @@ const deckContext = async (deck: Deck, frames: readonly Frame[], kept: KeptParts
   return {
     deck,
     colours: new ThemeColours(deck.theme),
-    fonts: new PptxFonts(deck.theme, deck.language),
-    languages: new Languages(deck.language),
+    fonts: new PptxFonts(deck.theme, deck.locale),
+    languages: new Languages(deck.locale),
     fallbacks: await pngFallbacks(frames, kept),
     slideNumbers,
     levels: new Map(),

@@ -1,10 +1,14 @@
-import type { HLJSApi, LanguageFn } from 'highlight.js';
+import type { Element, Root } from 'hast';
+import type { LanguageFn } from 'highlight.js';
 import type { CodeToken } from '../model/deck.ts';
 
 type Kind = NonNullable<CodeToken['kind']>;
 type Lines = readonly (readonly CodeToken[])[];
 
-/** What people and file names call languages, by the names of highlight.js's own files. */
+/**
+ * What people and file names call languages, by the names of highlight.js's own files. Its grammars know their aliases themselves, but
+ * only once they are loaded, and all of them together take longer to load than a deck to build.
+ */
 const fileOfLanguage: Readonly<Record<string, string>> = {
   'c#': 'csharp', 'c++': 'cpp', cc: 'cpp', cjs: 'javascript', console: 'shell', cs: 'csharp', docker: 'dockerfile', el: 'lisp',
   erl: 'erlang', ex: 'elixir', exs: 'elixir', 'f#': 'fsharp', fs: 'fsharp', golang: 'go', gql: 'graphql', h: 'c', hpp: 'cpp', hs: 'haskell',
@@ -28,18 +32,18 @@ const tabWidth = 4;
 export async function highlightCode(code: string, language: string | undefined): Promise<Lines> {
   const text = withoutTabs(code.replace(/\r\n?/g, '\n').replace(/^(?:[^\S\n]*\n)+|\s+$/g, ''));
   const name = language === undefined ? '' : (fileOfLanguage[language.toLowerCase()] ?? language.toLowerCase());
-  const hljs = name === '' ? undefined : await highlighterFor(name);
-  if (!hljs) return text.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
-  return linesOf(hljs.highlight(text, { language: name, ignoreIllegals: true }).value);
+  const tree = name === '' ? undefined : await syntaxTree(text, name);
+  if (!tree) return text.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
+  const lines: CodeToken[][] = [[]];
+  addParts(lines, tree.children, undefined);
+  return lines;
 }
 
-async function highlighterFor(name: string): Promise<HLJSApi | undefined> {
-  const { default: hljs } = await import('highlight.js/lib/core');
-  if (hljs.getLanguage(name)) return hljs;
+async function syntaxTree(text: string, name: string): Promise<Root | undefined> {
   const grammar = name === 'mermaid' ? (await import('./mermaid-grammar.ts')).mermaidGrammar : await grammarOf(name);
   if (!grammar) return undefined;
-  hljs.registerLanguage(name, grammar);
-  return hljs;
+  const { createLowlight } = await import('lowlight');
+  return createLowlight({ [name]: grammar }).highlight(name, text);
 }
 
 async function grammarOf(name: string): Promise<LanguageFn | undefined> {
@@ -52,16 +56,12 @@ async function grammarOf(name: string): Promise<LanguageFn | undefined> {
   }
 }
 
-/** From the HTML of highlight.js: nested `<span class="hljs-…">` and four entities, nothing else. The innermost known scope counts. */
-function linesOf(html: string): CodeToken[][] {
-  const lines: CodeToken[][] = [[]];
-  const scopes: (Kind | undefined)[] = [];
-  for (const [part, scope] of html.matchAll(/<span class="(?:hljs-)?([^"]*)">|<\/span>|[^<]+/g)) {
-    if (scope !== undefined) scopes.push(kindOf(scope) ?? scopes.at(-1));
-    else if (part === '</span>') scopes.pop();
-    else addText(lines, unescape(part), scopes.at(-1));
+/** Text takes the innermost kind that is known around it. */
+function addParts(lines: CodeToken[][], parts: Root['children'] | Element['children'], kind: Kind | undefined): void {
+  for (const part of parts) {
+    if (part.type === 'text') addText(lines, part.value, kind);
+    else if (part.type === 'element') addParts(lines, part.children, kindOf(part) ?? kind);
   }
-  return lines;
 }
 
 function addText(lines: CodeToken[][], text: string, kind: Kind | undefined): void {
@@ -75,12 +75,15 @@ function addText(lines: CodeToken[][], text: string, kind: Kind | undefined): vo
   }
 }
 
-/** `subst`: code inside a string is code again. */
-const kindOf = (scope: string): Kind | undefined => kindOfScope[scope.split(' ')[0]!.replace(/_$/, '')];
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#x27': "'" };
-const unescape = (text: string): string =>
-  text.replace(/&(lt|gt|amp|quot|#x27);/g, (_, name: string) => entities[name]!);
+/** From the first class: `hljs-title`, of `hljs-title function_`. */
+const kindOf = ({ properties: { className } }: Element): Kind | undefined =>
+  Array.isArray(className)
+    ? kindOfScope[
+        String(className[0])
+          .replace(/^hljs-/, '')
+          .replace(/_$/, '')
+      ]
+    : undefined;
 
 /** Both decks set a tab as wide as they like; spaces are as wide everywhere. */
 function withoutTabs(text: string): string {

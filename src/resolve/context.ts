@@ -1,19 +1,20 @@
 import { dirname, join } from 'node:path';
 import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
+import type { Locale } from '../model/locale.ts';
 import type { Outline } from '../model/outline.ts';
-import type { Actor, Source, Words } from '../model/deck.ts';
+import type { Actor, Messages, Source } from '../model/deck.ts';
 import type { FileProblem, Files } from '../model/files.ts';
 import { parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
-import type { WordKey } from '../language/words.ts';
+import type { MessageKey } from '../language/messages.ts';
 import { textOrDiagnostic } from '../resources/decode-text.ts';
 import { shownTextOrDiagnostic } from './shown-text.ts';
 
 /** What the resolver of any slide layout may ask for. */
 export interface ResolveContext {
   readonly outline: Outline;
-  readonly language: string;
-  readonly words: Readonly<Record<WordKey, string>> & Words;
+  readonly locale: Locale;
+  readonly messages: Readonly<Record<MessageKey, string>> & Messages;
   readonly actors: readonly Actor[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly inline: InlineOptions;
@@ -55,8 +56,8 @@ export type Place = SourcePath | SourceRange;
 
 interface Surroundings {
   readonly outline: Outline;
-  readonly language: string;
-  readonly words: ResolveContext['words'];
+  readonly locale: Locale;
+  readonly messages: ResolveContext['messages'];
   readonly source: SourceMap;
   readonly files: Files;
   /** The outline's path as the user gave it. */
@@ -65,8 +66,8 @@ interface Surroundings {
 }
 
 export function createContext(surroundings: Surroundings): ResolveContext {
-  const { outline, language, words, source, files, file, diagnostics } = surroundings;
-  const inline: InlineOptions = { language };
+  const { outline, locale, messages, source, files, file, diagnostics } = surroundings;
+  const inline: InlineOptions = { language: locale.tag };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
   const rich = (text: string): RichText => parseInline(text, inline);
@@ -97,8 +98,8 @@ export function createContext(surroundings: Surroundings): ResolveContext {
 
   return {
     outline,
-    language,
-    words,
+    locale,
+    messages,
     inline,
     actors: Object.entries(outline.actors ?? {}).map(([id, actor], index) => ({
       id,

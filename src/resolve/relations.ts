@@ -98,7 +98,7 @@ export function resolveTie(
   return {
     pair: [first, second],
     kind: tie.kind,
-    label: tie.label === undefined ? context.words[tie.kind] : context.plain(tie.label),
+    label: tie.label === undefined ? context.messages[tie.kind] : context.plain(tie.label),
     note: context.plainOrNone(tie.note),
     from: context.actor(tie.from) ?? (tie.kind === 'trade' ? first : undefined),
     hero: tie.hero ?? false,

@@ -1,23 +1,23 @@
 import { Break } from './line-breaking.ts';
 import { lineOf, visibleEnd } from './lines.ts';
-import type { Setting } from './typeset.ts';
+import type { ShapedText } from './typeset.ts';
 import { countWords } from './words.ts';
 
 /** Beyond this many places to break, a text is no title. */
 const mostPlaces = 240;
 
 /**
- * The places where `lines` lines of about equal width break best, all of them within `width` (em) in every setting; `undefined` if
+ * The places where `lines` lines of about equal width break best, all of them within `width` (em) in every shaped; `undefined` if
  * there are none. Lines rather end after punctuation than after a short word or a figure, and the last one is no orphan.
  */
 export function balancedBreaks(
-  settings: readonly Setting[],
+  shaped: readonly ShapedText[],
   breaks: Uint8Array,
   width: number,
   lines: number,
   language: string,
 ): number[] | undefined {
-  const [main] = settings;
+  const [main] = shaped;
   if (!main) return undefined;
   const { text } = main;
   const places = [0];
@@ -30,7 +30,7 @@ export function balancedBreaks(
   const costOf = (from: number, to: number, last: boolean): number => {
     const start = places[from] ?? 0;
     const end = places[to] ?? 0;
-    if (settings.some((setting) => lineOf(setting, start, end).width > width + 1e-6)) return Infinity;
+    if (shaped.some((shaped) => lineOf(shaped, start, end).width > width + 1e-6)) return Infinity;
     const { width: own } = lineOf(main, start, end);
     const orphan = last && (own < width / 4 || countWords(text.slice(start, end)) < 2) ? 1 : 0;
     return ((own - ideal) / ideal) ** 2 + orphan + (last ? 0 : (penalty[to] ?? 0));

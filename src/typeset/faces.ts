@@ -8,8 +8,8 @@ import type { MeasuredFace } from './font-metrics.ts';
  * Who sets a text: the web deck with its own faces, PowerPoint with Georgia and Arial, and (titles only) a machine that has no Georgia.
  * What holds for all of them holds everywhere.
  */
-export type Setter = 'web' | 'powerpoint' | 'fallback';
-export const setters: readonly Setter[] = ['web', 'powerpoint', 'fallback'];
+export type Renderer = 'web' | 'powerpoint' | 'fallback';
+export const renderers: readonly Renderer[] = ['web', 'powerpoint', 'fallback'];
 
 /** The widest serif in common use (DejaVu Serif) next to Georgia. */
 export const serifFallback = 1.16;
@@ -37,15 +37,15 @@ export interface BrandFonts {
   readonly bodyFont?: string;
 }
 
-export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: BrandFonts): FaceChoice {
+export function chooseFace(renderer: Renderer, style: TextStyle, run: Run, brand: BrandFonts): FaceChoice {
   const raised = run.sub || run.sup ? raisedScale : 1;
   const weight = run.bold ? 700 : style.weight;
   if (style.face === 'mono' || run.kind === 'code') {
-    const scale = raised * (setter === 'web' ? 1 : consolasWidth);
+    const scale = raised * (renderer === 'web' ? 1 : consolasWidth);
     return { face: webFace(style, run), scale, otherScale: scale, weight, browser: false };
   }
   const family = style.face === 'serif' ? brand.headingFont : brand.bodyFont;
-  if (setter === 'web') {
+  if (renderer === 'web') {
     return { face: webFace(style, run), scale: raised, otherScale: raised, weight, browser: true };
   }
   const bold = weight !== 400;
@@ -60,7 +60,7 @@ export function chooseFace(setter: Setter, style: TextStyle, run: Run, brand: Br
     };
   }
   if (style.face === 'serif') {
-    const scale = raised * (setter === 'fallback' ? serifFallback : 1);
+    const scale = raised * (renderer === 'fallback' ? serifFallback : 1);
     return { face: run.bold ? 'gelasio-700' : 'gelasio-400', scale, otherScale: raised, weight, browser: false };
   }
   const scale = raised * arialScale;

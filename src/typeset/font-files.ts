@@ -22,7 +22,7 @@ export type FaceName = WebFace | NotoFace;
 
 const fontFolder = join(libFolder, 'fonts');
 
-/** The whole static face: what is measured, and what is cut further. */
+/** The whole static face: what is measured, and what further subsets are made of. */
 export const ttfFile = (face: FaceName): string => join(fontFolder, `${face}.ttf`);
 /** `latin`: Western Europe; `latin-ext`: that and the other Latin alphabets. Both with arrows and signs. */
 export const woff2File = (face: WebFace, set: 'latin' | 'latin-ext'): string =>

@@ -22,7 +22,7 @@ export interface FaceMetrics {
 /** As scripts/font-metrics.mjs writes it. */
 interface Header {
   readonly characters: string;
-  /** What the fonts cut at install hold. */
+  /** What the fonts that are subset at install hold. */
   readonly sets: { readonly latin: string; readonly latinExtended: string };
   readonly faces: Readonly<Record<MeasuredFace, FaceHeader>>;
 }
@@ -67,8 +67,8 @@ export function faceMetrics(name: MeasuredFace): FaceMetrics {
   return face;
 }
 
-/** The characters of the fonts that are cut at install; `latin-ext` holds the others too. */
-export function cutCharacters(set: 'latin' | 'latin-ext'): string {
+/** The characters of the fonts that are subset at install; `latin-ext` holds the others too. */
+export function subsetCharacters(set: 'latin' | 'latin-ext'): string {
   tables ??= readTables();
   const { latin, latinExtended } = tables.header.sets;
   return set === 'latin' ? latin : latin + latinExtended;

@@ -1,3 +1,4 @@
+import { localeOf } from '../language/locale.ts';
 import { notoFamilies, webFamilies, type NotoScript } from './font-files.ts';
 
 export interface FontStacks {
@@ -18,7 +19,7 @@ const systemHan: Readonly<Record<HanStyle, readonly string[]>> = {
 
 /** How a language draws the characters that East Asian scripts share; simplified Chinese where it has no say. */
 export function hanStyle(language: string): HanStyle {
-  const { language: name, script } = new Intl.Locale(language).maximize();
+  const { language: name, script } = localeOf(language);
   if (name === 'ja') return 'jp';
   if (name === 'ko') return 'kr';
   return script === 'Hant' ? 'tc' : 'sc';

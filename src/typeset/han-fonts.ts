@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ContentCache } from '../resources/cache.ts';
-import { cutFont } from './cut-font.ts';
+import { fontSubset } from './font-subset.ts';
 import type { HanStyle } from './font-stacks.ts';
 
 /** The family under which East Asian glyphs are embedded. */
@@ -36,7 +36,7 @@ export async function embedHan(
       const held = [...characters].filter((character) => holds(ranges, character.codePointAt(0) ?? 0)).sort();
       if (held.length === 0) continue;
       const file = `noto-sans-${style}-${name}-${weight}-normal.woff2`;
-      const bytes = await cutFont(
+      const bytes = await fontSubset(
         {
           origin: `${file}@${found.version}`,
           read: () => readFileSync(join(found.folder, 'files', file)),

@@ -11,6 +11,8 @@ export const Break = { none: 0, allowed: 1, forced: 2 } as const;
  * Chromium does with ASCII, words of Thai, Lao, Khmer and Burmese from the system's dictionaries, Korean between words only
  * (`word-break: keep-all`), small kana and prolonged sounds never at the start of a line (`line-break: strict`).
  * A line ends for good after `\n`.
+ *
+ * The algorithm is a library's (`linebreak`, see `unicodeBreaks`); what stands around it is what browsers do beyond it.
  */
 export function breakOpportunities(text: string, language: string): Uint8Array {
   const breaks = plainBreaks(text) ?? unicodeBreaks(text, language);

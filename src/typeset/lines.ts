@@ -1,6 +1,6 @@
 import { Break, isSpace } from './line-breaking.ts';
 import { softHyphen } from './glyph-run.ts';
-import { widthBetween, type Setting } from './typeset.ts';
+import { widthBetween, type ShapedText } from './typeset.ts';
 
 /** A line holds the units `from` to `to`; spaces at its end are cut off (they hang over the edge). */
 export interface Line {
@@ -19,8 +19,8 @@ const tolerance = 1e-6;
  * Fills lines one after the other, as browsers and PowerPoint do. A word wider than a line is broken where it must be, between letters
  * (`overflow-wrap: break-word`).
  */
-export function fillLines(setting: Setting, breaks: Uint8Array, width: number): Line[] {
-  const { text, advances } = setting;
+export function fillLines(shaped: ShapedText, breaks: Uint8Array, width: number): Line[] {
+  const { text, advances } = shaped;
   const limit = width + tolerance;
   const lines: Line[] = [];
   let from = 0;
@@ -28,7 +28,7 @@ export function fillLines(setting: Setting, breaks: Uint8Array, width: number): 
   let place = -1;
   let at = 1;
   const end = (next: number, broken = false): void => {
-    const line = lineOf(setting, from, next);
+    const line = lineOf(shaped, from, next);
     lines.push(broken ? { ...line, broken } : line);
     from = next;
     place = -1;
@@ -38,13 +38,13 @@ export function fillLines(setting: Setting, breaks: Uint8Array, width: number): 
     const kind = last ? Break.forced : (breaks[at] ?? Break.none);
     if (kind === Break.none) {
       // Far past the edge with nowhere to break: no need to look for the end of the word.
-      if (place < 0 && !isSpace(text.charCodeAt(at - 1)) && widthBetween(setting, from, at) > limit) {
+      if (place < 0 && !isSpace(text.charCodeAt(at - 1)) && widthBetween(shaped, from, at) > limit) {
         end(emergencyBreak(advances, from, at - 1), true);
         at = from + 1;
       } else at += 1;
       continue;
     }
-    if (widthBetween(setting, from, visibleEnd(text, from, at)) > limit) {
+    if (widthBetween(shaped, from, visibleEnd(text, from, at)) > limit) {
       if (place > from) {
         end(place);
         at = from + 1;
@@ -65,10 +65,10 @@ export function fillLines(setting: Setting, breaks: Uint8Array, width: number): 
   return lines;
 }
 
-export function lineOf(setting: Setting, from: number, next: number): Line {
-  const to = visibleEnd(setting.text, from, next);
-  const hyphen = setting.text.charCodeAt(to - 1) === softHyphen && next < setting.text.length ? hyphenWidth : 0;
-  return { from, to, width: widthBetween(setting, from, to) + hyphen };
+export function lineOf(shaped: ShapedText, from: number, next: number): Line {
+  const to = visibleEnd(shaped.text, from, next);
+  const hyphen = shaped.text.charCodeAt(to - 1) === softHyphen && next < shaped.text.length ? hyphenWidth : 0;
+  return { from, to, width: widthBetween(shaped, from, to) + hyphen };
 }
 
 /** In em, of the hyphen that a soft hyphen becomes at a line's end. */

@@ -2,12 +2,12 @@ import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Px } from '../model/units.ts';
 import { balancedBreaks } from './balance.ts';
-import { setters } from './faces.ts';
+import { renderers } from './faces.ts';
 import { breakOpportunities } from './line-breaking.ts';
 import { fillLines, type Line } from './lines.ts';
 import { breakRuns } from './break-runs.ts';
 import { tiedEnds } from './orphans.ts';
-import { setText, type Setting } from './typeset.ts';
+import { shapeText, type ShapedText } from './typeset.ts';
 import { countWords } from './words.ts';
 
 /** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */
@@ -71,9 +71,9 @@ const leastLastLine = 0.25;
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language } = options;
   /** By words where they have no marks: the same ones are asked for again and again, in lists of their own. */
-  const settings = {
-    plain: new Map<string, Map<string, readonly Setting[]>>(),
-    marked: new WeakMap<RichText, Map<string, readonly Setting[]>>(),
+  const shapedTexts = {
+    plain: new Map<string, Map<string, readonly ShapedText[]>>(),
+    marked: new WeakMap<RichText, Map<string, readonly ShapedText[]>>(),
   };
   const breaks = { plain: new Map<string, Uint8Array>(), marked: new WeakMap<RichText, Uint8Array>() };
 
@@ -88,21 +88,21 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     return places;
   };
   /** The text as each deck sets it. */
-  const settingsOf = (runs: RichText, style: TextStyle): readonly Setting[] => {
+  const shapedBy = (runs: RichText, style: TextStyle): readonly ShapedText[] => {
     const plain = plainTextOf(runs);
-    let known = plain === undefined ? settings.marked.get(runs) : settings.plain.get(plain);
+    let known = plain === undefined ? shapedTexts.marked.get(runs) : shapedTexts.plain.get(plain);
     if (!known) {
-      known = new Map<string, readonly Setting[]>();
-      if (plain === undefined) settings.marked.set(runs, known);
-      else settings.plain.set(plain, known);
+      known = new Map<string, readonly ShapedText[]>();
+      if (plain === undefined) shapedTexts.marked.set(runs, known);
+      else shapedTexts.plain.set(plain, known);
     }
     const key = `${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
     let all = known.get(key);
     if (!all) {
       const fallback = style.face === 'serif' && options.headingFont === undefined;
-      all = setters
-        .filter((setter) => fallback || setter !== 'fallback')
-        .map((setter) => setText(runs, style, setter, language, options));
+      all = renderers
+        .filter((renderer) => fallback || renderer !== 'fallback')
+        .map((renderer) => shapeText(runs, style, renderer, language, options));
       known.set(key, all);
     }
     return all;
@@ -117,8 +117,8 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     let worst: Line[] = [];
     let widest = 0;
     let broken = false;
-    for (const setting of settingsOf(runs, style)) {
-      const lines = fillLines(setting, breaksOf(runs), Math.max(0, width) / style.size);
+    for (const shaped of shapedBy(runs, style)) {
+      const lines = fillLines(shaped, breaksOf(runs), Math.max(0, width) / style.size);
       if (lines.length > worst.length) worst = lines;
       for (const line of lines) {
         widest = Math.max(widest, line.width * style.size);
@@ -135,12 +135,12 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     let lines = 0;
     let orphan = false;
     let alone = false;
-    for (const setting of settingsOf(runs, style)) {
-      const filled = fillLines(setting, places, limit);
+    for (const shaped of shapedBy(runs, style)) {
+      const filled = fillLines(shaped, places, limit);
       lines = Math.max(lines, filled.length);
       const last = filled.at(-1);
       if (filled.length < 2 || !last) continue;
-      alone ||= !/\s/.test(setting.text.slice(last.from, last.to));
+      alone ||= !/\s/.test(shaped.text.slice(last.from, last.to));
       orphan ||= alone || last.width < limit * leastLastLine;
     }
     return { lines, orphan, alone };
@@ -187,8 +187,8 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     width: (runs, style) => {
       const places = breaksOf(runs);
       let widest = 0;
-      for (const setting of settingsOf(runs, style)) {
-        for (const line of fillLines(setting, places, Infinity)) widest = Math.max(widest, line.width);
+      for (const shaped of shapedBy(runs, style)) {
+        for (const line of fillLines(shaped, places, Infinity)) widest = Math.max(widest, line.width);
       }
       return widest * style.size;
     },
@@ -197,7 +197,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       const { lines } = linesOf(runs, style, width);
       if (lines.length <= 1 || joinRuns(runs).includes('\n'))
         return { runs, lines: lines.length, fits: lines.length <= maxLines };
-      const all = settingsOf(runs, style);
+      const all = shapedBy(runs, style);
       for (let count = lines.length; count <= maxLines; count += 1) {
         const ends = balancedBreaks(all, breaksOf(runs), width / style.size, count, language);
         if (ends) return { runs: breakRuns(runs, ends), lines: count, fits: true };

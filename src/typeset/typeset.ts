@@ -1,10 +1,10 @@
 import type { TextStyle } from '../model/style.ts';
 import type { RichText, Run } from '../model/rich-text.ts';
-import { chooseFace, type BrandFonts, type Setter } from './faces.ts';
+import { chooseFace, type BrandFonts, type Renderer } from './faces.ts';
 import { glyphRun } from './glyph-run.ts';
 
-/** A text as one setter sets it on an endless line, in em of the style's size. */
-export interface Setting {
+/** A text as one renderer sets it on an endless line, in em of the style's size. */
+export interface ShapedText {
   readonly text: string;
   /** By UTF-16 unit; letter-spacing included. 0 within a cluster, where no line may be broken even in need. */
   readonly advances: Float64Array;
@@ -13,13 +13,13 @@ export interface Setting {
   readonly kerns: Float64Array;
 }
 
-export function setText(
+export function shapeText(
   runs: RichText,
   style: TextStyle,
-  setter: Setter,
+  renderer: Renderer,
   language: string,
   brand: BrandFonts,
-): Setting {
+): ShapedText {
   const text = runs.map((run) => run.text).join('');
   // one buffer for the three: most texts are short, and there are thousands of them
   const buffer = new ArrayBuffer((3 * text.length + 1) * Float64Array.BYTES_PER_ELEMENT);
@@ -28,7 +28,7 @@ export function setText(
   const starts = new Float64Array(buffer, 2 * advances.byteLength, text.length + 1);
   const tracking = style.tracking ?? 0;
   const setGlyphs = (run: Run, offset: number): void => {
-    const { face, scale, otherScale, weight, browser } = chooseFace(setter, style, run, brand);
+    const { face, scale, otherScale, weight, browser } = chooseFace(renderer, style, run, brand);
     const { text: shown, origins } = style.uppercase
       ? capitals(run.text, language)
       : { text: run.text, origins: undefined };
@@ -79,5 +79,5 @@ function capitals(text: string, language: string): { readonly text: string; read
 }
 
 /** The width of units `from` to `to` on a line of their own, in em. */
-export const widthBetween = ({ starts, kerns }: Setting, from: number, to: number): number =>
+export const widthBetween = ({ starts, kerns }: ShapedText, from: number, to: number): number =>
   to <= from ? 0 : (starts[to] ?? 0) - (starts[from] ?? 0) - (kerns[from] ?? 0);

@@ -10,8 +10,8 @@ import {
   type NotoScript,
   type WebFace,
 } from './font-files.ts';
-import { cutFont, latinFeatures, type Cut } from './cut-font.ts';
-import { cutCharacters, faceMetrics, glyphOf } from './font-metrics.ts';
+import { fontSubset, latinFeatures, type FontSubset } from './font-subset.ts';
+import { subsetCharacters, faceMetrics, glyphOf } from './font-metrics.ts';
 import { fontStacks, hanStyle, type FontStacks, type StackOptions } from './font-stacks.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
 import { isFullWidth, isRareLetter, notoScriptOf } from './other-scripts.ts';
@@ -26,7 +26,7 @@ export interface WebFonts {
 }
 
 export interface WebFontOptions extends StackOptions {
-  /** Keeps fonts that were cut for the glyphs of a deck. */
+  /** Keeps subsets that were made for the glyphs of a deck. */
   readonly cache: ContentCache;
   /** Folders from which installed font packages are looked up: the outline's. */
   readonly folders?: readonly string[];
@@ -47,7 +47,7 @@ const faces: Readonly<Record<WebFace, { family: string; weight: string; italic?:
 /** In every deck: page furniture that is no part of a frame is set in them. */
 const always: readonly WebFace[] = ['source-sans-400', 'source-sans-600', 'source-sans-700'];
 
-/** The fonts of a deck: the Latin ones as they were cut at install, those of other alphabets by the glyphs that the deck uses. */
+/** The fonts of a deck: the Latin ones as they were subset at install, those of other alphabets by the glyphs that the deck uses. */
 export async function webFonts(used: UsedText, options: WebFontOptions): Promise<WebFonts> {
   const wanted = new Map<WebFace, Set<string>>(always.map((face) => [face, new Set()]));
   const noto = new Map<NotoScript, Map<Weight, Set<string>>>();
@@ -75,7 +75,7 @@ export async function webFonts(used: UsedText, options: WebFontOptions): Promise
   }
   for (const [script, weights] of [...noto].sort(byKey)) {
     for (const [weight, characters] of [...weights].sort(byKey)) {
-      const font = await cutFont(sourceOf(`noto-sans-${script}-${weight}`, characters), options.cache);
+      const font = await fontSubset(sourceOf(`noto-sans-${script}-${weight}`, characters), options.cache);
       rules.push(fontFace(notoFamilies[script], weightRange(weight, weights), font));
     }
   }
@@ -124,11 +124,11 @@ async function fontFor(face: WebFace, characters: ReadonlySet<string>, cache: Co
     if ([...characters].every((character) => there.has(character) || character < ' '))
       return readFileSync(woff2File(face, set));
   }
-  const all = new Set([...cutCharacters('latin'), ...characters]);
-  return cutFont({ ...sourceOf(face, all), features: latinFeatures }, cache);
+  const all = new Set([...subsetCharacters('latin'), ...characters]);
+  return fontSubset({ ...sourceOf(face, all), features: latinFeatures }, cache);
 }
 
-const sourceOf = (face: FaceName, characters: Iterable<string>): Cut => ({
+const sourceOf = (face: FaceName, characters: Iterable<string>): FontSubset => ({
   origin: `${face}-${fontStamp()}`,
   read: () => readFileSync(ttfFile(face)),
   characters,
@@ -137,7 +137,7 @@ const sourceOf = (face: FaceName, characters: Iterable<string>): Cut => ({
 const characterSets = new Map<'latin' | 'latin-ext', ReadonlySet<string>>();
 function characterSet(set: 'latin' | 'latin-ext'): ReadonlySet<string> {
   let known = characterSets.get(set);
-  if (!known) characterSets.set(set, (known = new Set(cutCharacters(set))));
+  if (!known) characterSets.set(set, (known = new Set(subsetCharacters(set))));
   return known;
 }
 

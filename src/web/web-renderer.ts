@@ -33,7 +33,7 @@ export class WebRenderer {
     const [{ assets, slides }, fonts] = await Promise.all([
       this.#openCurrent(),
       webFonts(usedText(frames), {
-        language: deck.language,
+        language: deck.locale.tag,
         headingFont: deck.theme.fonts.heading,
         bodyFont: deck.theme.fonts.body,
         cache: options.fonts,

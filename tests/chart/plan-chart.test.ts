@@ -208,7 +208,7 @@ describe('areas', () => {
     const plan = planChart(
       chart('area', [1, 2], [series('A', [1, 2]), series('B', [3, null])], { stacked: true }),
       wide,
-      context({ words: { total: 'Sum' } }),
+      context({ messages: { total: 'Sum' } }),
     );
     expect(plan.texts.map((text) => text.lines[0]!.map((run) => run.text).join(' '))).toEqual(['A 2', 'B 0', 'Sum 2']);
     expect(plan.series[1]!.points[0]!.base).toBeCloseTo(plan.series[0]!.points[0]!.at.y);

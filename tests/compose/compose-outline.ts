@@ -34,7 +34,7 @@ export async function composeOutline(text: string, folder = fixturesFolder, scen
   for (const slide of deck.slides) {
     for (const { diagram, box } of diagramsOf(slide)) scenes.set(diagram, emptyScene(box.w, box.h, sceneClicks));
   }
-  const measure = createTextMeasure({ language: deck.language });
+  const measure = createTextMeasure({ language: deck.locale.tag });
   return { deck, scenes, measure, source: read.source, ...composeDeck(deck, scenes, measure, read.source) };
 }
 

@@ -75,7 +75,7 @@ describe.each(fixtures)('%s', (fixture) => {
     const { frames, deck } = await composed;
     const content = frames.filter(({ layout }) => !['title', 'section', 'closing'].includes(layout));
     const titles = content.flatMap((frame) => textItems(frame).filter(({ role }) => role === 'title'));
-    const x = deck.direction === 'rtl' ? canvas.width - 72 - 1040 : 72;
+    const x = deck.locale.direction === 'rtl' ? canvas.width - 72 - 1040 : 72;
     for (const { box } of titles) expect([box.x, box.y, box.w]).toEqual([x, 66, 1040]);
   });
 

@@ -5,7 +5,12 @@ import { composeFixture, composeOutline, itemOf, oneSlide, textOf, wordsOf } fro
 
 it('sets a deck that runs right to left in the mirror', async () => {
   const { deck, frames, scenes, measure, source } = await composeFixture('all-layouts');
-  const mirrored = composeDeck({ ...deck, direction: 'rtl' }, scenes, measure, source).frames;
+  const mirrored = composeDeck(
+    { ...deck, locale: { ...deck.locale, direction: 'rtl' as const } },
+    scenes,
+    measure,
+    source,
+  ).frames;
   frames.forEach((frame, index) =>
     frame.items.forEach((item, place) => {
       const other = mirrored[index]!.items[place]!;

@@ -13,11 +13,10 @@ describe('resolve', () => {
   it('settles all that a shortest outline leaves open', async () => {
     expect(await deckOf(`slides: [${bullets('One')}]`)).toMatchObject({
       title: 'Talk',
-      language: 'en',
-      direction: 'ltr',
+      locale: { tag: 'en', language: 'en', script: 'Latn', region: 'US', direction: 'ltr' },
       slug: 'a',
       theme: { name: 'quad', mode: 'light' },
-      words: { sources: 'Sources' },
+      messages: { sources: 'Sources' },
       actors: [],
       sources: [],
       sections: [],
@@ -224,7 +223,7 @@ slides: [${bullets('X', ', actors: [B, A]')}]`);
   });
 
   it('runs right to left where the language does', async () => {
-    expect((await deckOf(`meta: { title: T, language: ar }\nslides: [${bullets('X')}]`)).direction).toBe('rtl');
+    expect((await deckOf(`meta: { title: T, language: ar }\nslides: [${bullets('X')}]`)).locale.direction).toBe('rtl');
   });
 
   it('warns of an actor’s colour that is lost on the ground of the mode', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordPurposes } from '../../src/language/words/word-table.ts';
+import { messagePurposes } from '../../src/language/messages/message-table.ts';
 import { brand } from '../../src/outline/grammar/brand.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { slide } from '../../src/outline/grammar/slide.ts';
@@ -88,7 +88,7 @@ describe('docs/outline.md', () => {
   });
 
   it('explains every word that decks add, and every design check', () => {
-    const words = Object.keys(wordPurposes).map((key) => ({ key, heading: 'At the top of the file/words' }));
+    const words = Object.keys(messagePurposes).map((key) => ({ key, heading: 'At the top of the file/words' }));
     const checks = checkNames.map((key) => ({ key, heading: 'At the top of the file/check' }));
     expect(missing([...words, ...checks])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { localeOf } from '../../src/language/locale.ts';
 import { describe, expect, it } from 'vitest';
 import { Languages, officeLanguage } from '../../src/pptx/languages.ts';
 
@@ -17,7 +18,7 @@ describe('officeLanguage', () => {
 
 describe('Languages', () => {
   const split = (language: string, text: string): string[] =>
-    new Languages(language).split(text).map((run) => `${run.language}:${run.text}`);
+    new Languages(localeOf(language)).split(text).map((run) => `${run.language}:${run.text}`);
 
   it('gives text of the main script the language of the deck', () => {
     expect(split('de', 'Größe – 3,5 %')).toEqual(['de-DE:Größe – 3,5 %']);

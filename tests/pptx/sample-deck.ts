@@ -1,3 +1,4 @@
+import { localeOf } from '../../src/language/locale.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';
@@ -296,11 +297,10 @@ export const sampleDeck = (
     subtitle: 'Every kind of item',
     author: 'A. Author',
     date: '2025-03-04',
-    language,
-    direction: language === 'ar' ? 'rtl' : 'ltr',
+    locale: localeOf(language),
     slug: 'sample',
     theme: resolveTheme({ theme: { name: 'quad', mode } }),
-    words: {},
+    messages: {},
     actors: [],
     sources: [],
     sections: [section],

@@ -6,7 +6,7 @@ import type { Run } from '../../src/model/rich-text.ts';
 import type { FontStacks } from '../../src/typeset/font-stacks.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
-import { setText, type Setting } from '../../src/typeset/typeset.ts';
+import { shapeText, type ShapedText } from '../../src/typeset/typeset.ts';
 import { webFace } from '../../src/typeset/faces.ts';
 import type { UsedText } from '../../src/typeset/used-text.ts';
 import { webFonts } from '../../src/typeset/web-fonts.ts';
@@ -149,7 +149,7 @@ async function boxOf(content: string): Promise<{ width: number; height: number }
   }, content);
 }
 
-const setting = ({ runs, style: as, language }: Sample): Setting => setText(runs, as, 'web', language, {});
+const shaped = ({ runs, style: as, language }: Sample): ShapedText => shapeText(runs, as, 'web', language, {});
 
 describe('a browser', () => {
   it.each(
@@ -165,7 +165,7 @@ describe('a browser', () => {
     ),
   )('sets a line as wide as measured: %s', async (_name, one) => {
     const { width } = await boxOf(html(one, 'white-space:nowrap'));
-    const { starts, text } = setting(one);
+    const { starts, text } = shaped(one);
     expect(Math.abs(width - (starts[text.length] ?? 0) * one.style.size)).toBeLessThan(0.1);
   });
 
@@ -175,7 +175,7 @@ describe('a browser', () => {
     async (_name, one) => {
       const text = one.runs.map((run) => run.text).join('');
       const breaks = breakOpportunities(text, one.language);
-      const measured = widths.map((width) => fillLines(setting(one), breaks, width / one.style.size).length);
+      const measured = widths.map((width) => fillLines(shaped(one), breaks, width / one.style.size).length);
       const shown: number[] = [];
       for (const width of widths) shown.push((await boxOf(html(one, `width:${width}px`))).height / one.style.line);
       expect(measured).toEqual(shown);

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { TextStyle } from '../../src/model/style.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
-import { setText } from '../../src/typeset/typeset.ts';
+import { shapeText } from '../../src/typeset/typeset.ts';
 import { isMissing } from '../require-all.ts';
 import { convert, findLibreOffice } from '../powerpoint/libreoffice.ts';
 
@@ -75,9 +75,9 @@ describe.skipIf(isMissing('LibreOffice', office) || isMissing('poppler', poppler
       const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
       const differences = cases.map(({ face, text, width }, page) => {
         const style: TextStyle = { face, size: 20, line: 28, weight: 400, colour: 'ink' };
-        const setting = setText([{ kind: 'text', text }], style, 'powerpoint', 'en', {});
+        const shaped = shapeText([{ kind: 'text', text }], style, 'powerpoint', 'en', {});
         const shown = (pages[page] ?? '').split('\n').filter((line) => line.trim() !== '').length;
-        return fillLines(setting, breakOpportunities(text, 'en'), width / style.size).length - shown;
+        return fillLines(shaped, breakOpportunities(text, 'en'), width / style.size).length - shown;
       });
       expect(Math.min(...differences)).toBe(0);
       // LibreOffice kerns, PowerPoint need not: a line of its own may end up on the one before.

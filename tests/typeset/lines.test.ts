@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { TextStyle } from '../../src/model/style.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
-import { setText } from '../../src/typeset/typeset.ts';
+import { shapeText } from '../../src/typeset/typeset.ts';
 
 const style: TextStyle = { face: 'sans', size: 20, line: 28, weight: 400, colour: 'ink' };
 
 /** The lines of a text in a column of so many em. */
 function lines(text: string, width: number, language = 'en'): string[] {
-  const setting = setText([{ kind: 'text', text }], style, 'web', language, {});
-  return fillLines(setting, breakOpportunities(text, language), width).map(({ from, to }) => text.slice(from, to));
+  const shaped = shapeText([{ kind: 'text', text }], style, 'web', language, {});
+  return fillLines(shaped, breakOpportunities(text, language), width).map(({ from, to }) => text.slice(from, to));
 }
 
 describe('filling lines', () => {
@@ -48,8 +48,8 @@ describe('filling lines', () => {
     fc.assert(
       fc.property(words, fc.double({ min: 2, max: 30, noNaN: true }), (list, width) => {
         const text = list.join(' ');
-        const setting = setText([{ kind: 'text', text }], style, 'web', 'en', {});
-        const filled = fillLines(setting, breakOpportunities(text, 'en'), width);
+        const shaped = shapeText([{ kind: 'text', text }], style, 'web', 'en', {});
+        const filled = fillLines(shaped, breakOpportunities(text, 'en'), width);
         expect(filled.map(({ from, to }) => text.slice(from, to).replace(/ /g, '')).join('')).toBe(
           text.replace(/ /g, ''),
         );

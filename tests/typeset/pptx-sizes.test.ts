@@ -8,7 +8,7 @@ import { chooseFace } from '../../src/typeset/faces.ts';
 describe('sizes in PowerPoint', () => {
   const style = (face: TextStyle['face']): TextStyle => ({ face, size: 20, line: 28, weight: 400, colour: 'ink' });
   const points = (face: TextStyle['face'], fonts: Theme['fonts']): number =>
-    new PptxFonts({ fonts } as Theme, 'en').points(style(face));
+    new PptxFonts({ fonts } as Theme, { script: 'Latn' }).points(style(face));
 
   it('are those that are measured', () => {
     expect(chooseFace('powerpoint', style('serif'), { kind: 'text', text: '' }, {}).scale * 15).toBeCloseTo(

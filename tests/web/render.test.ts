@@ -1,3 +1,4 @@
+import { localeOf } from '../../src/language/locale.ts';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
@@ -118,8 +119,7 @@ describe('the page', () => {
     title: 'Ties & <i>trade</i>',
     subtitle: 'S "q"',
     author: 'A',
-    language: 'ar',
-    direction: 'rtl',
+    locale: localeOf('ar'),
   });
   const page = (live?: string) =>
     renderReveal(deck, renderSections(deck, [sampleFrame('a', [titleItem('A')])], assets), assets, fonts, { live });

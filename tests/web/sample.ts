@@ -1,3 +1,4 @@
+import { localeOf } from '../../src/language/locale.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Slide } from '../../src/model/deck.ts';
@@ -8,11 +9,10 @@ import { textStyle } from '../../src/theme/type-scale.ts';
 /** A deck with four actors and nothing else, for frames made by hand. */
 export const sampleDeck = (extra: Partial<Deck> = {}): Deck => ({
   title: 'A sample',
-  language: 'en',
-  direction: 'ltr',
+  locale: localeOf('en'),
   slug: 'sample',
   theme: resolveTheme({ theme: 'quad', actors: [{}, {}, {}, {}] }),
-  words: {},
+  messages: {},
   actors: [],
   sources: [],
   sections: [],

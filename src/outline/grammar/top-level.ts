@@ -1,5 +1,5 @@
 import { checkLevels, corners, modes, transitions } from '../../model/outline.ts';
-import { wordPurposes } from '../../language/words/word-table.ts';
+import { messagePurposes } from '../../language/messages/message-table.ts';
 import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
   choice,
@@ -133,7 +133,7 @@ export const outline = map(
       'Points in time, by id.',
     ),
     relations: optional(list('relations', relation), 'How each pair of actors stands to each other, era by era.'),
-    words: optional(record('words', text, { known: wordPurposes }), 'Replaces words that the deck adds by itself.'),
+    words: optional(record('words', text, { known: messagePurposes }), 'Replaces words that the deck adds by itself.'),
     check: optional(
       record('design checks', choice('levels', checkLevels), { keys: { names: checkNames, rule: 'unknown-check' } }),
       'How strict the design checks are.',

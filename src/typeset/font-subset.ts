@@ -7,7 +7,7 @@ const preserveNameIds = [0, 1, 2, 4, 6, 13, 14];
 /** What browsers apply to Latin, Greek and Cyrillic letters unasked, and tabular figures. As scripts/fonts.mjs has them. */
 export const latinFeatures = ['calt', 'ccmp', 'clig', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rlig', 'tnum'];
 
-export interface Cut {
+export interface FontSubset {
   /** Names the font that `read` gives, with its version. */
   readonly origin: string;
   readonly read: () => Uint8Array;
@@ -17,7 +17,10 @@ export interface Cut {
 }
 
 /** A font with the given characters only, as WOFF2. It takes a tenth of a second, so finished ones are kept. */
-export async function cutFont({ origin, read, characters, features }: Cut, cache: ContentCache): Promise<Uint8Array> {
+export async function fontSubset(
+  { origin, read, characters, features }: FontSubset,
+  cache: ContentCache,
+): Promise<Uint8Array> {
   const text = [...characters].sort().join('');
   const key = `${createHash('sha256').update(`${origin}\0${text}`).digest('hex').slice(0, 40)}.woff2`;
   const known = cache.get(key);

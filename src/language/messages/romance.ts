@@ -1,27 +1,27 @@
-import { wordTable } from './word-table.ts';
+import { messageTable } from './message-table.ts';
 
 export const romance = {
-  fr: wordTable(`Source | Sources | Plan | suite | Diapositive | Partie | À propos de | Alliés | Partenaires |
+  fr: messageTable(`Source | Sources | Plan | suite | Diapositive | Partie | À propos de | Alliés | Partenaires |
     Rapprochement | Rivaux | Tendues | Commerce | en mouvement | Tableau | Histogramme |
     Diagramme en barres | Courbe | Graphique en aires | Diagramme circulaire | Nuage de points |
     Total | aucune valeur`),
-  es: wordTable(`Fuente | Fuentes | Índice | continuación | Diapositiva | Sección | Sobre | Aliados | Socios |
+  es: messageTable(`Fuente | Fuentes | Índice | continuación | Diapositiva | Sección | Sobre | Aliados | Socios |
     Acercamiento | Rivales | Tensas | Comercio | en movimiento | Tabla | Gráfico de columnas |
     Gráfico de barras | Gráfico de líneas | Gráfico de áreas | Gráfico circular |
     Gráfico de dispersión | Total | sin valor`),
-  it: wordTable(`Fonte | Fonti | Agenda | segue | Diapositiva | Sezione | Su | Alleati | Partner | Avvicinamento |
+  it: messageTable(`Fonte | Fonti | Agenda | segue | Diapositiva | Sezione | Su | Alleati | Partner | Avvicinamento |
     Rivali | Tesi | Commercio | in movimento | Tabella | Istogramma | Grafico a barre |
     Grafico a linee | Grafico ad area | Grafico a torta | Grafico a dispersione | Totale |
     nessun valore`),
-  pt: wordTable(`Fonte | Fontes | Agenda | continuação | Slide | Seção | Sobre | Aliados | Parceiros |
+  pt: messageTable(`Fonte | Fontes | Agenda | continuação | Slide | Seção | Sobre | Aliados | Parceiros |
     Aproximação | Rivais | Tensas | Comércio | em movimento | Tabela | Gráfico de colunas |
     Gráfico de barras | Gráfico de linhas | Gráfico de áreas | Gráfico de pizza |
     Gráfico de dispersão | Total | sem valor`),
-  'pt-PT': wordTable(`Fonte | Fontes | Agenda | continuação | Diapositivo | Secção | Sobre | Aliados | Parceiros |
+  'pt-PT': messageTable(`Fonte | Fontes | Agenda | continuação | Diapositivo | Secção | Sobre | Aliados | Parceiros |
     Aproximação | Rivais | Tensas | Comércio | em movimento | Tabela | Gráfico de colunas |
     Gráfico de barras | Gráfico de linhas | Gráfico de áreas | Gráfico circular |
     Gráfico de dispersão | Total | sem valor`),
-  ro: wordTable(`Sursă | Surse | Agendă | continuare | Diapozitiv | Secțiune | Despre | Aliați | Parteneri |
+  ro: messageTable(`Sursă | Surse | Agendă | continuare | Diapozitiv | Secțiune | Despre | Aliați | Parteneri |
     Apropiere | Rivali | Tensionate | Comerț | în mișcare | Tabel | Diagramă cu coloane |
     Diagramă cu bare | Diagramă cu linii | Diagramă cu arii | Diagramă circulară |
     Diagramă de dispersie | Total | fără valoare`),

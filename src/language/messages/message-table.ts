@@ -1,5 +1,5 @@
 /** The words that a deck adds to the author's own, by key, with what each is for. */
-export const wordPurposes = {
+export const messagePurposes = {
   source: 'Opens the source line of a slide with one source',
   sources: 'Opens it where there are more; title of a slide of sources',
   agenda: 'Title of an agenda',
@@ -25,12 +25,12 @@ export const wordPurposes = {
   noValue: 'A gap in the values of a chart, for screen readers',
 } as const;
 
-export type WordKey = keyof typeof wordPurposes;
-export type WordTable = Readonly<Record<WordKey, string>>;
-export const wordKeys = Object.keys(wordPurposes) as readonly WordKey[];
+export type MessageKey = keyof typeof messagePurposes;
+export type MessageTable = Readonly<Record<MessageKey, string>>;
+export const messageKeys = Object.keys(messagePurposes) as readonly MessageKey[];
 
-/** The words of one language in the order of `wordPurposes`, several to a line, separated by `|`. */
-export function wordTable(list: string): WordTable {
+/** The words of one language in the order of `messagePurposes`, several to a line, separated by `|`. */
+export function messageTable(list: string): MessageTable {
   const words = list.split('|').map((word) => word.trim());
-  return Object.fromEntries(wordKeys.map((key, index) => [key, words[index]!])) as WordTable;
+  return Object.fromEntries(messageKeys.map((key, index) => [key, words[index]!])) as MessageTable;
 }
