@@ -9,7 +9,7 @@ import { titleLength, titleMark, titleTwice } from './titles.ts';
 import { bulletsMany, layoutRepeated, notesMissing, typography, wordsMany } from './words.ts';
 
 /**
- * Every design check, by the names that the outline's `check` key has for them. `overflow`, `title-lines` and `label-size` are told where
+ * Every design check, by the names that the outline's `check` key has for them. `overflow`, `title-lines`, `label-size` and `label-overlap` are told where
  * text is fitted and diagrams are drawn, which is where they are known.
  */
 const designChecks: readonly DesignCheck[] = [

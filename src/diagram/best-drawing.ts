@@ -1,7 +1,6 @@
 import { fitScale, leastText } from './fit.ts';
 import { boundsOf } from './flatten/bounds-of.ts';
 import { flatten, type Leftover } from './flatten/flatten.ts';
-import type { Primitive } from './flatten/primitives.ts';
 import { scalePrimitives } from './flatten/scale.ts';
 import type { Rectangle } from '../svg-dom/bounds.ts';
 import { familyOf } from './families/families.ts';
@@ -10,26 +9,32 @@ import type { MermaidConfig, ParsedDiagram } from './mermaid/parsed.ts';
 import type { MermaidRuntime } from './mermaid/runtime.ts';
 import { turnedText } from './mermaid/turn.ts';
 import type { DiagramRequest } from '../model/diagram-request.ts';
-import type { SceneSource } from './scene/assemble.ts';
+import type { Scene } from '../model/scene.ts';
+import { faultsOf, noFaults, weightOf, type SceneFaults } from './faults.ts';
+import { assembleScene, type SceneSource } from './scene/assemble.ts';
+import { ColourNames } from './scene/colour-names.ts';
 import type { ThemeProblem } from './theme/contrast.ts';
+import type { LineChoice } from './theme/stage.ts';
 import { diagramTheme, type DiagramTheme } from './theme/theme.ts';
 
 export interface FittedDrawing {
-  readonly source: SceneSource;
+  readonly scene: Scene;
+  /** What in it is wrong to read. */
+  readonly faults: SceneFaults;
   readonly problems: readonly ThemeProblem[];
   readonly leftovers: ReadonlySet<Leftover>;
 }
 
-interface Attempt {
-  readonly leftovers: ReadonlySet<Leftover>;
-  readonly primitives: readonly Primitive[];
+/** One way to draw a text. */
+interface Way {
+  readonly text: string;
+  readonly config: MermaidConfig;
+  readonly lines: LineChoice;
+}
+
+interface Attempt extends FittedDrawing {
+  readonly way: Way;
   readonly bounds: Rectangle;
-  readonly model: GraphModel | undefined;
-  readonly type: string;
-  readonly owners: SceneSource['owners'];
-  readonly title?: string;
-  readonly description?: string;
-  readonly problems: readonly ThemeProblem[];
   readonly scale: number;
   /** What the base text comes to in the box. */
   readonly textSize: number;
@@ -37,7 +42,7 @@ interface Attempt {
 
 /**
  * Draws a diagram for its box: as the author wrote it; turned by a quarter if that makes its text clearly larger; closer together
- * if the text would be too small.
+ * if the text would be too small; and where the lines or words of that drawing could be misread, in the ways that are left.
  */
 export async function bestDrawing(
   runtime: MermaidRuntime,
@@ -48,27 +53,34 @@ export async function bestDrawing(
   const { text } = request;
   const family = familyOf(parsed.type);
   const theme = themeFor(parsed, model, request, runtime);
-  const attempt = (written: string, config: MermaidConfig): Promise<Attempt> =>
-    draw(runtime, parsed, theme, written, config, request);
+  const attempt = (way: Way): Promise<Attempt> => draw(runtime, parsed, theme, way, request);
 
-  let best = await attempt(text, theme.config);
-  let written = text;
+  let best = await attempt({ text, config: theme.config, lines: 'routed' });
   const turned =
     best.textSize < theme.textSize * theme.maxScale * 0.99 ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
-    const other = await attempt(turned, theme.config);
-    if (other.textSize > best.textSize * 1.1) {
-      best = other;
-      written = turned;
-    }
+    const other = await attempt({ ...best.way, text: turned });
+    if (other.textSize > best.textSize * 1.1) best = other;
   }
   for (const closeness of [0, 1] as const) {
     if (best.textSize >= leastText - 0.1) break;
     const closer = family.compact?.(theme.config, closeness);
-    const other = closer && (await attempt(written, closer));
+    const other = closer && (await attempt({ ...best.way, config: closer }));
     if (other && other.textSize > best.textSize * 1.03) best = other;
   }
-  return { source: sceneSource(best), problems: best.problems, leftovers: best.leftovers };
+  for (const way of truerWays(best, parsed)) {
+    if (weightOf(best.faults) === 0) break;
+    const other = await attempt(way);
+    if (weightOf(other.faults) < weightOf(best.faults)) best = other;
+  }
+  return best;
+}
+
+/** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
+function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {
+  if (!familyOf(type).laidOutAsGraph) return [];
+  const elk: Way = { ...way, config: { ...way.config, layout: 'elk' }, lines: 'laid out' };
+  return [...(ownConfig.layout === undefined ? [elk] : []), { ...way, lines: 'laid out' }];
 }
 
 function themeFor(
@@ -96,17 +108,17 @@ async function draw(
   runtime: MermaidRuntime,
   parsed: ParsedDiagram,
   theme: DiagramTheme,
-  text: string,
-  config: MermaidConfig,
+  way: Way,
   request: DiagramRequest,
 ): Promise<Attempt> {
+  const { text, config, lines } = way;
   const whole = theme.addition.length ? `${text.replace(/\s+$/, '')}\n${theme.addition.join('\n')}\n` : text;
   const drawn = await runtime.draw(whole, config, parsed.ownConfig);
   const { geometry } = runtime.dom;
   const { svg, database, type } = drawn;
   const family = familyOf(type);
   const model = family.graph(database);
-  const problems = theme.dress({ svg, geometry, model, database, config: drawn.config });
+  const problems = theme.dress({ svg, geometry, model, database, config: drawn.config, lines });
   const { primitives, leftovers } = flatten(svg, geometry);
   const bounds = boundsOf(primitives);
   if (!bounds) throw new Error('the diagram is empty');
@@ -117,34 +129,21 @@ async function draw(
     textSize: theme.textSize,
     maxScale: theme.maxScale,
   });
-  return {
-    leftovers,
-    primitives,
-    bounds,
-    model,
-    type,
-    owners: model && family.owners(svg, model),
-    title: database.getAccTitle?.(),
-    description: database.getAccDescription?.(),
-    problems,
-    scale,
-    textSize: theme.textSize * scale,
-  };
-}
-
-/** A strip: one side of the box is left for more than a third. */
-const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): boolean =>
-  (bounds.width * scale) / box.w < 0.65 || (bounds.height * scale) / box.h < 0.65;
-
-function sceneSource({ primitives, bounds, scale, model, owners, type, title, description }: Attempt): SceneSource {
-  return {
+  const source: SceneSource = {
     family: type,
     primitives: scalePrimitives(primitives, scale, -bounds.x, -bounds.y),
     width: bounds.width * scale,
     height: bounds.height * scale,
     model,
-    owners,
-    title,
-    description,
+    owners: model && family.owners(svg, model),
+    title: database.getAccTitle?.(),
+    description: database.getAccDescription?.(),
   };
+  const scene = assembleScene(source, new ColourNames(request.theme, request.ground));
+  const faults = family.laidOutAsGraph ? faultsOf(scene) : noFaults;
+  return { way, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
 }
+
+/** A strip: one side of the box is left for more than a third. */
+const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): boolean =>
+  (bounds.width * scale) / box.w < 0.65 || (bounds.height * scale) / box.h < 0.65;

@@ -9,8 +9,6 @@ import { withMermaid, type MermaidRuntime } from './mermaid/runtime.ts';
 import { smartLabels } from './mermaid/smart-labels.ts';
 import { stripText, type StrippedText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
-import { assembleScene } from './scene/assemble.ts';
-import { ColourNames } from './scene/colour-names.ts';
 import { applySteps } from './scene/steps.ts';
 import type { Scene } from '../model/scene.ts';
 import { leastText } from './fit.ts';
@@ -52,12 +50,13 @@ async function drawWith(
   }
   const drawing = await bestDrawing(runtime, parsed, model, request);
   const told = drawing.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) }));
-  const scene = assembleScene(drawing.source, new ColourNames(request.theme, request.ground));
+  const { scene } = drawing;
   const problems = [
     ...(unknown ? [unknown] : []),
     ...maths,
     ...told,
     ...pictureProblem(drawing, source),
+    ...faultProblem(drawing, source),
     ...sizeProblem(scene, source),
   ];
   return withSteps(scene, request, problems);
@@ -79,6 +78,32 @@ function pictureProblem({ leftovers }: FittedDrawing, source: StrippedText): Dia
       message: 'pictures in diagrams are not drawn: nothing is fetched',
       hint: 'put the picture on a slide of its own (layout: image)',
       ...source.placeOf('img'),
+    },
+  ];
+}
+
+/** What can be misread in the best drawing that there is, told at the first of it. */
+function faultProblem({ scene, faults }: FittedDrawing, source: StrippedText): DiagramProblem[] {
+  const { textOnText, labelOnLine, lyingTrunks } = faults;
+  const names = new Map(scene.items.map(({ id, name }) => [id, name]));
+  const edges = new Map(
+    scene.items.flatMap((item) => (item.kind === 'connector' && item.edge ? [[item.edge, item.name] as const] : [])),
+  );
+  const [words, line, trunk] = [textOnText[0], labelOnLine[0], lyingTrunks[0]];
+  const first = words
+    ? `"${names.get(words[0])}" stands on "${names.get(words[1])}"`
+    : line
+      ? `"${names.get(line[0])}" stands on the line ${edges.get(line[1])}`
+      : trunk && `the lines ${edges.get(trunk[0])} and ${edges.get(trunk[1])} lie on each other`;
+  if (!first) return [];
+  const more = textOnText.length + labelOnLine.length + lyingTrunks.length - 1;
+  return [
+    {
+      rule: 'label-overlap',
+      severity: 'warning',
+      message: `the diagram can be misread: ${first}${more > 0 ? `, and ${more} more such ${more > 1 ? 'places' : 'place'}` : ''}`,
+      hint: 'draw fewer edges, shorten labels, choose another direction, or draw a part of it in a diagram of its own',
+      ...source.placeOf(words ? names.get(words[0]) : undefined),
     },
   ];
 }

@@ -88,6 +88,8 @@ export const designRules = {
   'actor-distance': 'The colours of two actors are taken for one another, by everybody or by the colour-blind.',
   'edge-crossing': 'Lines of a diagram cross each other or run through a node.',
   'label-size': 'Words in a diagram are smaller than 12 pt, or do not fit their place.',
+  'label-overlap':
+    'Words of a diagram stand on other words or on a line, or lines lie on each other, so that it can be misread.',
   'source-missing': 'A slide cites no source, although the outline has some.',
   'notes-missing': 'A slide has no notes, although others have.',
   'number-unsourced': 'A figure does not occur in what its slide cites.',

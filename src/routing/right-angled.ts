@@ -1,3 +1,4 @@
+import { overlap } from '../model/geometry.ts';
 import type { Box, Point, Px } from '../model/units.ts';
 import { chooseSides } from './choose-sides.ts';
 import { lengthOf, meeting, passes, piecesOf, type Piece } from './course.ts';
@@ -49,10 +50,17 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
   for (const { from, sides } of plans)
     forks.set(`${from.id} ${sides[0]}`, (forks.get(`${from.id} ${sides[0]}`) ?? 0) + 1);
 
+  const loopLabels = new Map<string, Point>();
   const routed: { plan: Plan; points: Point[] }[] = [];
   for (const plan of inRoutingOrder(plans)) {
     const obstacles = obstaclesOf(plan, graph);
     const fork = (forks.get(`${plan.from.id} ${plan.sides[0]}`) ?? 0) > 1;
+    if (plan.from === plan.to) {
+      const { points, label } = loop(plan, obstacles);
+      routed.push({ plan, points });
+      if (label) loopLabels.set(plan.edge.id, label);
+      continue;
+    }
     const points = bestCourse(plan, entries.get(plan.edge.id)!, fork, obstacles, routed);
     if (points) routed.push({ plan, points });
   }
@@ -63,8 +71,9 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
     if (!points) return [];
     if (!edge.label) return [{ id: edge.id, points }];
     const others = [...courses].filter(([id]) => id !== edge.id).flatMap(([, course]) => piecesOf(course));
-    const label = placeLabel(points, edge.label, { graph, others, placed, level: isLevel(graph.flow) });
-    placed.push({ x: label.x - edge.label.w / 2, y: label.y - edge.label.h / 2, w: edge.label.w, h: edge.label.h });
+    const label =
+      loopLabels.get(edge.id) ?? placeLabel(points, edge.label, { graph, others, placed, level: isLevel(graph.flow) });
+    placed.push(labelBox(label, edge.label));
     return [{ id: edge.id, points, label }];
   });
 }
@@ -150,7 +159,6 @@ function bestCourse(
   obstacles: readonly Box[],
   routed: Routed,
 ): Point[] | undefined {
-  if (plan.from === plan.to) return loop(plan, obstacles);
   const wanted = cheapest(plan, entry, fork, obstacles, routed);
   if (wanted && wanted.price < cost.node) return wanted.points;
   const maze = mazeCourse(
@@ -252,23 +260,45 @@ function meetingCost(piece: Piece, others: readonly Piece[], shared: boolean): n
   return sum;
 }
 
-/** An edge from a node to itself: out and in at the side that has room for it. */
-function loop({ edge: { label }, from, sides: [first] }: Plan, obstacles: readonly Box[]): Point[] {
-  const courses = [first, opposite[first], ...allSides.filter((side) => isLevel(side) !== isLevel(first))].map(
-    (side) => {
-      const half = (isLevel(side) ? from.box.h : from.box.w) / 2;
-      // Words stand across the outer piece: what they do not cover of the line still shows that it is one.
-      const [across, along] = label ? (isLevel(side) ? [label.h, label.w] : [label.w, label.h]) : [0, 0];
-      const step = Math.min(Math.max(18, across / 2 + 8), Math.max(half / 2, half - 6));
-      const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
-      const depth = Math.max(stub, along / 2 + 16);
-      const turn = { x: outward[side].x * depth, y: outward[side].y * depth };
-      return [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
-    },
-  );
-  return (
-    courses.find((points) =>
-      piecesOf(points).every((piece) => !obstacles.some((box) => passes(piece, box, nodeClearance))),
-    ) ?? courses[0]!
-  );
+/** Between the words of a loop and its outer piece. */
+const besideLoop = 6;
+
+interface Loop {
+  readonly points: Point[];
+  /** The middle of its words: outside, beside the outer piece. */
+  readonly label?: Point;
 }
+
+/** An edge from a node to itself: out and in at the side that has room for it and its words. */
+function loop({ edge, from, sides: [first] }: Plan, obstacles: readonly Box[]): Loop {
+  const sides = [first, opposite[first], ...allSides.filter((side) => isLevel(side) !== isLevel(first))];
+  const loops = sides.map((side) => loopAt(edge, from, side));
+  const clashes = ({ points, label }: Loop): number => {
+    const box = label && edge.label && labelBox(label, edge.label);
+    return obstacles.filter(
+      (other) => piecesOf(points).some((piece) => passes(piece, other, nodeClearance)) || (box && overlap(box, other)),
+    ).length;
+  };
+  return loops.reduce((best, next) => (clashes(next) < clashes(best) ? next : best));
+}
+
+function loopAt({ label }: RouteEdge, from: RouteNode, side: Side): Loop {
+  const level = isLevel(side);
+  const half = (level ? from.box.h : from.box.w) / 2;
+  const step = Math.min(18, Math.max(half / 2, half - 6));
+  const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
+  const { x, y } = outward[side];
+  const turn = { x: x * stub, y: y * stub };
+  const points = [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
+  if (!label) return { points };
+  const off = (level ? label.w : label.h) / 2 + besideLoop;
+  const middle = { x: (points[1]!.x + points[2]!.x) / 2, y: (points[1]!.y + points[2]!.y) / 2 };
+  return { points, label: { x: middle.x + x * off, y: middle.y + y * off } };
+}
+
+const labelBox = (at: Point, { w, h }: { readonly w: Px; readonly h: Px }): Box => ({
+  x: at.x - w / 2,
+  y: at.y - h / 2,
+  w,
+  h,
+});

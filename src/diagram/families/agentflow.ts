@@ -26,6 +26,7 @@ export const agentflow: Family = {
   compact: (config, closeness) =>
     withSection(config, 'agentflow', { ...closerSpacing[closeness], wrappingWidth: closeness === 0 ? 140 : 96 }),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

@@ -63,6 +63,7 @@ export const architecture: Family = {
   direction: undefined,
   compact: undefined,
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

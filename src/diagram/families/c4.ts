@@ -109,6 +109,7 @@ export const c4: Family = {
   direction: undefined,
   compact: (config, closeness) => withSection(config, 'c4', { c4ShapeMargin: closeness === 0 ? 40 : 34 }),
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

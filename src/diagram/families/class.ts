@@ -51,13 +51,21 @@ interface WordedEnd {
   readonly sign: boolean;
 }
 
+interface Relation {
+  readonly id1: string;
+  readonly id2: string;
+  readonly relationTitle1?: string;
+  readonly relationTitle2?: string;
+}
+
 /** Ends of relations that have words. Mermaid draws these in any order: they are known by what they say. */
 function endsWithWords(paths: readonly DomElement[], stage: Stage): WordedEnd[] {
   const drawn = new Map(paths.map((path) => [path.getAttribute('data-id'), path]));
   const relations = stage.database.relations;
   if (!Array.isArray(relations)) return [];
-  return (relations as { relationTitle1?: string; relationTitle2?: string }[]).flatMap((relation, index) => {
-    const path = drawn.get(stage.model?.edges[index]?.id ?? '');
+  return (relations as Relation[]).flatMap((relation, index) => {
+    // Mermaid numbers relations from 1 (classDb.ts, getData); lines of notes have ids of another form.
+    const path = drawn.get(`id_${relation.id1}_${relation.id2}_${index + 1}`);
     const route = path && pointsOnPath(path, stage);
     if (!route || route.length < 2) return [];
     const end = (words: string | undefined, from: readonly Point[], marker: string): WordedEnd[] =>
@@ -150,6 +158,7 @@ export const classDiagram: Family = {
   direction: { header: /^[^\S\n]*classDiagram(?:-v2)?[^\S\n]*$/m, written: 'statement' },
   compact: (config, closeness) => withSection(config, 'state', { ...closerSpacing[closeness], rankSpacing: 60 }),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

@@ -31,6 +31,7 @@ export const er: Family = {
   direction: { header: /^[^\S\n]*erDiagram[^\S\n]*$/m, written: 'statement' },
   compact: (config, closeness) => withSection(config, 'er', { ...closerSpacing[closeness], rankSpacing: 56 }),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

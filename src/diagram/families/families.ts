@@ -83,6 +83,7 @@ const unknownFamily: Family = {
   direction: undefined,
   compact: undefined,
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

@@ -40,6 +40,8 @@ export interface Family {
   readonly compact: ((config: MermaidConfig, closeness: Closeness) => MermaidConfig) | undefined;
   /** Gives elements classes for what only the model or the deck knows, so that rules can select them. */
   readonly markElements: (svg: DomElement, actors: readonly Actor[]) => void;
+  /** Whether Mermaid lays it out as a graph, with dagre or ELK as one likes, and its edges are routed at right angles. */
+  readonly laidOutAsGraph: boolean;
   /** Whether `layout: quad` and `layout: ring` lay it out. */
   readonly fixedLayouts: boolean;
   /** How far its drawing may be scaled up. */

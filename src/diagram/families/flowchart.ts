@@ -36,7 +36,7 @@ export function flowchartLabels(database: DiagramDatabase): PlainLabel[] {
   return [...parts('vertices', 'text'), ...parts('edges', 'text'), ...parts('subGraphs', 'title')];
 }
 
-/** Edges at right angles. Nodes are panel, in a group paper, and the group is a panel without a line. */
+/** Edges at right angles. Nodes are panel, in a group paper, and the group is a panel. */
 export const flowchart: Family = {
   types: ['flowchart', 'flowchart-v2', 'flowchart-elk'],
   keywords: ['flowchart', 'graph'],
@@ -58,18 +58,27 @@ export const flowchart: Family = {
       wrappingWidth: closeness === 0 ? 140 : 96,
     }),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: true,
   maxScale: usualMaxScale,
   variables: {},
   config: () => ({}),
   rules: [
     { select: '.node', op: cloudText },
-    { select: '.cluster rect', stroke: 'none' },
+    // Grounds alternate with depth, and each has a line around it.
+    { select: '.cluster rect', stroke: 'rule', strokeWidth: 1 },
+    { select: '.cluster.nested rect', fill: 'paper', stroke: 'ruleStrong' },
+    { select: '.cluster.nested.odd-ground rect', fill: 'panel' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
     {
       select:
         '.node.in-cluster:not(.hero) :is(rect.label-container,polygon.label-container,circle.label-container,path.label-container,.label-container path)',
       fill: 'paper',
+    },
+    {
+      select:
+        '.node.in-cluster.odd-ground:not(.hero) :is(rect.label-container,polygon.label-container,circle.label-container,path.label-container,.label-container path)',
+      fill: 'panel',
     },
     { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2, op: rightAngled },
     { select: 'path.flowchart-link.edge-thickness-thick', strokeWidth: 4 },

@@ -21,7 +21,7 @@ const thinTicks: Operation = (labels, stage) => {
   for (const [index, { label }] of placed.entries()) if (index % stride !== 0) label.remove();
 };
 
-/** Colour is the section, tone the status: planned tinted, active solid, done grey, critical with an ink outline. The line of today goes, since it depends on the clock. */
+/** Colour is the section, tone the status: planned tinted, active solid, done grey, critical ink. The line of today goes, since it depends on the clock. */
 export const gantt: Family = {
   types: ['gantt'],
   keywords: ['gantt'],
@@ -38,6 +38,7 @@ export const gantt: Family = {
   direction: undefined,
   compact: undefined,
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
@@ -70,20 +71,21 @@ export const gantt: Family = {
     ...each(0, 8, (i) => ({ select: `rect.task${i}`, fill: `cat.${i}.tint`, stroke: `cat.${i}.solid` })),
     ...each(0, 8, (i) => ({ select: `rect.active${i}`, fill: `cat.${i}.solid`, stroke: `cat.${i}.solid` })),
     ...each(0, 8, (i) => ({ select: `rect.done${i}`, fill: 'rule', stroke: 'ruleStrong' })),
-    ...each(0, 8, (i) => ({
-      select: `rect.crit${i}, rect.activeCrit${i}, rect.doneCrit${i}`,
-      stroke: 'ink',
-      strokeWidth: 2.5,
-    })),
-    ...each(0, 8, (i) => ({ select: `rect.activeCrit${i}`, fill: `cat.${i}.solid` })),
-    ...each(0, 8, (i) => ({ select: `rect.crit${i}`, fill: `cat.${i}.tint` })),
-    ...each(0, 8, (i) => ({ select: `rect.doneCrit${i}`, fill: 'rule' })),
+    // What is critical is the darkest of all, in any section; active, it has its section's line around it, done, it is grey.
+    ...each(0, 8, (i) => ({ select: `rect.crit${i}`, fill: 'ink', stroke: 'ink' })),
+    ...each(0, 8, (i) => ({ select: `rect.activeCrit${i}`, fill: 'ink', stroke: `cat.${i}.solid`, strokeWidth: 4 })),
+    ...each(0, 8, (i) => ({ select: `rect.doneCrit${i}`, fill: 'rule', stroke: 'ink', strokeWidth: 2.5 })),
     ...each(0, 8, (i) => ({ select: `rect.milestone.task${i}`, fill: `cat.${i}.solid`, stroke: `cat.${i}.solid` })),
     { select: 'text.taskText', fill: 'ink' },
     ...each(0, 8, (i) => ({
-      select: `text.taskText.activeText${i}, text.taskText.activeCritText${i}`,
+      select: `text.taskText.activeText${i}`,
       fill: 'onSolid',
     })),
+    ...each(0, 8, (i) => ({
+      select: `text.taskText.critText${i}, text.taskText.activeCritText${i}`,
+      fill: 'paper',
+    })),
+    ...each(0, 8, (i) => ({ select: `text.taskText.doneCritText${i}`, fill: 'ink' })),
     { select: '.milestoneText', fontStyle: 'normal' },
     { select: 'rect.vert', fill: 'muted', stroke: 'none' },
   ],

@@ -40,6 +40,7 @@ export const gitgraph: Family = {
   direction: undefined,
   compact: undefined,
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: 2,
   variables: { fontSize: '9px', commitLabelFontSize: '9px', tagLabelFontSize: '9px' },

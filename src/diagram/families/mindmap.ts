@@ -42,6 +42,7 @@ export const mindmap: Family = {
   direction: undefined,
   compact: undefined,
   markElements: markEdges,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: { git0: 'ink', gitBranchLabel0: 'paper', ...branches('cScale'), ...branches('cScaleInv') },

@@ -26,6 +26,7 @@ export const requirement: Family = {
   direction: { header: /^[^\S\n]*requirementDiagram[^\S\n]*$/m, written: 'statement' },
   compact: (config, closeness) => withSection(config, 'state', closerSpacing[closeness]),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

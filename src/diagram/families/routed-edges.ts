@@ -30,7 +30,7 @@ export const rightAngled: Operation = (paths, stage) => {
   const { model, ownConfig } = stage;
   const curve = (ownConfig.flowchart as { curve?: unknown } | undefined)?.curve;
   if (!model || typeof curve === 'string' || paths.length > most.edges || model.nodes.length > most.nodes) return;
-  if (typeof ownConfig.layout === 'string' && ownConfig.layout.startsWith('elk')) return straightenBends(paths);
+  if (stage.lines === 'laid out' || String(stage.config.layout).startsWith('elk')) return straightenBends(paths, stage);
   const elements = elementsById(stage.svg);
   const nodes = routeNodes(model, elements, stage);
   const drawn = new Map(
@@ -92,12 +92,13 @@ function turnedEdges(model: GraphModel, drawn: ReadonlyMap<string, DomElement>):
   return turned;
 }
 
-/** ELK routes its edges itself. */
-function straightenBends(paths: readonly DomElement[]): void {
+/** Lines as Mermaid's layout has them, from node to node. */
+function straightenBends(paths: readonly DomElement[], stage: Stage): void {
   for (const path of paths) {
     const points = dataPoints(path);
     if (points) path.setAttribute('d', polylinePath(points));
   }
+  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
 }
 
 /** Mermaid stops lines short of their nodes to make room for heads; routes lead to the node, and heads end there. */

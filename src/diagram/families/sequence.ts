@@ -10,7 +10,7 @@ import { call, callMap, type GraphModel } from '../mermaid/model.ts';
 import type { DiagramDatabase } from '../mermaid/parsed.ts';
 import type { Owner } from '../scene/ownership.ts';
 import { addClass, setStyle, type Operation } from '../theme/stage.ts';
-import { noCategories, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+import { noCategories, noPlainLabels, usualMaxScale, withSection, type Family } from './family.ts';
 
 /** Participants and the messages between them; notes and frames are neither. */
 function sequenceModel(database: DiagramDatabase): GraphModel {
@@ -118,8 +118,11 @@ export const sequence: Family = {
   authorStyles: false,
   plainLabels: noPlainLabels,
   direction: undefined,
-  compact: undefined,
+  // Boxes as wide as their words, and as far apart as the messages between them need.
+  compact: (config, closeness) =>
+    withSection(config, 'sequence', closeness === 0 ? { actorMargin: 50, width: 130 } : { actorMargin: 36, width: 80 }),
   markElements: markParticipants,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

@@ -66,6 +66,7 @@ export const state: Family = {
   direction: { header: /^[^\S\n]*stateDiagram(?:-v2)?[^\S\n]*$/m, written: 'statement' },
   compact: (config, closeness) => withSection(config, 'state', closerSpacing[closeness]),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

@@ -43,6 +43,7 @@ export const timeline: Family = {
   direction: undefined,
   compact: undefined,
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: { fontSize: '18px' },

@@ -79,6 +79,7 @@ export const treemap: Family = {
   direction: undefined,
   compact: undefined,
   markElements: noMarks,
+  laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

@@ -27,6 +27,7 @@ export const usecase: Family = {
   direction: { header: /^[^\S\n]*usecase-beta[^\S\n]*$/m, written: 'statement' },
   compact: (config, closeness) => withSection(config, 'usecase', closerSpacing[closeness]),
   markElements: noMarks,
+  laidOutAsGraph: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

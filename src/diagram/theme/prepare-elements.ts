@@ -4,15 +4,23 @@ import { addClass, setStyle, type Stage } from './stage.ts';
 
 /** What a drawing needs before rules are applied to it. */
 
-/** Classes for what only the model knows, so that rules can select it: `in-cluster` (a node inside a group), `level-1` (a branch). */
+/**
+ * Classes for what only the model knows, so that rules can select it: `in-cluster` (a node inside a group), `nested` (a group inside
+ * another), `odd-ground` (what stands in a group whose ground is the paler of the two that alternate), `level-1` (a branch).
+ */
 export function markNodes(svg: DomElement, model: GraphModel | undefined): void {
   if (!model) return;
   const byId = new Map<string, DomElement>();
   for (const element of svg.querySelectorAll('g[id]')) byId.set(element.getAttribute('id')!, element);
+  const parents = new Map(model.nodes.map((node) => [node.id, node.parent]));
+  const depthOf = (parent: string | undefined, depth = 0): number =>
+    parent === undefined || depth > 50 ? depth : depthOf(parents.get(parent), depth + 1);
   for (const node of model.nodes) {
     const element = node.elementIds.map((id) => byId.get(id)).find(Boolean);
     if (!element) continue;
-    if (node.parent !== undefined && !node.group) addClass(element, 'in-cluster');
+    const depth = depthOf(node.parent);
+    if (depth > 0) addClass(element, node.group ? 'nested' : 'in-cluster');
+    if (depth > 0 && depth % 2 === 0) addClass(element, 'odd-ground');
     if (node.level === 1) addClass(element, 'level-1');
   }
 }

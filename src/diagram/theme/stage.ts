@@ -19,6 +19,10 @@ export interface Stage {
   readonly box: { readonly w: Px; readonly h: Px };
   /** What the author set in front matter and directives. */
   readonly ownConfig: MermaidConfig;
+  /** All of the configuration, as the drawing read it. */
+  readonly config: MermaidConfig;
+  /** Whether edges are routed anew at right angles, or keep the bends that the layout gave them. */
+  readonly lines: LineChoice;
   readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
   /** Names of the categories, in their order. */
   readonly categories: readonly (readonly string[])[];
@@ -28,6 +32,9 @@ export interface Stage {
   /** Run after all rules, when colours are settled. */
   later(work: (ground: (text: DomElement) => Hex) => void): void;
 }
+
+/** `routed`: by src/routing; `laid out`: by Mermaid's layout, in straight pieces. */
+export type LineChoice = 'routed' | 'laid out';
 
 export type Operation = (elements: readonly DomElement[], stage: Stage) => void;
 

@@ -13,7 +13,7 @@ import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts'
 import type { Family } from '../families/family.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
-import { groundFinder, type Stage } from './stage.ts';
+import { groundFinder, type LineChoice, type Stage } from './stage.ts';
 import { coloursOf } from './theme-colour.ts';
 import { inheritTextStyle, markNodes } from './prepare-elements.ts';
 
@@ -51,6 +51,7 @@ export interface DrawnForTheme {
   readonly database: DiagramDatabase;
   /** All of the configuration, as the drawing read it. */
   readonly config: MermaidConfig;
+  readonly lines: LineChoice;
 }
 
 export function diagramTheme(request: ThemeRequest): DiagramTheme {

@@ -40,6 +40,7 @@ export const checkNames = [
   'actor-distance',
   'edge-crossing',
   'label-size',
+  'label-overlap',
   'source-missing',
   'notes-missing',
   'number-unsourced',

@@ -57,7 +57,14 @@ async function dressWith(
   const { geometry } = runtime.dom;
   const { svg } = drawn;
   const model = family.graph(drawn.database);
-  const problems = theme.dress({ svg, geometry, model, database: drawn.database, config: drawn.config });
+  const problems = theme.dress({
+    svg,
+    geometry,
+    model,
+    database: drawn.database,
+    config: drawn.config,
+    lines: 'routed',
+  });
   return {
     svg,
     primitives: flatten(svg, geometry).primitives,

@@ -1,0 +1,152 @@
+import { clip, contains, grow, overlap, segmentsOf, type Segment } from '../model/geometry.ts';
+import type { Scene, SceneConnector, SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
+import type { Box, Point, Px } from '../model/units.ts';
+import { pathPoints } from './scene/path-points.ts';
+
+/** What makes a drawing wrong to read, whatever its looks; ids of items and edges. */
+export interface SceneFaults {
+  /** Words that stand on other words, or words of an edge on a node. */
+  readonly textOnText: readonly (readonly [string, string])[];
+  /** A label on the line of another edge: it seems to name that one. */
+  readonly labelOnLine: readonly (readonly [label: string, edge: string])[];
+  /** Two edges on one line where that says what is not so. */
+  readonly lyingTrunks: readonly (readonly [string, string])[];
+  /** An edge that runs through a node which is none of its own. */
+  readonly lineThroughNode: readonly (readonly [edge: string, node: string])[];
+}
+
+/** Overlaps up to this are not seen. */
+const slack: Px = 1.5;
+/** Lines nearer than that look like one. */
+const near: Px = 2;
+/** Two lines may share so much of their way where they meet. */
+const shortest: Px = 6;
+
+export const noFaults: SceneFaults = { textOnText: [], labelOnLine: [], lyingTrunks: [], lineThroughNode: [] };
+
+export function faultsOf(scene: Scene): SceneFaults {
+  const lines = edgeLines(scene);
+  return {
+    textOnText: textsOnTexts(scene),
+    labelOnLine: labelsOnLines(scene, lines),
+    lyingTrunks: lyingTrunks(lines),
+    lineThroughNode: linesThroughNodes(scene, lines),
+  };
+}
+
+/** How wrong a drawing is: fewer is better. What tells a lie weighs most. */
+export const weightOf = ({ textOnText, labelOnLine, lyingTrunks, lineThroughNode }: SceneFaults): number =>
+  3 * textOnText.length + labelOnLine.length + 3 * lyingTrunks.length + 2 * lineThroughNode.length;
+
+/** Where the words of an item stand, as far as its lines tell. */
+function textBox(item: SceneItem): Box | undefined {
+  if (item.kind === 'connector' || !item.text || isEmpty(item.text)) return undefined;
+  if (item.rotation) return undefined;
+  return item.kind === 'label' ? item.box : (item.text.box ?? inner(item, item.text));
+}
+
+const isEmpty = (text: SceneText): boolean =>
+  text.lines.every((line) => line.every((run) => run.text.replace(/[\s\u200B]/g, '') === ''));
+
+/** A text without a box of its own stands about the middle of its shape. */
+function inner({ box }: SceneShape, text: SceneText): Box {
+  const height = Math.min(box.h, text.lines.length * text.lineHeight);
+  return { x: box.x + box.w * 0.15, y: box.y + box.h / 2 - height / 2, w: box.w * 0.7, h: height };
+}
+
+function textsOnTexts({ items }: Scene): [string, string][] {
+  const texts = items.flatMap((item) => {
+    const box = textBox(item);
+    return box ? [{ item, box: grow(box, -slack) }] : [];
+  });
+  const found: [string, string][] = [];
+  for (const [index, a] of texts.entries()) {
+    for (const b of texts.slice(index + 1)) if (overlap(a.box, b.box)) found.push([a.item.id, b.item.id]);
+  }
+  const nodes = items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
+  for (const label of items) {
+    if (label.kind !== 'label' || label.edge === undefined) continue;
+    for (const node of nodes) {
+      const known = found.some(([a, b]) => (a === label.id && b === node.id) || (a === node.id && b === label.id));
+      if (!known && overlap(grow(label.box, -slack), node.box)) found.push([label.id, node.id]);
+    }
+  }
+  return found;
+}
+
+interface EdgeLine {
+  readonly connector: SceneConnector;
+  readonly points: readonly Point[];
+  readonly segments: readonly Segment[];
+}
+
+const edgeLines = ({ items }: Scene): EdgeLine[] =>
+  items.flatMap((item): EdgeLine[] => {
+    if (item.kind !== 'connector' || item.edge === undefined) return [];
+    const points = pathPoints(item.path);
+    return [{ connector: item, points, segments: segmentsOf(points) }];
+  });
+
+function labelsOnLines({ items }: Scene, lines: readonly EdgeLine[]): [string, string][] {
+  const labels = items.filter((item): item is SceneLabel => item.kind === 'label' && item.edge !== undefined);
+  return labels.flatMap((label) =>
+    lines
+      .filter(({ connector, segments }) => {
+        const box = grow(label.box, -near);
+        return connector.edge !== label.edge && segments.some((segment) => clip(segment, box));
+      })
+      .map(({ connector }): [string, string] => [label.id, connector.edge!]),
+  );
+}
+
+function linesThroughNodes({ items }: Scene, lines: readonly EdgeLine[]): [string, string][] {
+  const nodes = items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
+  return lines.flatMap(({ connector, points, segments }) =>
+    nodes
+      .filter((node) => {
+        const box = grow(node.box, -3);
+        if (node.id === connector.from?.item || node.id === connector.to?.item || box.w <= 0 || box.h <= 0)
+          return false;
+        const ends = [points[0]!, points.at(-1)!];
+        if (ends.some(({ x, y }) => contains(grow(node.box, 4), { x, y, w: 0, h: 0 }))) return false;
+        return segments.some((segment) => clip(segment, box));
+      })
+      .map((node): [string, string] => [connector.edge!, node.id]),
+  );
+}
+
+/**
+ * Pairs of edges that run on one line where a reader would take one for the other. Sharing is true from a common start on, where both
+ * look alike there, and towards a common end, where both arrive alike.
+ */
+function lyingTrunks(lines: readonly EdgeLine[]): [string, string][] {
+  const found: [string, string][] = [];
+  for (const [index, a] of lines.entries()) {
+    for (const b of lines.slice(index + 1)) {
+      if (a.connector.edge === b.connector.edge || isTrue(a, b)) continue;
+      const together = a.segments.reduce((sum, s) => sum + b.segments.reduce((part, t) => part + shared(s, t), 0), 0);
+      if (together > shortest) found.push([a.connector.edge!, b.connector.edge!]);
+    }
+  }
+  return found;
+}
+
+function isTrue({ connector: a, points: p }: EdgeLine, { connector: b, points: q }: EdgeLine): boolean {
+  const start = meets(p[0]!, q[0]!) && a.start?.type === b.start?.type;
+  const end = meets(p.at(-1)!, q.at(-1)!) && a.end?.type === b.end?.type;
+  return start || end;
+}
+
+const meets = (a: Point, b: Point): boolean => Math.hypot(a.x - b.x, a.y - b.y) < 3;
+
+/** How long two segments run on top of each other. */
+function shared([a, b]: Segment, [c, d]: Segment): Px {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  if (length < 1) return 0;
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  const off = (p: Point): Px => Math.abs((p.x - a.x) * uy - (p.y - a.y) * ux);
+  if (off(c) > near || off(d) > near) return 0;
+  const along = (p: Point): Px => (p.x - a.x) * ux + (p.y - a.y) * uy;
+  const [from, to] = [Math.min(along(c), along(d)), Math.max(along(c), along(d))];
+  return Math.max(0, Math.min(length, to) - Math.max(0, from));
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf, noFaults } from '../../src/diagram/faults.ts';
+import { contains } from '../../src/model/geometry.ts';
+import type { Scene, SceneConnector, SceneLabel } from '../../src/model/scene.ts';
+import { connectorsOf, draw, sceneOf, shapesOf, wordsOfItem } from './requests.ts';
+
+/** Diagrams whose lines and words come near each other, reduced to what makes them hard. */
+const hard: Readonly<Record<string, string>> = {
+  'there and back, with words': 'flowchart TB\n Sown -->|rain comes| Grown\n Grown -->|hail falls| Sown\n Grown -->|reaped| Stored\n Stored -->|seed kept| Grown',
+  'states there and back': 'stateDiagram-v2\n Shut --> Ajar: push it\n Ajar --> Shut: pull it\n Ajar --> Open: push again\n Open --> Ajar: pull again',
+  'one-way beside two-way': 'flowchart TD\n Hub <--> Left\n Hub --> Right\n Right <--> Below\n Right <--> Beside',
+  'two to two': 'flowchart LR\n Hen --> Egg\n Hen --> Feather\n Duck --> Egg\n Duck --> Feather',
+  'all return to the start': 'stateDiagram-v2\n Start --> One\n One --> Two\n Two --> Three\n One --> Start\n Two --> Start\n Three --> Start',
+  'a loop with words': 'flowchart LR\n Wait -->|once more until it is done| Wait\n Wait --> Done',
+  'four between two': 'flowchart LR\n Here -->|one| There\n Here -->|two| There\n There -->|three| Here\n There -->|four| Here',
+  'a title in the way': 'flowchart TB\n Outside --> Inside\n subgraph Room with a long name\n Inside --> Corner\n end\n Corner --> Outside',
+}; // prettier-ignore
+
+describe('no line lies and no words stand on others', () => {
+  it.each(Object.entries(hard))('%s', async (_, text) => {
+    const { scene, problems } = await draw(text);
+    expect(problems.filter(({ rule }) => rule === 'label-overlap')).toEqual([]);
+    expect(faultsOf(scene!)).toEqual(noFaults);
+    expect(connectorsOf(scene!)).toHaveLength(scene!.model!.edges.length);
+  });
+});
+
+describe('what is measured', () => {
+  const line = (edge: string, points: readonly (readonly [number, number])[], end = true): SceneConnector => ({
+    kind: 'connector',
+    id: `line-${edge}`,
+    name: edge,
+    edge,
+    route: 'elbow',
+    path: points.map(([x, y], index) => [index === 0 ? 'M' : 'L', x, y] as const),
+    stroke: 'ink',
+    strokeWidth: 2,
+    end: end ? { type: 'triangle', length: 8 } : undefined,
+  });
+  const label = (edge: string, x: number, y: number): SceneLabel => ({
+    kind: 'label',
+    id: `label-${edge}`,
+    name: edge,
+    edge,
+    box: { x, y, w: 40, h: 20 },
+    text: { lines: [[{ text: edge, colour: 'ink' }]], size: 16, lineHeight: 20, align: 'center', anchor: 'middle' },
+  });
+  const faults = (...items: Scene['items']) =>
+    faultsOf({ family: 'flowchart', width: 400, height: 400, alt: '', minText: 16, clicks: 0, items });
+
+  it('words on words, and words on the line of another edge', () => {
+    expect(faults(label('a', 0, 0), label('b', 30, 10)).textOnText).toEqual([['label-a', 'label-b']]);
+    expect(faults(label('a', 0, 0), label('b', 60, 0)).textOnText).toEqual([]);
+    const crossing = line('b', [[20, -50], [20, 50]]); // prettier-ignore
+    expect(faults(label('a', 0, 0), crossing).labelOnLine).toEqual([['label-a', 'b']]);
+    expect(faults(label('b', 0, 0), crossing).labelOnLine).toEqual([]);
+  });
+
+  it('trunks: true from one start, true to one end, else lies', () => {
+    const fork = [line('a', [[0, 0], [50, 0], [50, 50], [90, 50]]), line('b', [[0, 0], [50, 0], [50, -50], [90, -50]])]; // prettier-ignore
+    expect(faults(...fork).lyingTrunks).toEqual([]);
+    const join = [line('a', [[0, 50], [50, 50], [50, 0], [90, 0]]), line('b', [[0, -50], [50, -50], [50, 0], [90, 0]])]; // prettier-ignore
+    expect(faults(...join).lyingTrunks).toEqual([]);
+    const passing = [line('a', [[0, 0], [90, 0]]), line('b', [[20, 60], [20, 0], [70, 0], [70, 60]])]; // prettier-ignore
+    expect(faults(...passing).lyingTrunks).toEqual([['a', 'b']]);
+    const ends = [line('a', [[0, 50], [50, 50], [50, 0], [90, 0]]), line('b', [[0, -50], [50, -50], [50, 0], [90, 0]], false)]; // prettier-ignore
+    expect(faults(...ends).lyingTrunks).toEqual([['a', 'b']]);
+  });
+});
+
+it('a loop shows all of its line, and its words stand outside', async () => {
+  const scene = await sceneOf('flowchart LR\n Poll -->|every five seconds| Poll\n Poll --> Done');
+  const loop = connectorsOf(scene).find(({ edge }) => edge?.includes('Poll_Poll'))!;
+  const words = scene.items.find((item) => item.kind === 'label')!;
+  const poll = shapesOf(scene).find(({ node }) => node === 'Poll')!;
+  for (const command of loop.path) {
+    const [x, y] = command.slice(1) as unknown as [number, number];
+    expect(contains(words.kind === 'label' ? words.box : poll.box, { x, y, w: 0, h: 0 })).toBe(false);
+  }
+});
+
+it('multiplicities stay with their own relation, whatever notes stand between', async () => {
+  const scene = await sceneOf(
+    'classDiagram\n direction LR\n Hill -- Dale : above\n Bird "2" --> "many" Egg : lays\n note for Hill "green"',
+  );
+  const at = (words: string) =>
+    scene.items.find((item) => item.kind === 'label' && wordsOfItem(item) === words) as SceneLabel;
+  const box = (node: string) => shapesOf(scene).find((shape) => shape.node === node)!.box;
+  const gap = (label: SceneLabel, node: string): number => {
+    const [a, b] = [label.box, box(node)];
+    return Math.hypot(Math.max(0, a.x - b.x - b.w, b.x - a.x - a.w), Math.max(0, a.y - b.y - b.h, b.y - a.y - a.h));
+  };
+  expect(gap(at('2'), 'Bird')).toBeLessThan(gap(at('2'), 'Hill'));
+  expect(gap(at('many'), 'Egg')).toBeLessThan(gap(at('many'), 'Dale'));
+  expect(gap(at('many'), 'Egg')).toBeLessThan(40);
+});
+
+it('groups inside groups are told apart by ground and line', async () => {
+  const scene = await sceneOf(
+    'flowchart LR\n subgraph Country\n subgraph Town\n Street\n end\n Field\n end\n Field --> Town',
+  );
+  const [country, town] = ['group-Country', 'group-Town'].map((id) =>
+    shapesOf(scene).find((shape) => shape.id === id)!,
+  );
+  expect(country!.fill).not.toBe(town!.fill);
+  expect([country!.stroke, town!.stroke]).toEqual(['rule', 'ruleStrong']);
+  expect(shapesOf(scene).find(({ node }) => node === 'Street')!.fill).not.toBe(town!.fill);
+});
