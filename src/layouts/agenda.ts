@@ -73,7 +73,10 @@ export const agendaLayout = defineLayout({
       .filter(({ id, listed }) => (items ? answered.has(id) : listed))
       .flatMap(({ id, path }) => [[...path, 'title'], ...((answered.get(id) ?? true) ? [[...path, 'answer']] : [])]);
   },
-  steps: 'Entry by entry.',
+  steps: {
+    doc: 'Entry by entry.',
+    count: ({ items }, { sections }) => items?.length ?? sections.filter(({ listed }) => listed).length,
+  },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

@@ -59,7 +59,7 @@ export const bulletsLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Point by point of the first level.',
+  steps: { doc: 'Point by point of the first level.', count: ({ points }) => points.length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

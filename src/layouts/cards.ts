@@ -88,7 +88,7 @@ export const cardsLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Card by card.',
+  steps: { doc: 'Card by card.', count: ({ cards }) => cards.length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 90,

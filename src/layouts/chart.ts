@@ -35,7 +35,10 @@ export const chartLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Series by series, then the points beside it.',
+  steps: {
+    doc: 'Series by series, then the points beside it.',
+    count: ({ chart, takeaways = [] }) => chart.series && chart.series.length + takeaways.length,
+  },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

@@ -35,7 +35,7 @@ export const codeLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Groups of `lines`, one a click.',
+  steps: { doc: 'Groups of `lines`, one a click.', count: ({ code }) => code.lines?.length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: Infinity,

@@ -54,7 +54,7 @@ export const comparisonLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Left, right, verdict.',
+  steps: { doc: 'Left, right, verdict.', count: ({ verdict }) => (verdict === undefined ? 2 : 3) },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

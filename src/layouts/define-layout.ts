@@ -32,8 +32,8 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   checkInOutline?(slide: Loose<OutlineSlideOf<L>>, outline: Loose<Outline>, tell: Tell): void;
   /** What its slides show that is written elsewhere in the outline, by path: the deck's title, names of sections, sources. */
   borrows?(slide: OutlineSlideOf<L>, place: WrittenPlace, outline: Outline): readonly SourcePath[];
-  /** What comes with each click where a slide says `steps: true`; `false` where nothing does. */
-  readonly steps: string | false;
+  /** What comes click by click where a slide says `steps: true`; `false` where nothing does. */
+  readonly steps: Steps<L> | false;
   /** On a phone a wide drawing scrolls at its own size, to be read, or shrinks to the page's width, to be seen. */
   readonly onPhone: 'scroll' | 'fit';
   /** Whether its slides name what they cite at their foot. */
@@ -71,6 +71,13 @@ export interface SlideTemplate {
   readonly regions: Readonly<Record<string, Box>>;
   /** In reading order. An item of a slide names the one it fills by `id`; its own box wins over the placeholder's. */
   readonly placeholders: readonly PlaceholderSpec[];
+}
+
+export interface Steps<L extends LayoutName = LayoutName> {
+  /** What each click brings, for editors and the documentation. */
+  readonly doc: string;
+  /** How many clicks such a slide takes that does not go on to a next one; `undefined` where only what is drawn can tell. */
+  count(slide: OutlineSlideOf<L>, place: WrittenPlace): number | undefined;
 }
 
 /** Where the title of a slide comes from that has none: it must have one, or the deck, the section, a word or a key stands in. */

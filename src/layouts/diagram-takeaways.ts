@@ -32,7 +32,7 @@ export const diagramTakeawaysLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'First the diagram by its own steps, then point by point.',
+  steps: { doc: 'First the diagram by its own steps, then point by point.', count: () => undefined },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

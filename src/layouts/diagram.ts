@@ -32,7 +32,7 @@ export const diagramLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'As the diagram says, else one line a click.',
+  steps: { doc: 'As the diagram says, else one line a click.', count: () => undefined },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

@@ -65,7 +65,7 @@ export const matrixLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Field by field.',
+  steps: { doc: 'Field by field.', count: () => 4 },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

@@ -7,7 +7,7 @@ import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
-import { flag, list, map, needed, optional, reference, text, type InferFields } from '../model/grammar.ts';
+import { flag, labelText, list, map, needed, optional, reference, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
@@ -16,7 +16,7 @@ import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
 
 const figure = map('a number', {
-  value: needed(text, 'The figure as it is shown: 86 %, €14m.'),
+  value: needed(labelText, 'The figure as it is shown: 86 %, €14m.'),
   label: needed(text, 'What it counts.'),
   detail: optional(text, 'A smaller line below.'),
   actor: optional(reference('actor'), 'The actor whose colour it takes.'),
@@ -60,7 +60,7 @@ export const numbersLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Figure by figure.',
+  steps: { doc: 'Figure by figure.', count: ({ numbers }) => numbers.length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

@@ -48,7 +48,7 @@ export const quoteLayout = defineLayout({
   role: 'content',
   title: { from: 'key', key: 'quote', as: 'name' },
   fields,
-  steps: 'The quotation, then the points beside it.',
+  steps: { doc: 'The quotation, then the points beside it.', count: ({ support = [] }) => 1 + support.length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

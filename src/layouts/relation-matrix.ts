@@ -49,14 +49,17 @@ export const relationMatrixLayout = defineLayout({
   title: 'needed',
   fields,
   checkInOutline: checkRows,
+  // Notes on relations stand only in cells that are large enough.
   borrows({ actors, upper, lower }, _place, outline) {
     const shown = actors ?? Object.keys(outline.actors ?? {});
     const pairs = (outline.relations ?? []).flatMap(({ pair }, index) =>
-      pair.every((actor) => shown.includes(actor)) ? [upper, lower].map((era) => ['relations', index, era]) : [],
+      pair.every((actor) => shown.includes(actor))
+        ? [upper, lower].map((era) => ['relations', index, era, 'label'])
+        : [],
     );
     return [['eras', upper], ['eras', lower], ...pairs];
   },
-  steps: 'The lower half.',
+  steps: { doc: 'The lower half.', count: () => 1 },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 90,

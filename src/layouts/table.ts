@@ -86,7 +86,7 @@ export const tableLayout = defineLayout({
   title: 'needed',
   fields,
   check: checkTable,
-  steps: 'The table as one.',
+  steps: { doc: 'The table as one.', count: () => 1 },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 90,

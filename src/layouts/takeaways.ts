@@ -30,7 +30,7 @@ export const takeawaysLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: 'Point by point.',
+  steps: { doc: 'Point by point.', count: ({ points }) => points.length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,

@@ -10,6 +10,7 @@ import type { FrameItem } from '../model/frame.ts';
 import {
   flag,
   keyed,
+  labelText,
   list,
   map,
   needed,
@@ -29,7 +30,7 @@ import { defineLayout } from './define-layout.ts';
 
 const gapShape = map('a gap', { gap: needed(text, 'Words for the time between two events.') });
 const happening = map('an event', {
-  date: needed(text, 'When, as it is shown.'),
+  date: needed(labelText, 'When, as it is shown.'),
   title: needed(text, 'What happened, in a few words.'),
   text: optional(text, 'One sentence about it.'),
   actors: optional(actorsShape, 'Who took part.'),
@@ -76,7 +77,7 @@ export const timelineLayout = defineLayout({
   title: 'needed',
   fields,
   check: checkTimeline,
-  steps: 'Event by event.',
+  steps: { doc: 'Event by event.', count: ({ events }) => events.filter((event) => !('gap' in event)).length },
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 90,

@@ -66,6 +66,8 @@ export interface TextShape {
   readonly use: TextUse;
   /** `inline`: shown, takes inline Markdown; `notes`: Markdown; `raw`: taken as it is. */
   readonly marks: 'inline' | 'notes' | 'raw';
+  /** Shown by its words alone: marks are taken off, links lead nowhere. */
+  readonly plain?: boolean;
   readonly mayBeEmpty?: boolean;
   readonly form?: TextForm;
 }
@@ -173,6 +175,7 @@ export interface KeyedShape {
 }
 
 export const text: Shape<string> = { kind: 'text', use: 'words', marks: 'inline' };
+export const labelText: Shape<string> = { kind: 'text', use: 'words', marks: 'inline', plain: true };
 export const cellText: Shape<string> = { kind: 'text', use: 'words', marks: 'inline', mayBeEmpty: true };
 export const quotedText: Shape<string> = { kind: 'text', use: 'quotation', marks: 'inline' };
 export const figureText: Shape<string> = { kind: 'text', use: 'figure', marks: 'inline' };

@@ -1,5 +1,5 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { SectionPlace } from '../layouts/define-layout.ts';
+import type { SectionPlace, WrittenPlace } from '../layouts/define-layout.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
@@ -53,13 +53,6 @@ export function slidesOf(outline: Outline): OutlineSlidePlace[] {
 
 const dividersOf = ({ theme }: Outline): boolean => typeof theme === 'object' && theme.dividers === true;
 
-/** What a slide shows that is written elsewhere, by path. */
-function borrowedPaths(place: OutlineSlidePlace, outline: Outline): readonly SourcePath[] {
-  const { slide, sectionPath } = place;
-  const own = layoutOf(slide).borrows?.(slide, { sectionPath, sections: sectionsOf(outline) }, outline) ?? [];
-  return [...own, ...alignmentsOf(place).flatMap((alignment) => relationsShown(alignment, outline))];
-}
-
 /** The sections as an agenda may name them. */
 function sectionsOf(outline: Outline): readonly SectionPlace[] {
   const ids = slideIds(outline);
@@ -70,12 +63,7 @@ function sectionsOf(outline: Outline): readonly SectionPlace[] {
   }));
 }
 
-/** The diagrams of actors and relations that a slide has; a title's art is drawn without words of relations. */
-export const alignmentsOf = ({ slide, path }: OutlineSlidePlace): readonly OutlineAlignment[] =>
-  [...walk(slideShape, slide, path)]
-    .filter((written) => written.shape === alignmentShape && !written.path.includes('art'))
-    .map(({ value }) => value as OutlineAlignment);
-
+/** The relations of an era that a diagram of actors shows, by path. */
 function relationsShown({ era, relations, actors }: OutlineAlignment, outline: Outline): readonly SourcePath[] {
   if (era === undefined || relations) return [];
   const shown = actors ?? Object.keys(outline.actors ?? {});
@@ -88,12 +76,14 @@ function relationsShown({ era, relations, actors }: OutlineAlignment, outline: O
 export class SlideTexts {
   readonly places: readonly OutlineSlidePlace[];
   readonly #outline: Outline;
+  readonly #sections: readonly SectionPlace[];
   readonly #placeAt = new Map<string, OutlineSlidePlace>();
   /** By the paths of what they stand in. */
   readonly #below = new Map<string, OutlineText[]>();
 
   constructor(outline: Outline) {
     this.#outline = outline;
+    this.#sections = sectionsOf(outline);
     this.places = slidesOf(outline);
     for (const place of this.places) if (!place.added) this.#placeAt.set(keyOf(place.path), place);
     for (const text of textsIn(outlineShape, outline, [])) {
@@ -107,10 +97,10 @@ export class SlideTexts {
     }
   }
 
-  /** All that the slide written at this path shows. */
+  /** All that the slide written at this path shows, in its diagrams too. */
   of(slidePath: SourcePath): readonly OutlineText[] {
     const place = this.#placeAt.get(keyOf(slidePath));
-    return place ? [...this.own(place), ...this.borrowed(place)] : [];
+    return place ? [...this.own(place), ...this.borrowed(place), ...this.#ofRelations(place)] : [];
   }
 
   /** What is written on the slide itself. */
@@ -118,9 +108,28 @@ export class SlideTexts {
     return added ? [] : [...textsIn(slideShape, slide, path)];
   }
 
-  /** What the slide shows although it is written elsewhere: the deck's title on its first slide, sections on an agenda. */
+  /** What the slide's layout shows although it is written elsewhere: the deck's title on its first slide, sections on an agenda. */
   borrowed(place: OutlineSlidePlace): readonly OutlineText[] {
-    return borrowedPaths(place, this.#outline).flatMap((path) => this.#below.get(keyOf(path)) ?? []);
+    const paths = layoutOf(place.slide).borrows?.(place.slide, this.#written(place), this.#outline) ?? [];
+    return paths.flatMap((path) => this.#below.get(keyOf(path)) ?? []);
+  }
+
+  /** How many clicks the steps of a slide take, where the outline says so. */
+  clicks(place: OutlineSlidePlace): number | undefined {
+    const { steps } = layoutOf(place.slide);
+    return place.slide.steps && steps ? steps.count(place.slide, this.#written(place)) : undefined;
+  }
+
+  #written({ sectionPath }: OutlineSlidePlace): WrittenPlace {
+    return { sectionPath, sections: this.#sections };
+  }
+
+  /** A diagram of actors shows the relations of an era. */
+  #ofRelations({ slide, path }: OutlineSlidePlace): readonly OutlineText[] {
+    return [...walk(slideShape, slide, path)]
+      .filter(({ shape }) => shape === alignmentShape)
+      .flatMap(({ value }) => relationsShown(value as OutlineAlignment, this.#outline))
+      .flatMap((relation) => this.#below.get(keyOf(relation)) ?? []);
   }
 }
 

@@ -14,6 +14,8 @@ export interface OutlineText {
   readonly path: SourcePath;
   readonly use: TextUse;
   readonly marks: TextShape['marks'];
+  /** Shown without its marks. */
+  readonly plain: boolean;
 }
 
 /**
@@ -67,8 +69,8 @@ export function* walk(shape: Shape, value: unknown, path: SourcePath): Iterable<
 export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterable<OutlineText> {
   for (const written of walk(shape, value, path)) {
     if (written.shape.kind !== 'text') continue;
-    const { use, marks } = written.shape;
-    yield { text: written.value as string, path: written.path, use, marks };
+    const { use, marks, plain = false } = written.shape;
+    yield { text: written.value as string, path: written.path, use, marks, plain };
   }
 }
 

@@ -1,8 +1,8 @@
 import { plainText } from '../model/rich-text.ts';
 import type { Frame } from '../model/frame.ts';
-import type { DeckKind } from './proof.ts';
+import type { DeckKind } from './slide-comparison.ts';
 import type { ReadSlide } from './read-deck.ts';
-import { likeness, withoutSpaces } from './words.ts';
+import { similarity, withoutSpaces } from './words.ts';
 
 export interface SlideMatches {
   /** By frame: the place of the slide that shows it, from 0. */
@@ -10,7 +10,7 @@ export interface SlideMatches {
   /** Frames whose slides stand elsewhere in the order. */
   readonly moved: ReadonlySet<number>;
   /** Places of slides that no frame is shown by. */
-  readonly strangers: readonly number[];
+  readonly unmatched: readonly number[];
 }
 
 /** Below this share of words in common a slide with another title is another slide. */
@@ -40,23 +40,23 @@ export function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames
   for (const [index, name] of wanted.entries()) {
     const candidates = byName.get(name)?.filter((place) => free.has(place)) ?? [];
     if (candidates.length === 0) continue;
-    take(index, candidates.length === 1 ? candidates[0]! : likest(candidates, frames[index]!, slides));
+    take(index, candidates.length === 1 ? candidates[0]! : mostSimilar(candidates, frames[index]!, slides));
   }
   for (const index of frames.keys()) {
     if (places[index] !== undefined || free.size === 0) continue;
     const near = [...free].sort((a, b) => Math.abs(a - index) - Math.abs(b - index)).slice(0, neighbours);
-    const place = likest(near, frames[index]!, slides);
-    if (likeness(wordsOf(frames[index]!), shownBy(slides[place]!)) >= alike) take(index, place);
+    const place = mostSimilar(near, frames[index]!, slides);
+    if (similarity(wordsOf(frames[index]!), shownBy(slides[place]!)) >= alike) take(index, place);
   }
-  return { places, moved: outOfOrder(places), strangers: [...free] };
+  return { places, moved: outOfOrder(places), unmatched: [...free] };
 }
 
-function likest(places: readonly number[], frame: Frame, slides: readonly ReadSlide[]): number {
+function mostSimilar(places: readonly number[], frame: Frame, slides: readonly ReadSlide[]): number {
   const words = wordsOf(frame);
   let best = places[0]!;
   let most = -1;
   for (const place of places) {
-    const measured = likeness(words, shownBy(slides[place]!));
+    const measured = similarity(words, shownBy(slides[place]!));
     if (measured > most) [best, most] = [place, measured];
   }
   return best;

@@ -1,11 +1,12 @@
 import type { Frame } from '../model/frame.ts';
-import type { Deck, Slide } from '../model/deck.ts';
+import type { Deck } from '../model/deck.ts';
+import type { Outline } from '../model/outline.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { VerifyRule } from '../model/rules.ts';
-import { textsOfItem, textsOfSlide } from './expected-texts.ts';
+import { verifyFrames } from './frames/verify-frames.ts';
 import { matchSlides } from './match-slides.ts';
-import type { DeckKind, Proof } from './proof.ts';
+import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import type { ReadDeck } from './read-deck.ts';
 import { verifyClicks } from './verify-clicks.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
@@ -13,9 +14,10 @@ import { verifyFigures } from './verify-figures.ts';
 import { verifyLinks } from './verify-links.ts';
 import { verifyNotes } from './verify-notes.ts';
 import { verifyTexts } from './verify-texts.ts';
-import { levelled, shortened, withoutSpaces } from './words.ts';
+import { normalized, truncated, withoutSpaces } from './words.ts';
 
 export interface DecksToVerify {
+  readonly outline?: Outline;
   readonly deck?: Deck;
   readonly frames?: readonly Frame[];
   readonly source?: SourceMap;
@@ -27,13 +29,14 @@ export interface DecksToVerify {
 }
 
 /**
- * Proof of arrival: reads the finished files with readers of their own and compares them with the deck. Whatever is missing,
- * doubled or different is an error at the outline's line.
+ * Compares the finished files with the outline, in two halves: what the outline says must stand on the frames, and what the frames
+ * show must stand in the files, which are read by readers of their own. Whatever is missing, doubled or different on the way is an
+ * error at the outline's line.
  */
 export async function verifyDecks(input: DecksToVerify): Promise<readonly Diagnostic[]> {
-  const { deck, frames, source, web, pptx, notes = true } = input;
-  if (!deck || !frames || !source) return [];
-  const diagnostics: Diagnostic[] = [...verifyFrames(deck, frames, source)];
+  const { outline, deck, frames, source, web, pptx, notes = true } = input;
+  if (!outline || !deck || !frames || !source) return [];
+  const diagnostics: Diagnostic[] = verifyFrames({ outline, deck, frames, source, notes });
   if (web !== undefined) {
     const { readWeb } = await import('./read-web.ts');
     diagnostics.push(...verifyDeck('web', () => readWeb(web), frames, source));
@@ -47,36 +50,6 @@ export async function verifyDecks(input: DecksToVerify): Promise<readonly Diagno
 }
 
 const deckNames: Readonly<Record<DeckKind, string>> = { web: 'the web deck', pptx: 'the PowerPoint deck' };
-
-/** What the author wrote must stand on the frames, wherever a text was broken or a slide was continued. */
-function verifyFrames(deck: Deck, frames: readonly Frame[], source: SourceMap): Diagnostic[] {
-  const bySlide = new Map<Slide, string[]>();
-  for (const frame of frames) {
-    const texts = bySlide.get(frame.slide) ?? [];
-    bySlide.set(frame.slide, texts);
-    for (const item of frame.items) texts.push(...textsOfItem(item).map(({ text }) => withoutSpaces(text)));
-  }
-  return deck.slides.flatMap((slide) => {
-    const shown = (bySlide.get(slide) ?? []).join('\n');
-    /** From where each text is looked for next: one that is written twice must stand there twice. */
-    const from = new Map<string, number>();
-    const arrives = (line: string): boolean => {
-      const key = withoutSpaces(line);
-      const at = shown.indexOf(key, from.get(key) ?? 0);
-      from.set(key, at + Math.max(1, key.length));
-      return at >= 0;
-    };
-    return textsOfSlide(slide)
-      .filter(({ text, lines }) => !arrives(text) && !lines?.every(arrives))
-      .map(({ text, path }) => ({
-        rule: 'text-lost' satisfies VerifyRule,
-        severity: 'error',
-        message: `"${shortened(text)}" did not arrive on slide "${slide.id}".`,
-        slide: slide.id,
-        range: source.locate(path),
-      }));
-  });
-}
 
 function verifyDeck(
   kind: DeckKind,
@@ -95,7 +68,7 @@ function verifyDeck(
     report('file-damaged', `${capital(name)} cannot be read (${(error as Error).message}).`, []);
     return diagnostics;
   }
-  const { places, moved, strangers } = matchSlides(kind, read.slides, frames);
+  const { places, moved, unmatched } = matchSlides(kind, read.slides, frames);
   const numbers = new Map<string, number>();
   for (const [index, place] of places.entries()) if (place !== undefined) numbers.set(frames[index]!.id, place + 1);
 
@@ -113,43 +86,44 @@ function verifyDeck(
         slide.path,
         slide.id,
       );
-    const tell: Proof['tell'] = (rule, message, path = slide.path) =>
+    const reportHere: SlideComparison['report'] = (rule, message, path = slide.path) =>
       report(rule, `${message} in ${name}, slide ${place + 1} ("${id}").`, path, slide.id);
-    verifySlide({ kind, read: read.slides[place]!, frame, numbers, tell });
+    verifySlide({ kind, read: read.slides[place]!, frame, numbers, report: reportHere });
   }
-  for (const place of strangers) {
-    const title = shortened(read.slides[place]!.title);
+  for (const place of unmatched) {
+    const title = truncated(read.slides[place]!.title);
     report('slides-differ', `Slide ${place + 1} ("${title}") in ${name} is not from this outline.`, []);
   }
   return diagnostics;
 }
 
-function verifySlide(proof: Proof): void {
-  const { read, frame, tell } = proof;
-  if (read.hidden) tell('slides-differ', 'The slide is hidden');
-  verifyTitle(proof);
-  verifyTexts(proof);
-  verifyNotes(proof);
-  verifyLinks(proof);
-  verifyFigures(proof);
-  verifyDiagrams(proof);
-  verifyClicks(proof);
+function verifySlide(comparison: SlideComparison): void {
+  const { read, frame, report } = comparison;
+  if (read.hidden) report('slides-differ', 'The slide is hidden');
+  verifyTitle(comparison);
+  verifyTexts(comparison);
+  verifyNotes(comparison);
+  verifyLinks(comparison);
+  verifyFigures(comparison);
+  verifyDiagrams(comparison);
+  verifyClicks(comparison);
   if (read.transition !== frame.transition)
-    tell('transition-differs', `The transition is "${read.transition}", not "${frame.transition}",`);
+    report('transition-differs', `The transition is "${read.transition}", not "${frame.transition}",`);
 }
 
-/** The same words, and where the title is drawn, the same lines. */
-function verifyTitle({ read, frame, tell }: Proof): void {
+/** The same words, and where the title is drawn, the same lines: those of its author, in the web deck balanced ones. */
+function verifyTitle({ kind, read, frame, report }: SlideComparison): void {
   const path = [...frame.slide.path, 'title'];
   if (withoutSpaces(read.title) !== withoutSpaces(frame.name))
-    return tell('title-differs', `The title is "${shortened(read.title)}", not "${shortened(frame.name)}",`, path);
+    return report('title-differs', `The title is "${truncated(read.title)}", not "${truncated(frame.name)}",`, path);
   const drawn = frame.items.find((item) => item.kind === 'text' && item.role === 'title');
   if (drawn?.kind !== 'text' || frame.slide.titleHidden) return;
-  const wanted = linesOf(drawn.paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n'));
+  const shown = drawn.paragraphs.map(({ runs, balanced = runs }) => (kind === 'web' ? balanced : runs));
+  const wanted = linesOf(shown.map((runs) => runs.map(({ text }) => text).join('')).join('\n'));
   if (linesOf(read.title).join('\n') !== wanted.join('\n'))
-    tell('title-differs', `The lines of "${shortened(plainText(frame.slide.title))}" break elsewhere`, path);
+    report('title-differs', `The lines of "${truncated(plainText(frame.slide.title))}" break elsewhere`, path);
 }
 
-const linesOf = (text: string): string[] => text.split('\n').map(levelled).filter(Boolean);
+const linesOf = (text: string): string[] => text.split('\n').map(normalized).filter(Boolean);
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);

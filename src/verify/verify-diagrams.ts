@@ -1,29 +1,30 @@
 import type { DiagramItem } from '../model/frame.ts';
-import type { Proof } from './proof.ts';
-import { levelled, Tally } from './words.ts';
+import type { DeckKind, SlideComparison } from './slide-comparison.ts';
+import { normalized, Tally } from './words.ts';
 
 /** Nodes and edges, by the names of what they show and connect, and the clicks on which edges come. */
-export function verifyDiagrams(proof: Proof): void {
-  const diagrams = proof.frame.items.filter((item) => item.kind === 'diagram');
+export function verifyDiagrams(comparison: SlideComparison): void {
+  const diagrams = comparison.frame.items.filter((item) => item.kind === 'diagram');
   const path = diagrams[0]?.path;
   const nameOf = aliases(diagrams);
-  verifyNodes(proof, diagrams, nameOf);
+  verifyNodes(comparison, diagrams, nameOf);
 
   const there = new Tally();
-  const named = (name: string | undefined): string => (name === undefined ? '' : nameOf(levelled(name)));
+  const named = (name: string | undefined): string => (name === undefined ? '' : nameOf(normalized(name)));
   // A line with no end at anything is a stroke, not an edge.
-  for (const { from, to, click } of proof.read.edges) if (from ?? to) there.add(edgeKey(named(from), named(to), click));
+  for (const { from, to, click } of comparison.read.edges)
+    if (from ?? to) there.add(edgeKey(named(from), named(to), click));
   const lost: Edge[] = [];
-  for (const edge of diagrams.flatMap(edgesOf))
+  for (const edge of diagrams.flatMap((diagram) => edgesOf(diagram, comparison.kind)))
     if (!there.take(edgeKey(edge.from, edge.to, edge.click))) lost.push(edge);
   const surplus = [...there.rest()];
   for (const { from, to, click } of lost) {
     const other = surplus.findIndex((key) => key.startsWith(`${from} → ${to} @`));
-    if (other < 0) proof.tell('diagram-differs', `The edge from "${from}" to "${to}" is missing`, path);
+    if (other < 0) comparison.report('diagram-differs', `The edge from "${from}" to "${to}" is missing`, path);
     else {
       surplus.splice(other, 1);
-      if (proof.read.clicks.length === proof.frame.clicks)
-        proof.tell(
+      if (comparison.read.clicks.length === comparison.frame.clicks)
+        comparison.report(
           'clicks-differ',
           `The edge from "${from}" to "${to}" does not come ${click === undefined ? 'at once' : `on click ${click}`}`,
           path,
@@ -31,7 +32,7 @@ export function verifyDiagrams(proof: Proof): void {
     }
   }
   for (const key of surplus)
-    proof.tell('diagram-differs', `There is an edge ${key.slice(0, key.lastIndexOf(' @'))} too many`, path);
+    comparison.report('diagram-differs', `There is an edge ${key.slice(0, key.lastIndexOf(' @'))} too many`, path);
 }
 
 interface Edge {
@@ -42,35 +43,39 @@ interface Edge {
 
 const edgeKey = (from: string, to: string, click: number | undefined): string => `${from} → ${to} @${click ?? ''}`;
 
-function edgesOf({ scene, clickOffset, click }: DiagramItem): Edge[] {
-  const names = new Map(scene.items.map((item) => [item.id, levelled(item.name)]));
-  return scene.items.flatMap((item) =>
-    item.kind === 'connector' && (item.from ?? item.to)
-      ? [
-          {
-            from: (item.from && names.get(item.from.item)) ?? '',
-            to: (item.to && names.get(item.to.item)) ?? '',
-            click: item.click === undefined ? click : item.click + clickOffset,
-          },
-        ]
-      : [],
-  );
+/** In PowerPoint only what a line is glued to says what it connects; the web deck says it of lines that end in the open too. */
+function edgesOf({ scene, clickOffset, click }: DiagramItem, kind: DeckKind): Edge[] {
+  const names = new Map(scene.items.map((item) => [item.id, normalized(item.name)]));
+  const labels = new Map(scene.model?.nodes.map(({ id, label }) => [id, normalized(label || id)]));
+  const ends = new Map(scene.model?.edges.map((edge) => [edge.id, edge]));
+  return scene.items.flatMap((item): Edge[] => {
+    if (item.kind !== 'connector') return [];
+    const named = kind === 'web' && item.edge !== undefined ? ends.get(item.edge) : undefined;
+    const from = item.from ? names.get(item.from.item) : named && labels.get(named.from);
+    const to = item.to ? names.get(item.to.item) : named && labels.get(named.to);
+    if ((from ?? to) === undefined) return [];
+    return [{ from: from ?? '', to: to ?? '', click: item.click === undefined ? click : item.click + clickOffset }];
+  });
 }
 
 /** Shapes that Morph pairs with another slide's bear its mark, `!!`, and an id in place of their names. */
 function aliases(diagrams: readonly DiagramItem[]): (name: string) => string {
   const names = new Map<string, string>();
   for (const diagram of diagrams)
-    for (const part of diagram.scene.items) names.set(`!!${diagram.id}-${part.id}`, levelled(part.name));
+    for (const part of diagram.scene.items) names.set(`!!${diagram.id}-${part.id}`, normalized(part.name));
   return (name) => names.get(name) ?? name;
 }
 
 /** Each node is drawn, whether it has words or not. Its words are looked for among the slide's texts. */
-function verifyNodes({ read, tell }: Proof, diagrams: readonly DiagramItem[], nameOf: (name: string) => string): void {
+function verifyNodes(
+  { read, report }: SlideComparison,
+  diagrams: readonly DiagramItem[],
+  nameOf: (name: string) => string,
+): void {
   const there = new Tally();
-  for (const name of read.shapes) there.add(nameOf(levelled(name)));
+  for (const name of read.shapes) there.add(nameOf(normalized(name)));
   for (const { scene, path } of diagrams)
     for (const item of scene.items)
-      if (item.kind === 'shape' && item.node !== undefined && !there.take(levelled(item.name)))
-        tell('diagram-differs', `The node "${item.name}" is missing`, path);
+      if (item.kind === 'shape' && item.node !== undefined && !there.take(normalized(item.name)))
+        report('diagram-differs', `The node "${item.name}" is missing`, path);
 }

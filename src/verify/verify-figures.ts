@@ -1,36 +1,36 @@
 import type { ChartItem, FrameItem, TableItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
-import type { DeckKind, Proof } from './proof.ts';
+import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import type { ReadChart } from './read-deck.ts';
-import { levelled, Tally, withoutSpaces } from './words.ts';
+import { normalized, Tally, withoutSpaces } from './words.ts';
 
 /** Tables cell by cell, charts value by value, and the text alternatives of all that is no text. */
-export function verifyFigures(proof: Proof): void {
-  const { items } = proof.frame;
+export function verifyFigures(comparison: SlideComparison): void {
+  const { items } = comparison.frame;
   verifyTables(
-    proof,
+    comparison,
     items.filter((item) => item.kind === 'table'),
   );
   verifyCharts(
-    proof,
+    comparison,
     items.filter((item) => item.kind === 'chart'),
   );
-  verifyAlts(proof);
+  verifyAlts(comparison);
 }
 
-function verifyTables({ read, tell }: Proof, tables: readonly TableItem[]): void {
+function verifyTables({ read, report }: SlideComparison, tables: readonly TableItem[]): void {
   if (read.tables.length !== tables.length)
-    return tell('table-differs', `${read.tables.length} tables stand there, not ${tables.length},`, tables[0]?.path);
+    return report('table-differs', `${read.tables.length} tables stand there, not ${tables.length},`, tables[0]?.path);
   for (const [index, table] of tables.entries()) {
     const there = read.tables[index]!;
     if (there.length !== table.rows.length) {
-      tell('table-differs', `The table has ${there.length} rows, not ${table.rows.length},`, table.path);
+      report('table-differs', `The table has ${there.length} rows, not ${table.rows.length},`, table.path);
       continue;
     }
     for (const [row, { cells }] of table.rows.entries()) {
       const found = there[row]!;
       if (found.length !== cells.length)
-        tell(
+        report(
           'table-differs',
           `Row ${row + 1} of the table has ${found.length} cells, not ${cells.length},`,
           table.path,
@@ -39,7 +39,7 @@ function verifyTables({ read, tell }: Proof, tables: readonly TableItem[]): void
         const wanted = plainText(paragraph.runs);
         const text = found[column] ?? '';
         if (withoutSpaces(text) === withoutSpaces(wanted)) continue;
-        tell(
+        report(
           'table-differs',
           `Row ${row + 1}, column ${column + 1} of the table is "${text}", not "${wanted}",`,
           paragraph.path ?? table.path,
@@ -50,40 +50,40 @@ function verifyTables({ read, tell }: Proof, tables: readonly TableItem[]): void
 }
 
 /** PowerPoint has each chart twice: as it is shown, and as the workbook that opens for editing. */
-function verifyCharts(proof: Proof, charts: readonly ChartItem[]): void {
-  const { read, tell } = proof;
-  const copies = proof.kind === 'pptx' ? 2 : 1;
+function verifyCharts(comparison: SlideComparison, charts: readonly ChartItem[]): void {
+  const { read, report } = comparison;
+  const copies = comparison.kind === 'pptx' ? 2 : 1;
   const count = read.charts.length / copies;
   if (count !== charts.length)
-    return tell('chart-differs', `${count} charts stand there, not ${charts.length},`, charts[0]?.path);
+    return report('chart-differs', `${count} charts stand there, not ${charts.length},`, charts[0]?.path);
   for (const [index, chart] of charts.entries())
-    for (const copy of read.charts.slice(index * copies, (index + 1) * copies)) verifyChart(proof, chart, copy);
+    for (const copy of read.charts.slice(index * copies, (index + 1) * copies)) verifyChart(comparison, chart, copy);
 }
 
-function verifyChart({ kind, tell }: Proof, { plan, path }: ChartItem, there: ReadChart): void {
+function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartItem, there: ReadChart): void {
   const { chart } = plan;
   if (there.place && there.series.length === 0)
-    return tell('chart-differs', 'The workbook behind the chart is missing', path);
+    return report('chart-differs', 'The workbook behind the chart is missing', path);
   const where = there.place ? ` (${there.place})` : '';
   if (there.type !== undefined && there.type !== chart.type)
-    tell('chart-differs', `The chart is a ${there.type} chart, not a ${chart.type} chart,`, path);
+    report('chart-differs', `The chart is a ${there.type} chart, not a ${chart.type} chart,`, path);
   const numeric = kind === 'pptx' && chart.type === 'scatter';
-  const category = (text: string | undefined) => (numeric ? String(Number(text)) : levelled(text ?? ''));
+  const category = (text: string | undefined) => (numeric ? String(Number(text)) : normalized(text ?? ''));
   const other = chart.categories.findIndex((text, at) => category(text) !== category(there.categories[at]));
   if (other >= 0) {
     const found = there.categories[other] ?? 'absent';
-    tell('chart-differs', `Category ${other + 1} is "${found}", not "${chart.categories[other]}",${where}`, path);
+    report('chart-differs', `Category ${other + 1} is "${found}", not "${chart.categories[other]}",${where}`, path);
   } else if (there.categories.length > chart.categories.length)
-    tell(
+    report(
       'chart-differs',
       `The chart has ${there.categories.length} categories, not ${chart.categories.length},${where}`,
       path,
     );
 
   for (const [place, { name, values }] of chart.series.entries()) {
-    const found = there.series.find((series) => levelled(series.name) === levelled(name));
+    const found = there.series.find((series) => normalized(series.name) === normalized(name));
     if (!found) {
-      tell('chart-differs', `The series "${name}" is missing${where}`, path);
+      report('chart-differs', `The series "${name}" is missing${where}`, path);
       continue;
     }
     const wanted = kind === 'web' ? plan.valueTexts[place]! : values;
@@ -91,27 +91,27 @@ function verifyChart({ kind, tell }: Proof, { plan, path }: ChartItem, there: Re
       const text = found.values[at];
       if (sameValue(kind, value, text)) continue;
       const shown = value === null || value === '' ? 'absent' : String(value);
-      tell('chart-differs', `Value ${at + 1} of "${name}" is ${text ?? 'absent'}, not ${shown},${where}`, path);
+      report('chart-differs', `Value ${at + 1} of "${name}" is ${text ?? 'absent'}, not ${shown},${where}`, path);
     }
   }
   if (there.series.length > chart.series.length)
-    tell('chart-differs', `The chart has ${there.series.length} series, not ${chart.series.length},${where}`, path);
+    report('chart-differs', `The chart has ${there.series.length} series, not ${chart.series.length},${where}`, path);
 }
 
 const sameValue = (kind: DeckKind, wanted: string | number | null, text: string | undefined): boolean =>
   kind === 'web'
-    ? levelled(String(wanted ?? '')) === levelled(text ?? '')
+    ? normalized(String(wanted ?? '')) === normalized(text ?? '')
     : wanted === null
       ? text === undefined
       : text !== undefined && Number(text) === wanted;
 
-function verifyAlts({ read, frame, tell }: Proof): void {
+function verifyAlts({ read, frame, report }: SlideComparison): void {
   const there = new Tally();
   for (const alt of read.alts) there.add(withoutSpaces(alt));
   for (const item of frame.items) {
     const alt = altOf(item);
     if (alt && !there.take(withoutSpaces(alt)))
-      tell('alt-lost', `The text alternative of "${item.name}" is missing`, item.path);
+      report('alt-lost', `The text alternative of "${item.name}" is missing`, item.path);
   }
 }
 

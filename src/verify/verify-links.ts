@@ -1,17 +1,11 @@
-import type { FrameItem, TextItem } from '../model/frame.ts';
-import { plainText, type Link, type RichText } from '../model/rich-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { DeckKind, Proof } from './proof.ts';
-import { shortened, withoutSpaces } from './words.ts';
-
-interface ExpectedLink {
-  readonly link: Link;
-  readonly text: string;
-  readonly path?: SourcePath;
-}
+import type { Link } from '../model/rich-text.ts';
+import { linksOfItem, linksOfRuns, type ExpectedLink } from './item-content.ts';
+import type { DeckKind, SlideComparison } from './slide-comparison.ts';
+import { truncated, withoutSpaces } from './words.ts';
 
 /** Where a link leads, and all words of the slide that lead there. */
-export function verifyLinks({ kind, read, frame, numbers, tell }: Proof): void {
+export function verifyLinks({ kind, read, frame, numbers, report }: SlideComparison): void {
   const there = new Map<string, string>();
   for (const { target, text } of read.links) append(there, sameAddress(target), text);
   const wanted = new Map<string, { text: string; readonly path?: SourcePath }>();
@@ -31,12 +25,12 @@ export function verifyLinks({ kind, read, frame, numbers, tell }: Proof): void {
 
   for (const [target, { text, path }] of wanted) {
     const words = there.get(target);
-    if (words === undefined) tell('links-differ', `The link to ${target} is missing`, path);
-    else if (words !== text) tell('links-differ', `Other words lead to ${target}: "${shortened(words)}"`, path);
+    if (words === undefined) report('links-differ', `The link to ${target} is missing`, path);
+    else if (words !== text) report('links-differ', `Other words lead to ${target}: "${truncated(words)}"`, path);
   }
   for (const [target, words] of there)
     if (!wanted.has(target))
-      tell('links-differ', `"${shortened(words)}" leads to ${target}, which the outline does not say,`);
+      report('links-differ', `"${truncated(words)}" leads to ${target}, which the outline does not say,`);
 }
 
 const append = (texts: Map<string, string>, key: string, text: string): void =>
@@ -45,34 +39,8 @@ const append = (texts: Map<string, string>, key: string, text: string): void =>
 const placeOf = (id: string, kind: DeckKind, numbers: ReadonlyMap<string, number>): string =>
   kind === 'web' ? `#/${id}` : `#${numbers.get(id)}`;
 
-function linksOfRuns(runs: RichText, path: SourcePath | undefined): ExpectedLink[] {
-  return runs.flatMap(({ link, text }) => (link ? [{ link, text, path }] : []));
-}
-
-function linksOfItem(item: FrameItem): ExpectedLink[] {
-  switch (item.kind) {
-    case 'text':
-      return linksOfText(item);
-    case 'table':
-      return item.rows.flatMap(({ cells }) =>
-        cells.flatMap(({ paragraph }) => linksOfRuns(paragraph.runs, paragraph.path ?? item.path)),
-      );
-    case 'diagram':
-      return item.scene.items.flatMap((part): ExpectedLink[] => {
-        if (part.kind === 'connector' || !part.link) return [];
-        const text = part.text?.lines.map((line) => line.map((run) => run.text).join('')).join(' ') ?? '';
-        return [{ link: { kind: 'url', href: part.link }, text, path: item.path }];
-      });
-    default:
-      return [];
-  }
-}
-
-/** Where the whole box leads somewhere, no words of it lead elsewhere. */
-function linksOfText({ link, paragraphs, path }: TextItem): ExpectedLink[] {
-  if (link) return [{ link, text: paragraphs.map(({ runs }) => plainText(runs)).join(' '), path }];
-  return paragraphs.flatMap((paragraph) => linksOfRuns(paragraph.runs, paragraph.path ?? path));
-}
+/** A link as it is compared between two frames of one outline. */
+export const targetOf = (link: Link): string => (link.kind === 'url' ? sameAddress(link.href) : `#${link.id}`);
 
 /** Addresses that lead to the same place are the same, however they were escaped. */
 function sameAddress(link: string): string {

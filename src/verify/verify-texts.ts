@@ -1,15 +1,15 @@
 import type { Frame } from '../model/frame.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { textsOfItem, type ExpectedText } from './expected-texts.ts';
-import type { Proof } from './proof.ts';
+import { textsOfItem, type ExpectedText } from './item-content.ts';
+import type { SlideComparison } from './slide-comparison.ts';
 import type { ReadText } from './read-deck.ts';
-import { likeness, shortened, withoutSpaces } from './words.ts';
+import { similarity, truncated, withoutSpaces } from './words.ts';
 
 /** Below this share of words in common a text is not another one changed, but lost. */
 const alike = 0.4;
 
 /** Text by text: nothing missing, nothing twice, nothing changed, and each on its click. */
-export function verifyTexts({ read, frame, tell }: Proof): void {
+export function verifyTexts({ read, frame, report }: SlideComparison): void {
   const there = new Map<string, ReadText[]>();
   for (const text of read.texts) {
     const key = withoutSpaces(text.text);
@@ -33,22 +33,22 @@ export function verifyTexts({ read, frame, tell }: Proof): void {
 
   for (const { text, path } of lost) {
     const changed = closest(text, surplus);
-    if (changed === undefined) tell('text-lost', `"${shortened(text)}" is missing`, placed(path));
+    if (changed === undefined) report('text-lost', `"${truncated(text)}" is missing`, placed(path));
     else {
       surplus.splice(surplus.indexOf(changed), 1);
-      tell('text-differs', `"${shortened(text)}" reads "${shortened(changed.text)}"`, placed(path));
+      report('text-differs', `"${truncated(text)}" reads "${truncated(changed.text)}"`, placed(path));
     }
   }
   for (const { text } of surplus) {
     const twice = wanted.has(withoutSpaces(text));
-    if (twice) tell('text-doubled', `"${shortened(text)}" stands once too often`);
-    else tell('text-added', `"${shortened(text)}" is not from the outline, but stands`);
+    if (twice) report('text-doubled', `"${truncated(text)}" stands once too often`);
+    else report('text-added', `"${truncated(text)}" is not from the outline, but stands`);
   }
   if (read.clicks.length !== frame.clicks) return; // told by itself
   for (const { expected, found } of late)
-    tell(
+    report(
       'clicks-differ',
-      `"${shortened(expected.text)}" comes ${atClick(found.click)}, not ${atClick(expected.click)},`,
+      `"${truncated(expected.text)}" comes ${atClick(found.click)}, not ${atClick(expected.click)},`,
       placed(expected.path),
     );
 }
@@ -80,7 +80,7 @@ function closest(text: string, candidates: readonly ReadText[]): ReadText | unde
   let best: ReadText | undefined;
   let most = alike;
   for (const candidate of candidates) {
-    const measured = likeness(text, candidate.text);
+    const measured = similarity(text, candidate.text);
     if (measured >= most) [best, most] = [candidate, measured];
   }
   return best;

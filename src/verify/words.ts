@@ -2,7 +2,7 @@
  * Texts as a reader compares them: kinds of spaces, line breaks and what has no width do not count (a balanced title has a break
  * where the outline has a space).
  */
-export const levelled = (text: string): string =>
+export const normalized = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/g, '')
@@ -10,16 +10,25 @@ export const levelled = (text: string): string =>
     .trim();
 
 /** For asking whether two texts are the same, wherever either was broken into lines. */
-export const withoutSpaces = (text: string): string => levelled(text).replaceAll(' ', '');
+export const withoutSpaces = (text: string): string => normalized(text).replaceAll(' ', '');
+
+/**
+ * For asking whether a text that was written has arrived: without what a language or a careful hand sets otherwise (quotation marks
+ * and apostrophes, dashes and the minus sign, spaces).
+ */
+export const comparable = (text: string): string =>
+  withoutSpaces(text)
+    .replace(/["'“”„‟«»‹›‘’‚‛「」『』]/g, '')
+    .replace(/[‐-―−]/g, '-');
 
 /** For a message: the words, cut where they get long. */
-export const shortened = (text: string): string => {
-  const words = levelled(text);
+export const truncated = (text: string): string => {
+  const words = normalized(text);
   return words.length > 80 ? `${words.slice(0, 77)}…` : words;
 };
 
 /** How alike two texts are, from 0 to 1: the share of words (where there are no spaces: of characters) that they have in common. */
-export function likeness(one: string, other: string): number {
+export function similarity(one: string, other: string): number {
   const [a, b] = [tokens(one), tokens(other)];
   const rest = new Map<string, number>();
   for (const token of a) rest.set(token, (rest.get(token) ?? 0) + 1);
@@ -34,7 +43,7 @@ export function likeness(one: string, other: string): number {
 }
 
 const tokens = (text: string): string[] => {
-  const words = levelled(text).split(' ').filter(Boolean);
+  const words = normalized(text).split(' ').filter(Boolean);
   return words.length > 2 ? words : [...withoutSpaces(text)];
 };
 

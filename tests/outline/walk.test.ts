@@ -137,9 +137,27 @@ sections:
       ['One', 'First'],
       ['One', 'First'],
       ['Before', 'Today', 'Old', 'New'],
-      ['Other'],
+      [],
       ['Tables', 'The tables'],
       [],
     ]);
+  });
+
+  it('are the words of relations that its diagram shows, too', () => {
+    expect(slides.of(slides.places[4]!.path).map(({ text }) => text)).toEqual(['diagram', 'D', 'Other']);
+  });
+
+  it('say how many clicks they come with, where the slide has steps', () => {
+    const stepped = read(`version: 1
+meta: { title: The deck }
+slides:
+  - { layout: agenda, steps: true }
+  - { layout: comparison, title: A, steps: true, left: { head: L, points: [a] }, right: { head: R, points: [b] } }
+  - { layout: diagram, title: B, steps: true, diagram: { mermaid: "flowchart\\n A --> B" } }
+  - { layout: takeaways, title: C, points: [{ head: D }] }
+sections: [{ title: One, slides: [{ layout: closing, message: Bye }] }]
+`);
+    const texts = new SlideTexts(stepped);
+    expect(texts.places.map((place) => texts.clicks(place))).toEqual([1, 2, undefined, undefined, undefined]);
   });
 });

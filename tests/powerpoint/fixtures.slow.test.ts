@@ -6,7 +6,7 @@ import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { packageRoot } from '../../src/resources/package-root.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
-import { textsOfItem } from '../../src/verify/expected-texts.ts';
+import { textsOfItem } from '../../src/verify/item-content.ts';
 import { withoutSpaces } from '../../src/verify/words.ts';
 import { isMissing } from '../require-all.ts';
 import { convert, findLibreOffice } from './libreoffice.ts';

@@ -61,7 +61,7 @@ const inPart = (part: string, pattern: string | RegExp, replacement: string): Ui
 const withPart = (part: string, bytes: Uint8Array): Uint8Array => zipSync({ ...parts, [part]: bytes }, { level: 0 });
 
 /** The workbook behind the chart of a slide. */
-const workbookPart = (id: string): string => `ppt/embeddings/workbook${place(id) + 1}-rId1.xlsx`;
+const workbookPart = (id: string): string => `ppt/embeddings/workbook${place(id) + 1}-chart.xlsx`;
 const inWorkbook = (id: string, pattern: string | RegExp, replacement: string): Uint8Array => {
   const cells = 'xl/worksheets/sheet1.xml';
   const book = unzipSync(parts[workbookPart(id)]!);
@@ -360,7 +360,7 @@ describe('the PowerPoint deck', () => {
     ],
     [
       'a title broken elsewhere',
-      () => inPart(slidePart('options'), /<a:br>.*?<\/a:br>|<a:br\/>/, ''),
+      () => inPart(slidePart('options'), ' and the first costs', '</a:t></a:r><a:br/><a:r><a:t>and the first costs'),
       () => [`${lineOf('Three steps lead to a shared ferry')} title-differs`],
     ],
     [
@@ -398,7 +398,7 @@ describe('the PowerPoint deck', () => {
     ],
     [
       'a shown value of a chart changed',
-      () => inPart(`ppt/charts/chart${place('column') + 1}-rId1.xml`, '<c:v>1.9</c:v>', '<c:v>1.8</c:v>'),
+      () => inPart(`ppt/charts/chart${place('column') + 1}-chart.xml`, '<c:v>1.9</c:v>', '<c:v>1.8</c:v>'),
       () => [`${lineOfSlide('column', 'chart')} chart-differs`],
     ],
     [
@@ -413,14 +413,15 @@ describe('the PowerPoint deck', () => {
     ],
     [
       'another kind of chart',
-      () => inPart(`ppt/charts/chart${place('column') + 1}-rId1.xml`, '<c:barDir val="col"/>', '<c:barDir val="bar"/>'),
+      () =>
+        inPart(`ppt/charts/chart${place('column') + 1}-chart.xml`, '<c:barDir val="col"/>', '<c:barDir val="bar"/>'),
       () => [`${lineOfSlide('column', 'chart')} chart-differs`],
     ],
     [
       'an x value of a scatter chart changed',
       () =>
         inPart(
-          `ppt/charts/chart${place('longer-crossings-cost-more-but-not-in-proportion') + 1}-rId1.xml`,
+          `ppt/charts/chart${place('longer-crossings-cost-more-but-not-in-proportion') + 1}-chart.xml`,
           '<c:v>3.4</c:v>',
           '<c:v>4.3</c:v>',
         ),

@@ -4,6 +4,7 @@ import {
   choice,
   flag,
   id,
+  labelText,
   list,
   notesText,
   optional,
@@ -22,7 +23,7 @@ const common = {
   title: optional(text, 'The slide’s message, as a sentence; at most 90 characters and two lines.'),
   id: optional(id, 'Name for links (#id) and addresses; made from the title where left out.'),
   subtitle: optional(text, 'A smaller line below the title.'),
-  kicker: optional(text, 'A few words above the title; the section’s title where left out.'),
+  kicker: optional(labelText, 'A few words above the title; the section’s title where left out.'),
   notes: optional(notesText, 'Speaker notes: Markdown paragraphs, lists and links.'),
   actors: optional(list('actors', reference('actor'), { unique: true }), 'The actors that the slide is about.'),
   sources: optional(list('sources', reference('source'), { unique: true }), 'Ids of sources; [] for none.'),
@@ -42,7 +43,7 @@ function slideShape(name: LayoutName): MapShape {
   const own = {
     ...common,
     title: { ...common.title, required: title === 'needed' },
-    steps: { ...common.steps, doc: steps ? `${common.steps.doc} ${steps}` : common.steps.doc },
+    steps: { ...common.steps, doc: steps ? `${common.steps.doc} ${steps.doc}` : common.steps.doc },
   };
   return {
     kind: 'map',

@@ -8,6 +8,7 @@ import {
   filePath,
   formed,
   id,
+  labelText,
   list,
   map,
   mapWithRest,
@@ -54,10 +55,10 @@ export const checkNames = [
 const meta = map('"meta"', {
   title: needed(text, 'The deck’s title.'),
   subtitle: optional(text, 'A smaller line below it.'),
-  kicker: optional(text, 'A few words above it.'),
-  author: optional(text, 'Who speaks.'),
+  kicker: optional(labelText, 'A few words above it.'),
+  author: optional(labelText, 'Who speaks.'),
   date: optional(rawText, 'The date for the document properties: 2016-12 or 2016-12-07.'),
-  dateLabel: optional(text, 'The date as the title slide shows it.'),
+  dateLabel: optional(labelText, 'The date as the title slide shows it.'),
   language: optional(
     formed(languageForm),
     'BCP 47: en, en-GB, de, ja, ar. Decides quotation marks, words, direction and fonts.',
@@ -130,7 +131,7 @@ export const outline = map(
     sources: optional(record('sources', source), 'What slides cite, by id.'),
     actors: optional(record('actors', actor), 'The parties, one colour each, by id.'),
     eras: optional(
-      record('eras', text, { reserved: { pair: 'it names the two actors of a relation' } }),
+      record('eras', labelText, { reserved: { pair: 'it names the two actors of a relation' } }),
       'Points in time, by id.',
     ),
     relations: optional(list('relations', relation), 'How each pair of actors stands to each other, era by era.'),

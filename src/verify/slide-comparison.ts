@@ -6,12 +6,12 @@ import type { ReadSlide } from './read-deck.ts';
 export type DeckKind = 'web' | 'pptx';
 
 /** One finished slide against the frame that it was made of. */
-export interface Proof {
+export interface SlideComparison {
   readonly kind: DeckKind;
   readonly read: ReadSlide;
   readonly frame: Frame;
   /** Number of a slide in this deck by its id, from 1; ids of slides stand for their first frame. */
   readonly numbers: ReadonlyMap<string, number>;
   /** The message goes on "… in the web deck, slide 3 ("id")." */
-  readonly tell: (rule: VerifyRule, message: string, path?: SourcePath) => void;
+  readonly report: (rule: VerifyRule, message: string, path?: SourcePath) => void;
 }

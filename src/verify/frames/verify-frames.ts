@@ -1,0 +1,172 @@
+import type { Deck } from '../../model/deck.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../../model/diagnostic.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { Outline } from '../../model/outline.ts';
+import { plainText } from '../../model/rich-text.ts';
+import { parseInline } from '../../language/inline-text.ts';
+import { parseNotes } from '../../language/notes.ts';
+import { SlideTexts, type OutlineSlidePlace } from '../../outline/slide-texts.ts';
+import type { OutlineText } from '../../outline/walk.ts';
+import type { FrameComparison } from './frame-comparison.ts';
+import { verifyFrameClicks } from './frame-clicks.ts';
+import { verifyFrameFigures } from './frame-figures.ts';
+import { ShownTexts } from './shown-texts.ts';
+import { linksOfItem } from '../item-content.ts';
+import { targetOf } from '../verify-links.ts';
+import { comparable, truncated } from '../words.ts';
+
+export interface FramesToVerify {
+  readonly outline: Outline;
+  readonly deck: Deck;
+  readonly frames: readonly Frame[];
+  readonly source: SourceMap;
+  /** Whether the decks are made with speaker notes. */
+  readonly notes: boolean;
+}
+
+/**
+ * The first half of verification: what the outline says must stand on the frames, of which both decks are made. What is looked for
+ * comes from the outline by a walk over its grammar, and asks nothing of the stages between, so that a slide, a text, a list, a
+ * figure or a click that one of them loses is reported, wherever a text was broken or a slide goes on to a next one.
+ */
+export function verifyFrames({ outline, deck, frames, source, notes }: FramesToVerify): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const slideTexts = new SlideTexts(outline);
+  const shown = slideTexts.places.filter(({ hidden }) => !hidden);
+  const groups = groupBySlide(frames);
+  const reporter =
+    ({ id, path }: OutlineSlidePlace): FrameComparison['report'] =>
+    (rule, message, at = path) =>
+      void diagnostics.push({ rule, severity: 'error', message, slide: id, range: source.locate(at) });
+
+  let reached = -1;
+  for (const place of shown) {
+    const report = reporter(place);
+    const at = groups.findIndex(({ path, taken }) => !taken && path === keyOf(place.path));
+    const group = groups[at];
+    if (!group) {
+      report('slides-differ', `Slide "${place.id}" was lost on the way to the decks.`);
+      continue;
+    }
+    group.taken = true;
+    if (at < reached) report('slides-differ', `Slide "${place.id}" comes after slides that it stands before.`);
+    reached = Math.max(reached, at);
+    const [first] = group.frames;
+    if (first!.layout !== place.slide.layout)
+      report('slides-differ', `Slide "${place.id}" has the layout "${first!.layout}", not "${place.slide.layout}".`);
+    const texts = [...slideTexts.own(place), ...slideTexts.borrowed(place)];
+    const clicks = slideTexts.clicks(place);
+    verifySlide({ outline, place, frames: group.frames, texts, clicks, language: deck.locale.tag, report }, notes);
+  }
+  for (const { frames: unasked, taken } of groups) {
+    if (taken) continue;
+    const { id, slide } = unasked[0]!;
+    const message = `Slide "${id}" is not one that the outline asks for.`;
+    diagnostics.push({ rule: 'slides-differ', severity: 'error', message, range: source.locate(slide.path) });
+  }
+  return diagnostics;
+}
+
+interface FrameGroup {
+  readonly path: string;
+  readonly frames: Frame[];
+  taken?: boolean;
+}
+
+/** Frames that stand together and show one slide. */
+function groupBySlide(frames: readonly Frame[]): FrameGroup[] {
+  const groups: FrameGroup[] = [];
+  for (const frame of frames) {
+    const last = groups.at(-1);
+    if (last?.frames[0]!.slide === frame.slide) last.frames.push(frame);
+    else groups.push({ path: keyOf(frame.slide.path), frames: [frame] });
+  }
+  return groups;
+}
+
+const keyOf = (path: SourcePath): string => path.join('\n');
+
+function verifySlide(comparison: FrameComparison, notes: boolean): void {
+  verifyWords(comparison);
+  verifyFrameFigures(comparison);
+  verifyFrameClicks(comparison);
+  verifyFrameNotes(comparison, notes);
+  verifyFrameLinks(comparison);
+}
+
+/** Shown with its words; those of relations are looked for in their diagram, which may leave some out for want of room. */
+const isShown = ({ use, path }: OutlineText): boolean =>
+  (use === 'words' || use === 'quotation' || use === 'code') && !path.includes('alignment');
+
+function verifyWords({ place, frames, texts, language, report }: FrameComparison): void {
+  const shown = new ShownTexts(frames, place.path);
+  for (const written of texts.filter(isShown)) {
+    for (const { text, lines, path } of wordsOf(written, language)) {
+      if (comparable(text) === '') continue;
+      const own = path.length > place.path.length && place.path.every((step, index) => path[index] === step);
+      const found = shown.take(text, lines, own ? path : undefined);
+      if (found === 'there') continue;
+      const words = `"${truncated(text)}"`;
+      if (found === 'lost') report('text-lost', `${words} did not arrive on slide "${place.id}".`, path);
+      else if (found === 'elsewhere')
+        report('text-differs', `${words} stands in the place of another text on slide "${place.id}".`, path);
+      else report('text-differs', `${words} reads "${truncated(found.reads)}" on slide "${place.id}".`, path);
+    }
+  }
+  for (const { path, text } of shown.outOfOrder())
+    report('text-differs', `"${truncated(text)}" comes before what it stands after, on slide "${place.id}".`, path);
+}
+
+interface Words {
+  readonly text: string;
+  /** Where the author broke it into lines, which may be paragraphs of their own. */
+  readonly lines: readonly string[];
+  readonly path: SourcePath;
+}
+
+function wordsOf({ text, use, path }: OutlineText, language: string): Words[] {
+  if (use === 'code') return text.split('\n').map((line) => ({ text: line, lines: [], path }));
+  const runs = parseInline(text, { language, quoted: use === 'quotation' });
+  const lines = runs
+    .map((run) => run.text)
+    .join('')
+    .split('\n');
+  return [{ text: plainText(runs), lines: lines.length > 1 ? lines : [], path }];
+}
+
+/** They stand on the first frame of a slide. */
+function verifyFrameNotes({ texts, frames, place, language, report }: FrameComparison, wanted: boolean): void {
+  if (!wanted) return;
+  const there = frames.flatMap(({ notes }) => notes);
+  const written = texts.find(({ use }) => use === 'notes');
+  const blocks = written ? parseNotes(written.text, { language }) : [];
+  const wordsAt = (index: number, list: typeof there) => list[index] && comparable(plainText(list[index].text));
+  for (let index = 0; index < Math.max(blocks.length, there.length); index += 1) {
+    if (wordsAt(index, blocks) === wordsAt(index, there) && blocks[index]?.kind === there[index]?.kind) continue;
+    const words = truncated(plainText((blocks[index] ?? there[index])!.text));
+    const fault = blocks[index] ? 'did not arrive in the notes' : 'was added to the notes';
+    return report('notes-differ', `"${words}" ${fault} of slide "${place.id}".`, written?.path);
+  }
+}
+
+/** Where each link of a text leads, with all words of the slide that lead there. */
+function verifyFrameLinks({ place, frames, texts, language, report }: FrameComparison): void {
+  const there = new Map<string, string>();
+  const add = (target: string, words: string): void =>
+    void there.set(target, (there.get(target) ?? '') + comparable(words));
+  // A box that leads somewhere as a whole takes the place of links inside it.
+  let boxes = '';
+  for (const item of frames.flatMap(({ items }) => items)) {
+    for (const { link, text } of linksOfItem(item)) {
+      add(targetOf(link), text);
+      if (item.kind === 'text' && item.link) boxes += `${comparable(text)}\n`;
+    }
+  }
+  for (const written of texts.filter(isShown)) {
+    if (written.use === 'code' || written.plain) continue;
+    for (const { link, text } of parseInline(written.text, { language, quoted: written.use === 'quotation' })) {
+      if (!link || there.get(targetOf(link))?.includes(comparable(text)) || boxes.includes(comparable(text))) continue;
+      report('links-differ', `The link of "${truncated(text)}" did not arrive on slide "${place.id}".`, written.path);
+    }
+  }
+}
