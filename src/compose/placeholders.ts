@@ -1,7 +1,26 @@
-import type { TextStyle } from '../model/style.ts';
-import type { Box } from '../model/units.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { box, caption, frameRegions, readingPitch } from './regions.ts';
+import { caption, frameRegions } from './regions.ts';
+
+/** A level of a list: its letters, its mark, and its distance from what stands above. */
+export interface ListLevel {
+  readonly style: TextStyle;
+  readonly bullet: NonNullable<Paragraph['bullet']>;
+  readonly spaceBefore: Px;
+}
+export const listLevels: readonly [ListLevel, ListLevel] = [
+  {
+    style: textStyle('lead', 'ink'),
+    bullet: { mark: 'square', at: 0, indent: 28, colour: 'ink' },
+    spaceBefore: 12,
+  },
+  {
+    style: textStyle('body', 'ink2'),
+    bullet: { mark: 'dash', at: 28, indent: 52, colour: 'muted' },
+    spaceBefore: 6,
+  },
+];
 
 /** A place that PowerPoint offers to be filled on a slide of a layout. */
 export interface PlaceholderSpec {
@@ -12,7 +31,8 @@ export interface PlaceholderSpec {
   readonly style: TextStyle;
   readonly align?: 'start' | 'center' | 'end';
   readonly anchor?: 'top' | 'middle' | 'bottom';
-  readonly bullets?: boolean;
+  /** Its levels, where it is a list. */
+  readonly list?: readonly ListLevel[];
 }
 
 export const titlePlaceholder: PlaceholderSpec = {
@@ -55,26 +75,6 @@ export const textPlaceholder = (
   style,
   ...extra,
 });
-
-/** Up to three readings beside a picture or a chart: head and text below a rule. */
-export const readingPlaceholders = (region: Box, id: string): readonly PlaceholderSpec[] =>
-  [0, 1, 2].flatMap((index) => {
-    const top = region.y + index * readingPitch;
-    return [
-      textPlaceholder(
-        `${id}-${index + 1}-head`,
-        box(region.x, top + 12, region.w, 28),
-        'Head',
-        textStyle('body', 'ink', { bold: true }),
-      ),
-      textPlaceholder(
-        `${id}-${index + 1}-text`,
-        box(region.x, top + 43, region.w, 84),
-        'One or two lines',
-        textStyle('body', 'ink2'),
-      ),
-    ];
-  });
 
 export const captionPlaceholder = textPlaceholder('caption', caption, 'Caption', textStyle('small', 'ink2'), {
   anchor: 'middle',

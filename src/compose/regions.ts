@@ -24,9 +24,6 @@ export const side = box(888, 192, 320, 448);
 export const captioned = box(72, 192, 1136, 400);
 export const caption = box(72, 608, 1136, 32);
 
-/** Height of the steps of `diagram-takeaways` and of a chart's takeaways: from one rule to the next. */
-export const readingPitch: Px = 150;
-
 /** Gap between a panel's edge and its text. */
 export const panelInset: Px = 28;
 

@@ -2,7 +2,7 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box } from '../compose/regions.ts';
+import { body } from '../compose/regions.ts';
 import { boxOnBaseline, paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -59,6 +59,25 @@ declare module '../model/slide-layouts.ts' {
 }
 
 const regions = { rows: body };
+const { rows } = regions;
+const nameAt = { x: 152, w: 176 } as const;
+/** Names with a long word push the answers aside, up to here. */
+const mostNameWidth: Px = 344;
+const nameGap: Px = 16;
+const highestRow = 112;
+
+interface Sizes {
+  readonly number: TypeName;
+  readonly name: TypeName;
+  readonly text: TypeName;
+}
+const large: Sizes = { number: 'quote', name: 'body', text: 'lead' };
+const dense: Sizes = { number: 'date', name: 'small', text: 'body' };
+const least: Sizes = { number: 'serifLead', name: 'label', text: 'small' };
+
+const rowHeight = (entries: number): Px => Math.min(highestRow, rows.h / entries);
+/** The baseline that an entry's first line stands on; `further` is the height of the lines below it. */
+const baselineOf = (index: number, row: Px, further = 0): Px => rows.y + index * row + row / 2 + 2 - further / 2;
 
 export const agendaLayout = defineLayout({
   name: 'agenda',
@@ -90,12 +109,14 @@ export const agendaLayout = defineLayout({
       ...headPlaceholders,
       ...[0, 1, 2, 3, 4].flatMap((index) => {
         const id = `entry-${index + 1}`;
-        const y = body.y + index * 90 + 23;
-        const name = textStyle('body', 'ink', { bold: true });
-        const anchor = 'middle';
+        const name = textStyle(large.name, 'ink', { bold: true });
+        const text = textStyle(large.text, 'ink2');
+        const baseline = baselineOf(index, rowHeight(5));
+        const textLeft = nameAt.x + nameAt.w + nameGap;
+        const textWidth = rows.x + rows.w - textLeft;
         return [
-          textPlaceholder(`${id}-name`, box(152, y, 192, 44), 'Section', name, { anchor }),
-          textPlaceholder(`${id}-text`, box(344, y, 864, 44), 'What it answers', textStyle('lead', 'ink2'), { anchor }),
+          textPlaceholder(`${id}-name`, boxOnBaseline(name, nameAt.x, baseline, nameAt.w), 'Section', name),
+          textPlaceholder(`${id}-text`, boxOnBaseline(text, textLeft, baseline, textWidth), 'What it answers', text),
         ];
       }),
     ],
@@ -104,26 +125,10 @@ export const agendaLayout = defineLayout({
   compose: composeAgenda,
 });
 
-const { rows } = regions;
-const nameAt = { x: 152, w: 176 } as const;
-/** Names with a long word push the answers aside, up to here. */
-const mostNameWidth: Px = 344;
-const nameGap: Px = 16;
-const highestRow = 112;
-
-interface Sizes {
-  readonly number: TypeName;
-  readonly name: TypeName;
-  readonly text: TypeName;
-}
-const large: Sizes = { number: 'quote', name: 'body', text: 'lead' };
-const dense: Sizes = { number: 'date', name: 'small', text: 'body' };
-const least: Sizes = { number: 'serifLead', name: 'label', text: 'small' };
-
 /** A line a section: its number, its name and what it answers, on one baseline. */
 function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composition {
   const { entries } = slide;
-  const row = Math.min(highestRow, rows.h / entries.length);
+  const row = rowHeight(entries.length);
   const room = row - 12;
   const numbered = entries.some(({ number }) => number !== undefined);
   const nameLeft = numbered ? nameAt.x : rows.x;
@@ -163,7 +168,7 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
     const common = { click, link, path: entry.path };
     if (!fits) reportOverflow(context, [text ?? name], { w: text ? textAt.w : nameWidth, h: room }, entry.path);
     const further = Math.max((counts.name - 1) * name.style.line, text ? (counts.text - 1) * text.style.line : 0);
-    const first = top + row / 2 + 2 - further / 2;
+    const first = baselineOf(index, row, further);
     const numberStyle = context.style(set.size.number, 'ink');
     const place = (paragraphs: Paragraph, x: number, w: number, lines: number) =>
       boxOnBaseline(paragraphs.style, x, first, w, lines);

@@ -1,8 +1,8 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box, main, side } from '../compose/regions.ts';
+import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
+import { body, main, side } from '../compose/regions.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -52,6 +52,15 @@ declare module '../model/slide-layouts.ts' {
 }
 
 const regions = { bullets: main, full: body, aside: side };
+const belowRule: Px = 23;
+/** The measure of a line: some 95 characters, 60 beside an aside. */
+const pointsBox = (region: Box, w: Px): Box => ({ x: region.x, y: region.y + belowRule, w, h: region.h - belowRule });
+const boxes = {
+  alone: pointsBox(regions.full, 1040),
+  besideAside: pointsBox(regions.bullets, 656),
+  /** The first line shares the baseline of the first point, which is larger. */
+  aside: { ...regions.aside, y: regions.aside.y + belowRule + 3, h: regions.aside.h - belowRule - 3 },
+};
 
 export const bulletsLayout = defineLayout({
   name: 'bullets',
@@ -75,18 +84,17 @@ export const bulletsLayout = defineLayout({
     regions,
     placeholders: [
       ...headPlaceholders,
-      textPlaceholder('points', box(72, 212, 1040, 428), 'Points', textStyle('lead', 'ink'), { bullets: true }),
-      textPlaceholder('aside', box(888, 212, 320, 428), 'Aside', textStyle('body', 'ink2')),
+      textPlaceholder('points', boxes.alone, 'Points', textStyle('lead', 'ink'), { list: listLevels }),
+      textPlaceholder('aside', boxes.aside, 'Aside', textStyle('body', 'ink2')),
     ],
   },
   diagrams: () => [],
   compose: composeBullets,
 });
 
-const belowRule: Px = 23;
-/** The measure of a line: some 95 characters, 60 beside an aside. */
-const textWidth = { full: 1040, beside: 656 } as const;
-const gap = { least: 12, most: 56, nested: 6 } as const;
+const [first, nested] = listLevels;
+/** Between points of the first level, where there is room. */
+const mostGap: Px = 56;
 
 interface Size {
   readonly first: TypeName;
@@ -109,12 +117,7 @@ interface Line {
 /** One text body over as many frames as it takes: the largest size that needs no more frames than the smallest. */
 function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
   const region = slide.aside ? regions.bullets : regions.full;
-  const box: Box = {
-    x: region.x,
-    y: region.y + belowRule,
-    w: slide.aside ? textWidth.beside : textWidth.full,
-    h: region.h - belowRule,
-  };
+  const box = slide.aside ? boxes.besideAside : boxes.alone;
   const paged = sizes.map((size) => paginate(context, listLines(slide.points, size, context), box));
   const fewest = Math.min(...paged.map((pages) => pages.length));
   const pages =
@@ -143,24 +146,23 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
 }
 
 function listLines(points: readonly Point[], size: Size, context: SlideContext): readonly Line[] {
-  const first = context.style(size.first, 'ink');
-  const second = context.style(size.second, 'ink2');
+  const styles = { first: context.style(size.first, 'ink'), nested: context.style(size.second, 'ink2') };
   return points.flatMap((point): Line[] => [
     {
       level: 1,
       mayBegin: true,
-      paragraph: paragraph(point.text, first, {
-        bullet: { mark: 'square', at: 0, indent: 28, colour: 'ink' },
+      paragraph: paragraph(point.text, styles.first, {
+        bullet: first.bullet,
         path: point.path,
       }),
     },
-    ...point.points.map((nested, index): Line => ({
+    ...point.points.map((below, index): Line => ({
       level: 2,
       // A parent keeps its first child.
       mayBegin: index > 0,
-      paragraph: paragraph(nested.text, second, {
-        bullet: { mark: 'dash', at: 28, indent: 52, colour: 'muted' },
-        path: nested.path,
+      paragraph: paragraph(below.text, styles.nested, {
+        bullet: nested.bullet,
+        path: below.path,
       }),
     })),
   ]);
@@ -195,7 +197,7 @@ function pageEnd(lines: readonly Line[], heights: readonly Px[], from: number, r
       end = index;
       if (line.level === 1) endAtPoint = index;
     }
-    height += heights[index]! + (index === from ? 0 : line.level === 1 ? gap.least : gap.nested);
+    height += heights[index]! + (index === from ? 0 : line.level === 1 ? first.spaceBefore : nested.spaceBefore);
     if (!within(height, room)) {
       const cut = endAtPoint ?? end;
       return index === from
@@ -215,14 +217,16 @@ const nextBeginning = (lines: readonly Line[], from: number): number => {
 
 /** Free height goes between the points of the first level. */
 function setPage(lines: readonly Line[], heights: readonly Px[], room: Px): Page {
-  const nested = lines.filter((line, index) => index > 0 && line.level === 2).length * gap.nested;
+  const ofNested = lines.filter((line, index) => index > 0 && line.level === 2).length * nested.spaceBefore;
   const gaps = lines.filter((line, index) => index > 0 && line.level === 1).length;
-  const taken = heights.reduce((sum, height) => sum + height, nested);
-  const between = gaps === 0 ? 0 : Math.max(gap.least, Math.min(gap.most, Math.floor((room - taken) / gaps)));
+  const taken = heights.reduce((sum, height) => sum + height, ofNested);
+  const between = gaps === 0 ? 0 : Math.max(first.spaceBefore, Math.min(mostGap, Math.floor((room - taken) / gaps)));
   return {
     lines,
     paragraphs: lines.map((line, index) =>
-      index === 0 ? line.paragraph : { ...line.paragraph, spaceBefore: line.level === 1 ? between : gap.nested },
+      index === 0
+        ? line.paragraph
+        : { ...line.paragraph, spaceBefore: line.level === 1 ? between : nested.spaceBefore },
     ),
     fits: within(taken + gaps * between, room),
   };
@@ -244,8 +248,7 @@ function asideItems(
   context: SlideContext,
 ): readonly FrameItem[] {
   const region = regions.aside;
-  // The first line shares the baseline of the first point, which is larger.
-  const box: Box = { x: region.x, y: region.y + belowRule + 3, w: region.w, h: region.h - belowRule - 3 };
+  const box = boxes.aside;
   const path = [...slide.path, 'aside'];
   const { paragraphs } = fitText(context, ['body', 'small', 'label'] as const, box, path, (step) => [
     ...(aside.head ? [paragraph(aside.head, context.style(step, 'ink', { bold: true }), { heading: 3 as const })] : []),

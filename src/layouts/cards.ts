@@ -81,6 +81,17 @@ declare module '../model/slide-layouts.ts' {
 }
 
 const regions = { cards: body };
+const whoTop: Px = 36;
+/** Below an icon all heads end on one line: apart from it, or close to it where the words need the room. */
+const iconHeadBottoms: readonly [Px, ...Px[]] = [269, 172];
+const icon = { size: 72, top: 40 } as const;
+const belowHead: Px = 14;
+const foot: Px = 12;
+/** Tops of heads where no card has an icon: below the names of actors, or instead of them. */
+const headTop = { belowWho: 65, first: 36 } as const;
+const insetOf = (count: number): Px => (count === 4 ? 22 : 28);
+/** From a hairline to the text below it, or to the key of a row. */
+const padding = { text: 14, row: 13 } as const;
 
 export const cardsLayout = defineLayout({
   name: 'cards',
@@ -109,12 +120,19 @@ export const cardsLayout = defineLayout({
     regions,
     placeholders: [
       ...headPlaceholders,
-      ...columns(4).flatMap(({ x, y, w }, index) => {
+      ...columns(4).flatMap(({ x, y, w, h }, index) => {
         const id = `card-${index + 1}`;
-        const inner = { x: x + 22, w: w - 44 };
+        const inner = { x: x + insetOf(4), w: w - 2 * insetOf(4) };
+        const head = textStyle('closingHead', 'ink');
+        const textTop = headTop.belowWho + head.line + belowHead + padding.text;
         return [
-          textPlaceholder(`${id}-head`, { ...inner, y: y + 65, h: 41 }, 'Head', textStyle('closingHead', 'ink')),
-          textPlaceholder(`${id}-text`, { ...inner, y: y + 134, h: 302 }, 'Text', textStyle('body', 'ink2')),
+          textPlaceholder(`${id}-head`, { ...inner, y: y + headTop.belowWho, h: head.line }, 'Head', head),
+          textPlaceholder(
+            `${id}-text`,
+            { ...inner, y: y + textTop, h: h - textTop - foot },
+            'Text',
+            textStyle('body', 'ink2'),
+          ),
         ];
       }),
     ],
@@ -122,13 +140,6 @@ export const cardsLayout = defineLayout({
   diagrams: () => [],
   compose: composeCards,
 });
-
-const whoTop: Px = 36;
-/** Below an icon all heads end on one line: apart from it, or close to it where the words need the room. */
-const iconHeadBottoms: readonly [Px, ...Px[]] = [269, 172];
-const icon = { size: 72, top: 40 } as const;
-const belowHead: Px = 14;
-const foot: Px = 12;
 
 const headSizes: readonly [HeadSize, ...HeadSize[]] = [
   { type: 'closingHead', lines: 1 },
@@ -158,7 +169,7 @@ interface BlockSize {
 function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Composition {
   const { cards } = slide;
   const boxes = columns(cards.length);
-  const inset: Px = cards.length === 4 ? 22 : 28;
+  const inset = insetOf(cards.length);
   const inner = boxes[0]!.w - 2 * inset;
   const heads = fitHeads(context, cards, inner);
   const blocks = cards.map(blocksOf);
@@ -223,14 +234,14 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
 }
 
 /** From a row's hairline to its words. */
-const rowPadding = (card: Card): Px => (card.rows.length > 0 ? 13 : belowHead);
+const rowPadding = (card: Card): Px => (card.rows.length > 0 ? padding.row : padding.text);
 
 const blocksOf = (card: Card): readonly Block[] =>
   card.rows.length > 0 ? card.rows.map(({ k, v }) => ({ key: k, text: v })) : card.text ? [{ text: card.text }] : [];
 
 function headTops(cards: readonly Card[], height: Px): readonly [Px, ...Px[]] {
   if (cards.some((card) => card.icon)) return [iconHeadBottoms[0] - height, iconHeadBottoms[1]! - Math.min(height, 44)];
-  return [cards.some((card) => card.actor !== undefined) ? 65 : 36];
+  return [cards.some((card) => card.actor !== undefined) ? headTop.belowWho : headTop.first];
 }
 
 function fitHeads(context: SlideContext, cards: readonly Card[], width: Px) {
@@ -289,7 +300,7 @@ function fitBlocks(
     const paragraphs = cards.map((blocks) => blocks.map((block) => blockParagraphs(context, block, size.type)));
     const rows = Array.from({ length: rowCount }, (_, row) => {
       const heights = paragraphs.map((card) => (card[row] ? context.measure.layout(card[row], width).height : 0));
-      return (keyed ? 13 : belowHead) + Math.max(...heights) + size.gap;
+      return (keyed ? padding.row : padding.text) + Math.max(...heights) + size.gap;
     });
     const height = rows.reduce((sum, row) => sum + row, -size.gap);
     return {
@@ -338,8 +349,8 @@ function drawBlocks(
   return rows.flatMap((paragraphs, place): FrameItem[] => {
     const top = y;
     y += set.rows[place]!;
-    const padding = rowPadding(card);
-    const box: Box = { x: at.x, y: top + padding, w: at.w, h: set.rows[place]! - padding - set.size.gap };
+    const above = rowPadding(card);
+    const box: Box = { x: at.x, y: top + above, w: at.w, h: set.rows[place]! - above - set.size.gap };
     const suffix = card.rows.length > 0 ? `row-${place + 1}` : 'text';
     return [
       hairline(`${at.id}-rule-${place + 1}`, at.x, top, at.w, at.click),

@@ -1,8 +1,8 @@
 import { planChart } from '../chart/plan-chart.ts';
 import { chartAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { headPlaceholders, readingPlaceholders } from '../compose/placeholders.ts';
-import { readings } from '../compose/readings.ts';
+import { headPlaceholders } from '../compose/placeholders.ts';
+import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import { body, main, side } from '../compose/regions.ts';
 import type { Chart, Item, SlideOf } from '../model/deck.ts';
 import type { ChartItem } from '../model/frame.ts';
@@ -56,7 +56,7 @@ export const chartLayout = defineLayout({
     placeholders: [
       ...headPlaceholders,
       { id: 'chart', kind: 'chart', box: regions.chart, prompt: 'Chart', style: textStyle('label', 'ink2') },
-      ...readingPlaceholders(regions.takeaways, 'takeaway'),
+      ...sidebarPlaceholders('takeaway', regions.takeaways),
     ],
   },
   diagrams: () => [],
@@ -85,7 +85,7 @@ function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Compositi
     alt: chartAlt(slide.chart, context),
     path: slide.chart.path,
   };
-  const takeaways = readings(context, {
+  const takeaways = sidebarItems(context, {
     id: 'takeaway',
     name: 'Takeaway',
     items: slide.takeaways,

@@ -8,6 +8,7 @@ import type { SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import { textRun, type RichText } from '../model/rich-text.ts';
+import type { Px } from '../model/units.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { actorArt, artPanel, artRegion, glyphRegion } from './actor-art.ts';
 import { defineLayout } from './define-layout.ts';
@@ -31,10 +32,14 @@ declare module '../model/slide-layouts.ts' {
   }
 }
 
+/** It grows upwards from the foot of the slide. */
+const contactRoom: Px = 96;
+const { foot } = displayRegions;
+const contact = { ...foot, y: foot.y + foot.h - contactRoom, h: contactRoom };
 const regions = {
   kicker: displayRegions.kicker,
   title: displayRegions.title,
-  contact: displayRegions.foot,
+  contact,
   art: glyphRegion,
 };
 
@@ -69,7 +74,6 @@ export const closingLayout = defineLayout({
 });
 
 const sizes: readonly [TypeName, ...TypeName[]] = ['section', 'quote', 'closingHead', 'date'];
-const contactRoom = 96;
 
 /** The mirror of the title: the deck's own mark in the panel, the title's art where actors are too many for it. */
 function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition {
@@ -89,7 +93,7 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
         ...(slide.kicker ? [deckKicker(context, slide.kicker.text)] : []),
         ...(below.length > 0 ? [deckSubtitle(context, joinLines(below), title.item.box.y + title.height + 32)] : []),
         ...(drawn ? [{ ...drawn, path: slide.path, scene: still(drawn.scene) }] : actorArt(context)),
-        ...contact(slide, context),
+        ...contactItems(slide, context),
       ],
       clicks: 0,
     },
@@ -109,10 +113,10 @@ const still = <S extends { readonly items: readonly { readonly click?: number }[
 });
 
 /** Up from the foot of the slide; the first of several lines says what for, in ink. */
-function contact(slide: SlideOf<'closing'>, context: SlideContext): readonly FrameItem[] {
+function contactItems(slide: SlideOf<'closing'>, context: SlideContext): readonly FrameItem[] {
   if (!slide.contact) return [];
   const path = [...slide.path, 'contact'];
-  const box = { ...regions.contact, y: regions.contact.y + regions.contact.h - contactRoom, h: contactRoom };
+  const box = regions.contact;
   const lines = splitLines(slide.contact);
   const { paragraphs } = fitText(context, ['label'] as const, box, path, (step) =>
     lines.map((runs, index) =>

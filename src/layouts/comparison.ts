@@ -47,6 +47,25 @@ const regions = {
   right: box(664, 192, 544, 352),
   verdict: box(72, 568, 1136, 72),
 };
+const headTop: Px = 28;
+/** From a head to the hairline above the first point. */
+const belowHead: Px = 13;
+/** Below the last point. */
+const foot: Px = 12;
+
+interface Size {
+  readonly type: TypeName;
+  /** Above and below a point, to the hairlines. */
+  readonly padding: Px;
+}
+const sizes: readonly [Size, ...Size[]] = [
+  { type: 'lead', padding: 17 },
+  { type: 'lead', padding: 11 },
+  { type: 'body', padding: 14 },
+  { type: 'body', padding: 9 },
+  { type: 'small', padding: 9 },
+  { type: 'label', padding: 7 },
+];
 
 export const comparisonLayout = defineLayout({
   name: 'comparison',
@@ -81,22 +100,7 @@ export const comparisonLayout = defineLayout({
   compose: composeComparison,
 });
 
-const headTop: Px = 28;
 const verdictBar: Px = 8;
-
-interface Size {
-  readonly type: TypeName;
-  /** Above and below a point, to the hairlines. */
-  readonly padding: Px;
-}
-const sizes: readonly [Size, ...Size[]] = [
-  { type: 'lead', padding: 17 },
-  { type: 'lead', padding: 11 },
-  { type: 'body', padding: 14 },
-  { type: 'body', padding: 9 },
-  { type: 'small', padding: 9 },
-  { type: 'label', padding: 7 },
-];
 
 /** Two panels of one height; a point on the left and one on the right have the same size, not the same line. */
 function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext): Composition {
@@ -111,8 +115,8 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
   );
   const inner = regions.left.w - 2 * panelInset;
   const headHeight = Math.max(...heads.map((head) => context.measure.layout([head], inner).height));
-  const pointsTop = headTop + headHeight + 13;
-  const room = end - regions.left.y - pointsTop - 12;
+  const pointsTop = headTop + headHeight + belowHead;
+  const room = end - regions.left.y - pointsTop - foot;
   const set = stepDown(sizes, (size) => {
     const lists = sides.map(({ side }) => pointList(context, side, size, inner));
     const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
@@ -215,13 +219,21 @@ function besideBar(region: Box): Box {
   return { ...region, x: region.x + panelInset, w: region.w - panelInset };
 }
 
-/** Head and points of one side. */
+/** Head and points of one side, where the head takes one line. */
 function sidePlaceholders(id: 'left' | 'right'): readonly PlaceholderSpec[] {
   const { x, y, w, h } = regions[id];
-  const at = (top: Px, height: Px) => box(x + panelInset, y + top, w - 2 * panelInset, height);
+  const inner = { x: x + panelInset, w: w - 2 * panelInset };
+  const head = textStyle('lead', 'ink', { bold: true });
+  const { padding } = sizes[0];
+  const top = headTop + head.line + belowHead + padding;
   return [
-    textPlaceholder(`${id}-head`, at(30, 32), 'Head', textStyle('lead', 'ink', { bold: true })),
-    textPlaceholder(`${id}-points`, at(88, h - 112), 'Points', textStyle('lead', 'ink')),
+    textPlaceholder(`${id}-head`, { ...inner, y: y + headTop, h: head.line }, 'Head', head),
+    textPlaceholder(
+      `${id}-points`,
+      { ...inner, y: y + top, h: h - top - padding - foot },
+      'Points',
+      textStyle(sizes[0].type, 'ink'),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { diagramItem } from '../compose/drawing.ts';
-import { headPlaceholders, readingPlaceholders } from '../compose/placeholders.ts';
-import { readings } from '../compose/readings.ts';
+import { headPlaceholders } from '../compose/placeholders.ts';
+import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import { main, side } from '../compose/regions.ts';
 import type { Diagram, Item, SlideOf } from '../model/deck.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';
@@ -49,7 +49,7 @@ export const diagramTakeawaysLayout = defineLayout({
     placeholders: [
       ...headPlaceholders,
       { id: 'diagram', kind: 'object', box: regions.diagram, prompt: 'Diagram', style: textStyle('body', 'ink2') },
-      ...readingPlaceholders(regions.takeaways, 'takeaway'),
+      ...sidebarPlaceholders('takeaway', regions.takeaways),
     ],
   },
   diagrams: ({ diagram }) => [{ diagram, box: regions.diagram }],
@@ -60,7 +60,7 @@ export const diagramTakeawaysLayout = defineLayout({
 function composeDiagramTakeaways(slide: SlideOf<'diagram-takeaways'>, context: SlideContext): Composition {
   const drawn = diagramItem(slide.diagram, regions.diagram, context);
   const before = drawn?.scene.clicks ?? 0;
-  const items = readings(context, {
+  const items = sidebarItems(context, {
     id: 'takeaway',
     name: 'Takeaway',
     items: slide.takeaways,

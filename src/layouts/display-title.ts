@@ -13,7 +13,7 @@ import type { TypeName } from '../theme/type-scale.ts';
 /** Titles of their own size, on the slides that open, divide and close a deck. */
 
 export const displayRegions = {
-  kicker: box(72, 64, 384, 22),
+  kicker: box(72, 64, 640, 22),
   title: box(72, 196, 640, 168),
   subtitle: box(72, 372, 560, 80),
   /** At the foot: date and author, or how to reach the speaker. */
@@ -52,7 +52,7 @@ export function displayTitle(
 }
 
 export const deckKicker = (context: SlideContext, text: string, colour: Colour = 'ink'): TextItem =>
-  kickerLine(context, text, { ...displayRegions.kicker, w: displayRegions.title.w }, colour);
+  kickerLine(context, text, displayRegions.kicker, colour);
 
 export function deckSubtitle(context: SlideContext, text: RichText, y: Px): FrameItem {
   const room: Box = {

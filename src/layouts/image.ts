@@ -48,6 +48,9 @@ const regions = {
   text: side,
 };
 
+/** Below the rule. */
+const textBox: Box = { ...regions.text, y: regions.text.y + 15, h: regions.text.h - 15 };
+
 export const imageLayout = defineLayout({
   name: 'image',
   doc: 'A picture.',
@@ -74,7 +77,7 @@ export const imageLayout = defineLayout({
       ...headPlaceholders,
       { id: 'image', kind: 'picture', box: regions.credited, prompt: 'Picture', style: textStyle('body', 'ink2') },
       textPlaceholder('credit', regions.credit, 'Credit', textStyle('source', 'muted'), { anchor: 'middle' }),
-      textPlaceholder('text', box(888, 204, 320, 436), 'What the picture shows', textStyle('body', 'ink2')),
+      textPlaceholder('text', textBox, 'What the picture shows', textStyle('body', 'ink2')),
     ],
   },
   diagrams: () => [],
@@ -156,12 +159,11 @@ function textItems(slide: SlideOf<'image'>, context: SlideContext): readonly Fra
   if (!slide.text) return [];
   const runs = splitParagraphs(slide.text);
   const path = [...slide.path, 'text'];
-  const box = { ...regions.text, y: regions.text.y + 15, h: regions.text.h - 15 };
-  const { paragraphs } = fitText(context, ['body', 'small', 'label'], box, path, (step) =>
+  const { paragraphs } = fitText(context, ['body', 'small', 'label'], textBox, path, (step) =>
     runs.map((piece, index) => paragraph(piece, context.style(step, 'ink2'), index > 0 ? { spaceBefore: 14 } : {})),
   );
   return [
     openingRule('text-rule', regions.text.x, regions.text.y, regions.text.w),
-    textItem({ id: 'text', name: 'Text', placeholder: 'text', box, paragraphs, path }),
+    textItem({ id: 'text', name: 'Text', placeholder: 'text', box: textBox, paragraphs, path }),
   ];
 }

@@ -48,11 +48,23 @@ declare module '../model/slide-layouts.ts' {
 }
 
 const regions = {
-  lead: box(72, 192, 1136, 36),
+  lead: box(72, 192, 1136, 56),
   numbers: box(72, 264, 1136, 278),
   numbersOpen: box(72, 264, 1136, 376),
   caveat: box(72, 582, 1136, 58),
 };
+/** Left edges and width of one, two or three figures side by side. */
+const columnsOf = [
+  { pitch: 0, w: 1136 },
+  { pitch: 592, w: 544 },
+  { pitch: 384, w: 368 },
+] as const;
+/** What a figure's own side bearing sets it in. */
+const bearing: Px = 3;
+/** Tops of a figure, of what it counts and of what else there is to say, with a caveat at the foot. */
+const valueTop: Px = 28;
+const belowValue: Px = 14;
+const belowLabel: Px = 6;
 
 export const numbersLayout = defineLayout({
   name: 'numbers',
@@ -86,12 +98,23 @@ export const numbersLayout = defineLayout({
       textPlaceholder('lead', regions.lead, 'One line that says what the numbers are', textStyle('lead', 'ink2')),
       ...[0, 1, 2].flatMap((index) => {
         const id = `number-${index + 1}`;
-        const x = 72 + index * 384;
-        const bold = { bold: true };
+        const { numbers } = regions;
+        const { pitch, w } = columnsOf[2];
+        const x = numbers.x + index * pitch;
+        const value = textStyle('figure3', 'ink');
+        const label = textStyle('lead', 'ink', { bold: true });
+        const valueAt = numbers.y + valueTop;
+        const labelAt = valueAt + value.line + belowValue;
+        const detailAt = labelAt + label.line + belowLabel;
         return [
-          textPlaceholder(`${id}-value`, box(x, 292, 368, 88), '00', textStyle('figure3', 'ink')),
-          textPlaceholder(`${id}-label`, box(x, 394, 368, 33), 'Label', textStyle('lead', 'ink', bold)),
-          textPlaceholder(`${id}-detail`, box(x, 433, 368, 84), 'Detail', textStyle('body', 'ink2')),
+          textPlaceholder(`${id}-value`, box(x - bearing, valueAt, w + bearing, value.line), '00', value),
+          textPlaceholder(`${id}-label`, box(x, labelAt, w, label.line), 'Label', label),
+          textPlaceholder(
+            `${id}-detail`,
+            box(x, detailAt, w, numbers.y + numbers.h - detailAt),
+            'Detail',
+            textStyle('body', 'ink2'),
+          ),
         ];
       }),
       textPlaceholder('caveat', regions.caveat, 'Caveat', textStyle('small', 'ink'), { anchor: 'middle' }),
@@ -101,14 +124,6 @@ export const numbersLayout = defineLayout({
   compose: composeNumbers,
 });
 
-/** Left edges and width of one, two or three figures side by side. */
-const columnsOf = [
-  { pitch: 0, w: 1136 },
-  { pitch: 592, w: 544 },
-  { pitch: 384, w: 368 },
-] as const;
-/** What a figure's own side bearing sets it in. */
-const bearing: Px = 3;
 /** Figures side by side keep this much apart, with the gap of their columns, as long as they can step down. */
 const valueGap: Px = 24;
 
@@ -142,9 +157,9 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
       ),
     };
   });
-  const valueTop = region.y + (open ? 56 : 28);
-  const labelTop = valueTop + value.style.line + (open ? 24 : value.style.size > 100 ? 4 : 14);
-  const between = open ? 10 : 6;
+  const top = region.y + (open ? 56 : valueTop);
+  const labelTop = top + value.style.line + (open ? 24 : value.style.size > 100 ? 4 : belowValue);
+  const between = open ? 10 : belowLabel;
   const room = region.y + region.h - labelTop;
   const words = stepDown(wordSizes, (size) => {
     const set = numbers.map((item) => {
@@ -187,13 +202,13 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
         placeholder: `${id}-value`,
         box: {
           x: x - bearing,
-          y: valueTop,
+          y: top,
           w: item.caveat ? valueWidth(context, item, style) : w + bearing,
           h: style.line,
         },
         paragraphs: [paragraph(plain(item.value), style)],
       }),
-      ...(item.caveat ? [caveatMark(context, item, style, { id, name, x, y: valueTop, click })] : []),
+      ...(item.caveat ? [caveatMark(context, item, style, { id, name, x, y: top, click })] : []),
       textItem({
         ...tell,
         id: `${id}-label`,
@@ -266,7 +281,7 @@ function lead(slide: SlideOf<'numbers'>, context: SlideContext): readonly FrameI
   if (!slide.lead) return [];
   const text = slide.lead;
   const path = [...slide.path, 'lead'];
-  const box = { ...regions.lead, h: regions.numbers.y - regions.lead.y - 16 };
+  const box = regions.lead;
   const { paragraphs } = fitText(context, ['lead', 'body', 'small'], box, path, (step) => [
     paragraph(text, context.style(step, 'ink2')),
   ]);

@@ -1,8 +1,8 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
-import { headPlaceholders, readingPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { readings } from '../compose/readings.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import { quotationMarks } from '../language/quotation-marks.ts';
@@ -11,6 +11,7 @@ import { list, needed, optional, quotedText, text, type InferFields } from '../m
 import { isPlain, plainText, textRun, type RichText } from '../model/rich-text.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
+import type { Box, Px } from '../model/units.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
 
@@ -36,11 +37,17 @@ declare module '../model/slide-layouts.ts' {
   }
 }
 
+/** Of a quotation with nothing beside it. */
+const widthAlone: Px = 1040;
+/** From the rule to the name of the voice. */
+const belowRule: Px = 19;
 const regions = {
   quote: box(72, 216, 736, 250),
-  by: box(72, 490, 640, 96),
+  by: box(72, 490, 640, 150),
   support: box(856, 192, 352, 448),
 };
+
+const byBox = (w: Px): Box => ({ ...regions.by, y: regions.by.y + belowRule, w, h: regions.by.h - belowRule });
 
 export const quoteLayout = defineLayout({
   name: 'quote',
@@ -66,15 +73,13 @@ export const quoteLayout = defineLayout({
     placeholders: [
       ...headPlaceholders,
       textPlaceholder('quote', regions.quote, 'Quotation', textStyle('quote2', 'ink')),
-      textPlaceholder('by', box(72, 506, 640, 80), 'Who said so', textStyle('lead', 'ink', { bold: true })),
-      ...readingPlaceholders(regions.support, 'support'),
+      textPlaceholder('by', byBox(regions.by.w), 'Who said so', textStyle('lead', 'ink', { bold: true })),
+      ...sidebarPlaceholders('support', regions.support),
     ],
   },
   diagrams: () => [],
   compose: composeQuote,
 });
-
-const widthAlone = 1040;
 
 /** The fewer characters, the larger; never larger than a quotation of its length should be. */
 const quoteSizes: readonly { readonly size: TypeName; readonly most: number }[] = [
@@ -112,12 +117,12 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
   });
   if (!quoted.fits) reportOverflow(context, quoted.paragraphs, box, path);
 
-  const by = { x: regions.by.x, y: regions.by.y + 19, w: beside ? regions.by.w : widthAlone, h: 131 };
+  const by = byBox(beside ? regions.by.w : widthAlone);
   const voice = fitText(context, voiceSizes, by, [...slide.path, slide.role ? 'role' : 'by'], (size) => [
     paragraph(slide.by, context.style(size.by, 'ink', { bold: true })),
     ...(slide.role ? [paragraph(slide.role, context.style(size.role, 'ink2'), { spaceBefore: 2 })] : []),
   ]);
-  const support = readings(context, {
+  const support = sidebarItems(context, {
     id: 'support',
     name: 'Support',
     items: slide.support,

@@ -6,6 +6,7 @@ import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import { optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Px } from '../model/units.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
 import { deckKicker, displayTitle } from './display-title.ts';
@@ -21,10 +22,13 @@ declare module '../model/slide-layouts.ts' {
   }
 }
 
+const title = box(72, 288, 944, 74);
+/** The answer hangs below the title's last line. */
+const belowTitle: Px = 20;
 const regions = {
   number: box(72, 192, 192, 96),
-  title: box(72, 288, 944, 74),
-  answer: box(72, 362, 848, 72),
+  title,
+  answer: box(72, title.y + textStyle('section', 'ink').line + belowTitle, 848, 72),
 };
 
 export const sectionLayout = defineLayout({
@@ -66,10 +70,10 @@ export const sectionLayout = defineLayout({
 
 const sizes: readonly [TypeName, ...TypeName[]] = ['section', 'quote', 'closingHead'];
 
-/** Dark in both modes. The answer hangs below the title's last line. */
+/** Dark in both modes. */
 function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition {
   const title = displayTitle(context, sizes, { ...regions.title, h: 216 }, 4, 'dark.ink');
-  const below = title.item.box.y + title.height + 20;
+  const below = title.item.box.y + title.height + belowTitle;
   const lines = [slide.answer, slide.subtitle].filter((line) => line !== undefined);
   const room = { w: regions.answer.w, h: 640 - below };
   const path = [...slide.path, slide.answer ? 'answer' : 'subtitle'];

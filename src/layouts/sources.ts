@@ -46,6 +46,9 @@ const regions = {
   voices: box(840, 192, 368, 448),
 };
 
+const belowRule: Px = 23;
+const entryBox = (region: Box): Box => ({ ...region, y: region.y + belowRule, h: region.h - belowRule });
+
 export const sourcesLayout = defineLayout({
   name: 'sources',
   doc: 'What the deck rests on.',
@@ -72,15 +75,14 @@ export const sourcesLayout = defineLayout({
     regions,
     placeholders: [
       ...headPlaceholders,
-      textPlaceholder('source-1', box(72, 212, 656, 96), 'Source', textStyle('body', 'ink2')),
-      textPlaceholder('voice-1', box(840, 212, 368, 96), 'Voice', textStyle('body', 'ink2')),
+      textPlaceholder('source-1', entryBox(regions.list), 'Source', textStyle('body', 'ink2')),
+      textPlaceholder('voice-1', entryBox(regions.voices), 'Voice', textStyle('body', 'ink2')),
     ],
   },
   diagrams: () => [],
   compose: composeSources,
 });
 
-const belowRule: Px = 23;
 const aboveRule: Px = 22;
 
 /** Heads with texts, one under the other below rules. */

@@ -26,7 +26,7 @@ import {
 } from '../model/grammar.ts';
 import type { OutlineSlideOf } from '../model/outline.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
-import type { Px } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { isFigure, isPlaceholder, withTrueMinus } from '../resolve/figures.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -78,6 +78,9 @@ declare module '../model/slide-layouts.ts' {
 }
 
 const regions = { table: body };
+const ruleHeight: Px = 3;
+/** Below the rule that opens it. */
+const tableBox: Box = { ...regions.table, y: regions.table.y + ruleHeight, h: regions.table.h - ruleHeight };
 
 export const tableLayout = defineLayout({
   name: 'table',
@@ -99,7 +102,7 @@ export const tableLayout = defineLayout({
     regions,
     placeholders: [
       ...headPlaceholders,
-      { id: 'table', kind: 'table', box: regions.table, prompt: 'Table', style: textStyle('body', 'ink2') },
+      { id: 'table', kind: 'table', box: tableBox, prompt: 'Table', style: textStyle('body', 'ink2') },
     ],
   },
   diagrams: () => [],
@@ -173,7 +176,6 @@ function sideOf(align: 'left' | 'centre' | 'right', rightToLeft: boolean): Align
 }
 
 const region = regions.table;
-const ruleHeight: Px = 3;
 const headHeight: Px = 41;
 const highestRow: Px = 80.8;
 const leastPadding: Px = 6;
@@ -200,9 +202,7 @@ function composeTable(slide: Slide, context: SlideContext): Composition {
       id: 'table',
       name: 'Table',
       box: {
-        x: region.x,
-        y: region.y + ruleHeight,
-        w: region.w,
+        ...tableBox,
         h: chosen.head.height + rows.reduce((sum, row) => sum + row.height, 0),
       },
       columns: chosen.columns,

@@ -2,10 +2,11 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box } from '../compose/regions.ts';
+import { body } from '../compose/regions.ts';
 import { boxOnBaseline, paragraph, textItem } from '../compose/text.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
+import type { Px } from '../model/units.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -23,6 +24,12 @@ declare module '../model/slide-layouts.ts' {
 }
 
 const regions = { rows: body };
+const { rows } = regions;
+const headWidth = 272;
+const textLeft = 360;
+const textWidth = 848;
+/** The baseline that head and text of a point begin on; `further` is the height of the lines below it. */
+const baselineOf = (index: number, row: Px, further = 0): Px => rows.y + index * row + row / 2 + 11 - further / 2;
 
 export const takeawaysLayout = defineLayout({
   name: 'takeaways',
@@ -44,15 +51,12 @@ export const takeawaysLayout = defineLayout({
       ...headPlaceholders,
       ...[0, 1, 2, 3].flatMap((index) => {
         const id = `point-${index + 1}`;
-        const top = body.y + index * 112;
-        const anchor = 'middle';
+        const head = textStyle('closingHead', 'ink');
+        const text = textStyle('lead', 'ink2');
+        const baseline = baselineOf(index, rows.h / 4);
         return [
-          textPlaceholder(`${id}-head`, box(72, top + 32, 272, 48), 'Head', textStyle('closingHead', 'ink'), {
-            anchor,
-          }),
-          textPlaceholder(`${id}-text`, box(360, top + 16, 848, 80), 'What to remember', textStyle('lead', 'ink2'), {
-            anchor,
-          }),
+          textPlaceholder(`${id}-head`, boxOnBaseline(head, rows.x, baseline, headWidth), 'Head', head),
+          textPlaceholder(`${id}-text`, boxOnBaseline(text, textLeft, baseline, textWidth), 'What to remember', text),
         ];
       }),
     ],
@@ -60,11 +64,6 @@ export const takeawaysLayout = defineLayout({
   diagrams: () => [],
   compose: composeTakeaways,
 });
-
-const { rows } = regions;
-const headWidth = 272;
-const textLeft = 360;
-const textWidth = 848;
 
 const headSizes: readonly [TypeName, ...TypeName[]] = ['closingHead', 'date', 'serifLead'];
 const textSizes: readonly [TypeName, ...TypeName[]] = ['lead', 'body', 'small', 'label'];
@@ -100,7 +99,7 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
     const headLines = heads.lines[index]!;
     const textLines = texts.lines[index]!;
     const second = Math.max((headLines - 1) * head.style.line, text ? (textLines - 1) * text.style.line : 0);
-    const first = top + row / 2 + 11 - second / 2;
+    const first = baselineOf(index, row, second);
     if (!within(headLines * head.style.line, room))
       reportOverflow(context, [head], { w: widthOfHead, h: room }, point.path);
     if (text && !within(textLines * text.style.line, room))

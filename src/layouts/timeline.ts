@@ -69,6 +69,13 @@ const regions = {
   heads: box(72, 368, 1136, 28),
   texts: box(72, 400, 1136, 168),
 };
+const columnGap: Px = 24;
+const breakWidth: Px = 152;
+/** On a panel a text keeps off both edges. */
+const heroInset: Px = 16;
+/** From one event to the next, and how wide its words are. */
+const pitchOf = (events: number, gaps = 0): Px => (body.w + heroInset - gaps * breakWidth) / Math.max(1, events);
+const widthOf = (pitch: Px, hero = false): Px => pitch - (hero ? 2 * heroInset : columnGap);
 
 export const timelineLayout = defineLayout({
   name: 'timeline',
@@ -105,7 +112,8 @@ export const timelineLayout = defineLayout({
       ...headPlaceholders,
       ...[0, 1, 2, 3, 4].flatMap((index) => {
         const id = `event-${index + 1}`;
-        const column = { x: 72 + index * 230, w: 206 };
+        const pitch = pitchOf(5);
+        const column = { x: body.x + index * pitch, w: widthOf(pitch) };
         const { dates, heads, texts } = regions;
         const bold = { bold: true };
         return [
@@ -137,10 +145,7 @@ function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, tell: Tell): vo
 
 const isAre = (count: number): string => (count === 1 ? 'is 1' : `are ${count}`);
 
-const columnGap: Px = 24;
-const breakWidth: Px = 152;
 const marker = { size: 16, pitch: 18, after: 6 } as const;
-const heroInset: Px = 16;
 const axisMiddle: Px = regions.axis.y + 1.5;
 
 interface Column {
@@ -230,7 +235,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
 function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
   const gaps = events.filter(({ kind }) => kind === 'gap').length;
   const count = events.length - gaps;
-  const pitch = (body.w + heroInset - gaps * breakWidth) / Math.max(1, count);
+  const pitch = pitchOf(count, gaps);
   const columns: Column[] = [];
   let x: Px = body.x;
   let gap: Column['gap'];
@@ -240,8 +245,7 @@ function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
       x += breakWidth;
       continue;
     }
-    // On a panel a text keeps off both edges.
-    const w = event.hero ? pitch - 2 * heroInset : pitch - columnGap;
+    const w = widthOf(pitch, event.hero);
     columns.push({ event, x, w, gap });
     x += pitch;
     gap = undefined;

@@ -3,11 +3,9 @@ import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
+import { bulletMarks } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-
-/** Marks of bullets, with the size that makes the square 9 px beside text of 24 px. */
-const marks = { square: { character: '25A0', percent: 60 }, dash: { character: '2013', percent: 100 } } as const;
 
 /** The text of paragraphs for `addText` or a table's cell: a run a language, breaks inside a paragraph as soft breaks. */
 export const draftParagraphs = (paragraphs: readonly Paragraph[], draft: SlideDraft): PptxGenJS.TextProps[] =>
@@ -65,7 +63,7 @@ const paragraphOptions = (
     rtlMode: rtl,
     lineSpacingMultiple: draft.context.fonts.linePercent(style) / 100,
     paraSpaceBefore: spaceBefore && pointsFromPx(spaceBefore),
-    ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: marks[bullet.mark].character } }),
+    ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: bulletMarks[bullet.mark].code } }),
   };
 };
 
@@ -86,13 +84,13 @@ export const finishParagraphs = (textBody: XmlElement, paragraphs: readonly Para
 const finishBullet = (paragraph: XmlElement, bullet: NonNullable<Paragraph['bullet']>, draft: SlideDraft): void => {
   const properties = paragraph.at('a:pPr')!;
   properties.set({ marL: emuFromPx(bullet.indent), indent: emuFromPx(bullet.at - bullet.indent) });
-  const mark = marks[bullet.mark];
+  const mark = bulletMarks[bullet.mark];
   properties.children = [
     ...properties.elements().filter(({ name }) => !name.startsWith('a:bu')),
     el('a:buClr', {}, draft.context.colours.element(bullet.colour)),
     el('a:buSzPct', { val: mark.percent * 1000 }),
     el('a:buFont', { typeface: 'Arial' }),
-    el('a:buChar', { char: String.fromCodePoint(parseInt(mark.character, 16)) }),
+    el('a:buChar', { char: mark.character }),
   ];
 };
 

@@ -1,15 +1,20 @@
-import type { Colour } from '../model/colour.ts';
 import type { TextStyle } from '../model/style.ts';
 import { frameRegions } from '../compose/regions.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { ListLevel, PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { type Box, canvas, emuFromPx } from '../model/units.ts';
+import { type Box, canvas, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
 import { inheritedLevel, type InheritedLevel } from './inherit.ts';
 import { nonVisual } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
+
+/** Marks of bullets, with the size that makes the square 9 px beside text of 24 px. */
+export const bulletMarks = {
+  square: { character: '■', code: '25A0', percent: 60 },
+  dash: { character: '–', code: '2013', percent: 100 },
+} as const;
 
 /** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
 export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec): Attributes => {
@@ -82,41 +87,17 @@ export const inheritedLevels = (spec: PlaceholderSpec, context: DeckContext): re
 };
 
 /** Those properties, made anew. */
-export const levelStyles = (spec: PlaceholderSpec, context: DeckContext): XmlElement[] => {
-  const first = level(
-    1,
-    spec.style,
-    spec.align ?? 'start',
-    context,
-    spec.bullets ? { mark: '■', size: 60, at: 0, indent: 28, colour: spec.style.colour } : undefined,
-  );
-  if (!spec.bullets) return [first];
-  return [
-    first,
-    level(2, textStyle('body', 'ink2'), 'start', context, {
-      mark: '–',
-      size: 100,
-      at: 28,
-      indent: 52,
-      colour: 'muted',
-    }),
+export const levelStyles = (spec: PlaceholderSpec, context: DeckContext): XmlElement[] =>
+  spec.list?.map((own, index) => level(index + 1, own.style, 'start', context, own)) ?? [
+    level(1, spec.style, spec.align ?? 'start', context),
   ];
-};
-
-interface LevelBullet {
-  readonly mark: string;
-  readonly size: number;
-  readonly at: number;
-  readonly indent: number;
-  readonly colour: Colour;
-}
 
 const level = (
-  number: 1 | 2,
+  number: number,
   style: TextStyle,
   align: 'start' | 'center' | 'end',
   context: DeckContext,
-  bullet: LevelBullet | undefined,
+  { bullet, spaceBefore = 0 }: Partial<ListLevel> = {},
 ): XmlElement =>
   el(
     `a:lvl${number}pPr`,
@@ -127,13 +108,13 @@ const level = (
       rtl: context.deck.locale.direction === 'rtl' ? 1 : 0,
     },
     el('a:lnSpc', {}, el('a:spcPct', { val: context.fonts.linePercent(style) * 1000 })),
-    el('a:spcBef', {}, el('a:spcPts', { val: bullet ? (number === 1 ? 1200 : 600) : 0 })),
+    el('a:spcBef', {}, el('a:spcPts', { val: pointsFromPx(spaceBefore) * 100 })),
     ...(bullet
       ? [
           el('a:buClr', {}, context.colours.element(bullet.colour)),
-          el('a:buSzPct', { val: bullet.size * 1000 }),
+          el('a:buSzPct', { val: bulletMarks[bullet.mark].percent * 1000 }),
           el('a:buFont', { typeface: 'Arial' }),
-          el('a:buChar', { char: bullet.mark }),
+          el('a:buChar', { char: bulletMarks[bullet.mark].character }),
         ]
       : [el('a:buNone')]),
     runDefaults(style, context),

@@ -73,7 +73,7 @@ const placeholder = (layout: SlideTemplate, spec: PlaceholderSpec, id: number, c
     },
     shrinks: spec.kind === 'title' || spec.kind === 'body' || spec.kind === 'subtitle',
     levels: levelStyles(spec, context),
-    paragraphs: [spec.prompt, ...(spec.bullets ? ['Second level'] : [])].map((line, level) =>
+    paragraphs: [spec.prompt, ...(spec.list ? ['Second level'] : [])].map((line, level) =>
       plainParagraph(line, context.languages.main, { lvl: level }),
     ),
   });

@@ -1,5 +1,5 @@
 import { frameRegions } from '../compose/regions.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import { listLevels, type PlaceholderSpec } from '../compose/placeholders.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
@@ -18,17 +18,17 @@ const spec = (
   kind: 'title' | 'body',
   box: Box,
   style: PlaceholderSpec['style'],
-  bullets?: boolean,
+  list?: PlaceholderSpec['list'],
 ): PlaceholderSpec => ({
   id: kind,
   kind,
   box,
   prompt: '',
   style,
-  bullets,
+  list,
 });
 const titleSpec = spec('title', frameRegions.title, textStyle('title', 'ink'));
-const bodySpec = spec('body', frameRegions.body, textStyle('lead', 'ink'), true);
+const bodySpec = spec('body', frameRegions.body, textStyle('lead', 'ink'), listLevels);
 
 /** `p:sldMaster`: `cSld`, `clrMap`, `sldLayoutIdLst`, `hf`, `txStyles`. */
 export const slideMaster = (

@@ -110,7 +110,7 @@ const fillPlaceholder = (
   });
   for (const name of ['lIns', 'tIns', 'rIns', 'bIns'])
     if (properties.get(name) === '0') properties.set({ [name]: undefined });
-  if (spec.bullets) secondLevels(body, item);
+  if (spec.list) secondLevels(body, item);
   inheritText(body, inheritedLevels(spec, context), typefaces('sans', context.fonts.mono));
 };
 

@@ -116,13 +116,3 @@ export const dashPatterns = {
   sysDot: [1, 1],
   dashDot: [4, 3, 1, 3],
 } as const satisfies Record<Dash, readonly number[]>;
-
-/** The faces of both decks. Georgia, and Arial at 0.93 of its size, are as wide as the web deck's faces. */
-export const fonts = {
-  web: { serif: 'Source Serif 4', sans: 'Source Sans 3', mono: 'Source Code Pro' },
-  pptx: {
-    serif: { family: 'Georgia', scale: 1 },
-    sans: { family: 'Arial', scale: 0.93 },
-    mono: { family: 'Consolas', scale: 1 },
-  },
-} as const;

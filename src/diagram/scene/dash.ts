@@ -1,17 +1,8 @@
 import type { Dash } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
+import { dashPatterns } from '../../theme/tokens.ts';
 
-/** Line and gap of each named dash, in line widths (ECMA-376 part 1, 20.1.10.49); PowerPoint counts thin lines as 1.5 px. */
-export const dashPatterns: Readonly<Record<Dash, readonly number[]>> = {
-  solid: [],
-  dash: [4, 3],
-  lgDash: [8, 3],
-  sysDash: [3, 1],
-  sysDot: [1, 1],
-  dashDot: [4, 3, 1, 3],
-};
-
-/** A dash in px for a line of some width. */
+/** A dash in px for a line of some width; PowerPoint counts thin lines as 1.5 px. */
 export const dashArray = (dash: Dash, width: Px): number[] => dashPatterns[dash].map((n) => n * Math.max(width, 1.5));
 
 /** The named dash that looks most like a pattern in px. */

@@ -1,6 +1,6 @@
 import type { Item } from '../model/deck.ts';
-import { readingPitch } from './regions.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import { textPlaceholder, type PlaceholderSpec } from './placeholders.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import { reportOverflow, stepDown, within } from './fit.ts';
@@ -9,9 +9,9 @@ import type { Paragraph } from '../model/style.ts';
 import { hairline, openingRule, square } from './marks.ts';
 import { paragraph, textItem } from './text.ts';
 
-/** Readings beside a picture, a chart or a quotation: head and text below a rule, one under the other. */
+/** Items beside a picture, a chart or a quotation: head and text below a rule, one under the other. */
 
-interface ReadingsSpec {
+interface SidebarSpec {
   /** Ids are made from it: `takeaway-1-head`. */
   readonly id: string;
   readonly name: string;
@@ -30,12 +30,31 @@ interface SetItem {
   readonly height: Px;
 }
 
+/** From one rule to the next, where each item has room. */
+const pitch: Px = 150;
 const fromRule: Px = 14;
 const belowHead: Px = 1;
 const minGap: Px = 16;
 const marker = { size: 12, gap: 5, after: 10 } as const;
 
-export function readings(context: SlideContext, spec: ReadingsSpec): readonly FrameItem[] {
+/** The places of up to three of them. */
+export const sidebarPlaceholders = (id: string, region: Box): readonly PlaceholderSpec[] =>
+  [1, 2, 3].flatMap((number) => {
+    const [head, text] = [textStyle('body', 'ink', { bold: true }), textStyle('body', 'ink2')];
+    const y = region.y + (number - 1) * pitch + fromRule;
+    const textTop = head.line + belowHead;
+    return [
+      textPlaceholder(`${id}-${number}-head`, { ...region, y, h: head.line }, 'Head', head),
+      textPlaceholder(
+        `${id}-${number}-text`,
+        { ...region, y: y + textTop, h: pitch - fromRule - textTop - minGap },
+        'One or two lines',
+        text,
+      ),
+    ];
+  });
+
+export function sidebarItems(context: SlideContext, spec: SidebarSpec): readonly FrameItem[] {
   const { items, region } = spec;
   const settled = stepDown<TypeName, { set: readonly SetItem[]; tops: readonly Px[]; fits: boolean }>(
     ['body', 'small', 'label'],
@@ -70,10 +89,10 @@ function setItem(context: SlideContext, item: Item, step: TypeName, width: Px): 
 function place(set: readonly SetItem[], region: Box): { readonly tops: readonly Px[]; readonly fits: boolean } {
   const heights = set.map(({ height }) => fromRule + height);
   const even = heights.every((height, index) => {
-    const next = index === set.length - 1 ? region.h : (index + 1) * readingPitch - minGap;
-    return within(index * readingPitch + height, next);
+    const next = index === set.length - 1 ? region.h : (index + 1) * pitch - minGap;
+    return within(index * pitch + height, next);
   });
-  if (even) return { tops: heights.map((_, index) => region.y + index * readingPitch), fits: true };
+  if (even) return { tops: heights.map((_, index) => region.y + index * pitch), fits: true };
   const free = region.h - heights.reduce((sum, height) => sum + height, 0);
   const gap = set.length > 1 ? free / (set.length - 1) : free;
   let y = region.y;
@@ -85,7 +104,7 @@ function place(set: readonly SetItem[], region: Box): { readonly tops: readonly 
   return { tops, fits: set.length > 1 ? gap >= minGap : gap >= 0 };
 }
 
-function draw(spec: ReadingsSpec, item: Item, set: SetItem, top: Px, index: number): readonly FrameItem[] {
+function draw(spec: SidebarSpec, item: Item, set: SetItem, top: Px, index: number): readonly FrameItem[] {
   const { region } = spec;
   const id = `${spec.id}-${index + 1}`;
   const name = `${spec.name} ${index + 1}`;
