@@ -33,7 +33,7 @@ describe('printDiagnostics', () => {
   3 | slides:
 > 4 |   - layout: two-colum
     |             ^^^^^^^^^
-hint: did you mean "comparison"? Slide layouts: title, section, agenda, bullets, comparison, cards, quote, numbers, table, chart, timeline, diagram, diagram-takeaways, image, code, matrix, relation-matrix, takeaways, sources, closing
+hint: did you mean "comparison"? Slide layouts: title, section, agenda, bullets, comparison, cards, quote, numbers, matrix, table, chart, timeline, diagram, diagram-takeaways, image, code, relation-matrix, takeaways, sources, closing
 
 1 error
 `);
