@@ -7,14 +7,15 @@
  *     index.cjs            the library, which the commands use; index.mjs for those who import it
  *     packages/*.cjs       packages that only some builds load
  *     diagram-worker.mjs   the script of drawing threads, with Mermaid in diagram/
+ *     picture-worker.mjs   the script of the thread for pictures, with its codecs in wasm/
  */
 import { build } from 'esbuild';
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, sep } from 'node:path';
 
 /** Left in node_modules: native code, WebAssembly that is read as a file, or what systems have scripts for. */
-const external = ['@resvg/resvg-js', 'subset-font', 'harfbuzzjs', 'open', 'fsevents'];
+const external = ['subset-font', 'harfbuzzjs', 'open', 'fsevents'];
 
 /** Packages in files of their own, by the names that they are imported with. */
 const separate = {
@@ -22,6 +23,9 @@ const separate = {
   htmlparser2: 'htmlparser2',
   handlebars: 'handlebars',
 };
+
+/** WebAssembly of the thread for pictures. */
+const modules = { resvg: '@resvg/resvg-wasm/index_bg.wasm' };
 
 const common = {
   bundle: true,
@@ -99,11 +103,12 @@ const libraryApart = {
   },
 };
 
-/** Drawing without threads takes Mermaid from where the threads have it. */
-const diagramsApart = {
-  name: 'diagrams-apart',
+/** Work without threads takes Mermaid, and what draws pictures, from where the threads have it. */
+const threadWorkApart = {
+  name: 'thread-work-apart',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/draw-one\.ts$/ }, () => ({ path: './diagram-worker.mjs', external: true }));
+    onResolve({ filter: /^\.\/picture-work\.ts$/ }, () => ({ path: './picture-worker.mjs', external: true }));
   },
 };
 
@@ -133,7 +138,7 @@ export async function bundle(root, lib) {
       ...{ ...commonJs, ...at },
       entryPoints: [source('index.ts')],
       outfile: join(lib, 'index.cjs'),
-      plugins: [unasked, diagramsApart, separatePackages],
+      plugins: [unasked, threadWorkApart, separatePackages],
     }),
     ...Object.entries(separate).map(([name, file]) =>
       build({
@@ -162,6 +167,13 @@ export async function bundle(root, lib) {
         js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
       },
     }),
+    build({
+      ...{ ...common, ...at },
+      entryPoints: [source('pictures', 'picture-worker.ts')],
+      outfile: join(lib, 'picture-worker.mjs'),
+      format: 'esm',
+      external,
+    }),
   ]);
   for (const { metafile } of bundles) {
     for (const output of Object.keys(metafile.outputs)) {
@@ -170,6 +182,10 @@ export async function bundle(root, lib) {
     }
   }
   writeFileSync(join(lib, 'index.mjs'), importable(join(lib, 'index.cjs')));
+  mkdirSync(join(lib, 'wasm'), { recursive: true });
+  for (const [name, file] of Object.entries(modules)) {
+    copyFileSync(createRequire(join(root, 'x')).resolve(file), join(lib, 'wasm', `${name}.wasm`));
+  }
   copyFileSync(join(root, 'scripts', 'launcher.cjs'), join(lib, 'diptych.cjs'));
   chmodSync(join(lib, 'diptych.cjs'), 0o755);
   return bundles.flatMap(({ metafile }) =>

@@ -34,7 +34,18 @@ function fingerprint() {
 /** Everything that `lib/` holds; what else is there is from an older version. */
 const made = new Set([
   ...['diptych.cjs', 'cli.cjs', 'index.cjs', 'index.mjs', 'index.d.ts', 'index.d.cts', 'packages'],
-  ...['diagram-worker.mjs', 'diagram', 'schema.json', 'fonts', 'icons.txt', 'web', 'NOTICES.txt', 'stamp'],
+  ...[
+    'diagram-worker.mjs',
+    'picture-worker.mjs',
+    'wasm',
+    'diagram',
+    'schema.json',
+    'fonts',
+    'icons.txt',
+    'web',
+    'NOTICES.txt',
+    'stamp',
+  ],
 ]);
 
 const stamp = join(lib, 'stamp');

@@ -29,6 +29,8 @@ import { createTextMeasure } from './typeset/measure.ts';
 export async function compile(input: CompileInput, services: Services): Promise<Compilation> {
   const { stage } = services;
   const { decks = ['web', 'pptx'] } = input;
+  // A check draws them as well: what it passes can be built.
+  const standIns = decks.length === 0 || decks.includes('pptx') ? services.pictures : undefined;
   const read = stage('read', () => readOutline(input.text, input.file));
   const { outline, source } = read;
   if (!outline) {
@@ -36,7 +38,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
     return { diagnostics: [...read.diagnostics, ...partial].sort(byPlace) };
   }
 
-  const resolved = await stage('resolve', () => resolve(outline, source, input.files, input));
+  const resolved = await stage('resolve', () => resolve(outline, source, input.files, { ...input, standIns }));
   const { deck } = resolved;
   if (!deck) {
     const partial = await checkPartial(outline, source, input.files, services.drawing);

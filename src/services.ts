@@ -1,6 +1,7 @@
 import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
 import type { ContentCache, SessionOptions, StageListener } from './model/api.ts';
 import { noCache, partOfCache } from './resources/cache.ts';
+import { PictureThread } from './pictures/picture-thread.ts';
 import type { WebRenderer } from './web/web-renderer.ts';
 
 /** What compilations use and what may outlast one of them. Two compilations with the same services, even at once, do not disturb each other. */
@@ -11,24 +12,28 @@ export interface Services {
   readonly fonts: ContentCache;
   /** Parts of PowerPoint files. */
   readonly parts: ContentCache;
+  /** Draws SVG pictures as PNG. */
+  readonly pictures: PictureThread;
   /** Renders web decks; it remembers the slides of the last one. */
   webRenderer(): Promise<WebRenderer>;
   /** Runs a stage of the pipeline. */
   readonly stage: <T>(name: string, work: () => T) => T;
-  /** Ends the drawing threads. */
+  /** Ends all threads. */
   close(): Promise<void>;
 }
 
 export function openServices({ cache = noCache, workers, onStage }: SessionOptions = {}): Services {
   const session = new DrawingSession({ workers });
+  const pictures = new PictureThread({ cache: partOfCache(cache, 'pictures'), here: workers === 0 });
   let renderer: Promise<WebRenderer> | undefined;
   return {
     drawing: { cache: partOfCache(cache, 'scenes'), session },
     fonts: partOfCache(cache, 'fonts'),
     parts: partOfCache(cache, 'parts'),
+    pictures,
     webRenderer: () => (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer())),
     stage: onStage ? observed(onStage) : (_name, work) => work(),
-    close: () => session.close(),
+    close: async () => void (await Promise.all([session.close(), pictures.close()])),
   };
 }
 

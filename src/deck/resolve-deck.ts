@@ -10,7 +10,7 @@ import { unusable, type AgendaSection } from '../layouts/define-layout.ts';
 import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { warnOfFaintActors } from './actor-contrast.ts';
 import { resolveBrand } from './brand.ts';
-import { createContext, firstWords, type ResolveContext } from '../resolve/context.ts';
+import { createContext, firstWords, type ResolveContext, type StandIns } from '../resolve/context.ts';
 import { warnOfUnknownWords } from './unknown-words.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
 import { localeOf } from '../language/locale.ts';
@@ -23,6 +23,8 @@ export interface ResolveOptions {
   readonly file: string;
   /** `false`: the deck is made without speaker notes. */
   readonly notes: boolean;
+  /** Who draws SVG pictures as PNG, where a PowerPoint file is made. */
+  readonly standIns?: StandIns;
 }
 
 /** Settles what an outline leaves open. `deck` is there unless a file that it needs cannot be used. Never throws. */
@@ -44,6 +46,7 @@ export async function resolve(
     files,
     file: options.file,
     diagnostics,
+    standIns: options.standIns,
   });
   const sections = resolveSections(outline, ids, plan.firstSlides, context);
   const agenda = sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) }));

@@ -97,6 +97,8 @@ export interface Picture {
   readonly src: string;
   readonly bytes: Uint8Array;
   readonly type: 'image/png' | 'image/jpeg' | 'image/svg+xml';
+  /** An SVG as PNG, for programs that draw no SVG; absent where no PowerPoint file is made. */
+  readonly standIn?: Uint8Array;
   /** Natural size in px. */
   readonly width: number;
   readonly height: number;

@@ -65,6 +65,7 @@ export const fileRules = {
   'file-encoding': 'Text files are UTF-8, or UTF-16 with a byte order mark.',
   csv: 'The figures of a chart are CSV as RFC 4180 has it: a header row, one row a category, a decimal point.',
   'picture-format': 'Pictures are PNG, JPEG or SVG, whatever their names say.',
+  'picture-size': 'The picture has more pixels than programs can show, or is a strip that nobody sees.',
   'picture-damaged': 'The picture cannot be read to its end.',
   'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
   'picture-turned':

@@ -39,7 +39,13 @@ export async function cleanSvg(bytes: Uint8Array): Promise<Uint8Array | PictureF
     if (count > mostElements) {
       return { fault: 'draws too many shapes, by parts that are used in parts', hint: 'save it as PNG' };
     }
-    return Buffer.from(new SvgWriter(root.namespace, css).write(root));
+    const writer = new SvgWriter(root.namespace, css);
+    const written = writer.write(root);
+    for (const address of writer.embedded) {
+      const fault = await embeddedPictureFault(address);
+      if (fault) return { fault, hint: selfContained };
+    }
+    return Buffer.from(written);
   } catch (error) {
     if (error instanceof Refused) return error.fault;
     if (error instanceof XmlError)
@@ -60,6 +66,8 @@ class SvgWriter {
   readonly #namespace: string;
   readonly #css: typeof import('./svg-css.ts');
   readonly #parts: string[] = [];
+  /** Pictures that stand inside it as data, to be looked at like those in files. */
+  readonly embedded: string[] = [];
 
   /** `namespace`: that of the picture; some programs forget it, and browsers then draw nothing. */
   constructor(namespace: string, css: typeof import('./svg-css.ts')) {
@@ -144,9 +152,9 @@ class SvgWriter {
     if (/^#[^\s"'()\\<>]+$/.test(address)) return address;
     const holdsPicture = element.localName === 'image' || element.localName === 'feImage';
     if (holdsPicture && /^data:/i.test(address)) {
-      const fault = embeddedPictureFault(address);
-      if (fault) throw new Refused(fault, selfContained);
-      return address.replace(/\s/g, '');
+      const picture = address.replace(/\s/g, '');
+      this.embedded.push(picture);
+      return picture;
     }
     if (address === '' || address === '#') return undefined;
     throw new Refused(`fetches "${shown(address)}"`, selfContained);

@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Picture } from '../model/deck.ts';
+import { isWholeJpeg } from './jpeg-scan.ts';
+import { unpackedLength, unpacksTo } from './png-data.ts';
 
 export type PictureType = Picture['type'];
 
@@ -32,7 +34,10 @@ export function pictureType(bytes: Uint8Array): PictureType | PictureFault {
 }
 
 /** What keeps a picture of pixels from being shown as it is meant. */
-export function rasterFault(type: Exclude<PictureType, 'image/svg+xml'>, bytes: Uint8Array): PictureFault | undefined {
+export async function rasterFault(
+  type: Exclude<PictureType, 'image/svg+xml'>,
+  bytes: Uint8Array,
+): Promise<PictureFault | undefined> {
   switch (type) {
     case 'image/png':
       return pngFault(bytes);
@@ -54,11 +59,12 @@ const damaged = (fault: string): PictureFault => ({
   hint: 'export it again; the file is damaged or was not copied whole',
 });
 
-/** Whether a PNG is whole: all its chunks with their check sums, from header to end (PNG specification, 5). */
-export function pngFault(bytes: Uint8Array): PictureFault | undefined {
+/** Whether a PNG is whole: all its chunks with their check sums, from header to end, and data for all its pixels (PNG specification, 5). */
+export async function pngFault(bytes: Uint8Array): Promise<PictureFault | undefined> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let position = 8;
-  let hasData = false;
+  let header: Uint8Array | undefined;
+  const data: Uint8Array[] = [];
   while (position + 12 <= bytes.length) {
     const length = view.getUint32(position);
     const end = position + 12 + length;
@@ -66,11 +72,22 @@ export function pngFault(bytes: Uint8Array): PictureFault | undefined {
     const type = Buffer.from(bytes.subarray(position + 4, position + 8)).toString('latin1');
     if (crc32(bytes.subarray(position + 4, end - 4)) !== view.getUint32(end - 4))
       return damaged('has a part that is damaged');
-    if (type === 'IDAT') hasData = true;
-    if (type === 'IEND') return hasData ? undefined : damaged('holds no picture');
+    const body = bytes.subarray(position + 8, end - 4);
+    if (type === 'IHDR' && length === 13) header ??= body;
+    if (type === 'IDAT') data.push(body);
+    if (type === 'IEND') return pngDataFault(header, data);
     position = end;
   }
   return damaged('ends before the picture does');
+}
+
+async function pngDataFault(
+  header: Uint8Array | undefined,
+  data: readonly Uint8Array[],
+): Promise<PictureFault | undefined> {
+  const length = header && unpackedLength(header);
+  if (data.length === 0 || length === undefined) return damaged('holds no picture');
+  return (await unpacksTo(data, length)) ? undefined : damaged('holds data for a part of its pixels only');
 }
 
 /** Whether a JPEG is whole: segments up to the first scan, and an end (ITU-T T.81, annex B). */
@@ -92,6 +109,8 @@ export function jpegFault(bytes: Uint8Array): PictureFault | undefined {
   // Some cameras and editors add bytes after the end; the end itself must be there.
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf('\xff\xd9', undefined, 'latin1') >
     position
-    ? undefined
+    ? isWholeJpeg(bytes)
+      ? undefined
+      : damaged('holds data for a part of its pixels only')
     : damaged('ends before the picture does');
 }

@@ -15,16 +15,20 @@ export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {
   const id = draft.add(item.id, { name: item.name, alt: item.alt, decorative }, (element, parts) =>
     finishPicture(element, item, draft, parts),
   );
-  const { bytes, type } = drawn(item.picture, draft);
+  const { bytes, type } = drawn(item.picture);
   draft.slide.addImage({ ...inches(item.box), data: `${type};base64,${Buffer.from(bytes).toString('base64')}` });
   draft.reveal(item.click, { target: { kind: 'object', id }, motion: 'enter' });
 };
 
 /** What is drawn where a program knows no SVG: pptxgenjs would store an SVG under the name of a PNG for them. */
-const drawn = (picture: Picture, draft: SlideDraft): Pick<Picture, 'bytes' | 'type'> => {
-  const png = draft.context.fallbacks.get(picture);
-  return png ? { bytes: png, type: 'image/png' } : picture;
-};
+const drawn = (picture: Picture): Pick<Picture, 'bytes' | 'type'> =>
+  picture.type === 'image/svg+xml' ? { bytes: picture.standIn ?? pixel, type: 'image/png' } : picture;
+
+/** One transparent pixel, where a deck was made without stand-ins. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
+  'base64',
+);
 
 const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
   const layout = layoutOf(draft.frame).template;
@@ -36,7 +40,7 @@ const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft
   }
   const fill = element.at('p:blipFill')!;
   const blip = fill.at('a:blip')!;
-  const { bytes, type } = drawn(item.picture, draft);
+  const { bytes, type } = drawn(item.picture);
   const id = blip.get('r:embed')!;
   opc.rename(part, id, mediaPart(bytes, type));
   if (item.picture.type === 'image/svg+xml') {

@@ -8,7 +8,6 @@ import type { InheritedLevel } from './inherit.ts';
 import type { Effect } from './motion.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
-import type { PngFallbacks } from './png-fallbacks.ts';
 import type { Languages } from './languages.ts';
 import { ShapeIds } from './ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
@@ -21,7 +20,6 @@ export interface DeckContext {
   readonly colours: ThemeColours;
   readonly fonts: PptxFonts;
   readonly languages: Languages;
-  readonly fallbacks: PngFallbacks;
   /** Text properties of slide layouts' placeholders, once they were asked for. */
   readonly levels: Map<PlaceholderSpec, readonly InheritedLevel[]>;
   /** Number of a slide (from 1) by the id of its frame. */

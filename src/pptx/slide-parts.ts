@@ -112,7 +112,9 @@ const draftItem = (item: FrameItem, draft: SlideDraft): void => {
 const slideKey = ({ frame, number, paired, withNotes }: SlideToMake, { slideNumbers }: DeckContext): string => {
   const { id, layout, name, ground, transition, page, slide, notes } = frame;
   const items = frame.items.map((item) =>
-    item.kind === 'picture' ? { ...item, picture: { ...item.picture, bytes: contentHash(item.picture.bytes) } } : item,
+    item.kind === 'picture'
+      ? { ...item, picture: { ...item.picture, bytes: contentHash(item.picture.bytes), standIn: undefined } }
+      : item,
   );
   const own = [
     ...[id, layout, name, ground, transition, page, slide.titleHidden],

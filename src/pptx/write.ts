@@ -7,7 +7,6 @@ import { KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
-import { pngFallbacks } from './png-fallbacks.ts';
 import { presentationPart, presentationProperties, viewProperties } from './presentation.ts';
 import { appProperties, coreProperties } from './properties.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
@@ -35,7 +34,7 @@ export interface WriteOptions {
 export const writePptx = async (deck: Deck, frames: readonly Frame[], options: WriteOptions): Promise<Uint8Array> => {
   const place = cachePlace(deck);
   const kept = new KeptParts(options.cache?.get(place));
-  const context = await deckContext(deck, frames, kept);
+  const context = deckContext(deck, frames);
   const withNotes = frames.map(({ notes }) => options.notes && notes.length > 0);
   const hasNotes = withNotes.includes(true);
 
@@ -56,7 +55,7 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
 const cachePlace = ({ slug, theme, locale }: Deck): string =>
   `${keyOf(buildId(), slug, JSON.stringify({ ...theme, logo: undefined }), locale.tag).slice(0, 40)}.parts`;
 
-const deckContext = async (deck: Deck, frames: readonly Frame[], kept: KeptParts): Promise<DeckContext> => {
+const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext => {
   const slideNumbers = new Map<string, number>();
   for (const [index, { id, slide }] of frames.entries()) {
     if (!slideNumbers.has(slide.id)) slideNumbers.set(slide.id, index + 1);
@@ -67,7 +66,6 @@ const deckContext = async (deck: Deck, frames: readonly Frame[], kept: KeptParts
     colours: new ThemeColours(deck.theme),
     fonts: new PptxFonts(deck.theme, deck.locale),
     languages: new Languages(deck.locale),
-    fallbacks: await pngFallbacks(frames, kept),
     slideNumbers,
     levels: new Map(),
   };

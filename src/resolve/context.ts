@@ -5,6 +5,7 @@ import type { Outline } from '../model/outline.ts';
 import type { Actor, Messages, Source } from '../model/deck.ts';
 import type { FileProblem, Files } from '../model/files.ts';
 import { parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
+import type { PictureThread } from '../pictures/picture-thread.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
 import { textOrDiagnostic } from '../resources/decode-text.ts';
@@ -38,8 +39,12 @@ export interface ResolveContext {
   readText(path: string, at: Place): string | undefined;
   /** The same for what stands on a slide: with no character in it that a deck cannot carry. */
   readShownText(path: string, at: Place): string | undefined;
+  /** Who draws SVG pictures as PNG; absent where no PowerPoint file is made. */
+  readonly standIns?: StandIns;
   report(problem: Problem): void;
 }
+
+export type StandIns = Pick<PictureThread, 'standIn'>;
 
 export interface Problem {
   readonly rule: string;
@@ -63,10 +68,11 @@ interface Surroundings {
   /** The outline's path as the user gave it. */
   readonly file: string;
   readonly diagnostics: Diagnostic[];
+  readonly standIns?: StandIns;
 }
 
 export function createContext(surroundings: Surroundings): ResolveContext {
-  const { outline, locale, messages, source, files, file, diagnostics } = surroundings;
+  const { outline, locale, messages, source, files, file, diagnostics, standIns } = surroundings;
   const inline: InlineOptions = { language: locale.tag };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
@@ -127,6 +133,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     readBytes,
     readText,
     readShownText,
+    standIns,
     report,
   };
 }

@@ -1,7 +1,14 @@
 import type { Picture } from '../model/deck.ts';
 import { cleanSvg } from '../pictures/clean-svg.ts';
 import { pictureType, rasterFault, type PictureFault, type PictureType } from '../pictures/picture-format.ts';
+import { naturalSize, sizeFault } from '../pictures/picture-size.ts';
 import type { Place, ResolveContext } from './context.ts';
+
+/** What can be said of the bytes of a picture, wherever it is shown. */
+type Settled = Pick<Picture, 'bytes' | 'type' | 'width' | 'height'>;
+interface Unusable extends PictureFault {
+  readonly rule: string;
+}
 
 /** A picture with its natural size; `undefined` and a diagnostic at `at` if it is missing, of another format or damaged. */
 export async function resolvePicture(
@@ -15,35 +22,46 @@ export async function resolvePicture(
   const tell = (rule: string, { fault, hint }: PictureFault): undefined => {
     context.report({ rule, message: `"${src}" ${fault}`, hint, at });
   };
+  const settled = await settle(bytes);
+  if ('rule' in settled) return tell(settled.rule, settled);
+  const standIn =
+    settled.type === 'image/svg+xml' ? await context.standIns?.standIn(settled.bytes, settled) : undefined;
+  if (standIn && 'fault' in standIn) return tell('picture-unsafe', standIn);
+  return { src, ...settled, ...(standIn && { standIn }), alt: context.plain(alt) };
+}
+
+/** A file that many slides show is looked at once. */
+const known = new WeakMap<Uint8Array, Promise<Settled | Unusable>>();
+
+function settle(bytes: Uint8Array): Promise<Settled | Unusable> {
+  let settled = known.get(bytes);
+  if (!settled) known.set(bytes, (settled = settleBytes(bytes)));
+  return settled;
+}
+
+async function settleBytes(bytes: Uint8Array): Promise<Settled | Unusable> {
   const type = pictureType(bytes);
-  if (typeof type !== 'string') return tell('picture-format', type);
+  if (typeof type !== 'string') return { rule: 'picture-format', ...type };
+  const size = await naturalSize(bytes);
+  const fault = size && sizeFault(size, type);
+  if (fault) return { rule: 'picture-size', ...fault };
   const sound = await soundBytes(type, bytes);
-  if ('fault' in sound) return tell(type === 'image/svg+xml' ? 'picture-unsafe' : 'picture-damaged', sound);
-  const size = await sizeOf(sound);
-  if (size && size.orientation > 1) {
-    return tell('picture-turned', {
+  if ('fault' in sound) return { rule: type === 'image/svg+xml' ? 'picture-unsafe' : 'picture-damaged', ...sound };
+  if (!size) {
+    const hint = 'give the <svg> a viewBox, or width and height';
+    return { rule: 'picture-damaged', fault: 'has no size', hint };
+  }
+  if (size.orientation > 1) {
+    return {
+      rule: 'picture-turned',
       fault: 'is stored turned, and PowerPoint would show it so',
       hint: 'open it in an editor of pictures, turn it upright and save it',
-    });
+    };
   }
-  if (!size)
-    return tell('picture-damaged', { fault: 'has no size', hint: 'give the <svg> a viewBox, or width and height' });
-  const { width, height } = size;
-  return { src, bytes: sound, type, width, height, alt: context.plain(alt) };
+  return { bytes: sound, type, width: size.width, height: size.height };
 }
 
 /** The bytes that go into the decks: of an SVG what may stand in it, of other pictures the file itself. */
 async function soundBytes(type: PictureType, bytes: Uint8Array): Promise<Uint8Array | PictureFault> {
-  return type === 'image/svg+xml' ? cleanSvg(bytes) : (rasterFault(type, bytes) ?? bytes);
-}
-
-/** Natural size in px, and how EXIF would have it turned: 1 is upright. */
-async function sizeOf(bytes: Uint8Array): Promise<{ width: number; height: number; orientation: number } | undefined> {
-  const { imageSize } = await import('image-size');
-  try {
-    const { width, height, orientation = 1 } = imageSize(bytes);
-    return width > 0 && height > 0 ? { width, height, orientation } : undefined;
-  } catch {
-    return undefined;
-  }
+  return type === 'image/svg+xml' ? cleanSvg(bytes) : ((await rasterFault(type, bytes)) ?? bytes);
 }

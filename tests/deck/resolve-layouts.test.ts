@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/model/rich-text.ts';
 import { resolveText, slideOf, told } from './resolve-text.ts';
+import { photo } from '../pictures/pictures.ts';
 
 const party = 'actors: { A: { name: Aland, at: nw }, B: { name: Borg, at: ne }, C: { name: Carn, at: sw } }\n';
 
@@ -256,12 +257,6 @@ describe('a picture', () => {
 });
 
 describe('a photo', () => {
-  /** 3 x 5 px in its frame header, with an EXIF note on how it is to be turned (TIFF tag 0x0112). */
-  const photo = (orientation: number): Uint8Array => {
-    const exif = `457869660000 4d4d002a00000008 0001 0112 0003 00000001 000${orientation}0000 00000000`;
-    const segments = `ffd8 ffe10022 ${exif} ffc0000b 08 0005 0003 01 011100 ffda0008 010100003f00 42 ffd9`;
-    return Buffer.from(segments.replaceAll(' ', ''), 'hex');
-  };
   const image = (orientation: number) =>
     resolveText('slides: [{ layout: image, title: T, image: { src: a.jpg, alt: A } }]', {
       'a.jpg': photo(orientation),
@@ -270,7 +265,7 @@ describe('a photo', () => {
   it('is taken as it is stored', async () => {
     const { deck, diagnostics } = await image(1);
     expect(diagnostics).toEqual([]);
-    expect(deck!.slides[0]).toMatchObject({ picture: { type: 'image/jpeg', width: 3, height: 5 } });
+    expect(deck!.slides[0]).toMatchObject({ picture: { type: 'image/jpeg', width: 40, height: 27 } });
   });
 
   it('is refused where it is stored on its side', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Pictures made for tests, whole or with one fault. */
@@ -31,4 +33,13 @@ export function png({ width, height, data, depth = 8, colour = 0, interlaced = f
     chunk('IDAT', deflateSync(data ?? Buffer.alloc((width + 1) * height, 0))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+export const pictureFile = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'files', name));
+
+/** A JPEG of 40 x 27 px with an EXIF note on how it is to be turned (TIFF tag 0x0112). */
+export function photo(orientation: number): Buffer {
+  const exif = `ffe10022 457869660000 4d4d002a00000008 0001 0112 0003 00000001 000${orientation}0000 00000000`;
+  const jpeg = pictureFile('baseline.jpg');
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from(exif.replaceAll(' ', ''), 'hex'), jpeg.subarray(2)]);
 }

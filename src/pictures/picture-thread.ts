@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ContentCache } from '../model/api.ts';
+import { buildId, libFolder } from '../resources/package-root.ts';
+import type { PictureFault } from './picture-format.ts';
+import type { PixelSize } from './picture-size.ts';
+import type { PictureResult, PictureTask } from './picture-work.ts';
+
+/** Where the script of the thread is once the package is prepared; from source alone the work is done in this thread. */
+const script = join(libFolder, 'picture-worker.mjs');
+
+export interface PictureThreadOptions {
+  /** Keeps finished work by what it was made from. */
+  readonly cache: ContentCache;
+  /** What one picture may take, in seconds during which the thread works. */
+  readonly seconds?: number;
+  /** Works in the thread of the caller. */
+  readonly here?: boolean;
+}
+
+/** A thread that draws pictures one after another, started with the first and kept. One that takes too long is ended. */
+export class PictureThread {
+  readonly #cache: ContentCache;
+  readonly #seconds: number;
+  readonly #here: boolean;
+  readonly #done = new WeakMap<Uint8Array, Promise<Uint8Array | PictureFault>>();
+  #worker: Worker | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ cache, seconds = 20, here = false }: PictureThreadOptions) {
+    this.#cache = cache;
+    this.#seconds = seconds;
+    this.#here = here || !existsSync(script);
+  }
+
+  /** An SVG as PNG, for programs that draw no SVG, or why there is none. One that many slides show is drawn once. */
+  standIn(svg: Uint8Array, size: PixelSize): Promise<Uint8Array | PictureFault> {
+    let done = this.#done.get(svg);
+    if (!done) this.#done.set(svg, (done = this.#standIn(svg, size)));
+    return done;
+  }
+
+  async #standIn(svg: Uint8Array, { width, height }: PixelSize): Promise<Uint8Array | PictureFault> {
+    const key = `${createHash('sha256').update(buildId()).update(svg).digest('hex').slice(0, 40)}.png`;
+    const known = this.#cache.get(key);
+    if (known) return known;
+    const turn = this.#last.then(() => this.#run({ kind: 'draw-svg', bytes: svg, width, height }));
+    this.#last = turn;
+    const result = await turn;
+    if ('error' in result)
+      return { fault: `cannot be drawn: ${result.error}`, hint: 'make it simpler, or save it as PNG' };
+    this.#cache.put(key, result.bytes);
+    return result.bytes;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  async #run(task: PictureTask): Promise<PictureResult> {
+    if (this.#here) {
+      const { doPictureWork } = await import('./picture-work.ts');
+      return doPictureWork(task);
+    }
+    const worker = (this.#worker ??= new Worker(script, { stdout: true, stderr: true }));
+    worker.ref();
+    const result = await this.#answer(worker, task);
+    worker.unref(); // an idle thread keeps no process alive
+    if ('error' in result) {
+      // What a renderer left behind when it failed is nothing to go on with.
+      this.#worker = undefined;
+      await worker.terminate();
+    }
+    return result;
+  }
+
+  #answer(worker: Worker, task: PictureTask): Promise<PictureResult> {
+    return new Promise((resolve) => {
+      const before = worker.performance.eventLoopUtilization();
+      const timer = setInterval(() => {
+        if (worker.performance.eventLoopUtilization(before).active > this.#seconds * 1000)
+          finish({ error: `it takes more than ${this.#seconds} seconds` });
+      }, 100);
+      const onError = (error: Error): void => finish({ error: error.message });
+      const onExit = (): void => finish({ error: 'the renderer gave up' });
+      const finish = (result: PictureResult): void => {
+        clearInterval(timer);
+        worker.off('message', finish).off('error', onError).off('exit', onExit);
+        resolve(result);
+      };
+      worker.on('message', finish).on('error', onError).on('exit', onExit);
+      worker.postMessage(task);
+    });
+  }
+}
