@@ -136,6 +136,12 @@ export async function bundle(root, lib) {
     }),
     build({
       ...{ ...commonJs, ...at },
+      entryPoints: [source('cli', 'launcher.ts')],
+      outfile: join(lib, 'diptych.cjs'),
+      banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` },
+    }),
+    build({
+      ...{ ...commonJs, ...at },
       entryPoints: [source('index.ts')],
       outfile: join(lib, 'index.cjs'),
       plugins: [unasked, threadWorkApart, separatePackages],
@@ -186,7 +192,6 @@ export async function bundle(root, lib) {
   for (const [name, file] of Object.entries(modules)) {
     copyFileSync(createRequire(join(root, 'x')).resolve(file), join(lib, 'wasm', `${name}.wasm`));
   }
-  copyFileSync(join(root, 'scripts', 'launcher.cjs'), join(lib, 'diptych.cjs'));
   chmodSync(join(lib, 'diptych.cjs'), 0o755);
   return bundles.flatMap(({ metafile }) =>
     Object.keys(metafile.inputs).filter((input) => !/^(none|separate):|^<stdin>/.test(input)),

@@ -23,7 +23,7 @@ export async function checkPartial(
     .flatMap(({ path, text }): Diagnostic[] => {
       const content = files.read(text);
       return 'problem' in content
-        ? [{ severity: 'error', ...fileProblem(text, content.problem), range: source.locate(path) }]
+        ? [{ severity: 'error', ...fileProblem(text, content.problem, files), range: source.locate(path) }]
         : [];
     });
   return [

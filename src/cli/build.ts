@@ -1,6 +1,7 @@
-import { compile, openCache, version, type CompileResult, type Diagnostic } from '../index.ts';
+import { compile, version, type CompileResult, type Diagnostic } from '../index.ts';
 import { count, hasErrors } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
+import { openUserCache } from './cache.ts';
 import { emit, otherDecks, type Emitted, type OutputFile } from './emit.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { coloured, reportAs, type ReportStyle } from './report.ts';
@@ -25,10 +26,11 @@ export async function build(file: string, options: BuildOptions): Promise<number
   const quiet = options.quiet || format !== 'text';
   const outline = readOutlineFile(file);
   if ('rule' in outline) return reportAs(format, [outline]);
+  const { cache, notes: cacheNotes } = openUserCache(options.cache);
   const stages = openStages({ progress: !quiet });
   const compiled = await compile(outline.bytes, {
     ...{ file, files: outline.files, mode, notes, only, verify },
-    cache: options.cache ? openCache() : undefined,
+    cache,
     onStage: stages.listener,
   });
   stages.done();
@@ -36,7 +38,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
 
   const pptxName = `${compiled.deck!.slug}.pptx`;
   const emitted = emit(out, outputFiles(compiled, pptxName));
-  const diagnostics = [...compiled.diagnostics, ...emitted.diagnostics, ...leftBehind(out, pptxName)];
+  const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...emitted.diagnostics, ...leftBehind(out, pptxName)];
   const shown = options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics;
   const code = await reportAs(format, shown, outline);
   if (!quiet) process.stdout.write(summary(compiled, emitted, diagnostics, performance.now() - started));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { audit, check as checkOutline, openCache, verify, type Diagnostic } from '../index.ts';
+import { audit, check as checkOutline, verify, type Diagnostic } from '../index.ts';
+import { openUserCache } from './cache.ts';
 import { readOutlineFile, type OutlineFile } from './outline-file.ts';
 import { reportAs, type ReportStyle } from './report.ts';
 
@@ -24,7 +25,7 @@ export async function check(file: string, options: CheckOptions): Promise<number
 
 async function reviewed(outline: OutlineFile, { built, cache }: CheckOptions): Promise<readonly Diagnostic[]> {
   const { bytes, file, files } = outline;
-  const settings = { file, files, cache: cache ? openCache() : undefined };
+  const settings = { file, files, cache: openUserCache(cache).cache };
   if (built === undefined) return checkOutline(bytes, settings);
   const missing: Diagnostic[] = [];
   const found = (name: string): Uint8Array | undefined => {

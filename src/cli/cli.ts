@@ -107,6 +107,14 @@ export async function run(argv: readonly string[]): Promise<number> {
       exitCode = await (await import('./schema.ts')).schema(file);
     });
 
+  program
+    .command('cache')
+    .description('show what finished work is kept for later builds, and where')
+    .option('--clear', 'take all of it away')
+    .action(async (options) => {
+      exitCode = await (await import('./cache.ts')).cache(options);
+    });
+
   try {
     await program.parseAsync(argv as string[], { from: 'user' });
   } catch (error) {

@@ -1,16 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createSession, openCache } from '../index.ts';
+import { createSession } from '../index.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
 import type { Mode } from '../model/outline.ts';
 import { readableText } from '../resources/decode-text.ts';
 import { libFolder, templatesFolder } from '../resources/package-root.ts';
 import { startDevServer, type DevServer, type LiveMessage } from '../server/dev-server.ts';
-import { DevSession, type SessionEvent } from '../server/dev-session.ts';
+import { DevSession } from '../server/dev-session.ts';
 import { emptyPage } from '../server/empty-page.ts';
 import { isLoopback } from '../server/guard.ts';
 import { PptxFollower } from '../server/pptx-follower.ts';
 import { FileWatch } from '../server/watch-files.ts';
+import { openUserCache } from './cache.ts';
+import { openDevLog } from './dev-log.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { report } from './report.ts';
 
@@ -32,8 +34,15 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
   if ('rule' in outline) return report([outline]);
   const live = readFileSync(join(templatesFolder, 'dev', 'live.js'), 'utf8');
   const templates = watchedTemplates();
+  const { cache, notes } = openUserCache(true);
+  report(notes);
   let server: DevServer | undefined;
   let pptx: LiveMessage | undefined;
+  const log = openDevLog({
+    report,
+    write: (text) => process.stdout.write(text),
+    warn: (text) => process.stderr.write(text),
+  });
 
   const session = new DevSession({
     file,
@@ -41,7 +50,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
     mode: options.mode,
     live,
     emptyPage: emptyPage(live),
-    session: createSession({ cache: openCache() }),
+    session: createSession({ cache }),
     templates,
     print: (diagnostics, text) =>
       printDiagnostics(diagnostics, {
@@ -51,7 +60,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
     onEvent(event) {
       watch.follow([file, ...event.used, ...templates]);
       event.messages.forEach((message) => server?.broadcast(message));
-      say(event);
+      log(event);
       if (event.changed) follower.changed();
     },
   });
@@ -111,12 +120,6 @@ async function announce(server: DevServer, file: string, options: DevOptions): P
   process.stdout.write(`${file} is at ${address} and follows each save. Ctrl-C ends it.\n`);
   if (!isLoopback(host)) process.stdout.write('Anybody on your network can see it.\n');
   if (options.open) await (await import('open')).default(address);
-}
-
-function say({ problems, compiled, changed, milliseconds }: SessionEvent): void {
-  if (problems) process.stderr.write(`${problems}\n`);
-  else if (changed)
-    process.stdout.write(`${compiled?.deck?.slides.length ?? 0} slides in ${Math.round(milliseconds)} ms\n`);
 }
 
 /** The same command that a person would use, in another process. */

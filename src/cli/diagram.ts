@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { createSession, openCache, type Diagnostic, type DrawnDiagram, type Session } from '../index.ts';
+import { createSession, type Diagnostic, type DrawnDiagram, type Session } from '../index.ts';
 import type { Mode } from '../model/outline.ts';
+import { openUserCache } from './cache.ts';
 import { emit } from './emit.ts';
 import { report } from './report.ts';
 
@@ -15,7 +16,7 @@ export interface DiagramOptions {
 
 /** `diptych diagram`: each Mermaid file as an .svg and a one-slide .pptx. Exit code 1 if any failed; the others are written. */
 export async function diagram(files: readonly string[], options: DiagramOptions): Promise<number> {
-  const session = createSession({ cache: options.cache ? openCache() : undefined });
+  const session = createSession({ cache: openUserCache(options.cache).cache });
   const drawn = await Promise.all(files.map((file) => draw(file, session, options)));
   if (drawn.some(({ diagnostics }) => diagnostics.some(({ rule }) => rule === 'unknown-theme'))) {
     report(drawn[0]!.diagnostics);

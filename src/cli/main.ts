@@ -1,5 +1,13 @@
 import { run } from './cli.ts';
 
+// Whoever reads the output may stop early (`diptych schema | head`): the rest is for nobody, and that is no mistake.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 /** The process: runs the command line and leaves with its code. A thrown error is a bug of ours and says so. */
 run(process.argv.slice(2)).then(
   (code) => {

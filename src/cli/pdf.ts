@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { compile, openCache, type Diagnostic } from '../index.ts';
+import { compile, type Diagnostic } from '../index.ts';
 import { hasErrors } from '../model/diagnostic.ts';
+import { openUserCache } from './cache.ts';
 import { emit } from './emit.ts';
 import type { Mode } from '../model/outline.ts';
 import { findBrowser } from './find-browser.ts';
@@ -35,7 +36,7 @@ export async function pdf(file: string, options: PdfOptions): Promise<number> {
   const { mode, notes = false } = options;
   const compiled = await compile(outline.bytes, {
     ...{ file, files: outline.files, mode, notes, only: 'web', verify: false },
-    cache: openCache(),
+    cache: openUserCache(true).cache,
   });
   report(compiled.diagnostics, outline);
   if (hasErrors(compiled.diagnostics)) return 1;

@@ -4,6 +4,8 @@ export interface Files {
   read(path: string): FileContent;
   /** Absolute paths of all that was asked for, also what is missing, in order; a watcher looks at them. */
   readonly used?: readonly string[];
+  /** Paths that could be read, for suggestions where one is mistyped; not more than a thousand. */
+  list?(): readonly string[];
   /** Folders from which installed packages of East Asian fonts are looked up; absent: nowhere. */
   readonly fontFolders?: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { Locale } from '../model/locale.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Actor, Messages, Source } from '../model/deck.ts';
 import type { FileProblem, Files } from '../model/files.ts';
+import { closest } from '../diagnostics/did-you-mean.ts';
 import { parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
 import type { PictureThread } from '../pictures/picture-thread.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
@@ -86,7 +87,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
   const readBytes = (path: string, at: Place): Uint8Array | undefined => {
     const content = files.read(path);
     if ('bytes' in content) return content.bytes;
-    report({ ...fileProblem(path, content.problem), at });
+    report({ ...fileProblem(path, content.problem, files), at });
     return undefined;
   };
 
@@ -139,11 +140,18 @@ export function createContext(surroundings: Surroundings): ResolveContext {
 }
 
 /** Why a file cannot be used, in words. */
-export function fileProblem(path: string, problem: FileProblem): Pick<Problem, 'rule' | 'message' | 'hint'> {
+export function fileProblem(
+  path: string,
+  problem: FileProblem,
+  files: Files,
+): Pick<Problem, 'rule' | 'message' | 'hint'> {
   const beside = 'paths are relative to the folder of the outline';
   switch (problem) {
-    case 'missing':
-      return { rule: 'file-missing', message: `there is no file "${path}"`, hint: beside };
+    case 'missing': {
+      const meant = closest(path, files.list?.() ?? []);
+      const hint = meant === undefined ? beside : `did you mean "${meant}"?`;
+      return { rule: 'file-missing', message: `there is no file "${path}"`, hint };
+    }
     case 'outside':
       return {
         rule: 'file-outside',

@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep, win32 } from 'node:path';
+import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep, win32 } from 'node:path';
 import type { FileContent, Files, FolderFiles } from '../model/files.ts';
 import { packageRoot } from './package-root.ts';
 
@@ -20,6 +20,7 @@ export function openFiles(folder: string): FolderFiles {
       contents.set(target, content);
       return content;
     },
+    list: () => listFolder(folder),
     fontFolders: [folder, packageRoot],
     get used() {
       return [...used];
@@ -42,6 +43,28 @@ function readInside(folder: string, target: string): FileContent {
   }
 }
 
+const mostListed = 1000;
+
+/** Files below a folder, nearest first, by the paths that an outline in it would write. */
+function listFolder(root: string): readonly string[] {
+  const paths: string[] = [];
+  const folders = [''];
+  for (let folder = folders.shift(); folder !== undefined && paths.length < mostListed; folder = folders.shift()) {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true });
+    } catch {
+      continue;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) folders.push(`${folder}${entry.name}/`);
+      else paths.push(`${folder}${entry.name}`);
+    }
+  }
+  return paths.slice(0, mostListed);
+}
+
 function leaves(folder: string, target: string): boolean {
   const way = relative(folder, target);
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
@@ -61,5 +84,6 @@ export function filesInMemory(contents: Readonly<Record<string, Uint8Array | str
       const bytes = known.get(normalized(path));
       return bytes ? { bytes } : { problem: 'missing' };
     },
+    list: () => [...known.keys()].slice(0, mostListed),
   };
 }

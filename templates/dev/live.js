@@ -115,7 +115,7 @@
       link = document.createElement('a');
       link.id = 'diptych-pptx';
       link.style.cssText =
-        'position:fixed;right:10px;bottom:8px;z-index:900;padding:3px 8px;border-radius:3px;font:12px/1.4 system-ui,sans-serif;' +
+        'position:fixed;left:10px;bottom:8px;z-index:900;padding:3px 8px;border-radius:3px;font:12px/1.4 system-ui,sans-serif;' +
         'text-decoration:none;color:#fff;background:#14202b;opacity:.55';
       document.body.append(link);
     }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { join, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { findBrowser } from '../../src/cli/find-browser.ts';
 import { libFolder, packageRoot, packageVersion } from '../../src/resources/package-root.ts';
 import { isMissing } from '../require-all.ts';
@@ -147,6 +147,126 @@ test('new starts an outline that builds without a warning', async () => {
     expect(built.err).toBe('');
     expect((await diptych(['new', name], folder)).code).toBe(1);
   }
+});
+
+test('new on a file says so, and names what to type next', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'talk.md'), '# A talk');
+  const taken = await diptych(['new', 'talk.md'], folder);
+  expect(taken).toMatchObject({ code: 1, err: expect.stringContaining('talk.md is a file') as string });
+  expect(taken.err).not.toContain('mistake of its own');
+  const started = await diptych(['new', 'talk'], folder);
+  const next = /^ {2}(node .*) build$/m.exec(started.out)![1]!;
+  expect((await diptych(['check'], join(folder, 'talk'))).code).toBe(0);
+  expect(readFileSync(join(folder, 'talk', next.split(' ')[1]!), 'utf8')).toContain('#!/usr/bin/env node');
+});
+
+test('a mistyped file name is set right', async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, 'photos'));
+  writeFileSync(join(folder, 'photos', 'night.jpg'), '');
+  const image = '  - { layout: image, title: Night, image: { src: photos/nigth.jpg, alt: Night } }\n';
+  writeFileSync(join(folder, 'outline.yaml'), small + image);
+  const checked = await diptych(['check'], folder);
+  expect(checked.code).toBe(1);
+  expect(checked.err).toContain('did you mean "photos/night.jpg"?');
+});
+
+test.skipIf(process.platform === 'win32')('a reader that stops early is no mistake', async () => {
+  const ended = await new Promise<{ err: string }>((resolve) => {
+    const script = `"${process.execPath}" "${join(libFolder, 'diptych.cjs')}" schema | head -c 10`;
+    execFile('sh', ['-c', script], (_error, _out, err) => resolve({ err }));
+  });
+  expect(ended.err).toBe('');
+});
+
+test('build reports for programs too', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small.replace('One thing', 'One thing.'));
+  const built = await diptych(['build', '--format', 'json'], folder);
+  expect(built).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(built.out)).toMatchObject([{ rule: 'title-mark', severity: 'warning' }]);
+  mkdirSync(join(folder, 'other', 'index.html'), { recursive: true });
+  const blocked = await diptych(['build', '--format', 'json', '--out', 'other'], folder);
+  expect(blocked.code).toBe(1);
+  expect(JSON.parse(blocked.out)).toContainEqual(expect.objectContaining({ rule: 'cannot-write' }));
+  expect(readdirSync(join(folder, 'other'))).toEqual(['index.html']);
+});
+
+describe('the cache', () => {
+  const used = join(newFolder(), 'cache');
+  const env = { DIPTYCH_CACHE: used };
+  const entries = () =>
+    readdirSync(used, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(used, name))
+      .filter((path) => statSync(path).isFile() && !path.endsWith('marks'))
+      .sort();
+  const outline =
+    'version: 1\nmeta: { title: Kept, language: ru }\nslides:\n  - { layout: bullets, title: Да, points: [Один, Two] }\n' +
+    '  - { layout: diagram, title: Flow, diagram: { mermaid: "flowchart LR; a --> b" } }\n';
+
+  test('is shown and emptied', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), outline);
+    expect((await diptych(['build'], folder, env)).code).toBe(0);
+    const shown = await diptych(['cache'], folder, env);
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    expect(shown.out).toMatch(/drawn diagrams +1 /);
+    expect(shown.out).toContain('of at most 200.0 MB');
+    expect((await diptych(['cache', '--clear', '--no-cache'], folder, env)).code).toBe(2);
+    expect((await diptych(['cache', '--clear'], folder, env)).code).toBe(0);
+    // what is left is the code of the very command that cleared it
+    expect(entries().filter((path) => !path.includes('-cache-'))).toEqual([]);
+  });
+
+  test('holds the compiled code of an installed package, which is not written again', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), outline);
+    await diptych(['build'], folder, env);
+    const code = entries().filter((path) => path.includes(`${sep}code${sep}`) && path.includes('-build-'));
+    expect(code.map((path) => path.replace(/.*-/, ''))).toEqual(expect.arrayContaining(['cli.bin', 'index.bin']));
+    const times = code.map((path) => statSync(path).mtimeMs);
+    await diptych(['build'], folder, env);
+    expect(code.map((path) => statSync(path).mtimeMs)).toEqual(times);
+  });
+
+  test('damaged anywhere, costs time and changes nothing; what is damaged is made anew', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), outline);
+    const decks = () => ['index.html', 'outline.pptx'].map((name) => readFileSync(join(folder, 'dist', name)));
+    await diptych(['build'], folder, env);
+    const right = decks();
+    let seed = Number(process.env.FC_SEED ?? 20161201);
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    for (let round = 0; round < 3; round += 1) {
+      for (const path of entries()) {
+        const bytes = readFileSync(path);
+        for (let times = 0; times <= round; times += 1) bytes[random(bytes.length)]! ^= 1 + random(255);
+        writeFileSync(path, round === 2 ? bytes.subarray(0, random(bytes.length)) : bytes);
+      }
+      rmSync(join(folder, 'dist'), { recursive: true });
+      const built = await diptych(['build'], folder, env);
+      expect(built, built.err).toMatchObject({ code: 0, err: '' });
+      expect(decks()).toEqual(right);
+      const remade = entries().map((path) => readFileSync(path));
+      await diptych(['build'], folder, env);
+      expect(entries().map((path) => readFileSync(path))).toEqual(remade);
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')('that others may write is not used, and that is told', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), outline);
+    const shared = newFolder();
+    chmodSync(shared, 0o777);
+    const built = await diptych(['build'], folder, { DIPTYCH_CACHE: shared });
+    expect(built.code).toBe(0);
+    expect(built.err).toContain('note[cache-refused]');
+    expect(readdirSync(shared)).toEqual([]);
+  });
 });
 
 test('schema is the one in the repository', async () => {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emit, otherDecks } from '../../src/cli/emit.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -38,25 +38,70 @@ test('a file whose bytes are the same is not touched', () => {
   expect(statSync(join(folder, 'a')).mtime).toEqual(long);
 });
 
-test('a place that cannot be written is a diagnostic, and the other files stay as they were', () => {
-  const folder = newFolder();
-  emit(folder, [{ name: 'b', bytes: bytes('old') }]);
-  mkdirSync(join(folder, 'a')); // a folder where a file should go
-  writeFileSync(join(folder, 'a', 'inside'), '');
-  const emitted = emit(folder, [{ name: 'a', bytes: bytes('new') }]);
-  expect(emitted.diagnostics).toMatchObject([{ severity: 'error' }]);
-  expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
-  expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('old');
-});
+describe('where something is in the way', () => {
+  const old = (folder: string, name: string) => emit(folder, [{ name, bytes: bytes('old') }]);
+  const both = [
+    { name: 'index.html', bytes: bytes('new page') },
+    { name: 'talk.pptx', bytes: bytes('new deck') },
+  ];
 
-test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-  'a folder without permission is told as locked',
-  () => {
+  test.each(['index.html', 'talk.pptx'])('a folder called %s: neither deck is replaced, and it is named', (taken) => {
     const folder = newFolder();
-    chmodSync(folder, 0o500);
-    expect(emit(folder, [{ name: 'a', bytes: bytes('new') }]).diagnostics).toMatchObject([{ rule: 'file-locked' }]);
-  },
-);
+    const other = taken === 'talk.pptx' ? 'index.html' : 'talk.pptx';
+    old(folder, other);
+    mkdirSync(join(folder, taken));
+    writeFileSync(join(folder, taken, 'inside'), '');
+    const emitted = emit(folder, both);
+    expect(emitted.files).toEqual([]);
+    expect(emitted.diagnostics).toMatchObject([{ rule: 'cannot-write', severity: 'error' }]);
+    expect(emitted.diagnostics[0]!.message).toContain(`${join(folder, taken)} cannot be written: a folder`);
+    expect(readdirSync(folder).sort()).toEqual(['index.html', 'talk.pptx']);
+    expect(readFileSync(join(folder, other), 'utf8')).toBe('old');
+  });
+
+  test.skipIf(process.platform === 'win32')('in the very last moment: the first deck is put back', () => {
+    for (const before of ['old', undefined]) {
+      const folder = newFolder();
+      if (before) old(folder, 'index.html');
+      // The third file is looked at when the others are written and nothing is renamed yet.
+      let looks = 0;
+      const late = {
+        name: 'late',
+        get bytes() {
+          looks += 1;
+          if (looks === 2) {
+            mkdirSync(join(folder, 'talk.pptx'));
+            writeFileSync(join(folder, 'talk.pptx', 'inside'), '');
+          }
+          return bytes('late');
+        },
+      };
+      const emitted = emit(folder, [...both, late]);
+      expect(emitted.diagnostics).toHaveLength(1);
+      expect(readdirSync(folder).sort()).toEqual(before ? ['index.html', 'talk.pptx'] : ['talk.pptx']);
+      if (before) expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('old');
+    }
+  });
+
+  test('a file where the output folder should be', () => {
+    const folder = join(newFolder(), 'dist');
+    writeFileSync(folder, '');
+    expect(emit(folder, both).diagnostics[0]!.message).toContain('a file is in the way');
+  });
+
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'rights; a lock of PowerPoint is told as such',
+    () => {
+      const folder = newFolder();
+      chmodSync(folder, 0o500);
+      expect(emit(folder, both).diagnostics).toMatchObject([{ rule: 'cannot-write' }]);
+      chmodSync(folder, 0o700);
+      writeFileSync(join(folder, '~$index.html'), '');
+      chmodSync(folder, 0o500);
+      expect(emit(folder, both).diagnostics).toMatchObject([{ rule: 'file-locked' }]);
+    },
+  );
+});
 
 test('decks of another slug are named; lock files of PowerPoint are not decks', () => {
   const folder = newFolder();
