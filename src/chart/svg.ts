@@ -49,7 +49,8 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
 
 /** What belongs to a series comes with it; its marks say whose they are. */
 function group(plan: ChartPlan, series: number | undefined, inner: string, name?: string): string {
-  if (inner === '') return '';
+  // A series of gaps alone takes its click in PowerPoint, and here.
+  if (inner === '' && name === undefined) return '';
   if (!plan.stepped || series === undefined) return inner;
   const whose = name === undefined ? '' : ` data-series="${escapeAttribute(name)}"`;
   return `<g class="fragment" data-fragment-index="${series}"${whose}>${inner}</g>`;

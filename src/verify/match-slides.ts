@@ -1,5 +1,5 @@
-import { plainText } from '../model/rich-text.ts';
 import type { Frame } from '../model/frame.ts';
+import { textsOfItem } from './item-content.ts';
 import type { DeckKind } from './slide-comparison.ts';
 import type { ReadSlide } from './read-deck.ts';
 import { similarity, withoutSpaces } from './words.ts';
@@ -20,7 +20,8 @@ const neighbours = 12;
 
 /**
  * Finds which finished slide shows which frame, so that one slide too few or two that changed places are told once, and not as
- * differences of all slides after them. The web deck has ids; PowerPoint's slides are known by their titles, else by their words.
+ * differences of all slides after them. The web deck has ids; PowerPoint's slides are known by their titles, those of one title by
+ * their words and in their order.
  */
 export function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames: readonly Frame[]): SlideMatches {
   const places: (number | undefined)[] = frames.map(() => undefined);
@@ -58,21 +59,31 @@ function mostSimilar(places: readonly number[], frame: Frame, slides: readonly R
   for (const place of places) {
     const measured = similarity(words, shownBy(slides[place]!));
     if (measured > most) [best, most] = [place, measured];
+    if (most === 1) break;
   }
   return best;
 }
 
-const shownBy = (slide: ReadSlide): string => slide.texts.map(({ text }) => text).join(' ');
+const shownBy = ({ texts, charts }: ReadSlide): string =>
+  [
+    ...texts.map(({ text }) => text),
+    ...charts.slice(0, 1).flatMap(({ categories, series }) => figuresOf(categories, series)),
+  ].join(' ');
 
-const wordsOf = (frame: Frame): string =>
-  frame.items
-    .flatMap((item) => {
-      if (item.kind === 'text') return item.paragraphs.map(({ runs }) => plainText(runs));
-      if (item.kind === 'table')
-        return item.rows.flatMap(({ cells }) => cells.map(({ paragraph }) => plainText(paragraph.runs)));
-      return [];
-    })
+/** All words of a frame, those of diagrams, listings and charts among them: they tell slides of one title apart. */
+const wordsOf = ({ items }: Frame): string =>
+  items
+    .flatMap((item) =>
+      item.kind === 'chart'
+        ? figuresOf(item.plan.chart.categories, item.plan.chart.series)
+        : textsOfItem(item).map(({ text }) => text),
+    )
     .join(' ');
+
+const figuresOf = (
+  categories: readonly string[],
+  series: readonly { readonly name: string; readonly values: readonly unknown[] }[],
+): string[] => [...categories, ...series.flatMap(({ name, values }) => [name, ...values.map(String)])];
 
 /** All that are not on a longest way through the places that only goes up. */
 function outOfOrder(places: readonly (number | undefined)[]): ReadonlySet<number> {

@@ -81,7 +81,10 @@ function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartIte
     );
 
   for (const [place, { name, values }] of chart.series.entries()) {
-    const found = there.series.find((series) => normalized(series.name) === normalized(name));
+    // Names may come twice: a series stands at its own place, or has been moved.
+    const same = (series: ReadChart['series'][number] | undefined) =>
+      normalized(series?.name ?? '') === normalized(name);
+    const found = same(there.series[place]) ? there.series[place] : there.series.find(same);
     if (!found) {
       report('chart-differs', `The series "${name}" is missing${where}`, path);
       continue;
