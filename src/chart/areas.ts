@@ -8,7 +8,9 @@ import {
   labelLine,
   type ChartLabel,
   type ChartPlan,
+  type ChartText,
   type LabelRun,
+  type PointLabel,
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
@@ -80,19 +82,27 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const settled = spread([...wishes, ...totalWish], labelLine, 0, plot.y + plot.h);
   if (!withLegend && settled.some((middle, index) => Math.abs(middle - [...wishes, ...totalWish][index]!) > mostMoved))
     return undefined;
-  const texts: ChartLabel[] = [
-    ...head.texts,
-    ...ends.map((lines, series) => ({
-      ...placeLabel(lines, { x: right + labelGap, y: settled[series]! }, 'left', 'middle', context),
-      series,
-    })),
-  ];
+  const texts: ChartText[] = [...head.texts];
   if (total !== undefined) {
     texts.push({
       ...placeLabel([totalLine], { x: right + labelGap, y: settled.at(-1)! }, 'left', 'middle', context),
       series: chart.series.length - 1,
+      role: 'total',
+      category: last,
     });
   }
+  /** Name and value of a band beside its last point; PowerPoint has its labels on the middle of the band. */
+  const endLabel = (index: number, { at, base }: PointPlan): PointLabel => {
+    const label = placeLabel(ends[index]!, { x: right + labelGap, y: settled[index]! }, 'left', 'middle', context);
+    return {
+      ...label,
+      series: index,
+      shows: withLegend ? ['value'] : ['series', 'value'],
+      position: 'ctr',
+      shift: { x: label.box.x + label.box.w / 2 - at.x, y: settled[index]! - (at.y + base!) / 2 },
+      formatCode: format.code,
+    };
+  };
 
   const series = chart.series.map(({ values }, index): SeriesPlan => {
     const points = values.flatMap((v, category): PointPlan[] => {
@@ -100,7 +110,10 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
       const base = below(index, category);
       return [{ index: category, value: v ?? 0, at: { x: x(category), y: place(base + (v ?? 0)) }, base: place(base) }];
     });
-    return { ...draft.series(index), ...(!stacked && chart.series.length > 1 && overlaid), points };
+    const told = points.map((point, place) =>
+      place === points.length - 1 ? { ...point, label: endLabel(index, point) } : point,
+    );
+    return { ...draft.series(index), ...(!stacked && chart.series.length > 1 && overlaid), points: told };
   });
   // A label of the value axis that a band would lie under is left out.
   const covered = (label: ChartLabel) =>

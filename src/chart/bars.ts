@@ -8,7 +8,7 @@ import { anyOverlap, overlap } from '../model/geometry.ts';
 import { numberFormat } from './number-format.ts';
 import {
   labelLine,
-  type ChartLabel,
+  type ChartText,
   type ChartPlan,
   type LabelRun,
   type PointPlan,
@@ -68,15 +68,16 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
   });
   const series = barSeries(draft, telling, geometry);
 
-  const texts: ChartLabel[] = [...head.texts];
+  const texts: ChartText[] = [...head.texts];
   if (chart.stacked && telling.values && many) {
     sums.forEach(({ gains, losses }, category) => {
-      if (gains > 0 && losses === 0) texts.push(totalLabel(draft, geometry, category, gains));
+      if (gains > 0 && losses === 0)
+        texts.push({ ...totalLabel(draft, geometry, category, gains), role: 'total', category });
     });
   }
   const besideStack = chart.stacked && telling.names === 'beside';
   const names = besideStack && upright ? stackNames(draft, geometry, series) : undefined;
-  if (names) texts.push(...names);
+  if (names) texts.push(...names.map((name) => ({ ...name, role: 'name' as const })));
   const named = !besideStack || names !== undefined;
 
   const scale: Scale = {

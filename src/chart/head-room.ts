@@ -1,5 +1,5 @@
 import type { Px } from '../model/units.ts';
-import { labelLine, type ChartLabel, type ChartPlan, type LegendEntry } from '../model/chart-plan.ts';
+import { labelLine, type ChartPlan, type ChartText, type LegendEntry } from '../model/chart-plan.ts';
 import type { ChartContext } from './context.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import type { SeriesLook } from './series-look.ts';
@@ -11,7 +11,7 @@ const entryGap: Px = 28;
 
 /** What stands above the plot, and where the plot may begin. */
 export interface HeadRoom {
-  readonly texts: readonly ChartLabel[];
+  readonly texts: readonly ChartText[];
   readonly legend: ChartPlan['legend'];
   readonly bottom: Px;
 }
@@ -31,10 +31,11 @@ export function headRoom(
     [options.nameSaid ? undefined : chart.series[0]?.name, ...axisNames(chart), chart.unit],
     context,
   );
-  const texts: ChartLabel[] = [];
+  const texts: ChartText[] = [];
   let bottom: Px = 0;
   if (caption !== '') {
-    texts.push(placeLabel([[{ text: caption, colour: 'muted' }]], { x: 0, y: 0 }, 'left', 'below', context));
+    const label = placeLabel([[{ text: caption, colour: 'muted' }]], { x: 0, y: 0 }, 'left', 'below', context);
+    texts.push({ ...label, role: 'caption' });
     bottom += labelLine + 8;
   }
   if (!options.legend) return { texts, legend: [], bottom };

@@ -25,7 +25,7 @@ export function planChart(chart: Chart, box: Box, context: ChartContext): ChartP
     'below',
     context,
   );
-  return { ...above, box, texts: [...above.texts, name] };
+  return { ...above, box, texts: [...above.texts, { ...name, role: 'axis-name' }] };
 }
 
 function plan(draft: Draft): ChartPlan {

@@ -8,6 +8,7 @@ import {
   labelLine,
   type ChartLabel,
   type ChartPlan,
+  type ChartText,
   type PointLabel,
   type PointPlan,
   type Scale,
@@ -74,11 +75,18 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
       };
     }),
   };
-  const texts: ChartLabel[] = [...head.texts];
+  const texts: ChartText[] = [...head.texts];
   if (xName !== '')
-    texts.push(
-      placeLabel([[{ text: xName, colour: 'muted' }]], { x: box.w, y: box.h - labelLine }, 'right', 'below', context),
-    );
+    texts.push({
+      ...placeLabel(
+        [[{ text: xName, colour: 'muted' }]],
+        { x: box.w, y: box.h - labelLine },
+        'right',
+        'below',
+        context,
+      ),
+      role: 'axis-name',
+    });
 
   const points = chart.series.map(({ values }) =>
     values.flatMap((v, index): PointPlan[] =>

@@ -29,8 +29,8 @@ export interface ChartPlan {
   readonly bars?: BarSizes;
   /** In the outline's order, which is drawing order too (but in a line chart, where the highlight comes last). */
   readonly series: readonly SeriesPlan[];
-  /** Texts that belong to no single point: names beside bands, totals, axis names, what is shown. Text boxes in PowerPoint. */
-  readonly texts: readonly ChartLabel[];
+  /** Texts that belong to no single point. */
+  readonly texts: readonly ChartText[];
   /** One line of coloured names above the plot, where names do not fit beside the marks. */
   readonly legend: readonly LegendEntry[];
   /** Series come one a click: see `SeriesPlan.click`. */
@@ -138,6 +138,20 @@ export interface LabelRun {
   /** As measured, in the wider of both decks. */
   readonly width?: Px;
 }
+/** A text beside the marks, and what of PowerPoint's chart it is. */
+export type ChartText = ChartLabel &
+  (
+    | { /** The chart's title: what is shown. */ readonly role: 'caption' }
+    | { /** Title of the horizontal axis. */ readonly role: 'axis-name' }
+    | { /** Entry of a legend beside the last column. */ readonly role: 'name' }
+    | {
+        /** Label of a series that sums the others up. */
+        readonly role: 'total';
+        /** Place in `chart.categories`. */
+        readonly category: number;
+      }
+  );
+
 export interface PointLabel extends ChartLabel {
   /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`. */
   readonly shows: readonly ('series' | 'category' | 'value' | 'share')[];

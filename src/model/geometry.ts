@@ -12,6 +12,14 @@ export const grow = (box: Box, by: Px): Box => ({ x: box.x - by, y: box.y - by, 
 export const overlap = (a: Box, b: Box, gap: Px = 0): boolean =>
   a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap && b.y < a.y + a.h + gap;
 
+/** The smallest box around others, of which there is at least one. */
+export const union = (boxes: readonly Box[]): Box => {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.w));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h));
+  return { x, y, w: right - x, h: bottom - y };
+};
+
 /** Whether any two of the boxes overlap. */
 export const anyOverlap = (boxes: readonly Box[], gap: Px = 0): boolean =>
   boxes.some((box, index) => boxes.slice(index + 1).some((other) => overlap(box, other, gap)));

@@ -15,6 +15,8 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/tableStyles\.xml$/, `${office}presentationml.tableStyles+xml`],
   [/^xl\/workbook\.xml$/, `${office}spreadsheetml.sheet.main+xml`],
   [/^xl\/worksheets\/[^/]+\.xml$/, `${office}spreadsheetml.worksheet+xml`],
+  [/^xl\/sharedStrings\.xml$/, `${office}spreadsheetml.sharedStrings+xml`],
+  [/^xl\/tables\/[^/]+\.xml$/, `${office}spreadsheetml.table+xml`],
   [/^xl\/styles\.xml$/, `${office}spreadsheetml.styles+xml`],
   [/^docProps\/app\.xml$/, `${office}extended-properties+xml`],
   [/^docProps\/core\.xml$/, 'application/vnd.openxmlformats-package.core-properties+xml'],

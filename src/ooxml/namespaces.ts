@@ -5,6 +5,7 @@ export const namespaces = {
   c: `${ooxml}/drawingml/2006/chart`,
   p: `${ooxml}/presentationml/2006/main`,
   r: `${ooxml}/officeDocument/2006/relationships`,
+  c15: 'http://schemas.microsoft.com/office/drawing/2012/chart',
   mc: `${ooxml}/markup-compatibility/2006`,
   p14: 'http://schemas.microsoft.com/office/powerpoint/2010/main',
   p15: 'http://schemas.microsoft.com/office/powerpoint/2012/main',

@@ -3,7 +3,7 @@ import type { Box, Px } from '../model/units.ts';
 import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { type ChartPlan, labelSize, type Scale } from '../model/chart-plan.ts';
+import { type ChartLabel, type ChartPlan, labelSize, type Scale } from '../model/chart-plan.ts';
 
 /** `c:txPr`: how words of a chart, an axis or a label look. */
 export const chartText = (
@@ -51,8 +51,9 @@ export const nativePlot = (plan: ChartPlan): Box => {
   return chart.type === 'bar' ? { ...plot, x: plot.x - room, w: plot.w + room } : { ...plot, h: plot.h + room };
 };
 
-/** Any two numbers that differ. */
+/** Any numbers that differ. */
 export const axisIds = [2094734552, 2094734553] as const;
+export const totalAxisIds = [2094734554, 2094734555] as const;
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
 const noLine = (): XmlElement => el('c:spPr', {}, el('a:ln', {}, el('a:noFill')));
@@ -69,6 +70,7 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
   const zero = plan.value !== undefined && plan.value.min <= 0 && plan.value.max >= 0;
   const named = plan.categories.some(({ label }) => label !== undefined);
   const skip = skipped(plan);
+  const name = plan.texts.find(({ role }) => role === 'axis-name');
   return el(
     'c:catAx',
     {},
@@ -76,6 +78,7 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
     el('c:scaling', {}, value('c:orientation', bar ? 'maxMin' : 'minMax')),
     value('c:delete', 0),
     value('c:axPos', bar ? 'l' : 'b'),
+    name && titleOf(name, plan, context),
     el('c:numFmt', { formatCode: 'General', sourceLinked: 0 }),
     noTicks(),
     value('c:tickLblPos', named ? 'low' : 'none'),
@@ -97,18 +100,96 @@ const skipped = ({ categories }: ChartPlan): number => {
   return named.length > 1 && named[0] === 0 ? named[1]! : 1;
 };
 
-/** Of an axis that is not drawn: lower by the room of values that stand beyond bars below zero. */
-const least = (plan: ChartPlan, scale: Scale): number => {
-  const length = plan.chart.type === 'bar' ? plan.plot.w : plan.plot.h;
-  const beyond = lossRoom(plan);
-  return beyond === 0 ? scale.min : scale.min - (beyond * (scale.max - scale.min)) / length;
+/**
+ * Axes end where PowerPoint ends them, so that they follow the data when they are edited: only zero is held, and a minimum that
+ * PowerPoint would not choose by itself.
+ */
+const fixedMinimum = (plan: ChartPlan, scale: Scale): XmlElement | undefined => {
+  if (scale.min === 0) return value('c:min', 0);
+  if (scale.majorUnit === undefined || automaticMinimum(plan, scale) === scale.min) return undefined;
+  return value('c:min', scale.min);
+};
+
+/** What PowerPoint chooses where the distance of the ticks is given: zero is left out only if the values are close to each other. */
+const automaticMinimum = (plan: ChartPlan, { max, majorUnit = 1 }: Scale): number => {
+  const values = plan.series.flatMap(({ points }) => points.map((point) => point.value));
+  const [low, high] = [Math.min(...values), Math.max(...values, max - majorUnit)];
+  const from = low < 0 ? low - (high - low) / 20 : high - low > high / 6 ? 0 : low - (high - low) / 2;
+  return Math.floor(from / majorUnit + 1e-9) * majorUnit;
+};
+
+/** A title of the chart or an axis, where the plan has it. Children of `c:title`: `tx`, `layout`, `overlay`, `spPr`. */
+export const titleOf = (label: ChartLabel, { box }: ChartPlan, context: DeckContext): XmlElement => {
+  const { languages, colours, fonts } = context;
+  const [run] = label.lines.flat();
+  const size = Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100);
+  return el(
+    'c:title',
+    {},
+    el(
+      'c:tx',
+      {},
+      el(
+        'c:rich',
+        {},
+        el('a:bodyPr', { rot: 0, vert: 'horz' }),
+        el('a:lstStyle'),
+        el(
+          'a:p',
+          {},
+          el('a:pPr', {}, el('a:defRPr', { sz: size, b: run?.bold ? 1 : 0 }, colours.fill(run?.colour ?? 'muted'))),
+          el(
+            'a:r',
+            {},
+            el(
+              'a:rPr',
+              { lang: languages.main, sz: size, b: run?.bold ? 1 : 0 },
+              colours.fill(run?.colour ?? 'muted'),
+              typefaces('sans', fonts.mono),
+            ),
+            el('a:t', {}, run?.text ?? ''),
+          ),
+        ),
+      ),
+    ),
+    placeInChart({ ...label.box, y: label.box.y - titlePadding }, box),
+    value('c:overlay', 1),
+    el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+  );
+};
+
+/** PowerPoint puts that much between a title's edge and its letters. */
+const titlePadding: Px = 4;
+
+/** `c:layout`: where something stands in a chart, in fractions of it; a title's size follows from its words. */
+export const placeInChart = (at: Box, chart: Pick<Box, 'w' | 'h'>, sized = false): XmlElement => {
+  const fraction = (part: number, whole: number): number => Math.max(0, Math.round((part / whole) * 1e6) / 1e6);
+  return el(
+    'c:layout',
+    {},
+    el(
+      'c:manualLayout',
+      {},
+      value('c:xMode', 'edge'),
+      value('c:yMode', 'edge'),
+      value('c:x', fraction(at.x, chart.w)),
+      value('c:y', fraction(at.y, chart.h)),
+      sized && value('c:w', fraction(at.w, chart.w)),
+      sized && value('c:h', fraction(at.h, chart.h)),
+    ),
+  );
 };
 
 /** `c:valAx`, children in its schema's order; deleted where values stand on the marks. */
 export const valueAxis = (
   plan: ChartPlan,
   scale: Scale | undefined,
-  axis: { readonly ids: readonly number[]; readonly position: 'l' | 'b'; readonly crossBetween: 'between' | 'midCat' },
+  axis: {
+    readonly ids: readonly number[];
+    readonly position: 'l' | 'b';
+    readonly crossBetween: 'between' | 'midCat';
+    readonly title?: ChartLabel;
+  },
   context: DeckContext,
 ): XmlElement => {
   const drawn = scale !== undefined && scale.ticks.length > 0;
@@ -117,16 +198,11 @@ export const valueAxis = (
     'c:valAx',
     {},
     value('c:axId', axis.ids[0]!),
-    el(
-      'c:scaling',
-      {},
-      value('c:orientation', 'minMax'),
-      scale && value('c:max', scale.max),
-      scale && value('c:min', least(plan, scale)),
-    ),
+    el('c:scaling', {}, value('c:orientation', 'minMax'), scale && fixedMinimum(plan, scale)),
     value('c:delete', drawn ? 0 : 1),
     value('c:axPos', axis.position),
     scale?.grid && el('c:majorGridlines', {}, line('rule', context)),
+    axis.title && titleOf(axis.title, plan, context),
     el('c:numFmt', { formatCode: scale?.formatCode ?? 'General', sourceLinked: 0 }),
     noTicks(),
     value('c:tickLblPos', drawn ? 'low' : 'none'),
@@ -139,3 +215,36 @@ export const valueAxis = (
     scale?.majorUnit !== undefined && value('c:majorUnit', scale.majorUnit),
   );
 };
+
+/** Axes of the series of sums beside bars that lie: like the first ones, and not drawn. */
+export const totalAxes = (): XmlElement[] => [
+  el(
+    'c:catAx',
+    {},
+    value('c:axId', totalAxisIds[0]),
+    el('c:scaling', {}, value('c:orientation', 'maxMin')),
+    value('c:delete', 1),
+    value('c:axPos', 'l'),
+    noTicks(),
+    value('c:tickLblPos', 'none'),
+    value('c:crossAx', totalAxisIds[1]),
+    value('c:crosses', 'autoZero'),
+    value('c:auto', 0),
+    value('c:lblAlgn', 'ctr'),
+    value('c:lblOffset', 100),
+    value('c:noMultiLvlLbl', 1),
+  ),
+  el(
+    'c:valAx',
+    {},
+    value('c:axId', totalAxisIds[1]),
+    el('c:scaling', {}, value('c:orientation', 'minMax'), value('c:min', 0)),
+    value('c:delete', 1),
+    value('c:axPos', 't'),
+    noTicks(),
+    value('c:tickLblPos', 'none'),
+    value('c:crossAx', totalAxisIds[0]),
+    value('c:crosses', 'max'),
+    value('c:crossBetween', 'between'),
+  ),
+];

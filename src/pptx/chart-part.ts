@@ -1,18 +1,32 @@
+import { union } from '../model/geometry.ts';
+import type { Px } from '../model/units.ts';
 import { type ChartPlan, labelSize } from '../model/chart-plan.ts';
-import { axisIds, categoryAxis, chartText, nativePlot, valueAxis } from './chart-axes.ts';
+import {
+  axisIds,
+  categoryAxis,
+  chartText,
+  nativePlot,
+  placeInChart,
+  titleOf,
+  totalAxes,
+  totalAxisIds,
+  valueAxis,
+} from './chart-axes.ts';
 import { namespaces } from '../ooxml/namespaces.ts';
-import { chartSeries } from './chart-series.ts';
+import { chartSeries, totalSeries } from './chart-series.ts';
+import { totalsOf } from './workbook.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
- * `c:chartSpace` of a chart: the plan's numbers in native terms. Children of `c:chart`: `autoTitleDeleted`, `plotArea`,
- * `plotVisOnly`, `dispBlanksAs`; of `c:plotArea`: `layout`, the chart, its axes, `spPr`. No legend: names stand beside the marks.
+ * `c:chartSpace` of a chart: the plan's numbers in native terms. Children of `c:chart`: `title`, `autoTitleDeleted`, `plotArea`,
+ * `legend`, `plotVisOnly`, `dispBlanksAs`; of `c:plotArea`: `layout`, the charts, their axes, `spPr`.
  *
  * @param data Id of the relationship to the workbook.
  */
-export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): XmlElement =>
-  el(
+export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): XmlElement => {
+  const caption = plan.texts.find(({ role }) => role === 'caption');
+  return el(
     'c:chartSpace',
     { 'xmlns:c': namespaces.c, 'xmlns:a': namespaces.a, 'xmlns:r': namespaces.r },
     el('c:date1904', { val: 0 }),
@@ -21,37 +35,38 @@ export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): 
     el(
       'c:chart',
       {},
-      el('c:autoTitleDeleted', { val: 1 }),
-      el('c:plotArea', {}, plotLayout(plan), marks(plan, context), axes(plan, context), invisible()),
+      caption && titleOf(caption, plan, context),
+      el('c:autoTitleDeleted', { val: caption ? 0 : 1 }),
+      el(
+        'c:plotArea',
+        {},
+        plotLayout(plan),
+        marks(plan, context),
+        totals(plan, context),
+        axes(plan, context),
+        invisible(),
+      ),
+      legend(plan, context),
       el('c:plotVisOnly', { val: 1 }),
-      el('c:dispBlanksAs', { val: 'gap' }),
+      el('c:dispBlanksAs', { val: plan.chart.type === 'area' && plan.chart.stacked ? 'zero' : 'gap' }),
     ),
     invisible(),
     chartText({ colour: 'muted', size: labelSize }, context),
     el('c:externalData', { 'r:id': data }, el('c:autoUpdate', { val: 0 })),
   );
-
-/** The marks' own area, without axis labels, in fractions of the chart. */
-const plotLayout = (plan: ChartPlan): XmlElement => {
-  const { box } = plan;
-  const plot = nativePlot(plan);
-  const fraction = (part: number, whole: number): number => Math.round((part / whole) * 1e6) / 1e6;
-  return el(
-    'c:layout',
-    {},
-    el(
-      'c:manualLayout',
-      {},
-      el('c:layoutTarget', { val: 'inner' }),
-      el('c:xMode', { val: 'edge' }),
-      el('c:yMode', { val: 'edge' }),
-      el('c:x', { val: fraction(plot.x, box.w) }),
-      el('c:y', { val: fraction(plot.y, box.h) }),
-      el('c:w', { val: fraction(plot.w, box.w) }),
-      el('c:h', { val: fraction(plot.h, box.h) }),
-    ),
-  );
 };
+
+/** The marks' own area, without axis labels. A legend beside the last column takes room of it for its keys. */
+const plotLayout = (plan: ChartPlan): XmlElement => {
+  const plot = nativePlot(plan);
+  const beside = plan.texts.some(({ role }) => role === 'name');
+  const layout = placeInChart({ ...plot, w: plot.w - (beside ? legendKey : 0) }, plan.box, true);
+  layout.at('c:manualLayout')!.children.unshift(value('c:layoutTarget', 'inner'));
+  return layout;
+};
+
+/** Width of a legend's key and the space behind it. */
+const legendKey: Px = 24;
 
 const invisible = (): XmlElement => el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill')));
 
@@ -96,6 +111,75 @@ const marks = (plan: ChartPlan, context: DeckContext): XmlElement => {
   }
 };
 
+/**
+ * The series of sums: a line that is not drawn, whose labels stand on the stacks. Bars that lie cannot share axes with a line; there
+ * it is bars that are not drawn, on axes of their own, which end where the first ones end, since the sums are as long as the stacks.
+ */
+const totals = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
+  const series = totalSeries(plan, context);
+  if (!series) return undefined;
+  return plan.chart.type === 'bar'
+    ? el(
+        'c:barChart',
+        {},
+        value('c:barDir', 'bar'),
+        value('c:grouping', 'clustered'),
+        value('c:varyColors', 0),
+        series,
+        value('c:gapWidth', Math.min(500, Math.max(0, Math.round(plan.bars?.gapWidth ?? 100)))),
+        totalAxisIds.map((id) => value('c:axId', id)),
+      )
+    : el(
+        'c:lineChart',
+        {},
+        value('c:grouping', 'standard'),
+        value('c:varyColors', 0),
+        series,
+        value('c:marker', 1),
+        axisIds.map((id) => value('c:axId', id)),
+      );
+};
+
+/**
+ * Coloured names above the plot, or beside the last column, from the top of the stack down. Sums have no entry. Children of
+ * `c:legend`: `legendPos`, entries, `layout`, `overlay`, `spPr`, `txPr`.
+ */
+const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
+  const names = plan.texts.filter(({ role }) => role === 'name');
+  const above = plan.legend.length > 0;
+  if (!above && names.length === 0) return undefined;
+  const labels = above ? plan.legend.map(({ label }) => label) : names;
+  const boxes = above
+    ? plan.legend.map(({ swatch, label }) => union([swatch, label.box]))
+    : names.map(({ box }) => box);
+  const { x, y, h, w } = union(boxes);
+  // PowerPoint wants room around entries and a key before each name
+  const place = above
+    ? { x, y: Math.max(0, y - 3), w: Math.min(plan.box.w - x, w + 24 * boxes.length), h: h + 6 }
+    : { x: x - legendKey, y: y - 3, w: plan.box.w - x + legendKey, h: Math.max(h, boxes.length * 26) };
+  return el(
+    'c:legend',
+    {},
+    value('c:legendPos', above ? 't' : 'r'),
+    labels.map(({ lines, series }) =>
+      el(
+        'c:legendEntry',
+        {},
+        value(
+          'c:idx',
+          plan.series.findIndex(({ index }) => index === series),
+        ),
+        chartText({ colour: lines[0]![0]!.colour, size: labelSize, bold: true }, context),
+      ),
+    ),
+    totalsOf(plan).length > 0 && el('c:legendEntry', {}, value('c:idx', plan.series.length), value('c:delete', 1)),
+    placeInChart(place, plan.box, true),
+    value('c:overlay', 0),
+    invisible(),
+    chartText({ colour: 'ink2', size: labelSize, bold: true }, context),
+  );
+};
+
 const axes = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
   const { chart } = plan;
   switch (chart.type) {
@@ -103,7 +187,17 @@ const axes = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
       return [];
     case 'scatter':
       return [
-        valueAxis(plan, plan.x, { ids: axisIds, position: 'b', crossBetween: 'midCat' }, context),
+        valueAxis(
+          plan,
+          plan.x,
+          {
+            ids: axisIds,
+            position: 'b',
+            crossBetween: 'midCat',
+            title: plan.texts.find(({ role }) => role === 'axis-name'),
+          },
+          context,
+        ),
         valueAxis(plan, plan.value, { ids: [...axisIds].reverse(), position: 'l', crossBetween: 'midCat' }, context),
       ];
     case 'bar':
@@ -115,6 +209,7 @@ const axes = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
       return [
         categoryAxis(plan, context),
         valueAxis(plan, plan.value, { ids: [...axisIds].reverse(), position, crossBetween }, context),
+        ...(chart.type === 'bar' && totalsOf(plan).length > 0 ? totalAxes() : []),
       ];
     }
   }

@@ -3,7 +3,8 @@ import type { ChartType } from '../model/outline.ts';
 import { pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-axes.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { columnName, sheetName } from './workbook.ts';
+import { columnName, sheetName, sumsOf, totalName, totalsOf } from './workbook.ts';
+import { namespaces } from '../ooxml/namespaces.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
@@ -31,6 +32,48 @@ export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[]
       dots && value('c:smooth', 0),
     );
   });
+
+/** The series that sums the others up, drawn as nothing but labels; none where the plan has no sums. */
+export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
+  const totals = totalsOf(plan);
+  if (totals.length === 0) return undefined;
+  const { chart } = plan;
+  const column = columnName(chart.series.length + 1);
+  const name = totalName(context);
+  const shows: PointLabel['shows'] =
+    chart.type === 'area' && context.deck.words['total'] ? ['series', 'value'] : ['value'];
+  const position = { bar: 'outEnd', area: 'r' }[chart.type as string] ?? 't';
+  const none = el('c:spPr', {}, chart.type === 'bar' && el('a:noFill'), el('a:ln', {}, el('a:noFill')));
+  const label = (index: number): XmlElement =>
+    el(
+      'c:dLbl',
+      {},
+      value('c:idx', index),
+      el('c:numFmt', { formatCode: plan.formatCode, sourceLinked: 0 }),
+      el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+      chartText({ colour: 'ink', size: labelSize, bold: true }, context),
+      value('c:dLblPos', position),
+      shown(shows),
+      shows.length > 1 && el('c:separator', {}, '  '),
+    );
+  return el(
+    'c:ser',
+    {},
+    value('c:idx', plan.series.length),
+    value('c:order', plan.series.length),
+    el('c:tx', {}, textReference(`$${column}$1`, [name])),
+    none,
+    chart.type === 'bar' ? value('c:invertIfNegative', 0) : el('c:marker', {}, value('c:symbol', 'none')),
+    el('c:dLbls', {}, totals.map(label), shown([])),
+    categories(plan),
+    el(
+      'c:val',
+      {},
+      numberReference(`$${column}$2:$${column}$${chart.categories.length + 1}`, sumsOf(plan), plan.formatCode),
+    ),
+    chart.type !== 'bar' && value('c:smooth', 0),
+  );
+};
 
 /** Bars, bands and slices that touch are kept apart by a line in the colour of the ground. */
 const groundWidth: Px = 2;
@@ -120,7 +163,19 @@ const labels = (plan: ChartPlan, series: SeriesPlan, context: DeckContext): XmlE
     series.points.map((point) => point.label && pointLabel(plan, point.index, point.label, context)),
     shown([]),
     // Labels stand beside their slices; some programs draw lines to those that were moved.
-    plan.chart.type === 'pie' && value('c:showLeaderLines', 0),
+    plan.chart.type === 'pie' ? value('c:showLeaderLines', 0) : noLeaderLines(),
+  );
+
+/** Charts other than pies say so in an extension ([MS-ODRAWXML], element `showLeaderLines`). */
+const noLeaderLines = (): XmlElement =>
+  el(
+    'c:extLst',
+    {},
+    el(
+      'c:ext',
+      { uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}', 'xmlns:c15': namespaces.c15 },
+      el('c15:showLeaderLines', { val: 0 }),
+    ),
   );
 
 /** `c:dLbl`: a label of one point, moved where the plan moved it. */

@@ -1,4 +1,5 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
+import type { DeckContext } from './slide-draft.ts';
 import { OpcPackage } from '../ooxml/package.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
@@ -13,37 +14,123 @@ export const columnName = (index: number): string => {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 };
 
-const textCell = (reference: string, text: string): XmlElement =>
-  el('c', { r: reference, t: 'inlineStr' }, el('is', {}, el('t', { 'xml:space': 'preserve' }, text)));
+/** Categories whose sum stands at their stack. */
+export const totalsOf = ({ texts }: ChartPlan): number[] =>
+  texts.flatMap((text) => (text.role === 'total' ? [text.category] : []));
 
-const numberCell = (reference: string, value: number): XmlElement => el('c', { r: reference }, el('v', {}, value));
-
-/** The workbook behind a chart: names of series in the first row, categories (or x values) in the first column; gaps are empty. */
-export const chartWorkbook = ({ chart }: ChartPlan): Uint8Array => {
-  const numeric = chart.type === 'scatter';
-  const head = el(
-    'row',
-    { r: 1 },
-    chart.series.map((series, index) => textCell(`${columnName(index + 1)}1`, series.name)),
-  );
-  const rows = chart.categories.map((category, index) => {
-    const row = index + 2;
-    const first = numeric ? numberCell(`A${row}`, Number(category)) : textCell(`A${row}`, category);
-    const cells = chart.series.map(({ values }, column) => {
-      const value = values[index];
-      return typeof value === 'number' && numberCell(`${columnName(column + 1)}${row}`, value);
-    });
-    return el('row', { r: row }, first, cells);
+/** Sums by category; none where a stack has parts below zero, whose end is not its sum. */
+export const sumsOf = ({ chart }: ChartPlan): (number | null)[] =>
+  chart.categories.map((_, category) => {
+    const values = chart.series.map((series) => series.values[category] ?? 0);
+    const sum = values.reduce((all, value) => all + value, 0);
+    return values.some((value) => value < 0) ? null : Number(sum.toPrecision(12));
   });
+
+/** Name of the column of sums: the deck's word, unless a series has it already. */
+export const totalName = ({ deck }: DeckContext): string => deck.words['total'] ?? 'Total';
+
+type Cell = string | number | null | { readonly formula: string; readonly value: number | null };
+
+/**
+ * The workbook behind a chart: a table with the names of series in its first row and categories (or x values) in its first column;
+ * gaps are empty. Sums are formulas, so that they follow the numbers.
+ */
+export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array => {
+  const { chart, formatCode } = plan;
+  const numeric = chart.type === 'scatter';
+  const sums = totalsOf(plan).length > 0 ? sumsOf(plan) : undefined;
+  const names = [...chart.series.map(({ name }) => name), ...(sums ? [totalName(context)] : [])];
+  const rows = chart.categories.map((category, index): Cell[] => [
+    numeric ? Number(category) : category,
+    ...chart.series.map(({ values }) => values[index] ?? null),
+    ...(sums ? [sum(chart.series.length, index + 2, sums[index]!)] : []),
+  ]);
+  const head: Cell[] = [chart.x?.trim() || ' ', ...names];
+  const range = `A1:${columnName(names.length)}${rows.length + 1}`;
+  const strings = new SharedStrings();
+  const table = isTable(head as string[]);
+  const sheet = 'xl/worksheets/sheet1.xml';
   const opc = new OpcPackage();
+  const tablePart = table ? opc.link(sheet, 'table', 'xl/tables/table1.xml') : undefined;
+  if (table) opc.put('xl/tables/table1.xml', tableMarkup(range, head as string[]));
+  opc.put(
+    sheet,
+    el(
+      'worksheet',
+      { xmlns: spreadsheet, 'xmlns:r': relationships },
+      el('dimension', { ref: range }),
+      el(
+        'sheetData',
+        {},
+        [head, ...rows].map((cells, row) => el('row', { r: row + 1 }, cells.map(cell))),
+      ),
+      tablePart !== undefined && el('tableParts', { count: 1 }, el('tablePart', { 'r:id': tablePart })),
+    ),
+  );
   opc.put('xl/workbook.xml', workbook());
-  opc.put('xl/styles.xml', styles());
-  opc.put('xl/worksheets/sheet1.xml', el('worksheet', { xmlns: spreadsheet }, el('sheetData', {}, head, rows)));
+  opc.put('xl/styles.xml', styles(formatCode));
+  opc.put('xl/sharedStrings.xml', strings.markup());
   opc.link('', 'officeDocument', 'xl/workbook.xml');
-  opc.link('xl/workbook.xml', 'worksheet', 'xl/worksheets/sheet1.xml');
+  opc.link('xl/workbook.xml', 'worksheet', sheet);
   opc.link('xl/workbook.xml', 'styles', 'xl/styles.xml');
+  opc.link('xl/workbook.xml', 'sharedStrings', 'xl/sharedStrings.xml');
   return opc.write();
+
+  function cell(content: Cell, column: number, row: readonly Cell[]): XmlElement | false {
+    const r = `${columnName(column)}${row === head ? 1 : rows.indexOf(row as Cell[]) + 2}`;
+    if (content === null) return false;
+    if (typeof content === 'string') return el('c', { r, t: 's' }, el('v', {}, strings.index(content)));
+    const s = column === 0 ? undefined : 1;
+    if (typeof content === 'number') return el('c', { r, s }, el('v', {}, content));
+    const { formula, value } = content;
+    return el('c', { r, s, t: value === null ? 'e' : undefined }, el('f', {}, formula), el('v', {}, value ?? '#N/A'));
+  }
 };
+
+/** The sum of a row; of a stack with parts below zero there is none. */
+const sum = (series: number, row: number, value: number | null): Cell => {
+  const cells = `B${row}:${columnName(series)}${row}`;
+  return { formula: `IF(MIN(${cells})<0,NA(),SUM(${cells}))`, value };
+};
+
+/** Names of a table's columns differ, whatever their case, and say something. */
+const isTable = (names: readonly string[]): boolean =>
+  new Set(names.map((name) => name.toLowerCase())).size === names.length &&
+  names.every((name) => name !== '' && !/[\r\n\t]/.test(name));
+
+const tableMarkup = (ref: string, names: readonly string[]): XmlElement =>
+  el(
+    'table',
+    { xmlns: spreadsheet, id: 1, name: 'Table1', displayName: 'Table1', ref, totalsRowShown: 0 },
+    el(
+      'tableColumns',
+      { count: names.length },
+      names.map((name, index) => el('tableColumn', { id: index + 1, name })),
+    ),
+    el('tableStyleInfo', { showFirstColumn: 0, showLastColumn: 0, showRowStripes: 1, showColumnStripes: 0 }),
+  );
+
+/** Texts of cells, each once, as Excel keeps them. */
+class SharedStrings {
+  readonly #strings = new Map<string, number>();
+  #uses = 0;
+
+  index(text: string): number {
+    this.#uses += 1;
+    const known = this.#strings.get(text);
+    if (known !== undefined) return known;
+    this.#strings.set(text, this.#strings.size);
+    return this.#strings.size - 1;
+  }
+
+  markup(): XmlElement {
+    return el(
+      'sst',
+      { xmlns: spreadsheet, count: this.#uses, uniqueCount: this.#strings.size },
+      [...this.#strings.keys()].map((text) => el('si', {}, el('t', { 'xml:space': 'preserve' }, text))),
+    );
+  }
+}
 
 const workbook = (): XmlElement =>
   el(
@@ -52,11 +139,12 @@ const workbook = (): XmlElement =>
     el('sheets', {}, el('sheet', { name: sheetName, sheetId: 1, 'r:id': 'rId1' })),
   );
 
-/** What Excel wants at least: one font, the two fills that it reserves, one border, one format. */
-const styles = (): XmlElement =>
+/** What Excel wants at least: one font, the two fills that it reserves, one border; and the format of the values. */
+const styles = (formatCode: string): XmlElement =>
   el(
     'styleSheet',
     { xmlns: spreadsheet },
+    el('numFmts', { count: 1 }, el('numFmt', { numFmtId: 164, formatCode })),
     el('fonts', { count: 1 }, el('font', {}, el('sz', { val: 11 }), el('name', { val: 'Arial' }))),
     el(
       'fills',
@@ -74,6 +162,11 @@ const styles = (): XmlElement =>
       ),
     ),
     el('cellStyleXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })),
-    el('cellXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 })),
+    el(
+      'cellXfs',
+      { count: 2 },
+      el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 }),
+      el('xf', { numFmtId: 164, fontId: 0, fillId: 0, borderId: 0, xfId: 0, applyNumberFormat: 1 }),
+    ),
     el('cellStyles', { count: 1 }, el('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })),
   );

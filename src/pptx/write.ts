@@ -55,7 +55,8 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
 const cachePlace = ({ slug, theme, locale }: Deck): string =>
   `${keyOf(buildId(), slug, JSON.stringify({ ...theme, logo: undefined }), locale.tag).slice(0, 40)}.parts`;
 
-const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext => {
+/** What all slides of the deck share. */
+export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext => {
   const slideNumbers = new Map<string, number>();
   for (const [index, { id, slide }] of frames.entries()) {
     if (!slideNumbers.has(slide.id)) slideNumbers.set(slide.id, index + 1);

@@ -28,8 +28,9 @@ export function readChartPart(part: string, parts: Parts): ReadChart {
   let text: string | undefined;
   parts.scan(part, {
     open(name, attributes) {
-      if (types[name]) type = types[name];
-      else if (name === 'c:barDir') type = attributes.val === 'bar' ? 'bar' : 'column';
+      // sums of a stack are a second chart in the same plot
+      if (types[name]) type ??= types[name];
+      else if (name === 'c:barDir') type ??= attributes.val === 'bar' ? 'bar' : 'column';
       else if (name === 'c:ser') {
         inSeries = true;
         series.push({ name: '', values: [] });

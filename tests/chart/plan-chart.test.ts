@@ -210,7 +210,12 @@ describe('areas', () => {
       wide,
       context({ messages: { total: 'Sum' } }),
     );
-    expect(plan.texts.map((text) => text.lines[0]!.map((run) => run.text).join(' '))).toEqual(['A 2', 'B 0', 'Sum 2']);
+    const labels = plan.series.flatMap(({ points }) => points.flatMap(({ label }) => label ?? []));
+    expect([...labels, ...plan.texts].map(({ lines }) => lines[0]!.map((run) => run.text).join(' '))).toEqual([
+      'A 2',
+      'B 0',
+      'Sum 2',
+    ]);
     expect(plan.series[1]!.points[0]!.base).toBeCloseTo(plan.series[0]!.points[0]!.at.y);
   });
 });

@@ -254,7 +254,7 @@ const chart: ChartPlan = {
       lines: [[{ text: 'A word', colour: 'muted' }]],
       box: { x: 300, y: 0, w: 80, h: 20 },
       align: 'left',
-      series: 1,
+      role: 'caption',
     },
   ],
   legend: [],

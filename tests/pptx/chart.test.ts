@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { planChart } from '../../src/chart/plan-chart.ts';
+import type { ChartPlan } from '../../src/model/chart-plan.ts';
+import { OpcPackage } from '../../src/ooxml/package.ts';
+import type { XmlElement } from '../../src/ooxml/xml.ts';
+import { chartPart } from '../../src/pptx/chart-part.ts';
+import type { DeckContext } from '../../src/pptx/slide-draft.ts';
+import { chartWorkbook } from '../../src/pptx/workbook.ts';
+import { deckContext } from '../../src/pptx/write.ts';
+import { KeptParts } from '../../src/ooxml/kept-parts.ts';
+import { chart, context, main, series } from '../chart/sample.ts';
+import { sampleDeck } from './sample-deck.ts';
+
+const { deck } = sampleDeck();
+const shared: DeckContext = await deckContext({ ...deck, words: { total: 'All' } }, [], new KeptParts());
+const years = ['2029', '2030', '2031'];
+const parts = [series('Shops', [11.2, 11.4, 11.9]), series('Online', [3.1, 4.2, 5]), series('Depots', [2, 2, 1.5])];
+
+const plans: Readonly<Record<string, ChartPlan>> = {
+  'stacked columns': planChart(chart('column', years, parts, { stacked: true }), main, context()),
+  'stacked bars': planChart(chart('bar', years, parts, { stacked: true }), main, context()),
+  'stacked areas': planChart(
+    chart('area', years, parts, { stacked: true, unit: 'm' }),
+    main,
+    context({ words: { total: 'All' } }),
+  ),
+  columns: planChart(chart('column', years, [series('Shops', [1, -2, 3])]), main, context()),
+  lines: planChart(chart('line', years, parts, { x: 'Year' }), main, context()),
+  scatter: planChart(chart('scatter', ['1', '2', '4'], [series('Cost', [3, 5, 8])], { x: 'Size' }), main, context()),
+};
+const partOf = (plan: ChartPlan): XmlElement => chartPart(plan, shared, 'rId1');
+const workbookOf = (plan: ChartPlan): OpcPackage => OpcPackage.read(chartWorkbook(plan, shared));
+const words = (element: XmlElement): string =>
+  [...element.all('a:t'), ...element.all('c:v')].map((one) => one.text()).join('|');
+
+describe('a native chart', () => {
+  it.each(Object.keys(plans))('of %s scales by itself: nothing says where an axis ends', (name) => {
+    expect(partOf(plans[name]!).all('c:max')).toEqual([]);
+  });
+
+  it.each(Object.keys(plans))('of %s has every word of the plan', (name) => {
+    const plan = plans[name]!;
+    const found = words(partOf(plan));
+    for (const text of plan.texts) if (text.role !== 'total') expect(found).toContain(text.lines[0]![0]!.text);
+    for (const { name: own } of plan.series) expect(found).toContain(own);
+  });
+
+  it.each(['stacked columns', 'stacked bars', 'stacked areas'])(
+    'of %s has its sums as a series of formulas',
+    (name) => {
+      const plan = plans[name]!;
+      const sums = partOf(plan)
+        .all('c:ser')
+        .find((one) => one.at('c:tx')!.text().endsWith('All'))!;
+      expect(sums.at('c:val', 'c:numRef', 'c:f')!.text()).toBe('Sheet1!$E$2:$E$4');
+      expect(
+        sums
+          .all('c:pt')
+          .slice(-3)
+          .map((point) => Number(point.text())),
+      ).toEqual([16.3, 17.6, 18.4]);
+      expect(sums.all('c:dLbl')).toHaveLength(plan.texts.filter(({ role }) => role === 'total').length);
+      const formulas = workbookOf(plan)
+        .xml('xl/worksheets/sheet1.xml')
+        .all('f')
+        .map((one) => one.text());
+      expect(formulas).toEqual([2, 3, 4].map((row) => `IF(MIN(B${row}:D${row})<0,NA(),SUM(B${row}:D${row}))`));
+    },
+  );
+
+  it('shows no sum in its legend', () => {
+    const legend = partOf(plans['stacked bars']!).all('c:legend')[0]!;
+    const deleted = legend.all('c:legendEntry').filter((entry) => entry.at('c:delete'));
+    expect(deleted.map((entry) => entry.at('c:idx')!.get('val'))).toEqual(['3']);
+  });
+
+  it('names the bands of an area, with their last values, in labels of their last points', () => {
+    const labels = partOf(plans['stacked areas']!).at('c:chart', 'c:plotArea', 'c:areaChart')!.all('c:dLbl');
+    expect(labels.map((label) => [label.at('c:idx')!.get('val'), label.at('c:showSerName')!.get('val')])).toEqual([
+      ['2', '1'],
+      ['2', '1'],
+      ['2', '1'],
+    ]);
+  });
+
+  it('has titles of axes', () => {
+    for (const name of ['lines', 'scatter'])
+      expect(partOf(plans[name]!).at('c:chart', 'c:plotArea')!.all('c:title').map(words)).toEqual([
+        name === 'lines' ? 'Year' : 'Size',
+      ]);
+  });
+});
+
+describe('its workbook', () => {
+  it('is a table whose numbers have the format of the labels', () => {
+    const workbook = workbookOf(plans['stacked columns']!);
+    const table = workbook.xml('xl/tables/table1.xml');
+    expect(table.get('ref')).toBe('A1:E4');
+    expect(table.all('tableColumn').map((column) => column.get('name'))).toEqual([
+      ' ',
+      'Shops',
+      'Online',
+      'Depots',
+      'All',
+    ]);
+    const format = workbook.xml('xl/styles.xml').all('numFmt')[0]!;
+    expect(format.get('formatCode')).toBe(plans['stacked columns']!.formatCode);
+    const cells = workbook.xml('xl/worksheets/sheet1.xml').all('c');
+    expect(cells.filter((cell) => cell.get('s') === '1')).toHaveLength(12);
+  });
+
+  it('is no table where two series have one name, which Excel does not allow', () => {
+    const plan = planChart(chart('line', years, [series('A', [1, 2, 3]), series('a', [2, 3, 4])]), main, context());
+    expect([...workbookOf(plan).parts.keys()]).not.toContain('xl/tables/table1.xml');
+  });
+});
