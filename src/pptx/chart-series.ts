@@ -41,7 +41,7 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
   const column = columnName(chart.series.length + 1);
   const name = totalName(context);
   const shows: PointLabel['shows'] =
-    chart.type === 'area' && context.deck.words['total'] ? ['series', 'value'] : ['value'];
+    chart.type === 'area' && context.deck.messages['total'] ? ['series', 'value'] : ['value'];
   const position = { bar: 'outEnd', area: 'r' }[chart.type as string] ?? 't';
   const none = el('c:spPr', {}, chart.type === 'bar' && el('a:noFill'), el('a:ln', {}, el('a:noFill')));
   const label = (index: number): XmlElement =>

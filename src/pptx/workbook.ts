@@ -27,7 +27,7 @@ export const sumsOf = ({ chart }: ChartPlan): (number | null)[] =>
   });
 
 /** Name of the column of sums: the deck's word, unless a series has it already. */
-export const totalName = ({ deck }: DeckContext): string => deck.words['total'] ?? 'Total';
+export const totalName = ({ deck }: DeckContext): string => deck.messages['total'] ?? 'Total';
 
 type Cell = string | number | null | { readonly formula: string; readonly value: number | null };
 

@@ -12,7 +12,7 @@ import { chart, context, main, series } from '../chart/sample.ts';
 import { sampleDeck } from './sample-deck.ts';
 
 const { deck } = sampleDeck();
-const shared: DeckContext = await deckContext({ ...deck, words: { total: 'All' } }, [], new KeptParts());
+const shared: DeckContext = await deckContext({ ...deck, messages: { total: 'All' } }, [], new KeptParts());
 const years = ['2029', '2030', '2031'];
 const parts = [series('Shops', [11.2, 11.4, 11.9]), series('Online', [3.1, 4.2, 5]), series('Depots', [2, 2, 1.5])];
 
@@ -22,7 +22,7 @@ const plans: Readonly<Record<string, ChartPlan>> = {
   'stacked areas': planChart(
     chart('area', years, parts, { stacked: true, unit: 'm' }),
     main,
-    context({ words: { total: 'All' } }),
+    context({ messages: { total: 'All' } }),
   ),
   columns: planChart(chart('column', years, [series('Shops', [1, -2, 3])]), main, context()),
   lines: planChart(chart('line', years, parts, { x: 'Year' }), main, context()),
