@@ -7,12 +7,11 @@ import { chartPart } from '../../src/pptx/chart-part.ts';
 import type { DeckContext } from '../../src/pptx/slide-draft.ts';
 import { chartWorkbook } from '../../src/pptx/workbook.ts';
 import { deckContext } from '../../src/pptx/write.ts';
-import { KeptParts } from '../../src/ooxml/kept-parts.ts';
 import { chart, context, main, series } from '../chart/sample.ts';
 import { sampleDeck } from './sample-deck.ts';
 
 const { deck } = sampleDeck();
-const shared: DeckContext = await deckContext({ ...deck, messages: { total: 'All' } }, [], new KeptParts());
+const shared: DeckContext = deckContext({ ...deck, messages: { total: 'All' } }, []);
 const years = ['2029', '2030', '2031'];
 const parts = [series('Shops', [11.2, 11.4, 11.9]), series('Online', [3.1, 4.2, 5]), series('Depots', [2, 2, 1.5])];
 
