@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** `fast` runs on each save; `slow` opens browsers, LibreOffice and the Open XML SDK validator. */
+/**
+ * `fast` runs on each save; `slow` opens browsers, LibreOffice and the Open XML SDK validator.
+ *
+ * Tests share modules within a worker: Mermaid and the sources are then loaded once a worker and not once a file, which is most of
+ * the time that the fast tests would take. So a test leaves nothing behind in a module. The limits are for a test that hangs, never
+ * for one that is slow: a machine may be ten times as busy as the one that the tests were written on.
+ */
+const limit = { testTimeout: 15 * 60_000, hookTimeout: 15 * 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,7 +18,8 @@ export default defineConfig({
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
-          testTimeout: 30_000,
+          isolate: false,
+          ...limit,
         },
       },
       {
@@ -18,9 +27,9 @@ export default defineConfig({
           name: 'slow',
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.slow.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
           fileParallelism: false,
+          expect: { poll: { timeout: 300_000 } },
+          ...limit,
         },
       },
     ],

@@ -66,14 +66,6 @@ export const sameBox = (one: Box, other: Box): boolean =>
   emuFromPx(one.w) === emuFromPx(other.w) &&
   emuFromPx(one.h) === emuFromPx(other.h);
 
-export const transform = (box: Box): XmlElement =>
-  el(
-    'a:xfrm',
-    {},
-    el('a:off', { x: emuFromPx(box.x), y: emuFromPx(box.y) }),
-    el('a:ext', { cx: emuFromPx(box.w), cy: emuFromPx(box.h) }),
-  );
-
 /**
  * Text properties of a placeholder's first level (and the second, where it has bullets), as its slide layout has them; the same
  * elements for all slides of a deck.

@@ -1,7 +1,6 @@
 import { namespaces } from '../ooxml/namespaces.ts';
 import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
-import type { Box } from '../model/units.ts';
-import { transform } from './placeholders.ts';
+import { type Box, emuFromPx } from '../model/units.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
 export const nonVisual = (element: XmlElement): XmlElement | undefined =>
@@ -20,6 +19,15 @@ export const decorativeMark = (): XmlElement =>
       { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
       el('adec:decorative', { 'xmlns:adec': namespaces.adec, val: true }),
     ),
+  );
+
+/** `a:xfrm` of a box in px: `a:off`, `a:ext`. */
+export const transform = (box: Box): XmlElement =>
+  el(
+    'a:xfrm',
+    {},
+    el('a:off', { x: emuFromPx(box.x), y: emuFromPx(box.y) }),
+    el('a:ext', { cx: emuFromPx(box.w), cy: emuFromPx(box.h) }),
   );
 
 /** `p:spTree` with its own two children first. */

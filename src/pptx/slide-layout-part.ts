@@ -1,8 +1,8 @@
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
-import { decorativeMark, placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
-import { levelStyles, placeholderBox, placeholderLink, transform } from './placeholders.ts';
+import { decorativeMark, placeholderShape, plainParagraph, shapeTree, transform } from './shape-tree.ts';
+import { levelStyles, placeholderBox, placeholderLink } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';

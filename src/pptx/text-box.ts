@@ -12,12 +12,11 @@ import {
   placeholderLink,
   sameBox,
   slideNumberLink,
-  transform,
   typefaces,
 } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
-import { identity } from './shape-tree.ts';
+import { identity, transform } from './shape-tree.ts';
 
 /** Place and size for pptxgenjs, in inches. */
 export const inches = (box: Box): { x: number; y: number; w: number; h: number } => ({

@@ -20,21 +20,29 @@ const usual: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 export const installedBrowser = (): string | undefined =>
   [process.env.CHROME_PATH, ...(usual[process.platform] ?? [])].find((path) => path !== undefined && existsSync(path));
 
+/** How long a test waits for what a page does, in milliseconds: long, since only a page that hangs is a fault. */
+const patience = 300_000;
+
 /**
  * Starts a Chromium: the machine's own, else the one that npm brings. A screenshot is only as good as the fonts on the machine;
  * decks bring theirs.
  */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = installedBrowser();
-  const options = { args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'] };
-  return executablePath ? chromium.launch({ executablePath, ...options }) : launchCarried(options);
+  const options = {
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    timeout: patience,
+  };
+  const browser = await (executablePath ? chromium.launch({ executablePath, ...options }) : launchCarried(options));
+  browser.on('context', (context) => context.setDefaultTimeout(patience));
+  return browser;
 }
 
 /**
  * `@sparticuz/chromium` unpacks itself into the temporary folder, once, and its libraries only where it believes to be in a
  * Lambda function of Node 20. Its own arguments keep all in one process, under which a second context dies; they are not used.
  */
-async function launchCarried(options: { readonly args: string[] }): Promise<Browser> {
+async function launchCarried(options: { readonly args: string[]; readonly timeout: number }): Promise<Browser> {
   const before = { ...process.env };
   const folder = mkdtempSync(join(tmpdir(), 'diptych-chromium-'));
   process.env.TMPDIR = folder;

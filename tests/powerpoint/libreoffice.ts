@@ -23,9 +23,14 @@ export const findLibreOffice = async (): Promise<string | undefined> => {
 
 /**
  * Converts a deck with LibreOffice, in a profile of its own, and answers the file it wrote: `pdf`, or `fodp` (flat XML), which
- * shows what LibreOffice understood.
+ * shows what LibreOffice understood. `fonts` is the path of a fontconfig file that says which fonts there are.
  */
-export const convert = async (program: string, pptx: Uint8Array, format: 'pdf' | 'fodp'): Promise<Uint8Array> => {
+export const convert = async (
+  program: string,
+  pptx: Uint8Array,
+  format: 'pdf' | 'fodp',
+  fonts?: string,
+): Promise<Uint8Array> => {
   const folder = mkdtempSync(join(tmpdir(), 'diptych-office-'));
   try {
     const file = join(folder, 'deck.pptx');
@@ -34,7 +39,7 @@ export const convert = async (program: string, pptx: Uint8Array, format: 'pdf' |
     await run(
       program,
       [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', format, '--outdir', folder, file],
-      { timeout: 180_000 },
+      { timeout: 900_000, env: fonts ? { ...process.env, FONTCONFIG_FILE: fonts } : process.env },
     );
     if (!readdirSync(folder).includes(`deck.${format}`)) throw new Error(`LibreOffice wrote no deck.${format}`);
     return readFileSync(join(folder, `deck.${format}`));

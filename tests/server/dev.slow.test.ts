@@ -82,8 +82,7 @@ const state = (page: Page) =>
     };
     return { id: Reveal.getCurrentSlide().id, f: Reveal.getIndices().f };
   });
-const sees = (page: Page, text: string) =>
-  page.getByText(text, { exact: true }).first().waitFor({ state: 'attached', timeout: 5_000 });
+const sees = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor({ state: 'attached' });
 
 test('an edit is shown on the same slide at the same fragment, in every browser', async () => {
   const { address, save } = await serve(talk('Beta'));
@@ -127,13 +126,13 @@ test('mistakes lie over the last good deck and vanish when mended', async () => 
   const { page } = await openPage(`${address}#/second`);
   save(talk('Beta').replace('layout: bullets', 'layout: bulets'));
   const overlay = page.locator('#diptych-problems');
-  await overlay.waitFor({ timeout: 5_000 });
+  await overlay.waitFor();
   expect(await overlay.textContent()).toContain('unknown-slide-layout');
   expect(await overlay.textContent()).toMatch(/outline\.yaml:5:\d+/);
   expect((await state(page)).id).toBe('second');
   save(talk('Mended'));
   await sees(page, 'Mended');
-  await overlay.waitFor({ state: 'detached', timeout: 5_000 });
+  await overlay.waitFor({ state: 'detached' });
 });
 
 test('atomic saves, a deleted file that comes back, a burst of saves', async () => {
@@ -145,10 +144,10 @@ test('atomic saves, a deleted file that comes back, a burst of saves', async () 
   await sees(page, 'Atomic');
 
   rmSync(outline);
-  await page.locator('#diptych-problems').waitFor({ timeout: 5_000 });
+  await page.locator('#diptych-problems').waitFor();
   save(talk('Back'));
   await sees(page, 'Back');
-  await page.locator('#diptych-problems').waitFor({ state: 'detached', timeout: 5_000 });
+  await page.locator('#diptych-problems').waitFor({ state: 'detached' });
 
   for (let index = 0; index < 10; index += 1) {
     save(talk(`Burst${index}`));
@@ -164,9 +163,9 @@ test('slides come, go, move and are renamed; the theme changes', async () => {
   const { page } = await openPage(`${address}#/second`);
   const more = '  - { layout: bullets, id: third, title: The third, points: [New] }\n';
   save(talk('Beta', more));
-  await page.locator('#third').waitFor({ state: 'attached', timeout: 5_000 });
+  await page.locator('#third').waitFor({ state: 'attached' });
   save(talk('Beta', more).replace('id: second', 'id: renamed'));
-  await page.locator('#renamed').waitFor({ state: 'attached', timeout: 5_000 });
+  await page.locator('#renamed').waitFor({ state: 'attached' });
   expect((await state(page)).id).toBe('renamed');
   const order = () =>
     page
@@ -177,7 +176,7 @@ test('slides come, go, move and are renamed; the theme changes', async () => {
   const ground = () => page.evaluate('getComputedStyle(document.documentElement).getPropertyValue("--paper").trim()');
   const before = await ground();
   save(talk('Beta').replace('slides:', 'theme: { mode: dark }\nslides:'));
-  await expect.poll(ground, { timeout: 5_000 }).not.toBe(before);
+  await expect.poll(ground).not.toBe(before);
   expect(await order()).toEqual(['live', 'first', 'second']);
 });
 
@@ -185,7 +184,7 @@ test('an outline that was never right shows its mistakes, and then the deck', as
   const { address, save } = await serve('version: 1\n');
   const page = await browser.newPage();
   await page.goto(address);
-  await page.locator('#diptych-problems').waitFor({ timeout: 5_000 });
+  await page.locator('#diptych-problems').waitFor();
   save(talk('Right'));
   await sees(page, 'Right');
 });
@@ -196,9 +195,9 @@ test('the speaker view follows', async () => {
   const popup = page.waitForEvent('popup');
   await page.keyboard.press('s');
   const speaker = await popup;
-  await speaker.getByText('Note Beta').first().waitFor({ timeout: 10_000 });
+  await speaker.getByText('Note Beta').first().waitFor();
   save(talk('Delta'));
-  await speaker.getByText('Note Delta').first().waitFor({ timeout: 10_000 });
+  await speaker.getByText('Note Delta').first().waitFor();
 });
 
 test('the PowerPoint file is rebuilt behind, and the page fetches it', async () => {
@@ -206,7 +205,7 @@ test('the PowerPoint file is rebuilt behind, and the page fetches it', async () 
   const { page } = await openPage(address);
   save(talk('Delta'));
   const link = page.locator('#diptych-pptx[data-state=ready]');
-  await link.waitFor({ timeout: 20_000 });
+  await link.waitFor();
   expect(existsSync(join(folder, 'dist', 'outline.pptx'))).toBe(true);
   const fetched = await page.request.get(new URL((await link.getAttribute('href'))!, address).href);
   expect(fetched.status()).toBe(200);

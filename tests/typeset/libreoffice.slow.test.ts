@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import PptxGenJS from 'pptxgenjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { TextStyle } from '../../src/model/style.ts';
@@ -11,6 +10,7 @@ import { fillLines } from '../../src/typeset/lines.ts';
 import { shapeText } from '../../src/typeset/typeset.ts';
 import { isMissing } from '../require-all.ts';
 import { convert, findLibreOffice } from '../powerpoint/libreoffice.ts';
+import { officeFonts } from '../powerpoint/office-fonts.ts';
 
 const office = await findLibreOffice();
 const poppler = (() => {
@@ -26,21 +26,6 @@ if (!office || !poppler)
 
 const folder = mkdtempSync(join(tmpdir(), 'diptych-lines-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Georgia and Arial as their metric twins, and no other font: LibreOffice then breaks lines as if it had the real ones. */
-function twinsOnly(): string {
-  const require = createRequire(import.meta.url);
-  const folderOf = (name: string): string => dirname(require.resolve(`@expo-google-fonts/${name}/package.json`));
-  const alias = (family: string, twin: string): string =>
-    `<alias binding="same"><family>${family}</family><prefer><family>${twin}</family></prefer></alias>`;
-  const file = join(folder, 'fonts.conf');
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folderOf('gelasio')}</dir><dir>${folderOf('arimo')}</dir>` +
-      `<cachedir>${join(folder, 'cache')}</cachedir>${alias('Georgia', 'Gelasio')}${alias('Arial', 'Arimo')}</fontconfig>`,
-  );
-  return file;
-}
 
 const texts = [
   'The two governments have met fourteen times since 2012; a peace treaty – seventy years late – is closer than it looks (or so both say), and the islands’ 17,000 people wait. See more about the GPT-4 and 2020-2024 and/or “quoted” text — all of it.',
@@ -60,18 +45,9 @@ describe.skipIf(isMissing('LibreOffice', office) || isMissing('poppler', poppler
         const font = face === 'sans' ? { fontFace: 'Arial', fontSize: 13.95 } : { fontFace: 'Georgia', fontSize: 15 };
         deck.addSlide().addText(text, { x: 0, y: 0, w: width / 96, h: 5, margin: 0, valign: 'top', ...font });
       }
-      const before = process.env.FONTCONFIG_FILE;
-      process.env.FONTCONFIG_FILE = twinsOnly();
+      const pptx = new Uint8Array((await deck.write({ outputType: 'nodebuffer' })) as Buffer);
       const pdf = join(folder, 'lines.pdf');
-      try {
-        writeFileSync(
-          pdf,
-          await convert(office!, new Uint8Array((await deck.write({ outputType: 'nodebuffer' })) as Buffer), 'pdf'),
-        );
-      } finally {
-        if (before === undefined) delete process.env.FONTCONFIG_FILE;
-        else process.env.FONTCONFIG_FILE = before;
-      }
+      writeFileSync(pdf, await convert(office!, pptx, 'pdf', officeFonts(folder)));
       const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
       const differences = cases.map(({ face, text, width }, page) => {
         const style: TextStyle = { face, size: 20, line: 28, weight: 400, colour: 'ink' };

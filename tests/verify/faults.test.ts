@@ -15,7 +15,7 @@ let parts: Record<string, Uint8Array>;
 beforeAll(async () => {
   built = await buildFolder(folder);
   parts = unzipSync(built.pptx);
-}, 120_000);
+});
 
 /** Line (from 1) of the only place where the outline has these words. */
 function lineOf(words: string): number {

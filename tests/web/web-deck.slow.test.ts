@@ -248,9 +248,7 @@ describe('opened from the disk', () => {
     const page = await visit(address);
     const [view] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('s')]);
     await expect
-      .poll(() => view.evaluate(() => document.querySelector('.speaker-controls-notes .value')?.textContent), {
-        timeout: 15_000,
-      })
+      .poll(() => view.evaluate(() => document.querySelector('.speaker-controls-notes .value')?.textContent))
       .toBe('Say hello.');
     expect(await view.evaluate(() => document.querySelector('.clock-value')?.textContent)).toMatch(/\d\d:\d\d/);
     await expect.poll(() => view.frames().length).toBe(3);
@@ -292,7 +290,7 @@ describe('a morph', () => {
     expect(start).toBeCloseTo(100, 0);
     const now = () =>
       page.evaluate(() => document.querySelector('section.present [data-id=mark]')!.getBoundingClientRect().x);
-    await expect.poll(now, { timeout: 3_000 }).toBeCloseTo(700, 0);
+    await expect.poll(now).toBeCloseTo(700, 0);
     expect(page.complaints).toEqual([]);
   });
 });

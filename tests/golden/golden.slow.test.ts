@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { chartTypes } from '../../src/model/outline.ts';
+import { layouts } from '../../src/layouts/layouts.ts';
+import type { Mode } from '../../src/model/outline.ts';
+import { launchBrowser } from '../browser/launch.ts';
+import { buildFolder, fixtureFolder, memoryCache, type BuiltDeck } from '../decks/build-deck.ts';
+import { officeFonts } from '../powerpoint/office-fonts.ts';
+import { convert, findLibreOffice } from '../powerpoint/libreoffice.ts';
+import { isMissing } from '../require-all.ts';
+import { differencesFromGolden, pictureSize, writeGolden, type Pictures } from './pictures.ts';
+
+/**
+ * Every slide of `tests/fixtures/all-layouts`, light and dark, as Chromium shows the web deck and as LibreOffice shows the PowerPoint
+ * file, beside the pictures in git. `npm run golden` draws those anew, after a change of the looks that is meant.
+ */
+const isRenewal = process.env.DIPTYCH_GOLDEN === 'renew';
+const libreOffice = await findLibreOffice();
+const modes: readonly Mode[] = ['light', 'dark'];
+
+const cache = memoryCache();
+const decks = new Map<Mode, Promise<BuiltDeck>>();
+function deckIn(mode: Mode): Promise<BuiltDeck> {
+  const deck = decks.get(mode) ?? buildFolder(fixtureFolder('all-layouts'), { mode, cache });
+  decks.set(mode, deck);
+  return deck;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'diptych-golden-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function expectGolden(set: string, pictures: Pictures): void {
+  if (isRenewal) writeGolden(set, pictures);
+  expect(differencesFromGolden(set, pictures)).toEqual([]);
+}
+
+/** A slide with all its clicks done, without the movement towards it. Runs in the page. */
+async function showSlide(index: number): Promise<void> {
+  const { Reveal } = window as unknown as {
+    Reveal: { configure(options: object): void; slide(...at: number[]): void };
+  };
+  Reveal.configure({ transition: 'none', backgroundTransition: 'none', autoAnimate: false, hash: false });
+  Reveal.slide(index, 0, 999);
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+}
+
+/** As a function: an expression in words would be `eval`, which the page's policy forbids. */
+const isReady = (): boolean => (window as unknown as { Reveal?: { isReady(): boolean } }).Reveal?.isReady() ?? false;
+
+async function picturesOfWeb({ web, frames }: BuiltDeck, mode: Mode): Promise<Pictures> {
+  const file = join(folder, `${mode}.html`);
+  writeFileSync(file, web.html);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: pictureSize, reducedMotion: 'reduce' });
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForFunction(isReady);
+    const pictures = new Map<string, Uint8Array>();
+    for (const [index, { id }] of frames.entries()) {
+      await page.evaluate(showSlide, index);
+      pictures.set(id, await page.screenshot({ animations: 'disabled' }));
+    }
+    return pictures;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function picturesOfPowerPoint({ pptx, frames }: BuiltDeck, mode: Mode): Promise<Pictures> {
+  const pdf = join(folder, `${mode}.pdf`);
+  writeFileSync(pdf, await convert(libreOffice!, pptx, 'pdf', officeFonts(folder)));
+  const stem = join(folder, mode);
+  const scale = ['-scale-to-x', String(pictureSize.width), '-scale-to-y', String(pictureSize.height)];
+  execFileSync('pdftoppm', ['-png', ...scale, pdf, stem]);
+  const files = readdirSync(folder).filter((name) => name.startsWith(`${mode}-`) && name.endsWith('.png'));
+  return new Map(files.sort().map((name, index) => [frames[index]!.id, readFileSync(join(folder, name))]));
+}
+
+describe.each(modes)('all layouts, %s', (mode) => {
+  it('look in the browser as in their golden pictures', async () => {
+    expectGolden(`web-${mode}`, await picturesOfWeb(await deckIn(mode), mode));
+  });
+
+  it.skipIf(isMissing('LibreOffice', libreOffice))(
+    'look in LibreOffice as in their golden pictures (skipped where it is not installed)',
+    async () => {
+      expectGolden(`powerpoint-${mode}`, await picturesOfPowerPoint(await deckIn(mode), mode));
+    },
+  );
+});
+
+it('are all of them, and every chart type', async () => {
+  const { deck } = await deckIn('light');
+  expect(new Set(deck.slides.map(({ layout }) => layout))).toEqual(new Set(Object.keys(layouts)));
+  const charts = deck.slides.flatMap((slide) => (slide.layout === 'chart' ? [slide.chart.type] : []));
+  expect(new Set(charts)).toEqual(new Set(chartTypes));
+});

@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/**
+ * Writes a fontconfig file under which there is no font but those that npm brings, with Georgia and Arial as their metric twins
+ * Gelasio and Arimo: LibreOffice then breaks lines as if it had the real ones, on every machine alike. Answers the file's path, for
+ * `FONTCONFIG_FILE`.
+ */
+export function officeFonts(folder: string): string {
+  const require = createRequire(import.meta.url);
+  const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`));
+  const folders = ['@expo-google-fonts/gelasio', '@expo-google-fonts/arimo'].map(folderOf);
+  const alias = (family: string, twin: string): string =>
+    `<alias binding="same"><family>${family}</family><prefer><family>${twin}</family></prefer></alias>`;
+  const file = join(folder, 'fonts.conf');
+  writeFileSync(
+    file,
+    [
+      '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>',
+      ...folders.map((path) => `<dir>${path}</dir>`),
+      `<cachedir>${join(folder, 'font-cache')}</cachedir>`,
+      alias('Georgia', 'Gelasio'),
+      alias('Arial', 'Arimo'),
+      '</fontconfig>',
+    ].join(''),
+  );
+  return file;
+}
