@@ -55,7 +55,9 @@ export async function bestDrawing(
   const theme = themeFor(parsed, model, request, runtime);
   const attempt = (way: Way): Promise<Attempt> => draw(runtime, parsed, theme, way, request);
 
-  let best = await attempt({ text, config: theme.config, lines: 'routed' });
+  // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without.
+  const large = (model?.edges.length ?? 0) > manyEdges;
+  let best = await attempt({ text, config: theme.config, lines: large ? 'laid out' : 'routed' });
   const turned =
     best.textSize < theme.textSize * theme.maxScale * 0.99 ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
@@ -68,13 +70,17 @@ export async function bestDrawing(
     const other = closer && (await attempt({ ...best.way, config: closer }));
     if (other && other.textSize > best.textSize * 1.03) best = other;
   }
+  const plain = large ? best : undefined;
+  if (plain) best = await attempt({ ...plain.way, lines: 'routed' });
   for (const way of truerWays(best, parsed)) {
     if (weightOf(best.faults) === 0) break;
-    const other = await attempt(way);
+    const other = way.lines === plain?.way.lines && way.config === plain.way.config ? plain : await attempt(way);
     if (weightOf(other.faults) < weightOf(best.faults)) best = other;
   }
   return best;
 }
+
+const manyEdges = 24;
 
 /** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
 function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {

@@ -32,6 +32,13 @@ export function mazeCourse(
     before: undefined as Step | undefined,
   };
   const best = new Map<number, number>();
+  // Each piece of the grid is looked at from both ends and in several turns: 0 not yet, 1 free, 2 blocked.
+  const state = new Uint8Array(xs.length * ys.length * 2);
+  const isBlocked = (a: Point, b: Point, c: number, r: number, axis: number): boolean => {
+    const key = (r * xs.length + c) * 2 + axis;
+    if (state[key] === 0) state[key] = obstacles.some((box) => passes({ from: a, to: b }, box, clearance)) ? 2 : 1;
+    return state[key] === 2;
+  };
   const queue = new Queue();
   queue.push(first);
   for (let steps = 0; steps < mostSteps; steps++) {
@@ -49,8 +56,8 @@ export function mazeCourse(
         { x: xs[c]!, y: ys[r]! },
       ];
       if (step === first && (b.x - a.x) * outward[from.side].x + (b.y - a.y) * outward[from.side].y < 0) continue;
-      if (obstacles.some((box) => passes({ from: a, to: b }, box, clearance))) continue;
       const axis = dr === 0 ? 0 : 1;
+      if (isBlocked(a, b, Math.min(step.c, c), Math.min(step.r, r), axis)) continue;
       const cost = step.cost + Math.abs(b.x - a.x) + Math.abs(b.y - a.y) + (axis === step.axis ? 0 : bendCost);
       const reached = (r * xs.length + c) * 2 + axis;
       if ((best.get(reached) ?? Infinity) <= cost) continue;
