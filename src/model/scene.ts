@@ -47,6 +47,8 @@ interface SceneItemBase {
   /** The click (from 1) on which it appears. */
   readonly click?: number;
   readonly opacity?: number;
+  /** Item id of the node that it is a part of (a member of a class, a cell of an entity): they are moved as one. */
+  readonly partOf?: string;
 }
 
 /** Geometries that are PowerPoint presets; `path` is drawn as it stands (0..1 of the box). */

@@ -41,6 +41,19 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     return group;
   };
 
+  const wholes = wholeNodes(item.scene.items, clickOf);
+  const nodeGroups = new Map<string, ObjectGroup>();
+  /** A node with its parts is a group of its own, so that it is moved as one. */
+  const innerGroup = (part: SceneItem, outer: ObjectGroup | undefined): ObjectGroup | undefined => {
+    const whole = wholes.get(part.id);
+    if (!outer || !whole) return outer;
+    const known = nodeGroups.get(whole.id);
+    if (known) return known;
+    const group: ObjectGroup = { id: draft.shapeId(`${item.id}-${whole.id}-group`), name: whole.name, parent: outer };
+    nodeGroups.set(whole.id, group);
+    return group;
+  };
+
   const glueOf = ({ item: name, site }: { readonly item: string; readonly site: number }): Glue | undefined => {
     const end = shapes.get(name);
     return end && { id: end.id, site: connectionSite(end.shape.geometry, site) };
@@ -50,7 +63,7 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   for (const part of item.scene.items) {
     const click = clickOf(part);
     const group = groupOf(click);
-    const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group };
+    const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group: innerGroup(part, group) };
     const id =
       part.kind === 'connector'
         ? draftConnector({ item: part, ...place, glueOf }, draft)
@@ -64,6 +77,26 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     }
   }
 };
+
+/**
+ * The node that each item belongs to, for nodes of several items: what comes at once and is drawn one after another, so that a group
+ * changes nothing of what covers what.
+ */
+function wholeNodes(items: readonly SceneItem[], clickOf: (item: SceneItem) => number): Map<string, SceneItem> {
+  const wholes = new Map<string, SceneItem>();
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const membersOf = new Map<SceneItem, number[]>();
+  for (const [index, item] of items.entries()) {
+    const whole = byId.get(item.partOf ?? item.id)!;
+    membersOf.set(whole, [...(membersOf.get(whole) ?? []), index]);
+  }
+  for (const [whole, members] of membersOf) {
+    const together = members.at(-1)! - members[0]! === members.length - 1;
+    if (members.length < 2 || !together || members.some((index) => clickOf(items[index]!) !== clickOf(whole))) continue;
+    for (const index of members) wholes.set(items[index]!.id, whole);
+  }
+  return wholes;
+}
 
 /** Where there is no group to bear the diagram's text alternative, an empty frame behind its parts does. */
 const draftDescription = ({ id, name, alt, box }: DiagramItem, draft: SlideDraft): void => {

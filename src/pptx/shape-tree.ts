@@ -101,6 +101,8 @@ export interface ObjectGroup {
   readonly id: number;
   readonly name: string;
   readonly alt?: string;
+  /** The group that it is a member of. */
+  readonly parent?: ObjectGroup;
 }
 
 interface Extent {
@@ -112,7 +114,7 @@ interface Extent {
 
 /** What an object covers, in EMU; one turned by an odd number of quarters covers its box turned. */
 const extentOf = (element: XmlElement): Extent => {
-  const transform = element.at('p:spPr', 'a:xfrm') ?? element.at('p:xfrm');
+  const transform = element.at('p:spPr', 'a:xfrm') ?? element.at('p:grpSpPr', 'a:xfrm') ?? element.at('p:xfrm');
   const at = transform?.at('a:off');
   const size = transform?.at('a:ext');
   const [x, y, w, h] = [at?.get('x'), at?.get('y'), size?.get('cx'), size?.get('cy')].map(Number) as [

@@ -140,21 +140,26 @@ export class SlideDraft {
     const [properties, groupProperties, ...drafted] = tree.elements();
     if (drafted.length !== this.#objects.length)
       throw new Error(`${drafted.length} of ${this.#objects.length} objects`);
-    const members = new Map<ObjectGroup, XmlElement[]>();
+    const members = new Map<ObjectGroup, (XmlElement | ObjectGroup)[]>();
     const children: (XmlElement | ObjectGroup)[] = [];
+    /** A group stands where its first member does, in the group that it is a member of. */
+    const listOf = (group: ObjectGroup | undefined): (XmlElement | ObjectGroup)[] => {
+      if (!group) return children;
+      const known = members.get(group);
+      if (known) return known;
+      const list: (XmlElement | ObjectGroup)[] = [];
+      members.set(group, list);
+      listOf(group.parent).push(group);
+      return list;
+    };
+    const elementOf = (child: XmlElement | ObjectGroup): XmlElement =>
+      child instanceof XmlElement ? child : groupShape(child, members.get(child)!.map(elementOf));
     for (const [index, { finish, group }] of this.#objects.entries()) {
       const element = drafted[index]!;
       finish(element, parts);
-      if (!group) children.push(element);
-      else if (members.has(group)) members.get(group)!.push(element);
-      else {
-        members.set(group, [element]);
-        children.push(group);
-      }
+      listOf(group).push(element);
     }
-    tree.children = [properties!, groupProperties!].concat(
-      children.map((child) => (child instanceof XmlElement ? child : groupShape(child, members.get(child)!))),
-    );
+    tree.children = [properties!, groupProperties!].concat(children.map(elementOf));
   }
 
   #name(element: XmlElement, id: number, itemId: string, label: ObjectName): void {

@@ -46,9 +46,17 @@ const isMessage = (message: object): boolean => {
   return [0, 1, 3, 4, 5, 6, 24, 25, 33, 34].includes(type) || type >= 41;
 };
 
-/** A message's words stand before its line. */
+/** Boxes, figures and lifelines bear the names of their participants; a message's words stand before its line. */
 function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Owner> {
   const owners = new Map<DomElement, Owner>();
+  const participants = new Map(model.nodes.map((node) => [node.id, node]));
+  for (const element of svg.querySelectorAll('[name]')) {
+    const node = participants.get(element.getAttribute('name')!);
+    if (!node) continue;
+    owners.set(element, { kind: 'node', node });
+    for (let next = element.nextSibling; next; next = next.nextSibling)
+      if (isElement(next) && next.localName === 'text') owners.set(next, { kind: 'node', node });
+  }
   const byId = new Map(model.edges.flatMap((edge) => edge.elementIds.map((id) => [id, edge] as const)));
   for (const text of svg.querySelectorAll('text.messageText')) {
     for (let next = text.nextSibling; next; next = next.nextSibling) {

@@ -1,6 +1,6 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import type { GraphModel } from '../mermaid/model.ts';
+import type { GraphModel, GraphNode } from '../mermaid/model.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
 import type {
   Scene,
@@ -12,6 +12,7 @@ import type {
   SceneText,
 } from '../../model/scene.ts';
 import type { Box } from '../../model/units.ts';
+import { contains, grow } from '../../model/geometry.ts';
 import { altText, oneLine } from './alt-text.ts';
 import type { ColourNames } from './colour-names.ts';
 import { drawLine, type DrawnLine } from './connector.ts';
@@ -68,6 +69,9 @@ function mainShapes(drafts: readonly Draft[]): Map<string, ShapeDraft> {
   }
   return main;
 }
+
+/** Px between a node and the end of a line that is still glued to it. */
+const farthestGlue = 40;
 
 class SceneBuilder {
   readonly items: SceneItem[] = [];
@@ -146,6 +150,7 @@ class SceneBuilder {
       text,
       link: linkOf(element),
       decorative: (!isMain && !text) || undefined,
+      partOf: isMain ? undefined : this.mainOf(node),
     };
     this.items.push(shape);
     if (owner?.kind === 'line' || owner?.kind === 'edge-label') this.noteEdgeItem(owner.edge.id, id);
@@ -163,7 +168,8 @@ class SceneBuilder {
     const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
     const id = this.ids.unique(edge ? this.edgeIds.itemId(edge) : node ? `node-${node.id}-line` : 'line');
     if (!edge && !drawn.connector.start && !drawn.connector.end) {
-      this.items.push(strokeShape(id, node ? `${oneLine(node.label)}: line` : 'Line', draft, drawn.connector));
+      const stroke = strokeShape(id, node ? `${oneLine(node.label)}: line` : 'Line', draft, drawn.connector);
+      this.items.push({ ...stroke, partOf: this.mainOf(node) });
       return;
     }
     const labels = edge && [edge.from, edge.to].map((end) => this.labelOf(end));
@@ -210,15 +216,24 @@ class SceneBuilder {
       edge: edge?.id,
       opacity: draft.opacity,
       link: linkOf(draft.element),
+      partOf: this.mainOf(node),
     };
     this.items.push(label);
     if (edge) this.noteEdgeItem(edge.id, id);
   }
 
+  /** Item id of the shape that stands for a node. */
+  private mainOf(node: GraphNode | undefined): string | undefined {
+    return node && this.mainIds.get(node.id);
+  }
+
   private glue(node: string, point: { x: number; y: number }): SceneConnector['from'] {
     const shape = this.main.get(node);
     const item = this.mainIds.get(node);
-    return shape && item !== undefined ? { item, site: nearestSite(shape.geometry, shape.box, point) } : undefined;
+    // A message ends at the line below its participant, not at the participant.
+    if (!shape || item === undefined || !contains(grow(shape.box, farthestGlue), { ...point, w: 0, h: 0 }))
+      return undefined;
+    return { item, site: nearestSite(shape.geometry, shape.box, point) };
   }
 
   private labelOf(id: string): string {

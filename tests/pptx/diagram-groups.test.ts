@@ -1,0 +1,41 @@
+import { unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { diagramDeck, diagramFrame } from '../../src/diagram/alone.ts';
+import { writePptx } from '../../src/pptx/write.ts';
+import { sceneOf } from '../diagram/requests.ts';
+
+/** The groups inside the diagram's own: their names, with the names of their members. */
+async function innerGroups(text: string): Promise<Map<string, string[]>> {
+  const frames = [diagramFrame('sample', await sceneOf(text))];
+  const file = await writePptx({ ...diagramDeck('light'), title: 'sample' }, frames, { notes: false });
+  const slide = Buffer.from(unzipSync(file)['ppt/slides/slide1.xml']!).toString('utf8');
+  const groups = new Map<string, string[]>();
+  const open: string[] = [];
+  for (const [tag, name] of slide.matchAll(/<p:grpSp>|<\/p:grpSp>|<p:cNvPr [^>]*?name="([^"]*)"/g)) {
+    if (tag === '</p:grpSp>') open.pop();
+    else if (tag === '<p:grpSp>') open.push('');
+    else if (open.at(-1) === '') open[open.length - 1] = name!;
+    else if (open.length === 2) groups.set(open[1]!, [...(groups.get(open[1]!) ?? []), name!]);
+  }
+  return groups;
+}
+
+it('a class is one group with its members and dividers', async () => {
+  const groups = await innerGroups(
+    'classDiagram\n class Boat {\n +String name\n +sail()\n }\n class Harbour\n Boat --> Harbour : enters',
+  );
+  expect(groups.get('Boat')).toEqual(expect.arrayContaining(['Boat', '+String name', '+sail()']));
+  expect([...groups.keys()]).not.toContain('Boat to Harbour');
+});
+
+it('an entity is one group with its cells, a participant one with its lifeline', async () => {
+  const entities = await innerGroups('erDiagram\n BOAT {\n string name\n int length\n }\n BOAT ||--o{ TRIP : makes');
+  expect(entities.get('BOAT')).toEqual(expect.arrayContaining(['name', 'length']));
+  const participants = await innerGroups('sequenceDiagram\n Pilot->>Ship: hail\n Ship-->>Pilot: reply');
+  expect(participants.get('Pilot')).toEqual(['Pilot: line', 'Pilot']);
+  expect(participants.get('Ship')).toEqual(['Ship: line', 'Ship']);
+});
+
+it('a node that is a single shape stands alone', async () => {
+  expect(await innerGroups('flowchart LR\n A[Boat] --> B[Harbour]')).toEqual(new Map());
+});
