@@ -31,17 +31,18 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { decks = ['web', 'pptx'] } = input;
   // A check draws them as well: what it passes can be built.
   const standIns = decks.length === 0 || decks.includes('pptx') ? services.pictures : undefined;
+  const files = services.steady(input.files);
   const read = stage('read', () => readOutline(input.text, input.file));
   const { outline, source } = read;
   if (!outline) {
-    const partial = await checkPartial(read.partial, source, input.files, services.drawing);
+    const partial = await checkPartial(read.partial, source, files, services.drawing);
     return { diagnostics: [...read.diagnostics, ...partial].sort(byPlace) };
   }
 
-  const resolved = await stage('resolve', () => resolve(outline, source, input.files, { ...input, standIns }));
+  const resolved = await stage('resolve', () => resolve(outline, source, files, { ...input, standIns }));
   const { deck } = resolved;
   if (!deck) {
-    const partial = await checkPartial(outline, source, input.files, services.drawing);
+    const partial = await checkPartial(outline, source, files, services.drawing);
     const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // resolving has reported the files
     return { diagnostics: [...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace) };
   }
@@ -50,7 +51,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { scenes } = drawn;
   const { heading: headingFont, body: bodyFont } = deck.theme.fonts;
   const measure = createTextMeasure({ language: deck.locale.tag, headingFont, bodyFont });
-  const composed = stage('compose', () => composeDeck(deck, scenes, measure, source));
+  const composed = stage('compose', () => composeDeck(deck, scenes, measure, source, services.frameMemo));
   const { frames } = composed;
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
 

@@ -79,8 +79,10 @@ export async function audit(pptx: Uint8Array): Promise<readonly Diagnostic[]> {
 export const version: string = packageVersion();
 
 /** Begins a series of compilations. */
-export function createSession(options: SessionOptions = {}): Session {
-  const services = openServices(options);
+export const createSession = (options: SessionOptions = {}): Session =>
+  sessionWith(openServices(options, { remembers: true }));
+
+function sessionWith(services: Services): Session {
   return {
     compile: async (text, { notes = true, only, verify: verified = true, script, ...outline } = {}) => {
       const input = inputOf(text, outline);
@@ -105,7 +107,7 @@ export function createSession(options: SessionOptions = {}): Session {
 }
 
 async function once<T>(options: SessionOptions, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = createSession(options);
+  const session = sessionWith(openServices(options));
   try {
     return await work(session);
   } finally {

@@ -1,5 +1,8 @@
 import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
+import { FrameMemo } from './frames/frame-memo.ts';
 import type { ContentCache, SessionOptions, StageListener } from './model/api.ts';
+import type { Files } from './model/files.ts';
+import { steadyFiles } from './resources/files.ts';
 import { noCache, partOfCache } from './resources/cache.ts';
 import { PictureThread } from './pictures/picture-thread.ts';
 import type { WebRenderer } from './web/web-renderer.ts';
@@ -14,6 +17,10 @@ export interface Services {
   readonly parts: ContentCache;
   /** Draws SVG pictures as PNG. */
   readonly pictures: PictureThread;
+  /** The frames of the last deck; absent where nothing is remembered. */
+  readonly frameMemo?: FrameMemo;
+  /** The same files, where they did not change the same bytes in memory as before. */
+  steady(files: Files): Files;
   /** Renders web decks; it remembers the slides of the last one. */
   webRenderer(): Promise<WebRenderer>;
   /** Runs a stage of the pipeline. */
@@ -22,7 +29,11 @@ export interface Services {
   close(): Promise<void>;
 }
 
-export function openServices({ cache = noCache, workers, onStage }: SessionOptions = {}): Services {
+/** `remembers`: for compilations that follow each other; one alone would pay for what it has no use of. */
+export function openServices(
+  { cache = noCache, workers, onStage }: SessionOptions = {},
+  { remembers = false } = {},
+): Services {
   const session = new DrawingSession({ workers });
   const pictures = new PictureThread({ cache: partOfCache(cache, 'pictures'), here: workers === 0 });
   let renderer: Promise<WebRenderer> | undefined;
@@ -31,6 +42,8 @@ export function openServices({ cache = noCache, workers, onStage }: SessionOptio
     fonts: partOfCache(cache, 'fonts'),
     parts: partOfCache(cache, 'parts'),
     pictures,
+    frameMemo: remembers ? new FrameMemo() : undefined,
+    steady: remembers ? steadyFiles() : (files) => files,
     webRenderer: () => (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer())),
     stage: onStage ? observed(onStage) : (_name, work) => work(),
     close: async () => void (await Promise.all([session.close(), pictures.close()])),

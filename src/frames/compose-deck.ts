@@ -9,6 +9,7 @@ import type { Px } from '../model/units.ts';
 import { actorGlyph } from '../compose/actor-glyph.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
 import { pageItem, slideFoot } from './foot.ts';
+import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { mirrorItem } from './mirror.ts';
@@ -20,27 +21,40 @@ export interface Composed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Puts every slide of a deck in its place: which words, boxes, sizes, colours and clicks both decks will show. */
+/**
+ * Puts every slide of a deck in its place: which words, boxes, sizes, colours and clicks both decks will show. `memo` holds the frames
+ * of the deck that was composed before: slides that are as they were are not composed again.
+ */
 export function composeDeck(
   deck: Deck,
   scenes: ReadonlyMap<Diagram, Scene>,
   measure: TextMeasure,
   source: SourceMap,
+  memo?: FrameMemo,
 ): Composed {
   const context: DeckContext = { deck, scenes, measure, source };
-  const slides = deck.slides.map((slide) => composeSlide(slide, context));
-  const pages = slides.reduce((sum, slide) => sum + slide.parts.length, 0);
-  const drafts = slides.flatMap((slide) => slide.parts.map((part) => ({ slide, part })));
+  const keys = memo?.begin(deck, scenes);
+  const kept = deck.slides.map((slide, index) => keys && memo?.get(keys[index]!, slide));
+  const composed = deck.slides.map((slide, index) => (kept[index] ? undefined : composeSlide(slide, context)));
+  const counts = deck.slides.map((_, index) => kept[index]?.frames.length ?? composed[index]!.parts.length);
+  const pages = counts.reduce((sum, count) => sum + count, 0);
+  const ids = frameIds(deck.slides, counts);
+  let page = 1;
+  const frames = deck.slides.flatMap((slide, index) => {
+    const firstPage = page;
+    page += counts[index]!;
+    const known = kept[index];
+    const isNumbered = known?.firstPage === firstPage && known.pages === pages;
+    if (known && isNumbered && known.frames.every(({ id }, part) => id === ids[index]![part])) return known.frames;
+    const made = composed[index] ?? composeSlide(slide, context);
+    const finished = made.parts.map((part, at) => finishFrame(made, part, ids[index]![at]!, firstPage + at, pages));
+    // What is wrong with a slide is told at lines that move: such a slide is composed each time.
+    if (keys && made.diagnostics.length === 0) memo?.put(keys[index]!, { frames: finished, firstPage, pages });
+    return finished;
+  });
   // Hidden slides are in neither deck, but what is wrong with them is told.
   const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context));
-  const ids = uniqueIds(
-    deck.slides,
-    drafts.map(({ part }) => part),
-  );
-  return {
-    frames: drafts.map(({ slide, part }, index) => finishFrame(slide, part, ids[index]!, index + 1, pages)),
-    diagnostics: [...slides, ...hidden].flatMap(({ diagnostics }) => diagnostics),
-  };
+  return { frames, diagnostics: [...composed, ...hidden].flatMap((slide) => slide?.diagnostics ?? []) };
 }
 
 /** A slide composed but for its page numbers, which depend on how many frames the slides before it make. */
@@ -51,7 +65,6 @@ export interface ComposedSlide {
 }
 
 interface ComposedPart extends Part {
-  readonly id: string;
   readonly continuation: Continuation;
   /** Title, kicker, subtitle, actor glyph. */
   readonly head: readonly FrameItem[];
@@ -78,7 +91,7 @@ export function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSl
     parts: parts.map((part, index) => {
       const continuation = { index: index + 1, count: parts.length };
       const head = layout.role === 'content' ? contentHead(index === 0 ? context : repeated, continuation) : [];
-      return { ...part, id: index === 0 ? slide.id : `${slide.id}-${index + 1}`, continuation, head };
+      return { ...part, continuation, head };
     }),
     diagnostics,
   };
@@ -131,14 +144,16 @@ function foot(context: SlideContext, part: Continuation, page: number, pages: nu
   }
 }
 
-/** Slides keep their ids; a continuation gives way where its own is taken. */
-function uniqueIds(slides: readonly Slide[], parts: readonly ComposedPart[]): readonly string[] {
+/** The ids of each slide's frames. Slides keep their own; a continuation gives way where its own is taken. */
+function frameIds(slides: readonly Slide[], counts: readonly number[]): readonly (readonly string[])[] {
   const taken = new Set(slides.map((slide) => slide.id));
-  return parts.map(({ id, continuation }) => {
-    if (continuation.index === 1) return id;
-    let free = id;
-    while (taken.has(free)) free = `${free}-2`;
-    taken.add(free);
-    return free;
-  });
+  return slides.map(({ id }, index) =>
+    Array.from({ length: counts[index]! }, (_, part) => {
+      if (part === 0) return id;
+      let free = `${id}-${part + 1}`;
+      while (taken.has(free)) free = `${free}-2`;
+      taken.add(free);
+      return free;
+    }),
+  );
 }

@@ -51,11 +51,12 @@ export function progressBar(
 
 /** Runs of slides in one section that has a number of its own; the whole deck where there is none. */
 function stretchesOf(slides: readonly Slide[]): readonly Stretch[] {
-  const segments = new Map<string, Stretch>();
+  const segments = new Map<string, { readonly first: number; count: number }>();
   slides.forEach(({ section }, index) => {
     if (!section || section.hidden) return;
     const known = segments.get(section.id);
-    segments.set(section.id, known ? { ...known, count: known.count + 1 } : { first: index, count: 1 });
+    if (known) known.count += 1;
+    else segments.set(section.id, { first: index, count: 1 });
   });
   return segments.size > 0 ? [...segments.values()] : [{ first: 0, count: slides.length }];
 }

@@ -3,12 +3,12 @@ import type { Frame } from '../model/frame.ts';
 
 /**
  * The slides of the last deck that was rendered. The dev server renders deck after deck of which one slide differs; a slide whose
- * content is the same is taken from the deck before. A single build pays nothing for it: keys are made when a second deck comes.
+ * content is the same is taken from the deck before. Frames that were kept are known by their items, those
+ * that were composed again by all that they say. A single build pays nothing for it.
  */
 export class RenderedSlides {
-  #frames: readonly Frame[] = [];
-  #html: readonly string[] = [];
-  #keys: readonly string[] | undefined;
+  /** By id. */
+  #last = new Map<string, Rendered>();
 
   /** `surroundings`: what else a slide's markup depends on, one text a frame. */
   render(
@@ -16,27 +16,36 @@ export class RenderedSlides {
     surroundings: readonly string[],
     make: (index: number) => string,
   ): readonly string[] {
-    if (this.#frames.length === 0) {
-      this.#html = frames.map((_, index) => make(index));
-      this.#keys = undefined;
-    } else {
-      this.#keys ??= this.#frames.map((frame, index) => contentKey(frame, this.#surroundings[index]!));
-      const known = new Map(this.#keys.map((key, index) => [key, this.#html[index]!]));
-      const keys = frames.map((frame, index) => contentKey(frame, surroundings[index]!));
-      this.#html = keys.map((key, index) => known.get(key) ?? make(index));
-      this.#keys = keys;
-    }
-    this.#frames = frames;
-    this.#surroundings = surroundings;
-    return this.#html;
+    const rendered = frames.map((frame, index): Rendered => {
+      const around = surroundings[index]!;
+      const kept = this.#last.get(frame.id);
+      const known = kept && isSame(kept, frame, around) ? kept.html : undefined;
+      return { frame, surroundings: around, html: known ?? make(index) };
+    });
+    this.#last = new Map(rendered.map((one) => [one.frame.id, one]));
+    return rendered.map(({ html }) => html);
   }
+}
 
-  #surroundings: readonly string[] = [];
+function isSame(kept: Rendered, frame: Frame, surroundings: string): boolean {
+  if (kept.surroundings !== surroundings) return false;
+  const { items, notes, name, ground, layout } = kept.frame;
+  const isKept = items === frame.items && notes === frame.notes && name === frame.name;
+  if (isKept && ground === frame.ground && layout === frame.layout) return true;
+  return contentKey(kept.frame) === contentKey(frame);
+}
+
+interface Rendered {
+  readonly frame: Frame;
+  readonly surroundings: string;
+  readonly html: string;
 }
 
 /** All of a frame that its markup is made of. Not its `slide`: what that says is settled in the items. */
-function contentKey({ id, layout, name, ground, notes, items }: Frame, surroundings: string): string {
-  return JSON.stringify([id, layout, name, ground, notes, surroundings, items], (_, value: unknown) =>
-    value instanceof Uint8Array ? createHash('sha256').update(value).digest('base64') : value,
-  );
+function contentKey({ id, layout, name, ground, notes, items }: Frame): string {
+  const content = [id, layout, name, ground, notes, items];
+  return JSON.stringify(content, function (this: Record<string, unknown>, key: string, value: unknown) {
+    const written = this[key]; // before `toJSON`, which buffers have
+    return written instanceof Uint8Array ? createHash('sha256').update(written).digest('base64') : value;
+  });
 }

@@ -1,7 +1,7 @@
 import type { Deck } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { ContentCache, WebDeck } from '../model/api.ts';
-import { usedText } from '../typeset/used-text.ts';
+import { usedText, type UsedText } from '../typeset/used-text.ts';
 import { webFonts } from '../typeset/web-fonts.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
 import { renderReveal, renderSections } from './render.ts';
@@ -22,6 +22,7 @@ export interface RenderWebOptions {
 export class WebRenderer {
   readonly #templates: string | undefined;
   #current: Current | undefined;
+  readonly #used = new WeakMap<Frame['items'], UsedText>();
 
   /** `templates`: another folder of templates than the package's own. */
   constructor(templates?: string) {
@@ -32,7 +33,7 @@ export class WebRenderer {
   async render(deck: Deck, frames: readonly Frame[], options: RenderWebOptions): Promise<WebDeck> {
     const [{ assets, slides }, fonts] = await Promise.all([
       this.#openCurrent(),
-      webFonts(usedText(frames), {
+      webFonts(this.#usedText(frames), {
         language: deck.locale.tag,
         headingFont: deck.theme.fonts.heading,
         bodyFont: deck.theme.fonts.body,
@@ -45,6 +46,21 @@ export class WebRenderer {
       html: renderReveal(deck, sections, assets, fonts, { live: options.live }),
       slides: sections.map((html, index) => ({ id: frames[index]!.id, html })),
     };
+  }
+
+  /** The characters of each frame are collected once, as long as its items are the same. */
+  #usedText(frames: readonly Frame[]): UsedText {
+    const all: UsedText = new Map();
+    for (const frame of frames) {
+      let used = this.#used.get(frame.items);
+      if (!used) this.#used.set(frame.items, (used = usedText([frame])));
+      for (const [face, characters] of used) {
+        const known = all.get(face);
+        if (!known) all.set(face, new Set(characters));
+        else for (const character of characters) known.add(character);
+      }
+    }
+    return all;
   }
 
   async #openCurrent(): Promise<Current> {

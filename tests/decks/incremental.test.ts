@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSession, openFiles, type CompileOptions, type CompileResult, type Session } from '../../src/index.ts';
+import { fixtureFolder, memoryCache } from './build-deck.ts';
+
+/** Diagrams and fonts are not what is tested here: both ways take them from one cache. */
+const cache = memoryCache();
+const folder = fixtureFolder('all-layouts');
+const original = readFileSync(join(folder, 'outline.yaml'), 'utf8');
+
+/** What an author does to a line: most of it keeps the outline right, some of it does not. */
+const edits: readonly ((line: string, word: string) => readonly string[])[] = [
+  (line, word) => [line.replace(/[a-z]{4,}(?=[^:]*$)/, word)],
+  (line, word) => [line.replace(/[a-z]{4,}(?=[^:]*$)/, `${word} and ${word}`)],
+  (line) => [line, line],
+  (line) => [line, '    # a remark moves all lines below'],
+  () => [],
+  (line) => [line.replace('steps: true', 'steps: false')],
+  (line, word) => [line.replace(/title: .*/, `title: ${word} ${word}`)],
+  (line) => [line.replace(/layout: (\w+)/, 'layout: bullets')],
+];
+const edit = fc.record({
+  at: fc.nat(),
+  kind: fc.nat(edits.length - 1),
+  word: fc.constantFrom('harbour', 'a', 'extraordinarily', 'Größe', 'mill'),
+  undo: fc.boolean(),
+});
+
+function apply(text: string, { at, kind, word }: { at: number; kind: number; word: string }): string {
+  const lines = text.split('\n');
+  const line = 4 + (at % (lines.length - 4));
+  return lines.toSpliced(line, 1, ...edits[kind]!(lines[line]!, word)).join('\n');
+}
+
+/** Everything that a session gives. */
+const said = ({ diagnostics, deck, web }: CompileResult): unknown => ({ diagnostics, deck, html: web?.html });
+
+describe('a session that remembers', () => {
+  let session: Session;
+  const options = (): CompileOptions => ({ files: openFiles(folder), only: 'web', verify: false });
+  /** A session of its own remembers nothing. */
+  const fromNothing = (text: string) => createSession({ cache, workers: 0 }).compile(text, options());
+  beforeAll(async () => {
+    session = createSession({ cache, workers: 0 });
+    await session.compile(original, options());
+  }, 120_000);
+  afterAll(() => session.close());
+
+  it('gives the same bytes and the same diagnostics as from nothing, whatever is edited', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (series) => {
+        let text = original;
+        for (const one of series) {
+          const before = text;
+          text = apply(text, one);
+          expect(said(await session.compile(text, options()))).toEqual(said(await fromNothing(text)));
+          if (one.undo) text = before;
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 240_000);
+
+  it('knows pictures by what is in them', async () => {
+    const svg = (colour: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="${colour}"/></svg>`;
+    const text =
+      'version: 1\nmeta: { title: Seen }\ntheme: { brand: brand.yaml }\nslides:\n' +
+      '  - { layout: image, title: A picture, image: { src: a.svg, alt: A } }\n  - { layout: bullets, title: Words, points: [One] }\n';
+    const files = (picture: string, logo: string) => ({
+      'a.svg': svg(picture),
+      'logo.svg': svg(logo),
+      'brand.yaml': 'logo: { src: logo.svg, alt: Logo }\n',
+    });
+    for (const [picture, logo] of [
+      ['red', 'blue'],
+      ['red', 'blue'],
+      ['green', 'blue'],
+      ['green', 'teal'],
+    ] as const) {
+      const given = { files: files(picture, logo), only: 'web', verify: false } as const;
+      const result = await session.compile(text, given);
+      expect(result.web).toBeDefined();
+      expect(said(result)).toEqual(said(await createSession({ cache, workers: 0 }).compile(text, given)));
+    }
+  });
+});
