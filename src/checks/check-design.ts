@@ -4,6 +4,7 @@ import { diagnosticOf, type DesignCheck, type DesignContext } from './check.ts';
 import { actorDistance, contrastCheck } from './colours.ts';
 import { besideDiagram, edgeCrossing } from './diagrams.ts';
 import { fill, orphan, outside, overlap, slideEmpty } from './room.ts';
+import { markdownUnknown } from './markdown.ts';
 import { numberUnsourced, quotationUnsourced, sourceMissing } from './sources.ts';
 import { titleLength, titleMark, titleTwice } from './titles.ts';
 import { bulletsMany, layoutRepeated, notesMissing, typography, wordsMany } from './words.ts';
@@ -20,6 +21,7 @@ const designChecks: readonly DesignCheck[] = [
   edgeCrossing,
   fill,
   layoutRepeated,
+  markdownUnknown,
   notesMissing,
   numberUnsourced,
   orphan,

@@ -25,6 +25,8 @@ export interface Remark {
   readonly message: string;
   readonly hint?: string;
   readonly slide?: string;
+  /** The part of the text at `path` that is meant. */
+  readonly within?: { readonly line: number; readonly column: number; readonly length: number };
 }
 
 /**
@@ -36,11 +38,11 @@ export interface DesignCheck {
   run(context: DesignContext): Iterable<Remark>;
 }
 
-export const diagnosticOf = (rule: string, { path, ...rest }: Remark, source: SourceMap): Diagnostic => ({
+export const diagnosticOf = (rule: string, { path, within, ...rest }: Remark, source: SourceMap): Diagnostic => ({
   rule,
   severity: 'warning',
   ...rest,
-  range: source.locate(path),
+  range: within ? source.locateInText(path, within.line, within.column, within.length) : source.locate(path),
 });
 
 /** Slides that an author wrote, hidden ones too: they are checked like others. */

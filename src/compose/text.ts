@@ -1,3 +1,4 @@
+import type { Colour, Token } from '../model/colour.ts';
 import { plainText, type RichText, type Run, textRun } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { TextItem } from '../model/frame.ts';
@@ -11,8 +12,32 @@ export function paragraph(
   style: TextStyle,
   extra: Omit<Partial<Paragraph>, 'runs' | 'style'> = {},
 ): Paragraph {
-  return { runs, style, align: 'start', ...extra };
+  const { balanced } = extra;
+  return {
+    runs: onGround(runs, style.colour),
+    style,
+    align: 'start',
+    ...extra,
+    ...(balanced && { balanced: onGround(balanced, style.colour) }),
+  };
 }
+
+/**
+ * Colours of words as the ground under them wants them: those of the dark palette on a dark one, and on the solid of an actor none, since
+ * its own text is all that is legible there.
+ */
+function onGround(runs: RichText, text: Colour): RichText {
+  if (!runs.some(({ colour, highlight }) => colour ?? highlight)) return runs;
+  const solid = /(^|\.)(onSolid|actor\.\d+\.on)$/.test(text);
+  const dark = text.startsWith('dark.');
+  const shade = (colour: Colour): Colour => (dark && !isFixed(colour) ? `dark.${colour}` : colour);
+  return runs.map(({ colour, highlight, ...run }): Run => {
+    if (solid && !highlight) return run;
+    return { ...run, ...(colour && { colour: shade(colour) }), ...(highlight && { highlight: shade(highlight) }) };
+  });
+}
+
+const isFixed = (colour: Colour): colour is Exclude<Colour, Token> => /^(#|dark\.)/.test(colour);
 
 type TextSpec = Omit<TextItem, 'kind' | 'role' | 'anchor'> & Partial<Pick<TextItem, 'role' | 'anchor'>>;
 

@@ -14,28 +14,42 @@ export interface ParsedText {
   readonly runs: readonly ParsedRun[];
   /** Every link and picture that is written, whether or not a deck can follow it. */
   readonly links: readonly WrittenLink[];
+  /** Every name in braces behind brackets, `[words]{.name}`. */
+  readonly looks: readonly WrittenLook[];
+}
+
+/** A name that gives words a colour or a size; offsets are those of the name. */
+export interface WrittenLook {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A run with the marks found for it; it was written from `start` up to `end`. */
-export interface ParsedRun extends Mutable<Marks> {
+export interface ParsedRun extends Mutable<Pick<Marks, 'bold' | 'italic' | 'sub' | 'sup' | 'strike' | 'link'>> {
   readonly kind: 'text' | 'code';
   text: string;
   start: number;
   end: number;
+  marked?: boolean;
+  /** Names of colours and sizes, the innermost first. */
+  looks?: readonly string[];
   /** Typed so on purpose: quotes in it stay straight. */
   readonly literal?: boolean;
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** A run of `*` or `_`, or a `[`: nothing but text until its partner turns up. */
+/** A run of `*` or `_`, `~~`, `==`, or a `[`: nothing but text until its partner turns up. */
 interface Delimiter {
-  readonly mark: '*' | '_' | '[';
+  readonly mark: '*' | '_' | '~~' | '==' | '[';
   readonly run: ParsedRun;
   readonly canOpen: boolean;
   readonly canClose: boolean;
   /** Length as written. */
   readonly length: number;
+  /** Of a bracket: a link stands inside it, and links do not nest. */
+  holdsLink?: boolean;
 }
 
 /** One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. */
@@ -43,6 +57,7 @@ export class InlineParser {
   private readonly text: string;
   private readonly runs: ParsedRun[] = [];
   private readonly links: WrittenLink[] = [];
+  private readonly looks: WrittenLook[] = [];
   private readonly open: Delimiter[] = [];
   private position = 0;
   private pending = '';
@@ -61,13 +76,13 @@ export class InlineParser {
       if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
     }
     this.flush();
-    return { runs: this.runs.filter((run) => run.text !== ''), links: this.links };
+    return { runs: this.runs.filter((run) => run.text !== ''), links: this.links, looks: this.looks };
   }
 
   /** All up to the next place where a mark or an address may start, at once. */
   private readPlain(): void {
     while (this.addresses.length > 0 && this.addresses.at(-1)! < this.position) this.addresses.pop();
-    const plain = /[^\\`*_~^[\]<]+/y;
+    const plain = /[^\\`*_~=^[\]<]+/y;
     plain.lastIndex = this.position;
     const marked = this.position + (plain.exec(this.text)?.[0].length ?? 0);
     const end = Math.min(marked, this.addresses.at(-1) ?? marked);
@@ -86,14 +101,16 @@ export class InlineParser {
       case '_':
         return this.readEmphasis();
       case '~':
-        return this.readScript('~', 'sub');
+        return this.readPair('~~') || this.readScript('~', 'sub');
+      case '=':
+        return this.readPair('==');
       case '^':
         return this.readScript('^', 'sup');
       case '[':
         this.open.push({ mark: '[', run: this.take('[', 1), canOpen: true, canClose: false, length: 1 });
         return true;
       case ']':
-        return this.readLinkEnd();
+        return this.readBracketEnd();
       case '<':
         return this.readAngleAddress();
       default:
@@ -153,11 +170,40 @@ export class InlineParser {
     // `_` inside a word is part of a name (`snake_case`), as everywhere in Markdown.
     const atWordStart = mark === '*' || !wordCharacter.test(before);
     const atWordEnd = mark === '*' || !wordCharacter.test(after);
-    const canOpen = after !== '' && !/\s/.test(after) && atWordStart;
-    const canClose = before !== '' && !/\s/.test(before) && atWordEnd;
+    // Between figures it is a sign of multiplication: `2*3*4`.
+    const sign = isDigit(before) && isDigit(after);
+    const canOpen = after !== '' && !/\s/.test(after) && atWordStart && !sign;
+    const canClose = before !== '' && !/\s/.test(before) && atWordEnd && !sign;
     const closer: Delimiter = { mark, run: this.take(mark.repeat(length), length), canOpen, canClose, length };
     if (canClose) this.closeEmphasis(closer);
     if (canOpen && closer.run.text !== '') this.open.push(closer);
+    return true;
+  }
+
+  /** `~~gone~~` and `==marked==`: exactly two, with no space just inside, and no signs between figures. */
+  private readPair(mark: '~~' | '=='): boolean {
+    const { text, position } = this;
+    const end = position + mark.length;
+    const character = mark[0];
+    if (!text.startsWith(mark, position) || text[position - 1] === character || text[end] === character) return false;
+    const before = characterBefore(text, position);
+    const after = characterFrom(text, end);
+    const sign = isDigit(before) && isDigit(after);
+    const canOpen = after !== '' && !/\s/.test(after) && !sign;
+    const canClose = before !== '' && !/\s/.test(before) && !sign;
+    const closer: Delimiter = { mark, run: this.take(mark, mark.length), canOpen, canClose, length: mark.length };
+    const floor = this.open.findLastIndex((delimiter) => delimiter.mark === '[');
+    const place = canClose ? this.open.findLastIndex((delimiter) => delimiter.mark === mark) : -1;
+    const opener = this.open[place];
+    if (opener && place > floor && this.runs.at(-2) !== opener.run) {
+      for (const run of this.between(opener.run, closer.run)) {
+        if (mark === '~~') run.strike = true;
+        else run.marked = true;
+      }
+      opener.run.text = '';
+      closer.run.text = '';
+      this.open.length = place;
+    } else if (canOpen) this.open.push(closer);
     return true;
   }
 
@@ -181,15 +227,26 @@ export class InlineParser {
     }
   }
 
-  private readLinkEnd(): boolean {
+  /** Before `(` brackets are a link, before `{.` words with a look of their own; else they are brackets. */
+  private readBracketEnd(): boolean {
     const index = this.open.findLastIndex((delimiter) => delimiter.mark === '[');
     if (index < 0) return false;
     const opener = this.open[index]!;
-    const target = this.text[this.position + 1] === '(' ? readLinkTarget(this.text, this.position + 2) : undefined;
     this.flush();
     this.open.length = index;
-    if (!target) return false;
+    switch (this.text[this.position + 1]) {
+      case '(':
+        return this.readLinkEnd(opener);
+      case '{':
+        return this.readLooks(opener);
+      default:
+        return false;
+    }
+  }
 
+  private readLinkEnd(opener: Delimiter): boolean {
+    const target = readLinkTarget(this.text, this.position + 2);
+    if (!target || opener.holdsLink) return false;
     const bracket = opener.run.start;
     const picture = this.text[bracket - 1] === '!' && this.text[bracket - 2] !== '\\';
     const length = target.after - this.position;
@@ -202,11 +259,27 @@ export class InlineParser {
     }
     opener.run.text = '';
     for (const run of this.between(opener.run, undefined)) run.link ??= link;
-    // Links do not nest: a bracket further out is a bracket.
-    for (let outer = this.open.length - 1; outer >= 0; outer--) {
-      if (this.open[outer]!.mark === '[') this.open.splice(outer, 1);
+    for (let outer = this.open.length - 1; outer >= 0 && !this.open[outer]!.holdsLink; outer--) {
+      if (this.open[outer]!.mark === '[') this.open[outer]!.holdsLink = true;
     }
     this.position += length;
+    return true;
+  }
+
+  private readLooks(opener: Delimiter): boolean {
+    const braces = /\]\{((?:\s*\.[^\s{}.]+)+)\s*\}/y;
+    braces.lastIndex = this.position;
+    const match = braces.exec(this.text);
+    if (!match || this.runs.at(-1) === opener.run) return false;
+    const looks: string[] = [];
+    for (const { 0: name, index } of match[1]!.matchAll(/[^\s.]+/g)) {
+      const start = this.position + 2 + index;
+      this.looks.push({ name, start, end: start + name.length });
+      looks.push(name);
+    }
+    opener.run.text = '';
+    for (const run of this.between(opener.run, undefined)) run.looks = [...(run.looks ?? []), ...looks];
+    this.position += match[0].length;
     return true;
   }
 
@@ -260,6 +333,8 @@ export class InlineParser {
     return this.runs.slice(this.runs.lastIndexOf(from) + 1, end);
   }
 }
+
+const isDigit = (character: string): boolean => /\p{Nd}/u.test(character);
 
 /** CommonMark's "multiple of three": keeps `**a*b**` from pairing one mark of two with one of one. */
 const clash = (opener: Delimiter, closer: Delimiter): boolean =>

@@ -1,5 +1,6 @@
 import { plainText, type Marks, type RichText, type Run } from '../model/rich-text.ts';
 import { InlineParser, type ParsedRun, type ParsedText } from './inline-parser.ts';
+import { lookOf } from './looks.ts';
 import { smartUnits } from './smart-quotes.ts';
 import { WrittenText } from './written-text.ts';
 
@@ -10,11 +11,13 @@ export interface InlineOptions {
   readonly smart?: boolean;
   /** The text itself stands in quotation marks, so its own become the inner pair. */
   readonly quoted?: boolean;
+  /** Ids of the deck's actors in its order, whose colours words may take. */
+  readonly actors?: readonly string[];
 }
 
 /**
- * Inline Markdown as the outline has it: `*italic*` and `_italic_`, `**bold**` and `__bold__`, `` `code` ``, `[words](address)`
- * and addresses written out, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
+ * Inline Markdown as the outline has it: `*italic*` and `_italic_`, `**bold**` and `__bold__`, `` `code` ``, `~~gone~~`,
+ * `==marked==`, `[words](address)` and addresses written out, `[words]{.look}`, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
  * CommonMark, marks need no more than a pair with no space just inside, so they work in scripts without spaces; HTML, entities
  * and pictures are text. What is no mark stays as it stands: no word is ever lost.
  *
@@ -23,7 +26,7 @@ export interface InlineOptions {
  */
 export function parseInline(text: string | WrittenText, options: InlineOptions): RichText {
   const { runs } = readInline(text);
-  return toRuns(options.smart === false ? runs : withQuotes(runs, options));
+  return toRuns(options.smart === false ? runs : withQuotes(runs, options), options.actors);
 }
 
 /** The text of a value that takes no marks in the decks (names, dates, categories): its words, with the language's quotes. */
@@ -33,19 +36,19 @@ export const parsePlain = (text: string, options: InlineOptions): string => plai
 export function readInline(written: string | WrittenText): ParsedText {
   const source = typeof written === 'string' ? new WrittenText(written) : written;
   const { text } = source;
-  if (text === '') return { runs: [], links: [] };
-  const { runs, links } = mayHoldMarks.test(text)
+  if (text === '') return { runs: [], links: [], looks: [] };
+  const { runs, links, looks } = mayHoldMarks.test(text)
     ? new InlineParser(text).parse()
-    : { runs: [{ kind: 'text' as const, text, start: 0, end: text.length }], links: [] };
+    : { runs: [{ kind: 'text' as const, text, start: 0, end: text.length }], links: [], looks: [] };
   const placed = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
     ...part,
     start: source.placeOf(part.start),
     end: source.placeOf(part.end),
   });
-  return { runs: runs.map(placed), links: links.map(placed) };
+  return { runs: runs.map(placed), links: links.map(placed), looks: looks.map(placed) };
 }
 
-const mayHoldMarks = /[*_`\\[~^<@]|:\/\/|www\./;
+const mayHoldMarks = /[*_`\\[~^<@]|==|:\/\/|www\./;
 
 function withQuotes(runs: readonly ParsedRun[], options: InlineOptions): readonly ParsedRun[] {
   const whole = runs.map((run) => run.text).join('');
@@ -62,9 +65,11 @@ function withQuotes(runs: readonly ParsedRun[], options: InlineOptions): readonl
 }
 
 /** Neighbours of the same kind with the same marks become one run. */
-function toRuns(parsed: readonly ParsedRun[]): RichText {
+function toRuns(parsed: readonly ParsedRun[], actors: readonly string[] | undefined): RichText {
   const runs: Run[] = [];
-  for (const { literal: _, start: __, end: ___, ...run } of parsed) {
+  for (const { literal: _, start: __, end: ___, marked, looks, ...shown } of parsed) {
+    const own = looks || marked || shown.strike;
+    const run: Run = own ? { ...shown, ...lookOfMarks({ ...shown, looks, marked }, actors) } : shown;
     // A space beside a mark that the author set may have gone with it.
     if (run.text === '') continue;
     const last = runs.at(-1);
@@ -75,5 +80,28 @@ function toRuns(parsed: readonly ParsedRun[]): RichText {
   return runs;
 }
 
+/**
+ * Struck words are muted, marked ones ink on the band, unless they have a colour of their own: the innermost name decides. Links keep
+ * the colour that tells them.
+ */
+function lookOfMarks(
+  { looks: names = [], marked, strike, link }: Pick<ParsedRun, 'looks' | 'marked' | 'strike' | 'link'>,
+  actors: readonly string[] | undefined,
+): Pick<Marks, 'colour' | 'size' | 'highlight'> {
+  const looks = names.flatMap((name) => lookOf(name, actors) ?? []);
+  const own = looks.find((look) => look.colour)?.colour ?? (marked ? 'ink' : strike ? 'muted' : undefined);
+  const colour = link ? undefined : own;
+  const size = looks.find((look) => look.size)?.size;
+  return { ...(colour && { colour }), ...(size && { size }), ...(marked && { highlight: 'marker' as const }) };
+}
+
 const sameMarks = (a: Marks, b: Marks): boolean =>
-  a.bold === b.bold && a.italic === b.italic && a.sub === b.sub && a.sup === b.sup && a.link === b.link;
+  a.bold === b.bold &&
+  a.italic === b.italic &&
+  a.sub === b.sub &&
+  a.sup === b.sup &&
+  a.strike === b.strike &&
+  a.highlight === b.highlight &&
+  a.colour === b.colour &&
+  a.size === b.size &&
+  a.link === b.link;

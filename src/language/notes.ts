@@ -1,4 +1,5 @@
 import type { NotesBlock } from '../model/deck.ts';
+import type { Run } from '../model/rich-text.ts';
 import { parseInline, type InlineOptions } from './inline-text.ts';
 import { WrittenText } from './written-text.ts';
 
@@ -17,7 +18,10 @@ interface WrittenBlock {
  */
 export function parseNotes(markdown: string, options: InlineOptions): NotesBlock[] {
   return splitNotes(markdown).map(({ text, item }): NotesBlock => {
-    const runs = parseInline(text, options).map((run) => ({ ...run, text: run.text.replaceAll('\t', spacesOfTab) }));
+    const runs = parseInline(text, options).map(
+      // Notes are printed, in one colour and size.
+      ({ colour: _, size: __, ...run }): Run => ({ ...run, text: run.text.replaceAll('\t', spacesOfTab) }),
+    );
     if (!item) return { kind: 'paragraph', text: runs };
     if (item.number === undefined) return { kind: 'item', text: runs, level: item.level, ordered: false };
     return { kind: 'item', text: runs, level: item.level, ordered: true, number: item.number };

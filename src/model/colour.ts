@@ -20,6 +20,8 @@ export type Token =
   /** The ground of the art panel and of dark slides: ink in light mode, panel in dark mode. */
   | 'art'
   | 'link'
+  /** The band behind marked words. */
+  | 'marker'
   /** The n-th actor of the deck (from 0), in the order of the outline. */
   | `actor.${number}.${Tone}`
   /** Neutrals for chart series, strongest first. */

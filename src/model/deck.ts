@@ -55,6 +55,7 @@ export interface Palette {
   readonly onSolid: Hex;
   readonly art: Hex;
   readonly link: Hex;
+  readonly marker: Hex;
   /** At least eight; the first ones are the deck's actors in order. */
   readonly actors: readonly Readonly<Record<Tone, Hex>>[];
   readonly chart: readonly Hex[];

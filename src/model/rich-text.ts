@@ -1,11 +1,24 @@
+import type { Colour } from './colour.ts';
+
 /** How a run looks and where it leads, whatever its kind. */
 export interface Marks {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly sub?: boolean;
   readonly sup?: boolean;
+  readonly strike?: boolean;
+  /** The flat band of a text marker behind the words. */
+  readonly highlight?: Colour;
+  /** Where it is not that of the text around. */
+  readonly colour?: Colour;
+  readonly size?: RunSize;
   readonly link?: Link;
 }
+
+export type RunSize = 'small' | 'large';
+
+/** Size of a run next to that of the text around it. The line stays as high as it was. */
+export const sizeOfRun: Readonly<Record<RunSize, number>> = { small: 0.8, large: 1.2 };
 
 /** Words. A `\n` is a line break. */
 export interface TextRun extends Marks {

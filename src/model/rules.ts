@@ -84,6 +84,8 @@ export const designRules = {
   'title-lines': 'A title takes more than two lines.',
   'title-mark': 'A title ends with a full stop or a colon.',
   'title-twice': 'Two slides have the same title.',
+  'markdown-unknown':
+    'A text holds what other tools’ Markdown means and this grammar does not know; it is shown as it is typed.',
   typography: 'A text is written as on a typewriter.',
   contrast: 'Words or shapes are hard to tell from their ground.',
   'actor-distance': 'The colours of two actors are taken for one another, by everybody or by the colour-blind.',

@@ -3,6 +3,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
 import { findLayout } from '../layouts/layouts.ts';
+import { lookNames, lookOf } from '../language/looks.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { diagramShape, type OutlineAlignment, type OutlineDiagram } from '../resolve/diagram.ts';
 import type { Mistake } from './mistake.ts';
@@ -124,6 +125,15 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
       case 'era':
         if (!known[to].includes(name))
           tell(`unknown-${to}`, span, `there is no ${to} "${name}"`, suggest(name, known[to], `${to}s`));
+        break;
+      case 'look':
+        if (!lookOf(name, known.actor))
+          tell(
+            'unknown-actor',
+            span,
+            `words cannot be in ".${name}": there is no actor "${name}"`,
+            suggest(name, [...known.actor, ...lookNames], 'actors, colours and sizes'),
+          );
         break;
       case 'section':
         if (!targets.sections.has(name)) {

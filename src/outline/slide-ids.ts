@@ -32,7 +32,7 @@ export function freeId(id: string, taken: Set<string>): string {
 /** Small letters and digits of any script, words joined by `-`; at most 60 characters, cut between words. */
 export function idFromTitle(title: string): string {
   const words = title
-    .replace(/\]\([^)]*\)/g, ' ')
+    .replace(/\]\([^)]*\)|\]\{[^{}]*\}/g, ' ')
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’]/g, '')

@@ -1,5 +1,6 @@
 import type { NotesBlock } from '../model/deck.ts';
 import type { Run } from '../model/rich-text.ts';
+import { palettes } from '../theme/tokens.ts';
 import { pxFromPoints } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
@@ -175,7 +176,14 @@ const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): Xm
           {},
           el(
             'a:rPr',
-            { lang: language, b: run.bold, i: run.italic, baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined },
+            {
+              lang: language,
+              b: run.bold,
+              i: run.italic,
+              strike: run.strike && 'sngStrike',
+              baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined,
+            },
+            run.highlight && el('a:highlight', {}, el('a:srgbClr', { val: palettes.light.marker.slice(1) })),
             faceOf(run, context),
             link(run, part, opc),
           ),

@@ -1,6 +1,6 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Paragraph, TextStyle } from '../model/style.ts';
-import type { Run } from '../model/rich-text.ts';
+import { sizeOfRun, type Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
 import { isBold } from './fonts.ts';
 import { bulletMarks } from './placeholders.ts';
@@ -28,13 +28,15 @@ const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.
       options: {
         ...paragraphOptions(paragraph, draft),
         lang: stretch.language,
-        fontSize: fonts.points({ face, size: style.size }),
+        fontSize: fonts.points({ face, size: style.size * (run.size ? sizeOfRun[run.size] : 1) }),
         fontFace: fonts.typeface(face),
         bold: isBold(style) || run.bold,
         italic: run.italic,
         subscript: run.sub,
         superscript: run.sup,
-        color: colours.draft(colour),
+        ...(run.strike && { strike: 'sngStrike' as const }),
+        ...(run.highlight && { highlight: colours.draft(run.highlight) }),
+        color: colours.draft(hyperlink ? colour : (run.colour ?? colour)),
         softBreakBefore: index > 0 && place === 0,
         ...(hyperlink && { hyperlink }),
       },
@@ -54,14 +56,17 @@ const faceOf = (run: Run, style: TextStyle): TextStyle['face'] => {
 };
 
 const paragraphOptions = (
-  { style, align, bullet, spaceBefore }: Paragraph,
+  { runs, style, align, bullet, spaceBefore }: Paragraph,
   draft: SlideDraft,
 ): PptxGenJS.TextPropsOptions => {
   const rtl = draft.context.deck.locale.direction === 'rtl';
   return {
     align: align === 'center' ? 'center' : (align === 'start') === rtl ? 'right' : 'left',
     rtlMode: rtl,
-    lineSpacingMultiple: draft.context.fonts.linePercent(style) / 100,
+    // A share of the line's largest letters, but for larger words in it: they would make their line higher than it is in the web deck.
+    ...(runs.some(({ size }) => size === 'large')
+      ? { lineSpacing: pointsFromPx(style.line) }
+      : { lineSpacingMultiple: draft.context.fonts.linePercent(style) / 100 }),
     paraSpaceBefore: spaceBefore && pointsFromPx(spaceBefore),
     ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: bulletMarks[bullet.mark].code } }),
   };

@@ -74,7 +74,7 @@ interface Surroundings {
 
 export function createContext(surroundings: Surroundings): ResolveContext {
   const { outline, locale, messages, source, files, file, diagnostics, standIns } = surroundings;
-  const inline: InlineOptions = { language: locale.tag };
+  const inline: InlineOptions = { language: locale.tag, actors: Object.keys(outline.actors ?? {}) };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
   const rich = (text: string): RichText => parseInline(text, inline);

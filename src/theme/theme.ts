@@ -121,6 +121,7 @@ function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): Palet
     ink2: legible(mix(paper, ink, 0.8), grounds, contrastWanted.text),
     muted,
     onSolid: base.onSolid,
+    marker: contrast(base.marker, ink) >= contrastWanted.text ? base.marker : panel,
     actors: base.actors.map((actor) => ({ ...actor, tint: mix(paper, actor.solid, tintShare.light) })),
     chart: [ink, muted, ruleStrong, legible(mix(paper, ink, 0.48), grounds, contrastWanted.graphic)],
   };

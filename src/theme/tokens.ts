@@ -17,6 +17,8 @@ export interface PaletteTokens {
   readonly ink2: Hex;
   readonly muted: Hex;
   readonly onSolid: Hex;
+  /** The band behind marked words. */
+  readonly marker: Hex;
   readonly actors: readonly ActorTokens[];
   /** Strongest first. */
   readonly chart: readonly Hex[];
@@ -43,6 +45,7 @@ export const palettes = {
     ink2: '#44505B',
     muted: '#5E6973',
     onSolid: '#FFFFFF',
+    marker: '#F5E2B0',
     actors: [
       { solid: '#14716F', text: '#14716F', tint: '#DFECE9' },
       { solid: '#A06A00', text: '#8C5C00', tint: '#F5E9D0' },
@@ -64,6 +67,7 @@ export const palettes = {
     ink2: '#C6CED4',
     muted: '#9BA7B1',
     onSolid: '#101A23',
+    marker: '#574A22',
     actors: [
       { solid: '#5FD6C4', text: '#5FD6C4', tint: '#17363A' },
       { solid: '#F2C14E', text: '#F2C14E', tint: '#3A3320' },

@@ -1,5 +1,5 @@
 import type { TextStyle } from '../model/style.ts';
-import type { Run } from '../model/rich-text.ts';
+import { sizeOfRun, type Run } from '../model/rich-text.ts';
 import { brandWidth } from './brand-width.ts';
 import type { WebFace } from './font-files.ts';
 import type { MeasuredFace } from './font-metrics.ts';
@@ -38,7 +38,7 @@ export interface BrandFonts {
 }
 
 export function chooseFace(renderer: Renderer, style: TextStyle, run: Run, brand: BrandFonts): FaceChoice {
-  const raised = run.sub || run.sup ? raisedScale : 1;
+  const raised = (run.sub || run.sup ? raisedScale : 1) * (run.size ? sizeOfRun[run.size] : 1);
   const weight = run.bold ? 700 : style.weight;
   if (style.face === 'mono' || run.kind === 'code') {
     const scale = raised * (renderer === 'web' ? 1 : consolasWidth);

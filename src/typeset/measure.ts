@@ -225,7 +225,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
 const plainTextOf = (runs: RichText): string | undefined => {
   const [run] = runs;
   if (runs.length !== 1 || run?.kind !== 'text') return undefined;
-  return run.bold || run.italic || run.sub || run.sup ? undefined : run.text;
+  return run.bold || run.italic || run.sub || run.sup || run.size ? undefined : run.text;
 };
 
 const joinRuns = (runs: RichText): string =>

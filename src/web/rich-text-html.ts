@@ -1,3 +1,4 @@
+import { cssColour } from '../model/colour.ts';
 import type { Link, RichText, Run } from '../model/rich-text.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 
@@ -42,10 +43,16 @@ function contentHtml(run: Run): string {
   }
 }
 
+const lookAttributes = ({ colour, size }: Run): string =>
+  (size ? ` class="run-${size}"` : '') + (colour ? ` style="color:${cssColour(colour)}"` : '');
+
 function runHtml(run: Run): string {
   let html = contentHtml(run);
   if (run.sub) html = `<sub>${html}</sub>`;
   if (run.sup) html = `<sup>${html}</sup>`;
+  if (run.strike) html = `<s>${html}</s>`;
+  if (run.highlight) html = `<mark style="--band:${cssColour(run.highlight)}">${html}</mark>`;
+  if (run.colour || run.size) html = `<span${lookAttributes(run)}>${html}</span>`;
   if (run.italic) html = `<em>${html}</em>`;
   if (run.bold) html = `<strong>${html}</strong>`;
   return html;

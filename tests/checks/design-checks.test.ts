@@ -99,6 +99,14 @@ const cases: readonly Case[] = [
     good: `${head}slides:\n  - layout: diagram-takeaways\n    title: A picture\n    diagram: { mermaid: "flowchart LR; a --> b" }\n    takeaways:\n      - { head: Little, text: It points at the picture }\n`,
   },
   {
+    rule: 'markdown-unknown',
+    bad: `${head}slides:
+${slide('Before<br>after')}`,
+    line: 4,
+    good: `${head}slides:
+${slide('Before `<br>` after, \\\\<br>, a < b > c')}`,
+  },
+  {
     rule: 'typography',
     bad: `${head}slides:\n${slide('From 1990-1995 nothing moved')}`,
     line: 4,
@@ -283,4 +291,23 @@ test('figures of a slide that also cites a source without its text are its own',
   expect(
     of(await check(`${mixed}${slide('We count 4,200 ships', ', sources: [a, own]')}`), 'number-unsourced'),
   ).toEqual([]);
+});
+
+test.each([
+  ['see [^1] there', '[^1]', 'is no footnote here'],
+  ['a ![plan] here', '![plan]', 'is no picture here'],
+  ['one<br/>two', '<br/>', 'is no line break here'],
+  ['a <b>word</b>', '<b>', 'is shown as it is typed: HTML has no meaning here'],
+  ['# Heading', '# ', 'makes no heading here'],
+  ['::: columns', '::: columns', 'opens no block here'],
+  ['- item', '- ', 'begins no list here'],
+])('markdown-unknown names %s at its column', async (text, mark, message) => {
+  const outline = `${head}slides:\n  - layout: bullets\n    title: Points\n    id: x\n    points:\n      - One\n      - '${text}'\n`;
+  const line = outline.split('\n').findIndex((one) => one.includes(text));
+  const [first] = (await check(outline)).filter(({ rule }) => rule === 'markdown-unknown');
+  const column = 10 + text.indexOf(mark);
+  expect(first).toMatchObject({
+    message: `"${mark.trim()}" ${message}`,
+    range: { start: { line: line + 1, column }, end: { line: line + 1, column: column + mark.length } },
+  });
 });

@@ -19,6 +19,13 @@ const world = (...lines: string[]) => `${head}${actors}${eras}slides:\n${lines.m
 const fine = 'slides:\n  - { layout: closing, message: End }\n';
 
 export const brokenOutlines: readonly BrokenOutline[] = [
+  // Marks
+  {
+    name: 'words in the colour of nobody',
+    rule: 'unknown-actor',
+    text: world('- { layout: closing, message: "In [one]{.⟦Z9⟧} and [other]{.A .⟦Castra⟧}" }'),
+    hint: /colours and sizes: A, B, C, accent1, /,
+  },
   // Characters
   {
     name: 'a NUL',

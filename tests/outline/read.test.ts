@@ -121,6 +121,7 @@ describe('good outlines', () => {
     'five-actors-three-eras',
     'business-review',
     'lecture',
+    'inline-marks',
   ];
   it.each(names)('%s', (name) => {
     expect(readOutline(fixture(name), `${name}/outline.yaml`).diagnostics).toEqual([]);

@@ -37,6 +37,7 @@ export const checkNames = [
   'title-mark',
   'title-twice',
   'typography',
+  'markdown-unknown',
   'contrast',
   'actor-distance',
   'edge-crossing',

@@ -73,7 +73,10 @@ export function readText(
 /** What the marks of a text name must be there. */
 function readMarks(validation: Validation, shape: TextShape, written: string, node: ScalarNode): void {
   const texts = shape.marks === 'notes' ? splitNotes(written).map(({ text }) => text) : [written];
-  for (const link of texts.flatMap((text) => readInline(text).links)) {
+  const read = texts.map((text) => readInline(text));
+  for (const { name, start, end } of read.flatMap(({ looks }) => looks))
+    validation.mention('look', name, validation.spanOfUnits(node, start, end));
+  for (const link of read.flatMap(({ links }) => links)) {
     const span = validation.spanOfUnits(node, link.start, link.end);
     const problem = linkProblem(link);
     if (problem) validation.tell('link-kind', span, problem.message, problem.hint);

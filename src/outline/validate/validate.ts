@@ -13,7 +13,7 @@ import type { Validation } from './validation.ts';
 
 /** What validation cannot settle on its own: names that must exist elsewhere in the outline. */
 export interface Mention {
-  readonly to: ReferenceKind | 'slide';
+  readonly to: ReferenceKind | 'slide' | 'look';
   readonly name: string;
   readonly span: Span;
 }

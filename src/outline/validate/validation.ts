@@ -12,7 +12,7 @@ export interface Validation {
   read(shape: Shape, node: SourceNode, place: string): unknown;
   tell(rule: OutlineRule, span: Span, message: string, hint?: string): undefined;
   /** Notes a name that must exist elsewhere in the outline. */
-  mention(to: ReferenceKind | 'slide', name: string, span: Span): void;
+  mention(to: ReferenceKind | 'slide' | 'look', name: string, span: Span): void;
   /** Where a part of a text value stands. */
   spanOfUnits(node: ScalarNode, from: number, to: number): Span;
 }
