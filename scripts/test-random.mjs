@@ -11,9 +11,9 @@ process.env.FC_SEED = seed;
 console.log(`Property tests with FC_SEED=${seed}`);
 
 const files = readdirSync('tests', { recursive: true })
-  .filter((name) => name.endsWith('.test.ts') && !name.endsWith('.slow.test.ts'))
+  .filter((name) => name.endsWith('.test.ts'))
   .map((name) => join('tests', name))
   .filter((path) => /from 'fast-check'/.test(readFileSync(path, 'utf8')));
-const vitest = await startVitest('test', files, { run: true, watch: false, project: ['fast'] });
+const vitest = await startVitest('test', files, { run: true, watch: false, project: ['fast', 'slow'] });
 await vitest.close();
 if (process.exitCode) console.log(`Again with the same cases: npm run test:random ${seed}`);

@@ -348,7 +348,7 @@ describe('any chart', () => {
           expect(y + h).toBeLessThanOrEqual(box.h + 1);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

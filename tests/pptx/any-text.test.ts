@@ -81,7 +81,7 @@ describe('any text at all', () => {
         expect(slide).toContain(`Title ${readable(written)}`);
         expect(read.xml('ppt/notesSlides/notesSlide1.xml').text()).toContain(readable(written));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

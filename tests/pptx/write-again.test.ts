@@ -40,31 +40,26 @@ describe('writePptx with what was kept of the last build', () => {
     expect(cache.puts).toBe(1);
   });
 
-  it.each([undefined, 'morph'] as const)(
-    'writes the same bytes after any one slide changed (%s)',
-    async (transition) => {
-      const { frames } = sampleDeck({ transition });
-      for (const index of frames.keys()) {
-        await compare(
-          (all) => all.map((frame, at) => (at === index ? { ...frame, name: 'Another name', ground: 'dark' } : frame)),
-          transition,
-        );
-      }
-    },
-  );
-
-  it.each([undefined, 'morph'] as const)(
-    'writes the same bytes after slides were taken out, moved and repeated (%s)',
-    async (transition) => {
-      await compare((frames) => frames.slice(1), transition);
-      await compare((frames) => frames.filter((_, index) => index % 2 === 0), transition);
-      await compare((frames) => [...frames].reverse(), transition);
-      await compare(
-        (frames) => [...frames, ...frames.map((frame) => ({ ...frame, id: `${frame.id}-again` }))],
-        transition,
+  // With "morph", a slide's bytes depend on those of its neighbour: the harder case.
+  it('writes the same bytes after any one slide changed', async () => {
+    const { deck, frames } = sampleDeck({ transition: 'morph' });
+    const cache = memory();
+    await writePptx(deck, frames, { ...options, cache });
+    for (const index of frames.keys()) {
+      const edited = frames.map((frame, at) =>
+        at === index ? { ...frame, name: 'Another name', ground: 'dark' as const } : frame,
       );
-    },
-  );
+      const again = await writePptx(deck, edited, { ...options, cache });
+      expect(Buffer.compare(again, await writePptx(deck, edited, options))).toBe(0);
+    }
+  });
+
+  it('writes the same bytes after slides were taken out, moved and repeated', async () => {
+    await compare((frames) => frames.slice(1), 'morph');
+    await compare((frames) => frames.filter((_, index) => index % 2 === 0));
+    await compare((frames) => [...frames].reverse(), 'morph');
+    await compare((frames) => [...frames, ...frames.map((frame) => ({ ...frame, id: `${frame.id}-again` }))]);
+  });
 
   it('writes notes, or none, whatever was kept', async () => {
     const { deck, frames } = sampleDeck();
