@@ -1,4 +1,5 @@
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
+import { tooManyPictures } from './checks/pictures.ts';
 import { checkPartial } from './checks/check-partial.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { drawDeckDiagrams } from './diagram/draw-deck.ts';
@@ -56,7 +57,8 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
 
   const all = [read, resolved, drawn, composed].flatMap((made): readonly Diagnostic[] => made.diagnostics);
-  const diagnostics = applyCheckLevels([...all, ...design], outline.check);
+  const pictures = tooManyPictures(frames, source);
+  const diagnostics = applyCheckLevels([...all, ...pictures, ...design], outline.check);
   const decided = { outline, deck, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || decks.length === 0) return decided;
 

@@ -3,6 +3,7 @@ import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { diagnosticOf, type DesignCheck, type DesignContext } from './check.ts';
 import { actorDistance, contrastCheck } from './colours.ts';
 import { besideDiagram, edgeCrossing } from './diagrams.ts';
+import { pictureLarge } from './pictures.ts';
 import { fill, orphan, outside, overlap, slideEmpty } from './room.ts';
 import { markdownUnknown } from './markdown.ts';
 import { numberUnsourced, quotationUnsourced, sourceMissing } from './sources.ts';
@@ -27,6 +28,7 @@ const designChecks: readonly DesignCheck[] = [
   orphan,
   outside,
   overlap,
+  pictureLarge,
   quotationUnsourced,
   slideEmpty,
   sourceMissing,

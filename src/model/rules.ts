@@ -66,6 +66,7 @@ export const fileRules = {
   csv: 'The figures of a chart are CSV as RFC 4180 has it: a header row, one row a category, a decimal point.',
   'picture-format': 'Pictures are PNG, JPEG or SVG, whatever their names say.',
   'picture-size': 'The picture has more pixels than programs can show, or is a strip that nobody sees.',
+  'pictures-too-large': 'The pictures come to more than a web page can hold.',
   'picture-damaged': 'The picture cannot be read to its end.',
   'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
   'picture-turned':
@@ -101,6 +102,7 @@ export const designRules = {
   'bullets-many': 'More points stand on a slide than an audience keeps apart.',
   'words-many': 'A slide has more words than are heard while they are read.',
   'layout-repeated': 'The same layout comes three times running.',
+  'picture-large': 'The pictures make the files larger than is handy.',
 } as const;
 
 /** Every way in which a finished deck can differ from its outline. */

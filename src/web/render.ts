@@ -7,6 +7,7 @@ import { escapeAttribute } from '../model/escape.ts';
 import { itemView } from './items/item-view.ts';
 import { notesHtml } from './notes-html.ts';
 import { RenderedSlides } from './rendered-slides.ts';
+import { sharedPictures, sharedPicturesCss, type SharedPictures } from './shared-pictures.ts';
 import { themeCss } from './theme-css.ts';
 
 /**
@@ -15,6 +16,7 @@ import { themeCss } from './theme-css.ts';
  */
 export function renderReveal(
   deck: Deck,
+  frames: readonly Frame[],
   sections: readonly string[],
   assets: RevealAssets,
   fonts: WebFonts,
@@ -22,6 +24,7 @@ export function renderReveal(
 ): string {
   const { live } = options;
   const hashes = live === undefined ? assets.scriptHashes : [...assets.scriptHashes, scriptHash(live)];
+  const pictures = sharedPicturesCss(sharedPictures(frames, deck.theme.logo));
   return `${assets.templates.render('deck', {
     title: deck.title,
     subtitle: deck.subtitle,
@@ -31,7 +34,7 @@ export function renderReveal(
     mode: deck.theme.mode,
     policy: contentSecurityPolicy(hashes, { live: live !== undefined }),
     notices: assets.notices,
-    css: { ...assets.css, fonts: fonts.css, theme: themeCss(deck.theme, fonts.stacks) },
+    css: { ...assets.css, fonts: fonts.css, theme: `${themeCss(deck.theme, fonts.stacks)}\n${pictures}` },
     scripts: { ...assets.scripts, live },
     sections: sections.join('\n'),
   })}\n`;
@@ -45,19 +48,22 @@ export function renderSections(
   slides = new RenderedSlides(),
 ): readonly string[] {
   const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
-  const surroundings = motions.map((motion) => `${motion} ${deck.theme.logo?.alt ?? ''}`);
-  return slides.render(frames, surroundings, (index) => slideHtml(deck, frames[index]!, motions[index]!, assets));
+  const shared = sharedPictures(frames, deck.theme.logo);
+  const surroundings = frames.map(({ items }, index) => {
+    const classes = items.map((item) => item.kind === 'picture' && shared.get(item.picture.bytes)?.className);
+    return [motions[index], ...classes.filter(Boolean)].join(' ');
+  });
+  return slides.render(frames, surroundings, (index) => slideHtml(frames[index]!, motions[index]!, assets, shared));
 }
 
 /** The next frame matters only for a morph: both ends of one must say so. */
 export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, assets: RevealAssets): string =>
-  slideHtml(deck, frame, motionAttributes(frame, next), assets);
+  slideHtml(frame, motionAttributes(frame, next), assets, sharedPictures([frame], deck.theme.logo));
 
-function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAssets): string {
+function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shared: SharedPictures): string {
   const titled = frame.items.some(
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
-  const { logo } = deck.theme;
   const morph = motion.includes('data-auto-animate');
   const dark = frame.ground === 'dark';
   const attributes = [
@@ -72,7 +78,7 @@ function slideHtml(deck: Deck, frame: Frame, motion: string, assets: RevealAsset
     hiddenTitle: titled ? undefined : frame.name,
     // A slide's id has no dot, so no id inside a slide is that of another slide.
     items: frame.items.map((item) =>
-      itemView(item, { idPrefix: escapeAttribute(`${frame.id}.${item.id}`), morph, logo }),
+      itemView(item, { idPrefix: escapeAttribute(`${frame.id}.${item.id}`), morph, shared }),
     ),
     notes: notesHtml(frame.notes),
   });

@@ -2,7 +2,6 @@ import { cssProperty } from '../model/colour.ts';
 import type { Palette, Theme } from '../model/deck.ts';
 import type { FontStacks } from '../typeset/font-stacks.ts';
 import { codeCss } from './items/code.ts';
-import { dataAddress } from './items/picture.ts';
 import { typeScaleCss } from './text-classes.ts';
 
 /** The deck's colours and faces as custom properties (`--ink`, `--dark-ink`, `--actor-0-solid`, `--serif`), and the type scale. */
@@ -10,7 +9,6 @@ export function themeCss(theme: Theme, fonts: FontStacks): string {
   const properties = [
     ...paletteProperties(theme.palette, ''),
     ...paletteProperties(theme.dark, 'dark.'),
-    ...(theme.logo ? [`--logo:url(${dataAddress(theme.logo)})`] : []),
     ...(['serif', 'sans', 'mono'] as const).map((face) => `--${face}:${fonts[face]}`),
   ];
   return [`:root{${properties.join(';')}}`, typeScaleCss(), codeCss()].join('\n');

@@ -43,7 +43,7 @@ export class WebRenderer {
     ]);
     const sections = renderSections(deck, frames, assets, slides);
     return {
-      html: renderReveal(deck, sections, assets, fonts, { live: options.live }),
+      html: renderReveal(deck, frames, sections, assets, fonts, { live: options.live }),
       slides: sections.map((html, index) => ({ id: frames[index]!.id, html })),
     };
   }

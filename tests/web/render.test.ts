@@ -101,16 +101,38 @@ describe('a logo', () => {
       alt: logo.alt,
     } as const;
     const deck = sampleDeck({ theme: { ...sampleDeck().theme, logo } });
-    const html = renderReveal(
-      deck,
-      renderSections(deck, [sampleFrame('a', [item]), sampleFrame('b', [item])], assets),
-      assets,
-      fonts,
-    );
+    const frames = [sampleFrame('a', [item]), sampleFrame('b', [item])];
+    const html = renderReveal(deck, frames, renderSections(deck, frames, assets), assets, fonts);
     expect(html.match(/data:image\/svg\+xml;base64,PHN2Zy8\+/g)).toHaveLength(1);
-    expect(html.match(/<div class="logo" style="[^"]*" role="img" aria-label="Ferry &amp; co"><\/div>/g)).toHaveLength(
-      2,
-    );
+    expect(
+      html.match(/<div class="shared picture-0" style="[^"]*" role="img" aria-label="Ferry &amp; co"><\/div>/g),
+    ).toHaveLength(2);
+  });
+
+  it('stands in the page once, as every picture does that several slides show', () => {
+    const shownOn = (id: string, src: string, bytes: Uint8Array) =>
+      sampleFrame(id, [
+        {
+          kind: 'picture',
+          id: 'image',
+          name: 'Picture',
+          box: { x: 0, y: 0, w: 80, h: 40 },
+          picture: { src, bytes, type: 'image/png', width: 2, height: 1, alt: src },
+          crop: { x: 0, y: 0, w: 1, h: 1 },
+          alt: src,
+          path: [],
+        },
+      ]);
+    const [often, once] = [new Uint8Array([1, 2, 3]), new Uint8Array([4, 5, 6])];
+    const frames = [shownOn('a', 'often', often), shownOn('b', 'often', often), shownOn('c', 'once', once)];
+    const deck = sampleDeck();
+    const html = renderReveal(deck, frames, renderSections(deck, frames, assets), assets, fonts);
+    expect(html.match(/AQID/g)).toHaveLength(1);
+    expect(html).toContain('.picture-0{background-image:url(data:image/png;base64,AQID)}');
+    expect(
+      html.match(/<div class="shared picture-0" style="[^"]*aspect-ratio:2\/1" role="img" aria-label="often">/g),
+    ).toHaveLength(2);
+    expect(html.match(/<img src="data:image\/png;base64,BAUG" alt="once"/g)).toHaveLength(1);
   });
 });
 
@@ -121,8 +143,9 @@ describe('the page', () => {
     author: 'A',
     locale: localeOf('ar'),
   });
+  const frames = [sampleFrame('a', [titleItem('A')])];
   const page = (live?: string) =>
-    renderReveal(deck, renderSections(deck, [sampleFrame('a', [titleItem('A')])], assets), assets, fonts, { live });
+    renderReveal(deck, frames, renderSections(deck, frames, assets), assets, fonts, { live });
 
   it('says its language, direction, title', () => {
     const html = page();

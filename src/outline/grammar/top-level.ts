@@ -51,6 +51,7 @@ export const checkNames = [
   'bullets-many',
   'words-many',
   'layout-repeated',
+  'picture-large',
 ] as const;
 
 const meta = map('"meta"', {

@@ -1,5 +1,5 @@
 import type { FrameItem } from '../../model/frame.ts';
-import type { Picture } from '../../model/deck.ts';
+import type { SharedPictures } from '../shared-pictures.ts';
 import { chartView } from './chart.ts';
 import { codeView } from './code.ts';
 import { diagramView } from './diagram.ts';
@@ -14,8 +14,8 @@ export interface ItemViewOptions {
   readonly idPrefix: string;
   /** The slide is one end of a morph. */
   readonly morph: boolean;
-  /** The brand's. */
-  readonly logo?: Picture;
+  /** Those that stand in the style sheet. */
+  readonly shared: SharedPictures;
 }
 
 /** An item with the name of its template, `templates/items/<kind>.hbs`. */
@@ -23,7 +23,7 @@ export function itemView(item: FrameItem, options: ItemViewOptions): { readonly 
   return { template: `items/${item.kind}`, ...view(item, options) };
 }
 
-function view(item: FrameItem, { idPrefix, morph, logo }: ItemViewOptions): object {
+function view(item: FrameItem, { idPrefix, morph, shared }: ItemViewOptions): object {
   switch (item.kind) {
     case 'text':
       return textView(item);
@@ -36,7 +36,7 @@ function view(item: FrameItem, { idPrefix, morph, logo }: ItemViewOptions): obje
     case 'chart':
       return chartView(item, idPrefix);
     case 'picture':
-      return pictureView(item, logo);
+      return pictureView(item, shared);
     case 'diagram':
       return diagramView(item, idPrefix, morph);
     case 'code':

@@ -1,6 +1,7 @@
 import type { PictureItem } from '../../model/frame.ts';
 import type { Picture } from '../../model/deck.ts';
 import { number, px } from '../css-values.ts';
+import type { SharedPictures } from '../shared-pictures.ts';
 import { itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/picture.hbs` shows: the whole picture behind a window that lets its crop be seen. */
@@ -8,17 +9,21 @@ export interface PictureView {
   readonly attributes: string;
   readonly alt: string;
   readonly style: string;
-  /** Absent for the logo, which stands in the style sheet once and on many slides. */
+  /** Absent for a picture that stands in the style sheet, under `className`, because many slides show it. */
   readonly source?: string;
+  readonly className?: string;
 }
 
-export function pictureView(item: PictureItem, logo: Picture | undefined): PictureView {
+export function pictureView(item: PictureItem, shared: SharedPictures): PictureView {
   const { x, y, w, h } = item.crop;
   const percent = (value: number) => `${number(value * 100)}%`;
   const place = `left:${percent(-x / w)};top:${percent(-y / h)};width:${percent(1 / w)};height:${percent(1 / h)}`;
   const view = { attributes: itemAttributes(item, { style: `--w:${px(item.box.w)}` }), alt: item.alt };
-  if (item.picture.bytes === logo?.bytes)
-    return { ...view, style: `${place};aspect-ratio:${item.box.w}/${item.box.h}` };
+  const className = shared.get(item.picture.bytes)?.className;
+  if (className !== undefined) {
+    const { width, height } = item.picture;
+    return { ...view, className, style: `${place};aspect-ratio:${number(width)}/${number(height)}` };
+  }
   return { ...view, style: place, source: dataAddress(item.picture) };
 }
 

@@ -1,0 +1,68 @@
+import type { Picture } from '../model/deck.ts';
+import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import type { Frame, PictureItem } from '../model/frame.ts';
+import type { DesignCheck } from './check.ts';
+
+/** What is sent by mail, opened on a phone or held in a browser without waiting. */
+const handy = 50e6;
+/** The page is one text, and the longest that there can be has 536,870,888 characters (V8). Pictures take four for three bytes. */
+const mostInPage = 510e6;
+
+/** The pictures of a deck make its files larger than is handy. */
+export const pictureLarge: DesignCheck = {
+  rule: 'picture-large',
+  *run({ frames }) {
+    const used = usedPictures(frames);
+    const total = sum(used);
+    if (total <= handy || isTooMuch(used)) return;
+    yield {
+      path: used[0]!.path ?? [],
+      message: `the pictures make each deck larger than ${megabytes(total)}: ${largest(used)}`,
+      hint: 'make them smaller: a picture that fills the slide shows 2560 x 1440 px on a fine screen',
+    };
+  },
+};
+
+/** Pictures that no page can hold: told before it is tried. */
+export function tooManyPictures(frames: readonly Frame[], source: SourceMap): Diagnostic[] {
+  const used = usedPictures(frames);
+  if (!isTooMuch(used)) return [];
+  return [
+    {
+      rule: 'pictures-too-large',
+      severity: 'error',
+      message: `the pictures come to ${megabytes(sum(used))}, more than a web page can hold: ${largest(used)}`,
+      hint: 'make them smaller: a picture that fills the slide shows 2560 x 1440 px on a fine screen',
+      range: source.locate(used[0]!.path ?? []),
+    },
+  ];
+}
+
+interface UsedPicture {
+  readonly picture: Picture;
+  readonly path: PictureItem['path'];
+}
+
+/** Each picture once, the largest first. */
+function usedPictures(frames: readonly Frame[]): UsedPicture[] {
+  const used = new Map<Uint8Array, UsedPicture>();
+  for (const { items } of frames) {
+    for (const item of items) {
+      if (item.kind === 'picture' && !used.has(item.picture.bytes))
+        used.set(item.picture.bytes, { picture: item.picture, path: item.path });
+    }
+  }
+  return [...used.values()].sort((a, b) => b.picture.bytes.length - a.picture.bytes.length);
+}
+
+const sum = (used: readonly UsedPicture[]): number => used.reduce((all, { picture }) => all + picture.bytes.length, 0);
+const isTooMuch = (used: readonly UsedPicture[]): boolean => (sum(used) * 4) / 3 > mostInPage;
+
+/** The few that matter most. */
+function largest(used: readonly UsedPicture[]): string {
+  const named = used.slice(0, 5).map(({ picture: { src, bytes } }) => `${src} (${megabytes(bytes.length)})`);
+  const others = used.length - named.length;
+  return `${named.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
