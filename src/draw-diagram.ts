@@ -24,7 +24,7 @@ export async function drawDiagramAlone(
   const { w, h } = diagramFrameBox;
   const request = {
     ...{ text, box: { w, h }, theme: deck.theme, actors: [], language: deck.locale.tag },
-    ...{ steps: false as const, art: false, ground: 'paper' as const },
+    ...{ steps: false as const, art: false, background: 'paper' as const },
   };
   const [{ scene, problems } = { problems: [] }] = await drawDiagrams([request], services.drawing);
   const diagnostics = problems.map((problem) => located(problem, file));

@@ -26,7 +26,7 @@ export interface EdgePlan {
 }
 
 /** The connector of an edge, or the two of a courting tie with the joint that they meet at. */
-export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, ground: Colour): SceneItem[] {
+export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, background: Colour): SceneItem[] {
   const { edge, look, ends } = plan;
   const id = `edge-${edge.id}`;
   const line: Segment = [ends.from, ends.to];
@@ -90,7 +90,7 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, gro
       name: `${names[0]} and ${names[1]} meet`,
       box: joint,
       geometry: { preset: 'ellipse' },
-      fill: ground,
+      fill: background,
       decorative: true,
     },
     half(ends.from, start, plan.from, `${names[0]} to ${names[1]}`, 1),
@@ -121,7 +121,7 @@ const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y
 export const nodeName = (node: AlignmentNode): string => node.label.replace(/\n/g, ' ');
 
 /** The cross of rivals on its line, which it interrupts. */
-export function mark(plan: EdgePlan, at: Point, colour: (token: Token) => Colour, ground: Colour): SceneItem[] {
+export function mark(plan: EdgePlan, at: Point, colour: (token: Token) => Colour, background: Colour): SceneItem[] {
   const size = 14;
   const clear = 20;
   const named = { name: `${nodeName(plan.from)} and ${nodeName(plan.to)} mark`, decorative: true } as const;
@@ -131,10 +131,10 @@ export function mark(plan: EdgePlan, at: Point, colour: (token: Token) => Colour
       kind: 'shape',
       id: `gap-${plan.edge.id}`,
       ...named,
-      name: `${named.name} ground`,
+      name: `${named.name} background`,
       box: { x: at.x - clear / 2, y: at.y - clear / 2, w: clear, h: clear },
       geometry: { preset: 'ellipse' },
-      fill: ground,
+      fill: background,
     },
     {
       kind: 'shape',
@@ -155,7 +155,7 @@ export function mark(plan: EdgePlan, at: Point, colour: (token: Token) => Colour
   ];
 }
 
-/** The words of a tie where `placeLabels` put them; over the line on an opaque box of the ground's colour. */
+/** The words of a tie where `placeLabels` put them; over the line on an opaque box of the background's colour. */
 export function labels(
   plan: EdgePlan,
   place: LabelPlace,

@@ -4,7 +4,7 @@ import type { AlignmentGraph } from './graph.ts';
 import type { colourOn } from './layout-context.ts';
 import { overlap } from './segments.ts';
 
-/** The ground of a camp. */
+/** The background of a camp. */
 export interface Panel {
   readonly id: string;
   readonly label: string;
@@ -40,7 +40,7 @@ export function hullOf(members: readonly Box[], pad: Px, top: Px): Box {
 }
 
 export function panelItems(panel: Panel, colour: ReturnType<typeof colourOn>): SceneItem[] {
-  const ground: SceneShape = {
+  const background: SceneShape = {
     kind: 'shape',
     id: `camp-${panel.id}`,
     name: panel.label || 'Camp',
@@ -49,9 +49,9 @@ export function panelItems(panel: Panel, colour: ReturnType<typeof colourOn>): S
     fill: colour('panel'),
     decorative: panel.label === '',
   };
-  if (!panel.labelBox) return [ground];
+  if (!panel.labelBox) return [background];
   return [
-    ground,
+    background,
     {
       kind: 'label',
       id: `camp-${panel.id}-label`,

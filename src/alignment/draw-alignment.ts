@@ -36,7 +36,7 @@ export function drawAlignment(
   box: { w: Px; h: Px },
   context: LayoutContext,
 ): LaidOut {
-  const colour = colourOn(context.ground);
+  const colour = colourOn(context.background);
   const problems: LayoutProblem[] = [];
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const edges = drawable(graph, problems);

@@ -15,7 +15,7 @@ export interface LabelledLine {
   readonly blocks: readonly LabelBlock[];
 }
 
-/** Where a label may stand: over its line, beside it, or (level lines) its name above and the note below. */
+/** Where a label may stand: over its line, beside it, or (horizontal lines) its name above and the note below. */
 export interface LabelPlace {
   readonly mode: 'inline' | 'beside' | 'split';
   readonly block: LabelBlock;
@@ -45,7 +45,7 @@ const steps = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2,
 /** The places for one label, cheapest first. */
 export function labelPlaces(edge: LabelledLine, scenery: LabelScenery): LabelPlace[] {
   const line = downwards(edge.line);
-  const level = Math.abs(line[0].y - line[1].y) < 1;
+  const horizontal = Math.abs(line[0].y - line[1].y) < 1;
   const places: LabelPlace[] = [];
   for (const block of edge.blocks) {
     const wordy = 7 * (block.note.length + 2 * block.head.length);
@@ -55,11 +55,11 @@ export function labelPlaces(edge: LabelledLine, scenery: LabelScenery): LabelPla
       const add = (mode: LabelPlace['mode'], boxes: readonly Box[], extra: number): void => {
         places.push(judge({ mode, block, boxes, cost: wordy + off + extra }, edge, scenery));
       };
-      if (level && block.head.length > 0 && block.note.length > 0) add('split', splitBoxes(block, at, edge), 0);
+      if (horizontal && block.head.length > 0 && block.note.length > 0) add('split', splitBoxes(block, at, edge), 0);
       if (!edge.meet || Math.abs(t - 0.5) > 0.14)
-        add('inline', [inlineBox(block, at)], level ? 30 : edge.meet ? 40 : 0);
+        add('inline', [inlineBox(block, at)], horizontal ? 30 : edge.meet ? 40 : 0);
       for (const side of [1, -1])
-        add('beside', [besideBox(block, at, line, edge, side)], besideCost(side, line, level, edge, scenery));
+        add('beside', [besideBox(block, at, line, edge, side)], besideCost(side, line, horizontal, edge, scenery));
     }
   }
   return places.sort((a, b) => a.cost - b.cost).slice(0, keep);
@@ -90,9 +90,15 @@ function besideBox(block: LabelBlock, at: Point, line: Segment, edge: LabelledLi
 }
 
 /** Above before below; the label of meeting heads outside the diagram's middle, where it has room. */
-function besideCost(side: number, line: Segment, level: boolean, edge: LabelledLine, scenery: LabelScenery): number {
+function besideCost(
+  side: number,
+  line: Segment,
+  horizontal: boolean,
+  edge: LabelledLine,
+  scenery: LabelScenery,
+): number {
   const above = side * (line[1].x - line[0].x) > 0;
-  if (level) return above ? 4 : 12;
+  if (horizontal) return above ? 4 : 12;
   const middle = { x: scenery.region.x + scenery.region.w / 2, y: scenery.region.y + scenery.region.h / 2 };
   const at = pointOn(line, 0.5);
   const outwards =

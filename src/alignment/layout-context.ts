@@ -12,7 +12,7 @@ export interface LayoutContext {
   readonly measure: MeasureLabel;
   /** The art of a title: short names, no labels, only the ties that matter in colour. */
   readonly art: boolean;
-  readonly ground: 'paper' | 'dark';
+  readonly background: 'paper' | 'dark';
 }
 
 export interface LayoutProblem {
@@ -29,10 +29,10 @@ export interface LaidOut {
   readonly problems: readonly LayoutProblem[];
 }
 
-/** Colours as the ground shows them. */
+/** Colours as the background shows them. */
 export const colourOn =
-  (ground: LayoutContext['ground']) =>
+  (background: LayoutContext['background']) =>
   (token: Token): Colour =>
-    ground === 'dark' ? (token === 'paper' ? 'art' : `dark.${token}`) : token;
+    background === 'dark' ? (token === 'paper' ? 'art' : `dark.${token}`) : token;
 
 export const actorColour = (index: number, tone: Tone): Token => `actor.${index}.${tone}`;

@@ -52,7 +52,7 @@ async function checkDiagrams(
     language: 'en',
     steps: false as const,
     art: false,
-    ground: 'paper' as const,
+    background: 'paper' as const,
   }));
   const results = await drawDiagrams(requests, drawing);
   return results.flatMap(({ problems }, index) =>

@@ -96,7 +96,7 @@ function themeFor(
   runtime: MermaidRuntime,
 ): DiagramTheme {
   const { type, database, ownConfig } = parsed;
-  const { theme, actors, ground, box } = request;
+  const { theme, actors, background, box } = request;
   return diagramTheme({
     family: familyOf(type),
     database,
@@ -104,7 +104,7 @@ function themeFor(
     ownConfig,
     theme,
     actors,
-    ground,
+    background,
     box,
     measure: runtime.measure,
   });
@@ -145,7 +145,7 @@ async function draw(
     title: database.getAccTitle?.(),
     description: database.getAccDescription?.(),
   };
-  const scene = assembleScene(source, new ColourNames(request.theme, request.ground));
+  const scene = assembleScene(source, new ColourNames(request.theme, request.background));
   const faults = family.laidOutAsGraph ? faultsOf(scene) : noFaults;
   return { way, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
 }

@@ -24,7 +24,7 @@ export async function drawDeckDiagrams(deck: Deck, source: SourceMap, options: D
     language: deck.locale.tag,
     steps: diagram.steps,
     art: diagram.art,
-    ground: diagram.art ? 'dark' : 'paper',
+    background: diagram.art ? 'dark' : 'paper',
   }));
   const results = await drawDiagrams(requests, options);
   const scenes = new Map<Diagram, Scene>();

@@ -130,7 +130,7 @@ function drawOwnLayout(
   source: StrippedText,
   runtime: MermaidRuntime,
 ): { scene: Scene; problems: readonly DiagramProblem[] } {
-  const { theme, actors, art, ground, box } = request;
+  const { theme, actors, art, background, box } = request;
   const data = database.getData!() as FlowchartData;
   const edges = (database.getEdges as () => EdgeClasses)();
   const graph = readAlignmentGraph(data, edges, actors);
@@ -138,7 +138,7 @@ function drawOwnLayout(
     theme,
     actors,
     art,
-    ground,
+    background,
     measure: (text: string, size: number, bold: boolean) => runtime.measure(text, size, bold ? 700 : 400),
   };
   const laidOut = layout === 'quad' ? layoutQuad(graph, box, context) : layoutRing(graph, box, context);

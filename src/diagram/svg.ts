@@ -43,11 +43,11 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
   });
   const names = namesOf(scene);
   const body = scene.items.map((item) => itemMarkup(item, paint, options, names)).join('');
-  // On its own it may come to stand on any ground; words in light colours need the one that they were made for.
-  const ground = standalone
+  // On its own it may come to stand on any background; words in light colours need the one that they were made for.
+  const background = standalone
     ? `<style>${standalone.fonts.css}</style><rect width="100%" height="100%" fill="${paint('paper')}"/>`
     : '';
-  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${ground}${body}</svg>`;
+  return `<svg${root}><title id="${titleId}">${escapeText(scene.title ?? shorten(alt))}</title><desc id="${descriptionId}">${escapeText(alt)}</desc>${background}${body}</svg>`;
 }
 
 /** What the ends of edges are called: the items that they are glued to, else the nodes that the text names. */

@@ -16,7 +16,7 @@ export interface DiagramRequest {
   readonly steps: Diagram['steps'];
   /** The art of a title slide: short names, no labels. */
   readonly art: boolean;
-  readonly ground: 'paper' | 'dark';
+  readonly background: 'paper' | 'dark';
 }
 
 /** What is wrong with a diagram. `line` and `column` count from 1 in the request's own text. */

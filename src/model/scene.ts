@@ -134,7 +134,7 @@ export interface SceneConnector extends SceneItemBase {
   /** Item id of a shape and the index of its connection site (see the geometry; rect: 0 top, 1 left, 2 bottom, 3 right). */
   readonly from?: { readonly item: string; readonly site: number };
   readonly to?: { readonly item: string; readonly site: number };
-  /** As drawn in both decks: px of the scene. `elbow` has level and upright pieces only. */
+  /** As drawn in both decks: px of the scene. `elbow` has horizontal and vertical pieces only. */
   readonly route: 'straight' | 'elbow' | 'curve' | 'free';
   readonly path: readonly PathCommand[];
   readonly stroke: Colour;

@@ -1,42 +1,42 @@
 import type { Box, Point, Px } from '../model/units.ts';
-import { passes, piecesOf, type Piece } from './course.ts';
+import { passes, segmentsOf, type RouteSegment } from './route-segments.ts';
 import type { RouteGraph } from './route-graph.ts';
 
 export interface LabelSurroundings {
   readonly graph: RouteGraph;
   /** Pieces of all other edges. */
-  readonly others: readonly Piece[];
+  readonly others: readonly RouteSegment[];
   /** Labels that stand already. */
   readonly placed: readonly Box[];
-  /** The graph flows level: so do the pieces that labels belong on. */
-  readonly level: boolean;
+  /** The graph flows horizontal: so do the segments that labels belong on. */
+  readonly horizontal: boolean;
 }
 
 /** Line that shows at both ends of a label. */
 const visible = 14;
 const apart = 6;
 
-/** The middle of an edge's words: on a piece along the flow, near where the layout put them, clear of all else. */
+/** The middle of an edge's words: on a segment along the flow, near where the layout put them, clear of all else. */
 export function placeLabel(
   points: readonly Point[],
   label: { readonly w: Px; readonly h: Px; readonly at: Point },
   around: LabelSurroundings,
 ): Point {
   let best: { at: Point; cost: number } | undefined;
-  for (const piece of piecesOf(points)) {
-    const upright = Math.abs(piece.from.x - piece.to.x) < 0.01;
-    const length = Math.abs(piece.to.x - piece.from.x) + Math.abs(piece.to.y - piece.from.y);
-    const needed = (upright ? label.h : label.w) + 2 * visible;
-    for (const t of positions(piece, label.at, upright)) {
+  for (const segment of segmentsOf(points)) {
+    const vertical = Math.abs(segment.from.x - segment.to.x) < 0.01;
+    const length = Math.abs(segment.to.x - segment.from.x) + Math.abs(segment.to.y - segment.from.y);
+    const needed = (vertical ? label.h : label.w) + 2 * visible;
+    for (const t of positions(segment, label.at, vertical)) {
       const at = {
-        x: piece.from.x + (piece.to.x - piece.from.x) * t,
-        y: piece.from.y + (piece.to.y - piece.from.y) * t,
+        x: segment.from.x + (segment.to.x - segment.from.x) * t,
+        y: segment.from.y + (segment.to.y - segment.from.y) * t,
       };
       const box = { x: at.x - label.w / 2, y: at.y - label.h / 2, w: label.w, h: label.h };
       const room = Math.min(t, 1 - t) * length - needed / 2;
       const cost =
         (room < 0 ? -4 * room : 0) +
-        (upright === around.level ? 60 : 0) +
+        (vertical === around.horizontal ? 60 : 0) +
         40 * Math.abs(t - 0.5) +
         0.2 * (Math.abs(at.x - label.at.x) + Math.abs(at.y - label.at.y)) +
         clashes(box, around);
@@ -46,9 +46,9 @@ export function placeLabel(
   return best!.at;
 }
 
-/** Along a piece: its middle, where the layout had the label, and between. */
-function positions({ from, to }: Piece, hint: Point, upright: boolean): number[] {
-  const [start, end, wanted] = upright ? [from.y, to.y, hint.y] : [from.x, to.x, hint.x];
+/** Along a segment: its middle, where the layout had the label, and between. */
+function positions({ from, to }: RouteSegment, hint: Point, vertical: boolean): number[] {
+  const [start, end, wanted] = vertical ? [from.y, to.y, hint.y] : [from.x, to.x, hint.x];
   const there = end === start ? 0.5 : (wanted - start) / (end - start);
   return [0.5, Math.min(0.9, Math.max(0.1, there)), 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 }
@@ -66,7 +66,7 @@ function clashes(box: Box, { graph, others, placed }: LabelSurroundings): number
   }
   for (const other of graph.obstacles) sum += touches(other, apart) ? 400 : 0;
   for (const other of placed) sum += touches(other, apart) ? 800 : 0;
-  for (const piece of others) sum += passes(piece, box, 2) ? 150 : 0;
+  for (const segment of others) sum += passes(segment, box, 2) ? 150 : 0;
   return sum;
 }
 

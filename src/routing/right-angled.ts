@@ -1,12 +1,12 @@
 import { overlap } from '../model/geometry.ts';
 import type { Box, Point, Px } from '../model/units.ts';
 import { chooseSides } from './choose-sides.ts';
-import { lengthOf, meeting, passes, piecesOf, type Piece } from './course.ts';
+import { lengthOf, meeting, passes, segmentsOf, type RouteSegment } from './route-segments.ts';
 import { placeLabel } from './label-place.ts';
-import { mazeCourse } from './maze.ts';
+import { shortestRoute } from './a-star-router.ts';
 import { portAt, portOffsets } from './ports.ts';
 import {
-  isLevel,
+  isHorizontal,
   opposite,
   outward,
   type Route,
@@ -15,9 +15,9 @@ import {
   type RouteNode,
   type Side,
 } from './route-graph.ts';
-import { simpleCourses, stub, type End } from './simple-courses.ts';
+import { candidateRoutes, stub, type End } from './candidate-routes.ts';
 
-/** What a course costs beyond its length, in px of detour. */
+/** What a route costs beyond its length, in px of detour. */
 const cost = { bend: 20, node: 10_000, crossing: 60, onAnother: 12, unwanted: 2 } as const;
 /** Nearer parallel lines count as one on top of the other. */
 const near = 8;
@@ -34,9 +34,9 @@ interface Plan {
 }
 
 /**
- * Right-angled lines for the edges of a laid out graph: they leave at the middle of a side (forks share their first piece), turn
- * 24 px on, and enter 36 px apart; never through nodes. Each is a course that an elbow connector can take wherever one with up
- * to three pieces is free.
+ * Right-angled lines for the edges of a laid out graph: they leave at the middle of a side (forks share their first segment), turn
+ * 24 px on, and enter 36 px apart; never through nodes. Each is a route that an elbow connector can take wherever one with up
+ * to three segments is free.
  */
 export function routeRightAngled(graph: RouteGraph): Route[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
@@ -61,18 +61,19 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
       if (label) loopLabels.set(plan.edge.id, label);
       continue;
     }
-    const points = bestCourse(plan, entries.get(plan.edge.id)!, fork, obstacles, routed);
+    const points = bestRoute(plan, entries.get(plan.edge.id)!, fork, obstacles, routed);
     if (points) routed.push({ plan, points });
   }
-  const courses = new Map(routed.map(({ plan, points }) => [plan.edge.id, points]));
+  const routes = new Map(routed.map(({ plan, points }) => [plan.edge.id, points]));
   const placed: Box[] = [];
   return plans.flatMap(({ edge }): Route[] => {
-    const points = courses.get(edge.id);
+    const points = routes.get(edge.id);
     if (!points) return [];
     if (!edge.label) return [{ id: edge.id, points }];
-    const others = [...courses].filter(([id]) => id !== edge.id).flatMap(([, course]) => piecesOf(course));
+    const others = [...routes].filter(([id]) => id !== edge.id).flatMap(([, route]) => segmentsOf(route));
     const label =
-      loopLabels.get(edge.id) ?? placeLabel(points, edge.label, { graph, others, placed, level: isLevel(graph.flow) });
+      loopLabels.get(edge.id) ??
+      placeLabel(points, edge.label, { graph, others, placed, horizontal: isHorizontal(graph.flow) });
     placed.push(labelBox(label, edge.label));
     return [{ id: edge.id, points, label }];
   });
@@ -88,11 +89,11 @@ function entryOffsets(plans: readonly Plan[]): Map<string, Px> {
   const offsets = new Map<string, Px>();
   for (const group of bySide.values()) {
     const { to, sides } = group[0]!;
-    const level = isLevel(sides[1]);
+    const horizontal = isHorizontal(sides[1]);
     const comesFrom = ({ edge, from }: Plan): Px => {
       const bend = edge.bends.at(-2);
-      const middle = level ? from.box.y + from.box.h / 2 : from.box.x + from.box.w / 2;
-      return edge.bends.length > 3 && bend ? (level ? bend.y : bend.x) : middle;
+      const middle = horizontal ? from.box.y + from.box.h / 2 : from.box.x + from.box.w / 2;
+      return edge.bends.length > 3 && bend ? (horizontal ? bend.y : bend.x) : middle;
     };
     const sorted = [...group].sort((a, b) => comesFrom(a) - comesFrom(b));
     const steps = portOffsets(to, sides[1], sorted.length);
@@ -106,9 +107,9 @@ function entryOffsets(plans: readonly Plan[]): Map<string, Px> {
 function shiftToStraight(plans: readonly Plan[], steps: readonly Px[]): Px {
   const { to, sides } = plans[0]!;
   if (to.outline !== 'rect') return 0;
-  const level = isLevel(sides[1]);
-  const middle = (box: Box): Px => (level ? box.y + box.h / 2 : box.x + box.w / 2);
-  const room = (level ? to.box.h : to.box.w) / 2 - 6 - Math.max(...steps.map(Math.abs));
+  const horizontal = isHorizontal(sides[1]);
+  const middle = (box: Box): Px => (horizontal ? box.y + box.h / 2 : box.x + box.w / 2);
+  const room = (horizontal ? to.box.h : to.box.w) / 2 - 6 - Math.max(...steps.map(Math.abs));
   const shifts = plans.flatMap((plan, index) =>
     plan.sides[0] === opposite[plan.sides[1]] ? [middle(plan.from.box) - middle(to.box) - steps[index]!] : [],
   );
@@ -142,7 +143,7 @@ function heart(node: RouteNode): Box {
   return { x: west.x, y: north.y, w: Math.max(0, east.x - west.x), h: Math.max(0, south.y - north.y) };
 }
 
-/** A course touches its own nodes, but never runs through them. */
+/** A route touches its own nodes, but never runs through them. */
 const shrink = ({ x, y, w, h }: Box): Box => ({
   x: x + nodeClearance + 1,
   y: y + nodeClearance + 1,
@@ -152,7 +153,7 @@ const shrink = ({ x, y, w, h }: Box): Box => ({
 
 type Routed = readonly { readonly plan: Plan; readonly points: Point[] }[];
 
-function bestCourse(
+function bestRoute(
   plan: Plan,
   entry: Px,
   fork: boolean,
@@ -161,13 +162,13 @@ function bestCourse(
 ): Point[] | undefined {
   const wanted = cheapest(plan, entry, fork, obstacles, routed);
   if (wanted && wanted.price < cost.node) return wanted.points;
-  const maze = mazeCourse(
+  const found = shortestRoute(
     endOf(plan.from, plan.sides[0], 0),
     endOf(plan.to, plan.sides[1], entry),
     obstacles,
     lanesOf(plan.edge, obstacles),
   );
-  if (maze) return maze;
+  if (found) return found;
   // Those sides are walled in: any others.
   const others = sidePairs.map((sides) => cheapest({ ...plan, sides }, 0, fork, obstacles, routed));
   return [wanted, ...others].reduce(
@@ -182,11 +183,11 @@ function bestCourse(
  */
 function exitOffset({ from, to, sides }: Plan, entry: Px, fork: boolean): Px {
   if (sides[0] !== opposite[sides[1]] || fork || from.outline !== 'rect') return 0;
-  const level = isLevel(sides[0]);
-  const middle = ({ box }: RouteNode): Px => (level ? box.y + box.h / 2 : box.x + box.w / 2);
+  const horizontal = isHorizontal(sides[0]);
+  const middle = ({ box }: RouteNode): Px => (horizontal ? box.y + box.h / 2 : box.x + box.w / 2);
   const wanted = middle(to) + entry - middle(from);
   if (!from.group) return Math.abs(wanted) <= slightJog ? wanted : 0;
-  const room = Math.max(0, (level ? from.box.h : from.box.w) / 2 - 12);
+  const room = Math.max(0, (horizontal ? from.box.h : from.box.w) / 2 - 12);
   return Math.min(room, Math.max(-room, wanted));
 }
 
@@ -201,7 +202,7 @@ const depthOf = ({ x, y, w, h }: Box, side: Side, at: Point): Px =>
 const allSides: readonly Side[] = ['north', 'east', 'south', 'west'];
 const sidePairs = allSides.flatMap((from) => allSides.map((to) => [from, to] as const));
 
-interface PricedCourse {
+interface PricedRoute {
   readonly points: Point[];
   readonly price: number;
 }
@@ -212,15 +213,15 @@ function cheapest(
   fork: boolean,
   obstacles: readonly Box[],
   routed: Routed,
-): PricedCourse | undefined {
+): PricedRoute | undefined {
   const [from, to] = [
     endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork)),
     endOf(plan.to, plan.sides[1], entry),
   ];
-  const courses = simpleCourses(from, to, fork || plan.edge.label !== undefined, lanesOf(plan.edge, obstacles));
-  return courses
+  const routes = candidateRoutes(from, to, fork || plan.edge.label !== undefined, lanesOf(plan.edge, obstacles));
+  return routes
     .map((points, index) => ({ points, price: price(points, plan, obstacles, routed) + cost.unwanted * index }))
-    .reduce<PricedCourse | undefined>((best, next) => (!best || next.price < best.price ? next : best), undefined);
+    .reduce<PricedRoute | undefined>((best, next) => (!best || next.price < best.price ? next : best), undefined);
 }
 
 /** Where turns may lie besides near the nodes: the layout's own bends, and beside what stands in the way. */
@@ -238,60 +239,62 @@ function price(
   obstacles: readonly Box[],
   routed: readonly { plan: Plan; points: Point[] }[],
 ): number {
-  const pieces = piecesOf(points);
+  const segments = segmentsOf(points);
   let sum = lengthOf(points) + cost.bend * (points.length - 2);
-  for (const piece of pieces) for (const box of obstacles) if (passes(piece, box, nodeClearance)) sum += cost.node;
+  for (const segment of segments)
+    for (const box of obstacles) if (passes(segment, box, nodeClearance)) sum += cost.node;
   for (const other of routed) {
     const sameStart = other.plan.from === plan.from && other.plan.sides[0] === plan.sides[0];
-    const theirs = piecesOf(other.points);
-    for (const [index, piece] of pieces.entries()) sum += meetingCost(piece, theirs, sameStart && index < 2);
+    const theirs = segmentsOf(other.points);
+    for (const [index, segment] of segments.entries()) sum += meetingCost(segment, theirs, sameStart && index < 2);
   }
   return sum;
 }
 
-function meetingCost(piece: Piece, others: readonly Piece[], shared: boolean): number {
+function meetingCost(segment: RouteSegment, others: readonly RouteSegment[], shared: boolean): number {
   let sum = 0;
   for (const [index, other] of others.entries()) {
-    const { crosses, along } = meeting(piece, other, near);
+    const { crosses, along } = meeting(segment, other, near);
     if (crosses) sum += cost.crossing;
-    // Edges of one fork share their first pieces.
+    // Edges of one fork share their first segments.
     if (along > 0 && !(shared && index < 2)) sum += cost.crossing + cost.onAnother * along;
   }
   return sum;
 }
 
-/** Between the words of a loop and its outer piece. */
+/** Between the words of a loop and its outer segment. */
 const besideLoop = 6;
 
 interface Loop {
   readonly points: Point[];
-  /** The middle of its words: outside, beside the outer piece. */
+  /** The middle of its words: outside, beside the outer segment. */
   readonly label?: Point;
 }
 
 /** An edge from a node to itself: out and in at the side that has room for it and its words. */
 function loop({ edge, from, sides: [first] }: Plan, obstacles: readonly Box[]): Loop {
-  const sides = [first, opposite[first], ...allSides.filter((side) => isLevel(side) !== isLevel(first))];
+  const sides = [first, opposite[first], ...allSides.filter((side) => isHorizontal(side) !== isHorizontal(first))];
   const loops = sides.map((side) => loopAt(edge, from, side));
   const clashes = ({ points, label }: Loop): number => {
     const box = label && edge.label && labelBox(label, edge.label);
     return obstacles.filter(
-      (other) => piecesOf(points).some((piece) => passes(piece, other, nodeClearance)) || (box && overlap(box, other)),
+      (other) =>
+        segmentsOf(points).some((segment) => passes(segment, other, nodeClearance)) || (box && overlap(box, other)),
     ).length;
   };
   return loops.reduce((best, next) => (clashes(next) < clashes(best) ? next : best));
 }
 
 function loopAt({ label }: RouteEdge, from: RouteNode, side: Side): Loop {
-  const level = isLevel(side);
-  const half = (level ? from.box.h : from.box.w) / 2;
+  const horizontal = isHorizontal(side);
+  const half = (horizontal ? from.box.h : from.box.w) / 2;
   const step = Math.min(18, Math.max(half / 2, half - 6));
   const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
   const { x, y } = outward[side];
   const turn = { x: x * stub, y: y * stub };
   const points = [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
   if (!label) return { points };
-  const off = (level ? label.w : label.h) / 2 + besideLoop;
+  const off = (horizontal ? label.w : label.h) / 2 + besideLoop;
   const middle = { x: (points[1]!.x + points[2]!.x) / 2, y: (points[1]!.y + points[2]!.y) / 2 };
   return { points, label: { x: middle.x + x * off, y: middle.y + y * off } };
 }

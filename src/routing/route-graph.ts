@@ -13,7 +13,7 @@ export interface RouteGraph {
 export interface RouteNode {
   readonly id: string;
   readonly box: Box;
-  /** Where a level or upright line meets its outline. */
+  /** Where a horizontal or vertical line meets its outline. */
   readonly outline: 'rect' | 'diamond' | 'ellipse' | 'hexagon' | 'stadium';
   /** The corners of an outline that is none of those, such as a triangle. */
   readonly corners?: readonly Point[];
@@ -37,7 +37,7 @@ export interface RouteEdge {
 
 export interface Route {
   readonly id: string;
-  /** Corners from node to node; level and upright pieces only. */
+  /** Corners from node to node; horizontal and vertical segments only. */
   readonly points: readonly Point[];
   /** Middle of its words. */
   readonly label?: Point;
@@ -52,4 +52,4 @@ export const outward: Readonly<Record<Side, Point>> = {
   west: { x: -1, y: 0 },
 };
 export const opposite: Readonly<Record<Side, Side>> = { north: 'south', east: 'west', south: 'north', west: 'east' };
-export const isLevel = (side: Side): boolean => side === 'east' || side === 'west';
+export const isHorizontal = (side: Side): boolean => side === 'east' || side === 'west';

@@ -22,7 +22,7 @@ const context = (count: number, at: readonly Corner[] = [], art = false): Layout
     actors,
     measure: (text, size, bold) => text.length * size * (bold ? 0.5 : 0.46),
     art,
-    ground: art ? 'dark' : 'paper',
+    background: art ? 'dark' : 'paper',
   };
 };
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `Party${index}`);

@@ -3,7 +3,7 @@ import { connectorsOf, draw, sceneOf, shapesOf, wordsOf, wordsOfItem } from './r
 
 describe('a theme of Mermaid’s', () => {
   const text = '%%{init: {"theme": "dark"}}%%\nflowchart LR\n  A --> B';
-  it('that cannot be read on the deck’s ground gives way to the deck’s, with a warning', async () => {
+  it('that cannot be read on the deck’s background gives way to the deck’s, with a warning', async () => {
     const { scene, problems } = await draw(text);
     expect(shapesOf(scene!).map(({ fill }) => fill)).toEqual(['panel', 'panel']);
     expect(connectorsOf(scene!)[0]!.stroke).toBe('ink2');
@@ -19,7 +19,7 @@ describe('a theme of Mermaid’s', () => {
 });
 
 describe('a sequence', () => {
-  it('has grounds in the author’s colours, mixed with paper where they let it through', async () => {
+  it('has backgrounds in the author’s colours, mixed with paper where they let it through', async () => {
     const scene = await sceneOf(
       'sequenceDiagram\n  rect rgb(0, 0, 128)\n    A->>B: on navy\n  end\n  rect rgba(255, 0, 0, 0.5)\n    B->>A: on pink\n  end',
     );

@@ -12,7 +12,7 @@ export const requestFor = (text: string, changes: Partial<DiagramRequest> = {}):
   language: 'en',
   steps: false,
   art: false,
-  ground: 'paper',
+  background: 'paper',
   ...changes,
 });
 

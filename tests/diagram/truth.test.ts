@@ -95,7 +95,7 @@ it('multiplicities stay with their own relation, whatever notes stand between', 
   expect(gap(at('many'), 'Egg')).toBeLessThan(40);
 });
 
-it('groups inside groups are told apart by ground and line', async () => {
+it('groups inside groups are told apart by background and line', async () => {
   const scene = await sceneOf(
     'flowchart LR\n subgraph Country\n subgraph Town\n Street\n end\n Field\n end\n Field --> Town',
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Box, Point } from '../../src/model/units.ts';
-import { passes, piecesOf } from '../../src/routing/course.ts';
+import { passes, segmentsOf } from '../../src/routing/route-segments.ts';
 import { routeRightAngled } from '../../src/routing/right-angled.ts';
 import type { RouteEdge, RouteGraph, RouteNode } from '../../src/routing/route-graph.ts';
 
@@ -57,7 +57,7 @@ describe('right-angled routes', () => {
     ]);
   });
 
-  it('share the first piece of a fork and turn 24 px on', () => {
+  it('share the first segment of a fork and turn 24 px on', () => {
     const fork = graph([node('a', 0, 100), node('b', 300, 0), node('c', 300, 200)], [edge('a', 'b'), edge('a', 'c')]);
     expect(points(fork)).toEqual({
       'a-b': [
@@ -81,7 +81,7 @@ describe('right-angled routes', () => {
         [node('a', 0, 0), node('b', 0, 200), node('c', 300, 100, target)],
         [edge('a', 'c'), edge('b', 'c')],
       );
-      return Object.values(points(joined)).map((course) => course.at(-1)![1]);
+      return Object.values(points(joined)).map((route) => route.at(-1)![1]);
     };
     expect(entries({})).toEqual([112, 148]);
     expect(entries({ box: { x: 300, y: 115, w: 100, h: 30 } })).toEqual([125, 135]);
@@ -122,7 +122,7 @@ describe('right-angled routes', () => {
   it('pass a node that stands in the way', () => {
     const blocked = graph([node('a', 0, 0), node('b', 200, 0), node('c', 400, 0)], [edge('a', 'c')]);
     const [route] = routeRightAngled(blocked);
-    for (const piece of piecesOf(route!.points)) expect(passes(piece, node('b', 200, 0).box, 0)).toBe(false);
+    for (const segment of segmentsOf(route!.points)) expect(passes(segment, node('b', 200, 0).box, 0)).toBe(false);
   });
 
   it('go down and up in a graph that flows down', () => {
@@ -153,7 +153,7 @@ describe('right-angled routes', () => {
     ]);
   });
 
-  it('put words in the middle of the level piece', () => {
+  it('put words in the middle of the horizontal segment', () => {
     const label = { w: 80, h: 20, at: { x: 200, y: 120 } };
     const [route] = routeRightAngled(graph([node('a', 0, 0), node('b', 300, 200)], [edge('a', 'b', { label })]));
     expect(route!.points).toContainEqual({ x: 124, y: 230 });
@@ -182,12 +182,12 @@ describe('right-angled routes', () => {
           const box = (id: string): Box => nodes.find((candidate) => candidate.id === id)!.box;
           expect(onEdge(route.points[0]!, box(from))).toBe(true);
           expect(onEdge(route.points.at(-1)!, box(to))).toBe(true);
-          for (const piece of piecesOf(route.points)) {
-            expect(Math.min(Math.abs(piece.from.x - piece.to.x), Math.abs(piece.from.y - piece.to.y))).toBeLessThan(
-              0.01,
-            );
+          for (const segment of segmentsOf(route.points)) {
+            expect(
+              Math.min(Math.abs(segment.from.x - segment.to.x), Math.abs(segment.from.y - segment.to.y)),
+            ).toBeLessThan(0.01);
             for (const other of nodes)
-              if (other.id !== from && other.id !== to) expect(passes(piece, other.box, 0)).toBe(false);
+              if (other.id !== from && other.id !== to) expect(passes(segment, other.box, 0)).toBe(false);
           }
         }
       }),

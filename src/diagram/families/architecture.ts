@@ -73,6 +73,6 @@ export const architecture: Family = {
     { select: '[style*="fill: #fff"]', fill: 'paper' },
     { select: '[style*="#087ebf"]', fill: 'ink2' },
     { select: '[style*="stroke: #fff"]', stroke: 'paper' },
-    { select: '.architecture-service text', backdrop: 'ground' },
+    { select: '.architecture-service text', backdrop: 'background' },
   ],
 };

@@ -70,10 +70,10 @@ export const block: Family = {
   rules: [
     { select: 'rect.basic.cluster', fill: 'panel', stroke: 'rule' },
     { select: '.nested rect.basic.cluster', fill: 'paper', stroke: 'ruleStrong' },
-    { select: '.nested.odd-ground rect.basic.cluster', fill: 'panel' },
+    { select: '.nested.odd-depth rect.basic.cluster', fill: 'panel' },
     { select: '.node :is(rect,polygon,circle,path,ellipse):not(.cluster)', radius: 0 },
     { select: '.node.in-cluster :is(rect,polygon,circle,path):not(.cluster)', fill: 'paper' },
-    { select: '.node.in-cluster.odd-ground :is(rect,polygon,circle,path):not(.cluster)', fill: 'panel' },
+    { select: '.node.in-cluster.odd-depth :is(rect,polygon,circle,path):not(.cluster)', fill: 'panel' },
     { select: 'path.flowchart-link', strokeWidth: 1.5 },
   ],
 };

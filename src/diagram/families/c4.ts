@@ -139,7 +139,7 @@ export const c4: Family = {
     { select: '.c4-type text, .c4-type tspan, .c4-descr text, .c4-descr tspan', fontSize: 16 },
     { select: 'line[stroke="#444444"], path[stroke="#444444"]', stroke: 'muted', strokeWidth: 1.5, op: straight },
     { select: 'rect[stroke="#444444"]', stroke: 'ruleStrong', strokeWidth: 1, dash: 'dash' },
-    { select: 'text[fill="#444444"], tspan[fill="#444444"]', fill: 'ink2', op: centerOnLine, backdrop: 'ground' },
+    { select: 'text[fill="#444444"], tspan[fill="#444444"]', fill: 'ink2', op: centerOnLine, backdrop: 'background' },
     { select: 'marker path', fill: 'muted', stroke: 'muted' },
   ],
 };

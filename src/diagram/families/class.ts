@@ -21,7 +21,7 @@ const gap = { line: 3, sign: 9 } as const;
 /** Where words begin: past the piece that edges of one class share, else near the class. */
 const past = { stem: 36, nothing: 5 } as const;
 
-/** Relations of classes as level and upright pieces; multiplicities stand beside their ends, clear of signs. */
+/** Relations of classes as horizontal and vertical pieces; multiplicities stand beside their ends, clear of signs. */
 const rightAngledClasses: Operation = (paths, stage) => {
   rightAngled(paths, stage);
   for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
@@ -77,19 +77,19 @@ function endsWithWords(paths: readonly DomElement[], stage: Stage): WordedEnd[] 
   });
 }
 
-/** The middle for words beside a route: above a level piece, right of an upright one. */
+/** The middle for words beside a route: above a horizontal piece, right of a vertical one. */
 function besideRoute(route: readonly Point[], from: number, off: number, { w, h }: { w: number; h: number }): Point {
   let before = 0;
   for (const [index, to] of route.entries()) {
     if (index === 0) continue;
     const start = route[index - 1]!;
     const length = Math.abs(to.x - start.x) + Math.abs(to.y - start.y);
-    const level = Math.abs(to.x - start.x) > Math.abs(to.y - start.y);
+    const horizontal = Math.abs(to.x - start.x) > Math.abs(to.y - start.y);
     if (before + length > from || index === route.length - 1) {
-      const along = Math.min(length, Math.max(0, from - before) + (level ? w : h) / 2);
+      const along = Math.min(length, Math.max(0, from - before) + (horizontal ? w : h) / 2);
       const share = length > 0 ? along / length : 0;
       const at = { x: start.x + (to.x - start.x) * share, y: start.y + (to.y - start.y) * share };
-      return level ? { x: at.x, y: at.y - h / 2 - off } : { x: at.x + w / 2 + off + 2, y: at.y };
+      return horizontal ? { x: at.x, y: at.y - h / 2 - off } : { x: at.x + w / 2 + off + 2, y: at.y };
     }
     before += length;
   }
@@ -174,7 +174,7 @@ export const classDiagram: Family = {
       fontSize: 16,
       fill: 'ink2',
       op: clearOfNodes,
-      backdrop: 'ground',
+      backdrop: 'background',
     },
     { select: '.divider path, .divider line', stroke: 'rule' },
   ],

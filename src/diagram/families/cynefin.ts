@@ -34,6 +34,6 @@ export const cynefin: Family = {
     { select: '.cynefinBoundary', dash: 'solid', stroke: 'paper', strokeWidth: 4 },
     { select: '.cynefinSubtitle', fontStyle: 'normal' },
     { select: '.cynefinSubtitle', matching: /Practices/, move: [0, 6] },
-    { select: '.cynefinArrowLabel', op: centerOnLine, backdrop: 'ground' },
+    { select: '.cynefinArrowLabel', op: centerOnLine, backdrop: 'background' },
   ],
 };

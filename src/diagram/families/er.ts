@@ -51,7 +51,7 @@ export const er: Family = {
     { select: '.node[id$="-background"] .label', drop: true },
     { select: 'path.relationshipLine', op: rightAngled, strokeWidth: 1 },
     { select: 'marker circle', fill: 'paper' },
-    { select: '.edgeLabel text, .edgeLabel tspan', fontSize: 16, backdrop: 'ground' },
+    { select: '.edgeLabel text, .edgeLabel tspan', fontSize: 16, backdrop: 'background' },
     { select: '.row-rect-odd path, .row-rect-even path, [class*="row-rect"] path', stroke: 'rule' },
     { select: '.node .divider path', stroke: 'rule' },
     { select: '.node .name text, .node .name tspan', fontWeight: 600 },

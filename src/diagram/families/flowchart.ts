@@ -65,10 +65,10 @@ export const flowchart: Family = {
   config: () => ({}),
   rules: [
     { select: '.node', op: cloudText },
-    // Grounds alternate with depth, and each has a line around it.
+    // Backgrounds alternate with depth, and each has a line around it.
     { select: '.cluster rect', stroke: 'rule', strokeWidth: 1 },
     { select: '.cluster.nested rect', fill: 'paper', stroke: 'ruleStrong' },
-    { select: '.cluster.nested.odd-ground rect', fill: 'panel' },
+    { select: '.cluster.nested.odd-depth rect', fill: 'panel' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
     {
       select:
@@ -77,7 +77,7 @@ export const flowchart: Family = {
     },
     {
       select:
-        '.node.in-cluster.odd-ground:not(.hero) :is(rect.label-container,polygon.label-container,circle.label-container,path.label-container,.label-container path)',
+        '.node.in-cluster.odd-depth:not(.hero) :is(rect.label-container,polygon.label-container,circle.label-container,path.label-container,.label-container path)',
       fill: 'panel',
     },
     { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2, op: rightAngled },

@@ -126,13 +126,13 @@ function spread(labels: SliceLabel[]): void {
 }
 
 function drawLabel({ name, share, colour, at, radius, side, y }: SliceLabel, parent: DomElement, stage: Stage): void {
-  const upright = Math.abs(at.x) < radius * 0.2;
-  const anchor = upright ? 'middle' : side === 'left' ? 'end' : 'start';
+  const vertical = Math.abs(at.x) < radius * 0.2;
+  const anchor = vertical ? 'middle' : side === 'left' ? 'end' : 'start';
   // At twelve and six o'clock the words stand above and below the circle, elsewhere beside it, clear of it.
-  const top = upright ? (at.y < 0 ? y - 2 * line : y) : y - line;
+  const top = vertical ? (at.y < 0 ? y - 2 * line : y) : y - line;
   const nearest = Math.max(0, Math.min(Math.abs(top), Math.abs(top + 2 * line)) * (top * (top + 2 * line) < 0 ? 0 : 1));
   const beside = Math.sqrt(Math.max(0, (radius * clear) ** 2 - nearest ** 2));
-  const x = upright ? at.x : (side === 'left' ? -1 : 1) * Math.max(Math.abs(at.x), beside);
+  const x = vertical ? at.x : (side === 'left' ? -1 : 1) * Math.max(Math.abs(at.x), beside);
   for (const [index, text] of [name, share].entries()) {
     const element = svgElement(stage, 'text', { x, y: top + index * line + 15 });
     element.appendChild(stage.svg.ownerDocument.createTextNode(text));

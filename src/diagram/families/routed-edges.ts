@@ -25,7 +25,7 @@ export const polylinePath = (points: readonly Point[]): string =>
 /** Beyond these counts the layout's own bends stay: routes would take longer than they are worth. */
 const most = { edges: 160, nodes: 160 } as const;
 
-/** Edges of a flowchart as level and upright pieces between nodes, with their words on them; an author's own curve stays. */
+/** Edges of a flowchart as horizontal and vertical pieces between nodes, with their words on them; an author's own curve stays. */
 export const rightAngled: Operation = (paths, stage) => {
   const { model, ownConfig } = stage;
   const curve = (ownConfig.flowchart as { curve?: unknown } | undefined)?.curve;

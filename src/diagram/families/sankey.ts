@@ -22,7 +22,7 @@ const ribbon: Operation = (links, stage) => {
   }
 };
 
-/** No gradients and no blending, which turns black on dark grounds. */
+/** No gradients and no blending, which turns black on dark backgrounds. */
 export const sankey: Family = {
   types: ['sankey'],
   keywords: ['sankey'],

@@ -70,10 +70,10 @@ function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Own
 }
 
 /**
- * Grounds of a sequence, `rect` and `box`: in the colour that the author gave them, on paper where it lets that through; else
+ * Backgrounds of a sequence, `rect` and `box`: in the colour that the author gave them, on paper where it lets that through; else
  * panel. Words on them turn to whichever text colour is read best.
  */
-const authorGrounds: Operation = (rects, stage) => {
+const authorBackgrounds: Operation = (rects, stage) => {
   const paper = stage.colours.value('paper');
   let coloured = false;
   for (const rect of rects) {
@@ -84,9 +84,9 @@ const authorGrounds: Operation = (rects, stage) => {
   }
   if (!coloured) return;
   const candidates = [stage.colours.value('ink'), paper];
-  stage.later((ground) => {
+  stage.later((background) => {
     for (const text of stage.svg.querySelectorAll('.messageText, .loopText, text.text')) {
-      const behind = ground(text);
+      const behind = background(text);
       const now = readCssColour(stage.geometry.styles.value(text, 'fill') ?? '')?.hex;
       if (now && contrast(now, behind) >= contrastWanted.text) continue;
       const best = candidates.reduce((a, b) => (contrast(b, behind) > contrast(a, behind) ? b : a));
@@ -168,14 +168,14 @@ export const sequence: Family = {
     })),
     { select: 'text.actor.on-solid, text.actor.on-solid tspan', fill: 'onSolid' },
     { select: 'rect.actor, rect.note', radius: 0 },
-    { select: 'rect.rect', stroke: 'none', op: authorGrounds },
+    { select: 'rect.rect', stroke: 'none', op: authorBackgrounds },
     { select: '.actor-man line, .actor-man circle', stroke: 'muted', strokeWidth: 1.5 },
     { select: '.loopLine', stroke: 'ruleStrong', strokeWidth: 1, dash: 'solid' },
     { select: '.labelBox', strokeWidth: 1 },
     { select: '.sequenceNumber', fontSize: 16, move: [0, 1] },
     { select: '.labelText', fontWeight: 600 },
-    { select: '.loopText, .sectionTitle', move: [0, 3], backdrop: 'ground' },
-    { select: '.messageText', backdrop: 'ground' },
+    { select: '.loopText, .sectionTitle', move: [0, 3], backdrop: 'background' },
+    { select: '.messageText', backdrop: 'background' },
     { select: '.messageLine1', dash: 'dash' },
     { select: 'marker path, marker circle', stroke: 'muted' },
   ],

@@ -39,7 +39,7 @@ const growToOuter: Operation = (inners) => {
 };
 
 /**
- * Transitions as level and upright pieces. Where two states inside a composite one lead to each other, Mermaid's own bends stay:
+ * Transitions as horizontal and vertical pieces. Where two states inside a composite one lead to each other, Mermaid's own bends stay:
  * composites flow their own way, and there the two would lie on one line.
  */
 const rightAngledStates: Operation = (paths, stage) => {

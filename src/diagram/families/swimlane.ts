@@ -28,6 +28,6 @@ export const swimlane: Family = {
     { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2 },
     { select: 'marker path, marker circle', fill: 'ink2', stroke: 'none' },
     { select: 'marker[id*="cross"] path', stroke: 'ink2', strokeWidth: 2 },
-    { select: '.edgeLabel text', backdrop: 'ground' },
+    { select: '.edgeLabel text', backdrop: 'background' },
   ],
 };

@@ -13,14 +13,14 @@ export const middleText: Operation = (nodes, stage) => {
 
 const shapes = new Set(['rect', 'path', 'circle', 'ellipse', 'polygon']);
 
-function centre(node: DomElement, stage: Stage, level: boolean): void {
+function centre(node: DomElement, stage: Stage, horizontal: boolean): void {
   const shape = firstShape(node);
   const label = labelOf(node);
   if (!shape || !label || label.textContent.trim() === '') return;
   const [outer, inner] = [boxOf(shape, stage), boxOf(label, stage)];
   const dx = outer.x + outer.w / 2 - (inner.x + inner.w / 2);
   const dy = outer.y + outer.h / 2 - (inner.y + inner.h / 2);
-  moveBy(label, level ? dx : 0, dy);
+  moveBy(label, horizontal ? dx : 0, dy);
 }
 
 function firstShape(node: DomElement): DomElement | undefined {

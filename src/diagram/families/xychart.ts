@@ -27,10 +27,10 @@ const gridlines: Operation = (labels, stage) => {
   const parent = plot?.parentNode;
   if (!plot || !parent) return;
   const area = boxOf(plot, stage);
-  const upright = stage.svg.querySelector('.left-axis') !== null;
+  const vertical = stage.svg.querySelector('.left-axis') !== null;
   const axis = boxOf(stage.svg.querySelector('.bottom-axis .axis-line, .bottom-axis') ?? plot, stage);
   for (const label of labels) {
-    if (Number(label.textContent.replace(/[^\d.-]/g, '')) === 0 || !upright) continue;
+    if (Number(label.textContent.replace(/[^\d.-]/g, '')) === 0 || !vertical) continue;
     const { y, h } = boxOf(label, stage);
     const line = svgElement(stage, 'line', {
       x1: Math.min(area.x, axis.x),
@@ -44,7 +44,7 @@ const gridlines: Operation = (labels, stage) => {
   }
 };
 
-/** The name of the upright axis level, at the top left. */
+/** The name of the vertical axis, set horizontally, at the top left. */
 const horizontalTitle: Operation = (titles) => {
   for (const title of titles) {
     title.setAttribute('transform', 'translate(0, 0)');

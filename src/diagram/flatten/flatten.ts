@@ -158,7 +158,7 @@ class Flattener {
     });
   }
 
-  /** A rectangle whose sides lie in the gaps of its dashes: a ground, and a line above and below. */
+  /** A rectangle whose sides lie in the gaps of its dashes: a background, and a line above and below. */
   private openSided(
     element: DomElement,
     { x, y, w, h }: { x: number; y: number; w: number; h: number },
@@ -187,8 +187,8 @@ class Flattener {
   ): void {
     const paint = this.paint(element, m);
     if (!isVisible(paint)) return;
-    const level = Math.abs(m[1]) < 1e-6 && Math.abs(m[2]) < 1e-6;
-    if (!level && rx !== ry) {
+    const horizontal = Math.abs(m[1]) < 1e-6 && Math.abs(m[2]) < 1e-6;
+    if (!horizontal && rx !== ry) {
       const segments = transformSegments(ellipseSegments(cx, cy, rx, ry), m);
       this.primitives.push({ kind: 'path', element, opacity, ...paint, segments });
       return;

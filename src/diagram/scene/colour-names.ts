@@ -8,12 +8,12 @@ export type ColourUse = 'fill' | 'stroke' | 'text';
 export class ColourNames {
   private readonly names: Readonly<Record<ColourUse, ReadonlyMap<string, Colour>>>;
 
-  constructor(theme: Theme, ground: 'paper' | 'dark') {
-    const palette = ground === 'dark' ? theme.dark : theme.palette;
+  constructor(theme: Theme, background: 'paper' | 'dark') {
+    const palette = background === 'dark' ? theme.dark : theme.palette;
     this.names = {
-      fill: namesOf(palette, ground, 'fill'),
-      stroke: namesOf(palette, ground, 'stroke'),
-      text: namesOf(palette, ground, 'text'),
+      fill: namesOf(palette, background, 'fill'),
+      stroke: namesOf(palette, background, 'stroke'),
+      text: namesOf(palette, background, 'text'),
     };
   }
 
@@ -22,11 +22,11 @@ export class ColourNames {
   }
 }
 
-function namesOf(palette: Palette, ground: 'paper' | 'dark', use: ColourUse): Map<string, Colour> {
+function namesOf(palette: Palette, background: 'paper' | 'dark', use: ColourUse): Map<string, Colour> {
   const names = new Map<string, Colour>();
   const add = (token: Token, value: Hex): void => {
     const key = value.toUpperCase();
-    if (!names.has(key)) names.set(key, ground === 'paper' ? token : token === 'paper' ? 'art' : `dark.${token}`);
+    if (!names.has(key)) names.set(key, background === 'paper' ? token : token === 'paper' ? 'art' : `dark.${token}`);
   };
   // First come the names that a user of a colour most likely means.
   const order: readonly Exclude<Token, `actor.${string}` | `chart.${string}`>[] =

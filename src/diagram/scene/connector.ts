@@ -127,11 +127,11 @@ function stretch(
 function routeOf(path: readonly PathCommand[]): SceneConnector['route'] {
   if (path.some((command) => command[0] === 'C')) return 'curve';
   if (path.length === 2) return 'straight';
-  const level = path.every((command, i) => {
+  const horizontal = path.every((command, i) => {
     if (i === 0) return true;
     const a = pointOf(path[i - 1]!);
     const b = pointOf(command);
     return Math.abs(a.x - b.x) < 0.05 || Math.abs(a.y - b.y) < 0.05;
   });
-  return level ? 'elbow' : 'free';
+  return horizontal ? 'elbow' : 'free';
 }

@@ -201,7 +201,7 @@ function holds(shape: ShapeDraft, block: TextBlock): boolean {
   );
 }
 
-/** A shape that is about this text, not a ground for many things: centred on it, or not much larger. */
+/** A shape that is about this text, not a background for many things: centred on it, or not much larger. */
 function isSnug(shape: Box, text: Box): boolean {
   const centred =
     Math.abs(shape.x + shape.w / 2 - text.x - text.w / 2) < 2 &&

@@ -74,8 +74,8 @@ function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
   if (rule.topRule) drawTopRule(element, colourValue(stage, rule.topRule), stage);
   if (rule.backdrop && element.localName === 'text') {
     const { backdrop } = rule;
-    stage.later((ground) =>
-      drawBackdrop(element, backdrop === 'ground' ? ground(element) : stage.colours.value(backdrop), stage),
+    stage.later((background) =>
+      drawBackdrop(element, backdrop === 'background' ? background(element) : stage.colours.value(backdrop), stage),
     );
   }
 }

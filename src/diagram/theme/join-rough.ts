@@ -7,35 +7,35 @@ import { setStyle, type Stage } from './stage.ts';
 const roughWidth = '1.3';
 
 /**
- * Many of Mermaid's shapes come from rough.js as two paths, a ground without outline and an outline of many strokes, straight
+ * Many of Mermaid's shapes come from rough.js as two paths, a background without outline and an outline of many strokes, straight
  * sides written as curves. They become one closed path each, so that a rectangle is a rectangle.
  */
 export function joinRoughShapes(stage: Stage): void {
-  for (const ground of [...stage.svg.querySelectorAll('path[stroke-width="0"]')]) {
-    const outline = nextPath(ground);
-    if (!outline || outline.getAttribute('fill') !== 'none' || !ground.isConnected) continue;
+  for (const background of [...stage.svg.querySelectorAll('path[stroke-width="0"]')]) {
+    const outline = nextPath(background);
+    if (!outline || outline.getAttribute('fill') !== 'none' || !background.isConnected) continue;
     const { styles } = stage.geometry;
-    const filled = straightened(parsePath(ground.getAttribute('d') ?? ''));
+    const filled = straightened(parsePath(background.getAttribute('d') ?? ''));
     if (filled.length === 0) {
       // A drawing of lines alone, such as the cross in a circle.
-      ground.remove();
+      background.remove();
       continue;
     }
-    ground.setAttribute('d', closed(filled));
+    background.setAttribute('d', closed(filled));
     const width = styles.value(outline, 'stroke-width') ?? '1';
-    setStyle(ground, 'stroke', styles.value(outline, 'stroke') ?? 'none');
-    setStyle(ground, 'stroke-width', width === roughWidth && !stage.isAuthors(outline, 'stroke-width') ? 1 : width);
+    setStyle(background, 'stroke', styles.value(outline, 'stroke') ?? 'none');
+    setStyle(background, 'stroke-width', width === roughWidth && !stage.isAuthors(outline, 'stroke-width') ? 1 : width);
     const dash = styles.value(outline, 'stroke-dasharray');
-    if (dash && !/^0[ ,]+0$/.test(dash.trim())) setStyle(ground, 'stroke-dasharray', dash);
+    if (dash && !/^0[ ,]+0$/.test(dash.trim())) setStyle(background, 'stroke-dasharray', dash);
     const inner = linesInside(filled, straightened(parsePath(outline.getAttribute('d') ?? '')));
     if (inner) outline.setAttribute('d', inner);
     else outline.remove();
   }
 }
 
-/** Straight strokes of an outline that are no sides of its ground: the bars of a window. Undefined where there are none. */
-function linesInside(ground: readonly Segment[], outline: readonly Segment[]): string | undefined {
-  const sides = strokesOf([...ground, ['Z']]);
+/** Straight strokes of an outline that are no sides of its background: the bars of a window. Undefined where there are none. */
+function linesInside(background: readonly Segment[], outline: readonly Segment[]): string | undefined {
+  const sides = strokesOf([...background, ['Z']]);
   if (!sides || outline.some((segment) => segment[0] === 'C')) return undefined;
   const inner = new Map<string, string>();
   for (const [from, to] of strokesOf(outline) ?? []) {

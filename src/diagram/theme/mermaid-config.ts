@@ -58,11 +58,11 @@ export function mermaidConfig({ family, colours, dark, ownConfig, setting }: Con
   return { ...config, themeVariables: derived(config.themeVariables, authors) };
 }
 
-/** The author asks for a theme of Mermaid's. One that is made for the other ground cannot be read: then the deck's own stays. */
+/** The author asks for a theme of Mermaid's. One that is made for the other background cannot be read: then the deck's own stays. */
 export const hasOwnTheme = (ownConfig: MermaidConfig, dark: boolean): boolean =>
   namesTheme(ownConfig) && isForDark(ownConfig) === dark;
 
-/** A theme of Mermaid's for the ground that the deck does not have. */
+/** A theme of Mermaid's for the background that the deck does not have. */
 export const unfitTheme = (ownConfig: MermaidConfig, dark: boolean): string | undefined =>
   namesTheme(ownConfig) && isForDark(ownConfig) !== dark ? String(ownConfig.theme) : undefined;
 

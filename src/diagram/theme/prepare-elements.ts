@@ -6,7 +6,7 @@ import { addClass, setStyle, type Stage } from './stage.ts';
 
 /**
  * Classes for what only the model knows, so that rules can select it: `in-cluster` (a node inside a group), `nested` (a group inside
- * another), `odd-ground` (what stands in a group whose ground is the paler of the two that alternate), `level-1` (a branch).
+ * another), `odd-depth` (what stands in a group whose background is the paler of the two that alternate), `level-1` (a branch).
  */
 export function markNodes(svg: DomElement, model: GraphModel | undefined): void {
   if (!model) return;
@@ -20,7 +20,7 @@ export function markNodes(svg: DomElement, model: GraphModel | undefined): void 
     if (!element) continue;
     const depth = depthOf(node.parent);
     if (depth > 0) addClass(element, node.group ? 'nested' : 'in-cluster');
-    if (depth > 0 && depth % 2 === 0) addClass(element, 'odd-ground');
+    if (depth > 0 && depth % 2 === 0) addClass(element, 'odd-depth');
     if (node.level === 1) addClass(element, 'level-1');
   }
 }

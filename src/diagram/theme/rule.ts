@@ -32,8 +32,8 @@ export interface ThemeRule {
   readonly order?: 'back';
   /** Replaced in the text, which keeps its middle. */
   readonly replace?: Readonly<Record<string, string>>;
-  /** Opaque box behind the text; `ground`: the colour that it stands on. */
-  readonly backdrop?: ThemeColour | 'ground';
+  /** Opaque box behind the text; `background`: the colour that it stands on. */
+  readonly backdrop?: ThemeColour | 'background';
   /** Rule of 3 px along the top edge. */
   readonly topRule?: ThemeColour;
   /** Length of a marker in px, whatever the width of its line. */

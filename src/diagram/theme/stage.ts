@@ -30,7 +30,7 @@ export interface Stage {
   /** Whether the author gave this property to the element himself. */
   isAuthors(element: DomElement, property: string): boolean;
   /** Run after all rules, when colours are settled. */
-  later(work: (ground: (text: DomElement) => Hex) => void): void;
+  later(work: (background: (text: DomElement) => Hex) => void): void;
 }
 
 /** `routed`: by src/routing; `laid out`: by Mermaid's layout, in straight pieces. */
@@ -45,7 +45,7 @@ export function boxOf(element: DomElement, { geometry }: Pick<Stage, 'geometry'>
 }
 
 /** Finds the colour that stands behind words: of the last filled rectangle before them, else paper. Boxes are measured once. */
-export function groundFinder(stage: Stage): (text: DomElement) => Hex {
+export function backgroundFinder(stage: Stage): (text: DomElement) => Hex {
   const { styles } = stage.geometry;
   const order = new Map<DomElement, number>();
   const rects: { readonly element: DomElement; readonly box: Box }[] = [];
@@ -68,11 +68,11 @@ export function groundFinder(stage: Stage): (text: DomElement) => Hex {
         middle.y > area.y &&
         middle.y < area.y + area.h,
     );
-    const ground = behind.findLast(({ element }) => {
+    const background = behind.findLast(({ element }) => {
       const fill = styles.value(element, 'fill');
       return fill !== undefined && fill !== 'none' && fill !== 'transparent' && opaque(element);
     });
-    return ground ? (styles.value(ground.element, 'fill') as Hex) : stage.colours.value('paper');
+    return background ? (styles.value(background.element, 'fill') as Hex) : stage.colours.value('paper');
   };
 }
 

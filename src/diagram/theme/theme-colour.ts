@@ -9,17 +9,17 @@ import type { Categories } from './categories.ts';
  */
 export type ThemeColour = Token | `cat.${number}.${'solid' | 'tint'}`;
 
-/** Values of colours on one ground of a theme. */
+/** Values of colours on one background of a theme. */
 export interface Colours {
   value(colour: ThemeColour): Hex;
 }
 
-export function coloursOf(theme: Theme, ground: 'paper' | 'dark', categories: Categories): Colours {
+export function coloursOf(theme: Theme, background: 'paper' | 'dark', categories: Categories): Colours {
   return {
     value(colour) {
       const [family, index, tone] = colour.split('.');
       const token = family === 'cat' ? categories(Number(index))[tone as 'solid' | 'tint'] : (colour as Token);
-      if (ground === 'dark') return resolveColour(theme, token === 'paper' ? 'art' : `dark.${token}`);
+      if (background === 'dark') return resolveColour(theme, token === 'paper' ? 'art' : `dark.${token}`);
       return resolveColour(theme, token);
     },
   };

@@ -13,7 +13,7 @@ import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts'
 import type { Family } from '../families/family.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
-import { groundFinder, type LineChoice, type Stage } from './stage.ts';
+import { backgroundFinder, type LineChoice, type Stage } from './stage.ts';
 import { coloursOf } from './theme-colour.ts';
 import { inheritTextStyle, markNodes } from './prepare-elements.ts';
 
@@ -26,7 +26,7 @@ export interface ThemeRequest {
   readonly ownConfig: MermaidConfig;
   readonly theme: Theme;
   readonly actors: readonly Actor[];
-  readonly ground: 'paper' | 'dark';
+  readonly background: 'paper' | 'dark';
   readonly box: { readonly w: Px; readonly h: Px };
   /** Width of one line in the sans face. */
   readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
@@ -55,11 +55,11 @@ export interface DrawnForTheme {
 }
 
 export function diagramTheme(request: ThemeRequest): DiagramTheme {
-  const { family, database, model, ownConfig, theme, actors, ground, box, measure } = request;
+  const { family, database, model, ownConfig, theme, actors, background, box, measure } = request;
   const names = family.categories.names(database, model);
   const categories = categoriesOf(family.categories.scheme(database), names, actors);
-  const colours = coloursOf(theme, ground, categories);
-  const dark = ground === 'dark' || theme.mode === 'dark';
+  const colours = coloursOf(theme, background, categories);
+  const dark = background === 'dark' || theme.mode === 'dark';
   const config = mermaidConfig({ family, colours, dark, ownConfig, setting: { box, database, measure } });
   const rules = [...commonRules, ...family.rules];
   return {
@@ -69,7 +69,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
     maxScale: family.maxScale,
     dress(drawn) {
       const { svg, geometry } = drawn;
-      const late: ((ground: (text: DomElement) => Hex) => void)[] = [];
+      const late: ((background: (text: DomElement) => Hex) => void)[] = [];
       const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig, dark));
       const stage: Stage = {
         ...drawn,
@@ -89,8 +89,8 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       applyRules(rules, stage);
       joinRoughShapes(stage);
       legibleText(stage);
-      const ground = late.length > 0 ? groundFinder(stage) : undefined;
-      for (const work of late) work(ground!);
+      const background = late.length > 0 ? backgroundFinder(stage) : undefined;
+      for (const work of late) work(background!);
       return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(stage)];
     },
   };
@@ -102,7 +102,7 @@ function themeProblems(unfit: string | undefined, dark: boolean): ThemeProblem[]
     {
       rule: 'diagram-theme',
       severity: 'warning',
-      message: `Mermaid's theme "${unfit}" cannot be read on a ${dark ? 'dark' : 'light'} ground: the diagram keeps the deck's`,
+      message: `Mermaid's theme "${unfit}" cannot be read on a ${dark ? 'dark' : 'light'} background: the diagram keeps the deck's`,
       hint: 'leave "theme" out, or set the colours that matter as "themeVariables"',
       about: unfit,
     },

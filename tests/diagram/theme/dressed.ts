@@ -48,7 +48,7 @@ async function dressWith(
     model: family.graph(database),
     theme: themeOf(mode),
     actors,
-    ground: 'paper',
+    background: 'paper',
     box,
     measure: (words, size, weight) =>
       fontBook().width(words, { family: 'Source Sans 3', weight, italic: false, size, letterSpacing: 0 }),

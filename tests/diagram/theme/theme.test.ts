@@ -130,7 +130,7 @@ describe('operations', () => {
     expect(primitives.lastIndexOf(bands.at(-1)!)).toBeLessThan(firstText);
   });
 
-  it('make one closed shape of a ground and its rough outline', async () => {
+  it('make one closed shape of a background and its rough outline', async () => {
     const { svg } = await dress(read('requirement.mmd'));
     const outlines = [...svg.querySelectorAll('.outer-path')].map((group) =>
       [...group.querySelectorAll('path')].map((path) => path.getAttribute('d')),

@@ -1,6 +1,6 @@
 import type { Point, Px } from '../model/units.ts';
-import { tidy } from './course.ts';
-import { isLevel, outward, type Side } from './route-graph.ts';
+import { tidy } from './route-segments.ts';
+import { isHorizontal, outward, type Side } from './route-graph.ts';
 
 export interface End {
   readonly at: Point;
@@ -13,28 +13,28 @@ export interface End {
 export const stub = 24;
 const leastStub = 12;
 
-/** Courses with up to three pieces between two ends, those wanted first; `lanes` are coordinates that turns may also take. */
-export function simpleCourses(
+/** Routes with up to three segments between two ends, those wanted first; `lanes` are coordinates that turns may also take. */
+export function candidateRoutes(
   from: End,
   to: End,
   early: boolean,
   lanes: { readonly xs: readonly Px[]; readonly ys: readonly Px[] },
 ): Point[][] {
-  const level = isLevel(from.side);
-  const along = level ? 'x' : 'y';
+  const horizontal = isHorizontal(from.side);
+  const along = horizontal ? 'x' : 'y';
   const turnedAt = (value: Px): Point[] =>
-    level
+    horizontal
       ? [from.at, { x: value, y: from.at.y }, { x: value, y: to.at.y }, to.at]
       : [from.at, { x: from.at.x, y: value }, { x: to.at.x, y: value }, to.at];
-  if (level !== isLevel(to.side)) {
-    const corner = level ? { x: to.at.x, y: from.at.y } : { x: from.at.x, y: to.at.y };
+  if (horizontal !== isHorizontal(to.side)) {
+    const corner = horizontal ? { x: to.at.x, y: from.at.y } : { x: from.at.x, y: to.at.y };
     const leaves = (corner[along] - from.at[along]) * outward[from.side][along] >= leastStub;
-    const across = level ? 'y' : 'x';
+    const across = horizontal ? 'y' : 'x';
     const enters = (corner[across] - to.at[across]) * outward[to.side][across] >= leastStub;
     return leaves && enters ? [tidy([from.at, corner, to.at])] : [];
   }
   const ahead = outward[from.side][along];
-  const extra = level ? lanes.xs : lanes.ys;
+  const extra = horizontal ? lanes.xs : lanes.ys;
   if (from.side === to.side) {
     const farthest = ahead * Math.max(ahead * from.at[along], ahead * to.at[along]);
     const turns = [1, 1.5, 2, 3, 4].map((times) => farthest + ahead * stub * times).concat(extra);
@@ -42,7 +42,7 @@ export function simpleCourses(
   }
   const gap = ahead * (to.at[along] - from.at[along]);
   if (gap < 2 * leastStub) return [];
-  const across = level ? 'y' : 'x';
+  const across = horizontal ? 'y' : 'x';
   if (Math.abs(from.at[across] - to.at[across]) < 0.5) return [[from.at, to.at]];
   const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (from.depth + stub + more));
   const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (to.depth + stub + more));

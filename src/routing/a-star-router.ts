@@ -1,17 +1,17 @@
 import type { Box, Point, Px } from '../model/units.ts';
-import { passes, tidy } from './course.ts';
+import { passes, tidy } from './route-segments.ts';
 import { outward } from './route-graph.ts';
-import { stub, type End } from './simple-courses.ts';
+import { stub, type End } from './candidate-routes.ts';
 
 const clearance = 8;
 const bendCost = 40;
 const mostSteps = 20_000;
 
 /**
- * The shortest course with few bends around obstacles, on lines beside them and at given lanes (A*, Hart, Nilsson and Raphael
+ * The shortest route with few bends around obstacles, on lines beside them and at given lanes (A*, Hart, Nilsson and Raphael
  * 1968). `undefined` if there is none, or none is found in reasonable time.
  */
-export function mazeCourse(
+export function shortestRoute(
   from: End,
   to: End,
   obstacles: readonly Box[],
@@ -32,7 +32,7 @@ export function mazeCourse(
     before: undefined as Step | undefined,
   };
   const best = new Map<number, number>();
-  // Each piece of the grid is looked at from both ends and in several turns: 0 not yet, 1 free, 2 blocked.
+  // Each segment of the grid is looked at from both ends and in several turns: 0 not yet, 1 free, 2 blocked.
   const state = new Uint8Array(xs.length * ys.length * 2);
   const isBlocked = (a: Point, b: Point, c: number, r: number, axis: number): boolean => {
     const key = (r * xs.length + c) * 2 + axis;
@@ -81,7 +81,7 @@ export function mazeCourse(
 interface Step {
   readonly c: number;
   readonly r: number;
-  /** 0 level, 1 upright. */
+  /** 0 horizontal, 1 vertical. */
   readonly axis: number;
   readonly cost: number;
   readonly rank: number;
