@@ -51,8 +51,8 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
 function group(plan: ChartPlan, series: number | undefined, inner: string, name?: string): string {
   // A series of gaps alone takes its click in PowerPoint, and here.
   if (inner === '' && name === undefined) return '';
-  if (!plan.stepped || series === undefined) return inner;
   const whose = name === undefined ? '' : ` data-series="${escapeAttribute(name)}"`;
+  if (!plan.stepped || series === undefined) return whose ? `<g${whose}>${inner}</g>` : inner;
   return `<g class="fragment" data-fragment-index="${series}"${whose}>${inner}</g>`;
 }
 
@@ -104,25 +104,32 @@ function marks(plan: ChartPlan, series: SeriesPlan): string {
       return series.points
         .map((point) => {
           const { x, y, w, h } = point.box!;
-          return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${colour(point)}"/>`;
+          return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${colour(point)}"${meaning(plan, point)}/>`;
         })
         .join('');
     case 'line':
-      return trace(series) + dots(series);
+      return trace(series) + dots(plan, series);
     case 'area':
       return area(plan, series);
     case 'pie':
       return series.points.map((point) => slice(plan, point, colour(point))).join('');
     case 'scatter':
-      return dots(series);
+      return dots(plan, series);
   }
 }
 
-const dots = (series: SeriesPlan): string =>
+/** What a mark stands for, for whoever reads the page back. */
+const meaning = ({ chart }: ChartPlan, { index, value }: PointPlan): string =>
+  ` data-category="${escapeAttribute(chart.categories[index] ?? '')}" data-value="${value}"`;
+
+const dots = (plan: ChartPlan, series: SeriesPlan): string =>
   series.points
-    .map(({ at, radius }) =>
-      radius ? `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" fill="${cssColour(series.colour)}"/>` : '',
-    )
+    .map((point) => {
+      const { at, radius } = point;
+      return radius
+        ? `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" fill="${cssColour(series.colour)}"${meaning(plan, point)}/>`
+        : '';
+    })
     .join('');
 
 /** A gap in the values is a gap in the line. */
@@ -170,10 +177,10 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string): string {
   const centre = { x: plan.plot.x + radius, y: plan.plot.y + radius };
   const { from, to } = point.slice!;
   if (to - from > 2 * Math.PI - 1e-6)
-    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n(radius)}" fill="${colour}"/>`;
+    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n(radius)}" fill="${colour}"${meaning(plan, point)}/>`;
   const at = (angle: number) => `${n(centre.x + Math.sin(angle) * radius)} ${n(centre.y - Math.cos(angle) * radius)}`;
   const large = to - from > Math.PI ? 1 : 0;
-  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"/>`;
+  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"${meaning(plan, point)}/>`;
 }
 
 function labelText({ lines, box, align }: ChartLabel): string {

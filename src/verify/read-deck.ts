@@ -23,9 +23,16 @@ export interface ReadSlide {
   readonly charts: readonly ReadChart[];
   /** Named shapes; of them the nodes of diagrams are looked for. */
   readonly shapes: readonly string[];
+  /** What stands on the slide as a whole: in the web deck by its id, in PowerPoint by its name. */
+  readonly items: readonly ReadItem[];
   readonly edges: readonly ReadEdge[];
   readonly clicks: readonly ReadClick[];
   readonly transition: string;
+}
+
+export interface ReadItem {
+  readonly name: string;
+  readonly click?: number;
 }
 
 export interface ReadText {
@@ -55,10 +62,20 @@ export interface ReadChart {
   readonly categories: readonly string[];
   /** Values as they stand in the file: figures in PowerPoint, figures of the language in the web deck; a gap is absent. */
   readonly series: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[];
+  /** Where the drawing is the deck's own: its words, and its bars, slices and dots. */
+  readonly drawn?: { readonly texts: readonly string[]; readonly marks: readonly ReadMark[] };
 }
 
-/** A drawn connector between two things with names; courting ties are two, by way of a joint. */
+export interface ReadMark {
+  readonly series: string;
+  readonly category: string;
+  readonly value: string;
+}
+
+/** A drawn connector between two things with names; courting ties are two, by way of a joint. One without ends is a stroke. */
 export interface ReadEdge {
+  /** In PowerPoint. */
+  readonly name?: string;
   readonly from?: string;
   readonly to?: string;
   readonly click?: number;

@@ -62,9 +62,11 @@ function readSlide(part: string, parts: Parts, numbers: ReadonlyMap<string, numb
     tables: shown.flatMap(({ table }) => (table ? [table] : [])),
     charts: charts.flatMap((chart) => chart.parts),
     shapes: shown.filter(({ kind }) => kind === 'sp').map(({ name }) => name),
+    items: shown.map(({ id, name }) => ({ name, click: clickOf(id) })),
     edges: shown
       .filter(({ kind }) => kind === 'cxnSp')
       .map((shape): ReadEdge => ({
+        name: shape.name,
         from: shape.from && byId.get(shape.from)?.name,
         to: shape.to && byId.get(shape.to)?.name,
         click: clickOf(shape.id, 0),
@@ -113,7 +115,7 @@ function readCells(bytes: Uint8Array | undefined): ReturnType<typeof readWorkboo
 function clicksByTarget(
   effects: readonly ReadEffect[],
   byId: ReadonlyMap<string, ReadShape>,
-): (shape: string, paragraph: number) => number | undefined {
+): (shape: string, paragraph?: number) => number | undefined {
   const clicks = new Map<string, number>();
   for (const { click, preset, shape, paragraphs, series } of effects) {
     if (preset !== 'entr' || shape === undefined || series !== undefined) continue;

@@ -1,5 +1,15 @@
 import { Parser } from 'htmlparser2';
-import type { ReadChart, ReadClick, ReadDeck, ReadEdge, ReadNote, ReadSlide, ReadText } from './read-deck.ts';
+import type {
+  ReadChart,
+  ReadClick,
+  ReadDeck,
+  ReadEdge,
+  ReadItem,
+  ReadMark,
+  ReadNote,
+  ReadSlide,
+  ReadText,
+} from './read-deck.ts';
 
 /** Elements that end a run of words: what stands in two of them is two texts. */
 const blocks = new Set(
@@ -18,8 +28,16 @@ interface OpenElement {
   readonly apart?: Apart;
   /** The click (from 1) on which it appears. */
   readonly click?: number;
-  /** Number of links that were open when it was. */
   readonly link?: { readonly target: string; text: string };
+  /** An edge of a diagram, which is one only if something is drawn. */
+  readonly edge?: ReadEdge;
+  /** Of a chart, the series that its marks belong to. */
+  readonly series?: string;
+}
+
+interface ChartDrawing {
+  readonly texts: string[];
+  readonly marks: ReadMark[];
 }
 
 /** Reads a built web deck as it stands in the file. */
@@ -60,6 +78,10 @@ class SlideReader {
   readonly #alts: string[] = [];
   readonly #tables: Table[] = [];
   readonly #chartTables: Table[] = [];
+  readonly #chartDrawings: ChartDrawing[] = [];
+  readonly #items: ReadItem[] = [];
+  /** Edges of which something has been drawn. */
+  readonly #drawnEdges = new Set<ReadEdge>();
   readonly #shapes: string[] = [];
   readonly #edges: ReadEdge[] = [];
   readonly #clicks = new Set<number>();
@@ -85,7 +107,10 @@ class SlideReader {
     if (empty.has(name)) return;
     const link = name === 'a' && attributes.href ? { target: attributes.href, text: '' } : undefined;
     if (link) this.#links.push(link);
-    this.#stack.push({ name, apart: apartOf(name, attributes), click, link });
+    const apart = apartOf(name, attributes);
+    if (apart === 'chart') this.#chartDrawings.push({ texts: [], marks: [] });
+    const edge = attributes['data-edge'] === undefined ? undefined : this.#edges.at(-1);
+    this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'] });
     if (name === 'table') this.#tablesHere().push([]);
     if (name === 'tr') this.#tablesHere().at(-1)?.push([]);
   }
@@ -105,7 +130,6 @@ class SlideReader {
 
   read(): ReadSlide {
     const attributes = this.#attributes;
-    const morph = 'data-auto-animate' in attributes && !('data-auto-animate-restart' in attributes);
     return {
       name: attributes.id ?? '',
       title: this.#titles.join('\n'),
@@ -115,11 +139,12 @@ class SlideReader {
       links: this.#links,
       alts: this.#alts,
       tables: this.#tables,
-      charts: this.#chartTables.map(chartOf),
+      charts: this.#chartTables.map((table, index) => ({ ...chartOf(table), drawn: this.#chartDrawings[index] })),
       shapes: this.#shapes,
-      edges: this.#edges,
+      edges: this.#edges.filter((edge) => this.#drawnEdges.has(edge)),
+      items: this.#items,
       clicks: this.#readClicks(),
-      transition: morph ? 'morph' : (attributes['data-transition'] ?? 'none').replace('slide', 'push'),
+      transition: transitionOf(attributes),
     };
   }
 
@@ -131,11 +156,22 @@ class SlideReader {
     const comes = click ?? this.#click();
     if (attributes['data-edge'] !== undefined)
       this.#edges.push({ from: attributes['data-from'], to: attributes['data-to'], click: comes });
+    if (name === 'path') for (const { edge } of this.#stack) if (edge) this.#drawnEdges.add(edge);
+    if (hasClass(attributes, 'item') && attributes['data-id'] !== undefined)
+      this.#items.push({ name: attributes['data-id'], click: comes });
+    this.#noteMark(attributes);
     const series = attributes['data-series'];
     if (series !== undefined && comes !== undefined)
       this.#series.set(comes, [...(this.#series.get(comes) ?? []), series]);
     if (name === 'span' && hasClass(attributes, 'line'))
       this.#lines.push((attributes['data-groups'] ?? '').split(' ').filter(Boolean).map(Number));
+  }
+
+  /** A bar, slice or dot of a chart says what it stands for. */
+  #noteMark({ 'data-category': category, 'data-value': value }: Attributes): void {
+    if (category === undefined || value === undefined) return;
+    const series = this.#stack.findLast((element) => element.series !== undefined)?.series ?? '';
+    this.#chartDrawings.at(-1)?.marks.push({ series, category, value });
   }
 
   #click(): number | undefined {
@@ -160,8 +196,11 @@ class SlideReader {
       case 'alt':
         this.#alts.push(text);
         break;
-      case 'name':
       case 'chart':
+        // Its figures stand beside it in a table of their own.
+        if (this.#stack.some((element) => element.name === 'text')) this.#chartDrawings.at(-1)?.texts.push(text);
+        break;
+      case 'name':
         break;
       case undefined:
         this.#texts.push({ text, click: this.#click() });
@@ -187,6 +226,13 @@ class SlideReader {
         ...(coded && { lights: this.#lines.map((lit) => (lit.includes(click - 1) ? 'lit' : 'dim')) }),
       }));
   }
+}
+
+/** Where things move from slide to slide the rest fades; a slide that others move from may come in any way. */
+function transitionOf(attributes: Attributes): string {
+  const morph = 'data-auto-animate' in attributes && !('data-auto-animate-restart' in attributes);
+  const own = (attributes['data-transition'] ?? 'none').replace('slide', 'push');
+  return morph && own === 'fade' ? 'morph' : own;
 }
 
 /** Reveal counts clicks from 0. */

@@ -10,8 +10,23 @@ export function verifyClicks(comparison: SlideComparison): void {
     return report('clicks-differ', `${there} needed, not ${frame.clicks},`);
   }
   if (frame.clicks === 0) return;
+  verifyItems(comparison);
   verifySeries(comparison);
   for (const item of frame.items) if (item.kind === 'code' && item.stepped) verifyLights(item, comparison);
+}
+
+/** Panels, marks, icons and pictures, which have no words that would tell it. */
+function verifyItems({ kind, read, frame, report }: SlideComparison): void {
+  const there = new Map<string, (number | undefined)[]>();
+  for (const { name, click } of read.items) there.set(name, [...(there.get(name) ?? []), click]);
+  for (const item of frame.items) {
+    if (item.kind !== 'shape' && item.kind !== 'icon' && item.kind !== 'picture') continue;
+    const clicks = there.get(kind === 'web' ? item.id : item.name);
+    // What a person has taken out or renamed in PowerPoint is no fault.
+    if (!clicks || clicks.includes(item.click)) continue;
+    const wanted = item.click === undefined ? 'at once' : `on click ${item.click}`;
+    report('clicks-differ', `"${item.name}" does not come ${wanted}`, item.path);
+  }
 }
 
 function verifySeries({ read, frame, report }: SlideComparison): void {

@@ -8,6 +8,7 @@ export function verifyDiagrams(comparison: SlideComparison): void {
   const path = diagrams[0]?.path;
   const nameOf = aliases(diagrams);
   verifyNodes(comparison, diagrams, nameOf);
+  verifyStrokes(comparison, diagrams, nameOf);
 
   const there = new Tally();
   const named = (name: string | undefined): string => (name === undefined ? '' : nameOf(normalized(name)));
@@ -64,6 +65,25 @@ function aliases(diagrams: readonly DiagramItem[]): (name: string) => string {
   for (const diagram of diagrams)
     for (const part of diagram.scene.items) names.set(`!!${diagram.id}-${part.id}`, normalized(part.name));
   return (name) => names.get(name) ?? name;
+}
+
+/** Lines that are glued to nothing: in PowerPoint each by its name, in the web deck as many as there are. */
+function verifyStrokes(
+  { kind, read, report }: SlideComparison,
+  diagrams: readonly DiagramItem[],
+  nameOf: (name: string) => string,
+): void {
+  const there = new Tally();
+  const open = read.edges.filter(({ from, to }) => (from ?? to) === undefined);
+  for (const { name = '' } of open) there.add(kind === 'web' ? '' : nameOf(normalized(name)));
+  for (const diagram of diagrams) {
+    const named = kind === 'web' ? new Set(diagram.scene.model?.edges.map(({ id }) => id)) : undefined;
+    for (const item of diagram.scene.items) {
+      if (item.kind !== 'connector' || item.from || item.to || named?.has(item.edge ?? '')) continue;
+      if (!there.take(kind === 'web' ? '' : normalized(item.name)))
+        report('diagram-differs', `The line "${item.name}" is missing`, diagram.path);
+    }
+  }
 }
 
 /** Each node is drawn, whether it has words or not. Its words are looked for among the slide's texts. */

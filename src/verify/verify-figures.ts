@@ -2,8 +2,9 @@ import type { Chart } from '../model/deck.ts';
 import type { ChartItem, FrameItem, TableItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { DeckKind, SlideComparison } from './slide-comparison.ts';
-import type { ReadChart } from './read-deck.ts';
-import { normalized, Tally, withoutSpaces } from './words.ts';
+import type { ChartPlan } from '../model/chart-plan.ts';
+import type { ReadChart, ReadMark } from './read-deck.ts';
+import { normalized, Tally, truncated, withoutSpaces } from './words.ts';
 
 /** Tables cell by cell, charts value by value, and the text alternatives of all that is no text. */
 export function verifyFigures(comparison: SlideComparison): void {
@@ -98,6 +99,7 @@ function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartIte
       report('chart-differs', `Value ${at + 1} of "${name}" is ${text ?? 'absent'}, not ${shown},${where}`, path);
     }
   }
+  if (there.drawn) verifyDrawing(plan, there.drawn, (message) => report('chart-differs', message, path));
   const more = there.series.slice(chart.series.length);
   const sums = kind === 'pptx' && chart.stacked && more.length === 1 && isSum(more[0]!, chart.series);
   if (more.length > 0 && !sums)
@@ -110,6 +112,52 @@ const isSum = ({ values }: ReadChart['series'][number], parts: Chart['series']):
     const sum = parts.reduce((all, part) => all + (part.values[index] ?? 0), 0);
     return value === undefined || value === '#N/A' || Math.abs(Number(value) - sum) < 1e-6 * Math.max(1, Math.abs(sum));
   });
+
+/** The web deck draws its charts itself: every word of the drawing, and what its bars, slices and dots stand for. */
+function verifyDrawing(
+  plan: ChartPlan,
+  drawn: NonNullable<ReadChart['drawn']>,
+  report: (message: string) => void,
+): void {
+  const texts = new Tally();
+  for (const text of drawn.texts) texts.add(withoutSpaces(text));
+  for (const runs of linesOfPlan(plan)) {
+    const line = runs.join(' ');
+    // Where scripts run both ways each run stands for itself.
+    if (texts.take(withoutSpaces(line)) || runs.every((run) => texts.take(withoutSpaces(run)))) continue;
+    report(`"${truncated(line)}" is missing in the drawing of the chart`);
+  }
+  for (const text of texts.rest())
+    report(`"${truncated(text)}" is drawn in the chart, which the outline does not say,`);
+  const marks = new Tally();
+  for (const mark of drawn.marks) marks.add(markKey(mark));
+  for (const mark of marksOfPlan(plan))
+    if (!marks.take(markKey(mark))) report(`The mark of ${mark.value} in "${mark.category}" is missing in the chart`);
+  for (const key of marks.rest()) report(`The chart has a mark that the outline does not have (${key})`);
+}
+
+const markKey = ({ series, category, value }: ReadMark): string => `${series}, ${category}: ${value}`;
+
+/** Lines and bands are drawn in one stroke; of a line only the points that have dots are marks. */
+const marksOfPlan = ({ chart, series }: ChartPlan): ReadMark[] =>
+  series.flatMap(({ name, points }) =>
+    points.flatMap(({ index, value, radius }) =>
+      chart.type === 'area' || (chart.type === 'line' && !radius)
+        ? []
+        : [{ series: name, category: chart.categories[index]!, value: String(value) }],
+    ),
+  );
+
+/** Every line of its labels, run by run. */
+function linesOfPlan({ value, x, categories, series, texts, legend }: ChartPlan): (readonly string[])[] {
+  const labels = [
+    ...[...(value?.ticks ?? []), ...(x?.ticks ?? []), ...categories].map(({ label }) => label),
+    ...series.flatMap(({ points }) => points.map(({ label }) => label)),
+    ...texts,
+    ...legend.map(({ label }) => label),
+  ];
+  return labels.flatMap((label) => label?.lines.map((line) => line.map(({ text }) => text)) ?? []);
+}
 
 const sameValue = (kind: DeckKind, wanted: string | number | null, text: string | undefined): boolean =>
   kind === 'web'

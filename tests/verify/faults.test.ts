@@ -258,6 +258,9 @@ describe('the web deck', () => {
         `${lineOfSlide('takeaways', 'points', 1)} clicks-differ`,
         `${lineOfSlide('takeaways', 'points', 2)} clicks-differ`,
         `${lineOfSlide('takeaways', 'points', 2)} clicks-differ`,
+        // The rules above them, which have no words.
+        `${lineOfSlide('takeaways')} clicks-differ`,
+        `${lineOfSlide('takeaways')} clicks-differ`,
       ],
     ],
     [
@@ -288,6 +291,61 @@ describe('the web deck', () => {
       'another transition',
       () => inSection('options', 'data-transition="slide"', 'data-transition="fade"'),
       () => [`${lineOfSlide('options')} transition-differs`],
+    ],
+    [
+      'a value in the drawing of a chart changed',
+      () => inSection('column', '>1.9</text>', '>1.8</text>'),
+      () => Array<string>(2).fill(`${lineOfSlide('column', 'chart')} chart-differs`),
+    ],
+    [
+      'a name in the drawing of a chart changed',
+      () => inSection('column', '>Eastholm</text>', '>Westholm</text>'),
+      () => Array<string>(2).fill(`${lineOfSlide('column', 'chart')} chart-differs`),
+    ],
+    [
+      'a bar that stands for another value',
+      () => inSection('column', 'data-value="1.9"', 'data-value="1.8"'),
+      () => Array<string>(2).fill(`${lineOfSlide('column', 'chart')} chart-differs`),
+    ],
+    [
+      'a bar taken out',
+      () => inSection('column', /<rect [^>]*data-category="Winter" data-value="0.6"\/>/, ''),
+      () => [`${lineOfSlide('column', 'chart')} chart-differs`],
+    ],
+    [
+      'a node renamed',
+      () => inSection(journey, 'fill="var(--ink)">Home</tspan>', 'fill="var(--ink)">Office</tspan>'),
+      () => [`${journeyLine()} text-lost`, `${lineOfSlide(journey)} text-added`],
+    ],
+    [
+      'a node that says it is another one',
+      () => inSection(journey, 'data-node="Home"', 'data-node="Office"'),
+      () => [`${journeyLine()} diagram-differs`],
+    ],
+    [
+      'the lines of an edge taken out',
+      () => inSection(journey, /(<g [^>]*data-edge="L_home_quay_0"[^>]*>).*?(<\/g>)/, '$1$2'),
+      () => [`${journeyLine()} diagram-differs`],
+    ],
+    [
+      'an edge that is glued to nothing taken out',
+      () => inSection('on-a-foggy-day-the-pilots-decide-together', /<g [^>]*data-edge="[^"]*"[^>]*>.*?<\/g>/, ''),
+      () => [`${lineOfSlide('on-a-foggy-day-the-pilots-decide-together', 'diagram')} diagram-differs`],
+    ],
+    [
+      'a panel that lost its click',
+      () => inSection('towns', /(data-id="card-1-panel"[^>]*) data-fragment-index="0"/, '$1'),
+      () => [`${lineOfSlide('towns')} clicks-differ`],
+    ],
+    [
+      'the transition taken off',
+      () => inSection('options', ' data-transition="slide"', ''),
+      () => [`${lineOfSlide('options')} transition-differs`],
+    ],
+    [
+      'another transition beside what moves',
+      () => inSection('triangle', 'data-transition="fade"', 'data-transition="zoom"'),
+      () => [`${lineOfSlide('triangle')} transition-differs`],
     ],
     [
       'another target of a link',
@@ -438,6 +496,11 @@ describe('the PowerPoint deck', () => {
       () => [`${journeyLine()} diagram-differs`],
     ],
     [
+      'a line that is glued to nothing taken out',
+      () => inPart(slidePart('on-a-foggy-day-the-pilots-decide-together'), /<p:cxnSp>.*?<\/p:cxnSp>/, ''),
+      () => [`${lineOfSlide('on-a-foggy-day-the-pilots-decide-together', 'diagram')} diagram-differs`],
+    ],
+    [
       'a label of an edge changed',
       () => inPart(slidePart(journey), '<a:t>yes</a:t>', '<a:t>maybe</a:t>'),
       () => [`${journeyLine()} text-differs`],
@@ -455,7 +518,10 @@ describe('the PowerPoint deck', () => {
     [
       'two clicks in another order',
       () => inPart(slidePart('takeaways'), clicks, '$2$1'),
-      () => [1, 1, 2, 2].map((at) => `${lineOfSlide('takeaways', 'points', at - 1)} clicks-differ`),
+      () => [
+        ...[1, 1, 2, 2].map((at) => `${lineOfSlide('takeaways', 'points', at - 1)} clicks-differ`),
+        ...Array<string>(2).fill(`${lineOfSlide('takeaways')} clicks-differ`),
+      ],
     ],
     [
       'another transition',
