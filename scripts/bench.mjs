@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { savesTable } from './bench-saves.mjs';
 import { markdownTalk, outlineTalk } from './bench-talk.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -271,6 +272,8 @@ try {
       `PowerPoint stage, ${slides} slides with 2 cached diagrams: ${Math.round(edited)} ms after an edit, ${Math.round(whole)} ms with every slide to make`,
     );
   }
+  console.log('A save after an edit of one word, in processor time:');
+  table(await savesTable(sizes, Math.max(runs, 11)));
   for (const slides of [12, 200].filter((size) => sizes.includes(size))) {
     const ms = await saveToScreen(slides, 2);
     console.log(

@@ -17,11 +17,15 @@ import { basename, join, sep } from 'node:path';
 /** Left in node_modules: native code, WebAssembly that is read as a file, or what systems have scripts for. */
 const external = ['subset-font', 'harfbuzzjs', 'open', 'fsevents'];
 
-/** Packages in files of their own, by the names that they are imported with. */
+/**
+ * Packages in files of their own, by the names that they are imported with: whole, or only what is used of them. (What is imported late
+ * is required late, and of what is required nothing is left out.)
+ */
 const separate = {
-  pptxgenjs: 'pptxgenjs',
-  htmlparser2: 'htmlparser2',
-  handlebars: 'handlebars',
+  pptxgenjs: '*',
+  htmlparser2: '*',
+  handlebars: '*',
+  lowlight: '{ createLowlight }',
 };
 
 /** WebAssembly of the thread for pictures. */
@@ -89,7 +93,7 @@ const separatePackages = {
     }));
     onResolve({ filter: /^\.\/packages\// }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /.*/, namespace: 'separate' }, ({ path }) => {
-      const file = JSON.stringify(`./packages/${separate[path]}.cjs`);
+      const file = JSON.stringify(`./packages/${path}.cjs`);
       return { contents: `export * from ${file}; export { default } from ${file};` };
     });
   },
@@ -146,14 +150,17 @@ export async function bundle(root, lib) {
       outfile: join(lib, 'index.cjs'),
       plugins: [unasked, threadWorkApart, separatePackages],
     }),
-    ...Object.entries(separate).map(([name, file]) =>
+    ...Object.entries(separate).map(([name, names]) =>
       build({
         ...{ ...commonJs, ...at },
         stdin: {
-          contents: `import * as all from '${name}'; export * from '${name}'; export default all.default;`,
+          contents:
+            names === '*'
+              ? `import * as all from '${name}'; export * from '${name}'; export default all.default;`
+              : `export ${names} from '${name}'; export default undefined;`,
           resolveDir: root,
         },
-        outfile: join(lib, 'packages', `${file}.cjs`),
+        outfile: join(lib, 'packages', `${name}.cjs`),
         plugins: [unasked],
         // not every package has a default to pass on
         logOverride: { 'import-is-undefined': 'silent' },
