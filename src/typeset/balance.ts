@@ -1,7 +1,6 @@
 import { Break } from './line-breaking.ts';
-import { lineOf, visibleEnd } from './lines.ts';
+import { countWords, lineOf, visibleEnd } from './lines.ts';
 import type { ShapedText } from './typeset.ts';
-import { countWords } from './words.ts';
 
 /** Beyond this many places to break, a text is no title. */
 const mostPlaces = 240;

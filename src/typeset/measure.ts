@@ -4,11 +4,9 @@ import type { Px } from '../model/units.ts';
 import { balancedBreaks } from './balance.ts';
 import { renderers } from './faces.ts';
 import { breakOpportunities } from './line-breaking.ts';
-import { fillLines, type Line } from './lines.ts';
-import { breakRuns } from './break-runs.ts';
-import { tiedEnds } from './orphans.ts';
+import { countWords, fillLines, type Line } from './lines.ts';
+import { breakRuns, tiedEnds } from './breaks.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
-import { countWords } from './words.ts';
 
 /** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */
 export interface TextMeasure {

@@ -7,8 +7,9 @@ import { ttfFile, type FaceName } from './font-files.ts';
 /**
  * Shapes text with HarfBuzz, as browsers do, for scripts whose letters change with their neighbours.
  *
- * Talks to the WebAssembly of `harfbuzzjs` without its wrapper, which can only be loaded asynchronously: measuring is a plain
- * function call, and most decks never come here.
+ * Talks to the WebAssembly of `harfbuzzjs` without its wrapper. The wrapper awaits at the top of its module, so that it can neither be
+ * required nor bundled into the command, whose code comes from V8's cache and cannot import; and measuring is a plain function call, which
+ * most decks never take here.
  */
 export interface Shaper {
   readonly unitsPerEm: number;
