@@ -1,26 +1,26 @@
-import type { Actor, Diagram, Tie } from '../model/deck.ts';
+import type { Actor, Diagram, Relation } from '../model/deck.ts';
 
 /** Who stands to whom how: what an alignment diagram shows. */
 export interface Alignment {
   /** In the order in which they are to stand. */
   readonly actors: readonly Actor[];
   /** Among these actors. */
-  readonly ties: readonly Tie[];
+  readonly relations: readonly Relation[];
   /** Groups of actors (indices) on a panel. */
   readonly camps: readonly (readonly number[])[];
-  /** Only the ties among these actors (indices) are at full strength; all are if it is left out. */
+  /** Only the relations among these actors (indices) are at full strength; all are if it is left out. */
   readonly highlight?: readonly number[];
   /** Short names, no labels. */
   readonly art: boolean;
 }
 
 /**
- * An alignment as Mermaid text, such as a person could have written: actors are nodes with their class, ties are edges with an
+ * An alignment as Mermaid text, such as a person could have written: actors are nodes with their class, relations are edges with an
  * id and the kind of relation as a class, camps are subgraphs. `layout: quad` and `ring` are ours; where they are unknown, Mermaid
  * draws the same text by its own layout.
  */
 export function alignmentText(alignment: Alignment): string {
-  const { actors, ties, camps } = alignment;
+  const { actors, relations, camps } = alignment;
   const inCamp = new Set(camps.flat());
   const node = (actor: Actor): string => {
     const id = mermaidId(actor.id);
@@ -49,8 +49,8 @@ export function alignmentText(alignment: Alignment): string {
     'flowchart LR',
     ...actors.filter((actor) => !inCamp.has(actor.index)).map((actor) => `  ${node(actor)}`),
     ...panels,
-    ...ties.map((tie, index) => `  ${edge(tie, edgeName(index), alignment, shown)}`),
-    ...classLines(ties, edgeName, alignment.highlight),
+    ...relations.map((relation, index) => `  ${edge(relation, edgeName(index), alignment, shown)}`),
+    ...classLines(relations, edgeName, alignment.highlight),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -61,22 +61,22 @@ function standAtCorners(actors: readonly Actor[]): boolean {
   return actors.length <= 4 && corners.size === actors.length && !corners.has(undefined);
 }
 
-function edge(tie: Tie, id: string, alignment: Alignment, actors: ReadonlyMap<number, Actor>): string {
-  const [first, second] = tie.from === tie.pair[1] ? [tie.pair[1], tie.pair[0]] : tie.pair;
+function edge(relation: Relation, id: string, alignment: Alignment, actors: ReadonlyMap<number, Actor>): string {
+  const [first, second] = relation.from === relation.pair[1] ? [relation.pair[1], relation.pair[0]] : relation.pair;
   const [from, to] = [first, second].map((index) => mermaidId(actors.get(index)!.id));
-  const note = tie.note === undefined ? '' : `\n${noteText(tie.note)}`;
-  const label = alignment.art ? '' : `|"\`**${labelText(tie.label)}**${note}\`"|`;
-  return `${from} ${id}@${arrow(tie)}${label} ${to}`;
+  const note = relation.note === undefined ? '' : `\n${noteText(relation.note)}`;
+  const label = alignment.art ? '' : `|"\`**${labelText(relation.label)}**${note}\`"|`;
+  return `${from} ${id}@${arrow(relation)}${label} ${to}`;
 }
 
 /** What the edges are, class by class: `class e1,e4 courting`. */
 function classLines(
-  ties: readonly Tie[],
+  relations: readonly Relation[],
   edgeName: (index: number) => string,
   highlight: Alignment['highlight'],
 ): string[] {
   const edges = new Map<string, string[]>();
-  for (const [index, { kind, hero, pair }] of ties.entries()) {
+  for (const [index, { kind, hero, pair }] of relations.entries()) {
     const dimmed = highlight !== undefined && !pair.every((actor) => highlight.includes(actor));
     for (const name of [kind, ...(hero ? ['hero'] : []), ...(dimmed ? ['dimmed'] : [])]) {
       edges.set(name, [...(edges.get(name) ?? []), edgeName(index)]);
@@ -85,7 +85,7 @@ function classLines(
   return [...edges].map(([name, ids]) => `  class ${ids.join(',')} ${name}`);
 }
 
-function arrow({ kind, from }: Tie): string {
+function arrow({ kind, from }: Relation): string {
   switch (kind) {
     case 'ally':
       return '===';
@@ -119,7 +119,7 @@ export function mermaidId(id: string): string {
   return reserved.test(name) ? `_${name}` : name;
 }
 
-/** Steps name actors by their ids, and ties as `A-B`; the text has the names that Mermaid can read. */
+/** Steps name actors by their ids, and relations as `A-B`; the text has the names that Mermaid can read. */
 export function stepsOfAlignment(steps: Diagram['steps'], ids: readonly string[]): Diagram['steps'] {
   if (typeof steps === 'boolean') return steps;
   return steps.map((group) => group.map((name) => stepName(name, ids)));

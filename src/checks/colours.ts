@@ -84,7 +84,7 @@ function groundOf(item: FrameItem, frame: Frame): Colour {
       (other) => other.kind === 'shape' && other.shape === 'rect' && other.fill && contains(other.box, item.box, 1),
     );
   if (under?.kind === 'shape' && under.fill) return under.fill;
-  return frame.ground === 'dark' ? 'art' : 'paper';
+  return frame.background === 'dark' ? 'art' : 'paper';
 }
 
 /** Colours nearer than this (CIEDE2000) are taken for one another across a room. */

@@ -4,7 +4,7 @@ import { corners } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
-import { labelled } from './label.ts';
+import { labelled } from './text.ts';
 import { dot, square } from './marks.ts';
 
 /** The mark at top right that lights the actors a slide is about: 2 x 2 cells, a row of dots beyond four actors. */

@@ -1,7 +1,7 @@
-import type { Chart, SlideOf, Tie } from '../model/deck.ts';
+import type { Chart, SlideOf, Relation } from '../model/deck.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { SlideContext } from './context.ts';
-import { labelled } from './label.ts';
+import { labelled } from './text.ts';
 
 /** Text alternatives, in the words of the deck's language and in the author's own. */
 
@@ -52,7 +52,7 @@ export function tableAlt(slide: SlideOf<'table'>, { deck }: SlideContext): strin
 }
 
 /** "Harbour, Mill: Courting. Grain and a loan". */
-export function tieAlt(tie: Tie, { deck }: SlideContext): string {
-  const [one, other] = tie.pair.map((index) => deck.actors[index]!.name);
-  return labelled(deck.locale.tag, `${one}, ${other}`, deck.messages[tie.kind] ?? tie.kind);
+export function relationAlt(relation: Relation, { deck }: SlideContext): string {
+  const [one, other] = relation.pair.map((index) => deck.actors[index]!.name);
+  return labelled(deck.locale.tag, `${one}, ${other}`, deck.messages[relation.kind] ?? relation.kind);
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { readBrand } from '../outline/brand.ts';
+import { readBrand } from '../outline/read.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { resolvePicture } from '../resolve/picture.ts';

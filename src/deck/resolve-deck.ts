@@ -1,20 +1,22 @@
+import { contrast } from '../theme/colour-math.ts';
+import type { Hex } from '../model/colour.ts';
+import type { Deck, Section, Slide, SlideBase, Source, Theme } from '../model/deck.ts';
+import { contrastWanted } from '../theme/tokens.ts';
+import { suggest } from '../diagnostics/did-you-mean.ts';
+import { deckMessages, messageKeys } from '../language/messages.ts';
 import { parse as parsePath } from 'node:path';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
-import type { Deck, Section, Slide, SlideBase, Source } from '../model/deck.ts';
 import type { Files } from '../model/files.ts';
 import { parseNotes } from '../language/notes.ts';
 import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import { unusable, type AgendaSection } from '../layouts/define-layout.ts';
 import { layoutOf, titleText } from '../layouts/layouts.ts';
-import { warnOfFaintActors } from './actor-contrast.ts';
 import { resolveBrand } from './brand.ts';
 import { createContext, firstWords, type ResolveContext, type StandIns } from '../resolve/context.ts';
-import { warnOfUnknownWords } from './unknown-words.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
 import { localeOf } from '../language/locale.ts';
-import { deckMessages } from '../language/messages.ts';
 
 export interface ResolveOptions {
   /** Wins over the theme's mode. */
@@ -236,4 +238,35 @@ function citedSources(slide: OutlineSlide, context: ResolveContext): Source[] {
 
 function themeOf(outline: Outline) {
   return { ...defaultTheme, ...(typeof outline.theme === 'object' ? outline.theme : {}) };
+}
+
+/** An actor's own colour is drawn as given; where it is lost on the ground of the slides, its author should know. */
+function warnOfFaintActors(theme: Theme, context: ResolveContext): void {
+  for (const [id, { colour }] of Object.entries(context.outline.actors ?? {})) {
+    if (colour === undefined) continue;
+    const ratio = contrast(colour as Hex, theme.palette.paper);
+    if (ratio >= contrastWanted.graphic) continue;
+    context.report({
+      rule: 'contrast',
+      severity: 'warning',
+      message: `${colour} has a contrast of ${ratio.toFixed(1)}:1 on the ${theme.mode} ground, and shapes need 3:1`,
+      hint: theme.mode === 'light' ? 'take a darker colour' : 'take a lighter colour',
+      at: ['actors', id, 'colour'],
+    });
+  }
+}
+
+/** A word that the deck never adds does no harm, but its author expects to see it. */
+function warnOfUnknownWords(context: ResolveContext): void {
+  for (const key of Object.keys(context.outline.words ?? {})) {
+    if ((messageKeys as readonly string[]).includes(key)) continue;
+    context.report({
+      rule: 'unknown-word',
+      severity: 'warning',
+      message: `the deck adds no word "${key}"`,
+      hint: suggest(key, messageKeys, 'words'),
+      at: ['words', key],
+      key: true,
+    });
+  }
 }

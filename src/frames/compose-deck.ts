@@ -12,9 +12,8 @@ import { pageItem, slideFoot } from './foot.ts';
 import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
-import { mirrorItem } from './mirror.ts';
+import { mirrorItem, tidyItem } from './finish-item.ts';
 import { progressBar } from './progress.ts';
-import { tidyItem } from './tidy.ts';
 
 export interface Composed {
   readonly frames: readonly Frame[];
@@ -109,7 +108,7 @@ function subtitleWidth(context: SlideContext): Px {
 
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
   const { slide, deck } = context;
-  const { background } = layoutOf(slide).template;
+  const { onPhone, template } = layoutOf(slide);
   const items = [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
     tidyItem(item, context.measure),
   );
@@ -118,7 +117,8 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     layout: slide.layout,
     slide,
     name: plainText(titleOf(context, part.continuation)),
-    ground: background,
+    background: template.background,
+    onPhone,
     items: deck.locale.direction === 'rtl' ? items.map(mirrorItem) : items,
     clicks: part.clicks,
     notes: part.continuation.index === 1 ? slide.notes : [],

@@ -5,8 +5,7 @@ import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
-import { labelled } from '../compose/label.ts';
-import { paragraph, plain, textItem } from '../compose/text.ts';
+import { labelled, paragraph, plain, textItem } from '../compose/text.ts';
 
 /** Source line, brand and page number below the progress bar. */
 

@@ -21,10 +21,10 @@ export function progressBar(
   deck: Deck,
   slide: Slide,
   part: Continuation,
-  ground: 'paper' | 'dark',
+  background: 'paper' | 'dark',
 ): readonly FrameItem[] {
   if (deck.theme.progress === 'none') return [];
-  const colour = (token: 'ink' | 'rule' | 'ruleStrong'): Colour => (ground === 'dark' ? `dark.${token}` : token);
+  const colour = (token: 'ink' | 'rule' | 'ruleStrong'): Colour => (background === 'dark' ? `dark.${token}` : token);
   const segments = stretchesOf(deck.slides);
   const total = segments.reduce((sum, segment) => sum + segment.count, 0);
   const length = region.w - gap * (segments.length - 1);

@@ -49,7 +49,7 @@ interface AgendaEntry {
   readonly path: SourcePath;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     agenda: {
       outline: InferFields<typeof fields>;

@@ -39,7 +39,7 @@ interface Point {
   readonly path: SourcePath;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     bullets: {
       outline: InferFields<typeof fields>;

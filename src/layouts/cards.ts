@@ -71,7 +71,7 @@ export interface Card {
   readonly path: SourcePath;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     cards: {
       outline: InferFields<typeof fields>;

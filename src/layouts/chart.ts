@@ -18,7 +18,7 @@ const fields = {
   takeaways: optional(list('takeaways', itemShape, { most: 3 }), 'Up to three points beside it.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     chart: {
       outline: InferFields<typeof fields>;

@@ -19,7 +19,7 @@ const fields = {
   contact: optional(text, 'Where to reach the speaker.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     closing: {
       outline: InferFields<typeof fields>;

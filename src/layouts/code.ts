@@ -18,7 +18,7 @@ const fields = {
   caption: optional(text, 'A line below it.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     code: {
       outline: InferFields<typeof fields>;

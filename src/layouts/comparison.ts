@@ -33,7 +33,7 @@ export interface Side {
   readonly path: SourcePath;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     comparison: {
       outline: InferFields<typeof fields>;

@@ -4,8 +4,7 @@ import type { MessageKey } from '../language/messages.ts';
 import type { Diagram, Section, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FieldsOf, Loose, Tell } from '../model/grammar.ts';
-import type { Outline, OutlineSlideOf } from '../model/outline.ts';
-import type { LayoutName, SlideLayouts } from '../model/slide-layouts.ts';
+import type { LayoutName, Outline, OutlineSlideOf, SlideLayouts } from '../model/outline.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 

@@ -15,7 +15,7 @@ const fields = {
   takeaways: needed(list('takeaways', takeawayShape, { least: 1, most: 3 }), 'What it shows.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     'diagram-takeaways': {
       outline: InferFields<typeof fields>;

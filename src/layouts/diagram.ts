@@ -15,7 +15,7 @@ const fields = {
   caption: optional(text, 'A line below it.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     diagram: {
       outline: InferFields<typeof fields>;

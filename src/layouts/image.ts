@@ -25,7 +25,7 @@ const fields = {
   text: optional(text, 'What to say about it.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     image: {
       outline: InferFields<typeof fields>;

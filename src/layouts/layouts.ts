@@ -1,5 +1,5 @@
 import type { Slide } from '../model/deck.ts';
-import type { LayoutName } from '../model/slide-layouts.ts';
+import type { LayoutName } from '../model/outline.ts';
 import { agendaLayout } from './agenda.ts';
 import { bulletsLayout } from './bullets.ts';
 import { cardsLayout } from './cards.ts';

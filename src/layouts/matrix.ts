@@ -41,7 +41,7 @@ export interface Axis {
   readonly high: RichText;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     matrix: {
       outline: InferFields<typeof fields>;

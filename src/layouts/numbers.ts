@@ -38,7 +38,7 @@ export interface NumberItem {
   readonly path: SourcePath;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     numbers: {
       outline: InferFields<typeof fields>;

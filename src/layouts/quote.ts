@@ -22,7 +22,7 @@ const fields = {
   support: optional(list('items', itemShape, { most: 3 }), 'Up to three points beside it.'),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     quote: {
       outline: InferFields<typeof fields>;

@@ -1,19 +1,19 @@
-import { tieAlt } from '../compose/alt-text.ts';
+import { relationAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { line, panel, square } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
 import { body, box } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
-import { tieMark } from '../compose/tie-mark.ts';
-import type { SlideOf, Tie } from '../model/deck.ts';
+import { relationMark } from '../compose/relation-mark.ts';
+import type { SlideOf, Relation } from '../model/deck.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { needed, reference, type InferFields, type Loose, type Tell } from '../model/grammar.ts';
 import type { Outline, OutlineSlideOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import { tiesOfEra } from '../resolve/relations.ts';
+import { relationsOfEra } from '../resolve/relations.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import { defineLayout, type SlidePlace } from './define-layout.ts';
 
@@ -24,10 +24,10 @@ const fields = {
 
 interface Half {
   readonly label: string;
-  readonly ties: readonly Tie[];
+  readonly relations: readonly Relation[];
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     'relation-matrix': {
       outline: InferFields<typeof fields>;
@@ -93,7 +93,7 @@ function resolveRelationMatrix(slide: OutlineSlideOf<'relation-matrix'>, _place:
   const rows = slide.actors ? context.actorsOf(slide.actors) : context.actors.map((actor) => actor.index);
   const half = (era: string): Half => ({
     label: context.plain(context.outline.eras?.[era] ?? era),
-    ties: tiesOfEra(era, context).filter(({ pair }) => pair.every((actor) => rows.includes(actor))),
+    relations: relationsOfEra(era, context).filter(({ pair }) => pair.every((actor) => rows.includes(actor))),
   });
   return { rows, upper: half(slide.upper), lower: half(slide.lower) };
 }
@@ -133,14 +133,14 @@ function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: Slide
     rows.flatMap((columnActor, column): FrameItem[] => {
       const box: Box = { x: regions.cells.x + column * (w + gap), y: regions.cells.y + row * (h + gap), w, h };
       if (row === column) return [actorCell(context, rowActor, box, rows.length)];
-      const { ties } = row < column ? slide.upper : slide.lower;
-      const tie = ties.find(({ pair }) => pair.includes(rowActor) && pair.includes(columnActor));
+      const { relations } = row < column ? slide.upper : slide.lower;
+      const relation = relations.find(({ pair }) => pair.includes(rowActor) && pair.includes(columnActor));
       const ids = context.deck.actors;
       const id = `${row < column ? 'upper' : 'lower'}-${ids[rowActor]!.id}-${ids[columnActor]!.id}`;
-      const ground = row < column ? [panel(`${id}-ground`, 'Cell', box)] : lowerGround(id, box, tie, later);
+      const ground = row < column ? [panel(`${id}-ground`, 'Cell', box)] : lowerGround(id, box, relation, later);
       return [
         ...ground,
-        ...(tie ? tieCell(context, tie, rowActor, box, look, id, row < column ? undefined : later) : []),
+        ...(relation ? relationCell(context, relation, rowActor, box, look, id, row < column ? undefined : later) : []),
       ];
     }),
   );
@@ -168,27 +168,32 @@ function actorCell(context: SlideContext, index: number, box: Box, rows: number)
   });
 }
 
-/** A tie in motion opens with an ink rule; the one that matters is framed in ink. */
-function lowerGround(id: string, box: Box, tie: Tie | undefined, click: number | undefined): readonly FrameItem[] {
+/** A relation in motion opens with an ink rule; the one that matters is framed in ink. */
+function lowerGround(
+  id: string,
+  box: Box,
+  relation: Relation | undefined,
+  click: number | undefined,
+): readonly FrameItem[] {
   const frame: ShapeItem = {
     kind: 'shape',
     shape: 'rect',
     id: `${id}-ground`,
     name: 'Cell',
     decorative: true,
-    ...(tie?.hero
+    ...(relation?.hero
       ? { box: { x: box.x + 1.5, y: box.y + 1.5, w: box.w - 3, h: box.h - 3 }, stroke: 'ink', strokeWidth: 3 }
       : { box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 }, stroke: 'rule', strokeWidth: 1 }),
     fill: 'paper',
     click,
   };
-  if (!tie || tie.hero || tie.steady) return [frame];
+  if (!relation || relation.hero || relation.steady) return [frame];
   return [frame, { ...square(`${id}-motion`, 'In motion', 0, 0, 0, 'ink', click), box: { ...box, h: 3 } }];
 }
 
-function tieCell(
+function relationCell(
   context: SlideContext,
-  tie: Tie,
+  relation: Relation,
   from: number,
   box: Box,
   look: CellLook,
@@ -196,26 +201,28 @@ function tieCell(
   click: number | undefined,
 ): readonly FrameItem[] {
   const x = box.x + look.inset;
-  const place = { ...look.mark, id, x, y: box.y + look.mark.top, click, alt: tieAlt(tie, context) };
+  const place = { ...look.mark, id, x, y: box.y + look.mark.top, click, alt: relationAlt(relation, context) };
   const w = box.w - look.inset - 8;
   const room = { w, h: box.h - look.textTop - 2 };
   const set = (head: TypeName, note: TypeName | undefined): readonly Paragraph[] => [
-    paragraph(plain(tie.label), context.style(head, tie.steady ? 'muted' : 'ink', { bold: true })),
-    ...(tie.note && note ? [paragraph(plain(tie.note), context.style(note, tie.steady ? 'muted' : 'ink2'))] : []),
+    paragraph(plain(relation.label), context.style(head, relation.steady ? 'muted' : 'ink', { bold: true })),
+    ...(relation.note && note
+      ? [paragraph(plain(relation.note), context.style(note, relation.steady ? 'muted' : 'ink2'))]
+      : []),
   ];
   const full = set(look.head, look.note);
   const paragraphs = within(context.measure.layout(full, w).height, room.h) ? full : set('label', look.note && 'label');
   if (!within(context.measure.layout(paragraphs, w).height, room.h))
-    reportOverflow(context, paragraphs, room, tie.path);
+    reportOverflow(context, paragraphs, room, relation.path);
   return [
-    ...tieMark(tie, from, place),
+    ...relationMark(relation, from, place),
     textItem({
       id,
-      name: `${context.deck.actors[tie.pair[0]]!.name}, ${context.deck.actors[tie.pair[1]]!.name}`,
+      name: `${context.deck.actors[relation.pair[0]]!.name}, ${context.deck.actors[relation.pair[1]]!.name}`,
       box: { x, y: box.y + look.textTop, w, h: room.h },
       paragraphs,
       click,
-      path: tie.path,
+      path: relation.path,
     }),
   ];
 }
@@ -225,16 +232,16 @@ const swatch = { w: 26, h: 14, gap: 8, between: 24 } as const;
 interface LegendEntry {
   readonly id: string;
   readonly text: string;
-  /** Opens with the ink rule of a tie in motion. */
+  /** Opens with the ink rule of a relation in motion. */
   readonly motion: boolean;
   readonly w: Px;
 }
 
-/** The eras of the two halves; "in motion" is said where some ties are and others are not. */
+/** The eras of the two halves; "in motion" is said where some relations are and others are not. */
 function legendEntries(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly LegendEntry[] {
   const { upper, lower } = slide;
-  const moving = lower.ties.some((tie) => !tie.steady);
-  const mixed = moving && lower.ties.some((tie) => tie.steady);
+  const moving = lower.relations.some((relation) => !relation.steady);
+  const mixed = moving && lower.relations.some((relation) => relation.steady);
   const style = context.style('label', 'ink2');
   const entry = (id: string, text: string, motion: boolean): LegendEntry => ({
     id,

@@ -13,7 +13,7 @@ import { deckKicker, displayTitle } from './display-title.ts';
 
 const fields = { answer: optional(text, 'The section’s message in one line.') };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     section: {
       outline: InferFields<typeof fields>;

@@ -28,7 +28,7 @@ const fields = {
   ),
 };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     sources: {
       outline: InferFields<typeof fields>;

@@ -62,7 +62,7 @@ export interface Cell {
   readonly path: SourcePath;
 }
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     table: {
       outline: InferFields<typeof fields>;

@@ -14,7 +14,7 @@ import { defineLayout } from './define-layout.ts';
 
 const fields = { points: needed(list('points', itemShape, { least: 1, most: 4 }), 'The points.') };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     takeaways: {
       outline: InferFields<typeof fields>;

@@ -54,7 +54,7 @@ interface Event {
 }
 type TimelineEvent = Gap | Event;
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     timeline: {
       outline: InferFields<typeof fields>;

@@ -16,7 +16,7 @@ import { deckKicker, deckSubtitle, displayRegions, displayTitle } from './displa
 
 const fields = { art: optional(diagramShape, 'A diagram on the dark panel.') };
 
-declare module '../model/slide-layouts.ts' {
+declare module '../model/outline.ts' {
   interface SlideLayouts {
     title: {
       outline: InferFields<typeof fields>;

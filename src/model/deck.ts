@@ -1,7 +1,6 @@
 import type { Locale } from './locale.ts';
 import type { SourcePath } from './diagnostic.ts';
-import type { ChartType, Corner, Mode, RelationKind, Transition } from './outline.ts';
-import type { LayoutName, SlideLayouts } from './slide-layouts.ts';
+import type { ChartType, Corner, LayoutName, Mode, RelationKind, SlideLayouts, Transition } from './outline.ts';
 import type { Hex, Tone } from './colour.ts';
 import type { RichText } from './rich-text.ts';
 
@@ -160,7 +159,7 @@ export interface Diagram {
   readonly path: SourcePath;
 }
 
-export interface Tie {
+export interface Relation {
   /** Indices of the two actors as in `pair`. */
   readonly pair: readonly [number, number];
   readonly kind: RelationKind;

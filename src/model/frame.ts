@@ -19,8 +19,10 @@ export interface Frame {
   readonly slide: Slide;
   /** For screen readers, outline views and lists of slides: the title's words on one line (with "(2/3)"). */
   readonly name: string;
-  /** `dark`: drawn on the ground `art` with the colours `dark.*`. */
-  readonly ground: 'paper' | 'dark';
+  /** `dark`: drawn on the background `art` with the colours `dark.*`. */
+  readonly background: 'paper' | 'dark';
+  /** On a phone a wide drawing scrolls at its own size, to be read, or shrinks to the page's width, to be seen. */
+  readonly onPhone: 'scroll' | 'fit';
   /** In reading order, which is drawing order too: grounds come before what stands on them. */
   readonly items: readonly FrameItem[];
   /** How many clicks the slide takes after it is shown. */

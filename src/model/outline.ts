@@ -1,5 +1,3 @@
-import type { LayoutName, SlideLayouts } from './slide-layouts.ts';
-
 /**
  * The types of an outline as written and validated: plain data with the author's own words, before defaults are filled in
  * (`deck/resolve-deck.ts`). They are inferred from the grammar, so that no key is written twice. The contracts see nothing, so this
@@ -17,11 +15,20 @@ export type OutlineActor = OutlineTypes['actor'];
 /** The content of the file that `theme.brand` names. */
 export type OutlineBrand = OutlineTypes['brand'];
 
+/**
+ * The slide layouts by name: what an author writes for each (`outline`, the layout's own keys) and what the deck makes of it
+ * (`content`). The contracts see nothing, so this is empty here; each file of `src/layouts` adds its own layout by declaration
+ * merging, and `Slide`, `OutlineSlide` and `LayoutName` follow.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
+export interface SlideLayouts {}
+
+export type LayoutName = keyof SlideLayouts;
+
 export type OutlineSlideOf<L extends LayoutName> = L extends LayoutName
   ? OutlineSlideBase & { readonly layout: L } & SlideLayouts[L]['outline']
   : never;
 export type OutlineSlide = OutlineSlideOf<LayoutName>;
-export type { LayoutName };
 
 export const modes = ['light', 'dark'] as const;
 export type Mode = (typeof modes)[number];

@@ -1,9 +1,9 @@
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import { checkOutline } from './check-outline.ts';
-import { outline as outlineShape } from './grammar/top-level.ts';
+import { brand as brandShape, outline as outlineShape } from './grammar/top-level.ts';
 import { Locator } from './locate.ts';
-import type { Outline } from '../model/outline.ts';
+import type { Outline, OutlineBrand } from '../model/outline.ts';
 import type { Mistake } from './mistake.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
@@ -32,6 +32,20 @@ export function readOutline(text: string, file: string): ReadOutline {
     return { source: read.locator, diagnostics: read.diagnostics, partial: read.value };
   }
   return { outline: { ...(read.value as Outline), version: 1 }, source: read.locator, diagnostics: [] };
+}
+
+export interface ReadBrand {
+  /** Present when there is no error. */
+  readonly brand?: OutlineBrand;
+  readonly source: SourceMap;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Reads the file that `theme.brand` names. Never throws; `file` is its path as it is shown to the user. */
+export function readBrand(text: string, file: string): ReadBrand {
+  const { value, locator, diagnostics } = readShape(brandShape, text, file, 'brand');
+  if (diagnostics.length > 0) return { source: locator, diagnostics };
+  return { brand: value as OutlineBrand, source: locator, diagnostics };
 }
 
 export interface ReadShape {

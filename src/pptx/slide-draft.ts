@@ -72,7 +72,7 @@ export class SlideDraft {
   }
 
   get dark(): boolean {
-    return this.frame.ground === 'dark';
+    return this.frame.background === 'dark';
   }
 
   /** Whether objects of this slide glide to or from another slide; such objects stand alone, not in groups. */

@@ -110,14 +110,14 @@ const draftItem = (item: FrameItem, draft: SlideDraft): void => {
 
 /** All that a slide's parts are made from, but for what all slides of a deck share. */
 const slideKey = ({ frame, number, paired, withNotes }: SlideToMake, { slideNumbers }: DeckContext): string => {
-  const { id, layout, name, ground, transition, page, slide, notes } = frame;
+  const { id, layout, name, background, transition, page, slide, notes } = frame;
   const items = frame.items.map((item) =>
     item.kind === 'picture'
       ? { ...item, picture: { ...item.picture, bytes: contentHash(item.picture.bytes), standIn: undefined } }
       : item,
   );
   const own = [
-    ...[id, layout, name, ground, transition, page, slide.titleHidden],
+    ...[id, layout, name, background, transition, page, slide.titleHidden],
     ...[number, [...paired], withNotes && notes, items],
   ];
   const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
@@ -159,7 +159,7 @@ const finishSlide = (
   draft.finish(tree, { opc, part });
   if (!frame.items.some((item) => item.kind === 'text' && item.role === 'title'))
     tree.children.splice(2, 0, hiddenTitle(draft));
-  if (frame.ground === 'dark' && layoutOf(frame).template.background !== 'dark')
+  if (frame.background === 'dark' && layoutOf(frame).template.background !== 'dark')
     content.children.unshift(darkGround(context));
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects);

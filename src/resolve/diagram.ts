@@ -1,6 +1,6 @@
 import { alignmentText, stepsOfAlignment } from '../alignment/mermaid-text.ts';
 import { withLineBreaks } from '../language/unfit-characters.ts';
-import type { Diagram, Tie } from '../model/deck.ts';
+import type { Diagram, Relation } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
   describingText,
@@ -21,13 +21,13 @@ import {
 } from '../model/grammar.ts';
 import type { ResolveContext } from './context.ts';
 import { actorsShape } from './items.ts';
-import { checkFrom, checkPairsOnce, pairShape, resolveTie, tieFields, tiesOfEra } from './relations.ts';
+import { checkFrom, checkPairsOnce, pairShape, resolveRelation, relationFields, relationsOfEra } from './relations.ts';
 
 /** Diagrams: how they are written, and the Mermaid text that becomes of them. */
 
-const alignmentTie = map(
+const alignmentRelation = map(
   'a relation',
-  { pair: needed(pairShape, 'The two actors.'), ...tieFields },
+  { pair: needed(pairShape, 'The two actors.'), ...relationFields },
   { check: (value, tell) => checkFrom(value.from, value.pair, [], tell) },
 );
 
@@ -38,8 +38,11 @@ const alignmentFields = {
     list('camps', list('actors', reference('actor'), { least: 1, unique: true }), { least: 1 }),
     'Groups of actors, each on a panel.',
   ),
-  highlight: optional(actorsShape, 'The ties among these actors at full strength, the others dimmed.'),
-  relations: optional(list('relations', alignmentTie), 'Relations of this diagram alone, in place of those of an era.'),
+  highlight: optional(actorsShape, 'The relations among these actors at full strength, the others dimmed.'),
+  relations: optional(
+    list('relations', alignmentRelation),
+    'Relations of this diagram alone, in place of those of an era.',
+  ),
 };
 /** A diagram made from the actors and their relations. */
 export const alignmentShape = map('an alignment', alignmentFields, { check: checkAlignment });
@@ -155,14 +158,16 @@ function alignment(written: OutlineAlignment, path: SourcePath, context: Resolve
   const shown = written.actors
     ? written.actors.flatMap((id) => context.actor(id) ?? [])
     : context.actors.map((actor) => actor.index);
-  const ties: Tie[] = written.relations
-    ? written.relations.flatMap((tie, index) => resolveTie(tie.pair, tie, [...path, 'relations', index], context) ?? [])
+  const relations: Relation[] = written.relations
+    ? written.relations.flatMap(
+        (relation, index) => resolveRelation(relation.pair, relation, [...path, 'relations', index], context) ?? [],
+      )
     : written.era === undefined
       ? []
-      : tiesOfEra(written.era, context);
+      : relationsOfEra(written.era, context);
   return alignmentText({
     actors: shown.map((index) => context.actors[index]!),
-    ties: ties.filter(({ pair }) => pair.every((actor) => shown.includes(actor))),
+    relations: relations.filter(({ pair }) => pair.every((actor) => shown.includes(actor))),
     camps: (written.camps ?? []).map((camp) => camp.flatMap((id) => context.actor(id) ?? [])),
     highlight: written.highlight?.flatMap((id) => context.actor(id) ?? []),
     art,

@@ -1,4 +1,4 @@
-import type { Tie } from '../model/deck.ts';
+import type { Relation } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
   choice,
@@ -23,7 +23,7 @@ export const pairShape = list('actors', reference('actor'), { least: 2, most: 2,
   readonly [string, string]
 >;
 
-export const tieFields = {
+export const relationFields = {
   kind: needed(
     choice('kinds of relations', relationKinds),
     'How the two stand to each other; decides how the line is drawn.',
@@ -35,9 +35,9 @@ export const tieFields = {
   steady: optional(flag, 'Unchanged; muted in a relation matrix.'),
 };
 
-export const tieShape = map('a relation', tieFields);
+export const relationShape = map('a relation', relationFields);
 
-export type OutlineTie = Infer<typeof tieShape>;
+export type OutlineRelation = Infer<typeof relationShape>;
 
 export function checkFrom(
   from: string | undefined,
@@ -77,32 +77,32 @@ export function checkPairsOnce(
   });
 }
 
-/** The ties of an era, in the order of the outline. */
-export function tiesOfEra(era: string, context: ResolveContext): Tie[] {
+/** The relations of an era, in the order of the outline. */
+export function relationsOfEra(era: string, context: ResolveContext): Relation[] {
   return (context.outline.relations ?? []).flatMap(({ pair, eras }, index) => {
-    const tie = eras[era];
-    return tie ? (resolveTie(pair, tie, ['relations', index, era], context) ?? []) : [];
+    const relation = eras[era];
+    return relation ? (resolveRelation(pair, relation, ['relations', index, era], context) ?? []) : [];
   });
 }
 
 /** `undefined` if the pair names no actors; reading the outline told that. */
-export function resolveTie(
+export function resolveRelation(
   pair: readonly [string, string],
-  tie: OutlineTie,
+  relation: OutlineRelation,
   path: SourcePath,
   context: ResolveContext,
-): Tie | undefined {
+): Relation | undefined {
   const first = context.actor(pair[0]);
   const second = context.actor(pair[1]);
   if (first === undefined || second === undefined) return undefined;
   return {
     pair: [first, second],
-    kind: tie.kind,
-    label: tie.label === undefined ? context.messages[tie.kind] : context.plain(tie.label),
-    note: context.plainOrNone(tie.note),
-    from: context.actor(tie.from) ?? (tie.kind === 'trade' ? first : undefined),
-    hero: tie.hero ?? false,
-    steady: tie.steady ?? false,
+    kind: relation.kind,
+    label: relation.label === undefined ? context.messages[relation.kind] : context.plain(relation.label),
+    note: context.plainOrNone(relation.note),
+    from: context.actor(relation.from) ?? (relation.kind === 'trade' ? first : undefined),
+    hero: relation.hero ?? false,
+    steady: relation.steady ?? false,
     path,
   };
 }

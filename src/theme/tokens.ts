@@ -5,7 +5,7 @@ import type { Hex } from '../model/colour.ts';
 
 /**
  * The design tokens of the built-in theme `quad`: every colour, line and font that a deck starts from. A brand replaces some
- * of them (see `theme.ts`); sizes of text are in `type-scale.ts`, places in `slide-layouts.ts`.
+ * of them (see `theme.ts`); sizes of text are in `type-scale.ts`, places in `src/layouts`.
  */
 
 export interface PaletteTokens {

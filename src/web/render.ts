@@ -65,10 +65,10 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shared: S
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
   const morph = motion.includes('data-auto-animate');
-  const dark = frame.ground === 'dark';
+  const dark = frame.background === 'dark';
   const attributes = [
     `id="${escapeAttribute(frame.id)}"`,
-    `class="slide ${frame.layout}${dark ? ' dark' : ''}"`,
+    `class="slide ${frame.layout}${frame.onPhone === 'fit' ? ' fit' : ''}${dark ? ' dark' : ''}"`,
     `aria-label="${escapeAttribute(frame.name)}"`,
     motion,
     ...(dark ? ['data-background-color="var(--art)"'] : []),

@@ -29,9 +29,9 @@ export class RenderedSlides {
 
 function isSame(kept: Rendered, frame: Frame, surroundings: string): boolean {
   if (kept.surroundings !== surroundings) return false;
-  const { items, notes, name, ground, layout } = kept.frame;
+  const { items, notes, name, background, layout } = kept.frame;
   const isKept = items === frame.items && notes === frame.notes && name === frame.name;
-  if (isKept && ground === frame.ground && layout === frame.layout) return true;
+  if (isKept && background === frame.background && layout === frame.layout) return true;
   return contentKey(kept.frame) === contentKey(frame);
 }
 
@@ -42,8 +42,8 @@ interface Rendered {
 }
 
 /** All of a frame that its markup is made of. Not its `slide`: what that says is settled in the items. */
-function contentKey({ id, layout, name, ground, notes, items }: Frame): string {
-  const content = [id, layout, name, ground, notes, items];
+function contentKey({ id, layout, name, background, onPhone, notes, items }: Frame): string {
+  const content = [id, layout, name, background, onPhone, notes, items];
   return JSON.stringify(content, function (this: Record<string, unknown>, key: string, value: unknown) {
     const written = this[key]; // before `toJSON`, which buffers have
     return written instanceof Uint8Array ? createHash('sha256').update(written).digest('base64') : value;

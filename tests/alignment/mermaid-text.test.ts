@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { alignmentText, mermaidId, stepsOfAlignment, type Alignment } from '../../src/alignment/mermaid-text.ts';
-import type { Actor, Tie } from '../../src/model/deck.ts';
+import type { Actor, Relation } from '../../src/model/deck.ts';
 import { readAlignmentGraph, type EdgeClasses, type FlowchartData } from '../../src/alignment/graph.ts';
 import { withMermaid } from '../../src/diagram/mermaid/runtime.ts';
 import { relationKinds } from '../../src/model/outline.ts';
 
 const actor = (id: string, index: number, name = id, at?: Actor['at']): Actor => ({ id, index, name, short: name, at });
-const tie = (pair: Tie['pair'], rest: Partial<Tie> = {}): Tie => ({
+const relation = (pair: Relation['pair'], rest: Partial<Relation> = {}): Relation => ({
   pair,
   kind: 'partner',
   label: 'Partners',
@@ -15,9 +15,13 @@ const tie = (pair: Tie['pair'], rest: Partial<Tie> = {}): Tie => ({
   path: [],
   ...rest,
 });
-const alignment = (actors: readonly Actor[], ties: readonly Tie[], rest: Partial<Alignment> = {}): Alignment => ({
+const alignment = (
+  actors: readonly Actor[],
+  relations: readonly Relation[],
+  rest: Partial<Alignment> = {},
+): Alignment => ({
   actors,
-  ties,
+  relations,
   camps: [],
   art: false,
   ...rest,
@@ -28,12 +32,12 @@ const four = ['A', 'B', 'C', 'D'].map((id, index) => actor(id, index, `Party ${i
 
 describe('alignmentText', () => {
   it('is what a person could have written', () => {
-    const ties = [
-      tie([0, 1], { kind: 'courting', label: 'Courting', note: 'Energy and a hedge', hero: true }),
-      tie([2, 3], { kind: 'rival', label: 'Rivals' }),
-      tie([0, 3], { kind: 'courting', label: 'Overture', from: 3 }),
+    const relations = [
+      relation([0, 1], { kind: 'courting', label: 'Courting', note: 'Energy and a hedge', hero: true }),
+      relation([2, 3], { kind: 'rival', label: 'Rivals' }),
+      relation([0, 3], { kind: 'courting', label: 'Overture', from: 3 }),
     ];
-    expect(alignmentText(alignment(four, ties, { camps: [[0, 2]], highlight: [0, 1] }))).toBe(
+    expect(alignmentText(alignment(four, relations, { camps: [[0, 2]], highlight: [0, 1] }))).toBe(
       [
         '---',
         'config:',
@@ -62,13 +66,13 @@ describe('alignmentText', () => {
 
   it('draws every kind in its own way', () => {
     const edges = relationKinds.map(
-      (kind) => alignmentText(alignment(four, [tie([0, 1], { kind })])).match(/@([^\s|]+)\|/)![1],
+      (kind) => alignmentText(alignment(four, [relation([0, 1], { kind })])).match(/@([^\s|]+)\|/)![1],
     );
     expect(edges).toEqual(['===', '---', '<-.->', 'x--x', '-.-', '-->']);
   });
 
   it('has short names and no labels as art', () => {
-    const text = alignmentText(alignment([{ ...four[0]!, short: 'A.' }, four[1]!], [tie([0, 1])], { art: true }));
+    const text = alignmentText(alignment([{ ...four[0]!, short: 'A.' }, four[1]!], [relation([0, 1])], { art: true }));
     expect(text).toContain('  A["A."]:::A\n');
     expect(text).toContain('  A e1@--- B\n');
   });
@@ -142,8 +146,11 @@ describe('alignment text in Mermaid', () => {
     'call',
   ])('reads an actor called %s', async (id) => {
     const actors = [actor(id, 0, 'First'), actor('B', 1, 'Second'), actor('C', 2, 'Third')];
-    const ties = [tie([0, 1], { kind: 'ally' }), tie([2, 0], { kind: 'trade', from: 0 })];
-    const graph = await graphOf(alignmentText(alignment(actors, ties, { camps: [[0, 1]], highlight: [0, 1] })), actors);
+    const relations = [relation([0, 1], { kind: 'ally' }), relation([2, 0], { kind: 'trade', from: 0 })];
+    const graph = await graphOf(
+      alignmentText(alignment(actors, relations, { camps: [[0, 1]], highlight: [0, 1] })),
+      actors,
+    );
     expect(graph.nodes.map(({ label, actor: index }) => [label, index]).sort()).toEqual([
       ['First', 0],
       ['Second', 1],
@@ -190,14 +197,17 @@ describe('alignment text in Mermaid', () => {
     '100 %',
   ])('keeps the words of %s', async (words) => {
     const actors = [actor('A', 0, words), actor('B', 1)];
-    const graph = await graphOf(alignmentText(alignment(actors, [tie([0, 1], { label: words, note: words })])), actors);
+    const graph = await graphOf(
+      alignmentText(alignment(actors, [relation([0, 1], { label: words, note: words })])),
+      actors,
+    );
     expect(graph.nodes[0]!.label).toBe(words);
     expect(graph.edges).toMatchObject([{ label: words, note: words, kind: 'partner' }]);
   });
 });
 
 describe('stepsOfAlignment', () => {
-  it('gives actors and ties the names that the text has for them', () => {
+  it('gives actors and relations the names that the text has for them', () => {
     const ids = ['RU', 'end', 'a-b', 'a', 'b-end'];
     expect(stepsOfAlignment([['RU', 'end'], ['RU-end'], ['a-b'], ['a-b-end'], ['nobody']], ids)).toEqual([
       ['RU', '_end'],

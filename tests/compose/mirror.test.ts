@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { composeDeck } from '../../src/frames/compose-deck.ts';
-import { mirrorItem } from '../../src/frames/mirror.ts';
+import { mirrorItem } from '../../src/frames/finish-item.ts';
 import { composeFixture, composeOutline, itemOf, oneSlide, textOf, wordsOf } from './compose-outline.ts';
 
 it('sets a deck that runs right to left in the mirror', async () => {

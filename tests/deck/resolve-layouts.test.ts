@@ -142,7 +142,7 @@ describe('a diagram', () => {
     expect(diagram).toMatchObject({ text: 'pie\na: 1\n', origin: { file: 'talks/m/a.mmd' }, steps: [['a', 'b']] });
   });
 
-  it('takes the ties of an era among the actors it shows', async () => {
+  it('takes the relations of an era among the actors it shows', async () => {
     const text = `${party}eras: { old: Then, now: Now }
 relations:
   - { pair: [A, B], old: { kind: ally }, now: { kind: rival, label: Foes } }
@@ -158,7 +158,7 @@ slides: [{ layout: diagram, title: T, diagram: { alignment: { era: now, actors: 
     expect(diagram.origin).toEqual({ path: ['slides', 0, 'diagram', 'alignment'], generated: true });
   });
 
-  it('takes ties of its own, and the word for the kind where a label is missing', async () => {
+  it('takes relations of its own, and the word for the kind where a label is missing', async () => {
     const { diagram } = await slideOf(
       'diagram',
       `meta: { title: T, language: de }\n${party}slides: [{ layout: diagram, title: T, diagram: { alignment: { relations: [{ pair: [A, B], kind: trade, from: B }] } } }]`,
@@ -168,7 +168,7 @@ slides: [{ layout: diagram, title: T, diagram: { alignment: { era: now, actors: 
 });
 
 describe('a relation matrix', () => {
-  it('has the ties of two eras among its rows', async () => {
+  it('has the relations of two eras among its rows', async () => {
     const text = `${party}eras: { old: Then, now: "*Now*" }
 relations:
   - { pair: [B, A], old: { kind: ally, steady: true }, now: { kind: courting, from: A, note: N, hero: true } }
@@ -178,7 +178,7 @@ slides: [{ layout: relation-matrix, title: T, upper: old, lower: now }]`;
     expect(slide.rows).toEqual([0, 1, 2]);
     expect(slide.upper).toEqual({
       label: 'Then',
-      ties: [
+      relations: [
         {
           pair: [1, 0],
           kind: 'ally',
@@ -201,7 +201,10 @@ slides: [{ layout: relation-matrix, title: T, upper: old, lower: now }]`;
         },
       ],
     });
-    expect(slide.lower).toMatchObject({ label: 'Now', ties: [{ kind: 'courting', from: 0, note: 'N', hero: true }] });
+    expect(slide.lower).toMatchObject({
+      label: 'Now',
+      relations: [{ kind: 'courting', from: 0, note: 'N', hero: true }],
+    });
   });
 });
 

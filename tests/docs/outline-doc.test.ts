@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { messagePurposes } from '../../src/language/messages/message-table.ts';
-import { brand } from '../../src/outline/grammar/brand.ts';
+import { brand, checkNames, outline } from '../../src/outline/grammar/top-level.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { slide } from '../../src/outline/grammar/slide.ts';
-import { checkNames, outline } from '../../src/outline/grammar/top-level.ts';
-import { readBrand } from '../../src/outline/brand.ts';
+import { readBrand } from '../../src/outline/read.ts';
 import type { Shape } from '../../src/model/grammar.ts';
 import { build, examplesOf, grammarPages, isBrand, isWhole, outlineOf, pageText, pages } from './examples.ts';
 

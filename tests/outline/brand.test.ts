@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readBrand } from '../../src/outline/brand.ts';
+import { readBrand } from '../../src/outline/read.ts';
 
 it('reads a whole brand', () => {
   const text = [

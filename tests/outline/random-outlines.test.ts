@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readBrand } from '../../src/outline/brand.ts';
-import { readOutline } from '../../src/outline/read.ts';
+import { readBrand, readOutline } from '../../src/outline/read.ts';
 
 const outline = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'all-layouts', 'outline.yaml'), 'utf8');
 const linesOfOutline = outline.split('\n');

@@ -74,7 +74,8 @@ export const frame = (
     layout,
     slide,
     name: title,
-    ground: 'paper',
+    background: 'paper',
+    onPhone: 'scroll',
     items: [head, ...items, ...foot],
     clicks: 0,
     notes: [],
@@ -576,7 +577,7 @@ export const sampleDeck = (
       ],
       { clicks: 2 },
     ),
-    frame('voice', 'quote', 'The first words', [], { ground: 'dark' }),
+    frame('voice', 'quote', 'The first words', [], { background: 'dark' }),
   ];
   const voice = frames[frames.length - 1]!;
   frames[frames.length - 1] = { ...voice, items: voice.items.slice(1) };

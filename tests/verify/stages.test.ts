@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { composeDeck } from '../../src/frames/compose-deck.ts';
 import type { Deck, Slide, SlideOf } from '../../src/model/deck.ts';
 import type { Frame, FrameItem } from '../../src/model/frame.ts';
-import type { LayoutName } from '../../src/model/slide-layouts.ts';
+import type { LayoutName } from '../../src/model/outline.ts';
 import { textRun, type RichText } from '../../src/model/rich-text.ts';
 import { createTextMeasure } from '../../src/typeset/measure.ts';
 import { verifyDecks } from '../../src/verify/verify-decks.ts';

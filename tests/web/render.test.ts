@@ -39,7 +39,7 @@ describe('a slide', () => {
   });
 
   it('on a dark ground fills the screen with it', () => {
-    expect(renderSlide(sampleDeck(), sampleFrame('s', [], { ground: 'dark' }), undefined, assets)).toContain(
+    expect(renderSlide(sampleDeck(), sampleFrame('s', [], { background: 'dark' }), undefined, assets)).toContain(
       'class="slide bullets dark" aria-label="s" data-transition="none" data-background-color="var(--art)"',
     );
   });

@@ -115,7 +115,7 @@ function frames(deck: ReturnType<typeof sampleDeck>) {
           role: 'title',
         }),
       ],
-      { ground: 'dark' },
+      { background: 'dark' },
     ),
   ];
 }

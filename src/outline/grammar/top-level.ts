@@ -2,6 +2,7 @@ import { checkLevels, corners, modes, transitions } from '../../model/outline.ts
 import { messagePurposes } from '../../language/messages/message-table.ts';
 import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
+  altText,
   choice,
   flag,
   either,
@@ -21,7 +22,7 @@ import {
   type Infer,
   type Shape,
 } from '../../model/grammar.ts';
-import { checkFrom, checkPairsOnce, pairShape, tieShape } from '../../resolve/relations.ts';
+import { checkFrom, checkPairsOnce, pairShape, relationShape } from '../../resolve/relations.ts';
 import { slide } from './slide.ts';
 
 /** Design checks whose strictness an outline may set. */
@@ -89,6 +90,33 @@ const themeMap = map('"theme"', {
 });
 const theme = either({ scalar: formed(themeForm), map: themeMap });
 
+/** The file that `theme.brand` names. */
+export const brand = map('a brand', {
+  colours: optional(
+    map('the colours of a brand', {
+      paper: optional(formed(colourForm), 'The ground of slides (in light mode).'),
+      ink: optional(formed(colourForm), 'Text (in light mode).'),
+      accents: optional(list('accents', formed(colourForm), { least: 1 }), 'Colours for actors, in order.'),
+    }),
+    'Colours, "#rrggbb" each.',
+  ),
+  fonts: optional(
+    map('the fonts of a brand', {
+      heading: optional(rawText, 'Font of titles, by its name.'),
+      body: optional(rawText, 'Font of everything else, by its name.'),
+    }),
+    'Fonts by their names; they are not embedded.',
+  ),
+  logo: optional(
+    map('a logo', {
+      src: needed(filePath, 'A PNG, JPEG or SVG file beside the outline.'),
+      alt: needed(altText, 'What the logo says.'),
+    }),
+    'Stands in the footer.',
+  ),
+  footer: optional(text, 'Text in the footer, left of the page number.'),
+});
+
 const source = map('a source', {
   short: needed(text, 'As the source line of a slide shows it.'),
   full: needed(text, 'As the sources slide shows it.'),
@@ -107,7 +135,7 @@ const actor = map('an actor', {
 const relation = mapWithRest(
   'a relation',
   { pair: needed(pairShape, 'The two actors.') },
-  { to: 'era', of: tieShape, into: 'eras', doc: 'How the two stand to each other in this era.' },
+  { to: 'era', of: relationShape, into: 'eras', doc: 'How the two stand to each other in this era.' },
   {
     check({ pair, eras }, tell) {
       for (const [era, state] of Object.entries(eras ?? {})) checkFrom(state?.from, pair, [era], tell);
@@ -161,5 +189,6 @@ declare module '../../model/outline.ts' {
     section: Infer<typeof section>;
     theme: Infer<typeof themeMap>;
     actor: Infer<typeof actor>;
+    brand: Infer<typeof brand>;
   }
 }

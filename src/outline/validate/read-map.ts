@@ -2,10 +2,8 @@ import { closest, listNames } from '../../diagnostics/did-you-mean.ts';
 import type { MapShape } from '../../model/grammar.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source-tree.ts';
 import { keySynonyms } from '../synonyms.ts';
-import { firstKey, firstLine, kindOf, spanBelow } from './describe-node.ts';
-import { isId } from './ids.ts';
+import { firstKey, firstLine, isId, kindOf, spanBelow, type Validation } from './validation.ts';
 import { readWrong } from './read-scalar.ts';
-import type { Validation } from './validation.ts';
 
 /** What is known of keys that are not the map's own. */
 export interface OtherKeys {

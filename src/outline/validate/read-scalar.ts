@@ -4,9 +4,7 @@ import { linkProblem } from '../../language/links.ts';
 import { splitNotes } from '../../language/notes.ts';
 import type { ChoiceShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
-import { firstLine, hintForText, kindOf } from './describe-node.ts';
-import { idHint, isId } from './ids.ts';
-import type { Validation } from './validation.ts';
+import { firstLine, hintForText, idHint, isId, kindOf, type Validation } from './validation.ts';
 
 /** A value of another kind than is wanted. */
 export function readWrong(

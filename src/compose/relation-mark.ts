@@ -1,5 +1,5 @@
 import type { Colour } from '../model/colour.ts';
-import type { Tie } from '../model/deck.ts';
+import type { Relation } from '../model/deck.ts';
 import { heroScale, relationStyles } from '../theme/tokens.ts';
 import type { Px } from '../model/units.ts';
 import type { FrameItem } from '../model/frame.ts';
@@ -7,7 +7,7 @@ import { line, square } from './marks.ts';
 
 /** A relation in small: the squares of two actors and the line between them, as diagrams draw it. */
 
-export interface TieMarkPlace {
+export interface RelationMarkPlace {
   readonly id: string;
   readonly x: Px;
   readonly y: Px;
@@ -27,8 +27,8 @@ const cross: Px = 10;
 const scale = 0.8;
 
 /** `from` is the actor whose square stands first. */
-export function tieMark(tie: Tie, from: number, at: TieMarkPlace): readonly FrameItem[] {
-  const to = tie.pair[0] === from ? tie.pair[1] : tie.pair[0];
+export function relationMark(relation: Relation, from: number, at: RelationMarkPlace): readonly FrameItem[] {
+  const to = relation.pair[0] === from ? relation.pair[1] : relation.pair[0];
   const second = at.x + at.square + at.length;
   const { decorative: _, ...first } = square(
     `${at.id}-from`,
@@ -41,17 +41,17 @@ export function tieMark(tie: Tie, from: number, at: TieMarkPlace): readonly Fram
   );
   return [
     { ...first, alt: at.alt },
-    ...tieLines(tie, from, to, at),
+    ...relationLines(relation, from, to, at),
     square(`${at.id}-to`, 'Actor', second, at.y, at.square, `actor.${to}.solid`, at.click),
   ];
 }
 
-function tieLines(tie: Tie, from: number, to: number, at: TieMarkPlace): readonly FrameItem[] {
-  const look = relationStyles[tie.kind];
+function relationLines(relation: Relation, from: number, to: number, at: RelationMarkPlace): readonly FrameItem[] {
+  const look = relationStyles[relation.kind];
   const start = at.x + at.square + clear;
   const length = at.length - 2 * clear;
   const y = at.y + at.square / 2;
-  const weight = Math.max(1, look.width * scale * (tie.hero ? heroScale : 1));
+  const weight = Math.max(1, look.width * scale * (relation.hero ? heroScale : 1));
   const piece = (id: string, x: Px, w: Px, stroke: Colour, heads?: { start?: boolean; end?: boolean }): FrameItem =>
     line({
       id: `${at.id}-${id}`,
@@ -64,9 +64,9 @@ function tieLines(tie: Tie, from: number, to: number, at: TieMarkPlace): readonl
       click: at.click,
     });
   if (look.colour === 'actor') {
-    if (tie.from !== undefined) {
-      const heads = tie.from === from ? { end: true } : { start: true };
-      return [piece('line', start, length, `actor.${tie.from}.solid`, heads)];
+    if (relation.from !== undefined) {
+      const heads = relation.from === from ? { end: true } : { start: true };
+      return [piece('line', start, length, `actor.${relation.from}.solid`, heads)];
     }
     const half = length / 2 - meeting / 2;
     return [
@@ -74,13 +74,13 @@ function tieLines(tie: Tie, from: number, to: number, at: TieMarkPlace): readonl
       piece('line-to', start + half + meeting, half, `actor.${to}.solid`, { start: true }),
     ];
   }
-  const origin = tie.from ?? tie.pair[0];
+  const origin = relation.from ?? relation.pair[0];
   const heads = look.heads === 'end' ? (origin === from ? { end: true } : { start: true }) : undefined;
   const drawn = piece('line', start, length, look.colour, heads);
-  return tie.kind === 'rival' ? [drawn, ...crossMark(at, start + length / 2, y, look.colour)] : [drawn];
+  return relation.kind === 'rival' ? [drawn, ...crossMark(at, start + length / 2, y, look.colour)] : [drawn];
 }
 
-const crossMark = (at: TieMarkPlace, x: Px, y: Px, stroke: Colour): readonly FrameItem[] =>
+const crossMark = (at: RelationMarkPlace, x: Px, y: Px, stroke: Colour): readonly FrameItem[] =>
   [false, true].map((flip) =>
     line({
       id: `${at.id}-cross-${flip ? 'up' : 'down'}`,

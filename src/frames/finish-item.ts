@@ -1,0 +1,75 @@
+import type { TextMeasure } from '../typeset/measure.ts';
+import type { FrameItem, TableCell, TableItem } from '../model/frame.ts';
+import type { Paragraph } from '../model/style.ts';
+import { canvas, type Box, type Px } from '../model/units.ts';
+
+/** A finished item whose paragraphs leave no word alone on their last line, as far as other breaks can bring that about. */
+export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {
+  if (item.kind === 'table') return tidyTable(item, measure);
+  // Titles are balanced already; lines of a foot are single.
+  if (item.kind !== 'text' || (item.role !== 'body' && item.role !== 'label' && item.role !== 'subtitle')) return item;
+  const inner = item.box.w - (item.inset?.left ?? 0) - (item.inset?.right ?? 0);
+  const paragraphs = item.paragraphs.map((paragraph) => {
+    if (paragraph.balanced) return paragraph;
+    return tidyParagraph(paragraph, inner - (paragraph.bullet?.indent ?? 0), measure);
+  });
+  return { ...item, paragraphs };
+}
+
+const tidyTable = (item: TableItem, measure: TextMeasure): TableItem => ({
+  ...item,
+  rows: item.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => {
+      const width = item.columns[column]! - cell.padding.left - cell.padding.right;
+      return { ...cell, paragraph: tidyParagraph(cell.paragraph, width, measure) };
+    }),
+  })),
+});
+
+function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure): Paragraph {
+  const balanced = measure.withoutOrphan(paragraph.runs, paragraph.style, width);
+  return balanced === paragraph.runs ? paragraph : { ...paragraph, balanced };
+}
+
+/**
+ * Turns an item of a left-to-right frame to its place in a right-to-left one. Texts need no more than their box: `start` is the
+ * right there. Drawings (diagrams, charts, pictures, icons) keep their own direction.
+ */
+export function mirrorItem(item: FrameItem): FrameItem {
+  const box = mirrorBox(item.box);
+  switch (item.kind) {
+    case 'text':
+      return {
+        ...item,
+        box,
+        ...(item.inset && { inset: { ...item.inset, left: item.inset.right, right: item.inset.left } }),
+      };
+    case 'shape':
+      // From the top left corner to the bottom right one becomes from the top right one: the other diagonal, run backwards.
+      if (item.shape !== 'line') return { ...item, box };
+      return {
+        ...item,
+        box,
+        flip: !item.flip,
+        ...(item.heads && { heads: { start: item.heads.end, end: item.heads.start } }),
+      };
+    case 'chart':
+      return { ...item, box, plan: { ...item.plan, box } };
+    case 'table':
+      // Columns run from the right by themselves; the room beside their words is that of their sides.
+      return { ...item, box, rows: item.rows.map((row) => ({ ...row, cells: row.cells.map(mirrorCell) })) };
+    case 'icon':
+    case 'picture':
+    case 'diagram':
+    case 'code':
+      return { ...item, box };
+  }
+}
+
+const mirrorCell = ({ paragraph, padding }: TableCell): TableCell => ({
+  paragraph,
+  padding: { left: padding.right, right: padding.left },
+});
+
+export const mirrorBox = (box: Box): Box => ({ ...box, x: canvas.width - box.x - box.w });
