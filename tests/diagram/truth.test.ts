@@ -106,3 +106,12 @@ it('groups inside groups are told apart by background and line', async () => {
   expect([country!.stroke, town!.stroke]).toEqual(['rule', 'ruleStrong']);
   expect(shapesOf(scene).find(({ node }) => node === 'Street')!.fill).not.toBe(town!.fill);
 });
+
+it('columns that do not begin at zero show their scale', async () => {
+  const words = async (range: string): Promise<string[]> => {
+    const scene = await sceneOf(`xychart\n x-axis [Spring, Autumn]\n y-axis "Boats" ${range}\n bar [5000, 7500]`);
+    return scene.items.map(wordsOfItem);
+  };
+  expect(await words('4000 --> 8000')).toContain('4000');
+  expect(await words('0 --> 8000')).not.toContain('4000');
+});

@@ -10,6 +10,10 @@ function xyPlots(database: DiagramDatabase): { type: string; title?: string; dat
   return data?.plots ?? [];
 }
 
+/** Where the value axis begins. */
+const startOf = (database: DiagramDatabase): number =>
+  call<{ yAxis?: { min?: number } }>(database, 'getXYChartData')?.yAxis?.min ?? 0;
+
 /** Up to twelve columns carry their values; lines without columns, and more of them, stand on a scale. */
 function fewColumns(plots: readonly { readonly type: string; readonly data: readonly unknown[] }[]): boolean {
   const columns = plots.filter(({ type }) => type === 'bar');
@@ -159,7 +163,8 @@ export const xychart: Family = {
         legendFontSize: 16,
         xAxis: { labelFontSize: 16, labelPadding: 8, titleFontSize: 16, showTick: false, axisLineWidth: 1 },
         yAxis: {
-          showLabel: !valued,
+          // Columns that do not begin at zero need the scale that says so.
+          showLabel: !valued || startOf(database) !== 0,
           labelFontSize: 16,
           titleFontSize: 16,
           titlePadding: 0,
