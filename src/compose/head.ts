@@ -41,7 +41,7 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
         role: 'title',
         placeholder: 'title',
         box: { ...frameRegions.title, h: lines * titleLeading },
-        paragraphs: [paragraph(title, style, { heading: 2, balanced: balanced.runs })],
+        paragraphs: [paragraph(title, style, { heading: 2, ...balanced.look })],
         path: [...slide.path, 'title'],
       }),
     );

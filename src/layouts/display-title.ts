@@ -33,7 +33,7 @@ export function displayTitle(
   const set = stepDown(steps, (step) => {
     const style = context.style(step, colour);
     const balanced = context.measure.balance(slide.title, style, box.w, maxLines);
-    const text = paragraph(slide.title, style, { heading: 2, balanced: balanced.runs });
+    const text = paragraph(slide.title, style, { heading: 2, ...balanced.look });
     const height = balanced.lines * style.line;
     const broken = breaksWord(context, [text], box.w);
     return { text, height, broken, fits: balanced.fits && within(height, box.h) };
@@ -64,8 +64,8 @@ export function deckSubtitle(context: SlideContext, text: RichText, y: Px): Fram
   const path = [...context.slide.path, 'subtitle'];
   const set = fitText(context, ['deckSubtitle', 'lead', 'body'] as const, room, path, (step) => {
     const style = context.style(step, 'ink2');
-    const { runs } = context.measure.balance(text, style, room.w, Math.floor(room.h / style.line));
-    return [paragraph(text, style, { balanced: runs })];
+    const { look } = context.measure.balance(text, style, room.w, Math.floor(room.h / style.line));
+    return [paragraph(text, style, look)];
   });
   return textItem({
     id: 'subtitle',

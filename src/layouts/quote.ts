@@ -110,8 +110,8 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
   const path = [...slide.path, 'quote'];
   const quoted = stepDown(steps, (step) => {
     const style = context.style(step, 'ink');
-    const { runs } = context.measure.balance(slide.quote, style, box.w, Math.floor(box.h / style.line));
-    const paragraphs = [paragraph(slide.quote, style, { balanced: runs })];
+    const { look } = context.measure.balance(slide.quote, style, box.w, Math.floor(box.h / style.line));
+    const paragraphs = [paragraph(slide.quote, style, look)];
     const { height, broken } = context.measure.layout(paragraphs, box.w);
     return { paragraphs, broken, fits: within(height, box.h) };
   });

@@ -25,6 +25,8 @@ export interface Paragraph {
    * itself, so that a text which a person edits there flows again.
    */
   readonly balanced?: RichText;
+  /** A width at which PowerPoint, which fills line after line, breaks those lines too, where there is one. */
+  readonly balancedWidth?: Px;
   readonly style: TextStyle;
   readonly align: 'start' | 'center' | 'end';
   readonly spaceBefore?: Px;

@@ -68,9 +68,19 @@ const placeholderOf = (item: TextItem, draft: SlideDraft): PlaceholderSpec | und
       : spec.id === item.placeholder && (spec.kind === 'body' || spec.kind === 'subtitle'),
   );
 
+/** A single paragraph breaks its lines as in the web deck where its box ends at the width that balances them. */
+const insetOf = (item: TextItem, direction: 'ltr' | 'rtl'): NonNullable<TextItem['inset']> => {
+  const [{ balancedWidth, align } = {}, ...others] = item.paragraphs;
+  if (balancedWidth === undefined || others.length > 0 || align === 'center') return item.inset ?? {};
+  const { left = 0, right = 0 } = item.inset ?? {};
+  const rest = Math.max(0, item.box.w - left - right - balancedWidth);
+  const atRight = (align === 'end') === (direction === 'rtl');
+  return { ...item.inset, ...(atRight ? { right: right + rest } : { left: left + rest }) };
+};
+
 /** `a:bodyPr`: text breaks at the box's width, and grows smaller when it is typed past the box. */
 const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): void => {
-  const { top = 0, right = 0, bottom = 0, left = 0 } = item.inset ?? {};
+  const { top = 0, right = 0, bottom = 0, left = 0 } = insetOf(item, draft.context.deck.locale.direction);
   properties.attributes = {};
   properties.set({
     wrap: 'square',

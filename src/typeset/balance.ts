@@ -1,5 +1,5 @@
 import { Break } from './line-breaking.ts';
-import { countWords, lineOf, visibleEnd } from './lines.ts';
+import { countWords, fillLines, lineOf, visibleEnd } from './lines.ts';
 import type { ShapedText } from './typeset.ts';
 
 /** Beyond this many places to break, a text is no title. */
@@ -87,4 +87,32 @@ const hiragana = /[\u3040-\u309f]/;
 function dictionaryWords(text: string, language: string): Set<number> {
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
   return new Set(Array.from(segmenter.segment(text), ({ index }) => index));
+}
+
+/** Steps in which widths are tried, and how far the chosen one keeps from those that break elsewhere, in em. */
+const step = 0.1;
+const margin = 0.25;
+
+/**
+ * The width (em, at most `width`) at which lines that are filled one after the other break at `ends`; where no width does that, the
+ * narrowest one that needs no more lines. Undefined where text takes more lines at any width.
+ */
+export function filledWidth(
+  shaped: ShapedText,
+  breaks: Uint8Array,
+  ends: readonly number[],
+  width: number,
+): number | undefined {
+  const same: number[] = [];
+  let narrowest: number | undefined;
+  for (let tried = width; tried > 0; tried -= step) {
+    const lines = fillLines(shaped, breaks, tried);
+    if (lines.length > ends.length + 1 || lines.some(({ broken }) => broken)) break;
+    if (lines.length <= ends.length) continue;
+    narrowest = tried;
+    if (ends.every((end, index) => lines[index]!.to === end)) same.push(tried);
+  }
+  if (same.length === 0) return narrowest && Math.min(width, narrowest + margin);
+  const [widest, least] = [same[0]!, same.at(-1)!];
+  return Math.max((widest + least) / 2, widest - margin);
 }

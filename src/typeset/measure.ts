@@ -1,7 +1,7 @@
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Px } from '../model/units.ts';
-import { balancedBreaks } from './balance.ts';
+import { balancedBreaks, filledWidth } from './balance.ts';
 import { renderers } from './faces.ts';
 import { breakOpportunities } from './line-breaking.ts';
 import { countWords, fillLines, type Line } from './lines.ts';
@@ -28,7 +28,8 @@ export interface TextMeasure {
 }
 
 export interface BalancedText {
-  readonly runs: RichText;
+  /** What a paragraph of these words says of its lines. */
+  readonly look: Pick<Paragraph, 'balanced' | 'balancedWidth'>;
   readonly lines: number;
   /** `false`: wants more than `maxLines` lines; then it is set in as many as it wants. */
   readonly fits: boolean;
@@ -194,13 +195,19 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     balance: (runs, style, width, maxLines) => {
       const { lines } = linesOf(runs, style, width);
       if (lines.length <= 1 || joinRuns(runs).includes('\n'))
-        return { runs, lines: lines.length, fits: lines.length <= maxLines };
+        return { look: {}, lines: lines.length, fits: lines.length <= maxLines };
       const all = shapedBy(runs, style);
       for (let count = lines.length; count <= maxLines; count += 1) {
         const ends = balancedBreaks(all, breaksOf(runs), width / style.size, count, language);
-        if (ends) return { runs: breakRuns(runs, ends), lines: count, fits: true };
+        if (!ends) continue;
+        const filled = filledWidth(all[renderers.indexOf('powerpoint')]!, breaksOf(runs), ends, width / style.size);
+        const look = {
+          balanced: breakRuns(runs, ends),
+          ...(filled !== undefined && { balancedWidth: filled * style.size }),
+        };
+        return { look, lines: count, fits: true };
       }
-      return { runs, lines: lines.length, fits: lines.length <= maxLines };
+      return { look: {}, lines: lines.length, fits: lines.length <= maxLines };
     },
     withoutOrphan: (runs, style, width) => {
       const before = endOf(runs, style, width);

@@ -113,14 +113,14 @@ describe('balanced titles', () => {
   const linesOf = (text: string, measure: TextMeasure, as = title): string[] => {
     const balanced = measure.balance(plain(text), as, 1040, 2);
     expect(balanced.fits).toBe(true);
-    const lines = joined(balanced.runs).split('\n');
+    const lines = joined(balanced.look.balanced ?? plain(text)).split('\n');
     expect(lines).toHaveLength(balanced.lines);
     return lines;
   };
 
   it('leaves a title alone that fits on one line in every deck', () => {
     const runs = plain('Two islands, four islands, no treaty');
-    expect(english.balance(runs, title, 1040, 2)).toEqual({ runs, lines: 1, fits: true });
+    expect(english.balance(runs, title, 1040, 2)).toEqual({ look: {}, lines: 1, fits: true });
   });
 
   it('breaks a title that fits one line by Georgia but not by what may stand in for it', () => {
@@ -179,20 +179,33 @@ describe('balanced titles', () => {
       { kind: 'text', text: 'many bold words ', bold: true },
       { kind: 'text', text: 'that is much too long for a single line of its own' },
     ];
-    const balanced = english.balance(runs, title, 700, 2);
-    expect(balanced.runs.map(({ bold }) => bold)).toEqual([undefined, true, undefined]);
-    expect(joined(balanced.runs).replace('\n', ' ')).toBe(joined(runs));
+    const balanced = english.balance(runs, title, 900, 2);
+    const shown = balanced.look.balanced!;
+    expect(shown.map(({ bold }) => bold)).toEqual([undefined, true, undefined]);
+    expect(joined(shown).replace('\n', ' ')).toBe(joined(runs));
+  });
+
+  it('gives a width at which lines that are filled one after the other break as they do', () => {
+    const runs = plain('A sentence of some ninety characters is about as long as the title of a slide may ever be');
+    const { look } = english.balance(runs, title, 1040, 2);
+    const [first, second] = joined(look.balanced!).split('\n');
+    const width = look.balancedWidth!;
+    expect(width).toBeLessThan(1040);
+    const next = second!.split(' ')[0]!;
+    const georgia = (text: string): number => english.width(plain(text), title) / 1.16;
+    expect(georgia(first!)).toBeLessThanOrEqual(width);
+    expect(georgia(`${first} ${next}`)).toBeGreaterThan(width * 0.97);
   });
 
   it('says when a title wants more lines than there may be', () => {
     const runs = plain('word '.repeat(60).trim());
-    expect(english.balance(runs, title, 1040, 2)).toMatchObject({ runs, fits: false });
+    expect(english.balance(runs, title, 1040, 2)).toMatchObject({ look: {}, fits: false });
     expect(english.balance(runs, title, 1040, 2).lines).toBeGreaterThan(2);
   });
 
   it('leaves lines that the author broke', () => {
     const runs = plain('One line\nand another');
-    expect(english.balance(runs, title, 1040, 2)).toEqual({ runs, lines: 2, fits: true });
+    expect(english.balance(runs, title, 1040, 2)).toEqual({ look: {}, lines: 2, fits: true });
   });
 });
 
