@@ -1,6 +1,7 @@
 /**
- * Writes `lib/NOTICES.txt`: the licences of what the package carries in `lib/`, which are the packages that went into the bundles,
- * Reveal's files, and the fonts.
+ * Writes what the package carries of others, and what it installs beside itself: `lib/NOTICES.txt`, the licences of what is in `lib/`
+ * (the packages that went into the bundles, Reveal's files, the fonts), and `lib/sbom.cdx.json`, the software bill of materials in
+ * the CycloneDX form, of that and of the packages that are installed with it.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
@@ -25,7 +26,7 @@ function closure(name, from, found = new Set()) {
   const folder = installed(name, from);
   if (!folder || found.has(folder)) return found;
   found.add(folder);
-  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { dependencies = {} } = manifestOf(folder);
   for (const dependency of Object.keys(dependencies)) {
     if (!dependency.startsWith('@types/')) closure(dependency, folder, found);
   }
@@ -56,7 +57,43 @@ export function writeNotices(root, lib, files) {
   const sorted = [...notices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, notice]) => notice);
   const opening = 'Diptych carries in lib/ the following packages, as a whole or in parts, under their own licences.\n';
   writeFileSync(join(lib, 'NOTICES.txt'), [opening, ...sorted].join(`\n${'-'.repeat(80)}\n\n`));
+  writeFileSync(join(lib, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(root, folders), null, 2)}\n`);
 }
+
+/** Without a time and a serial number: the same sources make the same bytes. */
+function billOfMaterials(root, carried) {
+  const own = manifestOf(root);
+  const installedBeside = Object.keys(own.dependencies).flatMap((name) => [...closure(name, root)]);
+  const components = new Map(
+    [...carried, ...installedBeside].map((folder) => {
+      const { name, version, license } = manifestOf(folder);
+      const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+      return [
+        purl,
+        {
+          type: 'library',
+          'bom-ref': purl,
+          name,
+          version,
+          purl,
+          licenses: [{ expression: license ?? ownLicence[name] }],
+        },
+      ];
+    }),
+  );
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    version: 1,
+    metadata: { component: { type: 'application', name: own.name, version: own.version } },
+    components: [...components].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, component]) => component),
+  };
+}
+
+/** Licences that a package has in a file but does not name in its package.json. */
+const ownLicence = { khroma: 'MIT' };
+
+const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 
 /** The innermost package below a `node_modules` that a file belongs to. */
 function packageFolder(file) {
@@ -68,7 +105,7 @@ function packageFolder(file) {
 }
 
 function noticeOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license } = manifestOf(folder);
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file) && !/\.(js|json)$/i.test(file))
     .sort()

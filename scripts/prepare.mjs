@@ -44,6 +44,7 @@ const made = new Set([
     'icons.txt',
     'web',
     'NOTICES.txt',
+    'sbom.cdx.json',
     'stamp',
   ],
 ]);

@@ -20,9 +20,13 @@ export interface Example {
 export const grammarPages = ['README.md', 'docs/outline.md', 'docs/diagrams.md'];
 
 /** All pages. */
-export const pages = ['README.md', ...readdirSync(join(packageRoot, 'docs')).map((name) => `docs/${name}`)].filter(
-  (name) => name.endsWith('.md'),
-);
+export const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(packageRoot, 'docs')).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith('.md'));
 
 export const pageText = (page: string): string => readFileSync(join(packageRoot, page), 'utf8');
 
