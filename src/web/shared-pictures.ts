@@ -1,6 +1,6 @@
 import type { Picture } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
-import { dataAddress } from './items/picture.ts';
+import { dataAddress } from './data-address.ts';
 
 /**
  * Pictures that more than one slide shows, and the logo, by their bytes, with the class that shows each: they stand in the style sheet

@@ -1,6 +1,6 @@
 import type { PictureItem } from '../../model/frame.ts';
-import type { Picture } from '../../model/deck.ts';
 import { number, px } from '../css-values.ts';
+import { dataAddress } from '../data-address.ts';
 import type { SharedPictures } from '../shared-pictures.ts';
 import { itemAttributes } from './item-attributes.ts';
 
@@ -26,14 +26,3 @@ export function pictureView(item: PictureItem, shared: SharedPictures): PictureV
   }
   return { ...view, style: place, source: dataAddress(item.picture) };
 }
-
-/** A picture as it stands in the page. As an image an SVG neither runs scripts nor loads anything. */
-export function dataAddress({ type, bytes }: Pick<Picture, 'type' | 'bytes'>): string {
-  let address = addresses.get(bytes);
-  if (!address) {
-    address = `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
-    addresses.set(bytes, address);
-  }
-  return address;
-}
-const addresses = new WeakMap<Uint8Array, string>();
