@@ -1,4 +1,4 @@
-import { diagramsOf } from '../layouts/layouts.ts';
+import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Scene } from '../model/scene.ts';
@@ -25,7 +25,7 @@ export class FrameMemo {
   begin(deck: Deck, scenes: ReadonlyMap<Diagram, Scene>): readonly string[] {
     const { slides, hiddenSlides: _hidden, ...shared } = deck;
     // Beside what all slides share, frames depend on which sections the others are in, and the last slide on the first.
-    const opening = slides.find(({ layout }) => layout === 'title');
+    const opening = slides.find((slide) => layoutOf(slide).role === 'opening');
     const key = this.#keyOf([shared, opening, slides.map(({ section }) => section?.id)]);
     this.#last = key === this.#deck ? this.#now : new Map<string, KeptFrames>();
     this.#now = new Map();

@@ -16,7 +16,7 @@ import {
   text,
   type InferFields,
   type Loose,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import type { Outline, OutlineSlideOf } from '../model/outline.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
@@ -242,11 +242,11 @@ function agendaEntries(
   });
 }
 
-function checkSections(slide: Loose<OutlineSlideOf<'agenda'>>, outline: Loose<Outline>, tell: Tell): void {
+function checkSections(slide: Loose<OutlineSlideOf<'agenda'>>, outline: Loose<Outline>, report: Report): void {
   if (slide.items !== undefined) return;
   const count = (outline.sections ?? []).filter((section) => section && !section.hidden).length;
   if (count === 0) {
-    tell(
+    report(
       'too-few-items',
       ['layout'],
       'there are no sections for an agenda to list',
@@ -254,7 +254,7 @@ function checkSections(slide: Loose<OutlineSlideOf<'agenda'>>, outline: Loose<Ou
     );
   }
   if (count > 8) {
-    tell(
+    report(
       'too-many-items',
       ['layout'],
       `an agenda lists up to 8 sections, and there are ${count}`,

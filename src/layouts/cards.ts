@@ -187,7 +187,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
       fits: set.fits && (head === tops.at(-1) || !smallSizes.includes(set.size.type)),
     };
   });
-  if (!fits) tellOverflow(context, cards, body, inner, room);
+  if (!fits) reportCards(context, cards, body, inner, room);
   for (const head of heads.paragraphs) {
     const box = { w: inner, h: heads.height };
     if (!within(heightOf(context, [head], inner), box.h)) reportOverflow(context, [head], box, head.path!);
@@ -199,7 +199,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
     const name = `Card ${index + 1}`;
     const click = slide.steps ? index + 1 : undefined;
     const x = box.x + inset;
-    const tell = { click, path: card.path };
+    const common = { click, path: card.path };
     return [
       panel(`${id}-panel`, `${name} panel`, box, click),
       topBar(`${id}-bar`, box, card.actor, click),
@@ -217,9 +217,9 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
         : []),
       ...(card.actor === undefined
         ? []
-        : [who(context, card.actor, { id, name, x, y: box.y + whoTop, w: inner, ...tell })]),
+        : [who(context, card.actor, { id, name, x, y: box.y + whoTop, w: inner, ...common })]),
       textItem({
-        ...tell,
+        ...common,
         id: `${id}-head`,
         name: `${name} head`,
         placeholder: `${id}-head`,
@@ -368,7 +368,7 @@ function drawBlocks(
 }
 
 /** Tells the cards that are too high by themselves; where only the rows of all cards together are, the one with the highest row. */
-function tellOverflow(context: SlideContext, cards: readonly Card[], set: SetBlocks, width: Px, room: Px): void {
+function reportCards(context: SlideContext, cards: readonly Card[], set: SetBlocks, width: Px, room: Px): void {
   const heights = set.paragraphs.map((rows) => rows.map((text) => context.measure.layout(text, width).height));
   const paddings = set.paragraphs.map(
     (rows, index) => rows.length * (rowPadding(cards[index]!) + set.size.gap) - set.size.gap,

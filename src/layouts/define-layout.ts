@@ -3,7 +3,7 @@ import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { MessageKey } from '../language/messages.ts';
 import type { Diagram, Section, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { FieldsOf, Loose, Tell } from '../model/grammar.ts';
+import type { FieldsOf, Loose, Report } from '../model/grammar.ts';
 import type { LayoutName, Outline, OutlineSlideOf, SlideLayouts } from '../model/outline.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
@@ -26,9 +26,9 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   /** Its own keys, beside those that every slide takes. */
   readonly fields: FieldsOf<SlideLayouts[L]['outline']>;
   /** What no single key can know. */
-  check?(slide: Loose<OutlineSlideOf<L>>, tell: Tell): void;
+  check?(slide: Loose<OutlineSlideOf<L>>, report: Report): void;
   /** What only the whole outline can tell. Paths start at the slide. */
-  checkInOutline?(slide: Loose<OutlineSlideOf<L>>, outline: Loose<Outline>, tell: Tell): void;
+  checkInOutline?(slide: Loose<OutlineSlideOf<L>>, outline: Loose<Outline>, report: Report): void;
   /** What its slides show that is written elsewhere in the outline, by path: the deck's title, names of sections, sources. */
   borrows?(slide: OutlineSlideOf<L>, place: WrittenPlace, outline: Outline): readonly SourcePath[];
   /** What comes click by click where a slide says `steps: true`; `false` where nothing does. */

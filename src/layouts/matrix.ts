@@ -145,7 +145,7 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
   });
   return [
     {
-      items: [...upright(slide.y, slide, context), ...level(slide.x, slide, context), ...cells],
+      items: [...verticalAxis(slide.y, slide, context), ...horizontalAxis(slide.x, slide, context), ...cells],
       clicks: slide.steps ? 4 : 0,
     },
   ];
@@ -171,7 +171,7 @@ function axisText(
   });
 }
 
-function upright(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
+function verticalAxis(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
   const region = regions.y;
   const path = [...slide.path, 'y'];
   const height = (runs: RichText, bold = false): Px =>
@@ -232,7 +232,7 @@ function upright(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): r
   ];
 }
 
-function level(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
+function horizontalAxis(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
   const region = regions.x;
   const path = [...slide.path, 'x'];
   const width = (runs: RichText, bold = false): Px =>

@@ -180,7 +180,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     const click = slide.steps ? index + 1 : undefined;
     const colour = actorText(item.actor);
     const { label, detail } = words.set[index]!;
-    const tell = { click, path: item.path };
+    const common = { click, path: item.path };
     const style: TextStyle = { ...value.style, colour };
     const valueRoom = w - (item.caveat ? markWidth : 0);
     if (!within(context.measure.width(plain(item.value), style) - bearing, valueRoom)) {
@@ -196,7 +196,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     return [
       openingRule(`${id}-rule`, x, region.y, w, click),
       textItem({
-        ...tell,
+        ...common,
         id: `${id}-value`,
         name: `${name} value`,
         placeholder: `${id}-value`,
@@ -210,7 +210,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
       }),
       ...(item.caveat ? [caveatMark(context, item, style, { id, name, x, y: top, click })] : []),
       textItem({
-        ...tell,
+        ...common,
         id: `${id}-label`,
         name: `${name} label`,
         placeholder: `${id}-label`,
@@ -220,7 +220,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
       ...(detail
         ? [
             textItem({
-              ...tell,
+              ...common,
               id: `${id}-detail`,
               name: `${name} detail`,
               placeholder: `${id}-detail`,

@@ -8,7 +8,7 @@ import { paragraph, plain, textItem } from '../compose/text.ts';
 import { relationMark } from '../compose/relation-mark.ts';
 import type { SlideOf, Relation } from '../model/deck.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
-import { needed, reference, type InferFields, type Loose, type Tell } from '../model/grammar.ts';
+import { needed, reference, type InferFields, type Loose, type Report } from '../model/grammar.ts';
 import type { Outline, OutlineSlideOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
@@ -77,10 +77,10 @@ export const relationMatrixLayout = defineLayout({
   compose: composeRelationMatrix,
 });
 
-function checkRows(slide: Loose<OutlineSlideOf<'relation-matrix'>>, outline: Loose<Outline>, tell: Tell): void {
+function checkRows(slide: Loose<OutlineSlideOf<'relation-matrix'>>, outline: Loose<Outline>, report: Report): void {
   const count = slide.actors?.length ?? Object.keys(outline.actors ?? {}).length;
   if (count >= 3 && count <= 8) return;
-  tell(
+  report(
     count < 3 ? 'too-few-items' : 'too-many-items',
     [slide.actors ? 'actors' : 'layout'],
     `a relation matrix shows 3 to 8 actors, and there ${count === 1 ? 'is 1' : `are ${count}`}`,

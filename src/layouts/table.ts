@@ -22,7 +22,7 @@ import {
   type Infer,
   type InferFields,
   type Loose,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import type { OutlineSlideOf } from '../model/outline.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
@@ -109,12 +109,12 @@ export const tableLayout = defineLayout({
   compose: composeTable,
 });
 
-function checkTable(value: Loose<OutlineSlideOf<'table'>>, tell: Tell): void {
+function checkTable(value: Loose<OutlineSlideOf<'table'>>, report: Report): void {
   const count = value.columns?.length;
   if (count === undefined) return;
   value.rows?.forEach((row, i) => {
     if (row && row.length !== count) {
-      tell(
+      report(
         'row-length',
         ['rows', i],
         `${row.length} cells for ${count} columns`,
@@ -123,7 +123,7 @@ function checkTable(value: Loose<OutlineSlideOf<'table'>>, tell: Tell): void {
     }
   });
   if (value.widths && value.widths.length !== count) {
-    tell(
+    report(
       'row-length',
       ['widths'],
       `${value.widths.length} widths for ${count} columns`,
@@ -195,7 +195,7 @@ function composeTable(slide: Slide, context: SlideContext): Composition {
   }
   const fewest = Math.min(...sized.map(({ pages }) => pages.length));
   const chosen = sized.find(({ pages, fits }) => pages.length === fewest && fits) ?? sized.at(-1)!;
-  if (!chosen.fits) tellOverflow(chosen, context);
+  if (!chosen.fits) reportRows(chosen, context);
   const parts = chosen.pages.map((rows): Part => {
     const item: TableItem = {
       kind: 'table',
@@ -338,7 +338,7 @@ function rowHeights(natural: readonly Px[], room: Px): readonly Px[] {
   return natural.map((height) => Math.max(height, Math.min(height + free, highestRow)));
 }
 
-function tellOverflow(table: SetTable, context: SlideContext): void {
+function reportRows(table: SetTable, context: SlideContext): void {
   const room = region.h - ruleHeight - table.head.height;
   for (const row of table.pages.flat()) {
     row.cells.forEach(({ paragraph: text, padding }, column) => {

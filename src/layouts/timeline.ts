@@ -18,7 +18,7 @@ import {
   text,
   type InferFields,
   type Loose,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import type { OutlineSlideOf } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
@@ -128,14 +128,14 @@ export const timelineLayout = defineLayout({
   compose: composeTimeline,
 });
 
-function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, tell: Tell): void {
+function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, report: Report): void {
   const events = value.events;
   if (!events) return;
   const count = events.filter((one) => one === undefined || !('gap' in one)).length;
   if (count < 3)
-    tell('too-few-items', ['events'], `a timeline has 3 to 6 events, and there ${isAre(count)}`, 'gaps do not count');
+    report('too-few-items', ['events'], `a timeline has 3 to 6 events, and there ${isAre(count)}`, 'gaps do not count');
   if (count > 6)
-    tell(
+    report(
       'too-many-items',
       ['events'],
       `a timeline has 3 to 6 events, and there ${isAre(count)}`,
@@ -175,7 +175,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
     const id = `event-${index + 1}`;
     const name = `Event ${index + 1}`;
     const click = slide.steps ? index + 1 : undefined;
-    const tell = { click, path: event.path };
+    const common = { click, path: event.path };
     const date = dates.paragraphs[index]!;
     const { head, text } = words.set[index]!;
     const dateHeight = linesOf(context, date, w) * date.style.line;
@@ -196,7 +196,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
         : []),
       ...axisBefore(context, column, columns[index - 1], id, click),
       textItem({
-        ...tell,
+        ...common,
         id: `${id}-date`,
         name: `${name} date`,
         placeholder: `${id}-date`,
@@ -206,7 +206,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
       }),
       ...eventMarks(column, id, click),
       textItem({
-        ...tell,
+        ...common,
         id: `${id}-head`,
         name: `${name} head`,
         placeholder: `${id}-head`,
@@ -216,7 +216,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
       ...(text
         ? [
             textItem({
-              ...tell,
+              ...common,
               id: `${id}-text`,
               name: `${name} text`,
               placeholder: `${id}-text`,

@@ -132,8 +132,8 @@ export interface MapShape {
   readonly check?: MapCheck;
 }
 /** Looks at a map whose fields may be missing or `undefined` where they were wrong; tells at a path below the map. */
-export type MapCheck = (value: never, tell: Tell) => void;
-export type Tell = (
+export type MapCheck = (value: never, report: Report) => void;
+export type Report = (
   rule: import('./rules.ts').OutlineRule,
   path: readonly (string | number)[],
   message: string,
@@ -288,7 +288,7 @@ export const optional = <T>(shape: Shape<T>, doc: string): Field<T> & { readonly
   doc,
 });
 
-type MapOptions<T> = Pick<MapShape, 'oneOf'> & { readonly check?: (value: Loose<T>, tell: Tell) => void };
+type MapOptions<T> = Pick<MapShape, 'oneOf'> & { readonly check?: (value: Loose<T>, report: Report) => void };
 /** A value whose parts may be missing because they were wrong. */
 export type Loose<T> = T extends readonly (infer U)[]
   ? readonly (Loose<U> | undefined)[]

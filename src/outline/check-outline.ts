@@ -27,26 +27,26 @@ interface Placed<T> {
  */
 export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[], locator: Locator): Mistake[] {
   const mistakes: Mistake[] = [];
-  const tell = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) =>
+  const report = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) =>
     mistakes.push({ rule, message, hint, span });
   const at = (path: SourcePath) => locator.span(path);
   const slides = [...placedSlides(value)];
   const sections = (value.sections ?? []).flatMap((node, i) => (node ? [{ node, path: ['sections', i] }] : []));
 
-  checkSlidesExist(value, slides, at, tell, locator);
-  checkIdsOnce(slides, sections, at, tell);
-  checkMentions(value, mentions, tell);
+  checkSlidesExist(value, slides, at, report, locator);
+  checkIdsOnce(slides, sections, at, report);
+  checkMentions(value, mentions, report);
   for (const { node, path } of slides) {
     findLayout(node.layout)?.checkInOutline?.(node, value, (rule, place, message, hint = '') =>
-      tell(rule, at([...path, ...place]), message, hint),
+      report(rule, at([...path, ...place]), message, hint),
     );
     for (const { alignment, place } of alignmentsOf(node))
-      checkAlignment(alignment, [...path, ...place], value, at, tell);
+      checkAlignment(alignment, [...path, ...place], value, at, report);
   }
   return mistakes;
 }
 
-type TellAt = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) => void;
+type ReportAt = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) => void;
 type SpanAt = (path: SourcePath) => Mistake['span'];
 
 function* placedSlides(value: Loose<Outline>): Iterable<Placed<LooseSlide>> {
@@ -61,13 +61,13 @@ function checkSlidesExist(
   value: Loose<Outline>,
   slides: readonly Placed<LooseSlide>[],
   at: SpanAt,
-  tell: TellAt,
+  report: ReportAt,
   locator: Locator,
 ): void {
   const hasList = (list: unknown) => Array.isArray(list) && list.length > 0;
   const written = (key: string) => locator.has([key]);
   if (!written('slides') && !written('sections')) {
-    tell(
+    report(
       'missing-key',
       locator.firstKey(),
       'an outline needs the key "slides" or "sections"',
@@ -77,14 +77,14 @@ function checkSlidesExist(
     (hasList(value.slides) || hasList(value.sections)) === false &&
     [value.slides, value.sections].some(Array.isArray)
   ) {
-    tell(
+    report(
       'too-few-items',
       at([written('slides') ? 'slides' : 'sections']),
       'there is no slide',
       'a deck has at least one slide',
     );
   } else if (slides.length > 0 && slides.every(({ node }) => node.hidden)) {
-    tell(
+    report(
       'too-few-items',
       at([...slides[0]!.path, 'hidden']),
       'every slide is hidden',
@@ -97,7 +97,7 @@ function checkIdsOnce(
   slides: readonly Placed<LooseSlide>[],
   sections: readonly Placed<Loose<OutlineSection>>[],
   at: SpanAt,
-  tell: TellAt,
+  report: ReportAt,
 ): void {
   const named = [...slides, ...sections]
     .flatMap(({ node, path }) => (node.id === undefined ? [] : [{ id: node.id, span: at([...path, 'id']) }]))
@@ -105,12 +105,12 @@ function checkIdsOnce(
   const seen = new Set<string>();
   for (const { id, span } of named) {
     if (seen.has(id))
-      tell('duplicate-id', span, `the id "${id}" is already taken`, 'slides and sections share one set of ids');
+      report('duplicate-id', span, `the id "${id}" is already taken`, 'slides and sections share one set of ids');
     seen.add(id);
   }
 }
 
-function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell: TellAt): void {
+function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], report: ReportAt): void {
   if (mentions.length === 0) return;
   const known = {
     actor: Object.keys(value.actors ?? {}),
@@ -124,11 +124,11 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
       case 'source':
       case 'era':
         if (!known[to].includes(name))
-          tell(`unknown-${to}`, span, `there is no ${to} "${name}"`, suggest(name, known[to], `${to}s`));
+          report(`unknown-${to}`, span, `there is no ${to} "${name}"`, suggest(name, known[to], `${to}s`));
         break;
       case 'look':
         if (!lookOf(name, known.actor))
-          tell(
+          report(
             'unknown-actor',
             span,
             `words cannot be in ".${name}": there is no actor "${name}"`,
@@ -137,7 +137,7 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
         break;
       case 'section':
         if (!targets.sections.has(name)) {
-          tell(
+          report(
             'unknown-section',
             span,
             `there is no section "${name}"`,
@@ -148,7 +148,7 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
       case 'slide': {
         const slide = targets.slides.get(name);
         if (slide?.hidden) {
-          tell(
+          report(
             'hidden-slide-link',
             span,
             `the slide "${name}" is hidden, so the link leads nowhere`,
@@ -160,7 +160,7 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], tell
             first === undefined
               ? suggest(name, [...targets.slides.keys()], 'slides')
               : `"${name}" is a section; its first slide is #${first}`;
-          tell('unknown-slide', span, `there is no slide "${name}"`, hint);
+          report('unknown-slide', span, `there is no slide "${name}"`, hint);
         }
       }
     }
@@ -211,10 +211,10 @@ function checkAlignment(
   path: SourcePath,
   value: Loose<Outline>,
   at: SpanAt,
-  tell: TellAt,
+  report: ReportAt,
 ): void {
   if (Object.keys(value.actors ?? {}).length === 0) {
-    tell(
+    report(
       'unknown-actor',
       at(path),
       'an alignment shows actors, and the outline has none',
@@ -222,7 +222,7 @@ function checkAlignment(
     );
   }
   if (alignment.era === undefined && alignment.relations === undefined) {
-    tell(
+    report(
       'missing-key',
       at(path),
       'an alignment needs the key "era" or "relations"',

@@ -163,13 +163,17 @@ class TreeBuilder {
     }
     this.#expanded += anchor.built ? this.#size(anchor.built) : 0;
     if (!anchor.built || this.#expanded > mostNodes) {
-      this.#tellExpansion(alias, span, anchor.built ? 'makes the outline grow without bound' : 'stands inside itself');
+      this.#reportExpansion(
+        alias,
+        span,
+        anchor.built ? 'makes the outline grow without bound' : 'stands inside itself',
+      );
       return { ...absentNode(span), broken: true };
     }
     return anchor.built;
   }
 
-  #tellExpansion(alias: Alias, span: Span, what: string): void {
+  #reportExpansion(alias: Alias, span: Span, what: string): void {
     if (this.#expansionTold) return;
     this.#expansionTold = true;
     this.mistakes.push({

@@ -14,7 +14,7 @@ import {
   reference,
   type InferFields,
   type Loose,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import { chartTypes } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
@@ -54,9 +54,9 @@ export const chartShape = map('a chart', fields, {
   check: checkChart,
 });
 
-function checkChart(value: Loose<OutlineChart>, tell: Tell): void {
+function checkChart(value: Loose<OutlineChart>, report: Report): void {
   if (value.stacked && value.type !== undefined && !stackable.includes(value.type)) {
-    tell(
+    report(
       'chart-type',
       ['stacked'],
       `a ${value.type} chart cannot be stacked`,
@@ -66,7 +66,7 @@ function checkChart(value: Loose<OutlineChart>, tell: Tell): void {
   const count = value.categories?.length;
   value.series?.forEach((one, i) => {
     if (count !== undefined && one?.values && one.values.length !== count) {
-      tell(
+      report(
         'series-length',
         ['series', i, 'values'],
         `${counted(one.values.length, 'value', 'values')} for ${counted(count, 'category', 'categories')}`,
@@ -77,7 +77,7 @@ function checkChart(value: Loose<OutlineChart>, tell: Tell): void {
   if (value.type === 'scatter') {
     value.categories?.forEach((category, i) => {
       if (category !== undefined && !isFigure(category)) {
-        tell(
+        report(
           'chart-type',
           ['categories', i],
           `"${category}" is not a number`,
@@ -86,13 +86,13 @@ function checkChart(value: Loose<OutlineChart>, tell: Tell): void {
       }
     });
   }
-  if (value.type === 'pie') checkPie(value, tell);
-  checkWrittenHighlight(value, tell);
+  if (value.type === 'pie') checkPie(value, report);
+  checkWrittenHighlight(value, report);
 }
 
-function checkPie(value: Loose<OutlineChart>, tell: Tell): void {
+function checkPie(value: Loose<OutlineChart>, report: Report): void {
   if (value.series && value.series.length > 1) {
-    tell(
+    report(
       'chart-type',
       ['series', 1],
       `a pie shows one series, and there are ${value.series.length}`,
@@ -101,7 +101,7 @@ function checkPie(value: Loose<OutlineChart>, tell: Tell): void {
   }
   value.series?.[0]?.values?.forEach((figure, i) => {
     if (typeof figure === 'number' && figure < 0) {
-      tell(
+      report(
         'chart-type',
         ['series', 0, 'values', i],
         `a slice of a pie cannot be ${figure}`,
@@ -111,7 +111,10 @@ function checkPie(value: Loose<OutlineChart>, tell: Tell): void {
   });
 }
 
-function checkWrittenHighlight({ highlight, type, series: all, categories }: Loose<OutlineChart>, tell: Tell): void {
+function checkWrittenHighlight(
+  { highlight, type, series: all, categories }: Loose<OutlineChart>,
+  report: Report,
+): void {
   if (highlight === undefined || !all || (type === 'pie' && !categories)) return;
   const names = all.map((one) => one?.name);
   if (names.includes(undefined)) return;
@@ -119,7 +122,7 @@ function checkWrittenHighlight({ highlight, type, series: all, categories }: Loo
   if (candidates.includes(highlight)) return;
   const plural = type === 'pie' ? 'slices' : 'series';
   const known = (type === 'pie' ? (categories ?? []) : names).filter((name) => name !== undefined);
-  tell(
+  report(
     'unknown-series',
     ['highlight'],
     `no ${type === 'pie' ? 'slice' : 'series'} is called "${highlight}"`,
@@ -180,39 +183,39 @@ function readFigures(
   if (text === undefined) return undefined;
   const { rows, unclosed } = parseCsv(text);
   let sound = true;
-  const tell = (field: CsvField, message: string, hint?: string): void => {
+  const report = (field: CsvField, message: string, hint?: string): void => {
     sound = false;
     context.report({ rule: 'csv', message, hint, at: rangeOf(field, context.shownPath(data)) });
   };
 
   const [header, ...body] = rows;
   const top = { text: '', line: 1, column: 1, length: 1 };
-  if (unclosed) tell(unclosed, 'this quoted cell is never closed', 'add the closing quotation mark');
+  if (unclosed) report(unclosed, 'this quoted cell is never closed', 'add the closing quotation mark');
   if (!header || body.length === 0) {
-    tell(top, 'the file holds no figures', 'a header row with the names of the series, then one row a category');
+    report(top, 'the file holds no figures', 'a header row with the names of the series, then one row a category');
     return undefined;
   }
   if (header.length < 2) {
-    tell(header[0]!, 'there is only one column', separatorHint(header[0]!.text));
+    report(header[0]!, 'there is only one column', separatorHint(header[0]!.text));
     return undefined;
   }
   const names = header.slice(1);
-  for (const name of names) if (name.text.trim() === '') tell(name, 'this series has no name');
+  for (const name of names) if (name.text.trim() === '') report(name, 'this series has no name');
   if (chart.type === 'pie' && names.length > 1) {
-    tell(names[1]!, `a pie shows one series, and there are ${names.length}`, 'keep one column of figures');
+    report(names[1]!, `a pie shows one series, and there are ${names.length}`, 'keep one column of figures');
   }
   for (const row of body) {
     if (row.length !== header.length) {
-      tell(
+      report(
         row.at(-1)!,
         `${row.length} cells in this row, and ${header.length} in the header row`,
         'one cell a column; an empty one is a gap',
       );
     }
     if (chart.type === 'scatter' && figureOf(row[0]!.text) === undefined) {
-      tell(row[0]!, `"${row[0]!.text}" is not a number`, 'the first column of a scatter chart holds its x values');
+      report(row[0]!, `"${row[0]!.text}" is not a number`, 'the first column of a scatter chart holds its x values');
     }
-    for (const cell of row.slice(1, header.length)) checkReadFigure(cell, chart, tell);
+    for (const cell of row.slice(1, header.length)) checkReadFigure(cell, chart, report);
   }
   checkReadHighlight(chart, names, body, path, context);
   if (!sound) return undefined;
@@ -230,14 +233,14 @@ function readFigures(
 function checkReadFigure(
   cell: CsvField,
   chart: OutlineChart,
-  tell: (field: CsvField, message: string, hint?: string) => void,
+  report: (field: CsvField, message: string, hint?: string) => void,
 ): void {
   const written = cell.text.trim();
   if (written === '') return;
   const figure = figureOf(written);
-  if (figure === undefined) tell(cell, `"${cell.text}" is not a number`, figureHint(written));
+  if (figure === undefined) report(cell, `"${cell.text}" is not a number`, figureHint(written));
   else if (chart.type === 'pie' && figure < 0)
-    tell(cell, `a slice of a pie cannot be ${written}`, 'take a column or bar chart for negative figures');
+    report(cell, `a slice of a pie cannot be ${written}`, 'take a column or bar chart for negative figures');
 }
 
 /** The series that matters; in a pie, the slice. */

@@ -12,7 +12,7 @@ import {
   rawText,
   type InferFields,
   type Loose,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import { highlightCode } from './code-highlight.ts';
 import type { ResolveContext } from './context.ts';
@@ -37,16 +37,16 @@ export const codeShape = map('a code listing', fields, {
   check: checkLines,
 });
 
-function checkLines(value: Loose<OutlineCode>, tell: Tell): void {
+function checkLines(value: Loose<OutlineCode>, report: Report): void {
   const count = value.text?.replace(/\r?\n$/, '').split('\n').length;
   value.lines?.forEach((group, i) => {
     const [from, to] = group ?? [];
     if (from !== undefined && to !== undefined && to < from) {
-      tell('code-lines', ['lines', i], `line ${to} comes before line ${from}`, 'write [from, to]');
+      report('code-lines', ['lines', i], `line ${to} comes before line ${from}`, 'write [from, to]');
     }
     const last = to ?? from;
     if (count !== undefined && last !== undefined && last > count) {
-      tell('code-lines', ['lines', i], `there is no line ${last}: the code has ${count}`, 'lines are counted from 1');
+      report('code-lines', ['lines', i], `there is no line ${last}: the code has ${count}`, 'lines are counted from 1');
     }
   });
 }

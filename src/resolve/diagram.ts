@@ -17,7 +17,7 @@ import {
   type Infer,
   type InferFields,
   type Loose,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import type { ResolveContext } from './context.ts';
 import { actorsShape } from './items.ts';
@@ -28,7 +28,7 @@ import { checkFrom, checkPairsOnce, pairShape, resolveRelation, relationFields, 
 const alignmentRelation = map(
   'a relation',
   { pair: needed(pairShape, 'The two actors.'), ...relationFields },
-  { check: (value, tell) => checkFrom(value.from, value.pair, [], tell) },
+  { check: (value, report) => checkFrom(value.from, value.pair, [], report) },
 );
 
 const alignmentFields = {
@@ -49,17 +49,17 @@ export const alignmentShape = map('an alignment', alignmentFields, { check: chec
 
 export type OutlineAlignment = InferFields<typeof alignmentFields>;
 
-function checkAlignment(value: Loose<OutlineAlignment>, tell: Tell): void {
+function checkAlignment(value: Loose<OutlineAlignment>, report: Report): void {
   checkPairsOnce(
     value.relations?.map((relation) => relation?.pair),
     ['relations'],
-    tell,
+    report,
   );
   const seen = new Set<string>();
   value.camps?.forEach((camp, i) =>
     camp?.forEach((actor, j) => {
       if (actor !== undefined && seen.has(actor))
-        tell(
+        report(
           'duplicate-item',
           ['camps', i, j],
           `"${actor}" already stands in another camp`,
@@ -72,7 +72,7 @@ function checkAlignment(value: Loose<OutlineAlignment>, tell: Tell): void {
   const shown = value.actors;
   const inside = (actor: string | undefined, path: readonly (string | number)[]) => {
     if (actor !== undefined && !shown.includes(actor)) {
-      tell(
+      report(
         'not-in-alignment',
         path,
         `"${actor}" is not among the actors that this diagram shows`,

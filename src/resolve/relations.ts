@@ -11,7 +11,7 @@ import {
   reference,
   type Infer,
   type Shape,
-  type Tell,
+  type Report,
 } from '../model/grammar.ts';
 import { relationKinds } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
@@ -43,11 +43,11 @@ export function checkFrom(
   from: string | undefined,
   pairOf: readonly (string | undefined)[] | undefined,
   path: readonly (string | number)[],
-  tell: Tell,
+  report: Report,
 ): void {
   if (from === undefined || pairOf === undefined || pairOf.some((actor) => actor === undefined)) return;
   if (!pairOf.includes(from)) {
-    tell(
+    report(
       'from-outside-pair',
       [...path, 'from'],
       `the arrow starts at "${from}", which is not one of the pair`,
@@ -60,14 +60,14 @@ export function checkFrom(
 export function checkPairsOnce(
   pairs: readonly (readonly (string | undefined)[] | undefined)[] | undefined,
   path: readonly (string | number)[],
-  tell: Tell,
+  report: Report,
 ): void {
   const seen = new Set<string>();
   pairs?.forEach((actors, i) => {
     if (actors?.length !== 2 || actors.includes(undefined)) return;
     const key = [...actors].sort().join('\0');
     if (seen.has(key))
-      tell(
+      report(
         'duplicate-pair',
         [...path, i, 'pair'],
         `the pair ${actors.join(', ')} is already described`,

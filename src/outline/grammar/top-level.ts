@@ -137,8 +137,8 @@ const relation = mapWithRest(
   { pair: needed(pairShape, 'The two actors.') },
   { to: 'era', of: relationShape, into: 'eras', doc: 'How the two stand to each other in this era.' },
   {
-    check({ pair, eras }, tell) {
-      for (const [era, state] of Object.entries(eras ?? {})) checkFrom(state?.from, pair, [era], tell);
+    check({ pair, eras }, report) {
+      for (const [era, state] of Object.entries(eras ?? {})) checkFrom(state?.from, pair, [era], report);
     },
   },
 );
@@ -174,11 +174,11 @@ export const outline = map(
     sections: optional(list('sections', section), 'The deck’s sections.'),
   },
   {
-    check: (value, tell) =>
+    check: (value, report) =>
       checkPairsOnce(
         value.relations?.map((one) => one?.pair),
         ['relations'],
-        tell,
+        report,
       ),
   },
 );

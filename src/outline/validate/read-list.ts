@@ -21,7 +21,7 @@ function checkCount(validation: Validation, shape: ListShape, count: number, nod
   const { least = 0, most = Infinity, plural } = shape;
   if (count >= least && count <= most) return;
   const have = count === 0 ? 'none is there' : count === 1 ? '1 is there' : `${count} are there`;
-  validation.tell(
+  validation.report(
     count < least ? 'too-few-items' : 'too-many-items',
     firstLine(node),
     `${place} takes ${rangeOf(least, most)} ${plural}, and ${have}`,
@@ -33,7 +33,7 @@ function checkRepeats(validation: Validation, values: readonly unknown[], items:
   const seen = new Set<unknown>();
   values.forEach((value, i) => {
     if (value !== undefined && seen.has(value))
-      validation.tell('duplicate-item', items[i]!.span, `"${String(value)}" is already in this list`, 'name it once');
+      validation.report('duplicate-item', items[i]!.span, `"${String(value)}" is already in this list`, 'name it once');
     seen.add(value);
   });
 }
@@ -54,8 +54,8 @@ export function readRecord(validation: Validation, shape: RecordShape, node: Sou
     seen.add(key);
     const problem = keyNode.kind === 'scalar' ? nameProblem(shape, key) : undefined;
     if (keyNode.kind !== 'scalar')
-      validation.tell('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`);
-    else if (problem) validation.tell(problem.rule, keyNode.span, problem.message, problem.hint);
+      validation.report('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`);
+    else if (problem) validation.report(problem.rule, keyNode.span, problem.message, problem.hint);
     else entries.push([key, validation.read(shape.of, value, `"${key}"`)]);
   }
   return Object.fromEntries(entries);

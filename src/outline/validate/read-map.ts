@@ -43,19 +43,19 @@ export function readMap(
       present.add(entry.key);
       validation.mention(shape.rest.to, entry.key, entry.keyNode.span);
       rest.push([entry.key, validation.read(shape.rest.of, entry.value, `"${entry.key}"`)]);
-    } else if (!others.any) meant.add(tellUnknownKey(validation, entry, shape, node, present, others));
+    } else if (!others.any) meant.add(reportUnknownKey(validation, entry, shape, node, present, others));
   }
   if (shape.rest) value[shape.rest.into] = Object.fromEntries(rest);
   checkMissing(validation, shape, node, (key) => present.has(key) || meant.has(key));
   checkOneOf(validation, shape, node, present);
   shape.check?.(value as never, (rule, path, message, hint) => {
-    validation.tell(rule, spanBelow(node, path), message, hint);
+    validation.report(rule, spanBelow(node, path), message, hint);
   });
   return value;
 }
 
 /** Gives the key that was probably meant. */
-function tellUnknownKey(
+function reportUnknownKey(
   validation: Validation,
   entry: MapEntry,
   shape: MapShape,
@@ -66,11 +66,11 @@ function tellUnknownKey(
   const { key, keyNode, value } = entry;
   if (keyNode.kind !== 'scalar') {
     const hint = node.flow ? 'a text that begins with { or [ needs quotes' : undefined;
-    validation.tell('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`, hint);
+    validation.report('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`, hint);
     return undefined;
   }
   if (value.kind === 'scalar' && value.absent && node.flow) {
-    validation.tell(
+    validation.report(
       'null-value',
       keyNode.span,
       `"${key}" stands here as a key without a value`,
@@ -89,7 +89,7 @@ function tellUnknownKey(
     : meant
       ? `did you mean "${meant}"? `
       : '';
-  validation.tell(
+  validation.report(
     'unknown-key',
     keyNode.span,
     `${shape.name} has no key "${key}"`,
@@ -101,7 +101,7 @@ function tellUnknownKey(
 function checkMissing(validation: Validation, shape: MapShape, node: MapNode, isThere: (key: string) => boolean): void {
   for (const [key, field] of Object.entries(shape.fields)) {
     if (!field.required || isThere(key)) continue;
-    validation.tell('missing-key', firstKey(node), `${shape.name} needs the key "${key}"`, field.doc);
+    validation.report('missing-key', firstKey(node), `${shape.name} needs the key "${key}"`, field.doc);
   }
 }
 
@@ -109,7 +109,7 @@ function checkOneOf(validation: Validation, shape: MapShape, node: MapNode, pres
   for (const { keys, needed } of shape.oneOf ?? []) {
     const there = keys.filter((key) => present.has(key));
     if (there.length === 0 && needed) {
-      validation.tell(
+      validation.report(
         'missing-key',
         firstKey(node),
         `${shape.name} needs the key ${keys.map((key) => `"${key}"`).join(' or ')}`,
@@ -118,7 +118,7 @@ function checkOneOf(validation: Validation, shape: MapShape, node: MapNode, pres
     if (there.length < 2) continue;
     const later = node.entries.filter((entry) => there.includes(entry.key)).at(-1)!;
     const first = there.find((key) => key !== later.key)!;
-    validation.tell(
+    validation.report(
       'exclusive-keys',
       later.keyNode.span,
       `${shape.name} takes "${first}" or "${later.key}", not both`,

@@ -14,14 +14,14 @@ export function readWrong(
   wanted: string,
   hint?: string,
 ): undefined {
-  return validation.tell('wrong-type', firstLine(node), `${place} is ${kindOf(node)}; ${wanted} is wanted`, hint);
+  return validation.report('wrong-type', firstLine(node), `${place} is ${kindOf(node)}; ${wanted} is wanted`, hint);
 }
 
 export function readEmpty(validation: Validation, node: ScalarNode, place: string): undefined {
   const hint = node.absent
     ? 'write a value, or take the key out; after " #" a comment begins'
     : 'put quotes around it if the word itself is meant, or take the key out';
-  return validation.tell('null-value', node.span, `${place} is empty (null)`, hint);
+  return validation.report('null-value', node.span, `${place} is empty (null)`, hint);
 }
 
 /** A text as it is written, where a plain number or date is one too. */
@@ -52,7 +52,7 @@ export function readText(
   if (written === undefined || node.kind !== 'scalar') return undefined;
   if (written.trim() === '') {
     if (shape.mayBeEmpty) return '';
-    return validation.tell(
+    return validation.report(
       'empty-text',
       node.span,
       `${place} is an empty text`,
@@ -61,7 +61,7 @@ export function readText(
   }
   if (shape.form) {
     const problem = shape.form.problem(written);
-    return problem ? validation.tell(shape.form.rule, node.span, problem.message, problem.hint) : written;
+    return problem ? validation.report(shape.form.rule, node.span, problem.message, problem.hint) : written;
   }
   if (shape.marks === 'raw') return written;
   readMarks(validation, shape, written, node);
@@ -77,7 +77,7 @@ function readMarks(validation: Validation, shape: TextShape, written: string, no
   for (const link of read.flatMap(({ links }) => links)) {
     const span = validation.spanOfUnits(node, link.start, link.end);
     const problem = linkProblem(link);
-    if (problem) validation.tell('link-kind', span, problem.message, problem.hint);
+    if (problem) validation.report('link-kind', span, problem.message, problem.hint);
     else if (link.target.startsWith('#')) validation.mention('slide', slideName(link.target), span);
   }
 }
@@ -86,7 +86,7 @@ export function readId(validation: Validation, node: SourceNode, place: string):
   const written = readPlain(validation, node, place, 'an id');
   if (written === undefined) return undefined;
   if (isId(written)) return written;
-  return validation.tell('bad-id', node.span, `"${written}" cannot be an id`, idHint);
+  return validation.report('bad-id', node.span, `"${written}" cannot be an id`, idHint);
 }
 
 export function readFlag(validation: Validation, node: SourceNode, place: string): boolean | undefined {
@@ -123,7 +123,7 @@ export function readNumber(
     (shape.least !== undefined && value < shape.least) || (shape.above !== undefined && value <= shape.above);
   if (tooSmall || (shape.whole && !Number.isInteger(value))) {
     const limit = shape.above !== undefined ? `above ${shape.above}` : `from ${shape.least} on`;
-    return validation.tell(
+    return validation.report(
       'bad-number',
       node.span,
       `${node.text} does not make sense here`,
@@ -143,7 +143,7 @@ export function readChoice(
   if (node.kind !== 'scalar' || typeof node.value === 'boolean')
     return readWrong(validation, node, place, `one word of the ${shape.plural}`, list);
   if (shape.values.includes(node.text)) return node.text;
-  return validation.tell(
+  return validation.report(
     'unknown-value',
     node.span,
     `"${node.text}" is not one of the ${shape.plural}`,

@@ -34,7 +34,7 @@ export function readTagged(validation: Validation, shape: TaggedShape, node: Sou
   const chosen = name !== undefined && Object.hasOwn(shape.shapes, name) ? shape.shapes[name] : undefined;
   if (chosen) return readMap(validation, chosen, node, place, { layouts: layoutsByKey(shape) });
   if (name !== undefined) {
-    validation.tell(
+    validation.report(
       'unknown-slide-layout',
       tag!.span,
       `unknown slide layout "${name}"`,

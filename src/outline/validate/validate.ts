@@ -74,7 +74,7 @@ class ValidationRun implements Validation {
     }
   }
 
-  tell(rule: OutlineRule, span: Span, message: string, hint?: string): undefined {
+  report(rule: OutlineRule, span: Span, message: string, hint?: string): undefined {
     this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
     return undefined;
   }

@@ -11,7 +11,7 @@ export interface Validation {
    * key in quotes, or which item of a list it is.
    */
   read(shape: Shape, node: SourceNode, place: string): unknown;
-  tell(rule: OutlineRule, span: Span, message: string, hint?: string): undefined;
+  report(rule: OutlineRule, span: Span, message: string, hint?: string): undefined;
   /** Notes a name that must exist elsewhere in the outline. */
   mention(to: ReferenceKind | 'slide' | 'look', name: string, span: Span): void;
   /** Where a part of a text value stands. */
