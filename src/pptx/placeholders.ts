@@ -38,19 +38,39 @@ export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec): A
   }
 };
 
-/** Footers of every slide layout. Their places are the master's, which each slide layout repeats. */
-export const footerSpec: PlaceholderSpec = {
+const { source, pageNumber } = frameRegions;
+
+/**
+ * What a slide cites: text of its own, so that "Apply to All" under Header & Footer leaves it alone. On a slide it is as wide as its
+ * words need; in the slide layout it leaves room for date and footer.
+ */
+export const sourceSpec: PlaceholderSpec = {
   id: 'source',
   kind: 'body',
-  box: frameRegions.source,
-  prompt: '',
+  box: { ...source, w: 560 },
+  prompt: 'Source',
   style: textStyle('source', 'muted'),
   anchor: 'middle',
+};
+export const sourceLink = { type: 'body', sz: 'quarter', idx: 90 } as const;
+
+/** Date, footer and number of every slide layout, side by side. Their places are the master's, which each slide layout repeats. */
+export const dateSpec: PlaceholderSpec = {
+  ...sourceSpec,
+  id: 'date',
+  box: { ...source, x: source.x + 576, w: 136 },
+  align: 'end',
+};
+export const footerSpec: PlaceholderSpec = {
+  ...sourceSpec,
+  id: 'footer',
+  box: { ...source, x: source.x + 728, w: pageNumber.x - source.x - 744 },
+  align: 'end',
 };
 export const slideNumberSpec: PlaceholderSpec = {
   ...footerSpec,
   id: 'page',
-  box: frameRegions.pageNumber,
+  box: pageNumber,
   align: 'end',
 };
 export const footerLink = { type: 'ftr', sz: 'quarter', idx: 101 } as const;

@@ -2,13 +2,13 @@ import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
 import { decorativeMark, placeholderShape, plainParagraph, shapeTree, transform } from './shape-tree.ts';
-import { levelStyles, placeholderBox, placeholderLink } from './placeholders.ts';
+import { levelStyles, placeholderBox, placeholderLink, sourceLink, sourceSpec } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
+import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /** `p:sldLayout` of one of the deck's slide layouts: its ground, its art panel, and placeholders with prompts. */
-export const slideLayoutPart = (layout: SlideTemplate, context: DeckContext): XmlElement => {
+export const slideLayoutPart = (layout: SlideTemplate, citesSources: boolean, context: DeckContext): XmlElement => {
   const { colours } = context;
   const dark = layout.background === 'dark';
   return el(
@@ -46,7 +46,8 @@ export const slideLayoutPart = (layout: SlideTemplate, context: DeckContext): Xm
               el('a:p', {}, el('a:endParaRPr', { lang: context.languages.main })),
             ),
           ),
-        layout.placeholders.map((spec, index) => placeholder(layout, spec, index + 2, context)),
+        layout.placeholders.map((spec, index) => placeholder(spec, placeholderLink(layout, spec), index + 2, context)),
+        citesSources && placeholder(sourceSpec, sourceLink, 70, context),
         footers(context, dark ? 'dark.muted' : 'muted'),
       ),
     ),
@@ -58,11 +59,11 @@ export const slideLayoutPart = (layout: SlideTemplate, context: DeckContext): Xm
 export const darkGround = ({ colours }: DeckContext): XmlElement =>
   el('p:bg', {}, el('p:bgPr', {}, colours.fill('art'), el('a:effectLst')));
 
-const placeholder = (layout: SlideTemplate, spec: PlaceholderSpec, id: number, context: DeckContext): XmlElement =>
+const placeholder = (spec: PlaceholderSpec, link: Attributes, id: number, context: DeckContext): XmlElement =>
   placeholderShape({
     id,
     name: `${spec.prompt.split(/[:,]/)[0]} placeholder`,
-    link: { ...placeholderLink(layout, spec), hasCustomPrompt: true },
+    link: { ...link, hasCustomPrompt: true },
     box: placeholderBox(spec.box, context),
     body: {
       lIns: 0,

@@ -3,7 +3,7 @@ import { listLevels, type PlaceholderSpec } from '../compose/placeholders.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
 import { slideNamespaces } from '../ooxml/namespaces.ts';
-import { footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
+import { dateSpec, footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
 import { placeholderShape, type PlaceholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideNumberRun } from './text-box.ts';
@@ -11,8 +11,6 @@ import { colourMap } from './theme.ts';
 import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 const noInsets: Attributes = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 };
-
-const dateBox: Box = { x: 856, y: 677, w: 160, h: 24 };
 
 const spec = (
   kind: 'title' | 'body',
@@ -96,7 +94,7 @@ export const footers = (context: DeckContext, colour = footerSpec.style.colour):
       id: 90,
       name: 'Date placeholder',
       link: { type: 'dt', sz: 'half', idx: 100 },
-      ...styled({ ...footerSpec, box: dateBox, align: 'end' }),
+      ...styled(dateSpec),
       paragraphs: [plainParagraph('', language)],
     }),
     placeholderShape({

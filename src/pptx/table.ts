@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { TableItem, TableRow } from '../model/frame.ts';
+import type { TableCell, TableItem, TableRow } from '../model/frame.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import { emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { nonVisual } from './shape-tree.ts';
@@ -39,6 +39,8 @@ const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): v
   properties.set({
     rtl: draft.context.deck.locale.direction === 'rtl',
     firstRow: item.rows[0]?.header ?? false,
+    firstCol: isFirstColumnHead(item),
+    lastRow: isLastRowSum(item),
   });
   properties.children = [el('a:tableStyleId', {}, deckTableStyle)];
   for (const [index, element] of table.elements('a:tr').entries()) {
@@ -46,6 +48,14 @@ const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): v
     if (row) finishRow(element, row, draft);
   }
 };
+
+const isBold = ({ paragraph }: TableCell): boolean => paragraph.style.weight >= 600;
+
+/** The switches "First Column" and "Total Row" are on where the deck's table style looks as the cells do. */
+const isFirstColumnHead = ({ rows }: TableItem): boolean =>
+  rows.filter(({ header }) => !header).every(({ cells: [first] }) => first !== undefined && isBold(first));
+const isLastRowSum = ({ rows }: TableItem): boolean =>
+  rows.filter(({ header }) => !header).length > 1 && rows.at(-1)!.cells.every(isBold);
 
 const finishRow = (element: XmlElement, row: TableRow, draft: SlideDraft): void => {
   for (const [index, cell] of element.elements('a:tc').entries()) {

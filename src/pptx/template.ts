@@ -31,7 +31,7 @@ export const templateParts = (context: DeckContext, kept: KeptParts): readonly Z
     opc.link(masterPart, 'theme', themePart);
     const ids = layoutNames.map((layout, index) => {
       const part = layoutPart(layout);
-      opc.put(part, slideLayoutPart(layouts[layout].template, context));
+      opc.put(part, slideLayoutPart(layouts[layout].template, layouts[layout].citesSources, context));
       opc.link(part, 'slideMaster', masterPart);
       return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
     });

@@ -12,6 +12,8 @@ import {
   placeholderLink,
   sameBox,
   slideNumberLink,
+  sourceLink,
+  sourceSpec,
   typefaces,
 } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
@@ -52,8 +54,10 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   const layout = layoutOf(draft.frame).template;
   const spec = placeholderOf(item, draft);
   if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec), spec, draft);
+  else if (item.role === 'source' && layoutOf(draft.frame).citesSources)
+    fillPlaceholder(element, item, sourceLink, sourceSpec, draft);
   // footers keep a look of their own: other programs do not look their style up in the master
-  else if (item.role === 'source') markPlaceholder(element, footerLink);
+  else if (item.role === 'footer') markPlaceholder(element, footerLink);
   else if (item.role === 'page') {
     markPlaceholder(element, slideNumberLink);
     slideNumberField(body, draft.frame.page);

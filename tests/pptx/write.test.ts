@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '../../src/model/frame.ts';
+import { layoutOf } from '../../src/layouts/layouts.ts';
+import { anyOverlap } from '../../src/model/geometry.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';
@@ -227,5 +229,40 @@ describe('a package', () => {
           .map((colour) => colour.get('val')),
       );
     expect([...new Set(fixed)].sort()).toEqual(['A4A3A4', 'FF8800']);
+  });
+});
+
+describe('what stands at the foot', () => {
+  const placeholders = (root: XmlElement) =>
+    root.all('p:sp').flatMap((shape) => {
+      const link = shape.at('p:nvSpPr', 'p:nvPr', 'p:ph');
+      return link ? [{ link, shape }] : [];
+    });
+  const boxOf = (shape: XmlElement) => {
+    const at = shape.at('p:spPr', 'a:xfrm', 'a:off')!;
+    const size = shape.at('p:spPr', 'a:xfrm', 'a:ext')!;
+    const [x, y, w, h] = [at.get('x'), at.get('y'), size.get('cx'), size.get('cy')].map(Number);
+    return { x: x!, y: y!, w: w!, h: h! };
+  };
+
+  it('is a source of its own, which "Apply to All" under Header & Footer does not touch', () => {
+    const citing = frames.filter((frame) => layoutOf(frame).citesSources);
+    expect(citing).not.toEqual([]);
+    for (const frame of citing) {
+      const found = placeholders(slideOf(frame.id)).filter(({ shape }) => shape.text().includes('Source: a source'));
+      expect(found.map(({ link }) => [link.get('type'), link.get('idx')])).toEqual([['body', '90']]);
+    }
+  });
+
+  it('does not overlap on any slide layout', () => {
+    const layouts = [...opc.parts.keys()].filter((name) => /slideLayouts\/[^/]+\.xml$/.test(name));
+    expect(layouts).not.toEqual([]);
+    for (const name of layouts) {
+      const foot = placeholders(opc.xml(name)).filter(
+        ({ link }) => link.get('idx') === '90' || ['dt', 'ftr', 'sldNum'].includes(link.get('type') ?? ''),
+      );
+      expect(foot.length).toBeGreaterThanOrEqual(3);
+      expect(anyOverlap(foot.map(({ shape }) => boxOf(shape)))).toBe(false);
+    }
   });
 });
