@@ -15,7 +15,7 @@ export async function resolveBrand(context: ResolveContext, diagnostics: Diagnos
   const text = context.readText(file, ['theme', 'brand']);
   if (text === undefined) return undefined;
   const { brand, source, diagnostics: mistakes } = readBrand(text, context.shownPath(file));
-  diagnostics.push(...mistakes);
+  for (const mistake of mistakes) diagnostics.push(mistake);
   if (!brand) return undefined;
   const { logo, footer, ...rest } = brand;
   const beside = logo && posix.join(posix.dirname(file), logo.src);

@@ -7,6 +7,7 @@ import { deckMessages, messageKeys } from '../language/messages.ts';
 import { parse as parsePath } from 'node:path';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
+import { slugForm } from '../outline/forms.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
 import type { Files } from '../model/files.ts';
 import { parseNotes } from '../language/notes.ts';
@@ -75,6 +76,16 @@ export async function resolve(
     if (content === unusable) unmade.push(base.id);
     else (planned.hidden ? hiddenSlides : slides).push({ ...base, layout: planned.slide.layout, ...content } as Slide);
   }
+  const slug = outline.meta.slug ?? parsePath(options.file).name;
+  const problem = slugForm.problem(slug);
+  if (problem)
+    context.report({
+      rule: 'bad-slug',
+      ...problem,
+      hint: 'name the PowerPoint file: meta: { slug: my-talk }',
+      at: ['meta'],
+      key: true,
+    });
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
   if (unmade.length > 0) throw new Error(`No diagnostic tells why there is no slide ${unmade.join(', ')}`);
 
@@ -87,7 +98,7 @@ export async function resolve(
       author: context.plainOrNone(meta.author),
       date: meta.date,
       locale,
-      slug: meta.slug ?? parsePath(options.file).name,
+      slug,
       theme,
       messages: context.messages,
       actors: context.actors,
@@ -142,7 +153,7 @@ function planSlides(outline: Outline, ids: SlideIds): SlidePlan {
     } else if (first) {
       firstSlides.set(id, first.id);
     }
-    slides.push(...own);
+    for (const one of own) slides.push(one);
   }
   return { slides, firstSlides };
 }

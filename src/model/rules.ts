@@ -13,6 +13,7 @@ export const outlineRules = {
   'alias-expansion': 'Aliases repeat each other until the outline grows without bound.',
   'unfit-character':
     'A text holds a character that no PowerPoint file can carry: a control character or half a surrogate pair.',
+  'outline-size': 'The file is larger than any outline that was written by hand.',
   'empty-outline': 'The file holds no outline.',
   'duplicate-key': 'A map has the same key twice; only one of them could count.',
   'unknown-version': 'The grammar version is not one that this release knows.',
@@ -52,6 +53,7 @@ export const outlineRules = {
   'file-outside': 'Files are named relative to the outline and stay inside its folder.',
   'from-outside-pair': 'The arrow of a relation starts at one of its two actors.',
   'not-in-alignment': 'The actor is not one of those that this diagram shows.',
+  'code-size': 'The listing has more lines, or longer ones, than any slide shows.',
   'code-lines': 'Groups of lines are [from, to] or [line], inside the code.',
 } as const;
 

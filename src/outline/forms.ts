@@ -88,10 +88,14 @@ export const slugForm: TextForm = {
   pattern: '^[^\\\\/:*?"<>|\\u0000-\\u001f]+$',
   problem(text) {
     const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i.test(text);
-    const plain = !/[\\/:*?"<>|\u0000-\u001f\u007f]/.test(text) && !/^\.|[. ]$|^ /.test(text);
+    const plain = !/[\\/:*?"<>|\u0000-\u001f\u007f]/.test(text) && !/^\.|^~\$|[. ]$|^ /.test(text);
     if (plain && !reserved && Buffer.byteLength(text) <= 200) return undefined;
     return {
-      message: reserved ? `Windows keeps "${text}" for a device` : `"${text}" is not a plain file name`,
+      message: reserved
+        ? `Windows keeps "${text}" for a device`
+        : text.startsWith('~$')
+          ? `"${text}" is what PowerPoint calls the files that lock a deck`
+          : `"${text}" is not a plain file name`,
       hint: 'letters, digits, "-" and "_"; no folders, no ending: the file becomes <slug>.pptx',
     };
   },

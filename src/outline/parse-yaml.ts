@@ -15,11 +15,15 @@ export interface ParsedYaml {
   readonly syntax: readonly Mistake[];
 }
 
+/** More of them nobody reads. */
+const mostDuplicates = 100;
 /** More nodes than this, counted with every alias written out, are an attack or an accident. */
 const mostNodes = 200_000;
 
 /** Reads one YAML 1.2 document. Never throws; the text decides, not the values that YAML would make of it. */
 export function parseYaml(source: SourceText): ParsedYaml {
+  const excess = tooMuch(source.text);
+  if (excess) return { mistakes: [], syntax: [excess] };
   try {
     const document = parseDocument(source.text, {
       prettyErrors: false,
@@ -32,16 +36,58 @@ export function parseYaml(source: SourceText): ParsedYaml {
     return { root, mistakes: builder.mistakes, syntax };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // the stack: the parser and this tree are both recursive
-    const syntax: Mistake = {
-      rule: 'yaml-syntax',
-      message: 'maps and lists are nested too deeply',
-      hint: 'an outline needs no more than a dozen levels',
-      span: { start: 0, end: 1 },
-      structural: true,
-    };
-    return { mistakes: [], syntax: [syntax] };
+    return { mistakes: [], syntax: [tooDeep(0)] };
   }
 }
+
+/** So many lines, and so many items between brackets, nobody writes; a parser takes minutes over a multiple of them. */
+const mostLines = 100_000;
+const mostInBrackets = 40_000;
+/** Brackets that are open at once; an outline needs a few, a listing in one of its texts may have more. */
+const deepest = 1000;
+
+/** What would take a parser too long is found by counting the characters that all structure needs. */
+function tooMuch(text: string): Mistake | undefined {
+  let lines = 0;
+  let depth = 0;
+  let items = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case 0x5b: // [
+      case 0x7b: // {
+        depth += 1;
+        if (depth > deepest) return tooDeep(at);
+        break;
+      case 0x5d: // ]
+      case 0x7d: // }
+        if (depth > 0) depth -= 1;
+        if (depth === 0) items = 0;
+        break;
+      case 0x2c: // a comma
+        if (depth > 0 && ++items > mostInBrackets) return tooLarge(at, `${mostInBrackets} items between brackets`);
+        break;
+      case 0x0a: // a line
+        if (++lines > mostLines) return tooLarge(at, `${mostLines} lines`);
+    }
+  }
+  return undefined;
+}
+
+const tooLarge = (at: number, most: string): Mistake => ({
+  rule: 'outline-size',
+  message: `the file has more than ${most}`,
+  hint: 'figures belong in a CSV file; a talk of a thousand slides has a tenth of that',
+  span: { start: at, end: at + 1 },
+  structural: true,
+});
+
+const tooDeep = (at: number): Mistake => ({
+  rule: 'yaml-syntax',
+  message: 'maps and lists are nested too deeply',
+  hint: 'an outline needs no more than a dozen levels',
+  span: { start: at, end: at + 1 },
+  structural: true,
+});
 
 class TreeBuilder {
   readonly mistakes: Mistake[] = [];
@@ -50,6 +96,7 @@ class TreeBuilder {
   readonly #sizes = new Map<SourceNode, number>();
   #expanded = 0;
   #expansionTold = false;
+  #duplicates = 0;
 
   constructor(source: SourceText) {
     this.#source = source;
@@ -77,7 +124,7 @@ class TreeBuilder {
         const value = standIn(valueNode, keyNode.span);
         const key = keyNode.kind === 'scalar' ? keyNode.text : '';
         if (key === '<<' && keyNode.kind === 'scalar' && keyNode.style === 'plain')
-          merged.push(...mergedEntries(value));
+          for (const entry of mergedEntries(value)) merged.push(entry);
         else entries.push({ key, keyNode, value });
       }
       this.#findDuplicates(entries);
@@ -111,7 +158,7 @@ class TreeBuilder {
     const seen = new Set<string>();
     for (const { key, keyNode } of entries) {
       if (keyNode.kind !== 'scalar') continue;
-      if (seen.has(key)) {
+      if (seen.has(key) && this.#duplicates++ < mostDuplicates) {
         this.mistakes.push({
           rule: 'duplicate-key',
           message: `the key "${key}" is already there`,

@@ -8,7 +8,7 @@ import type { Mistake } from './mistake.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
 import { SourceText } from './source-text.ts';
-import { validate, type Mention } from './validate/validate.ts';
+import { mostReported, validate, type Mention } from './validate/validate.ts';
 
 export interface ReadOutline {
   /** Present when there is no error. */
@@ -66,15 +66,15 @@ export function readShape(
   const source = new SourceText(text, file);
   const { root, mistakes, syntax } = parseYaml(source);
   const locator = new Locator(source, root);
-  const found: Mistake[] = [...mistakes];
+  let found: readonly Mistake[] = mistakes;
   let value: unknown;
   if (root && !(root.kind === 'scalar' && root.absent)) {
     const validated = validate(shape, root, locator);
     value = validated.value;
-    found.push(...validated.mistakes);
-    if (value !== undefined) found.push(...checkWhole(value, validated.mentions, locator));
+    found = found.concat(validated.mistakes);
+    if (value !== undefined) found = found.concat(checkWhole(value, validated.mentions, locator));
   } else if (syntax.length === 0) {
-    found.push({
+    found = found.concat({
       rule: 'empty-outline',
       message: `the file holds no ${what}`,
       hint: `"diptych new <folder>" starts one`,
@@ -91,7 +91,7 @@ export function readShape(
       hint,
       range: source.range(span),
     }));
-  return { value, locator, diagnostics: withoutRepeats(diagnostics) };
+  return { value, locator, diagnostics: firstOfEachRule(withoutRepeats(diagnostics)) };
 }
 
 /** Rules about what is not there; where the text breaks off it may only be unread. */
@@ -123,6 +123,16 @@ function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mi
       (rule === 'null-value' || rule === 'empty-text') && /^:?\s*$/.test(source.text.slice(span.end, lost));
     return span.end <= lost && !aboutAbsence.has(rule) && !isUnread;
   };
+}
+
+/** Of mistakes of one kind those that are mended first. */
+function firstOfEachRule(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Map<string, number>();
+  return diagnostics.filter(({ rule }) => {
+    const count = (told.get(rule) ?? 0) + 1;
+    told.set(rule, count);
+    return count <= mostReported;
+  });
 }
 
 /** An anchored value is looked at once for each alias; its mistakes are told once. */

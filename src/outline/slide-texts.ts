@@ -46,7 +46,7 @@ export function slidesOf(outline: Outline): OutlineSlidePlace[] {
       const id = ids.of.get(section)!;
       slides.push({ slide, id, path: sectionPath, section, sectionPath, hidden: false, added: true });
     }
-    slides.push(...own);
+    for (const one of own) slides.push(one);
   }
   return slides;
 }

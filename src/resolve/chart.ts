@@ -18,7 +18,7 @@ import {
 } from '../model/grammar.ts';
 import { chartTypes } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
-import { parseCsv, type CsvField } from './csv.ts';
+import { mostColumns, mostRows, parseCsv, type CsvField } from './csv.ts';
 
 /** Charts: how they are written, and their figures, which may come from a file. */
 
@@ -171,6 +171,9 @@ function writtenFigures(chart: OutlineChart, context: ResolveContext): Figures {
   };
 }
 
+/** More mistakes of one file nobody reads. */
+const mostReported = 100;
+
 /** Header row: names of the series, its first cell ignored. First column: categories. An empty cell is a gap. */
 function readFigures(
   chart: OutlineChart,
@@ -181,13 +184,20 @@ function readFigures(
 ): Figures | undefined {
   const text = context.readShownText(data, at);
   if (text === undefined) return undefined;
-  const { rows, unclosed } = parseCsv(text);
+  const { rows, unclosed, excess } = parseCsv(text);
   let sound = true;
+  let reported = 0;
   const report = (field: CsvField, message: string, hint?: string): void => {
     sound = false;
+    if (++reported > mostReported) return;
     context.report({ rule: 'csv', message, hint, at: rangeOf(field, context.shownPath(data)) });
   };
 
+  if (excess) {
+    const most = `${mostRows} rows and ${mostColumns} columns`;
+    report(excess, `the file goes on past ${most}`, 'a chart shows a few dozen figures: sum them up');
+    return undefined;
+  }
   const [header, ...body] = rows;
   const top = { text: '', line: 1, column: 1, length: 1 };
   if (unclosed) report(unclosed, 'this quoted cell is never closed', 'add the closing quotation mark');

@@ -58,7 +58,7 @@ export async function resolveCode(
   context: ResolveContext,
 ): Promise<CodeListing | undefined> {
   const text = code.file === undefined ? code.text : fileText(code.file, path, context);
-  if (text === undefined) return undefined;
+  if (text === undefined || isTooLong(text, code, path, context)) return undefined;
   const language = code.language ?? (code.file === undefined ? undefined : extname(code.file).slice(1).toLowerCase());
   const lines = await highlightCode(text, language);
   for (const [index, group] of (code.lines ?? []).entries()) {
@@ -72,6 +72,23 @@ export async function resolveCode(
     });
   }
   return { language, lines, groups: (code.lines ?? []).map(linesOfGroup), path };
+}
+
+/** A slide shows some twenty lines of some hundred characters; highlighting takes longer than their number would have it. */
+const mostLines = 5000;
+const longestLine = 2000;
+
+function isTooLong(text: string, code: OutlineCode, path: SourcePath, context: ResolveContext): boolean {
+  const lines = text.split('\n');
+  const long = lines.findIndex((line) => line.length > longestLine);
+  if (lines.length <= mostLines && long === -1) return false;
+  const message =
+    long === -1
+      ? `the listing has ${lines.length} lines, and ${mostLines} is the most`
+      : `line ${long + 1} of the listing has ${lines[long]!.length} characters, and ${longestLine} is the most`;
+  const at = [...path, code.file === undefined ? 'text' : 'file'];
+  context.report({ rule: 'code-size', message, hint: 'show the few lines that matter', at });
+  return true;
 }
 
 const fileText = (file: string, path: SourcePath, context: ResolveContext): string | undefined => {

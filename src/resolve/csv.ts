@@ -13,7 +13,13 @@ export interface CsvFile {
   readonly rows: readonly (readonly CsvField[])[];
   /** A quoted field that is never closed, at its opening quote. */
   readonly unclosed?: CsvField;
+  /** Where it was left off because there was too much of it. */
+  readonly excess?: CsvField;
 }
+
+/** A chart shows a few dozen figures; more than these nobody can mean. */
+export const mostRows = 10_000;
+export const mostColumns = 1000;
 
 /**
  * Reads CSV as RFC 4180 has it, with places, so that a mistake in a figure is told at its line. Line ends may be CRLF, LF or CR; a
@@ -57,7 +63,9 @@ export function parseCsv(text: string): CsvFile {
       position += 1;
     }
     while (position < text.length && text[position] !== ',' && !isLineEnd(position)) value += text[position++];
-    row.push({ text: withLineBreaks(value), ...place, length: Math.min(position, text.length) - start });
+    const field = { text: withLineBreaks(value), ...place, length: Math.min(position, text.length) - start };
+    if (row.length === mostColumns || rows.length > mostRows) return { rows, unclosed, excess: field };
+    row.push(field);
 
     if (text[position] === ',') {
       position += 1;

@@ -5,11 +5,23 @@ import { readWrong } from './read-scalar.ts';
 import { suggest } from '../../diagnostics/did-you-mean.ts';
 import type { OutlineRule } from '../../model/rules.ts';
 
+/** Longer lists are an accident: nothing after this has to reckon with them. */
+const longestList = 10_000;
+
 export function readList(validation: Validation, shape: ListShape, node: SourceNode, place: string): unknown {
   if (node.kind !== 'list') {
     const hint =
       shape.of.kind === 'list' ? `a list of lists: [[…], […]]` : `write [a, b], or one item a line, each after "- "`;
     return readWrong(validation, node, place, `a list of ${shape.plural}`, hint);
+  }
+  if (node.items.length > longestList) {
+    const hint = 'leave out what no audience sees, or write a file with the figures';
+    return validation.tell(
+      'too-many-items',
+      firstLine(node),
+      `${place} has ${node.items.length} ${shape.plural}; ${longestList} is the most of any list`,
+      hint,
+    );
   }
   const values = node.items.map((item, i) => validation.read(shape.of, item, `item ${i + 1} of ${place}`));
   checkCount(validation, shape, node.items.length, node, place);

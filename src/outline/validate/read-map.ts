@@ -64,6 +64,7 @@ function reportUnknownKey(
   others: OtherKeys,
 ): string | undefined {
   const { key, keyNode, value } = entry;
+  if (validation.hasReportedEnough('unknown-key')) return undefined;
   if (keyNode.kind !== 'scalar') {
     const hint = node.flow ? 'a text that begins with { or [ needs quotes' : undefined;
     validation.report('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`, hint);

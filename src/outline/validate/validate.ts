@@ -31,9 +31,13 @@ export function validate(shape: Shape, node: SourceNode, locator: Locator): Vali
   return { value, mistakes: run.mistakes, mentions: run.mentions };
 }
 
+/** More mistakes of one kind nobody reads; whoever mends these is told the next. */
+export const mostReported = 100;
+
 class ValidationRun implements Validation {
   readonly mistakes: Mistake[] = [];
   readonly mentions: Mention[] = [];
+  readonly #reported = new Map<OutlineRule, number>();
   readonly #locator: Locator;
 
   constructor(locator: Locator) {
@@ -75,8 +79,14 @@ class ValidationRun implements Validation {
   }
 
   report(rule: OutlineRule, span: Span, message: string, hint?: string): undefined {
-    this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
+    const reported = this.#reported.get(rule) ?? 0;
+    this.#reported.set(rule, reported + 1);
+    if (reported < mostReported) this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
     return undefined;
+  }
+
+  hasReportedEnough(rule: OutlineRule): boolean {
+    return (this.#reported.get(rule) ?? 0) >= mostReported;
   }
 
   mention(to: Mention['to'], name: string, span: Span): void {

@@ -12,6 +12,8 @@ export interface Validation {
    */
   read(shape: Shape, node: SourceNode, place: string): unknown;
   report(rule: OutlineRule, span: Span, message: string, hint?: string): undefined;
+  /** So many mistakes of a rule are reported already that more of them would be left out: nothing needs to be found out for them. */
+  hasReportedEnough(rule: OutlineRule): boolean;
   /** Notes a name that must exist elsewhere in the outline. */
   mention(to: ReferenceKind | 'slide' | 'look', name: string, span: Span): void;
   /** Where a part of a text value stands. */
