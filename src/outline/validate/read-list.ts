@@ -16,7 +16,7 @@ export function readList(validation: Validation, shape: ListShape, node: SourceN
   }
   if (node.items.length > longestList) {
     const hint = 'leave out what no audience sees, or write a file with the figures';
-    return validation.tell(
+    return validation.report(
       'too-many-items',
       firstLine(node),
       `${place} has ${node.items.length} ${shape.plural}; ${longestList} is the most of any list`,
