@@ -61,7 +61,7 @@ them, from Noto fonts, (c) The Noto Project Authors (https://github.com/notofont
 (https://openfontlicense.org). 'Source' is a trademark of Adobe in the United States and/or other countries. Icons: Lucide
 (https://lucide.dev), ISC License, (c) Lucide Contributors.`;
 
-/** The same names and texts as src/web/templates.ts reads. */
+/** The same names and texts as src/web/assets.ts reads. */
 function compileTemplates(folder) {
   const compiled = {};
   const add = (name) => {

@@ -1,12 +1,11 @@
 import type { Colour, Token } from '../model/colour.ts';
 import type { Box, Point } from '../model/units.ts';
 import type { Head, SceneConnector, SceneItem, SceneLabel, SceneRun } from '../model/scene.ts';
-import { authorColours } from './author-style.ts';
+import { type EdgeLook, authorColours } from './relation-style.ts';
 import type { SitePair } from './choose-sites.ts';
 import type { AlignmentEdge, AlignmentNode } from './graph.ts';
 import type { LabelPlace } from './label-candidates.ts';
 import { actorColour } from './layout-context.ts';
-import type { EdgeLook } from './relation-style.ts';
 import { lengthOf, pointOn, type Segment } from './segments.ts';
 import { ellipseSites, type Site } from './sites.ts';
 

@@ -1,10 +1,10 @@
 import type { Colour, Token } from '../model/colour.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SceneShape } from '../model/scene.ts';
-import { authorColours } from './author-style.ts';
+import { authorColours } from './relation-style.ts';
 import type { AlignmentNode } from './graph.ts';
 import { actorColour, type LayoutContext } from './layout-context.ts';
-import { wrapBalanced } from './wrap.ts';
+import { wrapBalanced } from './label-block.ts';
 
 /** A party's name, set in lines at the largest size that its box takes. */
 export interface NodeName {

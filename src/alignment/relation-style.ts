@@ -1,8 +1,9 @@
-import type { Colour } from '../model/colour.ts';
-import { heroScale, relationStyles, type RelationStyle } from '../theme/tokens.ts';
+import type { Colour, Hex } from '../model/colour.ts';
+import { type RelationStyle, heroScale, relationStyles } from '../theme/tokens.ts';
 import type { Dash } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
-import type { AlignmentEdge } from './graph.ts';
+import type { AlignmentEdge, AuthorStyle } from './graph.ts';
+import { formatHex, modeHsl, modeRgb, useMode } from 'culori/fn';
 
 /** The line of one edge with everything settled but its ends. */
 export interface EdgeLook {
@@ -43,3 +44,26 @@ const handDrawn = (edge: AlignmentEdge): RelationStyle => ({
   dash: edge.weight === 'dotted' ? 'sysDot' : 'solid',
   heads: 'none',
 });
+
+useMode(modeRgb);
+useMode(modeHsl);
+
+export interface AuthorColours {
+  readonly fill?: Hex;
+  readonly stroke?: Hex;
+  readonly text?: Hex;
+  readonly width?: Px;
+}
+
+/** Colours that the author gave by `classDef`, `style` or `linkStyle`; what is no colour is passed over. */
+export function authorColours(style: AuthorStyle): AuthorColours {
+  const hex = (value: string | undefined): Hex | undefined =>
+    value ? (formatHex(value) as Hex | undefined) : undefined;
+  const width = Number.parseFloat(style['stroke-width'] ?? '');
+  return {
+    fill: hex(style.fill ?? style['background-color']),
+    stroke: hex(style.stroke),
+    text: hex(style.color),
+    width: Number.isFinite(width) ? width : undefined,
+  };
+}

@@ -14,8 +14,7 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { roundScale } from './scale.ts';
-import { valueAxis } from './value-axis.ts';
+import { roundScale, valueAxis } from './scale.ts';
 
 const labelGap: Px = 14;
 const mostMoved: Px = 40;

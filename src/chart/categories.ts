@@ -2,7 +2,7 @@ import type { Px } from '../model/units.ts';
 import { anyOverlap } from '../model/geometry.ts';
 import { linesWidth, placeLabel, wrapWords, type LabelLines } from './labels.ts';
 import { labelLine, type CategoryLabel, type ChartLabel } from '../model/chart-plan.ts';
-import type { ChartContext } from './context.ts';
+import type { ChartContext } from './draft.ts';
 
 /** Names below a horizontal axis: where each stands, and how many lines the highest has. */
 export interface CategoryRow {

@@ -1,12 +1,59 @@
 import type { Colour } from '../model/colour.ts';
-import type { Chart } from '../model/deck.ts';
+import type { Chart, Messages, Theme } from '../model/deck.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { Box } from '../model/units.ts';
-import { numberFormat, type NumberFormat } from './number-format.ts';
+import { type NumberFormat, numberFormat } from './number-format.ts';
 import type { ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
-import type { ChartContext } from './context.ts';
-import { seriesLooks, type SeriesLook } from './series-look.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
+
+export interface SeriesLook {
+  readonly colour: Colour;
+  /** Of its name in words. */
+  readonly textColour: Colour;
+  readonly highlight: boolean;
+}
+
+/** The two neutrals that lie furthest apart beside a colour come first. */
+const besideActors = ['chart.1', 'chart.3', 'chart.2', 'chart.0'] as const;
+const alone = ['chart.0', 'chart.1', 'chart.3', 'chart.2'] as const;
+
+/**
+ * A series of an actor has its solid; the others take neutrals, with no actor at all the highlight (or the first) ink. What the
+ * four neutrals do not reach for takes colours of the theme that no actor of the deck has.
+ */
+export function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
+  const highlighted = chart.series.findIndex((series) => series.name === chart.highlight);
+  const anyActor = chart.series.some((series) => series.actor !== undefined);
+  const taken = context.actors ?? Math.max(0, ...chart.series.map((series) => (series.actor ?? -1) + 1));
+  const free = Array.from(
+    { length: Math.max(0, context.theme.palette.actors.length - taken) },
+    (_, index): Colour => `actor.${taken + index}.solid`,
+  );
+  // One series beside actors is the background: the faintest.
+  const single = anyActor && chart.series.filter((series) => series.actor === undefined).length === 1;
+  const queue: Colour[] = single ? ['chart.3'] : [...(anyActor ? besideActors : alone), ...free];
+  const strongest = !anyActor && highlighted >= 0 ? queue.shift() : undefined;
+  let next = 0;
+  return chart.series.map((series, index) => {
+    const highlight = index === highlighted;
+    const colour: Colour =
+      series.actor !== undefined
+        ? `actor.${series.actor}.solid`
+        : strongest && highlight
+          ? strongest
+          : queue[next++ % queue.length]!;
+    return { colour, textColour: textColour(colour), highlight };
+  });
+}
+
+/** Words in a series' colour are legible: neutrals of marks are too faint for them. */
+export function textColour(colour: Colour): Colour {
+  if (colour === 'chart.0') return 'ink';
+  if (colour === 'chart.1') return 'ink2';
+  if (colour.startsWith('chart.')) return 'muted';
+  return colour.replace(/\.solid$/, '.text') as Colour;
+}
 
 /** What all kinds of charts settle alike. */
 export interface Draft {
@@ -59,4 +106,20 @@ export function draftChart(chart: Chart, box: Box, context: ChartContext): Draft
       return (['onSolid', 'ink', 'paper', '#FFFFFF'] as const).find(readable) ?? '#000000';
     },
   };
+}
+
+/** What a chart is planned with. */
+export interface ChartContext {
+  readonly measure: Pick<TextMeasure, 'width'>;
+  readonly theme: Theme;
+  /** BCP 47; decides how numbers are written. */
+  readonly language: string;
+  /** How many actors the deck has: colours of the theme beyond theirs are free for series. By default those of the chart. */
+  readonly actors?: number;
+  /** Series come one a click, series i on click i + 1. */
+  readonly stepped?: boolean;
+  /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
+  readonly said?: string;
+  /** Texts that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
+  readonly messages?: Messages;
 }

@@ -1,8 +1,7 @@
 import type { Px } from '../model/units.ts';
 import { labelLine, type ChartPlan, type ChartText, type LegendEntry } from '../model/chart-plan.ts';
-import type { ChartContext } from './context.ts';
+import type { ChartContext, SeriesLook } from './draft.ts';
 import { placeLabel, runWidth } from './labels.ts';
-import type { SeriesLook } from './series-look.ts';
 import type { Chart } from '../model/deck.ts';
 
 const swatchSize: Px = 12;

@@ -2,7 +2,7 @@ import { textRun } from '../model/rich-text.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { Point, Px } from '../model/units.ts';
 import { labelLine, labelSize, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
-import type { ChartContext } from './context.ts';
+import type { ChartContext } from './draft.ts';
 
 /** Between a name and its value on one line. */
 export const runGap: Px = 8;

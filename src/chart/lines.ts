@@ -4,8 +4,7 @@ import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import { labelLine, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
-import { roundScale } from './scale.ts';
-import { axisWidth, valueAxis } from './value-axis.ts';
+import { axisWidth, roundScale, valueAxis } from './scale.ts';
 
 const lineWidth: Px = 2.5;
 const strongLine: Px = 4;

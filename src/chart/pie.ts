@@ -1,11 +1,10 @@
 import type { Colour } from '../model/colour.ts';
 import type { Box, Point, Px } from '../model/units.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, textColour } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import { numberFormat } from './number-format.ts';
 import { labelLine, type ChartPlan, type LabelRun, type PointLabel, type PointPlan } from '../model/chart-plan.ts';
-import { textColour } from './series-look.ts';
 
 const wantedRadius: Px = 168;
 /** From the circle to the labels. */

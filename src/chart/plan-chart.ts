@@ -2,13 +2,12 @@ import type { Chart } from '../model/deck.ts';
 import type { Box } from '../model/units.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
-import { draftChart, type Draft } from './draft.ts';
+import { type ChartContext, type Draft, draftChart } from './draft.ts';
 import { unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planPie } from './pie.ts';
 import { labelLine, type ChartPlan } from '../model/chart-plan.ts';
-import type { ChartContext } from './context.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */

@@ -14,8 +14,7 @@ import {
   type Scale,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { linear, roundScale } from './scale.ts';
-import { axisWidth, valueAxis } from './value-axis.ts';
+import { axisWidth, linear, roundScale, valueAxis } from './scale.ts';
 
 const radius: Px = 8;
 const nameGap: Px = 14;

@@ -1,11 +1,10 @@
-import { compile, version, type CompileResult, type Diagnostic } from '../index.ts';
+import { type CompileResult, type Diagnostic, type StageListener, compile, version } from '../index.ts';
 import { count, hasErrors } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
-import { emit, otherDecks, type Emitted, type OutputFile } from './emit.ts';
+import { type Emitted, type OutputFile, emit, otherDecks } from './emit.ts';
 import { readOutlineFile } from './outline-file.ts';
-import { coloured, reportAs, type ReportStyle } from './report.ts';
-import { openStages } from './stages.ts';
+import { type ReportStyle, coloured, reportAs } from './report.ts';
 
 export interface BuildOptions {
   readonly out: string;
@@ -82,3 +81,27 @@ function summary(
 }
 
 const kilobytes = (bytes: number): string => `${String(Math.ceil(bytes / 1000)).padStart(5)} KB`;
+
+/** What a command shows of the stages of a build: a line that says what goes on, and how long each took. */
+export interface Stages {
+  readonly listener: StageListener;
+  /** Takes the progress line away. */
+  done(): void;
+  timings(): string;
+}
+
+/** `progress`: where something takes a while and somebody watches, one line that goes away again; nothing in a pipe. */
+export function openStages({ progress }: { readonly progress: boolean }): Stages {
+  const times = new Map<string, number>();
+  const stream = process.stderr;
+  const shown = progress && stream.isTTY;
+  const show = (text: string) => void (shown && stream.write(`\r\u001b[2K${text}`));
+  return {
+    listener: (stage, milliseconds) => {
+      if (milliseconds !== undefined) times.set(stage, (times.get(stage) ?? 0) + milliseconds);
+      else show(stage === 'verify' ? 'reading the decks back …' : 'building …');
+    },
+    done: () => show(''),
+    timings: () => [...times].map(([stage, ms]) => `${stage} ${ms.toFixed(1)} ms`).join(', '),
+  };
+}

@@ -1,20 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createSession } from '../index.ts';
+import { type Diagnostic, createSession } from '../index.ts';
 import { printDiagnostics } from '../diagnostics/print.ts';
 import type { Mode } from '../model/outline.ts';
 import { readableText } from '../resources/decode-text.ts';
 import { libFolder, templatesFolder } from '../resources/package-root.ts';
-import { startDevServer, type DevServer, type LiveMessage } from '../server/dev-server.ts';
-import { DevSession } from '../server/dev-session.ts';
-import { emptyPage } from '../server/empty-page.ts';
+import { type DevServer, type LiveMessage, startDevServer } from '../server/dev-server.ts';
+import { DevSession, type SessionEvent } from '../server/dev-session.ts';
+import { emptyPage } from '../server/live-deck.ts';
 import { isLoopback } from '../server/guard.ts';
 import { PptxFollower } from '../server/pptx-follower.ts';
 import { FileWatch } from '../server/watch-files.ts';
 import { openUserCache } from './cache.ts';
-import { openDevLog } from './dev-log.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { report } from './report.ts';
+import { count } from '../model/diagnostic.ts';
 
 export interface DevOptions {
   readonly port?: number;
@@ -139,3 +139,44 @@ const ended = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+
+export interface DevLogOutput {
+  /** Shows diagnostics with the lines around them. */
+  readonly report: (diagnostics: readonly Diagnostic[]) => void;
+  readonly write: (text: string) => void;
+  readonly warn: (text: string) => void;
+}
+
+/**
+ * What the terminal says of each build of the dev server: mistakes whole; that they are mended; a warning once, and later only how many
+ * there are still.
+ */
+export function openDevLog({ report, write, warn }: DevLogOutput): (event: SessionEvent) => void {
+  let wrong = false;
+  let known = new Set<string>();
+  return ({ problems, compiled, changed, milliseconds }) => {
+    if (problems) {
+      warn(`${problems}\n`);
+      wrong = true;
+      return;
+    }
+    const warnings = (compiled?.diagnostics ?? []).filter(({ severity }) => severity === 'warning');
+    const fresh = warnings.filter((warning) => !known.has(keyOf(warning)));
+    known = new Set(warnings.map(keyOf));
+    if (!changed && !wrong && fresh.length === 0) return;
+    if (fresh.length > 0) report(fresh);
+    const same = warnings.length - fresh.length;
+    write(
+      [
+        wrong ? 'Mended: ' : '',
+        `${count(compiled?.deck?.slides.length ?? 0, 'slide')} in ${Math.round(milliseconds)} ms`,
+        same > 0 ? `, ${count(same, 'warning')} as before` : '',
+        '\n',
+      ].join(''),
+    );
+    wrong = false;
+  };
+}
+
+/** A warning is the same by what it says: its line moves with every edit above it. */
+const keyOf = ({ rule, slide, message }: Diagnostic): string => JSON.stringify([rule, slide, message]);

@@ -1,8 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { jsonSchema } from '../index.ts';
-import { templatesFolder } from '../resources/package-root.ts';
-import { ownCommand } from './own-command.ts';
+import { libFolder, packageRoot, templatesFolder } from '../resources/package-root.ts';
 
 /** `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by. */
 export async function newOutline(folder: string, options: { readonly layouts?: boolean }): Promise<number> {
@@ -31,3 +39,38 @@ function whatIsThere(folder: string): string | undefined {
   if (!statSync(folder).isDirectory()) return `${folder} is a file`;
   return readdirSync(folder).length > 0 ? `${folder} is not empty` : undefined;
 }
+
+/**
+ * What to type for this very Diptych in a folder: `diptych` where the PATH leads to it, `npx diptych` in and below a folder that has it
+ * installed, else the path of its script. (Elsewhere `npx diptych` would ask a registry for a package of that name.)
+ */
+export function ownCommand(folder: string, environment: NodeJS.ProcessEnv = process.env): string {
+  const script = join(libFolder, 'diptych.cjs');
+  if (onPath(script, environment)) return 'diptych';
+  if (reachedByNpx(resolve(folder))) return 'npx diptych';
+  const path = relative(folder, script);
+  return `node ${/\s/.test(path) ? JSON.stringify(path) : path}`;
+}
+
+/** Directories that npm and npx put in front of the PATH of what they run do not count: a shell has none of them. */
+function onPath(script: string, environment: NodeJS.ProcessEnv): boolean {
+  const folders = (environment.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return folders.some((folder) => ['diptych', 'diptych.cmd'].some((name) => isSame(join(folder, name), script)));
+}
+
+function reachedByNpx(folder: string): boolean {
+  if (isSame(join(folder, 'node_modules', 'diptych'), packageRoot)) return true;
+  if (isSame(folder, packageRoot) && nameIn(folder) === 'diptych') return true;
+  const parent = dirname(folder);
+  return parent !== folder && reachedByNpx(parent);
+}
+
+function nameIn(folder: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name?: unknown }).name;
+  } catch {
+    return undefined;
+  }
+}
+
+const isSame = (path: string, other: string): boolean => existsSync(path) && realpathSync(path) === realpathSync(other);

@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { compile, type Diagnostic } from '../index.ts';
+import { type Diagnostic, compile } from '../index.ts';
 import { hasErrors } from '../model/diagnostic.ts';
 import { openUserCache } from './cache.ts';
 import { emit } from './emit.ts';
 import type { Mode } from '../model/outline.ts';
-import { findBrowser } from './find-browser.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { report } from './report.ts';
 
@@ -86,5 +85,45 @@ async function print(browser: string, page: string, notes: boolean): Promise<Uin
     };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** A Chrome, Chromium or Edge on this machine: `CHROME_PATH`, else the usual places, else what the PATH knows. */
+export function findBrowser(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform = process.platform,
+): string | undefined {
+  return [environment.CHROME_PATH, ...usualPlaces(environment, platform)].find((path) => path && isExecutable(path));
+}
+
+function usualPlaces(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  if (platform === 'darwin') {
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
+      ['/Applications', join(environment.HOME ?? '', 'Applications')].map((folder) =>
+        join(folder, `${name}.app`, 'Contents', 'MacOS', name),
+      ),
+    );
+  }
+  if (platform === 'win32') {
+    const folders = [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA].filter(
+      (folder) => folder !== undefined,
+    );
+    return folders.flatMap((folder) => [
+      join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+      join(folder, 'Chromium', 'Application', 'chrome.exe'),
+      join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+    ]);
+  }
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+  const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import type { SourceRange } from '../model/diagnostic.ts';
-import { displayWidth } from './display-width.ts';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** How parts of a frame are coloured. */
 export interface FrameColours {
@@ -56,3 +56,11 @@ function crop(line: string, shift: number): string {
 /** Tabs as four spaces; characters that steer a terminal or turn the reading direction as a box. */
 export const visible = (text: string): string =>
   text.replaceAll('\t', '    ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u25a1');
+
+/** Columns that text takes on a terminal: two for East Asian wide characters and emoji, none for marks that combine. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text)
+    width += /[\p{Mn}\p{Me}\p{Cf}]/u.test(character) ? 0 : eastAsianWidth(character.codePointAt(0)!);
+  return width;
+}

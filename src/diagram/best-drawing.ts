@@ -1,21 +1,21 @@
 import { fitScale, leastText } from './fit.ts';
 import { boundsOf } from './flatten/bounds-of.ts';
-import { flatten, type Leftover } from './flatten/flatten.ts';
+import { type Leftover, flatten } from './flatten/flatten.ts';
 import { scalePrimitives } from './flatten/scale.ts';
 import type { Rectangle } from '../svg-dom/bounds.ts';
 import { familyOf } from './families/families.ts';
 import type { GraphModel } from './mermaid/model.ts';
 import type { MermaidConfig, ParsedDiagram } from './mermaid/parsed.ts';
 import type { MermaidRuntime } from './mermaid/runtime.ts';
-import { turnedText } from './mermaid/turn.ts';
 import type { DiagramRequest } from '../model/diagram-request.ts';
 import type { Scene } from '../model/scene.ts';
-import { faultsOf, noFaults, weightOf, type SceneFaults } from './faults.ts';
-import { assembleScene, type SceneSource } from './scene/assemble.ts';
+import { type SceneFaults, faultsOf, noFaults, weightOf } from './faults.ts';
+import { type SceneSource, assembleScene } from './scene/assemble.ts';
 import { ColourNames } from './scene/colour-names.ts';
 import type { ThemeProblem } from './theme/contrast.ts';
 import type { LineChoice } from './theme/stage.ts';
-import { diagramTheme, type DiagramTheme } from './theme/theme.ts';
+import { type DiagramTheme, diagramTheme } from './theme/theme.ts';
+import type { FamilyDirection } from './families/family.ts';
 
 export interface FittedDrawing {
   readonly scene: Scene;
@@ -153,3 +153,37 @@ async function draw(
 /** A strip: one side of the box is left for more than a third. */
 const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): boolean =>
   (bounds.width * scale) / box.w < 0.65 || (bounds.height * scale) / box.h < 0.65;
+
+/** The text with its main direction turned by a quarter; undefined where that cannot be said. */
+export function turnedText(text: string, direction: FamilyDirection | undefined): string | undefined {
+  const match = direction?.header.exec(text);
+  if (!match) return undefined;
+  const end = match.index + match[0].length;
+  switch (direction!.written) {
+    case 'header':
+      return `${text.slice(0, match.index)}${match[1]} ${isHorizontal(match[2]) ? 'TB' : 'LR'}${text.slice(end)}`;
+    case 'statement': {
+      const rest = text.slice(end);
+      const written = ownDirection(rest);
+      if (!written) return `${text.slice(0, end)}\ndirection LR${rest}`;
+      const turned = isHorizontal(written.direction) ? 'TB' : 'LR';
+      return (
+        text.slice(0, end) + rest.slice(0, written.at) + turned + rest.slice(written.at + written.direction.length)
+      );
+    }
+  }
+}
+
+const isHorizontal = (direction: string | undefined): boolean =>
+  direction !== undefined && /^(LR|RL|[<>])$/.test(direction);
+
+/** The `direction` that stands in no braces. */
+function ownDirection(text: string): { at: number; direction: string } | undefined {
+  let depth = 0;
+  for (const match of text.matchAll(/[{}]|^[^\S\n]*direction[^\S\n]+(TB|TD|BT|RL|LR)\b/gm)) {
+    if (match[0] === '{') depth++;
+    else if (match[0] === '}') depth--;
+    else if (depth === 0) return { at: match.index + match[0].length - match[1]!.length, direction: match[1]! };
+  }
+  return undefined;
+}

@@ -1,6 +1,5 @@
 import type { Marks } from '../model/rich-text.ts';
-import { characterBefore, characterFrom } from './characters.ts';
-import { linkTarget, readLinkTarget, unescaped, type WrittenLink } from './links.ts';
+import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;
 const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]*@/gi;
@@ -353,4 +352,16 @@ function trimAddress(address: string): string {
   const trimmed = address.replace(/[.,;:!?*_~^\]]+$/, '');
   const unopened = trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
   return unopened ? trimAddress(trimmed.slice(0, -1)) : trimmed;
+}
+
+/** Whole characters beside a place in a text (an index of UTF-16 units); `''` at its ends. */
+
+export function characterBefore(text: string, place: number): string {
+  const isPair = place >= 2 && /[\uDC00-\uDFFF]/.test(text[place - 1]!);
+  return text.slice(Math.max(0, place - (isPair ? 2 : 1)), place);
+}
+
+export function characterFrom(text: string, place: number): string {
+  const code = text.codePointAt(place);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }

@@ -1,10 +1,6 @@
 import type { Messages } from '../model/deck.ts';
 import type { Locale } from '../model/locale.ts';
-import { asian } from './messages/asian.ts';
-import { european } from './messages/european.ts';
-import { germanic } from './messages/germanic.ts';
-import { romance } from './messages/romance.ts';
-import { slavic } from './messages/slavic.ts';
+import { asian, european, germanic, romance, slavic } from './messages/european.ts';
 import type { MessageKey, MessageTable } from './messages/message-table.ts';
 
 export { messageKeys, messagePurposes, type MessageKey } from './messages/message-table.ts';

@@ -1,4 +1,4 @@
-import { characterBefore, characterFrom } from './characters.ts';
+import { characterBefore, characterFrom } from './inline-parser.ts';
 import { quotationMarks, type QuotationMarks } from './quotation-marks.ts';
 
 export interface QuoteOptions {

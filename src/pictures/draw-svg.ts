@@ -1,10 +1,60 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg, initWasm } from '@resvg/resvg-wasm';
 import { libFolder } from '../resources/package-root.ts';
 import { fontFiles, webFamilies } from '../typeset/font-files.ts';
-import { withMemoryLimit } from './limit-memory.ts';
 import type { PixelSize } from './picture-size.ts';
+
+/** The section of a WebAssembly module that says how much memory it begins with and how much it may have (core specification, 5.5.8). */
+const memorySection = 5;
+const headerLength = 8;
+const pagesPerMegabyte = 16;
+
+/**
+ * The module with a limit to its memory: a picture that wants more then fails as a picture, and takes no machine with it. Codecs are
+ * compiled without a limit, up to 4 GB.
+ */
+export function withMemoryLimit(module: Uint8Array, megabytes: number): Uint8Array {
+  let position = headerLength;
+  while (position < module.length) {
+    const id = module[position]!;
+    const size = readNumber(module, position + 1);
+    const end = size.end + size.value;
+    if (id === memorySection) {
+      const count = readNumber(module, size.end);
+      const first = readNumber(module, count.end + 1);
+      const flags = module[count.end]!;
+      if (count.value !== 1 || flags > 1) throw new Error('A module with a memory of another kind');
+      const body = [1, 1, ...numberBytes(first.value), ...numberBytes(megabytes * pagesPerMegabyte)];
+      return Buffer.concat([
+        module.subarray(0, position),
+        Buffer.from([id, ...numberBytes(body.length), ...body]),
+        module.subarray(end),
+      ]);
+    }
+    position = end;
+  }
+  throw new Error('A module without a memory of its own');
+}
+
+/** Numbers are written seven bits a byte, lowest first (LEB128). */
+function readNumber(bytes: Uint8Array, start: number): { readonly value: number; readonly end: number } {
+  let value = 0;
+  let end = start;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[end++]!;
+    value += (byte & 0x7f) * 2 ** shift;
+    if (byte < 0x80) return { value, end };
+  }
+}
+
+function numberBytes(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push((rest % 128) + 128);
+  }
+}
 
 /** As large as a picture that fills the slide is shown; either side may be the one that decides. */
 const most = { width: 1600, height: 1200 };

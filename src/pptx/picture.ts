@@ -1,7 +1,7 @@
 import type { PictureItem } from '../model/frame.ts';
 import type { Picture } from '../model/deck.ts';
 import { layoutOf } from '../layouts/layouts.ts';
-import { mediaPart } from '../ooxml/media.ts';
+import { mediaPart } from '../ooxml/package.ts';
 import { namespaces } from '../ooxml/namespaces.ts';
 import { nonVisual } from './shape-tree.ts';
 import { placeholderLink } from './placeholders.ts';

@@ -1,5 +1,5 @@
 import type { ReadChart } from './read-deck.ts';
-import type { Parts } from './unzip.ts';
+import type { Parts } from './relationships.ts';
 
 const types: Readonly<Record<string, string>> = {
   'c:lineChart': 'line',

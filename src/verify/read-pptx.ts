@@ -2,8 +2,7 @@ import { readChartPart } from './read-chart-part.ts';
 import type { ReadClick, ReadDeck, ReadEdge, ReadLink, ReadSlide, ReadText } from './read-deck.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
 import { readWorkbook } from './read-workbook.ts';
-import { relationshipsOf } from './relationships.ts';
-import { unzipParts, type Parts } from './unzip.ts';
+import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 
 const presentation = 'ppt/presentation.xml';
 

@@ -1,5 +1,4 @@
-import type { Relationship } from './relationships.ts';
-import type { Parts } from './unzip.ts';
+import type { Parts, Relationship } from './relationships.ts';
 
 /** An object of a slide's shape tree (ECMA-376 part 1, 19.3.1), as far as a reader of its content needs it. */
 export interface ReadShape {

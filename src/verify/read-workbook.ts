@@ -1,6 +1,5 @@
 import type { ReadChart } from './read-deck.ts';
-import { relationshipsOf } from './relationships.ts';
-import { unzipParts, type Parts } from './unzip.ts';
+import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 
 type Table = Pick<ReadChart, 'categories' | 'series'>;
 

@@ -1,5 +1,5 @@
-import type { Frame } from '../model/frame.ts';
-import type { Deck } from '../model/deck.ts';
+import type { CodeItem, Frame } from '../model/frame.ts';
+import type { Deck, NotesBlock } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
@@ -7,14 +7,36 @@ import type { VerifyRule } from '../model/rules.ts';
 import { verifyFrames } from './frames/verify-frames.ts';
 import { matchSlides } from './match-slides.ts';
 import type { DeckKind, SlideComparison } from './slide-comparison.ts';
-import type { ReadDeck } from './read-deck.ts';
-import { verifyClicks } from './verify-clicks.ts';
+import type { ReadDeck, ReadNote } from './read-deck.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
 import { verifyFigures } from './verify-figures.ts';
 import { verifyLinks } from './verify-links.ts';
-import { verifyNotes } from './verify-notes.ts';
 import { verifyTexts } from './verify-texts.ts';
 import { normalized, truncated, withoutSpaces } from './words.ts';
+
+/** PowerPoint knows nine levels of lists. */
+const deepest = 8;
+
+/** Paragraph by paragraph, item by item. The first difference says enough. */
+export function verifyNotes({ read, frame, report }: SlideComparison): void {
+  const path = [...frame.slide.path, 'notes'];
+  const wanted = frame.notes.filter((block) => withoutSpaces(plainText(block.text)) !== '');
+  const at = wanted.findIndex((block, index) => !same(block, read.notes[index]));
+  if (at >= 0) {
+    const words = truncated(plainText(wanted[at]!.text));
+    const there = read.notes[at];
+    const instead = there ? `not as written: "${truncated(there.text)}"` : 'missing';
+    report('notes-differ', `"${words}" in the notes is ${instead}`, path);
+  } else if (read.notes.length > wanted.length)
+    report('notes-differ', `"${truncated(read.notes[wanted.length]!.text)}" is not in the outline's notes, but`, path);
+}
+
+function same(block: NotesBlock, note: ReadNote | undefined): boolean {
+  if (!note || withoutSpaces(plainText(block.text)) !== withoutSpaces(note.text)) return false;
+  if (block.kind === 'paragraph') return note.list === undefined;
+  const list = block.ordered ? 'ordered' : 'bulleted';
+  return note.list === list && note.level === Math.min(block.level, deepest);
+}
 
 export interface DecksToVerify {
   readonly outline?: Outline;
@@ -127,3 +149,56 @@ function verifyTitle({ kind, read, frame, report }: SlideComparison): void {
 const linesOf = (text: string): string[] => text.split('\n').map(normalized).filter(Boolean);
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+
+/** How many clicks, and what of charts and listings each one shows. Texts and edges report their clicks themselves. */
+export function verifyClicks(comparison: SlideComparison): void {
+  const { read, frame, report } = comparison;
+  if (read.clicks.length !== frame.clicks) {
+    const there = `${read.clicks.length} ${read.clicks.length === 1 ? 'click is' : 'clicks are'}`;
+    return report('clicks-differ', `${there} needed, not ${frame.clicks},`);
+  }
+  if (frame.clicks === 0) return;
+  verifyItems(comparison);
+  verifySeries(comparison);
+  for (const item of frame.items) if (item.kind === 'code' && item.stepped) verifyLights(item, comparison);
+}
+
+/** Panels, marks, icons and pictures, which have no words that would tell it. */
+function verifyItems({ kind, read, frame, report }: SlideComparison): void {
+  const there = new Map<string, (number | undefined)[]>();
+  for (const { name, click } of read.items) there.set(name, [...(there.get(name) ?? []), click]);
+  for (const item of frame.items) {
+    if (item.kind !== 'shape' && item.kind !== 'icon' && item.kind !== 'picture') continue;
+    const clicks = there.get(kind === 'web' ? item.id : item.name);
+    // What a person has taken out or renamed in PowerPoint is no fault.
+    if (!clicks || clicks.includes(item.click)) continue;
+    const wanted = item.click === undefined ? 'at once' : `on click ${item.click}`;
+    report('clicks-differ', `"${item.name}" does not come ${wanted}`, item.path);
+  }
+}
+
+function verifySeries({ read, frame, report }: SlideComparison): void {
+  for (const item of frame.items) {
+    if (item.kind !== 'chart' || !item.plan.stepped) continue;
+    for (const { name, click } of item.plan.series) {
+      if (click === undefined) continue;
+      const names = read.clicks[click - 1]?.series.map(normalized) ?? [];
+      if (!names.includes(normalized(name)))
+        report('clicks-differ', `The series "${name}" does not come on click ${click}`, item.path);
+    }
+  }
+}
+
+/** Lit lines look alike, and like no other line. */
+function verifyLights({ groups, lines, path }: CodeItem, { read, report }: SlideComparison): void {
+  const blank = lines.map((line) => line.every(({ text }) => text.trim() === ''));
+  for (const [index, group] of groups.entries()) {
+    const lights = read.clicks[index]?.lights ?? [];
+    const lit = group.filter((line) => !blank[line - 1]);
+    const look = lights[lit[0]! - 1];
+    const right =
+      lit.length === 0 ||
+      (look !== undefined && lines.every((_, at) => blank[at] || (lights[at] === look) === group.includes(at + 1)));
+    if (!right) report('clicks-differ', `Other lines are lit on click ${index + 1}`, path);
+  }
+}

@@ -1,14 +1,13 @@
 import type { Frame } from '../model/frame.ts';
-import type { Deck } from '../model/deck.ts';
+import type { Deck, NotesBlock } from '../model/deck.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
-import { scriptHash, type RevealAssets } from './assets.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { type RevealAssets, scriptHash } from './assets.ts';
 import { escapeAttribute } from '../model/escape.ts';
 import { itemView } from './items/item-view.ts';
-import { notesHtml } from './notes-html.ts';
 import { RenderedSlides } from './rendered-slides.ts';
-import { sharedPictures, sharedPicturesCss, type SharedPictures } from './shared-pictures.ts';
+import { type SharedPictures, sharedPictures, sharedPicturesCss } from './shared-pictures.ts';
 import { themeCss } from './theme-css.ts';
+import { richTextHtml } from './rich-text-html.ts';
 
 /**
  * The web deck around its slides: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
@@ -94,4 +93,56 @@ function motionAttributes(frame: Frame, next: Frame | undefined): string {
   const marks = morphs || next?.transition === 'morph' ? ['data-auto-animate'] : [];
   if (marks.length > 0 && !morphs) marks.push('data-auto-animate-restart');
   return [`data-transition="${transition}"`, ...marks].join(' ');
+}
+
+/**
+ * The page runs the scripts it is made of and no other, whatever an outline says; it loads nothing. Frames are the speaker view's,
+ * which shows the page's own file twice (`file:` where the deck is opened from a disk).
+ */
+export function contentSecurityPolicy(
+  scriptHashes: readonly string[],
+  options: { readonly live?: boolean } = {},
+): string {
+  return [
+    `default-src 'none'`,
+    `script-src ${scriptHashes.join(' ')}`,
+    `style-src 'unsafe-inline'`,
+    `img-src data:`,
+    `font-src data:`,
+    `frame-src 'self' file: blob:`,
+    ...(options.live ? [`connect-src 'self' ws: wss:`] : []),
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+}
+
+/** Speaker notes as paragraphs and nested lists. */
+export function notesHtml(blocks: readonly NotesBlock[]): string {
+  let html = '';
+  /** Open lists from the outermost, each with an open item. */
+  const open: ('ul' | 'ol')[] = [];
+  const closeTo = (depth: number) => {
+    while (open.length > depth) html += `</li></${open.pop()}>`;
+  };
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      closeTo(0);
+      html += `<p>${richTextHtml(block.text)}</p>`;
+      continue;
+    }
+    const list = block.ordered ? 'ol' : 'ul';
+    closeTo(block.level + 1);
+    if (open.length === block.level + 1 && open[block.level] !== list) closeTo(block.level);
+    if (open.length === block.level + 1) html += '</li>';
+    while (open.length < block.level + 1) {
+      const inner = open.length === block.level;
+      const start =
+        inner && list === 'ol' && block.number !== undefined && block.number !== 1 ? ` start="${block.number}"` : '';
+      html += `<${list}${start}>${inner ? '' : '<li>'}`;
+      open.push(list);
+    }
+    html += `<li>${richTextHtml(block.text)}`;
+  }
+  closeTo(0);
+  return html;
 }

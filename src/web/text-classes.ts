@@ -1,7 +1,7 @@
 import type { TextStyle } from '../model/style.ts';
 import { cssColour } from '../model/colour.ts';
 import { typeScale, type TypeName } from '../theme/type-scale.ts';
-import { px } from './css-values.ts';
+import { px } from './items/item-attributes.ts';
 
 /** How letters look, as classes of the style sheet where the type scale has them and as a style where not. */
 export interface TextLook {

@@ -1,4 +1,4 @@
-import type { ChartContext } from '../../src/chart/context.ts';
+import type { ChartContext } from '../../src/chart/draft.ts';
 import type { Chart, Series } from '../../src/model/deck.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import type { Box } from '../../src/model/units.ts';

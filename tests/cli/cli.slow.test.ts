@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findBrowser } from '../../src/cli/find-browser.ts';
+import { findBrowser } from '../../src/cli/pdf.ts';
 import { libFolder, packageRoot, packageVersion } from '../../src/resources/package-root.ts';
 import { isMissing } from '../require-all.ts';
 

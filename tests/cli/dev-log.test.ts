@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDevLog } from '../../src/cli/dev-log.ts';
+import { openDevLog } from '../../src/cli/dev.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { SessionEvent } from '../../src/server/dev-session.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownCommand } from '../../src/cli/own-command.ts';
+import { ownCommand } from '../../src/cli/new.ts';
 import { libFolder, packageRoot } from '../../src/resources/package-root.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-command-'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/diagnostics/display-width.ts';
+import { displayWidth } from '../../src/diagnostics/code-frame.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { printDiagnostics } from '../../src/diagnostics/print.ts';
 import { readOutline } from '../../src/outline/read.ts';

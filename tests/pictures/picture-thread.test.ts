@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { withMemoryLimit } from '../../src/pictures/limit-memory.ts';
+import { withMemoryLimit } from '../../src/pictures/draw-svg.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
 import { naturalSize } from '../../src/pictures/picture-size.ts';
 import { noCache } from '../../src/resources/cache.ts';

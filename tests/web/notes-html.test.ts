@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NotesBlock } from '../../src/model/deck.ts';
-import { notesHtml } from '../../src/web/notes-html.ts';
+import { notesHtml } from '../../src/web/render.ts';
 
 const item = (text: string, level = 0, ordered = false, number?: number): NotesBlock => ({
   kind: 'item',

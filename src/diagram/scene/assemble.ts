@@ -1,6 +1,6 @@
 import type { Primitive } from '../flatten/primitives.ts';
-import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import type { GraphModel, GraphNode } from '../mermaid/model.ts';
+import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
+import type { GraphEdge, GraphModel, GraphNode } from '../mermaid/model.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
 import type {
   Scene,
@@ -15,15 +15,12 @@ import type { Box } from '../../model/units.ts';
 import { contains, grow } from '../../model/geometry.ts';
 import { altText, oneLine } from './alt-text.ts';
 import type { ColourNames } from './colour-names.ts';
-import { drawLine, type DrawnLine } from './connector.ts';
-import { nameOfDash } from './dash.ts';
-import type { Draft, LabelDraft, LineDraft, ShapeDraft } from './draft.ts';
-import { draftItems } from './drafts.ts';
-import { EdgeIds, ItemIds } from './ids.ts';
-import { Ownership, type Owner } from './ownership.ts';
+import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';
+import { type Draft, type LabelDraft, type LineDraft, type ShapeDraft, draftItems } from './drafts.ts';
+import { type Owner, Ownership } from './ownership.ts';
 import { fractions } from './preset.ts';
 import { nearestSite } from './sites.ts';
-import { wordsOf, type TextBlock } from './text-block.ts';
+import { type TextBlock, wordsOf } from './text-block.ts';
 
 export interface SceneSource {
   readonly family: string;
@@ -313,4 +310,35 @@ function smallestText(items: readonly SceneItem[]): number {
     return text ? text.lines.flatMap((line) => line.map((run) => run.size ?? text.size)) : [];
   });
   return sizes.length ? Math.min(...sizes) : 16;
+}
+
+/** Item ids of edges: by the author's own id, else by the nodes and the count of edges between them. */
+export class EdgeIds {
+  private readonly ids = new Map<string, string>();
+
+  constructor(edges: readonly GraphEdge[]) {
+    const counts = new Map<string, number>();
+    for (const edge of edges) {
+      const pair = `${edge.from}-${edge.to}`;
+      const count = (counts.get(pair) ?? 0) + 1;
+      counts.set(pair, count);
+      this.ids.set(edge.id, edge.ownId ? `edge-${edge.id}` : `edge-${pair}-${count}`);
+    }
+  }
+
+  itemId(edge: GraphEdge): string {
+    return this.ids.get(edge.id) ?? `edge-${edge.id}`;
+  }
+}
+
+/** Gives each item an id of its own: the wanted one, or that with `-2`, `-3`, … */
+export class ItemIds {
+  private readonly taken = new Map<string, number>();
+
+  unique(wanted: string): string {
+    const count = (this.taken.get(wanted) ?? 0) + 1;
+    this.taken.set(wanted, count);
+    if (count === 1) return wanted;
+    return this.unique(`${wanted}-${count}`);
+  }
 }

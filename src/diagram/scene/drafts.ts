@@ -1,19 +1,18 @@
 import { boundsOf } from '../flatten/bounds-of.ts';
 import {
-  polygonOf,
   type Paint,
   type PathPrimitive,
   type Primitive,
   type TextPrimitive,
+  polygonOf,
 } from '../flatten/primitives.ts';
-import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
+import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../model/scene.ts';
 import type { Box } from '../../model/units.ts';
 import type { ColourNames } from './colour-names.ts';
-import type { Draft, ShapeDraft } from './draft.ts';
 import type { Owner, Ownership } from './ownership.ts';
 import { geometryOfPath } from './preset.ts';
-import { textBlock, type TextBlock } from './text-block.ts';
+import { type TextBlock, textBlock } from './text-block.ts';
 
 /** Sorts primitives into shapes, lines and labels, and puts texts into the shapes that they stand in. */
 export function draftItems(primitives: readonly Primitive[], ownership: Ownership, colours: ColourNames): Draft[] {
@@ -249,3 +248,33 @@ const resized = ({ text }: TextBlock, size: number): TextBlock['text']['lines'] 
   text.size === size
     ? text.lines
     : text.lines.map((line) => line.map((run) => ({ ...run, size: run.size ?? text.size })));
+
+/** Items on their way: still with the element and the owner that they come from. */
+export type Draft = ShapeDraft | LineDraft | LabelDraft;
+
+interface DraftBase {
+  readonly element: DomElement;
+  readonly owner?: Owner;
+  readonly opacity?: number;
+}
+
+export interface ShapeDraft extends DraftBase {
+  readonly kind: 'shape';
+  readonly box: Box;
+  readonly geometry: Geometry;
+  paint: Paint;
+  readonly rotation: number;
+  /** Texts that stand in it and read as one. */
+  text?: TextBlock;
+}
+
+export interface LineDraft extends DraftBase {
+  readonly kind: 'line';
+  readonly line: PathPrimitive;
+}
+
+export interface LabelDraft extends DraftBase {
+  readonly kind: 'label';
+  readonly block: TextBlock;
+  readonly backdrop?: Paint;
+}

@@ -1,4 +1,4 @@
-import { dashArray } from '../scene/dash.ts';
+import { dashArray } from '../scene/connector.ts';
 import type { Head, PathCommand, SceneConnector } from '../../model/scene.ts';
 import type { Point } from '../../model/units.ts';
 import { attributes, number, type Paint } from './markup.ts';

@@ -17,3 +17,116 @@ export const european = {
     Çubuk grafiği | Çizgi grafiği | Alan grafiği | Pasta grafiği | Dağılım grafiği | Toplam |
     değer yok`),
 } as const;
+
+/** Languages of Asia and the Middle East. */
+export const asian = {
+  ar: messageTable(`المصدر | المصادر | جدول الأعمال | تابع | شريحة | قسم | حول | حلفاء | شركاء | تقارب | خصوم | توتر |
+    تجارة | في تحول | جدول | مخطط أعمدة | مخطط أشرطة | مخطط خطي | مخطط مساحي | مخطط دائري |
+    مخطط تبعثر | الإجمالي | لا قيمة`),
+  he: messageTable(`מקור | מקורות | סדר היום | המשך | שקופית | חלק | על | בעלות ברית | שותפות | התקרבות | יריבות |
+    מתוח | סחר | בתנועה | טבלה | תרשים עמודות | תרשים פסים | תרשים קווים | תרשים שטח | תרשים עוגה |
+    תרשים פיזור | סך הכול | אין ערך`),
+  fa: messageTable(`منبع | منابع | دستور جلسه | ادامه | اسلاید | بخش | دربارهٔ | متحدان | شرکا | نزدیکی | رقبا |
+    پرتنش | تجارت | در حال تغییر | جدول | نمودار ستونی | نمودار میله‌ای | نمودار خطی |
+    نمودار ناحیه‌ای | نمودار دایره‌ای | نمودار پراکندگی | جمع | بدون مقدار`),
+  hi: messageTable(`स्रोत | स्रोत | कार्यसूची | जारी | स्लाइड | खंड | विषय | सहयोगी | साझेदार | बढ़ती नज़दीकी |
+    प्रतिद्वंद्वी | तनावपूर्ण | व्यापार | बदलाव में | तालिका | स्तंभ चार्ट | बार चार्ट | रेखा चार्ट |
+    क्षेत्र चार्ट | पाई चार्ट | स्कैटर चार्ट | कुल | कोई मान नहीं`),
+  bn: messageTable(`সূত্র | সূত্র | আলোচ্যসূচি | চলমান | স্লাইড | অংশ | বিষয় | মিত্র | অংশীদার | ঘনিষ্ঠতা |
+    প্রতিদ্বন্দ্বী | টানাপোড়েন | বাণিজ্য | পরিবর্তনশীল | সারণি | কলাম চার্ট | বার চার্ট |
+    রেখা চার্ট | এলাকা চার্ট | পাই চার্ট | বিক্ষেপ চার্ট | মোট | মান নেই`),
+  th: messageTable(`แหล่งที่มา | แหล่งที่มา | วาระ | ต่อ | สไลด์ | ส่วน | เกี่ยวกับ | พันธมิตร | หุ้นส่วน |
+    กระชับสัมพันธ์ | คู่แข่ง | ตึงเครียด | การค้า | กำลังเปลี่ยน | ตาราง | แผนภูมิคอลัมน์ |
+    แผนภูมิแท่ง | แผนภูมิเส้น | แผนภูมิพื้นที่ | แผนภูมิวงกลม | แผนภูมิกระจาย | รวม | ไม่มีค่า`),
+  vi: messageTable(`Nguồn | Nguồn | Nội dung | tiếp theo | Trang chiếu | Phần | Về | Đồng minh | Đối tác |
+    Xích lại gần | Đối thủ | Căng thẳng | Thương mại | đang chuyển biến | Bảng | Biểu đồ cột |
+    Biểu đồ thanh | Biểu đồ đường | Biểu đồ vùng | Biểu đồ tròn | Biểu đồ phân tán | Tổng |
+    không có giá trị`),
+  id: messageTable(`Sumber | Sumber | Agenda | lanjutan | Salindia | Bagian | Tentang | Sekutu | Mitra | Pendekatan |
+    Pesaing | Tegang | Perdagangan | sedang berubah | Tabel | Diagram kolom | Diagram batang |
+    Diagram garis | Diagram area | Diagram lingkaran | Diagram pencar | Jumlah | tanpa nilai`),
+  ja: messageTable(`出典 | 出典 | 目次 | 続き | スライド | セクション | 対象 | 同盟 | 提携 | 接近 | 対立 | 緊張 | 貿易 | 変化中 | 表 | 縦棒グラフ | 横棒グラフ |
+    折れ線グラフ | 面グラフ | 円グラフ | 散布図 | 合計 | 値なし`),
+  ko: messageTable(`출처 | 출처 | 목차 | 계속 | 슬라이드 | 부분 | 대상 | 동맹 | 협력 | 접근 | 경쟁 | 긴장 | 무역 | 변화 중 | 표 | 세로 막대 그래프 |
+    가로 막대 그래프 | 꺾은선 그래프 | 영역 그래프 | 원그래프 | 산점도 | 합계 | 값 없음`),
+  'zh-Hans':
+    messageTable(`来源 | 来源 | 目录 | 续 | 幻灯片 | 部分 | 涉及 | 盟友 | 伙伴 | 接近 | 对手 | 紧张 | 贸易 | 变动中 | 表格 | 柱形图 | 条形图 | 折线图 |
+    面积图 | 饼图 | 散点图 | 合计 | 无数值`),
+  'zh-Hant':
+    messageTable(`來源 | 來源 | 目錄 | 續 | 投影片 | 部分 | 涉及 | 盟友 | 夥伴 | 接近 | 對手 | 緊張 | 貿易 | 變動中 | 表格 | 直條圖 | 橫條圖 | 折線圖 |
+    區域圖 | 圓餅圖 | 散布圖 | 合計 | 無數值`),
+} as const;
+
+export const germanic = {
+  en: messageTable(`Source | Sources | Agenda | continued | Slide | Section | About | Allies | Partners | Courting |
+    Rivals | Strained | Trade | in motion | Table | Column chart | Bar chart | Line chart |
+    Area chart | Pie chart | Scatter chart | Total | no value`),
+  de: messageTable(`Quelle | Quellen | Agenda | Fortsetzung | Folie | Abschnitt | Es geht um | Verbündete | Partner |
+    Annäherung | Rivalen | Angespannt | Handel | in Bewegung | Tabelle | Säulendiagramm |
+    Balkendiagramm | Liniendiagramm | Flächendiagramm | Kreisdiagramm | Punktdiagramm | Summe |
+    kein Wert`),
+  nl: messageTable(`Bron | Bronnen | Agenda | vervolg | Dia | Deel | Over | Bondgenoten | Partners | Toenadering |
+    Rivalen | Gespannen | Handel | in beweging | Tabel | Kolomdiagram | Staafdiagram | Lijndiagram |
+    Vlakdiagram | Cirkeldiagram | Spreidingsdiagram | Totaal | geen waarde`),
+  sv: messageTable(`Källa | Källor | Agenda | fortsättning | Bild | Avsnitt | Gäller | Allierade | Partner |
+    Närmande | Rivaler | Ansträngt | Handel | i rörelse | Tabell | Stapeldiagram |
+    Liggande stapeldiagram | Linjediagram | Ytdiagram | Cirkeldiagram | Punktdiagram | Summa |
+    inget värde`),
+  da: messageTable(`Kilde | Kilder | Dagsorden | fortsat | Dias | Afsnit | Om | Allierede | Partnere | Tilnærmelse |
+    Rivaler | Anspændt | Handel | i bevægelse | Tabel | Søjlediagram | Liggende søjlediagram |
+    Kurvediagram | Områdediagram | Cirkeldiagram | Punktdiagram | I alt | ingen værdi`),
+  nb: messageTable(`Kilde | Kilder | Agenda | fortsatt | Lysbilde | Del | Om | Allierte | Partnere | Tilnærming |
+    Rivaler | Anspent | Handel | i bevegelse | Tabell | Stolpediagram | Liggende stolpediagram |
+    Linjediagram | Arealdiagram | Sektordiagram | Punktdiagram | Totalt | ingen verdi`),
+} as const;
+
+export const romance = {
+  fr: messageTable(`Source | Sources | Plan | suite | Diapositive | Partie | À propos de | Alliés | Partenaires |
+    Rapprochement | Rivaux | Tendues | Commerce | en mouvement | Tableau | Histogramme |
+    Diagramme en barres | Courbe | Graphique en aires | Diagramme circulaire | Nuage de points |
+    Total | aucune valeur`),
+  es: messageTable(`Fuente | Fuentes | Índice | continuación | Diapositiva | Sección | Sobre | Aliados | Socios |
+    Acercamiento | Rivales | Tensas | Comercio | en movimiento | Tabla | Gráfico de columnas |
+    Gráfico de barras | Gráfico de líneas | Gráfico de áreas | Gráfico circular |
+    Gráfico de dispersión | Total | sin valor`),
+  it: messageTable(`Fonte | Fonti | Agenda | segue | Diapositiva | Sezione | Su | Alleati | Partner | Avvicinamento |
+    Rivali | Tesi | Commercio | in movimento | Tabella | Istogramma | Grafico a barre |
+    Grafico a linee | Grafico ad area | Grafico a torta | Grafico a dispersione | Totale |
+    nessun valore`),
+  pt: messageTable(`Fonte | Fontes | Agenda | continuação | Slide | Seção | Sobre | Aliados | Parceiros |
+    Aproximação | Rivais | Tensas | Comércio | em movimento | Tabela | Gráfico de colunas |
+    Gráfico de barras | Gráfico de linhas | Gráfico de áreas | Gráfico de pizza |
+    Gráfico de dispersão | Total | sem valor`),
+  'pt-PT': messageTable(`Fonte | Fontes | Agenda | continuação | Diapositivo | Secção | Sobre | Aliados | Parceiros |
+    Aproximação | Rivais | Tensas | Comércio | em movimento | Tabela | Gráfico de colunas |
+    Gráfico de barras | Gráfico de linhas | Gráfico de áreas | Gráfico circular |
+    Gráfico de dispersão | Total | sem valor`),
+  ro: messageTable(`Sursă | Surse | Agendă | continuare | Diapozitiv | Secțiune | Despre | Aliați | Parteneri |
+    Apropiere | Rivali | Tensionate | Comerț | în mișcare | Tabel | Diagramă cu coloane |
+    Diagramă cu bare | Diagramă cu linii | Diagramă cu arii | Diagramă circulară |
+    Diagramă de dispersie | Total | fără valoare`),
+} as const;
+
+export const slavic = {
+  pl: messageTable(`Źródło | Źródła | Plan | ciąg dalszy | Slajd | Część | Dotyczy | Sojusznicy | Partnerzy |
+    Zbliżenie | Rywale | Napięte | Handel | w ruchu | Tabela | Wykres kolumnowy | Wykres słupkowy |
+    Wykres liniowy | Wykres warstwowy | Wykres kołowy | Wykres punktowy | Razem | brak wartości`),
+  cs: messageTable(`Zdroj | Zdroje | Program | pokračování | Snímek | Část | Týká se | Spojenci | Partneři |
+    Sbližování | Rivalové | Napjaté | Obchod | v pohybu | Tabulka | Sloupcový graf | Pruhový graf |
+    Spojnicový graf | Plošný graf | Výsečový graf | Bodový graf | Celkem | bez hodnoty`),
+  sk: messageTable(`Zdroj | Zdroje | Program | pokračovanie | Snímka | Časť | Týka sa | Spojenci | Partneri |
+    Zbližovanie | Rivali | Napäté | Obchod | v pohybe | Tabuľka | Stĺpcový graf | Pruhový graf |
+    Čiarový graf | Plošný graf | Koláčový graf | Bodový graf | Spolu | bez hodnoty`),
+  bg: messageTable(`Източник | Източници | Програма | продължение | Слайд | Част | Относно | Съюзници | Партньори |
+    Сближаване | Съперници | Обтегнати | Търговия | в движение | Таблица | Колонна диаграма |
+    Лентова диаграма | Линейна диаграма | Площна диаграма | Кръгова диаграма | Точкова диаграма |
+    Общо | няма стойност`),
+  ru: messageTable(`Источник | Источники | План | продолжение | Слайд | Раздел | О ком | Союзники | Партнёры |
+    Сближение | Соперники | Напряжённые | Торговля | в движении | Таблица | Гистограмма |
+    Линейчатая диаграмма | График | Диаграмма с областями | Круговая диаграмма | Точечная диаграмма |
+    Всего | нет значения`),
+  uk: messageTable(`Джерело | Джерела | План | продовження | Слайд | Розділ | Про кого | Союзники | Партнери |
+    Зближення | Суперники | Напружені | Торгівля | у русі | Таблиця | Стовпчаста діаграма |
+    Лінійчата діаграма | Графік | Діаграма з областями | Кругова діаграма | Точкова діаграма |
+    Усього | немає значення`),
+} as const;

@@ -1,10 +1,9 @@
 import type { CodeItem } from '../../model/frame.ts';
 import type { CodeToken } from '../../model/deck.ts';
 import { cssColour } from '../../model/colour.ts';
-import { px } from '../css-values.ts';
+import { itemAttributes, px } from './item-attributes.ts';
 import { escapeText } from '../../model/escape.ts';
 import { textLook } from '../text-classes.ts';
-import { itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/code.hbs` shows. */
 export interface CodeView {

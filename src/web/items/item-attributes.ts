@@ -1,6 +1,6 @@
 import type { FrameItem } from '../../model/frame.ts';
-import { boxCss } from '../css-values.ts';
 import { escapeAttribute } from '../../model/escape.ts';
+import type { Box, Px } from '../../model/units.ts';
 
 /** Attributes of the element that stands for an item: place, name (by which Reveal finds it again in a morph), click. */
 export function itemAttributes(
@@ -18,3 +18,10 @@ export function itemAttributes(
 /** Reveal counts clicks from 0. */
 export const clickAttributes = (click: number | undefined): { readonly class: string; readonly index: string } =>
   click === undefined ? { class: '', index: '' } : { class: 'fragment', index: ` data-fragment-index="${click - 1}"` };
+
+/** At most two decimals: a hundredth of a pixel is nothing that anybody sees. */
+export const px = (value: Px): string => `${number(value)}px`;
+export const number = (value: number): string => String(Math.round(value * 100) / 100 || 0);
+
+/** Where an item stands on its slide. */
+export const boxCss = ({ x, y, w, h }: Box): string => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;

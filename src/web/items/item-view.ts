@@ -1,9 +1,7 @@
 import type { FrameItem } from '../../model/frame.ts';
 import type { SharedPictures } from '../shared-pictures.ts';
-import { chartView } from './chart.ts';
+import { chartView, diagramView, iconView } from './diagram.ts';
 import { codeView } from './code.ts';
-import { diagramView } from './diagram.ts';
-import { iconView } from './icon.ts';
 import { pictureView } from './picture.ts';
 import { shapeView } from './shape.ts';
 import { tableView } from './table.ts';

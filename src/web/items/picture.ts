@@ -1,8 +1,7 @@
 import type { PictureItem } from '../../model/frame.ts';
-import { number, px } from '../css-values.ts';
+import { itemAttributes, number, px } from './item-attributes.ts';
 import { dataAddress } from '../data-address.ts';
 import type { SharedPictures } from '../shared-pictures.ts';
-import { itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/picture.hbs` shows: the whole picture behind a window that lets its crop be seen. */
 export interface PictureView {

@@ -2,9 +2,8 @@ import type { ShapeItem } from '../../model/frame.ts';
 import type { Dash } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import { dashPatterns } from '../../theme/tokens.ts';
-import { number, px } from '../css-values.ts';
+import { itemAttributes, number, px } from './item-attributes.ts';
 import { escapeAttribute } from '../../model/escape.ts';
-import { itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/shape.hbs` shows: a box by style sheet alone, or a line as a drawing. */
 export interface ShapeView {

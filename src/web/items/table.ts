@@ -1,9 +1,8 @@
 import type { TableCell, TableItem, TableRow } from '../../model/frame.ts';
 import { cssColour } from '../../model/colour.ts';
-import { px } from '../css-values.ts';
+import { clickAttributes, itemAttributes, px } from './item-attributes.ts';
 import { richTextHtml } from '../rich-text-html.ts';
 import { textLook } from '../text-classes.ts';
-import { clickAttributes, itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/table.hbs` shows. */
 export interface TableView {

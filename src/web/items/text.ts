@@ -2,10 +2,9 @@ import type { TextItem } from '../../model/frame.ts';
 import type { Paragraph } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import type { Px } from '../../model/units.ts';
-import { px } from '../css-values.ts';
+import { clickAttributes, itemAttributes, px } from './item-attributes.ts';
 import { linkHtml, richTextHtml } from '../rich-text-html.ts';
 import { textLook } from '../text-classes.ts';
-import { clickAttributes, itemAttributes } from './item-attributes.ts';
 
 /** What `templates/items/text.hbs` shows. */
 export interface TextView {

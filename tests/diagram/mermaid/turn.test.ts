@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { familyOf } from '../../../src/diagram/families/families.ts';
-import { turnedText } from '../../../src/diagram/mermaid/turn.ts';
+import { turnedText } from '../../../src/diagram/best-drawing.ts';
 import { sceneOf } from '../requests.ts';
 
 it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePath } from '../../../src/svg-dom/path.ts';
 import { nearestHeadLength } from '../../../src/diagram/scene/heads.ts';
-import { dashArray, nameOfDash } from '../../../src/diagram/scene/dash.ts';
+import { dashArray, nameOfDash } from '../../../src/diagram/scene/connector.ts';
 import { geometryOfPath } from '../../../src/diagram/scene/preset.ts';
 import { connectionSites, nearestSite } from '../../../src/diagram/scene/sites.ts';
 
