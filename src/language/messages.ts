@@ -1,6 +1,6 @@
 import type { Messages } from '../model/deck.ts';
 import type { Locale } from '../model/locale.ts';
-import { asian, european, germanic, romance, slavic } from './messages/european.ts';
+import { asian, european, germanic, romance, slavic } from './messages/languages.ts';
 import type { MessageKey, MessageTable } from './messages/message-table.ts';
 
 export { messageKeys, messagePurposes, type MessageKey } from './messages/message-table.ts';

@@ -60,6 +60,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/**
+ * What is known to differ by more than 1 px since Mermaid 12.3, and by how much at most: names below the stick figures of use cases,
+ * and dashed relations of classes, which are routed anew before they are shown.
+ */
+const known = [
+  { file: 'usecase.mmd', name: /^text\. /, px: 5 },
+  { file: 'class.mmd', name: /^path\..*edge-pattern-dashed relation/, px: 4 },
+] as const;
+
 describe('Chromium draws the same boxes', () => {
   it.each(files)('%s', async (file) => {
     const text = readFileSync(new URL(file, folder), 'utf8');
@@ -71,7 +80,8 @@ describe('Chromium draws the same boxes', () => {
       .map(([name, box], i) => ({ name, box, other: theirs[i]! }))
       .filter(({ other }) => other[2] > 0 || other[3] > 0);
     const distances = seen.map(({ name, box, other }) => ({ name, distance: distance(box, other) }));
-    expect(distances.filter((each) => each.distance > 1 && !/today/.test(each.name))).toEqual([]);
+    const allowed = (name: string): number => known.find((each) => each.file === file && each.name.test(name))?.px ?? 1;
+    expect(distances.filter((each) => each.distance > allowed(each.name) && !/today/.test(each.name))).toEqual([]);
   });
 });
 
