@@ -42,7 +42,7 @@ function landmarks(values: readonly (number | null)[]): readonly number[] {
 }
 
 /** "Table, 5 × 3: Signal, Towards commitment, Back to courtship". */
-export function tableAlt(slide: SlideOf<'table'>, { deck }: SlideContext): string {
+export function tableAlt(slide: Pick<SlideOf<'table'>, 'columns' | 'rows'>, { deck }: SlideContext): string {
   const heads = slide.columns.map(({ text }) => plainText(text)).filter((text) => text !== '');
   return labelled(
     deck.locale.tag,

@@ -1,29 +1,22 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
+import { listLines, type ListLine, type ListSize } from '../compose/list-lines.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
 import { body, main, side } from '../compose/regions.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
-import { either, list, map, needed, optional, text, type Infer, type InferFields } from '../model/grammar.ts';
+import { map, needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { ResolveContext } from '../resolve/context.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
+import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
 
-const point = either({
-  scalar: text,
-  map: map('a point', {
-    text: needed(text, 'The point.'),
-    points: optional(list('points', text, { least: 1 }), 'Points below it.'),
-  }),
-});
 const fields = {
-  points: needed(list('points', point, { least: 1 }), 'The points; those that do not fit go on to a next slide.'),
+  points: needed(pointsShape, 'The points; those that do not fit go on to a next slide.'),
   aside: optional(
     map('an aside', {
       head: optional(text, 'Its heading.'),
@@ -32,12 +25,6 @@ const fields = {
     'A column beside the points.',
   ),
 };
-
-interface Point {
-  readonly text: RichText;
-  readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
-  readonly path: SourcePath;
-}
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
@@ -75,7 +62,7 @@ export const bulletsLayout = defineLayout({
   mayBeSparse: () => false,
   pointPaths: ({ points }) => points.map(({ path }) => path),
   resolve: ({ points, aside }, { path }, context) => ({
-    points: points.map((point, index) => resolvePoint(point, [...path, 'points', index], context)),
+    points: resolvePoints(points, [...path, 'points'], context),
     aside: aside && { head: context.richOrNone(aside.head), text: context.rich(aside.text) },
   }),
   template: {
@@ -96,23 +83,12 @@ const [first, nested] = listLevels;
 /** Between points of the first level, where there is room. */
 const mostGap: Px = 56;
 
-interface Size {
-  readonly first: TypeName;
-  readonly second: TypeName;
-}
-const sizes: readonly [Size, ...Size[]] = [
+const sizes: readonly [ListSize, ...ListSize[]] = [
   { first: 'lead', second: 'body' },
   { first: 'body', second: 'small' },
   { first: 'small', second: 'label' },
   { first: 'label', second: 'label' },
 ];
-
-/** A paragraph of the list and whether a new slide may begin with it. */
-interface Line {
-  readonly paragraph: Paragraph;
-  readonly level: 1 | 2;
-  readonly mayBegin: boolean;
-}
 
 /** One text body over as many frames as it takes: the largest size that needs no more frames than the smallest. */
 function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
@@ -145,36 +121,13 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
   return parts as [Part, ...Part[]];
 }
 
-function listLines(points: readonly Point[], size: Size, context: SlideContext): readonly Line[] {
-  const styles = { first: context.style(size.first, 'ink'), nested: context.style(size.second, 'ink2') };
-  return points.flatMap((point): Line[] => [
-    {
-      level: 1,
-      mayBegin: true,
-      paragraph: paragraph(point.text, styles.first, {
-        bullet: first.bullet,
-        path: point.path,
-      }),
-    },
-    ...point.points.map((below, index): Line => ({
-      level: 2,
-      // A parent keeps its first child.
-      mayBegin: index > 0,
-      paragraph: paragraph(below.text, styles.nested, {
-        bullet: nested.bullet,
-        path: below.path,
-      }),
-    })),
-  ]);
-}
-
 interface Page {
   readonly paragraphs: readonly Paragraph[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly ListLine[];
   readonly fits: boolean;
 }
 
-function paginate(context: SlideContext, lines: readonly Line[], box: Box): readonly Page[] {
+function paginate(context: SlideContext, lines: readonly ListLine[], box: Box): readonly Page[] {
   const heights = lines.map((line) => context.measure.layout([line.paragraph], box.w).height);
   const pages: Page[] = [];
   let from = 0;
@@ -187,7 +140,7 @@ function paginate(context: SlideContext, lines: readonly Line[], box: Box): read
 }
 
 /** Where the page that begins at `from` ends: before a first-level point if there is one to end at. */
-function pageEnd(lines: readonly Line[], heights: readonly Px[], from: number, room: Px): number {
+function pageEnd(lines: readonly ListLine[], heights: readonly Px[], from: number, room: Px): number {
   let height = 0;
   let end = from + 1;
   let endAtPoint: number | undefined;
@@ -210,13 +163,13 @@ function pageEnd(lines: readonly Line[], heights: readonly Px[], from: number, r
   return lines.length;
 }
 
-const nextBeginning = (lines: readonly Line[], from: number): number => {
+const nextBeginning = (lines: readonly ListLine[], from: number): number => {
   const next = lines.findIndex((line, index) => index > from && line.mayBegin);
   return next < 0 ? lines.length : next;
 };
 
 /** Free height goes between the points of the first level. */
-function setPage(lines: readonly Line[], heights: readonly Px[], room: Px): Page {
+function setPage(lines: readonly ListLine[], heights: readonly Px[], room: Px): Page {
   const ofNested = lines.filter((line, index) => index > 0 && line.level === 2).length * nested.spaceBefore;
   const gaps = lines.filter((line, index) => index > 0 && line.level === 1).length;
   const taken = heights.reduce((sum, height) => sum + height, ofNested);
@@ -260,18 +213,4 @@ function asideItems(
     openingRule('aside-rule', region.x, region.y, region.w),
     textItem({ id: 'aside', name: 'Aside', placeholder: 'aside', box, paragraphs, path }),
   ];
-}
-
-function resolvePoint(
-  point: Infer<typeof fields.points.shape>[number],
-  path: SourcePath,
-  context: ResolveContext,
-): Point {
-  if (typeof point === 'string') return { text: context.rich(point), points: [], path };
-  const { points = [] } = point;
-  return {
-    text: context.rich(point.text),
-    points: points.map((text, index) => ({ text: context.rich(text), path: [...path, 'points', index] })),
-    path,
-  };
 }

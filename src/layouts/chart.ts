@@ -10,6 +10,7 @@ import { list, needed, optional, type InferFields } from '../model/grammar.ts';
 import { plainText } from '../model/rich-text.ts';
 import { chartShape, resolveChart } from '../resolve/chart.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
+import type { Box } from '../model/units.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
@@ -65,26 +66,9 @@ export const chartLayout = defineLayout({
 
 /** One click a series, then one a takeaway. */
 function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Composition {
-  const { deck, measure } = context;
   const box = slide.takeaways.length > 0 ? regions.chart : regions.full;
   const before = slide.steps ? slide.chart.series.length : 0;
-  const chart: ChartItem = {
-    kind: 'chart',
-    id: 'chart',
-    name: 'Chart',
-    box,
-    plan: planChart(slide.chart, box, {
-      measure,
-      theme: deck.theme,
-      language: deck.locale.tag,
-      messages: deck.messages,
-      actors: deck.actors.length,
-      stepped: slide.steps,
-      said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),
-    }),
-    alt: chartAlt(slide.chart, context),
-    path: slide.chart.path,
-  };
+  const chart = chartItem(slide.chart, box, slide.steps, context);
   const takeaways = sidebarItems(context, {
     id: 'takeaway',
     name: 'Takeaway',
@@ -93,4 +77,26 @@ function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Compositi
     click: (index) => (slide.steps ? before + index + 1 : undefined),
   });
   return [{ items: [chart, ...takeaways], clicks: slide.steps ? before + slide.takeaways.length : 0 }];
+}
+
+/** A chart with its plan for the box. `stepped`: series by series from the first click on. */
+export function chartItem(chart: Chart, box: Box, stepped: boolean, context: SlideContext): ChartItem {
+  const { deck, measure, slide } = context;
+  return {
+    kind: 'chart',
+    id: 'chart',
+    name: 'Chart',
+    box,
+    plan: planChart(chart, box, {
+      measure,
+      theme: deck.theme,
+      language: deck.locale.tag,
+      messages: deck.messages,
+      actors: deck.actors.length,
+      stepped,
+      said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),
+    }),
+    alt: chartAlt(chart, context),
+    path: chart.path,
+  };
 }

@@ -10,6 +10,7 @@ import type { CodeItem } from '../model/frame.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import { codeShape, resolveCode } from '../resolve/code.ts';
+import type { Box, Px } from '../model/units.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
@@ -62,52 +63,75 @@ const padding = 20;
 const gutter = 72;
 const right = 28;
 
-/** The largest size at which all lines fit, both ways: code is never broken. */
 function composeCode(slide: SlideOf<'code'>, context: SlideContext): Composition {
   const { code, caption } = slide;
-  const box = caption ? regions.code : regions.full;
-  const room = { w: box.w - gutter - right, h: box.h - 2 * padding };
-  const texts = code.lines.map((tokens) => tokens.map(({ text }) => text).join(''));
-  const set = stepDown<TypeName, ReturnType<typeof attempt>>(['code', 'codeSmall', 'codeLabel'], attempt);
-
-  function attempt(step: TypeName) {
-    const style = context.style(step, 'ink2');
-    const widest = Math.max(0, ...texts.map((text) => context.measure.width(plain(text), style)));
-    return { style, widest, fits: within(texts.length * style.line, room.h) && within(widest, room.w) };
-  }
-
-  if (!set.fits) {
-    const lines = texts.length - Math.floor(room.h / set.style.line);
-    const characters = Math.ceil((set.widest - room.w) / (set.style.size * 0.6));
-    const over = [
-      ...(lines > 0 ? [count(lines, 'line')] : []),
-      ...(characters > 0 ? [`${count(characters, 'character')} a line`] : []),
-    ];
-    context.report({
-      rule: 'overflow',
-      severity: 'error',
-      path: code.path,
-      message: `the listing does not fit its place: ${over.join(' and ')} over`,
-      hint: 'show the part that matters, or break long lines',
-    });
-  }
-  const item: CodeItem = {
-    kind: 'code',
-    id: 'code',
-    name: 'Code',
-    box,
-    style: set.style,
-    lines: code.lines,
-    groups: code.groups,
-    stepped: slide.steps && code.groups.length > 0,
-    padding,
-    gutter,
-    path: code.path,
-  };
+  const set = setCode(code, caption ? regions.code : regions.full, context);
+  if (!set.fits) reportCode(code, set, context);
+  const item = { ...set.item, stepped: slide.steps && code.groups.length > 0 };
   return [
     {
       items: [item, ...(caption ? [captionItem(caption, regions.caption, [...slide.path, 'caption'], context)] : [])],
       clicks: slide.steps ? code.groups.length : 0,
     },
   ];
+}
+
+/** A listing in a place, in letters of a size. */
+export interface SetCode {
+  readonly item: CodeItem;
+  /** Of the place inside the panel. */
+  readonly room: { readonly w: Px; readonly h: Px };
+  readonly widest: Px;
+  /** Of the panel that ends below the last line. */
+  readonly height: Px;
+  readonly fits: boolean;
+}
+
+/** The largest size at which all lines fit, both ways: code is never broken. */
+export function setCode(
+  code: CodeListing,
+  box: Box,
+  context: SlideContext,
+  sizes: readonly [TypeName, ...TypeName[]] = ['code', 'codeSmall', 'codeLabel'],
+): SetCode {
+  const room = { w: box.w - gutter - right, h: box.h - 2 * padding };
+  const texts = code.lines.map((tokens) => tokens.map(({ text }) => text).join(''));
+  return stepDown<TypeName, SetCode>(sizes, (step) => {
+    const style = context.style(step, 'ink2');
+    const widest = Math.max(0, ...texts.map((text) => context.measure.width(plain(text), style)));
+    const height = texts.length * style.line;
+    const item: CodeItem = {
+      kind: 'code',
+      id: 'code',
+      name: 'Code',
+      box,
+      style,
+      lines: code.lines,
+      groups: code.groups,
+      stepped: false,
+      padding,
+      gutter,
+      path: code.path,
+    };
+    return { item, room, widest, height: height + 2 * padding, fits: within(height, room.h) && within(widest, room.w) };
+  });
+}
+
+/** Tells that a listing is too long or too wide for its place, and how much has room. */
+export function reportCode(code: CodeListing, { item, room, widest }: SetCode, context: SlideContext): void {
+  const { line, size } = item.style;
+  const fitting = { lines: Math.floor(room.h / line), characters: Math.floor(room.w / (size * 0.6)) };
+  const lines = code.lines.length - fitting.lines;
+  const characters = Math.ceil((widest - room.w) / (size * 0.6));
+  const over = [
+    ...(lines > 0 ? [count(lines, 'line')] : []),
+    ...(characters > 0 ? [`${count(characters, 'character')} a line`] : []),
+  ];
+  context.report({
+    rule: 'overflow',
+    severity: 'error',
+    path: [...code.path, 'text'],
+    message: `the listing does not fit its place: ${over.join(' and ')} over`,
+    hint: `${count(fitting.lines, 'line')} of ${fitting.characters} characters have room: show the part that matters, or break long lines`,
+  });
 }

@@ -24,13 +24,12 @@ import {
   type Loose,
   type Report,
 } from '../model/grammar.ts';
-import type { OutlineSlideOf } from '../model/outline.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { isFigure, isPlaceholder, withTrueMinus } from '../resolve/figures.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
-import { defineLayout, type SlidePlace } from './define-layout.ts';
+import { defineLayout } from './define-layout.ts';
 
 const cellShape = either({
   scalar: cellText,
@@ -44,7 +43,7 @@ const cellShape = either({
   }),
 });
 type WrittenCell = Infer<typeof cellShape>;
-const fields = {
+export const tableFields = {
   columns: needed(list('columns', cellText, { least: 1 }), 'The heads of the columns.'),
   rows: needed(
     list('rows', list('cells', cellShape), { least: 1 }),
@@ -65,16 +64,18 @@ export interface Cell {
 declare module '../model/outline.ts' {
   interface SlideLayouts {
     table: {
-      outline: InferFields<typeof fields>;
-      content: {
-        readonly columns: readonly { readonly text: RichText; readonly align: Align }[];
-        readonly rows: readonly (readonly Cell[])[];
-        /** Relative; one a column. */
-        readonly widths?: readonly number[];
-        readonly sum: boolean;
-      };
+      outline: InferFields<typeof tableFields>;
+      content: TableContent;
     };
   }
+}
+
+export interface TableContent {
+  readonly columns: readonly { readonly text: RichText; readonly align: Align }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Relative; one a column. */
+  readonly widths?: readonly number[];
+  readonly sum: boolean;
 }
 
 const regions = { table: body };
@@ -87,7 +88,7 @@ export const tableLayout = defineLayout({
   doc: 'A table.',
   role: 'content',
   title: 'needed',
-  fields,
+  fields: tableFields,
   check: checkTable,
   steps: { doc: 'The table as one.', count: () => 1 },
   onPhone: 'scroll',
@@ -109,7 +110,7 @@ export const tableLayout = defineLayout({
   compose: composeTable,
 });
 
-function checkTable(value: Loose<OutlineSlideOf<'table'>>, report: Report): void {
+export function checkTable(value: Loose<InferFields<typeof tableFields>>, report: Report): void {
   const count = value.columns?.length;
   if (count === undefined) return;
   value.rows?.forEach((row, i) => {
@@ -133,7 +134,11 @@ function checkTable(value: Loose<OutlineSlideOf<'table'>>, report: Report): void
 }
 
 /** Columns of figures stand right, with their heads; the first column names its row and stays where text stands. */
-function resolveTable(slide: OutlineSlideOf<'table'>, { path }: SlidePlace, context: ResolveContext) {
+export function resolveTable(
+  slide: InferFields<typeof tableFields>,
+  { path }: { readonly path: SourcePath },
+  context: ResolveContext,
+): TableContent {
   const texts = slide.rows.map((row) => row.map((cell) => context.rich(wordsOf(cell))));
   const aligns = slide.columns.map((_, column): Align => (holdsFigures(texts, column) ? 'end' : 'start'));
   const rightToLeft = context.locale.direction === 'rtl';
@@ -182,15 +187,14 @@ const leastPadding: Px = 6;
 /** Between columns: after words, before figures, and from figures to words. */
 const gutter = { words: 24, afterFigures: 64 } as const;
 
-type Slide = SlideOf<'table'>;
 type Padding = TableCell['padding'];
 
 /** Up to five rows at 20 px, up to eight at 18 px; longer tables go on, with their head, on further slides. */
-function composeTable(slide: Slide, context: SlideContext): Composition {
+function composeTable(slide: SlideOf<'table'>, context: SlideContext): Composition {
   const sizes: readonly TypeName[] = slide.rows.length <= 5 ? ['body', 'small', 'label'] : ['small', 'label'];
   const sized: SetTable[] = [];
   for (const size of sizes) {
-    sized.push(layoutTable(slide, size, context));
+    sized.push(layoutTable(slide, size, region, context));
     if (sized.at(-1)!.fits && sized.at(-1)!.pages.length === 1) break;
   }
   const fewest = Math.min(...sized.map(({ pages }) => pages.length));
@@ -220,14 +224,20 @@ function composeTable(slide: Slide, context: SlideContext): Composition {
   return parts as [Part, ...Part[]];
 }
 
-interface SetTable {
+export interface SetTable {
   readonly columns: readonly Px[];
   readonly head: TableRow;
   readonly pages: readonly (readonly TableRow[])[];
   readonly fits: boolean;
 }
 
-function layoutTable(slide: Slide, size: TypeName, context: SlideContext): SetTable {
+/** A table in letters of a size, in a room that it shares with the rule that opens it. */
+export function layoutTable(
+  slide: TableContent,
+  size: TypeName,
+  region: { readonly w: Px; readonly h: Px },
+  context: SlideContext,
+): SetTable {
   const paddings = slide.columns.map((_, index) => cellPadding(slide, index));
   const heads = slide.columns.map(({ text, align }) =>
     paragraph(text, context.style('label', 'muted', { bold: true }), { align }),
@@ -282,7 +292,7 @@ function layoutTable(slide: Slide, size: TypeName, context: SlideContext): SetTa
   return { columns, head, pages, fits: natural.every((height) => within(height, room)) };
 }
 
-const isSum = (slide: Slide, row: number): boolean => slide.sum && row === slide.rows.length - 1;
+const isSum = (slide: TableContent, row: number): boolean => slide.sum && row === slide.rows.length - 1;
 const words = (runs: RichText): readonly string[] => plainText(runs).split(/\s+/);
 
 function cellParagraph(cell: Cell, column: number, sum: boolean, size: TypeName, context: SlideContext) {
@@ -294,7 +304,7 @@ function cellParagraph(cell: Cell, column: number, sum: boolean, size: TypeName,
   return paragraph(cell.text, style, { align: cell.align, path: cell.path });
 }
 
-function cellPadding(slide: Slide, column: number): Padding {
+function cellPadding(slide: TableContent, column: number): Padding {
   const at = (index: number): string | undefined => slide.columns[index]?.align;
   const last = column === slide.columns.length - 1;
   switch (at(column)) {
