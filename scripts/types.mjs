@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** The contracts, in the order in which they see each other. */
-const contracts = ['diagnostic.ts', 'files.ts', 'api.ts'];
+const contracts = ['diagnostic.ts', 'api.ts'];
 
 export function writeTypes(root, lib) {
   const library = readFileSync(join(root, 'src', 'index.ts'), 'utf8');

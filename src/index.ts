@@ -11,8 +11,10 @@ import type {
   DeckSummary,
   DiagramOptions,
   DrawnDiagram,
+  Files,
   FindDecks,
   FinishedDecks,
+  FolderFiles,
   OutlineOptions,
   OutlineText,
   Session,
@@ -20,7 +22,6 @@ import type {
   VerifyOptions,
 } from './model/api.ts';
 import { hasErrors, type Diagnostic } from './model/diagnostic.ts';
-import type { Files, FolderFiles } from './model/files.ts';
 import { outlineJsonSchema } from './outline/schema.ts';
 import { openCache as openCacheFolder } from './resources/cache.ts';
 import { textOrDiagnostic } from './resources/decode-text.ts';
@@ -30,7 +31,6 @@ import { openServices, type Services } from './services.ts';
 
 export type * from './model/api.ts';
 export type { Diagnostic, Position, Severity, SourceRange } from './model/diagnostic.ts';
-export type { FileContent, FileProblem, Files, FolderFiles } from './model/files.ts';
 
 /** The decks of an outline: `diptych build` without the disk. */
 export const compile = (text: OutlineText, options: CompileOptions & SessionOptions = {}): Promise<CompileResult> =>

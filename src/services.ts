@@ -1,7 +1,6 @@
 import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
 import { FrameMemo } from './frames/frame-memo.ts';
-import type { ContentCache, SessionOptions, StageListener } from './model/api.ts';
-import type { Files } from './model/files.ts';
+import type { ContentCache, Files, SessionOptions, StageListener } from './model/api.ts';
 import { steadyFiles } from './resources/files.ts';
 import { noCache, partOfCache } from './resources/cache.ts';
 import { PictureThread } from './pictures/picture-thread.ts';

@@ -1,9 +1,8 @@
-import type { Box, Px } from '../model/units.ts';
+import { type Box, type Px, overlap } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
-import { overlap } from '../model/geometry.ts';
 import {
   labelLine,
   type ChartLabel,

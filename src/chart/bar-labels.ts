@@ -1,6 +1,5 @@
-import { centerOf } from '../model/geometry.ts';
+import { type Px, centerOf } from '../model/units.ts';
 import type { Colour } from '../model/colour.ts';
-import type { Px } from '../model/units.ts';
 import type { BarGeometry } from './bar-geometry.ts';
 import type { Draft } from './draft.ts';
 import { placeLabel, spread } from './labels.ts';

@@ -4,7 +4,7 @@ import { columnRoom, lyingRoom, widest, type Telling } from './bar-room.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
-import { anyOverlap, overlap } from '../model/geometry.ts';
+import { anyOverlap, overlap } from '../model/units.ts';
 import { numberFormat } from './number-format.ts';
 import {
   labelLine,

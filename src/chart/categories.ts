@@ -1,5 +1,4 @@
-import type { Px } from '../model/units.ts';
-import { anyOverlap } from '../model/geometry.ts';
+import { type Px, anyOverlap } from '../model/units.ts';
 import { linesWidth, placeLabel, wrapWords, type LabelLines } from './labels.ts';
 import { labelLine, type CategoryLabel, type ChartLabel } from '../model/chart-plan.ts';
 import type { ChartContext } from './draft.ts';

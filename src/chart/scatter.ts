@@ -1,8 +1,7 @@
-import type { Box, Point, Px } from '../model/units.ts';
+import { type Box, type Point, type Px, overlap } from '../model/units.ts';
 import type { Draft } from './draft.ts';
 import { headRoom, unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
-import { overlap } from '../model/geometry.ts';
 import { numberFormat } from './number-format.ts';
 import {
   labelLine,

@@ -1,4 +1,4 @@
-import type { Files } from '../model/files.ts';
+import type { Files } from '../model/api.ts';
 import { fileProblem } from '../resolve/context.ts';
 import { layouts } from '../layouts/layouts.ts';
 import { resolveTheme } from '../theme/theme.ts';

@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
-import { contains } from '../model/geometry.ts';
+import { contains } from '../model/units.ts';
 import type { TextStyle } from '../model/style.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';

@@ -1,8 +1,7 @@
 import { diagramsOf } from '../layouts/layouts.ts';
-import { clip, contains, cross, grow, overlap, segmentsOf } from '../model/geometry.ts';
+import { type Point, clip, contains, cross, grow, overlap, segmentsOf } from '../model/units.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { PathCommand, Scene, SceneConnector, SceneShape } from '../model/scene.ts';
-import type { Point } from '../model/units.ts';
 import { type DesignCheck, writtenSlides } from './check.ts';
 
 /** In a square of four the two diagonals cross once; that is read without effort. */

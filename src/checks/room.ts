@@ -1,9 +1,8 @@
 import { frameRegions } from '../compose/regions.ts';
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
-import { overlap as overlapOf } from '../model/geometry.ts';
+import { type Box, canvas, overlap as overlapOf, pxFromInches } from '../model/units.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
-import { type Box, canvas, pxFromInches } from '../model/units.ts';
 import { type DesignCheck, isContent, titlePath, type DesignContext } from './check.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { slugForm } from '../outline/forms.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
-import type { Files } from '../model/files.ts';
+import type { Files } from '../model/api.ts';
 import { parseNotes } from '../language/notes.ts';
 import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import { unusable, type AgendaSection } from '../layouts/define-layout.ts';

@@ -1,6 +1,15 @@
-import { clip, contains, grow, overlap, segmentsOf, type Segment } from '../model/geometry.ts';
+import {
+  type Box,
+  type Point,
+  type Px,
+  type Segment,
+  clip,
+  contains,
+  grow,
+  overlap,
+  segmentsOf,
+} from '../model/units.ts';
 import type { Scene, SceneConnector, SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
-import type { Box, Point, Px } from '../model/units.ts';
 import { pathPoints } from './scene/path-points.ts';
 
 /** What makes a drawing wrong to read, whatever its looks; ids of items and edges. */

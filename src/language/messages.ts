@@ -1,11 +1,169 @@
-import type { Messages } from '../model/deck.ts';
-import type { Locale } from '../model/locale.ts';
-import { asian, european, germanic, romance, slavic } from './messages/languages.ts';
-import type { MessageKey, MessageTable } from './messages/message-table.ts';
+import type { Locale, Messages } from '../model/deck.ts';
 
-export { messageKeys, messagePurposes, type MessageKey } from './messages/message-table.ts';
+/** The words that a deck adds to the author's own, by key, with what each is for. */
+export const messagePurposes = {
+  source: 'Opens the source line of a slide with one source',
+  sources: 'Opens it where there are more; title of a slide of sources',
+  agenda: 'Title of an agenda',
+  continued: 'Marks a slide that goes on with the one before',
+  slide: 'Title of a slide that has none',
+  section: 'Title of a divider that has none',
+  about: 'Opens the list of the actors that a slide is about',
+  ally: 'Label of allies without one of their own',
+  partner: 'Label of partners without one of their own',
+  courting: 'Label of a courtship without one of its own',
+  rival: 'Label of rivals without one of their own',
+  strained: 'Label of strained relations without one of their own',
+  trade: 'Label of a trade without one of its own',
+  inMotion: 'Marks the later era in the legend of a relation matrix',
+  table: 'A table, for screen readers',
+  columnChart: 'A column chart, for screen readers',
+  barChart: 'A bar chart, for screen readers',
+  lineChart: 'A line chart, for screen readers',
+  areaChart: 'An area chart, for screen readers',
+  pieChart: 'A pie chart, for screen readers',
+  scatterChart: 'A scatter chart, for screen readers',
+  total: 'The sum of stacked values',
+  noValue: 'A gap in the values of a chart, for screen readers',
+} as const;
 
-const tables: Readonly<Record<string, MessageTable>> = { ...germanic, ...romance, ...slavic, ...european, ...asian };
+export type MessageKey = keyof typeof messagePurposes;
+type MessageTable = Readonly<Record<MessageKey, string>>;
+export const messageKeys = Object.keys(messagePurposes) as readonly MessageKey[];
+
+/** The words of one language in the order of `messagePurposes`, several to a line, separated by `|`. */
+function messageTable(list: string): MessageTable {
+  const words = list.split('|').map((word) => word.trim());
+  return Object.fromEntries(messageKeys.map((key, index) => [key, words[index]!])) as MessageTable;
+}
+
+/** By language, or by language and script or region. */
+const tables = {
+  // Languages of Europe outside the three large families.
+  fi: messageTable(`Lähde | Lähteet | Ohjelma | jatkuu | Dia | Osa | Aiheena | Liittolaiset | Kumppanit |
+    Lähentyminen | Kilpailijat | Kireät | Kauppa | liikkeessä | Taulukko | Pylväskaavio |
+    Palkkikaavio | Viivakaavio | Aluekaavio | Ympyräkaavio | Pistekaavio | Yhteensä | ei arvoa`),
+  hu: messageTable(`Forrás | Források | Napirend | folytatás | Dia | Rész | Szereplők | Szövetségesek | Partnerek |
+    Közeledés | Riválisok | Feszült | Kereskedelem | mozgásban | Táblázat | Oszlopdiagram |
+    Sávdiagram | Vonaldiagram | Területdiagram | Kördiagram | Pontdiagram | Összesen | nincs érték`),
+  el: messageTable(`Πηγή | Πηγές | Περιεχόμενα | συνέχεια | Διαφάνεια | Ενότητα | Αφορά | Σύμμαχοι | Εταίροι |
+    Προσέγγιση | Αντίπαλοι | Τεταμένες | Εμπόριο | σε κίνηση | Πίνακας | Γράφημα στηλών |
+    Γράφημα ράβδων | Γράφημα γραμμών | Γράφημα περιοχών | Γράφημα πίτας | Γράφημα διασποράς | Σύνολο |
+    καμία τιμή`),
+  tr: messageTable(`Kaynak | Kaynaklar | Gündem | devamı | Slayt | Bölüm | Konu | Müttefikler | Ortaklar |
+    Yakınlaşma | Rakipler | Gergin | Ticaret | hareket halinde | Tablo | Sütun grafiği |
+    Çubuk grafiği | Çizgi grafiği | Alan grafiği | Pasta grafiği | Dağılım grafiği | Toplam |
+    değer yok`),
+
+  // Languages of Asia and the Middle East.
+  ar: messageTable(`المصدر | المصادر | جدول الأعمال | تابع | شريحة | قسم | حول | حلفاء | شركاء | تقارب | خصوم | توتر |
+    تجارة | في تحول | جدول | مخطط أعمدة | مخطط أشرطة | مخطط خطي | مخطط مساحي | مخطط دائري |
+    مخطط تبعثر | الإجمالي | لا قيمة`),
+  he: messageTable(`מקור | מקורות | סדר היום | המשך | שקופית | חלק | על | בעלות ברית | שותפות | התקרבות | יריבות |
+    מתוח | סחר | בתנועה | טבלה | תרשים עמודות | תרשים פסים | תרשים קווים | תרשים שטח | תרשים עוגה |
+    תרשים פיזור | סך הכול | אין ערך`),
+  fa: messageTable(`منبع | منابع | دستور جلسه | ادامه | اسلاید | بخش | دربارهٔ | متحدان | شرکا | نزدیکی | رقبا |
+    پرتنش | تجارت | در حال تغییر | جدول | نمودار ستونی | نمودار میله‌ای | نمودار خطی |
+    نمودار ناحیه‌ای | نمودار دایره‌ای | نمودار پراکندگی | جمع | بدون مقدار`),
+  hi: messageTable(`स्रोत | स्रोत | कार्यसूची | जारी | स्लाइड | खंड | विषय | सहयोगी | साझेदार | बढ़ती नज़दीकी |
+    प्रतिद्वंद्वी | तनावपूर्ण | व्यापार | बदलाव में | तालिका | स्तंभ चार्ट | बार चार्ट | रेखा चार्ट |
+    क्षेत्र चार्ट | पाई चार्ट | स्कैटर चार्ट | कुल | कोई मान नहीं`),
+  bn: messageTable(`সূত্র | সূত্র | আলোচ্যসূচি | চলমান | স্লাইড | অংশ | বিষয় | মিত্র | অংশীদার | ঘনিষ্ঠতা |
+    প্রতিদ্বন্দ্বী | টানাপোড়েন | বাণিজ্য | পরিবর্তনশীল | সারণি | কলাম চার্ট | বার চার্ট |
+    রেখা চার্ট | এলাকা চার্ট | পাই চার্ট | বিক্ষেপ চার্ট | মোট | মান নেই`),
+  th: messageTable(`แหล่งที่มา | แหล่งที่มา | วาระ | ต่อ | สไลด์ | ส่วน | เกี่ยวกับ | พันธมิตร | หุ้นส่วน |
+    กระชับสัมพันธ์ | คู่แข่ง | ตึงเครียด | การค้า | กำลังเปลี่ยน | ตาราง | แผนภูมิคอลัมน์ |
+    แผนภูมิแท่ง | แผนภูมิเส้น | แผนภูมิพื้นที่ | แผนภูมิวงกลม | แผนภูมิกระจาย | รวม | ไม่มีค่า`),
+  vi: messageTable(`Nguồn | Nguồn | Nội dung | tiếp theo | Trang chiếu | Phần | Về | Đồng minh | Đối tác |
+    Xích lại gần | Đối thủ | Căng thẳng | Thương mại | đang chuyển biến | Bảng | Biểu đồ cột |
+    Biểu đồ thanh | Biểu đồ đường | Biểu đồ vùng | Biểu đồ tròn | Biểu đồ phân tán | Tổng |
+    không có giá trị`),
+  id: messageTable(`Sumber | Sumber | Agenda | lanjutan | Salindia | Bagian | Tentang | Sekutu | Mitra | Pendekatan |
+    Pesaing | Tegang | Perdagangan | sedang berubah | Tabel | Diagram kolom | Diagram batang |
+    Diagram garis | Diagram area | Diagram lingkaran | Diagram pencar | Jumlah | tanpa nilai`),
+  ja: messageTable(`出典 | 出典 | 目次 | 続き | スライド | セクション | 対象 | 同盟 | 提携 | 接近 | 対立 | 緊張 | 貿易 | 変化中 | 表 | 縦棒グラフ | 横棒グラフ |
+    折れ線グラフ | 面グラフ | 円グラフ | 散布図 | 合計 | 値なし`),
+  ko: messageTable(`출처 | 출처 | 목차 | 계속 | 슬라이드 | 부분 | 대상 | 동맹 | 협력 | 접근 | 경쟁 | 긴장 | 무역 | 변화 중 | 표 | 세로 막대 그래프 |
+    가로 막대 그래프 | 꺾은선 그래프 | 영역 그래프 | 원그래프 | 산점도 | 합계 | 값 없음`),
+  'zh-Hans':
+    messageTable(`来源 | 来源 | 目录 | 续 | 幻灯片 | 部分 | 涉及 | 盟友 | 伙伴 | 接近 | 对手 | 紧张 | 贸易 | 变动中 | 表格 | 柱形图 | 条形图 | 折线图 |
+    面积图 | 饼图 | 散点图 | 合计 | 无数值`),
+  'zh-Hant':
+    messageTable(`來源 | 來源 | 目錄 | 續 | 投影片 | 部分 | 涉及 | 盟友 | 夥伴 | 接近 | 對手 | 緊張 | 貿易 | 變動中 | 表格 | 直條圖 | 橫條圖 | 折線圖 |
+    區域圖 | 圓餅圖 | 散布圖 | 合計 | 無數值`),
+
+  // Germanic languages.
+  en: messageTable(`Source | Sources | Agenda | continued | Slide | Section | About | Allies | Partners | Courting |
+    Rivals | Strained | Trade | in motion | Table | Column chart | Bar chart | Line chart |
+    Area chart | Pie chart | Scatter chart | Total | no value`),
+  de: messageTable(`Quelle | Quellen | Agenda | Fortsetzung | Folie | Abschnitt | Es geht um | Verbündete | Partner |
+    Annäherung | Rivalen | Angespannt | Handel | in Bewegung | Tabelle | Säulendiagramm |
+    Balkendiagramm | Liniendiagramm | Flächendiagramm | Kreisdiagramm | Punktdiagramm | Summe |
+    kein Wert`),
+  nl: messageTable(`Bron | Bronnen | Agenda | vervolg | Dia | Deel | Over | Bondgenoten | Partners | Toenadering |
+    Rivalen | Gespannen | Handel | in beweging | Tabel | Kolomdiagram | Staafdiagram | Lijndiagram |
+    Vlakdiagram | Cirkeldiagram | Spreidingsdiagram | Totaal | geen waarde`),
+  sv: messageTable(`Källa | Källor | Agenda | fortsättning | Bild | Avsnitt | Gäller | Allierade | Partner |
+    Närmande | Rivaler | Ansträngt | Handel | i rörelse | Tabell | Stapeldiagram |
+    Liggande stapeldiagram | Linjediagram | Ytdiagram | Cirkeldiagram | Punktdiagram | Summa |
+    inget värde`),
+  da: messageTable(`Kilde | Kilder | Dagsorden | fortsat | Dias | Afsnit | Om | Allierede | Partnere | Tilnærmelse |
+    Rivaler | Anspændt | Handel | i bevægelse | Tabel | Søjlediagram | Liggende søjlediagram |
+    Kurvediagram | Områdediagram | Cirkeldiagram | Punktdiagram | I alt | ingen værdi`),
+  nb: messageTable(`Kilde | Kilder | Agenda | fortsatt | Lysbilde | Del | Om | Allierte | Partnere | Tilnærming |
+    Rivaler | Anspent | Handel | i bevegelse | Tabell | Stolpediagram | Liggende stolpediagram |
+    Linjediagram | Arealdiagram | Sektordiagram | Punktdiagram | Totalt | ingen verdi`),
+
+  // Romance languages.
+  fr: messageTable(`Source | Sources | Plan | suite | Diapositive | Partie | À propos de | Alliés | Partenaires |
+    Rapprochement | Rivaux | Tendues | Commerce | en mouvement | Tableau | Histogramme |
+    Diagramme en barres | Courbe | Graphique en aires | Diagramme circulaire | Nuage de points |
+    Total | aucune valeur`),
+  es: messageTable(`Fuente | Fuentes | Índice | continuación | Diapositiva | Sección | Sobre | Aliados | Socios |
+    Acercamiento | Rivales | Tensas | Comercio | en movimiento | Tabla | Gráfico de columnas |
+    Gráfico de barras | Gráfico de líneas | Gráfico de áreas | Gráfico circular |
+    Gráfico de dispersión | Total | sin valor`),
+  it: messageTable(`Fonte | Fonti | Agenda | segue | Diapositiva | Sezione | Su | Alleati | Partner | Avvicinamento |
+    Rivali | Tesi | Commercio | in movimento | Tabella | Istogramma | Grafico a barre |
+    Grafico a linee | Grafico ad area | Grafico a torta | Grafico a dispersione | Totale |
+    nessun valore`),
+  pt: messageTable(`Fonte | Fontes | Agenda | continuação | Slide | Seção | Sobre | Aliados | Parceiros |
+    Aproximação | Rivais | Tensas | Comércio | em movimento | Tabela | Gráfico de colunas |
+    Gráfico de barras | Gráfico de linhas | Gráfico de áreas | Gráfico de pizza |
+    Gráfico de dispersão | Total | sem valor`),
+  'pt-PT': messageTable(`Fonte | Fontes | Agenda | continuação | Diapositivo | Secção | Sobre | Aliados | Parceiros |
+    Aproximação | Rivais | Tensas | Comércio | em movimento | Tabela | Gráfico de colunas |
+    Gráfico de barras | Gráfico de linhas | Gráfico de áreas | Gráfico circular |
+    Gráfico de dispersão | Total | sem valor`),
+  ro: messageTable(`Sursă | Surse | Agendă | continuare | Diapozitiv | Secțiune | Despre | Aliați | Parteneri |
+    Apropiere | Rivali | Tensionate | Comerț | în mișcare | Tabel | Diagramă cu coloane |
+    Diagramă cu bare | Diagramă cu linii | Diagramă cu arii | Diagramă circulară |
+    Diagramă de dispersie | Total | fără valoare`),
+
+  // Slavic languages.
+  pl: messageTable(`Źródło | Źródła | Plan | ciąg dalszy | Slajd | Część | Dotyczy | Sojusznicy | Partnerzy |
+    Zbliżenie | Rywale | Napięte | Handel | w ruchu | Tabela | Wykres kolumnowy | Wykres słupkowy |
+    Wykres liniowy | Wykres warstwowy | Wykres kołowy | Wykres punktowy | Razem | brak wartości`),
+  cs: messageTable(`Zdroj | Zdroje | Program | pokračování | Snímek | Část | Týká se | Spojenci | Partneři |
+    Sbližování | Rivalové | Napjaté | Obchod | v pohybu | Tabulka | Sloupcový graf | Pruhový graf |
+    Spojnicový graf | Plošný graf | Výsečový graf | Bodový graf | Celkem | bez hodnoty`),
+  sk: messageTable(`Zdroj | Zdroje | Program | pokračovanie | Snímka | Časť | Týka sa | Spojenci | Partneri |
+    Zbližovanie | Rivali | Napäté | Obchod | v pohybe | Tabuľka | Stĺpcový graf | Pruhový graf |
+    Čiarový graf | Plošný graf | Koláčový graf | Bodový graf | Spolu | bez hodnoty`),
+  bg: messageTable(`Източник | Източници | Програма | продължение | Слайд | Част | Относно | Съюзници | Партньори |
+    Сближаване | Съперници | Обтегнати | Търговия | в движение | Таблица | Колонна диаграма |
+    Лентова диаграма | Линейна диаграма | Площна диаграма | Кръгова диаграма | Точкова диаграма |
+    Общо | няма стойност`),
+  ru: messageTable(`Источник | Источники | План | продолжение | Слайд | Раздел | О ком | Союзники | Партнёры |
+    Сближение | Соперники | Напряжённые | Торговля | в движении | Таблица | Гистограмма |
+    Линейчатая диаграмма | График | Диаграмма с областями | Круговая диаграмма | Точечная диаграмма |
+    Всего | нет значения`),
+  uk: messageTable(`Джерело | Джерела | План | продовження | Слайд | Розділ | Про кого | Союзники | Партнери |
+    Зближення | Суперники | Напружені | Торгівля | у русі | Таблиця | Стовпчаста діаграма |
+    Лінійчата діаграма | Графік | Діаграма з областями | Кругова діаграма | Точкова діаграма |
+    Усього | немає значення`),
+} satisfies Readonly<Record<string, MessageTable>>;
+
 const aliases: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', iw: 'he', in: 'id' };
 
 /** Languages whose messages are built in, by their tags. */
@@ -20,6 +178,7 @@ export function deckMessages(
   own: Readonly<Record<string, string>> = {},
 ): Record<MessageKey, string> & Messages {
   const known = aliases[language] ?? language;
-  const table = tables[`${known}-${script}`] ?? tables[`${known}-${region}`] ?? tables[known] ?? germanic.en;
+  const byTag: Readonly<Record<string, MessageTable | undefined>> = tables;
+  const table = byTag[`${known}-${script}`] ?? byTag[`${known}-${region}`] ?? byTag[known] ?? tables.en;
   return { ...table, ...own };
 }

@@ -1,6 +1,5 @@
-import { centerOf } from '../model/geometry.ts';
+import { type Px, centerOf } from '../model/units.ts';
 import { box } from '../compose/regions.ts';
-import type { Px } from '../model/units.ts';
 import { glyphCorners } from '../compose/actor-glyph.ts';
 import type { SlideContext } from '../compose/context.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';

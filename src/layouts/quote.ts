@@ -5,7 +5,7 @@ import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
-import { quotationMarks } from '../language/quotation-marks.ts';
+import { quotationMarks } from '../language/smart-quotes.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
 import { list, needed, optional, quotedText, text, type InferFields } from '../model/grammar.ts';
 import { isPlain, plainText, textRun, type RichText } from '../model/rich-text.ts';

@@ -1,4 +1,3 @@
-import type { Locale } from './locale.ts';
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartType, Corner, LayoutName, Mode, RelationKind, SlideLayouts, Transition } from './outline.ts';
 import type { Hex, Tone } from './colour.ts';
@@ -209,3 +208,17 @@ export type SlideContentOf<L extends LayoutName> = L extends LayoutName
   : never;
 export type SlideOf<L extends LayoutName> = SlideBase & SlideContentOf<L>;
 export type Slide = SlideOf<LayoutName>;
+
+/** The language of a deck with what follows from it, settled once. */
+export interface Locale {
+  /** BCP 47, as the author wrote it: `pt-BR`. */
+  readonly tag: string;
+  /** The language alone: `pt`. */
+  readonly language: string;
+  /** ISO 15924, the likeliest one where the tag names none: `Latn` for `de`, `Hans` for `zh-CN`. */
+  readonly script: string;
+  /** The likeliest one where the tag names none: `BR`; none for tags that are known to no table. */
+  readonly region?: string;
+  /** The way its lines run. */
+  readonly direction: 'ltr' | 'rtl';
+}

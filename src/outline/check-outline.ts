@@ -6,7 +6,7 @@ import { findLayout } from '../layouts/layouts.ts';
 import { lookNames, lookOf } from '../language/looks.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { diagramShape, type OutlineAlignment, type OutlineDiagram } from '../resolve/diagram.ts';
-import type { Mistake } from './mistake.ts';
+import type { Mistake } from './source-text.ts';
 import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
 import type { Mention } from './validate/validate.ts';

@@ -1,7 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
 import { firstUnfitCharacter, withLineBreaks } from '../language/unfit-characters.ts';
-import type { Mistake } from './mistake.ts';
-import type { SourceText, Span } from './source-text.ts';
+import type { Mistake, SourceText, Span } from './source-text.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
 import { syntaxMistakes } from './syntax-mistakes.ts';
 import { alignText } from './text-alignment.ts';

@@ -4,10 +4,9 @@ import { checkOutline } from './check-outline.ts';
 import { brand as brandShape, outline as outlineShape } from './grammar/top-level.ts';
 import { Locator } from './locate.ts';
 import type { Outline, OutlineBrand } from '../model/outline.ts';
-import type { Mistake } from './mistake.ts';
+import { type Mistake, SourceText } from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
-import { SourceText } from './source-text.ts';
 import { mostReported, validate, type Mention } from './validate/validate.ts';
 
 export interface ReadOutline {

@@ -1,4 +1,5 @@
 import type { Position, SourceRange } from '../model/diagnostic.ts';
+import type { OutlineRule } from '../model/rules.ts';
 
 /** Offsets into the text of a file, `end` exclusive. */
 export interface Span {
@@ -42,4 +43,16 @@ export class SourceText {
     const end = newline === -1 ? this.text.length : newline;
     return end > offset && this.text[end - 1] === '\r' ? end - 1 : end;
   }
+}
+
+/** A mistake at a place of the text. */
+export interface Mistake {
+  readonly rule: OutlineRule;
+  readonly message: string;
+  readonly hint?: string;
+  readonly span: Span;
+  /** The text after it may have been read as something else than was meant. */
+  readonly structural?: boolean;
+  /** Lines after it may have become part of its value, so that they seem to be missing. */
+  readonly swallows?: boolean;
 }

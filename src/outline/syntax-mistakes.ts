@@ -1,8 +1,6 @@
 import type { YAMLError } from 'yaml';
-import { explainSyntax, type SyntaxContext } from './explain-syntax.ts';
-import type { Mistake } from './mistake.ts';
-import type { SourceText } from './source-text.ts';
-import { findUnclosed } from './unclosed.ts';
+import { type SyntaxContext, explainSyntax, findUnclosed } from './explain-syntax.ts';
+import type { Mistake, SourceText } from './source-text.ts';
 
 /**
  * Says what the YAML parser found in the words of someone who writes slides, and where that person has to look. One mistake a

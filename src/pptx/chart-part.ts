@@ -1,5 +1,4 @@
-import { union } from '../model/geometry.ts';
-import type { Px } from '../model/units.ts';
+import { type Px, union } from '../model/units.ts';
 import { type ChartPlan, labelSize } from '../model/chart-plan.ts';
 import {
   axisIds,
@@ -12,11 +11,10 @@ import {
   totalAxisIds,
   valueAxis,
 } from './chart-axes.ts';
-import { namespaces } from '../ooxml/namespaces.ts';
+import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import { chartSeries, totalSeries } from './chart-series.ts';
 import { totalsOf } from './workbook.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * `c:chartSpace` of a chart: the plan's numbers in native terms. Children of `c:chart`: `title`, `autoTitleDeleted`, `plotArea`,

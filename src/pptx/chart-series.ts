@@ -4,8 +4,7 @@ import { pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-axes.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { columnName, sheetName, sumsOf, totalName, totalsOf } from './workbook.ts';
-import { namespaces } from '../ooxml/namespaces.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
+import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
 const emuOfPoints = (px: Px): number => Math.round(pointsFromPx(px) * 12700);

@@ -1,6 +1,5 @@
 import type { TextStyle } from '../model/style.ts';
-import type { Theme } from '../model/deck.ts';
-import type { Locale } from '../model/locale.ts';
+import type { Locale, Theme } from '../model/deck.ts';
 import { arialScale } from '../typeset/faces.ts';
 import { pointsFromPx, type Points } from '../model/units.ts';
 

@@ -1,5 +1,5 @@
 import { localeOf } from '../language/locale.ts';
-import type { Locale } from '../model/locale.ts';
+import type { Locale } from '../model/deck.ts';
 
 /** One stretch of text in one language. */
 export interface LanguageRun {

@@ -1,6 +1,5 @@
 import type { Transition } from '../model/outline.ts';
-import { namespaces } from '../ooxml/namespaces.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
+import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import type { Frame } from '../model/frame.ts';
 
 const duration = { fade: 700, push: 700, morph: 1200 } as const;

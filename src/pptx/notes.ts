@@ -2,13 +2,12 @@ import type { NotesBlock } from '../model/deck.ts';
 import type { Run } from '../model/rich-text.ts';
 import { palettes } from '../theme/tokens.ts';
 import { pxFromPoints } from '../model/units.ts';
-import { slideNamespaces } from '../ooxml/namespaces.ts';
+import { type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import { typefaces } from './placeholders.ts';
 import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { slideNumberRun } from './text-box.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
 
 export const notesMasterPart = 'ppt/notesMasters/notesMaster1.xml';
 

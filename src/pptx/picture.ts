@@ -2,12 +2,11 @@ import type { PictureItem } from '../model/frame.ts';
 import type { Picture } from '../model/deck.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import { mediaPart } from '../ooxml/package.ts';
-import { namespaces } from '../ooxml/namespaces.ts';
+import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import { nonVisual } from './shape-tree.ts';
 import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /** A picture in its box, cropped without touching its bytes, in the placeholder of its slide layout where there is one. */
 export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {

@@ -1,10 +1,9 @@
 import type { Frame } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import { guid, hash32 } from './ids.ts';
-import { namespaces, slideNamespaces } from '../ooxml/namespaces.ts';
+import { type Attributes, type XmlElement, el, namespaces, slideNamespaces } from '../ooxml/xml.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { otherLevels } from './slide-master.ts';
-import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Relationships of the presentation, by what they lead to. */
 export interface PresentationRelations {

@@ -1,5 +1,4 @@
-import { namespaces } from '../ooxml/namespaces.ts';
-import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
+import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */

@@ -1,11 +1,10 @@
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
-import { slideNamespaces } from '../ooxml/namespaces.ts';
+import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { decorativeMark, placeholderShape, plainParagraph, shapeTree, transform } from './shape-tree.ts';
 import { levelStyles, placeholderBox, placeholderLink, sourceLink, sourceSpec } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
-import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /** `p:sldLayout` of one of the deck's slide layouts: its ground, its art panel, and placeholders with prompts. */
 export const slideLayoutPart = (layout: SlideTemplate, citesSources: boolean, context: DeckContext): XmlElement => {

@@ -2,13 +2,12 @@ import { frameRegions } from '../compose/regions.ts';
 import { listLevels, type PlaceholderSpec } from '../compose/placeholders.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
-import { slideNamespaces } from '../ooxml/namespaces.ts';
+import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { dateSpec, footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
 import { placeholderShape, type PlaceholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideNumberRun } from './text-box.ts';
 import { colourMap } from './theme.ts';
-import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 const noInsets: Attributes = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 };
 

@@ -1,8 +1,7 @@
 import type { Mode } from '../model/outline.ts';
 import { scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
-import { namespaces } from '../ooxml/namespaces.ts';
+import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import type { SchemeColour, ThemeColours } from './theme-colours.ts';
-import { el, type Attributes, type XmlElement } from '../ooxml/xml.ts';
 
 /**
  * Slots of a theme are called dark and light, whatever a deck's mode; a dark deck writes light 1 on dark 1, and says so in its

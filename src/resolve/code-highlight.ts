@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import type { LanguageFn } from 'highlight.js';
+import type { HLJSApi, Language, LanguageFn } from 'highlight.js';
 import type { CodeToken } from '../model/deck.ts';
 
 type Kind = NonNullable<CodeToken['kind']>;
@@ -40,7 +40,7 @@ export async function highlightCode(code: string, language: string | undefined):
 }
 
 async function syntaxTree(text: string, name: string): Promise<Root | undefined> {
-  const grammar = name === 'mermaid' ? (await import('./mermaid-grammar.ts')).mermaidGrammar : await grammarOf(name);
+  const grammar = name === 'mermaid' ? mermaidGrammar : await grammarOf(name);
   if (!grammar) return undefined;
   const { createLowlight } = await import('lowlight');
   return createLowlight({ [name]: grammar }).highlight(name, text);
@@ -97,4 +97,30 @@ function withoutTabs(text: string): string {
       return out;
     })
     .join('\n');
+}
+
+const mermaidKeywords = [
+  'flowchart', 'graph', 'subgraph', 'end', 'direction', 'class', 'classDef', 'style', 'linkStyle', 'click', 'sequenceDiagram', 'participant',
+  'actor', 'activate', 'deactivate', 'note', 'over', 'of', 'left', 'right', 'loop', 'alt', 'else', 'opt', 'par', 'and', 'critical', 'break',
+  'rect', 'box', 'autonumber', 'classDiagram', 'namespace', 'stateDiagram', 'state', 'erDiagram', 'gantt', 'section', 'dateFormat',
+  'axisFormat', 'pie', 'showData', 'quadrantChart', 'timeline', 'mindmap', 'gitGraph', 'commit', 'branch', 'checkout', 'merge', 'journey',
+  'title', 'block', 'columns', 'kanban', 'architecture', 'requirementDiagram', 'sankey', 'xychart', 'radar', 'treemap', 'packet',
+]; // prettier-ignore
+
+/** Mermaid for code listings: highlight.js has none. */
+function mermaidGrammar(hljs: HLJSApi): Language {
+  return {
+    name: 'Mermaid',
+    unicodeRegex: true,
+    keywords: { $pattern: /[A-Za-z]+/, keyword: mermaidKeywords },
+    contains: [
+      hljs.COMMENT(/%%/, /$/),
+      { scope: 'comment', begin: /^---$/, end: /^---$/ },
+      { scope: 'string', begin: /"/, end: /"/ },
+      { scope: 'title', match: /(?<=:::)[\p{L}\w-]+/u },
+      { scope: 'string', match: /(?<=[\p{L}\w][[({>]{1,2})[^[\](){}"\n]+(?=[\])}])/u },
+      { scope: 'string', match: /(?<=\|)[^|\n"]+(?=\|)/ },
+      { scope: 'number', match: /\b\d+(?:\.\d+)?\b/ },
+    ],
+  };
 }

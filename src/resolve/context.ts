@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path';
 import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
-import type { Locale } from '../model/locale.ts';
+import type { Actor, Locale, Messages, Source } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
-import type { Actor, Messages, Source } from '../model/deck.ts';
-import type { FileProblem, Files } from '../model/files.ts';
+import type { FileProblem, Files } from '../model/api.ts';
 import { closest } from '../diagnostics/did-you-mean.ts';
 import { parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
 import type { PictureThread } from '../pictures/picture-thread.ts';

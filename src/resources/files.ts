@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep, win32 } from 'node:path';
-import type { FileContent, Files, FolderFiles } from '../model/files.ts';
+import type { FileContent, Files, FolderFiles } from '../model/api.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Larger files have no place in a deck that is handed out. */

@@ -1,5 +1,4 @@
-import { overlap } from '../model/geometry.ts';
-import type { Box, Point, Px } from '../model/units.ts';
+import { type Box, type Point, type Px, overlap } from '../model/units.ts';
 import { chooseSides } from './choose-sides.ts';
 import { lengthOf, meeting, passes, segmentsOf, type RouteSegment } from './route-segments.ts';
 import { placeLabel } from './label-place.ts';

@@ -1,7 +1,6 @@
 import { isElement, isText, tagOf, type DomElement } from './dom-types.ts';
-import { decodeEntities } from './inline-html.ts';
+import { decodeEntities, hasInlineMarks, splitAtMarks, type InlineLook } from './inline-html.ts';
 import type { FontMetrics, FontStyle } from './fonts.ts';
-import { hasInlineMarks, splitAtMarks, type InlineLook } from './inline-html.ts';
 import type { Styles } from './styles.ts';
 
 /** A run of characters of one element, placed as SVG text is: `y` is its baseline. Units are those of the `text` element. */

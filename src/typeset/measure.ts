@@ -1,11 +1,10 @@
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Px } from '../model/units.ts';
-import { balancedBreaks, filledWidth } from './balance.ts';
+import { balancedBreaks, breakRuns, filledWidth, tiedEnds } from './balance.ts';
 import { renderers } from './faces.ts';
 import { breakOpportunities } from './line-breaking.ts';
 import { countWords, fillLines, type Line } from './lines.ts';
-import { breakRuns, tiedEnds } from './breaks.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
 
 /** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */

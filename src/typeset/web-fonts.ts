@@ -14,7 +14,7 @@ import { fontSubset, latinFeatures, type FontSubset } from './font-subset.ts';
 import { subsetCharacters, faceMetrics, glyphOf } from './font-metrics.ts';
 import { fontStacks, hanStyle, type FontStacks, type StackOptions } from './font-stacks.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
-import { isFullWidth, isRareLetter, notoScriptOf } from './other-scripts.ts';
+import { isFullWidth, isRareLetter, notoScriptOf } from './glyph-run.ts';
 import { shaperOf } from './shaper.ts';
 import type { UsedText } from './used-text.ts';
 

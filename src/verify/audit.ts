@@ -1,14 +1,13 @@
 import { auditChart } from './audit/chart-rules.ts';
 import { auditDrawing } from './audit/drawing-rules.ts';
 import { auditOrder } from './audit/element-order.ts';
-import type { Finding, Report } from './audit/finding.ts';
+import { type Finding, OfficeFile, type Report } from './audit/office-file.ts';
 import { auditMotion } from './audit/motion-rules.ts';
-import { OfficeFile } from './audit/office-file.ts';
 import { auditParts } from './audit/package-rules.ts';
 import { auditPresentation } from './audit/presentation-rules.ts';
 import { auditSlide } from './audit/slide-rules.ts';
 
-export type { Finding } from './audit/finding.ts';
+export type { Finding } from './audit/office-file.ts';
 
 const drawings = ['slide', 'slideLayout', 'slideMaster', 'notesSlide', 'notesMaster'];
 

@@ -1,6 +1,16 @@
 import type { Picture } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
-import { dataAddress } from './data-address.ts';
+
+/** A picture as it stands in the page. As an image an SVG neither runs scripts nor loads anything. */
+export function dataAddress({ type, bytes }: Pick<Picture, 'type' | 'bytes'>): string {
+  let address = addresses.get(bytes);
+  if (!address) {
+    address = `data:${type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
+    addresses.set(bytes, address);
+  }
+  return address;
+}
+const addresses = new WeakMap<Uint8Array, string>();
 
 /**
  * Pictures that more than one slide shows, and the logo, by their bytes, with the class that shows each: they stand in the style sheet

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anyOverlap } from '../../src/model/geometry.ts';
+import { type Box, anyOverlap } from '../../src/model/units.ts';
 import { planChart } from '../../src/chart/plan-chart.ts';
-import type { Box } from '../../src/model/units.ts';
 import { chart, context, main, series, wide } from './sample.ts';
 
 const names = ['Domestic', 'Germany', 'Netherlands', 'Denmark', 'Sweden', 'United Kingdom', 'Norway', 'Everybody else'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openServices } from '../../src/services.ts';
 import { compile } from '../../src/compile.ts';
-import type { Files } from '../../src/model/files.ts';
+import type { Files } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 
 const article = `In 2014 the harbour took 3,200 ships and 86 per cent of the grain.

@@ -1,6 +1,6 @@
 import { resolve, type ResolveOptions } from '../../src/deck/resolve-deck.ts';
 import type { Deck, SlideOf } from '../../src/model/deck.ts';
-import type { Files } from '../../src/model/files.ts';
+import type { Files } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import type { LayoutName } from '../../src/model/outline.ts';

@@ -5,7 +5,7 @@ import type { ContentCache } from '../../src/resources/cache.ts';
 import { openServices } from '../../src/services.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/resources/files.ts';
-import type { Files } from '../../src/model/files.ts';
+import type { Files } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Mode } from '../../src/model/outline.ts';
 import { verifyDecks } from '../../src/verify/verify-decks.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile, type Compilation } from '../../src/compile.ts';
-import type { Files } from '../../src/model/files.ts';
+import type { Files } from '../../src/model/api.ts';
 import { openServices, type Services } from '../../src/services.ts';
 import { partOnly } from './build-deck.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { openServices } from '../../src/services.ts';
-import type { Files } from '../../src/model/files.ts';
+import type { Files } from '../../src/model/api.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { memoryCache, told, verifyBuilt, type BuiltDeck } from './build-deck.ts';
 import { outline } from './random-outline.ts';

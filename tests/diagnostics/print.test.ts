@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/diagnostics/code-frame.ts';
+import { displayWidth, printDiagnostics } from '../../src/diagnostics/print.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { printDiagnostics } from '../../src/diagnostics/print.ts';
 import { readOutline } from '../../src/outline/read.ts';
 
 const print = (diagnostics: readonly Diagnostic[], text?: string, bySlide = false) =>

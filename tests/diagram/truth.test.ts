@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf, noFaults } from '../../src/diagram/faults.ts';
-import { contains } from '../../src/model/geometry.ts';
+import { contains } from '../../src/model/units.ts';
 import type { Scene, SceneConnector, SceneLabel } from '../../src/model/scene.ts';
 import { connectorsOf, draw, sceneOf, shapesOf, wordsOfItem } from './requests.ts';
 

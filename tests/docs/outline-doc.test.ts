@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messagePurposes } from '../../src/language/messages/message-table.ts';
+import { messagePurposes } from '../../src/language/messages.ts';
 import { brand, checkNames, outline } from '../../src/outline/grammar/top-level.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { slide } from '../../src/outline/grammar/slide.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '../../src/model/frame.ts';
 import { layoutOf } from '../../src/layouts/layouts.ts';
-import { anyOverlap } from '../../src/model/geometry.ts';
+import { anyOverlap } from '../../src/model/units.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { compile } from '../../src/compile.ts';
 import { openServices } from '../../src/services.ts';
-import type { Files } from '../../src/model/files.ts';
+import type { Files } from '../../src/model/api.ts';
 import { memoryCache, told, verifyBuilt, type BuiltDeck } from '../decks/build-deck.ts';
 
 /** What `check` takes is built, and verification finds no fault with a deck that is right. */

@@ -11,8 +11,7 @@ import type {
   SceneShape,
   SceneText,
 } from '../../model/scene.ts';
-import type { Box } from '../../model/units.ts';
-import { contains, grow } from '../../model/geometry.ts';
+import { type Box, contains, grow } from '../../model/units.ts';
 import { altText, oneLine } from './alt-text.ts';
 import type { ColourNames } from './colour-names.ts';
 import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';

@@ -1,5 +1,5 @@
 import { checkLevels, corners, modes, transitions } from '../../model/outline.ts';
-import { messagePurposes } from '../../language/messages/message-table.ts';
+import { messagePurposes } from '../../language/messages.ts';
 import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
   altText,

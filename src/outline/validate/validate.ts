@@ -1,8 +1,7 @@
 import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator } from '../locate.ts';
-import type { Mistake } from '../mistake.ts';
+import type { Mistake, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
-import type { Span } from '../source-text.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
 import { readList, readRecord } from './read-list.ts';
 import { readMap } from './read-map.ts';

@@ -1,7 +1,6 @@
 import type { XmlElement } from '../../xml/read-xml.ts';
 import { auditColours } from './drawing-rules.ts';
-import type { Report } from './finding.ts';
-import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf, descend } from './office-file.ts';
 
 const kinds = [
   'barChart',

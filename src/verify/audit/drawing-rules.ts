@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../xml/read-xml.ts';
-import type { Report } from './finding.ts';
-import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf, descend } from './office-file.ts';
 
 /** Shapes, text, tables and connectors of a slide, a slide layout, a master or a page of notes. */
 export const auditDrawing = (file: OfficeFile, part: string, report: Report): void => {

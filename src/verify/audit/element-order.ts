@@ -1,5 +1,4 @@
-import type { Report } from './finding.ts';
-import { allOf, childrenOf, type OfficeFile } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf } from './office-file.ts';
 
 const words = (list: string): readonly string[] => list.split(' ');
 const fills = 'noFill solidFill gradFill blipFill pattFill grpFill';

@@ -1,6 +1,5 @@
 import type { XmlElement } from '../../xml/read-xml.ts';
-import type { Report } from './finding.ts';
-import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf, descend } from './office-file.ts';
 
 /** Timing and transition of a slide. */
 export const auditMotion = (file: OfficeFile, part: string, report: Report): void => {

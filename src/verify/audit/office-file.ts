@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { readXml, XmlError, type XmlElement } from '../../xml/read-xml.ts';
+import { type XmlElement, XmlError, readXml } from '../../xml/read-xml.ts';
 
 export interface FileRelationship {
   readonly id: string;
@@ -107,3 +107,17 @@ export const descend = (element: XmlElement | undefined, ...names: readonly stri
 /** All elements below of one of these local names, in document order. */
 export const allOf = (element: XmlElement | undefined, ...names: readonly string[]): XmlElement[] =>
   element?.descendants(...names) ?? [];
+
+/** Something in a PowerPoint file that PowerPoint, or a person who works with the file, would stumble over. */
+export interface Finding {
+  /** Stable id. */
+  readonly rule: string;
+  /** `error`: known to open PowerPoint's repair prompt or to lose content; `warning`: opens well and works badly. */
+  readonly severity: 'error' | 'warning';
+  /** Name of the part in the package; empty for the package as a whole. */
+  readonly part: string;
+  readonly message: string;
+}
+
+/** Collects the findings of one part. */
+export type Report = (rule: string, message: string, severity?: Finding['severity']) => void;

@@ -1,5 +1,4 @@
-import type { Report } from './finding.ts';
-import type { OfficeFile } from './office-file.ts';
+import type { OfficeFile, Report } from './office-file.ts';
 
 /** The package: content types, relationships, well-formed XML, bytes that are what their names say. */
 export const auditParts = (file: OfficeFile, reportFor: (part: string) => Report): void => {

@@ -1,5 +1,4 @@
-import type { Report } from './finding.ts';
-import { allOf, childrenOf, descend, type OfficeFile } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf, descend } from './office-file.ts';
 
 const guid = /^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/;
 /** Ids of masters and slide layouts share one range (ECMA-376 part 1, 19.7.11 and 19.7.14). */

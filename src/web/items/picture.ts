@@ -1,7 +1,6 @@
 import type { PictureItem } from '../../model/frame.ts';
 import { itemAttributes, number, px } from './item-attributes.ts';
-import { dataAddress } from '../data-address.ts';
-import type { SharedPictures } from '../shared-pictures.ts';
+import { type SharedPictures, dataAddress } from '../shared-pictures.ts';
 
 /** What `templates/items/picture.hbs` shows: the whole picture behind a window that lets its crop be seen. */
 export interface PictureView {

@@ -11,7 +11,7 @@ import {
   overlap,
   pointOn,
   segmentsOf,
-} from '../../src/model/geometry.ts';
+} from '../../src/model/units.ts';
 
 const box = { x: 10, y: 20, w: 30, h: 40 };
 
