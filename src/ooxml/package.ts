@@ -13,6 +13,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/slideLayouts\/[^/]+\.xml$/, `${office}presentationml.slideLayout+xml`],
   [/^ppt\/slideMasters\/[^/]+\.xml$/, `${office}presentationml.slideMaster+xml`],
   [/^ppt\/notesMasters\/[^/]+\.xml$/, `${office}presentationml.notesMaster+xml`],
+  [/^ppt\/handoutMasters\/[^/]+\.xml$/, `${office}presentationml.handoutMaster+xml`],
   [/^ppt\/notesSlides\/[^/]+\.xml$/, `${office}presentationml.notesSlide+xml`],
   [/^ppt\/theme\/[^/]+\.xml$/, `${office}theme+xml`],
   [/^ppt\/charts\/[^/]+\.xml$/, `${office}drawingml.chart+xml`],

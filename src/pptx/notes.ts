@@ -1,11 +1,12 @@
 import type { NotesBlock } from '../model/deck.ts';
+import type { Frame } from '../model/frame.ts';
 import type { Run } from '../model/rich-text.ts';
 import { palettes } from '../theme/tokens.ts';
 import { pxFromPoints } from '../model/units.ts';
 import { type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import { typefaces } from './placeholders.ts';
-import { placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import { creationId, placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { slideNumberRun } from './text-box.ts';
 
@@ -17,9 +18,12 @@ const pageBox = (x: number, y: number, w: number, h: number): { x: number; y: nu
   w: pxFromPoints(w),
   h: pxFromPoints(h),
 });
-const imageBox = pageBox(54, 90, 432, 243);
-const textBox = pageBox(54, 346.5, 432, 283.5);
-const numberBox = pageBox(306, 684, 234, 36);
+const imageBox = pageBox(54, 54, 432, 243);
+const textBox = pageBox(54, 315, 432, 342);
+/** Header, date, footer and number in the corners of a page. */
+const corner = { w: 270, h: 40, foot: 680, right: 270 } as const;
+/** Notes are read at arm's length, on paper: letters of 14 pt. */
+const noteSize = 1400;
 
 /** The small picture of the slide above its notes. */
 const slideImage = (own: boolean): XmlElement => {
@@ -53,7 +57,7 @@ export const notesMaster = (context: DeckContext): XmlElement => {
     el(
       'p:cSld',
       {},
-      el('p:bg', {}, el('p:bgPr', {}, el('a:solidFill', {}, el('a:srgbClr', { val: 'FFFFFF' })), el('a:effectLst'))),
+      whitePaper(),
       shapeTree(
         slideImage(true),
         placeholderShape({
@@ -63,31 +67,72 @@ export const notesMaster = (context: DeckContext): XmlElement => {
           box: textBox,
           paragraphs: [plainParagraph('Notes', language, { lvl: 0 })],
         }),
-        placeholderShape({
-          id: 4,
-          name: 'Slide number placeholder',
-          link: { type: 'sldNum', sz: 'quarter', idx: 5 },
-          box: numberBox,
-          body: { anchor: 'b' },
-          levels: [el('a:lvl1pPr', { algn: rtl ? 'l' : 'r' }, el('a:defRPr', { sz: 1200 }))],
-          paragraphs: [
-            el(
-              'a:p',
-              {},
-              slideNumberRun('‹#›', el('a:rPr', { lang: language })),
-              el('a:endParaRPr', { lang: language }),
-            ),
-          ],
-        }),
+        pageCorners({ dt: 4, ftr: 6, sldNum: 5 }, context),
       ),
+      creationId('notes master'),
     ),
     lightMap(),
+    el('p:hf', { hdr: 0, dt: 0 }),
     el(
       'p:notesStyle',
       {},
       [1, 2, 3, 4, 5].map((level) => notesLevel(level, rtl, context)),
     ),
   );
+};
+
+/** `p:handoutMaster`: what "Print > Handouts" puts round the slides. */
+export const handoutMaster = (context: DeckContext): XmlElement =>
+  el(
+    'p:handoutMaster',
+    slideNamespaces,
+    el(
+      'p:cSld',
+      {},
+      whitePaper(),
+      shapeTree(pageCorners({ hdr: undefined, dt: 1, ftr: 2, sldNum: 3 }, context)),
+      creationId('handout master'),
+    ),
+    lightMap(),
+    el('p:hf', { hdr: 0, dt: 0 }),
+  );
+
+const whitePaper = (): XmlElement =>
+  el('p:bg', {}, el('p:bgPr', {}, el('a:solidFill', {}, el('a:srgbClr', { val: 'FFFFFF' })), el('a:effectLst')));
+
+const cornerNames = { hdr: 'Header', dt: 'Date', ftr: 'Footer', sldNum: 'Slide number' } as const;
+type Corner = keyof typeof cornerNames;
+
+/** Header and date at the head of a printed page, footer and page number at its foot, by the indices of their placeholders. */
+const pageCorners = (
+  indices: Readonly<Partial<Record<Corner, number | undefined>>>,
+  context: DeckContext,
+): XmlElement[] => {
+  const language = context.languages.main;
+  const rtl = context.deck.locale.direction === 'rtl';
+  return (Object.keys(indices) as Corner[]).map((type, index) => {
+    const atEnd = type === 'dt' || type === 'sldNum';
+    const atFoot = type === 'ftr' || type === 'sldNum';
+    const size = { sz: 'quarter' as const };
+    return placeholderShape({
+      id: 10 + index,
+      name: `${cornerNames[type]} placeholder`,
+      link: { type, ...size, idx: indices[type] },
+      box: pageBox(atEnd === rtl ? 0 : corner.right, atFoot ? corner.foot : 0, corner.w, corner.h),
+      body: { anchor: atFoot ? 'b' : 't' },
+      levels: [el('a:lvl1pPr', { algn: atEnd === rtl ? 'l' : 'r' }, el('a:defRPr', { sz: 1200 }))],
+      paragraphs: [
+        type === 'sldNum'
+          ? el(
+              'a:p',
+              {},
+              slideNumberRun('‹#›', el('a:rPr', { lang: language })),
+              el('a:endParaRPr', { lang: language }),
+            )
+          : plainParagraph('', language),
+      ],
+    });
+  });
 };
 
 const lightMap = (): XmlElement => {
@@ -112,14 +157,19 @@ const notesLevel = (level: number, rtl: boolean, { fonts }: DeckContext): XmlEle
     el('a:spcBef', {}, el('a:spcPts', { val: 600 })),
     el(
       'a:defRPr',
-      { sz: 1200, kern: 1200 },
+      { sz: noteSize, kern: 1200 },
       el('a:solidFill', {}, el('a:srgbClr', { val: '000000' })),
       typefaces('sans', fonts.mono),
     ),
   );
 
 /** Adds the notes of one slide: paragraphs, lists and links as the speaker wrote them. */
-export const addNotes = (opc: OpcPackage, number: number, notes: readonly NotesBlock[], context: DeckContext): void => {
+export const addNotes = (
+  opc: OpcPackage,
+  number: number,
+  { id, notes }: Pick<Frame, 'id' | 'notes'>,
+  context: DeckContext,
+): void => {
   const part = `ppt/notesSlides/notesSlide${number}.xml`;
   const slide = slidePart(number);
   opc.link(part, 'notesMaster', notesMasterPart);
@@ -137,7 +187,14 @@ export const addNotes = (opc: OpcPackage, number: number, notes: readonly NotesB
         shapeTree(
           slideImage(false),
           placeholderShape({ id: 3, name: 'Notes', link: { type: 'body', idx: 3 }, paragraphs }),
+          placeholderShape({
+            id: 4,
+            name: 'Slide number',
+            link: { type: 'sldNum', sz: 'quarter', idx: 5 },
+            paragraphs: [el('a:p', {}, slideNumberRun(number, el('a:rPr', { lang: context.languages.main })))],
+          }),
         ),
+        creationId(`notes ${id}`),
       ),
       el('p:clrMapOvr', {}, el('a:masterClrMapping')),
     ),

@@ -9,6 +9,7 @@ import { otherLevels } from './slide-master.ts';
 export interface PresentationRelations {
   readonly master: string;
   readonly notesMaster?: string;
+  readonly handoutMaster: string;
   /** In order. */
   readonly slides: readonly string[];
 }
@@ -46,6 +47,7 @@ export const presentationPart = (
     el('p:sldMasterIdLst', {}, el('p:sldMasterId', { id: 2147483648, 'r:id': relations.master })),
     relations.notesMaster !== undefined &&
       el('p:notesMasterIdLst', {}, el('p:notesMasterId', { 'r:id': relations.notesMaster })),
+    el('p:handoutMasterIdLst', {}, el('p:handoutMasterId', { 'r:id': relations.handoutMaster })),
     el(
       'p:sldIdLst',
       {},

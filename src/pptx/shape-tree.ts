@@ -1,5 +1,6 @@
 import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
+import { hash32 } from './ids.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
 export const nonVisual = (element: XmlElement): XmlElement | undefined =>
@@ -17,6 +18,18 @@ export const decorativeMark = (): XmlElement =>
       'a:ext',
       { uri: '{C183D7F6-B498-43B3-948B-1728B52AA6E4}' },
       el('adec:decorative', { 'xmlns:adec': namespaces.adec, val: true }),
+    ),
+  );
+
+/** `p:extLst` at the end of `p:cSld`: the id by which co-authoring tells slides apart ([MS-PPTX], element `creationId`). */
+export const creationId = (of: string): XmlElement =>
+  el(
+    'p:extLst',
+    {},
+    el(
+      'p:ext',
+      { uri: '{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}' },
+      el('p14:creationId', { 'xmlns:p14': namespaces.p14, val: hash32(`creation ${of}`) }),
     ),
   );
 

@@ -24,7 +24,12 @@ export interface DeckContext {
   readonly levels: Map<PlaceholderSpec, readonly InheritedLevel[]>;
   /** Number of a slide (from 1) by the id of its frame. */
   readonly slideNumbers: ReadonlyMap<string, number>;
+  /** The same for dark slides. */
+  readonly dark?: DeckContext;
 }
+
+export const onGround = (context: DeckContext, background: 'paper' | 'dark'): DeckContext =>
+  background === 'dark' ? (context.dark ?? context) : context;
 
 /** Name of the part of the n-th slide (from 1). */
 export const slidePart = (number: number): string => `ppt/slides/slide${number}.xml`;
@@ -66,7 +71,7 @@ export class SlideDraft {
 
   constructor(frame: Frame, context: DeckContext, slide: PptxGenJS.Slide, paired: ReadonlySet<string>) {
     this.frame = frame;
-    this.context = context;
+    this.context = onGround(context, frame.background);
     this.slide = slide;
     this.#paired = paired;
   }

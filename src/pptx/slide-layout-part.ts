@@ -1,13 +1,15 @@
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
-import { decorativeMark, placeholderShape, plainParagraph, shapeTree, transform } from './shape-tree.ts';
+import { creationId, decorativeMark, placeholderShape, plainParagraph, shapeTree, transform } from './shape-tree.ts';
 import { levelStyles, placeholderBox, placeholderLink, sourceLink, sourceSpec } from './placeholders.ts';
-import type { DeckContext } from './slide-draft.ts';
+import { onGround, type DeckContext } from './slide-draft.ts';
 import { footers } from './slide-master.ts';
+import { colourMapOverride } from './theme.ts';
 
 /** `p:sldLayout` of one of the deck's slide layouts: its ground, its art panel, and placeholders with prompts. */
-export const slideLayoutPart = (layout: SlideTemplate, citesSources: boolean, context: DeckContext): XmlElement => {
+export const slideLayoutPart = (layout: SlideTemplate, citesSources: boolean, deckContext: DeckContext): XmlElement => {
+  const context = onGround(deckContext, layout.background);
   const { colours } = context;
   const dark = layout.background === 'dark';
   return el(
@@ -49,8 +51,9 @@ export const slideLayoutPart = (layout: SlideTemplate, citesSources: boolean, co
         citesSources && placeholder(sourceSpec, sourceLink, 70, context),
         footers(context, dark ? 'dark.muted' : 'muted'),
       ),
+      creationId(layout.label),
     ),
-    el('p:clrMapOvr', {}, el('a:masterClrMapping')),
+    colourMapOverride(layout.background, context.deck.theme.mode),
   );
 };
 

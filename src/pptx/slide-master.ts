@@ -4,7 +4,7 @@ import { textStyle } from '../theme/type-scale.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { dateSpec, footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
-import { placeholderShape, type PlaceholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import { creationId, placeholderShape, type PlaceholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideNumberRun } from './text-box.ts';
 import { colourMap } from './theme.ts';
@@ -44,6 +44,7 @@ export const slideMaster = (
         master(3, 'Text', { type: 'body', idx: 1 }, bodySpec, ['First level', 'Second level'], context),
         footers(context),
       ),
+      creationId('master'),
     ),
     colourMap(context.deck.theme.mode),
     el(

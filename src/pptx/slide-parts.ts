@@ -15,11 +15,12 @@ import { addNotes } from './notes.ts';
 import { draftPicture } from './picture.ts';
 import { repair } from './repair.ts';
 import { draftIcon, draftShape } from './shape.ts';
-import { placeholderShape, plainParagraph } from './shape-tree.ts';
+import { creationId, placeholderShape, plainParagraph } from './shape-tree.ts';
 import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
 import { darkGround } from './slide-layout-part.ts';
 import { draftTable } from './table.ts';
 import { layoutPart } from './template.ts';
+import { colourMapOverride } from './theme.ts';
 import { draftText, hideTitle } from './text-box.ts';
 
 /** A slide that has to be made. */
@@ -160,10 +161,16 @@ const finishSlide = (
     tree.children.splice(2, 0, hiddenTitle(draft));
   if (frame.background === 'dark' && layoutOf(frame).template.background !== 'dark')
     content.children.unshift(darkGround(context));
+  root.children = root.children.map((child) =>
+    typeof child !== 'string' && child.name === 'p:clrMapOvr'
+      ? colourMapOverride(frame.background, context.deck.theme.mode)
+      : child,
+  );
+  content.children.push(creationId(frame.id));
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects);
   for (const child of [transition, clicks]) if (child) root.children.push(child);
-  if (withNotes) addNotes(opc, number, frame.notes, context);
+  if (withNotes) addNotes(opc, number, frame, context);
   return opc.pack(part);
 };
 

@@ -1,7 +1,7 @@
 import { layoutNames, layouts } from '../layouts/layouts.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { KeptParts } from '../ooxml/kept-parts.ts';
-import { notesMaster, notesMasterPart } from './notes.ts';
+import { handoutMaster, notesMaster, notesMasterPart } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideLayoutPart } from './slide-layout-part.ts';
@@ -13,7 +13,9 @@ import type { ZipEntry } from '../ooxml/zip.ts';
 export const masterPart = 'ppt/slideMasters/slideMaster1.xml';
 export const themePart = 'ppt/theme/theme1.xml';
 export const tableStylesPart = 'ppt/tableStyles.xml';
+export const handoutMasterPart = 'ppt/handoutMasters/handoutMaster1.xml';
 const notesThemePart = 'ppt/theme/theme2.xml';
+const handoutThemePart = 'ppt/theme/theme3.xml';
 
 export const layoutPart = (layout: LayoutName): string =>
   `ppt/slideLayouts/slideLayout${layoutNames.indexOf(layout) + 1}.xml`;
@@ -36,6 +38,17 @@ export const templateParts = (context: DeckContext, kept: KeptParts): readonly Z
       return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
     });
     opc.put(masterPart, slideMaster(ids, context));
+    return opc;
+  });
+
+/** The master of handouts, with a theme of its own. */
+export const handoutTemplateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>
+  once('handout template', kept, () => {
+    const { deck, colours, fonts } = context;
+    const opc = new OpcPackage();
+    opc.put(handoutThemePart, themeMarkup(`${deck.theme.name} handout`, deck.theme.mode, colours, fonts));
+    opc.put(handoutMasterPart, handoutMaster(context));
+    opc.link(handoutMasterPart, 'theme', handoutThemePart);
     return opc;
   });
 

@@ -47,18 +47,24 @@ interface ThemeColour {
 export class ThemeColours {
   readonly slots: Readonly<Record<SchemeColour, Hex>>;
   readonly #theme: Theme;
+  readonly #swapped: boolean;
+  #dark: ThemeColours | undefined;
   readonly #tokens = new Map<string, Token | `dark.${Token}`>();
   readonly #elements = new Map<string, ThemeColour | undefined>();
 
-  constructor(theme: Theme) {
+  /** `swapped`: for parts whose colour map exchanges text and background, so that ink is light there. */
+  constructor(theme: Theme, swapped = false) {
     this.#theme = theme;
+    this.#swapped = swapped;
     const { palette } = theme;
     const accent = (index: number): Hex => palette.actors[index]?.solid ?? palette.ink2;
+    const [bg1, tx1] = swapped ? [palette.ink, palette.paper] : [palette.paper, palette.ink];
+    const [bg2, tx2] = swapped ? [palette.ink2, palette.panel] : [palette.panel, palette.ink2];
     this.slots = {
-      bg1: palette.paper,
-      tx1: palette.ink,
-      bg2: palette.panel,
-      tx2: palette.ink2,
+      bg1,
+      tx1,
+      bg2,
+      tx2,
       accent1: accent(0),
       accent2: accent(1),
       accent3: accent(2),
@@ -68,16 +74,22 @@ export class ThemeColours {
       hlink: palette.link,
       folHlink: palette.muted,
     };
-    for (const [prefix, colours] of [
+    const palettes = [
       ['', palette],
       ['dark.', theme.dark],
-    ] as const) {
+    ] as const;
+    for (const [prefix, colours] of swapped ? [...palettes].reverse() : palettes) {
       for (const token of tokensOf(colours)) {
         const name = `${prefix}${token}` as const;
         const draft = this.draft(name);
         if (!this.#tokens.has(draft)) this.#tokens.set(draft, name);
       }
     }
+  }
+
+  /** The colours of dark slides: a light deck exchanges text and background there, a dark one has nothing to exchange. */
+  get onDark(): ThemeColours {
+    return (this.#dark ??= this.#theme.mode === 'dark' ? this : new ThemeColours(this.#theme, true));
   }
 
   /** Value for the draft: six hex digits in capitals. */
@@ -93,7 +105,7 @@ export class ThemeColours {
   themed(draft: string): ThemeColour | undefined {
     if (this.#elements.has(draft)) return this.#elements.get(draft);
     const token = this.#tokens.get(draft);
-    const colour = token && nearest(`#${draft.toLowerCase()}`, basesOf(token), this.slots);
+    const colour = token && nearest(`#${draft.toLowerCase()}`, basesOf(token, this.#swapped), this.slots);
     this.#elements.set(draft, colour);
     return colour;
   }
@@ -145,12 +157,13 @@ const tokensOf = (palette: Palette): Token[] => [
 ];
 
 /** The slots that a token may be made from, the one that means the same first. */
-function basesOf(token: string): readonly SchemeColour[] {
-  const dark = token.startsWith('dark.');
-  const name = dark ? token.slice(5) : token;
+function basesOf(token: string, swapped: boolean): readonly SchemeColour[] {
+  const dark = token.startsWith('dark.') !== swapped;
+  const name = token.replace('dark.', '');
   const actor = /^actor\.(\d+)/.exec(name);
   if (actor) return [`accent${Number(actor[1]) + 1}` as SchemeColour];
   if (name === 'link') return ['hlink'];
+  if (name === 'art' && swapped) return ['bg1', 'bg2'];
   if (dark) return name === 'ink' || name === 'ink2' ? ['bg1', 'bg2', 'tx1', 'tx2'] : ['tx1', 'tx2', 'bg2', 'bg1'];
   if (name === 'paper' || name === 'onSolid') return ['bg1', 'bg2'];
   if (name === 'panel' || name === 'rule') return ['bg2', 'bg1', 'tx2'];

@@ -1,4 +1,5 @@
 import type { Mode } from '../model/outline.ts';
+import { textStyle } from '../theme/type-scale.ts';
 import { scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
 import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import type { SchemeColour, ThemeColours } from './theme-colours.ts';
@@ -22,12 +23,21 @@ const others: readonly SchemeColour[] = [
   'folHlink',
 ];
 
+const mapping = (mode: Mode): Attributes => ({
+  ...maps[mode],
+  ...Object.fromEntries(others.map((name) => [name, name])),
+});
+
 /** `p:clrMap` of a master. */
-export const colourMap = (mode: Mode): XmlElement => {
-  const attributes: Record<string, string> = { ...maps[mode] };
-  for (const name of others) attributes[name] = name;
-  return el('p:clrMap', attributes as Attributes);
-};
+export const colourMap = (mode: Mode): XmlElement => el('p:clrMap', mapping(mode));
+
+/** `p:clrMapOvr` of a slide or a slide layout: on a dark ground whatever a person adds is light by itself. */
+export const colourMapOverride = (background: 'paper' | 'dark', mode: Mode): XmlElement =>
+  el(
+    'p:clrMapOvr',
+    {},
+    background === 'dark' && mode === 'light' ? el('a:overrideClrMapping', mapping('dark')) : el('a:masterClrMapping'),
+  );
 
 /** `a:theme`: the deck's colours and faces; plain fills and lines, no effects. */
 export const themeMarkup = (name: string, mode: Mode, colours: ThemeColours, fonts: PptxFonts): XmlElement => {
@@ -68,7 +78,7 @@ export const themeMarkup = (name: string, mode: Mode, colours: ThemeColours, fon
         el('a:bgFillStyleLst', {}, fill(), fill(), fill()),
       ),
     ),
-    el('a:objectDefaults'),
+    objectDefaults(colours, fonts),
     el('a:extraClrSchemeLst'),
   );
 };
@@ -82,3 +92,58 @@ const faces = (tag: 'a:majorFont' | 'a:minorFont', font: ThemeFont): XmlElement 
     el('a:cs', { typeface: font.complex }),
     Object.entries(scriptFaces).map(([script, typeface]) => el('a:font', { script, typeface })),
   );
+
+/**
+ * What a person draws looks like the deck: a shape is a panel with words about its middle, a line a hairline in ink, a text box has
+ * the letters of texts and no inner distance.
+ */
+const objectDefaults = (colours: ThemeColours, fonts: PptxFonts): XmlElement => {
+  const letters = textStyle('body', 'ink');
+  const size = Math.round(fonts.points(letters) * 100);
+  const level = (algn?: 'ctr'): XmlElement =>
+    el(
+      'a:lstStyle',
+      {},
+      el(
+        'a:lvl1pPr',
+        { algn },
+        el('a:lnSpc', {}, el('a:spcPct', { val: fonts.linePercent(letters) * 1000 })),
+        el('a:defRPr', { sz: size }, colours.fill('ink')),
+      ),
+    );
+  const style = (): XmlElement =>
+    el(
+      'a:style',
+      {},
+      ['lnRef', 'fillRef', 'effectRef'].map((name) => el(`a:${name}`, { idx: 0 }, el('a:schemeClr', { val: 'tx1' }))),
+      el('a:fontRef', { idx: 'minor' }, el('a:schemeClr', { val: 'tx1' })),
+    );
+  const none = (): XmlElement => el('a:ln', {}, el('a:noFill'));
+  return el(
+    'a:objectDefaults',
+    {},
+    el(
+      'a:spDef',
+      {},
+      el('a:spPr', {}, colours.fill('panel'), none()),
+      el('a:bodyPr', { rtlCol: 0, anchor: 'ctr' }),
+      level('ctr'),
+      style(),
+    ),
+    el(
+      'a:lnDef',
+      {},
+      el('a:spPr', {}, el('a:ln', { w: 12_700 }, colours.fill('ink'))),
+      el('a:bodyPr'),
+      el('a:lstStyle'),
+      style(),
+    ),
+    el(
+      'a:txDef',
+      {},
+      el('a:spPr', {}, el('a:noFill')),
+      el('a:bodyPr', { wrap: 'square', lIns: 0, tIns: 0, rIns: 0, bIns: 0, rtlCol: 0 }, el('a:spAutoFit')),
+      level(),
+    ),
+  );
+};

@@ -11,7 +11,15 @@ import { presentationPart, presentationProperties, viewProperties } from './pres
 import { appProperties, coreProperties } from './properties.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { slideParts } from './slide-parts.ts';
-import { masterPart, notesTemplateParts, tableStylesPart, templateParts, themePart } from './template.ts';
+import {
+  handoutMasterPart,
+  handoutTemplateParts,
+  masterPart,
+  notesTemplateParts,
+  tableStylesPart,
+  templateParts,
+  themePart,
+} from './template.ts';
 import { ThemeColours } from './theme-colours.ts';
 
 const presentation = 'ppt/presentation.xml';
@@ -40,6 +48,7 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
 
   const opc = new OpcPackage(kept);
   opc.adopt(templateParts(context, kept));
+  opc.adopt(handoutTemplateParts(context, kept));
   if (hasNotes) opc.adopt(notesTemplateParts(context, kept));
   for (const parts of await slideParts(frames, withNotes, context, kept)) opc.adopt(parts);
   addPresentation(opc, frames, hasNotes, context);
@@ -62,7 +71,7 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
     if (!slideNumbers.has(slide.id)) slideNumbers.set(slide.id, index + 1);
     slideNumbers.set(id, index + 1);
   }
-  return {
+  const context: DeckContext = {
     deck,
     colours: new ThemeColours(deck.theme),
     fonts: new PptxFonts(deck.theme, deck.locale),
@@ -70,6 +79,7 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
     slideNumbers,
     levels: new Map(),
   };
+  return { ...context, dark: { ...context, colours: context.colours.onDark, levels: new Map() } };
 };
 
 const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: boolean, context: DeckContext): void => {
@@ -77,13 +87,14 @@ const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: bo
   const master = link('slideMaster', masterPart);
   const slides = frames.map((_, index) => link('slide', slidePart(index + 1)));
   const notesMaster = hasNotes ? link('notesMaster', notesMasterPart) : undefined;
+  const handoutMaster = link('handoutMaster', handoutMasterPart);
   link('theme', themePart);
   link('tableStyles', tableStylesPart);
   opc.put('ppt/presProps.xml', presentationProperties());
   link('presProps', 'ppt/presProps.xml');
   opc.put('ppt/viewProps.xml', viewProperties());
   link('viewProps', 'ppt/viewProps.xml');
-  opc.put(presentation, presentationPart(frames, { master, slides, notesMaster }, context));
+  opc.put(presentation, presentationPart(frames, { master, slides, notesMaster, handoutMaster }, context));
 };
 
 const addProperties = (opc: OpcPackage, frames: readonly Frame[], notes: number, context: DeckContext): void => {

@@ -157,7 +157,8 @@ const faults: readonly Fault[] = [
   [
     'element-order',
     'the notes master listed too late',
-    () => spoil(presentation, /(<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>)(<p:sldIdLst>.*?<\/p:sldIdLst>)/, '$2$1'),
+    () =>
+      spoil(presentation, /(<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>)(.*?<p:sldIdLst>.*?<\/p:sldIdLst>)/, '$2$1'),
   ],
   [
     'element-order',
