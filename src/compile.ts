@@ -2,7 +2,7 @@ import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { tooManyPictures } from './checks/pictures.ts';
 import { checkPartial } from './checks/check-partial.ts';
 import { resolve } from './deck/resolve-deck.ts';
-import { drawDeckDiagrams } from './diagram/draw-deck.ts';
+import { drawDeckDiagrams } from './diagram/draw.ts';
 import { composeDeck } from './frames/compose-deck.ts';
 import type { DeckKind, Files, WebDeck } from './model/api.ts';
 import type { Deck, Diagram } from './model/deck.ts';

@@ -1,13 +1,11 @@
 import type { Colour, Token } from '../model/colour.ts';
-import type { Box, Point } from '../model/units.ts';
+import { type Box, type Point, lengthOf, pointOn, type Segment } from '../model/units.ts';
 import type { Head, SceneConnector, SceneItem, SceneLabel, SceneRun } from '../model/scene.ts';
 import { type EdgeLook, authorColours } from './relation-style.ts';
-import type { SitePair } from './choose-sites.ts';
+import { type Site, type SitePair, ellipseSites } from './sites.ts';
 import type { AlignmentEdge, AlignmentNode } from './graph.ts';
-import type { LabelPlace } from './label-candidates.ts';
+import type { LabelPlace } from './place-labels.ts';
 import { actorColour } from './layout-context.ts';
-import { lengthOf, pointOn, type Segment } from './segments.ts';
-import { ellipseSites, type Site } from './sites.ts';
 
 /** The small shape in the middle of a courting tie that both halves are glued to: it shows the gap between the heads. */
 const jointSize = 8;

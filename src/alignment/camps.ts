@@ -1,8 +1,7 @@
-import type { Box, Px } from '../model/units.ts';
+import { type Box, type Px, overlap } from '../model/units.ts';
 import type { SceneItem, SceneShape } from '../model/scene.ts';
 import type { AlignmentGraph } from './graph.ts';
 import type { colourOn } from './layout-context.ts';
-import { overlap } from './segments.ts';
 
 /** The background of a camp. */
 export interface Panel {

@@ -3,14 +3,12 @@ import type { Scene, SceneItem, SceneShape } from '../model/scene.ts';
 import { connectors, headLength, labels, mark, nodeName, type EdgePlan } from './alignment-edge.ts';
 import { fitName, nodeShape } from './alignment-node.ts';
 import { panelItems, type Panel } from './camps.ts';
-import { chooseSites } from './choose-sites.ts';
+import { chooseSites, siteIndex } from './sites.ts';
 import type { AlignmentEdge, AlignmentGraph, AlignmentNode } from './graph.ts';
 import { labelBlocks, type LabelBlock, type LabelSizes } from './label-block.ts';
-import { markPlace, type LabelledLine, type LabelScenery } from './label-candidates.ts';
+import { type LabelScenery, type LabelledLine, type PlacedLabels, markPlace, placeLabels } from './place-labels.ts';
 import { colourOn, type LaidOut, type LayoutContext, type LayoutProblem } from './layout-context.ts';
-import { placeLabels, type PlacedLabels } from './place-labels.ts';
 import { edgeLook, type EdgeLook } from './relation-style.ts';
-import { siteIndex } from './sites.ts';
 
 /** Nodes and camps with their places; what `drawAlignment` makes a scene of. */
 export interface PlacedNodes {

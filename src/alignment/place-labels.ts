@@ -1,5 +1,199 @@
-import { labelGap, labelPlaces, type LabelPlace, type LabelScenery } from './label-candidates.ts';
-import { grow, overlap } from './segments.ts';
+import {
+  type Box,
+  type Point,
+  type Px,
+  type Segment,
+  clip,
+  distanceToSegment,
+  grow,
+  lengthOf,
+  overlap,
+  pointOn,
+} from '../model/units.ts';
+import type { LabelBlock } from './label-block.ts';
+
+/** An edge as far as labels care. */
+export interface LabelledLine {
+  readonly id: string;
+  readonly line: Segment;
+  readonly width: Px;
+  /** Heads meet in the middle: nothing may stand there. */
+  readonly meet: boolean;
+  readonly cross: boolean;
+  /** Lengths of the heads at its ends. */
+  readonly heads: readonly [Px, Px];
+  readonly blocks: readonly LabelBlock[];
+}
+
+/** Where a label may stand: over its line, beside it, or (horizontal lines) its name above and the note below. */
+export interface LabelPlace {
+  readonly mode: 'inline' | 'beside' | 'split';
+  readonly block: LabelBlock;
+  /** One box, or those of name and note. */
+  readonly boxes: readonly Box[];
+  readonly cost: number;
+  /** What stands in the way, apart from other labels. */
+  readonly clashes: readonly Clash[];
+}
+export type Clash = 'outside' | 'node' | 'edge' | 'line';
+
+export interface LabelScenery {
+  readonly region: Box;
+  readonly nodes: readonly Box[];
+  readonly panels: readonly Box[];
+  readonly lines: readonly LabelledLine[];
+}
+
+/** Between a label and anything it does not belong to. */
+export const labelGap = 12;
+const padding = { x: 6, y: 2 } as const;
+const visibleLine = 22;
+const clashCost = 1000;
+const keep = 140;
+const steps = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
+
+/** The places for one label, cheapest first. */
+export function labelPlaces(edge: LabelledLine, scenery: LabelScenery): LabelPlace[] {
+  const line = downwards(edge.line);
+  const horizontal = Math.abs(line[0].y - line[1].y) < 1;
+  const places: LabelPlace[] = [];
+  for (const block of edge.blocks) {
+    const wordy = 7 * (block.note.length + 2 * block.head.length);
+    for (const t of steps) {
+      const at = pointOn(line, t);
+      const off = 90 * Math.abs(t - 0.5) + (t > 0.5 ? 14 : 0);
+      const add = (mode: LabelPlace['mode'], boxes: readonly Box[], extra: number): void => {
+        places.push(judge({ mode, block, boxes, cost: wordy + off + extra }, edge, scenery));
+      };
+      if (horizontal && block.head.length > 0 && block.note.length > 0) add('split', splitBoxes(block, at, edge), 0);
+      if (!edge.meet || Math.abs(t - 0.5) > 0.14)
+        add('inline', [inlineBox(block, at)], horizontal ? 30 : edge.meet ? 40 : 0);
+      for (const side of [1, -1])
+        add('beside', [besideBox(block, at, line, edge, side)], besideCost(side, line, horizontal, edge, scenery));
+    }
+  }
+  return places.sort((a, b) => a.cost - b.cost).slice(0, keep);
+}
+
+const blockSize = (block: LabelBlock): { w: Px; h: Px } => ({
+  w: Math.max(block.headWidth, block.noteWidth) + 2 * padding.x,
+  h: (block.head.length + block.note.length) * block.sizes.line + 2 * padding.y,
+});
+
+function inlineBox(block: LabelBlock, at: Point): Box {
+  const { w, h } = blockSize(block);
+  return { x: at.x - w / 2, y: at.y - h / 2, w, h };
+}
+
+/** Half of what the line takes in thickness, heads and marks counted. */
+const reach = (edge: LabelledLine): Px =>
+  Math.max(edge.width / 2, edge.meet ? 1.5 * edge.width : 0, edge.cross ? 8 : 0);
+
+function besideBox(block: LabelBlock, at: Point, line: Segment, edge: LabelledLine, side: number): Box {
+  const { w, h } = blockSize(block);
+  const length = lengthOf(line);
+  const normal = { x: (side * (line[1].y - line[0].y)) / length, y: (-side * (line[1].x - line[0].x)) / length };
+  const tilted = Math.abs(normal.x) > 0.01 && Math.abs(normal.y) > 0.01;
+  const gap = reach(edge) + (edge.meet && tilted ? labelGap : 4);
+  const away = gap + (Math.abs(normal.x) * w + Math.abs(normal.y) * h) / 2;
+  return { x: at.x + normal.x * away - w / 2, y: at.y + normal.y * away - h / 2, w, h };
+}
+
+/** Above before below; the label of meeting heads outside the diagram's middle, where it has room. */
+function besideCost(
+  side: number,
+  line: Segment,
+  horizontal: boolean,
+  edge: LabelledLine,
+  scenery: LabelScenery,
+): number {
+  const above = side * (line[1].x - line[0].x) > 0;
+  if (horizontal) return above ? 4 : 12;
+  const middle = { x: scenery.region.x + scenery.region.w / 2, y: scenery.region.y + scenery.region.h / 2 };
+  const at = pointOn(line, 0.5);
+  const outwards =
+    side * ((at.x - middle.x) * (line[1].y - line[0].y) - (at.y - middle.y) * (line[1].x - line[0].x)) > 0;
+  return (edge.meet ? 0 : 24) + (outwards ? 0 : 16);
+}
+
+function splitBoxes(block: LabelBlock, at: Point, edge: LabelledLine): Box[] {
+  const gap = reach(edge) + 3;
+  const [above, below] = [block.head.length * block.sizes.line, block.note.length * block.sizes.line];
+  const [headWidth, noteWidth] = [block.headWidth + 2 * padding.x, block.noteWidth + 2 * padding.x];
+  return [
+    { x: at.x - headWidth / 2, y: at.y - gap - above, w: headWidth, h: above },
+    { x: at.x - noteWidth / 2, y: at.y + gap, w: noteWidth, h: below },
+  ];
+}
+
+type Unjudged = Omit<LabelPlace, 'clashes'>;
+
+function judge(place: Unjudged, edge: LabelledLine, scenery: LabelScenery): LabelPlace {
+  const clashes = new Set<Clash>();
+  let soft = 0;
+  for (const box of place.boxes) {
+    const { region } = scenery;
+    if (
+      box.x < region.x ||
+      box.y < region.y ||
+      box.x + box.w > region.x + region.w ||
+      box.y + box.h > region.y + region.h
+    )
+      clashes.add('outside');
+    if (scenery.nodes.some((node) => overlap(grow(node, 8), box))) clashes.add('node');
+    for (const other of scenery.lines) {
+      if (other === edge) continue;
+      if (clip(other.line, grow(box, 4 + other.width / 2))) clashes.add('edge');
+      else if (clip(other.line, grow(box, labelGap + other.width / 2))) soft += 40;
+    }
+    if (scenery.panels.some((panel) => overlap(panel, box) && !inside(grow(box, 4), panel))) soft += 60;
+  }
+  if (place.mode === 'inline' && !leavesLine(place.boxes[0]!, edge)) clashes.add('line');
+  if (place.mode === 'inline') soft += 50 * covered(place.boxes[0]!, edge);
+  return { ...place, clashes: [...clashes], cost: place.cost + soft + clashCost * clashes.size };
+}
+
+/** What is left of the line on both sides of the box shows its dashes and heads; meeting heads are clear of it. */
+function leavesLine(box: Box, edge: LabelledLine): boolean {
+  const hidden = clip(edge.line, box);
+  if (!hidden) return false;
+  const length = lengthOf(edge.line);
+  const clear =
+    hidden[0] * length >= visibleLine + edge.heads[0] && (1 - hidden[1]) * length >= visibleLine + edge.heads[1];
+  return clear && !(edge.meet && overlap(grow(box, 3 * edge.width + 8), around(pointOn(edge.line, 0.5))));
+}
+function covered(box: Box, edge: LabelledLine): number {
+  const hidden = clip(edge.line, box);
+  return hidden ? hidden[1] - hidden[0] : 0;
+}
+
+const around = (point: Point): Box => ({ x: point.x - 1, y: point.y - 1, w: 2, h: 2 });
+const inside = (box: Box, outer: Box): boolean =>
+  box.x >= outer.x && box.y >= outer.y && box.x + box.w <= outer.x + outer.w && box.y + box.h <= outer.y + outer.h;
+const downwards = ([p, q]: Segment): Segment => (q.y < p.y || (q.y === p.y && q.x < p.x) ? [q, p] : [p, q]);
+
+/** Where the mark of rivals stands: where the line is clearest of labels, other edges and its own ends; the middle if it can. */
+export function markPlace(edge: LabelledLine, labels: readonly Box[], scenery: LabelScenery): Point {
+  const line = downwards(edge.line);
+  const length = lengthOf(line);
+  const others = scenery.lines.filter((other) => other !== edge);
+  const clearance = (t: number): number => {
+    const at = pointOn(line, t);
+    const fromLines = Math.min(Infinity, ...others.map((other) => distanceToSegment(at, other.line) - other.width / 2));
+    const fromLabels = Math.min(Infinity, ...labels.map((label) => distanceToBox(at, label)));
+    return Math.min(Math.min(t, 1 - t) * length, fromLines, fromLabels, enoughClearance) - 8 * Math.abs(t - 0.5);
+  };
+  const positions = Array.from({ length: 37 }, (_, index) => 0.05 + index * 0.025);
+  const best = positions.reduce((a, b) => (clearance(b) > clearance(a) + 1e-6 ? b : a));
+  return pointOn(line, clearance(0.5) >= enoughClearance ? 0.5 : best);
+}
+const enoughClearance = 28;
+
+const distanceToBox = (point: Point, box: Box): Px =>
+  Math.hypot(
+    Math.max(box.x - point.x, 0, point.x - box.x - box.w),
+    Math.max(box.y - point.y, 0, point.y - box.y - box.h),
+  );
 
 export interface PlacedLabels {
   /** By edge id; edges without words have none. */

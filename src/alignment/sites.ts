@@ -1,4 +1,4 @@
-import type { Box, Point } from '../model/units.ts';
+import { type Box, type Point, type Px, type Segment, clip, cross, grow, lengthOf } from '../model/units.ts';
 import type { Geometry } from '../model/scene.ts';
 
 /**
@@ -47,3 +47,111 @@ export const ellipseSites = (box: Box): Site[] =>
 /** What a site of a `rect8` is called on the geometry that is drawn: a plain `rect` has the four even ones only. */
 export const siteIndex = (geometry: Geometry, rect8Index: number): number =>
   'preset' in geometry && geometry.preset === 'rect' ? rect8Index / 2 : rect8Index;
+
+export interface SitePair {
+  readonly from: Site;
+  readonly to: Site;
+}
+
+/** What a place of an edge costs beyond its length, in px of detour. */
+const cost = {
+  /** Leaving a side at a slant: times 1 - cosine of the angle. */
+  slant: 60,
+  corner: 200,
+  shared: 150,
+  crossing: 220,
+  throughNode: 5000,
+  onAnotherEdge: 5000,
+} as const;
+const passes = 6;
+
+/**
+ * Settles at which connection sites each edge starts and ends, so that edges leave their nodes straight, share no sites and cross
+ * neither nodes nor each other where that can be helped. Corners are free for edges between `diagonal` nodes. Each edge takes the
+ * cheapest place given the others, in turn, until none moves.
+ */
+export function chooseSites(
+  edges: readonly { readonly from: string; readonly to: string }[],
+  boxes: ReadonlyMap<string, Box>,
+  freeCorners: boolean,
+): SitePair[] {
+  const candidates = edges.map(({ from, to }) =>
+    candidatesOf(boxes.get(from)!, boxes.get(to)!, freeCorners, others(boxes, from, to)),
+  );
+  const chosen = candidates.map((list) => list.reduce((best, next) => (next.cost < best.cost ? next : best)));
+  for (let pass = 0; pass < passes; pass++) {
+    let moved = false;
+    for (const [index, list] of candidates.entries()) {
+      const priced = list.map((candidate) => candidate.cost + conflicts(index, candidate, chosen, edges));
+      const best = priced.indexOf(Math.min(...priced));
+      if (list[best] !== chosen[index] && priced[best]! < candidatePrice(index, chosen, edges)) {
+        chosen[index] = list[best]!;
+        moved = true;
+      }
+    }
+    if (!moved) break;
+  }
+  return chosen;
+}
+
+interface Candidate extends SitePair {
+  readonly line: Segment;
+  readonly cost: Px;
+}
+
+function candidatesOf(a: Box, b: Box, freeCorners: boolean, obstacles: readonly Box[]): Candidate[] {
+  const diagonal = freeCorners && (a.x + a.w <= b.x || b.x + b.w <= a.x) && (a.y + a.h <= b.y || b.y + b.h <= a.y);
+  const cornerCost = diagonal ? 0 : cost.corner;
+  const result: Candidate[] = [];
+  for (const from of rect8Sites(a)) {
+    for (const to of rect8Sites(b)) {
+      const line: Segment = [from, to];
+      const length = lengthOf(line);
+      const away = ((to.x - from.x) * from.out.x + (to.y - from.y) * from.out.y) / length;
+      const back = ((from.x - to.x) * to.out.x + (from.y - to.y) * to.out.y) / length;
+      if (clip(line, grow(a, -1)) || clip(line, grow(b, -1)) || !(away > 0.05 && back > 0.05)) continue;
+      const slant = cost.slant * (2 - away - back);
+      const corners = (from.corner ? cornerCost : 0) + (to.corner ? cornerCost : 0);
+      const blocked = obstacles.some((box) => clip(line, grow(box, 6))) ? cost.throughNode : 0;
+      result.push({
+        from,
+        to,
+        line,
+        cost: length + (diagonal && from.corner && to.corner ? 0 : slant) + corners + blocked,
+      });
+    }
+  }
+  if (result.length > 0) return result;
+  const [from, to] = [rect8Sites(a)[6]!, rect8Sites(b)[2]!];
+  return [{ from, to, line: [from, to], cost: 0 }];
+}
+
+type Ends = readonly { readonly from: string; readonly to: string }[];
+
+const candidatePrice = (index: number, chosen: readonly Candidate[], edges: Ends): Px =>
+  chosen[index]!.cost + conflicts(index, chosen[index]!, chosen, edges);
+
+function conflicts(index: number, candidate: Candidate, chosen: readonly Candidate[], edges: Ends): Px {
+  const mine = edges[index]!;
+  let sum = 0;
+  for (const [other, place] of chosen.entries()) {
+    if (other === index) continue;
+    const theirs = edges[other]!;
+    const shared = [
+      [mine.from, candidate.from],
+      [mine.to, candidate.to],
+    ] as const;
+    const taken = shared.filter(
+      ([node, site]) =>
+        (node === theirs.from && site.index === place.from.index) ||
+        (node === theirs.to && site.index === place.to.index),
+    );
+    if (taken.length === 2) sum += cost.onAnotherEdge;
+    else if (taken.length === 1) sum += cost.shared;
+    if (cross(candidate.line, place.line)) sum += cost.crossing;
+  }
+  return sum;
+}
+
+const others = (boxes: ReadonlyMap<string, Box>, from: string, to: string): Box[] =>
+  [...boxes].filter(([id]) => id !== from && id !== to).map(([, box]) => box);

@@ -1,11 +1,9 @@
-import { fitScale, leastText } from './fit.ts';
-import { boundsOf } from './flatten/bounds-of.ts';
+import { fitScale, leastText, scalePrimitives } from './flatten/scale.ts';
+import { boundsOf } from './flatten/primitives.ts';
 import { type Leftover, flatten } from './flatten/flatten.ts';
-import { scalePrimitives } from './flatten/scale.ts';
-import type { Rectangle } from '../svg-dom/bounds.ts';
+import type { Rectangle } from '../svg-dom/matrix.ts';
 import { familyOf } from './families/families.ts';
-import type { GraphModel } from './mermaid/model.ts';
-import type { MermaidConfig, ParsedDiagram } from './mermaid/parsed.ts';
+import type { GraphModel, MermaidConfig, ParsedDiagram } from './mermaid/model.ts';
 import type { MermaidRuntime } from './mermaid/runtime.ts';
 import type { DiagramRequest } from '../model/diagram-request.ts';
 import type { Scene } from '../model/scene.ts';

@@ -1,7 +1,6 @@
 import { readAlignmentGraph, type EdgeClasses, type FlowchartData } from '../alignment/graph.ts';
-import { layoutQuad } from '../alignment/quad.ts';
-import { layoutRing } from '../alignment/ring.ts';
-import type { ParsedDiagram } from './mermaid/parsed.ts';
+import { layoutQuad, layoutRing } from '../alignment/layouts.ts';
+import type { ParsedDiagram } from './mermaid/model.ts';
 import { formulas, ownLayouts, tooLong, tooManyParts, unknownLayout } from './limits.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
 import { familyOf } from './families/families.ts';
@@ -11,7 +10,7 @@ import { stripText, type StrippedText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
 import { applySteps } from './scene/steps.ts';
 import type { Scene } from '../model/scene.ts';
-import { leastText } from './fit.ts';
+import { leastText } from './flatten/scale.ts';
 import { bestDrawing, type FittedDrawing } from './best-drawing.ts';
 
 /** Draws one diagram in this thread. A mistake of the author's is a problem in the result, never a throw. */

@@ -1,7 +1,6 @@
-import type { MermaidConfig } from './mermaid/parsed.ts';
+import type { GraphModel, MermaidConfig } from './mermaid/model.ts';
 import { mermaidLayouts } from './mermaid/runtime.ts';
 import { formulaPattern, plainFormula } from './mermaid/formula.ts';
-import type { GraphModel } from './mermaid/model.ts';
 import type { StrippedText } from './mermaid/source-lines.ts';
 import type { DiagramProblem } from '../model/diagram-request.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';

@@ -4,9 +4,8 @@ import { resolveColour } from '../theme/theme.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import type { Scene, SceneConnector, SceneItem } from '../model/scene.ts';
 import { connectorMarkup } from './svg/connector.ts';
-import { attributes, escapeText, number, type Paint } from './svg/markup.ts';
+import { type Paint, attributes, escapeText, number, textMarkup } from './svg/markup.ts';
 import { shapeMarkup } from './svg/shape.ts';
-import { textMarkup } from './svg/text.ts';
 
 export interface SvgOptions {
   /** Unique among the diagrams of a page. */

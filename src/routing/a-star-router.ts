@@ -1,6 +1,5 @@
 import type { Box, Point, Px } from '../model/units.ts';
-import { passes, tidy } from './route-segments.ts';
-import { outward } from './route-graph.ts';
+import { outward, passes, tidy } from './route-graph.ts';
 import { stub, type End } from './candidate-routes.ts';
 
 const clearance = 8;

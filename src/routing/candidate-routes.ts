@@ -1,6 +1,5 @@
 import type { Point, Px } from '../model/units.ts';
-import { tidy } from './route-segments.ts';
-import { isHorizontal, outward, type Side } from './route-graph.ts';
+import { type Side, isHorizontal, outward, tidy } from './route-graph.ts';
 
 export interface End {
   readonly at: Point;

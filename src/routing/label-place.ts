@@ -1,6 +1,5 @@
 import type { Box, Point, Px } from '../model/units.ts';
-import { passes, segmentsOf, type RouteSegment } from './route-segments.ts';
-import type { RouteGraph } from './route-graph.ts';
+import { type RouteGraph, type RouteSegment, passes, segmentsOf } from './route-graph.ts';
 
 export interface LabelSurroundings {
   readonly graph: RouteGraph;

@@ -1,19 +1,22 @@
 import { type Box, type Point, type Px, overlap } from '../model/units.ts';
-import { chooseSides } from './choose-sides.ts';
-import { lengthOf, meeting, passes, segmentsOf, type RouteSegment } from './route-segments.ts';
-import { placeLabel } from './label-place.ts';
-import { shortestRoute } from './a-star-router.ts';
-import { portAt, portOffsets } from './ports.ts';
+import { chooseSides, portAt, portOffsets } from './ports.ts';
 import {
-  isHorizontal,
-  opposite,
-  outward,
   type Route,
   type RouteEdge,
   type RouteGraph,
   type RouteNode,
+  type RouteSegment,
   type Side,
+  isHorizontal,
+  lengthOf,
+  meeting,
+  opposite,
+  outward,
+  passes,
+  segmentsOf,
 } from './route-graph.ts';
+import { placeLabel } from './label-place.ts';
+import { shortestRoute } from './a-star-router.ts';
 import { candidateRoutes, stub, type End } from './candidate-routes.ts';
 
 /** What a route costs beyond its length, in px of detour. */

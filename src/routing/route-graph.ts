@@ -53,3 +53,65 @@ export const outward: Readonly<Record<Side, Point>> = {
 };
 export const opposite: Readonly<Record<Side, Side>> = { north: 'south', east: 'west', south: 'north', west: 'east' };
 export const isHorizontal = (side: Side): boolean => side === 'east' || side === 'west';
+
+/** Horizontal and vertical segments of a route. */
+export interface RouteSegment {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export const segmentsOf = (points: readonly Point[]): RouteSegment[] =>
+  points.slice(1).map((to, index) => ({ from: points[index]!, to }));
+
+export const lengthOf = (points: readonly Point[]): Px =>
+  segmentsOf(points).reduce((sum, { from, to }) => sum + Math.abs(to.x - from.x) + Math.abs(to.y - from.y), 0);
+
+/** Without repeated points and without points in the middle of a segment. */
+export function tidy(points: readonly Point[]): Point[] {
+  const result: Point[] = [];
+  for (const point of points) {
+    const last = result.at(-1);
+    if (last && Math.abs(last.x - point.x) < 0.01 && Math.abs(last.y - point.y) < 0.01) continue;
+    const before = result.at(-2);
+    if (last && before && inLine(before, last, point)) result.pop();
+    result.push(point);
+  }
+  return result;
+}
+
+const inLine = (a: Point, b: Point, c: Point): boolean =>
+  (Math.abs(a.x - b.x) < 0.01 && Math.abs(b.x - c.x) < 0.01) ||
+  (Math.abs(a.y - b.y) < 0.01 && Math.abs(b.y - c.y) < 0.01);
+
+/** Whether a segment runs through the inside of a box. */
+export function passes({ from, to }: RouteSegment, box: Box, clearance: Px): boolean {
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  const [top, foot] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  return (
+    right > box.x - clearance &&
+    left < box.x + box.w + clearance &&
+    foot > box.y - clearance &&
+    top < box.y + box.h + clearance
+  );
+}
+
+const isVertical = ({ from, to }: RouteSegment): boolean => Math.abs(from.x - to.x) < 0.01;
+
+/** How the segments of two routes meet: crossings, and px that they run on top of each other (nearer than `near`). */
+export function meeting(a: RouteSegment, b: RouteSegment, near: Px): { readonly crosses: boolean; readonly along: Px } {
+  const vertical = isVertical(a);
+  if (vertical !== isVertical(b)) {
+    const [flat, tall] = vertical ? [b, a] : [a, b];
+    const inside =
+      tall.from.x > Math.min(flat.from.x, flat.to.x) + 0.5 &&
+      tall.from.x < Math.max(flat.from.x, flat.to.x) - 0.5 &&
+      flat.from.y > Math.min(tall.from.y, tall.to.y) + 0.5 &&
+      flat.from.y < Math.max(tall.from.y, tall.to.y) - 0.5;
+    return { crosses: inside, along: 0 };
+  }
+  const [axis, other] = vertical ? (['y', 'x'] as const) : (['x', 'y'] as const);
+  if (Math.abs(a.from[other] - b.from[other]) >= near) return { crosses: false, along: 0 };
+  const start = Math.max(Math.min(a.from[axis], a.to[axis]), Math.min(b.from[axis], b.to[axis]));
+  const end = Math.min(Math.max(a.from[axis], a.to[axis]), Math.max(b.from[axis], b.to[axis]));
+  return { crosses: false, along: Math.max(0, end - start) };
+}

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import type { Rectangle } from './bounds.ts';
+import type { Rectangle } from './matrix.ts';
 import { type DomDocument, type DomElement, isElement } from './dom-types.ts';
 import { fontBook } from './fonts.ts';
 import { Geometry } from './geometry.ts';

@@ -1,8 +1,16 @@
 import type { Point } from '../model/units.ts';
-import { Bounds, nothing, type Rectangle } from './bounds.ts';
+import {
+  Bounds,
+  type Matrix,
+  type Rectangle,
+  identity,
+  multiply,
+  nothing,
+  parseTransform,
+  translation,
+} from './matrix.ts';
 import { childElements, isElement, tagOf, type DomElement } from './dom-types.ts';
 import { htmlBox } from './html-box.ts';
-import { identity, multiply, parseTransform, translation, type Matrix } from './matrix.ts';
 import { flattenPath, parsePath, pathBounds, pointAlong, polylineLength } from './path.ts';
 import { rootSvg, viewBoxOf, type Styles } from './styles.ts';
 import { layoutText } from './text-layout.ts';

@@ -1,4 +1,4 @@
-import type { Rectangle } from './bounds.ts';
+import type { Rectangle } from './matrix.ts';
 import { parseDeclarations } from './css.ts';
 import { isElement, isText, tagOf, type DomElement } from './dom-types.ts';
 import type { FontMetrics, FontStyle } from './fonts.ts';

@@ -1,5 +1,5 @@
 import type { Point } from '../model/units.ts';
-import { Bounds, type Rectangle } from './bounds.ts';
+import { Bounds, type Rectangle } from './matrix.ts';
 
 /** A piece of a path in absolute coordinates; arcs and quadratic curves are already cubic. */
 export type Segment =

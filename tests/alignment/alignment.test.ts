@@ -3,9 +3,8 @@ import type { Actor } from '../../src/model/deck.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import type { AlignmentEdge, AlignmentGraph } from '../../src/alignment/graph.ts';
 import type { LayoutContext } from '../../src/alignment/layout-context.ts';
-import { layoutQuad } from '../../src/alignment/quad.ts';
-import { layoutRing } from '../../src/alignment/ring.ts';
-import { clip, grow, overlap, type Segment } from '../../src/alignment/segments.ts';
+import { layoutQuad, layoutRing } from '../../src/alignment/layouts.ts';
+import { clip, grow, overlap, type Segment } from '../../src/model/units.ts';
 import type { Scene, SceneConnector, SceneLabel, SceneShape } from '../../src/model/scene.ts';
 import { relationKinds, type Corner } from '../../src/model/outline.ts';
 

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { diagramDeck, diagramFrame } from '../../src/diagram/alone.ts';
+import { diagramDeck, diagramFrame } from '../../src/draw-diagram.ts';
 import { writePptx } from '../../src/pptx/write.ts';
 import { sceneOf } from '../diagram/requests.ts';
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Box, Point } from '../../src/model/units.ts';
-import { passes, segmentsOf } from '../../src/routing/route-segments.ts';
+import { type RouteEdge, type RouteGraph, type RouteNode, passes, segmentsOf } from '../../src/routing/route-graph.ts';
 import { routeRightAngled } from '../../src/routing/right-angled.ts';
-import type { RouteEdge, RouteGraph, RouteNode } from '../../src/routing/route-graph.ts';
 
 const node = (id: string, x: number, y: number, more: Partial<RouteNode> = {}): RouteNode => ({
   id,

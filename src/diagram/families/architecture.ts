@@ -1,6 +1,5 @@
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
-import { call, type GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, type GraphModel, call } from '../mermaid/model.ts';
 import { noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
 function architectureModel(database: DiagramDatabase): GraphModel {

@@ -1,6 +1,5 @@
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
-import { call, type GraphModel, type LayoutEdge } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, type GraphModel, type LayoutEdge, call } from '../mermaid/model.ts';
 import {
   classStatement,
   noCategories,

@@ -1,5 +1,4 @@
-import { callMap, layoutGraph } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, callMap, layoutGraph } from '../mermaid/model.ts';
 import {
   type Family,
   classStatement,

@@ -1,11 +1,10 @@
 import type { Actor } from '../../model/deck.ts';
 import type { Px } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
-import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase, MermaidConfig } from '../mermaid/parsed.ts';
+import type { DiagramDatabase, GraphModel, MermaidConfig } from '../mermaid/model.ts';
 import type { Owner } from '../scene/ownership.ts';
-import type { CategoryScheme } from '../theme/categories.ts';
-import type { ThemeRule } from '../theme/rule.ts';
+import type { CategoryScheme } from '../theme/theme-colour.ts';
+import type { ThemeRule } from '../theme/apply-rules.ts';
 
 /**
  * All that one family of Mermaid's diagrams decides. Every member is asked for, so that whoever adds a family is led through the

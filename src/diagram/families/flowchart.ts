@@ -1,5 +1,4 @@
-import { layoutGraph } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, layoutGraph } from '../mermaid/model.ts';
 import type { Operation } from '../theme/stage.ts';
 import {
   type Family,

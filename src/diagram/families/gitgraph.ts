@@ -1,6 +1,5 @@
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import { call, noGraph } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
 import { boxOf, moveBy, setStyle, type Operation } from '../theme/stage.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, type Family, type FamilySetting } from './family.ts';
 

@@ -1,4 +1,4 @@
-import { each } from '../theme/rule.ts';
+import { each } from '../theme/apply-rules.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { call, noGraph } from '../mermaid/model.ts';
 import { setStyle, type Operation } from '../theme/stage.ts';

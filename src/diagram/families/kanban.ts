@@ -1,4 +1,4 @@
-import { each } from '../theme/rule.ts';
+import { each } from '../theme/apply-rules.ts';
 import { call, layoutGraph } from '../mermaid/model.ts';
 import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 

@@ -1,6 +1,5 @@
-import { each } from '../theme/rule.ts';
-import { call, noGraph } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { each } from '../theme/apply-rules.ts';
+import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
 import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
 /** Straight curves, faint fills, hairlines. */

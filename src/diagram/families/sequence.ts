@@ -1,4 +1,4 @@
-import { each } from '../theme/rule.ts';
+import { each } from '../theme/apply-rules.ts';
 import type { Actor } from '../../model/deck.ts';
 import { isColour, readCssColour } from '../../svg-dom/colour.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
@@ -6,8 +6,7 @@ import { decodeEntities } from '../../svg-dom/inline-html.ts';
 import { viewBoxOf } from '../../svg-dom/styles.ts';
 import { contrast, mix } from '../../theme/colour-math.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
-import { call, callMap, type GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, type GraphModel, call, callMap } from '../mermaid/model.ts';
 import type { Owner } from '../scene/ownership.ts';
 import { addClass, setStyle, type Operation } from '../theme/stage.ts';
 import { noCategories, noPlainLabels, usualMaxScale, withSection, type Family } from './family.ts';

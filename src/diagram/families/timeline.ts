@@ -1,6 +1,5 @@
-import { each } from '../theme/rule.ts';
-import { call, noGraph } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { each } from '../theme/apply-rules.ts';
+import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
 import { boxOf, type Operation } from '../theme/stage.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 import { middleText, square } from './text-operations.ts';

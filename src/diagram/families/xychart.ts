@@ -1,6 +1,5 @@
 import { parsePath } from '../../svg-dom/path.ts';
-import { call, noGraph } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
 import { boxOf, setStyle, svgElement, type Operation } from '../theme/stage.ts';
 import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 

@@ -1,5 +1,5 @@
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
-import type { DiagramDatabase } from './parsed.ts';
+import type { DomElement } from '../../svg-dom/dom-types.ts';
 
 /** The nodes and edges that a text tells of, whatever the family: in the order of the text. */
 export interface GraphModel {
@@ -128,4 +128,31 @@ export function call<T>(database: DiagramDatabase, name: string): T | undefined 
 export function callMap<T>(database: DiagramDatabase, name: string): Map<string, T> | undefined {
   const result = call<unknown>(database, name);
   return result instanceof Map ? (result as Map<string, T>) : undefined;
+}
+
+/** Configuration as Mermaid takes it. */
+export type MermaidConfig = Readonly<Record<string, unknown>>;
+
+/** What a family's parser filled; each family has its own. */
+export interface DiagramDatabase {
+  getAccTitle?(): string;
+  getAccDescription?(): string;
+  getDiagramTitle?(): string;
+  getData?(): unknown;
+  [member: string]: unknown;
+}
+
+export interface ParsedDiagram {
+  /** Mermaid's name of the family, such as `flowchart-v2`. */
+  readonly type: string;
+  readonly database: DiagramDatabase;
+  /** By the author: front matter and directives. */
+  readonly ownConfig: MermaidConfig;
+  /** All of it, as the drawing will read it. */
+  readonly config: MermaidConfig;
+}
+
+export interface DrawnDiagram extends ParsedDiagram {
+  /** In the document, so that it can be measured, until the next drawing. */
+  readonly svg: DomElement;
 }

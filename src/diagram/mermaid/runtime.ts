@@ -1,13 +1,13 @@
 // For Node 20: Mermaid's use-case diagrams and parsers group by it.
 import 'core-js/actual/object/group-by.js';
 import { familyOf } from '../families/families.ts';
-import { keepAngleBrackets } from './angle-brackets.ts';
-import { installDom, type Dom } from '../../svg-dom/dom.ts';
+import { type Dom, installDom } from '../../svg-dom/dom.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { withDeterministicGlobals } from './deterministic-globals.ts';
 import { plainFormulas } from './formula.ts';
-import type { DiagramDatabase, DrawnDiagram, MermaidConfig, ParsedDiagram } from './parsed.ts';
+import type { DiagramDatabase, DrawnDiagram, MermaidConfig, ParsedDiagram } from './model.ts';
 import { markInlineHtml } from '../../svg-dom/inline-html.ts';
+import type { PlainLabel } from '../families/family.ts';
 
 interface MermaidDiagram {
   readonly type: string;
@@ -144,3 +144,17 @@ export function withMermaid<T>(work: (runtime: MermaidRuntime) => Promise<T>): P
   turn = result.catch(() => {});
   return result;
 }
+
+/**
+ * Mermaid splits plain labels into words with a pattern that passes over `<` and `>`: in a browser its sanitizer has made entities
+ * of them by then, which it does not do without one. This does.
+ */
+export function keepAngleBrackets(labels: readonly PlainLabel[]): void {
+  for (const { part, property } of labels) {
+    const text = part[property];
+    if (part.labelType !== 'markdown' && typeof text === 'string' && /[<>]/.test(text)) part[property] = escaped(text);
+  }
+}
+
+const escaped = (text: string): string =>
+  text.replace(/<br\s*\/?>|[<>]/gi, (found) => (found.length > 1 ? found : found === '<' ? '&lt;' : '&gt;'));

@@ -17,8 +17,7 @@ import type { ColourNames } from './colour-names.ts';
 import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';
 import { type Draft, type LabelDraft, type LineDraft, type ShapeDraft, draftItems } from './drafts.ts';
 import { type Owner, Ownership } from './ownership.ts';
-import { fractions } from './preset.ts';
-import { nearestSite } from './sites.ts';
+import { fractions, nearestSite } from './preset.ts';
 import { type TextBlock, wordsOf } from './text-block.ts';
 
 export interface SceneSource {

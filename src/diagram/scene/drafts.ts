@@ -1,9 +1,9 @@
-import { boundsOf } from '../flatten/bounds-of.ts';
 import {
   type Paint,
   type PathPrimitive,
   type Primitive,
   type TextPrimitive,
+  boundsOf,
   polygonOf,
 } from '../flatten/primitives.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';

@@ -1,5 +1,4 @@
-import { textBounds } from '../flatten/bounds-of.ts';
-import type { TextPrimitive, TextRun } from '../flatten/primitives.ts';
+import { type TextPrimitive, type TextRun, textBounds } from '../flatten/primitives.ts';
 import type { SceneRun, SceneText } from '../../model/scene.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { ColourNames } from './colour-names.ts';

@@ -1,7 +1,6 @@
 import { mermaidId } from '../../alignment/mermaid-text.ts';
 import type { Actor } from '../../model/deck.ts';
-import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase } from '../mermaid/parsed.ts';
+import type { DiagramDatabase, GraphModel } from '../mermaid/model.ts';
 import type { ActorClasses } from '../families/family.ts';
 import type { Colours } from './theme-colour.ts';
 

@@ -2,7 +2,7 @@ import type { Hex } from '../../model/colour.ts';
 import { parseDeclarations } from '../../svg-dom/css.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../svg-dom/geometry.ts';
-import type { MermaidConfig } from '../mermaid/parsed.ts';
+import type { MermaidConfig } from '../mermaid/model.ts';
 import { readCssColour } from '../../svg-dom/colour.ts';
 import type { Family } from '../families/family.ts';
 

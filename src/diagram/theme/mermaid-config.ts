@@ -1,4 +1,4 @@
-import type { MermaidConfig } from '../mermaid/parsed.ts';
+import type { MermaidConfig } from '../mermaid/model.ts';
 import type { Family, FamilySetting } from '../families/family.ts';
 import { withColourValues, type Colours, type ThemeColour } from './theme-colour.ts';
 import { nestedVariables, plainVariables, variablesByColour } from './variables.ts';

@@ -3,8 +3,7 @@ import type { Actor } from '../../model/deck.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../svg-dom/geometry.ts';
-import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase, MermaidConfig } from '../mermaid/parsed.ts';
+import type { DiagramDatabase, GraphModel, MermaidConfig } from '../mermaid/model.ts';
 import type { Colours, ThemeColour } from './theme-colour.ts';
 
 /** What rules and operations work on: a drawing as Mermaid left it. Operations get all elements that their rule found. */

@@ -3,18 +3,16 @@ import type { Actor, Theme } from '../../model/deck.ts';
 import type { Px } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../svg-dom/geometry.ts';
-import type { GraphModel } from '../mermaid/model.ts';
-import type { DiagramDatabase, MermaidConfig } from '../mermaid/parsed.ts';
+import type { DiagramDatabase, GraphModel, MermaidConfig } from '../mermaid/model.ts';
 import { actorClasses } from './actor-classes.ts';
 import { applyRules, commonRules } from './apply-rules.ts';
 import { authorColours, authorStyles } from './author-styles.ts';
-import { categoriesOf } from './categories.ts';
+import { categoriesOf, coloursOf } from './theme-colour.ts';
 import { type ThemeProblem, contrastProblems, legibleText } from './contrast.ts';
 import type { Family } from '../families/family.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
 import { type LineChoice, type Stage, addClass, backgroundFinder, setStyle } from './stage.ts';
-import { coloursOf } from './theme-colour.ts';
 
 /** A parsed diagram and where it is to stand. */
 export interface ThemeRequest {

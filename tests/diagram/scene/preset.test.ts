@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePath } from '../../../src/svg-dom/path.ts';
-import { nearestHeadLength } from '../../../src/diagram/scene/heads.ts';
-import { dashArray, nameOfDash } from '../../../src/diagram/scene/connector.ts';
-import { geometryOfPath } from '../../../src/diagram/scene/preset.ts';
-import { connectionSites, nearestSite } from '../../../src/diagram/scene/sites.ts';
+import { dashArray, nameOfDash, nearestHeadLength } from '../../../src/diagram/scene/connector.ts';
+import { connectionSites, geometryOfPath, nearestSite } from '../../../src/diagram/scene/preset.ts';
 
 const geometry = (d: string): unknown => geometryOfPath(parsePath(d), { filled: true }).geometry;
 
