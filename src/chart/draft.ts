@@ -16,35 +16,48 @@ export interface SeriesLook {
 
 /** The two neutrals that lie furthest apart beside a colour come first. */
 const besideActors = ['chart.1', 'chart.3', 'chart.2', 'chart.0'] as const;
-const alone = ['chart.0', 'chart.1', 'chart.3', 'chart.2'] as const;
 
 /**
- * A series of an actor has its solid; the others take neutrals, with no actor at all the highlight (or the first) ink. What the
- * four neutrals do not reach for takes colours of the theme that no actor of the deck has.
+ * A series of an actor has its solid. The others take the accents that no actor of the deck has; beside actors of the chart neutrals
+ * come first, and in a deck with actors the ink, so that colour goes on meaning somebody.
  */
 export function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
   const highlighted = chart.series.findIndex((series) => series.name === chart.highlight);
   const anyActor = chart.series.some((series) => series.actor !== undefined);
-  const taken = context.actors ?? Math.max(0, ...chart.series.map((series) => (series.actor ?? -1) + 1));
-  const free = Array.from(
-    { length: Math.max(0, context.theme.palette.actors.length - taken) },
-    (_, index): Colour => `actor.${taken + index}.solid`,
-  );
-  // One series beside actors is the background: the faintest.
-  const single = anyActor && chart.series.filter((series) => series.actor === undefined).length === 1;
-  const queue: Colour[] = single ? ['chart.3'] : [...(anyActor ? besideActors : alone), ...free];
-  const strongest = !anyActor && highlighted >= 0 ? queue.shift() : undefined;
+  const free = freeAccents(chart, context);
+  const others = chart.series.filter((series) => series.actor === undefined).length;
+  const quiet = context.theme.look.chart === 'quiet' && highlighted >= 0 && !anyActor;
+  const queue = seriesQueue({ anyActor, others, quiet, free });
   let next = 0;
   return chart.series.map((series, index) => {
     const highlight = index === highlighted;
     const colour: Colour =
       series.actor !== undefined
         ? `actor.${series.actor}.solid`
-        : strongest && highlight
-          ? strongest
+        : quiet && highlight
+          ? (free[0] ?? 'chart.0')
           : queue[next++ % queue.length]!;
     return { colour, textColour: textColour(colour), highlight };
   });
+}
+
+function seriesQueue(of: {
+  readonly anyActor: boolean;
+  readonly others: number;
+  readonly quiet: boolean;
+  readonly free: readonly Colour[];
+}): readonly Colour[] {
+  // One series beside actors, or beside the one that matters, is the background: the faintest.
+  if (of.anyActor && of.others === 1) return ['chart.3'];
+  if (of.quiet) return ['chart.3', 'chart.1', 'chart.2'];
+  return of.anyActor ? [...besideActors, ...of.free] : of.free;
+}
+
+/** Accents that no actor of the deck has, in order; behind them, and before them where there are actors, the strongest neutral. */
+export function freeAccents(chart: Chart, context: ChartContext): readonly Colour[] {
+  const taken = context.actors ?? Math.max(0, ...chart.series.map((series) => (series.actor ?? -1) + 1));
+  const free = context.theme.palette.actors.slice(taken).map((_, index): Colour => `actor.${taken + index}.solid`);
+  return taken > 0 ? ['chart.0', ...free, 'chart.1', 'chart.3'] : [...free, 'chart.0', 'chart.1', 'chart.3'];
 }
 
 /** Words in a series' colour are legible: neutrals of marks are too faint for them. */

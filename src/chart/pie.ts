@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import type { Box, Point, Px } from '../model/units.ts';
-import { type Draft, textColour } from './draft.ts';
+import { type Draft, freeAccents, textColour } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import { numberFormat } from './number-format.ts';
@@ -25,6 +25,9 @@ export function planPie(draft: Draft): ChartPlan {
 
   const room: Box = { x: 0, y: head.bottom, w: box.w, h: box.h - head.bottom };
   const highlight = Math.max(0, chart.categories.indexOf(chart.highlight ?? ''));
+  const owned = one.actor !== undefined;
+  const quiet = owned || (context.theme.look.chart === 'quiet' && chart.highlight !== undefined);
+  const others = freeAccents(chart, context).filter((colour) => colour !== looks[0]!.colour);
   const runs = chart.categories.map((name, index): LabelRun[] => {
     const strong = index === highlight;
     return [
@@ -42,10 +45,12 @@ export function planPie(draft: Draft): ChartPlan {
   const radius = Math.max(60, Math.min(wantedRadius, room.h / 2 - reach - labelLine, room.w / 2 - reach - widest));
   const centre = { x: room.x + room.w / 2, y: room.y + room.h / 2 };
 
+  /** The accents in order; beside an actor's slice, or where the theme keeps all but the highlight quiet, two greys in turn. */
   function sliceColour(index: number): Colour {
     if (index === highlight) return looks[0]!.colour;
     const place = (index - highlight + values.length) % values.length;
-    return place % 2 === 1 ? 'chart.1' : 'chart.3';
+    if (quiet) return place % 2 === 1 ? 'chart.1' : 'chart.3';
+    return others[(place - 1) % others.length]!;
   }
 
   /** From where PowerPoint would put a label by itself: its middle beyond the slice's arc by about half its size. */

@@ -1,3 +1,4 @@
+import type { DeckContext } from './context.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ShapeItem } from '../model/frame.ts';
@@ -45,3 +46,11 @@ export const line = (spec: Omit<MarkSpec, 'fill'>): ShapeItem => mark(spec, 'lin
 
 /** Names on the ground of an actor: a colour for words that speak of it. */
 export const actorText = (actor: number | undefined): Colour => (actor === undefined ? 'ink' : `actor.${actor}.text`);
+
+/**
+ * The accent that the n-th of several like things takes, as its place among the colours of actors: in a deck without actors only, since
+ * in others a colour means somebody.
+ */
+export const accentIndex = ({ deck }: Pick<DeckContext, 'deck'>, index: number): number | undefined =>
+  deck.actors.length === 0 ? index % accents : undefined;
+const accents = 6;

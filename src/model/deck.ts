@@ -36,10 +36,27 @@ export interface Theme {
   /** Colours on dark grounds; equal to `palette` in dark mode. */
   readonly dark: Palette;
   readonly fonts: { readonly heading?: string; readonly body?: string };
+  readonly faces: FaceSetName;
+  readonly look: ThemeLook;
   readonly actorGlyph: boolean;
   readonly progress: 'sections' | 'none';
   readonly logo?: Picture;
   readonly footer?: string;
+}
+
+/** Faces that the package brings, for titles, text and code. */
+export type FaceSetName = 'source' | 'plex' | 'bricolage';
+
+/** What a theme decides beside colours, letters and measures: one of the ways that each part of a slide can be drawn. */
+export interface ThemeLook {
+  /** Title, divider and closing: the sections as a strip on dark ground, as a list on a deep panel, or a poster in an accent. */
+  readonly cover: 'strip' | 'contents' | 'poster';
+  /** Whether a rule stands below the title. */
+  readonly head: 'plain' | 'ruled';
+  /** How far the talk is: segments of a hairline at the foot, names of sections at the top, a bar along the edge. */
+  readonly foot: 'segments' | 'tracker' | 'bar';
+  /** Series in the accents, or all but what matters in grey. */
+  readonly chart: 'accents' | 'quiet';
 }
 
 export interface Palette {

@@ -1,7 +1,7 @@
 import type { NotesBlock } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Run } from '../model/rich-text.ts';
-import { palettes } from '../theme/tokens.ts';
+import { quad } from '../theme/quad.ts';
 import { pxFromPoints } from '../model/units.ts';
 import { type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
@@ -239,7 +239,7 @@ const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): Xm
               strike: run.strike && 'sngStrike',
               baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined,
             },
-            run.highlight && el('a:highlight', {}, el('a:srgbClr', { val: palettes.light.marker.slice(1) })),
+            run.highlight && el('a:highlight', {}, el('a:srgbClr', { val: quad.palettes.light.marker.slice(1) })),
             faceOf(run, context),
             link(run, part, opc),
           ),

@@ -1,11 +1,17 @@
 import {
   converter,
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
   formatHex,
   interpolate,
+  modeLab65,
   modeLrgb,
   modeOklab,
   modeOklch,
   modeRgb,
+  modeXyz65,
   useMode,
   wcagContrast,
 } from 'culori/fn';
@@ -15,11 +21,25 @@ useMode(modeRgb);
 useMode(modeLrgb);
 useMode(modeOklab);
 useMode(modeOklch);
+useMode(modeXyz65);
+useMode(modeLab65);
 
 const toOklch = converter('oklch');
+const toRgb = converter('rgb');
 
 /** Contrast ratio of WCAG 2.2, from 1 to 21. */
 export const contrast = (a: Hex, b: Hex): number => wcagContrast(a, b);
+
+const ciede2000 = differenceCiede2000();
+const sights = [
+  (colour: Hex) => colour,
+  ...[filterDeficiencyProt(1), filterDeficiencyDeuter(1), filterDeficiencyTrit(1)].map(
+    (simulate) => (colour: Hex) => hex(simulate(toRgb(colour)!)),
+  ),
+];
+
+/** How far apart two colours look (CIEDE2000), to normal sight and to the three kinds of colour blindness: the least of these. */
+export const apart = (a: Hex, b: Hex): number => Math.min(...sights.map((seen) => ciede2000(seen(a), seen(b))));
 
 /** The colour `share` of the way from `from` (0) to `to` (1), as PowerPoint and CSS mix sRGB. */
 export function mix(from: Hex, to: Hex, share: number): Hex {

@@ -1,13 +1,19 @@
 import type { Mode, OutlineActor, OutlineBrand, OutlineTheme } from '../model/outline.ts';
-import { contrast, legible, mix } from './colour-math.ts';
+import { apart, contrast, legible, mix } from './colour-math.ts';
 import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
 import type { Palette, Picture, Theme } from '../model/deck.ts';
-import { contrastWanted, palettes, tintShare, type PaletteTokens } from './tokens.ts';
+import { tintShare, type PaletteTokens, type ThemeTokens } from './define-theme.ts';
+import { quad } from './quad.ts';
+import { report } from './report.ts';
+import { stage } from './stage.ts';
+import { contrastWanted } from './tokens.ts';
 
-export const themeNames = ['quad'] as const;
+/** Every theme there is; the first is the default. */
+export const themes = { quad, report, stage } as const satisfies Readonly<Record<string, ThemeTokens>>;
+export type ThemeName = keyof typeof themes;
+export const themeNames = Object.keys(themes) as [ThemeName, ...ThemeName[]];
 export const defaultTheme = {
   name: 'quad',
-  mode: 'light',
   dividers: false,
   actorGlyph: true,
   progress: 'sections',
@@ -27,20 +33,30 @@ export interface ThemeChoices {
 export function resolveTheme(choices: ThemeChoices): Theme {
   const named = typeof choices.theme === 'string' ? { name: choices.theme } : choices.theme;
   const written = { ...defaultTheme, ...named };
-  const mode = choices.mode ?? written.mode;
+  const tokens = themes[(written.name ?? defaultTheme.name) as ThemeName];
+  const mode = choices.mode ?? written.mode ?? tokens.mode;
   const { brand, actors = [] } = choices;
   const accents = (brand?.colours?.accents ?? []).map(hexOf);
   const own = actors.map(({ colour }) => (colour === undefined ? undefined : hexOf(colour)));
 
-  const light = withBrand(palettes.light, brand?.colours);
-  const art = mode === 'light' ? darkGround(light.ink) : palettes.dark.panel;
-  const dark = resolvePalette('dark', palettes.dark, accents, own, art, mode === 'dark' ? 'as given' : 'legible');
+  const light = withBrand(tokens.palettes.light, brand?.colours);
+  const art = artGround(tokens, mode, light, brand?.colours);
+  const dark = resolvePalette(
+    'dark',
+    tokens.palettes.dark,
+    accents,
+    own,
+    art,
+    mode === 'dark' ? 'as given' : 'legible',
+  );
   return {
     name: written.name ?? defaultTheme.name,
     mode,
     palette: mode === 'dark' ? dark : resolvePalette('light', light, accents, own, art, 'as given'),
     dark,
     fonts: brand?.fonts ?? {},
+    faces: tokens.faces,
+    look: tokens.look,
     actorGlyph: written.actorGlyph,
     progress: written.progress,
     logo: brand?.logo,
@@ -77,23 +93,54 @@ function resolvePalette(
   ownColours: 'as given' | 'legible',
 ): Palette {
   const grounds = mode === 'dark' ? [base.paper, base.panel, art] : [base.paper, base.panel];
+  const accentsHold = accents.map((accent) =>
+    mode === 'light' ? accent : legible(accent, grounds, contrastWanted.graphic),
+  );
+  const rest = fartherFirst(base.actors, accentsHold);
   const count = Math.max(base.actors.length, accents.length, own.length);
   const actors = Array.from({ length: count }, (_, index) => {
-    const given = own[index] ?? accents[index % Math.max(base.actors.length, accents.length)];
-    if (given === undefined) return themed(base, index, grounds);
-    const solid = ownColours === 'as given' ? given : legible(given, grounds, contrastWanted.graphic);
-    const tint = mix(base.paper, solid, tintShare[mode]);
-    const text = legible(solid, [...grounds, tint], contrastWanted.text);
-    return { solid, tint, text, on: textOn(solid, base) };
+    const mine = own[index];
+    if (mine === undefined) {
+      const place = index % Math.max(base.actors.length, accents.length);
+      const accent = accentsHold[place];
+      return accent === undefined
+        ? themed(base, rest[place - accents.length]!, grounds, mode === 'dark' ? [base.paper, art] : [base.paper])
+        : toned(base, accent, grounds, mode);
+    }
+    return toned(
+      base,
+      ownColours === 'as given' ? mine : legible(mine, grounds, contrastWanted.graphic),
+      grounds,
+      mode,
+    );
   });
-  return { ...base, art, link: actors[3]!.text, actors };
+  return { ...withoutDeep(base), art, link: actors[0]!.text, actors };
+}
+
+const withoutDeep = ({ deep: _, ...base }: PaletteTokens): Omit<PaletteTokens, 'deep'> => base;
+
+/** Behind a brand's accents the theme's own go on, those first that no accent of the brand can be taken for. */
+function fartherFirst(own: PaletteTokens['actors'], accents: readonly Hex[]): PaletteTokens['actors'] {
+  const clear = own.filter(({ solid }) => accents.every((accent) => apart(accent, solid) >= distinct));
+  return [...clear, ...own.filter((one) => !clear.includes(one))];
+}
+/** Colours that are nearer than this (CIEDE2000) are mistaken for each other. */
+const distinct = 15;
+
+function toned(base: PaletteTokens, solid: Hex, grounds: readonly Hex[], mode: Mode): Palette['actors'][number] {
+  const tint = mix(base.paper, solid, tintShare[mode]);
+  return { solid, tint, text: legible(solid, [...grounds, tint], contrastWanted.text), on: textOn(solid, base) };
 }
 
 /** A colour of the theme: as the tokens have it, unless a brand's paper asks for more contrast. */
-function themed(base: PaletteTokens, index: number, grounds: readonly Hex[]): Palette['actors'][number] {
-  const tokens = base.actors[index % base.actors.length]!;
-  const solid = legible(tokens.solid, grounds, contrastWanted.graphic);
-  const text = legible(tokens.text, grounds, contrastWanted.text);
+function themed(
+  base: PaletteTokens,
+  tokens: PaletteTokens['actors'][number],
+  grounds: readonly Hex[],
+  drawnOn: readonly Hex[],
+): Palette['actors'][number] {
+  const solid = legible(tokens.solid, drawnOn, contrastWanted.graphic);
+  const text = legible(tokens.text, [...grounds, tokens.tint], contrastWanted.text);
   return { solid, text, tint: tokens.tint, on: textOn(solid, base) };
 }
 
@@ -134,10 +181,21 @@ function panelOf(paper: Hex, ink: Hex): Hex {
   return mix(paper, contrast('#000000', paper) > contrast('#FFFFFF', paper) ? '#FFFFFF' : '#000000', 0.1);
 }
 
-/** Ink as a ground: dark enough that the dark palette's lightest and quietest texts hold on it. */
-function darkGround(ink: Hex): Hex {
-  return legible(ink, [palettes.dark.muted, palettes.dark.actors[2].solid], contrastWanted.text);
+/**
+ * The ground of dark slides and panels: in light mode what the theme has for it, the first accent of a brand where the theme's is
+ * coloured, else the ink; in dark mode the panel.
+ */
+function artGround({ palettes }: ThemeTokens, mode: Mode, light: PaletteTokens, colours: OutlineBrand['colours']): Hex {
+  const { deep } = palettes[mode];
+  const accent = colours?.accents?.[0];
+  if (deep && accent !== undefined) return darkGround(hexOf(accent), palettes.dark);
+  if (mode === 'dark') return deep ?? palettes.dark.panel;
+  return darkGround(deep ?? light.ink, palettes.dark);
 }
+
+/** A colour as a ground: dark enough that the dark palette's lightest and quietest texts hold on it. */
+const darkGround = (colour: Hex, { ink, muted }: PaletteTokens): Hex =>
+  legible(colour, [ink, muted], contrastWanted.text);
 
 /** As written in an outline, in the one form that colours are compared in. */
 const hexOf = (written: string): Hex => written.toUpperCase() as Hex;

@@ -3,7 +3,7 @@ import type { Px } from '../model/units.ts';
 import type { Colour } from '../model/colour.ts';
 
 /** A step of the type scale. Sizes and lines are px of the 1280 x 720 canvas; 4 px are exactly 3 pt. */
-interface Step {
+export interface Step {
   readonly face: TextStyle['face'];
   readonly size: Px;
   /** Height of a line. */

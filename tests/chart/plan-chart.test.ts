@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import type { Box } from '../../src/model/units.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
 import { chart, context, main, series, wide } from './sample.ts';
 
 const shipments = [
@@ -282,24 +283,37 @@ describe('colours', () => {
       'chart.3',
     ]);
   });
-  it('without actors are ink for the highlight', () => {
+  it('are the accents in order where there is no actor, the highlight its own', () => {
     expect(
       colours(
         chart('column', ['a'], [series('A', [1]), series('B', [1]), series('C', [1])], { highlight: 'B' }),
         main,
         context(),
       ),
-    ).toEqual(['chart.1', 'chart.0', 'chart.3']);
+    ).toEqual(['actor.0.solid', 'actor.1.solid', 'actor.2.solid']);
   });
   it('never give a series the colour of an actor that it is not', () => {
     const six = Array.from({ length: 6 }, (_, index) => series(`S${index}`, [index + 1]));
     expect(colours(chart('column', ['a'], six), main, context({ actors: 4 }))).toEqual([
       'chart.0',
-      'chart.1',
-      'chart.3',
-      'chart.2',
       'actor.4.solid',
       'actor.5.solid',
+      'actor.6.solid',
+      'actor.7.solid',
+      'chart.1',
+    ]);
+  });
+  it('are grey but for the highlight in a theme that keeps charts quiet', () => {
+    const three = chart('column', ['a'], [series('A', [1]), series('B', [1]), series('C', [1])], { highlight: 'B' });
+    const theme = resolveTheme({ theme: 'stage' });
+    expect(colours(three, main, { ...context(), theme })).toEqual(['chart.3', 'actor.0.solid', 'chart.1']);
+  });
+  it('of a pie are the accents in order where there is no actor', () => {
+    const pie = planChart(chart('pie', ['a', 'b', 'c'], [series('Share', [5, 3, 2])]), main, context());
+    expect(pie.series[0]!.points.map((point) => point.colour)).toEqual([
+      'actor.0.solid',
+      'actor.1.solid',
+      'actor.2.solid',
     ]);
   });
 });

@@ -57,7 +57,7 @@ it('stands alone with the colours of a theme', () => {
   const svg = sceneToSvg(scene, { idPrefix: 'd', alt: 'x', clickOffset: 0, standalone });
   expect(svg).toContain('<style>@font-face{}</style>');
   expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
-  expect(svg).toContain('fill="#14716F"');
+  expect(svg).toContain('fill="#033A7D"');
   expect(svg).not.toContain('var(');
 });
 

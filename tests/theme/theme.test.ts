@@ -3,23 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { contrast } from '../../src/theme/colour-math.ts';
 import type { Hex } from '../../src/model/colour.ts';
 import type { Palette } from '../../src/model/deck.ts';
+import type { PaletteTokens } from '../../src/theme/define-theme.ts';
 import { resolveColour, resolveTheme } from '../../src/theme/theme.ts';
-import { palettes } from '../../src/theme/tokens.ts';
+import { quad } from '../../src/theme/quad.ts';
+import { apart } from '../../src/theme/colour-math.ts';
+import { themeNames, themes } from '../../src/theme/theme.ts';
+import { modes } from '../../src/model/outline.ts';
+
+const { palettes } = quad;
 
 const hex = fc
   .integer({ min: 0, max: 0xffffff })
   .map((value) => `#${value.toString(16).padStart(6, '0').toUpperCase()}` as Hex);
 
-const tones = ({ actors }: Palette) => actors.map(({ solid, text, tint }) => ({ solid, text, tint }));
+const solids = ({ actors }: Pick<Palette, 'actors'> | PaletteTokens) => actors.map(({ solid }) => solid);
 
 describe('resolveTheme', () => {
   it('is the tokens where nothing is chosen', () => {
     const theme = resolveTheme({});
     expect(theme).toMatchObject({ name: 'quad', mode: 'light', actorGlyph: true, progress: 'sections', fonts: {} });
     const { actors: _actors, ...light } = palettes.light;
-    expect(theme.palette).toMatchObject({ ...light, art: '#14202B', link: '#16386E' });
-    expect(tones(theme.palette)).toEqual(palettes.light.actors);
-    expect(tones(theme.dark)).toEqual(palettes.dark.actors);
+    expect(theme.palette).toMatchObject({ ...light, art: '#14202B', link: '#033A7D' });
+    expect(solids(theme.palette)).toEqual(solids(palettes.light));
+    expect(solids(theme.dark).slice(0, 7)).toEqual(solids(palettes.dark).slice(0, 7));
     expect(theme.dark).toMatchObject({ paper: '#101A23', art: '#14202B' });
   });
 
@@ -27,7 +33,7 @@ describe('resolveTheme', () => {
     const theme = resolveTheme({ theme: { mode: 'dark' } });
     expect(theme.palette).toBe(theme.dark);
     expect(theme.palette.art).toBe('#1A2732');
-    expect(tones(theme.palette)).toEqual(palettes.dark.actors);
+    expect(solids(theme.palette).slice(0, 7)).toEqual(solids(palettes.dark).slice(0, 7));
   });
 
   it('lets the mode of the command line win', () => {
@@ -37,14 +43,14 @@ describe('resolveTheme', () => {
   it('draws an actor’s own colour as given and leaves the others theirs', () => {
     const theme = resolveTheme({ actors: [{}, { colour: '#ffd700' }, {}] });
     expect(theme.palette.actors[1]!.solid).toBe('#FFD700');
-    expect(theme.palette.actors[0]).toMatchObject(palettes.light.actors[0]);
-    expect(theme.palette.actors[2]).toMatchObject(palettes.light.actors[2]);
+    expect(solids(theme.palette)[0]).toBe(solids(palettes.light)[0]);
+    expect(solids(theme.palette)[2]).toBe(solids(palettes.light)[2]);
   });
 
   it('takes a brand’s accents for the actors in order, and the theme’s after them', () => {
     const accents = ['#005ea8', '#c8102e'];
     const theme = resolveTheme({ brand: { colours: { accents } }, actors: [{}, { colour: '#123456' }, {}] });
-    expect(theme.palette.actors.map(({ solid }) => solid).slice(0, 3)).toEqual(['#005EA8', '#123456', '#991B2A']);
+    expect(theme.palette.actors.map(({ solid }) => solid).slice(0, 3)).toEqual(['#005EA8', '#123456', '#B177C9']);
   });
 
   it('leaves a brand’s paper and ink alone in dark mode', () => {
@@ -62,8 +68,8 @@ describe('resolveTheme', () => {
 
   it('repeats the colours from the ninth actor on', () => {
     const theme = resolveTheme({ actors: Array.from({ length: 10 }, () => ({})) });
-    expect(resolveColour(theme, 'actor.8.solid')).toBe('#14716F');
-    expect(resolveColour(theme, 'actor.9.text')).toBe('#8C5C00');
+    expect(resolveColour(theme, 'actor.8.solid')).toBe('#033A7D');
+    expect(resolveColour(theme, 'actor.9.text')).toBe('#8A5D00');
   });
 
   it('keeps texts legible on any actor’s own colour, in both modes and on dark grounds', () => {
@@ -100,6 +106,61 @@ describe('resolveTheme', () => {
   });
 });
 
+describe.each(themeNames)('accents of %s', (name) => {
+  it.each(modes)('cannot be taken for each other, %s', (mode) => {
+    const { actors, paper, panel } = resolveTheme({ theme: { name, mode } }).palette;
+    actors.forEach((one, index) => {
+      expect(contrast(one.solid, paper), one.solid).toBeGreaterThanOrEqual(3);
+      for (const ground of [paper, panel, one.tint])
+        expect(contrast(one.text, ground), one.text).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(one.on, one.solid), one.solid).toBeGreaterThanOrEqual(4.5);
+      for (const other of actors.slice(0, index))
+        expect(apart(one.solid, other.solid), `${one.solid} ${other.solid}`).toBeGreaterThanOrEqual(
+          index < 6 ? 15 : 14,
+        );
+    });
+  });
+
+  it.each(modes)('leave lines and marks 3:1, %s', (mode) => {
+    const theme = resolveTheme({ theme: { name, mode } });
+    for (const { paper, panel, ruleStrong, muted, ink2, ink, chart } of [theme.palette, theme.dark])
+      for (const ground of [paper, panel]) {
+        for (const line of [ink, ink2, muted, ruleStrong]) expect(contrast(line, ground)).toBeGreaterThanOrEqual(3);
+        for (const neutral of chart) expect(contrast(neutral, paper), neutral).toBeGreaterThanOrEqual(3);
+      }
+    for (const { solid, text } of theme.dark.actors) {
+      expect(contrast(solid, theme.palette.art), solid).toBeGreaterThanOrEqual(3);
+      expect(contrast(text, theme.palette.art), text).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('has its own mode unless another is written', () => {
+    expect(resolveTheme({ theme: name }).mode).toBe(themes[name].mode);
+    expect(resolveTheme({ theme: { name, mode: 'light' } }).mode).toBe('light');
+  });
+});
+
+describe('a brand’s accents', () => {
+  it('are followed by those of the theme that cannot be taken for them', () => {
+    const accents = ['#8A1F2E', '#0A3A80'];
+    const { actors } = resolveTheme({ brand: { colours: { accents } } }).palette;
+    expect(actors.slice(0, 2).map(({ solid }) => solid)).toEqual(['#8A1F2E', '#0A3A80']);
+    for (const { solid } of actors.slice(2, 6))
+      for (const accent of accents) expect(apart(solid, accent as Hex)).toBeGreaterThanOrEqual(15);
+  });
+
+  it('have 3:1 on the ground of dark slides', () => {
+    const { actors, paper } = resolveTheme({ brand: { colours: { accents: ['#00205B'] } }, mode: 'dark' }).palette;
+    expect(contrast(actors[0]!.solid, paper)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('are the ground of what opens and closes where the theme has a coloured one', () => {
+    const brand = { colours: { accents: ['#5A0A24'] } };
+    expect(resolveTheme({ theme: 'report', brand }).palette.art).toBe('#5A0A24');
+    expect(resolveTheme({ theme: 'quad', brand }).palette.art).toBe('#14202B');
+  });
+});
+
 describe('resolveColour', () => {
   const theme = resolveTheme({});
   it.each([
@@ -107,11 +168,11 @@ describe('resolveColour', () => {
     ['ruleStrong', '#7F8992'],
     ['art', '#14202B'],
     ['chart.2', '#7F8992'],
-    ['actor.1.solid', '#A06A00'],
-    ['actor.1.text', '#8C5C00'],
-    ['actor.1.on', '#FFFFFF'],
+    ['actor.1.solid', '#C18200'],
+    ['actor.1.text', '#8A5D00'],
+    ['actor.1.on', '#14202B'],
     ['dark.ink', '#F4F1EA'],
-    ['dark.actor.1.solid', '#F2C14E'],
+    ['dark.actor.1.solid', '#FFC458'],
     ['dark.actor.1.on', '#101A23'],
     ['dark.chart.1', '#9BA7B1'],
   ] as const)('%s is %s', (name, value) => {

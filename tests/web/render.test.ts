@@ -194,10 +194,10 @@ describe('the page', () => {
       '--ink:#14202B',
       '--rule-strong:#7F8992',
       '--on-solid:#FFFFFF',
-      '--actor-0-solid:#14716F',
+      '--actor-0-solid:#033A7D',
       '--chart-3:#899199',
       '--dark-ink:#F4F1EA',
-      '--dark-actor-1-text:#F2C14E',
+      '--dark-actor-1-text:#FFC458',
     ]) {
       expect(html).toContain(property);
     }

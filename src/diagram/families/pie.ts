@@ -72,21 +72,12 @@ function labelOf(
   const owner = stage.actors.find((actor) =>
     [actor.id, actor.name, actor.short].some((own) => own.toLowerCase() === name.trim().toLowerCase()),
   );
-  const colour: ThemeColour = owner
-    ? `actor.${owner.index}.text`
-    : category === 0 && !someActor(stage)
-      ? 'ink'
-      : 'ink2';
+  const colour: ThemeColour = owner ? `actor.${owner.index}.text` : category === 0 ? 'ink' : 'ink2';
   const showData =
     typeof stage.database.getShowData === 'function' && Boolean((stage.database.getShowData as () => unknown)());
   const words = showData ? `${value} (${share})` : share;
   return { name, share: words, colour, at, radius, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
 }
-
-const someActor = (stage: Stage): boolean =>
-  stage.categories.some((names) =>
-    stage.actors.some(({ id, name, short }) => names.some((own) => [id, name, short].includes(own))),
-  );
 
 /** Labels above and below, and a title, fit the box with the pie. */
 function pieRadius(stage: Stage): number {
@@ -153,7 +144,7 @@ export const pie: Family = {
   owners: noOwners,
   categories: {
     names: (database) => oneEach(call<Map<string, number>>(database, 'getSections')?.keys() ?? []),
-    scheme: () => 'neutral',
+    scheme: () => 'colours',
   },
   actorClasses: undefined,
   authorStyles: false,

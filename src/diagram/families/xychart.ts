@@ -132,7 +132,7 @@ export const xychart: Family = {
     names: (database) => xyPlots(database).map(({ title }) => [title ?? '']),
     scheme: (database) => {
       const types = xyPlots(database).map((plot) => plot.type);
-      return types.includes('bar') && types.includes('line') ? 'neutral, lines over columns' : 'neutral';
+      return types.includes('bar') && types.includes('line') ? 'lines over columns' : 'colours';
     },
   },
   actorClasses: undefined,

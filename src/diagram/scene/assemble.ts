@@ -13,7 +13,7 @@ import type {
 } from '../../model/scene.ts';
 import { type Box, contains, grow } from '../../model/units.ts';
 import { altText, oneLine } from './alt-text.ts';
-import type { ColourNames } from './colour-names.ts';
+import { wordsOnAccents, type ColourNames } from './colour-names.ts';
 import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';
 import { type Draft, type LabelDraft, type LineDraft, type ShapeDraft, draftItems } from './drafts.ts';
 import { type Owner, Ownership } from './ownership.ts';
@@ -38,7 +38,7 @@ export function assembleScene(source: SceneSource, colours: ColourNames): Scene 
   const drafts = draftItems(source.primitives, new Ownership(source.model, source.owners), colours);
   const builder = new SceneBuilder(source.model, mainShapes(drafts), colours);
   for (const draft of drafts) builder.add(draft);
-  const { items } = builder;
+  const items = wordsOnAccents(builder.items);
   return {
     family: source.family,
     width: source.width,

@@ -9,46 +9,42 @@ export interface CategoryColours {
   readonly tint: Token;
 }
 
-const actorTones = 8;
-const neutralTones = [1, 2, 3];
+/** How many accents a theme has at least; the first ones are those of the deck's actors. */
+const accents = 8;
+/** Neutrals by their places; those that words stand on have to be strong ones. */
+const neutrals = { any: [1, 3], strong: [1, 0] } as const;
+
+/** Whether words stand on the colours of a family's categories, or lines over those of the first. */
+export type CategoryScheme = 'colours' | 'colours under words' | 'lines over columns';
 
 /**
- * Which colours the categories of a family take where none of them is an actor: those of the actors in order, the same where
- * words stand on them, or neutral ones as in native charts, with the darkest for the first, or for the lines over columns.
+ * A category that is an actor takes that actor's colour, and then the others go neutral. Where none is, they take the accents that no
+ * actor of the deck has, in order, then neutrals; columns with lines over them are grey.
  */
-export type CategoryScheme = 'colours' | 'colours under words' | 'neutral' | 'neutral, lines over columns';
-
-/** A category that is an actor takes that actor's colour, and then the others go neutral. */
 export function categoriesOf(
   scheme: CategoryScheme,
   names: readonly (readonly string[])[],
   actors: readonly Actor[],
 ): Categories {
   const owners = names.map((own) => actors.find((actor) => own.some((name) => isActor(name, actor)))?.index);
+  const greys = scheme === 'colours under words' ? neutrals.strong : neutrals.any;
   if (owners.some((owner) => owner !== undefined)) {
-    // Where words stand on the colour of a category, it has to be a strong one.
-    const neutrals = scheme === 'colours under words' ? [1, 0] : [1, 3];
     const places = neutralPlaces(owners);
     return (index) => {
       const owner = owners[index];
-      return owner === undefined ? neutral(neutrals[(places[index] ?? index) % 2]!) : actor(owner);
+      return owner === undefined ? neutral(greys[(places[index] ?? index) % 2]!) : accent(owner);
     };
   }
-  switch (scheme) {
-    case 'neutral':
-      return (index) => neutral(index === 0 ? 0 : index % 2 === 1 ? 1 : 3);
-    case 'neutral, lines over columns':
-      return (index) => neutral(index === 0 ? 3 : index === 1 ? 0 : 1);
-    case 'colours':
-    case 'colours under words':
-      return (index) => {
-        const place = index % (actorTones + neutralTones.length);
-        return place < actorTones ? actor(place) : neutral(neutralTones[place - actorTones]!);
-      };
-  }
+  const free = Math.max(0, accents - actors.length);
+  const other = (place: number): CategoryColours => {
+    const at = place % (free + greys.length);
+    return at < free ? accent(actors.length + at) : neutral(greys[at - free]!);
+  };
+  if (scheme !== 'lines over columns') return other;
+  return (index) => (index === 0 ? neutral(3) : other(index - 1));
 }
 
-const actor = (index: number): CategoryColours => ({ solid: `actor.${index}.solid`, tint: `actor.${index}.tint` });
+const accent = (index: number): CategoryColours => ({ solid: `actor.${index}.solid`, tint: `actor.${index}.tint` });
 const neutral = (index: number): CategoryColours => ({ solid: `chart.${index}`, tint: 'panel' });
 
 function neutralPlaces(owners: readonly (number | undefined)[]): number[] {
