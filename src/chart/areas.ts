@@ -2,10 +2,10 @@ import { type Box, type Px, overlap } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
+import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import {
   labelLine,
-  type ChartLabel,
   type ChartPlan,
   type ChartText,
   type LabelRun,
@@ -13,7 +13,7 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { roundScale, valueAxis } from './scale.ts';
+import { axisWidth, roundScale, valueAxis } from './scale.ts';
 
 const labelGap: Px = 14;
 const mostMoved: Px = 40;
@@ -60,17 +60,20 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const endRoom = Math.max(...[...ends, [totalLine]].map((lines) => linesWidth(lines, context)));
   if (!withLegend && endRoom > box.w * 0.35) return undefined;
 
+  // Labels of the value axis stand beside the bands, which would hide them.
+  const left = axisWidth(round, context) + 16;
   const right = box.w - endRoom - labelGap;
-  const x = (category: number) => (groups === 1 ? right / 2 : (category * right) / (groups - 1));
+  const x = (category: number) =>
+    groups === 1 ? (left + right) / 2 : left + (category * (right - left)) / (groups - 1);
   const row = categoryRow(
     chart.categories,
     chart.categories.map((_, index) => x(index)),
-    { from: 0, to: right },
-    groups > 1,
+    { from: 0, to: box.w },
+    false,
     context,
   );
   const top = head.bottom + 28;
-  const plot: Box = { x: 0, y: top, w: right, h: box.h - rowRoom(row.lines) - top };
+  const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row) - top };
   const { place, ...axis } = valueAxis(round, plot, context);
 
   const wishes = chart.series.map((_, series) =>
@@ -113,27 +116,12 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     );
     return { ...draft.series(index), ...(!stacked && chart.series.length > 1 && overlaid), points: told };
   });
-  // A label of the value axis that a band would lie under is left out.
-  const covered = (label: ChartLabel) =>
-    series.some((one) =>
-      one.points.some((point, index) => {
-        const next = one.points[index + 1];
-        if (!next || point.base === undefined) return false;
-        const y = Math.min(point.at.y, next.at.y);
-        return overlap(label.box, {
-          x: point.at.x,
-          y,
-          w: next.at.x - point.at.x,
-          h: Math.max(point.base, next.base ?? point.base) - y,
-        });
-      }),
-    );
-  const ticks = axis.ticks.map(({ label, ...tick }) => (label && !covered(label) ? { ...tick, label } : tick));
   return {
     ...draft.common,
     plot,
-    value: { ...axis, ticks },
-    categories: row.place(box.h - row.lines * labelLine + 0.5),
+    value: axis,
+    categories: row.place(box.h - row.height + 0.5),
+    ...namesTold(row, draft),
     categoriesStand: 'on',
     series,
     texts,

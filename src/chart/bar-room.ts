@@ -1,9 +1,10 @@
 import type { Box, Px } from '../model/units.ts';
 import { beside, nameRun, stackNameGap, valueRun } from './bar-labels.ts';
-import { categoryRow, rowRoom } from './categories.ts';
+import { categoryRow, rowRoom, smallestName, type CategoryRow } from './categories.ts';
 import type { Draft } from './draft.ts';
-import { linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';
-import { labelLine, type CategoryLabel, type LabelRun } from '../model/chart-plan.ts';
+import { lineOf, linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';
+import { isSequence } from './sequence.ts';
+import { labelLine, labelSize, type CategoryLabel, type LabelRun } from '../model/chart-plan.ts';
 
 /** How the parts of a bar chart are told. */
 export interface Telling {
@@ -17,6 +18,7 @@ export interface Telling {
 export interface BarRoom {
   readonly plot: Box;
   readonly categories: readonly CategoryLabel[];
+  readonly names: Pick<CategoryRow, 'names' | 'lost'>;
 }
 
 /** Names of lying bars take at most this share of the width. */
@@ -45,11 +47,12 @@ export function columnRoom(draft: Draft, telling: Telling, top: Px, tickWidth: P
   const points = categories.map((_, index) => left + ((index + 0.5) * (right - left)) / categories.length);
   const row = categoryRow(categories, points, { from: left, to: right }, false, context);
   const losses = telling.values && !stacked && draft.values.some((value) => value < 0);
-  const below = rowRoom(row.lines) + (losses ? labelLine + 4 : 0);
+  const below = rowRoom(row) + (losses ? labelLine + 4 : 0);
   const above = top + (telling.values && named && !stacked ? 52 : 28);
   return {
     plot: { x: left, y: above, w: right - left, h: box.h - below - above },
-    categories: row.place(box.h - row.lines * labelLine + 0.5),
+    categories: row.place(box.h - row.height + 0.5),
+    names: row,
   };
 }
 
@@ -65,15 +68,17 @@ export function lyingRoom(
   const groups = chart.categories.length;
   const h = box.h - top - (tickWidth === undefined ? 0 : tickRoom);
   const band = h / groups;
-  const mostLines = Math.max(1, Math.min(3, Math.floor(band / labelLine)));
-  const wanted = widest(
-    chart.categories.map((text) => ({ text, colour: 'ink' })),
-    draft,
+  // Where many bars stand close to each other their names shrink; none is left out, but of dates and numbers.
+  const size = Math.min(labelSize, Math.max(smallestName, Math.floor(band * 0.95)));
+  const smaller = { ...context, labelSize: size };
+  const mostLines = Math.max(1, Math.min(3, Math.floor(band / lineOf(size))));
+  const wanted = linesWidth(
+    chart.categories.map((text) => [{ text, colour: 'ink' }]),
+    smaller,
   );
   const width = Math.min(wanted, box.w * mostNameShare);
-  const names = chart.categories.map(
-    (text) => wrapWords(text, width, mostLines, 'ink', context) ?? [[{ text, colour: 'ink' as const }]],
-  );
+  const names = chart.categories.map((text) => wrapWords(text, width, mostLines, 'ink', smaller));
+  const lost = names.filter((lines) => lines === undefined).length;
   const valueRoom = (values: readonly number[]) =>
     widest(
       values.map((value) => valueRun(draft, value, true)),
@@ -81,7 +86,7 @@ export function lyingRoom(
     );
   const losses = telling.values && !chart.stacked ? draft.values.filter((value) => value < 0) : [];
   const left =
-    Math.max(0, ...names.map((lines) => linesWidth(lines, context))) +
+    Math.max(0, ...names.map((lines) => (lines ? linesWidth(lines, smaller) : 0))) +
     nameGap +
     (losses.length > 0 ? valueRoom(losses) + beside : 0);
   const named = telling.names === 'beside' && !chart.stacked;
@@ -91,13 +96,20 @@ export function lyingRoom(
       )
     : [];
   const right = telling.values ? Math.max(valueRoom(ends), ...firsts) + beside : (tickWidth ?? 0) / 2;
-  const every = Math.ceil(labelLine / band);
+  const tooDense = lineOf(size) > band * 1.3;
+  const every = tooDense ? Math.ceil(lineOf(size) / band) : 1;
+  const thinned = tooDense && isSequence(chart.categories, context.language);
   return {
     plot: { x: left, y: top, w: box.w - left - right, h },
+    names: {
+      names: { size, turned: false },
+      lost: tooDense && !thinned ? groups - Math.ceil(groups / every) : lost,
+    },
     categories: chart.categories.map((text, index) => {
       const at = top + (index + 0.5) * band;
-      if (index % every !== 0) return { text, at };
-      return { text, at, label: placeLabel(names[index]!, { x: 0, y: at }, 'left', 'middle', context) };
+      const lines = names[index];
+      if (index % every !== 0 || !lines) return { text, at };
+      return { text, at, label: placeLabel(lines, { x: 0, y: at }, 'left', 'middle', smaller) };
     }),
   };
 }

@@ -3,6 +3,7 @@ import { endLabel, insideLabel, stackNames, totalLabel } from './bar-labels.ts';
 import { columnRoom, lyingRoom, widest, type Telling } from './bar-room.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
+import { namesTold } from './remarks.ts';
 import { placeLabel } from './labels.ts';
 import { anyOverlap, overlap } from '../model/units.ts';
 import { numberFormat } from './number-format.ts';
@@ -102,6 +103,7 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
       plot: room.plot,
       value: scale,
       categories: room.categories,
+      ...namesTold(room.names, draft),
       categoriesStand: 'between',
       bars: geometry.sizes,
       series,

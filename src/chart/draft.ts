@@ -2,7 +2,7 @@ import type { Colour } from '../model/colour.ts';
 import type { Chart, Messages, Theme } from '../model/deck.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
-import type { Box } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { type NumberFormat, numberFormat } from './number-format.ts';
 import type { ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
@@ -133,6 +133,8 @@ export interface ChartContext {
   readonly stepped?: boolean;
   /** The slide's title and subtitle. A unit or the name of a single series that stands there is not said again. */
   readonly said?: string;
+  /** Letters of labels, where they are smaller than the others. */
+  readonly labelSize?: Px;
   /** Texts that the deck adds: `total` stands at the sum of a stack, which stands alone without it. */
   readonly messages?: Messages;
 }

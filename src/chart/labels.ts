@@ -8,19 +8,25 @@ import type { ChartContext } from './draft.ts';
 export const runGap: Px = 8;
 
 /** Letters of a chart's words. */
-export const labelStyle = (run: Pick<LabelRun, 'bold' | 'colour'>): TextStyle => ({
+export const labelStyle = (run: Pick<LabelRun, 'bold' | 'colour'>, size: Px = labelSize): TextStyle => ({
   face: 'sans',
-  size: labelSize,
-  line: labelLine,
+  size,
+  line: lineOf(size),
   weight: run.bold ? 700 : 400,
   colour: run.colour,
   tabular: true,
 });
 
+/** Height of a line of letters of a size. */
+export const lineOf = (size: Px): Px => Math.round((size * labelLine) / labelSize);
+
 export type LabelLines = readonly (readonly LabelRun[])[];
 
-export const runWidth = (run: LabelRun, { measure }: ChartContext): Px =>
-  measure.width([textRun(run.text, run.bold ? { bold: true } : undefined)], labelStyle(run));
+export const runWidth = (run: LabelRun, context: ChartContext): Px =>
+  context.measure.width(
+    [textRun(run.text, run.bold ? { bold: true } : undefined)],
+    labelStyle(run, context.labelSize),
+  );
 
 export const linesWidth = (lines: LabelLines, context: ChartContext): Px => widestLine(measured(lines, context));
 
@@ -43,10 +49,11 @@ export function placeLabel(
 ): ChartLabel {
   const words = measured(lines, context);
   const w = widestLine(words);
-  const h = lines.length * labelLine;
+  const size = context.labelSize ?? labelSize;
+  const h = lines.length * lineOf(size);
   const x = { left: at.x, right: at.x - w, center: at.x - w / 2 }[align];
   const y = { above: at.y - h, below: at.y, middle: at.y - h / 2 }[stand];
-  return { lines: words, box: { x, y, w, h }, align };
+  return { lines: words, box: { x, y, w, h }, align, ...(size !== labelSize && { size }) };
 }
 
 /** Words on lines of at most `width`; nothing where they want more lines than that. */

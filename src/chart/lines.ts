@@ -2,6 +2,7 @@ import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';
+import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import { labelLine, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
 import { axisWidth, roundScale, valueAxis } from './scale.ts';
@@ -56,7 +57,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     context,
   );
   const top = head.bottom + 28;
-  const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row.lines) - top };
+  const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row) - top };
   const { place, ...value } = valueAxis(round, plot, context);
 
   const wishes = chart.series.map((series, index) => place(series.values[lastOf[index]!] ?? 0));
@@ -87,16 +88,14 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
           value: v,
           at,
           radius: highlight ? 6 : 5,
-          ...(!(withLegend && moved > mostMoved) && {
-            label: {
+          label: {
               ...label,
               series: index,
               shows: withLegend ? ['value'] : ['series', 'value'],
               position: 'r',
               shift: { x: 0, y: middle - at.y },
               formatCode: format.code,
-            },
-          }),
+          },
         },
       ];
     });
@@ -108,7 +107,8 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     ...draft.common,
     plot,
     value,
-    categories: row.place(box.h - row.lines * labelLine + 0.5),
+    categories: row.place(box.h - row.height + 0.5),
+    ...namesTold(row, draft),
     categoriesStand: 'on',
     series,
     texts: head.texts,

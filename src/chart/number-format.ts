@@ -9,13 +9,15 @@ export interface NumberStyle {
   readonly signed?: boolean;
   /** Values are shares of one. */
   readonly percent?: boolean;
+  /** Stands behind each figure. */
+  readonly suffix?: string;
 }
 
-const minus = '−';
+export const minus = '−';
 
 /** One format for all values of a chart: as many decimals as the values have (at most 2, small ones 4), separators of the language. */
 export function numberFormat(values: readonly number[], language: string, style: NumberStyle = {}): NumberFormat {
-  const decimals = decimalsOf(style.percent ? values.map((value) => value * 100) : values);
+  const decimals = decimalsOf(...(style.percent ? values.map((value) => value * 100) : values));
   const intl = new Intl.NumberFormat(language, {
     numberingSystem: 'latn',
     style: style.percent ? 'percent' : 'decimal',
@@ -23,18 +25,22 @@ export function numberFormat(values: readonly number[], language: string, style:
     maximumFractionDigits: decimals,
     signDisplay: style.signed ? 'exceptZero' : 'negative',
   });
-  const plain = `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${style.percent ? '%' : ''}`;
+  const { suffix = '' } = style;
+  const percent = style.percent ? percentSign(language) : '';
+  const behind = suffix === '' ? percent : `"${suffix}"`;
+  const plain = `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${behind}`;
   return {
-    format: (value) =>
-      intl
-        .formatToParts(value)
-        .map(({ type, value: part }) => (type === 'minusSign' ? minus : type === 'plusSign' ? '+' : part))
-        .join(''),
+    format: (value) => `${withMinus(intl.formatToParts(value))}${suffix}`,
     code: style.signed ? `+${plain};${minus}${plain};${plain}` : `${plain};${minus}${plain}`,
   };
 }
 
-function decimalsOf(values: readonly number[]): number {
+/** The true minus sign, whatever the language's own is. */
+export const withMinus = (parts: readonly Intl.NumberFormatPart[]): string =>
+  parts.map(({ type, value }) => (type === 'minusSign' ? minus : type === 'plusSign' ? '+' : value)).join('');
+
+/** Decimals that tell values from each other: at most two, of values below one at most four. */
+export function decimalsOf(...values: readonly number[]): number {
   const most = Math.max(0, ...values.map(Math.abs)) < 1 ? 4 : 2;
   for (let decimals = 0; decimals < most; decimals += 1) {
     const whole = 10 ** decimals;
@@ -42,3 +48,18 @@ function decimalsOf(values: readonly number[]): number {
   }
   return most;
 }
+
+/** The sign of per cent behind a figure, with the space before it that the language wants. */
+export const percentSign = (language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', numberingSystem: 'latn' })
+    .formatToParts(1)
+    .filter(({ type }) => type === 'percentSign' || type === 'literal')
+    .map(({ value }) => value)
+    .join('');
+
+/** Whether figures in a unit are per cent: `%`, `% of users`, `per cent`, `Prozent`. */
+export const isPercent = (unit: string | undefined): boolean =>
+  unit !== undefined &&
+  /^(?:[%％٪]|per ?cent|prozent|pour ?cent|por ?ciento|per ?cento|por ?cento|procent|prosent|パーセント|百分比|процент)/iu.test(
+    unit.trim(),
+  );

@@ -3,8 +3,8 @@ import type { Box, Point, Px } from '../model/units.ts';
 import { type Draft, freeAccents, textColour } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
-import { numberFormat } from './number-format.ts';
-import { labelLine, type ChartPlan, type LabelRun, type PointLabel, type PointPlan } from '../model/chart-plan.ts';
+import { decimalsOf, isPercent, numberFormat, percentSign } from './number-format.ts';
+import { labelLine, type ChartPlan, type ChartRemark, type LabelRun, type PointLabel, type PointPlan } from '../model/chart-plan.ts';
 
 const wantedRadius: Px = 168;
 /** From the circle to the labels. */
@@ -21,7 +21,11 @@ export function planPie(draft: Draft): ChartPlan {
   const head = headRoom(chart, looks, box.w, context, { legend: false, nameSaid: false });
   const values = one.values.map((value) => value ?? 0);
   const total = values.reduce((sum, value) => sum + value, 0) || 1;
-  const shares = numberFormat(wholePercents(values, total), context.language, { percent: true });
+  const given = isPercent(chart.unit);
+  const shares = given
+    ? numberFormat(values, context.language, { suffix: percentSign(context.language) })
+    : numberFormat(sharesOf(values, total), context.language, { percent: true });
+  const told = (value: number): string => shares.format(given ? value : value / total);
 
   const room: Box = { x: 0, y: head.bottom, w: box.w, h: box.h - head.bottom };
   const highlight = Math.max(0, chart.categories.indexOf(chart.highlight ?? ''));
@@ -32,7 +36,7 @@ export function planPie(draft: Draft): ChartPlan {
     const strong = index === highlight;
     return [
       { text: name, bold: true, colour: textColour(sliceColour(index)) },
-      { text: shares.format(values[index]! / total), ...(strong && { bold: true }), colour: strong ? 'ink' : 'ink2' },
+      { text: told(values[index]!), ...(strong && { bold: true }), colour: strong ? 'ink' : 'ink2' },
     ];
   });
   // The share stands below the name; beside it where that would be too high for all slices of one side.
@@ -75,10 +79,10 @@ export function planPie(draft: Draft): ChartPlan {
   const wishes = slices.map(({ middle }) => on(middle, radius + reach));
   const middles = new Map<number, Px>();
   for (const side of sides) {
-    const told = greatest(side, values, Math.floor(room.h / pitch));
-    const wanted = told.map((index) => wishes[index]!.y);
+    const named = greatest(side, values, Math.floor(room.h / pitch));
+    const wanted = named.map((index) => wishes[index]!.y);
     const settled = spread(wanted, pitch, room.y + pitch / 2, room.y + room.h - pitch / 2);
-    told.forEach((index, at) => middles.set(index, settled[at]!));
+    named.forEach((index, at) => middles.set(index, settled[at]!));
   }
   const points = values.flatMap((value, index): PointPlan[] => {
     if (value === 0) return [];
@@ -95,13 +99,27 @@ export function planPie(draft: Draft): ChartPlan {
     const label: PointLabel = {
       ...placed,
       series: 0,
-      shows: ['category', 'share'],
+      shows: ['category', given ? 'value' : 'share'],
       position: 'outEnd',
       shift: Math.abs(y - wish.y) < 1 ? { x: 0, y: 0 } : shiftFromSlice(placed.box, middle),
       formatCode: shares.code,
     };
     return [{ ...point, label }];
   });
+  const untold = points.filter(({ label }) => !label).length;
+  const remarks: ChartRemark[] = [
+    ...sharesTold(values, chart.unit, decimalsOf(...values)),
+    ...(untold === 0
+      ? []
+      : [
+          {
+            rule: 'chart-names' as const,
+            message: `${untold} of ${points.length} slices have no name: there is no room for them`,
+            hint: 'join the smallest into one, or show the figures as bars (type: bar)',
+            severe: true,
+          },
+        ]),
+  ];
   return {
     ...draft.common,
     plot: { x: centre.x - radius, y: centre.y - radius, w: 2 * radius, h: 2 * radius },
@@ -110,6 +128,7 @@ export function planPie(draft: Draft): ChartPlan {
     series: [{ ...draft.series(0), points }],
     texts: head.texts,
     legend: [],
+    ...(remarks.length > 0 && { remarks }),
   };
 }
 
@@ -133,8 +152,30 @@ const greatest = (slices: readonly number[], values: readonly number[], most: nu
     .slice(0, most)
     .sort((a, b) => a - b);
 
-/** Shares are told in whole per cent, unless the values are per cent already and finer. */
-function wholePercents(values: readonly number[], total: number): number[] {
-  const given = Math.abs(total - 100) < 1e-6;
-  return values.map((value) => (given ? value / 100 : Math.round((value / total) * 100) / 100));
+/**
+ * Shares are told in whole per cent, unless the figures make a hundred and are finer; where a slice would be told as nothing, with a
+ * decimal.
+ */
+function sharesOf(values: readonly number[], total: number): number[] {
+  if (Math.abs(total - 100) < 1e-6) return values.map((value) => value / 100);
+  const least = Math.min(...values.filter((value) => value > 0));
+  const decimals = least / total < 0.0005 ? 4 : least / total < 0.005 ? 3 : 2;
+  return values.map((value) => Number((value / total).toFixed(decimals)));
+}
+
+/** How far from a hundred slices may be together: as far as rounding takes them. */
+const mostRounded = 1;
+
+/** Slices that are called per cent and do not make a hundred show other shares than their figures say. */
+function sharesTold(values: readonly number[], unit: string | undefined, decimals: number): ChartRemark[] {
+  const sum = Number(values.reduce((all, value) => all + value, 0).toPrecision(12));
+  const rounding = Math.max(mostRounded, (values.length * 0.5) / 10 ** decimals);
+  if (!isPercent(unit) || Math.abs(sum - 100) <= rounding) return [];
+  return [
+    {
+      rule: 'chart-shares',
+      message: `the slices make ${sum} %, not 100 %: their sizes say other shares than their figures`,
+      hint: 'add a slice for the rest, or show the figures as bars (type: bar)',
+    },
+  ];
 }

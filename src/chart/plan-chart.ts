@@ -7,11 +7,50 @@ import { unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planPie } from './pie.ts';
-import { labelLine, type ChartPlan } from '../model/chart-plan.ts';
+import { labelLine, type ChartPlan, type ChartRemark } from '../model/chart-plan.ts';
+import { whatIsNotSeen } from './remarks.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */
 export function planChart(chart: Chart, box: Box, context: ChartContext): ChartPlan {
+  const truthful = withoutBandsOverGaps(chart);
+  const first = planAs(truthful, box, context);
+  const named = truthful.type === 'column' && loses(first) ? withNamesBeside(truthful, first, box, context) : first;
+  const plan = truthful === chart ? named : became(named, chart, gapsRemark);
+  const remarks = [...(plan.remarks ?? []), ...whatIsNotSeen(plan)];
+  return remarks.length > 0 ? { ...plan, remarks } : plan;
+}
+
+/** Bands cannot show a gap: PowerPoint draws it as nought. Columns can. */
+const withoutBandsOverGaps = (chart: Chart): Chart =>
+  chart.type === 'area' && chart.series.some(({ values }) => values.includes(null)) ? { ...chart, type: 'column' } : chart;
+
+const gapsRemark: ChartRemark = {
+  rule: 'chart-small',
+  message: 'bands would show the gap as nought, so that the figures are drawn as columns',
+  hint: 'write type: column, or line, or find the missing figure',
+};
+
+const loses = ({ remarks = [] }: ChartPlan): boolean => remarks.some(({ rule }) => rule === 'chart-names');
+
+/** Bars have a line for each name; the columns stay where bars have no room for the names either. */
+function withNamesBeside(chart: Chart, columns: ChartPlan, box: Box, context: ChartContext): ChartPlan {
+  const bars = planAs({ ...chart, type: 'bar' }, box, context);
+  if (loses(bars)) return columns;
+  return became(bars, chart, {
+    rule: 'chart-names',
+    message: 'the names have no room below columns, so that the figures are drawn as bars',
+    hint: 'write type: bar, or shorten the names',
+  });
+}
+
+const became = (plan: ChartPlan, { type }: Chart, remark: ChartRemark): ChartPlan => ({
+  ...plan,
+  asked: type,
+  remarks: [...(plan.remarks ?? []), remark],
+});
+
+function planAs(chart: Chart, box: Box, context: ChartContext): ChartPlan {
   const axisName =
     chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? unsaid([chart.x], context) : '';
   if (axisName === '') return plan(draftChart(chart, box, context));

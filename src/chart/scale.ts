@@ -4,7 +4,7 @@ import { numberFormat } from './number-format.ts';
 import type { Scale } from '../model/chart-plan.ts';
 import type { ChartContext } from './draft.ts';
 
-/** A round scale round some values: 3 to 5 ticks, ends included. */
+/** A round scale round some values: 3 to 6 ticks, ends included. */
 export interface RoundScale {
   readonly min: number;
   readonly max: number;
@@ -25,6 +25,10 @@ const steps = [
 export function roundScale(low: number, high: number, options: { readonly zero: boolean }): RoundScale {
   let from = options.zero ? Math.min(0, low) : low;
   let to = options.zero ? Math.max(0, high) : high;
+  // PowerPoint ends an axis by itself a twentieth beyond the figures, so that the axis follows them when they are edited; so here.
+  const beyond = (to - from) / 20;
+  if (to > 0) to += beyond;
+  if (from < 0) from -= beyond;
   if (from === to) [from, to] = from === 0 ? [0, 1] : [Math.min(0, from), Math.max(0, to)];
   const whole = Number.isInteger(low) && Number.isInteger(high);
   const decade = 10 ** Math.floor(Math.log10(to - from));
@@ -35,7 +39,7 @@ export function roundScale(low: number, high: number, options: { readonly zero: 
       const first = Math.floor(from / step + 1e-9);
       const last = Math.ceil(to / step - 1e-9);
       const count = last - first + 1;
-      if (count < 3 || count > 5) continue;
+      if (count < 3 || count > 6) continue;
       const empty = 1 - (to - from) / ((last - first) * step);
       const total = empty + cost + (whole && !Number.isInteger(step) ? 0.2 : 0);
       if (best && best.cost <= total) continue;

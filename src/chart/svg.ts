@@ -1,9 +1,9 @@
 import { cssColour, type Colour } from '../model/colour.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 import type { Px } from '../model/units.ts';
-import { runGap } from './labels.ts';
+import { lineOf, runGap } from './labels.ts';
 import {
-  labelLine,
+  labelSize,
   type ChartLabel,
   type ChartPlan,
   type LabelRun,
@@ -18,8 +18,9 @@ export interface ChartSvgOptions {
   readonly alt: string;
 }
 
-/** From the top of a line of text to its baseline: 16 px letters on a line of 20 px. */
-const baseline: Px = 15.5;
+/** From the top of a line of text to its baseline: 15.5 px for letters of 16 px on a line of 20 px. */
+const baselineOf = (size: Px): Px => size * 0.96875;
+const sizeLook = (size: Px): string => (size === labelSize ? '' : ` style="font-size:${n(size)}px"`);
 /** Slices are parted by ground. */
 const sliceSeam: Px = 2;
 
@@ -183,20 +184,35 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string): string {
   return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"${meaning(plan, point)}/>`;
 }
 
-function labelText({ lines, box, align }: ChartLabel): string {
+function labelText(label: ChartLabel): string {
+  return label.turned ? turnedText(label) : uprightText(label);
+}
+
+/** Lines that read upwards from the foot of their box, side by side. */
+function turnedText({ lines, box, size = labelSize }: ChartLabel): string {
   return lines
     .map((line, row) => {
-      const y = n(box.y + row * labelLine + baseline);
+      const x = n(box.x + row * lineOf(size) + baselineOf(size));
+      const text = line.map((run) => escapeText(run.text)).join(' ');
+      return `<text x="${x}" y="${n(box.y)}" text-anchor="end" transform="rotate(-90 ${x} ${n(box.y)})"${sizeLook(size)}${runLook(line[0]!)}>${text}</text>`;
+    })
+    .join('');
+}
+
+function uprightText({ lines, box, align, size = labelSize }: ChartLabel): string {
+  return lines
+    .map((line, row) => {
+      const y = n(box.y + row * lineOf(size) + baselineOf(size));
       const at = { left: box.x, center: box.x + box.w / 2, right: box.x + box.w }[align];
       if (line.some((run) => rightToLeft.test(run.text)) && line.length > 1) return separateTexts(line, box.x, y);
       const anchor = { left: '', center: ' text-anchor="middle"', right: ' text-anchor="end"' }[align];
       const [only] = line;
       if (only && line.length === 1)
-        return `<text x="${n(at)}" y="${y}"${anchor}${runLook(only)}>${escapeText(only.text)}</text>`;
+        return `<text x="${n(at)}" y="${y}"${anchor}${sizeLook(size)}${runLook(only)}>${escapeText(only.text)}</text>`;
       const parts = line.map(
         (run, index) => `<tspan${index > 0 ? ` dx="${runGap}"` : ''}${runLook(run)}>${escapeText(run.text)}</tspan>`,
       );
-      return `<text x="${n(at)}" y="${y}"${anchor}>${parts.join('')}</text>`;
+      return `<text x="${n(at)}" y="${y}"${anchor}${sizeLook(size)}>${parts.join('')}</text>`;
     })
     .join('');
 }

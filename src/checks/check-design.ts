@@ -1,6 +1,7 @@
 import type { CheckLevel } from '../model/outline.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { diagnosticOf, type DesignCheck, type DesignContext } from './check.ts';
+import { chartColours, chartNames, chartShares, chartSmall, chartTruncated } from './charts.ts';
 import { actorDistance, contrastCheck } from './colours.ts';
 import { besideDiagram, edgeCrossing } from './diagrams.ts';
 import { pictureLarge } from './pictures.ts';
@@ -18,6 +19,11 @@ const designChecks: readonly DesignCheck[] = [
   actorDistance,
   besideDiagram,
   bulletsMany,
+  chartColours,
+  chartNames,
+  chartShares,
+  chartSmall,
+  chartTruncated,
   contrastCheck,
   edgeCrossing,
   fill,

@@ -25,6 +25,8 @@ export interface Remark {
   readonly message: string;
   readonly hint?: string;
   readonly slide?: string;
+  /** An error, if the outline does not say otherwise. */
+  readonly severe?: boolean;
   /** The part of the text at `path` that is meant. */
   readonly within?: { readonly line: number; readonly column: number; readonly length: number };
 }
@@ -38,9 +40,13 @@ export interface DesignCheck {
   run(context: DesignContext): Iterable<Remark>;
 }
 
-export const diagnosticOf = (rule: string, { path, within, ...rest }: Remark, source: SourceMap): Diagnostic => ({
+export const diagnosticOf = (
+  rule: string,
+  { path, within, severe, ...rest }: Remark,
+  source: SourceMap,
+): Diagnostic => ({
   rule,
-  severity: 'warning',
+  severity: severe ? 'error' : 'warning',
   ...rest,
   range: within ? source.locateInText(path, within.line, within.column, within.length) : source.locate(path),
 });

@@ -1,4 +1,4 @@
-import type { Colour } from '../model/colour.ts';
+import type { Colour, Hex } from '../model/colour.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { contains } from '../model/units.ts';
 import type { TextStyle } from '../model/style.ts';
@@ -93,7 +93,7 @@ const leastDistance = 10;
 useMode(modeRgb);
 useMode(modeLab65);
 const toRgb = converter('rgb');
-const distance = differenceCiede2000();
+const difference = differenceCiede2000();
 const sights: readonly { readonly name: string; readonly see: (colour: Rgb) => Rgb }[] = [
   { name: 'for everybody', see: (colour) => colour },
   { name: 'for people with protanopia', see: filterDeficiencyProt(1) },
@@ -101,23 +101,25 @@ const sights: readonly { readonly name: string; readonly see: (colour: Rgb) => R
   { name: 'for people with tritanopia', see: filterDeficiencyTrit(1) },
 ];
 
+/** For whom two colours look alike, if for anybody. */
+export const alikeTo = (one: Hex, other: Hex): string | undefined =>
+  sights.find(({ see }) => difference(see(toRgb(one)!), see(toRgb(other)!)) < leastDistance)?.name;
+
 export const actorDistance: DesignCheck = {
   rule: 'actor-distance',
   *run({ outline, deck }) {
     // The theme's own eight are far enough apart; what an author chose may not be.
     const brand = typeof outline.theme === 'object' && outline.theme.brand !== undefined;
     const chosen = (id: string): boolean => brand || outline.actors?.[id]?.colour !== undefined;
-    const solid = (index: number): Rgb => toRgb(deck.theme.palette.actors[index]!.solid)!;
+    const solid = (index: number): Hex => deck.theme.palette.actors[index]!.solid;
     for (const later of deck.actors) {
       for (const earlier of deck.actors.slice(0, later.index)) {
         if (!chosen(earlier.id) && !chosen(later.id)) continue;
-        const near = sights.find(
-          ({ see }) => distance(see(solid(earlier.index)), see(solid(later.index))) < leastDistance,
-        );
-        if (!near) continue;
+        const near = alikeTo(solid(earlier.index), solid(later.index));
+        if (near === undefined) continue;
         yield {
           path: ['actors', later.id],
-          message: `the colours of ${earlier.name} and ${later.name} are too alike ${near.name}`,
+          message: `the colours of ${earlier.name} and ${later.name} are too alike ${near}`,
           hint: 'choose a colour that is lighter or darker as well as of another hue',
         };
         break;

@@ -1,5 +1,6 @@
 import type { Colour } from './colour.ts';
 import type { Chart } from './deck.ts';
+import type { ChartType } from './outline.ts';
 import type { Box, Point, Px } from './units.ts';
 
 /**
@@ -7,7 +8,10 @@ import type { Box, Point, Px } from './units.ts';
  * (`svg.ts`); PowerPoint builds a native chart from the same numbers. All places are px from the top left corner of `box`.
  */
 export interface ChartPlan {
+  /** As it is drawn. */
   readonly chart: Chart;
+  /** The type that the outline asks for, where another one is drawn because that one would mislead. */
+  readonly asked?: ChartType;
   /** Where the whole chart stands on the canvas. */
   readonly box: Box;
   /**
@@ -26,6 +30,10 @@ export interface ChartPlan {
    * (line: 44 px in; area). PowerPoint's `c:crossBetween`: `between` and `midCat`.
    */
   readonly categoriesStand: 'between' | 'on';
+  /** Letters of the names of categories, and whether they read upwards. */
+  readonly names?: CategoryNames;
+  /** What a reader could misread or not see: told by the design checks. */
+  readonly remarks?: readonly ChartRemark[];
   readonly bars?: BarSizes;
   /** In the outline's order, which is drawing order too (but in a line chart, where the highlight comes last). */
   readonly series: readonly SeriesPlan[];
@@ -73,6 +81,21 @@ export interface CategoryLabel {
   readonly at: Px;
   /** Absent: left out for want of room. */
   readonly label?: ChartLabel;
+}
+
+export interface CategoryNames {
+  readonly size: Px;
+  readonly turned: boolean;
+}
+
+export interface ChartRemark {
+  readonly rule: 'chart-shares' | 'chart-names' | 'chart-colours' | 'chart-small' | 'chart-truncated';
+  readonly message: string;
+  readonly hint: string;
+  /** Nobody can read it: an error, if the outline does not say otherwise. */
+  readonly severe?: boolean;
+  /** Below the chart in the outline. */
+  readonly at?: readonly (string | number)[];
 }
 
 /** Sizes of columns or bars. */
@@ -128,6 +151,10 @@ export interface ChartLabel {
   readonly lines: readonly (readonly LabelRun[])[];
   readonly box: Box;
   readonly align: 'left' | 'center' | 'right';
+  /** Of its letters, where they are smaller. */
+  readonly size?: Px;
+  /** Reads upwards in its box. */
+  readonly turned?: boolean;
   /** The series with which it comes and goes. */
   readonly series?: number;
 }
@@ -156,7 +183,7 @@ export interface PointLabel extends ChartLabel {
   /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`. */
   readonly shows: readonly ('series' | 'category' | 'value' | 'share')[];
   /** PowerPoint's `c:dLblPos`. */
-  readonly position: 'outEnd' | 'ctr' | 'r' | 'l' | 't' | 'b';
+  readonly position: 'outEnd' | 'ctr' | 'inBase' | 'r' | 'l' | 't' | 'b';
   /** How far it was moved from there to keep clear of other labels. */
   readonly shift: Point;
   readonly formatCode: string;

@@ -96,6 +96,11 @@ export const designRules = {
   'label-size': 'Words in a diagram are smaller than 12 pt, or do not fit their place.',
   'label-overlap':
     'Words of a diagram stand on other words or on a line, or lines lie on each other, so that it can be misread.',
+  'chart-shares': 'A pie of percentages does not make a hundred: its slices show other shares than its figures say.',
+  'chart-names': 'Names of categories find no room in a chart.',
+  'chart-colours': 'Two series of a chart have colours that cannot be told apart.',
+  'chart-small': 'A chart has figures that cannot be seen beside its largest.',
+  'chart-truncated': 'Columns, bars or bands begin elsewhere than at nought, so that their lengths mislead.',
   'source-missing': 'A slide cites no source, although the outline has some.',
   'notes-missing': 'A slide has no notes, although others have.',
   'number-unsourced': 'A figure does not occur in what its slide cites.',

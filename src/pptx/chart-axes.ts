@@ -7,13 +7,13 @@ import { type ChartLabel, type ChartPlan, labelSize, type Scale } from '../model
 
 /** `c:txPr`: how words of a chart, an axis or a label look. */
 export const chartText = (
-  style: { readonly colour: Colour; readonly size: Px; readonly bold?: boolean },
+  style: { readonly colour: Colour; readonly size: Px; readonly bold?: boolean; readonly turned?: boolean },
   { colours, fonts, languages }: DeckContext,
 ): XmlElement =>
   el(
     'c:txPr',
     {},
-    el('a:bodyPr'),
+    el('a:bodyPr', style.turned ? { rot: -5400000, vert: 'horz' } : {}),
     el('a:lstStyle'),
     el(
       'a:p',
@@ -83,13 +83,14 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
     noTicks(),
     value('c:tickLblPos', named ? 'low' : 'none'),
     zero ? line('ink', context) : noLine(),
-    chartText({ colour: bar ? 'ink' : 'muted', size: labelSize }, context),
+    chartText({ colour: bar ? 'ink' : 'muted', size: labelSize, ...plan.names }, context),
     value('c:crossAx', axisIds[1]),
     value('c:crosses', 'autoZero'),
     value('c:auto', 0),
     value('c:lblAlgn', 'ctr'),
     value('c:lblOffset', 100),
-    skip > 1 && value('c:tickLblSkip', skip),
+    // Without it PowerPoint leaves out names where it finds them too near each other.
+    value('c:tickLblSkip', skip),
     value('c:noMultiLvlLbl', 1),
   );
 };
@@ -205,7 +206,8 @@ export const valueAxis = (
     axis.title && titleOf(axis.title, plan, context),
     el('c:numFmt', { formatCode: scale?.formatCode ?? 'General', sourceLinked: 0 }),
     noTicks(),
-    value('c:tickLblPos', drawn ? 'low' : 'none'),
+    // Bars run from the top: where their axis crosses at the end is below, and "low" would be above them.
+    value('c:tickLblPos', !drawn ? 'none' : bar ? 'nextTo' : 'low'),
     plan.chart.type === 'scatter' && scale?.zero !== undefined ? line('ink', context) : noLine(),
     chartText({ colour: 'muted', size: labelSize }, context),
     value('c:crossAx', axis.ids[1]!),

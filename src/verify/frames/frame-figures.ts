@@ -34,8 +34,8 @@ function verifyChart({ frames, language, report }: FrameComparison, { value, pat
   const wanted = value as OutlineChart;
   const item = itemsOf(frames, 'chart').find((chart) => isAt(chart, path));
   if (!item) return report('chart-differs', 'The chart did not arrive on its slide.', path);
-  const { chart } = item.plan;
-  if (chart.type !== wanted.type)
+  const { chart, asked = chart.type } = item.plan;
+  if (asked !== wanted.type)
     report('chart-differs', `The chart became a ${chart.type} chart, not a ${wanted.type} chart.`, path);
   const sameWords = (written: string, shown: string | undefined): boolean =>
     shown !== undefined && comparable(parsePlain(written, { language })) === comparable(shown);
