@@ -51,10 +51,12 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
   const ends = chart.stacked ? sums.flatMap(({ gains, losses }) => [gains, losses]) : draft.values;
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
-  const round = telling.values ? undefined : roundScale(low, high, { zero: true });
-  const axis = round ? numberFormat(round.ticks, context.language) : draft.format;
+  // Without an axis too: PowerPoint then makes the bars as long as they are here.
+  const round = roundScale(low, high, { zero: true });
+  const drawn = !telling.values;
+  const axis = drawn ? numberFormat(round.ticks, context.language) : draft.format;
   const tickRun = (value: number): LabelRun => ({ text: axis.format(value), colour: 'muted' });
-  const tickWidth = round && widest(round.ticks.map(tickRun), draft);
+  const tickWidth = !drawn ? undefined : widest(round.ticks.map(tickRun), draft);
 
   const room = upright
     ? columnRoom(draft, telling, head.bottom, tickWidth)
@@ -64,8 +66,8 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
     stacked: chart.stacked,
     groups: chart.categories.length,
     across: chart.stacked ? 1 : chart.series.length,
-    min: round?.min ?? low,
-    max: round?.max ?? (high === low ? low + 1 : high),
+    min: round.min,
+    max: round.max,
   });
   const series = barSeries(draft, telling, geometry);
 
@@ -82,17 +84,17 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
   const named = !besideStack || names !== undefined;
 
   const scale: Scale = {
-    min: round?.min ?? low,
-    max: round?.max ?? (high === low ? low + 1 : high),
-    ...(round && { majorUnit: round.step }),
-    ticks: (round?.ticks ?? []).map((value) => {
+    min: round.min,
+    max: round.max,
+    majorUnit: round.step,
+    ticks: (drawn ? round.ticks : []).map((value) => {
       const at = geometry.along(value);
       const label = upright
         ? placeLabel([[tickRun(value)]], { x: 0, y: at - 2 }, 'left', 'above', context)
         : placeLabel([[tickRun(value)]], { x: at, y: box.h - labelLine }, 'center', 'below', context);
       return { value, text: axis.format(value), at, label };
     }),
-    grid: round !== undefined,
+    grid: drawn,
     formatCode: axis.code,
     zero: geometry.along(0),
   };

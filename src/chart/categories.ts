@@ -44,7 +44,8 @@ export function categoryRow(
   const fits = (set: readonly LabelLines[]) => set.every((lines) => linesWidth(lines, context) <= pitch - gap);
   const upright = (set: readonly LabelLines[], size: Px) => {
     const look = { ...context, labelSize: size };
-    const stand = (index: number, y: Px) => standing(set[index]!, points[index]!, y, bounds, edges, index, names.length, look);
+    const stand = (index: number, y: Px) =>
+      standing(set[index]!, points[index]!, y, bounds, edges, index, names.length, look);
     return { set, size, stand };
   };
   const row = ({ set, size, stand }: ReturnType<typeof upright>, shown: ReadonlySet<number>): CategoryRow => ({
@@ -101,12 +102,7 @@ function standing(
 }
 
 /** Names that read upwards, each ending at its point. */
-function turnedRow(
-  names: readonly string[],
-  points: readonly Px[],
-  pitch: Px,
-  context: ChartContext,
-): CategoryRow {
+function turnedRow(names: readonly string[], points: readonly Px[], pitch: Px, context: ChartContext): CategoryRow {
   const sizes = [labelSize, 15, 14, 13, smallestName];
   const room = (size: Px) => lineOf(size) <= pitch + 1;
   const size = sizes.find(room) ?? smallestName;

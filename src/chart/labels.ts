@@ -23,10 +23,7 @@ export const lineOf = (size: Px): Px => Math.round((size * labelLine) / labelSiz
 export type LabelLines = readonly (readonly LabelRun[])[];
 
 export const runWidth = (run: LabelRun, context: ChartContext): Px =>
-  context.measure.width(
-    [textRun(run.text, run.bold ? { bold: true } : undefined)],
-    labelStyle(run, context.labelSize),
-  );
+  context.measure.width([textRun(run.text, run.bold ? { bold: true } : undefined)], labelStyle(run, context.labelSize));
 
 export const linesWidth = (lines: LabelLines, context: ChartContext): Px => widestLine(measured(lines, context));
 

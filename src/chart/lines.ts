@@ -89,12 +89,12 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
           at,
           radius: highlight ? 6 : 5,
           label: {
-              ...label,
-              series: index,
-              shows: withLegend ? ['value'] : ['series', 'value'],
-              position: 'r',
-              shift: { x: 0, y: middle - at.y },
-              formatCode: format.code,
+            ...label,
+            series: index,
+            shows: withLegend ? ['value'] : ['series', 'value'],
+            position: 'r',
+            shift: { x: 0, y: middle - at.y },
+            formatCode: format.code,
           },
         },
       ];

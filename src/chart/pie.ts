@@ -4,7 +4,14 @@ import { type Draft, freeAccents, textColour } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import { decimalsOf, isPercent, numberFormat, percentSign } from './number-format.ts';
-import { labelLine, type ChartPlan, type ChartRemark, type LabelRun, type PointLabel, type PointPlan } from '../model/chart-plan.ts';
+import {
+  labelLine,
+  type ChartPlan,
+  type ChartRemark,
+  type LabelRun,
+  type PointLabel,
+  type PointPlan,
+} from '../model/chart-plan.ts';
 
 const wantedRadius: Px = 168;
 /** From the circle to the labels. */

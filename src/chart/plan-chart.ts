@@ -23,7 +23,9 @@ export function planChart(chart: Chart, box: Box, context: ChartContext): ChartP
 
 /** Bands cannot show a gap: PowerPoint draws it as nought. Columns can. */
 const withoutBandsOverGaps = (chart: Chart): Chart =>
-  chart.type === 'area' && chart.series.some(({ values }) => values.includes(null)) ? { ...chart, type: 'column' } : chart;
+  chart.type === 'area' && chart.series.some(({ values }) => values.includes(null))
+    ? { ...chart, type: 'column' }
+    : chart;
 
 const gapsRemark: ChartRemark = {
   rule: 'chart-small',

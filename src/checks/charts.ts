@@ -16,7 +16,8 @@ const fromPlan = (rule: ChartRemark['rule']): DesignCheck => ({
   *run(context) {
     for (const { item, slide } of chartsOf(context))
       for (const { rule: own, message, hint, at = [], severe } of item.plan.remarks ?? [])
-        if (own === rule) yield { path: [...item.plan.chart.path, ...at], slide, message, hint, ...(severe && { severe }) };
+        if (own === rule)
+          yield { path: [...item.plan.chart.path, ...at], slide, message, hint, ...(severe && { severe }) };
   },
 });
 

@@ -33,8 +33,7 @@ describe('columns', () => {
   const plan = planChart(chart('column', years, shipments, { highlight: 'Japan' }), main, context());
 
   it('carry their values, so that there is no axis', () => {
-    expect(plan.value).toMatchObject({ min: 0, max: 47, ticks: [], grid: false, zero: 418 });
-    expect(plan.value).not.toHaveProperty('majorUnit');
+    expect(plan.value).toMatchObject({ min: 0, max: 50, majorUnit: 10, ticks: [], grid: false, zero: 418 });
     expect(plan.series.map((one) => one.points.map((point) => point.label!.lines.at(-1)![0]!.text))).toEqual([
       ['38', '42', '45', '47'],
       ['12', '19', '28', '39'],
@@ -71,7 +70,7 @@ describe('columns', () => {
     expect(told.series.every((one) => one.points.every((point) => point.label!.shows.join() === 'value'))).toBe(true);
   });
 
-  it('have an axis of 3 to 5 hairlines from the thirteenth on', () => {
+  it('have an axis of 3 to 6 hairlines from the thirteenth on', () => {
     const many = planChart(
       chart(
         'column',
@@ -86,7 +85,7 @@ describe('columns', () => {
       wide,
       context(),
     );
-    expect(many.value).toMatchObject({ min: 0, max: 120, majorUnit: 40, grid: true });
+    expect(many.value).toMatchObject({ min: 0, max: 150, majorUnit: 50, grid: true });
     expect(many.series[0]!.points.every((point) => point.label === undefined)).toBe(true);
     expect(many.plot.x).toBeGreaterThanOrEqual(44);
   });
@@ -132,7 +131,7 @@ describe('columns', () => {
       context(),
     );
     expect(stacked.bars!.overlap).toBe(100);
-    expect(stacked.value!.max).toBe(11);
+    expect(stacked.value!.max).toBe(12);
     expect(stacked.texts.map((text) => text.lines[0]![0]!.text)).toEqual(['11', '11', 'A', 'B']);
     const [below, above] = stacked.series.map((one) => one.points[0]!.box!);
     expect(below!.y - (above!.y + above!.h)).toBeCloseTo(2);
@@ -205,19 +204,35 @@ describe('lines', () => {
 });
 
 describe('areas', () => {
-  it('stacked, carry the total on top; a gap counts as nothing', () => {
-    const plan = planChart(
-      chart('area', [1, 2], [series('A', [1, 2]), series('B', [3, null])], { stacked: true }),
+  const stacked = (values: readonly (number | null)[]) =>
+    planChart(
+      chart('area', [1, 2], [series('A', [1, 2]), series('B', values)], { stacked: true }),
       wide,
       context({ messages: { total: 'Sum' } }),
     );
+
+  it('stacked, carry the total on top', () => {
+    const plan = stacked([3, 4]);
     const labels = plan.series.flatMap(({ points }) => points.flatMap(({ label }) => label ?? []));
     expect([...labels, ...plan.texts].map(({ lines }) => lines[0]!.map((run) => run.text).join(' '))).toEqual([
       'A 2',
-      'B 0',
-      'Sum 2',
+      'B 4',
+      'Sum 6',
     ]);
     expect(plan.series[1]!.points[0]!.base).toBeCloseTo(plan.series[0]!.points[0]!.at.y);
+  });
+
+  it('become columns where a figure is missing, since a band would show it as nought', () => {
+    const plan = stacked([3, null]);
+    expect(plan.chart.type).toBe('column');
+    expect(plan.asked).toBe('area');
+    expect(plan.series[1]!.points.map(({ index }) => index)).toEqual([0]);
+    expect(plan.remarks!.map(({ rule }) => rule)).toEqual(['chart-small']);
+  });
+
+  it('have every label of their axis, beside the bands', () => {
+    const { value, plot } = stacked([3, 4]);
+    for (const { label } of value!.ticks) expect(label!.box.x + label!.box.w).toBeLessThan(plot.x);
   });
 });
 
@@ -249,6 +264,40 @@ describe('a pie', () => {
   });
 });
 
+describe('a pie of per cent', () => {
+  const told = (values: readonly number[], unit: string, language = 'en') => {
+    const plan = planChart(
+      chart(
+        'pie',
+        values.map((_, index) => `S${index}`),
+        [series('Share', values)],
+        { unit },
+      ),
+      main,
+      context({ language }),
+    );
+    const labels = plan.series[0]!.points.map(({ label }) => label!);
+    return { texts: labels.map(({ lines }) => lines.flat().at(-1)!.text), labels, remarks: plan.remarks ?? [] };
+  };
+
+  it('prints the figures of the author, whatever they make together', () => {
+    const { texts, labels, remarks } = told([64.5, 18.4, 5.3], '%');
+    expect(texts).toEqual(['64.5%', '18.4%', '5.3%']);
+    expect(labels[0]!.shows).toEqual(['category', 'value']);
+    expect(labels[0]!.formatCode).toBe('#,##0.0"%";−#,##0.0"%"');
+    expect(remarks.map(({ rule }) => rule)).toEqual(['chart-shares']);
+    expect(told([64.5, 18.4, 5.3], 'Prozent', 'de').texts).toEqual(['64,5\u00a0%', '18,4\u00a0%', '5,3\u00a0%']);
+  });
+
+  it('may be as far from a hundred as rounding takes it', () => {
+    expect(told([46.4, 33.3, 20.2], '%')).toMatchObject({ texts: ['46.4%', '33.3%', '20.2%'], remarks: [] });
+  });
+
+  it('shows shares of other figures, none of them as nothing', () => {
+    expect(told([990, 6, 4], 'votes').texts).toEqual(['99.0%', '0.6%', '0.4%']);
+  });
+});
+
 describe('a scatter chart', () => {
   const plan = planChart(
     chart(
@@ -263,7 +312,7 @@ describe('a scatter chart', () => {
 
   it('has two scales and the names of both axes', () => {
     expect(plan.value).toMatchObject({ min: 0, max: 600, majorUnit: 200 });
-    expect(plan.x).toMatchObject({ min: 0, max: 1600, majorUnit: 400 });
+    expect(plan.x).toMatchObject({ min: 0, max: 2000, majorUnit: 500 });
     expect(words(plan)).toEqual(expect.arrayContaining(['Distance, km', 'Investment, $', 'Poor', 'Rich']));
   });
 
