@@ -1,4 +1,4 @@
-import { type Box, type Px, overlap } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { headRoom } from './head-room.ts';

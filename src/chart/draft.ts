@@ -14,8 +14,8 @@ export interface SeriesLook {
   readonly highlight: boolean;
 }
 
-/** The two neutrals that lie furthest apart beside a colour come first. */
-const besideActors = ['chart.1', 'chart.3', 'chart.2', 'chart.0'] as const;
+/** The two neutrals that are told apart beside a colour. */
+const besideActors = ['chart.1', 'chart.3'] as const;
 
 /**
  * A series of an actor has its solid. The others take the accents that no actor of the deck has; beside actors of the chart neutrals
@@ -49,7 +49,7 @@ function seriesQueue(of: {
 }): readonly Colour[] {
   // One series beside actors, or beside the one that matters, is the background: the faintest.
   if (of.anyActor && of.others === 1) return ['chart.3'];
-  if (of.quiet) return ['chart.3', 'chart.1', 'chart.2'];
+  if (of.quiet) return ['chart.3', 'chart.1'];
   return of.anyActor ? [...besideActors, ...of.free] : of.free;
 }
 
