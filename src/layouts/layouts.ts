@@ -6,6 +6,7 @@ import { cardsLayout } from './cards.ts';
 import { chartLayout } from './chart.ts';
 import { closingLayout } from './closing.ts';
 import { codeLayout } from './code.ts';
+import { columnsLayout } from './columns.ts';
 import { comparisonLayout } from './comparison.ts';
 import { diagramLayout } from './diagram.ts';
 import { diagramTakeawaysLayout } from './diagram-takeaways.ts';
@@ -29,6 +30,7 @@ export const layouts: { readonly [L in LayoutName]: SlideLayout<L> } = {
   agenda: agendaLayout,
   bullets: bulletsLayout,
   comparison: comparisonLayout,
+  columns: columnsLayout,
   cards: cardsLayout,
   quote: quoteLayout,
   numbers: numbersLayout,

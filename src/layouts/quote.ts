@@ -163,7 +163,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
 const ownMarks = /^(?:"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|»([^«»]*)«|”([^”]*)”|「([^「」]*)」)$/su;
 
 /** The quotation marks of the language, whether or not the author set some around the whole. */
-function inQuotationMarks(text: string, context: ResolveContext): RichText {
+export function inQuotationMarks(text: string, context: ResolveContext): RichText {
   const inside = ownMarks
     .exec(text.trim())
     ?.slice(1)

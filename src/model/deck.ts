@@ -122,6 +122,21 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** A point of a picture, in fractions of its size. */
+export type Focus = readonly [number, number];
+
+/** A picture as it stands on a slide, with what is written below it. */
+export interface Figure {
+  readonly picture: Picture;
+  readonly caption?: RichText;
+  readonly credit?: RichText;
+  /** `contain`: all of it is seen; `cover`: it fills its box; `bleed`: it fills the slide. */
+  readonly fit?: 'contain' | 'cover' | 'bleed';
+  /** Stays in view where edges are cut. */
+  readonly focus?: Focus;
+  readonly path: SourcePath;
+}
+
 /** Speaker notes. */
 export type NotesBlock =
   | { readonly kind: 'paragraph'; readonly text: RichText }

@@ -51,6 +51,7 @@ export type FormRule =
  * - `words`: shown where it is written, or where the deck shows the thing that it belongs to
  * - `quotation`: shown, the words of somebody else
  * - `figure`: names something in a chart
+ * - `credit`: shown once for all pictures of a slide that have it
  * - `description`: the text alternative of what is no text
  * - `notes`: speaker notes
  * - `code`, `mermaid`: shown as a listing, as a diagram
@@ -58,7 +59,7 @@ export type FormRule =
  * - `setting`: decides something and is not shown
  */
 export type TextUse =
-  'words' | 'quotation' | 'figure' | 'description' | 'notes' | 'code' | 'mermaid' | 'file' | 'setting';
+  'words' | 'quotation' | 'figure' | 'credit' | 'description' | 'notes' | 'code' | 'mermaid' | 'file' | 'setting';
 
 /** A text; a plain number or date is taken as it is written. */
 export interface TextShape {
@@ -91,6 +92,8 @@ export interface NumberShape {
   /** Smallest value that is allowed, or `above`: the largest that is not. */
   readonly least?: number;
   readonly above?: number;
+  /** Greatest value that is allowed. */
+  readonly most?: number;
   /** `null` is a gap. */
   readonly orGap?: boolean;
 }
@@ -179,6 +182,7 @@ export const labelText: Shape<string> = { kind: 'text', use: 'words', marks: 'in
 export const cellText: Shape<string> = { kind: 'text', use: 'words', marks: 'inline', mayBeEmpty: true };
 export const quotedText: Shape<string> = { kind: 'text', use: 'quotation', marks: 'inline' };
 export const figureText: Shape<string> = { kind: 'text', use: 'figure', marks: 'inline' };
+export const creditText: Shape<string> = { kind: 'text', use: 'credit', marks: 'inline' };
 export const altText: Shape<string> = { kind: 'text', use: 'description', marks: 'raw', mayBeEmpty: true };
 export const describingText: Shape<string> = { kind: 'text', use: 'description', marks: 'inline' };
 export const notesText: Shape<string> = { kind: 'text', use: 'notes', marks: 'notes' };

@@ -109,6 +109,7 @@ export const designRules = {
   'bullets-many': 'More points stand on a slide than an audience keeps apart.',
   'words-many': 'A slide has more words than are heard while they are read.',
   'layout-repeated': 'The same layout comes three times running.',
+  'alt-missing': 'Nothing says what a picture shows, for those who cannot see it.',
   'picture-large': 'The pictures make the files larger than is handy.',
 } as const;
 

@@ -5,8 +5,10 @@ import type { Locator } from './locate.ts';
 import { findLayout } from '../layouts/layouts.ts';
 import { lookNames, lookOf } from '../language/looks.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
-import { diagramShape, type OutlineAlignment, type OutlineDiagram } from '../resolve/diagram.ts';
+import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
+import { slide as slideShape } from './grammar/slide.ts';
 import type { Mistake } from './source-text.ts';
+import { walk } from './walk.ts';
 import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
 import type { Mention } from './validate/validate.ts';
@@ -197,14 +199,11 @@ interface PlacedAlignment {
   readonly place: SourcePath;
 }
 
-/** The alignments of a slide's own diagrams, whatever keys its layout gives them. */
-function alignmentsOf(slide: LooseSlide): PlacedAlignment[] {
-  return Object.entries(findLayout(slide.layout)?.fields ?? {}).flatMap(([key, { shape }]) => {
-    if (shape !== diagramShape) return [];
-    const { alignment } = (slide as Readonly<Record<string, Loose<OutlineDiagram> | undefined>>)[key] ?? {};
-    return alignment ? [{ alignment, place: [key, 'alignment'] }] : [];
-  });
-}
+/** The alignments of a slide's own diagrams, wherever its layout has them. */
+const alignmentsOf = (slide: LooseSlide): PlacedAlignment[] =>
+  [...walk(slideShape, slide, [])].flatMap(({ shape, value, path }) =>
+    shape === alignmentShape ? [{ alignment: value as Loose<OutlineAlignment>, place: path }] : [],
+  );
 
 function checkAlignment(
   alignment: Loose<OutlineAlignment>,

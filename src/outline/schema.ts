@@ -181,12 +181,13 @@ function textSchema({ mayBeEmpty, form }: TextShape): JsonSchema {
   };
 }
 
-function numberSchema({ whole, least, above, orGap }: NumberShape): JsonSchema {
+function numberSchema({ whole, least, above, most, orGap }: NumberShape): JsonSchema {
   const type = whole ? 'integer' : 'number';
   return {
     type: orGap ? [type, 'null'] : type,
     ...(least === undefined ? {} : { minimum: least }),
     ...(above === undefined ? {} : { exclusiveMinimum: above }),
+    ...(most === undefined ? {} : { maximum: most }),
   };
 }
 

@@ -1,8 +1,83 @@
-import type { Picture } from '../model/deck.ts';
+import type { Figure, Focus, Picture } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import {
+  altText,
+  choice,
+  creditText,
+  either,
+  filePath,
+  list,
+  map,
+  needed,
+  number,
+  optional,
+  text,
+  type Infer,
+} from '../model/grammar.ts';
 import { cleanSvg } from '../pictures/clean-svg.ts';
 import { pictureType, rasterFault, type PictureFault, type PictureType } from '../pictures/picture-format.ts';
 import { naturalSize, sizeFault } from '../pictures/picture-size.ts';
 import type { Place, ResolveContext } from './context.ts';
+
+/** Pictures: how they are written, and what becomes of their files. */
+
+export const focusShape = list('coordinates', number({ least: 0, most: 1 }), { least: 2, most: 2 });
+export const focusDoc = 'The point that stays in view where edges are cut: [across, down], each from 0 to 1.';
+
+const imageFields = {
+  src: needed(filePath, 'A PNG, JPEG, WebP, GIF, AVIF or SVG file below the outline’s folder.'),
+  alt: needed(altText, 'What the picture shows, for those who cannot see it; "" if it only decorates.'),
+  caption: optional(text, 'A line below it.'),
+  credit: optional(creditText, 'Who made it.'),
+  focus: optional(focusShape, focusDoc),
+};
+const fitDoc = 'contain: all of it is seen; cover: it fills its box.';
+/** A picture, or its path alone. */
+export const imageShape = either({
+  scalar: filePath,
+  map: map('an image', { ...imageFields, fit: optional(choice('fits', ['contain', 'cover']), fitDoc) }),
+});
+/** One that may also fill the slide. */
+export const wholeImageShape = either({
+  scalar: filePath,
+  map: map('an image', {
+    ...imageFields,
+    fit: optional(choice('fits', ['contain', 'cover', 'bleed']), `${fitDoc} bleed: it fills the slide.`),
+  }),
+});
+export type OutlineImage = Infer<typeof wholeImageShape>;
+
+/** `undefined` when its file cannot be used; a diagnostic tells why. */
+export async function resolveFigure(
+  image: OutlineImage,
+  path: SourcePath,
+  context: ResolveContext,
+): Promise<Figure | undefined> {
+  if (typeof image === 'string') {
+    context.report({
+      rule: 'alt-missing',
+      severity: 'warning',
+      message: `nothing says what "${image}" shows`,
+      hint: 'write { src: …, alt: what it shows }; alt: "" where it only decorates',
+      at: path,
+    });
+    const picture = await resolvePicture(image, '', path, context);
+    return picture && { picture, path };
+  }
+  const picture = await resolvePicture(image.src, image.alt, [...path, 'src'], context);
+  return (
+    picture && {
+      picture,
+      caption: context.richOrNone(image.caption),
+      credit: context.richOrNone(image.credit),
+      fit: image.fit,
+      focus: image.focus && focusOf(image.focus),
+      path,
+    }
+  );
+}
+
+export const focusOf = ([x = 0.5, y = 0.5]: readonly number[]): Focus => [x, y];
 
 /** What can be said of the bytes of a picture, wherever it is shown. */
 type Settled = Pick<Picture, 'bytes' | 'type' | 'width' | 'height'>;

@@ -71,8 +71,18 @@ function below(heading: string): string {
 
 const missing = (keys: readonly DocumentedKey[]): string[] =>
   keys
-    .filter(({ key, heading }) => !below(heading).includes(`\`${key}\``))
+    .filter(
+      ({ key, heading }) => !explains(below(heading), key) && !linkedFrom(heading).some((own) => explains(own, key)),
+    )
     .map(({ key, heading }) => `${heading}: ${key}`);
+
+const explains = (section: string, key: string): boolean => section.includes(`\`${key}\``);
+
+/** Sections of other layouts that a section sends its reader to. */
+const linkedFrom = (heading: string): readonly string[] =>
+  [...below(heading).matchAll(/\]\(#([a-z-]+)\)/g)].flatMap(([, name]) =>
+    Object.hasOwn(layouts, name!) ? [below(`Layouts/${name!}`)] : name === 'diagrams' ? [below('Diagrams')] : [],
+  );
 
 describe('docs/outline.md', () => {
   it('explains every key at the top of an outline', () => {

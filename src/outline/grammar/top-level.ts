@@ -57,6 +57,7 @@ export const checkNames = [
   'bullets-many',
   'words-many',
   'layout-repeated',
+  'alt-missing',
   'picture-large',
 ] as const;
 

@@ -119,10 +119,14 @@ export function readNumber(
     );
   }
   const { value } = node;
-  const tooSmall =
-    (shape.least !== undefined && value < shape.least) || (shape.above !== undefined && value <= shape.above);
-  if (tooSmall || (shape.whole && !Number.isInteger(value))) {
-    const limit = shape.above !== undefined ? `above ${shape.above}` : `from ${shape.least} on`;
+  const { least, above, most } = shape;
+  const isOutside =
+    (least !== undefined && value < least) ||
+    (above !== undefined && value <= above) ||
+    (most !== undefined && value > most);
+  if (isOutside || (shape.whole && !Number.isInteger(value))) {
+    const start = above !== undefined ? `above ${above}` : `from ${least}`;
+    const limit = most !== undefined ? `${start} to ${most}` : above !== undefined ? start : `${start} on`;
     return validation.report(
       'bad-number',
       node.span,

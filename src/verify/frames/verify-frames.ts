@@ -11,7 +11,7 @@ import type { FrameComparison } from './frame-comparison.ts';
 import { verifyFrameClicks } from './frame-clicks.ts';
 import { verifyFrameFigures } from './frame-figures.ts';
 import { ShownTexts } from './shown-texts.ts';
-import { linksOfItem } from '../item-content.ts';
+import { linksOfItem, textsOfItem } from '../item-content.ts';
 import { targetOf } from '../verify-links.ts';
 import { comparable, truncated } from '../words.ts';
 
@@ -113,8 +113,28 @@ function verifyWords({ place, frames, texts, language, report }: FrameComparison
       else report('text-differs', `${words} reads "${truncated(found.reads)}" on slide "${place.id}".`, path);
     }
   }
+  verifyCredits({ place, frames, texts, language, report });
   for (const { path, text } of shown.outOfOrder())
     report('text-differs', `"${truncated(text)}" comes before what it stands after, on slide "${place.id}".`, path);
+}
+
+/** Several pictures share a line of credits, where what comes before a colon stands once. */
+function verifyCredits({ place, frames, texts, language, report }: Omit<FrameComparison, 'outline' | 'clicks'>): void {
+  const credits = texts.filter(({ use }) => use === 'credit');
+  if (credits.length === 0) return;
+  const shown = comparable(
+    frames
+      .flatMap(({ items }) => items)
+      .flatMap(textsOfItem)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+  for (const { text, path } of credits) {
+    const words = plainText(parseInline(text, { language }));
+    const name = words.slice(words.indexOf(':') + 1);
+    if (!shown.includes(comparable(words)) && !shown.includes(comparable(name)))
+      report('text-lost', `"${truncated(words)}" did not arrive on slide "${place.id}".`, path);
+  }
 }
 
 interface Words {

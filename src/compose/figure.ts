@@ -1,0 +1,141 @@
+import type { Figure, Focus, Picture } from '../model/deck.ts';
+import type { FrameItem, PictureItem } from '../model/frame.ts';
+import type { Paragraph } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { SlideContext } from './context.ts';
+import { reportOverflow, within } from './fit.ts';
+import { paragraph, textItem } from './text.ts';
+
+/** A picture with its caption and credit, and what of it is seen. */
+
+/** A photograph is not blown up beyond this; drawings have no pixels. */
+const mostEnlarged = 2;
+const belowPicture: Px = 9;
+const belowCaption: Px = 3;
+const whole = { x: 0, y: 0, w: 1, h: 1 } as const;
+
+/** The part of a picture that has the shape of the box, around its focus; the focus is never cut off. */
+export function coverCrop(picture: Picture, box: { readonly w: Px; readonly h: Px }, focus: Focus = [0.5, 0.5]) {
+  const shape = box.w / box.h / (picture.width / picture.height);
+  const [w, h] = shape > 1 ? [1, 1 / shape] : [shape, 1];
+  return { x: around(focus[0], w), y: around(focus[1], h), w, h };
+}
+
+/** Where a stretch of that length begins that has the point in its middle, as far as the whole allows. */
+const around = (point: number, length: number): number => Math.min(Math.max(0, point - length / 2), 1 - length);
+
+/** The whole picture, as large as the region allows. */
+export function containSize(picture: Picture, room: { readonly w: Px; readonly h: Px }) {
+  const most = picture.type === 'image/svg+xml' ? Infinity : mostEnlarged;
+  const scale = Math.min(room.w / picture.width, room.h / picture.height, most);
+  return { w: picture.width * scale, h: picture.height * scale };
+}
+
+interface FigurePlace {
+  readonly id: string;
+  readonly name: string;
+  readonly click?: number;
+  /** Where it stands in a region of another shape; at the start and on top unless said otherwise. */
+  readonly align?: { readonly x?: 'start' | 'center' | 'end'; readonly y?: 'top' | 'middle' };
+  /** `cover` unless the author says otherwise. */
+  readonly fit?: 'contain' | 'cover';
+  /** It stands in the source line. */
+  readonly withoutCredit?: boolean;
+  /** Placeholders of the slide layout. */
+  readonly placeholders?: { readonly caption?: string; readonly credit?: string };
+}
+
+export interface SetFigure {
+  readonly items: readonly FrameItem[];
+  readonly picture: Box;
+  /** Below its last line. */
+  readonly bottom: Px;
+}
+
+/** A picture in the region, its words below it, all within the region. */
+export function figureItems(figure: Figure, region: Box, context: SlideContext, place: FigurePlace): SetFigure {
+  const words = figureWords(figure, region.w, context, place.withoutCredit);
+  const room = { ...region, h: Math.max(1, region.h - words.height) };
+  const fit = figure.fit ?? place.fit ?? 'contain';
+  const set =
+    fit === 'contain'
+      ? { box: aligned(containSize(figure.picture, room), room, place.align), crop: whole }
+      : { box: room, crop: coverCrop(figure.picture, room, figure.focus) };
+  const { alt } = figure.picture;
+  const picture: PictureItem = {
+    kind: 'picture',
+    id: place.id,
+    name: place.name,
+    ...set,
+    picture: figure.picture,
+    alt,
+    ...(alt === '' && { decorative: true }),
+    click: place.click,
+    path: figure.path,
+  };
+  let y = set.box.y + set.box.h + belowPicture;
+  const texts = words.lines.map(({ kind, text, height }) => {
+    const item = textItem({
+      id: `${place.id}-${kind}`,
+      name: `${place.name} ${kind}`,
+      placeholder: place.placeholders?.[kind],
+      element: 'figcaption',
+      box: { x: region.x, y, w: region.w, h: height },
+      paragraphs: [text],
+      click: place.click,
+      path: [...figure.path, kind],
+    });
+    y += height + belowCaption;
+    return item;
+  });
+  const bottom = texts.length > 0 ? y - belowCaption : set.box.y + set.box.h;
+  return { items: [picture, ...texts], picture: set.box, bottom };
+}
+
+interface FigureLine {
+  readonly kind: 'caption' | 'credit';
+  readonly text: Paragraph;
+  readonly height: Px;
+}
+
+/** Caption and credit below a picture of that width, and the room they take. */
+export function figureWords(figure: Figure, width: Px, context: SlideContext, withoutCredit = false) {
+  const line = (kind: FigureLine['kind'], text: Paragraph): FigureLine => ({
+    kind,
+    text,
+    height: context.measure.layout([text], width).height,
+  });
+  const lines = [
+    ...(figure.caption ? [line('caption', paragraph(figure.caption, context.style('label', 'ink2')))] : []),
+    ...(figure.credit && !withoutCredit
+      ? [line('credit', paragraph(figure.credit, context.style('source', 'muted')))]
+      : []),
+  ];
+  const height = lines.reduce((sum, one) => sum + one.height + belowCaption, 0);
+  return { lines, height: lines.length > 0 ? height - belowCaption + belowPicture : 0 };
+}
+
+/** Tells of words below a picture that leave it no room. */
+export function reportFigure(figure: Figure, region: Box, context: SlideContext, least: Px = 48): void {
+  const { lines, height } = figureWords(figure, region.w, context);
+  if (within(height + least, region.h)) return;
+  const paragraphs = lines.map(({ text }) => text);
+  reportOverflow(context, paragraphs, { w: region.w, h: Math.max(0, region.h - least) }, [
+    ...figure.path,
+    lines[0]!.kind,
+  ]);
+}
+
+function aligned(
+  { w, h }: { readonly w: Px; readonly h: Px },
+  region: Box,
+  { x = 'start', y = 'top' }: NonNullable<FigurePlace['align']> = {},
+): Box {
+  const free = { w: region.w - w, h: region.h - h };
+  return {
+    x: region.x + { start: 0, center: free.w / 2, end: free.w }[x],
+    y: region.y + { top: 0, middle: free.h / 2 }[y],
+    w,
+    h,
+  };
+}

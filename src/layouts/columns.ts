@@ -1,0 +1,457 @@
+import type { Composition, Part, SlideContext } from '../compose/context.ts';
+import { heightOf, within } from '../compose/fit.ts';
+import { openingRule } from '../compose/marks.ts';
+import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
+import { body, box } from '../compose/regions.ts';
+import { baseline, paragraph, textItem } from '../compose/text.ts';
+import type { SlideOf } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { FrameItem } from '../model/frame.ts';
+import {
+  list,
+  map,
+  needed,
+  number,
+  optional,
+  text,
+  type InferFields,
+  type Loose,
+  type Report,
+} from '../model/grammar.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
+import type { Paragraph } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { ResolveContext } from '../resolve/context.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { setBlock, type SetBlock } from './block-items.ts';
+import {
+  blockFields,
+  blockKeys,
+  blockShape,
+  checkBlock,
+  resolveBlock,
+  type Block,
+  type OutlineBlock,
+} from './blocks.ts';
+import { defineLayout, unusable, type PlacedDiagram } from './define-layout.ts';
+
+const columnFields = {
+  head: optional(text, 'Words above the column.'),
+  width: optional(number({ above: 0 }), 'How wide it is next to the others; 1 where left out.'),
+  blocks: optional(list('blocks', blockShape, { least: 1 }), 'Several blocks, one below the other.'),
+  ...blockFields,
+};
+const columnShape = map('a column', columnFields, { check: checkColumn });
+type OutlineColumn = InferFields<typeof columnFields>;
+
+const fields = {
+  columns: needed(list('columns', columnShape, { least: 2, most: 3 }), 'Two or three columns of anything.'),
+};
+
+interface Column {
+  readonly head?: RichText;
+  readonly width: number;
+  readonly blocks: readonly Block[];
+  readonly path: SourcePath;
+}
+
+declare module '../model/outline.ts' {
+  interface SlideLayouts {
+    columns: {
+      outline: InferFields<typeof fields>;
+      content: { readonly columns: readonly Column[] };
+    };
+  }
+}
+
+function checkColumn(column: Loose<OutlineColumn>, report: Report): void {
+  const there = blockKeys.filter((key) => key in column);
+  const hint = 'several blocks stand in a list: blocks: with one "- text: …" or "- points: …" a block';
+  if (column.blocks !== undefined) {
+    for (const key of there)
+      report(
+        'exclusive-keys',
+        [key],
+        `a column takes "blocks" or "${key}", not both`,
+        `move it into blocks: - ${key}: …`,
+      );
+    return;
+  }
+  if (there.length === 0 && !('blocks' in column))
+    report(
+      'missing-key',
+      [],
+      'a column needs a block',
+      `one of ${blockKeys.join(', ')}, or blocks: with a list of them`,
+    );
+  for (const key of there.slice(1))
+    report('exclusive-keys', [key], `a column takes "${there[0]!}" or "${key}", not both`, hint);
+  checkBlock(column, report);
+}
+
+const regions = { columns: body };
+/** Between two columns, and between three. */
+const gaps: Readonly<Record<number, Px>> = { 2: 64, 3: 48 };
+const toHeadBaseline: Px = 34;
+const toBlocks: Px = 57;
+const belowHead: Px = 16;
+/** From the rule to a block, where no head stands between. */
+const belowRule: Px = 20;
+
+function columnBoxes(columns: readonly Pick<Column, 'width'>[], region: Box): readonly Box[] {
+  const gap = gaps[columns.length] ?? 0;
+  const free = region.w - gap * (columns.length - 1);
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  let x = region.x;
+  return columns.map(({ width }) => {
+    const w = (free * width) / total;
+    const place = box(x, region.y, w, region.h);
+    x += w + gap;
+    return place;
+  });
+}
+
+const halves = columnBoxes([{ width: 1 }, { width: 1 }], regions.columns);
+
+export const columnsLayout = defineLayout({
+  name: 'columns',
+  doc: 'Two or three columns of anything: words, lists, pictures, charts, diagrams, code, tables.',
+  role: 'content',
+  title: 'needed',
+  fields,
+  steps: { doc: 'Column by column, in each block by block.', count: countClicks },
+  onPhone: 'scroll',
+  citesSources: true,
+  mostWords: 90,
+  mayBeSparse: () => false,
+  pointPaths: ({ columns }) =>
+    columns
+      .flatMap(({ blocks }) => blocks.map((block) => (block.kind === 'points' ? block.points : [])))
+      .reduce((one, other) => (other.length > one.length ? other : one), [])
+      .map(({ path }) => path),
+  async resolve({ columns }, { path }, context) {
+    const resolved: Column[] = [];
+    for (const [index, column] of columns.entries()) {
+      const own = [...path, 'columns', index];
+      const blocks = await resolveBlocks(column, own, context);
+      if (blocks) resolved.push({ head: context.richOrNone(column.head), width: column.width ?? 1, blocks, path: own });
+    }
+    return resolved.length === columns.length ? { columns: resolved } : unusable;
+  },
+  template: {
+    label: 'Columns',
+    background: 'paper',
+    regions,
+    placeholders: [
+      ...headPlaceholders,
+      ...halves.flatMap((half, index) => [
+        textPlaceholder(
+          `column-${index + 1}-head`,
+          { ...half, y: half.y + toHeadBaseline - baseline(textStyle('body', 'ink')), h: 28 },
+          'Head',
+          textStyle('body', 'ink', { bold: true }),
+        ),
+        textPlaceholder(
+          `column-${index + 1}`,
+          { ...half, y: half.y + toBlocks, h: half.h - toBlocks },
+          'Text of the column',
+          textStyle('body', 'ink'),
+          { list: listLevels },
+        ),
+      ]),
+    ],
+  },
+  diagrams: diagramsOf,
+  compose: composeColumns,
+});
+
+async function resolveBlocks(
+  column: OutlineColumn,
+  path: SourcePath,
+  context: ResolveContext,
+): Promise<readonly Block[] | undefined> {
+  const written: readonly (readonly [OutlineBlock, SourcePath])[] = column.blocks?.map(
+    (block, index) => [block, [...path, 'blocks', index]] as const,
+  ) ?? [[column, path]];
+  const blocks: Block[] = [];
+  for (const [block, at] of written) {
+    const resolved = await resolveBlock(block, at, context);
+    if (resolved) blocks.push(resolved);
+  }
+  return blocks.length === written.length ? blocks : undefined;
+}
+
+/** Each block is a click; how many a diagram takes only its drawing knows. */
+function countClicks({ columns }: InferFields<typeof fields>): number | undefined {
+  const blocks = columns.flatMap((column): readonly OutlineBlock[] => column.blocks ?? [column]);
+  return blocks.some(({ diagram }) => diagram?.steps) ? undefined : blocks.length;
+}
+
+const startsWithPicture = ({ head, blocks }: Column): boolean => !head && blocks[0]?.kind === 'image';
+
+/** Diagrams are drawn before anything is measured: for the room that the words above and below are likely to leave. */
+function diagramsOf({ columns }: SlideOf<'columns'>): readonly PlacedDiagram[] {
+  const places = columnBoxes(columns, regions.columns);
+  return columns.flatMap((column, index) => {
+    const { w, h } = places[index]!;
+    const top = column.head ? toBlocks : belowRule;
+    const others = column.blocks.reduce((sum, block) => sum + likelyHeight(block, w), 0);
+    const drawings = column.blocks.filter(({ kind }) => kind === 'diagram');
+    const room = (h - top - others) / Math.max(1, drawings.length) - widest;
+    return column.blocks.flatMap((block) =>
+      block.kind === 'diagram' ? [{ diagram: block.diagram, box: box(0, 0, w, Math.max(120, room)) }] : [],
+    );
+  });
+}
+
+/** About as many characters of 20 px stand on a line as ten go into 100 px. */
+function likelyHeight(block: Block, width: Px): Px {
+  const lines = (text: RichText | undefined): number =>
+    text === undefined ? 0 : Math.max(1, Math.ceil((plainText(text).length * 10) / width)) * 28 + 14;
+  switch (block.kind) {
+    case 'diagram':
+      return 0;
+    case 'text':
+      return block.paragraphs.reduce((sum, one) => sum + lines(one.text), 16);
+    case 'points':
+      return block.points.reduce(
+        (sum, point) => sum + lines(point.text) + point.points.reduce((all, one) => all + lines(one.text), 0),
+        16,
+      );
+    case 'quote':
+      return lines(block.quote) * 1.3 + lines(block.by) + lines(block.role);
+    case 'number':
+      return 96 + lines(block.label) + lines(block.detail);
+    case 'image':
+    case 'chart':
+      return 200;
+    case 'code':
+      return block.code.lines.length * 24 + 60;
+    case 'table':
+      return (block.table.rows.length + 1) * 38 + 16;
+  }
+}
+
+const sizes: readonly [TypeName, ...TypeName[]] = ['lead', 'body', 'small', 'label'];
+const widest: Px = 20;
+const betweenBlocks: readonly Px[] = [widest, 16, 12, 8];
+
+interface SetColumn {
+  readonly column: Column;
+  readonly index: number;
+  readonly box: Box;
+  /** From the top of the column to its first block. */
+  readonly top: Px;
+  readonly head?: Paragraph;
+  readonly headHeight: Px;
+  readonly blocks: readonly SetBlock[];
+}
+
+/** The largest size at which all columns fit; what fits at none goes on to a next slide. */
+function composeColumns(slide: SlideOf<'columns'>, context: SlideContext): Composition {
+  const places = columnBoxes(slide.columns, regions.columns);
+  const set = (columns: readonly Column[], size: TypeName): readonly SetColumn[] =>
+    setColumns(columns, slide.columns, places, size, context);
+  const attempts = sizes.map((size) => set(slide.columns, size));
+  const fitting =
+    attempts.find((columns) => gapOf(columns, 'wanted') !== undefined && !isBroken(columns)) ??
+    attempts.find((columns) => gapOf(columns, 'wanted') !== undefined) ??
+    attempts.find((columns) => gapOf(columns, 'least') !== undefined);
+  const clicks = new Clicks(slide.steps);
+  if (fitting) return [place(fitting, clicks, context)];
+  const paged = attempts.map((columns, index) => {
+    const size = sizes[index]!;
+    const pages = paginate(columns, (block, at) => setBlock(block, size, places[at]!.w, places[at]!.h, context));
+    return pages.map((page) => set(page, size));
+  });
+  const fewest = Math.min(...paged.map((pages) => pages.length));
+  const roomy = ({ length }: { readonly length: number }): boolean => length === fewest;
+  const holds = (pages: (typeof paged)[number]): boolean =>
+    pages.every((columns) => gapOf(columns, 'least') !== undefined);
+  const pages = paged.find((one) => roomy(one) && holds(one)) ?? paged.at(-1)!;
+  return pages.map((columns) => place(columns, new Clicks(slide.steps), context)) as [Part, ...Part[]];
+}
+
+function setColumns(
+  columns: readonly Column[],
+  all: readonly Column[],
+  places: readonly Box[],
+  size: TypeName,
+  context: SlideContext,
+): readonly SetColumn[] {
+  const style = context.style(size === 'lead' ? 'lead' : 'body', 'ink', { bold: true });
+  const drafts = columns.map((column) => {
+    const index = all.findIndex(({ path }) => path === column.path);
+    const w = places[index]!.w;
+    const head = column.head && paragraph(column.head, style, { heading: 3, path: [...column.path, 'head'] });
+    return { column, index, box: places[index]!, head, headHeight: head ? heightOf(context, [head], w) : 0 };
+  });
+  const headTop = toHeadBaseline - baseline(style);
+  const headRoom = Math.max(toBlocks, headTop + Math.max(...drafts.map(({ headHeight }) => headHeight)) + belowHead);
+  return drafts.map((draft) => {
+    const top = draft.head ? headRoom : startsWithPicture(draft.column) ? 0 : belowRule;
+    const room = draft.box.h - top;
+    return { ...draft, top, blocks: draft.column.blocks.map((one) => setBlock(one, size, draft.box.w, room, context)) };
+  });
+}
+
+const isBroken = (columns: readonly SetColumn[]): boolean =>
+  columns.some(({ blocks }) => blocks.some(({ broken }) => broken));
+
+const heightOfAll = (blocks: readonly SetBlock[], by: 'wanted' | 'least', gap: Px): Px =>
+  blocks.reduce((sum, block) => sum + block[by], 0) + gap * Math.max(0, blocks.length - 1);
+
+/** The widest distance between blocks at which all columns fit. */
+const gapOf = (columns: readonly SetColumn[], by: 'wanted' | 'least'): Px | undefined =>
+  betweenBlocks.find((gap) =>
+    columns.every(({ blocks, box: { h }, top }) => within(heightOfAll(blocks, by, gap), h - top)),
+  );
+
+/** Counts the clicks of a slide, where its blocks come one by one. */
+class Clicks {
+  readonly #stepped: boolean;
+  count = 0;
+  constructor(stepped: boolean) {
+    this.#stepped = stepped;
+  }
+  next(): number | undefined {
+    return this.#stepped ? (this.count += 1) : undefined;
+  }
+}
+
+function place(columns: readonly SetColumn[], clicks: Clicks, context: SlideContext): Part {
+  const gap = gapOf(columns, 'wanted') ?? gapOf(columns, 'least') ?? betweenBlocks.at(-1)!;
+  const by = gapOf(columns, 'wanted') === undefined ? 'least' : 'wanted';
+  const items = columns.flatMap((column) => placeColumn(column, by, gap, clicks, context));
+  return { items, clicks: clicks.count };
+}
+
+/** PowerPoint's slide layout has two columns; a third is a text of its own. */
+const isPlaced = ({ index }: SetColumn): boolean => index < halves.length;
+
+function placeColumn(
+  column: SetColumn,
+  by: 'wanted' | 'least',
+  gap: Px,
+  clicks: Clicks,
+  context: SlideContext,
+): readonly FrameItem[] {
+  const id = `column-${column.index + 1}`;
+  const name = `Column ${column.index + 1}`;
+  const { x, y, w, h } = column.box;
+  // Rule and head come with the first block.
+  const first = context.slide.steps ? clicks.count + 1 : undefined;
+  const items: FrameItem[] = [];
+  if (!startsWithPicture(column.column)) items.push(openingRule(`${id}-rule`, x, y, w, first));
+  if (column.head)
+    items.push(
+      textItem({
+        id: `${id}-head`,
+        name: `${name} head`,
+        ...(isPlaced(column) && { placeholder: `${id}-head` }),
+        box: { x, y: y + toHeadBaseline - baseline(column.head.style), w, h: column.headHeight },
+        paragraphs: [column.head],
+        click: first,
+        path: [...column.column.path, 'head'],
+      }),
+    );
+  const room = h - column.top;
+  const heights = grown(column.blocks, by, room - gap * (column.blocks.length - 1));
+  let top = y + column.top;
+  for (const [index, block] of column.blocks.entries()) {
+    const height = Math.min(heights[index]!, Math.max(0, y + h - top));
+    const click = clicks.next();
+    const placed = block.place(
+      { x, y: top, w, h: height },
+      {
+        id: `${id}-${block.block.kind}-${index + 1}`,
+        name: `${name} ${block.block.kind}`,
+        click,
+        before: clicks.count,
+        ...(index === 0 && isPlaced(column) && { placeholder: id }),
+      },
+    );
+    clicks.count += placed.clicks;
+    items.push(...placed.items);
+    top += heights[index]! + gap;
+  }
+  return items;
+}
+
+/** What is free goes to what may grow, in equal parts. */
+function grown(blocks: readonly SetBlock[], by: 'wanted' | 'least', room: Px): readonly Px[] {
+  const heights = blocks.map((block) => block[by]);
+  for (let round = 0; round < blocks.length; round += 1) {
+    const free = room - heights.reduce((sum, height) => sum + height, 0);
+    const growing = blocks.flatMap((block, index) => (heights[index]! < block.most ? [index] : []));
+    if (free <= 0 || growing.length === 0) break;
+    for (const index of growing)
+      heights[index] = Math.min(blocks[index]!.most, heights[index]! + free / growing.length);
+  }
+  return heights;
+}
+
+/** The blocks of each column over as many slides as they take; lists and texts part between their points and paragraphs. */
+function paginate(
+  columns: readonly SetColumn[],
+  set: (block: Block, column: number) => SetBlock,
+): readonly (readonly Column[])[] {
+  const gap = betweenBlocks.at(-1)!;
+  const perColumn = columns.map((column) => pagesOf(column, gap, (block) => set(block, column.index)));
+  const count = Math.max(...perColumn.map((pages) => pages.length));
+  return Array.from({ length: count }, (_, page) =>
+    columns.flatMap(({ column }, index) => {
+      const blocks = perColumn[index]![page];
+      return blocks ? [{ ...column, blocks }] : [];
+    }),
+  );
+}
+
+function pagesOf(
+  { column, box: { h }, top }: SetColumn,
+  gap: Px,
+  set: (block: Block) => SetBlock,
+): readonly (readonly Block[])[] {
+  const room = h - top;
+  const pages: Block[][] = [[]];
+  let taken = 0;
+  const waiting = [...column.blocks];
+  while (waiting.length > 0) {
+    const block = waiting.shift()!;
+    const page = pages.at(-1)!;
+    const before = page.length > 0 ? gap : 0;
+    const least = set(block).least;
+    if (within(taken + before + least, room)) {
+      page.push(block);
+      taken += before + least;
+      continue;
+    }
+    const parts = divide(block, (part) => within(taken + before + set(part).least, room));
+    if (parts) {
+      page.push(parts[0]);
+      waiting.unshift(parts[1]);
+    } else if (page.length === 0) page.push(block);
+    else waiting.unshift(block);
+    if (waiting.length > 0) {
+      pages.push([]);
+      taken = 0;
+    }
+  }
+  return pages;
+}
+
+/** As much of a list or a text as fits, and the rest. */
+function divide(block: Block, fits: (part: Block) => boolean): readonly [Block, Block] | undefined {
+  const count = block.kind === 'points' ? block.points.length : block.kind === 'text' ? block.paragraphs.length : 1;
+  for (let most = count - 1; most > 0; most -= 1) {
+    const part = sliced(block, 0, most);
+    if (fits(part)) return [part, sliced(block, most, count)];
+  }
+  return undefined;
+}
+
+function sliced(block: Block, from: number, to: number): Block {
+  if (block.kind === 'points') return { ...block, points: block.points.slice(from, to) };
+  if (block.kind === 'text') return { ...block, paragraphs: block.paragraphs.slice(from, to) };
+  return block;
+}
