@@ -13,7 +13,7 @@ import type { Box } from './model/units.ts';
 import type { Scene } from './model/scene.ts';
 
 /** Where a diagram stands that is a deck by itself: the slide without its frame, inside the usual margins. */
-export const diagramFrameBox: Box = { x: 72, y: 48, w: 1136, h: 624 };
+const diagramFrameBox: Box = { x: 72, y: 48, w: 1136, h: 624 };
 
 /** The deck around a diagram that stands alone. */
 export function diagramDeck(mode: Mode, themeName?: string): Deck {

@@ -12,7 +12,7 @@ export interface NodeName {
   readonly size: Px;
 }
 
-export const nameSizes: readonly Px[] = [22, 20, 18, 16];
+const nameSizes: readonly Px[] = [22, 20, 18, 16];
 const lineHeight = 1.2;
 const inset = { x: 10, y: 4 } as const;
 

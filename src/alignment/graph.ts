@@ -37,7 +37,7 @@ export interface AlignmentEdge {
   readonly weight: 'normal' | 'thick' | 'dotted';
   readonly style: AuthorStyle;
 }
-export type HeadKind = 'none' | 'point' | 'cross' | 'circle';
+type HeadKind = 'none' | 'point' | 'cross' | 'circle';
 
 /** CSS declarations by the author's own hand (`classDef`, `style`, `linkStyle`), such as `fill: #fff`. Later ones win. */
 export type AuthorStyle = Readonly<Record<string, string>>;

@@ -35,7 +35,7 @@ export interface LabelPlace {
   /** What stands in the way, apart from other labels. */
   readonly clashes: readonly Clash[];
 }
-export type Clash = 'outside' | 'node' | 'edge' | 'line';
+type Clash = 'outside' | 'node' | 'edge' | 'line';
 
 export interface LabelScenery {
   readonly region: Box;
@@ -45,7 +45,7 @@ export interface LabelScenery {
 }
 
 /** Between a label and anything it does not belong to. */
-export const labelGap = 12;
+const labelGap = 12;
 const padding = { x: 6, y: 2 } as const;
 const visibleLine = 22;
 const clashCost = 1000;
@@ -53,7 +53,7 @@ const keep = 140;
 const steps = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
 
 /** The places for one label, cheapest first. */
-export function labelPlaces(edge: LabelledLine, scenery: LabelScenery): LabelPlace[] {
+function labelPlaces(edge: LabelledLine, scenery: LabelScenery): LabelPlace[] {
   const line = downwards(edge.line);
   const horizontal = Math.abs(line[0].y - line[1].y) < 1;
   const places: LabelPlace[] = [];

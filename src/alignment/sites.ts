@@ -25,7 +25,7 @@ const around = [
 ] as const;
 
 /** The eight sites of a `rect8`: middles of the sides (even) and corners (odd). */
-export const rect8Sites = (box: Box): Site[] =>
+const rect8Sites = (box: Box): Site[] =>
   around.map(([x, y, dx, dy], index) => ({
     index,
     x: box.x + x * box.w,

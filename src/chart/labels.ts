@@ -8,7 +8,7 @@ import type { ChartContext } from './draft.ts';
 export const runGap: Px = 8;
 
 /** Letters of a chart's words. */
-export const labelStyle = (run: Pick<LabelRun, 'bold' | 'colour'>, size: Px = labelSize): TextStyle => ({
+const labelStyle = (run: Pick<LabelRun, 'bold' | 'colour'>, size: Px = labelSize): TextStyle => ({
   face: 'sans',
   size,
   line: lineOf(size),

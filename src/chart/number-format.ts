@@ -13,7 +13,7 @@ export interface NumberStyle {
   readonly suffix?: string;
 }
 
-export const minus = '−';
+const minus = '−';
 
 /** One format for all values of a chart: as many decimals as the values have (at most 2, small ones 4), separators of the language. */
 export function numberFormat(values: readonly number[], language: string, style: NumberStyle = {}): NumberFormat {
@@ -36,7 +36,7 @@ export function numberFormat(values: readonly number[], language: string, style:
 }
 
 /** The true minus sign, whatever the language's own is. */
-export const withMinus = (parts: readonly Intl.NumberFormatPart[]): string =>
+const withMinus = (parts: readonly Intl.NumberFormatPart[]): string =>
   parts.map(({ type, value }) => (type === 'minusSign' ? minus : type === 'plusSign' ? '+' : value)).join('');
 
 /** Decimals that tell values from each other: at most two, of values below one at most four. */

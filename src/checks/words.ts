@@ -94,7 +94,7 @@ const onlyLatin = /^[\0-\u024f\u2000-\u206f]*$/;
 const latinWord =
   /[0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f’'.,-]*/g;
 
-export function countWords(text: string): number {
+function countWords(text: string): number {
   if (onlyLatin.test(text)) return text.match(latinWord)?.length ?? 0;
   let words = 0;
   let rest = text;

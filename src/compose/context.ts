@@ -23,7 +23,7 @@ export interface SlideContext extends DeckContext {
   report(problem: Problem): void;
 }
 
-export interface Problem {
+interface Problem {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;

@@ -71,7 +71,7 @@ function reportTitle(context: SlideContext, lines: number): void {
 const isArabic = (context: SlideContext): boolean => context.deck.locale.script === 'Arab';
 
 /** The section's number in ink, its title muted. */
-export function kicker(context: SlideContext): readonly TextItem[] {
+function kicker(context: SlideContext): readonly TextItem[] {
   const { slide } = context;
   if (!slide.kicker) return [];
   const { number, text } = slide.kicker;

@@ -16,7 +16,7 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: Re
 }
 
 /** JSON: an array of diagnostics, keys in the order of the type. */
-export function toJson(diagnostics: readonly Diagnostic[]): string {
+function toJson(diagnostics: readonly Diagnostic[]): string {
   const plain = diagnostics.map(({ rule, severity, message, hint, range, slide }) => ({
     rule,
     severity,
@@ -32,7 +32,7 @@ export function toJson(diagnostics: readonly Diagnostic[]): string {
  * Workflow commands of GitHub Actions, one line each: they become annotations of the changed files.
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function toGithub(diagnostics: readonly Diagnostic[]): string {
+function toGithub(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map((diagnostic) => `${githubCommand(diagnostic)}\n`).join('');
 }
 
@@ -61,7 +61,7 @@ const forwardSlashes = (file: string): string => file.replaceAll('\\', '/');
  * SARIF 2.1.0, for code scanning.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function toSarif(diagnostics: readonly Diagnostic[]): string {
+function toSarif(diagnostics: readonly Diagnostic[]): string {
   const ids = [...new Set(diagnostics.map(({ rule }) => rule))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity, SourceRange } from '../model/diagnostic.ts';
 import { eastAsianWidth } from 'get-east-asian-width';
 
 /** How parts of a frame are coloured. */
-export interface FrameColours {
+interface FrameColours {
   gutter(text: string): string;
   marker(text: string): string;
 }
@@ -15,7 +15,7 @@ const mostColumns = 110;
  * The lines around a place, with carets under it. Only the first line of a longer range is marked. Carets stand right under
  * tabs and wide characters too, and nothing in the text can steer the terminal.
  */
-export function codeFrame(text: string, range: SourceRange, colours: FrameColours): string {
+function codeFrame(text: string, range: SourceRange, colours: FrameColours): string {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
   const { line, column } = range.start;
   if (line > lines.length) return '';
@@ -55,7 +55,7 @@ function crop(line: string, shift: number): string {
 }
 
 /** Tabs as four spaces; characters that steer a terminal or turn the reading direction as a box. */
-export const visible = (text: string): string =>
+const visible = (text: string): string =>
   text.replaceAll('\t', '    ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u25a1');
 
 /** Columns that text takes on a terminal: two for East Asian wide characters and emoji, none for marks that combine. */
@@ -119,7 +119,7 @@ function block(
 }
 
 /** Diagnostics by slide, in order of first appearance; what is about no slide comes first. */
-export function groupBySlide(diagnostics: readonly Diagnostic[]): [string | undefined, Diagnostic[]][] {
+function groupBySlide(diagnostics: readonly Diagnostic[]): [string | undefined, Diagnostic[]][] {
   const groups = new Map<string | undefined, Diagnostic[]>();
   for (const one of diagnostics.filter((diagnostic) => diagnostic.slide === undefined))
     groups.set(undefined, [...(groups.get(undefined) ?? []), one]);
@@ -133,7 +133,7 @@ export function groupBySlide(diagnostics: readonly Diagnostic[]): [string | unde
 }
 
 /** `2 errors, 1 warning`. */
-export function countLine(diagnostics: readonly Diagnostic[]): string {
+function countLine(diagnostics: readonly Diagnostic[]): string {
   const counts = (['error', 'warning', 'note'] as const satisfies readonly Severity[]).flatMap((severity) => {
     const count = diagnostics.filter((one) => one.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}${count === 1 ? '' : 's'}`];

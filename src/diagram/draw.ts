@@ -29,7 +29,7 @@ export interface DrawOptions extends SessionOptions {
 const mostWorkers = 4;
 
 /** The limits that the environment sets: `DIPTYCH_DIAGRAM_SECONDS`, `DIPTYCH_DIAGRAM_MEGABYTES`. */
-export function limitsOf(environment: Readonly<Record<string, string | undefined>>): DrawingLimits {
+function limitsOf(environment: Readonly<Record<string, string | undefined>>): DrawingLimits {
   const setting = (name: string, otherwise: number): number => {
     const value = Number(environment[name]);
     return value > 0 && Number.isFinite(value) ? value : otherwise;

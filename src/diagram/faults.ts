@@ -23,7 +23,7 @@ import type {
 const pieces = 8;
 
 /** The points that a path runs through, curves as short straight pieces. */
-export function pathPoints(path: readonly PathCommand[]): Point[] {
+function pathPoints(path: readonly PathCommand[]): Point[] {
   const points: Point[] = [];
   for (const command of path) {
     switch (command[0]) {

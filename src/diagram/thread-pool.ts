@@ -171,7 +171,7 @@ function stopwatch(worker: Worker): () => number {
   };
 }
 
-export const tooMuch = (exceeded: Exceeded, { seconds, megabytes }: DrawingLimits): DiagramResult => {
+const tooMuch = (exceeded: Exceeded, { seconds, megabytes }: DrawingLimits): DiagramResult => {
   const [limit, setting] =
     exceeded === 'time'
       ? [`${seconds} seconds of processor time`, `DIPTYCH_DIAGRAM_SECONDS=${Math.ceil(seconds * 2)}`]

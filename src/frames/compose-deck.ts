@@ -57,7 +57,7 @@ export function composeDeck(
 }
 
 /** A slide composed but for its page numbers, which depend on how many frames the slides before it make. */
-export interface ComposedSlide {
+interface ComposedSlide {
   readonly context: SlideContext;
   readonly parts: readonly ComposedPart[];
   readonly diagnostics: readonly Diagnostic[];
@@ -69,7 +69,7 @@ interface ComposedPart extends Part {
   readonly head: readonly FrameItem[];
 }
 
-export function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSlide {
+function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSlide {
   const diagnostics: Diagnostic[] = [];
   const context = slideContext(deckContext, slide, diagnostics);
   const layout = layoutOf(slide);

@@ -72,4 +72,4 @@ const mirrorCell = ({ paragraph, padding }: TableCell): TableCell => ({
   padding: { left: padding.right, right: padding.left },
 });
 
-export const mirrorBox = (box: Box): Box => ({ ...box, x: canvas.width - box.x - box.w });
+const mirrorBox = (box: Box): Box => ({ ...box, x: canvas.width - box.x - box.w });

@@ -65,7 +65,7 @@ export interface Scale {
   /** Place of the zero line across the scale, if zero is in it: y, or x in a bar chart. */
   readonly zero?: Px;
 }
-export interface Tick {
+interface Tick {
   readonly value: number;
   readonly text: string;
   /** Along the scale. */

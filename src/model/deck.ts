@@ -235,7 +235,7 @@ export interface CodeToken {
 }
 
 /** What each slide layout makes of its own keys, told apart by `layout`. */
-export type SlideContentOf<L extends LayoutName> = L extends LayoutName
+type SlideContentOf<L extends LayoutName> = L extends LayoutName
   ? { readonly layout: L } & SlideLayouts[L]['content']
   : never;
 export type SlideOf<L extends LayoutName> = SlideBase & SlideContentOf<L>;

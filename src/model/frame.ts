@@ -33,7 +33,7 @@ export interface Frame {
   readonly pages: number;
 }
 
-export interface ItemBase {
+interface ItemBase {
   /** Unique in the frame and stable under edits elsewhere: `title`, `point-2`, `card-1-head`. */
   readonly id: string;
   /** What a person reads in PowerPoint's selection pane: "Card 1 head". */

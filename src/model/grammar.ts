@@ -35,7 +35,7 @@ export interface TextForm {
   /** `undefined` when the text is well formed. */
   problem(text: string): { readonly message: string; readonly hint?: string } | undefined;
 }
-export type FormRule =
+type FormRule =
   | 'bad-colour'
   | 'bad-language'
   | 'bad-slug'
@@ -73,7 +73,7 @@ export interface TextShape {
   readonly form?: TextForm;
 }
 /** The id of the map it stands in; `#id` links lead to those of slides. */
-export interface IdShape {
+interface IdShape {
   readonly kind: 'id';
 }
 export type ReferenceKind = 'actor' | 'source' | 'era' | 'section';
@@ -81,7 +81,7 @@ export interface ReferenceShape {
   readonly kind: 'reference';
   readonly to: ReferenceKind;
 }
-export interface FlagShape {
+interface FlagShape {
   readonly kind: 'flag';
   /** Only `true` makes sense to write, but `false` is understood. */
   readonly only?: boolean;
@@ -135,7 +135,7 @@ export interface MapShape {
   readonly check?: MapCheck;
 }
 /** Looks at a map whose fields may be missing or `undefined` where they were wrong; tells at a path below the map. */
-export type MapCheck = (value: never, report: Report) => void;
+type MapCheck = (value: never, report: Report) => void;
 export type Report = (
   rule: import('./rules.ts').OutlineRule,
   path: readonly (string | number)[],

@@ -1,6 +1,6 @@
 import type { Colour } from './colour.ts';
 import type { Dash } from './style.ts';
-import type { Box, Point, Px } from './units.ts';
+import type { Box, Px } from './units.ts';
 
 /**
  * A drawn diagram: shapes, connectors and labels with their places, in px from the top left corner, at the size they are shown
@@ -161,6 +161,3 @@ export interface SceneLabel extends SceneItemBase {
   readonly edge?: string;
   readonly link?: string;
 }
-
-/** The middle of a scene's box, handy for rotations. */
-export const middle = (box: Box): Point => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 });

@@ -60,7 +60,7 @@ export const contains = (outer: Box, inner: Box, slack: Px = 0): boolean =>
   outer.x + outer.w >= inner.x + inner.w - slack &&
   outer.y + outer.h >= inner.y + inner.h - slack;
 
-export const distance = (a: Point, b: Point): Px => Math.hypot(b.x - a.x, b.y - a.y);
+const distance = (a: Point, b: Point): Px => Math.hypot(b.x - a.x, b.y - a.y);
 
 export const lengthOf = ([from, to]: Segment): Px => distance(from, to);
 

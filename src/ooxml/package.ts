@@ -29,7 +29,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^docProps\/core\.xml$/, 'application/vnd.openxmlformats-package.core-properties+xml'],
 ];
 
-export const defaultContentTypes: Readonly<Record<string, string>> = {
+const defaultContentTypes: Readonly<Record<string, string>> = {
   rels: 'application/vnd.openxmlformats-package.relationships+xml',
   xml: 'application/xml',
   png: 'image/png',
@@ -39,7 +39,7 @@ export const defaultContentTypes: Readonly<Record<string, string>> = {
 };
 
 /** The type of a part that has one of its own; others go by their extension. */
-export const contentTypeOf = (name: string): string | undefined => byName.find(([pattern]) => pattern.test(name))?.[1];
+const contentTypeOf = (name: string): string | undefined => byName.find(([pattern]) => pattern.test(name))?.[1];
 
 /** What tells one file from another. */
 export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -3,7 +3,7 @@ import { themeNames } from '../theme/theme.ts';
 import type { TextForm } from '../model/grammar.ts';
 
 /** Versions of the grammar that this release reads. */
-export const knownVersions = [1] as const;
+const knownVersions = [1] as const;
 
 export const versionForm: TextForm = {
   rule: 'unknown-version',

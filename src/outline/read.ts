@@ -47,7 +47,7 @@ export function readBrand(text: string, file: string): ReadBrand {
   return { brand: value as OutlineBrand, source: locator, diagnostics };
 }
 
-export interface ReadShape {
+interface ReadShape {
   /** Whole only when there are no diagnostics. */
   readonly value: unknown;
   readonly locator: Locator;
@@ -55,7 +55,7 @@ export interface ReadShape {
 }
 
 /** Reads a YAML file by a shape; `checkWhole` adds what no part of it can know. */
-export function readShape(
+function readShape(
   shape: Shape,
   text: string,
   file: string,

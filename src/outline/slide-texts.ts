@@ -23,7 +23,7 @@ export interface OutlineSlidePlace {
 }
 
 /** All slides in the order of the decks, hidden ones among them. */
-export function slidesOf(outline: Outline): OutlineSlidePlace[] {
+function slidesOf(outline: Outline): OutlineSlidePlace[] {
   const ids = slideIds(outline);
   const place = (slide: OutlineSlide, path: SourcePath): OutlineSlidePlace => ({
     slide,

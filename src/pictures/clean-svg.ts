@@ -242,7 +242,7 @@ const written = (name: string, value: string): string =>
   ` ${name}="${value.replace(/[&<>"]/g, (character) => entities[character]!).replace(/[\t\n\r]/g, (space) => `&#${space.charCodeAt(0)};`)}"`;
 
 /** What is wrong with a picture that stands as data inside an SVG: it is held to the same rules as one in a file. */
-export async function embeddedPictureFault(address: string): Promise<string | undefined> {
+async function embeddedPictureFault(address: string): Promise<string | undefined> {
   const data = /^data:image\/(?:png|jpe?g|gif|webp)\s*;\s*base64\s*,([\w+/=\s]*)$/i.exec(address)?.[1];
   if (data === undefined) return `holds a picture of a kind that not every program shows: "${address.slice(0, 40)}…"`;
   const bytes = Buffer.from(data, 'base64');

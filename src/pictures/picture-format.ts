@@ -23,7 +23,7 @@ const passes = [
 ] as const;
 
 /** Bytes that the data of a picture unpack to; `undefined` where its header makes no sense. `header` is the body of IHDR. */
-export function unpackedLength(header: Uint8Array): number | undefined {
+function unpackedLength(header: Uint8Array): number | undefined {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const [width, height, depth, interlaced] = [view.getUint32(0), view.getUint32(4), header[8]!, header[12] === 1];
   const perPixel = samples.get(header[9]!);
@@ -36,7 +36,7 @@ export function unpackedLength(header: Uint8Array): number | undefined {
 }
 
 /** Whether packed data hold so many bytes. They are counted as they come, and never held. */
-export function unpacksTo(packed: readonly Uint8Array[], length: number): Promise<boolean> {
+function unpacksTo(packed: readonly Uint8Array[], length: number): Promise<boolean> {
   return new Promise((resolve) => {
     const inflate = createInflate();
     let count = 0;

@@ -36,7 +36,7 @@ export const transitionMarkup = (transition: Transition): XmlElement | undefined
 };
 
 /** What moves: a whole object, paragraphs of a text (counted from 0), or one series of a chart. */
-export type EffectTarget =
+type EffectTarget =
   /** `build`: kinds of objects that have an entry in the build list; others (pictures, tables, groups, connectors) have none. */
   | { readonly kind: 'object'; readonly id: number; readonly build?: 'shape' | 'chart' }
   | { readonly kind: 'paragraph'; readonly id: number; readonly paragraph: number }

@@ -132,7 +132,7 @@ const level = (
     runDefaults(style, context),
   );
 
-export const alignment = (align: 'start' | 'center' | 'end', { deck }: DeckContext): 'l' | 'ctr' | 'r' =>
+const alignment = (align: 'start' | 'center' | 'end', { deck }: DeckContext): 'l' | 'ctr' | 'r' =>
   align === 'center' ? 'ctr' : (align === 'start') === (deck.locale.direction === 'rtl') ? 'r' : 'l';
 
 const runDefaults = (style: TextStyle, { colours, fonts }: DeckContext): XmlElement => {

@@ -8,7 +8,7 @@ import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { freeformPoints } from './scene-geometry.ts';
 
-export type LineEndSize = 'sm' | 'med' | 'lg';
+type LineEndSize = 'sm' | 'med' | 'lg';
 type LineEndType = 'triangle' | 'arrow' | 'diamond' | 'oval';
 
 const types: Readonly<Record<Exclude<Head['type'], 'none'>, LineEndType>> = {
@@ -27,7 +27,7 @@ const lengths: readonly (readonly [LineEndSize, number])[] = [
 const thinnest: Px = 8 / 3;
 
 /** `a:headEnd` (start of the line) or `a:tailEnd` (its end). */
-export const lineEnd = (name: 'a:headEnd' | 'a:tailEnd', type: LineEndType, size: LineEndSize): XmlElement =>
+const lineEnd = (name: 'a:headEnd' | 'a:tailEnd', type: LineEndType, size: LineEndSize): XmlElement =>
   el(name, { type, w: size, len: size });
 
 /** The nearest size that PowerPoint has for a head of that length. */

@@ -85,7 +85,7 @@ const lineBelow = ({ rule }: TableRow, draft: SlideDraft): XmlElement =>
     : el('a:lnB', { w: 0 }, el('a:noFill'));
 
 /** Id of the deck's own table style, which new tables take too. */
-export const deckTableStyle = guid('table style');
+const deckTableStyle = guid('table style');
 
 const line = (colours: ThemeColours, colour: 'rule' | 'ruleStrong' | 'ink'): XmlElement =>
   el('a:ln', { w: 9525 }, colours.fill(colour));

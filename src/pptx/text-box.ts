@@ -159,7 +159,7 @@ export const slideNumberRun = (number: number | string, properties: XmlElement):
   el('a:fld', { id: fieldId, type: 'slidenum' }, properties, el('a:t', {}, number));
 
 /** Replaces the first paragraph's runs by the field, which looks like the first of them. */
-export const slideNumberField = (textBody: XmlElement, number: number): void => {
+const slideNumberField = (textBody: XmlElement, number: number): void => {
   const paragraph = textBody.at('a:p');
   const runs = paragraph?.elements('a:r') ?? [];
   const [first] = runs;

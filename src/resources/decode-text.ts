@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Diagnostic, Position } from '../model/diagnostic.ts';
 
 /** An encoding that bytes which are not UTF-8 may have, and the character that it makes of the first of them. */
-export interface LikelyEncoding {
+interface LikelyEncoding {
   readonly name: string;
   readonly character: string;
 }
@@ -34,7 +34,7 @@ const alphabets: readonly Candidate[] = [
  * Guesses, for a message: nothing is decoded so. In Western texts letters with accents stand alone among ASCII letters; in others
  * they come in rows, which are tried with each encoding in turn.
  */
-export function likelyEncoding(body: Buffer, badByte: number): LikelyEncoding | undefined {
+function likelyEncoding(body: Buffer, badByte: number): LikelyEncoding | undefined {
   const start = body.lastIndexOf(0x0a, badByte) + 1;
   const sample = body.subarray(start, start + 16_384);
   if (sample.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x1b))) return undefined;

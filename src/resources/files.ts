@@ -4,7 +4,7 @@ import type { FileContent, Files, FolderFiles } from '../model/api.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Larger files have no place in a deck that is handed out. */
-export const largestFile = 64 * 1024 * 1024;
+const largestFile = 64 * 1024 * 1024;
 
 /** Opens the folder of an outline. Nothing outside it is read, nor by links that lead out of it. */
 export function openFiles(folder: string): FolderFiles {

@@ -11,7 +11,7 @@ export interface Address {
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** The names by which a browser may call this server, with the port. */
-export function ownHosts({ host, port }: Address): readonly string[] {
+function ownHosts({ host, port }: Address): readonly string[] {
   const literal = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
   const names = isWildcard(host) ? loopbackNames : [...loopbackNames, literal.toLowerCase()];
   return names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));

@@ -12,7 +12,7 @@ export interface Declaration {
   readonly value: string;
   readonly important: boolean;
 }
-export type Declarations = Readonly<Record<string, Declaration>>;
+type Declarations = Readonly<Record<string, Declaration>>;
 
 export interface Selector {
   readonly matches: (element: DomElement) => boolean;

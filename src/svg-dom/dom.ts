@@ -217,7 +217,7 @@ class StyleRule {
 }
 
 /** The constructable `CSSStyleSheet` that Mermaid builds its rules with. */
-export class StyleSheet {
+class StyleSheet {
   cssRules: StyleRule[] = [];
 
   insertRule(text: string, index = 0): number {

@@ -12,7 +12,7 @@ export interface HtmlLine {
   readonly items: readonly HtmlItem[];
 }
 
-export interface HtmlItem {
+interface HtmlItem {
   readonly element: DomElement;
   readonly text: string;
   readonly font: FontStyle;

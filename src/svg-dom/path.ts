@@ -137,7 +137,7 @@ export function parsePath(d: string): Segment[] {
 }
 
 /** An elliptical arc as at most four cubic curves (SVG 2, appendix B.2.4: from end points to centre). */
-export function arcToCurves(
+function arcToCurves(
   fromX: number,
   fromY: number,
   radiusX: number,

@@ -45,7 +45,7 @@ const widths: Readonly<Record<string, number>> = {
 /** Of a family that is not known: wide enough for most. */
 const unknown = 1.1;
 
-export const brandWidth = (family: string): number => widths[family.toLowerCase()] ?? unknown;
+const brandWidth = (family: string): number => widths[family.toLowerCase()] ?? unknown;
 
 /**
  * Who sets a text: the web deck with its own faces, PowerPoint with Georgia and Arial, and (titles only) a machine that has no Georgia.
@@ -55,13 +55,13 @@ export type Renderer = 'web' | 'powerpoint' | 'fallback';
 export const renderers: readonly Renderer[] = ['web', 'powerpoint', 'fallback'];
 
 /** The widest serif in common use (DejaVu Serif) next to Georgia. */
-export const serifFallback = 1.16;
+const serifFallback = 1.16;
 /** Arial runs 1.075 times as wide as Source Sans: at this part of the size lines come out alike. */
 export const arialScale = 0.93;
 /** Consolas next to Source Code Pro: .55 em a character, not .6. */
 const consolasWidth = 0.9163;
 /** Raised and lowered text next to its line; both decks. */
-export const raisedScale = 0.7;
+const raisedScale = 0.7;
 
 /** How a run is measured: by which face, at which part of the style's size. */
 export interface FaceChoice {

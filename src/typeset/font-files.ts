@@ -13,7 +13,7 @@ export type WebFace =
   | 'source-code-400'
   | 'source-code-600';
 export type NotoScript = 'arabic' | 'hebrew' | 'thai' | 'devanagari';
-export type NotoFace = `noto-sans-${NotoScript}-${400 | 600 | 700}`;
+type NotoFace = `noto-sans-${NotoScript}-${400 | 600 | 700}`;
 /** The metric twins of Georgia and Arial; only their measures are kept. */
 export type TwinFace = 'gelasio-400' | 'gelasio-700' | 'arimo-400' | 'arimo-700';
 

@@ -35,7 +35,7 @@ const emojiAdvance = 1.37;
 const letterAdvance = 0.75;
 
 /** In em, of a character for which there is no face: what the common faces of its kind have, rather more than less. */
-export function estimatedAdvance(text: string, at: number): number {
+function estimatedAdvance(text: string, at: number): number {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   if (fullWidth.test(character)) return 1;
   if (halfWidth.test(character)) return 0.5;

@@ -26,7 +26,7 @@ export interface TextMeasure {
   fits(paragraphs: readonly Paragraph[], box: { readonly w: Px; readonly h: Px }): boolean;
 }
 
-export interface BalancedText {
+interface BalancedText {
   /** What a paragraph of these words says of its lines. */
   readonly look: Pick<Paragraph, 'balanced' | 'balancedWidth'>;
   readonly lines: number;
@@ -34,7 +34,7 @@ export interface BalancedText {
   readonly fits: boolean;
 }
 
-export interface TextLayout {
+interface TextLayout {
   readonly height: Px;
   readonly lines: number;
   readonly widest: Px;
@@ -45,7 +45,7 @@ export interface TextLayout {
   overflowWords(height: Px): number;
 }
 
-export interface ParagraphLayout {
+interface ParagraphLayout {
   readonly lines: number;
   readonly height: Px;
   readonly lastLineWords: number;

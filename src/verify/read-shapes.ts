@@ -22,7 +22,7 @@ export interface ReadShape {
   link?: string;
 }
 
-export interface ReadParagraph {
+interface ReadParagraph {
   text: string;
   list?: 'ordered' | 'bulleted';
   level: number;

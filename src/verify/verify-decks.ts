@@ -18,7 +18,7 @@ import { normalized, truncated, withoutSpaces } from './words.ts';
 const deepest = 8;
 
 /** Paragraph by paragraph, item by item. The first difference says enough. */
-export function verifyNotes({ read, frame, report }: SlideComparison): void {
+function verifyNotes({ read, frame, report }: SlideComparison): void {
   const path = [...frame.slide.path, 'notes'];
   const wanted = frame.notes.filter((block) => withoutSpaces(plainText(block.text)) !== '');
   const at = wanted.findIndex((block, index) => !same(block, read.notes[index]));
@@ -151,7 +151,7 @@ const linesOf = (text: string): string[] => text.split('\n').map(normalized).fil
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
 /** How many clicks, and what of charts and listings each one shows. Texts and edges report their clicks themselves. */
-export function verifyClicks(comparison: SlideComparison): void {
+function verifyClicks(comparison: SlideComparison): void {
   const { read, frame, report } = comparison;
   if (read.clicks.length !== frame.clicks) {
     const there = `${read.clicks.length} ${read.clicks.length === 1 ? 'click is' : 'clicks are'}`;

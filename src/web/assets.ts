@@ -53,15 +53,15 @@ export const scriptHash = (text: string): string => `'sha256-${createHash('sha25
 const withoutComments = (text: string): string => text.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\n/gm, '');
 
 /** Renders a template by its path below `templates/` without the extension, such as `slide`. */
-export interface Templates {
+interface Templates {
   render(name: string, context: object): string;
 }
 
 /** Templates as `scripts/web-assets.mjs` compiled them: the source they were made from, and Handlebars' code. */
-export type CompiledTemplates = Readonly<Record<string, { readonly source: string; readonly code: string }>>;
+type CompiledTemplates = Readonly<Record<string, { readonly source: string; readonly code: string }>>;
 
 /** Sources of all templates that draw decks: `deck`, `slide` and one an item kind. */
-export function readTemplates(folder: string): Record<string, string> {
+function readTemplates(folder: string): Record<string, string> {
   const sources: Record<string, string> = {};
   const read = (name: string) => (sources[name] = readFileSync(join(folder, `${name}.hbs`), 'utf8').trimEnd());
   ['deck', 'slide'].forEach(read);
@@ -75,7 +75,7 @@ export function readTemplates(folder: string): Record<string, string> {
  * Compiling takes longer than rendering a deck, so it is done at install; a template that was edited since is compiled here, and
  * only then is Handlebars' compiler loaded.
  */
-export async function openTemplates(
+async function openTemplates(
   sources: Readonly<Record<string, string>>,
   compiled: CompiledTemplates,
 ): Promise<Templates> {

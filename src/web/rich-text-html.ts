@@ -25,7 +25,7 @@ export function linkHtml(link: Link, inner: string): string {
 }
 
 /** Reveal's address of a slide, or an address of an allowed kind: whatever else is in an outline, it is no script. */
-export function href(link: Link): string | undefined {
+function href(link: Link): string | undefined {
   if (link.kind === 'slide') return `#/${encodeURIComponent(link.id)}`;
   return /^(https?:\/\/|mailto:)/i.test(link.href) ? link.href : undefined;
 }

@@ -18,7 +18,7 @@ const addresses = new WeakMap<Uint8Array, string>();
  */
 export type SharedPictures = ReadonlyMap<Uint8Array, SharedPicture>;
 
-export interface SharedPicture extends Pick<Picture, 'bytes' | 'type'> {
+interface SharedPicture extends Pick<Picture, 'bytes' | 'type'> {
   readonly className: string;
 }
 

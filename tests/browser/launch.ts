@@ -17,7 +17,7 @@ const usual: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 };
 
 /** The browser that is on the machine (`CHROME_PATH` first), or nothing. */
-export const installedBrowser = (): string | undefined =>
+const installedBrowser = (): string | undefined =>
   [process.env.CHROME_PATH, ...(usual[process.platform] ?? [])].find((path) => path !== undefined && existsSync(path));
 
 /** How long a test waits for what a page does, in milliseconds: long, since only a page that hangs is a fault. */

@@ -8,7 +8,7 @@ import type { LayoutName } from '../../src/model/outline.ts';
 type Contents = Readonly<Record<string, string | Uint8Array>>;
 
 /** Files of a folder that there is only in the test. */
-export const filesOf = (contents: Contents): Files => ({
+const filesOf = (contents: Contents): Files => ({
   read(path) {
     const content = contents[path];
     if (content === undefined) return { problem: 'missing' };

@@ -16,7 +16,7 @@ export interface SampleDeck {
   readonly frames: readonly Frame[];
 }
 
-export const run = (text: string): RichText => [{ kind: 'text', text }];
+const run = (text: string): RichText => [{ kind: 'text', text }];
 
 export const paragraph = (runs: RichText | string, style: TextStyle, extra: Partial<Paragraph> = {}): Paragraph => ({
   runs: typeof runs === 'string' ? run(runs) : runs,

@@ -43,7 +43,7 @@ export function sampleFrame(id: string, items: readonly FrameItem[], extra: Part
   };
 }
 
-export const words = (text: string): RichText => [{ kind: 'text', text }];
+const words = (text: string): RichText => [{ kind: 'text', text }];
 
 export const paragraph = (
   runs: RichText | string,

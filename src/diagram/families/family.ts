@@ -82,7 +82,7 @@ export interface FamilyDirection {
 }
 
 /** 0: closer; 1: as close as can be. */
-export type Closeness = 0 | 1;
+type Closeness = 0 | 1;
 
 /** What a configuration may depend on. */
 export interface FamilySetting {

@@ -9,7 +9,7 @@ import type { GraphModel } from '../mermaid/model.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../theme/stage.ts';
 
 /** The bends of an edge that Mermaid's layout settled (`data-points`, JSON in base64), before they became a curve. */
-export function dataPoints(edge: DomElement): Point[] | undefined {
+function dataPoints(edge: DomElement): Point[] | undefined {
   const written = edge.getAttribute('data-points');
   if (!written) return undefined;
   const points: unknown = JSON.parse(Buffer.from(written, 'base64').toString('utf8'));
@@ -19,7 +19,7 @@ export function dataPoints(edge: DomElement): Point[] | undefined {
     : undefined;
 }
 
-export const polylinePath = (points: readonly Point[]): string =>
+const polylinePath = (points: readonly Point[]): string =>
   points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('');
 
 /** Beyond these counts the layout's own bends stay: routes would take longer than they are worth. */

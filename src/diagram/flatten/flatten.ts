@@ -297,12 +297,7 @@ function groupIntoLines(runs: readonly PlacedRun[]): PlacedRun[][] {
 }
 
 /** The text of a `foreignObject`, in its middle unless its style says otherwise: some families write HTML whatever the configuration. */
-export function flattenHtml(
-  element: DomElement,
-  m: Matrix,
-  opacity: number | undefined,
-  geometry: Geometry,
-): TextPrimitive[] {
+function flattenHtml(element: DomElement, m: Matrix, opacity: number | undefined, geometry: Geometry): TextPrimitive[] {
   const { styles } = geometry;
   const number = (name: string, axis: 'x' | 'y'): number =>
     styles.length(element.getAttribute(name), 16, axis, element) ?? 0;

@@ -7,7 +7,7 @@ import { Bounds, type Matrix, type Rectangle, multiply, translation } from '../.
 /** What Mermaid drew, in drawing order: units of the root `svg`, styles resolved. */
 export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive;
 
-export interface PrimitiveBase {
+interface PrimitiveBase {
   /** The element that it was; its ancestors tell which node or edge it belongs to. */
   readonly element: DomElement;
   readonly opacity?: number;
@@ -23,7 +23,7 @@ export interface Paint {
   readonly dash?: readonly number[];
 }
 
-export interface RectPrimitive extends PrimitiveBase, Paint {
+interface RectPrimitive extends PrimitiveBase, Paint {
   readonly kind: 'rect';
   readonly x: number;
   readonly y: number;
@@ -35,7 +35,7 @@ export interface RectPrimitive extends PrimitiveBase, Paint {
   readonly rotation: number;
 }
 
-export interface EllipsePrimitive extends PrimitiveBase, Paint {
+interface EllipsePrimitive extends PrimitiveBase, Paint {
   readonly kind: 'ellipse';
   readonly x: number;
   readonly y: number;

@@ -64,7 +64,7 @@ export function stripText(text: string): StrippedText {
 }
 
 /** Line ends as Mermaid levels them; a byte order mark is none of the text. */
-export const normalise = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+const normalise = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 /** A name as a word of its own, after the line that says what kind of diagram it is; -1 if it is not there. */
 function findName(code: string, name: string): number {

@@ -311,7 +311,7 @@ function smallestText(items: readonly SceneItem[]): number {
 }
 
 /** Item ids of edges: by the author's own id, else by the nodes and the count of edges between them. */
-export class EdgeIds {
+class EdgeIds {
   private readonly ids = new Map<string, string>();
 
   constructor(edges: readonly GraphEdge[]) {
@@ -330,7 +330,7 @@ export class EdgeIds {
 }
 
 /** Gives each item an id of its own: the wanted one, or that with `-2`, `-3`, … */
-export class ItemIds {
+class ItemIds {
   private readonly taken = new Map<string, number>();
 
   unique(wanted: string): string {

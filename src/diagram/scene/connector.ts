@@ -7,7 +7,7 @@ import type { Dash } from '../../model/style.ts';
 import { dashPatterns } from '../../theme/tokens.ts';
 
 /** What stands at an end of a line: a head that PowerPoint has too, or shapes of its own (crow's feet, hollow triangles, crosses). */
-export interface LineEnd {
+interface LineEnd {
   readonly head?: Head;
   /** How far the head's tip stands beyond the line's end as Mermaid drew it. */
   readonly reach: Px;
@@ -22,7 +22,7 @@ const kinds: readonly { readonly pattern: RegExp; readonly type: Head['type'] }[
 ];
 
 /** `direction` points out of the line at this end. */
-export function lineEnd(marker: MarkerUse | undefined, line: PathPrimitive, end: Point, direction: Point): LineEnd {
+function lineEnd(marker: MarkerUse | undefined, line: PathPrimitive, end: Point, direction: Point): LineEnd {
   if (!marker) return { reach: 0, shapes: [] };
   const type = kinds.find(({ pattern }) => pattern.test(marker.id))?.type;
   if (!type) return { reach: 0, shapes: marker.primitives };

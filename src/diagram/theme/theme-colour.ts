@@ -4,7 +4,7 @@ import { resolveColour } from '../../theme/theme.ts';
 
 /** Colours of the n-th category (from 0) of a diagram: slice, section, branch, curve. */
 export type Categories = (index: number) => CategoryColours;
-export interface CategoryColours {
+interface CategoryColours {
   readonly solid: Token;
   readonly tint: Token;
 }

@@ -41,7 +41,7 @@ export interface DiagramTheme {
   dress(drawn: DrawnForTheme): readonly ThemeProblem[];
 }
 
-export interface DrawnForTheme {
+interface DrawnForTheme {
   readonly svg: DomElement;
   readonly geometry: Geometry;
   readonly model: GraphModel | undefined;
@@ -112,7 +112,7 @@ function themeProblems(unfit: string | undefined, dark: boolean): ThemeProblem[]
  * Classes for what only the model knows, so that rules can select it: `in-cluster` (a node inside a group), `nested` (a group inside
  * another), `odd-depth` (what stands in a group whose background is the paler of the two that alternate), `level-1` (a branch).
  */
-export function markNodes(svg: DomElement, model: GraphModel | undefined): void {
+function markNodes(svg: DomElement, model: GraphModel | undefined): void {
   if (!model) return;
   const byId = new Map<string, DomElement>();
   for (const element of svg.querySelectorAll('g[id]')) byId.set(element.getAttribute('id')!, element);
@@ -133,7 +133,7 @@ export function markNodes(svg: DomElement, model: GraphModel | undefined): void 
  * Mermaid marks each word of an SVG label as normal, so that the weight and slant of a class never reach it (they do in its HTML
  * labels). Where the label declares one as important, its words take it.
  */
-export function inheritTextStyle(stage: Stage): void {
+function inheritTextStyle(stage: Stage): void {
   const cascade = stage.geometry.styles.cascade(stage.svg);
   for (const text of stage.svg.querySelectorAll('.node text')) {
     for (const property of ['font-weight', 'font-style']) {

@@ -24,4 +24,4 @@ export const px = (value: Px): string => `${number(value)}px`;
 export const number = (value: number): string => String(Math.round(value * 100) / 100 || 0);
 
 /** Where an item stands on its slide. */
-export const boxCss = ({ x, y, w, h }: Box): string => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;
+const boxCss = ({ x, y, w, h }: Box): string => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;

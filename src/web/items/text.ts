@@ -91,7 +91,7 @@ function paragraphHtml(paragraph: Paragraph, index: number, item: TextItem): str
 const inline = ({ runs, balanced = runs }: Paragraph, item: TextItem): string =>
   richTextHtml(item.link ? balanced.map((run) => ({ ...run, link: undefined })) : balanced);
 
-export function attributes(paragraph: Paragraph, index: number, more: readonly string[] = [], within: Px = 0): string {
+function attributes(paragraph: Paragraph, index: number, more: readonly string[] = [], within: Px = 0): string {
   const look = textLook(paragraph.style);
   const fragment = clickAttributes(paragraph.click);
   const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;

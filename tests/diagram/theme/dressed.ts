@@ -10,7 +10,7 @@ import { diagramTheme } from '../../../src/diagram/theme/theme.ts';
 import type { ThemeProblem } from '../../../src/diagram/theme/contrast.ts';
 import type { Mode } from '../../../src/model/outline.ts';
 
-export const actors: readonly Actor[] = [
+const actors: readonly Actor[] = [
   ['RU', 'Russia', 'Russia'],
   ['JP', 'Japan', 'Japan'],
   ['CN', 'China', 'China'],
