@@ -1,7 +1,7 @@
 import { frameRegions } from '../compose/regions.ts';
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
-import { type Box, canvas, overlap as overlapOf, pxFromInches } from '../model/units.ts';
+import { type Box, canvas, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import { type DesignCheck, isContent, titlePath, type DesignContext } from './check.ts';
 
@@ -46,11 +46,8 @@ function filled(frame: Frame): number {
   const used = boxes.filter((box) => box.w > 0 && box.h > 0);
   // What could not be drawn is told by itself.
   if (used.length === 0) return 1;
-  const left = Math.min(...used.map((box) => box.x));
-  const right = Math.max(...used.map((box) => box.x + box.w));
-  const top = Math.min(...used.map((box) => box.y));
-  const bottom = Math.max(...used.map((box) => box.y + box.h));
-  return ((right - left) * (bottom - top)) / (body.w * body.h);
+  const { w, h } = union(used);
+  return (w * h) / (body.w * body.h);
 }
 
 /** A diagram is as large as its text allows; what counts is the region that it has. */

@@ -68,7 +68,7 @@ function summary(
 ): string {
   const bold = (text: string) => (coloured(process.stdout) ? `\u001b[1m${text}\u001b[22m` : text);
   const unchanged = emitted.files.every((file) => !file.changed);
-  const width = Math.max(...emitted.files.map((file) => file.path.length));
+  const width = emitted.files.reduce((most, { path }) => Math.max(most, path.length), 0);
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   const lines = [
     `${bold('diptych')} ${version}: ${count(deck!.slides.length, 'slide')}, ${count(deck!.diagrams, 'diagram')}`,

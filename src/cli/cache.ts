@@ -37,7 +37,7 @@ export async function cache(options: { readonly clear?: boolean }): Promise<numb
     return { name: contents[kind], count: entries.length, size: entries.reduce((sum, { size }) => sum + size, 0) };
   });
   const total = rows.reduce((sum, { size }) => sum + size, 0);
-  const width = Math.max(...rows.map(({ name }) => name.length));
+  const width = rows.reduce((most, { name }) => Math.max(most, name.length), 0);
   const lines = [
     folder,
     ...rows.map(({ name, count, size }) => `  ${name.padEnd(width)}  ${String(count).padStart(5)}  ${megabytes(size)}`),

@@ -22,10 +22,10 @@ export async function diagram(files: readonly string[], options: DiagramOptions)
     report(drawn[0]!.diagnostics);
     return 2;
   }
-  const diagnostics: Diagnostic[] = [];
-  for (const [index, file] of files.entries()) {
-    diagnostics.push(...drawn[index]!.diagnostics, ...write(file, drawn[index]!, options));
-  }
+  const diagnostics = files.flatMap((file, index) => [
+    ...drawn[index]!.diagnostics,
+    ...write(file, drawn[index]!, options),
+  ]);
   return report(options.quiet ? diagnostics.filter((d) => d.severity === 'error') : diagnostics);
 }
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
+import { isFinishedDrawing } from './scene/read-back.ts';
 import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram } from '../model/deck.ts';
@@ -116,12 +117,12 @@ export const cacheKey = ({ theme, ...request }: DiagramRequest): string =>
     .digest('hex')
     .slice(0, 40)}.json`;
 
-/** A damaged entry counts as missing. */
+/** An entry that is no drawing counts as missing. */
 function readCached(cache: ContentCache, key: string): DiagramResult | undefined {
   try {
     const bytes = cache.get(key);
-    const result = bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as DiagramResult);
-    return result && typeof result === 'object' && result.scene && Array.isArray(result.problems) ? result : undefined;
+    const result: unknown = bytes && JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return isFinishedDrawing(result) ? result : undefined;
   } catch {
     return undefined;
   }

@@ -61,15 +61,47 @@ function read(source: Uint8Array): ReadonlyMap<string, readonly ZipEntry[]> | un
   const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   if (bytes.length < headLength || crc32(bytes.subarray(checksumLength)) !== bytes.readUInt32LE(0)) return undefined;
   let at = headLength + bytes.readUInt32LE(checksumLength);
-  const index = JSON.parse(bytes.toString('utf8', headLength, at)) as Index;
-  return new Map(
-    index.map(([key, entries]) => [
-      key,
-      entries.map(([name, crc, size, deflated, length]): ZipEntry => {
-        const data = bytes.subarray(at, at + length);
-        at += length;
-        return { name, crc, size, deflated: deflated === 1, data };
-      }),
-    ]),
+  const index = readIndex(bytes.toString('utf8', headLength, at), bytes.length - at);
+  return (
+    index &&
+    new Map(
+      index.map(([key, entries]) => [
+        key,
+        entries.map(([name, crc, size, deflated, length]): ZipEntry => {
+          const data = bytes.subarray(at, at + length);
+          at += length;
+          return { name, crc, size, deflated: deflated === 1, data };
+        }),
+      ]),
+    )
   );
 }
+
+/** `undefined` where the index is none, or tells of other bytes than the `rest` that follows it. */
+function readIndex(text: string, rest: number): Index | undefined {
+  let index: unknown;
+  try {
+    index = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(index) || !index.every(isKept)) return undefined;
+  const length = index.reduce((sum, [, entries]) => entries.reduce((all, entry) => all + entry[4], sum), 0);
+  return length === rest ? index : undefined;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const isKept = (value: unknown): value is Index[number] =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === 'string' &&
+  Array.isArray(value[1]) &&
+  value[1].every(isIndexEntry);
+
+const isIndexEntry = (value: unknown): value is IndexEntry =>
+  Array.isArray(value) &&
+  value.length === 5 &&
+  typeof value[0] === 'string' &&
+  value.slice(1).every(isCount) &&
+  (value[3] === 0 || value[3] === 1);

@@ -11,7 +11,7 @@ import type { Mistake } from './source-text.ts';
 import { walk } from './walk.ts';
 import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
-import type { Mention } from './validate/validate.ts';
+import { mostReported, type Mention } from './validate/validate.ts';
 
 type LooseSlide = Loose<OutlineSlide>;
 
@@ -29,8 +29,12 @@ interface Placed<T> {
  */
 export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[], locator: Locator): Mistake[] {
   const mistakes: Mistake[] = [];
-  const report = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) =>
-    mistakes.push({ rule, message, hint, span });
+  const counts = new Map<OutlineRule, number>();
+  const report: ReportAt = (rule, span, message, hint) => {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    if (count <= mostReported) mistakes.push({ rule, message, hint: typeof hint === 'string' ? hint : hint(), span });
+  };
   const at = (path: SourcePath) => locator.span(path);
   const slides = [...placedSlides(value)];
   const sections = (value.sections ?? []).flatMap((node, i) => (node ? [{ node, path: ['sections', i] }] : []));
@@ -48,7 +52,8 @@ export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[]
   return mistakes;
 }
 
-type ReportAt = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string) => void;
+/** A hint that takes a search is made when it is told: of mistakes of one kind only the first hundred are. */
+type ReportAt = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string | (() => string)) => void;
 type SpanAt = (path: SourcePath) => Mistake['span'];
 
 function* placedSlides(value: Loose<Outline>): Iterable<Placed<LooseSlide>> {
@@ -115,9 +120,9 @@ function checkIdsOnce(
 function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], report: ReportAt): void {
   if (mentions.length === 0) return;
   const known = {
-    actor: Object.keys(value.actors ?? {}),
-    source: Object.keys(value.sources ?? {}),
-    era: Object.keys(value.eras ?? {}),
+    actor: new Set(Object.keys(value.actors ?? {})),
+    source: new Set(Object.keys(value.sources ?? {})),
+    era: new Set(Object.keys(value.eras ?? {})),
   };
   const targets = linkTargets(value);
   for (const { to, name, span } of mentions) {
@@ -125,24 +130,18 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], repo
       case 'actor':
       case 'source':
       case 'era':
-        if (!known[to].includes(name))
-          report(`unknown-${to}`, span, `there is no ${to} "${name}"`, suggest(name, known[to], `${to}s`));
+        if (!known[to].has(name))
+          report(`unknown-${to}`, span, `there is no ${to} "${name}"`, () => suggest(name, [...known[to]], `${to}s`));
         break;
       case 'look':
-        if (!lookOf(name, known.actor))
-          report(
-            'unknown-actor',
-            span,
-            `words cannot be in ".${name}": there is no actor "${name}"`,
+        if (!known.actor.has(name) && !lookOf(name))
+          report('unknown-actor', span, `words cannot be in ".${name}": there is no actor "${name}"`, () =>
             suggest(name, [...known.actor, ...lookNames], 'actors, colours and sizes'),
           );
         break;
       case 'section':
         if (!targets.sections.has(name)) {
-          report(
-            'unknown-section',
-            span,
-            `there is no section "${name}"`,
+          report('unknown-section', span, `there is no section "${name}"`, () =>
             suggest(name, [...targets.sections.keys()], 'sections'),
           );
         }
@@ -158,7 +157,7 @@ function checkMentions(value: Loose<Outline>, mentions: readonly Mention[], repo
           );
         } else if (!slide && targets.sections.get(name) !== 'divider') {
           const first = targets.sections.get(name);
-          const hint =
+          const hint = () =>
             first === undefined
               ? suggest(name, [...targets.slides.keys()], 'slides')
               : `"${name}" is a section; its first slide is #${first}`;

@@ -39,9 +39,10 @@ export function parseYaml(source: SourceText): ParsedYaml {
   }
 }
 
-/** So many lines, and so many items between brackets, nobody writes; a parser takes minutes over a multiple of them. */
+/** So many characters, lines, and commas between brackets, nobody writes; a parser takes minutes over a multiple of them. */
+const mostCharacters = 5_000_000;
 const mostLines = 100_000;
-const mostInBrackets = 40_000;
+const mostInBrackets = 100_000;
 /** Brackets that are open at once; an outline needs a few, a listing in one of its texts may have more. */
 const deepest = 1000;
 
@@ -60,16 +61,15 @@ function tooMuch(text: string): Mistake | undefined {
       case 0x5d: // ]
       case 0x7d: // }
         if (depth > 0) depth -= 1;
-        if (depth === 0) items = 0;
         break;
       case 0x2c: // a comma
-        if (depth > 0 && ++items > mostInBrackets) return tooLarge(at, `${mostInBrackets} items between brackets`);
+        if (depth > 0 && ++items > mostInBrackets) return tooLarge(at, `${mostInBrackets} entries between brackets`);
         break;
       case 0x0a: // a line
         if (++lines > mostLines) return tooLarge(at, `${mostLines} lines`);
     }
   }
-  return undefined;
+  return text.length > mostCharacters ? tooLarge(mostCharacters, '5 MB of text') : undefined;
 }
 
 const tooLarge = (at: number, most: string): Mistake => ({

@@ -4,8 +4,6 @@ import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts'
 /** The ids of slides and sections, whether written or made from a title. */
 export interface SlideIds {
   readonly of: ReadonlyMap<OutlineSlide | OutlineSection, string>;
-  /** All of them, so that more ids can be made that are still free. */
-  readonly taken: Set<string>;
 }
 
 /**
@@ -17,14 +15,18 @@ export function slideIds(outline: Pick<Outline, 'meta' | 'slides' | 'sections'>)
   const taken = new Set<string>();
   const named = [...slidesAndSections(outline)];
   for (const { node } of named) if (node.id !== undefined) taken.add(node.id);
-  for (const { node, name } of named) of.set(node, node.id ?? freeId(idFromTitle(name()), taken));
-  return { of, taken };
+  /** What the search for a number begins with: it is not begun anew for each of thousands of slides of one title. */
+  const numbers = new Map<string, number>();
+  for (const { node, name } of named) of.set(node, node.id ?? freeId(idFromTitle(name()), taken, numbers));
+  return { of };
 }
 
 /** `id` itself, or with the first number from 2 that makes it new; it is taken from then on. */
-export function freeId(id: string, taken: Set<string>): string {
+function freeId(id: string, taken: Set<string>, numbers: Map<string, number>): string {
   let free = id;
-  for (let n = 2; taken.has(free); n += 1) free = `${id}-${n}`;
+  let next = numbers.get(id) ?? 2;
+  for (; taken.has(free); next += 1) free = `${id}-${next}`;
+  numbers.set(id, next);
   taken.add(free);
   return free;
 }

@@ -2,12 +2,16 @@ import type { YAMLError } from 'yaml';
 import { type SyntaxContext, explainSyntax, findUnclosed } from './explain-syntax.ts';
 import type { Mistake, SourceText } from './source-text.ts';
 
+/** Each error is looked at beside the others; of more than these nobody reads the rest. */
+const mostErrors = 500;
+
 /**
  * Says what the YAML parser found in the words of someone who writes slides, and where that person has to look. One mistake a
  * line; what only follows from an earlier one is left out.
  */
-export function syntaxMistakes(source: SourceText, errors: readonly YAMLError[]): Mistake[] {
-  if (errors.length === 0) return [];
+export function syntaxMistakes(source: SourceText, all: readonly YAMLError[]): Mistake[] {
+  if (all.length === 0) return [];
+  const errors = all.length > mostErrors ? [...all].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors) : all;
   const context: SyntaxContext = { source, unclosed: findUnclosed(source.text), errors };
   const mistakes = errors
     .map((error): Mistake => ({ ...explainSyntax(error, context), ...consequences(error, errors) }))

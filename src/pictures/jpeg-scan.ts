@@ -145,8 +145,8 @@ class JpegReader {
       if (!component || !dc || !ac) throw new Broken();
       return { component, dc, ac };
     });
-    const across = Math.max(...frame.components.map((component) => component.across));
-    const down = Math.max(...frame.components.map((component) => component.down));
+    const across = frame.components.reduce((most, component) => Math.max(most, component.across), 0);
+    const down = frame.components.reduce((most, component) => Math.max(most, component.down), 0);
     const [only] = parts;
     // Alone, a component has as many blocks as cover it; together, each unit has some of each.
     const units =

@@ -18,7 +18,7 @@ import {
 } from '../model/grammar.ts';
 import { chartTypes } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
-import { mostColumns, mostRows, parseCsv, type CsvField } from './csv.ts';
+import { mostCells, mostOfCsv, parseCsv, type CsvField } from './csv.ts';
 
 /** Charts: how they are written, and their figures, which may come from a file. */
 
@@ -64,6 +64,14 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
     );
   }
   const count = value.categories?.length;
+  const figures = value.series?.reduce((sum, one) => sum + (one?.values?.length ?? 0), 0) ?? 0;
+  if (figures > mostCells)
+    report(
+      'too-many-items',
+      ['series'],
+      `the series have ${figures} values; ${mostCells} is the most of any chart`,
+      'a chart shows a few dozen figures: sum them up',
+    );
   value.series?.forEach((one, i) => {
     if (count !== undefined && one?.values && one.values.length !== count) {
       report(
@@ -194,8 +202,7 @@ function readFigures(
   };
 
   if (excess) {
-    const most = `${mostRows} rows and ${mostColumns} columns`;
-    report(excess, `the file goes on past ${most}`, 'a chart shows a few dozen figures: sum them up');
+    report(excess, `the file goes on past ${mostOfCsv}`, 'a chart shows a few dozen figures: sum them up');
     return undefined;
   }
   const [header, ...body] = rows;

@@ -62,7 +62,7 @@ export async function resolveCode(
   const language = code.language ?? (code.file === undefined ? undefined : extname(code.file).slice(1).toLowerCase());
   const lines = await highlightCode(text, language);
   for (const [index, group] of (code.lines ?? []).entries()) {
-    const last = Math.max(...group);
+    const last = group.reduce((most, line) => Math.max(most, line), 0);
     if (last <= lines.length) continue;
     context.report({
       rule: 'code-lines',
@@ -71,7 +71,7 @@ export async function resolveCode(
       at: [...path, 'lines', index],
     });
   }
-  return { language, lines, groups: (code.lines ?? []).map(linesOfGroup), path };
+  return { language, lines, groups: (code.lines ?? []).map((group) => linesOfGroup(group, lines.length)), path };
 }
 
 /** A slide shows some twenty lines of some hundred characters; highlighting takes longer than their number would have it. */
@@ -97,6 +97,7 @@ const fileText = (file: string, path: SourcePath, context: ResolveContext): stri
 };
 
 /** `[from, to]` or `[line]`. */
-function linesOfGroup([from = 1, to = from]: readonly number[]): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+/** A range that is told to go past the last line ends there: a slip of the hand asks for a billion lines. */
+function linesOfGroup([from = 1, to = from]: readonly number[], last: number): number[] {
+  return Array.from({ length: Math.max(0, Math.min(to, last) - from + 1) }, (_, index) => from + index);
 }

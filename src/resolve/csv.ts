@@ -20,13 +20,20 @@ export interface CsvFile {
 /** A chart shows a few dozen figures; more than these nobody can mean. */
 export const mostRows = 10_000;
 export const mostColumns = 1000;
+export const mostCells = 25_000;
+const mostCharacters = 2_000_000;
+
+/** The limits, in the words of the message that tells of one. */
+export const mostOfCsv = `${mostRows} rows, ${mostColumns} columns, ${mostCells} cells or 2 MB of text`;
 
 /**
  * Reads CSV as RFC 4180 has it, with places, so that a mistake in a figure is told at its line. Line ends may be CRLF, LF or CR; a
  * missing last one and empty lines are fine.
  */
 export function parseCsv(text: string): CsvFile {
+  if (text.length > mostCharacters) return { rows: [], excess: { text: '', line: 1, column: 1, length: 1 } };
   const rows: CsvField[][] = [];
+  let cells = 0;
   let row: CsvField[] = [];
   let unclosed: CsvField | undefined;
   let position = text.startsWith('\uFEFF') ? 1 : 0;
@@ -34,6 +41,11 @@ export function parseCsv(text: string): CsvFile {
   let lineStart = position;
 
   const isLineEnd = (place: number): boolean => text[place] === '\n' || text[place] === '\r';
+  /** Where the next of some characters stands that mean something, or the end. */
+  const next = (meaning: RegExp): number => {
+    meaning.lastIndex = position;
+    return meaning.exec(text)?.index ?? text.length;
+  };
   const endRow = (): void => {
     if (row.length > 1 || row[0]?.length) rows.push(row);
     row = [];
@@ -56,15 +68,21 @@ export function parseCsv(text: string): CsvFile {
           value += '\n';
           skipLineEnd();
         } else {
-          value += text[position++];
+          const from = position;
+          position += 1; // a doubled quotation mark is one that is meant
+          position = next(/["\r\n]/g);
+          value += text.slice(from, position);
         }
       }
       if (position >= text.length) unclosed ??= { text: value, ...place, length: 1 };
       position += 1;
     }
-    while (position < text.length && text[position] !== ',' && !isLineEnd(position)) value += text[position++];
+    const from = position;
+    position = next(/[,\r\n]/g);
+    value += text.slice(from, position);
     const field = { text: withLineBreaks(value), ...place, length: Math.min(position, text.length) - start };
-    if (row.length === mostColumns || rows.length > mostRows) return { rows, unclosed, excess: field };
+    if (row.length === mostColumns || rows.length > mostRows || ++cells > mostCells)
+      return { rows, unclosed, excess: field };
     row.push(field);
 
     if (text[position] === ',') {

@@ -58,17 +58,17 @@ export interface DecksToVerify {
 export async function verifyDecks(input: DecksToVerify): Promise<readonly Diagnostic[]> {
   const { outline, deck, frames, source, web, pptx, notes = true } = input;
   if (!outline || !deck || !frames || !source) return [];
-  const diagnostics: Diagnostic[] = verifyFrames({ outline, deck, frames, source, notes });
+  const found: (readonly Diagnostic[])[] = [verifyFrames({ outline, deck, frames, source, notes })];
   if (web !== undefined) {
     const { readWeb } = await import('./read-web.ts');
-    diagnostics.push(...verifyDeck('web', () => readWeb(web), frames, source));
+    found.push(verifyDeck('web', () => readWeb(web), frames, source));
   }
   if (pptx !== undefined) {
     const { readPptx } = await import('./read-pptx.ts');
     const wanted = notes ? frames : frames.map((frame): Frame => ({ ...frame, notes: [] }));
-    diagnostics.push(...verifyDeck('pptx', () => readPptx(pptx), wanted, source));
+    found.push(verifyDeck('pptx', () => readPptx(pptx), wanted, source));
   }
-  return diagnostics;
+  return found.flat();
 }
 
 const deckNames: Readonly<Record<DeckKind, string>> = { web: 'the web deck', pptx: 'the PowerPoint deck' };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContentCache } from '../../src/resources/cache.ts';
 import { cacheKey, drawDiagrams } from '../../src/diagram/draw.ts';
+import { isFinishedDrawing } from '../../src/diagram/scene/read-back.ts';
 import type { Scene } from '../../src/model/scene.ts';
 import { actor, connectorsOf, draw, requestFor, sceneOf, shapesOf, wordsOf } from './requests.ts';
 
@@ -38,6 +39,7 @@ describe.each(families)('%s', (file) => {
     checkSound(scene!);
     expect(scene!.minText).toBeGreaterThanOrEqual(15.9);
     expect(wordsOf(scene!)).not.toMatch(/<|&\w+;|undefined|NaN/);
+    expect(isFinishedDrawing(JSON.parse(JSON.stringify(drawn)))).toBe(true);
   });
 
   it.runIf(withEdges.includes(family))('draws each edge of the text as a connector', () => {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { KeptParts, keyOf } from '../../src/ooxml/kept-parts.ts';
 import { zipEntry } from '../../src/ooxml/zip.ts';
@@ -53,6 +54,51 @@ describe('KeptParts', () => {
     }
     expect(new KeptParts(undefined).get('one')).toBeUndefined();
   });
+});
+
+it('is empty where its index is of another shape, though its sum is right', () => {
+  const bytes = Buffer.from(filled().bytes()!);
+  const from = 8;
+  const to = from + bytes.readUInt32LE(4);
+  const index = JSON.parse(bytes.toString('utf8', from, to)) as unknown[][];
+  const withIndex = (value: unknown): Uint8Array => {
+    const text = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+    const all = Buffer.concat([bytes.subarray(0, from), text, bytes.subarray(to)]);
+    all.writeUInt32LE(text.length, 4);
+    all.writeUInt32LE(crc32(all.subarray(4)), 0);
+    return all;
+  };
+  expect(new KeptParts(withIndex(index)).get('one')).toBeDefined();
+  const entry = (change: object): unknown => {
+    const [name, crc, size, deflated, length] = (index[0]![1] as unknown[][])[0]!;
+    const told = { name, crc, size, deflated, length, ...change };
+    return [['one', [Object.values(told)]], ...index.slice(1)];
+  };
+  const wrong = [
+    '',
+    '[',
+    {},
+    null,
+    7,
+    [7],
+    [['one']],
+    [['one', 7]],
+    [['one', [7]]],
+    [[7, []]],
+    index.slice(1),
+    [...index, ...index],
+  ];
+  const wrongEntries = [
+    { name: 7 },
+    { crc: -1 },
+    { size: '3' },
+    { deflated: 2 },
+    { length: 1e9 },
+    { length: null },
+    { more: 1 },
+  ];
+  for (const value of [...wrong, ...wrongEntries.map(entry)])
+    expect(new KeptParts(withIndex(value)).get('one'), JSON.stringify(value)).toBeUndefined();
 });
 
 describe('keyOf', () => {

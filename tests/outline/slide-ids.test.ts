@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outline, OutlineSlide } from '../../src/model/outline.ts';
-import { freeId, idFromTitle, slideIds } from '../../src/outline/slide-ids.ts';
+import { idFromTitle, slideIds } from '../../src/outline/slide-ids.ts';
 
 describe('idFromTitle', () => {
   it.each([
@@ -41,8 +41,10 @@ describe('slideIds', () => {
     ]);
   });
 
-  it('finds a free id', () => {
-    const taken = new Set(['a', 'a-2']);
-    expect([freeId('a', taken), freeId('a', taken), freeId('b', taken)]).toEqual(['a-3', 'a-4', 'b']);
+  it('skips numbers that are written, and takes each once', () => {
+    const end = (more: object = {}): OutlineSlide => ({ layout: 'closing', message: 'A', ...more });
+    const slides = [end(), end({ id: 'a-2' }), end(), end({ message: 'A-3' }), end()];
+    const { of } = slideIds({ meta: { title: 'Talk' }, slides });
+    expect([...of.values()]).toEqual(['a', 'a-2', 'a-3', 'a-3-2', 'a-4']);
   });
 });

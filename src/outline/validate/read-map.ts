@@ -54,6 +54,15 @@ export function readMap(
   return value;
 }
 
+const writtenKeys = new WeakMap<MapNode, ReadonlySet<string>>();
+
+/** All keys of a map, gathered once for all of them that are unknown. */
+function keysOf(node: MapNode): ReadonlySet<string> {
+  const known = writtenKeys.get(node) ?? new Set(node.entries.map(({ key }) => key));
+  writtenKeys.set(node, known);
+  return known;
+}
+
 /** Gives the key that was probably meant. */
 function reportUnknownKey(
   validation: Validation,
@@ -79,9 +88,8 @@ function reportUnknownKey(
     );
     return undefined;
   }
-  const free = Object.keys(shape.fields).filter(
-    (name) => !present.has(name) && !node.entries.some((one) => one.key === name),
-  );
+  const written = keysOf(node);
+  const free = Object.keys(shape.fields).filter((name) => !present.has(name) && !written.has(name));
   const elsewhere = others.layouts?.get(key);
   const meant = elsewhere ? undefined : closest(key, free, keySynonyms);
   const all = listNames(Object.keys(shape.fields), 40);

@@ -70,7 +70,7 @@ const auditNodes = (timing: XmlElement, report: Report): void => {
 };
 
 const depthOf = (par: XmlElement): number =>
-  1 + Math.max(0, ...childrenOf(descend(par, 'cTn', 'childTnLst'), 'par').map(depthOf));
+  1 + childrenOf(descend(par, 'cTn', 'childTnLst'), 'par').reduce((most, child) => Math.max(most, depthOf(child)), 0);
 
 const auditTarget = (target: XmlElement, objects: ReadonlyMap<string, AnimatedObject>, report: Report): void => {
   const id = target.get('spid') ?? '';
