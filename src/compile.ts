@@ -6,7 +6,7 @@ import { drawDeckDiagrams } from './diagram/draw.ts';
 import { composeDeck } from './frames/compose-deck.ts';
 import type { DeckKind, Files, WebDeck } from './model/api.ts';
 import type { Deck, Diagram } from './model/deck.ts';
-import { byPlace, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
+import { byPlace, firstOfEachRule, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
 import type { Frame } from './model/frame.ts';
 import type { Mode, Outline } from './model/outline.ts';
 import type { Scene } from './model/scene.ts';
@@ -36,7 +36,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { outline, source } = read;
   if (!outline) {
     const partial = await checkPartial(read.partial, source, files, services.drawing);
-    return { diagnostics: [...read.diagnostics, ...partial].sort(byPlace) };
+    return { diagnostics: firstOfEachRule([...read.diagnostics, ...partial].sort(byPlace)) };
   }
 
   const resolved = await stage('resolve', () => resolve(outline, source, files, { ...input, standIns }));
@@ -44,7 +44,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   if (!deck) {
     const partial = await checkPartial(outline, source, files, services.drawing);
     const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // resolving has reported the files
-    return { diagnostics: [...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace) };
+    return { diagnostics: firstOfEachRule([...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace)) };
   }
 
   const drawn = await stage('draw', () => drawDeckDiagrams(deck, source, services.drawing));
@@ -57,7 +57,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
 
   const all = [read, resolved, drawn, composed].flatMap((made): readonly Diagnostic[] => made.diagnostics);
   const pictures = tooManyPictures(frames, source);
-  const diagnostics = applyCheckLevels([...all, ...pictures, ...design], outline.check);
+  const diagnostics = firstOfEachRule(applyCheckLevels([...all, ...pictures, ...design], outline.check));
   const decided = { outline, deck, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || decks.length === 0) return decided;
 
@@ -127,5 +127,5 @@ export async function verify(
   notes: boolean,
 ): Promise<readonly Diagnostic[]> {
   const { verifyDecks } = await import('./verify/verify-decks.ts');
-  return verifyDecks({ ...decided, ...decks, notes });
+  return firstOfEachRule(await verifyDecks({ ...decided, ...decks, notes }));
 }

@@ -2,7 +2,7 @@ import type { Files } from '../model/api.ts';
 import { fileProblem } from '../resolve/context.ts';
 import { layouts } from '../layouts/layouts.ts';
 import { resolveTheme } from '../theme/theme.ts';
-import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import { mostOfARule, type Diagnostic, type SourceMap } from '../model/diagnostic.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
 import { textsIn, type OutlineText } from '../outline/walk.ts';
 import { drawDiagrams, type DrawOptions } from '../diagram/draw.ts';
@@ -18,16 +18,19 @@ export async function checkPartial(
   drawing: DrawOptions,
 ): Promise<Diagnostic[]> {
   const texts = [...textsIn(outlineShape, partial, [])];
-  const missing = texts
+  const unread = texts
     .filter(({ use }) => use === 'file')
-    .flatMap(({ path, text }): Diagnostic[] => {
+    .flatMap(({ path, text }) => {
       const content = files.read(text);
-      return 'problem' in content
-        ? [{ severity: 'error', ...fileProblem(text, content.problem, files), range: source.locate(path) }]
-        : [];
-    });
+      return 'problem' in content ? [{ path, text, problem: content.problem }] : [];
+    })
+    .slice(0, mostOfARule);
   return [
-    ...missing,
+    ...unread.map(({ path, text, problem }): Diagnostic => ({
+      severity: 'error',
+      ...fileProblem(text, problem, files),
+      range: source.locate(path),
+    })),
     ...(await checkDiagrams(
       texts.filter(({ use }) => use === 'mermaid'),
       source,

@@ -47,5 +47,18 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return (one?.line ?? 0) - (two?.line ?? 0) || (one?.column ?? 0) - (two?.column ?? 0);
 }
 
+/** More mistakes of one kind nobody reads; whoever mends these is told the next. */
+export const mostOfARule = 100;
+
+/** The first hundred of each rule, in their order. */
+export function firstOfEachRule<T extends { readonly rule: string }>(all: readonly T[]): T[] {
+  const told = new Map<string, number>();
+  return all.filter(({ rule }) => {
+    const count = (told.get(rule) ?? 0) + 1;
+    told.set(rule, count);
+    return count <= mostOfARule;
+  });
+}
+
 /** `1 line`, `3 lines`: a number with its noun, in messages. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

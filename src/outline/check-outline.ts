@@ -1,5 +1,5 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
+import { mostOfARule, type SourcePath } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
 import { findLayout } from '../layouts/layouts.ts';
@@ -11,7 +11,7 @@ import type { Mistake } from './source-text.ts';
 import { walk } from './walk.ts';
 import type { Loose } from '../model/grammar.ts';
 import { slideIds } from './slide-ids.ts';
-import { mostReported, type Mention } from './validate/validate.ts';
+import type { Mention } from './validate/validate.ts';
 
 type LooseSlide = Loose<OutlineSlide>;
 
@@ -33,7 +33,7 @@ export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[]
   const report: ReportAt = (rule, span, message, hint) => {
     const count = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, count);
-    if (count <= mostReported) mistakes.push({ rule, message, hint: typeof hint === 'string' ? hint : hint(), span });
+    if (count <= mostOfARule) mistakes.push({ rule, message, hint: typeof hint === 'string' ? hint : hint(), span });
   };
   const at = (path: SourcePath) => locator.span(path);
   const slides = [...placedSlides(value)];

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
 import { firstUnfitCharacter, withLineBreaks } from '../language/unfit-characters.ts';
+import { mostOfARule } from '../model/diagnostic.ts';
 import type { Mistake, SourceText, Span } from './source-text.ts';
 import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
 import { syntaxMistakes } from './syntax-mistakes.ts';
@@ -14,8 +15,6 @@ export interface ParsedYaml {
   readonly syntax: readonly Mistake[];
 }
 
-/** More of them nobody reads. */
-const mostDuplicates = 100;
 /** More nodes than this, counted with every alias written out, are an attack or an accident. */
 const mostNodes = 200_000;
 
@@ -157,7 +156,7 @@ class TreeBuilder {
     const seen = new Set<string>();
     for (const { key, keyNode } of entries) {
       if (keyNode.kind !== 'scalar') continue;
-      if (seen.has(key) && this.#duplicates++ < mostDuplicates) {
+      if (seen.has(key) && this.#duplicates++ < mostOfARule) {
         this.mistakes.push({
           rule: 'duplicate-key',
           message: `the key "${key}" is already there`,

@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import { firstOfEachRule, type Diagnostic, type SourceMap } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import { checkOutline } from './check-outline.ts';
 import { brand as brandShape, outline as outlineShape } from './grammar/top-level.ts';
@@ -7,7 +7,7 @@ import type { Outline, OutlineBrand } from '../model/outline.ts';
 import { type Mistake, SourceText } from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
-import { mostReported, validate, type Mention } from './validate/validate.ts';
+import { validate, type Mention } from './validate/validate.ts';
 
 export interface ReadOutline {
   /** Present when there is no error. */
@@ -122,16 +122,6 @@ function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mi
       (rule === 'null-value' || rule === 'empty-text') && /^:?\s*$/.test(source.text.slice(span.end, lost));
     return span.end <= lost && !aboutAbsence.has(rule) && !isUnread;
   };
-}
-
-/** Of mistakes of one kind those that are mended first. */
-function firstOfEachRule(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const told = new Map<string, number>();
-  return diagnostics.filter(({ rule }) => {
-    const count = (told.get(rule) ?? 0) + 1;
-    told.set(rule, count);
-    return count <= mostReported;
-  });
 }
 
 /** An anchored value is looked at once for each alias; its mistakes are told once. */

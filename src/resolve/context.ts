@@ -1,5 +1,12 @@
 import { dirname, join } from 'node:path';
-import type { Diagnostic, Severity, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
+import {
+  mostOfARule,
+  type Diagnostic,
+  type Severity,
+  type SourceMap,
+  type SourcePath,
+  type SourceRange,
+} from '../model/diagnostic.ts';
 import type { Actor, Locale, Messages, Source } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import type { FileProblem, Files } from '../model/api.ts';
@@ -83,10 +90,13 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     const range = 'start' in at ? at : source.locate(at, key ? 'key' : 'value');
     diagnostics.push({ rule, severity, message, hint, range });
   };
+  let unread = 0;
   const readBytes = (path: string, at: Place): Uint8Array | undefined => {
     const content = files.read(path);
     if ('bytes' in content) return content.bytes;
-    report({ ...fileProblem(path, content.problem, files), at });
+    // What was meant is searched for in the whole folder, and told of the first hundred.
+    unread += 1;
+    report({ ...fileProblem(path, content.problem, unread > mostOfARule ? undefined : files), at });
     return undefined;
   };
 
@@ -142,12 +152,12 @@ export function createContext(surroundings: Surroundings): ResolveContext {
 export function fileProblem(
   path: string,
   problem: FileProblem,
-  files: Files,
+  files?: Files,
 ): Pick<Problem, 'rule' | 'message' | 'hint'> {
   const beside = 'paths are relative to the folder of the outline';
   switch (problem) {
     case 'missing': {
-      const meant = closest(path, files.list?.() ?? []);
+      const meant = closest(path, files?.list?.() ?? []);
       const hint = meant === undefined ? beside : `did you mean "${meant}"?`;
       return { rule: 'file-missing', message: `there is no file "${path}"`, hint };
     }

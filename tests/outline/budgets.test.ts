@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
+import { check } from '../../src/index.ts';
 import { readOutline } from '../../src/outline/read.ts';
-import { mostColumns, mostRows, parseCsv } from '../../src/resolve/csv.ts';
+import { slideIds } from '../../src/outline/slide-ids.ts';
+import { mostCells, mostColumns, mostRows, parseCsv } from '../../src/resolve/csv.ts';
 
 const head = 'version: 1\nmeta: { title: &t T }\n';
 const points = (items: string): string => `${head}slides:\n  - layout: bullets\n    title: A\n    points: [${items}]\n`;
+const range = (count: number, one: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => one(n)).join('');
+const slides = (count: number, key: (n: number) => string): string =>
+  `slides:\n${range(count, (n) => `  - layout: bullets\n    title: One title\n    points: [a, b]\n    ${key(n)}\n`)}`;
 const told = (text: string) => readOutline(text, 'a.yaml').diagnostics;
 const rules = (text: string) => [...new Set(told(text).map(({ rule }) => rule))];
 
@@ -13,6 +19,23 @@ it.each([
   ['a million items', points('a,'.repeat(1e6)), ['outline-size']],
   ['a million lines', `${head}x: |\n${'  a\n'.repeat(1e6)}`, ['outline-size']],
   ['many aliases', points('*t,'.repeat(150_000)), ['outline-size']],
+  ['aliases, a line each', `${head}slides:\n${'  - *t\n'.repeat(99_000)}`, ['too-many-items']],
+  ['a text of 6 MB', points(`"${'word '.repeat(1.2e6)}"`), ['outline-size']],
+  [
+    'a hundred thousand duplicate keys',
+    `${head}${'words: 1\n'.repeat(99_000)}`,
+    ['missing-key', 'wrong-type', 'duplicate-key'],
+  ],
+  ['a hundred thousand unknown keys', `${head}${range(99_000, (n) => `k${n}: 1\n`)}`, ['missing-key', 'unknown-key']],
+  ['a hundred thousand directives', `${'%X\n'.repeat(99_000)}---\n${head}`, ['yaml-syntax']],
+  ['commas too many', points(',,'.repeat(40_000)), ['yaml-syntax']],
+  ['brackets that close nothing', points('a]'.repeat(50_000)), ['yaml-syntax']],
+  [
+    'names that are nowhere',
+    `${head}actors: {${range(5000, (n) => `A${n}: { name: N },`)}}\n${slides(2000, (n) => `actors: [B${n}]`)}`,
+    ['unknown-actor'],
+  ],
+  ['links to nowhere', `${head}${slides(2000, (n) => `subtitle: "[a](#b${n})"`)}`, ['unknown-slide']],
   ['a list that no slide shows', points('a,'.repeat(11_000)), ['too-many-items']],
 ])('%s get an answer', (_, text, expected) => {
   expect(rules(text)).toEqual(expected);
@@ -27,6 +50,34 @@ it('of mistakes of one kind the first hundred are told', () => {
 
 it('CSV files are left off where nobody can mean more of them', () => {
   expect(parseCsv(`a,b\n${'x,1\n'.repeat(mostRows + 5)}`).excess).toMatchObject({ line: mostRows + 2, column: 1 });
+  expect(parseCsv(`a,b,c\n${'x,1,2\n'.repeat(mostRows)}`).excess).toMatchObject({
+    line: Math.floor(mostCells / 3) + 1,
+  });
+  expect(parseCsv(`a,b\n"${'x'.repeat(2_000_001)}",1`).excess).toBeDefined();
   expect(parseCsv(`a${',1'.repeat(mostColumns)}`).excess).toMatchObject({ line: 1 });
   expect(parseCsv(`a,b\n${'x,1\n'.repeat(mostRows)}`).excess).toBeUndefined();
+});
+
+it('thousands of slides of one title get ids in time that grows with their number', () => {
+  const read = readOutline(`${head}${slides(3000, () => 'notes: a')}`, 'a.yaml');
+  expect(read.diagnostics).toEqual([]);
+  const ids = slideIds(read.outline!);
+  expect(new Set(ids.of.values()).size).toBe(3000);
+  expect([...ids.of.values()].at(-1)).toBe('one-title-3000');
+});
+
+it('of mistakes of one rule the first hundred are told, whoever finds them', async () => {
+  const listing = (n: number): string => `  - layout: code\n    title: A\n    code: { file: f${n}.js }\n`;
+  const listings = `${head}slides:\n${range(300, listing)}`;
+  const found = await check(listings, { files: {} });
+  expect(found.filter(({ rule }) => rule === 'file-missing')).toHaveLength(100);
+  const again = await check(`${listings}nonsense: 1\n`, { files: {} });
+  expect(again.filter(({ rule }) => rule === 'file-missing')).toHaveLength(100);
+});
+
+it('a range of lines that goes far past the end of a listing is told, and not counted out', async () => {
+  const found = await check(
+    `${head}slides:\n  - layout: code\n    title: A\n    code: { text: "a", lines: [[1, 999999999999]] }\n`,
+  );
+  expect(found.map(({ rule }) => rule)).toContain('code-lines');
 });

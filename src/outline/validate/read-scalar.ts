@@ -60,7 +60,8 @@ export function readText(
     );
   }
   if (shape.form) {
-    const problem = shape.form.problem(written);
+    // To find out what was meant may take a search.
+    const problem = validation.hasReportedEnough(shape.form.rule) ? undefined : shape.form.problem(written);
     return problem ? validation.report(shape.form.rule, node.span, problem.message, problem.hint) : written;
   }
   if (shape.marks === 'raw') return written;

@@ -1,3 +1,4 @@
+import { mostOfARule } from '../../model/diagnostic.ts';
 import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator } from '../locate.ts';
 import type { Mistake, Span } from '../source-text.ts';
@@ -29,9 +30,6 @@ export function validate(shape: Shape, node: SourceNode, locator: Locator): Vali
   const value = run.read(shape, node, 'the file');
   return { value, mistakes: run.mistakes, mentions: run.mentions };
 }
-
-/** More mistakes of one kind nobody reads; whoever mends these is told the next. */
-export const mostReported = 100;
 
 class ValidationRun implements Validation {
   readonly mistakes: Mistake[] = [];
@@ -80,12 +78,12 @@ class ValidationRun implements Validation {
   report(rule: OutlineRule, span: Span, message: string, hint?: string): undefined {
     const reported = this.#reported.get(rule) ?? 0;
     this.#reported.set(rule, reported + 1);
-    if (reported < mostReported) this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
+    if (reported < mostOfARule) this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
     return undefined;
   }
 
   hasReportedEnough(rule: OutlineRule): boolean {
-    return (this.#reported.get(rule) ?? 0) >= mostReported;
+    return (this.#reported.get(rule) ?? 0) >= mostOfARule;
   }
 
   mention(to: Mention['to'], name: string, span: Span): void {
