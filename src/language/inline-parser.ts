@@ -2,11 +2,13 @@ import type { Marks } from '../model/rich-text.ts';
 import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;
-const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]*@/gi;
-const addressWithScheme = /(?:https?:\/\/|mailto:)[^\s<>"'“”«»„‘’、。，（）「」]+/iy;
-const addressOfWeb = /www\.[\p{L}\p{N}-]+\.[^\s<>"'“”«»„‘’、。，（）「」]+/iuy;
-const addressOfMail = /[\w.+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy;
+// No part of an address is without an end: each place where one may start is looked at once more for every unit that it may take.
+const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]{0,63}@/gi;
+const addressWithScheme = /(?:https?:\/\/|mailto:)[^\s<>"'“”«»„‘’、。，（）「」]{1,2048}/iy;
+const addressOfWeb = /www\.[\p{L}\p{N}-]{1,63}\.[^\s<>"'“”«»„‘’、。，（）「」]{1,2048}/iuy;
+const addressOfMail = /[\w.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,20}/uy;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
+const mostOpen = 200;
 
 /** What the parser makes of a text. Offsets are UTF-16 units of the text it was given. */
 export interface ParsedText {
@@ -60,6 +62,8 @@ export class InlineParser {
   private readonly open: Delimiter[] = [];
   private position = 0;
   private pending = '';
+  /** Up to where nothing but an address may start. */
+  private plainUntil = 0;
 
   /** Places where an address may start, the next one last. */
   private readonly addresses: number[];
@@ -81,16 +85,20 @@ export class InlineParser {
   /** All up to the next place where a mark or an address may start, at once. */
   private readPlain(): void {
     while (this.addresses.length > 0 && this.addresses.at(-1)! < this.position) this.addresses.pop();
-    const plain = /[^\\`*_~=^[\]<]+/y;
-    plain.lastIndex = this.position;
-    const marked = this.position + (plain.exec(this.text)?.[0].length ?? 0);
-    const end = Math.min(marked, this.addresses.at(-1) ?? marked);
+    if (this.plainUntil <= this.position) {
+      const plain = /[^\\`*_~=^[\]<]+/y;
+      plain.lastIndex = this.position;
+      this.plainUntil = this.position + (plain.exec(this.text)?.[0].length ?? 0);
+    }
+    const end = Math.min(this.plainUntil, this.addresses.at(-1) ?? this.plainUntil);
     this.pending += this.text.slice(this.position, end);
     this.position = end;
   }
 
   /** Takes what starts here, if it is a mark. */
   private readMark(): boolean {
+    // Nobody has hundreds of marks open; those that never close stay text, and are not looked at for each that might close them.
+    if (this.open.length > mostOpen) this.open.splice(0, mostOpen / 2);
     switch (this.text[this.position]) {
       case '\\':
         return this.readEscape();
@@ -349,9 +357,14 @@ function findFence(text: string, length: number, from: number): number {
 }
 
 function trimAddress(address: string): string {
-  const trimmed = address.replace(/[.,;:!?*_~^\]]+$/, '');
-  const unopened = trimmed.endsWith(')') && trimmed.split(')').length > trimmed.split('(').length;
-  return unopened ? trimAddress(trimmed.slice(0, -1)) : trimmed;
+  let unopened = address.split(')').length - address.split('(').length;
+  let end = address.length;
+  for (; end > 0; end -= 1) {
+    const last = address[end - 1]!;
+    if (last === ')' && unopened > 0) unopened -= 1;
+    else if (!/[.,;:!?*_~^\]]/.test(last)) break;
+  }
+  return address.slice(0, end);
 }
 
 /** Whole characters beside a place in a text (an index of UTF-16 units); `''` at its ends. */

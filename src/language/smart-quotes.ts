@@ -98,6 +98,7 @@ export interface QuoteOptions {
 }
 
 const apostrophe = '’';
+const mostOpen = 200;
 const space = /\s/u;
 const opening = /[([{<«‹„‚“‘「『（【《〈¿¡\-–—/:=]/u;
 const closing = /[)\]}>»›”’」』）】》〉.,;:!?…\-–—/%،؛؟。、，！？；：]/u;
@@ -149,6 +150,9 @@ export function smartUnits(text: string, language: string, options: QuoteOptions
     else if (side === 'close') units[place] = lone(mark, before, marks.close);
     else if (mark === "'" && elision.test(text.slice(place + 1, place + 8))) units[place] = apostrophe;
     else open.push({ mark, place });
+    // Quotes that never close are not looked at for each that might close them.
+    if (open.length > mostOpen)
+      for (const left of open.splice(0, mostOpen / 2)) units[left.place] = lone(left.mark, '', marks.open);
   }
   for (const { mark, place } of open) units[place] = lone(mark, '', marks.open);
   return units;

@@ -30,7 +30,13 @@ export class WrittenText {
 
   /** The written place of a place in `text`. */
   placeOf(place: number): number {
-    const { here, there } = this.#starts.findLast((start) => start.here <= place) ?? { here: 0, there: 0 };
+    let [low, high] = [0, this.#starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle]!.here <= place) low = middle + 1;
+      else high = middle;
+    }
+    const { here, there } = this.#starts[low - 1] ?? { here: 0, there: 0 };
     return there + place - here;
   }
 }

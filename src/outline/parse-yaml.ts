@@ -39,7 +39,7 @@ export function parseYaml(source: SourceText): ParsedYaml {
 }
 
 /** So many characters, lines, and commas between brackets, nobody writes; a parser takes minutes over a multiple of them. */
-const mostCharacters = 5_000_000;
+const mostCharacters = 2_000_000;
 const mostLines = 100_000;
 const mostInBrackets = 100_000;
 /** Brackets that are open at once; an outline needs a few, a listing in one of its texts may have more. */
@@ -68,7 +68,7 @@ function tooMuch(text: string): Mistake | undefined {
         if (++lines > mostLines) return tooLarge(at, `${mostLines} lines`);
     }
   }
-  return text.length > mostCharacters ? tooLarge(mostCharacters, '5 MB of text') : undefined;
+  return text.length > mostCharacters ? tooLarge(mostCharacters, '2 MB of text') : undefined;
 }
 
 const tooLarge = (at: number, most: string): Mistake => ({
