@@ -4,6 +4,7 @@ import { checkPartial } from './checks/check-partial.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { drawDeckDiagrams } from './diagram/draw.ts';
 import { composeDeck } from './frames/compose-deck.ts';
+import { planHeads } from './frames/head-plan.ts';
 import type { DeckKind, Files, WebDeck } from './model/api.ts';
 import type { Deck, Diagram } from './model/deck.ts';
 import { byPlace, firstOfEachRule, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
@@ -47,10 +48,11 @@ export async function compile(input: CompileInput, services: Services): Promise<
     return { diagnostics: firstOfEachRule([...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace)) };
   }
 
-  const drawn = await stage('draw', () => drawDeckDiagrams(deck, source, services.drawing));
-  const { scenes } = drawn;
   const { heading: headingFont, body: bodyFont } = deck.theme.fonts;
   const measure = createTextMeasure({ language: deck.locale.tag, headingFont, bodyFont });
+  const { room } = planHeads(deck, measure);
+  const drawn = await stage('draw', () => drawDeckDiagrams(deck, source, room, services.drawing));
+  const { scenes } = drawn;
   const composed = stage('compose', () => composeDeck(deck, scenes, measure, source, services.frameMemo));
   const { frames } = composed;
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));

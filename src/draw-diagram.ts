@@ -1,8 +1,10 @@
+import { roomOf } from './compose/regions.ts';
 import { type DiagramProblem, drawDiagrams } from './diagram/draw.ts';
 import type { DiagramOptions, DrawnDiagram, OutlineText } from './model/api.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { shownTextOrDiagnostic } from './resolve/shown-text.ts';
 import type { Services } from './services.ts';
+import { quadGrid } from './theme/grid.ts';
 import { resolveTheme, themeNames } from './theme/theme.ts';
 import { localeOf } from './language/locale.ts';
 import { textRun } from './model/rich-text.ts';
@@ -56,6 +58,8 @@ export function diagramFrame(name: string, scene: Scene): Frame {
     slide,
     name: title,
     background: 'paper',
+    variant: { step: 1, parts: [], stop: 1, subtitle: false },
+    room: roomOf(quadGrid, 1),
     onPhone: 'scroll',
     items: [{ kind: 'diagram', id: 'diagram', name: 'Diagram', box, scene, alt: scene.alt, clickOffset: 0 }],
     clicks: 0,

@@ -1,6 +1,7 @@
 import type { Files } from '../model/api.ts';
 import { fileProblem } from '../resolve/context.ts';
-import { layouts } from '../layouts/layouts.ts';
+import { roomOf } from '../compose/regions.ts';
+import { gridOf } from '../theme/grid.ts';
 import { resolveTheme } from '../theme/theme.ts';
 import { mostOfARule, type Diagnostic, type SourceMap } from '../model/diagnostic.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
@@ -45,8 +46,8 @@ async function checkDiagrams(
   drawing: DrawOptions,
 ): Promise<Diagnostic[]> {
   if (diagrams.length === 0) return [];
-  const box = layouts.diagram.template.regions.diagram!;
   const theme = resolveTheme({});
+  const box = roomOf(gridOf(theme), 2).captioned;
   const requests = diagrams.map(({ text }) => ({
     text,
     box: { w: box.w, h: box.h },

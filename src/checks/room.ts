@@ -1,4 +1,3 @@
-import { frameRegions } from '../compose/regions.ts';
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { type Box, canvas, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
@@ -41,7 +40,7 @@ export const fill: DesignCheck = {
 
 /** The area of the box around all that stands in the body: regions in use, not ink. */
 function filled(frame: Frame): number {
-  const { body } = frameRegions;
+  const { body } = frame.room;
   const boxes = frame.items.filter(isBody).map((item) => clip(regionOf(item, frame), body));
   const used = boxes.filter((box) => box.w > 0 && box.h > 0);
   // What could not be drawn is told by itself.
@@ -51,8 +50,8 @@ function filled(frame: Frame): number {
 }
 
 /** A diagram is as large as its text allows; what counts is the region that it has. */
-const regionOf = (item: FrameItem, { slide }: Frame): Box =>
-  item.kind === 'diagram' ? (diagramsOf(slide)[0]?.box ?? item.box) : item.box;
+const regionOf = (item: FrameItem, { slide, room }: Frame): Box =>
+  item.kind === 'diagram' ? (diagramsOf(slide, room)[0]?.box ?? item.box) : item.box;
 
 const isBody = (item: FrameItem): boolean =>
   item.kind === 'text'

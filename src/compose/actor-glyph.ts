@@ -1,5 +1,4 @@
 import type { Actor } from '../model/deck.ts';
-import { frameRegions } from './regions.ts';
 import { corners } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
@@ -12,20 +11,21 @@ import { dot, square } from './marks.ts';
 const cell: Px = 14;
 const gap: Px = 2;
 const dotGap: Px = 4;
-const region = frameRegions.actorGlyph;
 
 const shown = (context: SlideContext): boolean => context.deck.theme.actorGlyph && context.slide.actors.length > 0;
 const rowWidth = (actors: number): Px => actors * cell + (actors - 1) * dotGap;
-const right = region.x + region.w;
 
 /** Where the glyph begins; what stands at its height ends before it. */
 export function glyphLeft(context: SlideContext): Px {
   const actors = context.deck.actors.length;
+  const region = context.room.actorGlyph;
+  const right = region.x + region.w;
   return actors > 4 ? Math.min(region.x, right - rowWidth(actors)) : region.x;
 }
 
 export function actorGlyph(context: SlideContext): readonly FrameItem[] {
-  const { deck, slide } = context;
+  const { deck, slide, room } = context;
+  const region = room.actorGlyph;
   if (!shown(context)) return [];
   const lit = new Set(slide.actors);
   const names = deck.actors.filter((actor) => lit.has(actor.index)).map((actor) => actor.name);

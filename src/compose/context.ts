@@ -2,9 +2,10 @@ import type { Colour } from '../model/colour.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import type { Diagnostic, Severity, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import type { Room } from '../model/room.ts';
 import type { Scene } from '../model/scene.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
-import type { FrameItem } from '../model/frame.ts';
+import type { FrameItem, LayoutVariant } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
 
 /** What the composition of any slide may ask for. */
@@ -18,6 +19,8 @@ export interface DeckContext {
 /** The same for one slide: its letters, and where to tell what went wrong. */
 export interface SlideContext extends DeckContext {
   readonly slide: Slide;
+  /** Where things stand on it. */
+  readonly room: Room;
   /** A step of the type scale in a colour, in the face that the deck's script has. */
   style(name: TypeName, colour: Colour, extra?: { readonly bold?: boolean; readonly tabular?: boolean }): TextStyle;
   report(problem: Problem): void;
@@ -36,16 +39,19 @@ export interface Part {
   readonly items: readonly FrameItem[];
   /** How many clicks the items take. */
   readonly clicks: number;
+  /** Which of its layout's variants it is; what the layout does not say is settled for it. */
+  readonly variant?: Partial<Pick<LayoutVariant, 'count' | 'step' | 'parts'>>;
 }
 
 /** The frames that a slide becomes: one, or more where its content goes on. */
 export type Composition = readonly [Part, ...Part[]];
 
-export function slideContext(context: DeckContext, slide: Slide, diagnostics: Diagnostic[]): SlideContext {
-  const forScript = fontByScript(context.deck.locale.script, context.deck.theme.fonts.heading !== undefined);
+export function slideContext(context: DeckContext, slide: Slide, room: Room, diagnostics: Diagnostic[]): SlideContext {
+  const forScript = fontByScript(context.deck);
   return {
     ...context,
     slide,
+    room,
     style: (name, colour, extra) => forScript(textStyle(name, colour, extra)),
     report: ({ path, ...problem }) =>
       diagnostics.push({ ...problem, range: context.source.locate(path), slide: slide.id }),
@@ -56,8 +62,8 @@ export function slideContext(context: DeckContext, slide: Slide, diagnostics: Di
  * The serif has Latin, Greek and Cyrillic; in other scripts titles take the sans. Tracking and capitals would tear joined or
  * stacked letters apart, so that only scripts of separate letters have them.
  */
-function fontByScript(script: string, ownHeadings: boolean): (style: TextStyle) => TextStyle {
-  const serif = ownHeadings || ['Latn', 'Cyrl', 'Grek'].includes(script);
+export function fontByScript({ locale: { script }, theme }: Deck): (style: TextStyle) => TextStyle {
+  const serif = theme.fonts.heading !== undefined || ['Latn', 'Cyrl', 'Grek'].includes(script);
   const eastAsian = ['Jpan', 'Hans', 'Hant', 'Kore'].includes(script);
   const tracked = eastAsian || ['Latn', 'Cyrl', 'Grek'].includes(script);
   return (style) => {

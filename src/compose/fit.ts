@@ -1,7 +1,9 @@
 import { count, type SourcePath } from '../model/diagnostic.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
+import type { LayoutVariant } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
+import type { TypeName } from '../theme/type-scale.ts';
 
 /** Rounding of positions never decides whether a text fits. */
 const tolerance: Px = 0.5;
@@ -23,6 +25,21 @@ export function stepDown<const S, A extends { readonly fits: boolean; readonly b
   }
   return last.fits && !last.broken ? last : (rough ?? last);
 }
+
+/** The sizes of main text, from where there is little to say down to a full slide. */
+const rungs = ['huge', 'large', 'medium', 'lead', 'body', 'small', 'label'] as const satisfies readonly TypeName[];
+type Rung = (typeof rungs)[number];
+
+/** The sizes from one down. */
+export const rungsFrom = (first: Rung): readonly [Rung, ...Rung[]] =>
+  rungs.slice(rungs.indexOf(first)) as unknown as readonly [Rung, ...Rung[]];
+
+/** Details are a rung smaller than what they belong to. */
+export const rungBelow = (rung: Rung): Rung => rungs[Math.min(rungs.indexOf(rung) + 1, rungs.length - 1)]!;
+
+/** The size step of a layout's variant whose main text has this size. */
+export const sizeStep = (type: TypeName): LayoutVariant['step'] =>
+  type === 'huge' || type === 'large' ? 0 : type === 'medium' ? 1 : 2;
 
 /** Whether a word of one of the texts is wider than the line. */
 export const breaksWord = (context: SlideContext, texts: readonly (Paragraph | undefined)[], width: Px): boolean =>

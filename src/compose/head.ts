@@ -1,7 +1,7 @@
 import type { Colour } from '../model/colour.ts';
 import { count } from '../model/diagnostic.ts';
 import { plainText, textRun, type RichText } from '../model/rich-text.ts';
-import { frameRegions } from './regions.ts';
+import type { Slide } from '../model/deck.ts';
 import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './actor-glyph.ts';
 import { type SlideContext } from './context.ts';
@@ -16,23 +16,20 @@ export interface Continuation {
 }
 
 const titleLines = 2;
-const titleLeading: Px = 40.12;
 
 /** "(2/3)" behind the title where a slide goes on. */
-export function titleOf(context: SlideContext, part: Continuation): RichText {
-  const { title } = context.slide;
-  return part.count === 1 ? title : [...title, textRun(`\u00a0(${part.index}/${part.count})`)];
-}
+export const titleOf = ({ title }: Slide, index: number, count: number): RichText =>
+  count === 1 ? title : [...title, textRun(`\u00a0(${index}/${count})`)];
 
 /** Title, kicker and subtitle of a content slide. Their words are settled line by line, so that both decks break them alike. */
 export function slideHead(context: SlideContext, part: Continuation, subtitleWidth: Px): readonly FrameItem[] {
-  const { slide } = context;
+  const { slide, room } = context;
   const items: FrameItem[] = [];
   let lines = 0;
   if (!slide.titleHidden) {
-    const style = context.style('title', 'ink');
-    const title = titleOf(context, part);
-    const balanced = context.measure.balance(title, style, frameRegions.title.w, titleLines);
+    const style = context.style(room.titleStep, 'ink');
+    const title = titleOf(slide, part.index, part.count);
+    const balanced = context.measure.balance(title, style, room.title.w, titleLines);
     lines = balanced.lines;
     items.push(
       textItem({
@@ -40,24 +37,23 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
         name: 'Title',
         role: 'title',
         placeholder: 'title',
-        box: { ...frameRegions.title, h: lines * titleLeading },
+        box: room.title,
         paragraphs: [paragraph(title, style, { heading: 2, ...balanced.look })],
         path: [...slide.path, 'title'],
       }),
     );
-    if (!balanced.fits || lines > titleLines) reportTitle(context, lines);
+    if (!balanced.fits || lines > titleLines) reportTitle(context, lines, style.line);
   }
   items.push(...kicker(context));
-  // Below a title that is too long, as if it were not: it is not the subtitle's fault.
-  if (slide.subtitle) items.push(subtitle(context, slide.subtitle, Math.min(lines, titleLines), subtitleWidth));
+  if (slide.subtitle) items.push(subtitle(context, slide.subtitle, subtitleWidth));
   return items;
 }
 
 /** Titles do not step down. A third line is bad; where it has no room it is an error. */
-function reportTitle(context: SlideContext, lines: number): void {
-  const { slide } = context;
-  const foot = frameRegions.title.y + lines * titleLeading;
-  const collides = slide.subtitle !== undefined || foot > frameRegions.body.y;
+function reportTitle(context: SlideContext, lines: number, leading: Px): void {
+  const { slide, room } = context;
+  const foot = room.title.y + lines * leading;
+  const collides = slide.subtitle !== undefined || foot > room.body.y;
   context.report({
     rule: collides ? 'overflow' : 'title-lines',
     severity: collides ? 'error' : 'warning',
@@ -72,13 +68,13 @@ const isArabic = (context: SlideContext): boolean => context.deck.locale.script 
 
 /** The section's number in ink, its title muted. */
 function kicker(context: SlideContext): readonly TextItem[] {
-  const { slide } = context;
+  const { slide, room } = context;
   if (!slide.kicker) return [];
   const { number, text } = slide.kicker;
   const box = {
-    ...frameRegions.kicker,
-    y: frameRegions.kicker.y - (isArabic(context) ? 6 : 0),
-    w: Math.min(frameRegions.kicker.w, glyphLeft(context) - 24 - frameRegions.kicker.x),
+    ...room.kicker,
+    y: room.kicker.y - (isArabic(context) ? 6 : 0),
+    w: Math.min(room.kicker.w, glyphLeft(context) - 24 - room.kicker.x),
   };
   const common = { role: 'kicker', anchor: 'middle' } as const;
   if (number === undefined) return [kickerLine(context, text, box, 'muted')];
@@ -115,10 +111,10 @@ export function kickerLine(context: SlideContext, text: string, box: Box, colour
   });
 }
 
-function subtitle(context: SlideContext, text: RichText, lines: number, width: Px): TextItem {
-  const lower = isArabic(context) ? 4 : 0;
-  const y = frameRegions.title.y + lines * titleLeading + 4 + lower;
-  const room = { w: width, h: frameRegions.body.y - 8 - y };
+function subtitle(context: SlideContext, text: RichText, width: Px): TextItem {
+  const { subtitle: place, body } = context.room;
+  const y = place.y + (isArabic(context) ? 4 : 0);
+  const room = { w: width, h: body.y - 8 - y };
   const path = [...context.slide.path, 'subtitle'];
   const fitted = fitText(context, ['subtitle', 'label'], room, path, (step) => [
     paragraph(text, context.style(step, 'muted')),
@@ -128,7 +124,7 @@ function subtitle(context: SlideContext, text: RichText, lines: number, width: P
     name: 'Subtitle',
     role: 'subtitle',
     placeholder: 'subtitle',
-    box: { x: frameRegions.subtitle.x, y, w: width, h: Math.max(frameRegions.subtitle.h, fitted.height) },
+    box: { x: place.x, y, w: width, h: Math.max(place.h, fitted.height) },
     paragraphs: fitted.paragraphs,
     path,
   });

@@ -1,9 +1,9 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { RichText } from '../model/rich-text.ts';
-import type { Paragraph } from '../model/style.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { SlideContext } from './context.ts';
-import { listLevels } from './placeholders.ts';
+import { type ListLevel, listLevels } from './placeholders.ts';
 import { paragraph } from './text.ts';
 
 /** What the lines of a list are made from. */
@@ -28,19 +28,25 @@ export interface ListLine {
 
 const [first, nested] = listLevels;
 
+/** The mark of a level beside letters of a size, in proportion. */
+function sized({ bullet, style }: ListLevel, { size }: TextStyle): ListLevel['bullet'] {
+  const scale = size / style.size;
+  return { ...bullet, at: Math.round(bullet.at * scale), indent: Math.round(bullet.indent * scale) };
+}
+
 export function listLines(points: readonly ListPoint[], size: ListSize, context: SlideContext): readonly ListLine[] {
   const styles = { first: context.style(size.first, 'ink'), nested: context.style(size.second, 'ink2') };
   return points.flatMap((point): ListLine[] => [
     {
       level: 1,
       mayBegin: true,
-      paragraph: paragraph(point.text, styles.first, { bullet: first.bullet, path: point.path }),
+      paragraph: paragraph(point.text, styles.first, { bullet: sized(first, styles.first), path: point.path }),
     },
     ...point.points.map((below, index): ListLine => ({
       level: 2,
       // A parent keeps its first child.
       mayBegin: index > 0,
-      paragraph: paragraph(below.text, styles.nested, { bullet: nested.bullet, path: below.path }),
+      paragraph: paragraph(below.text, styles.nested, { bullet: sized(nested, styles.nested), path: below.path }),
     })),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { caption, frameRegions } from './regions.ts';
+import type { Room } from '../model/room.ts';
 
 /** A level of a list: its letters, its mark, and its distance from what stands above. */
 export interface ListLevel {
@@ -35,30 +35,34 @@ export interface PlaceholderSpec {
   readonly list?: readonly ListLevel[];
 }
 
-export const titlePlaceholder: PlaceholderSpec = {
+export const titlePlaceholder = ({ title, titleStep }: Room): PlaceholderSpec => ({
   id: 'title',
   kind: 'title',
-  box: frameRegions.title,
+  box: title,
   prompt: 'Title: one full sentence, two lines at most',
-  style: textStyle('title', 'ink'),
-};
-export const kickerPlaceholder: PlaceholderSpec = {
+  style: textStyle(titleStep, 'ink'),
+});
+export const kickerPlaceholder = ({ kicker }: Room): PlaceholderSpec => ({
   id: 'kicker',
   kind: 'body',
-  box: frameRegions.kicker,
+  box: kicker,
   prompt: 'Section',
   style: textStyle('kicker', 'muted'),
   anchor: 'middle',
-};
-export const subtitlePlaceholder: PlaceholderSpec = {
+});
+export const subtitlePlaceholder = ({ subtitle }: Room): PlaceholderSpec => ({
   id: 'subtitle',
   kind: 'subtitle',
-  box: frameRegions.subtitle,
+  box: subtitle,
   prompt: 'What the evidence shows',
   style: textStyle('subtitle', 'muted'),
-};
+});
 /** What opens every content slide. */
-export const headPlaceholders: readonly PlaceholderSpec[] = [kickerPlaceholder, titlePlaceholder, subtitlePlaceholder];
+export const headPlaceholders = (room: Room): readonly PlaceholderSpec[] => [
+  kickerPlaceholder(room),
+  titlePlaceholder(room),
+  subtitlePlaceholder(room),
+];
 
 /** A placeholder for text. */
 export const textPlaceholder = (
@@ -76,6 +80,5 @@ export const textPlaceholder = (
   ...extra,
 });
 
-export const captionPlaceholder = textPlaceholder('caption', caption, 'Caption', textStyle('small', 'ink2'), {
-  anchor: 'middle',
-});
+export const captionPlaceholder = ({ caption }: Room): PlaceholderSpec =>
+  textPlaceholder('caption', caption, 'Caption', textStyle('body', 'ink2'), { anchor: 'middle' });

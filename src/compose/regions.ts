@@ -1,34 +1,68 @@
+import type { Grid, Room, Stop, TitleStep } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
+import { textStyle } from '../theme/type-scale.ts';
 
 /** A box in px of the canvas. */
 export const box = (x: Px, y: Px, w: Px, h: Px): Box => ({ x, y, w, h });
 
-/** What stands at the same place on every slide but title, section and closing. */
-export const frameRegions = {
-  kicker: box(72, 38, 1040, 22),
-  actorGlyph: box(1178, 42, 30, 30),
-  /** Two lines of the title; a title is as high as its lines. */
-  title: box(72, 66, 1040, 96),
-  /** Below a title of one line; a second line moves it down by that line. */
-  subtitle: box(72, 110, 1040, 24),
-  body: box(72, 192, 1136, 448),
-  progress: box(72, 667, 1136, 3),
-  source: box(72, 677, 944, 24),
-  pageNumber: box(1112, 677, 96, 24),
-} as const satisfies Record<string, Box>;
+/** Between the title and the actor glyph at its right. */
+const glyph = { size: 30, gap: 64 } as const;
+const kickerHeight: Px = 22;
+const subtitleHeight: Px = 24;
+const belowTitle: Px = 4;
+/** From a subtitle to the body. */
+const aboveBody: Px = 24;
+const captionHeight: Px = 32;
+const aboveCaption: Px = 16;
+/** Of the page number, at the end of the foot; the source line ends before it. */
+const pageNumber = { w: 96, gap: 96 } as const;
 
-/** Shared regions: the whole body, its two columns, and what stands over a caption. */
-export const body = frameRegions.body;
-export const main = box(72, 192, 752, 448);
-export const side = box(888, 192, 320, 448);
-export const captioned = box(72, 192, 1136, 400);
-export const caption = box(72, 608, 1136, 32);
+const known = new WeakMap<Grid, Map<string, Room>>();
+
+/** The places of a slide whose title takes so many lines. */
+export function roomOf(grid: Grid, stop: Stop, titleStep: TitleStep = 'title'): Room {
+  let rooms = known.get(grid);
+  if (!rooms) known.set(grid, (rooms = new Map<string, Room>()));
+  const key = `${titleStep} ${stop}`;
+  let room = rooms.get(key);
+  if (!room) rooms.set(key, (room = layOut(grid, stop, titleStep)));
+  return room;
+}
+
+function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
+  const { margin: x, bottom, kickerTop, titleTop, footTop } = grid;
+  const w = grid.width - 2 * x;
+  // Below smaller titles the body begins higher by as much.
+  const less = titleStep === 'title' ? 0 : textStyle('title', 'ink').line - textStyle(titleStep, 'ink').line;
+  const top = grid.stops[stop - 1]! - stop * less;
+  const titleWidth = w - glyph.size - glyph.gap;
+  const titleEnd = top - aboveBody - subtitleHeight - belowTitle;
+  const main = w - grid.sideWidth - grid.sideGap;
+  const end = x + w;
+  return {
+    grid,
+    stop,
+    titleStep,
+    kicker: box(x, kickerTop, titleWidth, kickerHeight),
+    actorGlyph: box(end - glyph.size, kickerTop + 4, glyph.size, glyph.size),
+    title: box(x, titleTop, titleWidth, titleEnd - titleTop),
+    subtitle: box(x, titleEnd + belowTitle, titleWidth, subtitleHeight),
+    body: box(x, top, w, bottom - top),
+    main: box(x, top, main, bottom - top),
+    side: box(end - grid.sideWidth, top, grid.sideWidth, bottom - top),
+    captioned: box(x, top, w, bottom - captionHeight - aboveCaption - top),
+    caption: box(x, bottom - captionHeight, w, captionHeight),
+    progress: box(x, grid.progressTop, w, 3),
+    source: box(x, footTop, w - pageNumber.w - pageNumber.gap, 24),
+    pageNumber: box(end - pageNumber.w, footTop, pageNumber.w, 24),
+  };
+}
 
 /** Gap between a panel's edge and its text. */
 export const panelInset: Px = 28;
 
-/** Left edges and width of n cards side by side. */
-export function columns(count: number): readonly Box[] {
-  const pitch = [1152, 1152, 576, 384, 288][count] ?? 1152 / count;
-  return Array.from({ length: count }, (_, index) => box(72 + index * pitch, body.y, pitch - 16, body.h));
+/** So many boxes side by side in a region, a gutter apart. */
+export function columns(region: Box, count: number, gap: Px): readonly Box[] {
+  const w = (region.w - (count - 1) * gap) / count;
+  return Array.from({ length: count }, (_, index) => ({ ...region, x: region.x + index * (w + gap), w }));
 }

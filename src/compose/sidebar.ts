@@ -3,7 +3,7 @@ import { textPlaceholder, type PlaceholderSpec } from './placeholders.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
-import { reportOverflow, stepDown, within } from './fit.ts';
+import { reportOverflow, rungsFrom, stepDown, within } from './fit.ts';
 import type { FrameItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import { hairline, openingRule, square } from './marks.ts';
@@ -30,8 +30,8 @@ interface SetItem {
   readonly height: Px;
 }
 
-/** From one rule to the next, where each item has room. */
-const pitch: Px = 150;
+/** From one rule to the next, at most, where each item has room. */
+const highestPitch: Px = 168;
 const fromRule: Px = 14;
 const belowHead: Px = 1;
 const minGap: Px = 16;
@@ -40,7 +40,8 @@ const marker = { size: 12, gap: 5, after: 10 } as const;
 /** The places of up to three of them. */
 export const sidebarPlaceholders = (id: string, region: Box): readonly PlaceholderSpec[] =>
   [1, 2, 3].flatMap((number) => {
-    const [head, text] = [textStyle('body', 'ink', { bold: true }), textStyle('body', 'ink2')];
+    const [head, text] = [textStyle('lead', 'ink', { bold: true }), textStyle('lead', 'ink2')];
+    const pitch = Math.min(highestPitch, region.h / 3);
     const y = region.y + (number - 1) * pitch + fromRule;
     const textTop = head.line + belowHead;
     return [
@@ -57,7 +58,7 @@ export const sidebarPlaceholders = (id: string, region: Box): readonly Placehold
 export function sidebarItems(context: SlideContext, spec: SidebarSpec): readonly FrameItem[] {
   const { items, region } = spec;
   const settled = stepDown<TypeName, { set: readonly SetItem[]; tops: readonly Px[]; fits: boolean }>(
-    ['body', 'small', 'label'],
+    rungsFrom('lead'),
     (step) => {
       const set = items.map((item) => setItem(context, item, step, region.w));
       return { set, ...place(set, region) };
@@ -88,6 +89,7 @@ function setItem(context: SlideContext, item: Item, step: TypeName, width: Px): 
 /** At even steps where each keeps to its own, else one after the other with the room left between them. */
 function place(set: readonly SetItem[], region: Box): { readonly tops: readonly Px[]; readonly fits: boolean } {
   const heights = set.map(({ height }) => fromRule + height);
+  const pitch = Math.min(highestPitch, region.h / set.length);
   const even = heights.every((height, index) => {
     const next = index === set.length - 1 ? region.h : (index + 1) * pitch - minGap;
     return within(index * pitch + height, next);

@@ -6,8 +6,9 @@ import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/dia
 import { isFinishedDrawing } from './scene/read-back.ts';
 import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
-import type { Deck, Diagram } from '../model/deck.ts';
+import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
+import type { Room } from '../model/room.ts';
 import type { Scene } from '../model/scene.ts';
 
 export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
@@ -135,10 +136,15 @@ export interface DrawnDeck {
 }
 
 /** Draws every diagram of a deck for the box that its slide gives it, and tells problems at their lines in the outline. */
-export async function drawDeckDiagrams(deck: Deck, source: SourceMap, options: DrawOptions): Promise<DrawnDeck> {
+export async function drawDeckDiagrams(
+  deck: Deck,
+  source: SourceMap,
+  room: (slide: Slide) => Room,
+  options: DrawOptions,
+): Promise<DrawnDeck> {
   // Hidden slides are in neither deck, but checked like others.
   const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) =>
-    diagramsOf(slide).map((placed) => ({ slide, ...placed })),
+    diagramsOf(slide, room(slide)).map((placed) => ({ slide, ...placed })),
   );
   const requests = wanted.map(({ diagram, box }): DiagramRequest => ({
     text: diagram.text,

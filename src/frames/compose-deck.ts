@@ -1,10 +1,10 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { plainText } from '../model/rich-text.ts';
-import { frameRegions } from '../compose/regions.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
+import type { Room } from '../model/room.ts';
 import type { Px } from '../model/units.ts';
 import { actorGlyph } from '../compose/actor-glyph.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
@@ -12,6 +12,7 @@ import { pageItem, slideFoot } from './foot.ts';
 import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
+import { planHeads, type HeadPlan } from './head-plan.ts';
 import { mirrorItem, tidyItem } from './finish-item.ts';
 import { progressBar } from './progress.ts';
 
@@ -32,9 +33,10 @@ export function composeDeck(
   memo?: FrameMemo,
 ): Composed {
   const context: DeckContext = { deck, scenes, measure, source };
-  const keys = memo?.begin(deck, scenes);
+  const heads = planHeads(deck, measure);
+  const keys = memo?.begin(deck, scenes, heads);
   const kept = deck.slides.map((slide, index) => keys && memo?.get(keys[index]!, slide));
-  const composed = deck.slides.map((slide, index) => (kept[index] ? undefined : composeSlide(slide, context)));
+  const composed = deck.slides.map((slide, index) => (kept[index] ? undefined : composeSlide(slide, context, heads)));
   const counts = deck.slides.map((_, index) => kept[index]?.frames.length ?? composed[index]!.parts.length);
   const pages = counts.reduce((sum, count) => sum + count, 0);
   const ids = frameIds(deck.slides, counts);
@@ -45,14 +47,14 @@ export function composeDeck(
     const known = kept[index];
     const isNumbered = known?.firstPage === firstPage && known.pages === pages;
     if (known && isNumbered && known.frames.every(({ id }, part) => id === ids[index]![part])) return known.frames;
-    const made = composed[index] ?? composeSlide(slide, context);
+    const made = composed[index] ?? composeSlide(slide, context, heads);
     const finished = made.parts.map((part, at) => finishFrame(made, part, ids[index]![at]!, firstPage + at, pages));
     // What is wrong with a slide is told at lines that move: such a slide is composed each time.
     if (keys && made.diagnostics.length === 0) memo?.put(keys[index]!, { frames: finished, firstPage, pages });
     return finished;
   });
   // Hidden slides are in neither deck, but what is wrong with them is told.
-  const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context));
+  const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context, heads));
   return { frames, diagnostics: [...composed, ...hidden].flatMap((slide) => slide?.diagnostics ?? []) };
 }
 
@@ -69,13 +71,20 @@ interface ComposedPart extends Part {
   readonly head: readonly FrameItem[];
 }
 
-function composeSlide(slide: Slide, deckContext: DeckContext): ComposedSlide {
+function composeSlide(slide: Slide, deckContext: DeckContext, heads: HeadPlan): ComposedSlide {
+  const first = composeIn(slide, deckContext, heads.room(slide));
+  // A title that says which part of several this is may take a second line: then the bodies of all parts begin below two.
+  const room = heads.room(slide, first.parts.length);
+  return room === first.context.room ? first : composeIn(slide, deckContext, room);
+}
+
+function composeIn(slide: Slide, deckContext: DeckContext, room: Room): ComposedSlide {
   const diagnostics: Diagnostic[] = [];
-  const context = slideContext(deckContext, slide, diagnostics);
+  const context = slideContext(deckContext, slide, room, diagnostics);
   const layout = layoutOf(slide);
   const parts = layout.compose(slide, context);
   // What is wrong with the title is said once, though it stands on each part.
-  const repeated = slideContext(deckContext, slide, []);
+  const repeated = slideContext(deckContext, slide, room, []);
   if (parts.length > 1) {
     context.report({
       rule: 'continued',
@@ -102,8 +111,8 @@ const contentHead = (context: SlideContext, part: Continuation): readonly FrameI
 ];
 
 function subtitleWidth(context: SlideContext): Px {
-  const { slide } = context;
-  return Math.min(frameRegions.subtitle.w, layoutOf(slide).subtitleWidth?.(slide, context) ?? Infinity);
+  const { slide, room } = context;
+  return Math.min(room.subtitle.w, layoutOf(slide).subtitleWidth?.(slide, context) ?? Infinity);
 }
 
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
@@ -116,8 +125,16 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     id,
     layout: slide.layout,
     slide,
-    name: plainText(titleOf(context, part.continuation)),
+    name: plainText(titleOf(slide, part.continuation.index, part.continuation.count)),
     background: template.background,
+    variant: {
+      step: 1,
+      parts: [],
+      ...part.variant,
+      stop: context.room.stop,
+      subtitle: slide.subtitle !== undefined,
+    },
+    room: context.room,
     onPhone,
     items: deck.locale.direction === 'rtl' ? items.map(mirrorItem) : items,
     clicks: part.clicks,
@@ -129,7 +146,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
 }
 
 function foot(context: SlideContext, part: Continuation, page: number, pages: number): readonly FrameItem[] {
-  const { deck, slide } = context;
+  const { deck, slide, room } = context;
   const { role, template } = layoutOf(slide);
   switch (role) {
     case 'opening':
@@ -137,10 +154,10 @@ function foot(context: SlideContext, part: Continuation, page: number, pages: nu
       return [];
     case 'divider': {
       const muted = template.background === 'dark' ? 'dark.muted' : 'muted';
-      return [...progressBar(deck, slide, part, template.background), pageItem(context, page, pages, muted)];
+      return [...progressBar(deck, slide, part, template.background, room), pageItem(context, page, pages, muted)];
     }
     case 'content':
-      return [...progressBar(deck, slide, part, template.background), ...slideFoot(context, page, pages)];
+      return [...progressBar(deck, slide, part, template.background, room), ...slideFoot(context, page, pages)];
   }
 }
 

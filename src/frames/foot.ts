@@ -1,6 +1,5 @@
 import type { Colour } from '../model/colour.ts';
 import { type RichText, textRun } from '../model/rich-text.ts';
-import { frameRegions } from '../compose/regions.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
@@ -10,17 +9,17 @@ import { labelled, paragraph, plain, textItem } from '../compose/text.ts';
 /** Source line, brand and page number below the progress bar. */
 
 const logo = { height: 20, maxWidth: 160, gap: 16 } as const;
-const { source, pageNumber } = frameRegions;
 /** Beside a brand the page number takes no more room than its figures. */
-const narrowPageNumber: Box = { ...pageNumber, x: 1144, w: 64 };
-const brandRight: Px = 1136;
+const narrowPageNumber: Px = 64;
+const besideBrand: Px = 8;
 
 /** What a brand puts into the footer, and where it begins. */
 function brand(context: SlideContext): { readonly items: readonly FrameItem[]; readonly left: Px } {
   const { theme } = context.deck;
+  const { source, pageNumber } = context.room;
   const items: FrameItem[] = [];
   let left = source.x + source.w + 24;
-  let right = brandRight;
+  let right = pageNumber.x + pageNumber.w - narrowPageNumber - besideBrand;
   if (theme.footer) {
     const style = context.style('source', 'muted');
     const runs = plain(theme.footer);
@@ -59,13 +58,16 @@ function brand(context: SlideContext): { readonly items: readonly FrameItem[]; r
 
 export function slideFoot(context: SlideContext, page: number, pages: number): readonly FrameItem[] {
   const own = brand(context);
+  const { source, pageNumber } = context.room;
+  const narrow: Box = { ...pageNumber, x: pageNumber.x + pageNumber.w - narrowPageNumber, w: narrowPageNumber };
   const line = sourceLine(context, Math.min(source.w, own.left - source.x));
-  const box = own.items.length > 0 ? narrowPageNumber : pageNumber;
+  const box = own.items.length > 0 ? narrow : pageNumber;
   return [...(line ? [line] : []), ...own.items, { ...pageItem(context, page, pages, 'muted'), box }];
 }
 
 function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
-  const { deck, slide } = context;
+  const { deck, slide, room: places } = context;
+  const { source } = places;
   if (slide.sources.length === 0) return undefined;
   const word = deck.messages[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
   const runs: RichText = [
@@ -75,7 +77,7 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   const paragraphs = [paragraph(runs, context.style('source', 'muted'))];
   const layout = context.measure.layout(paragraphs, width);
   // A long line of sources takes a second line between progress bar and edge.
-  const box = stepDown([source, { ...source, y: 673, h: 33 }], (room) => ({
+  const box = stepDown([source, { ...source, y: source.y - 4, h: 35 }], (room) => ({
     ...room,
     fits: within(layout.height, room.h),
   }));
@@ -97,7 +99,7 @@ export const pageItem = (context: SlideContext, page: number, pages: number, col
     name: 'Page number',
     role: 'page',
     anchor: 'middle',
-    box: pageNumber,
+    box: context.room.pageNumber,
     paragraphs: [
       paragraph([textRun(String(page), { bold: true }), textRun(` / ${pages}`)], context.style('source', colour), {
         align: 'end',

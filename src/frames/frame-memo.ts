@@ -1,4 +1,5 @@
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
+import type { HeadPlan } from './head-plan.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Scene } from '../model/scene.ts';
@@ -22,16 +23,16 @@ export class FrameMemo {
   #files = 0;
 
   /** Begins a deck; returns the key of each of its slides. */
-  begin(deck: Deck, scenes: ReadonlyMap<Diagram, Scene>): readonly string[] {
+  begin(deck: Deck, scenes: ReadonlyMap<Diagram, Scene>, heads: HeadPlan): readonly string[] {
     const { slides, hiddenSlides: _hidden, ...shared } = deck;
     // Beside what all slides share, frames depend on which sections the others are in, and the last slide on the first.
     const opening = slides.find((slide) => layoutOf(slide).role === 'opening');
-    const key = this.#keyOf([shared, opening, slides.map(({ section }) => section?.id)]);
+    const key = this.#keyOf([shared, heads.titleStep, opening, slides.map(({ section }) => section?.id)]);
     this.#last = key === this.#deck ? this.#now : new Map<string, KeptFrames>();
     this.#now = new Map();
     this.#deck = key;
     return slides.map((slide, index) =>
-      this.#keyOf([index, slide, diagramsOf(slide).map(({ diagram }) => scenes.has(diagram))]),
+      this.#keyOf([index, slide, diagramsOf(slide, heads.room(slide)).map(({ diagram }) => scenes.has(diagram))]),
     );
   }
 

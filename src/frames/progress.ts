@@ -1,5 +1,5 @@
 import type { Deck, Slide } from '../model/deck.ts';
-import { frameRegions } from '../compose/regions.ts';
+import type { Room } from '../model/room.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Px } from '../model/units.ts';
 import type { Continuation } from '../compose/head.ts';
@@ -15,13 +15,13 @@ interface Stretch {
 }
 
 const gap: Px = 6;
-const region = frameRegions.progress;
 
 export function progressBar(
   deck: Deck,
   slide: Slide,
   part: Continuation,
   background: 'paper' | 'dark',
+  { progress: region }: Room,
 ): readonly FrameItem[] {
   if (deck.theme.progress === 'none') return [];
   const colour = (token: 'ink' | 'rule' | 'ruleStrong'): Colour => (background === 'dark' ? `dark.${token}` : token);

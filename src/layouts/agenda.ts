@@ -1,9 +1,8 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, heightOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body } from '../compose/regions.ts';
-import { boxOnBaseline, paragraph, plain, textItem } from '../compose/text.ts';
+import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
@@ -19,8 +18,7 @@ import {
   type Report,
 } from '../model/grammar.ts';
 import type { Outline, OutlineSlideOf } from '../model/outline.ts';
-import { plainText, type RichText } from '../model/rich-text.ts';
-import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { RichText } from '../model/rich-text.ts';
 import type { Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -58,26 +56,29 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { rows: body };
-const { rows } = regions;
-const nameAt = { x: 152, w: 176 } as const;
-/** Names with a long word push the answers aside, up to here. */
-const mostNameWidth: Px = 344;
-const nameGap: Px = 16;
-const highestRow = 112;
+/** Widths of numerals, and of names beside what they answer: as wide as the longest, up to a share of the row. */
+const numberWidth: Px = 80;
+const mostNameShare = 0.34;
+const nameGap: Px = 32;
+const rowPadding: Px = 6;
+const highestRow: Px = 150;
 
 interface Sizes {
   readonly number: TypeName;
   readonly name: TypeName;
   readonly text: TypeName;
 }
-const large: Sizes = { number: 'quote', name: 'body', text: 'lead' };
-const dense: Sizes = { number: 'date', name: 'small', text: 'body' };
-const least: Sizes = { number: 'serifLead', name: 'label', text: 'small' };
-
-const rowHeight = (entries: number): Px => Math.min(highestRow, rows.h / entries);
-/** The baseline that an entry's first line stands on; `further` is the height of the lines below it. */
-const baselineOf = (index: number, row: Px, further = 0): Px => rows.y + index * row + row / 2 + 2 - further / 2;
+const sizes: readonly [Sizes, ...Sizes[]] = [
+  { number: 'headHuge', name: 'large', text: 'large' },
+  { number: 'headHuge', name: 'medium', text: 'medium' },
+  { number: 'headLarge', name: 'lead', text: 'lead' },
+  { number: 'date', name: 'body', text: 'body' },
+  { number: 'serifLead', name: 'small', text: 'small' },
+  { number: 'serifLead', name: 'label', text: 'label' },
+];
+/** Up to four sections are said in larger letters. */
+const sizesFor = (entries: number): readonly [Sizes, ...Sizes[]] =>
+  sizes.slice(entries <= 4 ? 0 : 1) as unknown as readonly [Sizes, ...Sizes[]];
 
 export const agendaLayout = defineLayout({
   name: 'agenda',
@@ -104,19 +105,25 @@ export const agendaLayout = defineLayout({
   template: {
     label: 'Agenda',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      ...[0, 1, 2, 3, 4].flatMap((index) => {
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      ...[0, 1, 2, 3].flatMap((index) => {
+        const { body: rows } = room;
+        const row = rows.h / 4;
+        const place = { y: rows.y + index * row + rowPadding, h: row - 2 * rowPadding };
+        const name = { x: rows.x + numberWidth, w: rows.w * 0.2 };
+        const text = { x: name.x + name.w + nameGap, w: rows.x + rows.w - name.x - name.w - nameGap };
+        const middle = { anchor: 'middle' } as const;
         const id = `entry-${index + 1}`;
-        const name = textStyle(large.name, 'ink', { bold: true });
-        const text = textStyle(large.text, 'ink2');
-        const baseline = baselineOf(index, rowHeight(5));
-        const textLeft = nameAt.x + nameAt.w + nameGap;
-        const textWidth = rows.x + rows.w - textLeft;
         return [
-          textPlaceholder(`${id}-name`, boxOnBaseline(name, nameAt.x, baseline, nameAt.w), 'Section', name),
-          textPlaceholder(`${id}-text`, boxOnBaseline(text, textLeft, baseline, textWidth), 'What it answers', text),
+          textPlaceholder(
+            `${id}-name`,
+            { ...name, ...place },
+            'Section',
+            textStyle('medium', 'ink', { bold: true }),
+            middle,
+          ),
+          textPlaceholder(`${id}-text`, { ...text, ...place }, 'What it answers', textStyle('medium', 'ink2'), middle),
         ];
       }),
     ],
@@ -125,53 +132,50 @@ export const agendaLayout = defineLayout({
   compose: composeAgenda,
 });
 
-/** A line a section: its number, its name and what it answers, on one baseline. */
+/** A row a section: its number, its name and what it answers, about the middle of the row. */
 function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composition {
   const { entries } = slide;
-  const row = rowHeight(entries.length);
-  const room = row - 12;
-  const numbered = entries.some(({ number }) => number !== undefined);
-  const nameLeft = numbered ? nameAt.x : rows.x;
-  const sizes: readonly [Sizes, ...Sizes[]] = entries.length < 6 ? [large, dense, least] : [dense, least];
+  const { body: rows } = context.room;
+  const row = Math.min(highestRow, rows.h / entries.length);
+  const room = row - 2 * rowPadding;
+  const nameLeft = entries.some(({ number }) => number !== undefined) ? rows.x + numberWidth : rows.x;
   const end = rows.x + rows.w;
-  const set = stepDown(sizes, (size) => {
+  const answered = entries.some(({ text }) => text);
+  const set = stepDown(sizesFor(entries.length), (size) => {
+    const number = context.style(size.number, 'ink');
     const nameStyle = context.style(size.name, 'ink', { bold: true });
     // Names take the whole row where no section says what it answers.
-    const nameWidth = entries.some(({ text }) => text)
-      ? Math.min(mostNameWidth, Math.max(nameAt.w, longestWord(context, entries, nameStyle)))
-      : end - nameAt.x;
-    const textLeft = nameAt.x + nameWidth + nameGap;
+    const natural = Math.ceil(Math.max(...entries.map(({ name }) => context.measure.width(name, nameStyle)))) + 8;
+    const nameWidth = answered ? Math.min(rows.w * mostNameShare, natural) : end - nameLeft;
+    const textLeft = nameLeft + nameWidth + nameGap;
     const textAt = { x: textLeft, w: end - textLeft };
     const lines = entries.map((entry) => {
       const name = paragraph(entry.name, nameStyle);
       const text = entry.text && paragraph(entry.text, context.style(size.text, 'ink2'));
-      const counts = { name: linesOf(context, name, nameWidth), text: text ? linesOf(context, text, textAt.w) : 0 };
       const fits =
-        within(counts.name * name.style.line, room) && (!text || within(counts.text * text.style.line, room));
-      return { name, text, counts, fits };
+        within(heightOf(context, [name], nameWidth), room) &&
+        (!text || within(heightOf(context, [text], textAt.w), room));
+      return { name, text, fits };
     });
     const broken = breaksWord(
       context,
-      lines.map(({ name }) => name),
+      lines.flatMap(({ name }) => [name]),
       nameWidth,
     );
-    return { size, lines, nameWidth, textAt, broken, fits: lines.every((line) => line.fits) };
+    return { size, lines, nameWidth, textAt, broken, fits: number.line <= room && lines.every((line) => line.fits) };
   });
 
   const { nameWidth, textAt } = set;
+  const numberStyle = context.style(set.size.number, 'ink');
   const items = entries.flatMap((entry, index): FrameItem[] => {
-    const { name, text, counts, fits } = set.lines[index]!;
+    const { name, text, fits } = set.lines[index]!;
     const id = `entry-${index + 1}`;
     const top = rows.y + index * row;
     const click = slide.steps ? index + 1 : undefined;
     const link = entry.target === undefined ? undefined : ({ kind: 'slide', id: entry.target } as const);
-    const common = { click, link, path: entry.path };
+    const common = { click, link, path: entry.path, anchor: 'middle' } as const;
     if (!fits) reportOverflow(context, [text ?? name], { w: text ? textAt.w : nameWidth, h: room }, entry.path);
-    const further = Math.max((counts.name - 1) * name.style.line, text ? (counts.text - 1) * text.style.line : 0);
-    const first = baselineOf(index, row, further);
-    const numberStyle = context.style(set.size.number, 'ink');
-    const place = (paragraphs: Paragraph, x: number, w: number, lines: number) =>
-      boxOnBaseline(paragraphs.style, x, first, w, lines);
+    const place = { y: top + rowPadding, h: room };
     return [
       (index === 0 ? openingRule : hairline)(`${id}-rule`, rows.x, top, rows.w, click),
       ...(entry.number === undefined
@@ -181,7 +185,7 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
               ...common,
               id: `${id}-number`,
               name: `Entry ${index + 1} number`,
-              box: boxOnBaseline(numberStyle, rows.x, first, nameAt.x - rows.x - 8),
+              box: { x: rows.x, w: numberWidth - 16, ...place },
               paragraphs: [paragraph(plain(String(entry.number)), numberStyle)],
             }),
           ]),
@@ -190,7 +194,7 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
         id: `${id}-name`,
         name: `Entry ${index + 1} name`,
         placeholder: `${id}-name`,
-        box: place(name, nameLeft, nameWidth, counts.name),
+        box: { x: nameLeft, w: nameWidth, ...place },
         paragraphs: [name],
       }),
       ...(text
@@ -200,26 +204,21 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
               id: `${id}-text`,
               name: `Entry ${index + 1} text`,
               placeholder: `${id}-text`,
-              box: place(text, textAt.x, textAt.w, counts.text),
+              box: { ...textAt, ...place },
               paragraphs: [text],
             }),
           ]
         : []),
     ];
   });
-  return [{ items, clicks: slide.steps ? entries.length : 0 }];
+  return [
+    {
+      items,
+      clicks: slide.steps ? entries.length : 0,
+      variant: { count: entries.length, step: sizeStep(set.size.text), parts: answered ? [] : ['names'] },
+    },
+  ];
 }
-
-const longestWord = (context: SlideContext, entries: SlideOf<'agenda'>['entries'], style: TextStyle): Px =>
-  Math.ceil(
-    Math.max(
-      ...entries.flatMap(({ name }) =>
-        plainText(name)
-          .split(/\s+/)
-          .map((word) => context.measure.width(plain(word), style)),
-      ),
-    ),
-  ) + 2;
 
 function agendaEntries(
   slide: OutlineSlideOf<'agenda'>,

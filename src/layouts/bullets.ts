@@ -1,15 +1,15 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { fitText, reportOverflow, within } from '../compose/fit.ts';
-import { openingRule } from '../compose/marks.ts';
+import { fitText, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
+import { hairline, openingRule } from '../compose/marks.ts';
 import { listLines, type ListLine, type ListSize } from '../compose/list-lines.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
-import { body, main, side } from '../compose/regions.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
 import { map, needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
+import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
 import { textStyle } from '../theme/type-scale.ts';
@@ -38,16 +38,9 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { bullets: main, full: body, aside: side };
-const belowRule: Px = 23;
-/** The measure of a line: some 95 characters, 60 beside an aside. */
-const pointsBox = (region: Box, w: Px): Box => ({ x: region.x, y: region.y + belowRule, w, h: region.h - belowRule });
-const boxes = {
-  alone: pointsBox(regions.full, 1040),
-  besideAside: pointsBox(regions.bullets, 656),
-  /** The first line shares the baseline of the first point, which is larger. */
-  aside: { ...regions.aside, y: regions.aside.y + belowRule + 3, h: regions.aside.h - belowRule - 3 },
-};
+const belowRule: Px = 24;
+const below = ({ x, y, w, h }: Box): Box => ({ x, y: y + belowRule, w, h: h - belowRule });
+const asideBox = ({ side }: Room): Box => below(side);
 
 export const bulletsLayout = defineLayout({
   name: 'bullets',
@@ -68,11 +61,13 @@ export const bulletsLayout = defineLayout({
   template: {
     label: 'Bullets',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      textPlaceholder('points', boxes.alone, 'Points', textStyle('lead', 'ink'), { list: listLevels }),
-      textPlaceholder('aside', boxes.aside, 'Aside', textStyle('body', 'ink2')),
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      textPlaceholder('points', below(room.body), 'Points', textStyle('lead', 'ink'), {
+        list: listLevels,
+        anchor: 'middle',
+      }),
+      textPlaceholder('aside', asideBox(room), 'Aside', textStyle('lead', 'ink2')),
     ],
   },
   diagrams: () => [],
@@ -80,24 +75,35 @@ export const bulletsLayout = defineLayout({
 });
 
 const [first, nested] = listLevels;
-/** Between points of the first level, where there is room. */
-const mostGap: Px = 56;
+/** Between points of the first level: as much as there is, up to so many times the size of their letters. */
+const mostGap = 3.6;
+/** A point has a hairline below it where they are so few, each of them on one line. */
+const mostRuled = 3;
 
-const sizes: readonly [ListSize, ...ListSize[]] = [
+const sizes: readonly ListSize[] = [
+  { first: 'huge', second: 'large' },
+  { first: 'large', second: 'medium' },
+  { first: 'medium', second: 'lead' },
   { first: 'lead', second: 'body' },
   { first: 'body', second: 'small' },
   { first: 'small', second: 'label' },
   { first: 'label', second: 'label' },
 ];
 
+/** The fewer points, the larger they may be. */
+function sizesFor({ points, aside }: SlideOf<'bullets'>): readonly ListSize[] {
+  const lines = points.reduce((sum, point) => sum + 1 + point.points.length / 2, aside ? 1 : 0);
+  return sizes.slice(lines <= 2 ? 0 : lines <= 5 ? 1 : lines <= 7 ? 2 : 3);
+}
+
 /** One text body over as many frames as it takes: the largest size that needs no more frames than the smallest. */
 function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
-  const region = slide.aside ? regions.bullets : regions.full;
-  const box = slide.aside ? boxes.besideAside : boxes.alone;
-  const paged = sizes.map((size) => paginate(context, listLines(slide.points, size, context), box));
-  const fewest = Math.min(...paged.map((pages) => pages.length));
-  const pages =
-    paged.find((candidate) => candidate.length === fewest && candidate.every((page) => page.fits)) ?? paged.at(-1)!;
+  const region = slide.aside ? context.room.main : context.room.body;
+  const box = below(region);
+  const paged = sizesFor(slide).map((size) => ({ size, pages: evenPages(context, slide.points, size, box) }));
+  const fewest = Math.min(...paged.map(({ pages }) => pages.length));
+  const { size, pages } =
+    paged.find((set) => set.pages.length === fewest && set.pages.every((page) => page.fits)) ?? paged.at(-1)!;
   const aside = slide.aside ? asideItems(slide.aside, slide, context) : [];
   const parts = pages.map((page, index): Part => {
     if (!page.fits) reportOverflow(context, page.paragraphs, box, page.paragraphs[0]?.path ?? slide.path);
@@ -105,10 +111,14 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
     return {
       items: [
         openingRule('points-rule', region.x, region.y, region.w),
+        ...page.rules.map((y, place) =>
+          hairline(`points-rule-${place + 2}`, region.x, y, region.w, slide.steps ? place + 2 : undefined),
+        ),
         textItem({
           id: 'points',
           name: 'Points',
           placeholder: 'points',
+          anchor: 'middle',
           box,
           paragraphs,
           path: [...slide.path, 'points'],
@@ -116,24 +126,41 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
         ...(index === 0 ? aside : []),
       ],
       clicks,
+      variant: { step: sizeStep(size.first), parts: slide.aside ? ['aside'] : [] },
     };
   });
   return parts as [Part, ...Part[]];
 }
 
+/** As few pages as the points take, of about the same height. */
+function evenPages(
+  context: SlideContext,
+  points: SlideOf<'bullets'>['points'],
+  size: ListSize,
+  box: Box,
+): readonly Page[] {
+  const lines = listLines(points, size, context);
+  const full = paginate(context, lines, box, box.h);
+  if (full.length === 1) return full;
+  const lower = [0.5, 0.6, 0.7, 0.8, 0.9].map((part) => paginate(context, lines, box, box.h * part));
+  return lower.find((pages) => pages.length === full.length && pages.every(({ fits }) => fits)) ?? full;
+}
+
 interface Page {
   readonly paragraphs: readonly Paragraph[];
   readonly lines: readonly ListLine[];
+  /** Where hairlines part the points. */
+  readonly rules: readonly Px[];
   readonly fits: boolean;
 }
 
-function paginate(context: SlideContext, lines: readonly ListLine[], box: Box): readonly Page[] {
+function paginate(context: SlideContext, lines: readonly ListLine[], box: Box, most: Px): readonly Page[] {
   const heights = lines.map((line) => context.measure.layout([line.paragraph], box.w).height);
   const pages: Page[] = [];
   let from = 0;
   while (from < lines.length) {
-    const to = pageEnd(lines, heights, from, box.h);
-    pages.push(setPage(lines.slice(from, to), heights.slice(from, to), box.h));
+    const to = pageEnd(lines, heights, from, most);
+    pages.push(setPage(context, lines.slice(from, to), heights.slice(from, to), box));
     from = to;
   }
   return pages;
@@ -168,12 +195,23 @@ const nextBeginning = (lines: readonly ListLine[], from: number): number => {
   return next < 0 ? lines.length : next;
 };
 
-/** Free height goes between the points of the first level. */
-function setPage(lines: readonly ListLine[], heights: readonly Px[], room: Px): Page {
+/** Points of the first level share the height: it goes between them, and half as much above the first and below the last. */
+function setPage(context: SlideContext, lines: readonly ListLine[], heights: readonly Px[], box: Box): Page {
   const ofNested = lines.filter((line, index) => index > 0 && line.level === 2).length * nested.spaceBefore;
-  const gaps = lines.filter((line, index) => index > 0 && line.level === 1).length;
+  const count = lines.filter((line, index) => index === 0 || line.level === 1).length;
   const taken = heights.reduce((sum, height) => sum + height, ofNested);
-  const between = gaps === 0 ? 0 : Math.max(first.spaceBefore, Math.min(mostGap, Math.floor((room - taken) / gaps)));
+  const { size } = lines[0]!.paragraph.style;
+  const most = Math.max(first.spaceBefore, Math.min(mostGap * size, Math.floor((box.h - taken) / count)));
+  const between = count === 1 ? 0 : within(taken + (count - 1) * most, box.h) ? most : first.spaceBefore;
+  const height = taken + (count - 1) * between;
+  const ruled =
+    count > 1 &&
+    count <= mostRuled &&
+    lines.every(
+      ({ level, paragraph: text }) => level === 1 && context.measure.layout([text], box.w * 0.97).lines === 1,
+    );
+  const pitch = heights[0]! + between;
+  const top = box.y + (box.h - height) / 2 + heights[0]! + between / 2;
   return {
     lines,
     paragraphs: lines.map((line, index) =>
@@ -181,7 +219,8 @@ function setPage(lines: readonly ListLine[], heights: readonly Px[], room: Px): 
         ? line.paragraph
         : { ...line.paragraph, spaceBefore: line.level === 1 ? between : nested.spaceBefore },
     ),
-    fits: within(taken + gaps * between, room),
+    rules: ruled ? Array.from({ length: count - 1 }, (_, index) => Math.round(top + index * pitch)) : [],
+    fits: within(height, box.h),
   };
 }
 
@@ -200,10 +239,10 @@ function asideItems(
   slide: SlideOf<'bullets'>,
   context: SlideContext,
 ): readonly FrameItem[] {
-  const region = regions.aside;
-  const box = boxes.aside;
+  const region = context.room.side;
+  const box = asideBox(context.room);
   const path = [...slide.path, 'aside'];
-  const { paragraphs } = fitText(context, ['body', 'small', 'label'] as const, box, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('lead'), box, path, (step) => [
     ...(aside.head ? [paragraph(aside.head, context.style(step, 'ink', { bold: true }), { heading: 3 as const })] : []),
     ...splitParagraphs(aside.text).map((runs, index) =>
       paragraph(runs, context.style(step, 'ink2'), index > 0 || aside.head ? { spaceBefore: 8 } : {}),

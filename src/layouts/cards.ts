@@ -1,9 +1,9 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, heightOf, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { iconItem } from '../compose/icon.ts';
 import { actorText, hairline, panel, topBar } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, columns } from '../compose/regions.ts';
+import { columns } from '../compose/regions.ts';
 import { paragraph, plain, splitParagraphs, textItem } from '../compose/text.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import type { SlideOf } from '../model/deck.ts';
@@ -21,6 +21,7 @@ import {
   type TextForm,
 } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { iconMarkup, iconNames } from '../resources/icons.ts';
@@ -80,18 +81,19 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { cards: body };
 const whoTop: Px = 36;
-/** Below an icon all heads end on one line: apart from it, or close to it where the words need the room. */
-const iconHeadBottoms: readonly [Px, ...Px[]] = [269, 172];
-const icon = { size: 72, top: 40 } as const;
+/** Below the mark of a card, the glyph's own white space included. */
+const icon = { size: 112, small: 72, top: 32, gap: 20 } as const;
 const belowHead: Px = 14;
-const foot: Px = 12;
+/** Below the last word, to the end of the panel. */
+const foot = { least: 16, most: 40 } as const;
 /** Tops of heads where no card has an icon: below the names of actors, or instead of them. */
-const headTop = { belowWho: 65, first: 36 } as const;
-const insetOf = (count: number): Px => (count === 4 ? 22 : 28);
+const headTop = { belowWho: 66, first: 32 } as const;
+const insetOf = (count: number): Px => (count >= 4 ? 22 : 28);
+const boxesOf = ({ body, grid }: Room, count: number): readonly Box[] =>
+  columns(body, count, count >= 4 ? 16 : grid.gutter);
 /** From a hairline to the text below it, or to the key of a row. */
-const padding = { text: 14, row: 13 } as const;
+const padding = { text: 16, row: 13 } as const;
 
 export const cardsLayout = defineLayout({
   name: 'cards',
@@ -117,21 +119,20 @@ export const cardsLayout = defineLayout({
   template: {
     label: 'Cards',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      ...columns(4).flatMap(({ x, y, w, h }, index) => {
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      ...boxesOf(room, 3).flatMap(({ x, y, w, h }, index) => {
         const id = `card-${index + 1}`;
-        const inner = { x: x + insetOf(4), w: w - 2 * insetOf(4) };
+        const inner = { x: x + insetOf(3), w: w - 2 * insetOf(3) };
         const head = textStyle('closingHead', 'ink');
-        const textTop = headTop.belowWho + head.line + belowHead + padding.text;
+        const textTop = headTop.first + head.line + belowHead + padding.text;
         return [
-          textPlaceholder(`${id}-head`, { ...inner, y: y + headTop.belowWho, h: head.line }, 'Head', head),
+          textPlaceholder(`${id}-head`, { ...inner, y: y + headTop.first, h: head.line }, 'Head', head),
           textPlaceholder(
             `${id}-text`,
-            { ...inner, y: y + textTop, h: h - textTop - foot },
+            { ...inner, y: y + textTop, h: h - textTop - foot.least },
             'Text',
-            textStyle('body', 'ink2'),
+            textStyle('medium', 'ink2'),
           ),
         ];
       }),
@@ -141,58 +142,67 @@ export const cardsLayout = defineLayout({
   compose: composeCards,
 });
 
-const headSizes: readonly [HeadSize, ...HeadSize[]] = [
-  { type: 'closingHead', lines: 1 },
-  { type: 'date', lines: 1 },
-  { type: 'date', lines: 2 },
-  { type: 'serifLead', lines: 2 },
-  { type: 'serifLead', lines: 3 },
-];
-interface HeadSize {
-  readonly type: TypeName;
-  readonly lines: number;
-}
-
 /** A row of a card: key and value, or the whole text. */
 interface Block {
   readonly key?: RichText;
   readonly text: RichText;
 }
-const smallSizes: readonly TypeName[] = ['small', 'label'];
-interface BlockSize {
-  readonly type: TypeName;
+
+/** Sizes of all words on the cards, those that belong together. */
+interface CardSize {
+  readonly head: TypeName;
+  readonly headLines: number;
+  readonly text: TypeName;
+  readonly key: TypeName;
   /** From a value to the next row's hairline. */
   readonly gap: Px;
+  /** The icon, where there is one. */
+  readonly icon: Px;
+}
+const sizes: readonly CardSize[] = [
+  { head: 'headHuge', headLines: 1, text: 'large', key: 'body', gap: 24, icon: icon.size },
+  { head: 'headLarge', headLines: 1, text: 'medium', key: 'body', gap: 24, icon: icon.size },
+  { head: 'closingHead', headLines: 1, text: 'medium', key: 'small', gap: 20, icon: icon.size },
+  { head: 'date', headLines: 2, text: 'medium', key: 'small', gap: 18, icon: icon.small },
+  { head: 'closingHead', headLines: 1, text: 'lead', key: 'small', gap: 18, icon: icon.size },
+  { head: 'date', headLines: 2, text: 'lead', key: 'small', gap: 18, icon: icon.small },
+  { head: 'closingHead', headLines: 1, text: 'body', key: 'label', gap: 18, icon: icon.small },
+  { head: 'date', headLines: 2, text: 'body', key: 'label', gap: 12, icon: icon.small },
+  { head: 'serifLead', headLines: 2, text: 'body', key: 'label', gap: 12, icon: icon.small },
+  { head: 'serifLead', headLines: 3, text: 'small', key: 'label', gap: 12, icon: icon.small },
+  { head: 'serifLead', headLines: 3, text: 'label', key: 'label', gap: 10, icon: icon.small },
+];
+/** Of two cards the text is larger than of four. */
+const firstSize = (count: number): number => (count <= 2 ? 0 : 1);
+
+/** Cards as they are set in a size: heads on one line, rows too. */
+interface SetCards {
+  readonly size: CardSize;
+  readonly heads: readonly Paragraph[];
+  readonly headHeight: Px;
+  /** By card and row. */
+  readonly paragraphs: readonly (readonly (readonly Paragraph[])[])[];
+  /** Heights of the rows, from hairline to hairline. */
+  readonly rows: readonly Px[];
+  /** Of all that is above the heads, and of the whole card. */
+  readonly top: Px;
+  readonly height: Px;
+  readonly broken: boolean;
+  readonly fits: boolean;
 }
 
 /** Cards of one height; heads stand on one line, and so do their rows. */
 function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Composition {
   const { cards } = slide;
-  const boxes = columns(cards.length);
+  const full = boxesOf(context.room, cards.length);
   const inset = insetOf(cards.length);
-  const inner = boxes[0]!.w - 2 * inset;
-  const heads = fitHeads(context, cards, inner);
-  const blocks = cards.map(blocksOf);
-  const tops = headTops(cards, heads.height);
-  const { top, ruleAt, room, body, fits } = stepDown(tops, (head) => {
-    const rule = head + heads.height + belowHead;
-    const height = boxes[0]!.h - rule - foot;
-    const set = fitBlocks(context, blocks, inner, height, cards.length);
-    // Smaller words are the last resort: the room beside the icon goes first.
-    return {
-      top: head,
-      ruleAt: rule,
-      room: height,
-      body: set,
-      fits: set.fits && (head === tops.at(-1) || !smallSizes.includes(set.size.type)),
-    };
-  });
-  if (!fits) reportCards(context, cards, body, inner, room);
-  for (const head of heads.paragraphs) {
-    const box = { w: inner, h: heads.height };
-    if (!within(heightOf(context, [head], inner), box.h)) reportOverflow(context, [head], box, head.path!);
-  }
-
+  const inner = full[0]!.w - 2 * inset;
+  const room = full[0]!.h;
+  const set = stepDown(sizes.slice(firstSize(cards.length)) as [CardSize, ...CardSize[]], (size) =>
+    setCards(context, cards, inner, room, size),
+  );
+  if (!set.fits) reportCards(context, cards, set, inner, room);
+  const { boxes, top, ruleAt, body } = stretch(set, cards, full);
   const items = cards.flatMap((card, index): FrameItem[] => {
     const box = boxes[index]!;
     const id = `card-${index + 1}`;
@@ -210,7 +220,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
               name: `${name} icon`,
               x,
               y: box.y + icon.top,
-              size: icon.size,
+              size: set.size.icon,
               click,
             }),
           ]
@@ -224,14 +234,84 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
         name: `${name} head`,
         placeholder: `${id}-head`,
         anchor: cards.some((other) => other.icon) ? 'bottom' : 'top',
-        box: { x, y: box.y + top, w: inner, h: heads.height },
-        paragraphs: [heads.paragraphs[index]!],
+        box: { x, y: box.y + top, w: inner, h: set.headHeight },
+        paragraphs: [set.heads[index]!],
       }),
       ...drawBlocks(context, card, body, index, { id, name, x, y: box.y + ruleAt, w: inner, click }),
     ];
   });
-  return [{ items, clicks: slide.steps ? cards.length : 0 }];
+  const marked = cards.some((card) => card.icon)
+    ? ['icons']
+    : cards.some((card) => card.actor !== undefined)
+      ? ['actors']
+      : [];
+  const parts = [...marked, ...(set.rows.length > 1 ? ['rows'] : [])];
+  return [
+    {
+      items,
+      clicks: slide.steps ? cards.length : 0,
+      variant: { count: cards.length, step: sizeStep(set.size.text), parts },
+    },
+  ];
 }
+
+function setCards(context: SlideContext, cards: readonly Card[], width: Px, room: Px, size: CardSize): SetCards {
+  const heads = cards.map((card) =>
+    paragraph(card.head, context.style(size.head, 'ink'), { heading: 3, path: [...card.path, 'head'] }),
+  );
+  const lines = Math.max(...heads.map((head) => linesOf(context, head, width)));
+  const headHeight = lines * heads[0]!.style.line;
+  const blocks = cards.map(blocksOf);
+  const keyed = blocks.some((own) => own.some(({ key }) => key));
+  const paragraphs = blocks.map((own) => own.map((block) => blockParagraphs(context, block, size)));
+  const rows = Array.from({ length: Math.max(...blocks.map((own) => own.length)) }, (_, row) => {
+    const heights = paragraphs.map((card) => (card[row] ? context.measure.layout(card[row], width).height : 0));
+    return (keyed ? padding.row : padding.text) + Math.max(...heights) + size.gap;
+  });
+  const top = cards.some((card) => card.icon)
+    ? icon.top + size.icon + icon.gap
+    : cards.some((card) => card.actor !== undefined)
+      ? headTop.belowWho
+      : headTop.first;
+  const text = rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + row, belowHead - size.gap);
+  const height = top + headHeight + text + foot.least;
+  return {
+    size,
+    heads,
+    headHeight,
+    paragraphs,
+    rows,
+    top,
+    height,
+    broken: breaksWord(context, [...heads, ...paragraphs.flat(2)], width),
+    fits: lines <= size.headLines && within(height, room),
+  };
+}
+
+/** What is left of the body: between icon and head, between rows, below the last word up to a point; there the panels end. */
+function stretch(set: SetCards, cards: readonly Card[], full: readonly Box[]) {
+  const room = full[0]!.h;
+  let free = Math.max(0, room - set.height);
+  const below = Math.min(free, foot.most - foot.least);
+  free -= below;
+  const hasIcons = cards.some((card) => card.icon);
+  const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : 0;
+  free -= aboveHead;
+  const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), mostBetweenRows) : 0;
+  free -= between * Math.max(0, set.rows.length - 1);
+  // What a word more would take is left; a panel never goes on far below its text.
+  const h = room - free;
+  const top = set.top + aboveHead;
+  const rows = set.rows.map((row, index) => (index < set.rows.length - 1 ? row + between : row));
+  return {
+    boxes: full.map((box) => ({ ...box, h })),
+    top,
+    ruleAt: top + set.headHeight + belowHead,
+    body: { ...set, rows },
+  };
+}
+const mostAboveHead: Px = 120;
+const mostBetweenRows: Px = 60;
 
 /** From a row's hairline to its words. */
 const rowPadding = (card: Card): Px => (card.rows.length > 0 ? padding.row : padding.text);
@@ -239,28 +319,12 @@ const rowPadding = (card: Card): Px => (card.rows.length > 0 ? padding.row : pad
 const blocksOf = (card: Card): readonly Block[] =>
   card.rows.length > 0 ? card.rows.map(({ k, v }) => ({ key: k, text: v })) : card.text ? [{ text: card.text }] : [];
 
-function headTops(cards: readonly Card[], height: Px): readonly [Px, ...Px[]] {
-  if (cards.some((card) => card.icon)) return [iconHeadBottoms[0] - height, iconHeadBottoms[1]! - Math.min(height, 44)];
-  return [cards.some((card) => card.actor !== undefined) ? headTop.belowWho : headTop.first];
-}
-
-function fitHeads(context: SlideContext, cards: readonly Card[], width: Px) {
-  return stepDown(headSizes, ({ type, lines }) => {
-    const paragraphs = cards.map((card) =>
-      paragraph(card.head, context.style(type, 'ink'), { heading: 3, path: [...card.path, 'head'] }),
-    );
-    const most = Math.max(...paragraphs.map((head) => linesOf(context, head, width)));
-    const height = Math.min(most, lines) * context.style(type, 'ink').line;
-    return { paragraphs, height, broken: breaksWord(context, paragraphs, width), fits: most <= lines };
-  });
-}
-
 function who(
   context: SlideContext,
   actor: number,
   at: { id: string; name: string; x: Px; y: Px; w: Px; click?: number; path: Card['path'] },
 ): FrameItem {
-  const style = context.style('label', actorText(actor), { bold: true });
+  const style = context.style('body', actorText(actor), { bold: true });
   const { name, short } = context.deck.actors[actor]!;
   const fits = (words: string): boolean => linesOf(context, paragraph(plain(words), style), at.w) === 1;
   const text = paragraph(plain(fits(name) ? name : short), style);
@@ -276,61 +340,13 @@ function who(
   });
 }
 
-interface SetBlocks {
-  readonly size: BlockSize;
-  /** By card and row. */
-  readonly paragraphs: readonly (readonly (readonly Paragraph[])[])[];
-  /** Heights of the rows, from hairline to hairline. */
-  readonly rows: readonly Px[];
-  readonly broken: boolean;
-  readonly fits: boolean;
-}
-
-/** Rows share their lines across cards: each is as high as the highest of its kind. */
-function fitBlocks(
-  context: SlideContext,
-  cards: readonly (readonly Block[])[],
-  width: Px,
-  room: Px,
-  count: number,
-): SetBlocks {
-  const rowCount = Math.max(...cards.map((blocks) => blocks.length));
-  const keyed = cards.some((blocks) => blocks.some(({ key }) => key));
-  return stepDown(blockSizes(count, rowCount, keyed), (size) => {
-    const paragraphs = cards.map((blocks) => blocks.map((block) => blockParagraphs(context, block, size.type)));
-    const rows = Array.from({ length: rowCount }, (_, row) => {
-      const heights = paragraphs.map((card) => (card[row] ? context.measure.layout(card[row], width).height : 0));
-      return (keyed ? padding.row : padding.text) + Math.max(...heights) + size.gap;
-    });
-    const height = rows.reduce((sum, row) => sum + row, -size.gap);
-    return {
-      size,
-      paragraphs,
-      rows,
-      broken: breaksWord(context, paragraphs.flat(2), width),
-      fits: within(height, room),
-    };
-  });
-}
-
-function blockSizes(cards: number, rows: number, keyed: boolean): readonly [BlockSize, ...BlockSize[]] {
-  const roomy = keyed ? cards === 2 && rows <= 2 : cards < 4;
-  const smaller: readonly [BlockSize, ...BlockSize[]] = [
-    { type: 'body', gap: 18 },
-    { type: 'body', gap: 12 },
-    { type: 'small', gap: 12 },
-    { type: 'label', gap: 10 },
-  ];
-  return roomy ? [{ type: 'lead', gap: 24 }, ...smaller] : smaller;
-}
-
-function blockParagraphs(context: SlideContext, block: Block, type: TypeName): readonly Paragraph[] {
+function blockParagraphs(context: SlideContext, block: Block, size: CardSize): readonly Paragraph[] {
   const colour = block.key ? 'ink' : 'ink2';
-  const key = block.key && paragraph(block.key, context.style('label', 'muted', { bold: true }));
+  const key = block.key && paragraph(block.key, context.style(size.key, 'muted', { bold: true }));
   const text = splitParagraphs(block.text).map((runs, index) =>
     paragraph(
       runs,
-      context.style(type, colour),
+      context.style(size.text, colour),
       key && index === 0 ? { spaceBefore: 3 } : index > 0 ? { spaceBefore: 10 } : {},
     ),
   );
@@ -340,7 +356,7 @@ function blockParagraphs(context: SlideContext, block: Block, type: TypeName): r
 function drawBlocks(
   context: SlideContext,
   card: Card,
-  set: SetBlocks,
+  set: SetCards,
   index: number,
   at: { id: string; name: string; x: Px; y: Px; w: Px; click?: number },
 ): readonly FrameItem[] {
@@ -367,20 +383,25 @@ function drawBlocks(
   });
 }
 
-/** Tells the cards that are too high by themselves; where only the rows of all cards together are, the one with the highest row. */
-function reportCards(context: SlideContext, cards: readonly Card[], set: SetBlocks, width: Px, room: Px): void {
+/** Tells heads that take too many lines, and the cards that are too high; where only the rows of all together are, the highest one. */
+function reportCards(context: SlideContext, cards: readonly Card[], set: SetCards, width: Px, room: Px): void {
+  const headRoom = set.size.headLines * set.heads[0]!.style.line;
+  const long = set.heads.filter((head) => !within(heightOf(context, [head], width), headRoom));
+  for (const head of long) reportOverflow(context, [head], { w: width, h: headRoom }, head.path!);
+  if (long.length > 0 || within(set.height, room)) return;
+  const above = set.top + set.headHeight + belowHead + foot.least;
   const heights = set.paragraphs.map((rows) => rows.map((text) => context.measure.layout(text, width).height));
   const paddings = set.paragraphs.map(
     (rows, index) => rows.length * (rowPadding(cards[index]!) + set.size.gap) - set.size.gap,
   );
   const own = heights.map((rows, index) => rows.reduce((sum, height) => sum + height, paddings[index]!));
-  const tall = own.flatMap((height, index) => (within(height, room) ? [] : [index]));
+  const tall = own.flatMap((height, index) => (within(above + height, room) ? [] : [index]));
   const highest = heights.map((rows) => Math.max(0, ...rows));
-  const over = set.rows.reduce((sum, row) => sum + row, -set.size.gap) - room;
+  const over = set.height - room;
   for (const index of tall.length > 0 ? tall : [highest.indexOf(Math.max(...highest))]) {
     const card = cards[index]!;
     const words = heights[index]!.reduce((sum, height) => sum + height, 0);
-    const h = tall.length > 0 ? room - paddings[index]! : words - over;
+    const h = tall.length > 0 ? room - above - paddings[index]! : words - over;
     reportOverflow(context, set.paragraphs[index]!.flat(), { w: width, h }, [
       ...card.path,
       card.rows.length > 0 ? 'rows' : 'text',

@@ -3,7 +3,6 @@ import { chartAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
-import { body, main, side } from '../compose/regions.ts';
 import type { Chart, Item, SlideOf } from '../model/deck.ts';
 import type { ChartItem } from '../model/frame.ts';
 import { list, needed, optional, type InferFields } from '../model/grammar.ts';
@@ -28,8 +27,6 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { chart: main, full: body, takeaways: side };
-
 export const chartLayout = defineLayout({
   name: 'chart',
   doc: 'A native chart, with takeaways.',
@@ -53,11 +50,10 @@ export const chartLayout = defineLayout({
     label: 'Chart',
     type: 'chart',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      { id: 'chart', kind: 'chart', box: regions.chart, prompt: 'Chart', style: textStyle('label', 'ink2') },
-      ...sidebarPlaceholders('takeaway', regions.takeaways),
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      { id: 'chart', kind: 'chart', box: room.main, prompt: 'Chart', style: textStyle('label', 'ink2') },
+      ...sidebarPlaceholders('takeaway', room.side),
     ],
   },
   diagrams: () => [],
@@ -66,14 +62,15 @@ export const chartLayout = defineLayout({
 
 /** One click a series, then one a takeaway. */
 function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Composition {
-  const box = slide.takeaways.length > 0 ? regions.chart : regions.full;
+  const { room } = context;
+  const box = slide.takeaways.length > 0 ? room.main : room.body;
   const before = slide.steps ? slide.chart.series.length : 0;
   const chart = chartItem(slide.chart, box, slide.steps, context);
   const takeaways = sidebarItems(context, {
     id: 'takeaway',
     name: 'Takeaway',
     items: slide.takeaways,
-    region: regions.takeaways,
+    region: room.side,
     click: (index) => (slide.steps ? before + index + 1 : undefined),
   });
   return [{ items: [chart, ...takeaways], clicks: slide.steps ? before + slide.takeaways.length : 0 }];

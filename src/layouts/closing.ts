@@ -62,10 +62,9 @@ export const closingLayout = defineLayout({
     label: 'Closing',
     background: 'paper',
     artPanel,
-    regions,
-    placeholders: [
-      { ...kickerPlaceholder, box: regions.kicker, style: textStyle('kicker', 'ink') },
-      { ...titlePlaceholder, box: regions.title, prompt: 'What to remember', style: textStyle('section', 'ink') },
+    placeholders: (room) => [
+      { ...kickerPlaceholder(room), box: regions.kicker, style: textStyle('kicker', 'ink') },
+      { ...titlePlaceholder(room), box: regions.title, prompt: 'What to remember', style: textStyle('section', 'ink') },
       textPlaceholder('contact', regions.contact, 'Contact', textStyle('label', 'muted'), { anchor: 'bottom' }),
     ],
   },

@@ -3,7 +3,6 @@ import { captionItem } from '../compose/drawing.ts';
 import { stepDown, within } from '../compose/fit.ts';
 import { count } from '../model/diagnostic.ts';
 import { captionPlaceholder, headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, caption, captioned } from '../compose/regions.ts';
 import { plain } from '../compose/text.ts';
 import type { CodeListing, SlideOf } from '../model/deck.ts';
 import type { CodeItem } from '../model/frame.ts';
@@ -28,8 +27,6 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { code: captioned, full: body, caption };
-
 export const codeLayout = defineLayout({
   name: 'code',
   doc: 'A code listing.',
@@ -48,30 +45,51 @@ export const codeLayout = defineLayout({
   template: {
     label: 'Code',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      textPlaceholder('code', regions.code, 'Code', textStyle('code', 'ink2')),
-      captionPlaceholder,
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      textPlaceholder('code', room.captioned, 'Code', textStyle('code', 'ink2')),
+      captionPlaceholder(room),
     ],
   },
   diagrams: () => [],
   compose: composeCode,
 });
 
-const padding = 20;
-const gutter = 72;
+const padding = 24;
+/** Beside letters of any size: numbers of lines keep theirs. */
+const gutterBeside: Px = 52;
 const right = 28;
+/** A line alone stands about here in the body, and has no number. */
+const alone = { middle: 0.43, gutter: 36 } as const;
+const belowPanel: Px = 20;
+
+const sizes: readonly [TypeName, ...TypeName[]] = [
+  'codeHuge',
+  'codeLarge',
+  'codeMedium',
+  'code',
+  'codeSmall',
+  'codeLabel',
+];
 
 function composeCode(slide: SlideOf<'code'>, context: SlideContext): Composition {
   const { code, caption } = slide;
-  const set = setCode(code, caption ? regions.code : regions.full, context);
+  const { body, captioned, caption: foot } = context.room;
+  const box = caption ? captioned : body;
+  const set = setCode(code, box, context, sizes);
   if (!set.fits) reportCode(code, set, context);
-  const item = { ...set.item, stepped: slide.steps && code.groups.length > 0 };
+  const h = Math.min(set.height, box.h);
+  const y = code.lines.length === 1 ? box.y + body.h * alone.middle - h / 2 : box.y;
+  const item = { ...set.item, box: { ...box, y, h }, stepped: slide.steps && code.groups.length > 0 };
+  const below = { ...foot, y: Math.min(foot.y, y + h + belowPanel) };
   return [
     {
-      items: [item, ...(caption ? [captionItem(caption, regions.caption, [...slide.path, 'caption'], context)] : [])],
+      items: [item, ...(caption ? [captionItem(caption, below, [...slide.path, 'caption'], context)] : [])],
       clicks: slide.steps ? code.groups.length : 0,
+      variant: {
+        step: item.style.size >= 32 ? 0 : item.style.size >= 26 ? 1 : 2,
+        parts: caption ? ['caption'] : [],
+      },
     },
   ];
 }
@@ -94,10 +112,12 @@ export function setCode(
   context: SlideContext,
   sizes: readonly [TypeName, ...TypeName[]] = ['code', 'codeSmall', 'codeLabel'],
 ): SetCode {
-  const room = { w: box.w - gutter - right, h: box.h - 2 * padding };
+  const numbered = code.lines.length > 1;
   const texts = code.lines.map((tokens) => tokens.map(({ text }) => text).join(''));
   return stepDown<TypeName, SetCode>(sizes, (step) => {
     const style = context.style(step, 'ink2');
+    const gutter = numbered ? gutterBeside + style.size : alone.gutter;
+    const room = { w: box.w - gutter - right, h: box.h - 2 * padding };
     const widest = Math.max(0, ...texts.map((text) => context.measure.width(plain(text), style)));
     const height = texts.length * style.line;
     const item: CodeItem = {
@@ -111,6 +131,7 @@ export function setCode(
       stepped: false,
       padding,
       gutter,
+      ...(!numbered && { unnumbered: true }),
       path: code.path,
     };
     return { item, room, widest, height: height + 2 * padding, fits: within(height, room.h) && within(widest, room.w) };

@@ -1,14 +1,15 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { actorText, hairline, panel, square, topBar } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder, type PlaceholderSpec } from '../compose/placeholders.ts';
-import { box, panelInset } from '../compose/regions.ts';
+import { columns, panelInset } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { list, map, needed, optional, reference, text, type Infer, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
@@ -42,16 +43,21 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  left: box(72, 192, 544, 352),
-  right: box(664, 192, 544, 352),
-  verdict: box(72, 568, 1136, 72),
-};
+const verdictHeight: Px = 72;
+
+/** Where the two sides stand, and what follows from them. */
+function placesOf({ body, grid }: Room, verdict: boolean): { left: Box; right: Box; verdict: Box } {
+  const h = verdict ? body.h - verdictHeight - grid.gutter : body.h;
+  const [left, right] = columns({ ...body, h }, 2, grid.columnGap) as [Box, Box];
+  return { left, right, verdict: { ...body, y: body.y + body.h - verdictHeight, h: verdictHeight } };
+}
 const headTop: Px = 28;
 /** From a head to the hairline above the first point. */
 const belowHead: Px = 13;
 /** Below the last point. */
 const foot: Px = 12;
+/** A point's row is as high as there is room for, up to this. */
+const highestRow: Px = 150;
 
 interface Size {
   readonly type: TypeName;
@@ -59,13 +65,16 @@ interface Size {
   readonly padding: Px;
 }
 const sizes: readonly [Size, ...Size[]] = [
-  { type: 'lead', padding: 17 },
+  { type: 'large', padding: 16 },
+  { type: 'medium', padding: 16 },
+  { type: 'medium', padding: 10 },
   { type: 'lead', padding: 11 },
   { type: 'body', padding: 14 },
   { type: 'body', padding: 9 },
   { type: 'small', padding: 9 },
   { type: 'label', padding: 7 },
 ];
+const headSizes: readonly [TypeName, ...TypeName[]] = ['closingHead', 'date', 'serifLead'];
 
 export const comparisonLayout = defineLayout({
   name: 'comparison',
@@ -86,15 +95,17 @@ export const comparisonLayout = defineLayout({
   template: {
     label: 'Comparison',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      ...sidePlaceholders('left'),
-      ...sidePlaceholders('right'),
-      textPlaceholder('verdict', besideBar(regions.verdict), 'Verdict', textStyle('lead', 'ink', { bold: true }), {
-        anchor: 'middle',
-      }),
-    ],
+    placeholders: (room) => {
+      const places = placesOf(room, true);
+      return [
+        ...headPlaceholders(room),
+        ...sidePlaceholders('left', places.left),
+        ...sidePlaceholders('right', places.right),
+        textPlaceholder('verdict', besideBar(places.verdict), 'Verdict', textStyle('medium', 'ink', { bold: true }), {
+          anchor: 'middle',
+        }),
+      ];
+    },
   },
   diagrams: () => [],
   compose: composeComparison,
@@ -104,24 +115,32 @@ const verdictBar: Px = 8;
 
 /** Two panels of one height; a point on the left and one on the right have the same size, not the same line. */
 function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext): Composition {
-  const end = slide.verdict ? regions.left.y + regions.left.h : regions.verdict.y + regions.verdict.h;
-  const at = (region: Box): Box => ({ ...region, h: end - region.y });
+  const places = placesOf(context.room, slide.verdict !== undefined);
   const sides = [
-    { id: 'left', name: 'Left', side: slide.left, box: at(regions.left), click: slide.steps ? 1 : undefined },
-    { id: 'right', name: 'Right', side: slide.right, box: at(regions.right), click: slide.steps ? 2 : undefined },
+    { id: 'left', name: 'Left', side: slide.left, box: places.left, click: slide.steps ? 1 : undefined },
+    { id: 'right', name: 'Right', side: slide.right, box: places.right, click: slide.steps ? 2 : undefined },
   ] as const;
-  const heads = sides.map(({ side }) =>
-    paragraph(side.head, context.style('lead', actorText(side.actor), { bold: true }), { heading: 3 }),
-  );
-  const inner = regions.left.w - 2 * panelInset;
-  const headHeight = Math.max(...heads.map((head) => context.measure.layout([head], inner).height));
+  const inner = places.left.w - 2 * panelInset;
+  const { heads, headHeight } = stepDown(headSizes, (type) => {
+    const paragraphs = sides.map(({ side }) =>
+      paragraph(side.head, context.style(type, actorText(side.actor)), { heading: 3 }),
+    );
+    const lines = Math.max(...paragraphs.map((head) => linesOf(context, head, inner)));
+    return {
+      heads: paragraphs,
+      headHeight: lines * paragraphs[0]!.style.line,
+      broken: breaksWord(context, paragraphs, inner),
+      fits: lines === 1,
+    };
+  });
   const pointsTop = headTop + headHeight + belowHead;
-  const room = end - regions.left.y - pointsTop - foot;
-  const set = stepDown(sizes, (size) => {
+  const room = places.left.h - pointsTop - foot;
+  const fitted = stepDown(sizes, (size) => {
     const lists = sides.map(({ side }) => pointList(context, side, size, inner));
     const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
     return { size, lists, broken, fits: lists.every((list) => within(list.height, room)) };
   });
+  const set = { ...fitted, ...spread(context, sides, fitted, inner, room) };
   const items = sides.flatMap(({ id, name, side, box, click }, index): FrameItem[] => {
     const list = set.lists[index]!;
     const x = box.x + panelInset;
@@ -159,8 +178,36 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
       }),
     ];
   });
-  const verdict = slide.verdict ? verdictItems(slide, context) : [];
-  return [{ items: [...items, ...verdict], clicks: slide.steps ? (slide.verdict ? 3 : 2) : 0 }];
+  const verdict = slide.verdict ? verdictItems(slide, places.verdict, context) : [];
+  return [
+    {
+      items: [...items, ...verdict],
+      clicks: slide.steps ? (slide.verdict ? 3 : 2) : 0,
+      variant: {
+        count: Math.max(slide.left.points.length, slide.right.points.length),
+        step: sizeStep(set.size.type),
+        parts: slide.verdict ? ['verdict'] : [],
+      },
+    },
+  ];
+}
+
+/** The height that is left goes between the points of both sides, as far as rows do not fall apart. */
+function spread(
+  context: SlideContext,
+  sides: readonly { readonly side: Side }[],
+  { size, lists }: { readonly size: Size; readonly lists: readonly PointList[] },
+  width: Px,
+  room: Px,
+): { readonly size: Size; readonly lists: readonly PointList[] } {
+  const more = lists.map(({ height, paragraphs }) => {
+    const rows = paragraphs.length;
+    const share = Math.min((room - height) / rows, highestRow - height / rows);
+    return share / 2;
+  });
+  const padding = size.padding + Math.max(0, Math.floor(Math.min(...more)));
+  const wide = { ...size, padding };
+  return { size: wide, lists: sides.map(({ side }) => pointList(context, side, wide, width)) };
 }
 
 interface PointList {
@@ -192,12 +239,11 @@ function pointList(context: SlideContext, side: Side, { type, padding }: Size, w
   return { paragraphs, rules: certain ? rules : [0], height: y - 1 };
 }
 
-function verdictItems(slide: SlideOf<'comparison'>, context: SlideContext): readonly FrameItem[] {
-  const region = regions.verdict;
+function verdictItems(slide: SlideOf<'comparison'>, region: Box, context: SlideContext): readonly FrameItem[] {
   const click = slide.steps ? 3 : undefined;
   const path = [...slide.path, 'verdict'];
   const box = besideBar(region);
-  const { paragraphs } = fitText(context, ['lead', 'body', 'small'] as const, box, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('medium'), box, path, (step) => [
     paragraph(slide.verdict!, context.style(step, 'ink', { bold: true })),
   ]);
   const bar = { ...square('verdict-bar', 'Verdict bar', 0, 0, 0, 'ink', click), box: { ...region, w: verdictBar } };
@@ -220,11 +266,10 @@ function besideBar(region: Box): Box {
 }
 
 /** Head and points of one side, where the head takes one line. */
-function sidePlaceholders(id: 'left' | 'right'): readonly PlaceholderSpec[] {
-  const { x, y, w, h } = regions[id];
+function sidePlaceholders(id: 'left' | 'right', { x, y, w, h }: Box): readonly PlaceholderSpec[] {
   const inner = { x: x + panelInset, w: w - 2 * panelInset };
-  const head = textStyle('lead', 'ink', { bold: true });
-  const { padding } = sizes[0];
+  const head = textStyle('closingHead', 'ink');
+  const padding = 16;
   const top = headTop + head.line + belowHead + padding;
   return [
     textPlaceholder(`${id}-head`, { ...inner, y: y + headTop, h: head.line }, 'Head', head),
@@ -232,7 +277,7 @@ function sidePlaceholders(id: 'left' | 'right'): readonly PlaceholderSpec[] {
       `${id}-points`,
       { ...inner, y: y + top, h: h - top - padding - foot },
       'Points',
-      textStyle(sizes[0].type, 'ink'),
+      textStyle('medium', 'ink'),
     ),
   ];
 }

@@ -5,6 +5,7 @@ import type { Diagram, Section, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FieldsOf, Loose, Report } from '../model/grammar.ts';
 import type { LayoutName, Outline, OutlineSlideOf, SlideLayouts } from '../model/outline.ts';
+import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 
@@ -51,7 +52,7 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   resolve(slide: OutlineSlideOf<L>, place: SlidePlace, context: ResolveContext): Resolved<L> | Promise<Resolved<L>>;
   readonly template: SlideTemplate;
   /** Its diagrams, and the boxes that they are drawn for. */
-  diagrams(slide: SlideOf<L>): readonly PlacedDiagram[];
+  diagrams(slide: SlideOf<L>, room: Room): readonly PlacedDiagram[];
   /** How wide a subtitle may be, where something stands beside it. */
   subtitleWidth?(slide: SlideOf<L>, context: SlideContext): Px;
   /** What stands on a slide between its header and its footer; all of it where the layout is not `content`. */
@@ -67,9 +68,8 @@ export interface SlideTemplate {
   readonly background: 'paper' | 'dark';
   /** A panel in the colour `art`, bled off the slide's right edge. */
   readonly artPanel?: Box;
-  readonly regions: Readonly<Record<string, Box>>;
   /** In reading order. An item of a slide names the one it fills by `id`; its own box wins over the placeholder's. */
-  readonly placeholders: readonly PlaceholderSpec[];
+  placeholders(room: Room): readonly PlaceholderSpec[];
 }
 
 export interface Steps<L extends LayoutName = LayoutName> {

@@ -2,7 +2,6 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { diagramItem } from '../compose/drawing.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
-import { main, side } from '../compose/regions.ts';
 import type { Diagram, Item, SlideOf } from '../model/deck.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
@@ -24,8 +23,6 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { diagram: main, takeaways: side };
-
 export const diagramTakeawaysLayout = defineLayout({
   name: 'diagram-takeaways',
   doc: 'A diagram with one to three points beside it.',
@@ -45,26 +42,25 @@ export const diagramTakeawaysLayout = defineLayout({
   template: {
     label: 'Diagram and takeaways',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      { id: 'diagram', kind: 'object', box: regions.diagram, prompt: 'Diagram', style: textStyle('body', 'ink2') },
-      ...sidebarPlaceholders('takeaway', regions.takeaways),
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      { id: 'diagram', kind: 'object', box: room.main, prompt: 'Diagram', style: textStyle('body', 'ink2') },
+      ...sidebarPlaceholders('takeaway', room.side),
     ],
   },
-  diagrams: ({ diagram }) => [{ diagram, box: regions.diagram }],
+  diagrams: ({ diagram }, room) => [{ diagram, box: room.main }],
   compose: composeDiagramTakeaways,
 });
 
 /** The diagram's own clicks come first, then the takeaways. */
 function composeDiagramTakeaways(slide: SlideOf<'diagram-takeaways'>, context: SlideContext): Composition {
-  const drawn = diagramItem(slide.diagram, regions.diagram, context);
+  const drawn = diagramItem(slide.diagram, context.room.main, context);
   const before = drawn?.scene.clicks ?? 0;
   const items = sidebarItems(context, {
     id: 'takeaway',
     name: 'Takeaway',
     items: slide.takeaways,
-    region: regions.takeaways,
+    region: context.room.side,
     click: (index) => (slide.steps ? before + index + 1 : undefined),
   });
   return [

@@ -1,10 +1,10 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { captionItem, diagramItem } from '../compose/drawing.ts';
 import { captionPlaceholder, headPlaceholders } from '../compose/placeholders.ts';
-import { body, caption, captioned } from '../compose/regions.ts';
 import type { Diagram, SlideOf } from '../model/deck.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { Box } from '../model/units.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { textStyle } from '../theme/type-scale.ts';
@@ -24,8 +24,6 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { diagram: captioned, full: body, caption };
-
 export const diagramLayout = defineLayout({
   name: 'diagram',
   doc: 'One large diagram.',
@@ -44,23 +42,22 @@ export const diagramLayout = defineLayout({
   template: {
     label: 'Diagram',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      { id: 'diagram', kind: 'object', box: regions.diagram, prompt: 'Diagram', style: textStyle('body', 'ink2') },
-      captionPlaceholder,
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      { id: 'diagram', kind: 'object', box: room.captioned, prompt: 'Diagram', style: textStyle('body', 'ink2') },
+      captionPlaceholder(room),
     ],
   },
-  diagrams: (slide) => [{ diagram: slide.diagram, box: regionOf(slide) }],
+  diagrams: (slide, room) => [{ diagram: slide.diagram, box: regionOf(slide, room) }],
   compose: composeDiagram,
 });
 
-const regionOf = ({ caption }: SlideOf<'diagram'>): Box => (caption ? regions.diagram : regions.full);
+const regionOf = ({ caption }: SlideOf<'diagram'>, room: Room): Box => (caption ? room.captioned : room.body);
 
 function composeDiagram(slide: SlideOf<'diagram'>, context: SlideContext): Composition {
-  const drawn = diagramItem(slide.diagram, regionOf(slide), context);
+  const drawn = diagramItem(slide.diagram, regionOf(slide, context.room), context);
   const caption = slide.caption
-    ? [captionItem(slide.caption, regions.caption, [...slide.path, 'caption'], context)]
+    ? [captionItem(slide.caption, context.room.caption, [...slide.path, 'caption'], context)]
     : [];
   return [{ items: [...(drawn ? [drawn] : []), ...caption], clicks: drawn?.scene.clicks ?? 0 }];
 }

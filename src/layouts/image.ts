@@ -1,14 +1,14 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { fitText } from '../compose/fit.ts';
+import { fitText, rungsFrom } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box, main, side } from '../compose/regions.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { Picture, SlideOf } from '../model/deck.ts';
 import type { FrameItem, PictureItem } from '../model/frame.ts';
 import { altText, choice, filePath, map, needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
-import type { Box } from '../model/units.ts';
+import type { Room } from '../model/room.ts';
+import type { Box, Px } from '../model/units.ts';
 import { resolvePicture } from '../resolve/picture.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
@@ -39,17 +39,22 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  image: main,
-  credited: box(72, 192, 752, 416),
-  full: body,
-  fullCredited: box(72, 192, 1136, 416),
-  credit: box(72, 616, 752, 24),
-  text: side,
-};
+const creditHeight: Px = 24;
+const aboveCredit: Px = 8;
+
+/** Where a picture, its credit and a text beside it stand. */
+function placesOf({ body, main, side }: Room, text: boolean, credit: boolean): { image: Box; credit: Box; text: Box } {
+  const region = text ? main : body;
+  const h = credit ? region.h - creditHeight - aboveCredit : region.h;
+  return {
+    image: { ...region, h },
+    credit: { ...region, y: region.y + region.h - creditHeight, h: creditHeight },
+    text: side,
+  };
+}
 
 /** Below the rule. */
-const textBox: Box = { ...regions.text, y: regions.text.y + 15, h: regions.text.h - 15 };
+const belowRule = ({ x, y, w, h }: Box): Box => ({ x, y: y + 18, w, h: h - 18 });
 
 export const imageLayout = defineLayout({
   name: 'image',
@@ -72,13 +77,15 @@ export const imageLayout = defineLayout({
     label: 'Image',
     type: 'picTx',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      { id: 'image', kind: 'picture', box: regions.credited, prompt: 'Picture', style: textStyle('body', 'ink2') },
-      textPlaceholder('credit', regions.credit, 'Credit', textStyle('source', 'muted'), { anchor: 'middle' }),
-      textPlaceholder('text', textBox, 'What the picture shows', textStyle('body', 'ink2')),
-    ],
+    placeholders: (room) => {
+      const places = placesOf(room, true, true);
+      return [
+        ...headPlaceholders(room),
+        { id: 'image', kind: 'picture', box: places.image, prompt: 'Picture', style: textStyle('body', 'ink2') },
+        textPlaceholder('credit', places.credit, 'Credit', textStyle('source', 'muted'), { anchor: 'middle' }),
+        textPlaceholder('text', belowRule(places.text), 'What the picture shows', textStyle('lead', 'ink2')),
+      ];
+    },
   },
   diagrams: () => [],
   compose: composeImage,
@@ -88,13 +95,8 @@ export const imageLayout = defineLayout({
 const mostEnlarged = 2;
 
 function composeImage(slide: SlideOf<'image'>, context: SlideContext): Composition {
-  const region = slide.text
-    ? slide.credit
-      ? regions.credited
-      : regions.image
-    : slide.credit
-      ? regions.fullCredited
-      : regions.full;
+  const places = placesOf(context.room, slide.text !== undefined, slide.credit !== undefined);
+  const region = places.image;
   const placed =
     slide.fit === 'cover'
       ? { box: region, crop: coverCrop(slide.picture, region) }
@@ -109,7 +111,18 @@ function composeImage(slide: SlideOf<'image'>, context: SlideContext): Compositi
     ...(slide.picture.alt === '' && { decorative: true }),
     path: [...slide.path, 'image'],
   };
-  return [{ items: [picture, ...creditItems(slide, placed.box, context), ...textItems(slide, context)], clicks: 0 }];
+  const parts = [...(slide.text ? ['text'] : []), ...(slide.credit ? ['credit'] : [])];
+  return [
+    {
+      items: [
+        picture,
+        ...creditItems(slide, placed.box, places.credit, context),
+        ...textItems(slide, places.text, context),
+      ],
+      clicks: 0,
+      variant: { parts },
+    },
+  ];
 }
 
 const whole = { x: 0, y: 0, w: 1, h: 1 } as const;
@@ -129,15 +142,11 @@ function containBox(picture: Picture, region: Box, beside: boolean): Box {
   return { x: beside ? region.x : region.x + (region.w - w) / 2, y: region.y + (region.h - h) / 2, w, h };
 }
 
-function creditItems(slide: SlideOf<'image'>, picture: Box, context: SlideContext): readonly FrameItem[] {
+function creditItems(slide: SlideOf<'image'>, picture: Box, place: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.credit) return [];
   const runs = slide.credit;
   const path = [...slide.path, 'image', 'credit'];
-  const box = {
-    ...regions.credit,
-    y: Math.max(picture.y + picture.h + 8, regions.credit.y),
-    w: slide.text ? regions.credit.w : regions.full.w,
-  };
+  const box = { ...place, x: picture.x, y: Math.min(place.y, picture.y + picture.h + aboveCredit) };
   const { paragraphs } = fitText(context, ['source'], box, path, (step) => [
     paragraph(runs, context.style(step, 'muted')),
   ]);
@@ -155,15 +164,16 @@ function creditItems(slide: SlideOf<'image'>, picture: Box, context: SlideContex
   ];
 }
 
-function textItems(slide: SlideOf<'image'>, context: SlideContext): readonly FrameItem[] {
+function textItems(slide: SlideOf<'image'>, region: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.text) return [];
   const runs = splitParagraphs(slide.text);
   const path = [...slide.path, 'text'];
-  const { paragraphs } = fitText(context, ['body', 'small', 'label'], textBox, path, (step) =>
+  const box = belowRule(region);
+  const { paragraphs } = fitText(context, rungsFrom('medium'), box, path, (step) =>
     runs.map((piece, index) => paragraph(piece, context.style(step, 'ink2'), index > 0 ? { spaceBefore: 14 } : {})),
   );
   return [
-    openingRule('text-rule', regions.text.x, regions.text.y, regions.text.w),
-    textItem({ id: 'text', name: 'Text', placeholder: 'text', box: textBox, paragraphs, path }),
+    openingRule('text-rule', region.x, region.y, region.w),
+    textItem({ id: 'text', name: 'Text', placeholder: 'text', box, paragraphs, path }),
   ];
 }

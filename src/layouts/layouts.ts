@@ -1,5 +1,9 @@
+import { quadGrid } from '../theme/grid.ts';
+import { roomOf } from '../compose/regions.ts';
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { Slide } from '../model/deck.ts';
 import type { LayoutName } from '../model/outline.ts';
+import type { Room } from '../model/room.ts';
 import { agendaLayout } from './agenda.ts';
 import { bulletsLayout } from './bullets.ts';
 import { cardsLayout } from './cards.ts';
@@ -21,7 +25,7 @@ import { tableLayout } from './table.ts';
 import { takeawaysLayout } from './takeaways.ts';
 import { timelineLayout } from './timeline.ts';
 import { titleLayout } from './title.ts';
-import type { PlacedDiagram, SlideLayout } from './define-layout.ts';
+import type { PlacedDiagram, SlideLayout, SlideTemplate } from './define-layout.ts';
 
 /** Every slide layout, in the order in which they are listed. A layout is one file and one row. */
 export const layouts: { readonly [L in LayoutName]: SlideLayout<L> } = {
@@ -58,7 +62,19 @@ export const layoutOf = ({ layout }: { readonly layout: LayoutName }): SlideLayo
 export const findLayout = (name: string | undefined): SlideLayout | undefined =>
   name !== undefined && Object.hasOwn(layouts, name) ? layoutOf({ layout: name as LayoutName }) : undefined;
 
-export const diagramsOf = (slide: Slide): readonly PlacedDiagram[] => layoutOf(slide).diagrams(slide);
+export const diagramsOf = (slide: Slide, room = roomOf(quadGrid, 1)): readonly PlacedDiagram[] =>
+  layoutOf(slide).diagrams(slide, room);
+
+const places = new WeakMap<Room, Map<SlideTemplate, readonly PlaceholderSpec[]>>();
+
+/** The placeholders of a layout in a room, each time the same ones. */
+export function placeholdersOf({ template }: Pick<SlideLayout, 'template'>, room: Room): readonly PlaceholderSpec[] {
+  let known = places.get(room);
+  if (!known) places.set(room, (known = new Map<SlideTemplate, readonly PlaceholderSpec[]>()));
+  let made = known.get(template);
+  if (!made) known.set(template, (made = template.placeholders(room)));
+  return made;
+}
 
 /** The text under the key that stands in for a title; empty where it is missing by mistake. */
 export const titleText = (slide: object, { key }: { readonly key: string }): string =>

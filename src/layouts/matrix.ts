@@ -1,5 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { line, panel } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
@@ -9,6 +9,7 @@ import type { FrameItem, TextItem } from '../model/frame.ts';
 import { either, listFor, map, needed, text, type InferFields } from '../model/grammar.ts';
 import { corners, type Corner } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { itemShape, resolveItem } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -50,14 +51,25 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  nw: box(216, 192, 488, 200),
-  ne: box(720, 192, 488, 200),
-  sw: box(216, 408, 488, 200),
-  se: box(720, 408, 488, 200),
-  y: box(72, 192, 128, 416),
-  x: box(216, 616, 992, 24),
-};
+const axisWidth: Px = 128;
+const axisHeight: Px = 24;
+const gap: Px = 16;
+
+/** The upright axis at the left of the fields, the level one below them. */
+function placesOf({ body }: Room): Readonly<Record<Corner | 'x' | 'y', Box>> {
+  const left = body.x + axisWidth + gap;
+  const w = (body.x + body.w - left - gap) / 2;
+  const h = (body.h - axisHeight - 8 - gap) / 2;
+  const [right, below] = [left + w + gap, body.y + h + gap];
+  return {
+    nw: box(left, body.y, w, h),
+    ne: box(right, body.y, w, h),
+    sw: box(left, below, w, h),
+    se: box(right, below, w, h),
+    y: box(body.x, body.y, axisWidth, 2 * h + gap),
+    x: box(left, body.y + body.h - axisHeight, 2 * w + gap, axisHeight),
+  };
+}
 
 export const matrixLayout = defineLayout({
   name: 'matrix',
@@ -80,11 +92,10 @@ export const matrixLayout = defineLayout({
   template: {
     label: 'Matrix',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
+    placeholders: (room) => [
+      ...headPlaceholders(room),
       ...corners.map((corner) =>
-        textPlaceholder(`cell-${corner}`, insideOf(regions[corner]), 'Outcome', textStyle('lead', 'ink2')),
+        textPlaceholder(`cell-${corner}`, insideOf(placesOf(room)[corner]), 'Outcome', textStyle('medium', 'ink2')),
       ),
     ],
   },
@@ -97,6 +108,9 @@ const clear: Px = 12;
 const axisSlack: Px = 16;
 
 const sizes: readonly [{ head: TypeName; text: TypeName }, ...{ head: TypeName; text: TypeName }[]] = [
+  { head: 'headLarge', text: 'large' },
+  { head: 'headLarge', text: 'medium' },
+  { head: 'closingHead', text: 'medium' },
   { head: 'date', text: 'lead' },
   { head: 'date', text: 'body' },
   { head: 'serifLead', text: 'small' },
@@ -105,6 +119,7 @@ const sizes: readonly [{ head: TypeName; text: TypeName }, ...{ head: TypeName; 
 
 /** Four outcomes on panels; the axes are hairlines with an arrow at the high end. */
 function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composition {
+  const regions = placesOf(context.room);
   const inner = insideOf(regions.nw);
   const set = stepDown(sizes, (size) => {
     const cells = corners.map((corner) => {
@@ -118,6 +133,7 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
     });
     const layouts = cells.map((cell) => context.measure.layout(cell, inner.w));
     return {
+      size,
       cells,
       broken: layouts.some(({ broken }) => broken),
       fits: layouts.every(({ height }) => within(height, inner.h)),
@@ -145,8 +161,13 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
   });
   return [
     {
-      items: [...verticalAxis(slide.y, slide, context), ...horizontalAxis(slide.x, slide, context), ...cells],
+      items: [
+        ...verticalAxis(slide.y, regions.y, slide, context),
+        ...horizontalAxis(slide.x, regions.x, slide, context),
+        ...cells,
+      ],
       clicks: slide.steps ? 4 : 0,
+      variant: { count: 4, step: sizeStep(set.size.text) },
     },
   ];
 }
@@ -171,8 +192,7 @@ function axisText(
   });
 }
 
-function verticalAxis(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
-  const region = regions.y;
+function verticalAxis(axis: Axis, region: Box, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
   const path = [...slide.path, 'y'];
   const height = (runs: RichText, bold = false): Px =>
     context.measure.layout([paragraph(runs, context.style('label', 'ink', { bold }))], region.w).height;
@@ -232,8 +252,12 @@ function verticalAxis(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContex
   ];
 }
 
-function horizontalAxis(axis: Axis, slide: SlideOf<'matrix'>, context: SlideContext): readonly FrameItem[] {
-  const region = regions.x;
+function horizontalAxis(
+  axis: Axis,
+  region: Box,
+  slide: SlideOf<'matrix'>,
+  context: SlideContext,
+): readonly FrameItem[] {
   const path = [...slide.path, 'x'];
   const width = (runs: RichText, bold = false): Px =>
     Math.ceil(context.measure.width(runs, context.style('label', 'ink', { bold }))) + axisSlack;

@@ -1,15 +1,17 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, fitText, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
-import { actorText, openingRule } from '../compose/marks.ts';
+import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
+import { actorText, openingRule, square } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { box } from '../compose/regions.ts';
+import { box, columns } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
+import type { Colour } from '../model/colour.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
 import { flag, labelText, list, map, needed, optional, reference, text, type InferFields } from '../model/grammar.ts';
-import type { RichText } from '../model/rich-text.ts';
-import type { TextStyle } from '../model/style.ts';
+import { textRun, type RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { withTrueMinus } from '../resolve/figures.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -47,24 +49,24 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  lead: box(72, 192, 1136, 56),
-  numbers: box(72, 264, 1136, 278),
-  numbersOpen: box(72, 264, 1136, 376),
-  caveat: box(72, 582, 1136, 58),
-};
-/** Left edges and width of one, two or three figures side by side. */
-const columnsOf = [
-  { pitch: 0, w: 1136 },
-  { pitch: 592, w: 544 },
-  { pitch: 384, w: 368 },
-] as const;
-/** What a figure's own side bearing sets it in. */
-const bearing: Px = 3;
-/** Tops of a figure, of what it counts and of what else there is to say, with a caveat at the foot. */
-const valueTop: Px = 28;
-const belowValue: Px = 14;
-const belowLabel: Px = 6;
+const leadHeight: Px = 72;
+const caveatHeight: Px = 58;
+const aboveCaveat: Px = 24;
+
+/** Where a sentence, the figures and a caveat stand. */
+function placesOf({ body }: Room, lead: boolean, caveat: boolean): { lead: Box; numbers: Box; caveat: Box } {
+  const top = lead ? body.y + leadHeight : body.y;
+  const foot = body.y + body.h - caveatHeight;
+  return {
+    lead: { ...body, h: leadHeight - 20 },
+    numbers: { ...body, y: top, h: (caveat ? foot - aboveCaveat : body.y + body.h) - top },
+    caveat: { ...body, y: foot, h: caveatHeight },
+  };
+}
+/** Between figures side by side. */
+const gapOf = (room: Room, count: number): Px => (count === 2 ? room.grid.columnGap : room.grid.gutter);
+/** What a figure's own side bearing sets it in, of its size. */
+const bearing = 0.035;
 
 export const numbersLayout = defineLayout({
   name: 'numbers',
@@ -92,129 +94,174 @@ export const numbersLayout = defineLayout({
   template: {
     label: 'Numbers',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      textPlaceholder('lead', regions.lead, 'One line that says what the numbers are', textStyle('lead', 'ink2')),
-      ...[0, 1, 2].flatMap((index) => {
-        const id = `number-${index + 1}`;
-        const { numbers } = regions;
-        const { pitch, w } = columnsOf[2];
-        const x = numbers.x + index * pitch;
-        const value = textStyle('figure3', 'ink');
-        const label = textStyle('lead', 'ink', { bold: true });
-        const valueAt = numbers.y + valueTop;
-        const labelAt = valueAt + value.line + belowValue;
-        const detailAt = labelAt + label.line + belowLabel;
-        return [
-          textPlaceholder(`${id}-value`, box(x - bearing, valueAt, w + bearing, value.line), '00', value),
-          textPlaceholder(`${id}-label`, box(x, labelAt, w, label.line), 'Label', label),
-          textPlaceholder(
-            `${id}-detail`,
-            box(x, detailAt, w, numbers.y + numbers.h - detailAt),
-            'Detail',
-            textStyle('body', 'ink2'),
-          ),
-        ];
-      }),
-      textPlaceholder('caveat', regions.caveat, 'Caveat', textStyle('small', 'ink'), { anchor: 'middle' }),
-    ],
+    placeholders: (room) => {
+      const places = placesOf(room, false, false);
+      return [
+        ...headPlaceholders(room),
+        ...columns(places.numbers, 3, gapOf(room, 3)).flatMap(({ x, y, w, h }, index) => {
+          const id = `number-${index + 1}`;
+          const value = textStyle('figureLarge', 'ink');
+          const label = textStyle('medium', 'ink', { bold: true });
+          const labelAt = y + 56 + value.line + 40;
+          const detailAt = labelAt + label.line + belowLabel;
+          return [
+            textPlaceholder(`${id}-value`, box(x, y + 56, w, value.line), '00', value),
+            textPlaceholder(`${id}-label`, box(x, labelAt, w, label.line), 'Label', label),
+            textPlaceholder(`${id}-detail`, box(x, detailAt, w, y + h - detailAt), 'Detail', textStyle('lead', 'ink2')),
+          ];
+        }),
+        textPlaceholder('lead', places.lead, 'One line that says what the numbers are', textStyle('medium', 'ink2')),
+        textPlaceholder('caveat', places.caveat, 'Caveat', textStyle('body', 'ink'), { anchor: 'middle' }),
+      ];
+    },
   },
   diagrams: () => [],
   compose: composeNumbers,
 });
 
+const belowLabel: Px = 6;
 /** Figures side by side keep this much apart, with the gap of their columns, as long as they can step down. */
 const valueGap: Px = 24;
 
-const few: readonly [TypeName, ...TypeName[]] = ['figure2', 'figure3', 'figure4', 'figure5'];
-const many: readonly [TypeName, ...TypeName[]] = ['figure3', 'figure4', 'figure5'];
+const valueSizes: readonly (readonly [TypeName, ...TypeName[]])[] = [
+  ['figure1', 'figure1Small', 'figure1Least', 'figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
+  ['figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
+  ['figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
+];
 
 interface WordSize {
   readonly label: TypeName;
   readonly detail: TypeName;
 }
 const wordSizes: readonly [WordSize, ...WordSize[]] = [
+  { label: 'large', detail: 'medium' },
+  { label: 'medium', detail: 'lead' },
   { label: 'lead', detail: 'body' },
   { label: 'body', detail: 'small' },
   { label: 'small', detail: 'label' },
 ];
 
-/** Figures of one size on one baseline; label and detail hang from them. */
+interface Candidate {
+  readonly value: TypeName;
+  readonly words: WordSize;
+}
+/** Sizes of figures with those of their words, both growing smaller in turn. */
+function candidatesFor(count: number): readonly [Candidate, ...Candidate[]] {
+  const values = valueSizes[Math.min(count, 3) - 1]!;
+  const words = wordSizes.slice(count < 3 ? 0 : 1);
+  const ranked = values.flatMap((value, first) =>
+    words.map((word, second) => ({ candidate: { value, words: word }, rank: first + second })),
+  );
+  const sorted = ranked.toSorted((one, other) => one.rank - other.rank).map(({ candidate }) => candidate);
+  return sorted as unknown as readonly [Candidate, ...Candidate[]];
+}
+
+/** A figure and what is said of it. */
+interface SetNumber {
+  readonly value: RichText;
+  readonly label: Paragraph;
+  readonly detail?: Paragraph;
+}
+interface SetNumbers {
+  readonly value: TextStyle;
+  readonly words: WordSize;
+  readonly set: readonly SetNumber[];
+  readonly labels: Px;
+  readonly details: Px;
+  readonly broken: boolean;
+  readonly fits: boolean;
+}
+
+/** Figures of one size on one baseline; label and detail hang from them. The height that is left goes above and below the figures. */
 function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Composition {
   const { numbers } = slide;
-  const { pitch, w } = columnsOf[numbers.length - 1] ?? columnsOf[0];
-  const region = numbersRegion(slide);
-  const open = !slide.caveat;
-  const value = stepDown(numbers.length < 3 ? few : many, (type) => {
-    const style = context.style(type, 'ink');
-    const room = (item: NumberItem, index: number): Px =>
-      w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
+  const single = numbers.length === 1;
+  const places = placesOf(context.room, slide.lead !== undefined, slide.caveat !== undefined);
+  const region = places.numbers;
+  const boxes = columns(region, numbers.length, gapOf(context.room, numbers.length));
+  const { w } = boxes[0]!;
+  // A figure alone has its label and its detail side by side below it.
+  const parted = single && numbers[0]!.detail !== undefined;
+  const wordWidth = parted ? (w - context.room.grid.columnGap) / 2 : w;
+  const candidates = candidatesFor(numbers.length);
+  const fixed = single ? { above: 16, below: 16, bar: barHeight + 24 } : { above: 24, below: 12, bar: 0 };
+
+  const chosen = stepDown(candidates, ({ value, words }): SetNumbers => {
+    const style = context.style(value, 'ink');
+    const set = numbers.map((item): SetNumber => ({
+      value: figureRuns(item.value),
+      label: paragraph(item.label, context.style(words.label, 'ink', { bold: true })),
+      detail: item.detail && paragraph(item.detail, context.style(words.detail, 'ink2')),
+    }));
+    const labels = Math.max(...set.map(({ label }) => linesOf(context, label, wordWidth) * label.style.line));
+    const details = Math.max(
+      ...set.map(({ detail }) => (detail ? context.measure.layout([detail], wordWidth).height : 0)),
+    );
+    const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
+    const narrow = numbers.every((item, index) => {
+      const room = w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
+      return within(context.measure.width(set[index]!.value, style) - bearing * style.size, room);
+    });
+    // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
+    const calm =
+      words === wordSizes[0] || words === wordSizes[1] ? labels <= 2 * context.style(words.label, 'ink').line : true;
     return {
-      style,
-      fits: numbers.every((item, index) =>
-        within(context.measure.width(plain(item.value), style) - bearing, room(item, index)),
-      ),
+      value: style,
+      words,
+      set,
+      labels,
+      details,
+      broken: set.some(({ label, detail }) => breaksWord(context, [label, detail], wordWidth)),
+      fits: narrow && calm && within(fixed.above + style.line + fixed.below + fixed.bar + text, region.h),
     };
   });
-  const top = region.y + (open ? 56 : valueTop);
-  const labelTop = top + value.style.line + (open ? 24 : value.style.size > 100 ? 4 : belowValue);
-  const between = open ? 10 : belowLabel;
-  const room = region.y + region.h - labelTop;
-  const words = stepDown(wordSizes, (size) => {
-    const set = numbers.map((item) => {
-      const label = paragraph(item.label, context.style(size.label, 'ink', { bold: true }));
-      const detail = item.detail && paragraph(item.detail, context.style(size.detail, 'ink2'));
-      return { label, detail };
-    });
-    const labels = Math.max(...set.map(({ label }) => linesOf(context, label, w) * label.style.line));
-    const details = Math.max(...set.map(({ detail }) => (detail ? context.measure.layout([detail], w).height : 0)));
-    const broken = set.some(({ label, detail }) => breaksWord(context, [label, detail], w));
-    return { set, labels, details, broken, fits: within(labels + between + details, room) };
-  });
+  const { value, set, labels, details } = chosen;
+  const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
+  const free = Math.max(0, region.h - fixed.above - value.line - fixed.below - fixed.bar - text);
+  const top = region.y + fixed.above + Math.min(48, free * 0.3);
+  const barTop = top + value.line + fixed.below + Math.min(32, free * 0.3);
+  const labelTop = single ? barTop + fixed.bar : barTop;
+  const share = single ? shareOf(numbers[0]!.value) : undefined;
 
   const items = numbers.flatMap((item, index): FrameItem[] => {
     const id = `number-${index + 1}`;
     const name = `Number ${index + 1}`;
-    const x = region.x + index * pitch;
+    const { x } = boxes[index]!;
     const click = slide.steps ? index + 1 : undefined;
-    const colour = actorText(item.actor);
-    const { label, detail } = words.set[index]!;
+    const { label, detail, value: runs } = set[index]!;
     const common = { click, path: item.path };
-    const style: TextStyle = { ...value.style, colour };
+    const style: TextStyle = { ...value, colour: actorText(item.actor) };
     const valueRoom = w - (item.caveat ? markWidth : 0);
-    if (!within(context.measure.width(plain(item.value), style) - bearing, valueRoom)) {
-      reportOverflow(context, [paragraph(plain(item.value), style)], { w: valueRoom, h: style.line }, [
-        ...item.path,
-        'value',
-      ]);
+    const set0 = bearing * style.size;
+    if (!within(context.measure.width(runs, style) - set0, valueRoom)) {
+      reportOverflow(context, [paragraph(runs, style)], { w: valueRoom, h: style.line }, [...item.path, 'value']);
     }
-    const own = detail ? [label, { ...detail, spaceBefore: between }] : [label];
-    if (!words.fits && !within(context.measure.layout(own, w).height, room))
-      reportOverflow(context, own, { w, h: room }, item.path);
-    const detailTop = labelTop + words.labels + between;
+    const room = region.y + region.h - labelTop;
+    const own = detail && !parted ? [label, { ...detail, spaceBefore: belowLabel }] : [label];
+    if (!chosen.fits && !within(context.measure.layout(own, wordWidth).height, room))
+      reportOverflow(context, own, { w: wordWidth, h: room }, item.path);
+    const detailBox = parted
+      ? box(x + wordWidth + context.room.grid.columnGap, labelTop, wordWidth, room)
+      : box(x, labelTop + labels + belowLabel, w, room - labels - belowLabel);
     return [
-      openingRule(`${id}-rule`, x, region.y, w, click),
+      ...(single
+        ? shareBar(id, x, barTop, w, share, item.actor, click)
+        : [openingRule(`${id}-rule`, x, region.y, w, click)]),
       textItem({
         ...common,
         id: `${id}-value`,
         name: `${name} value`,
         placeholder: `${id}-value`,
-        box: {
-          x: x - bearing,
-          y: top,
-          w: item.caveat ? valueWidth(context, item, style) : w + bearing,
-          h: style.line,
-        },
-        paragraphs: [paragraph(plain(item.value), style)],
+        box: box(x - set0, top, item.caveat ? valueWidth(context, runs, style) : w + set0, style.line),
+        paragraphs: [paragraph(runs, style)],
       }),
-      ...(item.caveat ? [caveatMark(context, item, style, { id, name, x, y: top, click })] : []),
+      ...(item.caveat ? [caveatMark(context, item, runs, style, { id, name, x: x - set0, y: top, click })] : []),
       textItem({
         ...common,
         id: `${id}-label`,
         name: `${name} label`,
         placeholder: `${id}-label`,
-        box: { x, y: labelTop, w, h: words.labels },
+        box: box(x, labelTop, wordWidth, parted ? room : labels),
         paragraphs: [label],
       }),
       ...(detail
@@ -224,39 +271,68 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
               id: `${id}-detail`,
               name: `${name} detail`,
               placeholder: `${id}-detail`,
-              box: { x, y: detailTop, w, h: words.details },
+              box: detailBox,
               paragraphs: [detail],
             }),
           ]
         : []),
     ];
   });
+  const parts = [...(slide.lead ? ['lead'] : []), ...(slide.caveat ? ['caveat'] : [])];
   return [
     {
-      items: [...lead(slide, context), ...items, ...caveat(slide, context)],
+      items: [...lead(slide, places.lead, context), ...items, ...caveat(slide, places.caveat, context)],
       clicks: slide.steps ? numbers.length : 0,
+      variant: { count: numbers.length, step: value.size >= 152 ? 0 : value.size >= 120 ? 1 : 2, parts },
     },
   ];
 }
 
-/** Without a lead the figures open the body, without a caveat they take its room. */
-function numbersRegion(slide: SlideOf<'numbers'>): Box {
-  const region = slide.caveat ? regions.numbers : regions.numbersOpen;
-  if (slide.lead) return region;
-  return { ...region, y: regions.lead.y, h: region.h + region.y - regions.lead.y };
+const barHeight: Px = 12;
+
+/** A figure's unit, written behind it, is half as large. */
+function figureRuns(value: string): RichText {
+  const [, figure, unit] = /^(.*\d)(\s*(?:[%‰°]|\p{L}{1,3}))$/u.exec(value) ?? [];
+  return figure === undefined ? plain(value) : [textRun(figure), textRun(unit!, { size: 'half' })];
+}
+
+/** What part of the whole a figure in per cent says; none where it is no part. */
+function shareOf(value: string): number | undefined {
+  const [, figure] = /^(\d+(?:[.,]\d+)?)\s*%$/u.exec(value.trim()) ?? [];
+  const share = figure === undefined ? NaN : Number(figure.replace(',', '.')) / 100;
+  return share >= 0 && share <= 1 ? share : undefined;
+}
+
+/** Below a figure alone: the rule that opens what is said of it, or as much of a bar as a figure in per cent says. */
+function shareBar(
+  id: string,
+  x: Px,
+  y: Px,
+  w: Px,
+  share: number | undefined,
+  actor: number | undefined,
+  click: number | undefined,
+): readonly FrameItem[] {
+  if (share === undefined) return [openingRule(`${id}-rule`, x, y + barHeight - 3, w, click)];
+  const bar = (key: string, part: number, fill: Colour): FrameItem => ({
+    ...square(`${id}-${key}`, 'Share', x, y, 0, fill, click),
+    box: { x, y, w: w * part, h: barHeight },
+  });
+  return [bar('whole', 1, 'rule'), bar('share', share, actor === undefined ? 'ink' : `actor.${actor}.solid`)];
 }
 
 /** Of the asterisk with what parts it from its figure. */
 const markWidth: Px = 40;
 const slack: Px = 8;
 
-const valueWidth = (context: SlideContext, item: NumberItem, style: TextStyle): Px =>
-  Math.ceil(context.measure.width(plain(item.value), style)) + slack;
+const valueWidth = (context: SlideContext, value: RichText, style: TextStyle): Px =>
+  Math.ceil(context.measure.width(value, style)) + slack;
 
 /** The asterisk that leads to the caveat, beside the head of the figure. */
 function caveatMark(
   context: SlideContext,
   item: NumberItem,
+  runs: RichText,
   value: TextStyle,
   at: { id: string; name: string; x: Px; y: Px; click?: number },
 ): FrameItem {
@@ -266,7 +342,7 @@ function caveatMark(
     name: `${at.name} mark`,
     role: 'label',
     box: {
-      x: at.x - bearing + valueWidth(context, item, value),
+      x: at.x + valueWidth(context, runs, value),
       y: at.y + value.line * 0.05,
       w: markWidth - slack,
       h: style.line,
@@ -277,23 +353,21 @@ function caveatMark(
   });
 }
 
-function lead(slide: SlideOf<'numbers'>, context: SlideContext): readonly FrameItem[] {
+function lead(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.lead) return [];
   const text = slide.lead;
   const path = [...slide.path, 'lead'];
-  const box = regions.lead;
-  const { paragraphs } = fitText(context, ['lead', 'body', 'small'], box, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('medium'), box, path, (step) => [
     paragraph(text, context.style(step, 'ink2')),
   ]);
   return [textItem({ id: 'lead', name: 'Lead', placeholder: 'lead', box, paragraphs, path })];
 }
 
-function caveat(slide: SlideOf<'numbers'>, context: SlideContext): readonly FrameItem[] {
+function caveat(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.caveat) return [];
   const text = slide.caveat;
   const path = [...slide.path, 'caveat'];
-  const box = regions.caveat;
-  const { paragraphs } = fitText(context, ['small', 'label'], { w: box.w - 40, h: box.h - 8 }, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('body'), { w: box.w - 40, h: box.h - 8 }, path, (step) => [
     paragraph(text, context.style(step, 'ink')),
   ]);
   return [

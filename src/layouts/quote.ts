@@ -3,12 +3,12 @@ import { fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
-import { box } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import { quotationMarks } from '../language/smart-quotes.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
 import { list, needed, optional, quotedText, text, type InferFields } from '../model/grammar.ts';
 import { isPlain, plainText, textRun, type RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
 import type { Box, Px } from '../model/units.ts';
@@ -41,13 +41,22 @@ declare module '../model/outline.ts' {
 const widthAlone: Px = 1040;
 /** From the rule to the name of the voice. */
 const belowRule: Px = 19;
-const regions = {
-  quote: box(72, 216, 736, 250),
-  by: box(72, 490, 640, 150),
-  support: box(856, 192, 352, 448),
-};
+const voiceHeight: Px = 150;
+const aboveRule: Px = 24;
+const aboveQuote: Px = 16;
 
-const byBox = (w: Px): Box => ({ ...regions.by, y: regions.by.y + belowRule, w, h: regions.by.h - belowRule });
+/** Where a quotation, its voice and what stands beside them are. */
+function placesOf({ body, side, grid }: Room, beside: boolean): { quote: Box; by: Box; support: Box } {
+  const w = beside ? body.w - side.w - grid.columnGap : Math.min(widthAlone, body.w);
+  const foot = body.y + body.h - voiceHeight;
+  return {
+    quote: { ...body, y: body.y + aboveQuote, w, h: foot - aboveRule - body.y - aboveQuote },
+    by: { ...body, y: foot, w, h: voiceHeight },
+    support: side,
+  };
+}
+
+const belowVoiceRule = ({ x, y, w, h }: Box): Box => ({ x, y: y + belowRule, w, h: h - belowRule });
 
 export const quoteLayout = defineLayout({
   name: 'quote',
@@ -69,13 +78,15 @@ export const quoteLayout = defineLayout({
   template: {
     label: 'Quote',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      textPlaceholder('quote', regions.quote, 'Quotation', textStyle('quote2', 'ink')),
-      textPlaceholder('by', byBox(regions.by.w), 'Who said so', textStyle('lead', 'ink', { bold: true })),
-      ...sidebarPlaceholders('support', regions.support),
-    ],
+    placeholders: (room) => {
+      const places = placesOf(room, true);
+      return [
+        ...headPlaceholders(room),
+        textPlaceholder('quote', places.quote, 'Quotation', textStyle('quote2', 'ink'), { anchor: 'middle' }),
+        textPlaceholder('by', belowVoiceRule(places.by), 'Who said so', textStyle('lead', 'ink', { bold: true })),
+        ...sidebarPlaceholders('support', places.support),
+      ];
+    },
   },
   diagrams: () => [],
   compose: composeQuote,
@@ -83,11 +94,14 @@ export const quoteLayout = defineLayout({
 
 /** The fewer characters, the larger; never larger than a quotation of its length should be. */
 const quoteSizes: readonly { readonly size: TypeName; readonly most: number }[] = [
-  { size: 'wordmark', most: 40 },
-  { size: 'quote2', most: 90 },
-  { size: 'quote', most: 160 },
-  { size: 'closingHead', most: 240 },
-  { size: 'date', most: 320 },
+  { size: 'dateHuge', most: 24 },
+  { size: 'wordmark', most: 60 },
+  { size: 'divider', most: 90 },
+  { size: 'quote2', most: 140 },
+  { size: 'headHuge', most: 180 },
+  { size: 'quote', most: 220 },
+  { size: 'closingHead', most: 280 },
+  { size: 'date', most: 340 },
   { size: 'serifLead', most: Infinity },
 ];
 
@@ -96,6 +110,7 @@ interface VoiceSize {
   readonly role: TypeName;
 }
 const voiceSizes: readonly [VoiceSize, ...VoiceSize[]] = [
+  { by: 'medium', role: 'lead' },
   { by: 'lead', role: 'body' },
   { by: 'body', role: 'small' },
   { by: 'small', role: 'label' },
@@ -104,7 +119,8 @@ const voiceSizes: readonly [VoiceSize, ...VoiceSize[]] = [
 function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Composition {
   const click = slide.steps ? 1 : undefined;
   const beside = slide.support.length > 0;
-  const box = beside ? regions.quote : { ...regions.quote, w: widthAlone };
+  const places = placesOf(context.room, beside);
+  const box = places.quote;
   const length = plainText(slide.quote).length;
   const steps = quoteSizes.filter(({ most }) => length <= most).map(({ size }) => size) as [TypeName, ...TypeName[]];
   const path = [...slide.path, 'quote'];
@@ -113,11 +129,11 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
     const { look } = context.measure.balance(slide.quote, style, box.w, Math.floor(box.h / style.line));
     const paragraphs = [paragraph(slide.quote, style, look)];
     const { height, broken } = context.measure.layout(paragraphs, box.w);
-    return { paragraphs, broken, fits: within(height, box.h) };
+    return { size: style.size, paragraphs, broken, fits: within(height, box.h) };
   });
   if (!quoted.fits) reportOverflow(context, quoted.paragraphs, box, path);
 
-  const by = byBox(beside ? regions.by.w : widthAlone);
+  const by = belowVoiceRule(places.by);
   const voice = fitText(context, voiceSizes, by, [...slide.path, slide.role ? 'role' : 'by'], (size) => [
     paragraph(slide.by, context.style(size.by, 'ink', { bold: true })),
     ...(slide.role ? [paragraph(slide.role, context.style(size.role, 'ink2'), { spaceBefore: 2 })] : []),
@@ -126,7 +142,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
     id: 'support',
     name: 'Support',
     items: slide.support,
-    region: regions.support,
+    region: places.support,
     click: (index) => (slide.steps ? index + 2 : undefined),
   });
   return [
@@ -137,18 +153,19 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
           name: 'Quotation',
           placeholder: 'quote',
           element: 'blockquote',
+          anchor: 'middle',
           box,
           paragraphs: quoted.paragraphs,
           click,
           path,
         }),
-        openingRule('by-rule', regions.by.x, regions.by.y, regions.by.w, click),
+        openingRule('by-rule', places.by.x, places.by.y, places.by.w, click),
         textItem({
           id: 'by',
           name: 'Voice',
           placeholder: 'by',
           element: 'cite',
-          box: { ...by, h: voice.height },
+          box: by,
           paragraphs: voice.paragraphs,
           click,
           path: [...slide.path, 'by'],
@@ -156,6 +173,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
         ...support,
       ],
       clicks: slide.steps ? 1 + slide.support.length : 0,
+      variant: { step: quoted.size >= 56 ? 0 : quoted.size >= 40 ? 1 : 2, parts: beside ? ['support'] : [] },
     },
   ];
 }

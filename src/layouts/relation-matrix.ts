@@ -3,7 +3,6 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { line, panel, square } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
-import { body, box } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import { relationMark } from '../compose/relation-mark.ts';
 import type { SlideOf, Relation } from '../model/deck.ts';
@@ -36,12 +35,6 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  cells: body,
-  legend: box(926, 152, 282, 24),
-  subtitle: box(72, 110, 832, 24),
-};
-
 export const relationMatrixLayout = defineLayout({
   name: 'relation-matrix',
   doc: 'Every pair of actors in two eras.',
@@ -69,11 +62,10 @@ export const relationMatrixLayout = defineLayout({
     label: 'Relation matrix',
     type: 'titleOnly',
     background: 'paper',
-    regions,
-    placeholders: [kickerPlaceholder, titlePlaceholder, { ...subtitlePlaceholder, box: regions.subtitle }],
+    placeholders: (room) => [kickerPlaceholder(room), titlePlaceholder(room), subtitlePlaceholder(room)],
   },
   diagrams: () => [],
-  subtitleWidth: (slide, context) => legendLeft(slide, context) - 16 - regions.subtitle.x,
+  subtitleWidth: (slide, context) => legendLeft(slide, context) - 16 - context.room.subtitle.x,
   compose: composeRelationMatrix,
 });
 
@@ -126,12 +118,13 @@ function cellLook(rows: number): CellLook {
 function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: SlideContext): Composition {
   const { rows } = slide;
   const look = cellLook(rows.length);
-  const w = (regions.cells.w + gap) / rows.length - gap;
-  const h = (regions.cells.h + gap) / rows.length - gap;
+  const { body: cells } = context.room;
+  const w = (cells.w + gap) / rows.length - gap;
+  const h = (cells.h + gap) / rows.length - gap;
   const later = slide.steps ? 1 : undefined;
   const items = rows.flatMap((rowActor, row): FrameItem[] =>
     rows.flatMap((columnActor, column): FrameItem[] => {
-      const box: Box = { x: regions.cells.x + column * (w + gap), y: regions.cells.y + row * (h + gap), w, h };
+      const box: Box = { x: cells.x + column * (w + gap), y: cells.y + row * (h + gap), w, h };
       if (row === column) return [actorCell(context, rowActor, box, rows.length)];
       const { relations } = row < column ? slide.upper : slide.lower;
       const relation = relations.find(({ pair }) => pair.includes(rowActor) && pair.includes(columnActor));
@@ -259,16 +252,18 @@ function legendEntries(slide: SlideOf<'relation-matrix'>, context: SlideContext)
 function legendLeft(slide: SlideOf<'relation-matrix'>, context: SlideContext): Px {
   const widths = legendEntries(slide, context).map(({ w }) => swatch.w + swatch.gap + w);
   const total = widths.reduce((sum, width) => sum + width, swatch.between as Px);
-  return Math.max(regions.cells.x, regions.legend.x + regions.legend.w - total);
+  const { x, w } = context.room.body;
+  return Math.max(x, x + w - total);
 }
 
 /** What the two halves are, at the right above the cells. */
 function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly FrameItem[] {
+  const { y, h } = context.room.subtitle;
   let x = legendLeft(slide, context);
   return legendEntries(slide, context).flatMap((entry): FrameItem[] => {
     const left = x;
     x += swatch.w + swatch.gap + entry.w + swatch.between;
-    const box: Box = { x: left, y: regions.legend.y + (regions.legend.h - swatch.h) / 2, w: swatch.w, h: swatch.h };
+    const box: Box = { x: left, y: y + (h - swatch.h) / 2, w: swatch.w, h: swatch.h };
     const edge: FrameItem = {
       ...square(`${entry.id}-swatch`, 'Legend', 0, 0, 0, entry.id === 'legend-upper' ? 'panel' : 'paper'),
       box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 },
@@ -293,7 +288,7 @@ function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): reado
         name: 'Legend',
         role: 'label',
         anchor: 'middle',
-        box: { x: left + swatch.w + swatch.gap, y: regions.legend.y, w: entry.w, h: regions.legend.h },
+        box: { x: left + swatch.w + swatch.gap, y, w: entry.w, h },
         paragraphs: [paragraph(plain(entry.text), context.style('label', 'ink2'))],
         path: [...slide.path, entry.id === 'legend-upper' ? 'upper' : 'lower'],
       }),

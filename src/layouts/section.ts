@@ -57,10 +57,9 @@ export const sectionLayout = defineLayout({
     label: 'Section',
     type: 'secHead',
     background: 'dark',
-    regions,
-    placeholders: [
+    placeholders: (room) => [
       textPlaceholder('number', regions.number, '1', textStyle('divider', 'dark.muted')),
-      { ...titlePlaceholder, box: regions.title, prompt: 'Section', style: textStyle('section', 'dark.ink') },
+      { ...titlePlaceholder(room), box: regions.title, prompt: 'Section', style: textStyle('section', 'dark.ink') },
       textPlaceholder('answer', regions.answer, 'What this section answers', textStyle('lead', 'dark.ink2')),
     ],
   },

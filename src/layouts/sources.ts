@@ -1,14 +1,14 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { reportOverflow, within } from '../compose/fit.ts';
+import { reportOverflow, rungsFrom, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { SlideOf, Source } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
 import { list, map, needed, optional, reference, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -40,11 +40,16 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  list: box(72, 192, 656, 448),
-  full: body,
-  voices: box(840, 192, 368, 448),
-};
+const voicesWidth: Px = 368;
+
+/** Where sources stand, and the voices beside them. */
+function placesOf({ body, grid }: Room, voices: boolean): { list: Box; voices: Box } {
+  const x = body.x + body.w - voicesWidth;
+  return {
+    list: voices ? { ...body, w: body.w - voicesWidth - grid.sideGap } : body,
+    voices: { ...body, x, w: voicesWidth },
+  };
+}
 
 const belowRule: Px = 23;
 const entryBox = (region: Box): Box => ({ ...region, y: region.y + belowRule, h: region.h - belowRule });
@@ -72,11 +77,10 @@ export const sourcesLayout = defineLayout({
   template: {
     label: 'Sources',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      textPlaceholder('source-1', entryBox(regions.list), 'Source', textStyle('body', 'ink2')),
-      textPlaceholder('voice-1', entryBox(regions.voices), 'Voice', textStyle('body', 'ink2')),
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      textPlaceholder('source-1', entryBox(placesOf(room, true).list), 'Source', textStyle('lead', 'ink2')),
+      textPlaceholder('voice-1', entryBox(placesOf(room, true).voices), 'Voice', textStyle('lead', 'ink2')),
     ],
   },
   diagrams: () => [],
@@ -98,14 +102,15 @@ interface EntryList {
   readonly entries: readonly Entry[];
 }
 
-const steps: readonly TypeName[] = ['body', 'small', 'label'];
+const steps: readonly TypeName[] = rungsFrom('medium');
 
 /** Sources, and the voices beside them; what does not fit at the smallest size goes on. */
 function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Composition {
+  const places = placesOf(context.room, slide.voices.length > 0);
   const sources: EntryList = {
     id: 'source',
     name: 'Source',
-    region: slide.voices.length > 0 ? regions.list : regions.full,
+    region: places.list,
     entries: slide.items.map(({ id, short, full, url }) => ({
       head: url ? short.map((run) => ({ ...run, link: run.link ?? ({ kind: 'url', href: url } as const) })) : short,
       text: full,
@@ -115,7 +120,7 @@ function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Compo
   const voices: EntryList = {
     id: 'voice',
     name: 'Voice',
-    region: regions.voices,
+    region: places.voices,
     entries: slide.voices.map(({ name, role }, index) => ({
       head: name,
       text: role,
@@ -133,6 +138,7 @@ function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Compo
   const parts = Array.from({ length: pagesOf(chosen) }, (_, page): Part => ({
     items: lists.flatMap((list, index) => draw(context, list, chosen[index]![page] ?? [])),
     clicks: 0,
+    variant: { parts: slide.voices.length > 0 ? ['voices'] : [] },
   }));
   return parts as [Part, ...Part[]];
 }

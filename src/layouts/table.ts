@@ -1,10 +1,9 @@
 import { tableAlt } from '../compose/alt-text.ts';
 import { columnWidths } from '../compose/column-widths.ts';
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { reportOverflow, within } from '../compose/fit.ts';
+import { breaksWord, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
-import { body } from '../compose/regions.ts';
 import { paragraph, plain } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -78,10 +77,9 @@ export interface TableContent {
   readonly sum: boolean;
 }
 
-const regions = { table: body };
 const ruleHeight: Px = 3;
 /** Below the rule that opens it. */
-const tableBox: Box = { ...regions.table, y: regions.table.y + ruleHeight, h: regions.table.h - ruleHeight };
+const belowRule = ({ x, y, w, h }: Box): Box => ({ x, y: y + ruleHeight, w, h: h - ruleHeight });
 
 export const tableLayout = defineLayout({
   name: 'table',
@@ -100,10 +98,9 @@ export const tableLayout = defineLayout({
     label: 'Table',
     type: 'tbl',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      { id: 'table', kind: 'table', box: tableBox, prompt: 'Table', style: textStyle('body', 'ink2') },
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      { id: 'table', kind: 'table', box: belowRule(room.body), prompt: 'Table', style: textStyle('lead', 'ink2') },
     ],
   },
   diagrams: () => [],
@@ -180,25 +177,27 @@ function sideOf(align: 'left' | 'centre' | 'right', rightToLeft: boolean): Align
   return (align === 'left') === rightToLeft ? 'end' : 'start';
 }
 
-const region = regions.table;
-const headHeight: Px = 41;
-const highestRow: Px = 80.8;
+const headHeight: Px = 48;
+const highestRow: Px = 124;
 const leastPadding: Px = 6;
 /** Between columns: after words, before figures, and from figures to words. */
 const gutter = { words: 24, afterFigures: 64 } as const;
 
 type Padding = TableCell['padding'];
 
-/** Up to five rows at 20 px, up to eight at 18 px; longer tables go on, with their head, on further slides. */
+/** As large as all rows have room; tables too long for the smallest go on, with their head, on further slides. */
 function composeTable(slide: SlideOf<'table'>, context: SlideContext): Composition {
-  const sizes: readonly TypeName[] = slide.rows.length <= 5 ? ['body', 'small', 'label'] : ['small', 'label'];
+  const region = context.room.body;
+  const sizes: readonly TypeName[] = rungsFrom(slide.rows.length <= 3 ? 'large' : 'medium');
   const sized: SetTable[] = [];
   for (const size of sizes) {
     sized.push(layoutTable(slide, size, region, context));
-    if (sized.at(-1)!.fits && sized.at(-1)!.pages.length === 1) break;
+    const set = sized.at(-1)!;
+    if (set.fits && !set.broken && set.pages.length === 1) break;
   }
   const fewest = Math.min(...sized.map(({ pages }) => pages.length));
-  const chosen = sized.find(({ pages, fits }) => pages.length === fewest && fits) ?? sized.at(-1)!;
+  const fitting = sized.filter(({ pages, fits }) => pages.length === fewest && fits);
+  const chosen = fitting.find(({ broken }) => !broken) ?? fitting[0] ?? sized.at(-1)!;
   if (!chosen.fits) reportRows(chosen, context);
   const parts = chosen.pages.map((rows): Part => {
     const item: TableItem = {
@@ -206,7 +205,7 @@ function composeTable(slide: SlideOf<'table'>, context: SlideContext): Compositi
       id: 'table',
       name: 'Table',
       box: {
-        ...tableBox,
+        ...belowRule(region),
         h: chosen.head.height + rows.reduce((sum, row) => sum + row.height, 0),
       },
       columns: chosen.columns,
@@ -219,6 +218,7 @@ function composeTable(slide: SlideOf<'table'>, context: SlideContext): Compositi
     return {
       items: [openingRule('table-rule', region.x, region.y, region.w, click), item],
       clicks: slide.steps ? 1 : 0,
+      variant: { step: sizeStep(sizes[sized.indexOf(chosen)]!), parts: [] },
     };
   });
   return parts as [Part, ...Part[]];
@@ -228,6 +228,8 @@ export interface SetTable {
   readonly columns: readonly Px[];
   readonly head: TableRow;
   readonly pages: readonly (readonly TableRow[])[];
+  /** A word is wider than its column. */
+  readonly broken: boolean;
   readonly fits: boolean;
 }
 
@@ -240,7 +242,7 @@ export function layoutTable(
 ): SetTable {
   const paddings = slide.columns.map((_, index) => cellPadding(slide, index));
   const heads = slide.columns.map(({ text, align }) =>
-    paragraph(text, context.style('label', 'muted', { bold: true }), { align }),
+    paragraph(text, context.style(headSize(size), 'muted', { bold: true }), { align }),
   );
   const cells = slide.rows.map((row, index) =>
     row.map((cell, column) => cellParagraph(cell, column, isSum(slide, index), size, context)),
@@ -289,8 +291,13 @@ export function layoutTable(
       };
     });
   });
-  return { columns, head, pages, fits: natural.every((height) => within(height, room)) };
+  const broken = cells.some((row) => row.some((text, column) => breaksWord(context, [text], inner[column]!)));
+  return { columns, head, pages, broken, fits: natural.every((height) => within(height, room)) };
 }
+
+/** Heads are smaller than what stands below them. */
+const headSize = (size: TypeName): TypeName =>
+  size === 'large' || size === 'medium' ? 'body' : size === 'lead' ? 'small' : 'label';
 
 const isSum = (slide: TableContent, row: number): boolean => slide.sum && row === slide.rows.length - 1;
 const words = (runs: RichText): readonly string[] => plainText(runs).split(/\s+/);
@@ -349,7 +356,7 @@ function rowHeights(natural: readonly Px[], room: Px): readonly Px[] {
 }
 
 function reportRows(table: SetTable, context: SlideContext): void {
-  const room = region.h - ruleHeight - table.head.height;
+  const room = context.room.body.h - ruleHeight - table.head.height;
   for (const row of table.pages.flat()) {
     row.cells.forEach(({ paragraph: text, padding }, column) => {
       const width = table.columns[column]! - padding.left - padding.right;

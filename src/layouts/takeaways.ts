@@ -1,11 +1,11 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body } from '../compose/regions.ts';
-import { boxOnBaseline, paragraph, textItem } from '../compose/text.ts';
+import { paragraph, textItem } from '../compose/text.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
+import type { Paragraph } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
@@ -23,13 +23,11 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { rows: body };
-const { rows } = regions;
-const headWidth = 272;
-const textLeft = 360;
-const textWidth = 848;
-/** The baseline that head and text of a point begin on; `further` is the height of the lines below it. */
-const baselineOf = (index: number, row: Px, further = 0): Px => rows.y + index * row + row / 2 + 11 - further / 2;
+/** Heads beside their texts take this much of the width, where they are short; else each stands above its text. */
+const headShare = 0.27;
+const betweenColumns: Px = 24;
+/** Above and below the words of a row. */
+const rowPadding: Px = 12;
 
 export const takeawaysLayout = defineLayout({
   name: 'takeaways',
@@ -46,17 +44,30 @@ export const takeawaysLayout = defineLayout({
   template: {
     label: 'Takeaways',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      ...[0, 1, 2, 3].flatMap((index) => {
-        const id = `point-${index + 1}`;
-        const head = textStyle('closingHead', 'ink');
-        const text = textStyle('lead', 'ink2');
-        const baseline = baselineOf(index, rows.h / 4);
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      ...[0, 1, 2].flatMap((index) => {
+        const { body: rows } = room;
+        const row = rows.h / 3;
+        const headWidth = rows.w * headShare;
+        const place = { y: rows.y + index * row + rowPadding, h: row - 2 * rowPadding };
+        const text = { x: rows.x + headWidth + betweenColumns, w: rows.w - headWidth - betweenColumns };
+        const middle = { anchor: 'middle' } as const;
         return [
-          textPlaceholder(`${id}-head`, boxOnBaseline(head, rows.x, baseline, headWidth), 'Head', head),
-          textPlaceholder(`${id}-text`, boxOnBaseline(text, textLeft, baseline, textWidth), 'What to remember', text),
+          textPlaceholder(
+            `point-${index + 1}-head`,
+            { x: rows.x, w: headWidth, ...place },
+            'Head',
+            textStyle('headLarge', 'ink'),
+            middle,
+          ),
+          textPlaceholder(
+            `point-${index + 1}-text`,
+            { ...text, ...place },
+            'What to remember',
+            textStyle('medium', 'ink2'),
+            middle,
+          ),
         ];
       }),
     ],
@@ -65,52 +76,86 @@ export const takeawaysLayout = defineLayout({
   compose: composeTakeaways,
 });
 
-const headSizes: readonly [TypeName, ...TypeName[]] = ['closingHead', 'date', 'serifLead'];
-const textSizes: readonly [TypeName, ...TypeName[]] = ['lead', 'body', 'small', 'label'];
+interface Size {
+  readonly head: TypeName;
+  readonly text: TypeName;
+  /** Heads above their texts, where they are too long to stand beside them. */
+  readonly stacked: boolean;
+}
+const beside = (head: TypeName, text: TypeName): Size => ({ head, text, stacked: false });
+const stacked = (head: TypeName, text: TypeName): Size => ({ head, text, stacked: true });
+const sizes: readonly [Size, ...Size[]] = [
+  beside('headHuge', 'large'),
+  stacked('headHuge', 'large'),
+  beside('headLarge', 'medium'),
+  stacked('headLarge', 'medium'),
+  beside('closingHead', 'medium'),
+  stacked('closingHead', 'medium'),
+  beside('date', 'lead'),
+  stacked('date', 'lead'),
+  stacked('serifLead', 'body'),
+  stacked('serifLead', 'small'),
+  stacked('serifLead', 'label'),
+];
 
-/** A row a point, as high as the body allows; head and text begin on one baseline, about the middle of the row. */
+interface Row {
+  readonly head: Paragraph;
+  readonly text?: Paragraph;
+  readonly headHeight: Px;
+  readonly textHeight: Px;
+}
+
+/** A row a point, as high as the body allows, its words in the middle. */
 function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): Composition {
   const { points } = slide;
+  const { body: rows } = context.room;
   const row = rows.h / points.length;
-  const room = row - 24;
+  const room = row - 2 * rowPadding;
   const withText = points.some(({ text }) => text);
-  const widthOfHead = withText ? headWidth : rows.w;
-  const heads = stepDown(headSizes, (step) => {
-    const paragraphs = points.map((point) => paragraph(point.head, context.style(step, 'ink'), { heading: 3 }));
-    const lines = paragraphs.map((text) => linesOf(context, text, widthOfHead));
+  const set = stepDown(sizes, (size) => {
+    const aside = withText && !size.stacked;
+    const headWidth = aside ? Math.round(rows.w * headShare) : rows.w;
+    const textWidth = aside ? rows.w - headWidth - betweenColumns : rows.w;
+    const all = points.map((point): Row => {
+      const head = paragraph(point.head, context.style(size.head, 'ink'), { heading: 3 });
+      const text = point.text && paragraph(point.text, context.style(size.text, 'ink2'));
+      const headHeight = linesOf(context, head, headWidth) * head.style.line;
+      const textHeight = text ? linesOf(context, text, textWidth) * text.style.line : 0;
+      return { head, text, headHeight, textHeight };
+    });
+    const heads = all.map(({ head }) => head);
     return {
-      paragraphs,
-      lines,
-      broken: breaksWord(context, paragraphs, widthOfHead),
-      fits: lines.every((count) => count === 1 || (count === 2 && step !== headSizes[0] && within(count * 36, room))),
+      size,
+      headWidth,
+      textWidth,
+      rows: all,
+      broken: breaksWord(context, heads, headWidth),
+      fits: all.every(
+        ({ head, headHeight, textHeight }) =>
+          (!aside || headHeight <= head.style.line) &&
+          within(aside ? Math.max(headHeight, textHeight) : headHeight + textHeight, room),
+      ),
     };
   });
-  const texts = stepDown(textSizes, (step) => {
-    const paragraphs = points.map((point) => point.text && paragraph(point.text, context.style(step, 'ink2')));
-    const lines = paragraphs.map((text) => (text ? linesOf(context, text, textWidth) : 0));
-    return { paragraphs, lines, fits: lines.every((count) => within(count * context.style(step, 'ink2').line, room)) };
-  });
+  const isBeside = withText && !set.size.stacked;
   const items = points.flatMap((point, index): FrameItem[] => {
     const id = `point-${index + 1}`;
     const top = rows.y + index * row;
     const click = slide.steps ? index + 1 : undefined;
-    const head = heads.paragraphs[index]!;
-    const text = texts.paragraphs[index];
-    const headLines = heads.lines[index]!;
-    const textLines = texts.lines[index]!;
-    const second = Math.max((headLines - 1) * head.style.line, text ? (textLines - 1) * text.style.line : 0);
-    const first = baselineOf(index, row, second);
-    if (!within(headLines * head.style.line, room))
-      reportOverflow(context, [head], { w: widthOfHead, h: room }, point.path);
-    if (text && !within(textLines * text.style.line, room))
-      reportOverflow(context, [text], { w: textWidth, h: room }, point.path);
+    const { head, text, headHeight, textHeight } = set.rows[index]!;
+    const middle = top + row / 2;
+    const start = middle - (headHeight + textHeight) / 2;
+    if (!set.fits && !within(headHeight + (isBeside ? 0 : textHeight), room))
+      reportOverflow(context, text ? [head, text] : [head], { w: set.headWidth, h: room }, point.path);
+    const place = { y: top + rowPadding, h: room };
     return [
       (index === 0 ? openingRule : hairline)(`${id}-rule`, rows.x, top, rows.w, click),
       textItem({
         id: `${id}-head`,
         name: `Point ${index + 1} head`,
         placeholder: `${id}-head`,
-        box: boxOnBaseline(head.style, rows.x, first, widthOfHead, headLines),
+        anchor: isBeside || !text ? 'middle' : 'top',
+        box: { x: rows.x, w: set.headWidth, ...(isBeside || !text ? place : { y: start, h: headHeight }) },
         paragraphs: [head],
         click,
         path: point.path,
@@ -121,7 +166,10 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
               id: `${id}-text`,
               name: `Point ${index + 1} text`,
               placeholder: `${id}-text`,
-              box: boxOnBaseline(text.style, textLeft, first, textWidth, textLines),
+              anchor: isBeside ? 'middle' : 'top',
+              box: isBeside
+                ? { x: rows.x + rows.w - set.textWidth, w: set.textWidth, ...place }
+                : { x: rows.x, y: start + headHeight, w: rows.w, h: textHeight },
               paragraphs: [text],
               click,
               path: point.path,
@@ -130,5 +178,11 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
         : []),
     ];
   });
-  return [{ items, clicks: slide.steps ? points.length : 0 }];
+  return [
+    {
+      items,
+      clicks: slide.steps ? points.length : 0,
+      variant: { count: points.length, step: sizeStep(set.size.text), parts: isBeside ? [] : ['stacked'] },
+    },
+  ];
 }

@@ -1,8 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, linesOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
-import { dot, line, panel, square } from '../compose/marks.ts';
+import { breaksWord, fitText, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
+import { line, panel, square } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -23,7 +22,7 @@ import {
 import type { OutlineSlideOf } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
-import type { Px } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { actorsShape } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
@@ -63,18 +62,20 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = {
-  axis: box(72, 334, 1136, 3),
-  dates: box(72, 252, 1136, 36),
-  heads: box(72, 368, 1136, 28),
-  texts: box(72, 400, 1136, 168),
-};
+/** The axis opens the body; marks hang from it, dates and words below them. */
+const axisWidth: Px = 3;
+const marker = { size: 18, pitch: 21, after: 6 } as const;
+const datesTop: Px = 40;
+const belowDates: Px = 16;
+const belowHead: Px = 6;
 const columnGap: Px = 24;
 const breakWidth: Px = 152;
 /** On a panel a text keeps off both edges. */
 const heroInset: Px = 16;
+/** Below the last word on a panel. */
+const foot: Px = 24;
 /** From one event to the next, and how wide its words are. */
-const pitchOf = (events: number, gaps = 0): Px => (body.w + heroInset - gaps * breakWidth) / Math.max(1, events);
+const pitchOf = (w: Px, events: number, gaps = 0): Px => (w + heroInset - gaps * breakWidth) / Math.max(1, events);
 const widthOf = (pitch: Px, hero = false): Px => pitch - (hero ? 2 * heroInset : columnGap);
 
 export const timelineLayout = defineLayout({
@@ -107,19 +108,25 @@ export const timelineLayout = defineLayout({
   template: {
     label: 'Timeline',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      ...[0, 1, 2, 3, 4].flatMap((index) => {
+    placeholders: ({ body, ...room }) => [
+      ...headPlaceholders({ body, ...room }),
+      ...[0, 1, 2, 3].flatMap((index) => {
         const id = `event-${index + 1}`;
-        const pitch = pitchOf(5);
+        const pitch = pitchOf(body.w, 4);
         const column = { x: body.x + index * pitch, w: widthOf(pitch) };
-        const { dates, heads, texts } = regions;
-        const bold = { bold: true };
+        const date = textStyle('headHuge', 'ink');
+        const head = textStyle('medium', 'ink', { bold: true });
+        const headTop = body.y + datesTop + date.line + belowDates;
+        const textTop = headTop + head.line + belowHead;
         return [
-          textPlaceholder(`${id}-date`, { ...dates, ...column }, 'Date', textStyle('date', 'ink')),
-          textPlaceholder(`${id}-head`, { ...heads, ...column }, 'Event', textStyle('body', 'ink', bold)),
-          textPlaceholder(`${id}-text`, { ...texts, ...column }, 'What happened', textStyle('body', 'ink2')),
+          textPlaceholder(`${id}-date`, { ...column, y: body.y + datesTop, h: date.line }, 'Date', date),
+          textPlaceholder(`${id}-head`, { ...column, y: headTop, h: head.line }, 'Event', head),
+          textPlaceholder(
+            `${id}-text`,
+            { ...column, y: textTop, h: body.y + body.h - foot - textTop },
+            'What happened',
+            textStyle('lead', 'ink2'),
+          ),
         ];
       }),
     ],
@@ -145,9 +152,6 @@ function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, report: Report)
 
 const isAre = (count: number): string => (count === 1 ? 'is 1' : `are ${count}`);
 
-const marker = { size: 16, pitch: 18, after: 6 } as const;
-const axisMiddle: Px = regions.axis.y + 1.5;
-
 interface Column {
   readonly event: Event;
   readonly x: Px;
@@ -156,20 +160,49 @@ interface Column {
   readonly gap?: { readonly event: Gap; readonly x: Px; readonly w: Px };
 }
 
-const dateSizes: readonly [TypeName, ...TypeName[]] = ['date', 'serifLead'];
-const textSizes: readonly [TypeName, ...TypeName[]] = ['body', 'small', 'label'];
+const dateSizes: readonly [TypeName, ...TypeName[]] = [
+  'dateHuge',
+  'wordmark',
+  'quote2',
+  'headHuge',
+  'headLarge',
+  'date',
+  'serifLead',
+];
+interface WordSize {
+  readonly head: TypeName;
+  readonly text: TypeName;
+}
+const wordSizes: readonly [WordSize, ...WordSize[]] = [
+  { head: 'large', text: 'medium' },
+  { head: 'medium', text: 'medium' },
+  { head: 'medium', text: 'lead' },
+  { head: 'lead', text: 'lead' },
+  { head: 'lead', text: 'body' },
+  { head: 'body', text: 'body' },
+  { head: 'small', text: 'small' },
+  { head: 'label', text: 'label' },
+];
 
-/** Columns of one width; a break is a dotted piece of the axis and comes with the event after it. */
+/** Columns of one width below the axis; a break is a dotted piece of it and comes with the event after it. */
 function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Composition {
-  const columns = layoutColumns(slide.events);
-  const dateRoom = regions.dates.y + regions.dates.h - body.y - 8;
+  const { body } = context.room;
+  const columns = layoutColumns(slide.events, body);
   const dates = stepDown(dateSizes, (step) => {
     const paragraphs = columns.map(({ event }) => paragraph(plain(event.date), context.style(step, 'ink')));
     return { paragraphs, fits: paragraphs.every((date, index) => linesOf(context, date, columns[index]!.w) === 1) };
   });
-  const words = stepDown(textSizes, (step) => setWords(context, columns, step));
-  const headTop = regions.heads.y;
-  const textTop = headTop + words.headHeight + 4;
+  const dateHeight = Math.max(...dates.paragraphs.map((date, index) => heightOf(context, [date], columns[index]!.w)));
+  const roomBelow = body.h - datesTop - dateHeight - belowDates - foot;
+  const words = stepDown(wordSizes, (size) => setWords(context, columns, size, roomBelow));
+  // A short text leaves height: it goes around the dates.
+  const slack = Math.max(0, roomBelow - words.height);
+  const above = Math.min(64, slack * 0.3);
+  const below = Math.min(48, slack * 0.25);
+  const dateTop = body.y + datesTop + above;
+  const headTop = dateTop + dateHeight + belowDates + below;
+  const textTop = headTop + words.headHeight + belowHead;
+  const end = Math.min(body.y + body.h, headTop + words.height + foot + 12);
   const items = columns.flatMap((column, index): FrameItem[] => {
     const { event, x, w } = column;
     const id = `event-${index + 1}`;
@@ -178,18 +211,18 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
     const common = { click, path: event.path };
     const date = dates.paragraphs[index]!;
     const { head, text } = words.set[index]!;
-    const dateHeight = linesOf(context, date, w) * date.style.line;
-    if (!within(dateHeight, dateRoom)) reportOverflow(context, [date], { w, h: dateRoom }, [...event.path, 'date']);
-    if (text && !within(context.measure.layout([text], w).height, words.room)) {
+    const dateRoom = 2 * date.style.line;
+    if (!within(heightOf(context, [date], w), dateRoom))
+      reportOverflow(context, [date], { w, h: dateRoom }, [...event.path, 'date']);
+    if (text && !within(heightOf(context, [text], w), words.room))
       reportOverflow(context, [text], { w, h: Math.max(0, words.room) }, event.path);
-    }
     return [
       ...(event.hero
         ? [
             panel(
               `${id}-panel`,
               `${name} panel`,
-              { x: x - heroInset, y: body.y, w: w + 2 * heroInset, h: body.h },
+              { x: x - heroInset, y: body.y, w: w + 2 * heroInset, h: end - body.y },
               click,
             ),
           ]
@@ -201,10 +234,10 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
         name: `${name} date`,
         placeholder: `${id}-date`,
         anchor: 'bottom',
-        box: { x, y: regions.dates.y + regions.dates.h - dateHeight, w, h: dateHeight },
+        box: { x, y: dateTop, w, h: dateHeight },
         paragraphs: [date],
       }),
-      ...eventMarks(column, id, click),
+      ...eventMarks(context, column, id, click),
       textItem({
         ...common,
         id: `${id}-head`,
@@ -220,7 +253,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
               id: `${id}-text`,
               name: `${name} text`,
               placeholder: `${id}-text`,
-              box: { x, y: textTop, w, h: context.measure.layout([text], w).height },
+              box: { x, y: textTop, w, h: Math.max(end - foot - textTop, heightOf(context, [text], w)) },
               paragraphs: [text],
             }),
           ]
@@ -228,14 +261,21 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
     ];
   });
   const trailing = trailingGap(slide.events, columns, context);
-  return [{ items: [...items, ...trailing], clicks: slide.steps ? columns.length : 0 }];
+  const gaps = slide.events.some(({ kind }) => kind === 'gap') ? ['break'] : [];
+  return [
+    {
+      items: [...items, ...trailing],
+      clicks: slide.steps ? columns.length : 0,
+      variant: { count: columns.length, step: sizeStep(words.size.text), parts: gaps },
+    },
+  ];
 }
 
 /** Breaks have a width of their own; events share the rest. */
-function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
+function layoutColumns(events: readonly TimelineEvent[], body: Box): readonly Column[] {
   const gaps = events.filter(({ kind }) => kind === 'gap').length;
   const count = events.length - gaps;
-  const pitch = pitchOf(count, gaps);
+  const pitch = pitchOf(body.w, count, gaps);
   const columns: Column[] = [];
   let x: Px = body.x;
   let gap: Column['gap'];
@@ -253,26 +293,32 @@ function layoutColumns(events: readonly TimelineEvent[]): readonly Column[] {
   return columns;
 }
 
-function setWords(context: SlideContext, columns: readonly Column[], step: TypeName) {
+function setWords(context: SlideContext, columns: readonly Column[], size: WordSize, most: Px) {
   const set = columns.map(({ event }) => ({
-    head: paragraph(event.title, context.style(step, 'ink', { bold: true }), { heading: 3 }),
-    text: event.text && paragraph(event.text, context.style(step, 'ink2')),
+    head: paragraph(event.title, context.style(size.head, 'ink', { bold: true }), { heading: 3 }),
+    text: event.text && paragraph(event.text, context.style(size.text, 'ink2')),
   }));
   const height = (text: Paragraph | undefined, index: number): Px =>
-    text ? context.measure.layout([text], columns[index]!.w).height : 0;
+    text ? heightOf(context, [text], columns[index]!.w) : 0;
   const headHeight = Math.max(...set.map(({ head }, index) => height(head, index)));
-  const room = body.y + body.h - 12 - regions.heads.y - headHeight - 4;
+  const texts = Math.max(...set.map(({ text }, index) => height(text, index)));
+  const room = most - headHeight - belowHead;
   const broken = set.some(({ head, text }, index) => breaksWord(context, [head, text], columns[index]!.w));
-  return { set, headHeight, room, broken, fits: set.every(({ text }, index) => within(height(text, index), room)) };
+  return { size, set, headHeight, height: headHeight + belowHead + texts, room, broken, fits: within(texts, room) };
 }
 
 const marksEnd = ({ event, x }: Column): Px =>
   x + (event.actors.length === 0 ? marker.size : event.actors.length * marker.pitch - (marker.pitch - marker.size));
 
-/** The squares of the actors in an event, or a point on the axis. */
-function eventMarks({ event, x }: Column, id: string, click: number | undefined): readonly FrameItem[] {
-  const y = axisMiddle - marker.size / 2;
-  if (event.actors.length === 0) return [dot(`${id}-mark`, 'Event', x, y, marker.size, 'ink', click)];
+/** The squares of the actors in an event, or one in ink, hanging from the axis. */
+function eventMarks(
+  { room }: SlideContext,
+  { event, x }: Column,
+  id: string,
+  click: number | undefined,
+): readonly FrameItem[] {
+  const { y } = room.body;
+  if (event.actors.length === 0) return [square(`${id}-mark`, 'Event', x, y, marker.size, 'ink', click)];
   return event.actors.map((actor, index) =>
     square(
       `${id}-actor-${index + 1}`,
@@ -294,11 +340,12 @@ function axisBefore(
   id: string,
   click: number | undefined,
 ): readonly FrameItem[] {
+  const { body } = context.room;
   const piece = (key: string, from: Px, to: Px): FrameItem => ({
     ...square(`${id}-${key}`, 'Axis', 0, 0, 0, 'ink', click),
-    box: { ...regions.axis, x: from, w: to - from },
+    box: { x: from, y: body.y, w: to - from, h: axisWidth },
   });
-  const start = before ? marksEnd(before) + marker.after : body.x;
+  const start = before ? marksEnd(before) : body.x;
   if (!gap) return before ? [piece('axis', start, x)] : [];
   const from = before ? gap.x + 8 : gap.x;
   return [
@@ -306,7 +353,7 @@ function axisBefore(
     line({
       id: `${id}-axis-gap`,
       name: 'Break of the axis',
-      box: { x: from, y: axisMiddle, w: x - 12 - from, h: 0 },
+      box: { x: from, y: body.y + axisWidth / 2, w: x - 12 - from, h: 0 },
       stroke: 'muted',
       strokeWidth: 3,
       dash: 'sysDot',
@@ -322,19 +369,21 @@ function gapLabel(
   id: string,
   click: number | undefined,
 ): FrameItem {
-  const style = context.style('label', 'muted');
-  const paragraphs = [paragraph(gap.event.label, style, { align: 'center' })];
+  const { body } = context.room;
   const w = breakWidth - 20;
-  const bottom = regions.axis.y - 14;
-  const room = { w, h: bottom - body.y - 8 };
-  const height = context.measure.layout(paragraphs, w).height;
-  if (!within(height, room.h)) reportOverflow(context, paragraphs, room, gap.event.path);
+  const top = body.y + marker.size + 8;
+  const { paragraphs, height } = fitText(
+    context,
+    ['body', 'small', 'label'],
+    { w, h: body.h - marker.size - 8 },
+    gap.event.path,
+    (step) => [paragraph(gap.event.label, context.style(step, 'muted'), { align: 'center' })],
+  );
   return textItem({
     id: `${id}-gap`,
     name: 'Break label',
     role: 'label',
-    anchor: 'bottom',
-    box: { x: gap.x + 8, y: bottom - height, w, h: height },
+    box: { x: gap.x + 8, y: top, w, h: height },
     paragraphs,
     click,
     path: gap.event.path,
@@ -350,6 +399,7 @@ function trailingGap(
   const last = events[events.length - 1];
   const before = columns[columns.length - 1];
   if (last?.kind !== 'gap' || !before) return [];
+  const { body } = context.room;
   const x = body.x + body.w;
   const end: Column = { ...before, x: x + 12, gap: { event: last, x: x - breakWidth + heroInset, w: breakWidth } };
   return axisBefore(context, end, before, 'end', undefined);

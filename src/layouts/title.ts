@@ -66,11 +66,10 @@ export const titleLayout = defineLayout({
     type: 'title',
     background: 'paper',
     artPanel,
-    regions,
-    placeholders: [
-      { ...kickerPlaceholder, box: regions.kicker, style: textStyle('kicker', 'ink') },
-      { ...titlePlaceholder, box: regions.title, prompt: 'Title of the deck', style: textStyle('display', 'ink') },
-      { ...subtitlePlaceholder, box: regions.subtitle, prompt: 'Subtitle', style: textStyle('deckSubtitle', 'ink2') },
+    placeholders: (room) => [
+      { ...kickerPlaceholder(room), box: regions.kicker, style: textStyle('kicker', 'ink') },
+      { ...titlePlaceholder(room), box: regions.title, prompt: 'Title of the deck', style: textStyle('display', 'ink') },
+      { ...subtitlePlaceholder(room), box: regions.subtitle, prompt: 'Subtitle', style: textStyle('deckSubtitle', 'ink2') },
       textPlaceholder('meta', regions.foot, 'Date and author', textStyle('label', 'muted'), { anchor: 'bottom' }),
     ],
   },

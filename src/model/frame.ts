@@ -3,6 +3,7 @@ import type { CodeToken, NotesBlock, Picture, Slide } from './deck.ts';
 import type { Link } from './rich-text.ts';
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartPlan } from './chart-plan.ts';
+import type { Room, Stop } from './room.ts';
 import type { PathCommand, Scene } from './scene.ts';
 import type { Dash, Paragraph, TextStyle } from './style.ts';
 import type { LayoutName, Transition } from './outline.ts';
@@ -17,6 +18,8 @@ export interface Frame {
   readonly id: string;
   readonly layout: LayoutName;
   readonly slide: Slide;
+  readonly variant: LayoutVariant;
+  readonly room: Room;
   /** For screen readers, outline views and lists of slides: the title's words on one line (with "(2/3)"). */
   readonly name: string;
   /** `dark`: drawn on the background `art` with the colours `dark.*`. */
@@ -31,6 +34,22 @@ export interface Frame {
   readonly transition: Transition;
   readonly page: number;
   readonly pages: number;
+}
+
+/**
+ * What decides where things stand on a slide of a layout, and how large they are. PowerPoint has a slide layout for each variant that a
+ * deck uses, so that slides of the same variant say nothing of places and sizes.
+ */
+export interface LayoutVariant {
+  /** How many like things stand there: cards, events, entries. */
+  readonly count?: number;
+  /** Size step of the main text: the largest (there is little to say), the middle one, the usual one of a full slide. */
+  readonly step: 0 | 1 | 2;
+  /** What takes room beside the main thing: `aside`, `verdict`, `caption`. */
+  readonly parts: readonly string[];
+  /** Lines of title that the body begins below. */
+  readonly stop: Stop;
+  readonly subtitle: boolean;
 }
 
 interface ItemBase {
@@ -142,4 +161,6 @@ export interface CodeItem extends ItemBase {
   readonly stepped: boolean;
   readonly padding: Px;
   readonly gutter: Px;
+  /** Its lines have no numbers. */
+  readonly unnumbered?: boolean;
 }

@@ -15,10 +15,11 @@ export interface Marks {
   readonly link?: Link;
 }
 
-export type RunSize = 'small' | 'large';
+/** `half`: the unit of a big figure. */
+export type RunSize = 'small' | 'large' | 'half';
 
 /** Size of a run next to that of the text around it. The line stays as high as it was. */
-export const sizeOfRun: Readonly<Record<RunSize, number>> = { small: 0.8, large: 1.2 };
+export const sizeOfRun: Readonly<Record<RunSize, number>> = { half: 0.5, small: 0.8, large: 1.2 };
 
 /** Words. A `\n` is a line break. */
 export interface TextRun extends Marks {

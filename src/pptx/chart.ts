@@ -43,7 +43,7 @@ const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { 
   const spec = draft.takePlaceholder(({ kind }) => kind === 'chart');
   const properties = nonVisual(element)!;
   properties.at('p:cNvGraphicFramePr')!.children = [el('a:graphicFrameLocks', { noGrp: true })];
-  if (spec) properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
+  if (spec) properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec, draft.context))];
 
   const name = `${part.slice('ppt/slides/slide'.length, -'.xml'.length)}-${item.id}`;
   const chart = `ppt/charts/chart${name}.xml`;

@@ -30,7 +30,7 @@ export const draftCode = (item: CodeItem, draft: SlideDraft): void => {
   draft.slide.addShape('rect', { ...inches(item.box), fill: { color: colours.draft('panel') } });
   const groups = item.stepped ? item.groups : item.groups.slice(0, 1);
   for (const [index, group] of groups.entries()) draftBands(item, group, index, draft);
-  draftNumbers(item, draft);
+  if (!item.unnumbered) draftNumbers(item, draft);
   draftLines(item, draft);
 };
 
@@ -107,7 +107,7 @@ const draftLines = (item: CodeItem, draft: SlideDraft): void => {
   const spec = draft.takePlaceholder((candidate) => candidate.id === 'code');
   const id = draft.add(item.id, item, (element) => {
     finishListing(element, textBoxOf(element), draft);
-    if (spec) markPlaceholder(element, placeholderLink(layout, spec));
+    if (spec) markPlaceholder(element, placeholderLink(layout, spec, draft.context));
   });
   const lit = new Set(item.stepped ? [] : item.groups[0]);
   const runs = item.lines.flatMap((tokens, index) => {

@@ -34,7 +34,7 @@ const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft
   const spec = draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
   if (spec) {
-    properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
+    properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec, draft.context))];
     properties.at('p:cNvPicPr', 'a:picLocks')!.set({ noGrp: true });
   }
   const fill = element.at('p:blipFill')!;

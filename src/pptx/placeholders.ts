@@ -1,5 +1,7 @@
 import type { TextStyle } from '../model/style.ts';
-import { frameRegions } from '../compose/regions.ts';
+import { roomOf } from '../compose/regions.ts';
+import { placeholdersOf } from '../layouts/layouts.ts';
+import { quadGrid } from '../theme/grid.ts';
 import type { ListLevel, PlaceholderSpec } from '../compose/placeholders.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { textStyle } from '../theme/type-scale.ts';
@@ -17,9 +19,9 @@ export const bulletMarks = {
 } as const;
 
 /** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
-export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec): Attributes => {
+export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec, { room }: DeckContext): Attributes => {
   const opening = layout.type === 'title';
-  const index = 10 + layout.placeholders.indexOf(spec);
+  const index = 10 + placeholdersOf({ template: layout }, room).indexOf(spec);
   switch (spec.kind) {
     case 'title':
       return { type: opening ? 'ctrTitle' : 'title' };
@@ -38,7 +40,7 @@ export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec): A
   }
 };
 
-const { source, pageNumber } = frameRegions;
+const { source, pageNumber } = roomOf(quadGrid, 1);
 
 /**
  * What a slide cites: text of its own, so that "Apply to All" under Header & Footer leaves it alone. On a slide it is as wide as its

@@ -2,7 +2,8 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
-import { layoutOf } from '../layouts/layouts.ts';
+import { layoutOf, placeholdersOf } from '../layouts/layouts.ts';
+import type { Room } from '../model/room.ts';
 import type { Link } from '../model/rich-text.ts';
 import type { InheritedLevel } from './inherit.ts';
 import type { Effect } from './motion.ts';
@@ -17,6 +18,8 @@ import { el, XmlElement } from '../ooxml/xml.ts';
 /** What all slides of one deck share. */
 export interface DeckContext {
   readonly deck: Deck;
+  /** The places that slide layouts have. */
+  readonly room: Room;
   readonly colours: ThemeColours;
   readonly fonts: PptxFonts;
   readonly languages: Languages;
@@ -109,7 +112,7 @@ export class SlideDraft {
 
   /** The first placeholder of the slide layout that `fits` and that no other object of the slide fills; it is taken then. */
   takePlaceholder(fits: (spec: PlaceholderSpec) => boolean): PlaceholderSpec | undefined {
-    const specs = layoutOf(this.frame).template.placeholders;
+    const specs = placeholdersOf(layoutOf(this.frame), this.context.room);
     const spec = specs.find((candidate) => fits(candidate) && !this.#filled.has(candidate.id));
     if (spec) this.#filled.add(spec.id);
     return spec;

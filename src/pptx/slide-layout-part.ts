@@ -1,4 +1,5 @@
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import { placeholdersOf } from '../layouts/layouts.ts';
 import type { SlideTemplate } from '../layouts/define-layout.ts';
 import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { creationId, decorativeMark, placeholderShape, plainParagraph, shapeTree, transform } from './shape-tree.ts';
@@ -47,7 +48,9 @@ export const slideLayoutPart = (layout: SlideTemplate, citesSources: boolean, de
               el('a:p', {}, el('a:endParaRPr', { lang: context.languages.main })),
             ),
           ),
-        layout.placeholders.map((spec, index) => placeholder(spec, placeholderLink(layout, spec), index + 2, context)),
+        placeholdersOf({ template: layout }, context.room).map((spec, index) =>
+          placeholder(spec, placeholderLink(layout, spec, context), index + 2, context),
+        ),
         citesSources && placeholder(sourceSpec, sourceLink, 70, context),
         footers(context, dark ? 'dark.muted' : 'muted'),
       ),

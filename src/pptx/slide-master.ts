@@ -1,4 +1,3 @@
-import { frameRegions } from '../compose/regions.ts';
 import { listLevels, type PlaceholderSpec } from '../compose/placeholders.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
@@ -24,8 +23,10 @@ const spec = (
   style,
   list,
 });
-const titleSpec = spec('title', frameRegions.title, textStyle('title', 'ink'));
-const bodySpec = spec('body', frameRegions.body, textStyle('lead', 'ink'), listLevels);
+const titleSpec = ({ room }: DeckContext): PlaceholderSpec =>
+  spec('title', room.title, textStyle(room.titleStep, 'ink'));
+const bodySpec = ({ room }: DeckContext): PlaceholderSpec =>
+  spec('body', room.body, textStyle('lead', 'ink'), listLevels);
 
 /** `p:sldMaster`: `cSld`, `clrMap`, `sldLayoutIdLst`, `hf`, `txStyles`. */
 export const slideMaster = (
@@ -40,8 +41,8 @@ export const slideMaster = (
       {},
       el('p:bg', {}, el('p:bgRef', { idx: 1001 }, el('a:schemeClr', { val: 'bg1' }))),
       shapeTree(
-        master(2, 'Title', { type: 'title' }, titleSpec, ['Title'], context),
-        master(3, 'Text', { type: 'body', idx: 1 }, bodySpec, ['First level', 'Second level'], context),
+        master(2, 'Title', { type: 'title' }, titleSpec(context), ['Title'], context),
+        master(3, 'Text', { type: 'body', idx: 1 }, bodySpec(context), ['First level', 'Second level'], context),
         footers(context),
       ),
       creationId('master'),
@@ -54,7 +55,10 @@ export const slideMaster = (
     ),
     el('p:hf', { hdr: 0, dt: 0 }),
     textStyles(context),
-    guides([72, 640, 1208], [192, 640]),
+    guides(
+      [context.room.body.x, context.room.grid.width / 2, context.room.body.x + context.room.body.w],
+      [context.room.body.y, context.room.grid.bottom],
+    ),
   );
 
 const master = (
@@ -116,8 +120,8 @@ export const footers = (context: DeckContext, colour = footerSpec.style.colour):
 
 /** `p:txStyles`: titles, text and everything else, in that order. */
 const textStyles = (context: DeckContext): XmlElement => {
-  const [title] = levelStyles(titleSpec, context);
-  const body = levelStyles(bodySpec, context);
+  const [title] = levelStyles(titleSpec(context), context);
+  const body = levelStyles(bodySpec(context), context);
   return el(
     'p:txStyles',
     {},
@@ -130,7 +134,7 @@ const textStyles = (context: DeckContext): XmlElement => {
 /** Levels below the two that the deck uses look like the second, one step further in each. */
 const deeperLevels = (context: DeckContext): XmlElement[] =>
   [3, 4, 5, 6, 7, 8, 9].map((number) => {
-    const [, second] = levelStyles(bodySpec, context);
+    const [, second] = levelStyles(bodySpec(context), context);
     second!.name = `a:lvl${number}pPr`;
     second!.set({ marL: emuFromPx(48 + (number - 2) * 20) });
     return second!;

@@ -32,7 +32,7 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
 const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): void => {
   const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'table');
-  if (spec) nonVisual(element)!.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec))];
+  if (spec) nonVisual(element)!.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec, draft.context))];
   const table = element.at('a:graphic', 'a:graphicData', 'a:tbl')!;
   const properties = table.at('a:tblPr')!;
   properties.set({

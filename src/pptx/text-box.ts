@@ -53,7 +53,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   if (item.link) draft.linkObject(element, item.link, parts);
   const layout = layoutOf(draft.frame).template;
   const spec = placeholderOf(item, draft);
-  if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec), spec, draft);
+  if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec, draft.context), spec, draft);
   else if (item.role === 'source' && layoutOf(draft.frame).citesSources)
     fillPlaceholder(element, item, sourceLink, sourceSpec, draft);
   // footers keep a look of their own: other programs do not look their style up in the master

@@ -1,5 +1,7 @@
 import type { ContentCache } from '../resources/cache.ts';
 import type { Frame } from '../model/frame.ts';
+import { roomOf } from '../compose/regions.ts';
+import { gridOf } from '../theme/grid.ts';
 import type { Deck } from '../model/deck.ts';
 import { buildId } from '../resources/package-root.ts';
 import { PptxFonts } from './fonts.ts';
@@ -73,6 +75,7 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
   }
   const context: DeckContext = {
     deck,
+    room: roomOf(gridOf(deck.theme), 1, frames[0]?.room.titleStep),
     colours: new ThemeColours(deck.theme),
     fonts: new PptxFonts(deck.theme, deck.locale),
     languages: new Languages(deck.locale),

@@ -16,6 +16,12 @@ export interface Step {
 
 /** All sizes that text on a slide may have. Fit steps down along it and never between its steps. */
 export const typeScale = {
+  /** A number alone. */
+  figure1: { face: 'sans', size: 400, line: 400, weight: 700, tracking: -0.02 },
+  figure1Small: { face: 'sans', size: 280, line: 280, weight: 700, tracking: -0.02 },
+  figure1Least: { face: 'sans', size: 200, line: 200, weight: 700, tracking: -0.02 },
+  /** A big number beside one or two others. */
+  figureLarge: { face: 'sans', size: 152, line: 152, weight: 700, tracking: -0.01 },
   /** A big number, where there are one or two. */
   figure2: { face: 'sans', size: 120, line: 120, weight: 700, tracking: -0.01 },
   /** A big number, where there are three. */
@@ -23,6 +29,8 @@ export const typeScale = {
   /** Big numbers too long for that. */
   figure4: { face: 'sans', size: 72, line: 72, weight: 700, tracking: -0.01 },
   figure5: { face: 'sans', size: 48, line: 54, weight: 700 },
+  /** Dates of three events. */
+  dateHuge: { face: 'serif', size: 112, line: 120, weight: 600 },
   /** A quotation of a few words. */
   wordmark: { face: 'serif', size: 84, line: 88, weight: 600 },
   /** Number of a section on its divider. */
@@ -35,24 +43,35 @@ export const typeScale = {
   section: { face: 'serif', size: 48, line: 54, weight: 600 },
   /** A quotation of more than a sentence. */
   quote: { face: 'serif', size: 40, line: 50, weight: 600 },
-  /** Title of a slide. */
-  title: { face: 'serif', size: 34, line: 40.12, weight: 600 },
+  /** Title of a slide; the smaller one where a title of the deck wants three lines in the larger. */
+  title: { face: 'serif', size: 40, line: 46, weight: 600 },
+  titleSmall: { face: 'serif', size: 34, line: 40, weight: 600 },
+  /** Heads where there is little to say. */
+  headHuge: { face: 'serif', size: 48, line: 56, weight: 600 },
+  headLarge: { face: 'serif', size: 40, line: 48, weight: 600 },
   /** Heads of takeaways and cards. */
   closingHead: { face: 'serif', size: 34, line: 41, weight: 600 },
   /** Dates of a timeline, numbers of an agenda, heads of a matrix. */
   date: { face: 'serif', size: 30, line: 36, weight: 600 },
   deckSubtitle: { face: 'sans', size: 28, line: 38, weight: 400 },
+  /** Text where there is little of it: two points, four, and a little more. */
+  huge: { face: 'sans', size: 48, line: 62, weight: 400 },
+  large: { face: 'sans', size: 36, line: 48, weight: 400 },
+  medium: { face: 'sans', size: 28, line: 38, weight: 400 },
   lead: { face: 'sans', size: 24, line: 32.4, weight: 400 },
   /** The serif at the size of `lead`, for heads in narrow cards. */
   serifLead: { face: 'serif', size: 24, line: 30, weight: 600 },
   body: { face: 'sans', size: 20, line: 28, weight: 400 },
   small: { face: 'sans', size: 18, line: 24.3, weight: 400 },
-  subtitle: { face: 'sans', size: 18, line: 24, weight: 400 },
+  subtitle: { face: 'sans', size: 20, line: 24, weight: 400 },
   /** Smallest size of content: 12 pt. */
   label: { face: 'sans', size: 16, line: 20.8, weight: 400 },
-  kicker: { face: 'sans', size: 14, line: 17, weight: 700, tracking: 0.08, uppercase: true },
+  kicker: { face: 'sans', size: 16, line: 20, weight: 700, tracking: 0.08, uppercase: true },
   /** Source line, page number, credit of a picture. */
-  source: { face: 'sans', size: 13, line: 16.25, weight: 400 },
+  source: { face: 'sans', size: 14, line: 17, weight: 400 },
+  codeHuge: { face: 'mono', size: 40, line: 60, weight: 400 },
+  codeLarge: { face: 'mono', size: 32, line: 46, weight: 400 },
+  codeMedium: { face: 'mono', size: 26, line: 38, weight: 400 },
   code: { face: 'mono', size: 20, line: 30, weight: 400 },
   codeSmall: { face: 'mono', size: 18, line: 24, weight: 400 },
   codeLabel: { face: 'mono', size: 16, line: 20, weight: 400 },

@@ -55,7 +55,7 @@ describe('bullets that do not fit', () => {
       oneSlide(`layout: bullets\ntitle: Ten points\npoints: ${JSON.stringify(points.slice(0, 10))}`),
     );
     expect(frames.length).toBe(1);
-    expect(textOf(frames[0]!, 'points').paragraphs[0]!.style.size).toBe(20);
+    expect(textOf(frames[0]!, 'points').paragraphs[0]!.style.size).toBe(24);
   });
 });
 

@@ -75,8 +75,8 @@ describe.each(fixtures)('%s', (fixture) => {
     const { frames, deck } = await composed;
     const content = frames.filter(({ layout }) => !['title', 'section', 'closing'].includes(layout));
     const titles = content.flatMap((frame) => textItems(frame).filter(({ role }) => role === 'title'));
-    const x = deck.locale.direction === 'rtl' ? canvas.width - 72 - 1040 : 72;
-    for (const { box } of titles) expect([box.x, box.y, box.w]).toEqual([x, 66, 1040]);
+    const x = deck.locale.direction === 'rtl' ? canvas.width - 72 - 1042 : 72;
+    for (const { box } of titles) expect([box.x, box.y, box.w]).toEqual([x, 54, 1042]);
   });
 
   it('numbers pages, and starts each slide with its title', async () => {

@@ -12,7 +12,7 @@ describe('words wider than their line', () => {
   it('make the heads of cards smaller rather than break', async () => {
     const cards = (head: string) =>
       item(`layout: cards\ntitle: T\ncards: [{ head: ${head} }, { head: B }, { head: C }]`, 'card-1-head');
-    const [short, long] = [await cards('Planung'), await cards('Planungsbeschleunigung')];
+    const [short, long] = [await cards('Planung'), await cards('Planungsbeschleuniger')];
     expect(size(long)).toBeLessThan(size(short));
     expect(long.box.h).toBe(long.paragraphs[0]!.style.line);
   });

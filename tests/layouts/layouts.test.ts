@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { layoutOf, layouts } from '../../src/layouts/layouts.ts';
+import { roomOf } from '../../src/compose/regions.ts';
+import { layoutOf, layouts, placeholdersOf } from '../../src/layouts/layouts.ts';
+import { quadGrid } from '../../src/theme/grid.ts';
 import { typeScale } from '../../src/theme/type-scale.ts';
 import { canvas, type Box } from '../../src/model/units.ts';
 import { composeFixture, textItems } from '../compose/compose-outline.ts';
+
+const room = roomOf(quadGrid, 2);
 
 const overlap = (one: Box, other: Box): boolean =>
   Math.min(one.x + one.w, other.x + other.w) - Math.max(one.x, other.x) > 0.5 &&
   Math.min(one.y + one.h, other.y + other.h) - Math.max(one.y, other.y) > 0.5;
 
 describe.each(Object.values(layouts))('slide layout $name', ({ name, template }) => {
-  const { label, placeholders, regions } = template;
+  const { label } = template;
+  const placeholders = placeholdersOf({ template }, room);
 
   it('has a name of its own', () => {
     expect(Object.values(layouts).filter((other) => other.template.label === label)).toHaveLength(1);
@@ -29,16 +34,13 @@ describe.each(Object.values(layouts))('slide layout $name', ({ name, template })
       for (const other of placeholders.slice(index + 1)) {
         // The title's room for two lines takes that of the subtitle of a shorter one.
         if (id === 'title' && other.id === 'subtitle') continue;
+        // Without a lead the figures open the body, without a caveat they end it.
+        if (name === 'numbers' && [id, other.id].some((own) => own === 'lead' || own === 'caveat')) continue;
         // Points have the whole width where there is no aside.
         if (id === 'points' && other.id === 'aside') continue;
         expect(overlap(box, other.box), `${id} ${other.id}`).toBe(false);
       }
     });
-  });
-
-  it('has regions on whole pixels, so that both decks have the same places', () => {
-    for (const region of Object.values<Box>(regions))
-      for (const length of Object.values(region)) expect(length).toBe(Math.round(length));
   });
 });
 
@@ -50,16 +52,19 @@ it('has a placeholder for the title of every slide, and for most of its texts', 
   const { frames } = await composeFixture('all-layouts');
   const seen = new Set<string>();
   for (const frame of frames) {
-    const known = new Set(layoutOf(frame).template.placeholders.map(({ id }) => id));
+    const known = new Set(placeholdersOf(layoutOf(frame), frame.room).map(({ id }) => id));
     const wanted = textItems(frame).flatMap(({ placeholder }) => placeholder ?? []);
     expect(new Set(wanted).size, frame.id).toBe(wanted.length);
     for (const id of wanted) {
-      expect(known.has(id), `${frame.layout} ${id}`).toBe(true);
+      // Layouts of PowerPoint are drawn for three or four; those of more things are made for the deck.
+      expect(known.has(id) || /-\d/.test(id), `${frame.layout} ${id}`).toBe(true);
       seen.add(`${frame.layout} ${id}`);
     }
   }
   const text = Object.values(layouts).flatMap(({ name, template }) =>
-    template.placeholders.filter(({ kind }) => kind === 'body' || kind === 'title').map(({ id }) => `${name} ${id}`),
+    placeholdersOf({ template }, room)
+      .filter(({ kind }) => kind === 'body' || kind === 'title')
+      .map(({ id }) => `${name} ${id}`),
   );
   const unused = text.filter((id) => !seen.has(id));
   // Those of longer slides than the fixture has; a listing is an item of its own kind.

@@ -4,7 +4,10 @@ import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Picture, Section, Slide } from '../../src/model/deck.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
-import { frameRegions } from '../../src/compose/regions.ts';
+import { roomOf } from '../../src/compose/regions.ts';
+import { quadGrid } from '../../src/theme/grid.ts';
+
+const frameRegions = roomOf(quadGrid, 1);
 import { resolveTheme } from '../../src/theme/theme.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
 import type { Scene } from '../../src/model/scene.ts';
@@ -75,6 +78,8 @@ export const frame = (
     slide,
     name: title,
     background: 'paper',
+    variant: { step: 1, parts: [], stop: 1, subtitle: false },
+    room: frameRegions,
     onPhone: 'scroll',
     items: [head, ...items, ...foot],
     clicks: 0,

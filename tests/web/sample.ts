@@ -1,3 +1,5 @@
+import { roomOf } from '../../src/compose/regions.ts';
+import { quadGrid } from '../../src/theme/grid.ts';
 import { localeOf } from '../../src/language/locale.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';
@@ -32,6 +34,8 @@ export function sampleFrame(id: string, items: readonly FrameItem[], extra: Part
     slide: { id, layout: 'bullets', title: [{ text: id }], points: [] } as unknown as Slide,
     name: id,
     background: 'paper',
+    variant: { step: 1, parts: [], stop: 1, subtitle: false },
+    room: roomOf(quadGrid, 1),
     onPhone: 'scroll',
     items,
     clicks: Math.max(0, ...clicks),

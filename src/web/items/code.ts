@@ -10,7 +10,7 @@ export interface CodeView {
   readonly attributes: string;
   readonly preAttributes: string;
   readonly lines: readonly {
-    readonly number: number;
+    readonly number?: number;
     readonly classes: string;
     readonly groups?: string;
     readonly html: string;
@@ -32,7 +32,7 @@ export function codeView(item: CodeItem): CodeView {
       const groups = item.groups.flatMap((group, at) => (group.includes(line) ? [at] : []));
       const state = !dims ? '' : lit.has(line) ? ' lit' : ' dim';
       return {
-        number: line,
+        ...(!item.unnumbered && { number: line }),
         classes: `line${state}`,
         ...(item.stepped && groups.length > 0 && { groups: groups.join(' ') }),
         html: tokens.map(tokenHtml).join(''),

@@ -1,0 +1,51 @@
+import type { Box, Px } from './units.ts';
+
+/** Measures of a theme on a canvas of one size, from which the places on every slide follow. */
+export interface Grid {
+  readonly width: Px;
+  readonly height: Px;
+  /** From the canvas's sides to what stands on a slide. */
+  readonly margin: Px;
+  readonly kickerTop: Px;
+  readonly titleTop: Px;
+  /** Where the body begins: below a title of one line, and below one of two. */
+  readonly stops: readonly [Px, Px];
+  /** Where the body ends. */
+  readonly bottom: Px;
+  readonly progressTop: Px;
+  readonly footTop: Px;
+  /** What stands beside a drawing is this wide, and this far from it. */
+  readonly sideWidth: Px;
+  readonly sideGap: Px;
+  /** Between panels, and between two columns of text. */
+  readonly gutter: Px;
+  readonly columnGap: Px;
+}
+
+/** Lines of a title that a body begins below. */
+export type Stop = 1 | 2;
+
+/** Size of a deck's titles: the smaller one where a title wants three lines in the larger. */
+export type TitleStep = 'title' | 'titleSmall';
+
+/** The places of one slide: what the grid and the lines of its title leave. Left to right; other decks are mirrored when finished. */
+export interface Room {
+  readonly grid: Grid;
+  readonly stop: Stop;
+  readonly titleStep: TitleStep;
+  readonly kicker: Box;
+  readonly actorGlyph: Box;
+  readonly title: Box;
+  readonly subtitle: Box;
+  /** All that is left between head and foot. */
+  readonly body: Box;
+  /** Its two columns: a drawing, and what stands beside it. */
+  readonly main: Box;
+  readonly side: Box;
+  /** What stands over a line of words at the foot of the body, and that line. */
+  readonly captioned: Box;
+  readonly caption: Box;
+  readonly progress: Box;
+  readonly source: Box;
+  readonly pageNumber: Box;
+}
