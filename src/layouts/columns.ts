@@ -2,7 +2,7 @@ import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { heightOf, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
-import { body, box } from '../compose/regions.ts';
+import { box } from '../compose/regions.ts';
 import { baseline, paragraph, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -20,6 +20,7 @@ import {
 } from '../model/grammar.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
+import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
@@ -89,7 +90,6 @@ function checkColumn(column: Loose<OutlineColumn>, report: Report): void {
   checkBlock(column, report);
 }
 
-const regions = { columns: body };
 /** Between two columns, and between three. */
 const gaps: Readonly<Record<number, Px>> = { 2: 64, 3: 48 };
 const toHeadBaseline: Px = 34;
@@ -111,7 +111,8 @@ function columnBoxes(columns: readonly Pick<Column, 'width'>[], region: Box): re
   });
 }
 
-const halves = columnBoxes([{ width: 1 }, { width: 1 }], regions.columns);
+/** PowerPoint's slide layout has two columns. */
+const halvesOf = ({ body }: Room): readonly Box[] => columnBoxes([{ width: 1 }, { width: 1 }], body);
 
 export const columnsLayout = defineLayout({
   name: 'columns',
@@ -141,10 +142,9 @@ export const columnsLayout = defineLayout({
   template: {
     label: 'Columns',
     background: 'paper',
-    regions,
-    placeholders: [
-      ...headPlaceholders,
-      ...halves.flatMap((half, index) => [
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      ...halvesOf(room).flatMap((half, index) => [
         textPlaceholder(
           `column-${index + 1}-head`,
           { ...half, y: half.y + toHeadBaseline - baseline(textStyle('body', 'ink')), h: 28 },
@@ -190,8 +190,8 @@ function countClicks({ columns }: InferFields<typeof fields>): number | undefine
 const startsWithPicture = ({ head, blocks }: Column): boolean => !head && blocks[0]?.kind === 'image';
 
 /** Diagrams are drawn before anything is measured: for the room that the words above and below are likely to leave. */
-function diagramsOf({ columns }: SlideOf<'columns'>): readonly PlacedDiagram[] {
-  const places = columnBoxes(columns, regions.columns);
+function diagramsOf({ columns }: SlideOf<'columns'>, { body }: Room): readonly PlacedDiagram[] {
+  const places = columnBoxes(columns, body);
   return columns.flatMap((column, index) => {
     const { w, h } = places[index]!;
     const top = column.head ? toBlocks : belowRule;
@@ -249,7 +249,7 @@ interface SetColumn {
 
 /** The largest size at which all columns fit; what fits at none goes on to a next slide. */
 function composeColumns(slide: SlideOf<'columns'>, context: SlideContext): Composition {
-  const places = columnBoxes(slide.columns, regions.columns);
+  const places = columnBoxes(slide.columns, context.room.body);
   const set = (columns: readonly Column[], size: TypeName): readonly SetColumn[] =>
     setColumns(columns, slide.columns, places, size, context);
   const attempts = sizes.map((size) => set(slide.columns, size));
@@ -326,9 +326,6 @@ function place(columns: readonly SetColumn[], clicks: Clicks, context: SlideCont
   return { items, clicks: clicks.count };
 }
 
-/** PowerPoint's slide layout has two columns; a third is a text of its own. */
-const isPlaced = ({ index }: SetColumn): boolean => index < halves.length;
-
 function placeColumn(
   column: SetColumn,
   by: 'wanted' | 'least',
@@ -348,7 +345,7 @@ function placeColumn(
       textItem({
         id: `${id}-head`,
         name: `${name} head`,
-        ...(isPlaced(column) && { placeholder: `${id}-head` }),
+        placeholder: `${id}-head`,
         box: { x, y: y + toHeadBaseline - baseline(column.head.style), w, h: column.headHeight },
         paragraphs: [column.head],
         click: first,
@@ -368,7 +365,7 @@ function placeColumn(
         name: `${name} ${block.block.kind}`,
         click,
         before: clicks.count,
-        ...(index === 0 && isPlaced(column) && { placeholder: id }),
+        ...(index === 0 && { placeholder: id }),
       },
     );
     clicks.count += placed.clicks;
