@@ -25,12 +25,11 @@ export const titleOf = ({ title }: Slide, index: number, count: number): RichTex
 export function slideHead(context: SlideContext, part: Continuation, subtitleWidth: Px): readonly FrameItem[] {
   const { slide, room } = context;
   const items: FrameItem[] = [];
-  let lines = 0;
   if (!slide.titleHidden) {
     const style = context.style(room.titleStep, 'ink');
     const title = titleOf(slide, part.index, part.count);
     const balanced = context.measure.balance(title, style, room.title.w, titleLines);
-    lines = balanced.lines;
+    const { lines } = balanced;
     items.push(
       textItem({
         id: 'title',

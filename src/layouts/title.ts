@@ -68,8 +68,18 @@ export const titleLayout = defineLayout({
     artPanel,
     placeholders: (room) => [
       { ...kickerPlaceholder(room), box: regions.kicker, style: textStyle('kicker', 'ink') },
-      { ...titlePlaceholder(room), box: regions.title, prompt: 'Title of the deck', style: textStyle('display', 'ink') },
-      { ...subtitlePlaceholder(room), box: regions.subtitle, prompt: 'Subtitle', style: textStyle('deckSubtitle', 'ink2') },
+      {
+        ...titlePlaceholder(room),
+        box: regions.title,
+        prompt: 'Title of the deck',
+        style: textStyle('display', 'ink'),
+      },
+      {
+        ...subtitlePlaceholder(room),
+        box: regions.subtitle,
+        prompt: 'Subtitle',
+        style: textStyle('deckSubtitle', 'ink2'),
+      },
       textPlaceholder('meta', regions.foot, 'Date and author', textStyle('label', 'muted'), { anchor: 'bottom' }),
     ],
   },
