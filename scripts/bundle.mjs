@@ -29,7 +29,14 @@ const separate = {
 };
 
 /** WebAssembly of the thread for pictures. */
-const modules = { resvg: '@resvg/resvg-wasm/index_bg.wasm' };
+const modules = {
+  resvg: '@resvg/resvg-wasm/index_bg.wasm',
+  'jpeg-dec': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  'jpeg-enc': '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  png: '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  'webp-dec': '@jsquash/webp/codec/dec/webp_dec.wasm',
+  'avif-dec': '@jsquash/avif/codec/dec/avif_dec.wasm',
+};
 
 const common = {
   bundle: true,

@@ -11,6 +11,7 @@ import { byPlace, firstOfEachRule, hasErrors, type Diagnostic, type SourceMap } 
 import type { Frame } from './model/frame.ts';
 import type { Mode, Outline } from './model/outline.ts';
 import type { Scene } from './model/scene.ts';
+import { fitPictures } from './pictures/fit-pictures.ts';
 import { readOutline } from './outline/read.ts';
 import type { Services } from './services.ts';
 import { createTextMeasure } from './typeset/measure.ts';
@@ -41,23 +42,26 @@ export async function compile(input: CompileInput, services: Services): Promise<
   }
 
   const resolved = await stage('resolve', () => resolve(outline, source, files, { ...input, standIns }));
-  const { deck } = resolved;
-  if (!deck) {
+  if (!resolved.deck) {
     const partial = await checkPartial(outline, source, files, services.drawing);
     const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // resolving has reported the files
     return { diagnostics: firstOfEachRule([...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace)) };
   }
 
-  const { heading: headingFont, body: bodyFont } = deck.theme.fonts;
-  const measure = createTextMeasure({ language: deck.locale.tag, headingFont, bodyFont });
-  const { room } = planHeads(deck, measure);
-  const drawn = await stage('draw', () => drawDeckDiagrams(deck, source, room, services.drawing));
+  const resolvedDeck = resolved.deck;
+  const { heading: headingFont, body: bodyFont } = resolvedDeck.theme.fonts;
+  const measure = createTextMeasure({ language: resolvedDeck.locale.tag, headingFont, bodyFont });
+  const { room } = planHeads(resolvedDeck, measure);
+  const drawn = await stage('draw', () => drawDeckDiagrams(resolvedDeck, source, room, services.drawing));
   const { scenes } = drawn;
-  const composed = stage('compose', () => composeDeck(deck, scenes, measure, source, services.frameMemo));
-  const { frames } = composed;
+  const composed = stage('compose', () => composeDeck(resolvedDeck, scenes, measure, source, services.frameMemo));
+  const fitted = await stage('pictures', () =>
+    fitDeckPictures(resolvedDeck, composed.frames, { outline, source, standIns: standIns !== undefined }, services),
+  );
+  const { deck, frames } = fitted;
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
 
-  const all = [read, resolved, drawn, composed].flatMap((made): readonly Diagnostic[] => made.diagnostics);
+  const all = [read, resolved, drawn, composed, fitted].flatMap((made): readonly Diagnostic[] => made.diagnostics);
   const pictures = tooManyPictures(frames, source);
   const diagnostics = firstOfEachRule(applyCheckLevels([...all, ...pictures, ...design], outline.check));
   const decided = { outline, deck, frames, scenes, source, diagnostics };
@@ -120,6 +124,27 @@ async function writePowerPoint(
 ): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
   return writePptx(deck, frames, { notes, cache: services.parts });
+}
+
+/** Pictures upright and no larger than they are shown; their codecs start where a picture wants it. */
+async function fitDeckPictures(
+  deck: Deck,
+  frames: readonly Frame[],
+  { outline, source, standIns }: { readonly outline: Outline; readonly source: SourceMap; readonly standIns: boolean },
+  services: Services,
+): Promise<{ readonly deck: Deck; readonly frames: readonly Frame[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const original = typeof outline.theme === 'object' && outline.theme.pictures === 'original';
+  const { logo } = deck.theme;
+  const fitted = await fitPictures(frames, logo, { original, standIns, work: services.pictures });
+  const diagnostics = fitted.faults.map(({ picture, path, fault }): Diagnostic => ({
+    rule: 'picture-damaged',
+    severity: 'error',
+    message: `"${picture.src}" ${fault}`,
+    hint: 'export it again, or save it as PNG',
+    range: source.locate(path),
+  }));
+  const theme = fitted.logo === logo ? deck.theme : { ...deck.theme, logo: fitted.logo };
+  return { deck: theme === deck.theme ? deck : { ...deck, theme }, frames: fitted.frames, diagnostics };
 }
 
 /** Compares finished decks with what was decided. */

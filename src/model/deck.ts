@@ -112,10 +112,12 @@ export interface Picture {
   /** Path as written in the outline. */
   readonly src: string;
   readonly bytes: Uint8Array;
-  readonly type: 'image/png' | 'image/jpeg' | 'image/svg+xml';
-  /** An SVG as PNG, for programs that draw no SVG; absent where no PowerPoint file is made. */
+  readonly type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/avif' | 'image/svg+xml';
+  /** The same as PNG or JPEG, for programs that do not show its format; absent where no PowerPoint file is made. */
   readonly standIn?: Uint8Array;
-  /** Natural size in px. */
+  /** EXIF's number for how its pixels are stored turned; absent: upright. */
+  readonly orientation?: number;
+  /** Natural size in px, upright. */
   readonly width: number;
   readonly height: number;
   /** `""`: decorative. */

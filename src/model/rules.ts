@@ -66,13 +66,11 @@ export const fileRules = {
   'file-too-large': 'A deck carries its files whole; this one is too large for that.',
   'file-encoding': 'Text files are UTF-8, or UTF-16 with a byte order mark.',
   csv: 'The figures of a chart are CSV as RFC 4180 has it: a header row, one row a category, a decimal point.',
-  'picture-format': 'Pictures are PNG, JPEG or SVG, whatever their names say.',
+  'picture-format': 'Pictures are PNG, JPEG, WebP, GIF, AVIF or SVG, whatever their names say.',
   'picture-size': 'The picture has more pixels than programs can show, or is a strip that nobody sees.',
   'pictures-too-large': 'The pictures come to more than a web page can hold.',
   'picture-damaged': 'The picture cannot be read to its end.',
   'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
-  'picture-turned':
-    'The photo is stored on its side, with a note for viewers to turn it, which PowerPoint does not read.',
 } as const;
 
 /** What a reviewer looks for who has seen each slide; the outline's `check` key switches them. */

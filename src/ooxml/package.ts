@@ -34,6 +34,7 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
   xml: 'application/xml',
   png: 'image/png',
   jpeg: 'image/jpeg',
+  gif: 'image/gif',
   svg: 'image/svg+xml',
   xlsx: `${office}spreadsheetml.sheet`,
 };
@@ -44,7 +45,7 @@ const contentTypeOf = (name: string): string | undefined => byName.find(([patter
 /** What tells one file from another. */
 export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const extensions = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/svg+xml': 'svg' } as const;
+const extensions = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/gif': 'gif', 'image/svg+xml': 'svg' } as const;
 
 /** A part's name is made from its bytes, so that a package holds each file once. */
 export const mediaPart = (bytes: Uint8Array, type: keyof typeof extensions): string =>
@@ -97,7 +98,7 @@ const relativeTarget = (from: string, to: string): string => {
 const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
 
 /** Files that are compressed already are stored as they are. */
-const compressed = /\.(png|jpe?g|xlsx)$/;
+const compressed = /\.(png|jpe?g|gif|xlsx)$/;
 
 /** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture. */
 const owned = /\/(chart|package|notesSlide|image)$/;

@@ -249,6 +249,7 @@ async function embeddedPictureFault(address: string): Promise<string | undefined
   const type = pictureType(bytes);
   if (typeof type !== 'string') return `holds a picture that ${type.fault}`;
   if (type === 'image/svg+xml') return 'holds another SVG';
+  if (type !== 'image/png' && type !== 'image/jpeg') return 'holds a picture that is neither PNG nor JPEG';
   const size = await naturalSize(bytes);
   const fault = (size && sizeFault(size, type)) ?? (await rasterFault(type, bytes));
   return fault && `holds a picture that ${fault.fault}`;

@@ -64,11 +64,9 @@ export interface PictureFault {
 }
 
 const otherFormats: readonly (readonly [string, RegExp])[] = [
-  ['a GIF', /^GIF8/],
-  ['a WebP picture', /^RIFF....WEBP/s],
   ['a TIFF', /^(?:II\*\0|MM\0\*)/],
   ['a BMP', /^BM/],
-  ['an AVIF or HEIC picture', /^....ftyp(?:avif|avis|heic|heix|mif1)/s],
+  ['a HEIC picture', /^....ftyp(?:heic|heix|hevc|mif1)/s],
   ['a PDF', /^%PDF/],
 ];
 
@@ -77,11 +75,14 @@ export function pictureType(bytes: Uint8Array): PictureType | PictureFault {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png';
   if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg';
+  if (/^GIF8[79]a/.test(start)) return 'image/gif';
+  if (/^RIFF....WEBP/s.test(start)) return 'image/webp';
+  if (/^....ftyp/s.test(start) && /avi[fs]/.test(start.slice(8, 40))) return 'image/avif';
   if (looksLikeSvg(bytes)) return 'image/svg+xml';
   const other = otherFormats.find(([, signature]) => signature.test(start))?.[0];
   return {
-    fault: other ? `is ${other}` : 'is neither PNG, JPEG nor SVG',
-    hint: 'both decks show PNG, JPEG and SVG; save it as one of these',
+    fault: other ? `is ${other}` : 'is of no format that decks show',
+    hint: 'both decks show PNG, JPEG, WebP, GIF, AVIF and SVG; save it as one of these',
   };
 }
 
@@ -95,6 +96,12 @@ export async function rasterFault(
       return pngFault(bytes);
     case 'image/jpeg':
       return jpegFault(bytes);
+    case 'image/gif':
+      return gifFault(bytes);
+    case 'image/webp':
+      return webpFault(bytes);
+    case 'image/avif':
+      return undefined; // read whole for the PowerPoint file
   }
 }
 
@@ -165,4 +172,31 @@ export function jpegFault(bytes: Uint8Array): PictureFault | undefined {
       ? undefined
       : damaged('holds data for a part of its pixels only')
     : damaged('ends before the picture does');
+}
+
+/** Whether a GIF is whole: blocks up to its trailer (GIF89a, 17 to 27). */
+export function gifFault(bytes: Uint8Array): PictureFault | undefined {
+  const tableLength = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  const afterBlocks = (from: number): number => {
+    let at = from;
+    while (at < bytes.length && bytes[at] !== 0) at += bytes[at]! + 1;
+    return at + 1;
+  };
+  let hasPicture = false;
+  for (let at = 13 + tableLength(bytes[10] ?? 0); at < bytes.length;) {
+    const introducer = bytes[at]!;
+    if (introducer === 0x3b) return hasPicture ? undefined : damaged('holds no picture');
+    if (introducer === 0x21) at = afterBlocks(at + 2);
+    else if (introducer === 0x2c) {
+      at = afterBlocks(at + 11 + tableLength(bytes[at + 9] ?? 0));
+      hasPicture = true;
+    } else return damaged('has a part that is damaged');
+  }
+  return damaged('ends before the picture does');
+}
+
+/** Whether a WebP file is as long as it says (RIFF: the size after four letters). */
+export function webpFault(bytes: Uint8Array): PictureFault | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return bytes.length >= 8 + view.getUint32(4, true) ? undefined : damaged('ends before the picture does');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ContentCache } from '../model/api.ts';
 import { buildId, libFolder } from '../resources/package-root.ts';
+import type { RasterType, Rewriting } from './codecs.ts';
 import type { PictureFault } from './picture-format.ts';
 import type { PixelSize } from './picture-size.ts';
 import type { PictureResult, PictureTask } from './picture-work.ts';
@@ -25,7 +26,7 @@ export class PictureThread {
   readonly #cache: ContentCache;
   readonly #seconds: number;
   readonly #here: boolean;
-  readonly #done = new WeakMap<Uint8Array, Promise<Uint8Array | PictureFault>>();
+  readonly #done = new WeakMap<Uint8Array, Map<string, Promise<Uint8Array | PictureFault>>>();
   #worker: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -35,18 +36,44 @@ export class PictureThread {
     this.#here = here || !existsSync(script);
   }
 
-  /** An SVG as PNG, for programs that draw no SVG, or why there is none. One that many slides show is drawn once. */
-  standIn(svg: Uint8Array, size: PixelSize): Promise<Uint8Array | PictureFault> {
-    let done = this.#done.get(svg);
-    if (!done) this.#done.set(svg, (done = this.#standIn(svg, size)));
+  /** An SVG as PNG, for programs that draw no SVG, or why there is none. */
+  standIn(svg: Uint8Array, { width, height }: PixelSize): Promise<Uint8Array | PictureFault> {
+    return this.#once({ kind: 'draw-svg', bytes: svg, width, height });
+  }
+
+  /** A picture of pixels upright, in another size or another format, or why it cannot be made so. */
+  rewrite(bytes: Uint8Array, type: RasterType, how: Rewriting): Promise<Uint8Array | PictureFault> {
+    return this.#once({ kind: 'rewrite', bytes, type, how });
+  }
+
+  /** How bright a picture is in each of so many fields; `undefined` where it cannot be read. */
+  async brightness(
+    bytes: Uint8Array,
+    type: RasterType,
+    orientation: number,
+    fields: PixelSize,
+  ): Promise<readonly number[] | undefined> {
+    const done = await this.#once({ kind: 'brightness', bytes, type, orientation, fields });
+    return 'fault' in done ? undefined : (JSON.parse(Buffer.from(done).toString()) as number[]);
+  }
+
+  /** What many slides want of one file is done once. */
+  #once(task: PictureTask): Promise<Uint8Array | PictureFault> {
+    const { bytes, ...what } = task;
+    const known = this.#done.get(bytes) ?? new Map<string, Promise<Uint8Array | PictureFault>>();
+    this.#done.set(bytes, known);
+    const key = JSON.stringify(what);
+    let done = known.get(key);
+    if (!done) known.set(key, (done = this.#kept(task, key)));
     return done;
   }
 
-  async #standIn(svg: Uint8Array, { width, height }: PixelSize): Promise<Uint8Array | PictureFault> {
-    const key = `${createHash('sha256').update(buildId()).update(svg).digest('hex').slice(0, 40)}.png`;
+  async #kept(task: PictureTask, what: string): Promise<Uint8Array | PictureFault> {
+    const hash = createHash('sha256').update(buildId()).update(what).update(task.bytes).digest('hex');
+    const key = `${hash.slice(0, 40)}.${task.kind}`;
     const known = this.#cache.get(key);
     if (known) return known;
-    const turn = this.#last.then(() => this.#run({ kind: 'draw-svg', bytes: svg, width, height }));
+    const turn = this.#last.then(() => this.#run(task));
     this.#last = turn;
     const result = await turn;
     if ('error' in result)

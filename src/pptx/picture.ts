@@ -19,9 +19,15 @@ export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {
   draft.reveal(item.click, { target: { kind: 'object', id }, motion: 'enter' });
 };
 
-/** What is drawn where a program knows no SVG: pptxgenjs would store an SVG under the name of a PNG for them. */
-const drawn = (picture: Picture): Pick<Picture, 'bytes' | 'type'> =>
-  picture.type === 'image/svg+xml' ? { bytes: picture.standIn ?? pixel, type: 'image/png' } : picture;
+/** What is drawn where a program does not know the format: pptxgenjs would store an SVG under the name of a PNG for them. */
+const drawn = ({ bytes, type, standIn }: Picture): { readonly bytes: Uint8Array; readonly type: PptxPicture } => {
+  if (type === 'image/png' || type === 'image/jpeg' || type === 'image/gif') return { bytes, type };
+  const shown = standIn ?? pixel;
+  return { bytes: shown, type: shown[0] === pngStart ? 'image/png' : 'image/jpeg' };
+};
+type PptxPicture = 'image/png' | 'image/jpeg' | 'image/gif';
+/** The first byte of every PNG. */
+const pngStart = 0x89;
 
 /** One transparent pixel, where a deck was made without stand-ins. */
 const pixel = Buffer.from(

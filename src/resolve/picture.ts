@@ -80,7 +80,7 @@ export async function resolveFigure(
 export const focusOf = ([x = 0.5, y = 0.5]: readonly number[]): Focus => [x, y];
 
 /** What can be said of the bytes of a picture, wherever it is shown. */
-type Settled = Pick<Picture, 'bytes' | 'type' | 'width' | 'height'>;
+type Settled = Pick<Picture, 'bytes' | 'type' | 'width' | 'height' | 'orientation'>;
 interface Unusable extends PictureFault {
   readonly rule: string;
 }
@@ -126,14 +126,11 @@ async function settleBytes(bytes: Uint8Array): Promise<Settled | Unusable> {
     const hint = 'give the <svg> a viewBox, or width and height';
     return { rule: 'picture-damaged', fault: 'has no size', hint };
   }
-  if (size.orientation > 1) {
-    return {
-      rule: 'picture-turned',
-      fault: 'is stored turned, and PowerPoint would show it so',
-      hint: 'open it in an editor of pictures, turn it upright and save it',
-    };
-  }
-  return { bytes: sound, type, width: size.width, height: size.height };
+  const { orientation } = size;
+  if (orientation <= 1 || type === 'image/svg+xml')
+    return { bytes: sound, type, width: size.width, height: size.height };
+  const [width, height] = orientation >= 5 ? [size.height, size.width] : [size.width, size.height];
+  return { bytes: sound, type, width, height, orientation };
 }
 
 /** The bytes that go into the decks: of an SVG what may stand in it, of other pictures the file itself. */

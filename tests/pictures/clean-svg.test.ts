@@ -101,7 +101,7 @@ describe('cleanSvg', () => {
     [
       'a damaged picture inside',
       '<image href="data:image/png;base64,AAAA"/>',
-      'holds a picture that is neither PNG, JPEG nor SVG',
+      'holds a picture that is of no format that decks show',
     ],
     ['a link with a script', '<a href="java&#10;script:alert(1)"/>', 'links to "javascript:alert(1)"'],
     ['a moving address', '<set attributeName="xlink:href" to="javascript:alert(1)"/>', /^changes an address/],

@@ -92,6 +92,10 @@ const themeMap = map('"theme"', {
     'Whether the footer line shows the sections.',
   ),
   transition: optional(choice('transitions', transitions), 'How slides come in.'),
+  pictures: optional(
+    choice('ways with pictures', ['reduced', 'original'] as const),
+    'reduced: with no more pixels than can be seen; original: with all that they have.',
+  ),
   brand: optional(filePath, 'A YAML file with colours, fonts, a logo and a footer.'),
 });
 const theme = either({ scalar: formed(themeForm), map: themeMap });
