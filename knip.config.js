@@ -3,7 +3,8 @@ export default {
   entry: [
     'src/index.ts',
     // The launcher starts the command; threads are started by their files' paths.
-    'src/cli/{launcher,main}.ts',
+    'src/launcher.ts',
+    'src/cli/main.ts',
     'src/diagram/worker.ts',
     'src/pictures/picture-worker.ts',
     'scripts/*.{mjs,cjs}',

@@ -147,7 +147,7 @@ export async function bundle(root, lib) {
     }),
     build({
       ...{ ...commonJs, ...at },
-      entryPoints: [source('cli', 'launcher.ts')],
+      entryPoints: [source('launcher.ts')],
       outfile: join(lib, 'diptych.cjs'),
       banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` },
     }),

@@ -5,6 +5,7 @@
 import { compile as runPipeline, verify as compareDecks, type Compilation } from './compile.ts';
 import { drawDiagramAlone } from './draw-diagram.ts';
 import type {
+  CacheContents,
   CompileOptions,
   CompileResult,
   ContentCache,
@@ -17,16 +18,27 @@ import type {
   FolderFiles,
   OutlineOptions,
   OutlineText,
+  OutputFile,
+  ReportOptions,
+  ReportStyle,
   Session,
   SessionOptions,
   VerifyOptions,
+  WrittenFiles,
 } from './model/api.ts';
-import { hasErrors, type Diagnostic } from './model/diagnostic.ts';
+import { formatDiagnostics as format } from './diagnostics/formats.ts';
+import { hasErrors as anyError, type Diagnostic } from './model/diagnostic.ts';
 import { outlineJsonSchema } from './outline/schema.ts';
-import { openCache as openCacheFolder } from './resources/cache.ts';
+import {
+  cacheContents,
+  cacheFolder,
+  clearCache as clearCacheFolder,
+  openCache as openCacheFolder,
+} from './resources/cache.ts';
 import { textOrDiagnostic } from './resources/decode-text.ts';
 import { filesInMemory, openFiles as openFolder } from './resources/files.ts';
-import { packageVersion } from './resources/package-root.ts';
+import { packageRoot, packageVersion } from './resources/package-root.ts';
+import { writeFiles as writeAllOrNone } from './resources/write-files.ts';
 import { openServices, type Services } from './services.ts';
 
 export type * from './model/api.ts';
@@ -65,6 +77,27 @@ export const openFiles = (folder: string): FolderFiles => openFolder(folder);
  */
 export const openCache = (folder?: string): ContentCache => openCacheFolder(folder);
 
+/** What such a cache holds. */
+export const inspectCache = (folder?: string): CacheContents => cacheContents(folder ?? cacheFolder());
+
+/** Takes all out of such a cache, and touches nothing else that lies there. */
+export const clearCache = (folder?: string): void => clearCacheFolder(folder ?? cacheFolder());
+
+/**
+ * Writes finished files into a folder, all or none, and only those whose bytes changed: nobody ever reads half a deck. Why one cannot be
+ * written is a diagnostic.
+ */
+export const writeFiles = (folder: string, files: readonly OutputFile[]): WrittenFiles => writeAllOrNone(folder, files);
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => anyError(diagnostics);
+
+/** Diagnostics for people, with the lines around, or for programs: JSON, annotations of GitHub, SARIF. */
+export const formatDiagnostics = (
+  diagnostics: readonly Diagnostic[],
+  style: ReportStyle = 'text',
+  options: ReportOptions = {},
+): string => format(diagnostics, style, options);
+
 /** Looks in any `.pptx` file for what PowerPoint would repair or refuse. */
 export async function audit(pptx: Uint8Array): Promise<readonly Diagnostic[]> {
   const { auditPackage } = await import('./verify/audit.ts');
@@ -77,6 +110,9 @@ export async function audit(pptx: Uint8Array): Promise<readonly Diagnostic[]> {
 
 /** Of the package. */
 export const version: string = packageVersion();
+
+/** The folder of the package, with its templates in `templates/`. */
+export const packageFolder: string = packageRoot;
 
 /** Begins a series of compilations. */
 export const createSession = (options: SessionOptions = {}): Session =>
@@ -91,13 +127,13 @@ function sessionWith(services: Services): Session {
       const compiled = await runPipeline({ ...input, notes, decks, verify: verified, live: script }, services);
       const { diagnostics, web, pptx } = compiled;
       const deck = summaryOf(compiled);
-      return hasErrors(diagnostics) ? { diagnostics, deck } : { diagnostics, deck, web, pptx };
+      return anyError(diagnostics) ? { diagnostics, deck } : { diagnostics, deck, web, pptx };
     },
     check: async (text, outline = {}) => (await decide(text, outline, services)).diagnostics,
     verify: async (text, decks, { notes = true, ...outline } = {}) => {
       const decided = await decide(text, outline, services);
       const deck = summaryOf(decided);
-      if (hasErrors(decided.diagnostics) || !deck) return decided.diagnostics;
+      if (anyError(decided.diagnostics) || !deck) return decided.diagnostics;
       const found = typeof decks === 'function' ? decks(deck) : decks;
       return [...decided.diagnostics, ...(await compareDecks(decided, found, notes))];
     },

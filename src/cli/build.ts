@@ -1,10 +1,22 @@
-import { type CompileResult, type Diagnostic, type StageListener, compile, version } from '../index.ts';
-import { count, hasErrors } from '../model/diagnostic.ts';
+import {
+  type CompileResult,
+  type Diagnostic,
+  type OutputFile,
+  type ReportStyle,
+  type StageListener,
+  type WrittenFiles,
+  compile,
+  hasErrors,
+  version,
+  writeFiles,
+} from '../index.ts';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { count } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
-import { type Emitted, type OutputFile, emit, otherDecks } from './emit.ts';
 import { readOutlineFile } from './outline-file.ts';
-import { type ReportStyle, coloured, reportAs } from './report.ts';
+import { coloured, reportAs } from './report.ts';
 
 export interface BuildOptions {
   readonly out: string;
@@ -36,11 +48,11 @@ export async function build(file: string, options: BuildOptions): Promise<number
   if (hasErrors(compiled.diagnostics)) return reportAs(format, compiled.diagnostics, outline);
 
   const pptxName = `${compiled.deck!.slug}.pptx`;
-  const emitted = emit(out, outputFiles(compiled, pptxName));
-  const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...emitted.diagnostics, ...leftBehind(out, pptxName)];
+  const written = writeFiles(out, outputFiles(compiled, pptxName));
+  const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...written.diagnostics, ...leftBehind(out, pptxName)];
   const shown = options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics;
   const code = await reportAs(format, shown, outline);
-  if (!quiet) process.stdout.write(summary(compiled, emitted, diagnostics, performance.now() - started));
+  if (!quiet) process.stdout.write(summary(compiled, written, diagnostics, performance.now() - started));
   if (options.timings && format === 'text') process.stdout.write(`${stages.timings()}\n`);
   return code;
 }
@@ -60,19 +72,31 @@ function leftBehind(folder: string, pptxName: string): Diagnostic[] {
   }));
 }
 
+/** Other .pptx files in the output folder: what an earlier `slug` left there. They are the user's to delete. */
+export function otherDecks(folder: string, name: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((entry) => entry.endsWith('.pptx') && entry !== name && !entry.startsWith('~$'))
+      .sort()
+      .map((entry) => join(folder, entry));
+  } catch {
+    return [];
+  }
+}
+
 function summary(
   { deck }: CompileResult,
-  emitted: Emitted,
+  written: WrittenFiles,
   diagnostics: readonly Diagnostic[],
   elapsed: number,
 ): string {
   const bold = (text: string) => (coloured(process.stdout) ? `\u001b[1m${text}\u001b[22m` : text);
-  const unchanged = emitted.files.every((file) => !file.changed);
-  const width = emitted.files.reduce((most, { path }) => Math.max(most, path.length), 0);
+  const unchanged = written.files.every((file) => !file.changed);
+  const width = written.files.reduce((most, { path }) => Math.max(most, path.length), 0);
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   const lines = [
     `${bold('diptych')} ${version}: ${count(deck!.slides.length, 'slide')}, ${count(deck!.diagrams, 'diagram')}`,
-    ...emitted.files.map(
+    ...written.files.map(
       (file) => `  ${file.path.padEnd(width)}  ${kilobytes(file.size)}${file.changed ? '' : '  unchanged'}`,
     ),
     `${unchanged ? 'Nothing changed' : 'Built'} in ${(elapsed / 1000).toFixed(2)} s${warnings ? `, ${count(warnings, 'warning')}` : ''}.`,

@@ -1,47 +1,38 @@
-import {
-  cacheFolder,
-  cacheKinds,
-  cacheLimit,
-  cacheRefusal,
-  clearCache,
-  listEntries,
-  openCache,
-} from '../resources/cache.ts';
-import type { ContentCache, Diagnostic } from '../index.ts';
+import { clearCache, inspectCache, openCache, type CacheKind, type ContentCache, type Diagnostic } from '../index.ts';
 
 /** What the kinds of entries are to a user. */
-const contents: Readonly<Record<(typeof cacheKinds)[number], string>> = {
+const contents: Readonly<Record<CacheKind, string>> = {
   code: 'compiled code',
   scenes: 'drawn diagrams',
   fonts: 'cut fonts',
   parts: 'parts of PowerPoint files',
+  pictures: 'drawn pictures',
 };
 
 /** `diptych cache`: what finished work is kept, and where; `--clear` takes it away. */
 export async function cache(options: { readonly clear?: boolean }): Promise<number> {
-  const folder = cacheFolder();
-  const refusal = cacheRefusal(folder);
-  if (refusal) {
-    process.stderr.write(`The cache is not used: ${refusal}.\n`);
+  const found = inspectCache();
+  if (found.refusal) {
+    process.stderr.write(`The cache is not used: ${found.refusal}.\n`);
     return 1;
   }
-  const before = listEntries(folder);
+  const { folder, kinds, limit } = found;
+  const entries = kinds.reduce((sum, kind) => sum + kind.entries, 0);
   if (options.clear) {
-    clearCache(folder);
-    const left = listEntries(folder).length;
-    process.stdout.write(`${before.length - left} of ${before.length} entries were taken out of ${folder}.\n`);
+    clearCache();
+    const left = inspectCache().kinds.reduce((sum, kind) => sum + kind.entries, 0);
+    process.stdout.write(`${entries - left} of ${entries} entries were taken out of ${folder}.\n`);
     return left > 0 ? 1 : 0;
   }
-  const rows = cacheKinds.map((kind) => {
-    const entries = before.filter((entry) => entry.kind === kind);
-    return { name: contents[kind], count: entries.length, size: entries.reduce((sum, { size }) => sum + size, 0) };
-  });
-  const total = rows.reduce((sum, { size }) => sum + size, 0);
-  const width = rows.reduce((most, { name }) => Math.max(most, name.length), 0);
+  const total = kinds.reduce((sum, { bytes }) => sum + bytes, 0);
+  const width = kinds.reduce((most, { kind }) => Math.max(most, contents[kind].length), 0);
   const lines = [
     folder,
-    ...rows.map(({ name, count, size }) => `  ${name.padEnd(width)}  ${String(count).padStart(5)}  ${megabytes(size)}`),
-    `${megabytes(total).trim()} of at most ${megabytes(cacheLimit()).trim()}; what is not used for long goes first. "diptych cache --clear" empties it.`,
+    ...kinds.map(
+      ({ kind, entries, bytes }) =>
+        `  ${contents[kind].padEnd(width)}  ${String(entries).padStart(5)}  ${megabytes(bytes)}`,
+    ),
+    `${megabytes(total).trim()} of at most ${megabytes(limit).trim()}; what is not used for long goes first. "diptych cache --clear" empties it.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
@@ -55,8 +46,7 @@ export function openUserCache(wanted: boolean): {
   readonly notes: readonly Diagnostic[];
 } {
   if (!wanted) return { notes: [] };
-  const folder = cacheFolder();
-  const refusal = cacheRefusal(folder);
+  const { folder, refusal } = inspectCache();
   if (refusal === undefined) return { cache: openCache(folder), notes: [] };
   const message = `The cache in ${folder} is not used: ${refusal}.`;
   const hint =

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { audit, check as checkOutline, verify, type Diagnostic } from '../index.ts';
+import { audit, check as checkOutline, verify, type Diagnostic, type ReportStyle } from '../index.ts';
 import { openUserCache } from './cache.ts';
 import { readOutlineFile, type OutlineFile } from './outline-file.ts';
-import { reportAs, type ReportStyle } from './report.ts';
+import { reportAs } from './report.ts';
 
 export interface CheckOptions {
   readonly built?: string;

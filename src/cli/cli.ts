@@ -1,13 +1,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { packageVersion } from '../resources/package-root.ts';
-import { reportStyles, type ReportStyle } from './report.ts';
+import { version, type ReportStyle } from '../index.ts';
+import { reportStyles } from './report.ts';
 
 /** Arguments → command → exit code, nothing else. 0 good, 1 mistakes in the outline or its files, 2 wrong usage. */
 export async function run(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command('diptych')
     .description('One outline becomes a Reveal.js web deck and a native, editable PowerPoint file.')
-    .version(packageVersion())
+    .version(version)
     .showHelpAfterError('(diptych --help tells what there is)')
     .exitOverride()
     .enablePositionalOptions();

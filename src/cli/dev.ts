@@ -1,10 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Diagnostic, createSession } from '../index.ts';
-import { printDiagnostics } from '../diagnostics/print.ts';
+import { type Diagnostic, createSession, formatDiagnostics, packageFolder } from '../index.ts';
 import type { Mode } from '../model/outline.ts';
-import { readableText } from '../resources/decode-text.ts';
-import { libFolder, templatesFolder } from '../resources/package-root.ts';
 import { type DevServer, type LiveMessage, startDevServer } from '../server/dev-server.ts';
 import { DevSession, type SessionEvent } from '../server/dev-session.ts';
 import { emptyPage } from '../server/live-deck.ts';
@@ -23,6 +20,8 @@ export interface DevOptions {
   readonly out: string;
   readonly mode?: Mode;
 }
+
+const templatesFolder = join(packageFolder, 'templates');
 
 const usualPort = 4321;
 /** Where the usual port is taken (another talk is open), one of the next. */
@@ -53,10 +52,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
     session: createSession({ cache }),
     templates,
     print: (diagnostics, text) =>
-      printDiagnostics(diagnostics, {
-        colour: false,
-        texts: (name) => (name === file ? readableText(text) : undefined),
-      }),
+      formatDiagnostics(diagnostics, 'text', { texts: (name) => (name === file ? text : undefined) }),
     onEvent(event) {
       watch.follow([file, ...event.used, ...templates]);
       event.messages.forEach((message) => server?.broadcast(message));
@@ -124,7 +120,7 @@ async function announce(server: DevServer, file: string, options: DevOptions): P
 
 /** The same command that a person would use, in another process. */
 const followCommand = (file: string, { out, mode }: DevOptions): readonly string[] => [
-  join(libFolder, 'diptych.cjs'),
+  join(packageFolder, 'lib', 'diptych.cjs'),
   ...['build', file, '--only', 'pptx', '--out', out, '--format', 'json', '--no-verify'],
   ...(mode ? ['--mode', mode] : []),
 ];

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { createSession, type Diagnostic, type DrawnDiagram, type Session } from '../index.ts';
+import { createSession, writeFiles, type Diagnostic, type DrawnDiagram, type Session } from '../index.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
-import { emit } from './emit.ts';
 import { report } from './report.ts';
 
 export interface DiagramOptions {
@@ -42,12 +41,12 @@ async function draw(file: string, session: Session, { theme, mode }: DiagramOpti
 
 function write(file: string, { svg, pptx }: DrawnDiagram, { out, quiet }: DiagramOptions): readonly Diagnostic[] {
   if (svg === undefined || !pptx) return [];
-  const emitted = emit(out, [
+  const written = writeFiles(out, [
     { name: `${nameOf(file)}.svg`, bytes: Buffer.from(svg) },
     { name: `${nameOf(file)}.pptx`, bytes: pptx },
   ]);
-  if (!quiet) for (const { path } of emitted.files) process.stdout.write(`${path}\n`);
-  return emitted.diagnostics;
+  if (!quiet) for (const { path } of written.files) process.stdout.write(`${path}\n`);
+  return written.diagnostics;
 }
 
 const nameOf = (file: string): string => basename(file, extname(file));

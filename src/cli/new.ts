@@ -9,8 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
-import { jsonSchema } from '../index.ts';
-import { libFolder, packageRoot, templatesFolder } from '../resources/package-root.ts';
+import { jsonSchema, packageFolder } from '../index.ts';
 
 /** `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by. */
 export async function newOutline(folder: string, options: { readonly layouts?: boolean }): Promise<number> {
@@ -21,7 +20,7 @@ export async function newOutline(folder: string, options: { readonly layouts?: b
   }
   try {
     mkdirSync(folder, { recursive: true });
-    cpSync(join(templatesFolder, options.layouts ? 'new-layouts' : 'new'), folder, { recursive: true });
+    cpSync(join(packageFolder, 'templates', options.layouts ? 'new-layouts' : 'new'), folder, { recursive: true });
     writeFileSync(join(folder, 'outline.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   } catch (error) {
     process.stderr.write(`${folder} cannot be written (${(error as NodeJS.ErrnoException).code}).\n`);
@@ -45,7 +44,7 @@ function whatIsThere(folder: string): string | undefined {
  * installed, else the path of its script. (Elsewhere `npx diptych` would ask a registry for a package of that name.)
  */
 export function ownCommand(folder: string, environment: NodeJS.ProcessEnv = process.env): string {
-  const script = join(libFolder, 'diptych.cjs');
+  const script = join(packageFolder, 'lib', 'diptych.cjs');
   if (onPath(script, environment)) return 'diptych';
   if (reachedByNpx(resolve(folder))) return 'npx diptych';
   const path = relative(folder, script);
@@ -59,8 +58,8 @@ function onPath(script: string, environment: NodeJS.ProcessEnv): boolean {
 }
 
 function reachedByNpx(folder: string): boolean {
-  if (isSame(join(folder, 'node_modules', 'diptych'), packageRoot)) return true;
-  if (isSame(folder, packageRoot) && nameIn(folder) === 'diptych') return true;
+  if (isSame(join(folder, 'node_modules', 'diptych'), packageFolder)) return true;
+  if (isSame(folder, packageFolder) && nameIn(folder) === 'diptych') return true;
   const parent = dirname(folder);
   return parent !== folder && reachedByNpx(parent);
 }

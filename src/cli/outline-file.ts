@@ -1,14 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readableText } from '../resources/decode-text.ts';
 import { openFiles, type Diagnostic, type FolderFiles } from '../index.ts';
 
 export interface OutlineFile {
   /** As the user gave it, for messages. */
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** For showing its lines: where the bytes are no text, about as they were meant. */
-  readonly text: string;
   /** The files of its folder. */
   readonly files: FolderFiles;
 }
@@ -28,7 +25,7 @@ export function readOutlineFile(file: string): OutlineFile | Diagnostic {
       };
     }
     const bytes = readFileSync(file);
-    return { file, bytes, text: readableText(bytes), files: openFiles(dirname(resolve(file))) };
+    return { file, bytes, files: openFiles(dirname(resolve(file))) };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     return {

@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type Diagnostic, compile } from '../index.ts';
-import { hasErrors } from '../model/diagnostic.ts';
+import { type Diagnostic, compile, hasErrors, writeFiles } from '../index.ts';
 import { openUserCache } from './cache.ts';
-import { emit } from './emit.ts';
 import type { Mode } from '../model/outline.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { report } from './report.ts';
@@ -41,10 +39,10 @@ export async function pdf(file: string, options: PdfOptions): Promise<number> {
   if (hasErrors(compiled.diagnostics)) return 1;
   const printed = await print(browser, compiled.web!.html, notes);
   if ('rule' in printed) return report([printed]);
-  const emitted = emit(options.out, [{ name: `${compiled.deck!.slug}.pdf`, bytes: printed }]);
+  const written = writeFiles(options.out, [{ name: `${compiled.deck!.slug}.pdf`, bytes: printed }]);
   if (!options.quiet)
-    for (const { path, size } of emitted.files) process.stdout.write(`${path}  ${Math.ceil(size / 1000)} KB\n`);
-  return report(emitted.diagnostics, outline);
+    for (const { path, size } of written.files) process.stdout.write(`${path}  ${Math.ceil(size / 1000)} KB\n`);
+  return report(written.diagnostics, outline);
 }
 
 /**

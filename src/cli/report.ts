@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { printDiagnostics } from '../diagnostics/print.ts';
-import { readableText } from '../resources/decode-text.ts';
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import { formatDiagnostics, hasErrors, type Diagnostic, type ReportStyle } from '../index.ts';
 
-/** How a command reports: for people on standard error, or for programs on standard output. */
-export type ReportStyle = 'text' | 'json' | 'github' | 'sarif';
 export const reportStyles: readonly ReportStyle[] = ['text', 'json', 'github', 'sarif'];
 
-/** The file whose lines are shown: its path as diagnostics name it, and its text. */
+/** The file whose lines are shown: its path as diagnostics name it, and its bytes as they were read. */
 interface Shown {
   readonly file: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -23,27 +19,26 @@ export function report(
   options: { readonly bySlide?: boolean } = {},
 ): 0 | 1 {
   if (diagnostics.length === 0) return 0;
-  const texts = (file: string): string | undefined => {
-    if (file === outline?.file) return outline.text;
+  const texts = (file: string): Uint8Array | undefined => {
+    if (file === outline?.file) return outline.bytes;
     try {
-      return readableText(readFileSync(file));
+      return readFileSync(file);
     } catch {
       return undefined;
     }
   };
-  process.stderr.write(printDiagnostics(diagnostics, { colour: coloured(process.stderr), texts, ...options }));
+  process.stderr.write(formatDiagnostics(diagnostics, 'text', { colour: coloured(process.stderr), texts, ...options }));
   return hasErrors(diagnostics) ? 1 : 0;
 }
 
 /** Reports in any style. One that is for programs is written also where there is nothing to report. */
-export async function reportAs(
+export function reportAs(
   style: ReportStyle,
   diagnostics: readonly Diagnostic[],
   outline?: Shown,
   options?: { readonly bySlide?: boolean },
-): Promise<0 | 1> {
+): 0 | 1 {
   if (style === 'text') return report(diagnostics, outline, options);
-  const { formatDiagnostics } = await import('../diagnostics/formats.ts');
   process.stdout.write(formatDiagnostics(diagnostics, style));
   return hasErrors(diagnostics) ? 1 : 0;
 }

@@ -1,11 +1,17 @@
+import type { ReportOptions, ReportStyle } from '../model/api.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { designRules, fileRules, outlineRules, verifyRules } from '../model/rules.ts';
+import { printDiagnostics } from './print.ts';
 
-export type ReportFormat = 'json' | 'github' | 'sarif';
-
-/** Diagnostics for programs. */
-export function formatDiagnostics(diagnostics: readonly Diagnostic[], format: ReportFormat): string {
-  switch (format) {
+/** Diagnostics for programs, or as `printDiagnostics` has them for people. */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  style: ReportStyle,
+  options: ReportOptions = {},
+): string {
+  switch (style) {
+    case 'text':
+      return printDiagnostics(diagnostics, options);
     case 'json':
       return toJson(diagnostics);
     case 'github':

@@ -1,4 +1,6 @@
 import pc from 'picocolors';
+import { readableText } from '../resources/decode-text.ts';
+import type { ReportOptions } from '../model/api.ts';
 import type { Diagnostic, Severity, SourceRange } from '../model/diagnostic.ts';
 import { eastAsianWidth } from 'get-east-asian-width';
 
@@ -66,14 +68,6 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-export interface PrintOptions {
-  readonly colour: boolean;
-  /** The text of a file that a diagnostic points into; `undefined` leaves the lines around it out. */
-  readonly texts: (file: string) => string | undefined;
-  /** Under a heading for each slide, in the order in which slides first appear. */
-  readonly bySlide?: boolean;
-}
-
 /**
  * Diagnostics for people:
  *
@@ -86,9 +80,9 @@ export interface PrintOptions {
  *
  * The last line counts them. Nothing to tell gives an empty string.
  */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], options: PrintOptions): string {
+export function printDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
   if (diagnostics.length === 0) return '';
-  const colours = pc.createColors(options.colour);
+  const colours = pc.createColors(options.colour ?? false);
   const blocks = options.bySlide
     ? groupBySlide(diagnostics).flatMap(([slide, group]) => [
         ...(slide === undefined ? [] : [colours.bold(`slide ${slide}`)]),
@@ -102,7 +96,7 @@ type Colours = ReturnType<typeof pc.createColors>;
 
 function block(
   { rule, severity, message, hint, range }: Diagnostic,
-  { texts }: PrintOptions,
+  { texts }: ReportOptions,
   colours: Colours,
 ): string {
   const paint = { error: colours.red, warning: colours.yellow, note: colours.cyan }[severity];
@@ -110,8 +104,14 @@ function block(
   if (range) {
     const { file, start } = range;
     lines.push(`  ${colours.gray('-->')} ${visible(file)}:${start.line}:${start.column}`);
-    const text = texts(file);
-    const frame = text === undefined ? '' : codeFrame(text, range, { gutter: colours.gray, marker: paint });
+    const text = texts?.(file);
+    const frame =
+      text === undefined
+        ? ''
+        : codeFrame(typeof text === 'string' ? text : readableText(text), range, {
+            gutter: colours.gray,
+            marker: paint,
+          });
     if (frame) lines.push(frame);
   }
   if (hint) lines.push(`${colours.bold('hint')}: ${visible(hint)}`);

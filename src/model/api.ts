@@ -160,3 +160,41 @@ export type FolderFiles = Files & Required<Pick<Files, 'used'>>;
 
 export type FileContent = { readonly bytes: Uint8Array } | { readonly problem: FileProblem };
 export type FileProblem = 'missing' | 'outside' | 'folder' | 'unreadable' | 'too-large';
+
+/** A file that is to be written. */
+export interface OutputFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface WrittenFiles {
+  /** None where one could not be written. `changed`: its bytes are others than before. */
+  readonly files: readonly { readonly path: string; readonly size: number; readonly changed: boolean }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How diagnostics are written: for people, or for programs. */
+export type ReportStyle = 'text' | 'json' | 'github' | 'sarif';
+
+/** Options of the style `text`. */
+export interface ReportOptions {
+  /** In colour, as terminals show it. Default: `false`. */
+  readonly colour?: boolean;
+  /** The content of a file that a diagnostic points into, to show the lines around; `undefined` leaves them out. Default: none. */
+  readonly texts?: (file: string) => string | Uint8Array | undefined;
+  /** Under a heading for each slide. Default: `false`. */
+  readonly bySlide?: boolean;
+}
+
+/** What a cache on the disk holds. */
+export interface CacheContents {
+  readonly folder: string;
+  /** Why it is not used: others may write it, and what lies in it is run. */
+  readonly refusal?: string;
+  readonly kinds: readonly { readonly kind: CacheKind; readonly entries: number; readonly bytes: number }[];
+  /** The most bytes that it may hold. */
+  readonly limit: number;
+}
+
+/** Compiled code, drawn diagrams, cut fonts, parts of PowerPoint files, drawn pictures. */
+export type CacheKind = 'code' | 'scenes' | 'fonts' | 'parts' | 'pictures';

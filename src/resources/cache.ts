@@ -14,8 +14,8 @@ import {
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { ContentCache } from '../model/api.ts';
-import { isBeside, isLeftOver, writeBeside } from './write-beside.ts';
+import type { CacheContents, CacheKind, ContentCache } from '../model/api.ts';
+import { isBeside, isLeftOver, writeBeside } from './write-files.ts';
 
 export type { ContentCache };
 
@@ -27,8 +27,8 @@ export const partOfCache = (cache: ContentCache, kind: string): ContentCache => 
   put: (key, bytes) => cache.put(`${kind}/${key}`, bytes),
 });
 
-/** Compiled code, drawn diagrams, cut fonts, parts of PowerPoint files: a folder each. */
-export const cacheKinds = ['code', 'scenes', 'fonts', 'parts'] as const;
+/** A folder each. */
+export const cacheKinds = ['code', 'scenes', 'fonts', 'parts', 'pictures'] as const satisfies readonly CacheKind[];
 
 /** `DIPTYCH_CACHE`, else the place that the system has for such: `~/Library/Caches`, `%LOCALAPPDATA%`, `$XDG_CACHE_HOME`. */
 export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -188,6 +188,21 @@ export function sweep(folder: string, limit: number): void {
   }
 }
 
+export function cacheContents(folder: string): CacheContents {
+  const refusal = cacheRefusal(folder);
+  return {
+    ...{ folder, refusal, limit: cacheLimit() },
+    // Not before it is asked for: every command asks for the refusal, and a cache may hold thousands of files.
+    get kinds() {
+      const entries = refusal === undefined ? listEntries(folder) : [];
+      return cacheKinds.map((kind) => {
+        const own = entries.filter((entry) => entry.kind === kind);
+        return { kind, entries: own.length, bytes: own.reduce((sum, { size }) => sum + size, 0) };
+      });
+    },
+  };
+}
+
 /** Takes all entries away; what else is in the folder is not ours. */
 export function clearCache(folder: string): void {
   for (const path of listFiles(folder)) remove(path);
@@ -196,7 +211,7 @@ export function clearCache(folder: string): void {
 
 export interface CacheEntry {
   readonly path: string;
-  readonly kind: (typeof cacheKinds)[number];
+  readonly kind: CacheKind;
   readonly size: number;
   /** When it was used last, to a day. */
   readonly time: number;

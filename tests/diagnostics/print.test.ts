@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth, printDiagnostics } from '../../src/diagnostics/print.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import { layoutNames } from '../../src/layouts/layouts.ts';
 import { readOutline } from '../../src/outline/read.ts';
 
 const print = (diagnostics: readonly Diagnostic[], text?: string, bySlide = false) =>
@@ -32,7 +33,7 @@ describe('printDiagnostics', () => {
   3 | slides:
 > 4 |   - layout: two-colum
     |             ^^^^^^^^^
-hint: did you mean "comparison"? Slide layouts: title, section, agenda, bullets, comparison, cards, quote, numbers, matrix, table, chart, timeline, diagram, diagram-takeaways, image, code, relation-matrix, takeaways, sources, closing
+hint: did you mean "comparison"? Slide layouts: ${layoutNames.join(', ')}
 
 1 error
 `);

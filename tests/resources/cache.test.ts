@@ -24,7 +24,7 @@ import {
   partOfCache,
   sweep,
 } from '../../src/resources/cache.ts';
-import { writeBeside } from '../../src/resources/write-beside.ts';
+import { writeBeside } from '../../src/resources/write-files.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-cache-'));
 const posix = process.platform !== 'win32';

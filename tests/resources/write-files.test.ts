@@ -11,35 +11,35 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { emit, otherDecks } from '../../src/cli/emit.ts';
+import { writeFiles } from '../../src/resources/write-files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-emit-'));
+const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-write-'));
 
 test('files are written with their folder, and nothing is left beside them', () => {
   const folder = join(newFolder(), 'deep', 'dist');
-  const emitted = emit(folder, [
+  const written = writeFiles(folder, [
     { name: 'index.html', bytes: bytes('web') },
     { name: 'talk.pptx', bytes: bytes('pptx') },
   ]);
-  expect(emitted.diagnostics).toEqual([]);
-  expect(emitted.files.map((file) => file.changed)).toEqual([true, true]);
+  expect(written.diagnostics).toEqual([]);
+  expect(written.files.map((file) => file.changed)).toEqual([true, true]);
   expect(readdirSync(folder).sort()).toEqual(['index.html', 'talk.pptx']);
   expect(readFileSync(join(folder, 'talk.pptx'), 'utf8')).toBe('pptx');
 });
 
 test('a file whose bytes are the same is not touched', () => {
   const folder = newFolder();
-  emit(folder, [{ name: 'a', bytes: bytes('same') }]);
+  writeFiles(folder, [{ name: 'a', bytes: bytes('same') }]);
   const long = new Date('2001-02-03T04:05:06Z');
   utimesSync(join(folder, 'a'), long, long);
-  const again = emit(folder, [{ name: 'a', bytes: bytes('same') }]);
+  const again = writeFiles(folder, [{ name: 'a', bytes: bytes('same') }]);
   expect(again.files[0]!.changed).toBe(false);
   expect(statSync(join(folder, 'a')).mtime).toEqual(long);
 });
 
 describe('where something is in the way', () => {
-  const old = (folder: string, name: string) => emit(folder, [{ name, bytes: bytes('old') }]);
+  const old = (folder: string, name: string) => writeFiles(folder, [{ name, bytes: bytes('old') }]);
   const both = [
     { name: 'index.html', bytes: bytes('new page') },
     { name: 'talk.pptx', bytes: bytes('new deck') },
@@ -51,10 +51,10 @@ describe('where something is in the way', () => {
     old(folder, other);
     mkdirSync(join(folder, taken));
     writeFileSync(join(folder, taken, 'inside'), '');
-    const emitted = emit(folder, both);
-    expect(emitted.files).toEqual([]);
-    expect(emitted.diagnostics).toMatchObject([{ rule: 'cannot-write', severity: 'error' }]);
-    expect(emitted.diagnostics[0]!.message).toContain(`${join(folder, taken)} cannot be written: a folder`);
+    const written = writeFiles(folder, both);
+    expect(written.files).toEqual([]);
+    expect(written.diagnostics).toMatchObject([{ rule: 'cannot-write', severity: 'error' }]);
+    expect(written.diagnostics[0]!.message).toContain(`${join(folder, taken)} cannot be written: a folder`);
     expect(readdirSync(folder).sort()).toEqual(['index.html', 'talk.pptx']);
     expect(readFileSync(join(folder, other), 'utf8')).toBe('old');
   });
@@ -76,8 +76,8 @@ describe('where something is in the way', () => {
           return bytes('late');
         },
       };
-      const emitted = emit(folder, [...both, late]);
-      expect(emitted.diagnostics).toHaveLength(1);
+      const written = writeFiles(folder, [...both, late]);
+      expect(written.diagnostics).toHaveLength(1);
       expect(readdirSync(folder).sort()).toEqual(before ? ['index.html', 'talk.pptx'] : ['talk.pptx']);
       if (before) expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('old');
     }
@@ -86,7 +86,7 @@ describe('where something is in the way', () => {
   test('a file where the output folder should be', () => {
     const folder = join(newFolder(), 'dist');
     writeFileSync(folder, '');
-    expect(emit(folder, both).diagnostics[0]!.message).toContain('a file is in the way');
+    expect(writeFiles(folder, both).diagnostics[0]!.message).toContain('a file is in the way');
   });
 
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
@@ -94,18 +94,11 @@ describe('where something is in the way', () => {
     () => {
       const folder = newFolder();
       chmodSync(folder, 0o500);
-      expect(emit(folder, both).diagnostics).toMatchObject([{ rule: 'cannot-write' }]);
+      expect(writeFiles(folder, both).diagnostics).toMatchObject([{ rule: 'cannot-write' }]);
       chmodSync(folder, 0o700);
       writeFileSync(join(folder, '~$index.html'), '');
       chmodSync(folder, 0o500);
-      expect(emit(folder, both).diagnostics).toMatchObject([{ rule: 'file-locked' }]);
+      expect(writeFiles(folder, both).diagnostics).toMatchObject([{ rule: 'file-locked' }]);
     },
   );
-});
-
-test('decks of another slug are named; lock files of PowerPoint are not decks', () => {
-  const folder = newFolder();
-  for (const name of ['old.pptx', 'now.pptx', '~$now.pptx', 'index.html']) writeFileSync(join(folder, name), '');
-  expect(otherDecks(folder, 'now.pptx')).toEqual([join(folder, 'old.pptx')]);
-  expect(otherDecks(join(folder, 'none'), 'now.pptx')).toEqual([]);
 });

@@ -1,17 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { OutputFile, WrittenFiles } from '../model/api.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { writeBeside } from '../resources/write-beside.ts';
-
-export interface OutputFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface Emitted {
-  readonly files: readonly { readonly path: string; readonly size: number; readonly changed: boolean }[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 interface Pending {
   readonly path: string;
@@ -26,43 +16,31 @@ interface Pending {
  * all are written, so that nobody ever reads half a deck. Where one cannot take its place, those that have are put back, since two
  * decks of different outlines would be worse than two old ones. Touches nothing else.
  */
-export function emit(folder: string, files: readonly OutputFile[]): Emitted {
+export function writeFiles(folder: string, files: readonly OutputFile[]): WrittenFiles {
   const pending: Pending[] = [];
   const done: Pending[] = [];
-  const emitted = files.map(({ name, bytes }) => ({ path: join(folder, name), size: bytes.length, changed: false }));
+  const written = files.map(({ name, bytes }) => ({ path: join(folder, name), size: bytes.length, changed: false }));
   let at = folder;
   try {
     mkdirSync(folder, { recursive: true });
     for (const [index, { bytes }] of files.entries()) {
-      at = emitted[index]!.path;
+      at = written[index]!.path;
       const before = readOld(at);
       if (before && Buffer.compare(before, bytes) === 0) continue;
       pending.push({ path: at, before, beside: writeBeside(at, bytes) });
-      emitted[index] = { ...emitted[index]!, changed: true };
+      written[index] = { ...written[index]!, changed: true };
     }
     for (const file of pending) {
       at = file.path;
       renameSync(file.beside, at);
       done.push(file);
     }
-    return { files: emitted, diagnostics: [] };
+    return { files: written, diagnostics: [] };
   } catch (error) {
     const notPutBack = done.flatMap((file) => putBack(file));
     return { files: [], diagnostics: [cannotWrite(at, error as NodeJS.ErrnoException), ...notPutBack] };
   } finally {
     for (const { beside } of pending) rmSync(beside, { force: true });
-  }
-}
-
-/** Other .pptx files in the output folder: what an earlier `slug` left there. They are the user's to delete. */
-export function otherDecks(folder: string, name: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-      .filter((entry) => entry.endsWith('.pptx') && entry !== name && !entry.startsWith('~$'))
-      .sort()
-      .map((entry) => join(folder, entry));
-  } catch {
-    return [];
   }
 }
 
@@ -123,3 +101,45 @@ const reasons: Readonly<Record<string, readonly [what: string, hint: string]>> =
   EFBIG: ['the file is larger than the system allows', 'Leave out or shrink the largest pictures.'],
   ENAMETOOLONG: ['the name is too long', 'Set a shorter meta.slug, or a shorter --out.'],
 };
+
+/** Old enough that whoever began to write it is gone. */
+const leftOver = 60 * 60 * 1000;
+
+/**
+ * Writes bytes under a new name beside `path`, for a rename into place. The name cannot be foreseen and the file must not exist: nobody
+ * can have put a link there that would be followed. Removes what an interrupted writer left beside the same path.
+ */
+export function writeBeside(path: string, bytes: Uint8Array, mode?: number): string {
+  removeLeftovers(path);
+  // Loaded here and not above: starting the command reads the cache, and hardly ever writes it.
+  const { randomBytes } = process.getBuiltinModule('node:crypto');
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
+  try {
+    writeFileSync(beside, bytes, { flag: 'wx', mode });
+    return beside;
+  } catch (error) {
+    // It was opened and could not be filled, such as on a full disk; one that was there before is somebody else's.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Whether a file is one that `writeBeside` has written. */
+export const isBeside = (name: string): boolean => /^\..+\.[0-9a-f]{16}\.tmp$/.test(name);
+
+export function isLeftOver(path: string): boolean {
+  return isBeside(basename(path)) && Date.now() - statSync(path).mtimeMs > leftOver;
+}
+
+function removeLeftovers(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (!isBeside(name) || !name.startsWith(`.${basename(path)}.`)) continue;
+    const beside = join(folder, name);
+    try {
+      if (isLeftOver(beside)) rmSync(beside, { force: true });
+    } catch {
+      // Its writer has just renamed it.
+    }
+  }
+}

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { noCache, openCache } from '../resources/cache.ts';
+import { noCache, openCache } from './resources/cache.ts';
 
 /**
  * Starts the command with V8's code cache: what was compiled on earlier runs is not compiled again (Node 20 has no
