@@ -13,7 +13,7 @@ import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { planHeads, type HeadPlan } from './head-plan.ts';
-import { mirrorItem, tidyItem } from './finish-item.ts';
+import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
 import { progressBar } from './progress.ts';
 
 export interface Composed {
@@ -118,8 +118,10 @@ function subtitleWidth(context: SlideContext): Px {
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
   const { slide, deck } = context;
   const { onPhone, template } = layoutOf(slide);
-  const items = [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
-    tidyItem(item, context.measure),
+  const items = namedApart(
+    [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
+      tidyItem(item, context.measure),
+    ),
   );
   return {
     id,

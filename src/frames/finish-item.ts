@@ -73,3 +73,19 @@ const mirrorCell = ({ paragraph, padding }: TableCell): TableCell => ({
 });
 
 const mirrorBox = (box: Box): Box => ({ ...box, x: canvas.width - box.x - box.w });
+
+/** Gives each item of a frame a name of its own, for PowerPoint's selection pane: where several have one name, they go by their ids. */
+export function namedApart(items: readonly FrameItem[]): readonly FrameItem[] {
+  const counts = new Map<string, number>();
+  for (const { name } of items) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
+  return items.map((item) => {
+    let name = counts.get(item.name) === 1 ? item.name : readable(item.id);
+    for (let number = 2; taken.has(name); number += 1) name = `${readable(item.id)} (${number})`;
+    taken.add(name);
+    return name === item.name ? item : { ...item, name };
+  });
+}
+
+/** `card-2-rule-1`: "Card 2 rule 1". */
+const readable = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1)}`.replaceAll('-', ' ');

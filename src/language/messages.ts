@@ -177,8 +177,14 @@ export function deckMessages(
   { language, script, region }: Pick<Locale, 'language' | 'script' | 'region'>,
   own: Readonly<Record<string, string>> = {},
 ): Record<MessageKey, string> & Messages {
+  return { ...(ofLanguage(tables, { language, script, region }) ?? tables.en), ...own };
+}
+
+/** What a table has for a language: in its script, in its region, or at all. */
+export function ofLanguage<T>(
+  byTag: Readonly<Record<string, T | undefined>>,
+  { language, script, region }: Pick<Locale, 'language' | 'script' | 'region'>,
+): T | undefined {
   const known = aliases[language] ?? language;
-  const byTag: Readonly<Record<string, MessageTable | undefined>> = tables;
-  const table = byTag[`${known}-${script}`] ?? byTag[`${known}-${region}`] ?? byTag[known] ?? tables.en;
-  return { ...table, ...own };
+  return byTag[`${known}-${script}`] ?? byTag[`${known}-${region}`] ?? byTag[known];
 }

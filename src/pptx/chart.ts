@@ -1,9 +1,7 @@
 import type { ChartItem } from '../model/frame.ts';
-import { layoutOf } from '../layouts/layouts.ts';
 import { chartPart } from './chart-part.ts';
 import { chartWorkbook, totalsOf } from './workbook.ts';
 import { nonVisual } from './shape-tree.ts';
-import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -39,11 +37,10 @@ export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
 };
 
 const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
-  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'chart');
   const properties = nonVisual(element)!;
   properties.at('p:cNvGraphicFramePr')!.children = [el('a:graphicFrameLocks', { noGrp: true })];
-  if (spec) properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec, draft.context))];
+  if (spec) properties.at('p:nvPr')!.children = [el('p:ph', spec.link)];
 
   const name = `${part.slice('ppt/slides/slide'.length, -'.xml'.length)}-${item.id}`;
   const chart = `ppt/charts/chart${name}.xml`;

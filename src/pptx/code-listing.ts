@@ -3,10 +3,9 @@ import type { CodeItem } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
-import { layoutOf } from '../layouts/layouts.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, type Px } from '../model/units.ts';
-import { markPlaceholder, placeholderLink } from './placeholders.ts';
+import { markPlaceholder } from './placeholders.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -30,7 +29,7 @@ export const draftCode = (item: CodeItem, draft: SlideDraft): void => {
   draft.slide.addShape('rect', { ...inches(item.box), fill: { color: colours.draft('panel') } });
   const groups = item.stepped ? item.groups : item.groups.slice(0, 1);
   for (const [index, group] of groups.entries()) draftBands(item, group, index, draft);
-  if (!item.unnumbered) draftNumbers(item, draft);
+  draftNumbers(item, draft);
   draftLines(item, draft);
 };
 
@@ -103,11 +102,10 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
 };
 
 const draftLines = (item: CodeItem, draft: SlideDraft): void => {
-  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder((candidate) => candidate.id === 'code');
   const id = draft.add(item.id, item, (element) => {
     finishListing(element, textBoxOf(element), draft);
-    if (spec) markPlaceholder(element, placeholderLink(layout, spec, draft.context));
+    if (spec) markPlaceholder(element, spec.link);
   });
   const lit = new Set(item.stepped ? [] : item.groups[0]);
   const runs = item.lines.flatMap((tokens, index) => {

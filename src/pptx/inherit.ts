@@ -21,7 +21,7 @@ const without = (children: readonly XmlNode[], inherited: ReadonlySet<string>): 
   children.filter((child) => !inherited.has(String(child)));
 
 /** What text has when nobody says otherwise, for properties that the slide layout sets and the slide does not. */
-const plainRun: Readonly<Record<string, string>> = { b: '0', cap: 'none', spc: '0' };
+export const plainRun: Readonly<Record<string, string>> = { b: '0', cap: 'none', spc: '0' };
 
 /**
  * Takes from the text of a slide's placeholder what its slide layout says already, so that it follows the layout when that

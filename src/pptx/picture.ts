@@ -1,10 +1,8 @@
 import type { PictureItem } from '../model/frame.ts';
 import type { Picture } from '../model/deck.ts';
-import { layoutOf } from '../layouts/layouts.ts';
-import { mediaPart } from '../ooxml/package.ts';
+import { type OpcPackage, mediaPart } from '../ooxml/package.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
-import { nonVisual } from './shape-tree.ts';
-import { placeholderLink } from './placeholders.ts';
+import { decorativeMark, nonVisual, transform } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 
@@ -36,11 +34,10 @@ const pixel = Buffer.from(
 );
 
 const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
-  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
   if (spec) {
-    properties.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec, draft.context))];
+    properties.at('p:nvPr')!.children = [el('p:ph', spec.link)];
     properties.at('p:cNvPicPr', 'a:picLocks')!.set({ noGrp: true });
   }
   const fill = element.at('p:blipFill')!;
@@ -66,6 +63,38 @@ const svgExtension = (id: string): XmlElement =>
       el('asvg:svgBlip', { 'xmlns:asvg': namespaces.asvg, 'r:embed': id }),
     ),
   );
+
+/** `p:pic` of a master: a picture that all slides show. */
+export const pictureShape = (item: PictureItem, id: number, opc: OpcPackage, part: string): XmlElement => {
+  const embed = (bytes: Uint8Array, type: Picture['type']): string => {
+    const name = mediaPart(bytes, type);
+    opc.put(name, bytes);
+    return opc.link(part, 'image', name);
+  };
+  const { bytes, type } = drawn(item.picture);
+  return el(
+    'p:pic',
+    {},
+    el(
+      'p:nvPicPr',
+      {},
+      el('p:cNvPr', { id, name: item.name, descr: item.alt || undefined }, item.alt === '' && decorativeMark()),
+      el('p:cNvPicPr', {}, el('a:picLocks', { noChangeAspect: true })),
+      el('p:nvPr', { userDrawn: true }),
+    ),
+    el(
+      'p:blipFill',
+      {},
+      el(
+        'a:blip',
+        { 'r:embed': embed(bytes, type) },
+        item.picture.type === 'image/svg+xml' && svgExtension(embed(item.picture.bytes, 'image/svg+xml')),
+      ),
+      el('a:stretch', {}, el('a:fillRect')),
+    ),
+    el('p:spPr', {}, transform(item.box), el('a:prstGeom', { prst: 'rect' }, el('a:avLst'))),
+  );
+};
 
 /** `a:srcRect`: what is cut off at each side, in thousandths of a per cent. */
 const crop = ({ x, y, w, h }: PictureItem['crop']): XmlElement | undefined => {

@@ -1,16 +1,12 @@
+import type { TextItem } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
-import { roomOf } from '../compose/regions.ts';
-import { placeholdersOf } from '../layouts/layouts.ts';
-import { quadGrid } from '../theme/grid.ts';
-import type { ListLevel, PlaceholderSpec } from '../compose/placeholders.ts';
-import type { SlideTemplate } from '../layouts/define-layout.ts';
-import { textStyle } from '../theme/type-scale.ts';
-import { type Box, canvas, emuFromPx, pointsFromPx } from '../model/units.ts';
+import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
+import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
 import { isBold } from './fonts.ts';
-import { inheritedLevel, type InheritedLevel } from './inherit.ts';
+import { type InheritedLevel, inheritedLevel, plainRun } from './inherit.ts';
+import type { LayoutPlaceholder, TextLevel } from './layout-text.ts';
 import { nonVisual } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
 
 /** Marks of bullets, with the size that makes the square 9 px beside text of 24 px. */
 export const bulletMarks = {
@@ -18,100 +14,69 @@ export const bulletMarks = {
   dash: { character: '–', code: '2013', percent: 100 },
 } as const;
 
-/** Attributes of `p:ph`: by them a slide's placeholder finds the one of its slide layout. */
-export const placeholderLink = (layout: SlideTemplate, spec: PlaceholderSpec, { room }: DeckContext): Attributes => {
-  const opening = layout.type === 'title';
-  const index = 10 + placeholdersOf({ template: layout }, room).indexOf(spec);
-  switch (spec.kind) {
-    case 'title':
-      return { type: opening ? 'ctrTitle' : 'title' };
-    case 'subtitle':
-      return opening ? { type: 'subTitle', idx: index } : { type: 'body', sz: 'quarter', idx: index };
-    case 'body':
-      return { type: 'body', sz: 'quarter', idx: index };
-    case 'table':
-      return { type: 'tbl', idx: index };
-    case 'chart':
-      return { type: 'chart', idx: index };
-    case 'picture':
-      return { type: 'pic', idx: index };
-    case 'object':
-      return { idx: index };
+/** Whether text of a placeholder begins and breaks where it would in the box of its slide layout. */
+export const standsIn = (own: Box, box: Box, anchor: TextItem['anchor']): boolean => {
+  const same = (one: number, other: number): boolean => emuFromPx(one) === emuFromPx(other);
+  if (!same(own.x, box.x) || !same(own.w, box.w)) return false;
+  const within = own.h <= box.h + 0.01;
+  switch (anchor) {
+    case 'top':
+      return same(own.y, box.y) && within;
+    case 'middle':
+      return same(own.y + own.h / 2, box.y + box.h / 2) && within;
+    case 'bottom':
+      return same(own.y + own.h, box.y + box.h) && within;
   }
 };
 
-const { source, pageNumber } = roomOf(quadGrid, 1);
-
 /**
- * What a slide cites: text of its own, so that "Apply to All" under Header & Footer leaves it alone. On a slide it is as wide as its
- * words need; in the slide layout it leaves room for date and footer.
+ * Text properties of a placeholder's levels, as its slide layout has them with all that it inherits; the same elements for all slides
+ * of a deck.
  */
-export const sourceSpec: PlaceholderSpec = {
-  id: 'source',
-  kind: 'body',
-  box: { ...source, w: 560 },
-  prompt: 'Source',
-  style: textStyle('source', 'muted'),
-  anchor: 'middle',
-};
-export const sourceLink = { type: 'body', sz: 'quarter', idx: 90 } as const;
-
-/** Date, footer and number of every slide layout, side by side. Their places are the master's, which each slide layout repeats. */
-export const dateSpec: PlaceholderSpec = {
-  ...sourceSpec,
-  id: 'date',
-  box: { ...source, x: source.x + 576, w: 136 },
-  align: 'end',
-};
-export const footerSpec: PlaceholderSpec = {
-  ...sourceSpec,
-  id: 'footer',
-  box: { ...source, x: source.x + 728, w: pageNumber.x - source.x - 744 },
-  align: 'end',
-};
-export const slideNumberSpec: PlaceholderSpec = {
-  ...footerSpec,
-  id: 'page',
-  box: pageNumber,
-  align: 'end',
-};
-export const footerLink = { type: 'ftr', sz: 'quarter', idx: 101 } as const;
-export const slideNumberLink = { type: 'sldNum', sz: 'quarter', idx: 102 } as const;
-
-/** Boxes of slide layouts are written left to right; a deck that runs right to left has them mirrored. */
-export const placeholderBox = (box: Box, context: DeckContext): Box =>
-  context.deck.locale.direction === 'rtl' ? { ...box, x: canvas.width - box.x - box.w } : box;
-
-export const sameBox = (one: Box, other: Box): boolean =>
-  emuFromPx(one.x) === emuFromPx(other.x) &&
-  emuFromPx(one.y) === emuFromPx(other.y) &&
-  emuFromPx(one.w) === emuFromPx(other.w) &&
-  emuFromPx(one.h) === emuFromPx(other.h);
-
-/**
- * Text properties of a placeholder's first level (and the second, where it has bullets), as its slide layout has them; the same
- * elements for all slides of a deck.
- */
-export const inheritedLevels = (spec: PlaceholderSpec, context: DeckContext): readonly InheritedLevel[] => {
-  const known = context.levels.get(spec);
+export const inheritedLevels = (placeholder: LayoutPlaceholder, context: DeckContext): readonly InheritedLevel[] => {
+  const known = context.levels.get(placeholder);
   if (known) return known;
-  const levels = levelStyles(spec, context).map(inheritedLevel);
-  context.levels.set(spec, levels);
+  const levels = levelElements(placeholder.levels, context).map(inheritedLevel);
+  context.levels.set(placeholder, levels);
   return levels;
 };
 
-/** Those properties, made anew. */
-export const levelStyles = (spec: PlaceholderSpec, context: DeckContext): XmlElement[] =>
-  spec.list?.map((own, index) => level(index + 1, own.style, 'start', context, own)) ?? [
-    level(1, spec.style, spec.align ?? 'start', context),
-  ];
+/** `a:lvl1pPr` and so on, each with all that it says. */
+export const levelElements = (levels: readonly TextLevel[], context: DeckContext): XmlElement[] =>
+  levels.map((own, index) => levelElement(index + 1, own, context));
 
-const level = (
-  number: number,
-  style: TextStyle,
-  align: 'start' | 'center' | 'end',
+/** What of those differs from what the master says. */
+export const ownLevels = (
+  levels: readonly TextLevel[],
+  inherited: readonly XmlElement[],
   context: DeckContext,
-  { bullet, spaceBefore = 0 }: Partial<ListLevel> = {},
+): XmlElement[] =>
+  levelElements(levels, context).flatMap((own, index) => {
+    const base = inherited[index];
+    if (base) takeAway(own, base);
+    return own.isEmpty ? [] : [own];
+  });
+
+/** Takes from an element what another one says as well; the run's defaults are compared in the same way. */
+const takeAway = (own: XmlElement, base: XmlElement): void => {
+  for (const [name, value] of Object.entries(base.attributes)) {
+    if (own.get(name) === base.get(name)) own.set({ [name]: undefined });
+    else if (own.get(name) === undefined && value !== undefined) own.set({ [name]: plainRun[name] });
+  }
+  own.children = own.children.filter((child) => {
+    if (typeof child === 'string') return true;
+    const same = base.at(child.name);
+    if (!same) return true;
+    if (child.name !== 'a:defRPr') return String(child) !== String(same);
+    takeAway(child, same);
+    return !child.isEmpty;
+  });
+};
+
+const levelElement = (
+  number: number,
+  { style, align, bullet, spaceBefore }: TextLevel,
+  context: DeckContext,
 ): XmlElement =>
   el(
     `a:lvl${number}pPr`,
@@ -122,7 +87,7 @@ const level = (
       rtl: context.deck.locale.direction === 'rtl' ? 1 : 0,
     },
     el('a:lnSpc', {}, el('a:spcPct', { val: context.fonts.linePercent(style) * 1000 })),
-    el('a:spcBef', {}, el('a:spcPts', { val: pointsFromPx(spaceBefore) * 100 })),
+    el('a:spcBef', {}, el('a:spcPts', { val: Math.round(pointsFromPx(spaceBefore) * 100) })),
     ...(bullet
       ? [
           el('a:buClr', {}, context.colours.element(bullet.colour)),

@@ -113,6 +113,7 @@ export interface ObjectGroup {
   readonly id: number;
   readonly name: string;
   readonly alt?: string;
+  readonly decorative?: boolean;
   /** The group that it is a member of. */
   readonly parent?: ObjectGroup;
 }
@@ -161,7 +162,11 @@ export const groupShape = (group: ObjectGroup, members: readonly XmlElement[]): 
     el(
       'p:nvGrpSpPr',
       {},
-      el('p:cNvPr', { id: group.id, name: group.name, descr: group.alt || undefined }),
+      el(
+        'p:cNvPr',
+        { id: group.id, name: group.name, descr: group.alt || undefined },
+        group.decorative && decorativeMark(),
+      ),
       el('p:cNvGrpSpPr'),
       el('p:nvPr'),
     ),

@@ -2,8 +2,6 @@ import type { Head } from '../model/scene.ts';
 import { pointsFromPx, type Px } from '../model/units.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 import type { IconItem, ShapeItem } from '../model/frame.ts';
-import { layoutOf } from '../layouts/layouts.ts';
-import { placeholderBox, sameBox } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { freeformPoints } from './scene-geometry.ts';
@@ -27,7 +25,7 @@ const lengths: readonly (readonly [LineEndSize, number])[] = [
 const thinnest: Px = 8 / 3;
 
 /** `a:headEnd` (start of the line) or `a:tailEnd` (its end). */
-const lineEnd = (name: 'a:headEnd' | 'a:tailEnd', type: LineEndType, size: LineEndSize): XmlElement =>
+export const lineEnd = (name: 'a:headEnd' | 'a:tailEnd', type: LineEndType, size: LineEndSize): XmlElement =>
   el(name, { type, w: size, len: size });
 
 /** The nearest size that PowerPoint has for a head of that length. */
@@ -46,7 +44,6 @@ export const headEnd = (
 
 /** Panels, rules, bars and marks. */
 export const draftShape = (item: ShapeItem, draft: SlideDraft): void => {
-  if (standsOnLayout(item, draft)) return;
   const { colours } = draft.context;
   const id = draft.add(item.id, { name: item.name, alt: item.alt, decorative: item.decorative }, (element) =>
     finishShape(element, item),
@@ -60,22 +57,10 @@ export const draftShape = (item: ShapeItem, draft: SlideDraft): void => {
       line: { color: colours.draft(stroke), width: pointsFromPx(item.strokeWidth ?? 1), dashType: item.dash as 'dash' },
     }),
   });
-  draft.reveal(item.click, {
+  draft.revealItem(item, {
     target: { kind: 'object', id, build: item.shape === 'line' ? undefined : 'shape' },
     motion: 'enter',
   });
-};
-
-/** The art panel is part of the slide layout already. */
-const standsOnLayout = (item: ShapeItem, draft: SlideDraft): boolean => {
-  const { artPanel } = layoutOf(draft.frame).template;
-  return (
-    artPanel !== undefined &&
-    item.shape === 'rect' &&
-    item.fill === 'art' &&
-    item.click === undefined &&
-    sameBox(item.box, placeholderBox(artPanel, draft.context))
-  );
 };
 
 /** A line is a connector in PowerPoint, with ends that can be dragged. */
@@ -116,5 +101,5 @@ export const draftIcon = (item: IconItem, draft: SlideDraft): void => {
     points: freeformPoints(item.paths, (x, y) => [x * scaleX, y * scaleY]),
     line: { color: draft.context.colours.draft(item.stroke), width: pointsFromPx(item.strokeWidth * scaleX) },
   });
-  draft.reveal(item.click, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
+  draft.revealItem(item, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
 };

@@ -1,11 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
-import { layoutOf, placeholdersOf } from '../layouts/layouts.ts';
-import type { Room } from '../model/room.ts';
 import type { Link } from '../model/rich-text.ts';
 import type { InheritedLevel } from './inherit.ts';
+import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
+import type { DeckLayouts } from './slide-layouts.ts';
 import type { Effect } from './motion.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
@@ -18,13 +17,12 @@ import { el, XmlElement } from '../ooxml/xml.ts';
 /** What all slides of one deck share. */
 export interface DeckContext {
   readonly deck: Deck;
-  /** The places that slide layouts have. */
-  readonly room: Room;
   readonly colours: ThemeColours;
   readonly fonts: PptxFonts;
   readonly languages: Languages;
   /** Text properties of slide layouts' placeholders, once they were asked for. */
-  readonly levels: Map<PlaceholderSpec, readonly InheritedLevel[]>;
+  readonly levels: Map<LayoutPlaceholder, readonly InheritedLevel[]>;
+  readonly layouts: DeckLayouts;
   /** Number of a slide (from 1) by the id of its frame. */
   readonly slideNumbers: ReadonlyMap<string, number>;
   /** The same for dark slides. */
@@ -66,6 +64,8 @@ export class SlideDraft {
   readonly context: DeckContext;
   readonly slide: PptxGenJS.Slide;
   readonly effects: Effect[] = [];
+  /** Groups that items of the slide are pieces of, by the items' ids. */
+  groups: ReadonlyMap<string, ObjectGroup> = new Map();
   readonly #ids = new ShapeIds();
   readonly #objects: DraftedObject[] = [];
   readonly #filled = new Set<string>();
@@ -101,7 +101,7 @@ export class SlideDraft {
   ): number {
     const id = this.#ids.of(itemId);
     this.#objects.push({
-      group,
+      group: group ?? this.groups.get(itemId),
       finish: (element, parts) => {
         finish(element, parts);
         this.#name(element, id, itemId, label);
@@ -110,12 +110,22 @@ export class SlideDraft {
     return id;
   }
 
+  /** The slide layout in PowerPoint. */
+  get layout(): DeckLayout {
+    const { list, byFrame } = this.context.layouts;
+    return list[byFrame.get(this.frame.id)!]!;
+  }
+
   /** The first placeholder of the slide layout that `fits` and that no other object of the slide fills; it is taken then. */
-  takePlaceholder(fits: (spec: PlaceholderSpec) => boolean): PlaceholderSpec | undefined {
-    const specs = placeholdersOf(layoutOf(this.frame), this.context.room);
-    const spec = specs.find((candidate) => fits(candidate) && !this.#filled.has(candidate.id));
-    if (spec) this.#filled.add(spec.id);
-    return spec;
+  takePlaceholder(fits: (placeholder: LayoutPlaceholder) => boolean): LayoutPlaceholder | undefined {
+    const found = this.layout.placeholders.find((one) => fits(one) && !this.#filled.has(one.id));
+    if (found) this.#filled.add(found.id);
+    return found;
+  }
+
+  /** Lets an item come on its click, unless it comes with its group. */
+  revealItem({ id, click }: { readonly id: string; readonly click?: number }, effect: Omit<Effect, 'click'>): void {
+    if (!this.groups.has(id)) this.reveal(click, effect);
   }
 
   /** Lets an object come on a click; nothing if there is none. */

@@ -1,39 +1,27 @@
-import { listLevels, type PlaceholderSpec } from '../compose/placeholders.ts';
-import { textStyle } from '../theme/type-scale.ts';
-import { type Box, emuFromPx } from '../model/units.ts';
+import { layoutPrompts } from '../language/prompts.ts';
+import type { Colour } from '../model/colour.ts';
+import { emuFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
-import { dateSpec, footerSpec, levelStyles, placeholderBox, slideNumberSpec, typefaces } from './placeholders.ts';
-import { creationId, placeholderShape, type PlaceholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
+import { textStyle } from '../theme/type-scale.ts';
+import type { ShapeIds } from './ids.ts';
+import type { LayoutPlaceholder } from './layout-text.ts';
+import { levelElements, typefaces } from './placeholders.ts';
+import { creationId, placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideNumberRun } from './text-box.ts';
 import { colourMap } from './theme.ts';
 
 const noInsets: Attributes = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 };
 
-const spec = (
-  kind: 'title' | 'body',
-  box: Box,
-  style: PlaceholderSpec['style'],
-  list?: PlaceholderSpec['list'],
-): PlaceholderSpec => ({
-  id: kind,
-  kind,
-  box,
-  prompt: '',
-  style,
-  list,
-});
-const titleSpec = ({ room }: DeckContext): PlaceholderSpec =>
-  spec('title', room.title, textStyle(room.titleStep, 'ink'));
-const bodySpec = ({ room }: DeckContext): PlaceholderSpec =>
-  spec('body', room.body, textStyle('lead', 'ink'), listLevels);
-
 /** `p:sldMaster`: `cSld`, `clrMap`, `sldLayoutIdLst`, `hf`, `txStyles`. */
 export const slideMaster = (
   layouts: readonly { readonly id: number; readonly relation: string }[],
+  logo: XmlElement | undefined,
   context: DeckContext,
-): XmlElement =>
-  el(
+): XmlElement => {
+  const { title, body } = context.layouts;
+  const words = layoutPrompts(context.deck.locale);
+  return el(
     'p:sldMaster',
     slideNamespaces,
     el(
@@ -41,9 +29,10 @@ export const slideMaster = (
       {},
       el('p:bg', {}, el('p:bgRef', { idx: 1001 }, el('a:schemeClr', { val: 'bg1' }))),
       shapeTree(
-        master(2, 'Title', { type: 'title' }, titleSpec(context), ['Title'], context),
-        master(3, 'Text', { type: 'body', idx: 1 }, bodySpec(context), ['First level', 'Second level'], context),
-        footers(context),
+        logo,
+        master(2, 'Title', title, [words.title], context),
+        master(3, 'Text', body, [words.text, words.text], context),
+        masterFooters(context),
       ),
       creationId('master'),
     ),
@@ -55,17 +44,14 @@ export const slideMaster = (
     ),
     el('p:hf', { hdr: 0, dt: 0 }),
     textStyles(context),
-    guides(
-      [context.room.body.x, context.room.grid.width / 2, context.room.body.x + context.room.body.w],
-      [context.room.body.y, context.room.grid.bottom],
-    ),
+    guides([72, 640, 1208], [192, 640]),
   );
+};
 
 const master = (
   id: number,
   name: string,
-  link: Attributes,
-  { box }: PlaceholderSpec,
+  { box, link }: LayoutPlaceholder,
   lines: readonly string[],
   context: DeckContext,
 ): XmlElement =>
@@ -73,68 +59,68 @@ const master = (
     id,
     name: `${name} placeholder`,
     link,
-    box: placeholderBox(box, context),
+    box,
     body: { vert: 'horz', ...noInsets, rtlCol: context.deck.locale.direction === 'rtl', anchor: 't' },
     shrinks: true,
     paragraphs: lines.map((line, level) => plainParagraph(line, context.languages.main, { lvl: level })),
   });
 
-/** Date, footer and slide number, of the master and of each slide layout, on its ground. */
-export const footers = (context: DeckContext, colour = footerSpec.style.colour): XmlElement[] => {
-  const language = context.languages.main;
-  const styled = (footer: PlaceholderSpec): Pick<PlaceholderShape, 'box' | 'body' | 'levels'> => ({
-    box: placeholderBox(footer.box, context),
-    body: { vert: 'horz', ...noInsets, anchor: 'ctr' },
-    levels: levelStyles({ ...footer, style: { ...footer.style, colour } }, context),
-  });
-  const number = el(
-    'a:p',
-    {},
-    slideNumberRun('‹#›', el('a:rPr', { lang: language })),
-    el('a:endParaRPr', { lang: language }),
-  );
-  return [
-    placeholderShape({
-      id: 90,
-      name: 'Date placeholder',
-      link: { type: 'dt', sz: 'half', idx: 100 },
-      ...styled(dateSpec),
-      paragraphs: [plainParagraph('', language)],
-    }),
-    placeholderShape({
-      id: 91,
-      name: 'Footer placeholder',
-      link: { type: 'ftr', sz: 'quarter', idx: 101 },
-      ...styled(footerSpec),
-      paragraphs: [plainParagraph('', language)],
-    }),
-    placeholderShape({
-      id: 92,
-      name: 'Slide number placeholder',
-      link: { type: 'sldNum', sz: 'quarter', idx: 102 },
-      ...styled(slideNumberSpec),
-      paragraphs: [number],
-    }),
-  ];
+const footNames = { date: 'Date', footer: 'Footer', page: 'Slide number' } as const;
+
+const footParagraph = (id: keyof typeof footNames, { languages, layouts }: DeckContext): XmlElement => {
+  const language = languages.main;
+  if (id !== 'page') return plainParagraph(id === 'footer' ? layouts.foot.footerText : '', language);
+  const properties = el('a:rPr', { lang: language });
+  return el('a:p', {}, slideNumberRun('‹#›', properties), el('a:endParaRPr', { lang: language }));
 };
 
+/** Date, footer and slide number at their places, with their letters. */
+const masterFooters = (context: DeckContext): XmlElement[] =>
+  (['date', 'footer', 'page'] as const).map((id, index) => {
+    const { box, link, levels } = context.layouts.foot[id];
+    return placeholderShape({
+      id: 90 + index,
+      name: `${footNames[id]} placeholder`,
+      link,
+      box,
+      body: { vert: 'horz', ...noInsets, anchor: 'ctr' },
+      levels: levelElements(levels, context),
+      paragraphs: [footParagraph(id, context)],
+    });
+  });
+
+/** The same on a slide layout, which says no more than the colour, on a ground of its own. */
+export const footers = (context: DeckContext, ids: ShapeIds, colour?: Colour): XmlElement[] =>
+  (['date', 'footer', 'page'] as const).map((id) =>
+    placeholderShape({
+      id: ids.of(`foot ${id}`),
+      name: `${footNames[id]} placeholder`,
+      link: context.layouts.foot[id].link,
+      levels: colour && [el('a:lvl1pPr', {}, el('a:defRPr', {}, context.colours.fill(colour)))],
+      paragraphs: [footParagraph(id, context)],
+    }),
+  );
+
+/** What titles and text inherit from the master, level by level. */
+export const masterLevels = (of: 'title' | 'body', context: DeckContext): XmlElement[] =>
+  of === 'title'
+    ? levelElements(context.layouts.title.levels.slice(0, 1), context)
+    : [...levelElements(context.layouts.body.levels, context), ...deeperLevels(context)];
+
 /** `p:txStyles`: titles, text and everything else, in that order. */
-const textStyles = (context: DeckContext): XmlElement => {
-  const [title] = levelStyles(titleSpec(context), context);
-  const body = levelStyles(bodySpec(context), context);
-  return el(
+const textStyles = (context: DeckContext): XmlElement =>
+  el(
     'p:txStyles',
     {},
-    el('p:titleStyle', {}, title),
-    el('p:bodyStyle', {}, body, deeperLevels(context)),
+    el('p:titleStyle', {}, masterLevels('title', context)),
+    el('p:bodyStyle', {}, masterLevels('body', context)),
     el('p:otherStyle', {}, otherLevels(context)),
   );
-};
 
 /** Levels below the two that the deck uses look like the second, one step further in each. */
 const deeperLevels = (context: DeckContext): XmlElement[] =>
-  [3, 4, 5, 6, 7, 8, 9].map((number) => {
-    const [, second] = levelStyles(bodySpec(context), context);
+  [3, 4, 5, 6, 7, 8, 9].slice(context.layouts.body.levels.length - 2).map((number) => {
+    const [, second] = levelElements(context.layouts.body.levels, context);
     second!.name = `a:lvl${number}pPr`;
     second!.set({ marL: emuFromPx(48 + (number - 2) * 20) });
     return second!;

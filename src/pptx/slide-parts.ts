@@ -1,5 +1,4 @@
 import type PptxGenJS from 'pptxgenjs';
-import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Link, RichText } from '../model/rich-text.ts';
 import { canvas, inchesFromPx } from '../model/units.ts';
@@ -14,12 +13,14 @@ import { morphPairs, timing, transitionMarkup } from './motion.ts';
 import { addNotes } from './notes.ts';
 import { draftPicture } from './picture.ts';
 import { repair } from './repair.ts';
+import { groupName, groupOf } from './groups.ts';
+import { placeholderIdOf } from './layout-text.ts';
 import { draftIcon, draftShape } from './shape.ts';
-import { creationId, placeholderShape, plainParagraph } from './shape-tree.ts';
+import { type ObjectGroup, creationId, placeholderShape, plainParagraph } from './shape-tree.ts';
 import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
-import { darkGround } from './slide-layout-part.ts';
 import { draftTable } from './table.ts';
 import { layoutPart } from './template.ts';
+import { isLogo } from './slide-layouts.ts';
 import { colourMapOverride } from './theme.ts';
 import { draftText, hideTitle } from './text-box.ts';
 
@@ -83,8 +84,48 @@ const makeSlides = async (
 /** Authors each object of a slide through the public API of pptxgenjs. */
 const draftSlide = ({ frame, paired }: SlideToMake, pptx: PptxGenJS, context: DeckContext): SlideDraft => {
   const draft = new SlideDraft(frame, context, pptx.addSlide(), paired);
-  for (const item of frame.items) draftItem(item, draft);
+  const { marks } = draft.layout;
+  const onLayout = new Set(marks.map(({ id }) => id));
+  const own = frame.items.filter((item) => !onLayout.has(item.id) && !isLogo(item));
+  draft.groups = draft.morphs ? new Map() : groupsOf(own, draft);
+  for (const item of own) draftItem(item, draft);
   return draft;
+};
+
+/** What belongs together and comes at once is one group, which is moved as one. Placeholders stand alone: PowerPoint groups none. */
+const groupsOf = (items: readonly FrameItem[], draft: SlideDraft): Map<string, ObjectGroup> => {
+  const wholes = new Map<string, FrameItem[]>();
+  for (const item of items) {
+    if (!isPiece(item)) continue;
+    const key = JSON.stringify([groupOf(item.id), item.click]);
+    wholes.set(key, [...(wholes.get(key) ?? []), item]);
+  }
+  const groups = new Map<string, ObjectGroup>();
+  for (const members of wholes.values()) {
+    const [first] = members;
+    if (!first || members.length < 2) continue;
+    const name = groupOf(first.id);
+    const decorative = members.every((item) => item.decorative === true);
+    const id = draft.shapeId(`${name}-group${first.click === undefined ? '' : `-${first.click}`}`);
+    const group = { id, name: groupName(name, members), decorative };
+    draft.reveal(first.click, { target: { kind: 'object', id }, motion: 'enter' });
+    for (const item of members) groups.set(item.id, group);
+  }
+  return groups;
+};
+
+const isPiece = (item: FrameItem): boolean => {
+  switch (item.kind) {
+    case 'shape':
+    case 'icon':
+      return true;
+    case 'text':
+      return (
+        placeholderIdOf(item) === undefined && item.role !== 'kicker' && !item.paragraphs.some(({ click }) => click)
+      );
+    default:
+      return false;
+  }
 };
 
 const draftItem = (item: FrameItem, draft: SlideDraft): void => {
@@ -109,19 +150,24 @@ const draftItem = (item: FrameItem, draft: SlideDraft): void => {
 };
 
 /** All that a slide's parts are made from, but for what all slides of a deck share. */
-const slideKey = ({ frame, number, paired, withNotes }: SlideToMake, { slideNumbers }: DeckContext): string => {
-  const { id, layout, name, background, transition, page, slide, notes } = frame;
+const slideKey = (
+  { frame, number, paired, withNotes }: SlideToMake,
+  { slideNumbers, layouts }: DeckContext,
+): string => {
+  const { id, name, background, transition, page, slide, notes } = frame;
   const items = frame.items.map((item) =>
     item.kind === 'picture'
       ? { ...item, picture: { ...item.picture, bytes: contentHash(item.picture.bytes), standIn: undefined } }
       : item,
   );
   const own = [
-    ...[id, layout, name, background, transition, page, slide.titleHidden],
+    ...[id, name, background, transition, page, slide.titleHidden],
     ...[number, [...paired], withNotes && notes, items],
   ];
   const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
-  return keyOf(JSON.stringify(own), JSON.stringify(linked));
+  const layout = layouts.byFrame.get(id)!;
+  const above = [layout, layouts.list[layout], layouts.foot.page, layouts.foot.footer];
+  return keyOf(JSON.stringify(own), JSON.stringify(linked), JSON.stringify(above));
 };
 
 const linksOf = ({ items }: Frame): Link[] =>
@@ -153,14 +199,12 @@ const finishSlide = (
   const opc = drafts.take(draftPart, part, ({ type }) => drafted.test(type));
   const root = opc.xml(part);
   repair(root, (element) => context.colours.apply(element));
-  opc.link(part, 'slideLayout', layoutPart(frame.layout));
+  opc.link(part, 'slideLayout', layoutPart(context.layouts.byFrame.get(frame.id)!));
   const content = root.at('p:cSld')!;
   const tree = content.at('p:spTree')!;
   draft.finish(tree, { opc, part });
   if (!frame.items.some((item) => item.kind === 'text' && item.role === 'title'))
     tree.children.splice(2, 0, hiddenTitle(draft));
-  if (frame.background === 'dark' && layoutOf(frame).template.background !== 'dark')
-    content.children.unshift(darkGround(context));
   root.children = root.children.map((child) =>
     typeof child !== 'string' && child.name === 'p:clrMapOvr'
       ? colourMapOverride(frame.background, context.deck.theme.mode)
@@ -181,7 +225,7 @@ const hiddenTitle = (draft: SlideDraft): XmlElement => {
     placeholderShape({
       id: draft.shapeId('title'),
       name: 'Title',
-      link: { type: layoutOf(frame).template.type === 'title' ? 'ctrTitle' : 'title' },
+      link: draft.layout.placeholders.find(({ id }) => id === 'title')!.link,
       paragraphs: [plainParagraph(frame.name, context.languages.main)],
     }),
   );

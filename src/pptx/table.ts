@@ -1,10 +1,8 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { TableCell, TableItem, TableRow } from '../model/frame.ts';
-import { layoutOf } from '../layouts/layouts.ts';
 import { emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { nonVisual } from './shape-tree.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
-import { placeholderLink } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
@@ -30,9 +28,8 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
 };
 
 const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): void => {
-  const layout = layoutOf(draft.frame).template;
   const spec = draft.takePlaceholder(({ kind }) => kind === 'table');
-  if (spec) nonVisual(element)!.at('p:nvPr')!.children = [el('p:ph', placeholderLink(layout, spec, draft.context))];
+  if (spec) nonVisual(element)!.at('p:nvPr')!.children = [el('p:ph', spec.link)];
   const table = element.at('a:graphic', 'a:graphicData', 'a:tbl')!;
   const properties = table.at('a:tblPr')!;
   properties.set({

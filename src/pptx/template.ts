@@ -1,8 +1,7 @@
-import { layoutNames, layouts } from '../layouts/layouts.ts';
-import type { LayoutName } from '../model/outline.ts';
-import type { KeptParts } from '../ooxml/kept-parts.ts';
+import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { handoutMaster, notesMaster, notesMasterPart } from './notes.ts';
-import { OpcPackage } from '../ooxml/package.ts';
+import { OpcPackage, contentHash } from '../ooxml/package.ts';
+import { pictureShape } from './picture.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { slideLayoutPart } from './slide-layout-part.ts';
 import { slideMaster } from './slide-master.ts';
@@ -17,29 +16,35 @@ export const handoutMasterPart = 'ppt/handoutMasters/handoutMaster1.xml';
 const notesThemePart = 'ppt/theme/theme2.xml';
 const handoutThemePart = 'ppt/theme/theme3.xml';
 
-export const layoutPart = (layout: LayoutName): string =>
-  `ppt/slideLayouts/slideLayout${layoutNames.indexOf(layout) + 1}.xml`;
+/** Name of the part of the n-th slide layout (from 0). */
+export const layoutPart = (index: number): string => `ppt/slideLayouts/slideLayout${index + 1}.xml`;
 
 /** Ids of slide layouts count on from the master's, which is 2147483648. */
 const firstLayoutId = 2147483649;
 
-/** Parts that depend on the theme, the language and the direction of writing only: theme, master, slide layouts, table style. */
-export const templateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>
-  once('template', kept, () => {
+/** Theme, master, slide layouts and table style: what all slides share. */
+export const templateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] => {
+  const { list, byFrame: _slides, ...master } = context.layouts;
+  const { logo } = master.foot;
+  const key = JSON.stringify([list, master, logo && contentHash(logo.picture.bytes)], (name, value: unknown) =>
+    name === 'bytes' || name === 'standIn' ? undefined : value,
+  );
+  return once(keyOf('template', key), kept, () => {
     const { deck, colours, fonts } = context;
     const opc = new OpcPackage();
     opc.put(themePart, themeMarkup(deck.theme.name, deck.theme.mode, colours, fonts));
     opc.put(tableStylesPart, tableStyles(colours, deck.theme.name));
     opc.link(masterPart, 'theme', themePart);
-    const ids = layoutNames.map((layout, index) => {
-      const part = layoutPart(layout);
-      opc.put(part, slideLayoutPart(layouts[layout].template, layouts[layout].citesSources, context));
+    const ids = list.map((layout, index) => {
+      const part = layoutPart(index);
+      opc.put(part, slideLayoutPart(layout, context));
       opc.link(part, 'slideMaster', masterPart);
       return { id: firstLayoutId + index, relation: opc.link(masterPart, 'slideLayout', part) };
     });
-    opc.put(masterPart, slideMaster(ids, context));
+    opc.put(masterPart, slideMaster(ids, logo && pictureShape(logo, 80, opc, masterPart), context));
     return opc;
   });
+};
 
 /** The master of handouts, with a theme of its own. */
 export const handoutTemplateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>

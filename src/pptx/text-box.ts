@@ -1,24 +1,13 @@
 import type { TextItem } from '../model/frame.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
-import { layoutOf } from '../layouts/layouts.ts';
+import { plainText } from '../model/rich-text.ts';
 import { type Box, emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
+import { type XmlElement, el } from '../ooxml/xml.ts';
 import { inheritText } from './inherit.ts';
+import { type LayoutPlaceholder, levelKey, placeholderIdOf } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
-import {
-  footerLink,
-  inheritedLevels,
-  markPlaceholder,
-  placeholderBox,
-  placeholderLink,
-  sameBox,
-  slideNumberLink,
-  sourceLink,
-  sourceSpec,
-  typefaces,
-} from './placeholders.ts';
-import type { SlideDraft, SlideParts } from './slide-draft.ts';
-import { type Attributes, el, type XmlElement } from '../ooxml/xml.ts';
+import { inheritedLevels, markPlaceholder, standsIn, typefaces } from './placeholders.ts';
 import { identity, transform } from './shape-tree.ts';
+import type { SlideDraft, SlideParts } from './slide-draft.ts';
 
 /** Place and size for pptxgenjs, in inches. */
 export const inches = (box: Box): { x: number; y: number; w: number; h: number } => ({
@@ -40,7 +29,7 @@ export const draftText = (item: TextItem, draft: SlideDraft): void => {
     ...(item.fill && { fill: { color: colours.draft(item.fill) } }),
     ...(item.stroke && { line: { color: colours.draft(item.stroke), width: pointsFromPx(item.strokeWidth ?? 1) } }),
   });
-  draft.reveal(item.click, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
+  draft.revealItem(item, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
   for (const [paragraph, { click }] of item.paragraphs.entries()) {
     draft.reveal(click, { target: { kind: 'paragraph', id, paragraph }, motion: 'enter' });
   }
@@ -51,26 +40,35 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   finishBody(body.at('a:bodyPr')!, item, draft);
   finishParagraphs(body, item.paragraphs, draft);
   if (item.link) draft.linkObject(element, item.link, parts);
-  const layout = layoutOf(draft.frame).template;
-  const spec = placeholderOf(item, draft);
-  if (spec) fillPlaceholder(element, item, placeholderLink(layout, spec, draft.context), spec, draft);
-  else if (item.role === 'source' && layoutOf(draft.frame).citesSources)
-    fillPlaceholder(element, item, sourceLink, sourceSpec, draft);
-  // footers keep a look of their own: other programs do not look their style up in the master
-  else if (item.role === 'footer') markPlaceholder(element, footerLink);
-  else if (item.role === 'page') {
-    markPlaceholder(element, slideNumberLink);
+  const { foot } = draft.context.layouts;
+  if (item.role === 'page') {
     slideNumberField(body, draft.frame.page);
+    fillFoot(element, foot.page);
+  } else if (item.role === 'footer') fillFoot(element, foot.footer);
+  else {
+    const id = placeholderIdOf(item);
+    const found = id === undefined ? undefined : draft.takePlaceholder((one) => one.id === id);
+    if (found) fillPlaceholder(element, item, found, draft);
   }
   if (item.role === 'title' && draft.frame.slide.titleHidden) hideTitle(element);
 };
 
-const placeholderOf = (item: TextItem, draft: SlideDraft): PlaceholderSpec | undefined =>
-  draft.takePlaceholder((spec) =>
-    item.role === 'title'
-      ? spec.kind === 'title'
-      : spec.id === item.placeholder && (spec.kind === 'body' || spec.kind === 'subtitle'),
-  );
+/** Footer and number are on each slide as on the master, but for their words. */
+const fillFoot = (element: XmlElement, { link }: LayoutPlaceholder): void => {
+  markPlaceholder(element, link);
+  element.at('p:spPr')!.children = [];
+  const body = element.at('p:txBody')!;
+  const properties = body.at('a:bodyPr')!;
+  properties.attributes = {};
+  properties.children = [];
+  for (const paragraph of body.elements('a:p')) {
+    paragraph.children = paragraph.children.filter((child) => typeof child === 'string' || child.name !== 'a:pPr');
+    for (const run of [...paragraph.all('a:rPr'), ...paragraph.all('a:endParaRPr')]) {
+      run.attributes = { lang: run.attributes['lang'] };
+      run.children = [];
+    }
+  }
+};
 
 /** A single paragraph breaks its lines as in the web deck where its box ends at the width that balances them. */
 const insetOf = (item: TextItem, direction: 'ltr' | 'rtl'): NonNullable<TextItem['inset']> => {
@@ -102,35 +100,48 @@ const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): 
 const fillPlaceholder = (
   element: XmlElement,
   item: TextItem,
-  link: Attributes,
-  spec: PlaceholderSpec,
+  placeholder: LayoutPlaceholder,
   draft: SlideDraft,
 ): void => {
   const { context } = draft;
-  markPlaceholder(element, link);
+  markPlaceholder(element, placeholder.link);
   const shape = element.at('p:spPr')!;
   const own = shape.elements().filter(({ name }) => name === 'a:solidFill' || name === 'a:ln');
-  const moved = !sameBox(item.box, placeholderBox(spec.box, context));
+  const moved = !(standsIn(item.box, placeholder.box, item.anchor) || isShortSource(item, placeholder));
   shape.children = [...(moved ? [transform(item.box)] : []), ...own];
   const body = element.at('p:txBody')!;
   const properties = body.at('a:bodyPr')!;
-  const anchor = { top: 't', middle: 'ctr', bottom: 'b' }[spec.anchor ?? 'top'];
   properties.children = [];
   properties.set({
     wrap: undefined,
     rtlCol: undefined,
-    anchor: properties.get('anchor') === anchor ? undefined : properties.get('anchor'),
+    anchor: item.anchor === placeholder.anchor ? undefined : properties.get('anchor'),
   });
   for (const name of ['lIns', 'tIns', 'rIns', 'bIns'])
     if (properties.get(name) === '0') properties.set({ [name]: undefined });
-  if (spec.list) secondLevels(body, item);
-  inheritText(body, inheritedLevels(spec, context), typefaces('sans', context.fonts.mono));
+  setLevels(body, item, placeholder);
+  inheritText(body, inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
 };
 
-/** Points below points are a level of their own in PowerPoint's outline. */
-const secondLevels = (body: XmlElement, item: TextItem): void => {
+/** The source of a slide ends before the date, where it has the room; else it takes what the slide has. */
+const isShortSource = ({ id, box, paragraphs }: TextItem, placeholder: LayoutPlaceholder): boolean => {
+  if (id !== 'source' || box.h > placeholder.box.h + 0.01) return false;
+  const widths = paragraphs.map(({ runs, style }) => plainText(runs).length * style.size * widestLetter);
+  return widths.every((width) => width <= placeholder.box.w);
+};
+/** In em, on the mean of a line. */
+const widestLetter = 0.6;
+
+/** Heads and texts, points and points below them are levels of PowerPoint's outline. */
+const setLevels = (body: XmlElement, item: TextItem, { levels }: LayoutPlaceholder): void => {
+  const keys = levels.map(levelKey);
   for (const [index, paragraph] of body.elements('a:p').entries()) {
-    if (item.paragraphs[index]?.bullet?.mark === 'dash') paragraph.at('a:pPr')?.set({ lvl: 1 });
+    const own = item.paragraphs[index];
+    const level = own ? keys.indexOf(levelKey(own)) : -1;
+    if (level < 1) continue;
+    const properties = paragraph.at('a:pPr') ?? el('a:pPr');
+    if (!paragraph.at('a:pPr')) paragraph.children.unshift(properties);
+    properties.set({ lvl: level });
   }
 };
 

@@ -1,7 +1,5 @@
 import type { ContentCache } from '../resources/cache.ts';
 import type { Frame } from '../model/frame.ts';
-import { roomOf } from '../compose/regions.ts';
-import { gridOf } from '../theme/grid.ts';
 import type { Deck } from '../model/deck.ts';
 import { buildId } from '../resources/package-root.ts';
 import { PptxFonts } from './fonts.ts';
@@ -12,6 +10,7 @@ import { OpcPackage } from '../ooxml/package.ts';
 import { presentationPart, presentationProperties, viewProperties } from './presentation.ts';
 import { appProperties, coreProperties } from './properties.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
+import { deckLayouts } from './slide-layouts.ts';
 import { slideParts } from './slide-parts.ts';
 import {
   handoutMasterPart,
@@ -75,12 +74,12 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
   }
   const context: DeckContext = {
     deck,
-    room: roomOf(gridOf(deck.theme), 1, frames[0]?.room.titleStep),
     colours: new ThemeColours(deck.theme),
     fonts: new PptxFonts(deck.theme, deck.locale),
     languages: new Languages(deck.locale),
     slideNumbers,
     levels: new Map(),
+    layouts: deckLayouts(deck, frames),
   };
   return { ...context, dark: { ...context, colours: context.colours.onDark, levels: new Map() } };
 };

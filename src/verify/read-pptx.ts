@@ -12,7 +12,28 @@ export function readPptx(bytes: Uint8Array): ReadDeck {
   const relations = relationshipsOf(presentation, parts);
   const order = slideOrder(parts).map((id) => relations.get(id)?.target ?? '');
   const numbers = new Map(order.map((part, index) => [part, index + 1]));
-  return { slides: order.map((part) => readSlide(part, parts, numbers)) };
+  const above = new Map<string, readonly ReadShape[]>();
+  return { slides: order.map((part) => readSlide(part, parts, numbers, above)) };
+}
+
+/** What a slide shows of its slide layout, and of the master above it where that lets it through: all but their placeholders. */
+function shownFromAbove(
+  part: string,
+  kind: 'slideLayout' | 'slideMaster',
+  parts: Parts,
+  known: Map<string, readonly ReadShape[]>,
+): readonly ReadShape[] {
+  const target = [...relationshipsOf(part, parts).values()].find(({ type }) => type === kind)?.target;
+  if (target === undefined) return [];
+  let shapes = known.get(target);
+  if (!shapes) {
+    const tree = readTree(target, parts, relationshipsOf(target, parts));
+    const own = tree.shapes.filter(({ placeholder }) => placeholder === undefined).flatMap(withMembers);
+    const master =
+      kind === 'slideLayout' && tree.showsMaster ? shownFromAbove(target, 'slideMaster', parts, known) : [];
+    known.set(target, (shapes = [...own, ...master]));
+  }
+  return shapes;
 }
 
 function slideOrder(parts: Parts): string[] {
@@ -25,7 +46,12 @@ function slideOrder(parts: Parts): string[] {
   return ids;
 }
 
-function readSlide(part: string, parts: Parts, numbers: ReadonlyMap<string, number>): ReadSlide {
+function readSlide(
+  part: string,
+  parts: Parts,
+  numbers: ReadonlyMap<string, number>,
+  above: Map<string, readonly ReadShape[]>,
+): ReadSlide {
   const relations = relationshipsOf(part, parts);
   const tree = readTree(part, parts, relations);
   const shapes = tree.shapes.flatMap(withMembers);
@@ -42,6 +68,7 @@ function readSlide(part: string, parts: Parts, numbers: ReadonlyMap<string, numb
     return number === undefined ? target : `#${number}`;
   };
   const shown = shapes.filter((shape) => !shape.hidden);
+  const fromAbove = shownFromAbove(part, 'slideLayout', parts, above);
   return {
     name: part,
     title: shapes.find(isTitle)?.paragraphs.map(({ text }) => text).join('\n') ?? '', // prettier-ignore
@@ -57,11 +84,14 @@ function readSlide(part: string, parts: Parts, numbers: ReadonlyMap<string, numb
         .map(({ text, list, level }) => (list ? { text, list, level } : { text })),
     ),
     links: [...shown, ...notes].flatMap((shape) => linksOf(shape, linkTarget)),
-    alts: shown.map(({ alt }) => alt).filter(Boolean),
+    alts: [...shown, ...fromAbove].map(({ alt }) => alt).filter(Boolean),
     tables: shown.flatMap(({ table }) => (table ? [table] : [])),
     charts: charts.flatMap((chart) => chart.parts),
     shapes: shown.filter(({ kind }) => kind === 'sp').map(({ name }) => name),
-    items: shown.map(({ id, name }) => ({ name, click: clickOf(id) })),
+    items: [
+      ...shown.map(({ id, name }) => ({ name, click: clickOf(id) })),
+      ...fromAbove.map(({ name }) => ({ name, click: undefined })),
+    ],
     edges: shown
       .filter(({ kind }) => kind === 'cxnSp')
       .map((shape): ReadEdge => ({

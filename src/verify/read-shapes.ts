@@ -49,6 +49,8 @@ export interface ReadTree {
   readonly clicks: number;
   readonly transition: string;
   readonly hidden: boolean;
+  /** Of a slide layout: whether the master's own shapes show. */
+  readonly showsMaster: boolean;
 }
 
 const kinds = new Set(['p:sp', 'p:pic', 'p:cxnSp', 'p:graphicFrame', 'p:grpSp']);
@@ -73,6 +75,7 @@ class TreeReader implements ReadTree {
   clicks = 0;
   transition = 'none';
   hidden = false;
+  showsMaster = true;
 
   readonly #relations: ReadonlyMap<string, Relationship>;
   readonly #open: ReadShape[] = [];
@@ -126,6 +129,9 @@ class TreeReader implements ReadTree {
     switch (name) {
       case 'p:sld':
         this.hidden = attributes.show === '0' || attributes.show === 'false';
+        break;
+      case 'p:sldLayout':
+        this.showsMaster = attributes.showMasterSp !== '0' && attributes.showMasterSp !== 'false';
         break;
       case 'p:cNvPr':
         if (!shape) break;

@@ -25,7 +25,7 @@ export function unzipParts(bytes: Uint8Array): Parts {
   };
 }
 
-const unread = /^ppt\/(media|slideLayouts|slideMasters|notesMasters|theme)\//;
+const unread = /^ppt\/(media|notesMasters|handoutMasters|theme)\//;
 
 export interface Relationship {
   /** The last part of the type's address, such as `slide` or `notesSlide`. */

@@ -1,0 +1,139 @@
+import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
+import type { Room } from '../model/room.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { Box, Px } from '../model/units.ts';
+import type { Attributes } from '../ooxml/xml.ts';
+
+/** How one level of a placeholder's text looks. */
+export interface TextLevel {
+  readonly style: TextStyle;
+  readonly align: Paragraph['align'];
+  readonly bullet?: Paragraph['bullet'];
+  readonly spaceBefore: Px;
+}
+
+export interface LayoutPlaceholder {
+  /** By which items of a frame name it. */
+  readonly id: string;
+  readonly kind: PlaceholderSpec['kind'];
+  /** Attributes of `p:ph`: by them a slide's placeholder finds this one. */
+  readonly link: Attributes;
+  readonly box: Box;
+  readonly anchor: TextItem['anchor'];
+  readonly levels: readonly [TextLevel, ...TextLevel[]];
+}
+
+/** `ST_SlideLayoutType`, as far as layouts of ours are the same thing. */
+export type LayoutType = 'title' | 'secHead' | 'obj' | 'twoObj' | 'titleOnly' | 'blank' | 'tbl' | 'chart' | 'picTx';
+
+export interface DeckLayout {
+  readonly name: string;
+  /** What tells it from others of its name. */
+  readonly qualities: readonly string[];
+  readonly type?: LayoutType;
+  readonly background: Frame['background'];
+  readonly placeholders: readonly LayoutPlaceholder[];
+  readonly marks: readonly ShapeItem[];
+  /** Whether slides have a number, and may have a date and a footer. */
+  readonly hasFoot: boolean;
+  /** Whether slides show the logo that stands on the master. */
+  readonly hasLogo: boolean;
+}
+
+/** Date, footer and number stand at one place on all slides of a deck; its master has them. */
+export interface DeckFoot {
+  readonly date: LayoutPlaceholder;
+  readonly footer: LayoutPlaceholder;
+  readonly page: LayoutPlaceholder;
+  readonly footerText: string;
+  readonly logo?: PictureItem;
+}
+
+export interface MasterPlaceholders {
+  readonly title: LayoutPlaceholder;
+  readonly body: LayoutPlaceholder;
+  readonly foot: DeckFoot;
+  readonly room: Room;
+}
+
+/** The placeholder that a text fills, if it fills one. */
+export const placeholderIdOf = (item: TextItem): string | undefined => {
+  switch (item.role) {
+    case 'title':
+    case 'source':
+    case 'page':
+    case 'footer':
+      return item.role;
+    default:
+      return item.placeholder;
+  }
+};
+
+/** Letters as the deck's script has them. */
+export type Styles = (style: TextStyle) => TextStyle;
+
+/** Where most of them begin, and as high as the highest of those: words from the top of a box need only begin where it does. */
+export function commonestBox(items: readonly Pick<FrameItem, 'box'>[]): Box | undefined {
+  const begin = commonest(items.map(({ box: { x, y, w } }) => ({ x, y, w })));
+  if (!begin) return undefined;
+  const same = items.filter(({ box }) => box.x === begin.x && box.y === begin.y && box.w === begin.w);
+  return { ...begin, h: Math.max(...same.map(({ box }) => box.h)) };
+}
+
+/** Two texts are of one level where they are the same kind of thing: a head, a point, a point below it, a text. */
+export const levelKey = ({ bullet, style }: Pick<Paragraph, 'bullet' | 'style'>): string => {
+  const { face, weight, uppercase, colour } = style;
+  const meaning = colour.includes('actor.') ? 'actor' : colour;
+  return JSON.stringify(bullet ? [bullet.mark, bullet.at] : [face, weight >= 600, uppercase, meaning]);
+};
+
+export function levelsOf(
+  items: readonly TextItem[],
+  spec: PlaceholderSpec | undefined,
+  style: Styles,
+): readonly [TextLevel, ...TextLevel[]] {
+  const kinds = new Map<string, { readonly paragraphs: Paragraph[]; readonly gaps: Px[] }>();
+  const listed = new Map((spec?.list ?? []).map((level) => [levelKey(level), level]));
+  for (const key of listed.keys()) kinds.set(key, { paragraphs: [], gaps: [] });
+  for (const { paragraphs } of items) {
+    for (const [index, paragraph] of paragraphs.entries()) {
+      const key = levelKey(paragraph);
+      const kind = kinds.get(key) ?? { paragraphs: [], gaps: [] };
+      kinds.set(key, kind);
+      kind.paragraphs.push(paragraph);
+      if (index > 0) kind.gaps.push(paragraph.spaceBefore ?? 0);
+    }
+  }
+  const found = [...kinds].slice(0, mostLevels).map(([key, { paragraphs, gaps }]): TextLevel => {
+    const own = listed.get(key);
+    const looks = paragraphs.map(({ style: look }) => look);
+    return {
+      style: commonest(looks) ?? style(own!.style),
+      align: commonest(paragraphs.map(({ align }) => align)) ?? 'start',
+      ...(own || paragraphs[0]?.bullet
+        ? { bullet: commonest(paragraphs.map(({ bullet }) => bullet)) ?? own?.bullet }
+        : {}),
+      spaceBefore: commonest(gaps) ?? own?.spaceBefore ?? 0,
+    };
+  });
+  const [first, ...others] = found;
+  return first ? [first, ...others] : [{ style: style(spec!.style), align: spec!.align ?? 'start', spaceBefore: 0 }];
+}
+
+/** Levels that text has in PowerPoint. */
+const mostLevels = 9;
+
+/** What most of them are; of several, what comes first. */
+export function commonest<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<string, { readonly value: T; count: number }>();
+  for (const value of values) {
+    const key = JSON.stringify(value);
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { value, count: 1 });
+  }
+  let best: { readonly value: T; count: number } | undefined;
+  for (const entry of counts.values()) if (!best || entry.count > best.count) best = entry;
+  return best?.value;
+}
