@@ -66,7 +66,7 @@ const svgExtension = (id: string): XmlElement =>
 
 /** `p:pic` of a master: a picture that all slides show. */
 export const pictureShape = (item: PictureItem, id: number, opc: OpcPackage, part: string): XmlElement => {
-  const embed = (bytes: Uint8Array, type: Picture['type']): string => {
+  const embed = (bytes: Uint8Array, type: PptxPicture | 'image/svg+xml'): string => {
     const name = mediaPart(bytes, type);
     opc.put(name, bytes);
     return opc.link(part, 'image', name);
