@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { tooManyPictures } from './checks/pictures.ts';
 import { checkPartial } from './checks/check-partial.ts';
@@ -69,7 +70,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
 
   const [web, pptx] = await Promise.all([
     decks.includes('web') ? stage('render', () => renderWebDeck(deck, frames, input, services)) : undefined,
-    decks.includes('pptx') ? stage('write', () => writePowerPoint(deck, frames, input, services)) : undefined,
+    decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
   if (!input.verify) return { ...decided, web, pptx };
   const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes));
@@ -117,13 +118,15 @@ async function renderWebDeck(
 }
 
 async function writePowerPoint(
+  outline: Outline,
   deck: Deck,
   frames: readonly Frame[],
   { notes }: CompileInput,
   services: Services,
 ): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
-  return writePptx(deck, frames, { notes, cache: services.parts });
+  const told = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
+  return writePptx(deck, frames, { notes, cache: services.parts, outline: told });
 }
 
 /** Pictures upright and no larger than they are shown; their codecs start where a picture wants it. */

@@ -25,6 +25,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^xl\/sharedStrings\.xml$/, `${office}spreadsheetml.sharedStrings+xml`],
   [/^xl\/tables\/[^/]+\.xml$/, `${office}spreadsheetml.table+xml`],
   [/^xl\/styles\.xml$/, `${office}spreadsheetml.styles+xml`],
+  [/^customXml\/itemProps\d+\.xml$/, `${office}customXmlProperties+xml`],
   [/^docProps\/app\.xml$/, `${office}extended-properties+xml`],
   [/^docProps\/core\.xml$/, 'application/vnd.openxmlformats-package.core-properties+xml'],
 ];
@@ -237,6 +238,11 @@ export class OpcPackage {
     return [...this.#entries(name), ...below.flatMap(({ target }) => this.pack(target))];
   }
 
+  /** All parts as they will lie in the file, with their relationships. */
+  packAll(): ZipEntry[] {
+    return [...this.#relationshipsEntry(''), ...[...this.parts.keys()].sort().flatMap((name) => this.#entries(name))];
+  }
+
   /** Takes parts over that were packed once: each is followed by its relationships. */
   adopt(entries: readonly ZipEntry[]): void {
     for (const [index, entry] of entries.entries()) {
@@ -249,11 +255,7 @@ export class OpcPackage {
   /** The zip: `[Content_Types].xml` first, then parts by name, each before its relationships; times fixed. */
   write(): Uint8Array {
     const names = [...this.parts.keys()].sort();
-    return writeZip([
-      this.#pack('[Content_Types].xml', this.#contentTypes(names)),
-      ...this.#relationshipsEntry(''),
-      ...names.flatMap((name) => this.#entries(name)),
-    ]);
+    return writeZip([this.#pack('[Content_Types].xml', this.#contentTypes(names)), ...this.packAll()]);
   }
 
   #entries(name: string): readonly ZipEntry[] {

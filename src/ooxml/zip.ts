@@ -1,4 +1,4 @@
-import { deflateSync } from 'fflate';
+import { deflateSync, inflateSync } from 'fflate';
 import { crc32 } from 'node:zlib';
 
 /** A file as it lies in a zip. */
@@ -77,3 +77,56 @@ export const writeZip = (entries: readonly ZipEntry[]): Uint8Array => {
   view.setUint32(at + 16, directory, true);
   return zip;
 };
+
+/** The bytes of a file that lies in a zip. */
+export const unzipEntry = ({ data, deflated, size }: ZipEntry): Uint8Array =>
+  deflated ? inflateSync(data, { out: new Uint8Array(size) }) : data;
+
+/** A zip that cannot be read, with the reason. */
+export class ZipError extends Error {}
+
+/**
+ * The files of a zip as they lie in it, by the list at its end (APPNOTE.TXT 4.3.12). fflate only unpacks them all: here most of a large
+ * file stays packed, is told by its checksum, and may be written again as it is. Throws a `ZipError` where it is damaged, encrypted or
+ * larger than 4 GB.
+ */
+export function readZip(zip: Uint8Array): ZipEntry[] {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const end = endRecord(view);
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  const words = new TextDecoder();
+  const entries: ZipEntry[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if (at + centralLength > zip.length || view.getUint32(at, true) !== 0x02014b50)
+      throw new ZipError('its list of files is damaged');
+    const nameLength = view.getUint16(at + 28, true);
+    const name = words.decode(zip.subarray(at + centralLength, at + centralLength + nameLength));
+    if (view.getUint16(at + 8, true) & 1) throw new ZipError('it is encrypted');
+    const method = view.getUint16(at + 10, true);
+    if (method !== 0 && method !== 8) throw new ZipError(`${name} is packed in a way that is not known`);
+    const [packed, size, local] = [20, 24, 42].map((offset) => view.getUint32(at + offset, true)) as [
+      number,
+      number,
+      number,
+    ];
+    if (packed === 0xffffffff || local + localLength > zip.length || view.getUint32(local, true) !== 0x04034b50)
+      throw new ZipError(`${name} is not where its list says`);
+    const data = local + localLength + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    if (data + packed > zip.length) throw new ZipError(`${name} is cut short`);
+    if (!name.endsWith('/'))
+      entries.push({
+        ...{ name, crc: view.getUint32(at + 16, true), size, deflated: method === 8 },
+        data: zip.subarray(data, data + packed),
+      });
+    at += centralLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+/** Where the record at the end begins; a comment may follow it. */
+function endRecord(view: DataView): number {
+  for (let at = view.byteLength - endLength; at >= Math.max(0, view.byteLength - endLength - 0xffff); at -= 1)
+    if (view.getUint32(at, true) === 0x06054b50) return at;
+  throw new ZipError('it is no Office file, or it is cut short');
+}

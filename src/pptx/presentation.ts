@@ -1,6 +1,6 @@
 import type { Frame } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
-import { guid, hash32 } from './ids.ts';
+import { guid, hash32 } from '../ooxml/ids.ts';
 import { type Attributes, type XmlElement, el, namespaces, slideNamespaces } from '../ooxml/xml.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { otherLevels } from './slide-master.ts';

@@ -1,6 +1,6 @@
 import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
-import { hash32 } from './ids.ts';
+import { hash32 } from '../ooxml/ids.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
 export const nonVisual = (element: XmlElement): XmlElement | undefined =>

@@ -9,7 +9,7 @@ import type { Effect } from './motion.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { Languages } from './languages.ts';
-import { ShapeIds } from './ids.ts';
+import { ShapeIds } from '../ooxml/ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { decorativeMark, groupShape, identity, type ObjectGroup } from './shape-tree.ts';
 import { el, XmlElement } from '../ooxml/xml.ts';

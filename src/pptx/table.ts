@@ -6,7 +6,7 @@ import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
-import { guid } from './ids.ts';
+import { guid } from '../ooxml/ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
 
 /** A native table with a header row, in the deck's table style, in the placeholder of its slide layout where there is one. */

@@ -1,13 +1,17 @@
 import type { ContentCache } from '../resources/cache.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
-import { buildId } from '../resources/package-root.ts';
+import { buildId, packageVersion } from '../resources/package-root.ts';
+import { recordPart } from '../edits/build-record.ts';
+import { writeRecord } from '../edits/write-record.ts';
 import { PptxFonts } from './fonts.ts';
+import { guid } from '../ooxml/ids.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 import { KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
-import { presentationPart, presentationProperties, viewProperties } from './presentation.ts';
+import { presentationPart, presentationProperties, slideIds, viewProperties } from './presentation.ts';
 import { appProperties, coreProperties } from './properties.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { deckLayouts } from './slide-layouts.ts';
@@ -29,6 +33,8 @@ export interface WriteOptions {
   readonly notes: boolean;
   /** Keeps the parts of the deck's last build; slides that stayed as they were are not made again. */
   readonly cache?: ContentCache;
+  /** Tells the outline that the deck was built from; the file then carries a record of what was written. */
+  readonly outline?: string;
 }
 
 /**
@@ -48,12 +54,28 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   const hasNotes = withNotes.includes(true);
 
   const opc = new OpcPackage(kept);
-  opc.adopt(templateParts(context, kept));
+  const template = templateParts(context, kept);
+  opc.adopt(template);
   opc.adopt(handoutTemplateParts(context, kept));
   if (hasNotes) opc.adopt(notesTemplateParts(context, kept));
-  for (const parts of await slideParts(frames, withNotes, context, kept)) opc.adopt(parts);
+  const slides = await slideParts(frames, withNotes, context, kept);
+  for (const parts of slides) opc.adopt(parts);
   addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
+  if (options.outline !== undefined) {
+    const ids = slideIds(frames);
+    opc.link(presentation, 'customXml', recordPart);
+    opc.link(recordPart, 'customXmlProps', recordProperties);
+    opc.put(recordProperties, recordDataStore());
+    const record = {
+      ...{ version: packageVersion(), outline: options.outline, savedBy: deck.author ?? '', master: masterPart },
+      slides: frames.map(({ id: key }, index) => {
+        return { id: ids[index]!, key, part: slidePart(index + 1), entries: slides[index]! };
+      }),
+      ...{ shared: template, all: opc.packAll() },
+    };
+    opc.put(recordPart, writeRecord(record, kept));
+  }
 
   const pptx = opc.write();
   const forNext = kept.bytes();
@@ -98,6 +120,19 @@ const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: bo
   link('viewProps', 'ppt/viewProps.xml');
   opc.put(presentation, presentationPart(frames, { master, slides, notesMaster, handoutMaster }, context));
 };
+
+const recordProperties = 'customXml/itemProps1.xml';
+
+/** What Office wants beside each custom XML part (ECMA-376 part 1, 22.5). */
+const recordDataStore = (): XmlElement =>
+  el(
+    'ds:datastoreItem',
+    {
+      'ds:itemID': guid('build record'),
+      'xmlns:ds': 'http://schemas.openxmlformats.org/officeDocument/2006/customXml',
+    },
+    el('ds:schemaRefs', {}, el('ds:schemaRef', { 'ds:uri': 'urn:diptych:build:1' })),
+  );
 
 const addProperties = (opc: OpcPackage, frames: readonly Frame[], notes: number, context: DeckContext): void => {
   opc.put('docProps/core.xml', coreProperties(context));

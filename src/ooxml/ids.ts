@@ -20,6 +20,9 @@ export const hash32 = (text: string): number => {
   return hash >>> 0;
 };
 
+/** The shape id of an item, unless another item of its slide has it. */
+export const shapeIdOf = (itemId: string): number => first + (hash32(itemId) % range);
+
 /**
  * Shape ids of one slide, made from the ids of its items: they stay when other items come and go. Where two items would get
  * the same number, the later one takes the next that is free.
@@ -28,7 +31,7 @@ export class ShapeIds {
   readonly #taken = new Set<number>();
 
   of(itemId: string): number {
-    let id = first + (hash32(itemId) % range);
+    let id = shapeIdOf(itemId);
     while (this.#taken.has(id)) id = first + ((id - first + 1) % range);
     this.#taken.add(id);
     return id;

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { strFromU8 } from 'fflate';
+import { el, xmlDeclaration } from '../ooxml/xml.ts';
+import type { ZipEntry } from '../ooxml/zip.ts';
+import { readXml, type XmlElement } from '../xml/read-xml.ts';
+import type { ObjectKind, ObjectSnapshot, PackageParts, Place, SlideSnapshot, Snapshot } from './snapshot.ts';
+
+/**
+ * What a built file says of itself in a custom XML part: each slide and object as it was written, in short, so that a later build
+ * can tell what people changed since. Hashes of words, not the words: what is deleted from a file is gone from it.
+ */
+export interface BuildRecord {
+  /** Of Diptych. */
+  readonly version: string;
+  /** Tells the outline that it was built from. */
+  readonly outline: string;
+  /** Tells all other parts of the file: while they have this sum, nobody has saved it again. */
+  readonly parts: string;
+  readonly shared: string;
+  readonly savedBy: string;
+  readonly slides: readonly SlideRecord[];
+}
+
+export interface SlideRecord {
+  /** `p:sldId`. */
+  readonly id: string;
+  /** Id of the slide in the outline, with `-2` for what goes on. */
+  readonly key: string;
+  readonly hidden: boolean;
+  readonly motion: string;
+  readonly notes: readonly string[];
+  readonly objects: readonly ObjectRecord[];
+}
+
+export interface ObjectRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ObjectKind;
+  readonly placeholder: boolean;
+  readonly group?: string;
+  readonly glued: boolean;
+  /** Hashes of its paragraphs, cells or figures, in order. */
+  readonly words: readonly string[];
+  /** Hash of the text alternative. */
+  readonly alt: string;
+  readonly place?: Place;
+  readonly look: string;
+}
+
+export const recordPart = 'customXml/item1.xml';
+const namespace = 'urn:diptych:build:1';
+
+/** Short, and long enough that two texts of one deck do not meet. */
+export const wordsHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+
+export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord => ({
+  ...{ id: slide.id, key, hidden: slide.hidden, motion: slide.motion },
+  notes: slide.notes.map(wordsHash),
+  objects: slide.objects.map(recordOfObject),
+});
+
+const recordOfObject = ({
+  id,
+  name,
+  kind,
+  placeholder,
+  group,
+  words,
+  alt,
+  place,
+  look,
+}: ObjectSnapshot): ObjectRecord => ({
+  ...{ id, name, kind, placeholder, glued },
+  ...(group !== undefined && { group }),
+  words: words.map(wordsHash),
+  alt: alt && wordsHash(alt),
+  ...(place && { place }),
+  look,
+});
+
+/** A snapshot in the form of a record, for comparing two files of which neither carries one. */
+export const recordOfSnapshot = (snapshot: Snapshot): Pick<BuildRecord, 'slides' | 'shared' | 'savedBy'> => ({
+  slides: snapshot.slides.map((slide) => recordOfSlide(slide, slide.id)),
+  shared: snapshot.shared,
+  savedBy: snapshot.savedBy,
+});
+
+const pack = (values: readonly string[]): string | undefined => values.join(' ') || undefined;
+const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
+
+/** The record as a part of the package. */
+export function recordXml({ version, outline, parts, shared, savedBy, slides }: BuildRecord): Uint8Array {
+  const tree = el(
+    'build',
+    { xmlns: namespace, version, outline, parts, shared, by: savedBy || undefined },
+    slides.map(({ id, key, hidden, motion, notes, objects }) =>
+      el(
+        'slide',
+        { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
+        objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look }) =>
+          el('object', {
+            ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
+            ...{
+              words: pack(words),
+              alt: alt || undefined,
+              place: place && pack(placeText(place)),
+              look: look || undefined,
+            },
+          }),
+        ),
+      ),
+    ),
+  );
+  return Buffer.from(xmlDeclaration + tree.toString());
+}
+
+const placeText = ({ x, y, w, h, turn, flip }: Place): string[] => [...[x, y, w, h, turn].map(String), flip || '-'];
+
+/** The record that a file carries; `undefined` where there is none, or none that this version reads. */
+export function readRecord(parts: PackageParts): BuildRecord | undefined {
+  for (const name of parts.keys())
+    if (/^customXml\/item\d*\.xml$/.test(name)) {
+      const record = recordFromXml(parts.get(name)!);
+      if (record) return record;
+    }
+  return undefined;
+}
+
+/** The part that holds a file's record, whatever it is called there. */
+export const isRecord = (bytes: Uint8Array): boolean => strFromU8(bytes.subarray(0, 400)).includes(namespace);
+
+export function recordFromXml(bytes: Uint8Array): BuildRecord | undefined {
+  if (!isRecord(bytes)) return undefined;
+  let root: XmlElement;
+  try {
+    root = readXml(strFromU8(bytes)).root;
+  } catch {
+    return undefined;
+  }
+  if (root.namespace !== namespace || root.localName !== 'build') return undefined;
+  const said = (name: string): string => root.get(name) ?? '';
+  return {
+    ...{
+      version: said('version'),
+      outline: said('outline'),
+      parts: said('parts'),
+      shared: said('shared'),
+      savedBy: said('by'),
+    },
+    slides: root.elements('slide').map(readSlide),
+  };
+}
+
+const readSlide = (slide: XmlElement): SlideRecord => ({
+  id: slide.get('id') ?? '',
+  key: slide.get('key') ?? '',
+  hidden: slide.get('hidden') === '1',
+  motion: slide.get('motion') ?? '',
+  notes: unpack(slide.get('notes')),
+  objects: slide.elements('object').map(readObject),
+});
+
+function readObject(object: XmlElement): ObjectRecord {
+  const [x, y, w, h, turn, flip] = unpack(object.get('place'));
+  const group = object.get('group');
+  return {
+    id: object.get('id') ?? '',
+    name: object.get('name') ?? '',
+    kind: (object.get('kind') ?? 'shape') as ObjectKind,
+    placeholder: object.get('placeholder') === '1',
+    glued: object.get('glued') === '1',
+    ...(group !== undefined && { group }),
+    words: unpack(object.get('words')),
+    alt: object.get('alt') ?? '',
+    ...(x !== undefined && {
+      place: {
+        x: Number(x),
+        y: Number(y),
+        w: Number(w),
+        h: Number(h),
+        turn: Number(turn),
+        flip: flip === '-' ? '' : (flip ?? ''),
+      },
+    }),
+    look: object.get('look') ?? '',
+  };
+}
+
+/** Parts that say nothing of the content: the list of content types, and what the record itself stands in. */
+const uncounted = /^(\[Content_Types\]\.xml|customXml\/.*|ppt\/_rels\/presentation\.xml\.rels)$/;
+
+/** The sum of a file's parts, from the list at the end of the zip: no part has to be unpacked. */
+export function sumOfParts(entries: readonly Pick<ZipEntry, 'name' | 'crc'>[]): string {
+  const hash = createHash('sha256');
+  const counted = entries.filter(({ name }) => !uncounted.test(name)).map(({ name, crc }) => `${name} ${crc}\n`);
+  for (const line of counted.sort()) hash.update(line);
+  return hash.digest('base64url').slice(0, 22);
+}

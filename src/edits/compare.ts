@@ -1,0 +1,183 @@
+import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord } from './build-record.ts';
+import { inOrder, pairById, pairByLikeness, type Pairing, shared } from './match.ts';
+import type { Comment, ObjectKind, Place, SlideSnapshot, Snapshot } from './snapshot.ts';
+
+export type EditKind =
+  | 'words'
+  | 'figures'
+  | 'place'
+  | 'look'
+  | 'alt'
+  | 'object-added'
+  | 'object-removed'
+  | 'notes'
+  | 'comments'
+  | 'motion'
+  | 'hidden'
+  | 'shown'
+  | 'slide-added'
+  | 'slide-removed'
+  | 'slides-moved'
+  | 'shared';
+
+/** Something that somebody changed in a built file. */
+export interface Edit {
+  readonly kind: EditKind;
+  /** Key of the slide as it was built. */
+  readonly slide?: string;
+  /** The slide's number now (from 1) and the words of its title; of a slide that is gone, its number when it was built. */
+  readonly number?: number;
+  readonly title?: string;
+  readonly object?: EditedObject;
+  /** How many paragraphs, cells, figures, comments or slides. */
+  readonly count: number;
+}
+
+export interface EditedObject {
+  /** As it was built, or of a new object as it is now. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ObjectKind;
+}
+
+export interface Comparison {
+  readonly edits: readonly Edit[];
+  /** By whom the file was last saved, where that is somebody else. */
+  readonly savedBy?: string;
+  /** The program wrote all ids and looks anew: looks could not be compared. */
+  readonly rewritten: boolean;
+  readonly slides: Pairing<SlideRecord, SlideSnapshot>;
+}
+
+/**
+ * What changed between the record of a built file and a file as it is now. A mere save, by whatever program, is no edit.
+ *
+ * @param rewritten The file has lost its record, as after a save by a program that writes ids, names and looks anew.
+ */
+export function compareWithRecord(
+  base: BuildRecord,
+  now: Snapshot,
+  { rewritten }: { readonly rewritten: boolean },
+): Comparison {
+  const slides = rewritten
+    ? pairByLikeness(base.slides, now.slides, slideLikeness, 0.35)
+    : pairById(base.slides, now.slides);
+  const numberOf = new Map(now.slides.map((slide, index) => [slide, index + 1]));
+  const edits: Edit[] = [];
+  for (const gone of slides.gone)
+    edits.push({ kind: 'slide-removed', slide: gone.key, number: base.slides.indexOf(gone) + 1, count: 1 });
+  for (const added of slides.added)
+    edits.push({ kind: 'slide-added', number: numberOf.get(added)!, title: titleOf(added), count: 1 });
+  const order = new Map(slides.pairs.map(([before, slide]) => [slide, before.key]));
+  const keys = now.slides.flatMap((slide) => order.get(slide) ?? []);
+  const known = new Set(keys);
+  const stayed = inOrder(
+    base.slides.map(({ key }) => key).filter((key) => known.has(key)),
+    keys,
+  );
+  if (stayed.size < keys.length) edits.push({ kind: 'slides-moved', count: keys.length - stayed.size });
+  for (const [before, slide] of slides.pairs) {
+    const place = { slide: before.key, number: numberOf.get(slide)!, title: titleOf(slide) };
+    for (const edit of slideEdits(before, slide, rewritten)) edits.push({ ...place, ...edit });
+  }
+  if (!rewritten && base.shared !== now.shared) edits.push({ kind: 'shared', count: 1 });
+  return {
+    edits,
+    ...(now.savedBy !== '' && now.savedBy !== base.savedBy && { savedBy: now.savedBy }),
+    rewritten,
+    slides,
+  };
+}
+
+export const titleOf = (slide: SlideSnapshot): string =>
+  slide.objects.find(({ title }) => title)?.words.join(' ') ||
+  (slide.objects.find(({ words }) => words.length > 0)?.words[0] ?? '');
+
+const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
+const slideLikeness = (before: SlideRecord, now: SlideSnapshot): number =>
+  shared(wordsOn(before), wordsOn(recordOfSlide(now, '')));
+
+function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolean): Edit[] {
+  const now = recordOfSlide(slide, before.key);
+  const edits: Edit[] = [];
+  const { pairs, gone, added } = rewritten
+    ? pairObjects(before.objects, now.objects)
+    : pairById(before.objects, now.objects);
+  for (const [one, other] of pairs) edits.push(...objectEdits(one, other, rewritten));
+  // A program that draws groups anew may make more or fewer of them; what is in them counts.
+  const counts = ({ kind, words }: ObjectRecord): boolean => !rewritten || (kind !== 'group' && words.length > 0);
+  for (const object of gone.filter(counts))
+    edits.push({ kind: 'object-removed', object: editedObject(object), count: 1 });
+  for (const object of added.filter(counts))
+    edits.push({ kind: 'object-added', object: editedObject(object), count: 1 });
+  if (before.notes.length > 0 || now.notes.length > 0) {
+    const count = different(before.notes, now.notes);
+    if (count > 0) edits.push({ kind: 'notes', count });
+  }
+  if (slide.comments.length > 0) edits.push({ kind: 'comments', count: slide.comments.length });
+  if (before.hidden !== now.hidden) edits.push({ kind: now.hidden ? 'hidden' : 'shown', count: 1 });
+  if (!rewritten && before.motion !== now.motion) edits.push({ kind: 'motion', count: 1 });
+  return edits;
+}
+
+const editedObject = ({ id, name, kind }: ObjectRecord): EditedObject => ({ id, name, kind });
+
+/** Objects of a slide that was written anew: by words, else by kind and place. */
+function pairObjects(
+  before: readonly ObjectRecord[],
+  now: readonly ObjectRecord[],
+): Pairing<ObjectRecord, ObjectRecord> {
+  return pairByLikeness(before, now, objectLikeness, 0.3);
+}
+
+function objectLikeness(one: ObjectRecord, other: ObjectRecord): number {
+  const words = one.words.length + other.words.length === 0 ? undefined : shared(one.words, other.words);
+  const place = near(one.place, other.place, tolerance(true)) ? 1 : 0;
+  if ((one.kind === 'group') !== (other.kind === 'group')) return 0;
+  if (words === undefined)
+    return one.kind === other.kind ? 0.4 + 0.4 * place + (one.name === other.name ? 0.2 : 0) : 0.4 * place;
+  return 0.7 * words + 0.3 * place;
+}
+
+function objectEdits(one: ObjectRecord, other: ObjectRecord, rewritten: boolean): Edit[] {
+  const object = editedObject(one);
+  const edits: Edit[] = [];
+  const count = different(one.words, other.words);
+  if (count > 0) edits.push({ kind: one.kind === 'chart' ? 'figures' : 'words', object, count });
+  // A program that draws all anew also lays glued connectors anew, and fits groups to what is in them.
+  const settled = !rewritten || (one.kind !== 'group' && !one.glued);
+  const apart = settled && !near(one.place, other.place, tolerance(rewritten, one.kind));
+  if (apart || (!rewritten && one.group !== other.group)) edits.push({ kind: 'place', object, count: 1 });
+  if (!rewritten && one.look !== other.look) edits.push({ kind: 'look', object, count: 1 });
+  if (!rewritten && one.alt !== other.alt) edits.push({ kind: 'alt', object, count: 1 });
+  return edits;
+}
+
+/** How many entries of either list have no partner in the other, a change of one counted once. */
+function different(before: readonly string[], now: readonly string[]): number {
+  const kept = inOrder(before, now).size;
+  return Math.max(before.length, now.length) - kept;
+}
+
+/** In EMU: 12,700 to the point. Programs that count in hundredths of a millimetre round; those that draw anew also fit boxes to words. */
+const tolerance = (rewritten: boolean, kind?: ObjectKind): { readonly place: number; readonly size: number } => {
+  if (!rewritten) return { place: 400, size: kind === 'table' ? Infinity : 400 };
+  return { place: 12_700, size: kind === 'table' || kind === 'connector' ? Infinity : 25_400 };
+};
+
+function near(
+  one: Place | undefined,
+  other: Place | undefined,
+  { place, size }: { readonly place: number; readonly size: number },
+): boolean {
+  if (!one || !other) return one === other;
+  const apart = (a: number, b: number, by: number): boolean => Math.abs(a - b) > by;
+  return !(
+    apart(one.x, other.x, place) ||
+    apart(one.y, other.y, place) ||
+    apart(one.w, other.w, size) ||
+    apart(one.h, other.h, size) ||
+    apart(one.turn, other.turn, 6000) ||
+    one.flip !== other.flip
+  );
+}

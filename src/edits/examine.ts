@@ -1,0 +1,43 @@
+import { ZipError } from '../ooxml/zip.ts';
+import { XmlError } from '../xml/read-xml.ts';
+import { type BuildRecord, readRecord, recordFromXml, recordPart, sumOfParts } from './build-record.ts';
+import { compareWithRecord, type Comparison } from './compare.ts';
+import { PackedParts } from './packed-parts.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** What became of a file that Diptych once wrote. */
+export type Examination =
+  /** As it was written, byte for byte but for the packing. */
+  | { readonly state: 'untouched' }
+  /** Saved again by some program; no edit was found. */
+  | { readonly state: 'saved-again'; readonly comparison: Comparison }
+  | { readonly state: 'edited'; readonly comparison: Comparison }
+  /** It carries no record, and none was kept: nothing tells what it was. */
+  | { readonly state: 'unknown' }
+  /** With the reason, as in "it is cut short". */
+  | { readonly state: 'unreadable'; readonly reason: string };
+
+/**
+ * Tells whether anybody changed a built file since it was written.
+ *
+ * @param kept The record of the last build as it was kept beside the outline, for files that have lost theirs.
+ */
+export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
+  try {
+    const parts = PackedParts.open(file);
+    const own = readRecord(parts);
+    if (own?.parts === sumOfParts(parts.entries)) return { state: 'untouched' };
+    const base: BuildRecord | undefined = own ?? (kept && recordFromXml(kept));
+    if (!parts.has('ppt/presentation.xml')) return { state: 'unreadable', reason: 'it is no PowerPoint file' };
+    if (!base) return { state: 'unknown' };
+    const comparison = compareWithRecord(base, takeSnapshot(parts), { rewritten: !own });
+    return { state: comparison.edits.length > 0 ? 'edited' : 'saved-again', comparison };
+  } catch (error) {
+    if (error instanceof ZipError || error instanceof XmlError)
+      return { state: 'unreadable', reason: error instanceof ZipError ? error.message : 'a part of it is damaged' };
+    throw error;
+  }
+}
+
+/** The record that a finished file carries, to be kept beside the outline. */
+export const recordIn = (file: Uint8Array): Uint8Array | undefined => PackedParts.open(file).get(recordPart);

@@ -1,0 +1,105 @@
+/**
+ * Pairs what was written with what is there now. Programs that keep ids make it sure; of those that number everything anew, things
+ * are known again by their words, kind and order. What cannot be told apart stays unpaired, and is told as gone and new.
+ */
+export interface Pairing<A, B> {
+  readonly pairs: readonly (readonly [before: A, now: B])[];
+  readonly gone: readonly A[];
+  readonly added: readonly B[];
+}
+
+export function pairById<A extends { readonly id: string }, B extends { readonly id: string }>(
+  before: readonly A[],
+  now: readonly B[],
+): Pairing<A, B> {
+  const free = new Map(now.map((one) => [one.id, one]));
+  const pairs: [A, B][] = [];
+  const gone: A[] = [];
+  for (const one of before) {
+    const same = free.get(one.id);
+    if (same) pairs.push([one, same]);
+    else gone.push(one);
+    free.delete(one.id);
+  }
+  return { pairs, gone, added: now.filter((one) => free.get(one.id) === one) };
+}
+
+/**
+ * Pairs by likeness: first what is wholly alike, in order; then what is most alike. `likeness` is 1 for the same and 0 for nothing in
+ * common; pairs under `least` are none.
+ */
+export function pairByLikeness<A, B>(
+  before: readonly A[],
+  now: readonly B[],
+  likeness: (one: A, other: B) => number,
+  least: number,
+): Pairing<A, B> {
+  const partner = new Map<A, B>();
+  const taken = new Set<B>();
+  for (const one of before) {
+    const same = now.find((other) => !taken.has(other) && likeness(one, other) === 1);
+    if (same === undefined) continue;
+    partner.set(one, same);
+    taken.add(same);
+  }
+  const rest = before
+    .filter((one) => !partner.has(one))
+    .flatMap((one) =>
+      now
+        .filter((other) => !taken.has(other))
+        .map((other) => ({
+          one,
+          other,
+          score: likeness(one, other),
+          apart: Math.abs(before.indexOf(one) - now.indexOf(other)),
+        })),
+    )
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score || a.apart - b.apart);
+  for (const { one, other } of rest) {
+    if (partner.has(one) || taken.has(other)) continue;
+    partner.set(one, other);
+    taken.add(other);
+  }
+  return {
+    pairs: before.flatMap((one) => (partner.has(one) ? [[one, partner.get(one)!] as const] : [])),
+    gone: before.filter((one) => !partner.has(one)),
+    added: now.filter((other) => !taken.has(other)),
+  };
+}
+
+/** The share of entries that two lists have in common, whatever their order. */
+export function shared(one: readonly string[], other: readonly string[]): number {
+  if (one.length + other.length === 0) return 1;
+  const rest = new Map<string, number>();
+  for (const entry of one) rest.set(entry, (rest.get(entry) ?? 0) + 1);
+  let common = 0;
+  for (const entry of other) {
+    const left = rest.get(entry) ?? 0;
+    if (left === 0) continue;
+    rest.set(entry, left - 1);
+    common += 1;
+  }
+  return (2 * common) / (one.length + other.length);
+}
+
+/** Which entries of the second list stay in place when it is read against the first: the longest run that both have in order. */
+export function inOrder(before: readonly string[], now: readonly string[]): ReadonlySet<number> {
+  // Lengths of the longest common subsequences of what is left of both lists.
+  const lengths = Array.from({ length: before.length + 1 }, () => new Uint32Array(now.length + 1));
+  for (let i = before.length - 1; i >= 0; i -= 1)
+    for (let j = now.length - 1; j >= 0; j -= 1)
+      lengths[i]![j] =
+        before[i] === now[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
+  const kept = new Set<number>();
+  let [i, j] = [0, 0];
+  while (i < before.length && j < now.length) {
+    if (before[i] === now[j]) {
+      kept.add(j);
+      i += 1;
+      j += 1;
+    } else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i += 1;
+    else j += 1;
+  }
+  return kept;
+}

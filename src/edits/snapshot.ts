@@ -1,0 +1,506 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { strFromU8 } from 'fflate';
+import type { XmlElement } from '../xml/read-xml.ts';
+import { readXml } from '../xml/read-xml.ts';
+import { normalWords } from './words.ts';
+
+/**
+ * A PowerPoint file as far as people change it: words, places, looks and order, told from what programs change by themselves when
+ * they save a file again. Nothing here knows how a file was written, so that the file that was built and the one that came back are
+ * read alike.
+ */
+export interface Snapshot {
+  readonly slides: readonly SlideSnapshot[];
+  /** Masters and slide layouts by the names of their parts, and the theme's colours and fonts: what all slides share. */
+  readonly shared: string;
+  /** Who saved the file last, as its properties say. */
+  readonly savedBy: string;
+}
+
+export interface SlideSnapshot {
+  readonly part: string;
+  /** `p:sldId`: stays with a slide wherever it is moved. */
+  readonly id: string;
+  readonly hidden: boolean;
+  /** In drawing order; members of groups follow their group. */
+  readonly objects: readonly ObjectSnapshot[];
+  /** Paragraphs of the page of notes. */
+  readonly notes: readonly string[];
+  /** Comments of reviewers, each with its author. */
+  readonly comments: readonly Comment[];
+  /** Clicks, effects and the transition, without the ids of their time nodes. */
+  readonly motion: string;
+}
+
+export interface Comment {
+  readonly author: string;
+  readonly text: string;
+}
+
+export type ObjectKind = 'shape' | 'picture' | 'connector' | 'table' | 'chart' | 'group' | 'other';
+
+export interface ObjectSnapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ObjectKind;
+  readonly placeholder: boolean;
+  readonly title: boolean;
+  /** Id of the group that it is a member of. */
+  readonly group?: string;
+  /** A connector that is glued at an end: programs lay it anew. */
+  readonly glued: boolean;
+  /** Paragraphs, cells of a table, or the figures and names of a chart; without what only programs change. */
+  readonly words: readonly string[];
+  /** Text alternative. */
+  readonly alt: string;
+  /** In EMU, of the slide or of the group around it; absent where it is nowhere said. */
+  readonly place?: Place;
+  /** Everything else that shows: form, colours, fonts, sizes, links. */
+  readonly look: string;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** In 60,000ths of a degree. */
+  readonly turn: number;
+  readonly flip: string;
+}
+
+/** The parts of a package by their names, unpacked when they are asked for. */
+export interface PackageParts {
+  get(name: string): Uint8Array | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
+const presentationPart = 'ppt/presentation.xml';
+
+/** Throws an `Error` with the reason where the package holds no presentation that can be read. */
+export function takeSnapshot(parts: PackageParts): Snapshot {
+  const reader = new PackageReader(parts);
+  const presentation = reader.root(presentationPart);
+  if (!presentation) throw new Error('it holds no presentation');
+  const relations = reader.relations(presentationPart);
+  const slides = presentation.descendants('sldId').flatMap((entry): SlideSnapshot[] => {
+    // A section lists the slides once more, without relationships.
+    const target = relations.get(entry.get('r:id') ?? '')?.target;
+    return target === undefined ? [] : [takeSlideSnapshot(entry.get('id') ?? '', target, reader)];
+  });
+  return {
+    slides,
+    shared: sharedLook(
+      [...relations.values()].flatMap(({ type, target }) => (type === 'slideMaster' ? [target] : [])),
+      reader,
+    ),
+    savedBy: reader.root('docProps/core.xml')?.descendants('lastModifiedBy')[0]?.text ?? '',
+  };
+}
+
+interface Relation {
+  /** The last part of the type's address, such as `slideLayout`. */
+  readonly type: string;
+  /** Name of a part, or an address outside. */
+  readonly target: string;
+}
+
+/** Reads parts and their relationships, each once. */
+export class PackageReader {
+  readonly parts: PackageParts;
+  readonly #roots = new Map<string, XmlElement | undefined>();
+  readonly #relations = new Map<string, ReadonlyMap<string, Relation>>();
+  readonly #places = new Map<string, ReadonlyMap<string, Place>>();
+
+  constructor(parts: PackageParts) {
+    this.parts = parts;
+  }
+
+  root(part: string): XmlElement | undefined {
+    if (!this.#roots.has(part)) {
+      const bytes = this.parts.get(part);
+      this.#roots.set(part, bytes && readXml(strFromU8(bytes)).root);
+    }
+    return this.#roots.get(part);
+  }
+
+  relations(part: string): ReadonlyMap<string, Relation> {
+    const known = this.#relations.get(part);
+    if (known) return known;
+    const found = new Map<string, Relation>();
+    this.#relations.set(part, found);
+    const list = this.root(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
+    for (const entry of list?.elements('Relationship') ?? []) {
+      const target = entry.get('Target') ?? '';
+      const external = entry.get('TargetMode') === 'External';
+      found.set(entry.get('Id') ?? '', {
+        type: entry.get('Type')?.split('/').at(-1) ?? '',
+        target: external ? target : target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target),
+      });
+    }
+    return found;
+  }
+
+  related(part: string, type: string): string | undefined {
+    return [...this.relations(part).values()].find((relation) => relation.type === type)?.target;
+  }
+
+  /** Where a slide layout or master puts its placeholders, by their index and by their type. */
+  placeholderPlaces(part: string): ReadonlyMap<string, Place> {
+    const known = this.#places.get(part);
+    if (known) return known;
+    const found = new Map<string, Place>();
+    this.#places.set(part, found);
+    for (const shape of this.root(part)?.descendants('sp', 'pic') ?? []) {
+      const placeholder = shape.descendants('ph')[0];
+      const place = placeholder && placeOf(shape);
+      if (!placeholder || !place) continue;
+      for (const key of placeholderKeys(placeholder)) if (!found.has(key)) found.set(key, place);
+    }
+    return found;
+  }
+
+  /** What a part holds, in short. */
+  hash(part: string): string {
+    const bytes = this.parts.get(part);
+    return bytes ? shortHash(bytes) : '';
+  }
+}
+
+const shortHash = (content: Uint8Array | string): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 12);
+
+const placeholderKeys = (placeholder: XmlElement): string[] => {
+  const index = placeholder.get('idx');
+  const type = placeholder.get('type') ?? 'body';
+  return index === undefined ? [type] : [`${type} ${index}`, `idx ${index}`, type];
+};
+
+/** `id`: as the presentation has it. */
+export function takeSlideSnapshot(id: string, part: string, reader: PackageReader): SlideSnapshot {
+  const root = reader.root(part);
+  const tree = root?.descendants('spTree')[0];
+  const layout = reader.related(part, 'slideLayout');
+  const master = layout && reader.related(layout, 'slideMaster');
+  const inherited = [layout, master].flatMap((from) => (from === undefined ? [] : [reader.placeholderPlaces(from)]));
+  const objects: ObjectSnapshot[] = [];
+  const gather = (parent: XmlElement, group: string | undefined): void => {
+    for (const { element } of objectsIn(parent)) {
+      const object = objectOf(element, group, { part, reader, inherited });
+      objects.push(object);
+      if (object.kind === 'group') gather(element, object.id);
+    }
+  };
+  if (tree) gather(tree, undefined);
+  const notes = reader.related(part, 'notesSlide');
+  const show = root?.get('show');
+  return {
+    ...{ part, id, hidden: show === '0' || show === 'false' },
+    objects,
+    notes: notes === undefined ? [] : notesIn(notes, reader),
+    comments: commentsOn(part, reader),
+    motion: motionOf(root, objects),
+  };
+}
+
+const objectNames = new Set(['sp', 'pic', 'cxnSp', 'graphicFrame', 'grpSp', 'contentPart']);
+
+/** The objects of a shape tree or group. What stands in markup for newer programs counts, not what stands there for older ones. */
+export function objectsIn(parent: XmlElement): { readonly element: XmlElement; readonly wrapper: XmlElement }[] {
+  return parent.elements().flatMap((child) => {
+    if (objectNames.has(child.localName)) return [{ element: child, wrapper: child }];
+    if (child.localName !== 'AlternateContent') return [];
+    const choice = child.elements('Choice')[0] ?? child.elements('Fallback')[0];
+    const inside = choice?.elements().find(({ localName }) => objectNames.has(localName));
+    return inside ? [{ element: inside, wrapper: child }] : [];
+  });
+}
+
+interface ObjectContext {
+  readonly part: string;
+  readonly reader: PackageReader;
+  readonly inherited: readonly ReadonlyMap<string, Place>[];
+}
+
+function objectOf(element: XmlElement, group: string | undefined, context: ObjectContext): ObjectSnapshot {
+  const own = ownProperties(element);
+  const placeholder = own?.parent?.descendants('ph')[0];
+  const kind = kindOf(element);
+  const type = placeholder?.get('type') ?? 'body';
+  const keys = placeholder ? placeholderKeys(placeholder) : [];
+  const inherited = keys.flatMap((key) => context.inherited.flatMap((places) => places.get(key) ?? []))[0];
+  return {
+    id: own?.get('id') ?? '',
+    name: own?.get('name') ?? '',
+    alt: normalWords(own?.get('descr') ?? ''),
+    kind,
+    placeholder: placeholder !== undefined,
+    title: placeholder !== undefined && (type === 'title' || type === 'ctrTitle'),
+    ...(group !== undefined && { group }),
+    glued: kind === 'connector' && element.descendants('stCxn', 'endCxn').length > 0,
+    words: kind === 'group' ? [] : wordsOf(element, kind, context),
+    place: placeOf(element) ?? inherited,
+    look: kind === 'group' ? '' : shortHash(lookOf(element, kind, context)),
+  };
+}
+
+/** `p:cNvPr` of an object, not of the objects in it. */
+const ownProperties = (element: XmlElement): XmlElement | undefined =>
+  element
+    .elements()
+    .find(({ localName }) => localName.startsWith('nv'))
+    ?.elements('cNvPr')[0];
+
+function kindOf(element: XmlElement): ObjectKind {
+  switch (element.localName) {
+    case 'sp':
+      return 'shape';
+    case 'pic':
+      return 'picture';
+    case 'cxnSp':
+      return 'connector';
+    case 'grpSp':
+      return 'group';
+    case 'graphicFrame':
+      return element.descendants('tbl').length > 0
+        ? 'table'
+        : element.descendants('chart').length > 0
+          ? 'chart'
+          : 'other';
+    default:
+      return 'other';
+  }
+}
+
+function placeOf(element: XmlElement): Place | undefined {
+  const properties = element.elements('spPr')[0] ?? element.elements('grpSpPr')[0] ?? element;
+  const transform = properties.elements('xfrm')[0];
+  const [offset, extent] = [transform?.elements('off')[0], transform?.elements('ext')[0]];
+  if (!transform || !offset || !extent) return undefined;
+  const on = (name: string): string => (['1', 'true'].includes(transform.get(name) ?? '') ? name : '');
+  return {
+    x: Number(offset.get('x')),
+    y: Number(offset.get('y')),
+    w: Number(extent.get('cx')),
+    h: Number(extent.get('cy')),
+    turn: Number(transform.get('rot') ?? 0),
+    flip: on('flipH') + on('flipV'),
+  };
+}
+
+function wordsOf(element: XmlElement, kind: ObjectKind, { part, reader }: ObjectContext): string[] {
+  if (kind === 'table')
+    return element
+      .descendants('tr')
+      .flatMap((row) =>
+        row.elements('tc').map((cell) => cell.descendants('p').map(paragraphWords).filter(Boolean).join(' ')),
+      );
+  if (kind === 'chart') {
+    const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
+    return chart === undefined ? [] : chartWords(chart, reader);
+  }
+  return element
+    .elements('txBody')
+    .flatMap((body) => body.elements('p').map(paragraphWords))
+    .filter(Boolean);
+}
+
+/** The words of a paragraph; a formula's are its symbols. What stands there for programs without formulas does not count. */
+export function paragraphWords(paragraph: XmlElement): string {
+  let text = '';
+  const gather = (element: XmlElement): void => {
+    for (const child of element.elements()) {
+      if (child.localName === 'Fallback') continue;
+      if (child.localName === 't') text += child.text;
+      else if (child.localName === 'br') text += ' ';
+      else if (child.localName === 'fld' && child.get('type')?.startsWith('slidenum')) continue;
+      else gather(child);
+    }
+  };
+  gather(paragraph);
+  return normalWords(text);
+}
+
+/** Names and figures that a chart shows, series by series. */
+function chartWords(part: string, reader: PackageReader): string[] {
+  const words: string[] = [];
+  for (const series of reader.root(part)?.descendants('ser') ?? [])
+    for (const own of series.elements())
+      if (['tx', 'cat', 'val', 'xVal', 'yVal', 'bubbleSize'].includes(own.localName)) {
+        const points = own
+          .descendants('pt')
+          .map((point) => `${point.get('idx')}=${figure(point.elements('v')[0]?.text ?? '')}`);
+        words.push(normalWords(`${own.localName} ${points.join(' | ')}`));
+      }
+  return words;
+}
+
+/** Programs write the same figure with more or fewer digits. */
+const figure = (text: string): string => {
+  const value = Number(text);
+  return text.trim() !== '' && Number.isFinite(value) ? String(Number(value.toPrecision(12))) : text;
+};
+
+function notesIn(part: string, reader: PackageReader): string[] {
+  return (reader.root(part)?.descendants('sp') ?? [])
+    .filter((shape) => shape.descendants('ph')[0]?.get('type') === 'body')
+    .flatMap((shape) => shape.descendants('p').map(paragraphWords))
+    .filter(Boolean);
+}
+
+/** Comments in the old form (`p:cm`, authors in one list) and in the threaded one of Microsoft 365 (`p188:cm`). */
+function commentsOn(part: string, reader: PackageReader): Comment[] {
+  const authors = new Map<string, string>();
+  for (const name of reader.parts.keys())
+    if (/^ppt\/(commentAuthors|authors)\.xml$/.test(name))
+      for (const author of reader.root(name)?.elements() ?? [])
+        authors.set(author.get('id') ?? '', author.get('name') ?? '');
+  return [...reader.relations(part).values()]
+    .filter(({ type }) => type === 'comments')
+    .flatMap(({ target }) => reader.root(target)?.descendants('cm', 'reply') ?? [])
+    .map((comment) => {
+      const body = comment.elements('text')[0] ?? comment.elements('txBody')[0];
+      const text =
+        body?.localName === 'text' ? body.text : (body?.descendants('p') ?? []).map(paragraphWords).join(' ');
+      return { author: authors.get(comment.get('authorId') ?? '') ?? '', text: normalWords(text) };
+    })
+    .filter(({ text }) => text !== '');
+}
+
+/** Attributes and elements that programs add or renew by themselves. */
+const ownAffairs = new Set([
+  'dirty',
+  'err',
+  'smtClean',
+  'lang',
+  'altLang',
+  'noProof',
+  'bmk',
+  'uniqueId',
+  'userDrawn',
+  'chOff',
+  'chExt',
+]);
+const ownElements = new Set([
+  'extLst',
+  'endParaRPr',
+  'AlternateContent',
+  'xfrm',
+  'normAutofit',
+  'noAutofit',
+  'spAutoFit',
+  't',
+  'br',
+  'txBody',
+  'prstTxWarp',
+]);
+
+/** An element in one spelling: without prefixes, attributes in order, without what programs change by themselves. */
+function canonical(element: XmlElement, relation: (id: string) => string): string {
+  const attributes = element.attributes
+    .filter(({ localName, name }) => !ownAffairs.has(localName) && !name.startsWith('xmlns'))
+    .map(({ name, localName, value }) => `${localName}=${name.startsWith('r:') ? relation(value) : value}`)
+    .sort();
+  const children = element
+    .elements()
+    .filter(({ localName }) => !ownElements.has(localName))
+    .map((child) => canonical(child, relation));
+  return `(${[element.localName, ...attributes, ...children].join(' ')})`;
+}
+
+/** All that shows but words and place, as one text. */
+function lookOf(element: XmlElement, kind: ObjectKind, { part, reader }: ObjectContext): string {
+  const relations = reader.relations(part);
+  const relation = (id: string): string => {
+    const target = relations.get(id);
+    return target === undefined
+      ? ''
+      : reader.parts.has(target.target) && /\.\w{3,4}$/.test(target.target)
+        ? lookOfPart(target, reader)
+        : target.target;
+  };
+  const pieces = element
+    .elements()
+    .filter(({ localName }) => ['spPr', 'style', 'blipFill'].includes(localName))
+    .map((own) => canonical(own, relation));
+  const link = ownProperties(element)?.elements('hlinkClick')[0];
+  if (link) pieces.push(relation(link.get('r:id') ?? ''));
+  if (kind === 'table') {
+    for (const own of element.descendants('tblPr', 'gridCol', 'tcPr')) pieces.push(canonical(own, relation));
+  } else if (kind === 'chart') {
+    const chart = relations.get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
+    for (const series of (chart === undefined ? undefined : reader.root(chart))?.descendants('ser') ?? [])
+      for (const own of series.elements('spPr')) pieces.push(canonical(own, relation));
+  } else if (kind === 'connector') {
+    for (const end of element.descendants('stCxn', 'endCxn')) pieces.push(canonical(end, relation));
+  }
+  for (const body of kind === 'table' ? element.descendants('txBody') : element.elements('txBody'))
+    pieces.push(textLook(body, relation));
+  return pieces.join('\n');
+}
+
+const lookOfPart = ({ type, target }: Relation, reader: PackageReader): string =>
+  type === 'slide' ? 'slide' : type === 'image' ? reader.hash(target) : type;
+
+/** The forms in which words are set, each once and in the order in which it first comes: where runs are split does not count. */
+function textLook(body: XmlElement, relation: (id: string) => string): string {
+  const forms = new Set<string>();
+  for (const own of body.elements('bodyPr')) forms.add(canonical(own, relation));
+  for (const paragraph of body.elements('p')) {
+    const properties = paragraph.elements('pPr')[0];
+    if (properties) forms.add(canonical(properties, relation));
+    for (const run of paragraph.elements('r')) {
+      if (run.elements('t')[0]?.text.trim() === '') continue;
+      const own = run.elements('rPr')[0];
+      if (own) forms.add(canonical(own, relation));
+    }
+  }
+  return [...forms].filter((form) => !/^\(\w+\)$/.test(form)).join('\n');
+}
+
+/** Effects by what they do to which object, and the transition. Time nodes are numbered anew by every program. */
+function motionOf(root: XmlElement | undefined, objects: readonly ObjectSnapshot[]): string {
+  if (!root) return '';
+  const known = new Set(objects.map(({ id }) => id));
+  const steps = (root.elements('timing')[0]?.descendants('cTn') ?? []).flatMap((node) => {
+    if (node.get('presetClass') === undefined) return [];
+    const targets = node.descendants('spTgt').map((target) => target.get('spid') ?? '');
+    const range = node.descendants('pRg')[0];
+    const target = [...new Set(targets)].filter((id) => known.has(id)).join('+');
+    return [
+      [
+        node.get('nodeType'),
+        node.get('presetClass'),
+        node.get('presetID'),
+        target,
+        range?.get('st'),
+        range?.get('end'),
+      ].join(' '),
+    ];
+  });
+  const transition = root.descendants('transition')[0];
+  const kind = transition?.elements().find(({ localName }) => localName !== 'extLst')?.localName ?? '';
+  return steps.length === 0 && kind === '' ? '' : shortHash([...steps, kind].join('\n'));
+}
+
+/** What masters, layouts and themes say, as far as people change it there: their objects, colours and fonts. */
+export function sharedLook(masters: readonly string[], reader: PackageReader): string {
+  const pieces: string[] = [];
+  for (const master of masters) {
+    const layouts = [...reader.relations(master).values()].filter(({ type }) => type === 'slideLayout');
+    for (const part of [master, ...layouts.map(({ target }) => target)].sort()) {
+      const inherited: ObjectContext['inherited'] = [];
+      for (const { element } of reader.root(part)?.descendants('spTree').flatMap(objectsIn) ?? []) {
+        const { words, place, look } = objectOf(element, undefined, { part, reader, inherited });
+        pieces.push(JSON.stringify([words, place, look]));
+      }
+    }
+    const theme = reader.related(master, 'theme');
+    for (const scheme of (theme === undefined ? undefined : reader.root(theme))?.descendants('clrScheme', 'latin') ??
+      [])
+      pieces.push(canonical(scheme, () => ''));
+  }
+  return shortHash(pieces.join('\n'));
+}

@@ -1,0 +1,12 @@
+/**
+ * Texts as programs leave them alone: kinds of spaces, what has no width, hard breaks that only balance a title, and the forms of
+ * quotation marks and dashes that a program corrects while somebody types do not count as edits.
+ */
+export const normalWords = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/g, '')
+    .replace(/[‘’‚‛]/g, "'")
+    .replace(/[“”„‟]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,53 @@
+import { strFromU8, strToU8 } from 'fflate';
+import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
+import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
+import { type BuildRecord, recordOfSlide, recordXml, type SlideRecord, sumOfParts } from './build-record.ts';
+import { PackedParts } from './packed-parts.ts';
+import { PackageReader, sharedLook, takeSlideSnapshot } from './snapshot.ts';
+
+export interface WrittenFile {
+  readonly version: string;
+  /** Tells the outline. */
+  readonly outline: string;
+  readonly savedBy: string;
+  /** In order. */
+  readonly slides: readonly WrittenSlide[];
+  readonly master: string;
+  /** Theme, master and slide layouts. */
+  readonly shared: readonly ZipEntry[];
+  /** All parts but the list of content types. */
+  readonly all: readonly ZipEntry[];
+}
+
+export interface WrittenSlide {
+  /** `p:sldId`. */
+  readonly id: number;
+  readonly key: string;
+  readonly part: string;
+  /** The slide's own part and those that only it leads to. */
+  readonly entries: readonly ZipEntry[];
+}
+
+/** With the form of what is kept. */
+const form = 'record 1';
+
+/** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
+export function writeRecord(file: WrittenFile, kept: KeptParts): Uint8Array {
+  const sharedSum = sumOfParts(file.shared);
+  let reader: PackageReader | undefined;
+  const readerOf = (): PackageReader => (reader ??= new PackageReader(new PackedParts(file.all)));
+  const slides = file.slides.map(({ id, key, part, entries }): SlideRecord => {
+    const place = keyOf(form, sharedSum, String(id), key, part, sumOfParts(entries));
+    const known = kept.get(place)?.[0];
+    if (known) return JSON.parse(strFromU8(known.data)) as SlideRecord;
+    const record = recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key);
+    kept.put(place, [zipEntry('record.json', strToU8(JSON.stringify(record)), { deflate: false })]);
+    return record;
+  });
+  const place = keyOf(form, sharedSum);
+  const known = kept.get(place)?.[0];
+  const shared = known ? strFromU8(known.data) : sharedLook([file.master], readerOf());
+  if (!known) kept.put(place, [zipEntry('shared', strToU8(shared), { deflate: false })]);
+  const { version, outline, savedBy } = file;
+  return recordXml({ version, outline, savedBy, shared, slides, parts: sumOfParts(file.all) } satisfies BuildRecord);
+}
