@@ -4,15 +4,18 @@ import { tooManyPictures } from './checks/pictures.ts';
 import { checkPartial } from './checks/check-partial.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { drawDeckDiagrams } from './diagram/draw.ts';
+import type { LocateEdit } from './edits/describe.ts';
+import type { GuardAnswer } from './edits/guard.ts';
 import { composeDeck } from './frames/compose-deck.ts';
 import { planHeads } from './frames/head-plan.ts';
-import type { DeckKind, Files, WebDeck } from './model/api.ts';
+import type { DeckKind, FileToReplace, Files, WebDeck } from './model/api.ts';
 import type { Deck, Diagram } from './model/deck.ts';
 import { byPlace, firstOfEachRule, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
 import type { Frame } from './model/frame.ts';
 import type { Mode, Outline } from './model/outline.ts';
 import type { Scene } from './model/scene.ts';
 import { fitPictures } from './pictures/fit-pictures.ts';
+import { shapeIdOf } from './ooxml/ids.ts';
 import { readOutline } from './outline/read.ts';
 import type { Services } from './services.ts';
 import { createTextMeasure } from './typeset/measure.ts';
@@ -24,7 +27,7 @@ import { createTextMeasure } from './typeset/measure.ts';
  *          Mermaid text ─draw→ Scenes ─────────────────────────┤
  *                                                              ├─compose→ Frames ─check→ diagnostics
  *                                    font metrics ─measure─────┘             │
- *                                                                            ├─render→ web deck ──────┐
+ *                            built file of before ─guard→ diagnostics        ├─render→ web deck ──────┐
  *                                                                            └─write─→ PowerPoint file ┴─verify→ diagnostics
  *
  * Files of the outline come in through `input.files`; what may outlast one compilation (finished work, threads) is in `services`.
@@ -68,13 +71,18 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const decided = { outline, deck, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || decks.length === 0) return decided;
 
+  const guard = await stage('guard', () => guardFile(deck, frames, source, input));
+  if (guard && hasErrors(guard.diagnostics)) return { ...decided, diagnostics: [...diagnostics, ...guard.diagnostics] };
+  const told = [...diagnostics, ...(guard?.diagnostics ?? [])];
+
   const [web, pptx] = await Promise.all([
     decks.includes('web') ? stage('render', () => renderWebDeck(deck, frames, input, services)) : undefined,
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
-  if (!input.verify) return { ...decided, web, pptx };
+  const made = { ...decided, web, pptx, keepCopy: guard?.keepCopy };
+  if (!input.verify) return { ...made, diagnostics: told };
   const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes));
-  return { ...decided, web, pptx, diagnostics: [...diagnostics, ...differences] };
+  return { ...made, diagnostics: [...told, ...differences] };
 }
 
 export interface CompileInput {
@@ -91,6 +99,10 @@ export interface CompileInput {
   readonly verify?: boolean;
   /** The dev server's own script for the page. */
   readonly live?: string;
+  /** The PowerPoint file in whose place the new one will stand: where somebody edited it, nothing is made. */
+  readonly replaces?: (deck: Deck, frames: readonly Frame[]) => FileToReplace | undefined;
+  /** It may be replaced whatever was edited; edits are only noted. */
+  readonly overwrite?: boolean;
 }
 
 export interface Compilation {
@@ -103,6 +115,27 @@ export interface Compilation {
   /** Present when there were no errors before the exporters. */
   readonly web?: WebDeck;
   readonly pptx?: Uint8Array;
+  /** The file that is replaced was saved by another program: a copy of it has to stay. */
+  readonly keepCopy?: boolean;
+}
+
+/** Loaded only where a file that somebody saved is in the way. */
+async function guardFile(
+  deck: Deck,
+  frames: readonly Frame[],
+  source: SourceMap,
+  { file: outline, replaces, overwrite, decks = ['web', 'pptx'] }: CompileInput,
+): Promise<GuardAnswer | undefined> {
+  const file = decks.includes('pptx') ? replaces?.(deck, frames) : undefined;
+  if (!file) return undefined;
+  const { guardAgainstLoss } = await import('./edits/guard.ts');
+  const locate: LocateEdit = (slide, object) => {
+    const frame = frames.find(({ id }) => id === slide);
+    const item =
+      object && frame?.items.find(({ id, name }) => String(shapeIdOf(id)) === object.id || name === object.name);
+    return frame && source.locate(item?.path ?? frame.slide.path);
+  };
+  return guardAgainstLoss(file, { outline, overwrite, locate });
 }
 
 // Exporters and verification are loaded when they are wanted: an outline with mistakes, or a check, starts without them.

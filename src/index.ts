@@ -108,6 +108,15 @@ export async function audit(pptx: Uint8Array): Promise<readonly Diagnostic[]> {
   }));
 }
 
+/**
+ * What a built PowerPoint file says of how it was built, to be kept beside the outline and given back in `replaces`: some programs leave
+ * it out when they save.
+ */
+export async function recordIn(pptx: Uint8Array): Promise<Uint8Array | undefined> {
+  const edits = await import('./edits/examine.ts');
+  return edits.recordIn(pptx);
+}
+
 /** Of the package. */
 export const version: string = packageVersion();
 
@@ -120,14 +129,23 @@ export const createSession = (options: SessionOptions = {}): Session =>
 
 function sessionWith(services: Services): Session {
   return {
-    compile: async (text, { notes = true, only, verify: verified = true, script, ...outline } = {}) => {
+    compile: async (
+      text,
+      { notes = true, only, verify: verified = true, script, replaces, overwrite, ...outline } = {},
+    ) => {
       const input = inputOf(text, outline);
       if ('rule' in input) return { diagnostics: [input] };
       const decks = only ? [only] : undefined;
-      const compiled = await runPipeline({ ...input, notes, decks, verify: verified, live: script }, services);
-      const { diagnostics, web, pptx } = compiled;
+      const compiled = await runPipeline(
+        {
+          ...{ ...input, notes, decks, verify: verified, live: script, overwrite },
+          replaces: replaces && ((made, frames) => replaces(summaryOf({ diagnostics: [], deck: made, frames })!)),
+        },
+        services,
+      );
+      const { diagnostics, web, pptx, keepCopy } = compiled;
       const deck = summaryOf(compiled);
-      return anyError(diagnostics) ? { diagnostics, deck } : { diagnostics, deck, web, pptx };
+      return anyError(diagnostics) ? { diagnostics, deck } : { diagnostics, deck, web, pptx, keepCopy };
     },
     check: async (text, outline = {}) => (await decide(text, outline, services)).diagnostics,
     verify: async (text, decks, { notes = true, ...outline } = {}) => {

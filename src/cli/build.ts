@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { count } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
+import { builtFile, keepRecord } from './built-file.ts';
 import { readOutlineFile } from './outline-file.ts';
 import { coloured, reportAs } from './report.ts';
 
@@ -25,6 +26,8 @@ export interface BuildOptions {
   readonly notes: boolean;
   readonly verify: boolean;
   readonly cache: boolean;
+  /** A PowerPoint file that was edited is written anew all the same; a copy of it stays. */
+  readonly overwrite?: boolean;
   readonly format: ReportStyle;
   readonly timings?: boolean;
   readonly quiet?: boolean;
@@ -33,14 +36,15 @@ export interface BuildOptions {
 /** `diptych build`: the outline's two decks, written when nothing is wrong with them. */
 export async function build(file: string, options: BuildOptions): Promise<number> {
   const started = performance.now();
-  const { out, mode, notes, only, verify, format } = options;
+  const { out, mode, notes, only, verify, format, overwrite } = options;
   const quiet = options.quiet || format !== 'text';
   const outline = readOutlineFile(file);
   if ('rule' in outline) return reportAs(format, [outline]);
   const { cache, notes: cacheNotes } = openUserCache(options.cache);
   const stages = openStages({ progress: !quiet });
   const compiled = await compile(outline.bytes, {
-    ...{ file, files: outline.files, mode, notes, only, verify },
+    ...{ file, files: outline.files, mode, notes, only, verify, overwrite },
+    replaces: ({ slug }) => builtFile(file, out, slug),
     cache,
     onStage: stages.listener,
   });
@@ -49,6 +53,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
 
   const pptxName = `${compiled.deck!.slug}.pptx`;
   const written = writeFiles(out, outputFiles(compiled, pptxName));
+  if (compiled.pptx && !hasErrors(written.diagnostics)) await keepRecord(file, compiled.deck!.slug, compiled.pptx);
   const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...written.diagnostics, ...leftBehind(out, pptxName)];
   const shown = options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics;
   const code = await reportAs(format, shown, outline);
@@ -57,10 +62,10 @@ export async function build(file: string, options: BuildOptions): Promise<number
   return code;
 }
 
-function outputFiles({ web, pptx }: CompileResult, pptxName: string): OutputFile[] {
+function outputFiles({ web, pptx, keepCopy }: CompileResult, pptxName: string): OutputFile[] {
   const files: OutputFile[] = [];
   if (web) files.push({ name: 'index.html', bytes: Buffer.from(web.html) });
-  if (pptx) files.push({ name: pptxName, bytes: pptx });
+  if (pptx) files.push({ name: pptxName, bytes: pptx, keepCopy });
   return files;
 }
 
@@ -76,7 +81,7 @@ function leftBehind(folder: string, pptxName: string): Diagnostic[] {
 export function otherDecks(folder: string, name: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((entry) => entry.endsWith('.pptx') && entry !== name && !entry.startsWith('~$'))
+      .filter((entry) => entry.endsWith('.pptx') && entry !== name && !/^~\$|\.edited-\d+\.pptx$/.test(entry))
       .sort()
       .map((entry) => join(folder, entry));
   } catch {
@@ -96,6 +101,7 @@ function summary(
   const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
   const lines = [
     `${bold('diptych')} ${version}: ${count(deck!.slides.length, 'slide')}, ${count(deck!.diagrams, 'diagram')}`,
+    ...written.copies.map((path) => `  ${path}  (as it was edited)`),
     ...written.files.map(
       (file) => `  ${file.path.padEnd(width)}  ${kilobytes(file.size)}${file.changed ? '' : '  unchanged'}`,
     ),

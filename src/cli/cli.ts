@@ -28,6 +28,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(mode())
     .option('--no-notes', 'leave the speaker notes out of both decks')
     .option('--no-verify', 'do not read the finished decks back')
+    .option(
+      '--overwrite',
+      'write a PowerPoint file anew that was edited since; the edited one stays as <slug>.edited-1.pptx',
+    )
     .option('--timings', 'tell how long each stage took')
     .option('--no-cache', 'neither read nor write the cache')
     .addOption(format())

@@ -63,7 +63,7 @@ export async function dev(file: string, options: DevOptions): Promise<number> {
   const follower = new PptxFollower(followCommand(file, options), (state, diagnostics) => {
     pptx = { kind: 'pptx', state, name: `${session.slug ?? 'deck'}.pptx` };
     server?.broadcast(pptx);
-    if (state === 'locked' || state === 'failed') report(diagnostics);
+    if (state !== 'building' && state !== 'ready') report(diagnostics);
   });
   const watch = new FileWatch(() => void session.changed());
 

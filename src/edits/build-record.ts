@@ -3,7 +3,7 @@ import { strFromU8 } from 'fflate';
 import { el, xmlDeclaration } from '../ooxml/xml.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
-import type { ObjectKind, ObjectSnapshot, PackageParts, Place, SlideSnapshot, Snapshot } from './snapshot.ts';
+import type { ObjectKind, ObjectSnapshot, PackageParts, Place, SlideSnapshot } from './snapshot.ts';
 
 /**
  * What a built file says of itself in a custom XML part: each slide and object as it was written, in short, so that a later build
@@ -45,6 +45,7 @@ export interface ObjectRecord {
   readonly alt: string;
   readonly place?: Place;
   readonly look: string;
+  readonly setting: string;
 }
 
 export const recordPart = 'customXml/item1.xml';
@@ -59,31 +60,16 @@ export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord =>
   objects: slide.objects.map(recordOfObject),
 });
 
-const recordOfObject = ({
-  id,
-  name,
-  kind,
-  placeholder,
-  group,
-  words,
-  alt,
-  place,
-  look,
-}: ObjectSnapshot): ObjectRecord => ({
-  ...{ id, name, kind, placeholder, glued },
-  ...(group !== undefined && { group }),
-  words: words.map(wordsHash),
-  alt: alt && wordsHash(alt),
-  ...(place && { place }),
-  look,
-});
-
-/** A snapshot in the form of a record, for comparing two files of which neither carries one. */
-export const recordOfSnapshot = (snapshot: Snapshot): Pick<BuildRecord, 'slides' | 'shared' | 'savedBy'> => ({
-  slides: snapshot.slides.map((slide) => recordOfSlide(slide, slide.id)),
-  shared: snapshot.shared,
-  savedBy: snapshot.savedBy,
-});
+const recordOfObject = ({ words, alt, ...object }: ObjectSnapshot): ObjectRecord => {
+  const { id, name, kind, placeholder, group, glued, place, look, setting } = object;
+  return {
+    ...{ id, name, kind, placeholder, glued, look, setting },
+    ...(group !== undefined && { group }),
+    words: words.map(wordsHash),
+    alt: alt && wordsHash(alt),
+    ...(place && { place }),
+  };
+};
 
 const pack = (values: readonly string[]): string | undefined => values.join(' ') || undefined;
 const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
@@ -97,7 +83,7 @@ export function recordXml({ version, outline, parts, shared, savedBy, slides }: 
       el(
         'slide',
         { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
-        objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look }) =>
+        objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting }) =>
           el('object', {
             ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
             ...{
@@ -105,6 +91,7 @@ export function recordXml({ version, outline, parts, shared, savedBy, slides }: 
               alt: alt || undefined,
               place: place && pack(placeText(place)),
               look: look || undefined,
+              setting: setting || undefined,
             },
           }),
         ),
@@ -183,6 +170,7 @@ function readObject(object: XmlElement): ObjectRecord {
       },
     }),
     look: object.get('look') ?? '',
+    setting: object.get('setting') ?? '',
   };
 }
 

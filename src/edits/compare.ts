@@ -1,6 +1,6 @@
 import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord } from './build-record.ts';
 import { inOrder, pairById, pairByLikeness, type Pairing, shared } from './match.ts';
-import type { Comment, ObjectKind, Place, SlideSnapshot, Snapshot } from './snapshot.ts';
+import type { ObjectKind, Place, SlideSnapshot, Snapshot } from './snapshot.ts';
 
 export type EditKind =
   | 'words'
@@ -148,7 +148,9 @@ function objectEdits(one: ObjectRecord, other: ObjectRecord, rewritten: boolean)
   const settled = !rewritten || (one.kind !== 'group' && !one.glued);
   const apart = settled && !near(one.place, other.place, tolerance(rewritten, one.kind));
   if (apart || (!rewritten && one.group !== other.group)) edits.push({ kind: 'place', object, count: 1 });
-  if (!rewritten && one.look !== other.look) edits.push({ kind: 'look', object, count: 1 });
+  // Where words changed, so did which of them have which form; the forms tell then.
+  const restyled = one.look !== other.look || (count === 0 && one.setting !== other.setting);
+  if (!rewritten && restyled) edits.push({ kind: 'look', object, count: 1 });
   if (!rewritten && one.alt !== other.alt) edits.push({ kind: 'alt', object, count: 1 });
   return edits;
 }

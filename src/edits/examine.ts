@@ -3,7 +3,7 @@ import { XmlError } from '../xml/read-xml.ts';
 import { type BuildRecord, readRecord, recordFromXml, recordPart, sumOfParts } from './build-record.ts';
 import { compareWithRecord, type Comparison } from './compare.ts';
 import { PackedParts } from './packed-parts.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 /** What became of a file that Diptych once wrote. */
 export type Examination =
@@ -27,16 +27,24 @@ export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
     const parts = PackedParts.open(file);
     const own = readRecord(parts);
     if (own?.parts === sumOfParts(parts.entries)) return { state: 'untouched' };
+    for (const name of parts.keys()) parts.get(name); // each against its checksum
     const base: BuildRecord | undefined = own ?? (kept && recordFromXml(kept));
     if (!parts.has('ppt/presentation.xml')) return { state: 'unreadable', reason: 'it is no PowerPoint file' };
     if (!base) return { state: 'unknown' };
-    const comparison = compareWithRecord(base, takeSnapshot(parts), { rewritten: !own });
+    const now = takeSnapshot(parts);
+    const comparison = compareWithRecord(base, now, { rewritten: isRewritten(base, now) });
     return { state: comparison.edits.length > 0 ? 'edited' : 'saved-again', comparison };
   } catch (error) {
     if (error instanceof ZipError || error instanceof XmlError)
       return { state: 'unreadable', reason: error instanceof ZipError ? error.message : 'a part of it is damaged' };
     throw error;
   }
+}
+
+/** Programs that write every part anew number slides and shapes by themselves, whether they carry the record over or not. */
+function isRewritten(base: BuildRecord, now: Snapshot): boolean {
+  const ids = new Set(base.slides.map(({ id }) => id));
+  return base.slides.length > 0 && now.slides.length > 0 && !now.slides.some(({ id }) => ids.has(id));
 }
 
 /** The record that a finished file carries, to be kept beside the outline. */

@@ -58,6 +58,8 @@ export interface ObjectSnapshot {
   readonly place?: Place;
   /** Everything else that shows: form, colours, fonts, sizes, links. */
   readonly look: string;
+  /** Which words are set in which form. */
+  readonly setting: string;
 }
 
 export interface Place {
@@ -242,7 +244,7 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
     glued: kind === 'connector' && element.descendants('stCxn', 'endCxn').length > 0,
     words: kind === 'group' ? [] : wordsOf(element, kind, context),
     place: placeOf(element) ?? inherited,
-    look: kind === 'group' ? '' : shortHash(lookOf(element, kind, context)),
+    ...(kind === 'group' ? { look: '', setting: '' } : lookOf(element, kind, context)),
   };
 }
 
@@ -411,7 +413,11 @@ function canonical(element: XmlElement, relation: (id: string) => string): strin
 }
 
 /** All that shows but words and place, as one text. */
-function lookOf(element: XmlElement, kind: ObjectKind, { part, reader }: ObjectContext): string {
+function lookOf(
+  element: XmlElement,
+  kind: ObjectKind,
+  { part, reader }: ObjectContext,
+): Pick<ObjectSnapshot, 'look' | 'setting'> {
   const relations = reader.relations(part);
   const relation = (id: string): string => {
     const target = relations.get(id);
@@ -436,28 +442,46 @@ function lookOf(element: XmlElement, kind: ObjectKind, { part, reader }: ObjectC
   } else if (kind === 'connector') {
     for (const end of element.descendants('stCxn', 'endCxn')) pieces.push(canonical(end, relation));
   }
-  for (const body of kind === 'table' ? element.descendants('txBody') : element.elements('txBody'))
-    pieces.push(textLook(body, relation));
-  return pieces.join('\n');
+  const bodies = kind === 'table' ? element.descendants('txBody') : element.elements('txBody');
+  const { forms, runs } = textSetting(bodies, relation);
+  return {
+    look: shortHash([...pieces, ...forms].join('\n')),
+    setting: runs.length > 1 ? shortHash(runs.join('')) : '',
+  };
 }
 
 const lookOfPart = ({ type, target }: Relation, reader: PackageReader): string =>
   type === 'slide' ? 'slide' : type === 'image' ? reader.hash(target) : type;
 
-/** The forms in which words are set, each once and in the order in which it first comes: where runs are split does not count. */
-function textLook(body: XmlElement, relation: (id: string) => string): string {
+/** Words as they are set: the forms, each once, and which words have which. */
+interface TextSetting {
+  readonly forms: string[];
+  readonly runs: string[];
+}
+
+/** Where runs are split does not count. */
+function textSetting(bodies: readonly XmlElement[], relation: (id: string) => string): TextSetting {
   const forms = new Set<string>();
-  for (const own of body.elements('bodyPr')) forms.add(canonical(own, relation));
-  for (const paragraph of body.elements('p')) {
-    const properties = paragraph.elements('pPr')[0];
-    if (properties) forms.add(canonical(properties, relation));
-    for (const run of paragraph.elements('r')) {
-      if (run.elements('t')[0]?.text.trim() === '') continue;
-      const own = run.elements('rPr')[0];
-      if (own) forms.add(canonical(own, relation));
+  const runs: string[] = [];
+  for (const body of bodies) {
+    for (const own of body.elements('bodyPr')) forms.add(canonical(own, relation));
+    for (const paragraph of body.elements('p')) {
+      const properties = paragraph.elements('pPr')[0];
+      if (properties) forms.add(canonical(properties, relation));
+      let last = '\n';
+      for (const run of paragraph.elements('r')) {
+        const words = normalWords(run.elements('t')[0]?.text ?? '').replaceAll(' ', '');
+        if (words === '') continue;
+        const own = run.elements('rPr')[0];
+        const form = own ? canonical(own, relation) : '';
+        forms.add(form);
+        if (form !== last) runs.push(`\n${form}\n`);
+        runs.push(words);
+        last = form;
+      }
     }
   }
-  return [...forms].filter((form) => !/^\(\w+\)$/.test(form)).join('\n');
+  return { forms: [...forms].filter((form) => !/^(\(\w+\))?$/.test(form)).sort(), runs };
 }
 
 /** Effects by what they do to which object, and the transition. Time nodes are numbered anew by every program. */

@@ -33,8 +33,23 @@ export interface CompileOptions extends OutlineOptions {
   readonly only?: DeckKind;
   /** `false`: finished decks are not read back and compared with the outline. Default: `true`. */
   readonly verify?: boolean;
+  /**
+   * The PowerPoint file in whose place the new one will stand. Where somebody edited it since it was built, that is an error
+   * (`deck-edited`) with a note for each edit, and there are no decks. Default: nothing is replaced.
+   */
+  readonly replaces?: (deck: DeckSummary) => FileToReplace | undefined;
+  /** Edits of the file in `replaces` are only noted, and `keepCopy` says whether there were any. Default: `false`. */
+  readonly overwrite?: boolean;
   /** A script of your own for the page, allowed by its Content-Security-Policy. Default: none, as in decks that are handed out. */
   readonly script?: string;
+}
+
+export interface FileToReplace {
+  /** As messages name it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What `recordIn` gave for the file as it was built, for programs that leave it out when they save. */
+  readonly record?: Uint8Array;
 }
 
 export interface CompileResult {
@@ -45,6 +60,11 @@ export interface CompileResult {
   readonly web?: WebDeck;
   /** The bytes of the PowerPoint file. */
   readonly pptx?: Uint8Array;
+  /**
+   * Keep a copy of the file of `replaces`: it was edited and `overwrite` was asked for, or it was saved by a program that writes looks
+   * anew, so that they could not be compared.
+   */
+  readonly keepCopy?: boolean;
 }
 
 /** The Reveal.js deck: the whole page, which runs from anywhere, and its slides one by one. */
@@ -165,12 +185,16 @@ export type FileProblem = 'missing' | 'outside' | 'folder' | 'unreadable' | 'too
 export interface OutputFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What stands in its place now is somebody's work: it stays, as `talk.edited-1.pptx`. */
+  readonly keepCopy?: boolean;
 }
 
 export interface WrittenFiles {
   /** None where one could not be written. `changed`: its bytes are others than before. */
   readonly files: readonly { readonly path: string; readonly size: number; readonly changed: boolean }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Where files stand now that were in the way and stay. */
+  readonly copies: readonly string[];
 }
 
 /** How diagnostics are written: for people, or for programs. */

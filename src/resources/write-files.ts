@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import type { OutputFile, WrittenFiles } from '../model/api.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
@@ -19,14 +19,20 @@ interface Pending {
 export function writeFiles(folder: string, files: readonly OutputFile[]): WrittenFiles {
   const pending: Pending[] = [];
   const done: Pending[] = [];
+  const copies: string[] = [];
   const written = files.map(({ name, bytes }) => ({ path: join(folder, name), size: bytes.length, changed: false }));
   let at = folder;
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [index, { bytes }] of files.entries()) {
+    for (const [index, { bytes, keepCopy }] of files.entries()) {
       at = written[index]!.path;
-      const before = readOld(at);
+      const before = readOld(at, keepCopy);
       if (before && Buffer.compare(before, bytes) === 0) continue;
+      if (keepCopy && before) {
+        const path = copyName(at);
+        copies.push(path);
+        pending.push({ path, before: undefined, beside: writeBeside(path, before) });
+      }
       pending.push({ path: at, before, beside: writeBeside(at, bytes) });
       written[index] = { ...written[index]!, changed: true };
     }
@@ -35,24 +41,34 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
       renameSync(file.beside, at);
       done.push(file);
     }
-    return { files: written, diagnostics: [] };
+    return { files: written, diagnostics: [], copies };
   } catch (error) {
     const notPutBack = done.flatMap((file) => putBack(file));
-    return { files: [], diagnostics: [cannotWrite(at, error as NodeJS.ErrnoException), ...notPutBack] };
+    return { files: [], copies: [], diagnostics: [cannotWrite(at, error as NodeJS.ErrnoException), ...notPutBack] };
   } finally {
     for (const { beside } of pending) rmSync(beside, { force: true });
   }
 }
 
 /** Throws what is in the way, such as a folder of that name. */
-function readOld(path: string): Uint8Array | undefined {
+function readOld(path: string, needed = false): Uint8Array | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
   if (found.isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   try {
     return readFileSync(path);
-  } catch {
+  } catch (error) {
+    if (needed) throw error;
     return undefined; // not readable, and to be replaced
+  }
+}
+
+/** The first that is free of `talk.edited-1.pptx`, `talk.edited-2.pptx`, … */
+function copyName(path: string): string {
+  const { dir, name, ext } = parse(path);
+  for (let number = 1; ; number += 1) {
+    const copy = join(dir, `${name}.edited-${number}${ext}`);
+    if (!existsSync(copy)) return copy;
   }
 }
 

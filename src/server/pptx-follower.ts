@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 
-export type PptxState = 'building' | 'ready' | 'locked' | 'failed';
+export type PptxState = 'building' | 'ready' | 'locked' | 'edited' | 'failed';
 
 /** The PowerPoint file is worked on when the author pauses, not at every key. */
 const pause = 400;
@@ -55,14 +55,20 @@ export class PptxFollower {
       this.#child = undefined;
       if (this.#closed) return;
       const diagnostics = diagnosticsOf(output) ?? [buildFailed(errors, code)];
-      const locked = diagnostics.some(({ rule }) => rule === 'file-locked');
-      this.#onState(locked ? 'locked' : hasErrors(diagnostics) ? 'failed' : 'ready', diagnostics);
+      this.#onState(stateAfter(diagnostics), diagnostics);
       if (this.#again) {
         this.#again = false;
         this.changed();
       }
     });
   }
+}
+
+function stateAfter(diagnostics: readonly Diagnostic[]): PptxState {
+  const errors = new Set(diagnostics.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : [])));
+  if (errors.has('file-locked')) return 'locked';
+  if (['deck-edited', 'deck-unknown', 'deck-unreadable'].some((rule) => errors.has(rule))) return 'edited';
+  return errors.size > 0 ? 'failed' : 'ready';
 }
 
 function diagnosticsOf(json: string): readonly Diagnostic[] | undefined {

@@ -123,6 +123,7 @@
       building: 'PowerPoint …',
       ready: 'PowerPoint',
       locked: 'PowerPoint: the file is open there, close it',
+      edited: 'PowerPoint: not written, somebody edited the file; see the terminal',
       failed: 'PowerPoint: not built, see the terminal',
     };
     link.textContent = texts[state];

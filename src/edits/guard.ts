@@ -1,0 +1,80 @@
+import { basename, dirname } from 'node:path';
+import type { FileToReplace } from '../model/api.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
+import { examine } from './examine.ts';
+
+export interface GuardAnswer {
+  /** With an error the file has to stay as it is. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Nothing was edited as far as can be told, but not all could be compared: a copy has to stay. */
+  readonly keepCopy: boolean;
+}
+
+export interface GuardOptions {
+  /** The outline as the user named it. */
+  readonly outline: string;
+  /** The user has seen it, and wants the file anew: edits are noted, and a copy stays. */
+  readonly overwrite?: boolean;
+  readonly locate: LocateEdit;
+}
+
+/** Lets a built file be replaced only where nobody's work would be lost with it. */
+export function guardAgainstLoss({ name, bytes, record }: FileToReplace, options: GuardOptions): GuardAnswer {
+  const found = examine(bytes, record);
+  switch (found.state) {
+    case 'untouched':
+      return { diagnostics: [], keepCopy: false };
+    case 'saved-again':
+      return found.comparison.rewritten
+        ? { diagnostics: [rewritten(name)], keepCopy: true }
+        : { diagnostics: [], keepCopy: false };
+    case 'edited': {
+      const edits = tellEdits(found.comparison, options.locate);
+      const what = `was changed outside Diptych: ${summaryOf(found.comparison)}.`;
+      return refuse('deck-edited', name, what, edits, options);
+    }
+    case 'unknown': {
+      const what =
+        'carries nothing that tells whether it was edited: it is from an older version, from another program, or has lost it.';
+      return refuse('deck-unknown', name, what, [], options);
+    }
+    case 'unreadable':
+      return refuse('deck-unreadable', name, `cannot be read: ${found.reason}.`, [], options);
+  }
+}
+
+function refuse(
+  rule: 'deck-edited' | 'deck-unknown' | 'deck-unreadable',
+  name: string,
+  what: string,
+  edits: readonly Diagnostic[],
+  { outline, overwrite }: GuardOptions,
+): GuardAnswer {
+  if (overwrite)
+    return {
+      diagnostics: [{ rule, severity: 'note', message: `${name} ${what} A copy of it stays.` }],
+      keepCopy: true,
+    };
+  const [folder, file] = [dirname(name), basename(name)];
+  const command = [
+    'diptych build',
+    ...(outline === 'outline.yaml' ? [] : [outline]),
+    ...(folder === 'dist' || folder === '.' ? [] : [`--out ${folder}`]),
+    '--overwrite',
+  ].join(' ');
+  const refusal: Diagnostic = {
+    ...{ rule, severity: 'error', message: `${name} ${what} Nothing was written.` },
+    hint: `"${command}" writes it anew and keeps this one beside it as ${editedName(file, 1)}.`,
+  };
+  return { diagnostics: [refusal, ...edits], keepCopy: true };
+}
+
+const rewritten = (name: string): Diagnostic => ({
+  rule: 'deck-saved-elsewhere',
+  severity: 'note',
+  message: `${name} was saved by a program that writes all looks anew. Its words, places and order are as they were built; looks could not be compared, so a copy of it stays.`,
+});
+
+/** `talk.pptx` → `talk.edited-1.pptx`. */
+const editedName = (name: string, number: number): string => name.replace(/(\.pptx)?$/i, `.edited-${number}.pptx`);
