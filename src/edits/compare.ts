@@ -33,7 +33,7 @@ export interface Edit {
   readonly count: number;
 }
 
-export interface EditedObject {
+interface EditedObject {
   /** As it was built, or of a new object as it is now. */
   readonly id: string;
   readonly name: string;

@@ -33,7 +33,7 @@ export interface SlideSnapshot {
   readonly motion: string;
 }
 
-export interface Comment {
+interface Comment {
   readonly author: string;
   readonly text: string;
 }
@@ -310,7 +310,7 @@ function wordsOf(element: XmlElement, kind: ObjectKind, { part, reader }: Object
 }
 
 /** The words of a paragraph; a formula's are its symbols. What stands there for programs without formulas does not count. */
-export function paragraphWords(paragraph: XmlElement): string {
+function paragraphWords(paragraph: XmlElement): string {
   let text = '';
   const gather = (element: XmlElement): void => {
     for (const child of element.elements()) {

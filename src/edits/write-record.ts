@@ -19,7 +19,7 @@ export interface WrittenFile {
   readonly all: readonly ZipEntry[];
 }
 
-export interface WrittenSlide {
+interface WrittenSlide {
   /** `p:sldId`. */
   readonly id: number;
   readonly key: string;

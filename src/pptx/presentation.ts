@@ -19,7 +19,7 @@ const firstSlideId = 256;
 const slideIdRange = 1_000_000_000;
 
 /** Ids of slides, from those of their frames: they stay when others come and go. */
-const slideIds = (frames: readonly Frame[]): number[] => {
+export const slideIds = (frames: readonly Frame[]): number[] => {
   const taken = new Set<number>();
   return frames.map(({ id }) => {
     let number = firstSlideId + (hash32(id) % slideIdRange);

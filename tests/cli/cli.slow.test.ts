@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findBrowser } from '../../src/cli/pdf.ts';
 import { libFolder, packageRoot, packageVersion } from '../../src/resources/package-root.ts';
+import { changePart, editPptx, slideWith } from '../edits/edit-pptx.ts';
 import { isMissing } from '../require-all.ts';
 
 interface Ended {
@@ -301,8 +302,34 @@ test('nothing is touched but the output and the cache', async () => {
   const home = newFolder();
   writeFileSync(join(folder, 'outline.yaml'), small);
   await diptych(['build', '--no-cache'], folder, { HOME: home, XDG_CACHE_HOME: '', DIPTYCH_CACHE: '' });
-  expect(readdirSync(folder).sort()).toEqual(['dist', 'outline.yaml']);
+  expect(readdirSync(folder).sort()).toEqual(['.diptych', 'dist', 'outline.yaml']);
+  // what was written, for a file that comes back without its record; git does not see it
+  expect(readdirSync(join(folder, '.diptych')).sort()).toEqual(['.gitignore', 'outline.build.xml']);
   expect(readdirSync(home)).toEqual([]);
+});
+
+test('a PowerPoint file that somebody edited is not written over, or stays as a copy', async () => {
+  const folder = newFolder();
+  const deck = join(folder, 'dist', 'outline.pptx');
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  await diptych(['build'], folder);
+  const page = readFileSync(join(folder, 'dist', 'index.html'));
+  const edited = editPptx(readFileSync(deck), (parts) =>
+    changePart(parts, slideWith(parts, 'One thing'), (xml) => xml.replace('One thing', 'Another thing')),
+  );
+  writeFileSync(deck, edited);
+  writeFileSync(join(folder, 'outline.yaml'), small.replace('[A, B]', '[A, C]'));
+  const refused = await diptych(['build'], folder);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('error[deck-edited]: dist/outline.pptx was changed outside Diptych: 1 text.');
+  expect(refused.err).toMatch(/note\[deck-edit\]: A text of "Title" was changed.*\n +--> outline\.yaml:4:/);
+  expect(readFileSync(deck).equals(edited)).toBe(true);
+  expect(readFileSync(join(folder, 'dist', 'index.html')).equals(page)).toBe(true);
+
+  const forced = await diptych(['build', '--overwrite'], folder);
+  expect(forced).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'dist', 'outline.edited-1.pptx')).equals(edited)).toBe(true);
+  expect((await diptych(['build'], folder)).out).toContain('Nothing changed');
 });
 
 test('the same bytes in any folder, time zone and locale', async () => {
