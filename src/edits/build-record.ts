@@ -52,7 +52,7 @@ export const recordPart = 'customXml/item1.xml';
 const namespace = 'urn:diptych:build:1';
 
 /** Short, and long enough that two texts of one deck do not meet. */
-export const wordsHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+const wordsHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord => ({
   ...{ id: slide.id, key, hidden: slide.hidden, motion: slide.motion },
@@ -114,7 +114,7 @@ export function readRecord(parts: PackageParts): BuildRecord | undefined {
 }
 
 /** The part that holds a file's record, whatever it is called there. */
-export const isRecord = (bytes: Uint8Array): boolean => strFromU8(bytes.subarray(0, 400)).includes(namespace);
+const isRecord = (bytes: Uint8Array): boolean => strFromU8(bytes.subarray(0, 400)).includes(namespace);
 
 export function recordFromXml(bytes: Uint8Array): BuildRecord | undefined {
   if (!isRecord(bytes)) return undefined;

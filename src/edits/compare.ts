@@ -89,7 +89,7 @@ export function compareWithRecord(
   };
 }
 
-export const titleOf = (slide: SlideSnapshot): string =>
+const titleOf = (slide: SlideSnapshot): string =>
   slide.objects.find(({ title }) => title)?.words.join(' ') ||
   (slide.objects.find(({ words }) => words.length > 0)?.words[0] ?? '');
 

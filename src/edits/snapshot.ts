@@ -210,7 +210,7 @@ export function takeSlideSnapshot(id: string, part: string, reader: PackageReade
 const objectNames = new Set(['sp', 'pic', 'cxnSp', 'graphicFrame', 'grpSp', 'contentPart']);
 
 /** The objects of a shape tree or group. What stands in markup for newer programs counts, not what stands there for older ones. */
-export function objectsIn(parent: XmlElement): { readonly element: XmlElement; readonly wrapper: XmlElement }[] {
+function objectsIn(parent: XmlElement): { readonly element: XmlElement; readonly wrapper: XmlElement }[] {
   return parent.elements().flatMap((child) => {
     if (objectNames.has(child.localName)) return [{ element: child, wrapper: child }];
     if (child.localName !== 'AlternateContent') return [];

@@ -2,7 +2,7 @@ import type { ShapeItem } from '../model/frame.ts';
 import { emuFromPx } from '../model/units.ts';
 import { type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { groupName, groupOf, readable } from './groups.ts';
-import { ShapeIds } from './ids.ts';
+import { ShapeIds } from '../ooxml/ids.ts';
 import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
 import { ownLevels } from './placeholders.ts';
 import { promptsOf } from './prompts.ts';

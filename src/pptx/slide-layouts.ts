@@ -5,7 +5,7 @@ import type { Deck } from '../model/deck.ts';
 import type { Frame, FrameItem, LayoutVariant, ShapeItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { Attributes } from '../ooxml/xml.ts';
-import { hash32 } from './ids.ts';
+import { hash32 } from '../ooxml/ids.ts';
 import {
   commonest,
   commonestBox,
