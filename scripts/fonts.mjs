@@ -19,6 +19,11 @@ import { metricsOf } from './font-metrics.mjs';
 const require = createRequire(import.meta.url);
 const scripts = dirname(fileURLToPath(import.meta.url));
 
+/** A static face as the packages of Google's fonts have them. */
+function expo(name, style, family) {
+  return { file: `@expo-google-fonts/${name}/${style}/${family}_${style}.ttf` };
+}
+
 /** Faces of the web deck. Source Serif at the optical size of slide titles: as wide as Georgia. */
 const webFaces = {
   'source-serif-600': { file: 'source-serif/VAR/SourceSerif4Variable-Roman.ttf', axes: { wght: 600, opsz: 34 } },
@@ -29,6 +34,23 @@ const webFaces = {
   'source-sans-700-italic': { file: 'source-sans/VF/SourceSans3VF-Italic.ttf', axes: { wght: 700 } },
   'source-code-400': { file: 'source-code-pro/TTF/SourceCodePro-Regular.ttf' },
   'source-code-600': { file: 'source-code-pro/TTF/SourceCodePro-Semibold.ttf' },
+  // Text of brands whose own font is a serif that is not given.
+  'source-serif-400': { file: 'source-serif/VAR/SourceSerif4Variable-Roman.ttf', axes: { wght: 400, opsz: 20 } },
+  'source-serif-700': { file: 'source-serif/VAR/SourceSerif4Variable-Roman.ttf', axes: { wght: 700, opsz: 20 } },
+  // The theme `report`.
+  'plex-sans-400': expo('ibm-plex-sans', '400Regular', 'IBMPlexSans'),
+  'plex-sans-600': expo('ibm-plex-sans', '600SemiBold', 'IBMPlexSans'),
+  'plex-sans-700': expo('ibm-plex-sans', '700Bold', 'IBMPlexSans'),
+  'plex-sans-400-italic': expo('ibm-plex-sans', '400Regular_Italic', 'IBMPlexSans'),
+  'plex-sans-700-italic': expo('ibm-plex-sans', '700Bold_Italic', 'IBMPlexSans'),
+  'plex-mono-400': expo('ibm-plex-mono', '400Regular', 'IBMPlexMono'),
+  'plex-mono-600': expo('ibm-plex-mono', '600SemiBold', 'IBMPlexMono'),
+  // The theme `stage`.
+  'bricolage-400': expo('bricolage-grotesque', '400Regular', 'BricolageGrotesque'),
+  'bricolage-600': expo('bricolage-grotesque', '600SemiBold', 'BricolageGrotesque'),
+  'bricolage-800': expo('bricolage-grotesque', '800ExtraBold', 'BricolageGrotesque'),
+  'jetbrains-400': expo('jetbrains-mono', '400Regular', 'JetBrainsMono'),
+  'jetbrains-700': expo('jetbrains-mono', '700Bold', 'JetBrainsMono'),
 };
 
 /** Faces of other scripts: measured by shaping, embedded by the glyphs used. */
@@ -96,7 +118,7 @@ export async function subsetFonts(folder) {
     }
   }
   const measured = [
-    ...Object.keys(webFaces).map((face) => ({ face, kerned: !face.startsWith('source-code') })),
+    ...Object.keys(webFaces).map((face) => ({ face, kerned: !/code|mono|jetbrains/.test(face) })),
     ...Object.keys(twins).map((face) => ({ face, kerned: false })),
   ].map(({ face, kerned }) => ({ face, kerned, font: whole.get(face) }));
   writeFileSync(join(folder, 'metrics.bin'), await metricsOf(measured));

@@ -53,8 +53,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   }
 
   const resolvedDeck = resolved.deck;
-  const { heading: headingFont, body: bodyFont } = resolvedDeck.theme.fonts;
-  const measure = createTextMeasure({ language: resolvedDeck.locale.tag, headingFont, bodyFont });
+  const measure = createTextMeasure({ language: resolvedDeck.locale.tag, fonts: resolvedDeck.fonts });
   const { room } = planHeads(resolvedDeck, measure);
   const drawn = await stage('draw', () => drawDeckDiagrams(resolvedDeck, source, room, services.drawing));
   const { scenes } = drawn;

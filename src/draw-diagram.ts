@@ -4,8 +4,7 @@ import type { DiagramOptions, DrawnDiagram, OutlineText } from './model/api.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import { shownTextOrDiagnostic } from './resolve/shown-text.ts';
 import type { Services } from './services.ts';
-import { quadGrid } from './theme/grid.ts';
-import { resolveTheme, themeNames } from './theme/theme.ts';
+import { defaultGrid, resolveTheme, themeNames } from './theme/theme.ts';
 import { localeOf } from './language/locale.ts';
 import { textRun } from './model/rich-text.ts';
 import type { Frame } from './model/frame.ts';
@@ -19,11 +18,13 @@ const diagramFrameBox: Box = { x: 72, y: 48, w: 1136, h: 624 };
 
 /** The deck around a diagram that stands alone. */
 export function diagramDeck(mode: Mode, themeName?: string): Deck {
+  const theme = resolveTheme({ theme: { name: themeName, mode, actorGlyph: false, progress: 'none' } });
   return {
     title: '',
     locale: localeOf('en'),
     slug: 'diagram',
-    theme: resolveTheme({ theme: { name: themeName, mode, actorGlyph: false, progress: 'none' } }),
+    theme,
+    fonts: { faces: theme.faces },
     messages: {},
     actors: [],
     sources: [],
@@ -59,7 +60,7 @@ export function diagramFrame(name: string, scene: Scene): Frame {
     name: title,
     background: 'paper',
     variant: { step: 1, parts: [], stop: 1, subtitle: false },
-    room: roomOf(quadGrid, 1),
+    room: roomOf(defaultGrid, 1),
     onPhone: 'scroll',
     items: [{ kind: 'diagram', id: 'diagram', name: 'Diagram', box, scene, alt: scene.alt, clickOffset: 0 }],
     clicks: 0,
@@ -101,7 +102,11 @@ export async function drawDiagramAlone(
     import('./diagram/svg.ts'),
   ]);
   const frames = [diagramFrame(name, scene)];
-  const fonts = await webFonts(usedText(frames), { language: deck.locale.tag, cache: services.fonts });
+  const fonts = await webFonts(usedText(frames, deck.fonts), {
+    language: deck.locale.tag,
+    fonts: deck.fonts,
+    cache: services.fonts,
+  });
   const standalone = { theme: deck.theme, fonts };
   return {
     diagnostics,

@@ -11,9 +11,12 @@ declare module 'linebreak' {
 declare module 'subset-font' {
   export default function subsetFont(
     font: Buffer,
-    characters: string,
+    characters: string | undefined,
     options: {
-      readonly targetFormat: 'woff2';
+      readonly targetFormat: 'woff2' | 'truetype';
+      /** Without characters: none is taken away. */
+      readonly keepAllGlyphs?: boolean;
+      readonly variationAxes?: Readonly<Record<string, number>>;
       readonly noHinting?: boolean;
       readonly preserveNameIds?: readonly number[];
       readonly keepFeatures?: readonly string[];

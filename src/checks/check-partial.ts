@@ -1,7 +1,6 @@
 import type { Files } from '../model/api.ts';
 import { fileProblem } from '../resolve/context.ts';
 import { roomOf } from '../compose/regions.ts';
-import { gridOf } from '../theme/grid.ts';
 import { resolveTheme } from '../theme/theme.ts';
 import { mostOfARule, type Diagnostic, type SourceMap } from '../model/diagnostic.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
@@ -47,7 +46,7 @@ async function checkDiagrams(
 ): Promise<Diagnostic[]> {
   if (diagrams.length === 0) return [];
   const theme = resolveTheme({});
-  const box = roomOf(gridOf(theme), 2).captioned;
+  const box = roomOf(theme.grid, 2).captioned;
   const requests = diagrams.map(({ text }) => ({
     text,
     box: { w: box.w, h: box.h },

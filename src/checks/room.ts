@@ -1,6 +1,6 @@
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
-import { type Box, canvas, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
+import { type Box, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import { type DesignCheck, isContent, titlePath, type DesignContext } from './check.ts';
 
@@ -109,12 +109,13 @@ const edgeSlack = 1;
 export const outside: DesignCheck = {
   rule: 'outside',
   *run(context) {
+    const { grid } = context.deck.theme;
     for (const { items, slide } of context.frames) {
       for (const item of items) {
         if (item.decorative || item.kind === 'shape' || item.kind === 'icon') continue;
         const least = isHeadOrFoot(item) ? 0 : margin - edgeSlack;
         const { x, y, w, h } = extentOf(item, context);
-        if (x >= least && y >= least && x + w <= canvas.width - least && y + h <= canvas.height - least) continue;
+        if (x >= least && y >= least && x + w <= grid.width - least && y + h <= grid.height - least) continue;
         yield {
           path: item.path ?? slide.path,
           slide: slide.id,

@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { inScale, scaleOf, textStyle, type TypeName } from '../theme/type-scale.ts';
 import type { Diagnostic, Severity, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Room } from '../model/room.ts';
 import type { Scene } from '../model/scene.ts';
@@ -59,20 +59,27 @@ export function slideContext(context: DeckContext, slide: Slide, room: Room, dia
 }
 
 /**
- * The serif has Latin, Greek and Cyrillic; in other scripts titles take the sans. Tracking and capitals would tear joined or
+ * Letters in the steps of the deck's theme, and in the faces of its script. The serif has Latin, Greek and Cyrillic; in other scripts titles take the sans. Tracking and capitals would tear joined or
  * stacked letters apart, so that only scripts of separate letters have them.
  */
 export function fontByScript({ locale: { script }, theme }: Deck): (style: TextStyle) => TextStyle {
   const serif = theme.fonts.heading !== undefined || ['Latn', 'Cyrl', 'Grek'].includes(script);
   const eastAsian = ['Jpan', 'Hans', 'Hant', 'Kore'].includes(script);
   const tracked = eastAsian || ['Latn', 'Cyrl', 'Grek'].includes(script);
-  return (style) => {
-    const { tracking, uppercase, ...plain } = style;
-    const spaced =
-      tracked || style.face === 'mono'
-        ? { ...plain, ...(tracking && { tracking }), ...(uppercase && { uppercase }) }
-        : plain;
-    if (style.face !== 'serif' || serif) return spaced;
-    return { ...spaced, face: 'sans', weight: eastAsian ? 700 : 600 };
+  const scale = scaleOf(theme);
+  return (written) => {
+    const style = inScale(written, scale);
+    const { tracking, uppercase, step, ...plain } = style;
+    const asIs = tracked || style.face === 'mono';
+    const spaced = asIs ? style : plain;
+    if (style.face === 'serif' && !serif) {
+      const { step: _, ...letters } = style;
+      return {
+        ...(asIs ? letters : plain),
+        face: 'sans',
+        weight: eastAsian ? 700 : 600,
+      };
+    }
+    return asIs || (!tracking && !uppercase) ? { ...spaced, ...(step !== undefined && { step }) } : spaced;
   };
 }

@@ -1,6 +1,5 @@
 import type { Grid, Room, Stop, TitleStep } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
-import { textStyle } from '../theme/type-scale.ts';
 
 /** A box in px of the canvas. */
 export const box = (x: Px, y: Px, w: Px, h: Px): Box => ({ x, y, w, h });
@@ -33,7 +32,7 @@ function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
   const { margin: x, bottom, kickerTop, titleTop, footTop } = grid;
   const w = grid.width - 2 * x;
   // Below smaller titles the body begins higher by as much.
-  const less = titleStep === 'title' ? 0 : textStyle('title', 'ink').line - textStyle(titleStep, 'ink').line;
+  const less = titleStep === 'title' ? 0 : grid.titleLines[0] - grid.titleLines[1];
   const top = grid.stops[stop - 1]! - stop * less;
   const titleWidth = w - glyph.size - glyph.gap;
   const titleEnd = top - aboveBody - subtitleHeight - belowTitle;

@@ -100,6 +100,7 @@ export async function resolve(
       locale,
       slug,
       theme,
+      fonts: { faces: theme.faces, ...brand?.fontFiles },
       messages: context.messages,
       actors: context.actors,
       sources: [...context.sources.values()],

@@ -20,6 +20,7 @@ export async function drawDiagram(written: DiagramRequest): Promise<DiagramResul
   const request = { ...written, text: smartLabels(written.text, written.language) };
   const source = stripText(request.text);
   return withMermaid(async (runtime) => {
+    runtime.setIn(request.theme.faces);
     try {
       return await drawWith(runtime, request, source);
     } catch (error) {

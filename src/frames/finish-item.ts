@@ -1,7 +1,7 @@
 import type { TextMeasure } from '../typeset/measure.ts';
 import type { FrameItem, TableCell, TableItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
-import { canvas, type Box, type Px } from '../model/units.ts';
+import { type Box, type Px } from '../model/units.ts';
 
 /** A finished item whose paragraphs leave no word alone on their last line, as far as other breaks can bring that about. */
 export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {
@@ -36,8 +36,8 @@ function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure): P
  * Turns an item of a left-to-right frame to its place in a right-to-left one. Texts need no more than their box: `start` is the
  * right there. Drawings (diagrams, charts, pictures, icons) keep their own direction.
  */
-export function mirrorItem(item: FrameItem): FrameItem {
-  const box = mirrorBox(item.box);
+export function mirrorItem(item: FrameItem, width: Px): FrameItem {
+  const box = mirrorBox(item.box, width);
   switch (item.kind) {
     case 'text':
       return {
@@ -72,7 +72,7 @@ const mirrorCell = ({ paragraph, padding }: TableCell): TableCell => ({
   padding: { left: padding.right, right: padding.left },
 });
 
-const mirrorBox = (box: Box): Box => ({ ...box, x: canvas.width - box.x - box.w });
+const mirrorBox = (box: Box, width: Px): Box => ({ ...box, x: width - box.x - box.w });
 
 /** Gives each item of a frame a name of its own, for PowerPoint's selection pane: where several have one name, they go by their ids. */
 export function namedApart(items: readonly FrameItem[]): readonly FrameItem[] {

@@ -4,7 +4,6 @@ import { roomOf } from '../compose/regions.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide } from '../model/deck.ts';
 import type { Room, TitleStep } from '../model/room.ts';
-import { gridOf } from '../theme/grid.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
@@ -20,10 +19,13 @@ const mostLines = 2;
 
 /** The larger titles where none of the deck wants three lines of them; with them it is settled where each body begins. */
 export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
-  const grid = gridOf(deck.theme);
+  const { grid } = deck.theme;
   const { w } = roomOf(grid, 1).title;
   const inScript = fontByScript(deck);
-  const styles = { title: inScript(textStyle('title', 'ink')), titleSmall: inScript(textStyle('titleSmall', 'ink')) };
+  const styles = {
+    title: inScript(textStyle('title', 'ink')),
+    titleSmall: inScript(textStyle('titleSmall', 'ink')),
+  };
   const lines = (slide: Slide, step: TitleStep, parts = 1): number =>
     slide.titleHidden ? 0 : measure.balance(titleOf(slide, parts, parts), styles[step], w, mostLines).lines;
   const heads = [...deck.slides, ...(deck.hiddenSlides ?? [])].filter((slide) => layoutOf(slide).role === 'content');

@@ -1,4 +1,4 @@
-import { quadGrid } from '../theme/grid.ts';
+import { defaultGrid } from '../theme/theme.ts';
 import { roomOf } from '../compose/regions.ts';
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { Slide } from '../model/deck.ts';
@@ -62,7 +62,10 @@ export const layoutOf = ({ layout }: { readonly layout: LayoutName }): SlideLayo
 export const findLayout = (name: string | undefined): SlideLayout | undefined =>
   name !== undefined && Object.hasOwn(layouts, name) ? layoutOf({ layout: name as LayoutName }) : undefined;
 
-export const diagramsOf = (slide: Slide, room = roomOf(quadGrid, 1)): readonly PlacedDiagram[] =>
+const anyRoom = roomOf(defaultGrid, 1);
+
+/** The diagrams of a slide, and the boxes that they are drawn for; those alone are asked for, any room will do. */
+export const diagramsOf = (slide: Slide, room = anyRoom): readonly PlacedDiagram[] =>
   layoutOf(slide).diagrams(slide, room);
 
 const places = new WeakMap<Room, Map<SlideTemplate, readonly PlaceholderSpec[]>>();

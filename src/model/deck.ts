@@ -2,6 +2,8 @@ import type { SourcePath } from './diagnostic.ts';
 import type { ChartType, Corner, LayoutName, Mode, RelationKind, SlideLayouts, Transition } from './outline.ts';
 import type { Hex, Tone } from './colour.ts';
 import type { RichText } from './rich-text.ts';
+import type { Grid } from './room.ts';
+import type { TypeStep } from './style.ts';
 
 /**
  * The deck: everything an outline leaves open is settled here (defaults, theme, ids, sources, assets, words), so that nothing
@@ -16,6 +18,7 @@ export interface Deck {
   readonly locale: Locale;
   readonly slug: string;
   readonly theme: Theme;
+  readonly fonts: DeckFonts;
   readonly messages: Messages;
   readonly actors: readonly Actor[];
   readonly sources: readonly Source[];
@@ -38,10 +41,39 @@ export interface Theme {
   readonly fonts: { readonly heading?: string; readonly body?: string };
   readonly faces: FaceSetName;
   readonly look: ThemeLook;
+  /** The steps of its type scale, by name. */
+  readonly type: Readonly<Record<string, TypeStep>>;
+  readonly grid: Grid;
   readonly actorGlyph: boolean;
   readonly progress: 'sections' | 'none';
   readonly logo?: Picture;
   readonly footer?: string;
+}
+
+/** What a deck is set in: faces of its theme, and a brand's own. */
+export interface DeckFonts {
+  readonly faces: FaceSetName;
+  readonly heading?: BrandFont;
+  readonly body?: BrandFont;
+}
+
+export interface BrandFont {
+  readonly name: string;
+  /** What stands in where the font itself is not there. */
+  readonly kind: 'serif' | 'sans';
+  /** Its files, where the brand gives them. */
+  readonly faces: readonly BrandFace[];
+}
+
+export interface BrandFace {
+  /** Names the bytes. */
+  readonly id: string;
+  readonly weight: number;
+  readonly italic: boolean;
+  /** TrueType or OpenType. */
+  readonly bytes: Uint8Array;
+  /** Whether its licence bits let a document carry it for others to edit. */
+  readonly embeds: boolean;
 }
 
 /** Faces that the package brings, for titles, text and code. */

@@ -32,6 +32,8 @@ export type OutlineSlide = OutlineSlideOf<LayoutName>;
 
 export const modes = ['light', 'dark'] as const;
 export type Mode = (typeof modes)[number];
+export const canvasSizes = ['16:9', '4:3', '16:10', 'A4'] as const;
+export type CanvasSize = (typeof canvasSizes)[number];
 export const transitions = ['none', 'fade', 'push', 'morph'] as const;
 export type Transition = (typeof transitions)[number];
 export const corners = ['nw', 'ne', 'sw', 'se'] as const;

@@ -8,6 +8,8 @@ export interface Grid {
   readonly margin: Px;
   readonly kickerTop: Px;
   readonly titleTop: Px;
+  /** Heights of a line of the larger and of the smaller titles. */
+  readonly titleLines: readonly [Px, Px];
   /** Where the body begins: below a title of one line, and below one of two. */
   readonly stops: readonly [Px, Px];
   /** Where the body ends. */

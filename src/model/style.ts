@@ -3,17 +3,23 @@ import type { SourcePath } from './diagnostic.ts';
 import type { RichText } from './rich-text.ts';
 import type { Px } from './units.ts';
 
-/** How letters look. Sizes are those of the web deck; PowerPoint's follow from its own faces (Arial at 0.93). */
-export interface TextStyle {
+/** A step of a theme's type scale. Sizes and lines are px of the canvas; 4 px are exactly 3 pt. */
+export interface TypeStep {
   readonly face: 'serif' | 'sans' | 'mono';
   readonly size: Px;
   /** Height of a line. */
   readonly line: Px;
   readonly weight: 400 | 600 | 700;
-  readonly colour: Colour;
   /** Letter-spacing in em. */
   readonly tracking?: number;
   readonly uppercase?: boolean;
+}
+
+/** How letters look. Sizes are those of the web deck; PowerPoint's follow from its own faces (Arial at 0.93). */
+export interface TextStyle extends TypeStep {
+  /** Its step of the type scale, where it is as that has it, weight and colour aside. */
+  readonly step?: string;
+  readonly colour: Colour;
   /** Tabular figures. */
   readonly tabular?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { TextStyle } from '../model/style.ts';
-import type { Locale, Theme } from '../model/deck.ts';
-import { arialScale } from '../typeset/faces.ts';
+import type { DeckFonts, Locale } from '../model/deck.ts';
+import { faceSets } from '../typeset/font-files.ts';
 import { pointsFromPx, type Points } from '../model/units.ts';
 
 /** The faces of one role of a theme: `a:majorFont` or `a:minorFont`. */
@@ -40,14 +40,15 @@ const commonLineHeight = 1.2;
 
 const complexScripts = new Set(['Arab', 'Hebr', 'Thai', 'Deva']);
 
-/** The deck's faces in PowerPoint. Arial is set smaller, so that it runs as wide as the web deck's Source Sans 3. */
+/** The deck's faces in PowerPoint: a brand's own, else those of Office that run as wide as the web deck's at a part of their size. */
 export class PptxFonts {
   readonly major: ThemeFont;
   readonly minor: ThemeFont;
-  readonly mono = 'Consolas';
-  readonly #sansScale: number;
+  readonly mono: string;
+  readonly #scales: Readonly<Record<TextStyle['face'], number>>;
+  readonly #serifHeads: boolean;
 
-  constructor(theme: Theme, { script }: Pick<Locale, 'script'>) {
+  constructor({ faces, heading, body }: DeckFonts, { script }: Pick<Locale, 'script'>) {
     const face = scriptFaces[script] ?? '';
     const complex = complexScripts.has(script);
     const font = (latin: string): ThemeFont => ({
@@ -55,14 +56,26 @@ export class PptxFonts {
       eastAsian: complex ? '' : face,
       complex: complex ? face : '',
     });
-    this.major = font(theme.fonts.heading ?? 'Georgia');
-    this.minor = font(theme.fonts.body ?? 'Arial');
-    this.#sansScale = theme.fonts.body ? 1 : arialScale;
+    const office = faceSets[faces].powerPoint;
+    this.major = font(heading?.name ?? office.heading);
+    this.minor = font(body?.name ?? office.text);
+    this.mono = office.code;
+    this.#scales = {
+      serif: heading ? 1 : office.headingScale,
+      sans: body ? 1 : office.textScale,
+      mono: 1,
+    };
+    this.#serifHeads = (heading?.kind ?? (office.heading === 'Georgia' ? 'serif' : 'sans')) === 'serif';
   }
 
   /** Size in PowerPoint of text that has `style.size` in the web deck. */
   points(style: Pick<TextStyle, 'face' | 'size'>): Points {
-    return Math.round(pointsFromPx(style.size) * (style.face === 'sans' ? this.#sansScale : 1) * 100) / 100;
+    return Math.round(pointsFromPx(style.size) * this.#scales[style.face] * 100) / 100;
+  }
+
+  /** A serif of titles has one weight in PowerPoint; a sans knows regular and bold. */
+  isBold(style: Pick<TextStyle, 'face' | 'weight'>): boolean {
+    return style.weight >= 600 && !(style.face === 'serif' && this.#serifHeads);
   }
 
   /** Spacing of lines in whole per cent, rounded down, so that as many lines as in the web deck fit a box. */
@@ -85,6 +98,3 @@ export class PptxFonts {
     }
   }
 }
-
-/** The serif has one weight in PowerPoint; the sans knows regular and bold. */
-export const isBold = (style: TextStyle): boolean => style.face !== 'serif' && style.weight >= 600;

@@ -2,7 +2,6 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import { sizeOfRun, type Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
-import { isBold } from './fonts.ts';
 import { bulletMarks } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -30,7 +29,7 @@ const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.
         lang: stretch.language,
         fontSize: fonts.points({ face, size: style.size * (run.size ? sizeOfRun[run.size] : 1) }),
         fontFace: fonts.typeface(face),
-        bold: isBold(style) || run.bold,
+        bold: fonts.isBold(style) || run.bold,
         italic: run.italic,
         subscript: run.sub,
         superscript: run.sup,

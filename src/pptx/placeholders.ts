@@ -2,7 +2,6 @@ import type { TextItem } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
-import { isBold } from './fonts.ts';
 import { type InheritedLevel, inheritedLevel, plainRun } from './inherit.ts';
 import type { LayoutPlaceholder, TextLevel } from './layout-text.ts';
 import { nonVisual } from './shape-tree.ts';
@@ -108,7 +107,7 @@ const runDefaults = (style: TextStyle, { colours, fonts }: DeckContext): XmlElem
     'a:defRPr',
     {
       sz: size,
-      b: isBold(style) ? 1 : 0,
+      b: fonts.isBold(style) ? 1 : 0,
       cap: style.uppercase && 'all',
       spc: style.tracking && Math.round(size * style.tracking),
     },

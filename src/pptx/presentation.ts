@@ -1,3 +1,4 @@
+import { emuFromPx } from '../model/units.ts';
 import type { Frame } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import { guid, hash32 } from '../ooxml/ids.ts';
@@ -53,12 +54,23 @@ export const presentationPart = (
       {},
       ids.map((id, index) => el('p:sldId', { id, 'r:id': relations.slides[index] })),
     ),
-    el('p:sldSz', { cx: 12_192_000, cy: 6_858_000 }),
+    el('p:sldSz', slideSize(context)),
     el('p:notesSz', { cx: 6_858_000, cy: 9_144_000 }),
     el('p:defaultTextStyle', {}, otherLevels(context)),
     sectionList(frames, ids, context),
   );
 };
+
+/** `p:sldSz`: PowerPoint has names for two of the formats. */
+const slideSize = ({
+  deck: {
+    theme: { grid },
+  },
+}: DeckContext): Attributes => ({
+  cx: emuFromPx(grid.width),
+  cy: emuFromPx(grid.height),
+  type: ({ 960: 'screen4x3', 1152: 'screen16x10' } as Readonly<Record<number, string>>)[grid.width],
+});
 
 /** Sections cover all slides in order; slides before the first one stand under the deck's title. */
 const sectionList = (

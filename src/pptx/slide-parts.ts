@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Link, RichText } from '../model/rich-text.ts';
-import { canvas, inchesFromPx } from '../model/units.ts';
+import { inchesFromPx } from '../model/units.ts';
 import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { OpcPackage, contentHash } from '../ooxml/package.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
@@ -74,7 +74,11 @@ const makeSlides = async (
   // loaded only where a slide has changed: a build that keeps all slides starts faster without it
   const { default: PptxGen } = await import('pptxgenjs');
   const pptx = new PptxGen();
-  pptx.defineLayout({ name: 'canvas', width: inchesFromPx(canvas.width), height: inchesFromPx(canvas.height) });
+  pptx.defineLayout({
+    name: 'canvas',
+    width: inchesFromPx(context.deck.theme.grid.width),
+    height: inchesFromPx(context.deck.theme.grid.height),
+  });
   pptx.layout = 'canvas';
   const drafts = slides.map((slide) => draftSlide(slide, pptx, context));
   const draft = OpcPackage.read((await pptx.write({ outputType: 'uint8array' })) as Uint8Array);

@@ -5,8 +5,7 @@ import type { Deck } from '../model/deck.ts';
 import type { Frame, PictureItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { Room } from '../model/room.ts';
-import { type Box, canvas } from '../model/units.ts';
-import { gridOf } from '../theme/grid.ts';
+import type { Box } from '../model/units.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import {
   commonestBox,
@@ -21,16 +20,15 @@ import {
 /** The placeholders of the master, and the six layouts that every PowerPoint file has, at the places of this deck. */
 
 /** Boxes of definitions are written left to right; a deck that runs right to left has them mirrored. */
-export const placed = (box: Box, { locale }: Deck): Box =>
-  locale.direction === 'rtl' ? { ...box, x: canvas.width - box.x - box.w } : box;
+export const placed = (box: Box, { locale, theme }: Deck): Box =>
+  locale.direction === 'rtl' ? { ...box, x: theme.grid.width - box.x - box.w } : box;
 
 /** Placeholders as the layout's own definition has them, at their place in this deck. */
 export const specsOf = (layout: LayoutName, room: Room, deck: Deck): readonly PlaceholderSpec[] =>
   placeholdersOf(layoutOf({ layout }), room).map((spec) => ({ ...spec, box: placed(spec.box, deck) }));
 
 /** The places below a title of two lines, so that one of them never meets what stands below it. */
-const roomFor = ({ theme }: Deck, frames: readonly Frame[]): Room =>
-  roomOf(gridOf(theme), 2, frames[0]?.room.titleStep);
+const roomFor = ({ theme }: Deck, frames: readonly Frame[]): Room => roomOf(theme.grid, 2, frames[0]?.room.titleStep);
 
 const dateWidth = 136;
 const footGap = 16;

@@ -97,7 +97,7 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
   const context: DeckContext = {
     deck,
     colours: new ThemeColours(deck.theme),
-    fonts: new PptxFonts(deck.theme, deck.locale),
+    fonts: new PptxFonts(deck.fonts, deck.locale),
     languages: new Languages(deck.locale),
     slideNumbers,
     levels: new Map(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Blob as FontBlob, Buffer as ShapingBuffer, Face, Font, shape } from 'harfbuzzjs';
-import { fontFiles, type FontFile } from '../typeset/font-files.ts';
+import type { FaceSetName } from '../model/deck.ts';
+import { faceLooks, faceSets, fontFiles, notoFamilies, webFamilies, type FontFile } from '../typeset/font-files.ts';
 import { withoutInlineMarks } from './inline-html.ts';
 
 /** How letters look, as the cascade settles it for one element. */
@@ -40,9 +41,15 @@ export class FontBook {
   private readonly shaped = new Map<string, ShapedText>();
 
   private readonly files: readonly FontFile[];
+  private faces: FaceSetName = 'source';
 
   constructor(files: readonly FontFile[]) {
     this.files = files;
+  }
+
+  /** What is drawn from now on is set in these faces: one drawing is made after the other. */
+  setIn(faces: FaceSetName): void {
+    this.faces = faces;
   }
 
   /** Width of one line in px. */
@@ -125,14 +132,12 @@ export class FontBook {
 
   /** The face that is asked for, then one of each other family that helps out where it lacks a character. */
   private chain(font: FontStyle): readonly FontFile[] {
-    const key = `${font.family}|${font.weight}|${font.italic}`;
+    const key = `${this.faces}|${font.family}|${font.weight}|${font.italic}`;
     let chain = this.chains.get(key);
     if (!chain) {
-      const first = familyFor(font.family);
-      const families = [
-        first,
-        ...new Set(this.files.map((file) => file.family).filter((name) => name !== first && !/Serif/.test(name))),
-      ];
+      const first = familyFor(font.family, this.faces);
+      const others = [webFamilies.sans, webFamilies.mono, ...Object.values(notoFamilies)];
+      const families = [first, ...others.filter((name) => name !== first)];
       chain = families.map((family) => this.nearest(family, font));
       this.chains.set(key, chain);
     }
@@ -156,9 +161,11 @@ export class FontBook {
   }
 }
 
-/** Mono for mono, the sans for all else: authors' families are not embedded. */
-const familyFor = (list: string): string =>
-  /mono|courier|consol|\bcode\b/i.test(list.split(',')[0] ?? '') ? 'Source Code Pro' : 'Source Sans 3';
+/** The deck's face of code for mono, that of its text for all else: authors' families are not embedded. */
+function familyFor(list: string, faces: FaceSetName): string {
+  const { text, code } = faceSets[faces];
+  return faceLooks[/mono|courier|consol|\bcode\b/i.test(list.split(',')[0] ?? '') ? code.plain : text[400]].family;
+}
 
 const isInvisible = (code: number): boolean =>
   code < 0x20 || code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f);

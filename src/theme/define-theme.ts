@@ -2,7 +2,9 @@ import type { Hex } from '../model/colour.ts';
 import type { FaceSetName, ThemeLook } from '../model/deck.ts';
 import type { Mode } from '../model/outline.ts';
 import { mix } from './colour-math.ts';
-import type { Step, TypeName } from './type-scale.ts';
+import type { TypeStep } from '../model/style.ts';
+import type { Grid } from '../model/room.ts';
+import type { TypeName } from './type-scale.ts';
 
 /** How much of an accent's solid its tint takes; the rest is paper. */
 export const tintShare = { light: 0.14, dark: 0.22 } as const satisfies Record<Mode, number>;
@@ -32,6 +34,9 @@ export interface ActorTokens {
   readonly tint: Hex;
 }
 
+/** Measures of a theme; those that follow from the canvas are left out. */
+export type ThemeGrid = Omit<Grid, 'width' | 'height' | 'sideWidth' | 'sideGap' | 'titleLines'>;
+
 /** A theme, all of it: a further one is a file like `quad.ts` and a row in `themes.ts`. */
 export interface ThemeTokens {
   /** One sentence, for editors and the documentation. */
@@ -42,7 +47,10 @@ export interface ThemeTokens {
   /** Which of the faces that the package brings it is set in. */
   readonly faces: FaceSetName;
   /** Steps of the type scale that differ from `quad`. */
-  readonly type: Readonly<Partial<Record<TypeName, Partial<Step>>>>;
+  readonly type: Readonly<Partial<Record<TypeName, Partial<TypeStep>>>>;
+  /** Weight of what is set in its face of titles. */
+  readonly headWeight: 600 | 700;
+  readonly grid: ThemeGrid;
   readonly look: ThemeLook;
 }
 

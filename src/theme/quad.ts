@@ -36,5 +36,17 @@ export const quad: ThemeTokens = {
   },
   faces: 'source',
   type: {},
+  headWeight: 600,
+  grid: {
+    margin: 72,
+    kickerTop: 28,
+    titleTop: 54,
+    stops: [152, 198],
+    bottom: 640,
+    progressTop: 667,
+    footTop: 677,
+    gutter: 24,
+    columnGap: 48,
+  },
   look: { cover: 'strip', head: 'plain', foot: 'segments', chart: 'accents' },
 };

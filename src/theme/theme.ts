@@ -3,10 +3,13 @@ import { apart, contrast, legible, mix } from './colour-math.ts';
 import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
 import type { Palette, Picture, Theme } from '../model/deck.ts';
 import { tintShare, type PaletteTokens, type ThemeTokens } from './define-theme.ts';
+import { gridFor } from './grid.ts';
 import { quad } from './quad.ts';
 import { report } from './report.ts';
 import { stage } from './stage.ts';
 import { contrastWanted } from './tokens.ts';
+import { typeScale, type TypeName, type TypeScale } from './type-scale.ts';
+import type { TypeStep } from '../model/style.ts';
 
 /** Every theme there is; the first is the default. */
 export const themes = { quad, report, stage } as const satisfies Readonly<Record<string, ThemeTokens>>;
@@ -14,6 +17,7 @@ export type ThemeName = keyof typeof themes;
 export const themeNames = Object.keys(themes) as [ThemeName, ...ThemeName[]];
 export const defaultTheme = {
   name: 'quad',
+  size: '16:9',
   dividers: false,
   actorGlyph: true,
   progress: 'sections',
@@ -24,7 +28,11 @@ export interface ThemeChoices {
   readonly theme?: string | OutlineTheme;
   /** Wins over the theme's own mode. */
   readonly mode?: Mode;
-  readonly brand?: Omit<OutlineBrand, 'logo'> & { readonly logo?: Picture };
+  readonly brand?: Omit<OutlineBrand, 'logo' | 'fonts'> & {
+    readonly logo?: Picture;
+    /** Names of its fonts. */
+    readonly fonts?: Theme['fonts'];
+  };
   /** In the order of the outline. */
   readonly actors?: readonly Pick<OutlineActor, 'colour'>[];
 }
@@ -35,6 +43,7 @@ export function resolveTheme(choices: ThemeChoices): Theme {
   const written = { ...defaultTheme, ...named };
   const tokens = themes[(written.name ?? defaultTheme.name) as ThemeName];
   const mode = choices.mode ?? written.mode ?? tokens.mode;
+  const type = typeScaleOf(tokens);
   const { brand, actors = [] } = choices;
   const accents = (brand?.colours?.accents ?? []).map(hexOf);
   const own = actors.map(({ colour }) => (colour === undefined ? undefined : hexOf(colour)));
@@ -57,12 +66,26 @@ export function resolveTheme(choices: ThemeChoices): Theme {
     fonts: brand?.fonts ?? {},
     faces: tokens.faces,
     look: tokens.look,
+    type,
+    grid: gridFor(tokens.grid, written.size, type),
     actorGlyph: written.actorGlyph,
     progress: written.progress,
     logo: brand?.logo,
     footer: brand?.footer,
   };
 }
+
+/** The type scale of a theme: that of `quad`, with what differs. */
+function typeScaleOf({ type, headWeight }: ThemeTokens): TypeScale {
+  const steps = (Object.keys(typeScale) as TypeName[]).map((name) => {
+    const step: TypeStep = typeScale[name];
+    return [name, { ...step, ...(step.face === 'serif' && { weight: headWeight }), ...type[name] }] as const;
+  });
+  return Object.fromEntries(steps) as TypeScale;
+}
+
+/** The measures of the default theme, where only some are wanted. */
+export const defaultGrid = gridFor(quad.grid, defaultTheme.size, typeScaleOf(quad));
 
 /** The value of a colour in a theme. */
 export function resolveColour(theme: Theme, colour: Colour): Hex {

@@ -1,18 +1,5 @@
-import type { TextStyle } from '../model/style.ts';
-import type { Px } from '../model/units.ts';
+import type { TextStyle, TypeStep } from '../model/style.ts';
 import type { Colour } from '../model/colour.ts';
-
-/** A step of the type scale. Sizes and lines are px of the 1280 x 720 canvas; 4 px are exactly 3 pt. */
-export interface Step {
-  readonly face: TextStyle['face'];
-  readonly size: Px;
-  /** Height of a line. */
-  readonly line: Px;
-  readonly weight: TextStyle['weight'];
-  /** Letter-spacing in em. */
-  readonly tracking?: number;
-  readonly uppercase?: boolean;
-}
 
 /** All sizes that text on a slide may have. Fit steps down along it and never between its steps. */
 export const typeScale = {
@@ -75,9 +62,16 @@ export const typeScale = {
   code: { face: 'mono', size: 20, line: 30, weight: 400 },
   codeSmall: { face: 'mono', size: 18, line: 24, weight: 400 },
   codeLabel: { face: 'mono', size: 16, line: 20, weight: 400 },
-} as const satisfies Record<string, Step>;
+} as const satisfies Record<string, TypeStep>;
 
 export type TypeName = keyof typeof typeScale;
+
+/** All steps of a theme. */
+export type TypeScale = Readonly<Record<TypeName, TypeStep>>;
+
+/** The scale that a theme carries. */
+export const scaleOf = ({ type }: { readonly type: Readonly<Record<string, TypeStep>> }): TypeScale =>
+  type as TypeScale;
 
 /** A style of the scale in a colour; `bold` sets the sans at 700. */
 export function textStyle(
@@ -85,11 +79,21 @@ export function textStyle(
   colour: Colour,
   extra: { readonly bold?: boolean; readonly tabular?: boolean } = {},
 ): TextStyle {
-  const step: Step = typeScale[name];
+  const step: TypeStep = typeScale[name];
   return {
     ...step,
+    step: name,
     colour,
     ...(extra.bold && step.face !== 'serif' && { weight: 700 as const }),
     ...(extra.tabular && { tabular: true }),
   };
+}
+
+/** A style as another scale has its step: places of slide layouts are written in the default one. */
+export function inScale(style: TextStyle, scale: TypeScale): TextStyle {
+  if (style.step === undefined) return style;
+  const own = typeScale[style.step as TypeName] as TypeStep;
+  const theirs = scale[style.step as TypeName];
+  const weight = style.weight === own.weight ? theirs.weight : style.weight;
+  return { ...style, ...theirs, face: style.face, weight };
 }

@@ -1,7 +1,8 @@
 import type { TextStyle } from '../model/style.ts';
 import { type Run, sizeOfRun } from '../model/rich-text.ts';
-import type { WebFace } from './font-files.ts';
-import type { MeasuredFace } from './font-metrics.ts';
+import type { DeckFonts, BrandFont, BrandFace } from '../model/deck.ts';
+import { faceSets, type FaceSet, type WebFace } from './font-files.ts';
+import { brandMetrics, faceMetrics, type FaceMetrics, type MeasuredFace } from './font-metrics.ts';
 
 /**
  * How wide a brand's own font runs next to Arial at the same size, for running English text: the fonts themselves are seldom on the
@@ -45,19 +46,26 @@ const widths: Readonly<Record<string, number>> = {
 /** Of a family that is not known: wide enough for most. */
 const unknown = 1.1;
 
+export const isKnownFamily = (family: string): boolean => family.toLowerCase() in widths;
+
+const serifNames =
+  /\b(?:bookman|book antiqua|cambria|constantia|garamond|georgia|palatino|times|baskerville|bodoni|caslon|didot|minion|merriweather|lora|playfair)\b|serif/i;
+
+/** By what names of fonts say, where a font is known by its name alone. */
+export const kindOfFamily = (family: string): BrandFont['kind'] =>
+  serifNames.test(family) && !/sans/i.test(family) ? 'serif' : 'sans';
+
 const brandWidth = (family: string): number => widths[family.toLowerCase()] ?? unknown;
 
 /**
- * Who sets a text: the web deck with its own faces, PowerPoint with Georgia and Arial, and (titles only) a machine that has no Georgia.
- * What holds for all of them holds everywhere.
+ * Who sets a text: the web deck with its own faces, PowerPoint with those that Office has, and (serif titles only) a machine that has no
+ * Georgia. What holds for all of them holds everywhere.
  */
 export type Renderer = 'web' | 'powerpoint' | 'fallback';
 export const renderers: readonly Renderer[] = ['web', 'powerpoint', 'fallback'];
 
 /** The widest serif in common use (DejaVu Serif) next to Georgia. */
 const serifFallback = 1.16;
-/** Arial runs 1.075 times as wide as Source Sans: at this part of the size lines come out alike. */
-export const arialScale = 0.93;
 /** Consolas next to Source Code Pro: .55 em a character, not .6. */
 const consolasWidth = 0.9163;
 /** Raised and lowered text next to its line; both decks. */
@@ -65,6 +73,8 @@ const raisedScale = 0.7;
 
 /** How a run is measured: by which face, at which part of the style's size. */
 export interface FaceChoice {
+  readonly metrics: FaceMetrics;
+  /** The face of the package whose stand-ins have what the face lacks. */
   readonly face: MeasuredFace;
   readonly scale: number;
   /** Of letters that the face lacks, which are full-width or of a script with a face of its own. */
@@ -75,49 +85,89 @@ export interface FaceChoice {
   readonly browser: boolean;
 }
 
-export interface BrandFonts {
-  readonly headingFont?: string;
-  readonly bodyFont?: string;
+/** Of decks in the default theme, without a brand. */
+export const defaultFonts: DeckFonts = { faces: 'source' };
+
+/** The faces of a deck: its theme's, or others of the package in place of a brand's that are known by name only. */
+export function facesOf({ faces, heading, body }: DeckFonts): FaceSet {
+  const theme = faceSets[faces];
+  const serif = heading?.kind === 'serif' ? faceSets.source.heading : undefined;
+  const text = body?.kind === 'serif' ? serifText : theme.text;
+  const sans = { plain: theme.text[600], bold: theme.text[700], italic: theme.text.boldItalic };
+  return {
+    ...theme,
+    text,
+    heading: heading === undefined ? theme.heading : (serif ?? (faces === 'source' ? sans : theme.heading)),
+  };
 }
 
-export function chooseFace(renderer: Renderer, style: TextStyle, run: Run, brand: BrandFonts): FaceChoice {
+const serifText: FaceSet['text'] = {
+  400: 'source-serif-400',
+  600: 'source-serif-700',
+  700: 'source-serif-700',
+  italic: 'source-serif-400',
+  boldItalic: 'source-serif-700',
+};
+
+/** The file of a brand's font that is nearest to what a text wants. */
+export function nearestFace(font: BrandFont | undefined, weight: number, italic: boolean): BrandFace | undefined {
+  const far = (face: BrandFace): number => Math.abs(face.weight - weight) + (face.italic === italic ? 0 : 1000);
+  return font?.faces.reduce<BrandFace | undefined>(
+    (best, face) => (best === undefined || far(face) < far(best) ? face : best),
+    undefined,
+  );
+}
+
+export function chooseFace(renderer: Renderer, style: TextStyle, run: Run, fonts: DeckFonts): FaceChoice {
   const raised = (run.sub || run.sup ? raisedScale : 1) * (run.size ? sizeOfRun[run.size] : 1);
   const weight = run.bold ? 700 : style.weight;
+  const face = webFace(style, run, fonts);
+  const common = { weight, otherScale: raised, scale: raised, browser: false };
   if (style.face === 'mono' || run.kind === 'code') {
     const scale = raised * (renderer === 'web' ? 1 : consolasWidth);
-    return { face: webFace(style, run), scale, otherScale: scale, weight, browser: false };
+    return { ...common, face, metrics: faceMetrics(face), scale, otherScale: scale };
   }
-  const family = style.face === 'serif' ? brand.headingFont : brand.bodyFont;
-  if (renderer === 'web') {
-    return { face: webFace(style, run), scale: raised, otherScale: raised, weight, browser: true };
-  }
+  const brand = style.face === 'serif' ? fonts.heading : fonts.body;
+  const own = nearestFace(brand, weight, run.italic === true);
+  if (renderer === 'web')
+    return { ...common, face, metrics: own ? brandMetrics(own) : faceMetrics(face), browser: true };
   const bold = weight !== 400;
-  if (family !== undefined) {
-    const scale = raised * brandWidth(family);
-    return {
-      face: bold && style.face === 'sans' ? 'arimo-700' : 'arimo-400',
-      scale,
-      otherScale: raised,
-      weight,
-      browser: false,
-    };
+  if (own?.embeds) return { ...common, face, metrics: brandMetrics(own) };
+  const { heading, headingScale, textScale } = faceSets[fonts.faces].powerPoint;
+  if (brand !== undefined) {
+    const arimo = bold && style.face === 'sans' ? 'arimo-700' : 'arimo-400';
+    return { ...common, face: arimo, metrics: faceMetrics(arimo), scale: raised * brandWidth(brand.name) };
   }
-  if (style.face === 'serif') {
+  if (style.face === 'serif' && heading === 'Georgia') {
     const scale = raised * (renderer === 'fallback' ? serifFallback : 1);
-    return { face: run.bold ? 'gelasio-700' : 'gelasio-400', scale, otherScale: raised, weight, browser: false };
+    const gelasio = run.bold ? 'gelasio-700' : 'gelasio-400';
+    return { ...common, face: gelasio, metrics: faceMetrics(gelasio), scale };
   }
-  const scale = raised * arialScale;
-  return { face: bold ? 'arimo-700' : 'arimo-400', scale, otherScale: scale, weight, browser: false };
+  const scale = raised * (style.face === 'serif' ? headingScale : textScale);
+  const arimo = bold ? 'arimo-700' : 'arimo-400';
+  return { ...common, face: arimo, metrics: faceMetrics(arimo), scale, otherScale: scale };
 }
 
 /** What of a run decides its face. */
 type Look = Pick<Run, 'bold' | 'italic'> & { readonly kind?: Run['kind'] };
 
 /** The face of the web deck; what it lacks comes from the sans of the same weight. */
-export function webFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Look): WebFace {
+export function webFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Look, fonts: DeckFonts): WebFace {
+  const { heading, text, code } = facesOf(fonts);
   const weight = run.bold ? 700 : style.weight;
-  if (style.face === 'mono' || run.kind === 'code') return weight === 400 ? 'source-code-400' : 'source-code-600';
-  if (style.face === 'serif') return 'source-serif-600';
-  if (run.italic) return weight === 400 ? 'source-sans-400-italic' : 'source-sans-700-italic';
-  return `source-sans-${weight}`;
+  if (style.face === 'mono' || run.kind === 'code') return weight === 400 ? code.plain : code.bold;
+  if (style.face === 'serif') return (run.italic && heading.italic) || (run.bold ? heading.bold : heading.plain);
+  if (run.italic) return weight === 400 ? text.italic : text.boldItalic;
+  return text[weight];
+}
+
+/** A face of the web deck, followed by the id of a brand's own that is drawn in its place. */
+export type UsedFace = WebFace | `${WebFace} ${string}`;
+
+export function usedFace(style: Pick<TextStyle, 'face' | 'weight'>, run: Look, fonts: DeckFonts): UsedFace {
+  const face = webFace(style, run, fonts);
+  if (style.face === 'mono' || run.kind === 'code') return face;
+  const brand = style.face === 'serif' ? fonts.heading : fonts.body;
+  const own = nearestFace(brand, run.bold ? 700 : style.weight, run.italic === true);
+  return own ? `${face} ${own.id}` : face;
 }

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FaceSetName } from '../model/deck.ts';
 import { libFolder } from '../resources/package-root.ts';
 
 /** The faces that `npm run prepare` cuts into `lib/fonts` (scripts/fonts.mjs). */
 export type WebFace =
-  | 'source-serif-600'
-  | 'source-sans-400'
-  | 'source-sans-600'
-  | 'source-sans-700'
-  | 'source-sans-400-italic'
-  | 'source-sans-700-italic'
-  | 'source-code-400'
-  | 'source-code-600';
+  | `source-serif-${400 | 600 | 700}`
+  | `source-sans-${400 | 600 | 700 | '400-italic' | '700-italic'}`
+  | `source-code-${400 | 600}`
+  | `plex-sans-${400 | 600 | 700 | '400-italic' | '700-italic'}`
+  | `plex-mono-${400 | 600}`
+  | `bricolage-${400 | 600 | 800}`
+  | `jetbrains-${400 | 700}`;
 export type NotoScript = 'arabic' | 'hebrew' | 'thai' | 'devanagari';
 type NotoFace = `noto-sans-${NotoScript}-${400 | 600 | 700}`;
 /** The metric twins of Georgia and Arial; only their measures are kept. */
@@ -50,6 +50,107 @@ const file = (family: string, weight: 400 | 600 | 700, face: FaceName, italic = 
 });
 
 export const webFamilies = { serif: 'Source Serif 4', sans: 'Source Sans 3', mono: 'Source Code Pro' } as const;
+const plex = { sans: 'IBM Plex Sans', mono: 'IBM Plex Mono' } as const;
+const bricolage = 'Bricolage Grotesque';
+const jetBrains = 'JetBrains Mono';
+
+/** What a face is called in the web deck, and for which weights it stands: no other weight of its family is embedded, so that none is faked. */
+export interface FaceLook {
+  readonly family: string;
+  readonly weight: 400 | 600 | 700;
+  /** A range of CSS. */
+  readonly weights: string;
+  readonly italic?: true;
+  /** What has the letters that it lacks. */
+  readonly fallback?: WebFace;
+}
+
+const regular = { weight: 400, weights: '100 500' } as const;
+const semibold = { weight: 600, weights: '600' } as const;
+const bold = { weight: 700, weights: '700 900' } as const;
+const boldItalic = { weight: 700, weights: '600 900', italic: true } as const;
+const boldCode = { weight: 600, weights: '600 900' } as const;
+
+export const faceLooks: Readonly<Record<WebFace, FaceLook>> = {
+  'source-serif-400': { family: 'Source Serif 4 Text', ...regular, fallback: 'source-sans-400' },
+  'source-serif-600': { family: webFamilies.serif, weight: 600, weights: '100 900', fallback: 'source-sans-600' },
+  'source-serif-700': { family: 'Source Serif 4 Text', ...boldCode, weight: 700, fallback: 'source-sans-700' },
+  'source-sans-400': { family: webFamilies.sans, ...regular },
+  'source-sans-600': { family: webFamilies.sans, ...semibold },
+  'source-sans-700': { family: webFamilies.sans, ...bold },
+  'source-sans-400-italic': { family: webFamilies.sans, ...regular, italic: true },
+  'source-sans-700-italic': { family: webFamilies.sans, ...boldItalic },
+  'source-code-400': { family: webFamilies.mono, ...regular, fallback: 'source-sans-400' },
+  'source-code-600': { family: webFamilies.mono, ...boldCode, fallback: 'source-sans-600' },
+  'plex-sans-400': { family: plex.sans, ...regular, fallback: 'source-sans-400' },
+  'plex-sans-600': { family: plex.sans, ...semibold, fallback: 'source-sans-600' },
+  'plex-sans-700': { family: plex.sans, ...bold, fallback: 'source-sans-700' },
+  'plex-sans-400-italic': { family: plex.sans, ...regular, italic: true, fallback: 'source-sans-400-italic' },
+  'plex-sans-700-italic': { family: plex.sans, ...boldItalic, fallback: 'source-sans-700-italic' },
+  'plex-mono-400': { family: plex.mono, ...regular, fallback: 'plex-sans-400' },
+  'plex-mono-600': { family: plex.mono, ...boldCode, fallback: 'plex-sans-600' },
+  'bricolage-400': { family: bricolage, ...regular, fallback: 'source-sans-400' },
+  'bricolage-600': { family: bricolage, ...semibold, fallback: 'source-sans-600' },
+  'bricolage-800': { family: bricolage, ...bold, fallback: 'source-sans-700' },
+  'jetbrains-400': { family: jetBrains, ...regular, fallback: 'source-sans-400' },
+  'jetbrains-700': { family: jetBrains, ...boldCode, weight: 700, fallback: 'source-sans-700' },
+};
+
+/** Faces for titles, text and code, and what stands for them in PowerPoint: faces that every machine with Office has. */
+export interface FaceSet {
+  readonly heading: { readonly plain: WebFace; readonly bold: WebFace; readonly italic?: WebFace };
+  readonly text: Readonly<Record<400 | 600 | 700 | 'italic' | 'boldItalic', WebFace>>;
+  readonly code: Readonly<Record<'plain' | 'bold', WebFace>>;
+  /** Names, and the part of the web deck's size at which they run as wide. */
+  readonly powerPoint: {
+    readonly heading: 'Georgia' | 'Arial';
+    readonly headingScale: number;
+    readonly text: 'Arial';
+    readonly textScale: number;
+    readonly code: 'Consolas';
+  };
+}
+
+export const faceSets: Readonly<Record<FaceSetName, FaceSet>> = {
+  source: {
+    heading: { plain: 'source-serif-600', bold: 'source-serif-600' },
+    text: {
+      400: 'source-sans-400',
+      600: 'source-sans-600',
+      700: 'source-sans-700',
+      italic: 'source-sans-400-italic',
+      boldItalic: 'source-sans-700-italic',
+    },
+    code: { plain: 'source-code-400', bold: 'source-code-600' },
+    powerPoint: { heading: 'Georgia', headingScale: 1, text: 'Arial', textScale: 0.93, code: 'Consolas' },
+  },
+  plex: {
+    heading: { plain: 'plex-sans-600', bold: 'plex-sans-700', italic: 'plex-sans-700-italic' },
+    text: {
+      400: 'plex-sans-400',
+      600: 'plex-sans-600',
+      700: 'plex-sans-700',
+      italic: 'plex-sans-400-italic',
+      boldItalic: 'plex-sans-700-italic',
+    },
+    code: { plain: 'plex-mono-400', bold: 'plex-mono-600' },
+    powerPoint: { heading: 'Arial', headingScale: 1, text: 'Arial', textScale: 1, code: 'Consolas' },
+  },
+  bricolage: {
+    heading: { plain: 'bricolage-800', bold: 'bricolage-800' },
+    // It has no italic: browsers slant it.
+    text: {
+      400: 'bricolage-400',
+      600: 'bricolage-600',
+      700: 'bricolage-800',
+      italic: 'bricolage-400',
+      boldItalic: 'bricolage-800',
+    },
+    code: { plain: 'jetbrains-400', bold: 'jetbrains-700' },
+    powerPoint: { heading: 'Arial', headingScale: 1.05, text: 'Arial', textScale: 1.05, code: 'Consolas' },
+  },
+};
+
 export const notoFamilies: Readonly<Record<NotoScript, string>> = {
   arabic: 'Noto Sans Arabic',
   hebrew: 'Noto Sans Hebrew',
@@ -59,14 +160,10 @@ export const notoFamilies: Readonly<Record<NotoScript, string>> = {
 
 /** Everything that can be measured by shaping, under the family names of the web deck; the first fitting one wins. */
 export const fontFiles: readonly FontFile[] = [
-  file(webFamilies.serif, 600, 'source-serif-600'),
-  file(webFamilies.sans, 400, 'source-sans-400'),
-  file(webFamilies.sans, 600, 'source-sans-600'),
-  file(webFamilies.sans, 700, 'source-sans-700'),
-  file(webFamilies.sans, 400, 'source-sans-400-italic', true),
-  file(webFamilies.sans, 700, 'source-sans-700-italic', true),
-  file(webFamilies.mono, 400, 'source-code-400'),
-  file(webFamilies.mono, 600, 'source-code-600'),
+  ...(Object.keys(faceLooks) as WebFace[]).map((face) => {
+    const { family, weight, italic = false } = faceLooks[face];
+    return file(family, weight, face, italic);
+  }),
   ...(Object.keys(notoFamilies) as NotoScript[]).flatMap((script) =>
     ([400, 600, 700] as const).map((weight) => file(notoFamilies[script], weight, `noto-sans-${script}-${weight}`)),
   ),

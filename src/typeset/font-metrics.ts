@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { BrandFace } from '../model/deck.ts';
 import { metricsFile, type TwinFace, type WebFace } from './font-files.ts';
+import { shaperOfBytes } from './shaper.ts';
 
 /** Faces whose Latin, Greek and Cyrillic letters are measured by looking up numbers. */
 export type MeasuredFace = WebFace | TwinFace;
@@ -113,5 +115,42 @@ function openFace({ numbers, characters }: Tables, face: FaceHeader): FaceMetric
       const ligature = ligatures[order];
       return ligature === undefined ? undefined : { glyph: characters + order, length: ligature.length };
     },
+  };
+}
+
+const brandFaces = new WeakMap<Uint8Array, FaceMetrics>();
+
+/** The same of a font that a brand gives: advances at once, kerning pair by pair as it is asked for, by shaping. */
+export function brandMetrics({ bytes }: BrandFace): FaceMetrics {
+  let face = brandFaces.get(bytes);
+  if (!face) brandFaces.set(bytes, (face = openBrandFace(bytes)));
+  return face;
+}
+
+function openBrandFace(bytes: Uint8Array): FaceMetrics {
+  tables ??= readTables();
+  const shaper = shaperOfBytes(bytes);
+  const { unitsPerEm } = shaper;
+  const letters = [...tables.header.characters];
+  const advances = Float64Array.from(letters, (letter) =>
+    shaper.has(letter.codePointAt(0)!) ? (shaper.advances(letter)[0] ?? 0) / unitsPerEm : -1,
+  );
+  const kerns = new Map<number, number>();
+  return {
+    ...shaper.vertical,
+    unitsPerEm,
+    advances,
+    kern(left, right) {
+      const key = left * letters.length + right;
+      let kern = kerns.get(key);
+      if (kern === undefined) {
+        const pair = shaper.advances(letters[left]! + letters[right]!).reduce((sum, advance) => sum + advance, 0);
+        kern = pair / unitsPerEm - advances[left]! - advances[right]!;
+        kerns.set(key, kern);
+      }
+      return kern;
+    },
+    // What two letters that join save is in their kerning.
+    ligature: () => undefined,
   };
 }

@@ -1,5 +1,7 @@
 import { localeOf } from '../language/locale.ts';
-import { notoFamilies, webFamilies, type NotoScript } from './font-files.ts';
+import type { DeckFonts } from '../model/deck.ts';
+import { defaultFonts, facesOf } from './faces.ts';
+import { faceLooks, notoFamilies, webFamilies, type NotoScript, type WebFace } from './font-files.ts';
 
 export interface FontStacks {
   readonly serif: string;
@@ -28,8 +30,8 @@ export function hanStyle(language: string): HanStyle {
 export interface StackOptions {
   /** BCP 47. */
   readonly language: string;
-  readonly headingFont?: string;
-  readonly bodyFont?: string;
+  /** By default those of the default theme. */
+  readonly fonts?: DeckFonts;
 }
 
 /**
@@ -37,7 +39,9 @@ export interface StackOptions {
  * is the family of embedded East Asian glyphs.
  */
 export function fontStacks(options: StackOptions, scripts: Iterable<NotoScript>, embeddedHan?: string): FontStacks {
-  const { language, headingFont, bodyFont } = options;
+  const { language, fonts = defaultFonts } = options;
+  const { heading, text, code } = facesOf(fonts);
+  const family = (face: WebFace): string => faceLooks[face].family;
   const own = hanStyle(language);
   const han = [own, ...(['jp', 'sc', 'tc', 'kr'] as const).filter((style) => style !== own)].flatMap(
     (style) => systemHan[style],
@@ -49,10 +53,11 @@ export function fontStacks(options: StackOptions, scripts: Iterable<NotoScript>,
       .filter((name) => name !== undefined)
       .map(quote)
       .join(',');
+  const serif = family(heading.plain).includes('Serif');
   return {
-    serif: `${list([headingFont, webFamilies.serif], 'Georgia')},serif`,
-    sans: `${list([bodyFont], 'Helvetica Neue', 'Arial')},sans-serif`,
-    mono: `${list([webFamilies.mono], 'Consolas', 'Menlo')},monospace`,
+    serif: `${list([fonts.heading?.name, family(heading.plain)], serif ? 'Georgia' : 'Arial')},${serif ? '' : 'sans-'}serif`,
+    sans: `${list([fonts.body?.name, family(text[400])], 'Helvetica Neue', 'Arial')},sans-serif`,
+    mono: `${list([family(code.plain)], 'Consolas', 'Menlo')},monospace`,
   };
 }
 

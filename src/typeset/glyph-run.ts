@@ -1,3 +1,4 @@
+import { faceLooks } from './font-files.ts';
 import { type FaceMetrics, type MeasuredFace, faceMetrics, glyphOf } from './font-metrics.ts';
 import { shaperOf } from './shaper.ts';
 import type { NotoScript } from './font-files.ts';
@@ -56,6 +57,8 @@ export interface GlyphRun {
 }
 
 export interface GlyphOptions {
+  readonly metrics: FaceMetrics;
+  /** The face of the package whose stand-ins have what the metrics lack. */
   readonly face: MeasuredFace;
   /** Of the face that stands in for other scripts. */
   readonly weight: 400 | 600 | 700;
@@ -63,20 +66,22 @@ export interface GlyphOptions {
   readonly ligatures: boolean;
 }
 
-/** Faces that stand in, one after the other, before the glyph counts as of another script. */
-const standIns: Readonly<Record<MeasuredFace, MeasuredFace | undefined>> = {
-  'source-serif-600': 'source-sans-600',
-  'source-sans-400': undefined,
-  'source-sans-600': undefined,
-  'source-sans-700': undefined,
-  'source-sans-400-italic': 'source-sans-400',
-  'source-sans-700-italic': 'source-sans-700',
-  'source-code-400': 'source-sans-400',
-  'source-code-600': 'source-sans-600',
-  'gelasio-400': 'arimo-400',
-  'gelasio-700': 'arimo-700',
-  'arimo-400': 'source-sans-400',
-  'arimo-700': 'source-sans-700',
+/** The face that stands in, before the glyph counts as of another script. */
+const standIn = (face: MeasuredFace): MeasuredFace | undefined => {
+  switch (face) {
+    case 'gelasio-400':
+      return 'arimo-400';
+    case 'gelasio-700':
+      return 'arimo-700';
+    case 'arimo-400':
+      return 'source-sans-400';
+    case 'arimo-700':
+      return 'source-sans-700';
+    default: {
+      const { fallback, italic, weight } = faceLooks[face];
+      return fallback ?? (italic ? `source-sans-${weight}` : undefined);
+    }
+  }
 };
 
 export function glyphRun(text: string, options: GlyphOptions): GlyphRun {
@@ -85,7 +90,7 @@ export function glyphRun(text: string, options: GlyphOptions): GlyphRun {
     kerns: new Float64Array(text.length),
     own: new Uint8Array(text.length).fill(1),
   };
-  const face = faceMetrics(options.face);
+  const face = options.metrics;
   let previous = -1;
   let at = 0;
   while (at < text.length) {
@@ -138,7 +143,7 @@ function setForeign(text: string, start: number, options: GlyphOptions, face: Fa
 
 function standInAdvance(glyph: number, name: MeasuredFace): number | undefined {
   if (glyph < 0) return undefined;
-  for (let next = standIns[name]; next !== undefined; next = standIns[next]) {
+  for (let next = standIn(name); next !== undefined; next = standIn(next)) {
     const advance = faceMetrics(next).advances[glyph] ?? -1;
     if (advance >= 0) return advance;
   }

@@ -1,8 +1,10 @@
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { DeckFonts } from '../model/deck.ts';
 import type { Px } from '../model/units.ts';
 import { balancedBreaks, breakRuns, filledWidth, tiedEnds } from './balance.ts';
-import { renderers } from './faces.ts';
+import { defaultFonts, renderers } from './faces.ts';
+import { faceSets } from './font-files.ts';
 import { breakOpportunities } from './line-breaking.ts';
 import { countWords, fillLines, type Line } from './lines.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
@@ -55,9 +57,8 @@ interface ParagraphLayout {
 export interface TextMeasureOptions {
   /** BCP 47; decides case, line breaking and the faces of Han characters. */
   readonly language: string;
-  /** Family names of a brand. */
-  readonly headingFont?: string;
-  readonly bodyFont?: string;
+  /** By default those of the default theme. */
+  readonly fonts?: DeckFonts;
 }
 
 /** Boxes are compared with this much room: what is less no one sees. */
@@ -67,7 +68,8 @@ const tolerance: Px = 0.5;
 const leastLastLine = 0.25;
 
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
-  const { language } = options;
+  const { language, fonts = defaultFonts } = options;
+  const serifTitles = fonts.heading === undefined && faceSets[fonts.faces].powerPoint.heading === 'Georgia';
   /** By words where they have no marks: the same ones are asked for again and again, in lists of their own. */
   const shapedTexts = {
     plain: new Map<string, Map<string, readonly ShapedText[]>>(),
@@ -97,10 +99,10 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     const key = `${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
     let all = known.get(key);
     if (!all) {
-      const fallback = style.face === 'serif' && options.headingFont === undefined;
+      const fallback = style.face === 'serif' && serifTitles;
       all = renderers
         .filter((renderer) => fallback || renderer !== 'fallback')
-        .map((renderer) => shapeText(runs, style, renderer, language, options));
+        .map((renderer) => shapeText(runs, style, renderer, language, fonts));
       known.set(key, all);
     }
     return all;

@@ -14,6 +14,13 @@ import { ttfFile, type FaceName } from './font-files.ts';
 export interface Shaper {
   readonly unitsPerEm: number;
   has(codePoint: number): boolean;
+  /** Of letters from the baseline, in font units. */
+  readonly vertical: {
+    readonly ascent: number;
+    readonly descent: number;
+    readonly capHeight: number;
+    readonly xHeight: number;
+  };
   /** Advances in font units, by UTF-16 unit; those of a cluster stand at its first unit, in the order of the text. */
   advances(text: string): Float64Array;
 }
@@ -66,6 +73,15 @@ export function shaperOf(face: FaceName): Shaper {
   return shaper;
 }
 
+const brandShapers = new WeakMap<Uint8Array, Shaper>();
+
+/** Of a font that is no face of the package. */
+export function shaperOfBytes(bytes: Uint8Array): Shaper {
+  let shaper = brandShapers.get(bytes);
+  if (!shaper) brandShapers.set(bytes, (shaper = openShaper((harfBuzz ??= startHarfBuzz()), bytes)));
+  return shaper;
+}
+
 function startHarfBuzz(): HarfBuzz {
   const file = createRequire(join(packageRoot, 'package.json')).resolve('harfbuzzjs/dist/harfbuzz.wasm');
   const stop = (): never => {
@@ -97,6 +113,7 @@ function openShaper(hb: HarfBuzz, bytes: Uint8Array): Shaper {
   const glyph = hb.malloc(4);
   return {
     unitsPerEm: hb.hb_face_get_upem(face),
+    vertical: verticalOf(bytes),
     has: (codePoint) => hb.hb_font_get_nominal_glyph(font, codePoint, glyph) !== 0,
     advances: (text) => {
       const units = hb.malloc(text.length * 2);
@@ -119,5 +136,50 @@ function openShaper(hb: HarfBuzz, bytes: Uint8Array): Shaper {
       hb.free(units);
       return advances;
     },
+  };
+}
+
+/** From the tables themselves: ascent and descent as browsers take them, heights of capitals and of an x where the font tells. */
+function verticalOf(bytes: Uint8Array): Shaper['vertical'] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { head, hhea, os2 } = fontTables(file);
+  const unitsPerEm = head === undefined ? 1000 : file.readUInt16BE(head + 18);
+  const typographic = os2 !== undefined && (file.readUInt16BE(os2 + 62) & 128) !== 0;
+  const named = os2 !== undefined && file.readUInt16BE(os2) >= 2;
+  return {
+    ascent: typographic
+      ? file.readInt16BE(os2 + 68)
+      : hhea === undefined
+        ? unitsPerEm * 0.9
+        : file.readInt16BE(hhea + 4),
+    descent: typographic
+      ? -file.readInt16BE(os2 + 70)
+      : hhea === undefined
+        ? unitsPerEm * 0.25
+        : -file.readInt16BE(hhea + 6),
+    capHeight: named ? file.readInt16BE(os2 + 88) : unitsPerEm * 0.7,
+    xHeight: named ? file.readInt16BE(os2 + 86) : unitsPerEm * 0.5,
+  };
+}
+
+/** Where the tables begin that say what a font is. */
+export function fontTables(file: Buffer): {
+  readonly head?: number;
+  readonly hhea?: number;
+  readonly os2?: number;
+  readonly name?: number;
+  readonly fvar?: number;
+} {
+  const tables = new Map<string, number>();
+  for (let index = 0; index < file.readUInt16BE(4); index += 1) {
+    const entry = 12 + index * 16;
+    tables.set(file.toString('latin1', entry, entry + 4), file.readUInt32BE(entry + 8));
+  }
+  return {
+    head: tables.get('head'),
+    hhea: tables.get('hhea'),
+    os2: tables.get('OS/2'),
+    name: tables.get('name'),
+    fvar: tables.get('fvar'),
   };
 }

@@ -1,6 +1,7 @@
 import type { TextStyle } from '../model/style.ts';
 import type { RichText, Run } from '../model/rich-text.ts';
-import { chooseFace, type BrandFonts, type Renderer } from './faces.ts';
+import type { DeckFonts } from '../model/deck.ts';
+import { chooseFace, defaultFonts, type Renderer } from './faces.ts';
 import { glyphRun } from './glyph-run.ts';
 
 /** A text as one renderer sets it on an endless line, in em of the style's size. */
@@ -18,7 +19,7 @@ export function shapeText(
   style: TextStyle,
   renderer: Renderer,
   language: string,
-  brand: BrandFonts,
+  fonts: DeckFonts = defaultFonts,
 ): ShapedText {
   const text = runs.map((run) => run.text).join('');
   // one buffer for the three: most texts are short, and there are thousands of them
@@ -28,11 +29,11 @@ export function shapeText(
   const starts = new Float64Array(buffer, 2 * advances.byteLength, text.length + 1);
   const tracking = style.tracking ?? 0;
   const setGlyphs = (run: Run, offset: number): void => {
-    const { face, scale, otherScale, weight, browser } = chooseFace(renderer, style, run, brand);
+    const { metrics, face, scale, otherScale, weight, browser } = chooseFace(renderer, style, run, fonts);
     const { text: shown, origins } = style.uppercase
       ? capitals(run.text, language)
       : { text: run.text, origins: undefined };
-    const glyphs = glyphRun(shown, { face, weight, kerning: browser, ligatures: browser && tracking === 0 });
+    const glyphs = glyphRun(shown, { metrics, face, weight, kerning: browser, ligatures: browser && tracking === 0 });
     for (let at = 0; at < shown.length; at += 1) {
       const factor = glyphs.own[at] ? scale : otherScale;
       const advance = glyphs.advances[at] ?? 0;

@@ -2,35 +2,35 @@ import type { Frame } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { SceneRun } from '../model/scene.ts';
-import { webFace } from './faces.ts';
-import type { WebFace } from './font-files.ts';
+import type { DeckFonts } from '../model/deck.ts';
+import { defaultFonts, facesOf, usedFace, type UsedFace } from './faces.ts';
 
 /** The characters that each face of the web deck shows. */
-export type UsedText = Map<WebFace, Set<string>>;
+export type UsedText = Map<UsedFace, Set<string>>;
 
 /** Collects what frames show. All of a chart counts as set in the sans, regular and bold. */
-export function usedText(frames: readonly Frame[]): UsedText {
+export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFonts): UsedText {
+  const { code } = facesOf(fonts);
   const used: UsedText = new Map();
-  const add = (face: WebFace, text: string): void => {
+  const add = (face: UsedFace, text: string): void => {
     let characters = used.get(face);
     if (!characters) used.set(face, (characters = new Set()));
     for (const character of text) characters.add(character);
   };
   const addRuns = (runs: RichText, style: TextStyle): void => {
     for (const run of runs) {
-      const face = webFace(style, run);
+      const face = usedFace(style, run, fonts);
       add(face, run.text);
       if (style.uppercase) add(face, run.text.toUpperCase());
     }
   };
   const addSceneRun = (run: SceneRun): void => {
     const weight = run.bold ? 700 : run.semibold ? 600 : 400;
-    add(webFace({ face: 'sans', weight }, run), run.text);
+    add(usedFace({ face: 'sans', weight }, run, fonts), run.text);
   };
   const addEverything = (value: unknown): void => {
     if (typeof value === 'string') {
-      add('source-sans-400', value);
-      add('source-sans-700', value);
+      for (const weight of [400, 700] as const) add(usedFace({ face: 'sans', weight }, {}, fonts), value);
     } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(addEverything);
   };
   /** Paragraphs and runs of diagrams, wherever they stand in plain data. */
@@ -48,8 +48,8 @@ export function usedText(frames: readonly Frame[]): UsedText {
         case 'code':
           for (const line of item.lines) {
             for (const token of line) {
-              add('source-code-400', token.text);
-              add('source-code-600', token.text);
+              add(code.plain, token.text);
+              add(code.bold, token.text);
             }
           }
           break;

@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { ContentCache } from '../resources/cache.ts';
 import {
+  faceLooks,
   fontStamp,
   notoFamilies,
   ttfFile,
-  webFamilies,
   woff2File,
   type FaceName,
   type NotoScript,
   type WebFace,
 } from './font-files.ts';
 import { fontSubset, latinFeatures, type FontSubset } from './font-subset.ts';
-import { subsetCharacters, faceMetrics, glyphOf } from './font-metrics.ts';
+import type { BrandFace } from '../model/deck.ts';
+import { defaultFonts, facesOf } from './faces.ts';
+import { brandMetrics, subsetCharacters, faceMetrics, glyphOf, type FaceMetrics } from './font-metrics.ts';
 import { fontStacks, hanStyle, type FontStacks, type StackOptions } from './font-stacks.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
 import { isFullWidth, isRareLetter, notoScriptOf } from './glyph-run.ts';
-import { shaperOf } from './shaper.ts';
+import { shaperOf, shaperOfBytes } from './shaper.ts';
 import type { UsedText } from './used-text.ts';
 
 export interface WebFonts {
@@ -32,28 +34,28 @@ export interface WebFontOptions extends StackOptions {
   readonly folders?: readonly string[];
 }
 
-/** What a face is called, and for which weights it stands: no other weight of its family is embedded, so that none is faked. */
-const faces: Readonly<Record<WebFace, { family: string; weight: string; italic?: true; fallback?: WebFace }>> = {
-  'source-serif-600': { family: webFamilies.serif, weight: '100 900', fallback: 'source-sans-600' },
-  'source-sans-400': { family: webFamilies.sans, weight: '100 500' },
-  'source-sans-600': { family: webFamilies.sans, weight: '600' },
-  'source-sans-700': { family: webFamilies.sans, weight: '700 900' },
-  'source-sans-400-italic': { family: webFamilies.sans, weight: '100 500', italic: true },
-  'source-sans-700-italic': { family: webFamilies.sans, weight: '600 900', italic: true },
-  'source-code-400': { family: webFamilies.mono, weight: '100 500', fallback: 'source-sans-400' },
-  'source-code-600': { family: webFamilies.mono, weight: '600 900', fallback: 'source-sans-600' },
-};
-
-/** In every deck: page furniture that is no part of a frame is set in them. */
-const always: readonly WebFace[] = ['source-sans-400', 'source-sans-600', 'source-sans-700'];
-
 /** The fonts of a deck: the Latin ones as they were subset at install, those of other alphabets by the glyphs that the deck uses. */
 export async function webFonts(used: UsedText, options: WebFontOptions): Promise<WebFonts> {
+  const { fonts = defaultFonts } = options;
+  const { text } = facesOf(fonts);
+  const brand = new Map(
+    [fonts.heading, fonts.body].flatMap((font) => font?.faces ?? []).map((face) => [face.id, face]),
+  );
+  const owned = new Map<string, Set<string>>();
+  // In every deck: page furniture that is no part of a frame is set in them.
+  const always = [text[400], text[600], text[700]];
   const wanted = new Map<WebFace, Set<string>>(always.map((face) => [face, new Set()]));
   const noto = new Map<NotoScript, Map<Weight, Set<string>>>();
   const han = new Map<Weight, Set<string>>();
-  for (const [face, characters] of used) {
+  for (const [name, characters] of used) {
+    const [face = text[400], id] = name.split(' ') as [WebFace?, string?];
+    const own = id === undefined ? undefined : brand.get(id);
+    const shaper = own && shaperOfBytes(own.bytes);
     for (const character of characters) {
+      if (own && shaper?.has(character.codePointAt(0) ?? 0)) {
+        collect(owned, own.id, character);
+        continue;
+      }
       const codePoint = character.codePointAt(0) ?? 0;
       const script = notoScriptOf(codePoint);
       if (script) collect(collectIn(noto, script), weightOf(face), character);
@@ -66,12 +68,32 @@ export async function webFonts(used: UsedText, options: WebFontOptions): Promise
   }
 
   const rules: string[] = [];
-  for (const face of Object.keys(faces) as WebFace[]) {
+  for (const font of [fonts.heading, fonts.body]) {
+    for (const face of font?.faces ?? []) {
+      const characters = owned.get(face.id);
+      if (!characters) continue;
+      owned.delete(face.id);
+      const bytes = await fontSubset(
+        { origin: face.id, read: () => face.bytes, characters, features: brandFeatures },
+        options.cache,
+      );
+      rules.push(
+        fontFace(
+          font!.name,
+          brandWeights(face, font!.faces),
+          bytes,
+          face.italic ? 'italic' : 'normal',
+          lowBox(brandMetrics(face)),
+        ),
+      );
+    }
+  }
+  for (const face of Object.keys(faceLooks) as WebFace[]) {
     const characters = wanted.get(face);
     if (!characters) continue;
-    const { family, weight, italic } = faces[face];
+    const { family, weights, italic } = faceLooks[face];
     const font = await fontFor(face, characters, options.cache);
-    rules.push(fontFace(family, weight, font, italic && 'italic', lowBox(face)));
+    rules.push(fontFace(family, weights, font, italic && 'italic', lowBox(faceMetrics(face))));
   }
   for (const [script, weights] of [...noto].sort(byKey)) {
     for (const [weight, characters] of [...weights].sort(byKey)) {
@@ -95,7 +117,7 @@ export async function webFonts(used: UsedText, options: WebFontOptions): Promise
 /** The face itself where it has the character; else the next one that has, as the font lists say. None: left to the system's faces. */
 function ownerOf(face: WebFace, codePoint: number): WebFace | undefined {
   const glyph = glyphOf(codePoint);
-  for (let owner: WebFace | undefined = face; owner !== undefined; owner = faces[owner].fallback) {
+  for (let owner: WebFace | undefined = face; owner !== undefined; owner = faceLooks[owner].fallback) {
     if (
       glyph >= 0
         ? (faceMetrics(owner).advances[glyph] ?? -1) >= 0
@@ -106,7 +128,7 @@ function ownerOf(face: WebFace, codePoint: number): WebFace | undefined {
   return undefined;
 }
 
-const weightOf = (face: WebFace): Weight => (/600/.test(face) ? 600 : /700/.test(face) ? 700 : 400);
+const weightOf = (face: WebFace): Weight => faceLooks[face].weight;
 
 /** The weights that a face of one weight stands for, where these are all that there are. */
 function weightRange(weight: Weight, all: ReadonlyMap<Weight, unknown>): string {
@@ -116,6 +138,19 @@ function weightRange(weight: Weight, all: ReadonlyMap<Weight, unknown>): string 
   const to = (weights[place + 1] ?? 1000) - 100;
   return from >= to ? `${weight}` : `${from} ${to}`;
 }
+
+/** The weights that one file of a brand's font stands for: to the middle between it and the next heavier and lighter one. */
+function brandWeights({ weight, italic }: BrandFace, all: readonly BrandFace[]): string {
+  const others = all.filter((face) => face.italic === italic).map((face) => face.weight);
+  const lighter = Math.max(...others.filter((other) => other < weight));
+  const heavier = Math.min(...others.filter((other) => other > weight));
+  const from = Number.isFinite(lighter) ? Math.floor((lighter + weight) / 2) + 1 : 1;
+  const to = Number.isFinite(heavier) ? Math.floor((weight + heavier) / 2) : 1000;
+  return from >= to ? `${weight}` : `${from} ${to}`;
+}
+
+/** With lining figures, in case the font's own are old-style. */
+const brandFeatures = [...latinFeatures, 'lnum'];
 
 /** The Latin font, the one with all Latin alphabets, or one of its own. Letters that meet stand in one font: others would not kern. */
 async function fontFor(face: WebFace, characters: ReadonlySet<string>, cache: ContentCache): Promise<Uint8Array> {
@@ -148,8 +183,7 @@ const boxHeight = 0.96;
  * CSS that draws ascent and descent closer to the letters, with the baseline where it was. The faces' own are higher than lines of
  * titles are, which makes every title stick out of its box as far as a browser's `scrollHeight` can tell.
  */
-function lowBox(face: WebFace): string {
-  const { ascent, descent, unitsPerEm } = faceMetrics(face);
+function lowBox({ ascent, descent, unitsPerEm }: FaceMetrics): string {
   const middle = (ascent - descent) / unitsPerEm;
   const percent = (em: number): string => `${Number((em * 100).toFixed(2))}%`;
   return `ascent-override:${percent((boxHeight + middle) / 2)};descent-override:${percent((boxHeight - middle) / 2)};line-gap-override:0%;`;

@@ -1,6 +1,6 @@
 import type { TextStyle } from '../model/style.ts';
 import { cssColour } from '../model/colour.ts';
-import { typeScale, type TypeName } from '../theme/type-scale.ts';
+import { typeScale, type TypeName, type TypeScale } from '../theme/type-scale.ts';
 import { px } from './items/item-attributes.ts';
 
 /** How letters look, as classes of the style sheet where the type scale has them and as a style where not. */
@@ -10,7 +10,7 @@ export interface TextLook {
 }
 
 export function textLook(style: TextStyle): TextLook {
-  const step = steps.get(key(style));
+  const step = style.step as TypeName | undefined;
   const classes: string[] = [];
   const css: string[] = [];
   if (step) classes.push(`t-${cssName(step)}`);
@@ -22,8 +22,8 @@ export function textLook(style: TextStyle): TextLook {
 }
 
 /** One class a step of the type scale: `.t-title`. */
-export const typeScaleCss = (): string =>
-  (Object.keys(typeScale) as TypeName[]).map((name) => `.t-${cssName(name)}{${fontCss(typeScale[name])}}`).join('\n');
+export const typeScaleCss = (scale: TypeScale): string =>
+  (Object.keys(scale) as TypeName[]).map((name) => `.t-${cssName(name)}{${fontCss(scale[name])}}`).join('\n');
 
 type Letters = Pick<TextStyle, 'face' | 'size' | 'line' | 'weight' | 'tracking' | 'uppercase'>;
 
@@ -33,10 +33,5 @@ function fontCss({ face, size, line, weight, tracking, uppercase }: Letters): st
   if (uppercase) css.push('text-transform:uppercase');
   return css.join(';');
 }
-
-/** Weight is left out: bold is a class of its own. */
-const key = ({ face, size, line, tracking = 0, uppercase = false }: Letters): string =>
-  [face, size, line, tracking, uppercase].join(' ');
-const steps = new Map((Object.keys(typeScale) as TypeName[]).reverse().map((name) => [key(typeScale[name]), name]));
 
 const cssName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -22,7 +22,8 @@ export interface RenderWebOptions {
 export class WebRenderer {
   readonly #templates: string | undefined;
   #current: Current | undefined;
-  readonly #used = new WeakMap<Frame['items'], UsedText>();
+  #used = new WeakMap<Frame['items'], UsedText>();
+  #fonts = '';
 
   /** `templates`: another folder of templates than the package's own. */
   constructor(templates?: string) {
@@ -33,10 +34,9 @@ export class WebRenderer {
   async render(deck: Deck, frames: readonly Frame[], options: RenderWebOptions): Promise<WebDeck> {
     const [{ assets, slides }, fonts] = await Promise.all([
       this.#openCurrent(),
-      webFonts(this.#usedText(frames), {
+      webFonts(this.#usedText(deck, frames), {
         language: deck.locale.tag,
-        headingFont: deck.theme.fonts.heading,
-        bodyFont: deck.theme.fonts.body,
+        fonts: deck.fonts,
         cache: options.fonts,
         folders: options.folders,
       }),
@@ -49,11 +49,19 @@ export class WebRenderer {
   }
 
   /** The characters of each frame are collected once, as long as its items are the same. */
-  #usedText(frames: readonly Frame[]): UsedText {
+  #usedText({ fonts }: Deck, frames: readonly Frame[]): UsedText {
+    // Other fonts, other faces: what was collected for those of the deck before holds no longer.
+    const key = JSON.stringify([
+      fonts.faces,
+      fonts.heading?.name,
+      fonts.body?.name,
+      [fonts.heading, fonts.body].map((font) => font?.faces.map(({ id }) => id)),
+    ]);
+    if (key !== this.#fonts) [this.#fonts, this.#used] = [key, new WeakMap()];
     const all: UsedText = new Map();
     for (const frame of frames) {
       let used = this.#used.get(frame.items);
-      if (!used) this.#used.set(frame.items, (used = usedText([frame])));
+      if (!used) this.#used.set(frame.items, (used = usedText([frame], fonts)));
       for (const [face, characters] of used) {
         const known = all.get(face);
         if (!known) all.set(face, new Set(characters));

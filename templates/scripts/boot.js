@@ -1,6 +1,8 @@
 /* Starts Reveal on the stage, and adds what it lacks: lit lines of code, focus that stays, addresses that are numbers. */
 (() => {
   const root = document.documentElement;
+  // All slides are 720 px high; how wide they are, the theme's style sheet says.
+  const slideWidth = parseFloat(getComputedStyle(root).getPropertyValue('--width'));
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   if (root.classList.contains('stage')) start();
@@ -29,7 +31,7 @@
     Reveal.on('fragmentshown', () => lightCode(Reveal.getCurrentSlide()));
     Reveal.on('fragmenthidden', () => lightCode(Reveal.getCurrentSlide()));
     Reveal.initialize({
-      width: 1280,
+      width: slideWidth,
       height: 720,
       margin: 0,
       minScale: 0.05,
@@ -89,7 +91,7 @@
   function placeOnSlide(thing) {
     const slide = thing.closest('section').getBoundingClientRect();
     const { x, y, width, height } = thing.getBoundingClientRect();
-    const scale = (Reveal.getScale() * 1280) / slide.width;
+    const scale = (Reveal.getScale() * slideWidth) / slide.width;
     return { x: (x - slide.x) * scale, y: (y - slide.y) * scale, width: width * scale, height: height * scale };
   }
 

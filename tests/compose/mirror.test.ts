@@ -31,8 +31,8 @@ it('turns lines and their heads round', () => {
     stroke: 'ink',
     heads: { end: true },
   } as const;
-  expect(mirrorItem(line)).toMatchObject({ box: { x: 1130 }, flip: true, heads: { start: true } });
-  expect(mirrorItem(mirrorItem(line))).toMatchObject({ box: line.box, flip: false, heads: { end: true } });
+  expect(mirrorItem(line, 1280)).toMatchObject({ box: { x: 1130 }, flip: true, heads: { start: true } });
+  expect(mirrorItem(mirrorItem(line, 1280), 1280)).toMatchObject({ box: line.box, flip: false, heads: { end: true } });
 });
 
 it('has no tracking or capitals in Arabic, and the sans for titles', async () => {

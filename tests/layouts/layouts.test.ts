@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roomOf } from '../../src/compose/regions.ts';
 import { layoutOf, layouts, placeholdersOf } from '../../src/layouts/layouts.ts';
-import { quadGrid } from '../../src/theme/grid.ts';
+import { defaultGrid as quadGrid } from '../../src/theme/theme.ts';
 import { typeScale } from '../../src/theme/type-scale.ts';
 import { canvas, type Box } from '../../src/model/units.ts';
 import { composeFixture, textItems } from '../compose/compose-outline.ts';

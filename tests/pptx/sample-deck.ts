@@ -5,7 +5,7 @@ import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Picture, Section, Slide } from '../../src/model/deck.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
 import { roomOf } from '../../src/compose/regions.ts';
-import { quadGrid } from '../../src/theme/grid.ts';
+import { defaultGrid as quadGrid } from '../../src/theme/theme.ts';
 
 const frameRegions = roomOf(quadGrid, 1);
 import { resolveTheme } from '../../src/theme/theme.ts';
@@ -306,6 +306,7 @@ export const sampleDeck = (
     locale: localeOf(language),
     slug: 'sample',
     theme: resolveTheme({ theme: { name: 'quad', mode } }),
+    fonts: { faces: 'source' },
     messages: {},
     actors: [],
     sources: [],

@@ -7,7 +7,7 @@ import type { FontStacks } from '../../src/typeset/font-stacks.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
 import { shapeText, type ShapedText } from '../../src/typeset/typeset.ts';
-import { webFace } from '../../src/typeset/faces.ts';
+import { defaultFonts, webFace } from '../../src/typeset/faces.ts';
 import type { UsedText } from '../../src/typeset/used-text.ts';
 import { webFonts } from '../../src/typeset/web-fonts.ts';
 import { launchBrowser } from '../browser/launch.ts';
@@ -103,7 +103,7 @@ beforeAll(async () => {
   const used: UsedText = new Map();
   for (const { runs, style: as, language } of [...samples, ...paragraphs]) {
     for (const run of runs) {
-      const face = webFace(as, run);
+      const face = webFace(as, run, defaultFonts);
       const characters = used.get(face) ?? new Set<string>();
       for (const character of run.text + run.text.toLocaleUpperCase(language)) characters.add(character);
       used.set(face, characters);
@@ -149,7 +149,7 @@ async function boxOf(content: string): Promise<{ width: number; height: number }
   }, content);
 }
 
-const shaped = ({ runs, style: as, language }: Sample): ShapedText => shapeText(runs, as, 'web', language, {});
+const shaped = ({ runs, style: as, language }: Sample): ShapedText => shapeText(runs, as, 'web', language);
 
 describe('a browser', () => {
   it.each(

@@ -18,7 +18,7 @@ function shapedWidth(face: WebFace, text: string, features: Feature[] = []): num
 }
 
 function measuredWidth(face: WebFace, text: string): number {
-  const run = glyphRun(text, { face, weight: 400, kerning: true, ligatures: true });
+  const run = glyphRun(text, { metrics: faceMetrics(face), face, weight: 400, kerning: true, ligatures: true });
   return run.advances.reduce((sum, advance, at) => sum + advance + (run.kerns[at] ?? 0), 0);
 }
 

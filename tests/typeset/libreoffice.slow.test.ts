@@ -51,7 +51,7 @@ describe.skipIf(isMissing('LibreOffice', office) || isMissing('poppler', poppler
       const pages = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f');
       const differences = cases.map(({ face, text, width }, page) => {
         const style: TextStyle = { face, size: 20, line: 28, weight: 400, colour: 'ink' };
-        const shaped = shapeText([{ kind: 'text', text }], style, 'powerpoint', 'en', {});
+        const shaped = shapeText([{ kind: 'text', text }], style, 'powerpoint', 'en');
         const shown = (pages[page] ?? '').split('\n').filter((line) => line.trim() !== '').length;
         return fillLines(shaped, breakOpportunities(text, 'en'), width / style.size).length - shown;
       });

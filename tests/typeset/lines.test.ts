@@ -9,7 +9,7 @@ const style: TextStyle = { face: 'sans', size: 20, line: 28, weight: 400, colour
 
 /** The lines of a text in a column of so many em. */
 function lines(text: string, width: number, language = 'en'): string[] {
-  const shaped = shapeText([{ kind: 'text', text }], style, 'web', language, {});
+  const shaped = shapeText([{ kind: 'text', text }], style, 'web', language);
   return fillLines(shaped, breakOpportunities(text, language), width).map(({ from, to }) => text.slice(from, to));
 }
 
@@ -48,7 +48,7 @@ describe('filling lines', () => {
     fc.assert(
       fc.property(words, fc.double({ min: 2, max: 30, noNaN: true }), (list, width) => {
         const text = list.join(' ');
-        const shaped = shapeText([{ kind: 'text', text }], style, 'web', 'en', {});
+        const shaped = shapeText([{ kind: 'text', text }], style, 'web', 'en');
         const filled = fillLines(shaped, breakOpportunities(text, 'en'), width);
         expect(filled.map(({ from, to }) => text.slice(from, to).replace(/ /g, '')).join('')).toBe(
           text.replace(/ /g, ''),

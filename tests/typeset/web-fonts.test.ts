@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ContentCache } from '../../src/resources/cache.ts';
 import { woff2File, type WebFace } from '../../src/typeset/font-files.ts';
 import { fontStacks } from '../../src/typeset/font-stacks.ts';
+import type { DeckFonts } from '../../src/model/deck.ts';
+import { kindOfFamily } from '../../src/typeset/faces.ts';
 import type { UsedText } from '../../src/typeset/used-text.ts';
 import { webFonts } from '../../src/typeset/web-fonts.ts';
 
@@ -108,10 +110,22 @@ describe('fonts of a web deck', () => {
   });
 });
 
+const brandFonts = (heading: string, body: string): DeckFonts => ({
+  faces: 'source',
+  heading: { name: heading, kind: kindOfFamily(heading), faces: [] },
+  body: { name: body, kind: kindOfFamily(body), faces: [] },
+});
+
 describe('font lists', () => {
+  it('let a sans of a brand be followed by a sans, a serif by a serif', () => {
+    const { serif, sans } = fontStacks({ language: 'en', fonts: brandFonts('Montserrat', 'Garamond') }, []);
+    expect(serif).toMatch(/^"Montserrat","Source Sans 3",.*,sans-serif$/);
+    expect(sans).toMatch(/^"Garamond","Source Serif 4 Text",/);
+  });
+
   it('put a brand’s font first and name each family once', () => {
-    const { serif, sans } = fontStacks({ language: 'en', headingFont: 'Futura', bodyFont: 'Source Sans 3' }, []);
-    expect(serif).toMatch(/^"Futura","Source Serif 4","Source Sans 3",/);
+    const { serif, sans } = fontStacks({ language: 'en', fonts: brandFonts('Times New Roman', 'Source Sans 3') }, []);
+    expect(serif).toMatch(/^"Times New Roman","Source Serif 4","Source Sans 3",/);
     expect(sans.match(/Source Sans 3/g)).toHaveLength(1);
   });
 
@@ -126,8 +140,8 @@ describe('font lists', () => {
   });
 
   it('let no name of a font out of its quotation marks', () => {
-    expect(fontStacks({ language: 'en', bodyFont: 'x"} body{display:none} </style><script>' }, []).sans).toMatch(
-      /^"x\} body\{display:none\} \/style>script>",/,
-    );
+    expect(
+      fontStacks({ language: 'en', fonts: brandFonts('Futura', 'x"} body{display:none} </style><script>') }, []).sans,
+    ).toMatch(/^"x\} body\{display:none\} \/style>script>",/);
   });
 });

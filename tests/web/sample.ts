@@ -1,5 +1,5 @@
 import { roomOf } from '../../src/compose/regions.ts';
-import { quadGrid } from '../../src/theme/grid.ts';
+import { defaultGrid as quadGrid } from '../../src/theme/theme.ts';
 import { localeOf } from '../../src/language/locale.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';
@@ -14,6 +14,7 @@ export const sampleDeck = (extra: Partial<Deck> = {}): Deck => ({
   locale: localeOf('en'),
   slug: 'sample',
   theme: resolveTheme({ theme: 'quad', actors: [{}, {}, {}, {}] }),
+  fonts: { faces: 'source' },
   messages: {},
   actors: [],
   sources: [],

@@ -1,4 +1,5 @@
 // For Node 20: Mermaid's use-case diagrams and parsers group by it.
+import type { FaceSetName } from '../../model/deck.ts';
 import 'core-js/actual/object/group-by.js';
 import { familyOf } from '../families/families.ts';
 import { type Dom, installDom } from '../../svg-dom/dom.ts';
@@ -100,6 +101,11 @@ export class MermaidRuntime {
     const svg = container.querySelector('svg');
     if (!svg) throw new Error('Mermaid drew nothing.');
     return { ...this.parsed(ownConfig), svg };
+  }
+
+  /** The faces of the deck that is drawn for. */
+  setIn(faces: FaceSetName): void {
+    this.dom.geometry.styles.fonts.setIn(faces);
   }
 
   /** Width of one line of the sans face. */

@@ -1,4 +1,4 @@
-import { checkLevels, corners, modes, transitions } from '../../model/outline.ts';
+import { canvasSizes, checkLevels, corners, modes, transitions } from '../../model/outline.ts';
 import { messagePurposes } from '../../language/messages.ts';
 import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
 import {
@@ -14,6 +14,7 @@ import {
   map,
   mapWithRest,
   needed,
+  number,
   optional,
   rawText,
   record,
@@ -85,6 +86,7 @@ const meta = map('"meta"', {
 const themeMap = map('"theme"', {
   name: optional(formed(themeForm), 'The theme’s name.'),
   mode: optional(choice('modes', modes), 'Dark words on light ground, or the other way round.'),
+  size: optional(choice('sizes', canvasSizes), 'The slides’ format.'),
   dividers: optional(flag, 'A divider slide before each section.'),
   actorGlyph: optional(flag, 'The mark at top right that lights the actors a slide is about.'),
   progress: optional(
@@ -100,6 +102,17 @@ const themeMap = map('"theme"', {
 });
 const theme = either({ scalar: formed(themeForm), map: themeMap });
 
+const brandFont = either({
+  scalar: rawText,
+  map: map('a font', {
+    name: needed(rawText, 'Its name, as programs list it.'),
+    files: optional(
+      list('files', filePath, { least: 1 }),
+      'TTF, OTF, WOFF or WOFF2 files beside the outline, one a weight.',
+    ),
+  }),
+});
+
 /** The file that `theme.brand` names. */
 export const brand = map('a brand', {
   colours: optional(
@@ -112,17 +125,26 @@ export const brand = map('a brand', {
   ),
   fonts: optional(
     map('the fonts of a brand', {
-      heading: optional(rawText, 'Font of titles, by its name.'),
-      body: optional(rawText, 'Font of everything else, by its name.'),
+      heading: optional(brandFont, 'Font of titles: its name, or a map with its files.'),
+      body: optional(brandFont, 'Font of everything else: its name, or a map with its files.'),
     }),
-    'Fonts by their names; they are not embedded.',
+    'Fonts by their names, with their files where the decks shall carry them.',
   ),
   logo: optional(
     map('a logo', {
       src: needed(filePath, 'A PNG, JPEG or SVG file beside the outline.'),
       alt: needed(altText, 'What the logo says.'),
+      place: optional(
+        choice('places', ['foot', 'top'] as const),
+        'In the footer (default), or above the title at the right.',
+      ),
+      on: optional(
+        choice('slides', ['all', 'title'] as const),
+        'On all slides (default), or on title and closing slides alone.',
+      ),
+      size: optional(number({ above: 0 }), 'Its height, as a part of the slide’s; at most 0.3.'),
     }),
-    'Stands in the footer.',
+    'Stands on title and closing slides, and in the footer of the others.',
   ),
   footer: optional(text, 'Text in the footer, left of the page number.'),
 });
