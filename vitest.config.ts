@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * `fast` runs on each save; `slow` opens browsers, LibreOffice and the Open XML SDK validator.
+ * `fast` runs on each save; `slow` opens browsers, LibreOffice and the Open XML SDK validator, ends threads, breaks decks in dozens of
+ * ways and draws random ones.
  *
  * Tests share modules within a worker: Mermaid and the sources are then loaded once a worker and not once a file, which is most of
  * the time that the fast tests would take. So a test leaves nothing behind in a module. The limits are for a test that hangs, never
@@ -11,6 +12,8 @@ const limit = { testTimeout: 15 * 60_000, hookTimeout: 15 * 60_000 };
 
 export default defineConfig({
   test: {
+    // What TypeScript and bundled packages become is kept for the next run.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {

@@ -22,6 +22,9 @@ export function memoryCache(): ContentCache {
   return { get: (key) => entries.get(key), put: (key, bytes) => void entries.set(key, bytes) };
 }
 
+/** Diagrams, fonts and pictures that all tests of a worker share: what was drawn for one is not drawn again for the next. */
+export const sharedCache = memoryCache();
+
 /** A cache that keeps entries of one kind, and forgets all others. */
 export function partOnly(kind: string): ContentCache {
   const cache = memoryCache();
@@ -35,15 +38,23 @@ export interface BuildSettings {
 
 /** Builds an outline in this thread; throws what is wrong with it. */
 async function buildText(text: string, files: Files, settings: BuildSettings = {}): Promise<BuiltDeck> {
-  const { mode, cache } = settings;
+  const { mode, cache = sharedCache } = settings;
   const services = openServices({ cache, workers: 0 });
   const built = await compile({ text, file: 'outline.yaml', files, notes: true, mode }, services);
   if (!built.web || !built.pptx) throw new Error(built.diagnostics.map(told).join('\n'));
   return built as BuiltDeck;
 }
 
-export const buildFolder = (folder: string, settings?: BuildSettings): Promise<BuiltDeck> =>
-  buildText(readFileSync(join(folder, 'outline.yaml'), 'utf8'), openFiles(folder), settings);
+/** The decks of a folder: several tests look at the same ones, which are built once for all of them. */
+export function buildFolder(folder: string, settings: BuildSettings = {}): Promise<BuiltDeck> {
+  const build = () => buildText(readFileSync(join(folder, 'outline.yaml'), 'utf8'), openFiles(folder), settings);
+  if (settings.cache) return build();
+  const key = `${folder} ${settings.mode ?? ''}`;
+  const known = builtFolders.get(key) ?? build();
+  builtFolders.set(key, known);
+  return known;
+}
+const builtFolders = new Map<string, Promise<BuiltDeck>>();
 
 export const verifyBuilt = (built: BuiltDeck): Promise<readonly Diagnostic[]> =>
   verifyDecks({ ...built, web: built.web.html });

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { composeDeck } from '../../src/frames/compose-deck.ts';
+import { FrameMemo } from '../../src/frames/frame-memo.ts';
 import type { Deck, Slide, SlideOf } from '../../src/model/deck.ts';
 import type { Frame, FrameItem } from '../../src/model/frame.ts';
 import type { LayoutName } from '../../src/model/outline.ts';
 import { textRun, type RichText } from '../../src/model/rich-text.ts';
-import { createTextMeasure } from '../../src/typeset/measure.ts';
+import { createTextMeasure, type TextMeasure } from '../../src/typeset/measure.ts';
 import { verifyDecks } from '../../src/verify/verify-decks.ts';
 import { buildFolder, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
 
@@ -40,11 +41,16 @@ async function verify(frames: readonly Frame[]): Promise<string[]> {
   return diagnostics.map(({ rule, range }) => `${range?.start.line} ${rule}`);
 }
 
+/** Slides that nobody tampers with are composed once. */
+const memo = new FrameMemo();
+let measure: TextMeasure | undefined;
+
 /** What becomes of a deck that `resolve` got wrong. */
 function framesOf(change: (slides: readonly Slide[]) => readonly Slide[]): readonly Frame[] {
   const { deck, scenes, source } = built;
   const changed: Deck = { ...deck, slides: change(deck.slides) };
-  return composeDeck(changed, scenes, createTextMeasure({ language: deck.locale.tag }), source).frames;
+  measure ??= createTextMeasure({ language: deck.locale.tag });
+  return composeDeck(changed, scenes, measure, source, memo).frames;
 }
 
 /** Another content of the only slide with this id. */
