@@ -4,7 +4,7 @@ import type { DiagramItem, FrameItem } from '../model/frame.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Box } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
-import { fitText } from './fit.ts';
+import { fitText, rungsFrom } from './fit.ts';
 import { paragraph, textItem } from './text.ts';
 
 /** A drawn diagram in the middle of its region; none where drawing it failed (which is told elsewhere). */
@@ -30,7 +30,7 @@ export function diagramItem(diagram: Diagram, region: Box, context: SlideContext
 
 /** One line, or two smaller ones, below a drawing or a listing. */
 export function captionItem(text: RichText, region: Box, path: SourcePath, context: SlideContext): FrameItem {
-  const { paragraphs } = fitText(context, ['small', 'label'] as const, region, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('lead'), region, path, (step) => [
     paragraph(text, context.style(step, 'ink2')),
   ]);
   return textItem({

@@ -14,6 +14,7 @@ import type { ThemeProblem } from './theme/contrast.ts';
 import type { LineChoice } from './theme/stage.ts';
 import { type DiagramTheme, diagramTheme } from './theme/theme.ts';
 import type { FamilyDirection } from './families/family.ts';
+import { chainOf } from './families/wrapped-chain.ts';
 
 export interface FittedDrawing {
   readonly scene: Scene;
@@ -56,18 +57,29 @@ export async function bestDrawing(
   // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without.
   const large = (model?.edges.length ?? 0) > manyEdges;
   let best = await attempt({ text, config: theme.config, lines: large ? 'laid out' : 'routed' });
-  const turned =
-    best.textSize < theme.textSize * theme.maxScale * 0.99 ? turnedText(text, family.direction) : undefined;
+  const most = theme.textSize * theme.maxScale * 0.99;
+  const turned = best.textSize < most ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
     const other = await attempt({ ...best.way, text: turned });
-    if (other.textSize > best.textSize * 1.1) best = other;
+    if (isWorthTurning(best, other, request.box)) best = other;
   }
+  // Below the size of text on a slide, a drawing that has room comes closer together, the other way round too.
+  const roomy = large ? leastText : Math.min(bodyText, most);
   for (const closeness of [0, 1] as const) {
-    if (best.textSize >= leastText - 0.1) break;
     const closer = family.compact?.(theme.config, closeness);
-    const other = closer && (await attempt({ ...best.way, config: closer }));
-    if (other && other.textSize > best.textSize * 1.03) best = other;
+    for (const way of [best.way.text, ...(turned ? [best.way.text === text ? turned : text] : [])]) {
+      if (!closer || best.textSize >= roomy - 0.1) break;
+      const other = await attempt({ ...best.way, text: way, config: closer });
+      const better =
+        way === best.way.text ? other.textSize > best.textSize * 1.03 : isWorthTurning(best, other, request.box);
+      if (better) best = other;
+    }
   }
+  for (const way of wrappedWays(best, parsed, model, text, theme)) {
+    const other = await attempt(way);
+    if (isWorthTurning(best, other, request.box)) best = other;
+  }
+  if (best.way.lines === 'wrapped') return best;
   const plain = large ? best : undefined;
   if (plain) best = await attempt({ ...plain.way, lines: 'routed' });
   for (const way of truerWays(best, parsed)) {
@@ -78,7 +90,25 @@ export async function bestDrawing(
   return best;
 }
 
+/** A chain of boxes in rows of one size, with narrower and narrower words. */
+function wrappedWays(
+  { way }: Attempt,
+  { type, ownConfig }: ParsedDiagram,
+  model: GraphModel | undefined,
+  text: string,
+  theme: DiagramTheme,
+): Way[] {
+  const family = familyOf(type);
+  const own = ownConfig.flowchart as { curve?: unknown } | undefined;
+  const isFree = family.laidOutAsGraph && ownConfig.layout === undefined && own?.curve === undefined;
+  if (!isFree || !family.wrapsChains || !chainOf(model)) return [];
+  const configs = [theme.config, ...([0, 1] as const).map((closeness) => family.compact?.(theme.config, closeness))];
+  return configs.flatMap((config) => (config ? [{ ...way, text, config, lines: 'wrapped' as const }] : []));
+}
+
 const manyEdges = 24;
+/** Size of main text on a full slide: labels of a drawing that has room reach it. */
+const bodyText = 24;
 
 /** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
 function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {
@@ -147,6 +177,15 @@ async function draw(
   const faults = family.laidOutAsGraph ? faultsOf(scene) : noFaults;
   return { way, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
 }
+
+/** Turned for clearly larger text, or for a drawing that takes far more of its box with text as large. */
+function isWorthTurning(now: Attempt, turned: Attempt, box: DiagramRequest['box']): boolean {
+  if (turned.textSize > now.textSize * 1.1) return true;
+  return turned.textSize > now.textSize * 0.98 && filled(turned, box) > filled(now, box) * 1.4;
+}
+
+const filled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): number =>
+  (bounds.width * bounds.height * scale * scale) / (box.w * box.h);
 
 /** A strip: one side of the box is left for more than a third. */
 const isBadlyFilled = ({ bounds, scale }: Attempt, box: DiagramRequest['box']): boolean =>

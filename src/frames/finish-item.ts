@@ -11,7 +11,8 @@ export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {
   const inner = item.box.w - (item.inset?.left ?? 0) - (item.inset?.right ?? 0);
   const paragraphs = item.paragraphs.map((paragraph) => {
     if (paragraph.balanced) return paragraph;
-    return tidyParagraph(paragraph, inner - (paragraph.bullet?.indent ?? 0), measure);
+    const alone = item.paragraphs.length === 1 && !paragraph.bullet;
+    return tidyParagraph(paragraph, inner - (paragraph.bullet?.indent ?? 0), measure, alone);
   });
   return { ...item, paragraphs };
 }
@@ -27,9 +28,20 @@ const tidyTable = (item: TableItem, measure: TextMeasure): TableItem => ({
   })),
 });
 
-function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure): Paragraph {
-  const balanced = measure.withoutOrphan(paragraph.runs, paragraph.style, width);
-  return balanced === paragraph.runs ? paragraph : { ...paragraph, balanced };
+/** A paragraph of more lines is read, not seen. */
+const mostBalanced = 6;
+
+/** `alone`: the only one of its box, whose width decides where PowerPoint breaks it. */
+function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure, alone = false): Paragraph {
+  const { runs, style } = paragraph;
+  const tied = measure.withoutOrphan(runs, style, width);
+  if (tied === runs) return paragraph;
+  if (alone) {
+    const { lines } = measure.layout([{ runs, style, align: 'start' }], width);
+    const even = measure.balance(runs, style, width, Math.min(lines, mostBalanced));
+    if (even.fits && even.lines === lines && even.look.balanced) return { ...paragraph, ...even.look };
+  }
+  return { ...paragraph, balanced: tied };
 }
 
 /**

@@ -64,6 +64,7 @@ const alone = { middle: 0.43, gutter: 36 } as const;
 const belowPanel: Px = 20;
 
 const sizes: readonly [TypeName, ...TypeName[]] = [
+  'codeGrand',
   'codeHuge',
   'codeLarge',
   'codeMedium',

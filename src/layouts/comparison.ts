@@ -141,6 +141,8 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
     return { size, lists, broken, fits: lists.every((list) => within(list.height, room)) };
   });
   const set = { ...fitted, ...spread(context, sides, fitted, inner, room) };
+  // The panels end with the longer list.
+  const h = Math.min(places.left.h, pointsTop + Math.max(...set.lists.map(({ height }) => height)) + foot + 24);
   const items = sides.flatMap(({ id, name, side, box, click }, index): FrameItem[] => {
     const list = set.lists[index]!;
     const x = box.x + panelInset;
@@ -155,7 +157,7 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
       );
     }
     return [
-      panel(`${id}-panel`, `${name} panel`, box, click),
+      panel(`${id}-panel`, `${name} panel`, { ...box, h }, click),
       topBar(`${id}-bar`, box, side.actor, click),
       textItem({
         id: `${id}-head`,

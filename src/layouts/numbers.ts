@@ -135,6 +135,7 @@ interface WordSize {
 }
 const wordSizes: readonly [WordSize, ...WordSize[]] = [
   { label: 'large', detail: 'medium' },
+  { label: 'medium', detail: 'medium' },
   { label: 'medium', detail: 'lead' },
   { label: 'lead', detail: 'body' },
   { label: 'body', detail: 'small' },
@@ -204,7 +205,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     });
     // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
     const calm =
-      words === wordSizes[0] || words === wordSizes[1] ? labels <= 2 * context.style(words.label, 'ink').line : true;
+      words.label === 'large' || words.label === 'medium' ? labels <= 2 * context.style(words.label, 'ink').line : true;
     return {
       value: style,
       words,

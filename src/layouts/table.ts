@@ -178,7 +178,8 @@ function sideOf(align: 'left' | 'centre' | 'right', rightToLeft: boolean): Align
 }
 
 const headHeight: Px = 48;
-const highestRow: Px = 124;
+/** Of two or three rows, and of more. */
+const highestRow = (rows: number): Px => (rows <= 3 ? 180 : 124);
 const leastPadding: Px = 6;
 /** Between columns: after words, before figures, and from figures to words. */
 const gutter = { words: 24, afterFigures: 64 } as const;
@@ -188,7 +189,9 @@ type Padding = TableCell['padding'];
 /** As large as all rows have room; tables too long for the smallest go on, with their head, on further slides. */
 function composeTable(slide: SlideOf<'table'>, context: SlideContext): Composition {
   const region = context.room.body;
-  const sizes: readonly TypeName[] = rungsFrom(slide.rows.length <= 3 ? 'large' : 'medium');
+  const sizes: readonly TypeName[] = rungsFrom(
+    slide.rows.length <= 2 ? 'huge' : slide.rows.length <= 4 ? 'large' : 'medium',
+  );
   const sized: SetTable[] = [];
   for (const size of sizes) {
     sized.push(layoutTable(slide, size, region, context));
@@ -349,10 +352,11 @@ function split(heights: readonly Px[], room: Px, most: number): readonly (readon
 
 /** Equal where the rows allow it; else each its own height and an equal part of what is left. */
 function rowHeights(natural: readonly Px[], room: Px): readonly Px[] {
-  const even = Math.min(highestRow, room / natural.length);
+  const highest = highestRow(natural.length);
+  const even = Math.min(highest, room / natural.length);
   if (natural.every((height) => height <= even)) return natural.map(() => even);
   const free = Math.max(0, room - natural.reduce((sum, height) => sum + height, 0)) / natural.length;
-  return natural.map((height) => Math.max(height, Math.min(height + free, highestRow)));
+  return natural.map((height) => Math.max(height, Math.min(height + free, highest)));
 }
 
 function reportRows(table: SetTable, context: SlideContext): void {

@@ -84,6 +84,8 @@ interface Size {
 }
 const beside = (head: TypeName, text: TypeName): Size => ({ head, text, stacked: false });
 const stacked = (head: TypeName, text: TypeName): Size => ({ head, text, stacked: true });
+/** A point alone is a statement. */
+const alone: Size = stacked('divider', 'huge');
 const sizes: readonly [Size, ...Size[]] = [
   beside('headHuge', 'large'),
   stacked('headHuge', 'large'),
@@ -112,7 +114,7 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
   const row = rows.h / points.length;
   const room = row - 2 * rowPadding;
   const withText = points.some(({ text }) => text);
-  const set = stepDown(sizes, (size) => {
+  const set = stepDown(points.length === 1 ? [alone, ...sizes] : sizes, (size) => {
     const aside = withText && !size.stacked;
     const headWidth = aside ? Math.round(rows.w * headShare) : rows.w;
     const textWidth = aside ? rows.w - headWidth - betweenColumns : rows.w;

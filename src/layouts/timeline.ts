@@ -261,10 +261,11 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
     ];
   });
   const trailing = trailingGap(slide.events, columns, context);
+  const rest = trailing.length > 0 ? [] : axisAfter(columns.at(-1)!, body, slide.steps ? columns.length : undefined);
   const gaps = slide.events.some(({ kind }) => kind === 'gap') ? ['break'] : [];
   return [
     {
-      items: [...items, ...trailing],
+      items: [...items, ...rest, ...trailing],
       clicks: slide.steps ? columns.length : 0,
       variant: { count: columns.length, step: sizeStep(words.size.text), parts: gaps },
     },
@@ -389,6 +390,14 @@ function gapLabel(
     path: gap.event.path,
   });
 }
+
+/** The axis goes on to the end of the body. */
+const axisAfter = (last: Column, { x, y, w }: Box, click: number | undefined): readonly FrameItem[] => [
+  {
+    ...square('axis-end', 'Axis', 0, 0, 0, 'ink', click),
+    box: { x: marksEnd(last), y, w: x + w - marksEnd(last), h: axisWidth },
+  },
+];
 
 /** A break after the last event: the axis runs out in dots. */
 function trailingGap(

@@ -41,6 +41,8 @@ export interface Family {
   readonly markElements: (svg: DomElement, actors: readonly Actor[]) => void;
   /** Whether Mermaid lays it out as a graph, with dagre or ELK as one likes, and its edges are routed at right angles. */
   readonly laidOutAsGraph: boolean;
+  /** Whether a chain of its boxes may be laid in rows. */
+  readonly wrapsChains?: boolean;
   /** Whether `layout: quad` and `layout: ring` lay it out. */
   readonly fixedLayouts: boolean;
   /** How far its drawing may be scaled up. */
@@ -98,7 +100,7 @@ export const noOwners = (): ReadonlyMap<DomElement, Owner> => new Map();
 export const noCategories: FamilyCategories = { names: () => [], scheme: () => 'colours' };
 export const noPlainLabels = (): readonly PlainLabel[] => [];
 export const noMarks = (): void => {};
-export const usualMaxScale = 1.5;
+export const usualMaxScale = 1.75;
 
 /** `class A name`, as most families with classes write it. */
 export const classStatement: ActorClasses = {

@@ -8,7 +8,6 @@ import {
   noCategories,
   noMarks,
   noOwners,
-  usualMaxScale,
   withSection,
 } from './family.ts';
 import { rightAngled } from './routed-edges.ts';
@@ -58,8 +57,9 @@ export const flowchart: Family = {
     }),
   markElements: noMarks,
   laidOutAsGraph: true,
+  wrapsChains: true,
   fixedLayouts: true,
-  maxScale: usualMaxScale,
+  maxScale: 2,
   variables: {},
   config: () => ({}),
   rules: [

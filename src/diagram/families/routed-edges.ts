@@ -7,6 +7,7 @@ import { transform } from '../../svg-dom/matrix.ts';
 import { flattenPath, parsePath } from '../../svg-dom/path.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../theme/stage.ts';
+import { chainOf, linkBetween, placeNode, wrappedPlaces } from './wrapped-chain.ts';
 
 /** The bends of an edge that Mermaid's layout settled (`data-points`, JSON in base64), before they became a curve. */
 function dataPoints(edge: DomElement): Point[] | undefined {
@@ -32,6 +33,7 @@ export const rightAngled: Operation = (paths, stage) => {
   if (!model || typeof curve === 'string' || paths.length > most.edges || model.nodes.length > most.nodes) return;
   if (stage.lines === 'laid out' || String(stage.config.layout).startsWith('elk')) return straightenBends(paths, stage);
   const elements = elementsById(stage.svg);
+  if (stage.lines === 'wrapped') return wrapChain(paths, elements, stage);
   const nodes = routeNodes(model, elements, stage);
   const drawn = new Map(
     paths.flatMap((path) => (path.getAttribute('data-id') ? [[path.getAttribute('data-id')!, path] as const] : [])),
@@ -121,6 +123,30 @@ function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>
     const corners = outline === 'rect' && !node.group ? cornersOf(element, node.shape, stage) : undefined;
     return [{ id: node.id, box: outlineBox(element, node.shape, stage), outline, corners, group: node.group, within }];
   });
+}
+
+/** A chain of boxes in rows, with straight lines from each to the next. */
+function wrapChain(paths: readonly DomElement[], elements: ReadonlyMap<string, DomElement>, stage: Stage): void {
+  const nodes = (chainOf(stage.model) ?? []).flatMap((node) => {
+    const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
+    const shape = element?.querySelector('rect.label-container');
+    return element && shape ? [{ id: node.id, element, shape, box: boxOf(shape, stage) }] : [];
+  });
+  if (nodes.length !== stage.model?.nodes.length) return straightenBends(paths, stage);
+  const natural = { w: Math.max(...nodes.map(({ box }) => box.w)), h: Math.max(...nodes.map(({ box }) => box.h)) };
+  const places = wrappedPlaces(nodes.length, natural, stage.box);
+  for (const [index, { element, shape }] of nodes.entries()) placeNode(element, shape, places[index]!, stage);
+  for (const path of paths) {
+    const edge = stage.model.edges.find(({ id }) => id === path.getAttribute('data-id'));
+    const at = nodes.findIndex(({ id }) => id === edge?.from);
+    if (at < 0) continue;
+    const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+    path.setAttribute(
+      'd',
+      polylinePath(linkBetween(places[at]!, places[at + 1]!).map(({ x, y }) => ({ x: x - dx, y: y - dy }))),
+    );
+  }
+  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
 }
 
 /** Words beside a brace: the node is as large as both. */

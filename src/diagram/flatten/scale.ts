@@ -65,7 +65,7 @@ const scalePaint = (paint: Paint, scale: number): Paint => ({
 });
 
 /** What the base text of a diagram may come to, largest first: the deck's type scale. */
-const textSizes = [24, 20, 18, 16] as const;
+const textSizes = [32, 28, 24, 20, 18, 16] as const;
 /** 12 pt: below that a text cannot be read from the last row. */
 export const leastText = 16;
 

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { chainOf, wrappedPlaces } from '../../src/diagram/families/wrapped-chain.ts';
+import type { GraphModel } from '../../src/diagram/mermaid/model.ts';
+
+const model = (pairs: readonly (readonly [string, string, string?])[], shape = 'squareRect'): GraphModel => ({
+  nodes: [...new Set(pairs.flatMap(([from, to]) => [from, to]))].map((id) => ({
+    id,
+    label: id,
+    shape,
+    group: false,
+    classes: [],
+    elementIds: [id],
+  })),
+  edges: pairs.map(([from, to, label]) => ({
+    id: `${from}-${to}`,
+    ownId: false,
+    from,
+    to,
+    label,
+    classes: [],
+    elementIds: [`${from}-${to}`],
+  })),
+});
+
+describe('a chain', () => {
+  it('is found in whatever order it is written', () => {
+    const chain = chainOf(
+      model([
+        ['b', 'c'],
+        ['a', 'b'],
+        ['c', 'd'],
+      ]),
+    );
+    expect(chain?.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it.each([
+    ['a branch', model([['a', 'b'], ['a', 'c']])],
+    ['a meeting', model([['a', 'c'], ['b', 'c']])],
+    ['a ring', model([['a', 'b'], ['b', 'a']])],
+    ['words on a line', model([['a', 'b', 'yes']])],
+    ['a shape that is no box', model([['a', 'b']], 'diamond')],
+  ])('is not %s', (_what, graph) => expect(chainOf(graph)).toBeUndefined()); // prettier-ignore
+
+  it('of five runs three to the right, down, and two back, in the shape of its box', () => {
+    const box = { w: 752, h: 448 };
+    const places = wrappedPlaces(5, { w: 120, h: 40 }, box);
+    const [one, two, three, four, five] = places;
+    expect([one!.y, two!.y, three!.y]).toEqual([0, 0, 0]);
+    expect([four!.x, five!.x]).toEqual([three!.x, two!.x]);
+    expect(four!.y).toBeGreaterThan(one!.y + one!.h);
+    const width = three!.x + three!.w;
+    const height = four!.y + four!.h;
+    expect(width / height).toBeCloseTo(box.w / box.h, 1);
+  });
+});
