@@ -27,8 +27,9 @@ import { createTextMeasure } from './typeset/measure.ts';
  *          Mermaid text ─draw→ Scenes ─────────────────────────┤
  *                                                              ├─compose→ Frames ─check→ diagnostics
  *                                    font metrics ─measure─────┘             │
- *                            built file of before ─guard→ diagnostics        ├─render→ web deck ──────┐
+ *                                                                            ├─render→ web deck ──────┐
  *                                                                            └─write─→ PowerPoint file ┴─verify→ diagnostics
+ *                                                        file of before ─guard→ diagnostics
  *
  * Files of the outline come in through `input.files`; what may outlast one compilation (finished work, threads) is in `services`.
  */
@@ -70,14 +71,13 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const decided = { outline, deck, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || decks.length === 0) return decided;
 
-  const guard = await stage('guard', () => guardFile(deck, frames, source, input));
-  if (guard && hasErrors(guard.diagnostics)) return { ...decided, diagnostics: [...diagnostics, ...guard.diagnostics] };
-  const told = [...diagnostics, ...(guard?.diagnostics ?? [])];
-
   const [web, pptx] = await Promise.all([
     decks.includes('web') ? stage('render', () => renderWebDeck(deck, frames, input, services)) : undefined,
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
+  const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
+  const told = [...diagnostics, ...(guard?.diagnostics ?? [])];
+  if (guard && hasErrors(guard.diagnostics)) return { ...decided, diagnostics: told };
   const made = { ...decided, web, pptx, keepCopy: guard?.keepCopy };
   if (!input.verify) return { ...made, diagnostics: told };
   const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes));
@@ -120,12 +120,13 @@ export interface Compilation {
 
 /** Loaded only where a file that somebody saved is in the way. */
 async function guardFile(
+  built: Uint8Array,
   deck: Deck,
   frames: readonly Frame[],
   source: SourceMap,
-  { file: outline, replaces, overwrite, decks = ['web', 'pptx'] }: CompileInput,
+  { file: outline, replaces, overwrite }: CompileInput,
 ): Promise<GuardAnswer | undefined> {
-  const file = decks.includes('pptx') ? replaces?.(deck, frames) : undefined;
+  const file = replaces?.(deck, frames);
   if (!file) return undefined;
   const { guardAgainstLoss } = await import('./edits/guard.ts');
   const locate: LocateEdit = (slide, object) => {
@@ -134,7 +135,7 @@ async function guardFile(
       object && frame?.items.find(({ id, name }) => String(shapeIdOf(id)) === object.id || name === object.name);
     return frame && source.locate(item?.path ?? frame.slide.path);
   };
-  return guardAgainstLoss(file, { outline, overwrite, locate });
+  return guardAgainstLoss(file, built, { outline, overwrite, locate });
 }
 
 // Exporters and verification are loaded when they are wanted: an outline with mistakes, or a check, starts without them.

@@ -11,7 +11,7 @@ export type Examination =
   | { readonly state: 'untouched' }
   /** Saved again by some program; no edit was found. */
   | { readonly state: 'saved-again'; readonly comparison: Comparison }
-  | { readonly state: 'edited'; readonly comparison: Comparison }
+  | { readonly state: 'edited'; readonly comparison: Comparison; readonly now: Snapshot }
   /** It carries no record, and none was kept: nothing tells what it was. */
   | { readonly state: 'unknown' }
   /** With the reason, as in "it is cut short". */
@@ -33,7 +33,7 @@ export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
     if (!base) return { state: 'unknown' };
     const now = takeSnapshot(parts);
     const comparison = compareWithRecord(base, now, { rewritten: isRewritten(base, now) });
-    return { state: comparison.edits.length > 0 ? 'edited' : 'saved-again', comparison };
+    return comparison.edits.length > 0 ? { state: 'edited', comparison, now } : { state: 'saved-again', comparison };
   } catch (error) {
     if (error instanceof ZipError || error instanceof XmlError)
       return { state: 'unreadable', reason: error instanceof ZipError ? error.message : 'a part of it is damaged' };

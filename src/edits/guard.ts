@@ -1,8 +1,10 @@
 import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { recordFromXml } from './build-record.ts';
+import { compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
-import { examine } from './examine.ts';
+import { type Examination, examine, recordIn } from './examine.ts';
 
 export interface GuardAnswer {
   /** With an error the file has to stay as it is. */
@@ -19,8 +21,17 @@ export interface GuardOptions {
   readonly locate: LocateEdit;
 }
 
-/** Lets a built file be replaced only where nobody's work would be lost with it. */
-export function guardAgainstLoss({ name, bytes, record }: FileToReplace, options: GuardOptions): GuardAnswer {
+/**
+ * Lets a built file be replaced only where nobody's work would be lost with it. What somebody edited and the outline says by now is in
+ * the new file too.
+ *
+ * @param built The new file.
+ */
+export function guardAgainstLoss(
+  { name, bytes, record }: FileToReplace,
+  built: Uint8Array,
+  options: GuardOptions,
+): GuardAnswer {
   const found = examine(bytes, record);
   switch (found.state) {
     case 'untouched':
@@ -30,9 +41,10 @@ export function guardAgainstLoss({ name, bytes, record }: FileToReplace, options
         ? { diagnostics: [rewritten(name)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
-      const edits = tellEdits(found.comparison, options.locate);
-      const what = `was changed outside Diptych: ${summaryOf(found.comparison)}.`;
-      return refuse('deck-edited', name, what, edits, options);
+      const lost = { ...found.comparison, edits: editsMissingIn(built, found) };
+      if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
+      const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
+      return refuse('deck-edited', name, what, tellEdits(lost, options.locate), options);
     }
     case 'unknown': {
       const what =
@@ -42,6 +54,19 @@ export function guardAgainstLoss({ name, bytes, record }: FileToReplace, options
     case 'unreadable':
       return refuse('deck-unreadable', name, `cannot be read: ${found.reason}.`, [], options);
   }
+}
+
+/** The edits that the new file does not have. */
+function editsMissingIn(
+  built: Uint8Array,
+  { comparison, now }: Extract<Examination, { readonly state: 'edited' }>,
+): readonly Edit[] {
+  const record = recordFromXml(recordIn(built) ?? new Uint8Array());
+  if (!record) return comparison.edits;
+  const { rewritten } = comparison;
+  const keyOf = ({ kind, slide, object }: Edit): string => JSON.stringify([kind, slide, object?.id]);
+  const apart = new Set(compareWithRecord(record, now, { rewritten }).edits.map(keyOf));
+  return comparison.edits.filter((edit) => apart.has(keyOf(edit)));
 }
 
 function refuse(

@@ -74,7 +74,7 @@ describe('a file that nobody edited', () => {
     const file = saveAgain(built);
     expect(kinds(file)).toEqual(['saved-again']);
     expect(
-      guardAgainstLoss({ name: 'a.pptx', bytes: file }, { outline: 'outline.yaml', locate: () => undefined }),
+      guardAgainstLoss({ name: 'a.pptx', bytes: file }, built, { outline: 'outline.yaml', locate: () => undefined }),
     ).toEqual({
       diagnostics: [],
       keepCopy: false,
@@ -299,6 +299,21 @@ describe('a build that would replace the file', () => {
     expect(result.keepCopy).toBe(true);
     expect(Buffer.compare(result.pptx!, built)).toBe(0);
     expect(result.diagnostics.map(({ severity }) => severity)).toEqual(['note']);
+  });
+
+  it('goes on where the outline says by now what was edited', async () => {
+    const known = await build(changed(), false, outline.replace('Most people', 'Many people'));
+    expect(known.diagnostics).toEqual([]);
+    expect(known.pptx).toBeDefined();
+    const half = await build(
+      editPptx(changed(), (parts) => changePart(parts, slideWith(parts, 'Oslo'), (xml) => xml.replace('4.10', '4.20'))),
+      false,
+      outline.replace('Most people', 'Many people'),
+    );
+    expect(errors(half.diagnostics)[0]?.message).toBe(
+      'dist/drinks.pptx was changed outside Diptych: 1 text. Nothing was written.',
+    );
+    expect(half.diagnostics.map(({ slide }) => slide)).toEqual([undefined, 'prices']);
   });
 
   it('goes on where nothing was edited, also from another outline', async () => {
