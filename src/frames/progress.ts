@@ -25,10 +25,10 @@ export function progressBar(
 ): readonly FrameItem[] {
   if (deck.theme.progress === 'none') return [];
   const colour = (token: 'ink' | 'rule' | 'ruleStrong'): Colour => (background === 'dark' ? `dark.${token}` : token);
-  const segments = stretchesOf(deck.slides);
+  const { segments, places } = progressOf(deck.slides);
   const total = segments.reduce((sum, segment) => sum + segment.count, 0);
   const length = region.w - gap * (segments.length - 1);
-  const here = deck.slides.indexOf(slide);
+  const here = places.get(slide) ?? -1;
   const shown = here + part.index / part.count;
   let x = region.x;
   return segments.flatMap((segment, index) => {
@@ -47,6 +47,27 @@ export function progressBar(
     const rest = bar(id, start + done, w - done, region.y, 3, colour('rule'));
     return [bar(`${id}-done`, start, done, region.y, 3, colour('ink')), ...(w - done > 0.5 ? [rest] : [])];
   });
+}
+
+/** More segments than these would be gaps alone. */
+const mostSegments = 90;
+
+interface Progress {
+  readonly segments: readonly Stretch[];
+  readonly places: ReadonlyMap<Slide, number>;
+}
+
+const known = new WeakMap<readonly Slide[], Progress>();
+
+/** What the bars of a deck have in common, found out once: they stand on each of its slides. */
+function progressOf(slides: readonly Slide[]): Progress {
+  let progress = known.get(slides);
+  if (!progress) {
+    const sections = stretchesOf(slides);
+    const segments = sections.length > mostSegments ? [{ first: 0, count: slides.length }] : sections;
+    known.set(slides, (progress = { segments, places: new Map(slides.map((one, index) => [one, index])) }));
+  }
+  return progress;
 }
 
 /** Runs of slides in one section that has a number of its own; the whole deck where there is none. */
