@@ -123,6 +123,29 @@ const threadWorkApart = {
   },
 };
 
+/**
+ * dagre and what calls ELK, within Mermaid, keep what they know of a node in plain objects under its name, and find there what every object has:
+ * a node called "constructor" breaks the drawing off. Objects without a prototype know nothing but what they were told.
+ */
+const namesAlone = {
+  name: 'names-alone',
+  setup({ onLoad, onEnd }) {
+    let mended = 0;
+    onLoad({ filter: /[\\/]mermaid\.esm\.min[\\/](dagre|elk|chunk)-\w+\.mjs$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      const isElk = /[\\/]elk-/.test(path);
+      if (!isElk && !/[\\/]dagre-/.test(path) && !contents.includes('this._preds')) return undefined;
+      mended += 1;
+      const ofNames = isElk ? /(?<=\b(?:parent|children)ById:)\{\}/g : /(?<==)\{\}(?=[,;)])/g;
+      return { contents: contents.replace(ofNames, 'Object.create(null)') };
+    });
+    onEnd(() => {
+      if (mended !== 3)
+        throw new Error(`dagre, its graphs and ELK are in ${mended} files of Mermaid, and not in three`);
+    });
+  },
+};
+
 const commonJs = {
   ...common,
   format: 'cjs',
@@ -183,6 +206,7 @@ export async function bundle(root, lib) {
       format: 'esm',
       splitting: true,
       external,
+      plugins: [namesAlone],
       banner: {
         js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
       },

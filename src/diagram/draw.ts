@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { mermaidId } from '../alignment/mermaid-text.ts';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
@@ -161,13 +162,31 @@ export async function drawDeckDiagrams(
   const diagnostics: Diagnostic[] = [];
   for (const [index, result] of results.entries()) {
     const { slide, diagram } = wanted[index]!;
-    if (result.scene) scenes.set(diagram, result.scene);
+    if (result.scene) scenes.set(diagram, diagram.origin.generated ? byActorIds(result.scene, deck) : result.scene);
     for (const problem of result.problems) {
       const { rule, severity, message, hint } = problem;
       diagnostics.push({ rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) });
     }
   }
   return { scenes, diagnostics };
+}
+
+/** An alignment's text spells ids otherwise where Mermaid has a word of its own (`end`, `x`); the scene has the author's. */
+function byActorIds(scene: Scene, { actors }: Deck): Scene {
+  const written = new Map(actors.map(({ id }) => [mermaidId(id), id]));
+  const { model, items } = scene;
+  if (!model || [...written].every(([name, id]) => name === id)) return scene;
+  const idOf = (name: string): string => written.get(name) ?? name;
+  return {
+    ...scene,
+    items: items.map((item) =>
+      item.kind === 'shape' && item.node !== undefined ? { ...item, node: idOf(item.node) } : item,
+    ),
+    model: {
+      nodes: model.nodes.map((node) => ({ ...node, id: idOf(node.id) })),
+      edges: model.edges.map((edge) => ({ ...edge, from: idOf(edge.from), to: idOf(edge.to) })),
+    },
+  };
 }
 
 /** Steps are written in the outline, not in the text; made text has no lines of its own that the author could look at. */

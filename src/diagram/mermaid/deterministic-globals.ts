@@ -11,7 +11,7 @@ let running = 0;
 let restore = (): void => {};
 
 /**
- * Runs `work` so that nothing in it depends on the moment or the place: `Math.random` starts from the same seed each time, the
+ * Runs `work` so that nothing in it depends on the moment or the place, nor reaches what later work sees: `Math.random` starts from the same seed each time, the
  * clock stands still, and local time is UTC. So the same text gives the same drawing, to the byte, on every machine.
  *
  * `Math.random`, `Date` and `Intl.Segmenter` are globals and `work` is asynchronous, so other code of the process may run in between: only what
@@ -37,15 +37,37 @@ function replaceGlobals(): () => void {
     return own.random / 4294967296;
   };
   globalThis.Date = deterministicDate(RealDate);
+  const giveBackPrototypes = hidePrototypes();
   const { Segmenter } = Intl;
   const setSegmenter = (value: typeof Intl.Segmenter): void =>
     void Object.defineProperty(Intl, 'Segmenter', { value, configurable: true, writable: true });
   setSegmenter(breakingSegmenter(Segmenter));
   return () => {
+    giveBackPrototypes();
     setSegmenter(Segmenter);
     Math.random = random;
     globalThis.Date = RealDate;
   };
+}
+
+/**
+ * Mermaid and its packages keep things in plain objects by the names that an author gave them. One called `__proto__` would be put into
+ * what all objects share, and break every later drawing; within `work` it is a name like any other.
+ */
+function hidePrototypes(): () => void {
+  const name = '__proto__';
+  const real = Object.getOwnPropertyDescriptor(Object.prototype, name)!;
+  Object.defineProperty(Object.prototype, name, {
+    configurable: true,
+    get(this: object): unknown {
+      return current.getStore() ? undefined : (real.get!.call(this) as unknown);
+    },
+    set(this: object, value: unknown) {
+      if (!current.getStore()) real.set!.call(this, value);
+      else Object.defineProperty(this, name, { value, configurable: true, enumerable: true, writable: true });
+    },
+  });
+  return () => Object.defineProperty(Object.prototype, name, real);
 }
 
 /**
