@@ -46,7 +46,9 @@ export async function compile(input: CompileInput, services: Services): Promise<
     return { diagnostics: firstOfEachRule([...read.diagnostics, ...partial].sort(byPlace)) };
   }
 
-  const resolved = await stage('resolve', () => resolve(outline, source, files, { ...input, standIns }));
+  const resolved = await stage('resolve', () =>
+    resolve(outline, source, files, { ...input, standIns, brightness: services.pictures }),
+  );
   if (!resolved.deck) {
     const partial = await checkPartial(outline, source, files, services.drawing);
     const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // resolving has reported the files

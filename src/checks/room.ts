@@ -112,7 +112,7 @@ export const outside: DesignCheck = {
     const { grid } = context.deck.theme;
     for (const { items, slide } of context.frames) {
       for (const item of items) {
-        if (item.decorative || item.kind === 'shape' || item.kind === 'icon') continue;
+        if (item.decorative || item.id === 'background' || item.kind === 'shape' || item.kind === 'icon') continue;
         const least = isHeadOrFoot(item) ? 0 : margin - edgeSlack;
         const { x, y, w, h } = extentOf(item, context);
         if (x >= least && y >= least && x + w <= grid.width - least && y + h <= grid.height - least) continue;
@@ -156,6 +156,7 @@ export const overlap: DesignCheck = {
 
 function holdsContent(item: FrameItem): boolean {
   if (item.decorative) return false;
+  if (item.id === 'background') return false;
   return item.kind !== 'shape' && item.kind !== 'icon' && item.box.w > 0 && item.box.h > 0;
 }
 

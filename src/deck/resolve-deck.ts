@@ -14,8 +14,9 @@ import { parseNotes } from '../language/notes.ts';
 import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import { unusable, type AgendaSection } from '../layouts/define-layout.ts';
 import { layoutOf, titleText } from '../layouts/layouts.ts';
+import { resolveBackground } from '../resolve/picture.ts';
 import { resolveBrand } from './brand.ts';
-import { createContext, firstWords, type ResolveContext, type StandIns } from '../resolve/context.ts';
+import { createContext, firstWords, type Brightness, type ResolveContext, type StandIns } from '../resolve/context.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
 import { localeOf } from '../language/locale.ts';
 
@@ -28,6 +29,8 @@ export interface ResolveOptions {
   readonly notes: boolean;
   /** Who draws SVG pictures as PNG, where a PowerPoint file is made. */
   readonly standIns?: StandIns;
+  /** Who looks at how bright the pictures behind words are. */
+  readonly brightness?: Brightness;
 }
 
 /** Settles what an outline leaves open. `deck` is there unless a file that it needs cannot be used. Never throws. */
@@ -50,6 +53,7 @@ export async function resolve(
     file: options.file,
     diagnostics,
     standIns: options.standIns,
+    brightness: options.brightness,
   });
   const sections = resolveSections(outline, ids, plan.firstSlides, context);
   const agenda = sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) }));
@@ -72,9 +76,21 @@ export async function resolve(
     const page = slides.length + (planned.hidden ? 0 : 1);
     const base = slideBase(planned, section, page, options.notes, context);
     const place = { path: planned.path, section, agenda };
+    const { background } = planned.slide;
+    const behind =
+      background === undefined
+        ? undefined
+        : await resolveBackground(background, [...planned.path, 'background'], context);
     const content = await layoutOf(planned.slide).resolve(planned.slide, place, context);
     if (content === unusable) unmade.push(base.id);
-    else (planned.hidden ? hiddenSlides : slides).push({ ...base, layout: planned.slide.layout, ...content } as Slide);
+    else
+      (planned.hidden ? hiddenSlides : slides).push({
+        ...base,
+        ...behind,
+        layout: planned.slide.layout,
+        ...content,
+        credits: [...(behind?.credits ?? []), ...creditsOf(content)],
+      } as Slide);
   }
   const slug = outline.meta.slug ?? parsePath(options.file).name;
   const problem = slugForm.problem(slug);
@@ -111,6 +127,10 @@ export async function resolve(
     },
   };
 }
+
+/** Those that a layout leaves to the source line. */
+const creditsOf = (content: object): readonly RichText[] =>
+  'credits' in content ? (content.credits as readonly RichText[]) : [];
 
 /** A slide of the outline, or a divider that the deck adds, before it is resolved. */
 interface PlannedSlide {

@@ -12,6 +12,7 @@ import { pageItem, slideFoot } from './foot.ts';
 import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
+import { backdropItems, isOnDark, moveIntoBand, neededDim, onDark } from './backdrop.ts';
 import { planHeads, type HeadPlan } from './head-plan.ts';
 import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
 import { progressBar } from './progress.ts';
@@ -66,6 +67,8 @@ interface ComposedSlide {
 }
 
 interface ComposedPart extends Part {
+  /** What lies behind all of it. */
+  readonly backdrop: readonly FrameItem[];
   readonly continuation: Continuation;
   /** Title, kicker, subtitle, actor glyph. */
   readonly head: readonly FrameItem[];
@@ -94,15 +97,34 @@ function composeIn(slide: Slide, deckContext: DeckContext, room: Room): Composed
       hint: 'shorten it, or part it yourself where the sense parts',
     });
   }
+  const headed = parts.map((part, index) => {
+    const continuation = { index: index + 1, count: parts.length };
+    const head = layout.role === 'content' ? contentHead(index === 0 ? context : repeated, continuation) : [];
+    return { ...part, continuation, head: moveIntoBand(head, context) };
+  });
+  const dim = dimOf(headed, context);
   return {
     context,
-    parts: parts.map((part, index) => {
-      const continuation = { index: index + 1, count: parts.length };
-      const head = layout.role === 'content' ? contentHead(index === 0 ? context : repeated, continuation) : [];
-      return { ...part, continuation, head };
-    }),
+    parts: headed.map((part) => ({ ...part, backdrop: backdropItems(context, dim) })),
     diagnostics,
   };
+}
+
+/** How much a picture behind the words is dimmed: as the author says, or more where the words could not be read. */
+function dimOf(parts: readonly Omit<ComposedPart, 'backdrop'>[], context: SlideContext): number {
+  const { background } = context.slide;
+  if (!background) return 0;
+  const items = parts.flatMap(({ head, items: own }) => [...head, ...own]);
+  const dim = neededDim(background, items, context.room);
+  if (dim > background.dim)
+    context.report({
+      rule: 'contrast',
+      severity: 'note',
+      path: background.path,
+      message: `the picture is dimmed to ${dim}, not ${background.dim}: words on its bright parts could not be read`,
+      hint: 'take a darker picture, or say dim: 0 to leave it as it is',
+    });
+  return dim;
 }
 
 const contentHead = (context: SlideContext, part: Continuation): readonly FrameItem[] => [
@@ -118,17 +140,19 @@ function subtitleWidth(context: SlideContext): Px {
 function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string, page: number, pages: number): Frame {
   const { slide, deck } = context;
   const { onPhone, template } = layoutOf(slide);
-  const items = namedApart(
+  const written = namedApart(
     [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
       tidyItem(item, context.measure),
     ),
   );
+  const isDark = isOnDark(slide);
+  const items = [...part.backdrop, ...(isDark ? written.map((item) => onDark(item)) : written)];
   return {
     id,
     layout: slide.layout,
     slide,
     name: plainText(titleOf(slide, part.continuation.index, part.continuation.count)),
-    background: template.background,
+    background: isDark ? 'dark' : template.background,
     variant: {
       step: 1,
       parts: [],

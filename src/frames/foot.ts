@@ -1,5 +1,5 @@
 import type { Colour } from '../model/colour.ts';
-import { type RichText, textRun } from '../model/rich-text.ts';
+import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
@@ -65,15 +65,37 @@ export function slideFoot(context: SlideContext, page: number, pages: number): r
   return [...(line ? [line] : []), ...own.items, { ...pageItem(context, page, pages, 'muted'), box }];
 }
 
+/** Each once; what stands before a colon in all of them stands once too: "Photos: Ida Holm, Ove Brandt". */
+function creditsOf(credits: readonly RichText[]): RichText {
+  const texts = new Map(credits.map((credit) => [plainText(credit), credit]));
+  const [first, ...others] = [...texts.values()];
+  if (!first) return [];
+  const label = /^[^:：]+[:：]\s*/u.exec(first[0]?.kind === 'text' ? first[0].text : '')?.[0];
+  const isShared =
+    label !== undefined && others.every(([start]) => start?.kind === 'text' && start.text.startsWith(label));
+  return [
+    ...first,
+    ...others.flatMap(([start, ...rest]): RichText => {
+      const text = start?.kind === 'text' && isShared ? { ...start, text: start.text.slice(label.length) } : start;
+      return [textRun(', '), ...(text ? [text] : []), ...rest];
+    }),
+  ];
+}
+
 function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   const { deck, slide, room: places } = context;
   const { source } = places;
-  if (slide.sources.length === 0) return undefined;
   const word = deck.messages[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
-  const runs: RichText = [
-    textRun(labelled(deck.locale.tag, word, '')),
-    ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [textRun('; '), ...short])),
-  ];
+  const cited: RichText =
+    slide.sources.length === 0
+      ? []
+      : [
+          textRun(labelled(deck.locale.tag, word, '')),
+          ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [textRun('; '), ...short])),
+        ];
+  const credited = creditsOf(slide.credits ?? []);
+  const runs: RichText = [...cited, ...(cited.length > 0 && credited.length > 0 ? [textRun(' · ')] : []), ...credited];
+  if (runs.length === 0) return undefined;
   const paragraphs = [paragraph(runs, context.style('source', 'muted'))];
   const layout = context.measure.layout(paragraphs, width);
   // A long line of sources takes a second line between progress bar and edge.

@@ -1,27 +1,20 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
+import { containSize, figureItems } from '../compose/figure.ts';
 import { fitText, rungsFrom } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
-import type { Picture, SlideOf } from '../model/deck.ts';
-import type { FrameItem, PictureItem } from '../model/frame.ts';
-import { altText, choice, filePath, map, needed, optional, text, type InferFields } from '../model/grammar.ts';
+import type { Figure, SlideOf } from '../model/deck.ts';
+import type { FrameItem } from '../model/frame.ts';
+import { needed, optional, text, type InferFields, type Loose, type Report } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
-import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
-import { resolvePicture } from '../resolve/picture.ts';
+import { resolveFigure, wholeImageShape } from '../resolve/picture.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
-const imageShape = map('an image', {
-  src: needed(filePath, 'A PNG, JPEG or SVG file below the outline’s folder.'),
-  alt: needed(altText, 'What the picture shows, for those who cannot see it; "" if it only decorates.'),
-  credit: optional(text, 'Who made it.'),
-  fit: optional(choice('fits', ['contain', 'cover']), 'contain: all of it is seen; cover: it fills its box.'),
-});
-
 const fields = {
-  image: needed(imageShape, 'The picture.'),
+  image: needed(wholeImageShape, 'The picture.'),
   text: optional(text, 'What to say about it.'),
 };
 
@@ -29,29 +22,16 @@ declare module '../model/outline.ts' {
   interface SlideLayouts {
     image: {
       outline: InferFields<typeof fields>;
-      content: {
-        readonly picture: Picture;
-        readonly credit?: RichText;
-        readonly fit: 'contain' | 'cover';
-        readonly text?: RichText;
-      };
+      content: { readonly figure: Figure; readonly text?: RichText };
     };
   }
 }
 
-const creditHeight: Px = 24;
-const aboveCredit: Px = 8;
-
-/** Where a picture, its credit and a text beside it stand. */
-function placesOf({ body, main, side }: Room, text: boolean, credit: boolean): { image: Box; credit: Box; text: Box } {
-  const region = text ? main : body;
-  const h = credit ? region.h - creditHeight - aboveCredit : region.h;
-  return {
-    image: { ...region, h },
-    credit: { ...region, y: region.y + region.h - creditHeight, h: creditHeight },
-    text: side,
-  };
-}
+const creditHeight: Px = 20;
+const aboveCredit: Px = 9;
+/** A narrow picture leaves its text more room. */
+const leastWidth: Px = 240;
+const toText: Px = 48;
 
 /** Below the rule. */
 const belowRule = ({ x, y, w, h }: Box): Box => ({ x, y: y + 18, w, h: h - 18 });
@@ -67,23 +47,35 @@ export const imageLayout = defineLayout({
   citesSources: true,
   mostWords: 60,
   mayBeSparse: () => true,
+  check: checkImage,
   async resolve(slide, { path }, context) {
-    const { src, alt, credit, fit = 'contain' } = slide.image;
-    const picture = await resolvePicture(src, alt, [...path, 'image', 'src'], context);
-    if (!picture) return unusable;
-    return { picture, credit: context.richOrNone(credit), fit, text: context.richOrNone(slide.text) };
+    const figure = await resolveFigure(slide.image, [...path, 'image'], context);
+    if (!figure) return unusable;
+    if (figure.fit !== 'bleed') return { figure, text: context.richOrNone(slide.text) };
+    const { picture, focus } = figure;
+    return {
+      figure,
+      background: { picture, dim: 0, ...(focus && { focus }), band: true, path: figure.path },
+      credits: [figure.caption, figure.credit].filter((line) => line !== undefined),
+    };
   },
   template: {
     label: 'Image',
     type: 'picTx',
     background: 'paper',
     placeholders: (room) => {
-      const places = placesOf(room, true, true);
+      const credit = { ...room.main, y: room.main.y + room.main.h - creditHeight, h: creditHeight };
       return [
         ...headPlaceholders(room),
-        { id: 'image', kind: 'picture', box: places.image, prompt: 'Picture', style: textStyle('body', 'ink2') },
-        textPlaceholder('credit', places.credit, 'Credit', textStyle('source', 'muted'), { anchor: 'middle' }),
-        textPlaceholder('text', belowRule(places.text), 'What the picture shows', textStyle('lead', 'ink2')),
+        {
+          id: 'image',
+          kind: 'picture',
+          box: { ...room.main, h: room.main.h - creditHeight - aboveCredit },
+          prompt: 'Picture',
+          style: textStyle('body', 'ink2'),
+        },
+        textPlaceholder('credit', credit, 'Credit', textStyle('source', 'muted')),
+        textPlaceholder('text', belowRule(room.side), 'What the picture shows', textStyle('lead', 'ink2')),
       ];
     },
   },
@@ -91,77 +83,39 @@ export const imageLayout = defineLayout({
   compose: composeImage,
 });
 
-/** A photograph is not blown up beyond this; drawings have no pixels. */
-const mostEnlarged = 2;
+function checkImage(slide: Loose<InferFields<typeof fields>>, report: Report): void {
+  const fit = typeof slide.image === 'object' ? slide.image.fit : undefined;
+  if (fit === 'bleed' && slide.text !== undefined)
+    report(
+      'exclusive-keys',
+      ['text'],
+      'a picture that fills the slide has no room for a text beside it',
+      'say it in the title and the subtitle, which stand in the band',
+    );
+}
 
+/** A picture at the start, a text at its side; alone it stands in the middle. */
 function composeImage(slide: SlideOf<'image'>, context: SlideContext): Composition {
-  const places = placesOf(context.room, slide.text !== undefined, slide.credit !== undefined);
-  const region = places.image;
-  const placed =
-    slide.fit === 'cover'
-      ? { box: region, crop: coverCrop(slide.picture, region) }
-      : { box: containBox(slide.picture, region, slide.text !== undefined), crop: whole };
-  const picture: PictureItem = {
-    kind: 'picture',
-    id: 'image',
-    name: 'Picture',
-    ...placed,
-    picture: slide.picture,
-    alt: slide.picture.alt,
-    ...(slide.picture.alt === '' && { decorative: true }),
-    path: [...slide.path, 'image'],
-  };
-  const parts = [...(slide.text ? ['text'] : []), ...(slide.credit ? ['credit'] : [])];
-  return [
-    {
-      items: [
-        picture,
-        ...creditItems(slide, placed.box, places.credit, context),
-        ...textItems(slide, places.text, context),
-      ],
-      clicks: 0,
-      variant: { parts },
-    },
+  const { figure, text: words } = slide;
+  if (figure.fit === 'bleed') return [{ items: [], clicks: 0, variant: { parts: ['bleed'] } }];
+  const { body, main, side } = context.room;
+  const parts = [
+    ...(words ? ['text'] : []),
+    ...(figure.caption ? ['caption'] : []),
+    ...(figure.credit ? ['credit'] : []),
   ];
-}
-
-const whole = { x: 0, y: 0, w: 1, h: 1 } as const;
-
-/** The middle of the picture that has the shape of the box. */
-function coverCrop(picture: Picture, box: Box): PictureItem['crop'] {
-  const shape = box.w / box.h / (picture.width / picture.height);
-  const [w, h] = shape > 1 ? [1, 1 / shape] : [shape, 1];
-  return { x: (1 - w) / 2, y: (1 - h) / 2, w, h };
-}
-
-/** The whole picture, as large as the region allows: in its middle, at its edge where a text stands beside. */
-function containBox(picture: Picture, region: Box, beside: boolean): Box {
-  const most = picture.type === 'image/svg+xml' ? Infinity : mostEnlarged;
-  const scale = Math.min(region.w / picture.width, region.h / picture.height, most);
-  const [w, h] = [picture.width * scale, picture.height * scale];
-  return { x: beside ? region.x : region.x + (region.w - w) / 2, y: region.y + (region.h - h) / 2, w, h };
-}
-
-function creditItems(slide: SlideOf<'image'>, picture: Box, place: Box, context: SlideContext): readonly FrameItem[] {
-  if (!slide.credit) return [];
-  const runs = slide.credit;
-  const path = [...slide.path, 'image', 'credit'];
-  const box = { ...place, x: picture.x, y: Math.min(place.y, picture.y + picture.h + aboveCredit) };
-  const { paragraphs } = fitText(context, ['source'], box, path, (step) => [
-    paragraph(runs, context.style(step, 'muted')),
-  ]);
-  return [
-    textItem({
-      id: 'credit',
-      name: 'Credit',
-      placeholder: 'credit',
-      element: 'figcaption',
-      anchor: 'middle',
-      box,
-      paragraphs,
-      path,
-    }),
-  ];
+  const place = { id: 'image', name: 'Picture', placeholders: { credit: 'credit' } };
+  if (!words) {
+    const { items } = figureItems(figure, body, context, { ...place, align: { x: 'center', y: 'middle' } });
+    return [{ items, clicks: 0, variant: { parts } }];
+  }
+  // The text stands beside the picture, however narrow that is.
+  const narrow = figure.fit === 'cover' ? main.w : Math.max(leastWidth, containSize(figure.picture, main).w);
+  const region = narrow < main.w ? { ...main, w: narrow } : main;
+  const { items } = figureItems(figure, region, context, place);
+  const from = region.x + region.w + toText;
+  const beside = narrow < main.w ? { ...side, x: from, w: body.x + body.w - from } : side;
+  return [{ items: [...items, ...textItems(slide, beside, context)], clicks: 0, variant: { parts } }];
 }
 
 function textItems(slide: SlideOf<'image'>, region: Box, context: SlideContext): readonly FrameItem[] {

@@ -17,6 +17,7 @@ import { diagramTakeawaysLayout } from './diagram-takeaways.ts';
 import { imageLayout } from './image.ts';
 import { matrixLayout } from './matrix.ts';
 import { numbersLayout } from './numbers.ts';
+import { picturesLayout } from './pictures.ts';
 import { quoteLayout } from './quote.ts';
 import { relationMatrixLayout } from './relation-matrix.ts';
 import { sectionLayout } from './section.ts';
@@ -45,6 +46,7 @@ export const layouts: { readonly [L in LayoutName]: SlideLayout<L> } = {
   diagram: diagramLayout,
   'diagram-takeaways': diagramTakeawaysLayout,
   image: imageLayout,
+  pictures: picturesLayout,
   code: codeLayout,
   'relation-matrix': relationMatrixLayout,
   takeaways: takeawaysLayout,

@@ -182,6 +182,19 @@ export type NotesBlock =
       readonly number?: number;
     };
 
+/** A picture behind a whole slide. */
+export interface SlideBackground {
+  readonly picture: Picture;
+  /** How dark the picture is made, from 0 to 1; 0: the slide keeps its colours. */
+  readonly dim: number;
+  readonly focus?: Focus;
+  /** Relative luminance of its brighter pixels, in fields row by row. */
+  readonly brightness?: readonly number[];
+  /** Title and foot stand in a band at its foot. */
+  readonly band?: boolean;
+  readonly path: SourcePath;
+}
+
 export interface SlideBase {
   readonly id: string;
   readonly title: RichText;
@@ -196,6 +209,9 @@ export interface SlideBase {
   readonly sources: readonly Source[];
   readonly transition: Transition;
   readonly steps: boolean;
+  readonly background?: SlideBackground;
+  /** Who made its pictures, where that stands in the source line. */
+  readonly credits?: readonly RichText[];
   readonly section?: Section;
   /** Page number, from 1. */
   readonly page: number;

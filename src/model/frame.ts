@@ -94,6 +94,8 @@ export interface ShapeItem extends ItemBase {
   readonly stroke?: Colour;
   readonly strokeWidth?: Px;
   readonly dash?: Dash;
+  /** Of its fill, from 0 to 1; absent: all of it. */
+  readonly opacity?: number;
   readonly flip?: boolean;
   readonly heads?: { readonly start?: boolean; readonly end?: boolean };
   /** In words, where the shape says something (an actor's square): absent on decorative ones. */

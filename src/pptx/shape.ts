@@ -52,7 +52,13 @@ export const draftShape = (item: ShapeItem, draft: SlideDraft): void => {
   draft.slide.addShape(item.shape as 'rect', {
     ...inches(item.box),
     flipV: item.flip,
-    ...(item.fill && item.shape !== 'line' && { fill: { color: colours.draft(item.fill) } }),
+    ...(item.fill &&
+      item.shape !== 'line' && {
+        fill: {
+          color: colours.draft(item.fill),
+          ...(item.opacity !== undefined && { transparency: Math.round((1 - item.opacity) * 100) }),
+        },
+      }),
     ...(stroke && {
       line: { color: colours.draft(stroke), width: pointsFromPx(item.strokeWidth ?? 1), dashType: item.dash as 'dash' },
     }),

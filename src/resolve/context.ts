@@ -48,9 +48,12 @@ export interface ResolveContext {
   readShownText(path: string, at: Place): string | undefined;
   /** Who draws SVG pictures as PNG; absent where no PowerPoint file is made. */
   readonly standIns?: StandIns;
+  /** Who looks at how bright a picture is; absent where nobody can. */
+  readonly brightness?: Brightness;
   report(problem: Problem): void;
 }
 
+export type Brightness = Pick<PictureThread, 'brightness'>;
 export type StandIns = Pick<PictureThread, 'standIn'>;
 
 export interface Problem {
@@ -76,10 +79,11 @@ interface Surroundings {
   readonly file: string;
   readonly diagnostics: Diagnostic[];
   readonly standIns?: StandIns;
+  readonly brightness?: Brightness;
 }
 
 export function createContext(surroundings: Surroundings): ResolveContext {
-  const { outline, locale, messages, source, files, file, diagnostics, standIns } = surroundings;
+  const { outline, locale, messages, source, files, file, diagnostics, standIns, brightness } = surroundings;
   const inline: InlineOptions = { language: locale.tag, actors: Object.keys(outline.actors ?? {}) };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
@@ -144,6 +148,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     readText,
     readShownText,
     standIns,
+    brightness,
     report,
   };
 }

@@ -1,4 +1,6 @@
-import type { Figure, Focus, Picture } from '../model/deck.ts';
+import type { Figure, Focus, Picture, SlideBackground } from '../model/deck.ts';
+import type { RichText } from '../model/rich-text.ts';
+import { brightnessFields } from '../theme/tokens.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
   altText,
@@ -45,6 +47,19 @@ export const wholeImageShape = either({
     fit: optional(choice('fits', ['contain', 'cover', 'bleed']), `${fitDoc} bleed: it fills the slide.`),
   }),
 });
+/** A picture behind a whole slide. */
+export const backgroundShape = either({
+  scalar: filePath,
+  map: map('a background', {
+    src: imageFields.src,
+    alt: optional(altText, 'What the picture shows, where it says more than the slide’s words.'),
+    credit: imageFields.credit,
+    dim: optional(number({ least: 0, most: 1 }), 'How dark it is made, from 0 to 1; 0.4 where left out, 0: as it is.'),
+    focus: imageFields.focus,
+  }),
+});
+type OutlineBackground = Infer<typeof backgroundShape>;
+
 export type OutlineImage = Infer<typeof wholeImageShape>;
 
 /** `undefined` when its file cannot be used; a diagnostic tells why. */
@@ -75,6 +90,34 @@ export async function resolveFigure(
       path,
     }
   );
+}
+
+const usualDim = 0.4;
+
+/** The picture behind a slide with its credit; `undefined` when its file cannot be used, which a diagnostic tells. */
+export async function resolveBackground(
+  background: OutlineBackground,
+  path: SourcePath,
+  context: ResolveContext,
+): Promise<{ readonly background: SlideBackground; readonly credits: readonly RichText[] } | undefined> {
+  const written = typeof background === 'string' ? { src: background } : background;
+  const { src, alt = '', credit, dim = usualDim, focus } = written;
+  const picture = await resolvePicture(src, alt, typeof background === 'string' ? path : [...path, 'src'], context);
+  if (!picture) return undefined;
+  const brightness = dim > 0 ? await brightnessOf(picture, context) : undefined;
+  return {
+    background: { picture, dim, ...(focus && { focus: focusOf(focus) }), ...(brightness && { brightness }), path },
+    credits: credit === undefined ? [] : [context.rich(credit)],
+  };
+}
+
+/** An SVG is looked at by its stand-in, where it has one; of a GIF nothing is known. */
+function brightnessOf(picture: Picture, { brightness }: ResolveContext): Promise<readonly number[] | undefined> {
+  const { type, bytes, standIn, orientation = 1 } = picture;
+  const fields = brightnessFields;
+  if (!brightness || type === 'image/gif') return Promise.resolve(undefined);
+  if (type !== 'image/svg+xml') return brightness.brightness(bytes, type, orientation, fields);
+  return standIn ? brightness.brightness(standIn, 'image/png', 1, fields) : Promise.resolve(undefined);
 }
 
 export const focusOf = ([x = 0.5, y = 0.5]: readonly number[]): Focus => [x, y];

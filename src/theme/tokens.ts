@@ -28,6 +28,11 @@ export const relationStyles = {
 } as const satisfies Record<RelationKind, RelationStyle>;
 
 /** How much stronger the tie that matters is drawn. */
+/** What a picture behind words is dimmed with. */
+export const dimColour = '#101A23';
+/** How a picture's brightness is known: in so many fields. */
+export const brightnessFields = { width: 16, height: 9 } as const;
+
 export const heroScale = 1.2;
 
 /** Dashes by their DrawingML names (`a:prstDash`): lengths of line and gap in widths of the line. */

@@ -242,8 +242,7 @@ describe('a picture', () => {
     const { deck, diagnostics } = await image('a.svg', { 'a.svg': svg(attributes) });
     expect(diagnostics).toEqual([]);
     expect(deck!.slides[0]).toMatchObject({
-      picture: { type: 'image/svg+xml', width, height, alt: '' },
-      fit: 'contain',
+      figure: { picture: { type: 'image/svg+xml', width, height, alt: '' } },
     });
   });
 
@@ -268,13 +267,13 @@ describe('a photo', () => {
   it('is taken as it is stored', async () => {
     const { deck, diagnostics } = await image(1);
     expect(diagnostics).toEqual([]);
-    expect(deck!.slides[0]).toMatchObject({ picture: { type: 'image/jpeg', width: 40, height: 27 } });
+    expect(deck!.slides[0]).toMatchObject({ figure: { picture: { type: 'image/jpeg', width: 40, height: 27 } } });
   });
 
   it('is as high as it is wide where it is stored on its side', async () => {
     const { deck, diagnostics } = await image(6);
     expect(diagnostics).toEqual([]);
-    expect(deck!.slides[0]).toMatchObject({ picture: { width: 27, height: 40, orientation: 6 } });
+    expect(deck!.slides[0]).toMatchObject({ figure: { picture: { width: 27, height: 40, orientation: 6 } } });
   });
 });
 

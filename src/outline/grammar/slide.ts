@@ -1,3 +1,4 @@
+import { backgroundShape } from '../../resolve/picture.ts';
 import { layoutNames, layoutOf } from '../../layouts/layouts.ts';
 import { transitions, type LayoutName, type OutlineSlide } from '../../model/outline.ts';
 import {
@@ -29,6 +30,7 @@ const common = {
   sources: optional(list('sources', reference('source'), { unique: true }), 'Ids of sources; [] for none.'),
   transition: optional(choice('transitions', transitions), 'How the slide comes in.'),
   steps: optional(flag, 'The layout’s items come one click at a time.'),
+  background: optional(backgroundShape, 'A picture behind the whole slide.'),
   hidden: optional(flag, 'Kept in the file, left out of both decks.'),
 };
 

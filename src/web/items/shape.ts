@@ -21,6 +21,7 @@ export function shapeView(item: ShapeItem): ShapeView {
   if (item.shape === 'line') return { attributes: itemAttributes(item) + label, line: lineView(item) };
   const css: string[] = [];
   if (item.fill) css.push(`background:${cssColour(item.fill)}`);
+  if (item.opacity !== undefined) css.push(`opacity:${number(item.opacity)}`);
   // PowerPoint's outline stands half outside the box.
   if (item.stroke) {
     const width = item.strokeWidth ?? 1;
