@@ -1,6 +1,6 @@
 import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, wholeOf } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
@@ -13,7 +13,7 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { axisWidth, roundScale, valueAxis } from './scale.ts';
+import { axisScale, axisWidth, fullScale, valueAxis } from './scale.ts';
 
 const labelGap: Px = 14;
 const mostMoved: Px = 40;
@@ -31,25 +31,30 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
   const groups = chart.categories.length;
   const last = groups - 1;
-  const at = (series: number, category: number): number => chart.series[series]!.values[category] ?? 0;
+  const given = (series: number, category: number): number => chart.series[series]!.values[category] ?? 0;
+  /** What its band is high: of a full stack its share. */
+  const at = (series: number, category: number): number =>
+    chart.full ? given(series, category) / wholeOf(chart, category) : given(series, category);
   const below = (series: number, category: number) =>
     stacked ? chart.series.slice(0, series).reduce((sum, _, index) => sum + at(index, category), 0) : 0;
   const tops = chart.series.flatMap((_, series) =>
     chart.categories.map((_, category) => below(series, category) + at(series, category)),
   );
-  const round = roundScale(Math.min(0, ...tops), Math.max(0, ...tops), { zero: true });
+  const round = chart.full
+    ? fullScale
+    : axisScale(Math.min(0, ...tops), Math.max(0, ...tops), { zero: true }, chart.axis);
 
   const end = (series: number): LabelRun[] => {
     const { textColour, highlight } = looks[series]!;
     const figure: LabelRun = {
-      text: format.format(at(series, last)),
+      text: format.format(given(series, last)),
       ...(highlight && { bold: true }),
       colour: highlight ? 'ink' : 'ink2',
     };
     return withLegend ? [figure] : [{ text: chart.series[series]!.name, bold: true, colour: textColour }, figure];
   };
   const ends = chart.series.map((_, series) => [end(series)]);
-  const total = stacked ? chart.series.reduce((sum, _, series) => sum + at(series, last), 0) : undefined;
+  const total = stacked && !chart.full ? chart.series.reduce((sum, _, series) => sum + at(series, last), 0) : undefined;
   const totalLine: LabelRun[] =
     total === undefined
       ? []
@@ -61,7 +66,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   if (!withLegend && endRoom > box.w * 0.35) return undefined;
 
   // Labels of the value axis stand beside the bands, which would hide them.
-  const left = axisWidth(round, context) + 16;
+  const left = axisWidth(round, draft) + 16;
   const right = box.w - endRoom - labelGap;
   const x = (category: number) =>
     groups === 1 ? (left + right) / 2 : left + (category * (right - left)) / (groups - 1);
@@ -74,7 +79,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   );
   const top = head.bottom + 28;
   const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row) - top };
-  const { place, ...axis } = valueAxis(round, plot, context);
+  const { place, ...axis } = valueAxis(round, plot, draft);
 
   const wishes = chart.series.map((_, series) =>
     stacked ? place(below(series, last) + at(series, last) / 2) : place(at(series, last)),
@@ -109,7 +114,14 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     const points = values.flatMap((v, category): PointPlan[] => {
       if (v === null && !stacked) return [];
       const base = below(index, category);
-      return [{ index: category, value: v ?? 0, at: { x: x(category), y: place(base + (v ?? 0)) }, base: place(base) }];
+      return [
+        {
+          index: category,
+          value: v ?? 0,
+          at: { x: x(category), y: place(base + at(index, category)) },
+          base: place(base),
+        },
+      ];
     });
     const told = points.map((point, place) =>
       place === points.length - 1 ? { ...point, label: endLabel(index, point) } : point,

@@ -1,6 +1,5 @@
 import type { Box, Px } from '../model/units.ts';
 import type { BarSizes } from '../model/chart-plan.ts';
-import { linear } from './scale.ts';
 
 /** Ground between touching bars. */
 const seam: Px = 2;
@@ -17,8 +16,8 @@ export interface BarLayout {
   readonly groups: number;
   /** Bars side by side in a group. */
   readonly across: number;
-  readonly min: number;
-  readonly max: number;
+  /** Places values from one place to another. */
+  along(from: Px, to: Px): (value: number) => Px;
 }
 
 /** Where bars stand in a plot. */
@@ -37,15 +36,21 @@ export interface BarGeometry {
   stacked(category: number, from: number, to: number): Box;
 }
 
-export function barGeometry(plot: Box, layout: BarLayout): BarGeometry {
-  const { upright, groups, across, min, max } = layout;
-  const along = upright ? linear(min, max, plot.y + plot.h, plot.y) : linear(min, max, plot.x, plot.x + plot.w);
+/** `sizes`: of bars that are wider or narrower than usual. */
+export function barGeometry(
+  plot: Box,
+  layout: BarLayout,
+  sizes: { readonly fill?: number; readonly mostThick?: Px } = {},
+): BarGeometry {
+  const share = sizes.fill ?? fill;
+  const { upright, groups, across } = layout;
+  const along = upright ? layout.along(plot.y + plot.h, plot.y) : layout.along(plot.x, plot.x + plot.w);
   const band = (upright ? plot.w : plot.h) / groups;
   // Many thin bars have less ground between them.
-  const gap = Math.min(seam, (band * fill) / (4 * across));
+  const gap = Math.min(seam, (band * share) / (4 * across));
   const seams = gap * (across - 1);
   const thickness = Math.max(
-    Math.min(mostThick[upright ? 'column' : 'bar'], (band * fill - seams) / across),
+    Math.min(sizes.mostThick ?? mostThick[upright ? 'column' : 'bar'], (band * share - seams) / across),
     (band - seams) / (across + widestGap),
   );
   const group = thickness * across + seams;

@@ -1,22 +1,20 @@
 import { barGeometry, type BarGeometry } from './bar-geometry.ts';
 import { endLabel, insideLabel, stackNames, totalLabel } from './bar-labels.ts';
 import { columnRoom, lyingRoom, widest, type Telling } from './bar-room.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isLabelled, wholeOf } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { placeLabel } from './labels.ts';
 import { anyOverlap, overlap } from '../model/units.ts';
-import { numberFormat } from './number-format.ts';
 import {
   labelLine,
   type ChartText,
   type ChartPlan,
   type LabelRun,
   type PointPlan,
-  type Scale,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { roundScale } from './scale.ts';
+import { axisScale, fullScale, placer, planScale, tickFormat } from './scale.ts';
 
 /** Up to so many columns or bars carry their values; more have an axis. */
 const mostLabelled = 12;
@@ -34,7 +32,9 @@ export function planBars(draft: Draft): ChartPlan {
 /** From the fullest to the plainest. */
 function tellings({ chart, values }: Draft): Telling[] {
   const count = chart.stacked ? chart.categories.length : values.length;
-  return (count <= mostLabelled ? [true, false] : [false]).flatMap((labelled): Telling[] => {
+  const wished = chart.labels === undefined ? undefined : chart.labels === 'all';
+  const ways = wished === undefined ? (count <= mostLabelled ? [true, false] : [false]) : [wished];
+  return ways.flatMap((labelled): Telling[] => {
     if (chart.series.length === 1) return [{ values: labelled, names: 'none' }];
     const legend: Telling = { values: labelled, names: 'legend' };
     return labelled || chart.stacked ? [{ values: labelled, names: 'beside' }, legend] : [legend];
@@ -52,9 +52,10 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
   const low = Math.min(0, ...ends);
   const high = Math.max(0, ...ends);
   // Without an axis too: PowerPoint then makes the bars as long as they are here.
-  const round = roundScale(low, high, { zero: true });
-  const drawn = !telling.values;
-  const axis = drawn ? numberFormat(round.ticks, context.language) : draft.format;
+  const wish = chart.axis ?? {};
+  const round = chart.full ? fullScale : axisScale(low, high, { zero: true }, wish);
+  const drawn = !telling.values && !wish.hidden;
+  const axis = tickFormat(round, wish, draft);
   const tickRun = (value: number): LabelRun => ({ text: axis.format(value), colour: 'muted' });
   const tickWidth = !drawn ? undefined : widest(round.ticks.map(tickRun), draft);
 
@@ -66,13 +67,12 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
     stacked: chart.stacked,
     groups: chart.categories.length,
     across: chart.stacked ? 1 : chart.series.length,
-    min: round.min,
-    max: round.max,
+    along: (from, to) => placer(round, from, to),
   });
   const series = barSeries(draft, telling, geometry);
 
   const texts: ChartText[] = [...head.texts];
-  if (chart.stacked && telling.values && many) {
+  if (chart.stacked && !chart.full && telling.values && many) {
     sums.forEach(({ gains, losses }, category) => {
       if (gains > 0 && losses === 0)
         texts.push({ ...totalLabel(draft, geometry, category, gains), role: 'total', category });
@@ -83,21 +83,18 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
   if (names) texts.push(...names.map((name) => ({ ...name, role: 'name' as const })));
   const named = !besideStack || names !== undefined;
 
-  const scale: Scale = {
-    min: round.min,
-    max: round.max,
-    majorUnit: round.step,
-    ticks: (drawn ? round.ticks : []).map((value) => {
-      const at = geometry.along(value);
-      const label = upright
-        ? placeLabel([[tickRun(value)]], { x: 0, y: at - 2 }, 'left', 'above', context)
-        : placeLabel([[tickRun(value)]], { x: at, y: box.h - labelLine }, 'center', 'below', context);
-      return { value, text: axis.format(value), at, label };
-    }),
-    grid: drawn,
-    formatCode: axis.code,
-    zero: geometry.along(0),
-  };
+  const scale = planScale(
+    round,
+    geometry.along,
+    wish,
+    axis,
+    drawn
+      ? (text, at) =>
+          upright
+            ? placeLabel([[{ text, colour: 'muted' }]], { x: 0, y: at - 2 }, 'left', 'above', context)
+            : placeLabel([[{ text, colour: 'muted' }]], { x: at, y: box.h - labelLine }, 'center', 'below', context)
+      : undefined,
+  );
   return {
     clear: named && (chart.stacked ? tellsMost(telling, series) : nothingTouches(draft, telling, series)),
     plan: {
@@ -133,15 +130,22 @@ function barSeries(draft: Draft, telling: Telling, geometry: BarGeometry): Serie
       if (value === null) return [];
       const side = value < 0 ? 'losses' : 'gains';
       const from = chart.stacked ? reached[category]![side] : 0;
-      const to = from + value;
+      const to = from + (chart.full ? value / wholeOf(chart, category) : value);
       reached[category]![side] = to;
       const box = chart.stacked ? geometry.stacked(category, from, to) : geometry.beside(category, index, value);
       const end = geometry.along(to);
       const at = chart.type === 'column' ? { x: box.x + box.w / 2, y: end } : { x: end, y: box.y + box.h / 2 };
       // With more series than one, the colour tells the series.
       const loss = value < 0 && chart.series.length === 1;
-      const point: PointPlan = { index: category, value, at, box, ...(loss && { colour: 'chart.3' }) };
-      if (!telling.values) return [point];
+      const point: PointPlan = {
+        index: category,
+        value,
+        at,
+        box,
+        ...(loss && { colour: 'chart.3' }),
+        ...(category >= (draft.series(index).dashedFrom ?? Infinity) && { hollow: true }),
+      };
+      if (!(isLabelled(chart, category, index) ?? telling.values)) return [point];
       const label = chart.stacked
         ? insideLabel(draft, index, point, point.colour ?? looks[index]!.colour)
         : endLabel(draft, index, point, telling.names === 'beside' && category === 0);

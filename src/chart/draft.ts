@@ -1,9 +1,10 @@
-import type { Colour } from '../model/colour.ts';
+import type { Colour, Hex } from '../model/colour.ts';
 import type { Chart, Messages, Theme } from '../model/deck.ts';
-import { contrast } from '../theme/colour-math.ts';
+import { contrast, legible } from '../theme/colour-math.ts';
+import { contrastWanted } from '../theme/tokens.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { Box, Px } from '../model/units.ts';
-import { type NumberFormat, numberFormat } from './number-format.ts';
+import { type NumberFormat, formatOf } from './number-format.ts';
 import type { ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
@@ -25,19 +26,20 @@ export function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
   const highlighted = chart.series.findIndex((series) => series.name === chart.highlight);
   const anyActor = chart.series.some((series) => series.actor !== undefined);
   const free = freeAccents(chart, context);
-  const others = chart.series.filter((series) => series.actor === undefined).length;
+  const others = chart.series.filter((series) => series.actor === undefined && series.colour === undefined).length;
   const quiet = context.theme.look.chart === 'quiet' && highlighted >= 0 && !anyActor;
   const queue = seriesQueue({ anyActor, others, quiet, free });
   let next = 0;
   return chart.series.map((series, index) => {
     const highlight = index === highlighted;
     const colour: Colour =
-      series.actor !== undefined
+      series.colour ??
+      (series.actor !== undefined
         ? `actor.${series.actor}.solid`
         : quiet && highlight
           ? (free[0] ?? 'chart.0')
-          : queue[next++ % queue.length]!;
-    return { colour, textColour: textColour(colour), highlight };
+          : queue[next++ % queue.length]!);
+    return { colour, textColour: wordsIn(colour, context.theme), highlight };
   });
 }
 
@@ -59,6 +61,12 @@ export function freeAccents(chart: Chart, context: ChartContext): readonly Colou
   const free = context.theme.palette.actors.slice(taken).map((_, index): Colour => `actor.${taken + index}.solid`);
   return taken > 0 ? ['chart.0', ...free, 'chart.1', 'chart.3'] : [...free, 'chart.0', 'chart.1', 'chart.3'];
 }
+
+/** An author's own colour gives way where words in it could not be read. */
+const wordsIn = (colour: Colour, theme: Theme): Colour =>
+  colour.startsWith('#')
+    ? legible(colour as Hex, [resolveColour(theme, 'paper')], contrastWanted.text)
+    : textColour(colour);
 
 /** Words in a series' colour are legible: neutrals of marks are too faint for them. */
 export function textColour(colour: Colour): Colour {
@@ -88,7 +96,7 @@ export function draftChart(chart: Chart, box: Box, context: ChartContext): Draft
   const looks = seriesLooks(chart, context);
   const signed =
     chart.series.length === 1 && (chart.type === 'bar' || chart.type === 'column') && values.some((value) => value < 0);
-  const format = numberFormat(values, context.language, { signed });
+  const format = formatOf(chart.format, values, context.language, { signed });
   const stepped = context.stepped ?? false;
   return {
     chart,
@@ -111,6 +119,7 @@ export function draftChart(chart: Chart, box: Box, context: ChartContext): Draft
       index,
       name: chart.series[index]!.name,
       ...looks[index]!,
+      ...dashes(chart.series[index]!),
       ...(stepped && { click: index + 1 }),
     }),
     onColour: (ground) => {
@@ -119,6 +128,32 @@ export function draftChart(chart: Chart, box: Box, context: ChartContext): Draft
       return (['onSolid', 'ink', 'paper', '#FFFFFF'] as const).find(readable) ?? '#000000';
     },
   };
+}
+
+/** From where on a series is planned or expected. */
+function dashes({ dashed, forecast, values }: Chart['series'][number]): Pick<SeriesPlan, 'dashedFrom'> {
+  if (dashed) return { dashedFrom: 0 };
+  return forecast === undefined ? {} : { dashedFrom: Math.max(0, values.length - forecast) };
+}
+
+/** What a stack is worth; of nothing at all one, so that it can be divided by. */
+export const wholeOf = ({ series }: Chart, category: number): number =>
+  series.reduce((sum, { values }) => sum + Math.abs(values[category] ?? 0), 0) || 1;
+
+/** Whether the figure of a category is written at its mark, where the author says so. */
+export function isLabelled({ labels, categories, series }: Chart, category: number, index = 0): boolean | undefined {
+  switch (labels) {
+    case undefined:
+      return undefined;
+    case 'all':
+      return true;
+    case 'none':
+      return false;
+    case 'last':
+      return category === series[index]!.values.findLastIndex((value) => value !== null);
+    default:
+      return labels.includes(categories[category]!);
+  }
 }
 
 /** What a chart is planned with. */

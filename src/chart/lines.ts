@@ -1,11 +1,18 @@
-import type { Box, Px } from '../model/units.ts';
+import type { Box, Point, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isLabelled } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
-import { labelLine, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
-import { axisWidth, roundScale, valueAxis } from './scale.ts';
+import {
+  labelLine,
+  type ChartPlan,
+  type LabelRun,
+  type PointLabel,
+  type PointPlan,
+  type SeriesPlan,
+} from '../model/chart-plan.ts';
+import { axisScale, axisWidth, valueAxis } from './scale.ts';
 
 const lineWidth: Px = 2.5;
 const strongLine: Px = 4;
@@ -28,7 +35,8 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const high = Math.max(...draft.values, -Infinity);
   const [from, to] = draft.values.length > 0 ? [low, high] : [0, 1];
   // Lines show change; zero must be seen unless the change would be lost in the distance from it.
-  const round = roundScale(from, to, { zero: to - from > 0.25 * Math.max(Math.abs(from), Math.abs(to)) });
+  const zero = to - from > 0.25 * Math.max(Math.abs(from), Math.abs(to));
+  const round = axisScale(from, to, { zero }, chart.axis);
 
   const endLabel = (index: number, value: number): LabelRun[] => {
     const { textColour, highlight } = looks[index]!;
@@ -37,14 +45,21 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
       ...(highlight && { bold: true }),
       colour: highlight ? 'ink' : 'ink2',
     };
-    return withLegend ? [figure] : [{ text: chart.series[index]!.name, bold: true, colour: textColour }, figure];
+    const name: LabelRun = { text: chart.series[index]!.name, bold: true, colour: textColour };
+    const told =
+      isLabelled(
+        chart,
+        chart.series[index]!.values.findLastIndex((one) => one !== null),
+        index,
+      ) !== false;
+    return [...(withLegend ? [] : [name]), ...(told ? [figure] : [])];
   };
   const lastOf = chart.series.map((series) => series.values.findLastIndex((value) => value !== null));
   const ends = lastOf.map((last, index) => (last < 0 ? [] : [endLabel(index, chart.series[index]!.values[last]!)]));
   const endRoom = Math.max(0, ...ends.map((lines) => linesWidth(lines, context)));
   if (!withLegend && endRoom > box.w * 0.35) return undefined;
 
-  const left = Math.max(firstPoint, axisWidth(round, context) + 16);
+  const left = Math.max(firstPoint, axisWidth(round, draft) + 16);
   const right = box.w - endRoom - labelGap;
   const groups = chart.categories.length;
   const x = (category: number) =>
@@ -58,7 +73,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   );
   const top = head.bottom + 28;
   const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row) - top };
-  const { place, ...value } = valueAxis(round, plot, context);
+  const { place, ...value } = valueAxis(round, plot, draft);
 
   const wishes = chart.series.map((series, index) => place(series.values[lastOf[index]!] ?? 0));
   const drawn = ends.flatMap((lines, index) => (lines.length > 0 ? [index] : []));
@@ -79,7 +94,18 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
       const at = { x: x(category), y: place(v) };
       // A point between two gaps is no line.
       const lonely = (values[category - 1] ?? null) === null && (values[category + 1] ?? null) === null;
-      if (category !== lastOf[index]) return [{ index: category, value: v, at, ...(lonely && { radius: 4 }) }];
+      const figure = { text: format.format(v), colour: looks[index]!.textColour };
+      if (category !== lastOf[index])
+        return [
+          {
+            index: category,
+            value: v,
+            at,
+            ...(lonely && { radius: 4 }),
+            ...(isLabelled(chart, category, index) && { label: aboveLabel(draft, index, figure, at) }),
+          },
+        ];
+      if (ends[index]![0]!.length === 0) return [{ index: category, value: v, at, radius: 5 }];
       const middle = middles.get(index)!;
       const label = placeLabel(ends[index]!, { x: at.x + labelGap, y: middle }, 'left', 'middle', context);
       return [
@@ -91,7 +117,10 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
           label: {
             ...label,
             series: index,
-            shows: withLegend ? ['value'] : ['series', 'value'],
+            shows: [
+              ...(withLegend ? [] : ['series' as const]),
+              ...(isLabelled(chart, category, index) === false ? [] : ['value' as const]),
+            ],
             position: 'r',
             shift: { x: 0, y: middle - at.y },
             formatCode: format.code,
@@ -113,5 +142,17 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     series,
     texts: head.texts,
     legend: head.legend,
+  };
+}
+
+/** The figure of a point, above it. */
+export function aboveLabel(draft: Draft, series: number, run: LabelRun, at: Point): PointLabel {
+  return {
+    ...placeLabel([[run]], { x: at.x, y: at.y - 7 }, 'center', 'above', draft.context),
+    series,
+    shows: ['value'],
+    position: 't',
+    shift: { x: 0, y: 0 },
+    formatCode: draft.format.code,
   };
 }

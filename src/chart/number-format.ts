@@ -1,3 +1,5 @@
+import { formatCode, percentSign } from '../language/format-code.ts';
+
 export interface NumberFormat {
   format(value: number): string;
   /** The same for PowerPoint, whose separators are those of the reader's machine. */
@@ -14,6 +16,19 @@ export interface NumberStyle {
 }
 
 const minus = '−';
+
+/** The author's own format, or one for these values. */
+export const formatOf = (
+  written: string | undefined,
+  values: readonly number[],
+  language: string,
+  style: NumberStyle & { readonly ticks?: boolean } = {},
+): NumberFormat => {
+  if (written === undefined) return numberFormat(values, language, style);
+  const own = formatCode(written, language);
+  // Ticks have as many decimals as tell them apart.
+  return style.ticks ? formatCode(written, language, decimalsOf(...values.map((value) => value / own.divisor))) : own;
+};
 
 /** One format for all values of a chart: as many decimals as the values have (at most 2, small ones 4), separators of the language. */
 export function numberFormat(values: readonly number[], language: string, style: NumberStyle = {}): NumberFormat {
@@ -48,14 +63,6 @@ export function decimalsOf(...values: readonly number[]): number {
   }
   return most;
 }
-
-/** The sign of per cent behind a figure, with the space before it that the language wants. */
-export const percentSign = (language: string): string =>
-  new Intl.NumberFormat(language, { style: 'percent', numberingSystem: 'latn' })
-    .formatToParts(1)
-    .filter(({ type }) => type === 'percentSign' || type === 'literal')
-    .map(({ value }) => value)
-    .join('');
 
 /** Whether figures in a unit are per cent: `%`, `% of users`, `per cent`, `Prozent`. */
 export const isPercent = (unit: string | undefined): boolean =>

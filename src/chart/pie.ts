@@ -3,7 +3,8 @@ import type { Box, Point, Px } from '../model/units.ts';
 import { type Draft, freeAccents, textColour } from './draft.ts';
 import { headRoom } from './head-room.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
-import { decimalsOf, isPercent, numberFormat, percentSign } from './number-format.ts';
+import { percentSign } from '../language/format-code.ts';
+import { decimalsOf, isPercent, numberFormat } from './number-format.ts';
 import {
   labelLine,
   type ChartPlan,
@@ -18,6 +19,8 @@ const wantedRadius: Px = 168;
 const reach: Px = 28;
 /** A label that others push along the circle comes no nearer to it than this. */
 const clear: Px = 16;
+/** Of the radius of a doughnut. */
+export const holeShare = 0.63;
 /** About what PowerPoint leaves between a slice and its label. */
 const nativeReach: Px = 6;
 
@@ -28,10 +31,13 @@ export function planPie(draft: Draft): ChartPlan {
   const head = headRoom(chart, looks, box.w, context, { legend: false, nameSaid: false });
   const values = one.values.map((value) => value ?? 0);
   const total = values.reduce((sum, value) => sum + value, 0) || 1;
-  const given = isPercent(chart.unit);
-  const shares = given
-    ? numberFormat(values, context.language, { suffix: percentSign(context.language) })
-    : numberFormat(sharesOf(values, total), context.language, { percent: true });
+  const given = isPercent(chart.unit) || chart.format !== undefined;
+  const shares =
+    chart.format !== undefined
+      ? draft.format
+      : given
+        ? numberFormat(values, context.language, { suffix: percentSign(context.language) })
+        : numberFormat(sharesOf(values, total), context.language, { percent: true });
   const told = (value: number): string => shares.format(given ? value : value / total);
 
   const room: Box = { x: 0, y: head.bottom, w: box.w, h: box.h - head.bottom };
@@ -54,6 +60,7 @@ export function planPie(draft: Draft): ChartPlan {
   const labels = runs.map((pair) => (flat ? [pair] : pair.map((run) => [run])));
   const widest = Math.max(...labels.map((lines) => linesWidth(lines, context)));
   const radius = Math.max(60, Math.min(wantedRadius, room.h / 2 - reach - labelLine, room.w / 2 - reach - widest));
+  const hole = chart.type === 'doughnut' ? radius * holeShare : 0;
   const centre = { x: room.x + room.w / 2, y: room.y + room.h / 2 };
 
   /** The accents in order; beside an actor's slice, or where the theme keeps all but the highlight quiet, two greys in turn. */
@@ -66,6 +73,11 @@ export function planPie(draft: Draft): ChartPlan {
 
   /** From where PowerPoint would put a label by itself: its middle beyond the slice's arc by about half its size. */
   function shiftFromSlice({ x, y, w, h }: Box, at: number): Point {
+    // In a doughnut labels stand on the ring.
+    if (hole > 0) {
+      const ring = on(at, (radius + hole) / 2);
+      return { x: x + w / 2 - ring.x, y: y + h / 2 - ring.y };
+    }
     const own = on(at, radius + nativeReach);
     return {
       x: x + w / 2 - own.x - (Math.sin(at) * w) / 2,
@@ -108,7 +120,7 @@ export function planPie(draft: Draft): ChartPlan {
       series: 0,
       shows: ['category', given ? 'value' : 'share'],
       position: 'outEnd',
-      shift: Math.abs(y - wish.y) < 1 ? { x: 0, y: 0 } : shiftFromSlice(placed.box, middle),
+      shift: hole === 0 && Math.abs(y - wish.y) < 1 ? { x: 0, y: 0 } : shiftFromSlice(placed.box, middle),
       formatCode: shares.code,
     };
     return [{ ...point, label }];
@@ -130,6 +142,7 @@ export function planPie(draft: Draft): ChartPlan {
   return {
     ...draft.common,
     plot: { x: centre.x - radius, y: centre.y - radius, w: 2 * radius, h: 2 * radius },
+    ...(hole > 0 && { hole }),
     categories: [],
     categoriesStand: 'between',
     series: [{ ...draft.series(0), points }],

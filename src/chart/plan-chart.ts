@@ -6,7 +6,9 @@ import { type ChartContext, type Draft, draftChart } from './draft.ts';
 import { unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
+import { planCombo } from './combo.ts';
 import { planPie } from './pie.ts';
+import { planWaterfall } from './waterfall.ts';
 import { labelLine, type ChartPlan, type ChartRemark } from '../model/chart-plan.ts';
 import { whatIsNotSeen } from './remarks.ts';
 import { planScatter } from './scatter.ts';
@@ -78,7 +80,13 @@ function plan(draft: Draft): ChartPlan {
     case 'area':
       return planAreas(draft);
     case 'pie':
+    case 'doughnut':
       return planPie(draft);
+    case 'combo':
+      return planCombo(draft);
+    case 'waterfall':
+      return planWaterfall(draft);
+    case 'bubble':
     case 'scatter':
       return planScatter(draft);
   }

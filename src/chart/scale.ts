@@ -1,8 +1,9 @@
 import type { Box, Px } from '../model/units.ts';
 import { placeLabel, runWidth } from './labels.ts';
-import { numberFormat } from './number-format.ts';
-import type { Scale } from '../model/chart-plan.ts';
-import type { ChartContext } from './draft.ts';
+import { formatOf, numberFormat, type NumberFormat } from './number-format.ts';
+import type { ChartLabel, Scale } from '../model/chart-plan.ts';
+import type { AxisWish } from '../model/deck.ts';
+import type { Draft } from './draft.ts';
 
 /** A round scale round some values: 3 to 6 ticks, ends included. */
 export interface RoundScale {
@@ -10,6 +11,7 @@ export interface RoundScale {
   readonly max: number;
   readonly step: number;
   readonly ticks: readonly number[];
+  readonly log?: boolean;
 }
 
 /** Steps that people count in; what a step costs beside the room it leaves empty. */
@@ -55,38 +57,104 @@ export function roundScale(low: number, high: number, options: { readonly zero: 
 /** 0.30000000000000004 is 0.3. */
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
-/** Places values of `min` to `max` along a line from `from` to `to`. */
-export const linear =
-  (min: number, max: number, from: Px, to: Px) =>
-  (value: number): Px =>
-    from + ((value - min) / (max - min)) * (to - from);
+/** The same with what the author wants of the axis; a logarithmic one has its ticks at powers of ten. */
+export function axisScale(
+  low: number,
+  high: number,
+  options: { readonly zero: boolean },
+  wish: AxisWish = {},
+): RoundScale {
+  const { min, max, log } = wish;
+  if (log) return logScale(min ?? low, max ?? high, wish);
+  if (min === undefined && max === undefined) return roundScale(low, high, options);
+  const [from, to] = [
+    min ?? Math.min(low, max! - Math.abs(max!) / 10),
+    max ?? Math.max(high, min! + (Math.abs(min!) || 1) / 10),
+  ];
+  const round = roundScale(from, to, { zero: options.zero && min === undefined });
+  const start = min ?? round.min;
+  const end = max ?? round.max;
+  const count = Math.floor((end - start) / round.step + 1e-9) + 1;
+  const ticks = Array.from({ length: count }, (_, index) => tidy(start + index * round.step));
+  return { min: start, max: end, step: round.step, ticks };
+}
 
-/** Labels of a value axis at the left margin, sitting on their hairlines. */
-export function valueAxis(round: RoundScale, plot: Box, context: ChartContext): Scale & { place(value: number): Px } {
-  const format = numberFormat(round.ticks, context.language);
-  const place = linear(round.min, round.max, plot.y + plot.h, plot.y);
+function logScale(low: number, high: number, { min, max }: AxisWish): RoundScale {
+  const first = Math.floor(Math.log10(low) + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(Math.log10(high) - 1e-9));
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => tidy(10 ** (first + index)));
+  const start = min ?? ticks[0]!;
+  const end = max ?? ticks.at(-1)!;
+  return { min: start, max: end, step: 10, ticks: ticks.filter((tick) => tick >= start && tick <= end), log: true };
+}
+
+/** Of stacks that all are as high as a hundred per cent. */
+export const fullScale: RoundScale = { min: 0, max: 1, step: 0.25, ticks: [0, 0.25, 0.5, 0.75, 1] };
+
+/** Places values along a line from `from` to `to`; what lies beyond the axis stands at its end. */
+export function placer({ min, max, log }: RoundScale, from: Px, to: Px): (value: number) => Px {
+  const along = log
+    ? (value: number) => Math.log10(Math.max(value, Number.MIN_VALUE) / min) / Math.log10(max / min)
+    : (value: number) => (value - min) / (max - min);
+  return (value) => from + Math.min(1, Math.max(0, along(value))) * (to - from);
+}
+
+/** What of an axis the author settled. */
+const settled = ({ min, max, log }: AxisWish): Pick<Scale, 'fixed' | 'log'> => ({
+  ...((min !== undefined || max !== undefined || log) && {
+    fixed: { ...((min !== undefined || log) && { min: true }), ...(max !== undefined && { max: true }) },
+  }),
+  ...(log && { log: true }),
+});
+
+/** A scale for the plan. `label`: where the words of a tick stand; an axis that is not drawn has none, and no hairlines. */
+export function planScale(
+  round: RoundScale,
+  place: (value: number) => Px,
+  wish: AxisWish,
+  format: NumberFormat,
+  label: ((text: string, at: Px) => ChartLabel | undefined) | undefined,
+): Scale {
+  const drawn = label !== undefined && !wish.hidden;
   return {
     min: round.min,
     max: round.max,
     majorUnit: round.step,
-    grid: true,
+    grid: drawn,
     formatCode: format.code,
-    ...(round.min <= 0 && round.max >= 0 && { zero: place(0) }),
-    ticks: round.ticks.map((value) => {
-      const at = place(value);
-      const text = format.format(value);
-      return {
-        value,
-        text,
-        at,
-        label: placeLabel([[{ text, colour: 'muted' }]], { x: 0, y: at - 2 }, 'left', 'above', context),
-      };
-    }),
-    place,
+    ...settled(wish),
+    ...(!round.log && round.min <= 0 && round.max >= 0 && { zero: place(0) }),
+    ticks: !drawn
+      ? []
+      : round.ticks.map((value) => {
+          const at = place(value);
+          const text = format.format(value);
+          const words = label(text, at);
+          return { value, text, at, ...(words && { label: words }) };
+        }),
   };
 }
 
-export function axisWidth(round: RoundScale, context: ChartContext): Px {
-  const format = numberFormat(round.ticks, context.language);
-  return Math.max(...round.ticks.map((value) => runWidth({ text: format.format(value), colour: 'muted' }, context)));
+/** How ticks are written: as the axis wants it, else as all figures of the chart. */
+export const tickFormat = (round: RoundScale, wish: AxisWish | undefined, { chart, context }: Draft): NumberFormat =>
+  chart.full
+    ? numberFormat(round.ticks, context.language, { percent: true })
+    : formatOf(wish?.format ?? chart.format, round.ticks, context.language, { ticks: true });
+
+/** Labels of a value axis at the left margin, sitting on their hairlines. */
+export function valueAxis(round: RoundScale, plot: Box, draft: Draft): Scale & { place(value: number): Px } {
+  const wish = draft.chart.axis ?? {};
+  const place = placer(round, plot.y + plot.h, plot.y);
+  const label = (text: string, at: Px) =>
+    placeLabel([[{ text, colour: 'muted' }]], { x: 0, y: at - 2 }, 'left', 'above', draft.context);
+  return { ...planScale(round, place, wish, tickFormat(round, wish, draft), label), place };
+}
+
+/** Room of its labels; none where the axis is not drawn. */
+export function axisWidth(round: RoundScale, draft: Draft, wish: AxisWish | undefined = draft.chart.axis): Px {
+  if (wish?.hidden) return 0;
+  const format = tickFormat(round, wish, draft);
+  return Math.max(
+    ...round.ticks.map((value) => runWidth({ text: format.format(value), colour: 'muted' }, draft.context)),
+  );
 }

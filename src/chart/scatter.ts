@@ -2,7 +2,6 @@ import { type Box, type Point, type Px, overlap } from '../model/units.ts';
 import type { Draft } from './draft.ts';
 import { headRoom, unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
-import { numberFormat } from './number-format.ts';
 import {
   labelLine,
   type ChartLabel,
@@ -13,9 +12,11 @@ import {
   type Scale,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { axisWidth, linear, roundScale, valueAxis } from './scale.ts';
+import { axisScale, axisWidth, placer, planScale, tickFormat, valueAxis } from './scale.ts';
 
 const radius: Px = 8;
+/** Of the largest bubble. */
+const mostRadius: Px = 66;
 const nameGap: Px = 14;
 const firstTick: Px = 44;
 const rightMargin: Px = 24;
@@ -35,43 +36,32 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
   const [xLow, xHigh] = used.length > 0 ? [Math.min(...used), Math.max(...used)] : [0, 1];
   const [yLow, yHigh] = draft.values.length > 0 ? [Math.min(...draft.values), Math.max(...draft.values)] : [0, 1];
   const wide = (low: number, high: number) => high - low > 0.25 * Math.max(Math.abs(low), Math.abs(high));
-  const xRound = roundScale(xLow, xHigh, { zero: wide(xLow, xHigh) });
-  const yRound = roundScale(yLow, yHigh, { zero: wide(yLow, yHigh) });
+  const xWish = chart.xAxis ?? {};
+  const xRound = axisScale(xLow, xHigh, { zero: wide(xLow, xHigh) }, xWish);
+  const yRound = axisScale(yLow, yHigh, { zero: wide(yLow, yHigh) }, chart.axis);
+  const bubble = chart.type === 'bubble';
 
   const xName = unsaid([chart.x], context);
-  const left = Math.max(firstTick, axisWidth(yRound, context) + 16);
+  const left = Math.max(firstTick, axisWidth(yRound, draft) + 16);
   const top = head.bottom + 28;
   const plot: Box = { x: left, y: top, w: box.w - left - rightMargin, h: box.h - (xName === '' ? 30 : 54) - top };
-  const { place: y, ...value } = valueAxis(yRound, plot, context);
-  const x = linear(xRound.min, xRound.max, plot.x, plot.x + plot.w);
-  const xFormat = numberFormat(xRound.ticks, context.language);
+  const { place: y, ...value } = valueAxis(yRound, plot, draft);
+  const x = placer(xRound, plot.x, plot.x + plot.w);
   const horizontal: Scale = {
-    min: xRound.min,
-    max: xRound.max,
-    majorUnit: xRound.step,
+    ...planScale(
+      xRound,
+      x,
+      xWish,
+      tickFormat(xRound, xWish, { ...draft, chart: { ...chart, format: undefined } }),
+      (text, at) => {
+        // The corner has its label on the value axis.
+        const corner = at - 20 < left && Number(text) === 0 && yRound.min === 0;
+        return corner
+          ? undefined
+          : placeLabel([[{ text, colour: 'muted' }]], { x: at, y: plot.y + plot.h + 8 }, 'center', 'below', context);
+      },
+    ),
     grid: false,
-    formatCode: xFormat.code,
-    ...(xRound.min <= 0 && xRound.max >= 0 && { zero: x(0) }),
-    ticks: xRound.ticks.map((tick, index) => {
-      const text = xFormat.format(tick);
-      const at = x(tick);
-      // The corner has its label on the value axis.
-      const corner = index === 0 && at - 20 < left && tick === 0 && yRound.min === 0;
-      return {
-        value: tick,
-        text,
-        at,
-        ...(!corner && {
-          label: placeLabel(
-            [[{ text, colour: 'muted' }]],
-            { x: at, y: plot.y + plot.h + 8 },
-            'center',
-            'below',
-            context,
-          ),
-        }),
-      };
-    }),
   };
   const texts: ChartText[] = [...head.texts];
   if (xName !== '')
@@ -86,13 +76,29 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
       role: 'axis-name',
     });
 
-  const points = chart.series.map(({ values }) =>
+  const largest = Math.max(0, ...chart.series.flatMap(({ sizes = [] }) => sizes.map((size) => size ?? 0)));
+  const widestBubble = Math.min(mostRadius, Math.min(plot.w, plot.h) / 8);
+  /** Areas are the figures. */
+  const bubbleOf = (size: number) => ({
+    bubbleSize: size,
+    radius: largest === 0 ? 0 : widestBubble * Math.sqrt(size / largest),
+  });
+  const points = chart.series.map(({ values, sizes }) =>
     values.flatMap((v, index): PointPlan[] =>
-      v === null ? [] : [{ index, value: v, at: { x: x(xs[index]!), y: y(v) }, radius }],
+      v === null
+        ? []
+        : [
+            {
+              index,
+              value: v,
+              at: { x: x(xs[index]!), y: y(v) },
+              ...(bubble ? bubbleOf(sizes?.[index] ?? 0) : { radius }),
+            },
+          ],
     ),
   );
   const taken: Box[] = [
-    ...points.flat().map(({ at }) => ({ x: at.x - radius, y: at.y - radius, w: 2 * radius, h: 2 * radius })),
+    ...points.flat().map(({ at, radius: r = radius }) => ({ x: at.x - r, y: at.y - r, w: 2 * r, h: 2 * r })),
     ...value.ticks.flatMap((tick) => (tick.label ? [tick.label.box] : [])),
   ];
   let clear = true;
@@ -115,7 +121,7 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
     const outermost = [...own].sort((a, b) => b.at.x - a.at.x || a.at.y - b.at.y);
     for (const point of outermost) {
       for (const position of ['r', 't', 'b', 'l'] as const) {
-        const label = beside(point.at, position, lines);
+        const label = beside(point.at, position, lines, point.radius ?? radius);
         const { box: at } = label;
         if (at.x < left || at.x + at.w > box.w || at.y < 0 || at.y + at.h > plot.y + plot.h) continue;
         if (taken.some((other) => overlap(at, other, 2))) continue;
@@ -135,8 +141,8 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
     }
     return undefined;
   }
-  function beside(at: Point, position: 'r' | 'l' | 't' | 'b', lines: ChartLabel['lines']): ChartLabel {
-    const gap = position === 't' || position === 'b' ? radius + 2 : nameGap;
+  function beside(at: Point, position: 'r' | 'l' | 't' | 'b', lines: ChartLabel['lines'], r: Px): ChartLabel {
+    const gap = position === 't' || position === 'b' ? r + 2 : r + nameGap - radius;
     const { dx, dy, align, stand } = {
       r: { dx: gap, dy: 0, align: 'left', stand: 'middle' },
       l: { dx: -gap, dy: 0, align: 'right', stand: 'middle' },
@@ -152,6 +158,7 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
       plot,
       value,
       x: horizontal,
+      ...(bubble && { widestBubble }),
       categories: [],
       categoriesStand: 'on',
       series,

@@ -1,6 +1,6 @@
 import { cssColour, type Colour } from '../model/colour.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
-import type { Px } from '../model/units.ts';
+import type { Point, Px } from '../model/units.ts';
 import { lineOf, runGap } from './labels.ts';
 import {
   labelSize,
@@ -34,7 +34,9 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): s
     ...plan.series.map((series) =>
       group(plan, series.index, marks(plan, series) + seriesLabels(plan, series), series.name),
     ),
+    links(plan),
     zeroLines(plan),
+    ...annotations(plan),
     axisLabels(plan),
     ...plan.texts.map((text) => group(plan, text.series, labelText(text))),
     ...plan.legend.map((entry) =>
@@ -57,10 +59,12 @@ function group(plan: ChartPlan, series: number | undefined, inner: string, name?
   return `<g class="fragment" data-fragment-index="${series}"${whose}>${inner}</g>`;
 }
 
+const isOfPoints = ({ type }: ChartPlan['chart']): boolean => type === 'scatter' || type === 'bubble';
+
 function grid({ chart, plot, value, box }: ChartPlan): string {
   if (!value?.grid) return '';
   const across = chart.type === 'bar';
-  const to = chart.type === 'scatter' ? box.w : plot.x + plot.w;
+  const to = isOfPoints(chart) ? box.w : plot.x + plot.w;
   return value.ticks
     .filter((tick) => tick.at !== value.zero)
     .map((tick) =>
@@ -76,7 +80,7 @@ function grid({ chart, plot, value, box }: ChartPlan): string {
 function zeroLines({ chart, plot, value, x, box }: ChartPlan): string {
   let lines = '';
   if (value?.zero !== undefined) {
-    const to = chart.type === 'scatter' ? box.w : plot.x + plot.w;
+    const to = isOfPoints(chart) ? box.w : plot.x + plot.w;
     lines += hairline(
       chart.type === 'bar'
         ? `M${half(value.zero)} ${n(plot.y)}V${n(plot.y + plot.h)}`
@@ -89,8 +93,8 @@ function zeroLines({ chart, plot, value, x, box }: ChartPlan): string {
   return lines;
 }
 
-const axisLabels = ({ value, x, categories }: ChartPlan): string =>
-  [...(value?.ticks ?? []), ...(x?.ticks ?? []), ...categories]
+const axisLabels = ({ value, right, x, categories }: ChartPlan): string =>
+  [...(value?.ticks ?? []), ...(right?.ticks ?? []), ...(x?.ticks ?? []), ...categories]
     .map(({ label }) => (label ? labelText(label) : ''))
     .join('');
 
@@ -99,37 +103,86 @@ const seriesLabels = (_plan: ChartPlan, series: SeriesPlan): string =>
 
 function marks(plan: ChartPlan, series: SeriesPlan): string {
   const colour = (point?: PointPlan) => cssColour(point?.colour ?? series.colour);
-  switch (plan.chart.type) {
+  const kind = plan.chart.type === 'combo' ? series.mark! : plan.chart.type;
+  switch (kind) {
     case 'column':
     case 'bar':
-      return series.points
-        .map((point) => {
-          const { x, y, w, h } = point.box!;
-          return `<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" fill="${colour(point)}"${meaning(plan, point)}/>`;
-        })
-        .join('');
+    case 'waterfall':
+      return series.points.map((point) => bar(plan, point, colour(point))).join('');
     case 'line':
       return trace(series) + dots(plan, series);
     case 'area':
       return area(plan, series);
     case 'pie':
+    case 'doughnut':
       return series.points.map((point) => slice(plan, point, colour(point))).join('');
     case 'scatter':
+    case 'bubble':
       return dots(plan, series);
   }
 }
+
+function bar(plan: ChartPlan, point: PointPlan, colour: string): string {
+  const { x, y, w, h } = point.box!;
+  const shape = (inset: Px, look: string): string =>
+    `<rect x="${n(x + inset)}" y="${n(y + inset)}" width="${n(Math.max(0, w - 2 * inset))}" height="${n(Math.max(0, h - 2 * inset))}" ${look}${meaning(plan, point)}/>`;
+  return point.hollow
+    ? shape(1, `fill="${cssColour('paper')}" stroke="${colour}" stroke-width="2" stroke-dasharray="6 4"`)
+    : shape(0, `fill="${colour}"`);
+}
+
+/** Lines that join the bars of a waterfall. */
+const links = ({ links: all = [] }: ChartPlan): string =>
+  all.map(([from, to]) => hairline(`M${n(from.x)} ${half(from.y)}H${n(to.x)}`, 'ruleStrong')).join('');
+
+/** What points at figures: fine lines, an arrow, and words in a stadium. */
+function annotations(plan: ChartPlan): string[] {
+  return (plan.annotations ?? []).map(({ path, arrow, dashed, guides, label, pill, colour }) => {
+    const stroke = cssColour(colour);
+    const line =
+      path.length < 2
+        ? ''
+        : `<path d="M${path.map(({ x, y }) => `${n(x)} ${n(y)}`).join('L')}" fill="none" stroke="${stroke}" stroke-width="1.5"${dashed ? ' stroke-dasharray="8 5"' : ''}/>`;
+    const fine = guides
+      .map(
+        ([from, to]) =>
+          `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${cssColour('ruleStrong')}" stroke-width="1" stroke-dasharray="2 4"/>`,
+      )
+      .join('');
+    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke) : ''}${pill && label ? stadium(label, stroke) : ''}${label ? labelText(label) : ''}</g>`;
+  });
+}
+
+/** At the last point: 12 px long, 11 px wide. */
+function arrowHead(path: readonly Point[], colour: string): string {
+  const [from, to] = [path.at(-2)!, path.at(-1)!];
+  const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [dx, dy] = [(to.x - from.x) / long, (to.y - from.y) / long];
+  const foot = { x: to.x - 12 * dx, y: to.y - 12 * dy };
+  return `<path d="M${n(to.x)} ${n(to.y)}L${n(foot.x - 5.5 * dy)} ${n(foot.y + 5.5 * dx)}L${n(foot.x + 5.5 * dy)} ${n(foot.y - 5.5 * dx)}Z" fill="${colour}"/>`;
+}
+
+const stadium = ({ box }: ChartLabel, colour: string): string =>
+  `<rect x="${n(box.x - 12)}" y="${n(box.y - 4)}" width="${n(box.w + 24)}" height="${n(box.h + 8)}" rx="${n(box.h / 2 + 4)}" fill="${cssColour('paper')}" stroke="${colour}" stroke-width="1.5"/>`;
 
 /** What a mark stands for, for whoever reads the page back. */
 const meaning = ({ chart }: ChartPlan, { index, value }: PointPlan): string =>
   ` data-category="${escapeAttribute(chart.categories[index] ?? '')}" data-value="${value}"`;
 
 const dots = (plan: ChartPlan, series: SeriesPlan): string =>
-  series.points
+  // The largest bubble lies behind the others.
+  [...series.points]
+    .sort((one, other) => (other.bubbleSize ?? 0) - (one.bubbleSize ?? 0))
     .map((point) => {
-      const { at, radius } = point;
-      return radius
-        ? `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" fill="${cssColour(series.colour)}"${meaning(plan, point)}/>`
-        : '';
+      const { at, radius, bubbleSize, index } = point;
+      if (!radius) return '';
+      const hollow = index >= (series.dashedFrom ?? Infinity);
+      const look = hollow
+        ? `fill="${cssColour('paper')}" stroke="${cssColour(series.colour)}" stroke-width="2"`
+        : bubbleSize === undefined
+          ? `fill="${cssColour(series.colour)}"`
+          : `fill="${cssColour(series.colour)}" fill-opacity="0.85" stroke="${cssColour('paper')}" stroke-width="2"`;
+      return `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" ${look}${meaning(plan, point)}/>`;
     })
     .join('');
 
@@ -147,14 +200,23 @@ function runs(points: readonly PointPlan[]): PointPlan[][] {
 const upper = (points: readonly PointPlan[]): string => points.map(({ at }) => `${n(at.x)} ${n(at.y)}`).join('L');
 
 function trace(series: SeriesPlan): string {
-  const path = runs(series.points)
-    .filter((part) => part.length > 1)
-    .map((part) => `M${upper(part)}`)
-    .join('');
-  const { lineWidth = 0, colour } = series;
-  return path === ''
-    ? ''
-    : `<path d="${path}" fill="none" stroke="${cssColour(colour)}" stroke-width="${n(lineWidth)}" stroke-linejoin="round" stroke-linecap="round"/>`;
+  const { lineWidth = 0, colour, dashedFrom = Infinity } = series;
+  const stroke = (points: readonly PointPlan[], dash: string): string => {
+    const path = runs(points)
+      .filter((part) => part.length > 1)
+      .map((part) => `M${upper(part)}`)
+      .join('');
+    return path === ''
+      ? ''
+      : `<path d="${path}" fill="none" stroke="${cssColour(colour)}" stroke-width="${n(lineWidth)}" stroke-linejoin="round"${dash}/>`;
+  };
+  // The line to the first figure that is expected is dashed itself.
+  const known = series.points.filter(({ index }) => index < dashedFrom);
+  const expected = series.points.filter(({ index }) => index >= dashedFrom - 1);
+  return (
+    stroke(known, ' stroke-linecap="round"') +
+    (dashedFrom === Infinity ? '' : stroke(expected, ` stroke-dasharray="${n(3 * lineWidth)} ${n(2 * lineWidth)}"`))
+  );
 }
 
 function area(plan: ChartPlan, series: SeriesPlan): string {
@@ -177,15 +239,25 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string): string {
   const radius = plan.plot.w / 2;
   const centre = { x: plan.plot.x + radius, y: plan.plot.y + radius };
   const { from, to } = point.slice!;
+  const { hole = 0 } = plan;
+  if (to - from > 2 * Math.PI - 1e-6 && hole > 0)
+    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n((radius + hole) / 2)}" stroke="${colour}" stroke-width="${n(radius - hole)}"${meaning(plan, point)}/>`;
   if (to - from > 2 * Math.PI - 1e-6)
     return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n(radius)}" fill="${colour}"${meaning(plan, point)}/>`;
-  const at = (angle: number) => `${n(centre.x + Math.sin(angle) * radius)} ${n(centre.y - Math.cos(angle) * radius)}`;
+  const at = (angle: number, far = radius) =>
+    `${n(centre.x + Math.sin(angle) * far)} ${n(centre.y - Math.cos(angle) * far)}`;
   const large = to - from > Math.PI ? 1 : 0;
+  if (hole > 0)
+    return `<path d="M${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}L${at(to, hole)}A${n(hole)} ${n(hole)} 0 ${large} 0 ${at(from, hole)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="3"${meaning(plan, point)}/>`;
   return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"${meaning(plan, point)}/>`;
 }
 
 function labelText(label: ChartLabel): string {
-  return label.turned ? turnedText(label) : uprightText(label);
+  const { box } = label;
+  const ground = label.onGround
+    ? `<rect x="${n(box.x - 4)}" y="${n(box.y)}" width="${n(box.w + 8)}" height="${n(box.h)}" rx="3" fill="${cssColour('paper')}"/>`
+    : '';
+  return ground + (label.turned ? turnedText(label) : uprightText(label));
 }
 
 /** Lines that read upwards from the foot of their box, side by side. */

@@ -12,6 +12,10 @@ const chartWord = {
   area: 'areaChart',
   pie: 'pieChart',
   scatter: 'scatterChart',
+  combo: 'columnChart',
+  waterfall: 'columnChart',
+  doughnut: 'pieChart',
+  bubble: 'scatterChart',
 } as const;
 
 /** The most values that are read out one by one; of more, a series gives its first and last, its least and its most. */

@@ -1,5 +1,5 @@
 import type { Colour } from './colour.ts';
-import type { Chart } from './deck.ts';
+import type { Annotation, Chart } from './deck.ts';
 import type { ChartType } from './outline.ts';
 import type { Box, Point, Px } from './units.ts';
 
@@ -21,8 +21,17 @@ export interface ChartPlan {
   readonly plot: Box;
   /** The value axis; absent in a pie. */
   readonly value?: Scale;
-  /** The horizontal axis of a scatter chart. */
+  /** The horizontal axis of a scatter or bubble chart. */
   readonly x?: Scale;
+  /** The axis at the right of a combined chart. */
+  readonly right?: Scale;
+  /** Radius of the hole in a doughnut. */
+  readonly hole?: Px;
+  /** Lines from the end of a bar of a waterfall to the next one. */
+  readonly links?: readonly (readonly [Point, Point])[];
+  /** Radius of the bubble of the largest size. */
+  readonly widestBubble?: Px;
+  readonly annotations?: readonly AnnotationPlan[];
   /** One a category (none in a pie, where names are labels of slices, nor in a scatter chart). */
   readonly categories: readonly CategoryLabel[];
   /**
@@ -49,6 +58,8 @@ export interface ChartPlan {
   readonly valueTexts: readonly (readonly string[])[];
   /** PowerPoint's number format code of the values, such as `#,##0.0`. */
   readonly formatCode: string;
+  /** The same for the rises and falls of a waterfall, which have their signs. */
+  readonly changeCode?: string;
 }
 
 export interface Scale {
@@ -60,6 +71,12 @@ export interface Scale {
   readonly ticks: readonly Tick[];
   /** Hairlines at the ticks (the zero line is ink and always drawn when zero is in the scale). */
   readonly grid: boolean;
+  /** Powers of ten stand at equal distances. */
+  readonly log?: boolean;
+  /** The author's own ends; else PowerPoint finds them by itself, as they are here. */
+  readonly fixed?: { readonly min?: boolean; readonly max?: boolean };
+  /** Of the words at it, where they are coloured. */
+  readonly colour?: Colour;
   /** PowerPoint's number format code of tick labels, such as `#,##0`. */
   readonly formatCode: string;
   /** Place of the zero line across the scale, if zero is in it: y, or x in a bar chart. */
@@ -116,6 +133,12 @@ export interface SeriesPlan {
   /** Of its name in words. */
   readonly textColour: Colour;
   readonly highlight: boolean;
+  /** In a combined chart. */
+  readonly mark?: 'column' | 'line' | 'area';
+  /** Its axis, if that is not the left one. */
+  readonly right?: boolean;
+  /** From this category on it is expected or planned: a dashed line, hollow columns. */
+  readonly dashedFrom?: number;
   /** Lines: 2.5 px, the highlight 4 px. */
   readonly lineWidth?: Px;
   /** Bands that overlap are see-through. */
@@ -138,6 +161,10 @@ export interface PointPlan {
   readonly base?: Px;
   /** Slice: from and to, in radians clockwise from twelve o'clock. */
   readonly slice?: { readonly from: number; readonly to: number };
+  /** Of a bubble. */
+  readonly bubbleSize?: number;
+  /** Expected or planned: drawn hollow. */
+  readonly hollow?: boolean;
   /** Marker radius; none by default (scatter 8, the last point of a line 5 or 6). */
   readonly radius?: Px;
   /** Where it is not the series' own. */
@@ -153,6 +180,8 @@ export interface ChartLabel {
   readonly align: 'left' | 'center' | 'right';
   /** Of its letters, where they are smaller. */
   readonly size?: Px;
+  /** Stands on a patch of the slide's ground, since it lies over marks. */
+  readonly onGround?: boolean;
   /** Reads upwards in its box. */
   readonly turned?: boolean;
   /** The series with which it comes and goes. */
@@ -178,6 +207,23 @@ export type ChartText = ChartLabel &
         readonly category: number;
       }
   );
+
+/** What points at figures, and the words at it. Places as everywhere in the plan. */
+export interface AnnotationPlan {
+  readonly annotation: Annotation;
+  /** The line, with a head at its last point if it is an arrow. */
+  readonly path: readonly Point[];
+  readonly arrow: boolean;
+  readonly dashed: boolean;
+  /** Fine lines from the figures to the arrow. */
+  readonly guides: readonly (readonly [Point, Point])[];
+  /** In a stadium with an outline, if `pill`. */
+  readonly label?: ChartLabel;
+  readonly pill: boolean;
+  readonly colour: Colour;
+  /** How PowerPoint writes its figure. */
+  readonly formatCode?: string;
+}
 
 export interface PointLabel extends ChartLabel {
   /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`. */

@@ -85,6 +85,8 @@ interface FlagShape {
   readonly kind: 'flag';
   /** Only `true` makes sense to write, but `false` is understood. */
   readonly only?: boolean;
+  /** Words that may stand in its place. */
+  readonly words?: readonly string[];
 }
 export interface NumberShape {
   readonly kind: 'number';
@@ -96,6 +98,8 @@ export interface NumberShape {
   readonly most?: number;
   /** `null` is a gap. */
   readonly orGap?: boolean;
+  /** Words that may stand in its place. */
+  readonly words?: readonly string[];
 }
 export interface ChoiceShape {
   readonly kind: 'choice';
@@ -214,6 +218,14 @@ export const flag: Shape<boolean> = { kind: 'flag' };
 export const number = (limits: Omit<NumberShape, 'kind' | 'orGap'> = {}): Shape<number> => ({
   kind: 'number',
   ...limits,
+});
+/** A flag, or one of these words. */
+export const flagOr = <const W extends string>(...words: readonly W[]): Shape<boolean | W> => ({ kind: 'flag', words });
+/** A number, a gap, or one of these words. */
+export const numberOrGapOr = <const W extends string>(...words: readonly W[]): Shape<number | null | W> => ({
+  kind: 'number',
+  orGap: true,
+  words,
 });
 export const numberOrGap: Shape<number | null> = { kind: 'number', orGap: true };
 export const choice = <const T extends string>(plural: string, values: readonly T[]): Shape<T> => ({

@@ -40,7 +40,18 @@ export const corners = ['nw', 'ne', 'sw', 'se'] as const;
 export type Corner = (typeof corners)[number];
 export const relationKinds = ['ally', 'partner', 'courting', 'rival', 'strained', 'trade'] as const;
 export type RelationKind = (typeof relationKinds)[number];
-export const chartTypes = ['column', 'bar', 'line', 'area', 'pie', 'scatter'] as const;
+export const chartTypes = [
+  'column',
+  'bar',
+  'line',
+  'area',
+  'pie',
+  'scatter',
+  'combo',
+  'waterfall',
+  'doughnut',
+  'bubble',
+] as const;
 export type ChartType = (typeof chartTypes)[number];
 export const checkLevels = ['off', 'warn', 'error'] as const;
 export type CheckLevel = (typeof checkLevels)[number];

@@ -46,6 +46,7 @@ export const outlineRules = {
   'row-length': 'Each row of a table has one cell a column.',
   'series-length': 'Each series of a chart has one value a category.',
   'chart-type': 'The chart’s type does not allow this.',
+  'chart-format': 'The format of a chart’s figures is not one that spreadsheets write.',
   'bad-colour': 'Colours are written #rrggbb.',
   'bad-language': 'Languages are written as BCP 47 has them: en, en-GB, zh-Hant.',
   'bad-slug': 'The slug becomes a file name, so it must be one on every system.',

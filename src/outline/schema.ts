@@ -50,7 +50,7 @@ class SchemaWriter {
       case 'reference':
         return { type: ['string', 'number'], minLength: 1 };
       case 'flag':
-        return { type: 'boolean' };
+        return shape.words ? { enum: [true, false, ...shape.words] } : { type: 'boolean' };
       case 'number':
         return numberSchema(shape);
       case 'choice':
@@ -181,8 +181,10 @@ function textSchema({ mayBeEmpty, form }: TextShape): JsonSchema {
   };
 }
 
-function numberSchema({ whole, least, above, most, orGap }: NumberShape): JsonSchema {
+function numberSchema({ whole, least, above, most, orGap, words }: NumberShape): JsonSchema {
   const type = whole ? 'integer' : 'number';
+  if (words)
+    return { anyOf: [numberSchema({ kind: 'number', whole, least, above, most, orGap }), { enum: [...words] }] };
   return {
     type: orGap ? [type, 'null'] : type,
     ...(least === undefined ? {} : { minimum: least }),

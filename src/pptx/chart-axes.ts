@@ -54,6 +54,8 @@ export const nativePlot = (plan: ChartPlan): Box => {
 /** Any numbers that differ. */
 export const axisIds = [2094734552, 2094734553] as const;
 export const totalAxisIds = [2094734554, 2094734555] as const;
+/** Of the series at the right. */
+export const secondAxisIds = [2094734556, 2094734557] as const;
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
 const noLine = (): XmlElement => el('c:spPr', {}, el('a:ln', {}, el('a:noFill')));
@@ -85,7 +87,7 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
     zero ? line('ink', context) : noLine(),
     chartText({ colour: bar ? 'ink' : 'muted', size: labelSize, ...plan.names }, context),
     value('c:crossAx', axisIds[1]),
-    value('c:crosses', 'autoZero'),
+    value('c:crosses', plan.value && !plan.value.log && plan.value.min > 0 ? 'min' : 'autoZero'),
     value('c:auto', 0),
     value('c:lblAlgn', 'ctr'),
     value('c:lblOffset', 100),
@@ -106,6 +108,7 @@ const skipped = ({ categories }: ChartPlan): number => {
  * PowerPoint would not choose by itself.
  */
 const fixedMinimum = (plan: ChartPlan, scale: Scale): XmlElement | undefined => {
+  if (scale.fixed?.min) return value('c:min', scale.min);
   if (scale.min === 0) return value('c:min', 0);
   if (scale.majorUnit === undefined || automaticMinimum(plan, scale) === scale.min) return undefined;
   return value('c:min', scale.min);
@@ -187,7 +190,7 @@ export const valueAxis = (
   scale: Scale | undefined,
   axis: {
     readonly ids: readonly number[];
-    readonly position: 'l' | 'b';
+    readonly position: 'l' | 'b' | 'r';
     readonly crossBetween: 'between' | 'midCat';
     readonly title?: ChartLabel;
   },
@@ -199,7 +202,14 @@ export const valueAxis = (
     'c:valAx',
     {},
     value('c:axId', axis.ids[0]!),
-    el('c:scaling', {}, value('c:orientation', 'minMax'), scale && fixedMinimum(plan, scale)),
+    el(
+      'c:scaling',
+      {},
+      scale?.log && value('c:logBase', 10),
+      value('c:orientation', 'minMax'),
+      scale?.fixed?.max && value('c:max', scale.max),
+      scale && fixedMinimum(plan, scale),
+    ),
     value('c:delete', drawn ? 0 : 1),
     value('c:axPos', axis.position),
     scale?.grid && el('c:majorGridlines', {}, line('rule', context)),
@@ -207,16 +217,37 @@ export const valueAxis = (
     el('c:numFmt', { formatCode: scale?.formatCode ?? 'General', sourceLinked: 0 }),
     noTicks(),
     // Bars run from the top: where their axis crosses at the end is below, and "low" would be above them.
-    value('c:tickLblPos', !drawn ? 'none' : bar ? 'nextTo' : 'low'),
-    plan.chart.type === 'scatter' && scale?.zero !== undefined ? line('ink', context) : noLine(),
-    chartText({ colour: 'muted', size: labelSize }, context),
+    value('c:tickLblPos', !drawn ? 'none' : bar || axis.position === 'r' ? 'nextTo' : 'low'),
+    axis.position === 'b' && !bar && plan.value?.zero !== undefined ? line('ink', context) : noLine(),
+    chartText({ colour: scale?.colour ?? 'muted', size: labelSize }, context),
     value('c:crossAx', axis.ids[1]!),
     // bars run from the top, which would carry the value axis there
-    value('c:crosses', bar ? 'max' : 'autoZero'),
+    value('c:crosses', bar || axis.position === 'r' ? 'max' : scale?.log ? 'min' : 'autoZero'),
     value('c:crossBetween', axis.crossBetween),
-    scale?.majorUnit !== undefined && value('c:majorUnit', scale.majorUnit),
+    scale?.majorUnit !== undefined && !scale.log && value('c:majorUnit', scale.majorUnit),
   );
 };
+
+/** Axes of the series at the right: their categories are those of the others, and not drawn again. */
+export const secondAxes = (plan: ChartPlan, scale: Scale, context: DeckContext): XmlElement[] => [
+  valueAxis(plan, scale, { ids: [...secondAxisIds].reverse(), position: 'r', crossBetween: 'between' }, context),
+  el(
+    'c:catAx',
+    {},
+    value('c:axId', secondAxisIds[0]),
+    el('c:scaling', {}, value('c:orientation', 'minMax')),
+    value('c:delete', 1),
+    value('c:axPos', 'b'),
+    noTicks(),
+    value('c:tickLblPos', 'none'),
+    value('c:crossAx', secondAxisIds[1]),
+    value('c:crosses', 'autoZero'),
+    value('c:auto', 0),
+    value('c:lblAlgn', 'ctr'),
+    value('c:lblOffset', 100),
+    value('c:noMultiLvlLbl', 1),
+  ),
+];
 
 /** Axes of the series of sums beside bars that lie: like the first ones, and not drawn. */
 export const totalAxes = (): XmlElement[] => [

@@ -8,10 +8,13 @@ import {
   placeInChart,
   titleOf,
   totalAxes,
+  secondAxes,
+  secondAxisIds,
   totalAxisIds,
   valueAxis,
 } from './chart-axes.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
+import { helperSeries } from './chart-helper-series.ts';
 import { chartSeries, totalSeries } from './chart-series.ts';
 import { totalsOf } from './workbook.ts';
 import type { DeckContext } from './slide-draft.ts';
@@ -46,7 +49,7 @@ export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): 
       ),
       legend(plan, context),
       el('c:plotVisOnly', { val: 1 }),
-      el('c:dispBlanksAs', { val: plan.chart.type === 'area' && plan.chart.stacked ? 'zero' : 'gap' }),
+      el('c:dispBlanksAs', { val: 'gap' }),
     ),
     invisible(),
     chartText({ colour: 'muted', size: labelSize }, context),
@@ -70,44 +73,134 @@ const invisible = (): XmlElement => el('c:spPr', {}, el('a:noFill'), el('a:ln', 
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
 
-/** Children stand in the order of each type's schema. */
-const marks = (plan: ChartPlan, context: DeckContext): XmlElement => {
-  const { chart, bars } = plan;
+/** The charts in one plot: one a way of drawing. Children stand in the order of each type's schema. */
+const marks = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
+  const { chart } = plan;
   const series = chartSeries(plan, context);
-  const ids = axisIds.map((id) => value('c:axId', id));
-  const grouping = value('c:grouping', chart.stacked ? 'stacked' : 'standard');
   switch (chart.type) {
     case 'column':
     case 'bar':
-      return el(
-        'c:barChart',
-        {},
-        value('c:barDir', chart.type === 'bar' ? 'bar' : 'col'),
-        value('c:grouping', chart.stacked ? 'stacked' : 'clustered'),
-        value('c:varyColors', 0),
-        series,
-        value('c:gapWidth', Math.min(500, Math.max(0, Math.round(bars?.gapWidth ?? 100)))),
-        value('c:overlap', chart.stacked ? 100 : Math.min(100, Math.max(-100, Math.round(bars?.overlap ?? 0)))),
-        ids,
-      );
+      return [barChart(plan, series, chart.type === 'bar' ? 'bar' : 'col')];
+    case 'waterfall':
+      return waterfall(plan, context);
+    case 'combo':
+      return combined(plan, series);
     case 'line':
-      return el(
-        'c:lineChart',
-        {},
-        value('c:grouping', 'standard'),
-        value('c:varyColors', 0),
-        series,
-        value('c:marker', 1),
-        ids,
-      );
+      return [lineChart(series)];
     case 'area':
-      return el('c:areaChart', {}, grouping, value('c:varyColors', 0), series, ids);
+      return [areaChart(series, groupingOf(plan, 'standard'))];
     case 'pie':
-      return el('c:pieChart', {}, value('c:varyColors', 1), series, value('c:firstSliceAng', 0));
+      return [el('c:pieChart', {}, value('c:varyColors', 1), series, value('c:firstSliceAng', 0))];
+    case 'doughnut':
+      return [
+        el(
+          'c:doughnutChart',
+          {},
+          value('c:varyColors', 1),
+          series,
+          value('c:firstSliceAng', 0),
+          value('c:holeSize', Math.round(((plan.hole ?? 0) / (plan.plot.w / 2)) * 100)),
+        ),
+      ];
     case 'scatter':
-      return el('c:scatterChart', {}, value('c:scatterStyle', 'lineMarker'), value('c:varyColors', 0), series, ids);
+      return [
+        el(
+          'c:scatterChart',
+          {},
+          value('c:scatterStyle', 'lineMarker'),
+          value('c:varyColors', 0),
+          series,
+          axisIds.map((id) => value('c:axId', id)),
+        ),
+      ];
+    case 'bubble':
+      return [
+        el(
+          'c:bubbleChart',
+          {},
+          value('c:varyColors', 0),
+          series,
+          value('c:bubbleScale', bubbleScale(plan)),
+          value('c:showNegBubbles', 0),
+          value('c:sizeRepresents', 'area'),
+          axisIds.map((id) => value('c:axId', id)),
+        ),
+      ];
   }
 };
+
+const groupingOf = ({ chart }: ChartPlan, otherwise: 'standard' | 'clustered'): string =>
+  chart.full ? 'percentStacked' : chart.stacked ? 'stacked' : otherwise;
+
+/** At a hundred per cent the largest bubble is a quarter of the plot's shorter side wide. */
+const bubbleScale = ({ plot, widestBubble = 0 }: ChartPlan): number =>
+  Math.max(1, Math.min(300, Math.round((800 * widestBubble) / Math.min(plot.w, plot.h))));
+
+const barChart = (
+  plan: ChartPlan,
+  series: readonly XmlElement[],
+  direction: 'bar' | 'col',
+  ids: readonly number[] = axisIds,
+  stacked = plan.chart.stacked,
+): XmlElement =>
+  el(
+    'c:barChart',
+    {},
+    value('c:barDir', direction),
+    value('c:grouping', stacked && !plan.chart.stacked ? 'stacked' : groupingOf(plan, 'clustered')),
+    value('c:varyColors', 0),
+    series,
+    value('c:gapWidth', Math.min(500, Math.max(0, Math.round(plan.bars?.gapWidth ?? 100)))),
+    value('c:overlap', stacked ? 100 : Math.min(100, Math.max(-100, Math.round(plan.bars?.overlap ?? 0)))),
+    ids.map((id) => value('c:axId', id)),
+  );
+
+const lineChart = (series: readonly XmlElement[], ids: readonly number[] = axisIds): XmlElement =>
+  el(
+    'c:lineChart',
+    {},
+    value('c:grouping', 'standard'),
+    value('c:varyColors', 0),
+    series,
+    value('c:marker', 1),
+    ids.map((id) => value('c:axId', id)),
+  );
+
+const areaChart = (series: readonly XmlElement[], grouping: string, ids: readonly number[] = axisIds): XmlElement =>
+  el(
+    'c:areaChart',
+    {},
+    value('c:grouping', grouping),
+    value('c:varyColors', 0),
+    series,
+    ids.map((id) => value('c:axId', id)),
+  );
+
+/** Series that are drawn alike on one axis are one chart; bands lie behind columns, and lines before them. */
+const combined = (plan: ChartPlan, series: readonly XmlElement[]): XmlElement[] =>
+  (['area', 'column', 'line'] as const).flatMap((mark) =>
+    [false, true].flatMap((right) => {
+      const own = series.filter(
+        (_, index) => plan.series[index]!.mark === mark && (plan.series[index]!.right ?? false) === right,
+      );
+      const ids = right ? secondAxisIds : axisIds;
+      if (own.length === 0) return [];
+      switch (mark) {
+        case 'area':
+          return [areaChart(own, 'standard', ids)];
+        case 'column':
+          return [barChart(plan, own, 'col', ids)];
+        case 'line':
+          return [lineChart(own, ids)];
+      }
+    }),
+  );
+
+/** Parts of bars on a base that is not drawn, and lines for what joins and labels them: all from formulas. */
+const waterfall = (plan: ChartPlan, context: DeckContext): XmlElement[] => [
+  barChart(plan, helperSeries(plan, context, 'column'), 'col', axisIds, true),
+  lineChart(helperSeries(plan, context, 'line')),
+];
 
 /**
  * The series of sums: a line that is not drawn, whose labels stand on the stacks. Bars that lie cannot share axes with a line; there
@@ -159,7 +252,8 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
     'c:legend',
     {},
     value('c:legendPos', above ? 't' : 'r'),
-    labels.map(({ lines, series }) =>
+    // In a combined chart the legend goes by the kinds of marks.
+    (plan.chart.type === 'combo' ? [] : labels).map(({ lines, series }) =>
       el(
         'c:legendEntry',
         {},
@@ -182,7 +276,9 @@ const axes = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
   const { chart } = plan;
   switch (chart.type) {
     case 'pie':
+    case 'doughnut':
       return [];
+    case 'bubble':
     case 'scatter':
       return [
         valueAxis(
@@ -200,6 +296,8 @@ const axes = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
       ];
     case 'bar':
     case 'column':
+    case 'waterfall':
+    case 'combo':
     case 'line':
     case 'area': {
       const crossBetween = plan.categoriesStand === 'on' ? 'midCat' : 'between';
@@ -207,6 +305,7 @@ const axes = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
       return [
         categoryAxis(plan, context),
         valueAxis(plan, plan.value, { ids: [...axisIds].reverse(), position, crossBetween }, context),
+        ...(plan.right ? secondAxes(plan, plan.right, context) : []),
         ...(chart.type === 'bar' && totalsOf(plan).length > 0 ? totalAxes() : []),
       ];
     }

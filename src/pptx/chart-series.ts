@@ -3,7 +3,8 @@ import type { ChartType } from '../model/outline.ts';
 import { pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-axes.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { columnName, sheetName, sumsOf, totalName, totalsOf } from './workbook.ts';
+import { columnName, firstHelper } from './chart-helpers.ts';
+import { sheetName, sumsOf, totalName, totalsOf } from './workbook.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
@@ -12,9 +13,9 @@ const emuOfPoints = (px: Px): number => Math.round(pointsFromPx(px) * 12700);
 /** `c:ser` of each series, in drawing order. Children stand in the order that is common to the schemas of all types. */
 export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[] =>
   plan.series.map((series, order) => {
-    const { type } = plan.chart;
-    const dots = type === 'line' || type === 'scatter';
-    const bars = type === 'column' || type === 'bar';
+    const mark = markOf(plan, series);
+    const dots = mark === 'line' || mark === 'scatter';
+    const bars = mark === 'column' || mark === 'bar' || mark === 'bubble';
     return el(
       'c:ser',
       {},
@@ -23,21 +24,39 @@ export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[]
       el('c:tx', {}, textReference(`$${columnName(series.index + 1)}$1`, [series.name])),
       look(plan, series, context),
       bars && value('c:invertIfNegative', 0),
-      dots && marker(type === 'scatter' ? (series.points[0]?.radius ?? 8) : 0, series, context),
+      dots && marker(mark === 'scatter' ? (series.points[0]?.radius ?? 8) : 0, series, context),
       series.points.map((point) => pointLook(plan, series, point, context)),
       labels(plan, series, context),
       categories(plan),
       values(plan, series),
+      mark === 'bubble' && [bubbleSizes(plan, series), value('c:bubble3D', 0)],
       dots && value('c:smooth', 0),
     );
   });
+
+/** How a series is drawn: all alike, but in a combined chart. */
+const markOf = ({ chart }: ChartPlan, { mark = 'column' }: SeriesPlan): Exclude<ChartType, 'combo'> =>
+  chart.type === 'combo' ? mark : chart.type;
+
+const bubbleSizes = ({ chart }: ChartPlan, { index }: SeriesPlan): XmlElement => {
+  const column = columnName(1 + chart.series.length + index);
+  return el(
+    'c:bubbleSize',
+    {},
+    numberReference(
+      `$${column}$2:$${column}$${chart.categories.length + 1}`,
+      chart.series[index]!.sizes ?? [],
+      'General',
+    ),
+  );
+};
 
 /** The series that sums the others up, drawn as nothing but labels; none where the plan has no sums. */
 export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
   const totals = totalsOf(plan);
   if (totals.length === 0) return undefined;
   const { chart } = plan;
-  const column = columnName(chart.series.length + 1);
+  const column = columnName(firstHelper(plan));
   const name = totalName(context);
   const shows: PointLabel['shows'] =
     chart.type === 'area' && context.deck.messages['total'] ? ['series', 'value'] : ['value'];
@@ -78,77 +97,117 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
 const groundWidth: Px = 2;
 
 const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): XmlElement => {
-  const { type, stacked } = plan.chart;
+  const { stacked } = plan.chart;
+  const type = markOf(plan, series);
   switch (type) {
     case 'line':
-      return el(
-        'c:spPr',
-        {},
-        el('a:ln', { w: emuOfPoints(series.lineWidth ?? 2.5), cap: 'rnd' }, colours.fill(series.colour), el('a:round')),
-      );
+      return el('c:spPr', {}, lineLook(series, series.dashedFrom === 0, colours));
+    case 'bubble':
+      return el('c:spPr', {}, colours.fill(series.colour, 0.85), groundLine(colours));
     case 'scatter':
       return el('c:spPr', {}, el('a:ln', { w: emuOfPoints(2) }, el('a:noFill')));
     case 'column':
     case 'bar':
     case 'area':
     case 'pie':
+    case 'doughnut':
+    case 'waterfall':
       return el(
         'c:spPr',
         {},
         colours.fill(series.colour, series.fillOpacity),
-        (stacked || type === 'pie') && groundLine(colours),
+        (stacked || isOfSlices(type)) && groundLine(colours),
       );
   }
 };
 
+const isOfSlices = (type: ChartType): boolean => type === 'pie' || type === 'doughnut';
+
+const lineLook = (series: SeriesPlan, dashed: boolean, colours: DeckContext['colours']): XmlElement =>
+  el(
+    'a:ln',
+    { w: emuOfPoints(series.lineWidth ?? 2.5), cap: dashed ? 'flat' : 'rnd' },
+    colours.fill(series.colour),
+    dashed && value('a:prstDash', 'sysDash'),
+    el('a:round'),
+  );
+
 const groundLine = (colours: DeckContext['colours']): XmlElement =>
   el('a:ln', { w: emuOfPoints(groundWidth) }, colours.fill('paper'));
 
-const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext): XmlElement =>
+const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext, hollow = false): XmlElement =>
   radius > 0
     ? el(
         'c:marker',
         {},
         value('c:symbol', 'circle'),
         value('c:size', Math.min(72, Math.max(2, Math.round(pointsFromPx(2 * radius))))),
-        el('c:spPr', {}, colours.fill(colour), el('a:ln', {}, el('a:noFill'))),
+        hollow
+          ? el('c:spPr', {}, colours.fill('paper'), el('a:ln', { w: emuOfPoints(2) }, colours.fill(colour)))
+          : el('c:spPr', {}, colours.fill(colour), el('a:ln', {}, el('a:noFill'))),
       )
     : el('c:marker', {}, value('c:symbol', 'none'));
 
 /** `c:dPt`: a point that looks other than its series. */
 const pointLook = (
-  { chart }: ChartPlan,
+  plan: ChartPlan,
   series: SeriesPlan,
   point: PointPlan,
   context: DeckContext,
 ): XmlElement | undefined => {
-  const { type, stacked } = chart;
+  const { stacked } = plan.chart;
+  const type = markOf(plan, series);
   const { colours } = context;
-  if (type === 'line' && point.radius) {
+  const expected = point.index >= (series.dashedFrom ?? Infinity);
+  if (type === 'line' && (point.radius || (expected && series.dashedFrom !== 0))) {
     return el(
       'c:dPt',
       {},
       value('c:idx', point.index),
-      marker(point.radius, series, context),
+      marker(point.radius ?? 0, series, context, expected),
       value('c:bubble3D', 0),
-      look({ chart } as ChartPlan, series, context),
+      el('c:spPr', {}, lineLook(series, expected, colours)),
     );
   }
-  if (type === 'line' || type === 'scatter' || type === 'area' || (!point.colour && type !== 'pie')) return undefined;
+  if (point.hollow)
+    return el(
+      'c:dPt',
+      {},
+      value('c:idx', point.index),
+      value('c:invertIfNegative', 0),
+      value('c:bubble3D', 0),
+      el(
+        'c:spPr',
+        {},
+        colours.fill('paper'),
+        el('a:ln', { w: emuOfPoints(2) }, colours.fill(point.colour ?? series.colour), value('a:prstDash', 'dash')),
+      ),
+    );
+  if (
+    type === 'line' ||
+    type === 'scatter' ||
+    type === 'bubble' ||
+    type === 'area' ||
+    (!point.colour && !isOfSlices(type))
+  )
+    return undefined;
   return el(
     'c:dPt',
     {},
     value('c:idx', point.index),
-    type !== 'pie' && value('c:invertIfNegative', 0),
+    !isOfSlices(type) && value('c:invertIfNegative', 0),
     value('c:bubble3D', 0),
-    el('c:spPr', {}, colours.fill(point.colour ?? series.colour), (stacked || type === 'pie') && groundLine(colours)),
+    el('c:spPr', {}, colours.fill(point.colour ?? series.colour), (stacked || isOfSlices(type)) && groundLine(colours)),
   );
 };
 
 /** Positions that each type may have; another one opens the repair prompt. */
-const positions: Readonly<Record<ChartType, readonly string[]>> = {
-  column: ['outEnd', 'ctr'],
-  bar: ['outEnd', 'ctr'],
+const positions: Readonly<Record<Exclude<ChartType, 'combo'>, readonly string[]>> = {
+  column: ['outEnd', 'ctr', 'inBase'],
+  bar: ['outEnd', 'ctr', 'inBase'],
+  waterfall: [],
+  doughnut: [],
+  bubble: ['t', 'b', 'l', 'r', 'ctr'],
   line: ['t', 'b', 'l', 'r', 'ctr'],
   scatter: ['t', 'b', 'l', 'r', 'ctr'],
   pie: ['outEnd', 'ctr'],
@@ -159,14 +218,16 @@ const labels = (plan: ChartPlan, series: SeriesPlan, context: DeckContext): XmlE
   el(
     'c:dLbls',
     {},
-    series.points.map((point) => point.label && pointLabel(plan, point.index, point.label, context)),
+    series.points.map(
+      (point) => point.label && pointLabel(plan, markOf(plan, series), point.index, point.label, context),
+    ),
     shown([]),
     // Labels stand beside their slices; some programs draw lines to those that were moved.
-    plan.chart.type === 'pie' ? value('c:showLeaderLines', 0) : noLeaderLines(),
+    isOfSlices(plan.chart.type) ? value('c:showLeaderLines', 0) : noLeaderLines(),
   );
 
 /** Charts other than pies say so in an extension ([MS-ODRAWXML], element `showLeaderLines`). */
-const noLeaderLines = (): XmlElement =>
+export const noLeaderLines = (): XmlElement =>
   el(
     'c:extLst',
     {},
@@ -178,8 +239,14 @@ const noLeaderLines = (): XmlElement =>
   );
 
 /** `c:dLbl`: a label of one point, moved where the plan moved it. */
-const pointLabel = (plan: ChartPlan, index: number, label: PointLabel, context: DeckContext): XmlElement => {
-  const { type, stacked } = plan.chart;
+const pointLabel = (
+  plan: ChartPlan,
+  type: Exclude<ChartType, 'combo'>,
+  index: number,
+  label: PointLabel,
+  context: DeckContext,
+): XmlElement => {
+  const { stacked } = plan.chart;
   const runs = label.lines.flat();
   const allowed = positions[type].includes(label.position) && !(stacked && label.position === 'outEnd');
   const { x, y } = label.shift;
@@ -199,7 +266,7 @@ const pointLabel = (plan: ChartPlan, index: number, label: PointLabel, context: 
         ),
       ),
     el('c:numFmt', { formatCode: label.formatCode, sourceLinked: 0 }),
-    el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+    el('c:spPr', {}, label.onGround ? context.colours.fill('paper') : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
     chartText({ colour: runs[0]?.colour ?? 'ink', size: labelSize, bold: runs.some((run) => run.bold) }, context),
     allowed && value('c:dLblPos', label.position),
     shown(label.shows),
@@ -207,7 +274,7 @@ const pointLabel = (plan: ChartPlan, index: number, label: PointLabel, context: 
   );
 };
 
-const shown = (shows: PointLabel['shows']): XmlElement[] => [
+export const shown = (shows: PointLabel['shows']): XmlElement[] => [
   value('c:showLegendKey', 0),
   value('c:showVal', shows.includes('value') ? 1 : 0),
   value('c:showCatName', shows.includes('category') ? 1 : 0),
@@ -216,9 +283,11 @@ const shown = (shows: PointLabel['shows']): XmlElement[] => [
   value('c:showBubbleSize', 0),
 ];
 
-const categories = ({ chart }: ChartPlan): XmlElement => {
+const isNumeric = (type: ChartType): boolean => type === 'scatter' || type === 'bubble';
+
+export const categories = ({ chart }: ChartPlan): XmlElement => {
   const cells = `$A$2:$A$${chart.categories.length + 1}`;
-  return chart.type === 'scatter'
+  return isNumeric(chart.type)
     ? el('c:xVal', {}, numberReference(cells, chart.categories.map(Number), 'General'))
     : el('c:cat', {}, textReference(cells, chart.categories));
 };
@@ -227,13 +296,13 @@ const values = ({ chart, formatCode }: ChartPlan, series: SeriesPlan): XmlElemen
   const column = columnName(series.index + 1);
   const cells = `$${column}$2:$${column}$${chart.categories.length + 1}`;
   return el(
-    chart.type === 'scatter' ? 'c:yVal' : 'c:val',
+    isNumeric(chart.type) ? 'c:yVal' : 'c:val',
     {},
     numberReference(cells, chart.series[series.index]?.values ?? [], formatCode),
   );
 };
 
-const textReference = (cells: string, texts: readonly string[]): XmlElement =>
+export const textReference = (cells: string, texts: readonly string[]): XmlElement =>
   el(
     'c:strRef',
     {},
@@ -246,7 +315,7 @@ const textReference = (cells: string, texts: readonly string[]): XmlElement =>
     ),
   );
 
-const numberReference = (cells: string, numbers: readonly (number | null)[], formatCode: string): XmlElement =>
+export const numberReference = (cells: string, numbers: readonly (number | null)[], formatCode: string): XmlElement =>
   el(
     'c:numRef',
     {},

@@ -18,9 +18,10 @@ export const draftChart = (item: ChartItem, draft: SlideDraft): void => {
   const id = draft.add(item.id, { name: item.name, alt: item.alt }, (element, parts) =>
     finishChart(element, item, draft, parts),
   );
-  const { type, categories, series } = plan.chart;
+  const { categories, series } = plan.chart;
   draft.slide.addChart(
-    type === 'column' ? 'bar' : type,
+    // what it drafts is written anew
+    'bar',
     series.map(({ name, values }) => ({ name, labels: [...categories], values: values.map((value) => value ?? 0) })),
     inches(item.box),
   );

@@ -1,4 +1,5 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
+import { columnName, helpersOf } from './chart-helpers.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { OpcPackage } from '../ooxml/package.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -7,12 +8,6 @@ const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 export const sheetName = 'Sheet1';
-
-/** `A`, `B`, … `Z`, `AA`: names of columns, from 0. */
-export const columnName = (index: number): string => {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
-};
 
 /** Categories whose sum stands at their stack. */
 export const totalsOf = ({ texts }: ChartPlan): number[] =>
@@ -29,7 +24,12 @@ export const sumsOf = ({ chart }: ChartPlan): (number | null)[] =>
 /** Name of the column of sums: the deck's word, unless a series has it already. */
 export const totalName = ({ deck }: DeckContext): string => deck.messages['total'] ?? 'Total';
 
-type Cell = string | number | null | { readonly formula: string; readonly value: number | null };
+type Cell =
+  | string
+  | number
+  | null
+  | undefined
+  | { readonly formula?: string; readonly value: number | null; readonly format?: string };
 
 /**
  * The workbook behind a chart: a table with the names of series in its first row and categories (or x values) in its first column;
@@ -37,14 +37,26 @@ type Cell = string | number | null | { readonly formula: string; readonly value:
  */
 export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array => {
   const { chart, formatCode } = plan;
-  const numeric = chart.type === 'scatter';
+  const numeric = chart.type === 'scatter' || chart.type === 'bubble';
   const sums = totalsOf(plan).length > 0 ? sumsOf(plan) : undefined;
-  const names = [...chart.series.map(({ name }) => name), ...(sums ? [totalName(context)] : [])];
+  const sizes = chart.type === 'bubble' ? chart.series : [];
+  const helpers = helpersOf(plan, context);
+  const names = [
+    ...chart.series.map(({ name }) => name),
+    ...sizes.map(({ name }) => `${name} (size)`),
+    ...(sums ? [totalName(context)] : []),
+    ...helpers.map(({ name }) => name),
+  ];
   const rows = chart.categories.map((category, index): Cell[] => [
     numeric ? Number(category) : category,
-    ...chart.series.map(({ values }) => values[index] ?? null),
+    ...chart.series.map(({ values }) => figure(plan, index, values[index] ?? null)),
+    ...sizes.map((one) => one.sizes?.[index] ?? null),
     ...(sums ? [sum(chart.series.length, index + 2, sums[index]!)] : []),
+    ...helpers.map(({ cells, formatCode: format }) => cells[index] && { ...cells[index], ...(format && { format }) }),
   ]);
+  const formats = [
+    ...new Set([formatCode, ...rows.flat().flatMap((cell) => (isFormula(cell) && cell.format ? [cell.format] : []))]),
+  ];
   const head: Cell[] = [chart.x?.trim() || ' ', ...names];
   const range = `A1:${columnName(names.length)}${rows.length + 1}`;
   const strings = new SharedStrings();
@@ -68,7 +80,7 @@ export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array
     ),
   );
   opc.put('xl/workbook.xml', workbook());
-  opc.put('xl/styles.xml', styles(formatCode));
+  opc.put('xl/styles.xml', styles(formats));
   opc.put('xl/sharedStrings.xml', strings.markup());
   opc.link('', 'officeDocument', 'xl/workbook.xml');
   opc.link('xl/workbook.xml', 'worksheet', sheet);
@@ -78,14 +90,28 @@ export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array
 
   function cell(content: Cell, column: number, row: readonly Cell[]): XmlElement | false {
     const r = `${columnName(column)}${row === head ? 1 : rows.indexOf(row as Cell[]) + 2}`;
-    if (content === null) return false;
+    if (content === null || content === undefined) return false;
     if (typeof content === 'string') return el('c', { r, t: 's' }, el('v', {}, strings.index(content)));
     const s = column === 0 ? undefined : 1;
     if (typeof content === 'number') return el('c', { r, s }, el('v', {}, content));
-    const { formula, value } = content;
-    return el('c', { r, s, t: value === null ? 'e' : undefined }, el('f', {}, formula), el('v', {}, value ?? '#N/A'));
+    const { formula, value, format } = content;
+    return el(
+      'c',
+      { r, s: format === undefined ? s : formats.indexOf(format) + 1, t: value === null ? 'e' : undefined },
+      formula !== undefined && el('f', {}, formula),
+      el('v', {}, value ?? '#N/A'),
+    );
   }
 };
+
+const isFormula = (cell: Cell): cell is Exclude<Cell, string | number | null | undefined> =>
+  typeof cell === 'object' && cell !== null;
+
+/** An author's figure; in a waterfall rises and falls have signs, and a total so far is where the bar before it ended. */
+function figure({ chart, changeCode }: ChartPlan, index: number, value: number | null): Cell {
+  if (chart.type !== 'waterfall' || index === 0) return value;
+  return chart.sums?.[index] ? { formula: `C${index + 1}`, value } : { value, format: changeCode };
+}
 
 /** The sum of a row; of a stack with parts below zero there is none. */
 const sum = (series: number, row: number, value: number | null): Cell => {
@@ -140,11 +166,15 @@ const workbook = (): XmlElement =>
   );
 
 /** What Excel wants at least: one font, the two fills that it reserves, one border; and the format of the values. */
-const styles = (formatCode: string): XmlElement =>
+const styles = (formats: readonly string[]): XmlElement =>
   el(
     'styleSheet',
     { xmlns: spreadsheet },
-    el('numFmts', { count: 1 }, el('numFmt', { numFmtId: 164, formatCode })),
+    el(
+      'numFmts',
+      { count: formats.length },
+      formats.map((formatCode, index) => el('numFmt', { numFmtId: 164 + index, formatCode })),
+    ),
     el('fonts', { count: 1 }, el('font', {}, el('sz', { val: 11 }), el('name', { val: 'Arial' }))),
     el(
       'fills',
@@ -164,9 +194,11 @@ const styles = (formatCode: string): XmlElement =>
     el('cellStyleXfs', { count: 1 }, el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 })),
     el(
       'cellXfs',
-      { count: 2 },
+      { count: formats.length + 1 },
       el('xf', { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0, xfId: 0 }),
-      el('xf', { numFmtId: 164, fontId: 0, fillId: 0, borderId: 0, xfId: 0, applyNumberFormat: 1 }),
+      formats.map((_, index) =>
+        el('xf', { numFmtId: 164 + index, fontId: 0, fillId: 0, borderId: 0, xfId: 0, applyNumberFormat: 1 }),
+      ),
     ),
     el('cellStyles', { count: 1 }, el('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })),
   );

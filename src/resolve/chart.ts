@@ -1,70 +1,162 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import type { Chart, Series } from '../model/deck.ts';
-import type { SourcePath, SourceRange } from '../model/diagnostic.ts';
 import {
   choice,
+  either,
   figureText,
   filePath,
   flag,
+  flagOr,
+  formed,
   list,
   map,
   needed,
+  number,
   numberOrGap,
+  numberOrGapOr,
   optional,
+  rawText,
   reference,
   type InferFields,
   type Loose,
   type Report,
+  type TextForm,
 } from '../model/grammar.ts';
 import { chartTypes } from '../model/outline.ts';
-import type { ResolveContext } from './context.ts';
-import { mostCells, mostOfCsv, parseCsv, type CsvField } from './csv.ts';
+import { lookNames } from '../language/looks.ts';
+import { formatProblem } from '../language/format-code.ts';
+import { mostCells } from './csv.ts';
 
-/** Charts: how they are written, and their figures, which may come from a file. */
+/** Charts: how they are written. */
 
-const stackable: readonly (string | undefined)[] = ['column', 'bar', 'area'];
+const kinds = {
+  stackable: ['column', 'bar', 'area'],
+  oneSeries: ['pie', 'doughnut', 'waterfall'],
+  numeric: ['scatter', 'bubble'],
+  logarithmic: ['line', 'scatter', 'bubble'],
+  upright: ['column', 'line', 'area', 'combo', 'waterfall'],
+} as const;
+type Kinds = keyof typeof kinds;
+/** Whether a type belongs to those that can do something. */
+export const isOf = (which: Kinds, type: string | undefined): boolean =>
+  (kinds[which] as readonly (string | undefined)[]).includes(type);
+
+const accentNames = lookNames.filter((name) => name.startsWith('accent'));
+const colourForm: TextForm = {
+  rule: 'bad-colour',
+  problem: (text) =>
+    /^#[0-9a-f]{6}$/i.test(text) || accentNames.includes(text)
+      ? undefined
+      : { message: `"${text}" is not a colour`, hint: 'write accent1 to accent6, or "#rrggbb" in quotes' },
+};
+
+const totalSoFar = map('a total so far', { sum: needed(flag, 'The total of all before it.') });
+const value = either({ scalar: numberOrGapOr('sum'), map: totalSoFar });
 
 const series = map('a series', {
   name: needed(figureText, 'What the series is called.'),
-  values: needed(list('values', numberOrGap, { least: 1 }), 'One number a category; null is a gap.'),
+  values: optional(
+    list('values', value, { least: 1 }),
+    'One number a category; null is a gap; in a waterfall "sum" stands for all so far.',
+  ),
   actor: optional(reference('actor'), 'The actor whose colour the series takes.'),
+  colour: optional(formed(colourForm), 'accent1 to accent6, or "#rrggbb".'),
+  as: optional(choice('marks', ['column', 'line', 'area']), 'How a combined chart shows it.'),
+  axis: optional(choice('axes', ['left', 'right']), 'right: on an axis of its own (combo).'),
+  dashed: optional(flag, 'A dashed line, hollow columns: a plan.'),
+  forecast: optional(number({ whole: true, least: 1 }), 'So many of the last values are expected, not known.'),
+  size: optional(list('sizes', numberOrGap, { least: 1 }), 'What the area of each bubble stands for.'),
 });
+
+const axis = map('an axis', {
+  min: optional(number(), 'Where it begins.'),
+  max: optional(number(), 'Where it ends.'),
+  log: optional(flag, 'Powers of ten at equal distances (line, scatter, bubble).'),
+  format: optional(rawText, 'How its figures are written: "0.0 %".'),
+  hidden: optional(flag, 'Not drawn.'),
+});
+
+const annotation = map(
+  'an annotation',
+  {
+    growth: optional(list('categories', figureText, { least: 2, most: 2 }), 'The change from one category to another.'),
+    of: optional(figureText, 'The series whose growth it is; the first by default.'),
+    difference: optional(
+      list('names', figureText, { least: 2, most: 2 }),
+      'The second less the first: two series at the last category, or two categories.',
+    ),
+    line: optional(number(), 'A line at this value.'),
+    label: optional(figureText, 'What the line is called.'),
+    note: optional(figureText, 'A remark at a category.'),
+    at: optional(figureText, 'The category of the note.'),
+  },
+  { oneOf: [{ keys: ['growth', 'difference', 'line', 'note'], needed: true }] },
+);
+
+const dataFile = map('a file of figures', {
+  file: needed(filePath, 'A CSV file or an Excel workbook (.xlsx).'),
+  separator: optional(
+    choice('separators', [',', ';', 'tab']),
+    'Between the cells of a CSV file; found out if left out.',
+  ),
+  decimal: optional(choice('decimal marks', ['.', ',']), 'In figures of a CSV file; found out if left out.'),
+  sheet: optional(rawText, 'The sheet of a workbook; the first by default.'),
+  range: optional(rawText, 'The cells of a sheet: B2:F9; all by default.'),
+});
+
+export const dataShape = either({ scalar: filePath, map: dataFile });
 
 const fields = {
   type: needed(choice('chart types', chartTypes), 'How the figures are drawn.'),
   categories: optional(
     list('categories', figureText, { least: 1 }),
-    'Names along the axis; numbers (the x values) for scatter.',
+    'Names along the axis; numbers (the x values) for scatter and bubble.',
   ),
-  series: optional(list('series', series, { least: 1 }), 'The figures.'),
-  data: optional(filePath, 'A CSV file in place of categories and series.'),
+  series: optional(list('series', series, { least: 1 }), 'The figures; beside data: looks of its columns.'),
+  data: optional(dataShape, 'A CSV file or a workbook in place of categories and values.'),
   unit: optional(figureText, 'What the figures count; stands in the subtitle.'),
-  stacked: optional(flag, 'Series on top of each other (column, bar, area).'),
+  stacked: optional(flagOr('full'), 'Series on top of each other (column, bar, area); full: to a hundred per cent.'),
   highlight: optional(figureText, 'The series that matters (of a pie: the slice).'),
+  axis: optional(axis, 'The axis of the values.'),
+  rightAxis: optional(axis, 'The axis at the right (combo).'),
+  xAxis: optional(axis, 'The horizontal axis (scatter, bubble).'),
+  format: optional(rawText, 'How labels write figures, as spreadsheets say it: "#,##0", "0.0 %", "0,.0 k".'),
+  labels: optional(
+    either({
+      scalar: choice('labels', ['all', 'last', 'none']),
+      list: list('categories', figureText, { least: 1 }),
+    }),
+    'Which figures are written at their marks.',
+  ),
+  sort: optional(choice('orders', ['ascending', 'descending']), 'The categories by the first series.'),
+  annotate: optional(list('annotations', annotation), 'Growth, differences, lines and remarks.'),
   x: optional(figureText, 'Name of the horizontal axis (scatter).'),
   y: optional(figureText, 'Name of the vertical axis (scatter).'),
 };
 export type OutlineChart = InferFields<typeof fields>;
+export type OutlineSeries = NonNullable<OutlineChart['series']>[number];
 
 export const chartShape = map('a chart', fields, {
-  oneOf: [
-    { keys: ['series', 'data'], needed: true },
-    { keys: ['categories', 'data'], needed: true },
-  ],
+  oneOf: [{ keys: ['categories', 'data'], needed: true }],
   check: checkChart,
 });
 
+type Value = NonNullable<OutlineSeries['values']>[number];
+/** A total so far, in either way in which it is written. */
+export const isTotal = (value: Loose<Value>): boolean =>
+  value === 'sum' || (typeof value === 'object' && value !== null && value.sum === true);
+
 function checkChart(value: Loose<OutlineChart>, report: Report): void {
-  if (value.stacked && value.type !== undefined && !stackable.includes(value.type)) {
+  const { type, series: all = [] } = value;
+  if (value.stacked && type !== undefined && !isOf('stackable', type)) {
     report(
       'chart-type',
       ['stacked'],
-      `a ${value.type} chart cannot be stacked`,
-      `stacked goes with ${stackable.join(', ')}`,
+      `a ${type} chart cannot be stacked`,
+      `stacked goes with ${kinds.stackable.join(', ')}`,
     );
   }
   const count = value.categories?.length;
-  const figures = value.series?.reduce((sum, one) => sum + (one?.values?.length ?? 0), 0) ?? 0;
+  const figures = all.reduce((sum, one) => sum + (one?.values?.length ?? 0), 0);
   if (figures > mostCells)
     report(
       'too-many-items',
@@ -72,30 +164,193 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
       `the series have ${figures} values; ${mostCells} is the most of any chart`,
       'a chart shows a few dozen figures: sum them up',
     );
-  value.series?.forEach((one, i) => {
-    if (count !== undefined && one?.values && one.values.length !== count) {
-      report(
-        'series-length',
-        ['series', i, 'values'],
-        `${counted(one.values.length, 'value', 'values')} for ${counted(count, 'category', 'categories')}`,
-        'one value a category; null is a gap',
-      );
-    }
-  });
-  if (value.type === 'scatter') {
+  all.forEach((one, i) => checkSeries(value, one, i, count, report));
+  if (value.series === undefined && value.data === undefined)
+    report('missing-key', [], 'a chart needs the key "series" or "data"', 'the figures: a list of name and values');
+  if (isOf('numeric', type)) {
     value.categories?.forEach((category, i) => {
       if (category !== undefined && !isFigure(category)) {
         report(
           'chart-type',
           ['categories', i],
           `"${category}" is not a number`,
-          'the categories of a scatter chart are its x values',
+          `the categories of a ${type} chart are its x values`,
         );
       }
     });
   }
-  if (value.type === 'pie') checkPie(value, report);
+  if (type === 'pie' || type === 'doughnut') checkPie(value, report);
+  checkAxes(value, report);
+  checkFormats(value, report);
   checkWrittenHighlight(value, report);
+  checkAnnotations(value, report);
+}
+
+function checkSeries(
+  { type, data }: Loose<OutlineChart>,
+  one: Loose<OutlineSeries> | undefined,
+  i: number,
+  count: number | undefined,
+  report: Report,
+): void {
+  if (!one) return;
+  const { values } = one;
+  if (values === undefined && data === undefined)
+    report('missing-key', ['series', i], 'values are missing', 'one number a category; null is a gap');
+  if (values !== undefined && data !== undefined)
+    report('exclusive-keys', ['series', i, 'values'], 'the figures stand in the file', 'leave values out');
+  if (count !== undefined && values && values.length !== count) {
+    report(
+      'series-length',
+      ['series', i, 'values'],
+      `${counted(values.length, 'value', 'values')} for ${counted(count, 'category', 'categories')}`,
+      'one value a category; null is a gap',
+    );
+  }
+  values?.forEach((figure, at) => {
+    if (figure !== undefined && isTotal(figure) && type !== 'waterfall')
+      report('chart-type', ['series', i, 'values', at], 'only a waterfall has totals so far', 'write the figure');
+    if (type === 'waterfall' && figure === null)
+      report(
+        'chart-type',
+        ['series', i, 'values', at],
+        'a waterfall has no gaps',
+        'write 0, or leave the category out',
+      );
+  });
+  if (type === 'waterfall' && values?.[0] !== undefined && isTotal(values[0]))
+    report('chart-type', ['series', i, 'values', 0], 'there is nothing to sum up yet', 'begin with a figure');
+  if ((one.as !== undefined || one.axis !== undefined) && type !== 'combo')
+    report(
+      'chart-type',
+      ['series', i, one.as !== undefined ? 'as' : 'axis'],
+      `a ${type} chart shows all its series alike, on one axis`,
+      'take type: combo',
+    );
+  if (type === 'bubble' && data === undefined) {
+    if (one.size === undefined)
+      report('missing-key', ['series', i], 'size is missing', 'the areas of the bubbles, one a value');
+    else if (values && one.size.length !== values.length)
+      report(
+        'series-length',
+        ['series', i, 'size'],
+        `${counted(one.size.length, 'size', 'sizes')} for ${counted(values.length, 'value', 'values')}`,
+        'one a value',
+      );
+    one.size?.forEach((size, at) => {
+      if (typeof size === 'number' && size < 0)
+        report(
+          'chart-type',
+          ['series', i, 'size', at],
+          `a bubble cannot have an area of ${size}`,
+          'sizes are 0 or more',
+        );
+    });
+  } else if (one.size !== undefined && type !== 'bubble')
+    report('chart-type', ['series', i, 'size'], `a ${type} chart has no sizes`, 'take type: bubble');
+}
+
+function checkAxes(value: Loose<OutlineChart>, report: Report): void {
+  const { type } = value;
+  for (const key of ['axis', 'rightAxis', 'xAxis'] as const) {
+    const wish = value[key];
+    if (!wish) continue;
+    if (isOf('oneSeries', type) && type !== 'waterfall') report('chart-type', [key], `a ${type} chart has no axes`);
+    if (key === 'rightAxis' && type !== 'combo')
+      report('chart-type', [key], `a ${type} chart has no axis at the right`, 'take type: combo');
+    if (key === 'xAxis' && !isOf('numeric', type))
+      report(
+        'chart-type',
+        [key],
+        `along a ${type} chart stand categories, no figures`,
+        'xAxis is for scatter and bubble',
+      );
+    if (wish.log && !isOf('logarithmic', type))
+      report(
+        'chart-type',
+        [key, 'log'],
+        `columns, bars and bands have no length on a logarithmic axis`,
+        `log goes with ${kinds.logarithmic.join(', ')}`,
+      );
+    if (wish.min !== undefined && wish.max !== undefined && wish.min >= wish.max)
+      report('bad-number', [key, 'max'], `the axis ends at ${wish.max}, before it begins`, 'max is greater than min');
+    if (wish.log && wish.min !== undefined && wish.min <= 0)
+      report('bad-number', [key, 'min'], 'a logarithmic axis begins above nought', 'such as 1');
+  }
+  if (value.axis?.log || value.rightAxis?.log)
+    value.series?.forEach((one, i) =>
+      one?.values?.forEach((figure, at) => {
+        if (typeof figure === 'number' && figure <= 0)
+          report(
+            'chart-type',
+            ['series', i, 'values', at],
+            `${figure} has no place on a logarithmic axis`,
+            'it shows figures above nought',
+          );
+      }),
+    );
+}
+
+function checkFormats(value: Loose<OutlineChart>, report: Report): void {
+  const written: [(string | number)[], string | undefined][] = [
+    [['format'], value.format],
+    ...(['axis', 'rightAxis', 'xAxis'] as const).map((key): [string[], string | undefined] => [
+      [key, 'format'],
+      value[key]?.format,
+    ]),
+  ];
+  for (const [path, format] of written) {
+    const problem = format === undefined ? undefined : formatProblem(format);
+    if (problem) report('chart-format', path, problem, 'such as "#,##0", "0.0 %", "0,.0 k" or "0.0 \\"m\\""');
+  }
+}
+
+function checkAnnotations({ annotate, categories, series: all, type }: Loose<OutlineChart>, report: Report): void {
+  annotate?.forEach((one, i) => {
+    if (!one) return;
+    if (!isOf('upright', type) && type !== undefined) {
+      report(
+        'chart-type',
+        ['annotate', i],
+        `a ${type} chart takes no annotations`,
+        `they go with ${kinds.upright.join(', ')}`,
+      );
+      return;
+    }
+    if (one.note !== undefined && one.at === undefined)
+      report('missing-key', ['annotate', i], 'at is missing', 'the category that the note is about');
+    if (categories === undefined || all === undefined || all.some((each) => each?.name === undefined)) return;
+    const names = all.map((each) => each!.name!);
+    const known = (
+      name: string | undefined,
+      path: (string | number)[],
+      among: readonly (string | undefined)[],
+      plural: string,
+    ) => {
+      if (name === undefined || among.includes(name)) return;
+      report(
+        'unknown-series',
+        ['annotate', i, ...path],
+        `there is no "${name}"`,
+        suggest(
+          name,
+          among.filter((each) => each !== undefined),
+          plural,
+        ),
+      );
+    };
+    one.growth?.forEach((name, at) => known(name, ['growth', at], categories, 'categories'));
+    one.difference?.forEach((name, at) =>
+      known(
+        name,
+        ['difference', at],
+        names.includes(one.difference?.[1 - at] ?? '') ? names : [...categories, ...names],
+        'names',
+      ),
+    );
+    known(one.of, ['of'], names, 'series');
+    known(one.at, ['at'], categories, 'categories');
+  });
 }
 
 function checkPie(value: Loose<OutlineChart>, report: Report): void {
@@ -103,7 +358,7 @@ function checkPie(value: Loose<OutlineChart>, report: Report): void {
     report(
       'chart-type',
       ['series', 1],
-      `a pie shows one series, and there are ${value.series.length}`,
+      `a ${value.type} shows one series, and there are ${value.series.length}`,
       'keep one, or take a column chart',
     );
   }
@@ -112,7 +367,7 @@ function checkPie(value: Loose<OutlineChart>, report: Report): void {
       report(
         'chart-type',
         ['series', 0, 'values', i],
-        `a slice of a pie cannot be ${figure}`,
+        `a slice of a ${value.type} cannot be ${figure}`,
         'take a column or bar chart for negative figures',
       );
     }
@@ -120,188 +375,26 @@ function checkPie(value: Loose<OutlineChart>, report: Report): void {
 }
 
 function checkWrittenHighlight(
-  { highlight, type, series: all, categories }: Loose<OutlineChart>,
+  { highlight, type, series: all, categories, data }: Loose<OutlineChart>,
   report: Report,
 ): void {
-  if (highlight === undefined || !all || (type === 'pie' && !categories)) return;
+  const slices = type === 'pie' || type === 'doughnut';
+  if (highlight === undefined || !all || data !== undefined || (slices && !categories)) return;
   const names = all.map((one) => one?.name);
   if (names.includes(undefined)) return;
-  const candidates = type === 'pie' ? [...(categories ?? []), ...names] : names;
+  const candidates = slices ? [...(categories ?? []), ...names] : names;
   if (candidates.includes(highlight)) return;
-  const plural = type === 'pie' ? 'slices' : 'series';
-  const known = (type === 'pie' ? (categories ?? []) : names).filter((name) => name !== undefined);
+  const plural = slices ? 'slices' : 'series';
+  const known = (slices ? (categories ?? []) : names).filter((name) => name !== undefined);
   report(
     'unknown-series',
     ['highlight'],
-    `no ${type === 'pie' ? 'slice' : 'series'} is called "${highlight}"`,
+    `no ${slices ? 'slice' : 'series'} is called "${highlight}"`,
     suggest(highlight, known, plural),
   );
 }
 
-const isFigure = (written: string): boolean =>
+export const isFigure = (written: string): boolean =>
   written.trim() !== '' && Number.isFinite(Number(written.replace('−', '-')));
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
-interface Figures {
-  readonly categories: readonly string[];
-  readonly series: readonly Series[];
-}
-
-/** `undefined` when the file with its figures cannot be used; diagnostics tell why. */
-export function resolveChart(chart: OutlineChart, path: SourcePath, context: ResolveContext): Chart | undefined {
-  const figures =
-    chart.data === undefined
-      ? writtenFigures(chart, context)
-      : readFigures(chart, chart.data, [...path, 'data'], path, context);
-  if (!figures) return undefined;
-  return {
-    ...figures,
-    type: chart.type,
-    unit: context.plainOrNone(chart.unit),
-    stacked: chart.stacked ?? false,
-    highlight: context.plainOrNone(chart.highlight),
-    x: context.plainOrNone(chart.x),
-    y: context.plainOrNone(chart.y),
-    path,
-  };
-}
-
-function writtenFigures(chart: OutlineChart, context: ResolveContext): Figures {
-  const written = chart.categories ?? [];
-  return {
-    categories: chart.type === 'scatter' ? written.map((x) => x.trim().replace('−', '-')) : written.map(context.plain),
-    series: (chart.series ?? []).map(({ name, values, actor }) => ({
-      name: context.plain(name),
-      values,
-      actor: context.actor(actor),
-    })),
-  };
-}
-
-/** More mistakes of one file nobody reads. */
-const mostReported = 100;
-
-/** Header row: names of the series, its first cell ignored. First column: categories. An empty cell is a gap. */
-function readFigures(
-  chart: OutlineChart,
-  data: string,
-  at: SourcePath,
-  path: SourcePath,
-  context: ResolveContext,
-): Figures | undefined {
-  const text = context.readShownText(data, at);
-  if (text === undefined) return undefined;
-  const { rows, unclosed, excess } = parseCsv(text);
-  let sound = true;
-  let reported = 0;
-  const report = (field: CsvField, message: string, hint?: string): void => {
-    sound = false;
-    if (++reported > mostReported) return;
-    context.report({ rule: 'csv', message, hint, at: rangeOf(field, context.shownPath(data)) });
-  };
-
-  if (excess) {
-    report(excess, `the file goes on past ${mostOfCsv}`, 'a chart shows a few dozen figures: sum them up');
-    return undefined;
-  }
-  const [header, ...body] = rows;
-  const top = { text: '', line: 1, column: 1, length: 1 };
-  if (unclosed) report(unclosed, 'this quoted cell is never closed', 'add the closing quotation mark');
-  if (!header || body.length === 0) {
-    report(top, 'the file holds no figures', 'a header row with the names of the series, then one row a category');
-    return undefined;
-  }
-  if (header.length < 2) {
-    report(header[0]!, 'there is only one column', separatorHint(header[0]!.text));
-    return undefined;
-  }
-  const names = header.slice(1);
-  for (const name of names) if (name.text.trim() === '') report(name, 'this series has no name');
-  if (chart.type === 'pie' && names.length > 1) {
-    report(names[1]!, `a pie shows one series, and there are ${names.length}`, 'keep one column of figures');
-  }
-  for (const row of body) {
-    if (row.length !== header.length) {
-      report(
-        row.at(-1)!,
-        `${row.length} cells in this row, and ${header.length} in the header row`,
-        'one cell a column; an empty one is a gap',
-      );
-    }
-    if (chart.type === 'scatter' && figureOf(row[0]!.text) === undefined) {
-      report(row[0]!, `"${row[0]!.text}" is not a number`, 'the first column of a scatter chart holds its x values');
-    }
-    for (const cell of row.slice(1, header.length)) checkReadFigure(cell, chart, report);
-  }
-  checkReadHighlight(chart, names, body, path, context);
-  if (!sound) return undefined;
-  return {
-    categories: body.map(([first]) =>
-      chart.type === 'scatter' ? first!.text.trim().replace('−', '-') : context.plain(first!.text),
-    ),
-    series: names.map((name, index) => ({
-      name: context.plain(name.text),
-      values: body.map((row) => figureOf(row[index + 1]!.text) ?? null),
-    })),
-  };
-}
-
-function checkReadFigure(
-  cell: CsvField,
-  chart: OutlineChart,
-  report: (field: CsvField, message: string, hint?: string) => void,
-): void {
-  const written = cell.text.trim();
-  if (written === '') return;
-  const figure = figureOf(written);
-  if (figure === undefined) report(cell, `"${cell.text}" is not a number`, figureHint(written));
-  else if (chart.type === 'pie' && figure < 0)
-    report(cell, `a slice of a pie cannot be ${written}`, 'take a column or bar chart for negative figures');
-}
-
-/** The series that matters; in a pie, the slice. */
-function checkReadHighlight(
-  { type, highlight }: OutlineChart,
-  names: readonly CsvField[],
-  body: readonly (readonly CsvField[])[],
-  path: SourcePath,
-  context: ResolveContext,
-): void {
-  if (highlight === undefined) return;
-  const known = [...(type === 'pie' ? body.map((row) => row[0]!) : []), ...names].map((field) =>
-    context.plain(field.text),
-  );
-  if (known.includes(context.plain(highlight))) return;
-  const thing = type === 'pie' ? 'slice' : 'series';
-  context.report({
-    rule: 'unknown-series',
-    message: `no ${thing} is called "${highlight}"`,
-    hint: `the file has: ${known.join(', ')}`,
-    at: [...path, 'highlight'],
-  });
-}
-
-function figureOf(written: string): number | undefined {
-  const plain = written.trim().replace('−', '-');
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
-}
-
-function figureHint(written: string): string {
-  if (/^[+-]?\d{1,3}(?:[,.'’ \u00A0\u202F]\d{3})+(?:[.,]\d+)?$/.test(written))
-    return 'write figures without separators of thousands: 1200000';
-  if (/^[+-]?\d+,\d+$/.test(written)) return 'decimals have a point: 1.5';
-  if (/^\p{Sc}|(?:\p{Sc}|%)$/u.test(written)) return 'write the figure alone; the chart has a key for its unit';
-  return 'figures only, with a decimal point; an empty cell is a gap';
-}
-
-const separatorHint = (header: string): string =>
-  /[;\t]/.test(header)
-    ? 'separate the cells by commas, not by semicolons or tabs'
-    : 'first column: categories; then one column a series';
-
-const rangeOf = ({ line, column, length }: CsvField, file: string): SourceRange => ({
-  file,
-  start: { line, column },
-  end: { line, column: column + Math.max(1, length) },
-});

@@ -27,10 +27,10 @@ const mostCharacters = 2_000_000;
 export const mostOfCsv = `${mostRows} rows, ${mostColumns} columns, ${mostCells} cells or 2 MB of text`;
 
 /**
- * Reads CSV as RFC 4180 has it, with places, so that a mistake in a figure is told at its line. Line ends may be CRLF, LF or CR; a
+ * Reads CSV as RFC 4180 has it, with the separator that is given, with places, so that a mistake in a figure is told at its line. Line ends may be CRLF, LF or CR; a
  * missing last one and empty lines are fine.
  */
-export function parseCsv(text: string): CsvFile {
+export function parseCsv(text: string, separator: string = ','): CsvFile {
   if (text.length > mostCharacters) return { rows: [], excess: { text: '', line: 1, column: 1, length: 1 } };
   const rows: CsvField[][] = [];
   let cells = 0;
@@ -39,6 +39,20 @@ export function parseCsv(text: string): CsvFile {
   let position = text.startsWith('\uFEFF') ? 1 : 0;
   let line = 1;
   let lineStart = position;
+
+  // Excel writes, and reads, a line of its own that names the separator.
+  const named = /^sep=.(?:\r\n|\n|\r)/.exec(text.slice(position, position + 8));
+  if (named) {
+    position += named[0].length;
+    line = 2;
+    lineStart = position;
+  }
+  const end =
+    separator === '\t'
+      ? /[\t\r\n]/g
+      : separator === ';'
+        ? /[;\r\n]/g
+        : new RegExp(`[${separator.replace(/[\\\]^-]/, '\\$&')}\\r\\n]`, 'g');
 
   const isLineEnd = (place: number): boolean => text[place] === '\n' || text[place] === '\r';
   /** Where the next of some characters stands that mean something, or the end. */
@@ -78,14 +92,14 @@ export function parseCsv(text: string): CsvFile {
       position += 1;
     }
     const from = position;
-    position = next(/[,\r\n]/g);
+    position = next(end);
     value += text.slice(from, position);
     const field = { text: withLineBreaks(value), ...place, length: Math.min(position, text.length) - start };
     if (row.length === mostColumns || rows.length > mostRows || ++cells > mostCells)
       return { rows, unclosed, excess: field };
     row.push(field);
 
-    if (text[position] === ',') {
+    if (text[position] === separator) {
       position += 1;
       continue;
     }
@@ -95,4 +109,25 @@ export function parseCsv(text: string): CsvFile {
     if (position >= text.length) break;
   }
   return { rows, unclosed };
+}
+
+const separators = ['\t', ';', ','] as const;
+
+/**
+ * What parts the cells of a file: what its first line names, else what gives all rows the same number of cells, more than one; else
+ * what the first row has most of.
+ */
+export function separatorOf(text: string): string {
+  const named = /^\uFEFF?sep=(.)[\r\n]/.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const even = separators.find((separator) => {
+    const [head, ...rows] = parseCsv(text, separator).rows;
+    return head !== undefined && head.length > 1 && rows.length > 0 && rows.every((row) => row.length === head.length);
+  });
+  if (even !== undefined) return even;
+  const first = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const counted = separators.map((separator) => first.split(separator).length);
+  const most = Math.max(...counted);
+  // A comma goes before where there are as many of each: then it is the file's own mistake that is told.
+  return most === 1 ? ',' : separators[counted.lastIndexOf(most)]!;
 }

@@ -6,6 +6,8 @@ const types: Readonly<Record<string, string>> = {
   'c:areaChart': 'area',
   'c:pieChart': 'pie',
   'c:scatterChart': 'scatter',
+  'c:doughnutChart': 'doughnut',
+  'c:bubbleChart': 'bubble',
 };
 /** Parts of a series (ECMA-376 part 1, 21.2.2) that hold a cache of cells. */
 const caches: Readonly<Record<string, 'name' | 'categories' | 'values'>> = {

@@ -61,7 +61,12 @@ export interface ReadChart {
   readonly type?: string;
   readonly categories: readonly string[];
   /** Values as they stand in the file: figures in PowerPoint, figures of the language in the web deck; a gap is absent. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (string | undefined)[] }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: readonly (string | undefined)[];
+    /** Of a workbook: all of them are results of formulas. */
+    readonly isFormulas?: boolean;
+  }[];
   /** Where the drawing is the deck's own: its words, and its bars, slices and dots. */
   readonly drawn?: { readonly texts: readonly string[]; readonly marks: readonly ReadMark[] };
 }

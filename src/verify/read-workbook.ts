@@ -10,15 +10,35 @@ export function readWorkbook(bytes: Uint8Array): Table {
   const relations = [...relationshipsOf(workbook, parts).values()];
   const sheet = relations.find(({ type }) => type === 'worksheet')?.target ?? '';
   const strings = relations.find(({ type }) => type === 'sharedStrings')?.target;
-  const [head = [], ...rows] = readCells(parts, sheet, strings === undefined ? [] : sharedStrings(parts, strings));
+  const written = new Set<number>();
+  const [head = [], ...rows] = readCells(
+    parts,
+    sheet,
+    strings === undefined ? [] : sharedStrings(parts, strings),
+    written,
+  );
   return {
     categories: rows.map((row) => row[0] ?? ''),
-    series: head.slice(1).map((name, column) => ({ name: name ?? '', values: rows.map((row) => row[column + 1]) })),
+    series: head.slice(1).map((name, column) => ({
+      name: name ?? '',
+      values: rows.map((row) => row[column + 1]),
+      isFormulas: !written.has(column + 1),
+    })),
   };
 }
 
-/** Rows of cells as text (ECMA-376 part 1, 18.3.1.4); an empty one is absent. */
-function readCells(parts: Parts, sheet: string, strings: readonly string[]): (string | undefined)[][] {
+/**
+ * Rows of cells as text (ECMA-376 part 1, 18.3.1.4); an empty one is absent.
+ *
+ * @param written Takes the columns that hold figures, below the heads, which no formula makes.
+ */
+function readCells(
+  parts: Parts,
+  sheet: string,
+  strings: readonly string[],
+  written: Set<number>,
+): (string | undefined)[][] {
+  let isFormula = false;
   const rows: (string | undefined)[][] = [];
   let column = 0;
   let type: string | undefined;
@@ -29,7 +49,9 @@ function readCells(parts: Parts, sheet: string, strings: readonly string[]): (st
       else if (name === 'c') {
         column = columnOf(attributes.r ?? '');
         type = attributes.t;
-      } else if (name === 'v' || name === 't') text = '';
+        isFormula = false;
+      } else if (name === 'f') isFormula = true;
+      else if (name === 'v' || name === 't') text = '';
     },
     text(part) {
       if (text !== undefined) text += part;
@@ -37,6 +59,7 @@ function readCells(parts: Parts, sheet: string, strings: readonly string[]): (st
     close(name) {
       if (name !== 'v' && name !== 't') return;
       const row = rows.at(-1);
+      if (rows.length > 1 && !isFormula) written.add(column);
       if (row && text !== undefined) row[column] = type === 's' ? strings[Number(text)] : (row[column] ?? '') + text;
       text = undefined;
     },

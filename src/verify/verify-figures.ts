@@ -67,9 +67,9 @@ function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartIte
   if (there.place && there.series.length === 0)
     return report('chart-differs', 'The workbook behind the chart is missing', path);
   const where = there.place ? ` (${there.place})` : '';
-  if (there.type !== undefined && there.type !== chart.type)
+  if (there.type !== undefined && !typesOf(chart).includes(there.type))
     report('chart-differs', `The chart is a ${there.type} chart, not a ${chart.type} chart,`, path);
-  const numeric = kind === 'pptx' && chart.type === 'scatter';
+  const numeric = kind === 'pptx' && (chart.type === 'scatter' || chart.type === 'bubble');
   const category = (text: string | undefined) => (numeric ? String(Number(text)) : normalized(text ?? ''));
   const other = chart.categories.findIndex((text, at) => category(text) !== category(there.categories[at]));
   if (other >= 0) {
@@ -82,7 +82,15 @@ function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartIte
       path,
     );
 
+  const made =
+    kind === 'pptx' && !there.place && chart.type === 'waterfall' ? figureOfWaterfall(there, chart) : undefined;
   for (const [place, { name, values }] of chart.series.entries()) {
+    if (made) {
+      for (const [at, value] of values.entries())
+        if (made[at] === undefined || Math.abs(made[at] - (value ?? 0)) > 1e-6 * Math.max(1, Math.abs(value ?? 0)))
+          report('chart-differs', `Bar ${at + 1} of "${name}" is ${made[at] ?? 'absent'} high, not ${value}`, path);
+      continue;
+    }
     // Names may come twice: a series stands at its own place, or has been moved.
     const same = (series: ReadChart['series'][number] | undefined) =>
       normalized(series?.name ?? '') === normalized(name);
@@ -101,9 +109,34 @@ function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartIte
   }
   if (there.drawn) verifyDrawing(plan, there.drawn, (message) => report('chart-differs', message, path));
   const more = there.series.slice(chart.series.length);
-  const sums = kind === 'pptx' && chart.stacked && more.length === 1 && isSum(more[0]!, chart.series);
-  if (more.length > 0 && !sums)
+  if (more.length > 0 && !(kind === 'pptx' && more.every((one) => isHelper(one, there, chart))))
     report('chart-differs', `The chart has ${there.series.length} series, not ${chart.series.length},${where}`, path);
+}
+
+/** What the finished files call a chart of a type: some are made of others there. */
+const typesOf = ({ type }: Chart): readonly string[] =>
+  type === 'combo' ? ['column', 'line', 'area'] : type === 'waterfall' ? ['column'] : [type];
+
+/** The author's figures of a waterfall, from the parts of its bars: base, total, rises and falls, each above and below nought. */
+function figureOfWaterfall({ series }: ReadChart, { sums = [] }: Chart): number[] {
+  const [, total, rise, riseBelow, fall, fallBelow] = series.map(({ values }) =>
+    values.map((value) => Number(value ?? 0)),
+  );
+  return (rise ?? []).map((up, at) => {
+    if (at === 0 || sums[at]) return total?.[at] ?? 0;
+    return up - (riseBelow?.[at] ?? 0) - (fall?.[at] ?? 0) + (fallBelow?.[at] ?? 0);
+  });
+}
+
+/** Whether a series beside the author's follows from them: the sums of a stack, columns of formulas, sizes of bubbles. */
+function isHelper(series: ReadChart['series'][number], there: ReadChart, chart: Chart): boolean {
+  if (chart.stacked && isSum(series, chart.series)) return true;
+  if (!there.place) return chart.type === 'waterfall' || (chart.annotations ?? []).length > 0;
+  if (series.isFormulas) return true;
+  return chart.series.some(
+    ({ sizes }) =>
+      sizes?.every((size, at) => (size === null ? undefined : String(size)) === series.values[at]) ?? false,
+  );
 }
 
 /** Whether a series sums the others up wherever it has a value: PowerPoint has the sums of a stack as a series. */
@@ -140,21 +173,31 @@ const markKey = ({ series, category, value }: ReadMark): string => `${series}, $
 
 /** Lines and bands are drawn in one stroke; of a line only the points that have dots are marks. */
 const marksOfPlan = ({ chart, series }: ChartPlan): ReadMark[] =>
-  series.flatMap(({ name, points }) =>
+  series.flatMap(({ name, points, mark }) =>
     points.flatMap(({ index, value, radius }) =>
-      chart.type === 'area' || (chart.type === 'line' && !radius)
+      chart.type === 'area' || mark === 'area' || ((chart.type === 'line' || mark === 'line') && !radius)
         ? []
         : [{ series: name, category: chart.categories[index]!, value: String(value) }],
     ),
   );
 
 /** Every line of its labels, run by run. */
-function linesOfPlan({ value, x, categories, series, texts, legend }: ChartPlan): (readonly string[])[] {
+function linesOfPlan({
+  value,
+  right,
+  x,
+  categories,
+  series,
+  texts,
+  legend,
+  annotations,
+}: ChartPlan): (readonly string[])[] {
   const labels = [
-    ...[...(value?.ticks ?? []), ...(x?.ticks ?? []), ...categories].map(({ label }) => label),
+    ...[...(value?.ticks ?? []), ...(right?.ticks ?? []), ...(x?.ticks ?? []), ...categories].map(({ label }) => label),
     ...series.flatMap(({ points }) => points.map(({ label }) => label)),
     ...texts,
     ...legend.map(({ label }) => label),
+    ...(annotations ?? []).map(({ label }) => label),
   ];
   return labels.flatMap((label) => label?.lines.map((line) => line.map(({ text }) => text)) ?? []);
 }

@@ -32,6 +32,7 @@ const cases: readonly [rule: string, bad: string, good: string, level: string, t
   ['chart-shares', pie('[64.5, 18.4, 5.3]', '%'), pie('[46.4, 33.3, 20.2]', '%'), 'warning'],
   ['chart-names', bars(institutes), bars(institutes.slice(0, 27)), 'error'],
   ['chart-colours', two(', actor: B'), two(''), 'warning', alike],
+  ['chart-truncated', column('[3, 4, 5]', ', axis: { min: 2 }'), column('[3, 4, 5]'), 'warning'],
   ['chart-small', column('[3, 125000, 90000]'), column('[300, 1250, 900]'), 'warning'],
 ];
 

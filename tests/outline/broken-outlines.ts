@@ -727,14 +727,14 @@ export const brokenOutlines: readonly BrokenOutline[] = [
   {
     name: 'a chart without figures',
     rule: 'missing-key',
-    text: slides('- { layout: chart, title: x, chart: ⟦{⟧ type: bar, categories: [a] } }'),
+    text: slides('- { layout: chart, title: x, chart: ⟦{ type: bar, categories: [a] }⟧ }'),
     message: 'a chart needs the key "series" or "data"',
   },
   {
     name: 'figures here and in a file',
     rule: 'exclusive-keys',
     text: slides(
-      '- { layout: chart, title: x, chart: { type: bar, categories: [a], series: [{ name: s, values: [1] }], ⟦data⟧: a.csv } }',
+      '- { layout: chart, title: x, chart: { type: bar, categories: [a], series: [{ name: s, values: ⟦[1]⟧ }], data: a.csv } }',
     ).replace('categories: [a], ', ''),
   },
 

@@ -2,7 +2,7 @@ import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
 import { readInline } from '../../language/inline-text.ts';
 import { linkProblem } from '../../language/links.ts';
 import { splitNotes } from '../../language/notes.ts';
-import type { ChoiceShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
+import type { ChoiceShape, FlagShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-tree.ts';
 import { firstLine, hintForText, idHint, isId, kindOf, type Validation } from './validation.ts';
 
@@ -90,7 +90,13 @@ export function readId(validation: Validation, node: SourceNode, place: string):
   return validation.report('bad-id', node.span, `"${written}" cannot be an id`, idHint);
 }
 
-export function readFlag(validation: Validation, node: SourceNode, place: string): boolean | undefined {
+export function readFlag(
+  validation: Validation,
+  { words = [] }: FlagShape,
+  node: SourceNode,
+  place: string,
+): boolean | string | undefined {
+  if (node.kind === 'scalar' && words.includes(node.text)) return node.text;
   if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
   const written = node.kind === 'scalar' ? node.text.toLowerCase() : '';
   const meant = ['yes', 'on', 'true', '1'].includes(written)
@@ -98,7 +104,8 @@ export function readFlag(validation: Validation, node: SourceNode, place: string
     : ['no', 'off', 'false', '0'].includes(written)
       ? 'false'
       : undefined;
-  return readWrong(validation, node, place, 'true or false', meant && `write ${meant}, without quotes`);
+  const wanted = ['true', ...words, 'false'].join(', ').replace(/, (?=[^,]*$)/, ' or ');
+  return readWrong(validation, node, place, wanted, meant && `write ${meant}, without quotes`);
 }
 
 export function readNumber(
@@ -106,8 +113,9 @@ export function readNumber(
   shape: NumberShape,
   node: SourceNode,
   place: string,
-): number | null | undefined {
+): number | string | null | undefined {
   if (node.kind === 'scalar' && node.value === null) return null;
+  if (node.kind === 'scalar' && shape.words?.includes(node.text)) return node.text;
   if (node.kind !== 'scalar' || typeof node.value !== 'number' || !Number.isFinite(node.value)) {
     const written = node.kind === 'scalar' ? node.text : '';
     const looksLikeOne = /\d/.test(written);
@@ -115,7 +123,7 @@ export function readNumber(
       validation,
       node,
       place,
-      'a number',
+      shape.words ? `a number or ${shape.words.join(' or ')}` : 'a number',
       looksLikeOne ? 'digits and a decimal point only, without quotes, separators or units: 1234.5' : undefined,
     );
   }

@@ -44,7 +44,8 @@ class ValidationRun implements Validation {
   read(shape: Shape, node: SourceNode, place: string): unknown {
     if (node.kind === 'scalar') {
       if (node.broken) return undefined;
-      const isGap = shape.kind === 'number' && shape.orGap && !node.absent;
+      const scalar = shape.kind === 'either' ? shape.scalar : shape;
+      const isGap = scalar?.kind === 'number' && scalar.orGap && !node.absent;
       if (node.value === null && !isGap) return readEmpty(this, node, place);
     }
     switch (shape.kind) {
@@ -55,7 +56,7 @@ class ValidationRun implements Validation {
       case 'reference':
         return readReference(this, shape, node, place);
       case 'flag':
-        return readFlag(this, node, place);
+        return readFlag(this, shape, node, place);
       case 'number':
         return readNumber(this, shape, node, place);
       case 'choice':

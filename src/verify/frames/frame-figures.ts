@@ -1,10 +1,11 @@
 import { parsePlain } from '../../language/inline-text.ts';
 import type { SourcePath } from '../../model/diagnostic.ts';
+import type { Chart } from '../../model/deck.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import type { Scene } from '../../model/scene.ts';
 import { alignmentShape, type OutlineAlignment } from '../../resolve/diagram.ts';
-import { chartShape, type OutlineChart } from '../../resolve/chart.ts';
+import { chartShape, isTotal, type OutlineChart } from '../../resolve/chart.ts';
 import { slide as slideShape } from '../../outline/grammar/slide.ts';
 import { walk, type OutlineValue } from '../../outline/walk.ts';
 import { comparable, truncated } from '../words.ts';
@@ -42,9 +43,10 @@ function verifyChart({ frames, language, report }: FrameComparison, { value, pat
   if (wanted.unit !== undefined && !sameWords(wanted.unit, chart.unit))
     report('chart-differs', `The unit of the chart became "${chart.unit ?? ''}".`, [...path, 'unit']);
   if (wanted.data !== undefined) return;
+  const places = placesOf(wanted, chart, sameWords);
   for (const [at, category] of (wanted.categories ?? []).entries())
-    if (!sameWords(category, chart.categories[at]))
-      report('chart-differs', `Category "${category}" became "${chart.categories[at] ?? ''}".`, [
+    if (!sameWords(category, chart.categories[places[at]!]))
+      report('chart-differs', `Category "${category}" became "${chart.categories[places[at]!] ?? ''}".`, [
         ...path,
         'categories',
         at,
@@ -54,16 +56,35 @@ function verifyChart({ frames, language, report }: FrameComparison, { value, pat
     const own = [...path, 'series', at];
     if (!sameWords(series.name, shown?.name))
       report('chart-differs', `The series "${series.name}" became "${shown?.name ?? ''}".`, own);
-    for (const [place, figure] of series.values.entries())
-      if (shown?.values[place] !== figure)
+    for (const [place, figure] of (series.values ?? []).entries())
+      if (!isTotal(figure) && shown?.values[places[place]!] !== figure)
         report(
           'chart-differs',
-          `Value ${place + 1} of "${series.name}" became ${shown?.values[place] ?? 'absent'}, not ${figure ?? 'absent'}.`,
+          `Value ${place + 1} of "${series.name}" became ${shown?.values[places[place]!] ?? 'absent'}, not ${figure ?? 'absent'}.`,
           [...own, 'values', place],
         );
   }
   if (chart.series.length > (wanted.series ?? []).length || chart.categories.length > (wanted.categories ?? []).length)
     report('chart-differs', 'The chart shows figures that the outline does not have.', path);
+}
+
+/** Where each category that is written stands: at its own place, or where it is sorted to. */
+function placesOf(
+  { sort, categories = [], series: [first] = [] }: OutlineChart,
+  chart: Chart,
+  sameWords: (written: string, shown: string | undefined) => boolean,
+): readonly number[] {
+  if (!sort) return categories.map((_, at) => at);
+  const free = new Set(chart.categories.keys());
+  return categories.map((category, at) => {
+    const value = first?.values?.[at];
+    const place = [...free].find(
+      (one) => sameWords(category, chart.categories[one]) && chart.series[0]?.values[one] === value,
+    );
+    if (place === undefined) return at;
+    free.delete(place);
+    return place;
+  });
 }
 
 /** Every actor that a diagram of actors shows, and every relation between two of them with its words. */

@@ -1,0 +1,156 @@
+import type { Box, Px } from '../model/units.ts';
+import type { Colour } from '../model/colour.ts';
+import { barGeometry } from './bar-geometry.ts';
+import { categoryRow, rowRoom } from './categories.ts';
+import type { Draft } from './draft.ts';
+import { headRoom } from './head-room.ts';
+import { placeLabel } from './labels.ts';
+import { formatOf } from './number-format.ts';
+import { namesTold } from './remarks.ts';
+import { axisScale, axisWidth, placer, planScale, tickFormat } from './scale.ts';
+import type { ChartPlan, PointLabel, PointPlan } from '../model/chart-plan.ts';
+
+const labelGap: Px = 2.5;
+/** Room for a figure above the highest bar, and below the lowest. */
+const labelRoom: Px = 28;
+
+/** Where a bar of a waterfall begins and ends: totals stand on nought, the others where the one before ended. */
+export function waterfallSteps({
+  series,
+  sums = [],
+}: Draft['chart']): { readonly from: number; readonly to: number }[] {
+  let reached = 0;
+  return (series[0]?.values ?? []).map((value, index) => {
+    const given = value ?? 0;
+    if (index === 0 || sums[index]) {
+      reached = given;
+      return { from: 0, to: given };
+    }
+    const from = reached;
+    reached = Number((reached + given).toPrecision(12));
+    return { from, to: reached };
+  });
+}
+
+/** Bars that go on where the one before ended: totals in ink, rises and falls in colours of their own, always with a sign. */
+export function planWaterfall(draft: Draft): ChartPlan {
+  const { chart, box, context, looks } = draft;
+  const head = headRoom(chart, looks, box.w, context, { legend: false, nameSaid: false });
+  const values = (chart.series[0]?.values ?? []).map((value) => value ?? 0);
+  const isTotal = (index: number): boolean => index === 0 || (chart.sums?.[index] ?? false);
+  const steps = waterfallSteps(chart);
+  const ends = steps.flatMap(({ from, to }) => [from, to]);
+  const wish = chart.axis ?? { hidden: true };
+  const round = axisScale(Math.min(0, ...ends), Math.max(0, ...ends), { zero: true }, wish);
+  const format = formatOf(chart.format, values, context.language);
+  const change =
+    chart.format === undefined ? formatOf(undefined, values, context.language, { signed: true }) : signed(format);
+
+  const left = wish.hidden ? 0 : axisWidth(round, draft) + 16;
+  const pitch = (box.w - left) / Math.max(1, values.length);
+  const row = categoryRow(
+    chart.categories,
+    values.map((_, index) => left + (index + 0.5) * pitch),
+    { from: left, to: box.w },
+    false,
+    context,
+  );
+  const top = head.bottom + labelRoom;
+  const plot: Box = { x: left, y: top, w: box.w - left, h: box.h - rowRoom(row) - top };
+  const geometry = barGeometry(
+    plot,
+    {
+      upright: true,
+      stacked: true,
+      groups: Math.max(1, values.length),
+      across: 1,
+      along: (from, to) => placer(round, from, to),
+    },
+    { fill: 5 / 8, mostThick: 72 },
+  );
+  const points = values.map((value, index): PointPlan => {
+    const { from, to } = steps[index]!;
+    const total = isTotal(index);
+    const rise = value >= 0;
+    const [low, high] = [geometry.along(Math.min(from, to)), geometry.along(Math.max(from, to))];
+    const bar: Box = { x: geometry.start(index, 0), y: high, w: geometry.sizes.thickness, h: low - high };
+    const below = total ? value < 0 : !rise;
+    const middle = bar.x + bar.w / 2;
+    const colour: Colour = total ? totalColour : rise ? goodColour(draft) : badColour(draft);
+    const run = {
+      text: total ? format.format(value) : change.format(value),
+      bold: true,
+      colour: total ? ('ink' as const) : wordsOf(colour),
+    };
+    const label: PointLabel = {
+      ...placeLabel(
+        [[run]],
+        { x: middle, y: below ? low + labelGap : high - labelGap },
+        'center',
+        below ? 'below' : 'above',
+        context,
+      ),
+      series: 0,
+      shows: ['value'],
+      position: below ? 'b' : 't',
+      shift: { x: 0, y: 0 },
+      formatCode: total ? format.code : change.code,
+    };
+    return {
+      index,
+      value,
+      at: { x: middle, y: geometry.along(to) },
+      box: bar,
+      colour,
+      ...(chart.labels !== 'none' && { label }),
+    };
+  });
+  const links = points.slice(1).map(({ box: next }, index) => {
+    const { box: own } = points[index]!;
+    const y = geometry.along(steps[index]!.to);
+    return [
+      { x: own!.x + own!.w, y },
+      { x: next!.x, y },
+    ] as const;
+  });
+  const scale = planScale(
+    round,
+    geometry.along,
+    wish,
+    tickFormat(round, wish, draft),
+    wish.hidden
+      ? undefined
+      : (text, at) => placeLabel([[{ text, colour: 'muted' }]], { x: 0, y: at - 2 }, 'left', 'above', context),
+  );
+  return {
+    ...draft.common,
+    valueTexts: [values.map((value, index) => (isTotal(index) ? format.format(value) : change.format(value)))],
+    formatCode: format.code,
+    changeCode: change.code,
+    plot,
+    value: scale,
+    categories: row.place(box.h - row.height + 0.5),
+    ...namesTold(row, draft),
+    categoriesStand: 'between',
+    bars: geometry.sizes,
+    series: [{ ...draft.series(0), colour: totalColour, textColour: 'ink', points }],
+    links,
+    texts: head.texts,
+    legend: [],
+  };
+}
+
+const totalColour: Colour = 'chart.0';
+/** Where a deck has actors no actor's colour means good or bad: neutrals and signs do. */
+const goodColour = ({ context, chart }: Draft): Colour => (hasActors(context, chart) ? 'chart.1' : 'actor.2.solid');
+const badColour = ({ context, chart }: Draft): Colour => (hasActors(context, chart) ? 'chart.3' : 'actor.3.solid');
+const hasActors = ({ actors = 0 }: Draft['context'], { series }: Draft['chart']): boolean =>
+  actors > 0 || series.some(({ actor }) => actor !== undefined);
+const wordsOf = (colour: Colour): Colour =>
+  colour.startsWith('chart.') ? 'ink' : (colour.replace(/\.solid$/, '.text') as Colour);
+
+/** A format of the author's with plus signs. */
+const signed = ({ format, code }: ReturnType<typeof formatOf>): ReturnType<typeof formatOf> => ({
+  format: (value) => (value > 0 && !format(value).startsWith('+') ? `+${format(value)}` : format(value)),
+  code: code.startsWith('+') ? code : `+${code};${code.split(';')[0]}`,
+});

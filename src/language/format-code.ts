@@ -1,0 +1,152 @@
+/**
+ * Number formats as spreadsheets write them: `#,##0.0`, `0.0 %`, `0,.0 k`, `+0;−0;0`, `0.0 "m"`. A comma behind the last digit place
+ * divides by a thousand, a per cent sign multiplies by a hundred, text in quotation marks stands as it is.
+ */
+
+interface Section {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly digits: { readonly least: number; readonly fraction: readonly [least: number, most: number] };
+  readonly grouped: boolean;
+  /** How often a figure is divided by a thousand. */
+  readonly thousands: number;
+  /** Whether it is multiplied by a hundred. */
+  readonly percent: boolean;
+}
+
+const divisorOf = ({ thousands, percent }: Section): number => 1000 ** thousands / (percent ? 100 : 1);
+
+const colour = /^\[[^\]]*\]/;
+const placeholders = /[#0?][#0?,.]*|[.][0#?]+/;
+/** What stands in a format without quotation marks. */
+const plainCharacter = /[-+$€£¥¢ ():/!^&'~{}<>=%‰−–\u00A0\u202F]/;
+
+export interface FormatCode {
+  readonly percent: boolean;
+  /** What a figure is divided by before it is written. */
+  readonly divisor: number;
+  format(value: number): string;
+  /** For PowerPoint, with letters in quotation marks. */
+  readonly code: string;
+}
+
+/** What is wrong with a format, in words; nothing where it is well formed. */
+export function formatProblem(written: string): string | undefined {
+  const sections = split(written);
+  if (sections === undefined) return `a quotation mark of "${written}" is never closed`;
+  if (sections.length > 3) return `"${written}" has more than three parts`;
+  if (!sections.some((one) => placeholders.test(withoutQuoted(one))))
+    return `"${written}" has no place for digits (0 or #)`;
+  return undefined;
+}
+
+/**
+ * A format in the separators of a language. `decimals`: of the figures that it is for, in place of its own (ticks of an axis).
+ */
+export function formatCode(written: string, language: string, decimals?: number): FormatCode {
+  const sections = (split(written) ?? [written]).map((one) => readSection(one, language));
+  const [positive, negative, zero] = sections;
+  const say = (section: Section, value: number): string => {
+    const { least, fraction } = section.digits;
+    const number = new Intl.NumberFormat(language, {
+      numberingSystem: 'latn',
+      useGrouping: section.grouped,
+      minimumIntegerDigits: Math.max(1, least),
+      minimumFractionDigits: decimals ?? fraction[0],
+      maximumFractionDigits: decimals ?? fraction[1],
+    }).format(Math.abs(value) / divisorOf(section));
+    return `${section.prefix}${number}${section.suffix}`;
+  };
+  return {
+    percent: positive!.percent,
+    divisor: divisorOf(positive!),
+    format: (value) => {
+      if (value < 0) return negative ? say(negative, value) : `−${say(positive!, value)}`;
+      return say(value === 0 && zero ? zero : positive!, value);
+    },
+    code: [
+      sectionCode(positive!, decimals),
+      negative ? sectionCode(negative, decimals) : `−${sectionCode(positive!, decimals)}`,
+      ...(zero ? [sectionCode(zero, decimals)] : []),
+    ].join(';'),
+  };
+}
+
+/** Parts for figures above, below and at nought; nothing where a quotation mark stays open. */
+function split(written: string): string[] | undefined {
+  const parts = [''];
+  let quoted = false;
+  for (const character of written) {
+    if (character === '"') quoted = !quoted;
+    if (character === ';' && !quoted) parts.push('');
+    else parts[parts.length - 1] += character;
+  }
+  return quoted ? undefined : parts;
+}
+
+const withoutQuoted = (text: string): string => text.replace(/"[^"]*"|\\./g, '');
+
+/** Quoted texts as one character each, so that digits in them are no places. */
+function readSection(written: string, language: string): Section {
+  const quoted: string[] = [];
+  const bare = written.replace(colour, '').replace(/"([^"]*)"|\\(.)/g, (_, text: string, escaped: string) => {
+    quoted.push(text ?? escaped);
+    return String.fromCharCode(0xe000 + quoted.length - 1);
+  });
+  const places = placeholders.exec(bare);
+  const pattern = places?.[0] ?? '0';
+  const before = places ? bare.slice(0, places.index) : bare;
+  const after = places ? bare.slice(places.index + pattern.length) : '';
+  const [whole = '', fraction = ''] = pattern.split('.');
+  const scale = /,*$/.exec(whole)![0].length + /,*$/.exec(fraction)![0].length;
+  const percent = /%/.test(before + after);
+  const literal = (text: string): string =>
+    text
+      // as the language has it, where the author set no space
+      .replace(/^%/, language === '' ? '%' : percentSign(language))
+      .replace(/[\ue000-\uf8ff]/g, (character) => quoted[character.charCodeAt(0) - 0xe000] ?? '')
+      .replace(/[_*]./g, '');
+  const places0 = (text: string): number => text.replace(/[^0]/g, '').length;
+  return {
+    prefix: literal(before),
+    suffix: literal(after),
+    digits: {
+      least: places0(whole),
+      fraction: [places0(fraction), fraction.replace(/[^0#?]/g, '').length],
+    },
+    grouped: /,/.test(whole.replace(/,*$/, '')),
+    thousands: scale,
+    percent,
+  };
+}
+
+/** The sign of per cent behind a figure, with the space before it that the language wants. */
+export const percentSign = (language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', numberingSystem: 'latn' })
+    .formatToParts(1)
+    .filter(({ type }) => type === 'percentSign' || type === 'literal')
+    .map(({ value }) => value)
+    .join('');
+
+function sectionCode({ prefix, suffix, digits, grouped, thousands, percent }: Section, decimals?: number): string {
+  const zeros = '0'.repeat(Math.max(1, digits.least));
+  const whole = grouped ? `#,##${zeros}` : zeros;
+  const [least, most] = decimals === undefined ? digits.fraction : [decimals, decimals];
+  const fraction = most > 0 ? `.${'0'.repeat(least)}${'#'.repeat(most - least)}` : '';
+  return `${quoteLetters(prefix, percent)}${whole}${fraction}${','.repeat(thousands)}${quoteLetters(suffix, percent)}`;
+}
+
+/** `percent`: its sign multiplies; in other texts it would, and does not, in quotation marks. */
+const quoteLetters = (text: string, percent: boolean): string =>
+  text.replace(/[^]+/g, (all) =>
+    [...all]
+      .map((character) => ({ character, plain: plainCharacter.test(character) && (character !== '%' || percent) }))
+      .reduce<{ text: string; plain: boolean }[]>((runs, { character, plain }) => {
+        const last = runs.at(-1);
+        if (last && last.plain === plain) last.text += character;
+        else runs.push({ text: character, plain });
+        return runs;
+      }, [])
+      .map((run) => (run.plain ? run.text : `"${run.text}"`))
+      .join(''),
+  );

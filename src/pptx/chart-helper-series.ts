@@ -1,0 +1,157 @@
+import type { ChartPlan } from '../model/chart-plan.ts';
+import { labelSize } from '../model/chart-plan.ts';
+import { pointsFromPx } from '../model/units.ts';
+import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
+import { chartText } from './chart-axes.ts';
+import { columnName, firstHelper, helpersOf, type Helper, type HelperLabel } from './chart-helpers.ts';
+import { categories, noLeaderLines, numberReference, shown, textReference } from './chart-series.ts';
+import { guid } from './ids.ts';
+import { typefaces } from './placeholders.ts';
+import type { DeckContext } from './slide-draft.ts';
+import { sheetName, totalsOf } from './workbook.ts';
+
+const value = (name: string, val: string | number): XmlElement => el(name, { val });
+
+/** `c:ser` of the series that formulas make: those of one kind, numbered on behind the author's own. */
+export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'column' | 'line'): XmlElement[] => {
+  const sums = totalsOf(plan).length > 0 ? 1 : 0;
+  const first = firstHelper(plan) + sums;
+  const rows = plan.chart.categories.length + 1;
+  return helpersOf(plan, context).flatMap((helper, place): XmlElement[] => {
+    if (helper.mark !== mark) return [];
+    const column = columnName(first + place);
+    const number = plan.series.length + sums + place;
+    return [
+      el(
+        'c:ser',
+        {},
+        value('c:idx', number),
+        value('c:order', number),
+        el('c:tx', {}, textReference(`$${column}$1`, [helper.name])),
+        look(helper, context),
+        mark === 'column' && value('c:invertIfNegative', 0),
+        mark === 'line' && el('c:marker', {}, value('c:symbol', 'none')),
+        helper.labels &&
+          el(
+            'c:dLbls',
+            {},
+            helper.labels.map((one) => label(one, plan, context)),
+            shown([]),
+            noLeaderLines(),
+          ),
+        categories(plan),
+        el(
+          'c:val',
+          {},
+          numberReference(
+            `$${column}$2:$${column}$${rows}`,
+            helper.cells.map((cell) => cell?.value ?? null),
+            helper.formatCode ?? plan.formatCode,
+          ),
+        ),
+        mark === 'line' && value('c:smooth', 0),
+        labelCells(helper, rows),
+      ),
+    ];
+  });
+};
+
+const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
+  el(
+    'c:spPr',
+    {},
+    fill ? colours.fill(fill) : !line && el('a:noFill'),
+    line
+      ? el(
+          'a:ln',
+          { w: Math.round(pointsFromPx(line.width) * 12700), cap: 'flat' },
+          colours.fill(line.colour),
+          line.dashed && value('a:prstDash', 'dash'),
+          el('a:round'),
+          line.arrow && el('a:tailEnd', { type: 'triangle' }),
+        )
+      : el('a:ln', {}, el('a:noFill')),
+  );
+
+/** A label that shows what stands in a cell, as that is formatted there (PowerPoint 2013 and later). */
+const label = (one: HelperLabel, _plan: ChartPlan, context: DeckContext): XmlElement => {
+  const { colours, fonts, languages } = context;
+  const size = Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100);
+  const run = { lang: languages.main, sz: size, b: one.bold ? 1 : 0 };
+  const letters = () => [colours.fill(one.colour), typefaces('sans', fonts.mono)];
+  return el(
+    'c:dLbl',
+    {},
+    value('c:idx', one.index),
+    one.cells &&
+      el(
+        'c:tx',
+        {},
+        el(
+          'c:rich',
+          {},
+          el('a:bodyPr'),
+          el('a:lstStyle'),
+          el(
+            'a:p',
+            {},
+            el('a:pPr', {}, el('a:defRPr', run, letters())),
+            el(
+              'a:fld',
+              { id: guid(`cell label ${one.index}`), type: 'CELLRANGE' },
+              el('a:rPr', run, letters()),
+              el('a:pPr', {}, el('a:defRPr', run, letters())),
+              el('a:t', {}, one.cells.text),
+            ),
+          ),
+        ),
+      ),
+    el('c:numFmt', { formatCode: one.formatCode, sourceLinked: 0 }),
+    el(
+      'c:spPr',
+      {},
+      one.pill ? colours.fill('paper') : el('a:noFill'),
+      one.pill ? el('a:ln', { w: 19050 }, colours.fill(one.outline ?? 'ink')) : el('a:ln', {}, el('a:noFill')),
+    ),
+    !one.cells && chartText({ colour: one.colour, size: labelSize, bold: one.bold }, context),
+    value('c:dLblPos', one.position),
+    shown(one.shows),
+    one.shows.length > 1 && el('c:separator', {}, '  '),
+    one.cells &&
+      el(
+        'c:extLst',
+        {},
+        el(
+          'c:ext',
+          { uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}', 'xmlns:c15': namespaces.c15 },
+          el('c15:dlblFieldTable'),
+          el('c15:showDataLabelsRange', { val: 1 }),
+        ),
+      ),
+  );
+};
+
+/** The cells that the labels of a series show ([MS-ODRAWXML], element `datalabelsRange`). */
+const labelCells = ({ labels = [], cells }: Helper, rows: number): XmlElement | false => {
+  const column = labels.find((one) => one.cells)?.cells!.column;
+  if (column === undefined) return false;
+  return el(
+    'c:extLst',
+    {},
+    el(
+      'c:ext',
+      { uri: '{02D57815-91ED-43cb-92C2-25804820EDAC}', 'xmlns:c15': namespaces.c15 },
+      el(
+        'c15:datalabelsRange',
+        {},
+        el('c15:f', {}, `${sheetName}!$${column}$2:$${column}$${rows}`),
+        el(
+          'c15:dlblRangeCache',
+          {},
+          value('c:ptCount', cells.length),
+          labels.map((one) => one.cells && el('c:pt', { idx: one.index }, el('c:v', {}, one.cells.text))),
+        ),
+      ),
+    ),
+  );
+};

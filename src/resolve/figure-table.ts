@@ -1,0 +1,250 @@
+import { extname } from 'node:path';
+import type { SourcePath, SourceRange } from '../model/diagnostic.ts';
+import type { ResolveContext } from './context.ts';
+import { mostCells, mostColumns, mostOfCsv, mostRows, parseCsv, separatorOf, type CsvField } from './csv.ts';
+import { cellAt, cellName, readSheet, WorkbookProblem, type Sheet } from './workbook-cells.ts';
+
+/** Where the figures of a chart or a table come from, as it is written. */
+export interface DataSource {
+  readonly file: string;
+  readonly separator?: ',' | ';' | 'tab';
+  readonly decimal?: '.' | ',';
+  readonly sheet?: string;
+  readonly range?: string;
+}
+export const dataSource = (data: string | DataSource): DataSource => (typeof data === 'string' ? { file: data } : data);
+
+/** A cell with its words, its figure if it is one, and what tells a mistake in it. */
+export interface DataCell {
+  readonly text: string;
+  /** `undefined`: no figure. */
+  readonly figure?: number;
+  report(message: string, hint?: string): void;
+}
+
+export interface DataTable {
+  readonly head: readonly DataCell[];
+  readonly rows: readonly (readonly DataCell[])[];
+}
+
+/** More mistakes of one file nobody reads. */
+const mostReported = 100;
+
+/** Reads a file of figures, CSV of any make or a workbook; `undefined` where it cannot be used, which is told. */
+export function readTable(data: string | DataSource, at: SourcePath, context: ResolveContext): DataTable | undefined {
+  const source = dataSource(data);
+  const place = typeof data === 'string' ? at : [...at, 'file'];
+  const isWorkbook = /^\.xls[xm]?$/i.test(extname(source.file));
+  for (const key of isWorkbook ? (['separator', 'decimal'] as const) : (['sheet', 'range'] as const))
+    if (source[key] !== undefined) {
+      const message = isWorkbook
+        ? 'a workbook says by itself what its figures are'
+        : 'a CSV file has no sheets and ranges';
+      context.report({ rule: 'csv', message, hint: `leave ${key} out`, at: [...at, key] });
+      return undefined;
+    }
+  return isWorkbook ? readWorkbook(source, place, at, context) : readCsv(source, place, at, context);
+}
+
+function readCsv(
+  source: DataSource,
+  place: SourcePath,
+  at: SourcePath,
+  context: ResolveContext,
+): DataTable | undefined {
+  const text = context.readShownText(source.file, place);
+  if (text === undefined) return undefined;
+  const shown = context.shownPath(source.file);
+  let reported = 0;
+  const report = (field: CsvField, message: string, hint?: string): void => {
+    if (++reported <= mostReported) context.report({ rule: 'csv', message, hint, at: rangeOf(field, shown) });
+  };
+  const separator = source.separator === 'tab' ? '\t' : (source.separator ?? separatorOf(text));
+  const { rows, unclosed, excess } = parseCsv(text, separator);
+  if (excess) {
+    report(excess, `the file goes on past ${mostOfCsv}`, 'a chart shows a few dozen figures: sum them up');
+    return undefined;
+  }
+  if (unclosed) report(unclosed, 'this quoted cell is never closed', 'add the closing quotation mark');
+  const [head, ...body] = rows;
+  const top = { text: '', line: 1, column: 1, length: 1 };
+  if (!head || body.length === 0) {
+    report(top, 'the file holds no figures', 'a header row with the names of the series, then one row a category');
+    return undefined;
+  }
+  if (head.length < 2) {
+    report(head[0]!, 'there is only one column', 'first column: categories; then one column a series');
+    return undefined;
+  }
+  for (const row of body)
+    if (row.length !== head.length)
+      report(
+        row.at(-1)!,
+        `${row.length} cells in this row, and ${head.length} in the header row`,
+        'one cell a column; an empty one is a gap',
+      );
+  const decimal =
+    source.decimal ??
+    decimalOf(
+      body.flatMap((row) => row.map((field) => field.text)),
+      separator,
+    );
+  if (decimal === 'unclear') {
+    const field = body.flatMap((row) => row.slice(1)).find(({ text: cell }) => isUnclear(cell, separator))!;
+    context.report({
+      rule: 'csv',
+      message: `"${field.text}" (line ${field.line} of ${shown}) can be read in two ways, and so can all other figures`,
+      hint: `say what parts the decimals: data: { file: ${source.file}, decimal: "," }, or "."`,
+      at,
+    });
+    return undefined;
+  }
+  if (reported > 0) return undefined;
+  const cell = (field: CsvField): DataCell => ({
+    text: field.text,
+    figure: figureOf(field.text, decimal),
+    report: (message, hint) => report(field, message, hint),
+  });
+  return { head: head.map(cell), rows: body.map((row) => row.map(cell)) };
+}
+
+const spaces = "[ \u00A0\u202F\u2009'’]";
+const body = (decimal: '.' | ','): string => {
+  const group = decimal === '.' ? `(?:,|${spaces})` : `(?:\\.|${spaces})`;
+  const mark = decimal === '.' ? '\\.' : ',';
+  return `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${mark}\\d*)?(?:e[+-]?\\d+)?`;
+};
+const patterns = {
+  '.': new RegExp(`^[+-]?${body('.')}$`, 'i'),
+  ',': new RegExp(`^[+-]?${body(',')}$`, 'i'),
+} as const;
+
+/** Signs of all makes: a true minus, one behind, brackets round a loss. */
+const plainSign = (written: string): string =>
+  written
+    .trim()
+    .replace(/^\((.*)\)$/, '-$1')
+    .replace(/^[−–]/, '-')
+    .replace(/^(.*\d)[-−]$/, '-$1');
+
+const reads = (written: string, decimal: '.' | ','): boolean => {
+  const plain = plainSign(written);
+  return /\d/.test(plain) && patterns[decimal].test(plain);
+};
+
+/** A figure with the decimal mark that the file has; `undefined` where it is none. */
+export function figureOf(written: string, decimal: '.' | ','): number | undefined {
+  if (!reads(written, decimal)) return undefined;
+  const plain = plainSign(written).replace(new RegExp(decimal === '.' ? `,|${spaces}` : `\\.|${spaces}`, 'g'), '');
+  return Number(plain.replace(',', '.'));
+}
+
+/** `1,234`: a thousand and more, or a bit more than one. In files of commas a point has always been a decimal point. */
+const isUnclear = (written: string, separator: string): boolean =>
+  /^[+-]?[1-9]\d{0,2},\d{3}$/.test(plainSign(written)) ||
+  (separator !== ',' && /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(plainSign(written)));
+
+/** The decimal mark that the figures have, found by those that can be read in one way only. */
+function decimalOf(cells: readonly string[], separator: string): '.' | ',' | 'unclear' {
+  const figures = cells.filter((cell) => reads(cell, '.') || reads(cell, ','));
+  const only = (one: '.' | ',', other: '.' | ','): boolean =>
+    figures.some((cell) => !isUnclear(cell, separator) && reads(cell, one) && !reads(cell, other));
+  const [point, comma] = [only('.', ','), only(',', '.')];
+  if (comma && !point) return ',';
+  if (point || !figures.some((cell) => isUnclear(cell, separator))) return '.';
+  return 'unclear';
+}
+
+function readWorkbook(
+  source: DataSource,
+  place: SourcePath,
+  at: SourcePath,
+  context: ResolveContext,
+): DataTable | undefined {
+  const bytes = context.readBytes(source.file, place);
+  if (bytes === undefined) return undefined;
+  const shown = context.shownPath(source.file);
+  const fail = (message: string, hint: string, where: SourcePath = place): undefined => {
+    context.report({ rule: 'csv', message: `${shown}: ${message}`, hint, at: where });
+  };
+  let sheet: Sheet;
+  try {
+    sheet = readSheet(bytes, source.sheet);
+  } catch (error) {
+    if (error instanceof WorkbookProblem)
+      return fail(error.message, error.hint, source.sheet === undefined ? place : [...at, 'sheet']);
+    return fail('the workbook is damaged', 'open it and save it again');
+  }
+  const all = {
+    from: { row: 0, column: 0 },
+    to: { row: sheet.rows.length - 1, column: Math.max(0, ...sheet.rows.map((row) => row.length - 1)) },
+  };
+  const range = source.range === undefined ? usedRange(sheet, all) : rangeOfCells(source.range);
+  if (!range) return fail(`"${source.range}" is no range of cells`, 'such as B2:F9', [...at, 'range']);
+  const { from, to } = range;
+  if (
+    to.row - from.row >= mostRows ||
+    to.column - from.column >= mostColumns ||
+    (to.row - from.row + 1) * (to.column - from.column + 1) > mostCells
+  )
+    return fail(
+      `the range goes on past ${mostRows} rows and ${mostColumns} columns`,
+      'a chart shows a few dozen figures: sum them up',
+    );
+  if (to.row <= from.row || to.column <= from.column)
+    return fail('the sheet holds no figures', 'a header row with the names of the series, then one row a category');
+  let reported = 0;
+  const cell = (row: number, column: number): DataCell => {
+    const found = sheet.rows[row]?.[column];
+    return {
+      text: found?.text ?? '',
+      ...(found?.number !== undefined && { figure: found.number }),
+      report: (message, hint) => {
+        if (++reported > mostReported) return;
+        context.report({
+          rule: 'csv',
+          message: `${shown}, ${sheet.name}!${cellName(row, column)}: ${message}`,
+          hint,
+          at: place,
+        });
+      },
+    };
+  };
+  const columns = Array.from({ length: to.column - from.column + 1 }, (_, index) => from.column + index);
+  const rows = Array.from({ length: to.row - from.row + 1 }, (_, index) => from.row + index).filter((row) =>
+    columns.some((column) => (sheet.rows[row]?.[column]?.text ?? '') !== ''),
+  );
+  const [head, ...others] = rows.map((row) => columns.map((column) => cell(row, column)));
+  if (!head || others.length === 0)
+    return fail('the sheet holds no figures', 'a header row with the names of the series, then one row a category');
+  return { head, rows: others };
+}
+
+interface CellRange {
+  readonly from: { readonly row: number; readonly column: number };
+  readonly to: { readonly row: number; readonly column: number };
+}
+
+/** Without a range: from the first cell that holds anything. */
+function usedRange({ rows }: Sheet, { to }: CellRange): CellRange {
+  const row = Math.max(
+    0,
+    rows.findIndex((cells) => cells.some((cell) => cell !== undefined)),
+  );
+  const column = Math.min(
+    ...rows.map((cells) => cells.findIndex((cell) => cell !== undefined)).filter((at) => at >= 0),
+    to.column,
+  );
+  return { from: { row, column }, to };
+}
+
+function rangeOfCells(written: string): CellRange | undefined {
+  const [from, to] = written.split(':').map(cellAt);
+  return from && to && from.row <= to.row && from.column <= to.column ? { from, to } : undefined;
+}
+
+const rangeOf = ({ line, column, length }: CsvField, file: string): SourceRange => ({
+  file,
+  start: { line, column },
+  end: { line, column: column + Math.max(1, length) },
+});

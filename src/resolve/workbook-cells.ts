@@ -1,0 +1,247 @@
+import { posix } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { scanXml, type XmlEvents } from '../xml/read-xml.ts';
+
+/** A cell of a sheet: what it shows, and its number where it holds one. An error (`#N/A`) has neither. */
+export interface SheetCell {
+  readonly text: string;
+  readonly number?: number;
+}
+
+export interface Sheet {
+  readonly name: string;
+  /** By row and column, from 0; what is empty is absent. */
+  readonly rows: readonly (readonly (SheetCell | undefined)[])[];
+}
+
+/** Why a workbook cannot be used, in words. */
+export class WorkbookProblem extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** Parts may unpack to this much together; more is no sheet of figures. */
+const mostBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads one sheet of an Excel workbook (ECMA-376 part 1, 18) with the values that were last calculated: formulas are not followed,
+ * and nothing outside the file is opened. Without a name it is the first sheet that is not hidden.
+ */
+export function readSheet(bytes: Uint8Array, wanted: string | undefined): Sheet {
+  const files = unpack(bytes);
+  const scan = (part: string, events: XmlEvents): void => {
+    const found = files[part];
+    if (found) scanXml(strFromU8(found), events);
+  };
+  const root = [...relations('', scan).values()].find(({ type }) => type === 'officeDocument')?.target;
+  if (root === undefined || !files[root])
+    throw new WorkbookProblem('the file holds no workbook', 'save it as .xlsx in Excel, LibreOffice or Numbers');
+  const sheets: { name: string; id: string; hidden: boolean }[] = [];
+  let dates1904 = false;
+  scan(root, {
+    open(name, attributes) {
+      if (local(name) === 'workbookPr') dates1904 = isTrue(attributes.date1904);
+      if (local(name) === 'sheet')
+        sheets.push({
+          name: attributes.name ?? '',
+          id: attributes['r:id'] ?? '',
+          hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',
+        });
+    },
+    text: () => {},
+    close: () => {},
+  });
+  const targets = relations(root, scan);
+  const sheet =
+    wanted === undefined
+      ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
+      : sheets.find(({ name }) => name === wanted);
+  if (!sheet)
+    throw new WorkbookProblem(
+      wanted === undefined ? 'the workbook has no sheet' : `the workbook has no sheet "${wanted}"`,
+      `its sheets: ${sheets.map(({ name }) => name).join(', ')}`,
+    );
+  const part = (type: string): string | undefined => [...targets.values()].find((one) => one.type === type)?.target;
+  const strings = sharedStrings(part('sharedStrings'), scan);
+  const formats = dateFormats(part('styles'), scan);
+  return { name: sheet.name, rows: cells(targets.get(sheet.id)?.target ?? '', scan, { strings, formats, dates1904 }) };
+}
+
+type Scan = (part: string, events: XmlEvents) => void;
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+  let size = 0;
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        if (!/\.(?:xml|rels)$/.test(name) || /^xl\/(?:media|drawings|theme)\//.test(name)) return false;
+        size += originalSize;
+        if (size > mostBytes)
+          throw new WorkbookProblem(
+            'the workbook is larger than any chart needs',
+            'copy the figures into a workbook of their own',
+          );
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof WorkbookProblem) throw error;
+    throw new WorkbookProblem(
+      'the file is no Excel workbook (.xlsx)',
+      'older ones (.xls) and those with a password have to be saved as .xlsx',
+    );
+  }
+}
+
+function relations(part: string, scan: Scan): ReadonlyMap<string, { readonly type: string; readonly target: string }> {
+  const found = new Map<string, { type: string; target: string }>();
+  const folder = posix.dirname(part);
+  const rels = posix.join(part === '' ? '' : folder, '_rels', `${part === '' ? '' : posix.basename(part)}.rels`);
+  scan(rels, {
+    open(name, { Id, Type, Target }) {
+      if (local(name) !== 'Relationship' || Id === undefined || Target === undefined) return;
+      const target = Target.startsWith('/') ? Target.slice(1) : posix.join(part === '' ? '' : folder, Target);
+      found.set(Id, { type: Type?.split('/').at(-1) ?? '', target });
+    },
+    text: () => {},
+    close: () => {},
+  });
+  return found;
+}
+
+/** Texts that cells share; readings for Japanese are no part of them. */
+function sharedStrings(part: string | undefined, scan: Scan): readonly string[] {
+  const strings: string[] = [];
+  let within = false;
+  let reading = false;
+  if (part !== undefined)
+    scan(part, {
+      open(name) {
+        if (local(name) === 'si') strings.push('');
+        else if (local(name) === 'rPh') reading = true;
+        else within = local(name) === 't' && !reading;
+      },
+      text(text) {
+        if (within) strings[strings.length - 1] += text;
+      },
+      close(name) {
+        if (local(name) === 'rPh') reading = false;
+        within = false;
+      },
+    });
+  return strings;
+}
+
+/** By the style of a cell, whether its number is a date, and of which kind. */
+function dateFormats(part: string | undefined, scan: Scan): readonly ('date' | 'time' | undefined)[] {
+  const codes = new Map<number, string>();
+  const styles: ('date' | 'time' | undefined)[] = [];
+  let inCells = false;
+  if (part !== undefined)
+    scan(part, {
+      open(name, attributes) {
+        if (local(name) === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+        else if (local(name) === 'cellXfs') inCells = true;
+        else if (local(name) === 'xf' && inCells) styles.push(kindOf(Number(attributes.numFmtId ?? 0), codes));
+      },
+      text: () => {},
+      close(name) {
+        if (local(name) === 'cellXfs') inCells = false;
+      },
+    });
+  return styles;
+}
+
+/** Formats 14 to 22 and 45 to 47 are built in (18.8.30). */
+function kindOf(id: number, codes: ReadonlyMap<number, string>): 'date' | 'time' | undefined {
+  if ((id >= 14 && id <= 17) || id === 22) return 'date';
+  if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return 'time';
+  const code = (codes.get(id) ?? '').replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]/gi, '');
+  return /[dy]/i.test(code) ? 'date' : /[hms]/i.test(code) && !/General|Standard/i.test(code) ? 'time' : undefined;
+}
+
+interface Looks {
+  readonly strings: readonly string[];
+  readonly formats: readonly ('date' | 'time' | undefined)[];
+  readonly dates1904: boolean;
+}
+
+function cells(part: string, scan: Scan, { strings, formats, dates1904 }: Looks): (SheetCell | undefined)[][] {
+  const rows: (SheetCell | undefined)[][] = [];
+  let row = -1;
+  let column = -1;
+  let type: string | undefined;
+  let style = 0;
+  let text: string | undefined;
+  let value = '';
+  scan(part, {
+    open(name, attributes) {
+      switch (local(name)) {
+        case 'row':
+          row = attributes.r === undefined ? row + 1 : Number(attributes.r) - 1;
+          column = -1;
+          break;
+        case 'c':
+          column = attributes.r === undefined ? column + 1 : cellAt(attributes.r)!.column;
+          type = attributes.t;
+          style = Number(attributes.s ?? 0);
+          value = '';
+          break;
+        case 'v':
+        case 't':
+          text = '';
+      }
+    },
+    text(part) {
+      if (text !== undefined) text += part;
+    },
+    close(name) {
+      if (local(name) === 'v' || local(name) === 't') {
+        value += text ?? '';
+        text = undefined;
+      } else if (local(name) === 'c' && value !== '' && type !== 'e') {
+        (rows[row] ??= [])[column] = cell(value);
+      }
+    },
+  });
+  return Array.from(rows, (cells) => Array.from(cells ?? []));
+
+  function cell(written: string): SheetCell {
+    if (type === 's') return { text: strings[Number(written)] ?? '' };
+    if (type === 'str' || type === 'inlineStr') return { text: written };
+    if (type === 'b') return { text: written === '1' ? 'TRUE' : 'FALSE' };
+    const number = Number(written);
+    if (type === 'd' || !Number.isFinite(number)) return { text: written.replace(/T00:00:00(?:\.0+)?$/, '') };
+    const kind = formats[style];
+    return kind ? { text: dateText(number, kind, dates1904) } : { text: String(number), number };
+  }
+}
+
+/** Days are counted from the end of 1899, with a 29 February 1900 that there never was, or from 1904. */
+function dateText(days: number, kind: 'date' | 'time', from1904: boolean): string {
+  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
+  const iso = new Date(start + Math.round(days * 86_400) * 1000).toISOString();
+  if (kind === 'time') return iso.slice(11, 16);
+  return days % 1 === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+}
+
+/** `B7` is the second column of the seventh row: 1, 6. */
+export function cellAt(reference: string): { readonly row: number; readonly column: number } | undefined {
+  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/i.exec(reference.trim()) ?? [];
+  if (!letters || !digits) return undefined;
+  const column = [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
+}
+
+/** `A1`, `B7`: the name of a cell, from 0. */
+export function cellName(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  return `${letters}${row + 1}`;
+}
