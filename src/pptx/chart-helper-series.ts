@@ -124,7 +124,6 @@ const label = (one: HelperLabel, _plan: ChartPlan, context: DeckContext): XmlEle
         el(
           'c:ext',
           { uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}', 'xmlns:c15': namespaces.c15 },
-          el('c15:dlblFieldTable'),
           el('c15:showDataLabelsRange', { val: 1 }),
         ),
       ),
