@@ -14,7 +14,8 @@ import {
   type Report,
 } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
-import { chartShape, resolveChart } from '../resolve/chart.ts';
+import { chartShape } from '../resolve/chart.ts';
+import { resolveChart } from '../resolve/chart-figures.ts';
 import { codeShape, resolveCode } from '../resolve/code.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';

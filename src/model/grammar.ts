@@ -81,7 +81,7 @@ export interface ReferenceShape {
   readonly kind: 'reference';
   readonly to: ReferenceKind;
 }
-interface FlagShape {
+export interface FlagShape {
   readonly kind: 'flag';
   /** Only `true` makes sense to write, but `false` is understood. */
   readonly only?: boolean;

@@ -5,7 +5,7 @@ import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { chartText } from './chart-axes.ts';
 import { columnName, firstHelper, helpersOf, type Helper, type HelperLabel } from './chart-helpers.ts';
 import { categories, noLeaderLines, numberReference, shown, textReference } from './chart-series.ts';
-import { guid } from './ids.ts';
+import { guid } from '../ooxml/ids.ts';
 import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { sheetName, totalsOf } from './workbook.ts';

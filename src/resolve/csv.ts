@@ -127,7 +127,7 @@ export function separatorOf(text: string): string {
   if (even !== undefined) return even;
   const first = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
   const counted = separators.map((separator) => first.split(separator).length);
-  const most = Math.max(...counted);
+  const most = counted.reduce((one, other) => Math.max(one, other), 0);
   // A comma goes before where there are as many of each: then it is the file's own mistake that is told.
   return most === 1 ? ',' : separators[counted.lastIndexOf(most)]!;
 }

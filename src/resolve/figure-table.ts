@@ -177,7 +177,7 @@ function readWorkbook(
   }
   const all = {
     from: { row: 0, column: 0 },
-    to: { row: sheet.rows.length - 1, column: Math.max(0, ...sheet.rows.map((row) => row.length - 1)) },
+    to: { row: sheet.rows.length - 1, column: sheet.rows.reduce((most, row) => Math.max(most, row.length - 1), 0) },
   };
   const range = source.range === undefined ? usedRange(sheet, all) : rangeOfCells(source.range);
   if (!range) return fail(`"${source.range}" is no range of cells`, 'such as B2:F9', [...at, 'range']);
@@ -231,10 +231,9 @@ function usedRange({ rows }: Sheet, { to }: CellRange): CellRange {
     0,
     rows.findIndex((cells) => cells.some((cell) => cell !== undefined)),
   );
-  const column = Math.min(
-    ...rows.map((cells) => cells.findIndex((cell) => cell !== undefined)).filter((at) => at >= 0),
-    to.column,
-  );
+  const column = rows
+    .map((cells) => cells.findIndex((cell) => cell !== undefined))
+    .reduce((least, at) => (at >= 0 ? Math.min(least, at) : least), to.column);
   return { from: { row, column }, to };
 }
 
