@@ -75,28 +75,24 @@ function kicker(context: SlideContext): readonly TextItem[] {
     y: room.kicker.y - (isArabic(context) ? 6 : 0),
     w: Math.min(room.kicker.w, glyphLeft(context) - 24 - room.kicker.x),
   };
-  const common = { role: 'kicker', anchor: 'middle' } as const;
   if (number === undefined) return [kickerLine(context, text, box, 'muted')];
-  const style = context.style('kicker', 'ink');
-  const runs = plain(String(number));
-  const w = Math.ceil(context.measure.width(runs, style)) + 2;
-  return [
-    textItem({
-      ...common,
-      id: 'kicker-number',
-      name: 'Section number',
-      box: { ...box, w },
-      paragraphs: [paragraph(runs, style)],
-    }),
-    kickerLine(context, text, { ...box, x: box.x + w + 12, w: box.w - w - 12 }, 'muted'),
-  ];
+  return [kickerLine(context, `${emSpace}${text}`, box, 'muted', [textRun(String(number), { colour: 'ink' })])];
 }
 
+/** Between a section's number and its title. */
+const emSpace = '\u2003';
+
 /** One line in small capitals; it has no smaller size to step down to. */
-export function kickerLine(context: SlideContext, text: string, box: Box, colour: Colour): TextItem {
+export function kickerLine(
+  context: SlideContext,
+  text: string,
+  box: Box,
+  colour: Colour,
+  before: RichText = [],
+): TextItem {
   const path = [...context.slide.path, 'kicker'];
   const { paragraphs } = fitText(context, ['kicker'], box, path, (step) => [
-    paragraph(plain(text), context.style(step, colour)),
+    paragraph([...before, ...plain(text)], context.style(step, colour)),
   ]);
   return textItem({
     id: 'kicker',

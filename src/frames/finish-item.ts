@@ -14,7 +14,24 @@ export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {
     const alone = item.paragraphs.length === 1 && !paragraph.bullet;
     return tidyParagraph(paragraph, inner - (paragraph.bullet?.indent ?? 0), measure, alone);
   });
-  return { ...item, paragraphs };
+  const tidied = paragraphs.some(({ balanced }, index) => balanced !== item.paragraphs[index]!.balanced);
+  const tidyWidth = tidied ? widthWithoutOrphans(item.paragraphs, inner, measure) : undefined;
+  return { ...item, paragraphs, ...(tidyWidth !== undefined && { tidyWidth }) };
+}
+
+const widthSteps = { px: 8, least: 0.72 } as const;
+
+/** The greatest width at which lines that are filled one after another leave no word alone, in as many lines; none if there is none. */
+function widthWithoutOrphans(paragraphs: readonly Paragraph[], width: Px, measure: TextMeasure): Px | undefined {
+  const endsAt = (room: Px) =>
+    paragraphs.map((paragraph) => measure.layout([paragraph], room - (paragraph.bullet?.indent ?? 0)).paragraphs[0]!);
+  const full = endsAt(width).map(({ lines }) => lines);
+  for (let room = width - widthSteps.px; room >= width * widthSteps.least; room -= widthSteps.px) {
+    const ends = endsAt(room);
+    if (ends.some(({ lines }, index) => lines > full[index]!)) return undefined;
+    if (ends.every(({ lines, lastLineWords }) => lines === 1 || lastLineWords > 1)) return room;
+  }
+  return undefined;
 }
 
 const tidyTable = (item: TableItem, measure: TextMeasure): TableItem => ({

@@ -74,6 +74,8 @@ export interface TextItem extends ItemBase {
   readonly role: 'title' | 'subtitle' | 'kicker' | 'body' | 'source' | 'page' | 'footer' | 'label';
   readonly placeholder?: string;
   readonly paragraphs: readonly Paragraph[];
+  /** A width at which PowerPoint, which fills line after line, leaves no word alone on a last line, where its box is wider. */
+  readonly tidyWidth?: Px;
   readonly anchor: 'top' | 'middle' | 'bottom';
   /** Inner distance from the box to the text; none by default. */
   readonly inset?: { readonly top?: Px; readonly right?: Px; readonly bottom?: Px; readonly left?: Px };

@@ -5,6 +5,7 @@ import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, type Px } from '../model/units.ts';
+import { linesBox } from './layout-text.ts';
 import { markPlaceholder } from './placeholders.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { SlideDraft } from './slide-draft.ts';
@@ -113,12 +114,7 @@ const draftLines = (item: CodeItem, draft: SlideDraft): void => {
     return lineRuns(tokens, look, item.style, draft);
   });
   draft.slide.addText(runs, {
-    ...inches({
-      x: item.box.x + item.gutter,
-      y: item.box.y + item.padding,
-      w: item.box.w - item.gutter,
-      h: item.box.h - item.padding,
-    }),
+    ...inches(linesBox(item)),
     isTextBox: true,
     margin: 0,
     valign: 'top',

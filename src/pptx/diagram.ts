@@ -56,7 +56,7 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
 
   const glueOf = ({ item: name, site }: { readonly item: string; readonly site: number }): Glue | undefined => {
     const end = shapes.get(name);
-    return end && { id: end.id, site: connectionSite(end.shape.geometry, site) };
+    return end && { id: end.id, site: connectionSite(end.shape.geometry, site, end.shape.box) };
   };
 
   if (draft.morphs) draftDescription(item, draft);
@@ -125,7 +125,7 @@ const draftSceneShape = (shape: SceneShape, place: Place, draft: SlideDraft): nu
   const outside = text?.box !== undefined && !within(text.box, shape.box);
   const inner = outside ? undefined : text;
   const box = placed(shape.box, place.origin);
-  const geometry = sceneGeometry(shape.geometry);
+  const geometry = sceneGeometry(shape.geometry, shape.box);
   const label = { name: shape.name, alt: text ? undefined : shape.name, decorative: shape.decorative };
   const id = draft.add(
     place.itemId,

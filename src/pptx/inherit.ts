@@ -34,11 +34,11 @@ export const inheritText = (
   levels: readonly InheritedLevel[],
   bodyFaces: readonly XmlElement[],
 ): void => {
-  for (const paragraph of textBody.elements('a:p')) {
+  for (const [index, paragraph] of textBody.elements('a:p').entries()) {
     const properties = paragraph.at('a:pPr');
     const level = levels[Number(properties?.get('lvl') ?? 0)] ?? levels[0]!;
     if (properties) {
-      inheritParagraph(properties, level);
+      inheritParagraph(properties, level, index === 0);
       if (properties.isEmpty) paragraph.children.shift();
     }
     for (const run of paragraph.elements('a:r')) inheritRun(run.at('a:rPr')!, level, bodyFaces);
@@ -47,13 +47,20 @@ export const inheritText = (
   }
 };
 
-const inheritParagraph = (properties: XmlElement, { paragraph, paragraphMarkup }: InheritedLevel): void => {
+const inheritParagraph = (
+  properties: XmlElement,
+  { paragraph, paragraphMarkup }: InheritedLevel,
+  first: boolean,
+): void => {
   for (const name of ['marL', 'indent', 'algn', 'rtl']) {
     const given = paragraph.get(name);
     if (properties.get(name) === given) properties.set({ [name]: undefined });
     else if (properties.get(name) === undefined && name === 'rtl' && given === '1') properties.set({ rtl: 0 });
   }
-  if (!properties.at('a:spcBef')) properties.children.push(el('a:spcBef', {}, el('a:spcPts', { val: 0 })));
+  // Nothing is above the first one: programs leave the space before it out.
+  if (first)
+    properties.children = properties.children.filter((child) => typeof child === 'string' || child.name !== 'a:spcBef');
+  else if (!properties.at('a:spcBef')) properties.children.push(el('a:spcBef', {}, el('a:spcPts', { val: 0 })));
   properties.children = without(properties.children, paragraphMarkup);
   conform(properties);
 };

@@ -1,5 +1,5 @@
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
-import type { Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
+import type { CodeItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
@@ -57,8 +57,8 @@ export interface MasterPlaceholders {
   readonly room: Room;
 }
 
-/** The placeholder that a text fills, if it fills one. */
-export const placeholderIdOf = (item: TextItem): string | undefined => {
+/** The placeholder that a text fills: every text of a slide has one, so that the outline view shows it and Reset knows its place. */
+export const placeholderIdOf = (item: TextItem): string => {
   switch (item.role) {
     case 'title':
     case 'source':
@@ -66,7 +66,7 @@ export const placeholderIdOf = (item: TextItem): string | undefined => {
     case 'footer':
       return item.role;
     default:
-      return item.placeholder;
+      return item.placeholder ?? item.id;
   }
 };
 
@@ -137,3 +137,11 @@ export function commonest<T>(values: readonly T[]): T | undefined {
   for (const entry of counts.values()) if (!best || entry.count > best.count) best = entry;
   return best?.value;
 }
+
+/** Where the lines stand in a listing. */
+export const linesBox = ({ box, gutter, padding }: CodeItem): Box => ({
+  x: box.x + gutter,
+  y: box.y + padding,
+  w: box.w - gutter,
+  h: box.h - padding,
+});

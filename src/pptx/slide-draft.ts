@@ -69,6 +69,7 @@ export class SlideDraft {
   readonly #ids = new ShapeIds();
   readonly #objects: DraftedObject[] = [];
   readonly #filled = new Set<string>();
+  readonly #names = new Set<string>();
   /** Ids that pair with a neighbouring slide under Morph. */
   readonly #paired: ReadonlySet<string>;
 
@@ -159,6 +160,14 @@ export class SlideDraft {
     if (drafted.length !== this.#objects.length)
       throw new Error(`${drafted.length} of ${this.#objects.length} objects`);
     const members = new Map<ObjectGroup, (XmlElement | ObjectGroup)[]>();
+    const names = new Map<ObjectGroup, string>();
+    /** A whole has its name before its parts have theirs. */
+    const nameWhole = (group: ObjectGroup | undefined): void => {
+      if (!group || names.has(group)) return;
+      nameWhole(group.parent);
+      names.set(group, this.#ownName(group.name));
+    };
+    for (const { group } of this.#objects) nameWhole(group);
     const children: (XmlElement | ObjectGroup)[] = [];
     /** A group stands where its first member does, in the group that it is a member of. */
     const listOf = (group: ObjectGroup | undefined): (XmlElement | ObjectGroup)[] => {
@@ -171,7 +180,9 @@ export class SlideDraft {
       return list;
     };
     const elementOf = (child: XmlElement | ObjectGroup): XmlElement =>
-      child instanceof XmlElement ? child : groupShape(child, members.get(child)!.map(elementOf));
+      child instanceof XmlElement
+        ? child
+        : groupShape({ ...child, name: names.get(child)! }, members.get(child)!.map(elementOf));
     for (const [index, { finish, group }] of this.#objects.entries()) {
       const element = drafted[index]!;
       finish(element, parts);
@@ -180,11 +191,19 @@ export class SlideDraft {
     tree.children = [properties!, groupProperties!].concat(children.map(elementOf));
   }
 
+  /** The name, numbered where another object of the slide has it: the selection pane and macros find each object by its name. */
+  #ownName(name: string): string {
+    let own = name;
+    for (let number = 2; this.#names.has(own); number += 1) own = `${name} (${number})`;
+    this.#names.add(own);
+    return own;
+  }
+
   #name(element: XmlElement, id: number, itemId: string, label: ObjectName): void {
     const properties = identity(element);
     properties.set({
       id,
-      name: this.#paired.has(itemId) ? `!!${itemId}` : label.name,
+      name: this.#paired.has(itemId) ? `!!${itemId}` : this.#ownName(label.name),
       descr: label.decorative ? undefined : label.alt || undefined,
     });
     if (label.decorative) properties.children.push(decorativeMark());

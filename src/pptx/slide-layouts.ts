@@ -13,6 +13,7 @@ import {
   type LayoutPlaceholder,
   type LayoutType,
   levelsOf,
+  linesBox,
   type MasterPlaceholders,
   placeholderIdOf,
   type Styles,
@@ -51,7 +52,7 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
 
 /** Slides of one layout that have the same texts at hand share a slide layout. */
 function arrangementOf(frame: Frame): string {
-  const texts = frame.items.flatMap((item) => (item.kind === 'text' ? (placeholderIdOf(item) ?? []) : []));
+  const texts = frame.items.flatMap((item) => (item.kind === 'text' ? [placeholderIdOf(item)] : []));
   const marks = frame.items.filter(isMark).map(({ id }) => id);
   const { layout, background, variant } = frame;
   return JSON.stringify([layout, background, hasFoot(frame), variant, texts.filter(countsFor), marks]);
@@ -88,7 +89,11 @@ function layoutOfFrames(frames: readonly Frame[], deck: Deck, style: Styles, mas
   }
   const kinds = new Set(frames.flatMap(({ items }) => items.map(({ kind }) => kind)));
   const wanted = specs.filter(
-    ({ id, kind }) => kind === 'title' || texts.has(id) || (kindOfObject[kind] && kinds.has(kindOfObject[kind])),
+    ({ id, kind }) =>
+      kind === 'title' ||
+      texts.has(id) ||
+      (id === 'code' && kinds.has('code')) ||
+      (kindOfObject[kind] && kinds.has(kindOfObject[kind])),
   );
   const others = [...texts.keys()].filter((id) => id !== 'source' && !specs.some((spec) => spec.id === id)).sort();
   const indices = indicesOf(first.layout, specs, others);
@@ -114,6 +119,10 @@ function layoutOfFrames(frames: readonly Frame[], deck: Deck, style: Styles, mas
   };
 }
 
+/** The lines of a listing stand beside their numbers, within its panel. */
+const withinListing = (item: FrameItem): Pick<FrameItem, 'box'> =>
+  item.kind === 'code' ? { box: linesBox(item) } : item;
+
 const kindOfObject: Readonly<Partial<Record<PlaceholderSpec['kind'], FrameItem['kind']>>> = {
   table: 'table',
   chart: 'chart',
@@ -130,7 +139,9 @@ function placeholder(
   frames: readonly Frame[],
 ): LayoutPlaceholder {
   const wanted = spec && kindOfObject[spec.kind];
-  const objects = wanted ? frames.flatMap((frame) => frame.items.filter(({ kind }) => kind === wanted)) : items;
+  const own = (kind: FrameItem['kind']): FrameItem[] =>
+    frames.flatMap((frame) => frame.items.filter((item) => item.kind === kind));
+  const objects = wanted ? own(wanted) : id === 'code' ? own('code').map(withinListing) : items;
   return {
     id,
     kind: spec?.kind ?? 'body',

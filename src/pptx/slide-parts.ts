@@ -14,7 +14,6 @@ import { addNotes } from './notes.ts';
 import { draftPicture } from './picture.ts';
 import { repair } from './repair.ts';
 import { groupName, groupOf } from './groups.ts';
-import { placeholderIdOf } from './layout-text.ts';
 import { draftIcon, draftShape } from './shape.ts';
 import { type ObjectGroup, creationId, placeholderShape, plainParagraph } from './shape-tree.ts';
 import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
@@ -118,19 +117,7 @@ const groupsOf = (items: readonly FrameItem[], draft: SlideDraft): Map<string, O
   return groups;
 };
 
-const isPiece = (item: FrameItem): boolean => {
-  switch (item.kind) {
-    case 'shape':
-    case 'icon':
-      return true;
-    case 'text':
-      return (
-        placeholderIdOf(item) === undefined && item.role !== 'kicker' && !item.paragraphs.some(({ click }) => click)
-      );
-    default:
-      return false;
-  }
-};
+const isPiece = ({ kind }: FrameItem): boolean => kind === 'shape' || kind === 'icon';
 
 const draftItem = (item: FrameItem, draft: SlideDraft): void => {
   switch (item.kind) {

@@ -47,7 +47,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   } else if (item.role === 'footer') fillFoot(element, foot.footer);
   else {
     const id = placeholderIdOf(item);
-    const found = id === undefined ? undefined : draft.takePlaceholder((one) => one.id === id);
+    const found = draft.takePlaceholder((one) => one.id === id);
     if (found) fillPlaceholder(element, item, found, draft);
   }
   if (item.role === 'title' && draft.frame.slide.titleHidden) hideTitle(element);
@@ -73,9 +73,10 @@ const fillFoot = (element: XmlElement, { link }: LayoutPlaceholder): void => {
 /** A single paragraph breaks its lines as in the web deck where its box ends at the width that balances them. */
 const insetOf = (item: TextItem, direction: 'ltr' | 'rtl'): NonNullable<TextItem['inset']> => {
   const [{ balancedWidth, align } = {}, ...others] = item.paragraphs;
-  if (balancedWidth === undefined || others.length > 0 || align === 'center') return item.inset ?? {};
+  const width = others.length > 0 ? item.tidyWidth : (balancedWidth ?? item.tidyWidth);
+  if (width === undefined || align === 'center') return item.inset ?? {};
   const { left = 0, right = 0 } = item.inset ?? {};
-  const rest = Math.max(0, item.box.w - left - right - balancedWidth);
+  const rest = Math.max(0, item.box.w - left - right - width);
   const atRight = (align === 'end') === (direction === 'rtl');
   return { ...item.inset, ...(atRight ? { right: right + rest } : { left: left + rest }) };
 };

@@ -2,6 +2,9 @@ import type { DiagramItem } from '../model/frame.ts';
 import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import { normalized, Tally } from './words.ts';
 
+/** A name as it is compared: PowerPoint's selection pane numbers those that several objects have. */
+const nameKey = (name: string): string => normalized(name).replace(/ \(\d+\)$/, '');
+
 /** Nodes and edges, by the names of what they show and connect, and the clicks on which edges come. */
 export function verifyDiagrams(comparison: SlideComparison): void {
   const diagrams = comparison.frame.items.filter((item) => item.kind === 'diagram');
@@ -11,7 +14,7 @@ export function verifyDiagrams(comparison: SlideComparison): void {
   verifyStrokes(comparison, diagrams, nameOf);
 
   const there = new Tally();
-  const named = (name: string | undefined): string => (name === undefined ? '' : nameOf(normalized(name)));
+  const named = (name: string | undefined): string => (name === undefined ? '' : nameOf(nameKey(name)));
   // A line with no end at anything is a stroke, not an edge.
   for (const { from, to, click } of comparison.read.edges)
     if (from ?? to) there.add(edgeKey(named(from), named(to), click));
@@ -46,8 +49,8 @@ const edgeKey = (from: string, to: string, click: number | undefined): string =>
 
 /** In PowerPoint only what a line is glued to says what it connects; the web deck says it of lines that end in the open too. */
 function edgesOf({ scene, clickOffset, click }: DiagramItem, kind: DeckKind): Edge[] {
-  const names = new Map(scene.items.map((item) => [item.id, normalized(item.name)]));
-  const labels = new Map(scene.model?.nodes.map(({ id, label }) => [id, normalized(label || id)]));
+  const names = new Map(scene.items.map((item) => [item.id, nameKey(item.name)]));
+  const labels = new Map(scene.model?.nodes.map(({ id, label }) => [id, nameKey(label || id)]));
   const ends = new Map(scene.model?.edges.map((edge) => [edge.id, edge]));
   return scene.items.flatMap((item): Edge[] => {
     if (item.kind !== 'connector') return [];
@@ -63,7 +66,7 @@ function edgesOf({ scene, clickOffset, click }: DiagramItem, kind: DeckKind): Ed
 function aliases(diagrams: readonly DiagramItem[]): (name: string) => string {
   const names = new Map<string, string>();
   for (const diagram of diagrams)
-    for (const part of diagram.scene.items) names.set(`!!${diagram.id}-${part.id}`, normalized(part.name));
+    for (const part of diagram.scene.items) names.set(`!!${diagram.id}-${part.id}`, nameKey(part.name));
   return (name) => names.get(name) ?? name;
 }
 
@@ -75,12 +78,12 @@ function verifyStrokes(
 ): void {
   const there = new Tally();
   const open = read.edges.filter(({ from, to }) => (from ?? to) === undefined);
-  for (const { name = '' } of open) there.add(kind === 'web' ? '' : nameOf(normalized(name)));
+  for (const { name = '' } of open) there.add(kind === 'web' ? '' : nameOf(nameKey(name)));
   for (const diagram of diagrams) {
     const named = kind === 'web' ? new Set(diagram.scene.model?.edges.map(({ id }) => id)) : undefined;
     for (const item of diagram.scene.items) {
       if (item.kind !== 'connector' || item.from || item.to || named?.has(item.edge ?? '')) continue;
-      if (!there.take(kind === 'web' ? '' : normalized(item.name)))
+      if (!there.take(kind === 'web' ? '' : nameKey(item.name)))
         report('diagram-differs', `The line "${item.name}" is missing`, diagram.path);
     }
   }
@@ -93,9 +96,9 @@ function verifyNodes(
   nameOf: (name: string) => string,
 ): void {
   const there = new Tally();
-  for (const name of read.shapes) there.add(nameOf(normalized(name)));
+  for (const name of read.shapes) there.add(nameOf(nameKey(name)));
   for (const { scene, path } of diagrams)
     for (const item of scene.items)
-      if (item.kind === 'shape' && item.node !== undefined && !there.take(normalized(item.name)))
+      if (item.kind === 'shape' && item.node !== undefined && !there.take(nameKey(item.name)))
         report('diagram-differs', `The node "${item.name}" is missing`, path);
 }

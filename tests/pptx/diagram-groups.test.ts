@@ -24,7 +24,7 @@ it('a class is one group with its members and dividers', async () => {
   const groups = await innerGroups(
     'classDiagram\n class Boat {\n +String name\n +sail()\n }\n class Harbour\n Boat --> Harbour : enters',
   );
-  expect(groups.get('Boat')).toEqual(expect.arrayContaining(['Boat', '+String name', '+sail()']));
+  expect(groups.get('Boat')).toEqual(expect.arrayContaining(['Boat (2)', '+String name', '+sail()']));
   expect([...groups.keys()]).not.toContain('Boat to Harbour');
 });
 
@@ -32,8 +32,8 @@ it('an entity is one group with its cells, a participant one with its lifeline',
   const entities = await innerGroups('erDiagram\n BOAT {\n string name\n int length\n }\n BOAT ||--o{ TRIP : makes');
   expect(entities.get('BOAT')).toEqual(expect.arrayContaining(['name', 'length']));
   const participants = await innerGroups('sequenceDiagram\n Pilot->>Ship: hail\n Ship-->>Pilot: reply');
-  expect(participants.get('Pilot')).toEqual(['Pilot: line', 'Pilot']);
-  expect(participants.get('Ship')).toEqual(['Ship: line', 'Ship']);
+  expect(participants.get('Pilot')).toEqual(['Pilot: line', 'Pilot (2)']);
+  expect(participants.get('Ship')).toEqual(['Ship: line', 'Ship (2)']);
 });
 
 it('a node that is a single shape stands alone', async () => {
