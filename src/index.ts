@@ -18,6 +18,7 @@ import type {
   FolderFiles,
   OutlineOptions,
   OutlineText,
+  OutlineWithIds,
   OutputFile,
   ReportOptions,
   ReportStyle,
@@ -29,6 +30,7 @@ import type {
 import { formatDiagnostics as format } from './diagnostics/formats.ts';
 import { hasErrors as anyError, type Diagnostic } from './model/diagnostic.ts';
 import { outlineJsonSchema } from './outline/schema.ts';
+import { writeIds } from './outline/write-ids.ts';
 import {
   cacheContents,
   cacheFolder,
@@ -64,6 +66,15 @@ export const verify = (
 /** One Mermaid text as an SVG file and as a PowerPoint file of one slide. */
 export const drawDiagram = (text: OutlineText, options: DiagramOptions & SessionOptions = {}): Promise<DrawnDiagram> =>
   once(options, (session) => session.drawDiagram(text, options));
+
+/**
+ * Writes into an outline the ids that its slides and sections have anyway, so that they keep them under other titles and in another
+ * order; nothing else in the text changes. An outline with mistakes gives no text.
+ */
+export function addIds(given: OutlineText, { file = 'outline.yaml' }: { readonly file?: string } = {}): OutlineWithIds {
+  const text = typeof given === 'string' ? given : textOrDiagnostic(given, file);
+  return typeof text === 'string' ? writeIds(text, file) : { added: 0, diagnostics: [text] };
+}
 
 /** The JSON Schema of outlines, for editors; the same as `diptych/schema.json`. */
 export const jsonSchema = (): Readonly<Record<string, unknown>> => outlineJsonSchema();

@@ -104,6 +104,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('ids')
+    .description('write into the outline the ids of slides and sections, so that they keep them under other titles')
+    .argument('[outline]', 'the outline', 'outline.yaml')
+    .action(async (outline: string) => {
+      exitCode = await (await import('./ids.ts')).ids(outline);
+    });
+
+  program
     .command('schema')
     .description('write the JSON Schema of the grammar, for editors')
     .argument('[file]', 'where (default: to standard output)')

@@ -182,6 +182,15 @@ export type FileContent = { readonly bytes: Uint8Array } | { readonly problem: F
 export type FileProblem = 'missing' | 'outside' | 'folder' | 'unreadable' | 'too-large';
 
 /** A file that is to be written. */
+export interface OutlineWithIds {
+  /** Absent where the outline has mistakes. */
+  readonly text?: string;
+  /** How many were written. */
+  readonly added: number;
+  /** Mistakes of the outline, or a note for each slide that could not be given one. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface OutputFile {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -308,6 +308,18 @@ test('nothing is touched but the output and the cache', async () => {
   expect(readdirSync(home)).toEqual([]);
 });
 
+test('ids writes what is missing, once, and not into an outline with mistakes', async () => {
+  const folder = newFolder();
+  const outline = join(folder, 'outline.yaml');
+  writeFileSync(outline, small);
+  expect(await diptych(['ids'], folder)).toMatchObject({ code: 0, out: 'outline.yaml: 1 id written.\n' });
+  expect(readFileSync(outline, 'utf8')).toBe(small.replace('{ layout', '{ id: one-thing, layout'));
+  expect(await diptych(['ids'], folder)).toMatchObject({ code: 0, out: 'outline.yaml: every slide has its id.\n' });
+  writeFileSync(outline, `${small}  - { layout: bullet }\n`);
+  expect((await diptych(['ids'], folder)).code).toBe(1);
+  expect(readFileSync(outline, 'utf8')).toBe(`${small}  - { layout: bullet }\n`);
+});
+
 test('a PowerPoint file that somebody edited is not written over, or stays as a copy', async () => {
   const folder = newFolder();
   const deck = join(folder, 'dist', 'outline.pptx');
