@@ -5,7 +5,7 @@
  *     diptych.cjs          the launcher
  *     cli.cjs              arguments and commands
  *     index.cjs            the library, which the commands use; index.mjs for those who import it
- *     packages/*.cjs       packages that only some builds load
+ *     packages/*.cjs       packages that only some builds load, MathJax among them
  *     diagram-worker.mjs   the script of drawing threads, with Mermaid in diagram/
  *     picture-worker.mjs   the script of the thread for pictures, with its codecs in wasm/
  */
@@ -27,6 +27,9 @@ const separate = {
   handlebars: '*',
   lowlight: '{ createLowlight }',
 };
+
+/** Modules of our own in files of their own, since few builds load them: formulas, and letters that few formulas have. */
+const late = ['mathjax', 'mathjax-letters'];
 
 /** WebAssembly of the thread for pictures. */
 const modules = {
@@ -106,6 +109,21 @@ const separatePackages = {
   },
 };
 
+/** Has them required when they are wanted, from the bundle that they are loaded by. */
+const lateApart = (from) => ({
+  name: 'late-apart',
+  setup({ onResolve }) {
+    const folder = from === 'index' ? './packages' : '.';
+    onResolve({ filter: new RegExp(`^\\./(${late.join('|')})\\.ts$`) }, ({ path }) => ({
+      path: path.replace(/^\.(.*)ts$/, `${folder}$1cjs`),
+      external: true,
+    }));
+    // Letters are registered with the font that MathJax draws with.
+    if (from === 'mathjax-letters')
+      onResolve({ filter: /^\.\.\/\.\.\/svg\.js$/ }, () => ({ path: './mathjax.cjs', external: true }));
+  },
+});
+
 /** Commands use the library as anybody does: from its own file. */
 const libraryApart = {
   name: 'library-apart',
@@ -178,7 +196,7 @@ export async function bundle(root, lib) {
       ...{ ...commonJs, ...at },
       entryPoints: [source('index.ts')],
       outfile: join(lib, 'index.cjs'),
-      plugins: [unasked, threadWorkApart, separatePackages],
+      plugins: [unasked, threadWorkApart, lateApart('index'), separatePackages],
     }),
     ...Object.entries(separate).map(([name, names]) =>
       build({
@@ -194,6 +212,14 @@ export async function bundle(root, lib) {
         plugins: [unasked],
         // not every package has a default to pass on
         logOverride: { 'import-is-undefined': 'silent' },
+      }),
+    ),
+    ...late.map((name) =>
+      build({
+        ...{ ...commonJs, ...at },
+        entryPoints: [source('formula', `${name}.ts`)],
+        outfile: join(lib, 'packages', `${name}.cjs`),
+        plugins: [lateApart(name)],
       }),
     ),
     build({

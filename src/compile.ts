@@ -14,6 +14,7 @@ import { byPlace, firstOfEachRule, hasErrors, type Diagnostic, type SourceMap } 
 import type { Frame } from './model/frame.ts';
 import type { Mode, Outline } from './model/outline.ts';
 import type { Scene } from './model/scene.ts';
+import { drawFormulasOf, type Formulas } from './outline/formulas.ts';
 import { fitPictures } from './pictures/fit-pictures.ts';
 import { shapeIdOf } from './ooxml/ids.ts';
 import { readOutline } from './outline/read.ts';
@@ -43,16 +44,20 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { outline, source } = read;
   if (!outline) {
     const partial = await checkPartial(read.partial, source, files, services.drawing);
-    return { diagnostics: firstOfEachRule([...read.diagnostics, ...partial].sort(byPlace)) };
+    const { diagnostics } = await drawFormulasOf(read.partial, source);
+    return { diagnostics: firstOfEachRule([...read.diagnostics, ...diagnostics, ...partial].sort(byPlace)) };
   }
 
+  const written = await stage('formulas', () => drawFormulasOf(outline, source));
+  const { formulas } = written;
   const resolved = await stage('resolve', () =>
-    resolve(outline, source, files, { ...input, standIns, brightness: services.pictures }),
+    resolve(outline, source, files, { ...input, standIns, formulas, brightness: services.pictures }),
   );
   if (!resolved.deck) {
     const partial = await checkPartial(outline, source, files, services.drawing);
     const diagrams = partial.filter(({ rule }) => !rule.startsWith('file-')); // resolving has reported the files
-    return { diagnostics: firstOfEachRule([...read.diagnostics, ...resolved.diagnostics, ...diagrams].sort(byPlace)) };
+    const all = [...written.diagnostics, ...resolved.diagnostics, ...diagrams];
+    return { diagnostics: firstOfEachRule(all.sort(byPlace)) };
   }
 
   const resolvedDeck = resolved.deck;
@@ -67,10 +72,10 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { deck, frames } = fitted;
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
 
-  const all = [read, resolved, drawn, composed, fitted].flatMap((made): readonly Diagnostic[] => made.diagnostics);
+  const all = [written, resolved, drawn, composed, fitted].flatMap((made): readonly Diagnostic[] => made.diagnostics);
   const pictures = tooManyPictures(frames, source);
   const diagnostics = firstOfEachRule(applyCheckLevels([...all, ...pictures, ...design], outline.check));
-  const decided = { outline, deck, frames, scenes, source, diagnostics };
+  const decided = { outline, deck, formulas, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || decks.length === 0) return decided;
 
   const [web, pptx] = await Promise.all([
@@ -110,6 +115,7 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   readonly outline?: Outline;
   readonly deck?: Deck;
+  readonly formulas?: Formulas;
   readonly frames?: readonly Frame[];
   readonly scenes?: ReadonlyMap<Diagram, Scene>;
   readonly source?: SourceMap;

@@ -55,11 +55,11 @@ export const diagnosticOf = (
 export const writtenSlides = ({ slides, hiddenSlides = [] }: Deck): readonly Slide[] =>
   [...slides, ...hiddenSlides].filter((slide) => !slide.added);
 
-/** The words of a text as they are shown, with U+FFFC in the place of code, for which no rule of writing is meant. */
+/** The words of a text as they are shown, with U+FFFC in the place of code and formulas, for which no rule of writing is meant. */
 export const proseOf = ({ text, use }: OutlineText, language: string): string =>
   plainText(
     parseInline(text, { language, quoted: use === 'quotation' }).map((run) =>
-      run.kind === 'code' ? textRun('\ufffc') : run,
+      run.kind === 'text' ? run : textRun('\ufffc'),
     ),
   );
 

@@ -2,7 +2,7 @@ import { layoutOf } from '../layouts/layouts.ts';
 import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
-import { plainText } from '../model/rich-text.ts';
+import { plainText, textRun, type RichText } from '../model/rich-text.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
 import { textsIn, type OutlineText } from '../outline/walk.ts';
 import { proseOf, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
@@ -77,10 +77,14 @@ const bodyWords = (frame: Frame): number =>
 
 function bodyTexts(item: FrameItem): string[] {
   if (item.kind === 'text' && item.role === 'body')
-    return item.paragraphs.map((paragraph) => plainText(paragraph.runs));
-  if (item.kind === 'table') return item.rows.flatMap((row) => row.cells.map((cell) => plainText(cell.paragraph.runs)));
+    return item.paragraphs.map((paragraph) => countable(paragraph.runs));
+  if (item.kind === 'table') return item.rows.flatMap((row) => row.cells.map((cell) => countable(cell.paragraph.runs)));
   return [];
 }
+
+/** A formula counts as one word. */
+const countable = (runs: RichText): string =>
+  plainText(runs.map((run) => (run.kind === 'formula' ? textRun(' x ') : run)));
 
 /** Scripts that set no spaces: how many words of a language that does one of their characters is worth, as translators count. */
 const unspaced: readonly { readonly characters: RegExp; readonly worth: number }[] = [

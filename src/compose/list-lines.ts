@@ -4,7 +4,7 @@ import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { SlideContext } from './context.ts';
 import { type ListLevel, listLevels } from './placeholders.ts';
-import { paragraph } from './text.ts';
+import { isDisplayed, paragraph } from './text.ts';
 
 /** What the lines of a list are made from. */
 export interface ListPoint {
@@ -40,7 +40,11 @@ export function listLines(points: readonly ListPoint[], size: ListSize, context:
     {
       level: 1,
       mayBegin: true,
-      paragraph: paragraph(point.text, styles.first, { bullet: sized(first, styles.first), path: point.path }),
+      // A formula on lines of its own has no mark.
+      paragraph: paragraph(point.text, styles.first, {
+        ...(!isDisplayed(point.text) && { bullet: sized(first, styles.first) }),
+        path: point.path,
+      }),
     },
     ...point.points.map((below, index): ListLine => ({
       level: 2,

@@ -3,6 +3,7 @@ import { plainText, type RichText, type Run, textRun } from '../model/rich-text.
 import type { Box, Px } from '../model/units.ts';
 import type { TextItem } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
+import { baseline } from '../typeset/line-height.ts';
 
 /** One run without marks. */
 export const plain = (text: string): RichText => [textRun(text)];
@@ -16,11 +17,15 @@ export function paragraph(
   return {
     runs: onGround(runs, style.colour),
     style,
-    align: 'start',
+    align: isDisplayed(runs) ? 'center' : 'start',
     ...extra,
     ...(balanced && { balanced: onGround(balanced, style.colour) }),
   };
 }
+
+/** A formula that is the whole text, on lines of its own. */
+export const isDisplayed = ([run, ...others]: RichText): boolean =>
+  run?.kind === 'formula' && run.formula.display && others.length === 0;
 
 /**
  * Colours of words as the ground under them wants them: those of the dark palette on a dark one, and on the solid of an actor none, since
@@ -43,12 +48,6 @@ type TextSpec = Omit<TextItem, 'kind' | 'role' | 'anchor'> & Partial<Pick<TextIt
 
 /** A text item; a body text from the top of its box unless said otherwise. */
 export const textItem = (spec: TextSpec): TextItem => ({ kind: 'text', role: 'body', anchor: 'top', ...spec });
-
-/**
- * From the top of a line to its baseline, by the mean of the faces' own measures (half of ascent less descent, in em: Source Sans
- * .312, Arial .347 x .93; Source Serif .350, Georgia .349).
- */
-export const baseline = (style: TextStyle): Px => style.line / 2 + style.size * (style.face === 'serif' ? 0.35 : 0.315);
 
 /** The box of `lines` lines whose first baseline is at `y`. */
 export const boxOnBaseline = (style: TextStyle, x: Px, y: Px, w: Px, lines = 1): Box => ({
@@ -74,6 +73,9 @@ function split(text: RichText, at: RegExp): readonly RichText[] {
           if (index > 0) pieces.push([]);
           if (piece !== '') pieces[pieces.length - 1]!.push({ ...run, text: piece });
         });
+        break;
+      case 'formula':
+        pieces[pieces.length - 1]!.push(run);
         break;
       default:
         run satisfies never;

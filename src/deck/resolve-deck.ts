@@ -8,6 +8,7 @@ import { parse as parsePath } from 'node:path';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { slugForm } from '../outline/forms.ts';
+import type { Formulas } from '../outline/formulas.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
 import type { Files } from '../model/api.ts';
 import { parseNotes } from '../language/notes.ts';
@@ -31,6 +32,8 @@ export interface ResolveOptions {
   readonly standIns?: StandIns;
   /** Who looks at how bright the pictures behind words are. */
   readonly brightness?: Brightness;
+  /** Drawn formulas of the outline. */
+  readonly formulas?: Formulas;
 }
 
 /** Settles what an outline leaves open. `deck` is there unless a file that it needs cannot be used. Never throws. */
@@ -54,6 +57,7 @@ export async function resolve(
     diagnostics,
     standIns: options.standIns,
     brightness: options.brightness,
+    formulas: options.formulas,
   });
   const sections = resolveSections(outline, ids, plan.firstSlides, context);
   const agenda = sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) }));

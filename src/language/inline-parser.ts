@@ -1,3 +1,4 @@
+import { boxCharacter } from '../model/formula.ts';
 import type { Marks } from '../model/rich-text.ts';
 import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links.ts';
 
@@ -17,6 +18,16 @@ export interface ParsedText {
   readonly links: readonly WrittenLink[];
   /** Every name in braces behind brackets, `[words]{.name}`. */
   readonly looks: readonly WrittenLook[];
+  readonly formulas: readonly WrittenFormula[];
+}
+
+/** LaTeX between dollars; offsets are those of the LaTeX. */
+export interface WrittenFormula {
+  readonly tex: string;
+  /** It is the whole text, between double dollars. */
+  readonly display: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A name that gives words a colour or a size; offsets are those of the name. */
@@ -28,13 +39,16 @@ export interface WrittenLook {
 
 /** A run with the marks found for it; it was written from `start` up to `end`. */
 export interface ParsedRun extends Mutable<Pick<Marks, 'bold' | 'italic' | 'sub' | 'sup' | 'strike' | 'link'>> {
-  readonly kind: 'text' | 'code';
+  readonly kind: 'text' | 'code' | 'formula';
   text: string;
   start: number;
   end: number;
   marked?: boolean;
   /** Names of colours and sizes, the innermost first. */
   looks?: readonly string[];
+  /** Of a formula. */
+  readonly tex?: string;
+  readonly display?: boolean;
   /** Typed so on purpose: quotes in it stay straight. */
   readonly literal?: boolean;
 }
@@ -59,6 +73,7 @@ export class InlineParser {
   private readonly runs: ParsedRun[] = [];
   private readonly links: WrittenLink[] = [];
   private readonly looks: WrittenLook[] = [];
+  private readonly formulas: WrittenFormula[] = [];
   private readonly open: Delimiter[] = [];
   private position = 0;
   private pending = '';
@@ -79,14 +94,15 @@ export class InlineParser {
       if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
     }
     this.flush();
-    return { runs: this.runs.filter((run) => run.text !== ''), links: this.links, looks: this.looks };
+    const { links, looks, formulas } = this;
+    return { runs: this.runs.filter((run) => run.text !== ''), links, looks, formulas };
   }
 
   /** All up to the next place where a mark or an address may start, at once. */
   private readPlain(): void {
     while (this.addresses.length > 0 && this.addresses.at(-1)! < this.position) this.addresses.pop();
     if (this.plainUntil <= this.position) {
-      const plain = /[^\\`*_~=^[\]<]+/y;
+      const plain = /[^\\`*_~=^[\]<$]+/y;
       plain.lastIndex = this.position;
       this.plainUntil = this.position + (plain.exec(this.text)?.[0].length ?? 0);
     }
@@ -104,6 +120,8 @@ export class InlineParser {
         return this.readEscape();
       case '`':
         return this.readCode();
+      case '$':
+        return this.readFormula();
       case '*':
       case '_':
         return this.readEmphasis();
@@ -147,6 +165,33 @@ export class InlineParser {
     const padded = inside.startsWith(' ') && inside.endsWith(' ') && inside.trim() !== '';
     const length = end + marks.length - this.position;
     this.take(padded ? inside.slice(1, -1) : inside, length, { kind: 'code', literal: true });
+    return true;
+  }
+
+  /**
+   * `$x^2$`, or `$$x^2$$`. An opening dollar never follows a letter or a digit, and a closing one goes before none; there is no space
+   * just inside single ones. So `$5 and $6` stays text, and so does money between two signs, `$3 to 4$`.
+   */
+  private readFormula(): boolean {
+    const { text, position } = this;
+    const fence = text.startsWith('$$', position) ? '$$' : '$';
+    const start = position + fence.length;
+    const end = fenceAfter(text, start, fence);
+    const after = end < 0 ? '' : characterFrom(text, end + fence.length);
+    const inside = text.slice(start, Math.max(start, end));
+    const tex = inside.trim();
+    const spaced = fence === '$' && tex !== inside;
+    const money = fence === '$' && /^\d/.test(tex) && / /.test(tex) && !/[\\^_=+<>]/.test(tex);
+    const stands = tex !== '' && !spaced && !money && !letterOrDigit.test(after);
+    if (!stands || letterOrDigit.test(characterBefore(text, position))) {
+      this.pending += fence;
+      this.position += fence.length;
+      return true;
+    }
+    const display = fence === '$$' && position === 0 && end + fence.length === text.length;
+    const texStart = start + inside.indexOf(tex);
+    this.formulas.push({ tex, display, start: texStart, end: texStart + tex.length });
+    this.take(boxCharacter, end + fence.length - position, { kind: 'formula', tex, display, literal: true });
     return true;
   }
 
@@ -339,6 +384,17 @@ export class InlineParser {
     const end = to ? this.runs.lastIndexOf(to) : this.runs.length;
     return this.runs.slice(this.runs.lastIndexOf(from) + 1, end);
   }
+}
+
+const letterOrDigit = /[\p{L}\p{N}]/u;
+
+/** The next dollars that no backslash stands before; none where single ones are wanted and two follow. */
+function fenceAfter(text: string, from: number, fence: '$' | '$$'): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text.startsWith(fence, at)) return at;
+  }
+  return -1;
 }
 
 const isDigit = (character: string): boolean => /\p{Nd}/u.test(character);

@@ -1,3 +1,4 @@
+import { boxCharacter, formulaKey, type Formula } from '../model/formula.ts';
 import { plainText, type Marks, type RichText, type Run } from '../model/rich-text.ts';
 import { InlineParser, type ParsedRun, type ParsedText } from './inline-parser.ts';
 import { lookOf } from './looks.ts';
@@ -13,11 +14,13 @@ export interface InlineOptions {
   readonly quoted?: boolean;
   /** Ids of the deck's actors in its order, whose colours words may take. */
   readonly actors?: readonly string[];
+  /** Drawn ones, by `formulaKey`; one that is not among them says what was written and has no size. */
+  readonly formulas?: ReadonlyMap<string, Formula>;
 }
 
 /**
  * Inline Markdown as the outline has it: `*italic*` and `_italic_`, `**bold**` and `__bold__`, `` `code` ``, `~~gone~~`,
- * `==marked==`, `[words](address)` and addresses written out, `[words]{.look}`, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
+ * `==marked==`, `$x^2$`, `[words](address)` and addresses written out, `[words]{.look}`, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
  * CommonMark, marks need no more than a pair with no space just inside, so they work in scripts without spaces; HTML, entities
  * and pictures are text. What is no mark stays as it stands: no word is ever lost.
  *
@@ -26,7 +29,7 @@ export interface InlineOptions {
  */
 export function parseInline(text: string | WrittenText, options: InlineOptions): RichText {
   const { runs } = readInline(text);
-  return toRuns(options.smart === false ? runs : withQuotes(runs, options), options.actors);
+  return toRuns(options.smart === false ? runs : withQuotes(runs, options), options);
 }
 
 /** The text of a value that takes no marks in the decks (names, dates, categories): its words, with the language's quotes. */
@@ -36,19 +39,24 @@ export const parsePlain = (text: string, options: InlineOptions): string => plai
 export function readInline(written: string | WrittenText): ParsedText {
   const source = typeof written === 'string' ? new WrittenText(written) : written;
   const { text } = source;
-  if (text === '') return { runs: [], links: [], looks: [] };
-  const { runs, links, looks } = mayHoldMarks.test(text)
+  if (text === '') return { runs: [], links: [], looks: [], formulas: [] };
+  const { runs, links, looks, formulas } = mayHoldMarks.test(text)
     ? new InlineParser(text).parse()
-    : { runs: [{ kind: 'text' as const, text, start: 0, end: text.length }], links: [], looks: [] };
+    : {
+        runs: [{ kind: 'text' as const, text, start: 0, end: text.length }],
+        links: [],
+        looks: [],
+        formulas: [],
+      };
   const placed = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
     ...part,
     start: source.placeOf(part.start),
     end: source.placeOf(part.end),
   });
-  return { runs: runs.map(placed), links: links.map(placed), looks: looks.map(placed) };
+  return { runs: runs.map(placed), links: links.map(placed), looks: looks.map(placed), formulas: formulas.map(placed) };
 }
 
-const mayHoldMarks = /[*_`\\[~^<@]|==|:\/\/|www\./;
+const mayHoldMarks = /[*_`\\[~^<@$]|==|:\/\/|www\./;
 
 function withQuotes(runs: readonly ParsedRun[], options: InlineOptions): readonly ParsedRun[] {
   const whole = runs.map((run) => run.text).join('');
@@ -65,20 +73,45 @@ function withQuotes(runs: readonly ParsedRun[], options: InlineOptions): readonl
 }
 
 /** Neighbours of the same kind with the same marks become one run. */
-function toRuns(parsed: readonly ParsedRun[], actors: readonly string[] | undefined): RichText {
+function toRuns(parsed: readonly ParsedRun[], { actors, formulas }: InlineOptions): RichText {
   const runs: Run[] = [];
-  for (const { literal: _, start: __, end: ___, marked, looks, ...shown } of parsed) {
+  for (const { literal: _, start: __, end: ___, marked, looks, kind, tex, display, ...shown } of parsed) {
     const own = looks || marked || shown.strike;
-    const run: Run = own ? { ...shown, ...lookOfMarks({ ...shown, looks, marked }, actors) } : shown;
+    const marks = own ? { ...shown, ...lookOfMarks({ ...shown, looks, marked }, actors) } : shown;
+    const run: Run = kind === 'formula' ? formulaRun(marks, tex!, display!, formulas) : { ...marks, kind };
     // A space beside a mark that the author set may have gone with it.
     if (run.text === '') continue;
     const last = runs.at(-1);
-    if (last && last.kind === run.kind && sameMarks(last, run)) {
+    if (last && last.kind === run.kind && run.kind !== 'formula' && sameMarks(last, run)) {
       runs[runs.length - 1] = { ...last, text: last.text + run.text };
     } else runs.push(run);
   }
   return runs;
 }
+
+function formulaRun(
+  marks: Marks & { readonly text: string },
+  tex: string,
+  display: boolean,
+  formulas: InlineOptions['formulas'],
+): Run {
+  const formula = formulas?.get(formulaKey({ tex, display }));
+  if (!formula) return { ...marks, kind: 'formula', text: boxCharacter, formula: undrawn(tex, display) };
+  return { ...marks, kind: 'formula', text: boxCharacter.repeat(formula.boxes.length), formula };
+}
+
+const undrawn = (tex: string, display: boolean): Formula => ({
+  tex,
+  display,
+  said: tex,
+  math: { name: 'mrow', attributes: {}, children: [] },
+  boxes: [],
+});
+
+/** A formula on lines of its own, written without dollars. */
+export const parseFormula = (tex: string, { formulas }: InlineOptions): RichText => [
+  formulaRun({ text: '' }, tex.trim(), true, formulas),
+];
 
 /**
  * Struck words are muted, marked ones ink on the band, unless they have a colour of their own: the innermost name decides. Links keep

@@ -20,7 +20,8 @@ export function parseNotes(markdown: string, options: InlineOptions): NotesBlock
   return splitNotes(markdown).map(({ text, item }): NotesBlock => {
     const runs = parseInline(text, options).map(
       // Notes are printed, in one colour and size.
-      ({ colour: _, size: __, ...run }): Run => ({ ...run, text: run.text.replaceAll('\t', spacesOfTab) }),
+      ({ colour: _, size: __, ...run }): Run =>
+        run.kind === 'formula' ? run : { ...run, text: run.text.replaceAll('\t', spacesOfTab) },
     );
     if (!item) return { kind: 'paragraph', text: runs };
     if (item.number === undefined) return { kind: 'item', text: runs, level: item.level, ordered: false };

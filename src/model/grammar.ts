@@ -65,8 +65,8 @@ export type TextUse =
 export interface TextShape {
   readonly kind: 'text';
   readonly use: TextUse;
-  /** `inline`: shown, takes inline Markdown; `notes`: Markdown; `raw`: taken as it is. */
-  readonly marks: 'inline' | 'notes' | 'raw';
+  /** `inline`: shown, takes inline Markdown; `notes`: Markdown; `formula`: LaTeX, shown as a formula; `raw`: taken as it is. */
+  readonly marks: 'inline' | 'notes' | 'formula' | 'raw';
   /** Shown by its words alone: marks are taken off, links lead nowhere. */
   readonly plain?: boolean;
   readonly mayBeEmpty?: boolean;
@@ -154,6 +154,8 @@ export interface RecordShape {
   readonly plural: string;
   /** The names, where they are not the author's choice. */
   readonly keys?: { readonly names: readonly string[]; readonly rule: 'unknown-check' | 'unknown-word' };
+  /** What names look like where they are no ids, and how to say it. */
+  readonly form?: { readonly pattern: string; readonly hint: string };
   /** Names that editors offer, with what they are for; others are not refused here. */
   readonly known?: Readonly<Record<string, string>>;
   /** Ids that cannot be used, with the reason. */
@@ -192,6 +194,8 @@ export const describingText: Shape<string> = { kind: 'text', use: 'description',
 export const notesText: Shape<string> = { kind: 'text', use: 'notes', marks: 'notes' };
 export const codeText: Shape<string> = { kind: 'text', use: 'code', marks: 'raw' };
 export const mermaidText: Shape<string> = { kind: 'text', use: 'mermaid', marks: 'raw' };
+/** LaTeX without dollars around it, shown on lines of its own. */
+export const formulaText: Shape<string> = { kind: 'text', use: 'words', marks: 'formula' };
 export const rawText: Shape<string> = { kind: 'text', use: 'setting', marks: 'raw' };
 export const formed = (form: TextForm): Shape<string> => ({ kind: 'text', use: 'setting', marks: 'raw', form });
 /** A path of a file below the outline's folder. Links in the file system are looked at when the file is read. */
@@ -246,7 +250,7 @@ export const list = <T>(
 export const record = <T>(
   plural: string,
   of: Shape<T>,
-  options: Pick<RecordShape, 'keys' | 'known' | 'reserved'> = {},
+  options: Pick<RecordShape, 'keys' | 'form' | 'known' | 'reserved'> = {},
 ): Shape<Readonly<Record<string, T>>> => ({ kind: 'record', of, plural, ...options });
 
 /** Shapes for a scalar, a list and a map at one place; at least one of them. */

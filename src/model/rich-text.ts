@@ -1,4 +1,5 @@
 import type { Colour } from './colour.ts';
+import type { Formula } from './formula.ts';
 
 /** How a run looks and where it leads, whatever its kind. */
 export interface Marks {
@@ -33,8 +34,15 @@ export interface CodeRun extends Marks {
   readonly text: string;
 }
 
+/** A formula in the line, or on lines of its own. Its `text` is one `boxCharacter` a box: what is measured and broken, never shown. */
+export interface FormulaRun extends Marks {
+  readonly kind: 'formula';
+  readonly text: string;
+  readonly formula: Formula;
+}
+
 /** A piece of inline text as both decks draw it. A consumer switches over `kind` and names every one. */
-export type Run = TextRun | CodeRun;
+export type Run = TextRun | CodeRun | FormulaRun;
 
 /** Inline text: runs one after the other. No two neighbours have the same kind and marks. */
 export type RichText = readonly Run[];
@@ -47,9 +55,22 @@ export const textRun = (text: string, marks?: Marks): TextRun => ({ kind: 'text'
 export const isPlain = (run: Run | undefined): run is TextRun =>
   run?.kind === 'text' && Object.keys(run).every((key) => key === 'kind' || key === 'text');
 
+/** What a run says. */
+export function wordsOf(run: Run): string {
+  switch (run.kind) {
+    case 'text':
+    case 'code':
+      return run.text;
+    case 'formula':
+      return run.formula.said;
+    default:
+      return run satisfies never;
+  }
+}
+
 /** The words alone; breaks become spaces. */
 export const plainText = (text: RichText): string =>
   text
-    .map((run) => run.text)
+    .map(wordsOf)
     .join('')
     .replace(/\s*\n\s*/g, ' ');

@@ -54,6 +54,7 @@ export const outlineRules = {
   'file-outside': 'Files are named relative to the outline and stay inside its folder.',
   'from-outside-pair': 'The arrow of a relation starts at one of its two actors.',
   'not-in-alignment': 'The actor is not one of those that this diagram shows.',
+  formula: 'A formula is not LaTeX as MathJax reads it, or holds a command that is not known here.',
   'code-size': 'The listing has more lines, or longer ones, than any slide shows.',
   'code-lines': 'Groups of lines are [from, to] or [line], inside the code.',
 } as const;
@@ -123,6 +124,7 @@ export const verifyRules = {
   'text-differs': 'A text is on its slide, but with other words.',
   'text-doubled': 'A text is on its slide more often than the outline has it.',
   'text-added': 'A text is on a slide that the outline does not have.',
+  'formula-differs': 'A formula is missing, or is another one.',
   'notes-differ': 'The speaker notes are not those of the outline.',
   'links-differ': 'A link is missing, leads elsewhere, or is not from the outline.',
   'table-differs': 'A cell, a row or a whole table is not as in the outline.',

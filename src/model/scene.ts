@@ -1,6 +1,6 @@
 import type { Colour } from './colour.ts';
 import type { Dash } from './style.ts';
-import type { Box, Px } from './units.ts';
+import type { Box, Px, PathCommand } from './units.ts';
 
 /**
  * A drawn diagram: shapes, connectors and labels with their places, in px from the top left corner, at the size they are shown
@@ -77,12 +77,7 @@ export type Geometry =
   | { readonly preset: 'rect8' }
   | { readonly path: readonly PathCommand[] };
 
-/** Absolute; in fractions of the shape's box for a geometry, in px of the scene for a connector. */
-export type PathCommand =
-  | readonly ['M', number, number]
-  | readonly ['L', number, number]
-  | readonly ['C', number, number, number, number, number, number]
-  | readonly ['Z'];
+export type { PathCommand } from './units.ts';
 
 export interface SceneShape extends SceneItemBase {
   readonly kind: 'shape';

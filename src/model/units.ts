@@ -110,3 +110,10 @@ export function distanceToSegment(point: Point, segment: Segment): Px {
     squared === 0 ? 0 : ((point.x - from.x) * (to.x - from.x) + (point.y - from.y) * (to.y - from.y)) / squared;
   return distance(point, pointOn(segment, Math.min(1, Math.max(0, along))));
 }
+
+/** A piece of a path, absolute: in fractions of the shape's box for a geometry, in px of the scene for a connector. */
+export type PathCommand =
+  | readonly ['M', number, number]
+  | readonly ['L', number, number]
+  | readonly ['C', number, number, number, number, number, number]
+  | readonly ['Z'];

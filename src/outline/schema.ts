@@ -128,7 +128,11 @@ class SchemaWriter {
       ([name, description]) => [name, { description, ...of }] as const,
     );
     const reserved = Object.keys(shape.reserved ?? {});
-    const names = reserved.length > 0 ? { pattern: idPattern, not: { enum: reserved } } : { pattern: idPattern };
+    const names = shape.form
+      ? { pattern: shape.form.pattern }
+      : reserved.length > 0
+        ? { pattern: idPattern, not: { enum: reserved } }
+        : { pattern: idPattern };
     return {
       type: 'object',
       ...(known.length > 0 ? { properties: Object.fromEntries(known) } : {}),

@@ -1,6 +1,6 @@
 import type { NotesBlock } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
-import type { Run } from '../model/rich-text.ts';
+import { wordsOf, type Run } from '../model/rich-text.ts';
 import { quad } from '../theme/quad.ts';
 import { pxFromPoints } from '../model/units.ts';
 import { type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
@@ -221,37 +221,40 @@ const listProperties = ({ level, ordered, number }: Extract<NotesBlock, { kind: 
   );
 
 const runs = (run: Run, part: string, opc: OpcPackage, context: DeckContext): XmlElement[] =>
-  run.text.split('\n').flatMap((line, index) => [
-    ...(index > 0 ? [el('a:br')] : []),
-    ...context.languages
-      .split(line)
-      .filter(({ text }) => text !== '')
-      .map(({ text, language }) =>
-        el(
-          'a:r',
-          {},
+  wordsOf(run)
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index > 0 ? [el('a:br')] : []),
+      ...context.languages
+        .split(line)
+        .filter(({ text }) => text !== '')
+        .map(({ text, language }) =>
           el(
-            'a:rPr',
-            {
-              lang: language,
-              b: run.bold,
-              i: run.italic,
-              strike: run.strike && 'sngStrike',
-              baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined,
-            },
-            run.highlight && el('a:highlight', {}, el('a:srgbClr', { val: quad.palettes.light.marker.slice(1) })),
-            faceOf(run, context),
-            link(run, part, opc),
+            'a:r',
+            {},
+            el(
+              'a:rPr',
+              {
+                lang: language,
+                b: run.bold,
+                i: run.italic,
+                strike: run.strike && 'sngStrike',
+                baseline: run.sub ? -25_000 : run.sup ? 30_000 : undefined,
+              },
+              run.highlight && el('a:highlight', {}, el('a:srgbClr', { val: quad.palettes.light.marker.slice(1) })),
+              faceOf(run, context),
+              link(run, part, opc),
+            ),
+            el('a:t', {}, text),
           ),
-          el('a:t', {}, text),
         ),
-      ),
-  ]);
+    ]);
 
 /** The typeface, where it is not that of the page. */
 const faceOf = (run: Run, { fonts }: DeckContext): XmlElement[] => {
   switch (run.kind) {
     case 'text':
+    case 'formula': // PowerPoint shows no equations below its slides: they are said in plain characters
       return [];
     case 'code':
       return typefaces('mono', fonts.mono);

@@ -2,6 +2,7 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import { sizeOfRun, type Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
+import { formulaMark } from './formula-shapes.ts';
 import { bulletMarks } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -21,31 +22,38 @@ const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.
   const face = faceOf(run, style);
   const hyperlink = run.link && draft.hyperlink(run.link);
   const colour = hyperlink ? (draft.dark ? 'dark.link' : 'link') : style.colour;
-  return run.text.split('\n').flatMap((line, index) =>
-    languages.split(line).map((stretch, place): PptxGenJS.TextProps => ({
-      text: stretch.text,
-      options: {
-        ...paragraphOptions(paragraph, draft),
-        lang: stretch.language,
-        fontSize: fonts.points({ face, size: style.size * (run.size ? sizeOfRun[run.size] : 1) }),
-        fontFace: fonts.typeface(face),
-        bold: fonts.isBold(style) || run.bold,
-        italic: run.italic,
-        subscript: run.sub,
-        superscript: run.sup,
-        ...(run.strike && { strike: 'sngStrike' as const }),
-        ...(run.highlight && { highlight: colours.draft(run.highlight) }),
-        color: colours.draft(hyperlink ? colour : (run.colour ?? colour)),
-        softBreakBefore: index > 0 && place === 0,
-        ...(hyperlink && { hyperlink }),
-      },
-    })),
-  );
+  return drafted(run)
+    .split('\n')
+    .flatMap((line, index) =>
+      languages.split(line).map((stretch, place): PptxGenJS.TextProps => ({
+        text: stretch.text,
+        options: {
+          ...paragraphOptions(paragraph, draft),
+          lang: stretch.language,
+          fontSize: fonts.points({ face, size: style.size * (run.size ? sizeOfRun[run.size] : 1) }),
+          fontFace: fonts.typeface(face),
+          bold: fonts.isBold(style) || run.bold,
+          italic: run.italic,
+          subscript: run.sub,
+          superscript: run.sup,
+          ...(run.strike && { strike: 'sngStrike' as const }),
+          ...(run.highlight && { highlight: colours.draft(run.highlight) }),
+          color: colours.draft(hyperlink ? colour : (run.colour ?? colour)),
+          softBreakBefore: index > 0 && place === 0,
+          ...(hyperlink && { hyperlink }),
+        },
+      })),
+    );
 };
+
+/** The text of a run; a mark in the place of a formula. */
+const drafted = (run: Run): string => (run.kind === 'formula' ? formulaMark : run.text);
 
 const faceOf = (run: Run, style: TextStyle): TextStyle['face'] => {
   switch (run.kind) {
     case 'text':
+      return style.face;
+    case 'formula':
       return style.face;
     case 'code':
       return 'mono';

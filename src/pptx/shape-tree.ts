@@ -126,7 +126,8 @@ interface Extent {
 }
 
 /** What an object covers, in EMU; one turned by an odd number of quarters covers its box turned. */
-const extentOf = (element: XmlElement): Extent => {
+const extentOf = (object: XmlElement): Extent => {
+  const element = object.at('mc:Choice')?.elements()[0] ?? object;
   const transform = element.at('p:spPr', 'a:xfrm') ?? element.at('p:grpSpPr', 'a:xfrm') ?? element.at('p:xfrm');
   const at = transform?.at('a:off');
   const size = transform?.at('a:ext');

@@ -45,7 +45,8 @@ export interface SlideParts {
 /** An object of the draft, and what pptxgenjs has no word for. */
 interface DraftedObject {
   readonly group?: ObjectGroup;
-  readonly finish: (element: XmlElement, parts: SlideParts) => void;
+  /** Returns what stands in the shape tree: the element, or what it has become a part of. */
+  readonly finish: (element: XmlElement, parts: SlideParts) => XmlElement;
 }
 
 export interface ObjectName {
@@ -99,6 +100,7 @@ export class SlideDraft {
     label: ObjectName,
     finish: (element: XmlElement, parts: SlideParts) => void,
     group?: ObjectGroup,
+    wrap: (element: XmlElement) => XmlElement = (element) => element,
   ): number {
     const id = this.#ids.of(itemId);
     this.#objects.push({
@@ -106,6 +108,7 @@ export class SlideDraft {
       finish: (element, parts) => {
         finish(element, parts);
         this.#name(element, id, itemId, label);
+        return wrap(element);
       },
     });
     return id;
@@ -185,8 +188,7 @@ export class SlideDraft {
         : groupShape({ ...child, name: names.get(child)! }, members.get(child)!.map(elementOf));
     for (const [index, { finish, group }] of this.#objects.entries()) {
       const element = drafted[index]!;
-      finish(element, parts);
-      listOf(group).push(element);
+      listOf(group).push(finish(element, parts));
     }
     tree.children = [properties!, groupProperties!].concat(children.map(elementOf));
   }

@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { TableCell, TableItem, TableRow } from '../model/frame.ts';
 import { emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
+import { type FormulaText, withFormulas } from './formula-shapes.ts';
 import { nonVisual } from './shape-tree.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import type { SlideDraft } from './slide-draft.ts';
@@ -11,7 +12,13 @@ import type { ThemeColours } from './theme-colours.ts';
 
 /** A native table with a header row, in the deck's table style, in the placeholder of its slide layout where there is one. */
 export const draftTable = (item: TableItem, draft: SlideDraft): void => {
-  const id = draft.add(item.id, { name: item.name, alt: item.alt }, (element) => finishTable(element, item, draft));
+  const id = draft.add(
+    item.id,
+    { name: item.name, alt: item.alt },
+    (element) => finishTable(element, item, draft),
+    undefined,
+    (element) => withFormulas(element, item.id, cellTexts(item), draft),
+  );
   const rows = item.rows.map((row): PptxGenJS.TableRow =>
     row.cells.map((cell) => ({
       // pptxgenjs gives a cell one list of runs; its types know only plain text
@@ -25,6 +32,32 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
     rowH: item.rows.map((row) => inchesFromPx(row.height)),
   });
   draft.reveal(item.click, { target: { kind: 'object', id }, motion: 'enter' });
+};
+
+const cellOf = (element: XmlElement, row: number, column: number): XmlElement => {
+  const rows = element.at('a:graphic', 'a:graphicData', 'a:tbl')!.elements('a:tr');
+  return rows[row]!.elements('a:tc')[column]!;
+};
+
+/** The texts of all cells, where they stand on the slide. */
+const cellTexts = ({ box, columns, rows }: TableItem): FormulaText[] => {
+  let y = box.y;
+  return rows.flatMap((row, rowIndex) => {
+    let x = box.x;
+    const texts = row.cells.map(({ paragraph, padding }, column): FormulaText => {
+      const width = columns[column] ?? 0;
+      const place = { x: x + padding.left, y, w: width - padding.left - padding.right, h: row.height };
+      x += width;
+      return {
+        paragraphs: [paragraph],
+        box: place,
+        anchor: 'middle',
+        body: (element) => cellOf(element, rowIndex, column).at('a:txBody')!,
+      };
+    });
+    y += row.height;
+    return texts;
+  });
 };
 
 const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): void => {

@@ -2,6 +2,7 @@ import type { TextItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import { type Box, emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
 import { type XmlElement, el } from '../ooxml/xml.ts';
+import { type FormulaText, withFormulas } from './formula-shapes.ts';
 import { inheritText } from './inherit.ts';
 import { type LayoutPlaceholder, levelKey, placeholderIdOf } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
@@ -19,7 +20,13 @@ export const inches = (box: Box): { x: number; y: number; w: number; h: number }
 
 /** Text: a placeholder where the slide layout has one for it, else a text box. */
 export const draftText = (item: TextItem, draft: SlideDraft): void => {
-  const id = draft.add(item.id, item, (element, parts) => finishText(element, item, draft, parts));
+  const id = draft.add(
+    item.id,
+    item,
+    (element, parts) => finishText(element, item, draft, parts),
+    undefined,
+    (element) => withFormulas(element, item.id, [formulaText(item, draft)], draft),
+  );
   const { colours } = draft.context;
   draft.slide.addText(draftParagraphs(item.paragraphs, draft), {
     ...inches(item.box),
@@ -33,6 +40,17 @@ export const draftText = (item: TextItem, draft: SlideDraft): void => {
   for (const [paragraph, { click }] of item.paragraphs.entries()) {
     draft.reveal(click, { target: { kind: 'paragraph', id, paragraph }, motion: 'enter' });
   }
+};
+
+const formulaText = (item: TextItem, draft: SlideDraft): FormulaText => {
+  const { x, y, w, h } = item.box;
+  const { top = 0, right = 0, bottom = 0, left = 0 } = insetOf(item, draft.context.deck.locale.direction);
+  return {
+    paragraphs: item.paragraphs,
+    box: { x: x + left, y: y + top, w: w - left - right, h: h - top - bottom },
+    anchor: item.anchor,
+    body: (element) => element.at('p:txBody')!,
+  };
 };
 
 const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, parts: SlideParts): void => {

@@ -11,7 +11,7 @@ import type { Actor, Locale, Messages, Source } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import type { FileProblem, Files } from '../model/api.ts';
 import { closest } from '../diagnostics/did-you-mean.ts';
-import { parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
+import { parseFormula, parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
 import type { PictureThread } from '../pictures/picture-thread.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
@@ -29,6 +29,8 @@ export interface ResolveContext {
   /** A text with its marks. */
   rich(text: string): RichText;
   richOrNone(text: string | undefined): RichText | undefined;
+  /** LaTeX, as a formula on lines of its own. */
+  formula(tex: string): RichText;
   /** The same for a text that stands in quotation marks. */
   richQuoted(text: string): RichText;
   /** A text without marks. */
@@ -80,11 +82,12 @@ interface Surroundings {
   readonly diagnostics: Diagnostic[];
   readonly standIns?: StandIns;
   readonly brightness?: Brightness;
+  readonly formulas: InlineOptions['formulas'];
 }
 
 export function createContext(surroundings: Surroundings): ResolveContext {
-  const { outline, locale, messages, source, files, file, diagnostics, standIns, brightness } = surroundings;
-  const inline: InlineOptions = { language: locale.tag, actors: Object.keys(outline.actors ?? {}) };
+  const { outline, locale, messages, source, files, file, diagnostics, standIns, brightness, formulas } = surroundings;
+  const inline: InlineOptions = { language: locale.tag, actors: Object.keys(outline.actors ?? {}), formulas };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
   const rich = (text: string): RichText => parseInline(text, inline);
@@ -137,6 +140,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     ),
     rich,
     richOrNone: (text) => (text === undefined ? undefined : rich(text)),
+    formula: (tex) => parseFormula(tex, inline),
     richQuoted: (text) => parseInline(text, { ...inline, quoted: true }),
     plain,
     plainOrNone: (text) => (text === undefined ? undefined : plain(text)),

@@ -12,6 +12,7 @@ import {
   modeOklch,
   modeRgb,
   modeXyz65,
+  parse,
   useMode,
   wcagContrast,
 } from 'culori/fn';
@@ -26,6 +27,12 @@ useMode(modeLab65);
 
 const toOklch = converter('oklch');
 const toRgb = converter('rgb');
+
+/** A colour as CSS writes it (`red`, `#c00`, `rgb(…)`); `undefined` for what is none. */
+export function hexOf(written: string): Hex | undefined {
+  const colour = parse(written);
+  return colour && (formatHex(colour) as Hex);
+}
 
 /** Contrast ratio of WCAG 2.2, from 1 to 21. */
 export const contrast = (a: Hex, b: Hex): number => wcagContrast(a, b);

@@ -69,7 +69,7 @@ const serifFallback = 1.16;
 /** Consolas next to Source Code Pro: .55 em a character, not .6. */
 const consolasWidth = 0.9163;
 /** Raised and lowered text next to its line; both decks. */
-const raisedScale = 0.7;
+export const raisedScale = 0.7;
 
 /** How a run is measured: by which face, at which part of the style's size. */
 export interface FaceChoice {

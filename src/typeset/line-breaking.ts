@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type LineBreaker from 'linebreak';
+import { boxCharacter } from '../model/formula.ts';
 import { packageRoot } from '../resources/package-root.ts';
 
 /** Whether a line may end before a UTF-16 unit. */
@@ -16,12 +17,33 @@ export const Break = { none: 0, allowed: 1, forced: 2 } as const;
  */
 export function breakOpportunities(text: string, language: string): Uint8Array {
   const breaks = plainBreaks(text) ?? unicodeBreaks(text, language);
+  if (text.includes(boxCharacter)) breakBesideBoxes(text, breaks);
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     if (at > 0 && breaks[at] !== Break.forced) breaks[at] = Break.none;
     breaks[at + 1] = Break.forced;
   }
   return breaks;
 }
+
+/** Boxes of formulas stay with what touches them: a bracket, a comma, the rest of a word. */
+function breakBesideBoxes(text: string, breaks: Uint8Array): void {
+  for (let at = 1; at < text.length; at += 1) {
+    const [before, after] = [text.charAt(at - 1), text.charAt(at)];
+    if (before !== boxCharacter && after !== boxCharacter) continue;
+    if (isSpace(before.charCodeAt(0))) breaks[at] = Break.allowed;
+    else breaks[at] = breaksBesideBox(before, after) ? Break.allowed : Break.none;
+  }
+}
+
+/**
+ * Whether a line may end between two characters of which one is a box of a formula: between two boxes, and beside letters of scripts
+ * that are written without spaces.
+ */
+export const breaksBesideBox = (before: string, after: string): boolean =>
+  before === after || unspaced.test(before === boxCharacter ? after : before);
+
+/** Thai, Lao, Burmese, Khmer, kana and Han. */
+const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
 
 export const isSpace = (unit: number): boolean =>
   unit === 0x20 ||

@@ -6,6 +6,7 @@ import { balancedBreaks, breakRuns, filledWidth, tiedEnds } from './balance.ts';
 import { defaultFonts, renderers } from './faces.ts';
 import { faceSets } from './font-files.ts';
 import { breakOpportunities } from './line-breaking.ts';
+import { lineExtents } from './line-height.ts';
 import { countWords, fillLines, type Line } from './lines.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
 
@@ -113,7 +114,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     runs: RichText,
     style: TextStyle,
     width: Px,
-  ): { text: string; lines: Line[]; widest: Px; broken: boolean } => {
+  ): { text: string; lines: Line[]; heights: Px[]; widest: Px; broken: boolean } => {
     let worst: Line[] = [];
     let widest = 0;
     let broken = false;
@@ -125,7 +126,10 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
         broken ||= line.broken === true;
       }
     }
-    return { text: joinRuns(runs), lines: worst, widest, broken };
+    const heights = lineExtents(runs, style, worst).map(({ ascent, descent }) => ascent + descent);
+    // A formula that is wider than its line is as bad as a word that is.
+    broken ||= runs.some(({ kind }) => kind === 'formula') && widest > width + tolerance;
+    return { text: joinRuns(runs), lines: worst, heights, widest, broken };
   };
 
   /** Lines of the deck that needs most, and whether any deck ends with an orphan, or with a word alone. */
@@ -156,13 +160,13 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     const words = (text: string, line: Line | undefined): number =>
       line ? countWords(text.slice(line.from, line.to)) : 0;
     return {
-      height: set.reduce((sum, { lines, style, before }) => sum + before + lines.length * style.line, 0),
+      height: set.reduce((sum, { heights, before }) => sum + before + sumOf(heights), 0),
       lines: set.reduce((sum, { lines }) => sum + lines.length, 0),
       widest: set.reduce((most, { widest, indent }) => Math.max(most, widest + indent), 0),
       broken: set.some(({ broken }) => broken),
-      paragraphs: set.map(({ text, lines, style }) => ({
+      paragraphs: set.map(({ text, lines, heights, style }) => ({
         lines: lines.length,
-        height: lines.length * style.line,
+        height: sumOf(heights),
         get lastLineWords() {
           return words(text, lines.at(-1));
         },
@@ -171,10 +175,10 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       overflowWords: (limit) => {
         let bottom = 0;
         let over = 0;
-        for (const { text, lines, style, before } of set) {
+        for (const { text, lines, heights, before } of set) {
           bottom += before;
-          for (const line of lines) {
-            bottom += style.line;
+          for (const [index, line] of lines.entries()) {
+            bottom += heights[index]!;
             if (bottom > limit + tolerance) over += words(text, line);
           }
         }
@@ -226,6 +230,8 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     },
   };
 }
+
+const sumOf = (heights: readonly Px[]): Px => heights.reduce((sum, height) => sum + height, 0);
 
 /** The text of a single run that looks and leads nowhere else than its surroundings. */
 const plainTextOf = (runs: RichText): string | undefined => {

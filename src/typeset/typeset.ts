@@ -1,7 +1,8 @@
 import type { TextStyle } from '../model/style.ts';
-import type { RichText, Run } from '../model/rich-text.ts';
 import type { DeckFonts } from '../model/deck.ts';
-import { chooseFace, defaultFonts, type Renderer } from './faces.ts';
+import { boxCharacter, formulaScale, type Formula } from '../model/formula.ts';
+import { sizeOfRun, type FormulaRun, type RichText, type Run } from '../model/rich-text.ts';
+import { chooseFace, defaultFonts, raisedScale, type Renderer } from './faces.ts';
 import { glyphRun } from './glyph-run.ts';
 
 /** A text as one renderer sets it on an endless line, in em of the style's size. */
@@ -52,6 +53,11 @@ export function shapeText(
       case 'code':
         setGlyphs(run, offset);
         break;
+      case 'formula': {
+        const scale = scaleOfFormula(run);
+        boxesOfRun(run).forEach((box, at) => (advances[offset + at] = (box?.width ?? 0) * scale));
+        break;
+      }
       default:
         run satisfies never;
     }
@@ -61,6 +67,16 @@ export function shapeText(
     starts[at + 1] = (starts[at] ?? 0) + (kerns[at] ?? 0) + (advances[at] ?? 0);
   }
   return { text, advances, kerns, starts };
+}
+
+/** The size of a formula's letters next to that of the text around. */
+export const scaleOfFormula = ({ sub, sup, size }: FormulaRun): number =>
+  formulaScale * (sub || sup ? raisedScale : 1) * (size ? sizeOfRun[size] : 1);
+
+/** The box that stands at each unit of a formula's text; none where its line is broken. */
+export function boxesOfRun({ text, formula }: FormulaRun): readonly (Formula['boxes'][number] | undefined)[] {
+  let next = 0;
+  return Array.from(text, (unit) => (unit === boxCharacter ? formula.boxes[next++] : undefined));
 }
 
 /** A text in capitals; `origins` says for each unit of it where it comes from, if it is not the same place (ß → SS). */

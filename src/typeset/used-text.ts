@@ -19,6 +19,7 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
   };
   const addRuns = (runs: RichText, style: TextStyle): void => {
     for (const run of runs) {
+      if (run.kind === 'formula') continue; // drawn as outlines
       const face = usedFace(style, run, fonts);
       add(face, run.text);
       if (style.uppercase) add(face, run.text.toUpperCase());

@@ -1,12 +1,17 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { FrameItem, TextItem } from '../model/frame.ts';
-import { plainText, type Link, type RichText } from '../model/rich-text.ts';
+import type { Formula } from '../model/formula.ts';
+import type { Frame, FrameItem, TextItem } from '../model/frame.ts';
+import { plainText, textRun, wordsOf, type Link, type RichText } from '../model/rich-text.ts';
 import type { SceneText } from '../model/scene.ts';
 import type { Paragraph } from '../model/style.ts';
+import type { DeckKind } from './slide-comparison.ts';
 
 /** A text that has to be found in the finished files, and where it stands in the outline. */
 export interface ExpectedText {
   readonly text: string;
+  /** The same with U+FFFC in the place of formulas, where there are some: PowerPoint's equations are no words. */
+  readonly boxed?: string;
+  readonly formulas?: readonly Formula[];
   readonly path: SourcePath;
   /** The click (from 1) on which it appears. */
   readonly click?: number;
@@ -26,6 +31,7 @@ export function textsOfItem(item: FrameItem): ExpectedText[] {
   const path = item.path ?? [];
   const ofParagraph = (paragraph: Paragraph): ExpectedText => ({
     text: plainText(paragraph.runs),
+    ...formulasOf(paragraph.runs),
     path: paragraph.path ?? path,
     click: paragraph.click ?? item.click,
   });
@@ -61,11 +67,27 @@ export function textsOfItem(item: FrameItem): ExpectedText[] {
   }
 }
 
+/** The words of a text as they are read in a deck: PowerPoint's equations are no words, and count as U+FFFC. */
+export const wordsIn = (kind: DeckKind, runs: RichText): string =>
+  plainText(kind === 'pptx' ? runs.map((run) => (run.kind === 'formula' ? textRun('\ufffc') : run)) : runs);
+
+/** The title of a frame, likewise. */
+export const nameIn = (kind: DeckKind, { name, slide }: Frame): string =>
+  name.replace(plainText(slide.title), () => wordsIn(kind, slide.title));
+
+function formulasOf(runs: RichText): Pick<ExpectedText, 'boxed' | 'formulas'> {
+  const formulas = runs.flatMap((run) => (run.kind === 'formula' ? [run.formula] : []));
+  if (formulas.length === 0) return {};
+  return { boxed: wordsIn('pptx', runs), formulas };
+}
+
 const wordsOfScene = (text: SceneText): string =>
   text.lines.map((line) => line.map((run) => run.text).join('')).join(' ');
 
 export function linksOfRuns(runs: RichText, path: SourcePath | undefined): ExpectedLink[] {
-  return runs.flatMap(({ link, text }) => (link ? [{ link, text, path }] : []));
+  return runs.flatMap((run) =>
+    run.link && run.kind !== 'formula' ? [{ link: run.link, text: wordsOf(run), path }] : [],
+  );
 }
 
 /** Every link of an item of a finished frame, in both decks alike. */

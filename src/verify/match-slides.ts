@@ -1,5 +1,5 @@
 import type { Frame } from '../model/frame.ts';
-import { textsOfItem } from './item-content.ts';
+import { nameIn, textsOfItem } from './item-content.ts';
 import type { DeckKind } from './slide-comparison.ts';
 import type { ReadSlide } from './read-deck.ts';
 import { similarity, withoutSpaces } from './words.ts';
@@ -31,7 +31,7 @@ export function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames
     free.delete(place);
   };
   const names = slides.map((slide) => (kind === 'web' ? slide.name : withoutSpaces(slide.title)));
-  const wanted = frames.map((frame) => (kind === 'web' ? frame.id : withoutSpaces(frame.name)));
+  const wanted = frames.map((frame) => (kind === 'web' ? frame.id : withoutSpaces(nameIn(kind, frame))));
   const byName = new Map<string, number[]>();
   for (const [place, name] of names.entries()) {
     const known = byName.get(name);

@@ -13,10 +13,12 @@ export interface ReadSlide {
   readonly title: string;
   /** Left out when the deck is shown. */
   readonly hidden: boolean;
-  /** Every visible text but notes and charts, one entry a paragraph, cell or label, in order. */
+  /** Every visible text but notes and charts, one entry a paragraph, cell or label, in order. PowerPoint's equations are U+FFFC. */
   readonly texts: readonly ReadText[];
   readonly notes: readonly ReadNote[];
   readonly links: readonly ReadLink[];
+  /** What formulas say in the web deck; the letters and figures of equations in PowerPoint. */
+  readonly formulas: readonly string[];
   /** Text alternatives of pictures, charts, tables and diagrams. */
   readonly alts: readonly string[];
   readonly tables: readonly (readonly (readonly string[])[])[];

@@ -84,6 +84,7 @@ function readSlide(
         .map(({ text, list, level }) => (list ? { text, list, level } : { text })),
     ),
     links: [...shown, ...notes].flatMap((shape) => linksOf(shape, linkTarget)),
+    formulas: shown.flatMap(({ paragraphs }) => paragraphs.flatMap(({ formulas }) => formulas)),
     alts: [...shown, ...fromAbove].map(({ alt }) => alt).filter(Boolean),
     tables: shown.flatMap(({ table }) => (table ? [table] : [])),
     charts: charts.flatMap((chart) => chart.parts),

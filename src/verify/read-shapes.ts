@@ -23,7 +23,10 @@ export interface ReadShape {
 }
 
 interface ReadParagraph {
+  /** With U+FFFC in the place of a formula. */
   text: string;
+  /** Of each equation, its letters and figures. */
+  readonly formulas: string[];
   list?: 'ordered' | 'bulleted';
   level: number;
   readonly links: { readonly target: string; text: string }[];
@@ -81,6 +84,7 @@ class TreeReader implements ReadTree {
   readonly #open: ReadShape[] = [];
   #paragraph: ReadParagraph | undefined;
   #inText = false;
+  #inEquation = false;
   #runLink: string | undefined;
   #effect: ReadEffect | undefined;
   #colourOf: ReadEffect | undefined;
@@ -101,6 +105,7 @@ class TreeReader implements ReadTree {
   }
 
   text(text: string): void {
+    if (this.#inEquation && this.#paragraph) this.#paragraph.formulas.push(this.#paragraph.formulas.pop()! + text);
     if (!this.#inText || !this.#paragraph) return;
     this.#paragraph.text += text;
     const link = this.#paragraph.links.at(-1);
@@ -111,6 +116,7 @@ class TreeReader implements ReadTree {
     if (name === 'mc:Fallback') this.#fallback -= 1;
     if (this.#fallback) return;
     if (name === 'a:t') this.#inText = false;
+    else if (name === 'm:t') this.#inEquation = false;
     else if (name === 'a:p') this.#endParagraph();
     else if (name === 'p:animClr') this.#colourOf = undefined;
     else if (kinds.has(name)) {
@@ -127,6 +133,14 @@ class TreeReader implements ReadTree {
   #presentation(name: string, attributes: Attributes): void {
     const shape = this.#open.at(-1);
     switch (name) {
+      case 'm:oMath':
+        if (!this.#paragraph) break;
+        this.#paragraph.text += '\ufffc';
+        this.#paragraph.formulas.push('');
+        break;
+      case 'm:t':
+        this.#inEquation = true;
+        break;
       case 'p:sld':
         this.hidden = attributes.show === '0' || attributes.show === 'false';
         break;
@@ -172,7 +186,7 @@ class TreeReader implements ReadTree {
     const shape = this.#open.at(-1);
     switch (name) {
       case 'a:p':
-        this.#paragraph = { text: '', level: 0, links: [] };
+        this.#paragraph = { text: '', formulas: [], level: 0, links: [] };
         break;
       case 'a:pPr':
         if (this.#paragraph) this.#paragraph.level = Number(attributes.lvl ?? 0);

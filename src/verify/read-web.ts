@@ -21,7 +21,7 @@ const blocks = new Set(
 const empty = new Set('img br col hr input path rect circle ellipse line polygon polyline'.split(' '));
 
 /** Where words are that are not on the slide: notes, descriptions, what only screen readers get. */
-type Apart = 'notes' | 'alt' | 'name' | 'chart';
+type Apart = 'notes' | 'alt' | 'name' | 'chart' | 'formula';
 
 interface OpenElement {
   readonly name: string;
@@ -90,6 +90,7 @@ class SlideReader {
   /** Of each line of a listing the clicks on which it is lit. */
   readonly #lines: (readonly number[])[] = [];
   readonly #titles: string[] = [];
+  readonly #formulas: string[] = [];
   #run = '';
 
   constructor(attributes: Attributes) {
@@ -97,6 +98,10 @@ class SlideReader {
   }
 
   open(name: string, attributes: Attributes): void {
+    if (this.#inFormula()) {
+      if (!empty.has(name)) this.#stack.push({ name });
+      return;
+    }
     if (blocks.has(name)) this.#flush();
     if (name === 'br') this.#run += '\n';
     // A line of a label stands in a place of its own.
@@ -108,6 +113,7 @@ class SlideReader {
     const link = name === 'a' && attributes.href ? { target: attributes.href, text: '' } : undefined;
     if (link) this.#links.push(link);
     const apart = apartOf(name, attributes);
+    if (apart === 'formula') this.#takeFormula(attributes['aria-label'] ?? '');
     if (apart === 'chart') this.#chartDrawings.push({ texts: [], marks: [] });
     const edge = attributes['data-edge'] === undefined ? undefined : this.#edges.at(-1);
     this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'] });
@@ -116,6 +122,7 @@ class SlideReader {
   }
 
   text(text: string): void {
+    if (this.#inFormula()) return;
     // In a listing a line end is one; elsewhere it is a space.
     this.#run += this.#stack.some((element) => element.name === 'pre') ? text : text.replace(/\s+/g, ' ');
     for (const { link } of this.#stack) if (link) link.text += text;
@@ -123,6 +130,10 @@ class SlideReader {
 
   close(name: string): void {
     if (empty.has(name)) return;
+    if (this.#inFormula()) {
+      this.#stack.pop();
+      return;
+    }
     if (name === 'td' || name === 'th') this.#tablesHere().at(-1)?.at(-1)?.push(clean(this.#run));
     if (blocks.has(name)) this.#flush();
     this.#stack.pop();
@@ -138,6 +149,7 @@ class SlideReader {
       notes: this.#notes,
       links: this.#links,
       alts: this.#alts,
+      formulas: this.#formulas,
       tables: this.#tables,
       charts: this.#chartTables.map((table, index) => ({ ...chartOf(table), drawn: this.#chartDrawings[index] })),
       shapes: this.#shapes,
@@ -148,9 +160,20 @@ class SlideReader {
     };
   }
 
+  #inFormula(): boolean {
+    return this.#stack.some(({ apart }) => apart === 'formula');
+  }
+
+  /** A formula is drawn; what it says is read with the words around it. */
+  #takeFormula(said: string): void {
+    this.#run += said;
+    if (!this.#stack.some(({ apart }) => apart)) this.#formulas.push(said);
+  }
+
   /** What elements say by their attributes. */
   #note(name: string, attributes: Attributes, click: number | undefined): void {
-    if (attributes.role === 'img' && attributes['aria-label']) this.#alts.push(attributes['aria-label']);
+    if (attributes.role === 'img' && attributes['aria-label'] && !hasClass(attributes, 'formula'))
+      this.#alts.push(attributes['aria-label']);
     if (name === 'img' && attributes.alt) this.#alts.push(attributes.alt);
     if (attributes['data-node'] !== undefined) this.#shapes.push(attributes['data-node']);
     const comes = click ?? this.#click();
@@ -201,6 +224,7 @@ class SlideReader {
         if (this.#stack.some((element) => element.name === 'text')) this.#chartDrawings.at(-1)?.texts.push(text);
         break;
       case 'name':
+      case 'formula':
         break;
       case undefined:
         this.#texts.push({ text, click: this.#click() });
@@ -247,6 +271,7 @@ function apartOf(name: string, attributes: Attributes): Apart | undefined {
   if (name === 'title' || name === 'desc' || name === 'caption') return 'alt';
   if (name === 'figure' && hasClass(attributes, 'chart')) return 'chart'; // its words are those of its figures
   if (hasClass(attributes, 'visually-hidden')) return 'name';
+  if (hasClass(attributes, 'formula')) return 'formula';
   return undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { CodeItem, Frame } from '../model/frame.ts';
 import type { Deck, NotesBlock } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
-import { plainText } from '../model/rich-text.ts';
+import type { Formulas } from '../outline/formulas.ts';
+import { plainText, wordsOf, type Run } from '../model/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { VerifyRule } from '../model/rules.ts';
 import { verifyFrames } from './frames/verify-frames.ts';
@@ -9,6 +10,8 @@ import { matchSlides } from './match-slides.ts';
 import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import type { ReadDeck, ReadNote } from './read-deck.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
+import { nameIn } from './item-content.ts';
+import { verifyFormulas } from './verify-formulas.ts';
 import { verifyFigures } from './verify-figures.ts';
 import { verifyLinks } from './verify-links.ts';
 import { verifyTexts } from './verify-texts.ts';
@@ -41,6 +44,7 @@ function same(block: NotesBlock, note: ReadNote | undefined): boolean {
 export interface DecksToVerify {
   readonly outline?: Outline;
   readonly deck?: Deck;
+  readonly formulas?: Formulas;
   readonly frames?: readonly Frame[];
   readonly source?: SourceMap;
   /** As built or as found; the one that is absent is not looked at. */
@@ -56,9 +60,9 @@ export interface DecksToVerify {
  * error at the outline's line.
  */
 export async function verifyDecks(input: DecksToVerify): Promise<readonly Diagnostic[]> {
-  const { outline, deck, frames, source, web, pptx, notes = true } = input;
+  const { outline, deck, formulas, frames, source, web, pptx, notes = true } = input;
   if (!outline || !deck || !frames || !source) return [];
-  const found: (readonly Diagnostic[])[] = [verifyFrames({ outline, deck, frames, source, notes })];
+  const found: (readonly Diagnostic[])[] = [verifyFrames({ outline, deck, formulas, frames, source, notes })];
   if (web !== undefined) {
     const { readWeb } = await import('./read-web.ts');
     found.push(verifyDeck('web', () => readWeb(web), frames, source));
@@ -124,6 +128,7 @@ function verifySlide(comparison: SlideComparison): void {
   if (read.hidden) report('slides-differ', 'The slide is hidden');
   verifyTitle(comparison);
   verifyTexts(comparison);
+  verifyFormulas(comparison);
   verifyNotes(comparison);
   verifyLinks(comparison);
   verifyFigures(comparison);
@@ -136,15 +141,18 @@ function verifySlide(comparison: SlideComparison): void {
 /** The same words, and where the title is drawn, the same lines: those of its author, in the web deck balanced ones. */
 function verifyTitle({ kind, read, frame, report }: SlideComparison): void {
   const path = [...frame.slide.path, 'title'];
-  if (withoutSpaces(read.title) !== withoutSpaces(frame.name))
+  if (withoutSpaces(read.title) !== withoutSpaces(nameIn(kind, frame)))
     return report('title-differs', `The title is "${truncated(read.title)}", not "${truncated(frame.name)}",`, path);
   const drawn = frame.items.find((item) => item.kind === 'text' && item.role === 'title');
   if (drawn?.kind !== 'text' || frame.slide.titleHidden) return;
   const shown = drawn.paragraphs.map(({ runs, balanced = runs }) => (kind === 'web' ? balanced : runs));
-  const wanted = linesOf(shown.map((runs) => runs.map(({ text }) => text).join('')).join('\n'));
+  const wanted = linesOf(shown.map((runs) => runs.map((run) => wordsHere(run, kind)).join('')).join('\n'));
   if (linesOf(read.title).join('\n') !== wanted.join('\n'))
     report('title-differs', `The lines of "${truncated(plainText(frame.slide.title))}" break elsewhere`, path);
 }
+
+const wordsHere = (run: Run, kind: DeckKind): string =>
+  run.kind === 'formula' && kind === 'pptx' ? '\ufffc' : wordsOf(run);
 
 const linesOf = (text: string): string[] => text.split('\n').map(normalized).filter(Boolean);
 

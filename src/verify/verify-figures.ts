@@ -1,6 +1,6 @@
 import type { Chart } from '../model/deck.ts';
 import type { ChartItem, FrameItem, TableItem } from '../model/frame.ts';
-import { plainText } from '../model/rich-text.ts';
+import { wordsIn } from './item-content.ts';
 import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import type { ChartPlan } from '../model/chart-plan.ts';
 import type { ReadChart, ReadMark } from './read-deck.ts';
@@ -20,7 +20,7 @@ export function verifyFigures(comparison: SlideComparison): void {
   verifyAlts(comparison);
 }
 
-function verifyTables({ read, report }: SlideComparison, tables: readonly TableItem[]): void {
+function verifyTables({ kind, read, report }: SlideComparison, tables: readonly TableItem[]): void {
   if (read.tables.length !== tables.length)
     return report('table-differs', `${read.tables.length} tables stand there, not ${tables.length},`, tables[0]?.path);
   for (const [index, table] of tables.entries()) {
@@ -38,7 +38,7 @@ function verifyTables({ read, report }: SlideComparison, tables: readonly TableI
           table.path,
         );
       for (const [column, { paragraph }] of cells.entries()) {
-        const wanted = plainText(paragraph.runs);
+        const wanted = wordsIn(kind, paragraph.runs);
         const text = found[column] ?? '';
         if (withoutSpaces(text) === withoutSpaces(wanted)) continue;
         report(

@@ -9,7 +9,7 @@ import { similarity, truncated, withoutSpaces } from './words.ts';
 const alike = 0.4;
 
 /** Text by text: nothing missing, nothing twice, nothing changed, and each on its click. */
-export function verifyTexts({ read, frame, report }: SlideComparison): void {
+export function verifyTexts({ kind, read, frame, report }: SlideComparison): void {
   const there = new Map<string, ReadText[]>();
   for (const text of read.texts) {
     const key = withoutSpaces(text.text);
@@ -21,7 +21,7 @@ export function verifyTexts({ read, frame, report }: SlideComparison): void {
   const wanted = new Set<string>();
   const late: { readonly expected: ExpectedText; readonly found: ReadText }[] = [];
   for (const expected of frame.items.filter(isText).flatMap(textsOfItem)) {
-    const key = withoutSpaces(expected.text);
+    const key = withoutSpaces(kind === 'pptx' ? (expected.boxed ?? expected.text) : expected.text);
     if (key === '') continue;
     wanted.add(key);
     const found = takeFor(there.get(key), expected.click);

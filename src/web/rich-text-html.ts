@@ -1,5 +1,7 @@
 import { cssColour } from '../model/colour.ts';
 import type { Link, RichText, Run } from '../model/rich-text.ts';
+import { breaksBesideBox, isSpace } from '../typeset/line-breaking.ts';
+import { formulaHtml } from './formula-html.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 
 /** Runs as inline HTML. Runs of one link side by side make one link. */
@@ -9,7 +11,10 @@ export function richTextHtml(text: RichText): string {
     const { link } = text[at]!;
     let end = at + 1;
     while (end < text.length && link && text[end]!.link && href(text[end]!.link!) === href(link)) end += 1;
-    const inner = text.slice(at, end).map(runHtml).join('');
+    const inner = text
+      .slice(at, end)
+      .map((run, index) => joint(text[at + index - 1], run) + runHtml(run))
+      .join('');
     html += link ? linkHtml(link, inner) : inner;
     at = end;
   }
@@ -30,6 +35,13 @@ function href(link: Link): string | undefined {
   return /^(https?:\/\/|mailto:)/i.test(link.href) ? link.href : undefined;
 }
 
+/** A word joiner where a formula stays with what touches it: browsers would end a line beside any drawing. */
+function joint(before: Run | undefined, after: Run): string {
+  if (!before || (before.kind !== 'formula' && after.kind !== 'formula')) return '';
+  const [last, first] = [before.text.at(-1) ?? '', after.text[0] ?? ''];
+  return isSpace(last.charCodeAt(0)) || isSpace(first.charCodeAt(0)) || breaksBesideBox(last, first) ? '' : '&#8288;';
+}
+
 /** What a run shows, without its marks. */
 function contentHtml(run: Run): string {
   const text = escapeText(run.text).replaceAll('\n', '<br>\n');
@@ -38,6 +50,8 @@ function contentHtml(run: Run): string {
       return text;
     case 'code':
       return `<code>${text}</code>`;
+    case 'formula':
+      return formulaHtml(run);
     default:
       return run satisfies never;
   }

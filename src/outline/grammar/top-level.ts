@@ -74,6 +74,12 @@ const meta = map('"meta"', {
     'BCP 47: en, en-GB, de, ja, ar. Decides quotation marks, words, direction and fonts.',
   ),
   slug: optional(formed(slugForm), 'Name of the PowerPoint file without its ending.'),
+  macros: optional(
+    record('macros', rawText, {
+      form: { pattern: '^\\\\?[A-Za-z]+$', hint: 'macros are named like commands of LaTeX, with letters only: "\\RR"' },
+    }),
+    'Commands for formulas: "\\RR": "\\mathbb{R}"; #1 is the first argument.',
+  ),
   defaultSource: optional(
     either({
       scalar: reference('source'),

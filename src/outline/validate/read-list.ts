@@ -74,7 +74,7 @@ export function readRecord(validation: Validation, shape: RecordShape, node: Sou
 }
 
 function nameProblem(
-  { keys, reserved, plural }: RecordShape,
+  { keys, form, reserved, plural }: RecordShape,
   key: string,
 ): { rule: OutlineRule; message: string; hint: string } | undefined {
   if (keys) {
@@ -84,6 +84,10 @@ function nameProblem(
       message: `"${key}" is not one of the ${plural}`,
       hint: suggest(key, keys.names, plural),
     };
+  }
+  if (form) {
+    if (new RegExp(form.pattern).test(key)) return undefined;
+    return { rule: 'bad-id', message: `"${key}" cannot be the name of one of the ${plural}`, hint: form.hint };
   }
   if (!isId(key)) return { rule: 'bad-id', message: `"${key}" cannot be an id`, hint: idHint };
   const reason = reserved && Object.hasOwn(reserved, key) ? reserved[key] : undefined;

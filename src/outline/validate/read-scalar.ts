@@ -65,6 +65,7 @@ export function readText(
     return problem ? validation.report(shape.form.rule, node.span, problem.message, problem.hint) : written;
   }
   if (shape.marks === 'raw') return written;
+  if (shape.marks === 'formula') return written.trim();
   readMarks(validation, shape, written, node);
   return shape.marks === 'inline' ? written.trim() : written;
 }

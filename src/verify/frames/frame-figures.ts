@@ -31,7 +31,7 @@ const itemsOf = <K extends Frame['items'][number]['kind']>(frames: readonly Fram
 const isAt = (item: Frame['items'][number], path: SourcePath): boolean => item.path?.join('\n') === path.join('\n');
 
 /** Figures in a file of their own are not in the outline: of those only the type is compared. */
-function verifyChart({ frames, language, report }: FrameComparison, { value, path }: OutlineValue): void {
+function verifyChart({ frames, language, formulas, report }: FrameComparison, { value, path }: OutlineValue): void {
   const wanted = value as OutlineChart;
   const item = itemsOf(frames, 'chart').find((chart) => isAt(chart, path));
   if (!item) return report('chart-differs', 'The chart did not arrive on its slide.', path);
@@ -39,7 +39,7 @@ function verifyChart({ frames, language, report }: FrameComparison, { value, pat
   if (asked !== wanted.type)
     report('chart-differs', `The chart became a ${chart.type} chart, not a ${wanted.type} chart.`, path);
   const sameWords = (written: string, shown: string | undefined): boolean =>
-    shown !== undefined && comparable(parsePlain(written, { language })) === comparable(shown);
+    shown !== undefined && comparable(parsePlain(written, { language, formulas })) === comparable(shown);
   if (wanted.unit !== undefined && !sameWords(wanted.unit, chart.unit))
     report('chart-differs', `The unit of the chart became "${chart.unit ?? ''}".`, [...path, 'unit']);
   if (wanted.data !== undefined) return;
@@ -88,7 +88,10 @@ function placesOf(
 }
 
 /** Every actor that a diagram of actors shows, and every relation between two of them with its words. */
-function verifyAlignment({ frames, outline, language, report }: FrameComparison, { value, path }: OutlineValue): void {
+function verifyAlignment(
+  { frames, outline, language, formulas, report }: FrameComparison,
+  { value, path }: OutlineValue,
+): void {
   const scene = itemsOf(frames, 'diagram').find((item) => isAt(item, path.slice(0, -1)))?.scene;
   if (!scene?.model) return; // told with all diagrams
   const { actors, relations, era } = value as OutlineAlignment;
@@ -106,7 +109,7 @@ function verifyAlignment({ frames, outline, language, report }: FrameComparison,
     // The pictures of titles are drawn without words.
     else if (!path.includes('art'))
       for (const words of [label, note])
-        if (!comparable(edge.label ?? '').includes(comparable(parsePlain(words, { language }))))
+        if (!comparable(edge.label ?? '').includes(comparable(parsePlain(words, { language, formulas }))))
           report('text-lost', `"${truncated(words)}" did not arrive in the diagram.`, path);
   }
 }
@@ -152,13 +155,13 @@ function missingParts({ model, items }: Scene): string[] {
   ];
 }
 
-function verifyDescriptions({ frames, texts, language, report }: FrameComparison): void {
+function verifyDescriptions({ frames, texts, language, formulas, report }: FrameComparison): void {
   const there = new Set(
     frames.flatMap(({ items }) => items.map((item) => ('alt' in item ? comparable(item.alt ?? '') : ''))),
   );
   for (const { text, use, path } of texts) {
     if (use !== 'description' || text === '') continue;
-    const words = parsePlain(text, { language });
+    const words = parsePlain(text, { language, formulas });
     if (!there.has(comparable(words)))
       report('alt-lost', `The description "${truncated(words)}" did not arrive.`, path);
   }

@@ -2,9 +2,10 @@ import type { Deck } from '../../model/deck.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../../model/diagnostic.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
-import { plainText } from '../../model/rich-text.ts';
-import { parseInline } from '../../language/inline-text.ts';
+import { plainText, wordsOf as wordsOfRun } from '../../model/rich-text.ts';
+import { parseFormula, parseInline, type InlineOptions } from '../../language/inline-text.ts';
 import { parseNotes } from '../../language/notes.ts';
+import type { Formulas } from '../../outline/formulas.ts';
 import { SlideTexts, type OutlineSlidePlace } from '../../outline/slide-texts.ts';
 import type { OutlineText } from '../../outline/walk.ts';
 import type { FrameComparison } from './frame-comparison.ts';
@@ -18,6 +19,7 @@ import { comparable, truncated } from '../words.ts';
 export interface FramesToVerify {
   readonly outline: Outline;
   readonly deck: Deck;
+  readonly formulas?: Formulas;
   readonly frames: readonly Frame[];
   readonly source: SourceMap;
   /** Whether the decks are made with speaker notes. */
@@ -29,7 +31,7 @@ export interface FramesToVerify {
  * comes from the outline by a walk over its grammar, and asks nothing of the stages between, so that a slide, a text, a list, a
  * figure or a click that one of them loses is reported, wherever a text was broken or a slide goes on to a next one.
  */
-export function verifyFrames({ outline, deck, frames, source, notes }: FramesToVerify): Diagnostic[] {
+export function verifyFrames({ outline, deck, formulas, frames, source, notes }: FramesToVerify): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const slideTexts = new SlideTexts(outline);
   const shown = slideTexts.places.filter(({ hidden }) => !hidden);
@@ -56,7 +58,10 @@ export function verifyFrames({ outline, deck, frames, source, notes }: FramesToV
       report('slides-differ', `Slide "${place.id}" has the layout "${first!.layout}", not "${place.slide.layout}".`);
     const texts = [...slideTexts.own(place), ...slideTexts.borrowed(place)];
     const clicks = slideTexts.clicks(place);
-    verifySlide({ outline, place, frames: group.frames, texts, clicks, language: deck.locale.tag, report }, notes);
+    verifySlide(
+      { outline, place, frames: group.frames, texts, clicks, language: deck.locale.tag, formulas, report },
+      notes,
+    );
   }
   for (const { frames: unasked, taken } of groups) {
     if (taken) continue;
@@ -98,10 +103,10 @@ function verifySlide(comparison: FrameComparison, notes: boolean): void {
 const isShown = ({ use, path }: OutlineText): boolean =>
   (use === 'words' || use === 'quotation' || use === 'code') && !path.includes('alignment');
 
-function verifyWords({ place, frames, texts, language, report }: FrameComparison): void {
+function verifyWords({ place, frames, texts, language, formulas, report }: FrameComparison): void {
   const shown = new ShownTexts(frames, place.path);
   for (const written of texts.filter(isShown)) {
-    for (const { text, lines, path } of wordsOf(written, language)) {
+    for (const { text, lines, path } of wordsOf(written, { language, formulas })) {
       if (comparable(text) === '') continue;
       const own = path.length > place.path.length && place.path.every((step, index) => path[index] === step);
       const found = shown.take(text, lines, own ? path : undefined);
@@ -144,22 +149,23 @@ interface Words {
   readonly path: SourcePath;
 }
 
-function wordsOf({ text, use, path }: OutlineText, language: string): Words[] {
+function wordsOf({ text, use, marks, path }: OutlineText, options: InlineOptions): Words[] {
   if (use === 'code') return text.split('\n').map((line) => ({ text: line, lines: [], path }));
-  const runs = parseInline(text, { language, quoted: use === 'quotation' });
-  const lines = runs
-    .map((run) => run.text)
-    .join('')
-    .split('\n');
+  if (marks === 'formula') return [{ text: plainText(parseFormula(text, options)), lines: [], path }];
+  const runs = parseInline(text, { ...options, quoted: use === 'quotation' });
+  const lines = runs.map(wordsOfRun).join('').split('\n');
   return [{ text: plainText(runs), lines: lines.length > 1 ? lines : [], path }];
 }
 
 /** They stand on the first frame of a slide. */
-function verifyFrameNotes({ texts, frames, place, language, report }: FrameComparison, wanted: boolean): void {
+function verifyFrameNotes(
+  { texts, frames, place, language, formulas, report }: FrameComparison,
+  wanted: boolean,
+): void {
   if (!wanted) return;
   const there = frames.flatMap(({ notes }) => notes);
   const written = texts.find(({ use }) => use === 'notes');
-  const blocks = written ? parseNotes(written.text, { language }) : [];
+  const blocks = written ? parseNotes(written.text, { language, formulas }) : [];
   const wordsAt = (index: number, list: typeof there) => list[index] && comparable(plainText(list[index].text));
   for (let index = 0; index < Math.max(blocks.length, there.length); index += 1) {
     if (wordsAt(index, blocks) === wordsAt(index, there) && blocks[index]?.kind === there[index]?.kind) continue;
@@ -170,7 +176,7 @@ function verifyFrameNotes({ texts, frames, place, language, report }: FrameCompa
 }
 
 /** Where each link of a text leads, with all words of the slide that lead there. */
-function verifyFrameLinks({ place, frames, texts, language, report }: FrameComparison): void {
+function verifyFrameLinks({ place, frames, texts, language, formulas, report }: FrameComparison): void {
   const there = new Map<string, string>();
   const add = (target: string, words: string): void =>
     void there.set(target, (there.get(target) ?? '') + comparable(words));
@@ -183,9 +189,17 @@ function verifyFrameLinks({ place, frames, texts, language, report }: FrameCompa
     }
   }
   for (const written of texts.filter(isShown)) {
-    if (written.use === 'code' || written.plain) continue;
-    for (const { link, text } of parseInline(written.text, { language, quoted: written.use === 'quotation' })) {
-      if (!link || there.get(targetOf(link))?.includes(comparable(text)) || boxes.includes(comparable(text))) continue;
+    if (written.use === 'code' || written.plain || written.marks === 'formula') continue;
+    for (const run of parseInline(written.text, { language, formulas, quoted: written.use === 'quotation' })) {
+      const { link } = run;
+      const text = wordsOfRun(run);
+      if (
+        !link ||
+        run.kind === 'formula' ||
+        there.get(targetOf(link))?.includes(comparable(text)) ||
+        boxes.includes(comparable(text))
+      )
+        continue;
       report('links-differ', `The link of "${truncated(text)}" did not arrive on slide "${place.id}".`, written.path);
     }
   }

@@ -1,0 +1,121 @@
+import type { MathNode } from '../model/formula.ts';
+
+const characters = (from: string, to: string): ReadonlyMap<string, string> => {
+  const marks = [...to];
+  return new Map([...from].map((character, index) => [character, marks[index]!]));
+};
+const raised = characters('0123456789+−-=()niTabcdeghjklmoprstuvwxyz', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵀᵃᵇᶜᵈᵉᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ');
+const lowered = characters('0123456789+−-=()aeijkmnoprstx', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₛₜₓ');
+
+/** Marks above letters, as characters that combine with them. */
+const above: Readonly<Record<string, string>> = {
+  '^': '\u0302',
+  ˆ: '\u0302',
+  '~': '\u0303',
+  '˜': '\u0303',
+  '¯': '\u0304',
+  '→': '\u20d7',
+  '˙': '\u0307',
+  '¨': '\u0308',
+  ˇ: '\u030c',
+  '˘': '\u0306',
+  '´': '\u0301',
+  '`': '\u0300',
+};
+
+const doubleStruck = 'ℂ ℍ ℕ ℙ ℚ ℝ ℤ'.split(' ');
+const struck = new Map([...'CHNPQRZ'].map((letter, index) => [letter, doubleStruck[index]!]));
+
+/** A formula in one line of plain characters: `x² + √(a/b)`. */
+export function said(node: MathNode): string {
+  return say(node)
+    .replace(/[\u2061-\u2064\u200b]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function say(node: MathNode): string {
+  const [first, second, third] = node.children;
+  switch (node.name) {
+    case 'mi':
+      if (node.attributes.mathvariant === 'double-struck')
+        return [...(node.text ?? '')].map((letter) => struck.get(letter) ?? letter).join('');
+      return [...(node.text ?? '')].length > 1 ? ` ${node.text} ` : (node.text ?? '');
+    case 'mn':
+    case 'mtext':
+      return node.text ?? '';
+    case 'mo':
+      return node.role === 'relation' || node.role === 'binary'
+        ? ` ${node.text} `
+        : node.role === 'punctuation'
+          ? `${node.text} `
+          : (node.text ?? '');
+    case 'mspace':
+      return ' ';
+    case 'mfrac':
+      return node.attributes.linethickness === '0' && first && second
+        ? `${say(first)} ${say(second)}`
+        : `${grouped(first)}/${grouped(second)}`;
+    case 'msqrt':
+      return `√${grouped(row(node.children))}`;
+    case 'mroot': {
+      const degree = second ? said(second) : '';
+      return `${degree === '3' ? '∛' : degree === '4' ? '∜' : `${scriptOf(second, raised, '')}√`}${grouped(first)}`;
+    }
+    case 'msup':
+      return `${base(first)}${scriptOf(second, raised, '^')}`;
+    case 'msub':
+      return `${base(first)}${scriptOf(second, lowered, '_')}`;
+    case 'msubsup':
+    case 'munderover':
+      return `${base(first)}${scriptOf(second, lowered, '_')}${scriptOf(third, raised, '^')}`;
+    case 'munder':
+      if (second && /^[⏟⎵_―¯]$/.test(said(second))) return first ? say(first) : '';
+      return `${base(first)}${scriptOf(second, lowered, '_')}`;
+    case 'mover': {
+      const mark = second ? said(second) : '';
+      const combining = above[mark];
+      if (first && combining) return [...said(first)].map((letter) => letter + combining).join('');
+      if (first && /^[⏞⎴―‾]$/.test(mark)) return say(first);
+      return `${base(first)}${scriptOf(second, raised, '^')}`;
+    }
+    case 'mphantom':
+      return ' ';
+    case 'mtable':
+      return node.children
+        .map((child) =>
+          child.children
+            .map((cell) => said(cell))
+            .filter(Boolean)
+            .join(alignsRelations(node) ? ' ' : ', '),
+        )
+        .join('; ');
+    default:
+      return node.children.map(say).join('');
+  }
+}
+
+/** Rows of `aligned`, which are lines of one calculation, not of a table. */
+const alignsRelations = (table: MathNode): boolean => /^right left/.test(table.attributes.columnalign ?? '');
+
+const row = (children: readonly MathNode[]): MathNode => ({ name: 'mrow', attributes: {}, children });
+
+const base = (node: MathNode | undefined): string => {
+  const text = node ? say(node) : '';
+  return node?.name === 'mrow' && node.role !== 'operator' ? grouped(node) : text.trimEnd();
+};
+
+const grouped = (node: MathNode | undefined): string => {
+  const text = node ? said(node) : '';
+  return [...text.normalize('NFC')].length <= 1 || /^[\p{L}\p{N}.,]+$/u.test(text) || /^\([^()]*\)$/.test(text)
+    ? text
+    : `(${text})`;
+};
+
+function scriptOf(node: MathNode | undefined, map: ReadonlyMap<string, string>, sign: string): string {
+  const text = node ? said(node) : '';
+  if (text === '' || /^[′″‴]+$/.test(text)) return text;
+  const letters = [...text.replaceAll(' ', '')];
+  if (letters.every((letter) => map.has(letter))) return letters.map((letter) => map.get(letter)!).join('');
+  return letters.length === 1 ? sign + text : `${sign}(${text})`;
+}

@@ -1,0 +1,72 @@
+import { splitNotes } from '../language/notes.ts';
+import { readInline } from '../language/inline-text.ts';
+import type { WrittenFormula } from '../language/inline-parser.ts';
+import { formulaKey, type Formula } from '../model/formula.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import { outline as outlineShape } from './grammar/top-level.ts';
+import { textsIn, type OutlineText } from './walk.ts';
+
+/** Drawn formulas by `formulaKey`. */
+export type Formulas = ReadonlyMap<string, Formula>;
+
+/** A formula of an outline; offsets are those of the text at `path`. */
+interface PlacedFormula extends WrittenFormula {
+  readonly path: SourcePath;
+  readonly text: string;
+}
+
+/**
+ * Draws every formula of an outline, which may have holes where it has mistakes. What draws them is loaded where there is one, and no
+ * sooner.
+ */
+export async function drawFormulasOf(
+  outline: unknown,
+  source: SourceMap,
+): Promise<{ readonly formulas: Formulas; readonly diagnostics: readonly Diagnostic[] }> {
+  const written = [...textsIn(outlineShape, outline, [])].flatMap(formulasOf);
+  if (written.length === 0) return { formulas: new Map(), diagnostics: [] };
+  const { drawFormulas } = await import('../formula/draw-formulas.ts');
+  const { meta, actors } = (outline ?? {}) as {
+    readonly meta?: { readonly macros?: Readonly<Record<string, string>> };
+    readonly actors?: Readonly<Record<string, unknown>>;
+  };
+  const macros = Object.fromEntries(Object.entries(meta?.macros ?? {}).filter(([, body]) => typeof body === 'string'));
+  const drawn = await drawFormulas(written, { macros, actors: Object.keys(actors ?? {}) });
+  const formulas = new Map<string, Formula>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { text, path, tex, display, start } of written) {
+    const key = formulaKey({ tex, display });
+    const made = drawn.get(key)!;
+    if (!('mistake' in made)) {
+      formulas.set(key, made);
+      continue;
+    }
+    const lines = text.slice(0, start + made.at).split('\n');
+    diagnostics.push({
+      rule: 'formula',
+      severity: 'error',
+      message: `the formula cannot be read: ${made.mistake}`,
+      hint: made.hint,
+      range: source.locateInText(path, lines.length, lines.at(-1)!.length + 1, made.length),
+    });
+  }
+  return { formulas, diagnostics };
+}
+
+function formulasOf({ text, path, marks }: OutlineText): PlacedFormula[] {
+  const placed = (formula: WrittenFormula): PlacedFormula => ({ ...formula, path, text });
+  switch (marks) {
+    case 'formula': {
+      const tex = text.trim();
+      const start = text.indexOf(tex);
+      return tex === '' ? [] : [placed({ tex, display: true, start, end: start + tex.length })];
+    }
+    case 'inline':
+      return text.includes('$') ? readInline(text).formulas.map(placed) : [];
+    case 'notes':
+      if (!text.includes('$')) return [];
+      return splitNotes(text).flatMap((block) => readInline(block.text).formulas.map(placed));
+    case 'raw':
+      return [];
+  }
+}

@@ -1,0 +1,449 @@
+import type { Colour } from '../model/colour.ts';
+import type { MathNode } from '../model/formula.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
+import { mathLetters } from './math-letters.ts';
+
+/**
+ * An equation of Office (OMML, ECMA-376 part 1, 22.1) from a formula's MathML: with fractions, roots, limits and matrices as things of
+ * their own, which PowerPoint sets and edits. Where Office wants to know more than MathML says (what an integral integrates, what a
+ * function is applied to), it is found as a reader finds it, by what stands beside it.
+ */
+
+/** Properties of letters: the size and colour of the words around, and whether they slant. */
+export type RunLook = (look: { readonly colour?: Colour; readonly italic: boolean }) => XmlElement;
+
+interface Context {
+  readonly look: RunLook;
+  readonly colour?: Colour;
+  /** Limits stand above and below. */
+  readonly display: boolean;
+}
+
+/** The children of `m:oMath`. */
+export const equation = (math: MathNode, display: boolean, look: RunLook): XmlElement[] =>
+  row(math.children, { look, display });
+
+type Nodes = readonly MathNode[];
+
+const naryOperators = new Set('∑∏∐∫∬∭⨌∮∯∰⋀⋁⋂⋃⨀⨁⨂⨄⨆');
+const applied = '\u2061';
+const invisible = /[\u2061-\u2064]/g;
+
+function row(nodes: Nodes, context: Context): XmlElement[] {
+  const made: XmlElement[] = [];
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at]!;
+    const next = nodes[at + 1];
+    const nary = naryOf(node);
+    if (nary) {
+      const end = operandEnd(nodes, at + 1);
+      made.push(...naryElement(nary, nodes.slice(at + 1, end), context));
+      at = end - 1;
+    } else if (next?.name === 'mo' && next.text === applied) {
+      const end = argumentEnd(nodes, at + 2);
+      const name = part('m:fName', [node], context);
+      if (end > at + 2)
+        made.push(structure('m:func', [], [name, part('m:e', nodes.slice(at + 2, end), context)], context));
+      else made.push(...single(node, context));
+      at = end - 1;
+    } else made.push(...single(node, context));
+  }
+  return made;
+}
+
+/** Up to a relation, a sign of addition or punctuation: what a sum sums. */
+function operandEnd(nodes: Nodes, from: number): number {
+  let depth = 0;
+  for (let at = from; at < nodes.length; at += 1) {
+    const { role, text = '' } = nodes[at]!;
+    if (role === 'open') depth += 1;
+    if (role === 'close' && --depth < 0) return at;
+    if (depth > 0 || at === from) continue;
+    if (role === 'relation' || role === 'punctuation' || (role === 'binary' && /[+−±∓]/.test(text))) return at;
+  }
+  return nodes.length;
+}
+
+/** What a function is applied to: what stands in brackets, or the next thing. */
+function argumentEnd(nodes: Nodes, from: number): number {
+  let at = from;
+  while (nodes[at]?.name === 'mspace') at += 1;
+  if (nodes[at]?.role !== 'open') return isOperand(nodes[at]) ? at + 1 : from;
+  let depth = 0;
+  for (; at < nodes.length; at += 1) {
+    if (nodes[at]!.role === 'open') depth += 1;
+    if (nodes[at]!.role === 'close' && --depth === 0) return at + 1;
+  }
+  return from;
+}
+
+const isOperand = (node: MathNode | undefined): boolean =>
+  node !== undefined && !['relation', 'binary', 'punctuation', 'close'].includes(node.role ?? '');
+
+interface Nary {
+  readonly operator: MathNode;
+  readonly below?: MathNode;
+  readonly above?: MathNode;
+  /** The limits stand above and below the sign, not beside it. */
+  readonly stacked: boolean;
+}
+
+const isSign = ({ name, text = '', attributes }: MathNode): boolean =>
+  name === 'mo' && naryOperators.has(text) && attributes.largeop === 'true';
+
+function naryOf(node: MathNode): Nary | undefined {
+  if (isSign(node)) return { operator: node, stacked: false };
+  const [inner, second, third] = node.children;
+  const operator = inner?.name === 'mrow' && inner.children.length === 1 ? inner.children[0] : inner;
+  if (!operator || !isSign(operator)) return undefined;
+  const stacked = operator.attributes.movablelimits !== 'true' || node.attributes.displaystyle === 'true';
+  switch (node.name) {
+    case 'msub':
+      return { operator, below: second, stacked: false };
+    case 'msup':
+      return { operator, above: second, stacked: false };
+    case 'msubsup':
+      return { operator, below: second, above: third, stacked: false };
+    case 'munder':
+      return { operator, below: second, stacked };
+    case 'mover':
+      return { operator, above: second, stacked };
+    case 'munderover':
+      return { operator, below: second, above: third, stacked };
+    default:
+      return undefined;
+  }
+}
+
+function naryElement({ operator, below, above, stacked }: Nary, operand: Nodes, context: Context): XmlElement[] {
+  // An empty operand would be shown as a dotted square.
+  const content = operand.length > 0 ? row(operand, context) : [letters('\u200b', false, context)];
+  return [
+    structure(
+      'm:nary',
+      [
+        value('m:chr', operator.text ?? ''),
+        value('m:limLoc', stacked ? 'undOvr' : 'subSup'),
+        value('m:subHide', below ? 0 : 1),
+        value('m:supHide', above ? 0 : 1),
+      ],
+      [
+        part('m:sub', below ? [below] : [], context, true),
+        part('m:sup', above ? [above] : [], context, true),
+        el('m:e', {}, content),
+      ],
+      context,
+    ),
+  ];
+}
+
+function single(node: MathNode, outer: Context): XmlElement[] {
+  const context: Context = node.colour ? { ...outer, colour: node.colour } : outer;
+  const [first, second, third] = node.children;
+  const one = (name: string, child: MathNode | undefined): XmlElement => part(name, child ? [child] : [], context);
+  switch (node.name) {
+    case 'mi':
+    case 'mn':
+    case 'mo':
+    case 'mtext':
+      return token(node, context);
+    case 'mspace':
+      return space(node.attributes.width ?? '', context);
+    case 'mfrac': {
+      const type =
+        node.attributes.linethickness === '0' ? 'noBar' : node.attributes.bevelled === 'true' ? 'skw' : 'bar';
+      return [structure('m:f', [value('m:type', type)], [one('m:num', first), one('m:den', second)], context)];
+    }
+    case 'msqrt':
+      return [structure('m:rad', [value('m:degHide', 1)], [el('m:deg'), part('m:e', node.children, context)], context)];
+    case 'mroot':
+      return [structure('m:rad', [], [one('m:deg', second), one('m:e', first)], context)];
+    case 'msub':
+      return [structure('m:sSub', [], [one('m:e', first), one('m:sub', second)], context)];
+    case 'msup':
+      return [structure('m:sSup', [], [one('m:e', first), one('m:sup', second)], context)];
+    case 'msubsup':
+      return [structure('m:sSubSup', [], [one('m:e', first), one('m:sub', second), one('m:sup', third)], context)];
+    case 'mmultiscripts':
+      return multiscripts(node.children, context);
+    case 'munder':
+    case 'mover':
+    case 'munderover':
+      return stack(node, context);
+    case 'mtable':
+      return table(node, context);
+    case 'menclose':
+      return [
+        structure(
+          'm:borderBox',
+          enclosing(node.attributes.notation ?? ''),
+          [part('m:e', node.children, context)],
+          context,
+        ),
+      ];
+    case 'mphantom':
+      return [structure('m:phant', [value('m:show', 0)], [part('m:e', node.children, context)], context)];
+    default:
+      return delimited(node, context) ?? row(node.children, context);
+  }
+}
+
+/** Brackets that grow with what they hold. */
+function delimited({ name, role, children }: MathNode, context: Context): XmlElement[] | undefined {
+  const [open, close] = [children[0], children.at(-1)];
+  const fenced = name === 'mrow' && children.length > 1 && open?.role === 'open' && close?.role === 'close';
+  if (!fenced || open.name !== 'mo' || close.name !== 'mo') return undefined;
+  if (role !== 'inner' && open.attributes.minsize === undefined) return undefined;
+  const inside: MathNode[][] = [[]];
+  let separator: string | undefined;
+  for (const child of children.slice(1, -1)) {
+    const middle = child.name === 'mo' && child.attributes.fence === 'true' && child.attributes.stretchy === 'true';
+    if (middle && child.role !== 'open' && child.role !== 'close') {
+      separator ??= child.text;
+      inside.push([]);
+    } else inside.at(-1)!.push(child);
+  }
+  const properties = [
+    value('m:begChr', open.text ?? ''),
+    ...(separator === undefined ? [] : [value('m:sepChr', separator)]),
+    value('m:endChr', close.text ?? ''),
+  ];
+  return [
+    structure(
+      'm:d',
+      properties,
+      inside.map((nodes) => part('m:e', nodes, context)),
+      context,
+    ),
+  ];
+}
+
+/** Marks that stand over a letter, by what MathML writes for them. */
+const accents: Readonly<Record<string, string>> = {
+  '^': '\u0302',
+  ˆ: '\u0302',
+  '~': '\u0303',
+  '˜': '\u0303',
+  '→': '\u20d7',
+  '⃗': '\u20d7',
+  '˙': '\u0307',
+  '¨': '\u0308',
+  '⃛': '\u20db',
+  ˇ: '\u030c',
+  '˘': '\u0306',
+  '´': '\u0301',
+  '`': '\u0300',
+  '˚': '\u030a',
+};
+const bars = new Set(['¯', '‾', '―', '_', '\u0332', '\u0305']);
+const groups = new Set('⏞⏟⎴⎵⏜⏝→←↔⇒⇐⇔↦↪↩⇀↼⟶⟵⟷');
+
+function stack(node: MathNode, context: Context): XmlElement[] {
+  const [base, second, third] = node.children;
+  const below = node.name === 'mover' ? undefined : second;
+  const above = node.name === 'mover' ? second : third;
+  const signs = (child: MathNode | undefined): string | undefined =>
+    child?.name === 'mo'
+      ? child.text
+      : child?.name === 'mrow' && child.children.length === 1
+        ? signs(child.children[0])
+        : undefined;
+  const inner = part('m:e', base ? [base] : [], context);
+  if (base && above && !below) {
+    const sign = signs(above) ?? '';
+    if (bars.has(sign)) return [structure('m:bar', [value('m:pos', 'top')], [inner], context)];
+    if (node.attributes.accent === 'true' && accents[sign] !== undefined)
+      return [structure('m:acc', [value('m:chr', accents[sign])], [inner], context)];
+    if (groups.has(sign) && sign !== '') return [group(sign, 'top', inner, context)];
+  }
+  if (base && below && !above) {
+    const sign = signs(below) ?? '';
+    if (bars.has(sign)) return [structure('m:bar', [value('m:pos', 'bot')], [inner], context)];
+    if (groups.has(sign) && sign !== '') return [group(sign, 'bot', inner, context)];
+  }
+  // In running text limits stand beside their operator.
+  const beside = base?.role === 'operator' && limitsMove(base) && node.attributes.displaystyle !== 'true';
+  if (beside) {
+    const scripts = [below && 'sub', above && 'sup'].filter(Boolean).join('');
+    const name = scripts === 'subsup' ? 'm:sSubSup' : scripts === 'sub' ? 'm:sSub' : 'm:sSup';
+    const parts = [below && part('m:sub', [below], context), above && part('m:sup', [above], context)];
+    return [structure(name, [], [inner, ...parts.filter((one) => one !== undefined)], context)];
+  }
+  // An arrow with words over it is the sign, and the words are what it is under.
+  const arrow = signs(base) ?? '';
+  if (groups.has(arrow) && arrow !== '' && above && !below)
+    return [
+      structure(
+        'm:groupChr',
+        [value('m:chr', arrow), value('m:pos', 'bot'), value('m:vertJc', 'bot')],
+        [part('m:e', [above], context)],
+        context,
+      ),
+    ];
+  const lower = below ? structure('m:limLow', [], [inner, part('m:lim', [below], context)], context) : undefined;
+  if (!above) return lower ? [lower] : [];
+  return [structure('m:limUpp', [], [lower ? el('m:e', {}, lower) : inner, part('m:lim', [above], context)], context)];
+}
+
+const limitsMove = (base: MathNode): boolean =>
+  base.attributes.movablelimits === 'true' || base.children.some(limitsMove);
+
+const group = (sign: string, at: 'top' | 'bot', inner: XmlElement, context: Context): XmlElement =>
+  structure(
+    'm:groupChr',
+    [value('m:chr', sign), value('m:pos', at), value('m:vertJc', at === 'top' ? 'bot' : 'top')],
+    [inner],
+    context,
+  );
+
+/** Rows of one calculation, aligned at their relations, or a matrix. */
+function table({ children, attributes }: MathNode, context: Context): XmlElement[] {
+  const rows = children.map((line) => (line.name === 'mlabeledtr' ? line.children.slice(1) : line.children));
+  const columns = Math.max(1, ...rows.map((cells) => cells.length));
+  const align = (attributes.columnalign ?? '').split(' ').filter(Boolean);
+  if (/^right left/.test(attributes.columnalign ?? '') || (columns === 1 && attributes.displaystyle === 'true'))
+    return [
+      structure(
+        'm:eqArr',
+        [],
+        rows.map((cells) =>
+          el(
+            'm:e',
+            {},
+            filled(
+              cells.flatMap((cell, at) => [
+                ...(at > 0 ? [letters('&', false, context)] : []),
+                ...row(cell.children, context),
+              ]),
+              context,
+            ),
+          ),
+        ),
+        context,
+      ),
+    ];
+  const justified = Array.from({ length: columns }, (_, at) => align[at] ?? align.at(-1) ?? 'center');
+  const groupsOfColumns: { readonly align: string; count: number }[] = [];
+  for (const one of justified) {
+    const last = groupsOfColumns.at(-1);
+    if (last?.align === one) last.count += 1;
+    else groupsOfColumns.push({ align: one, count: 1 });
+  }
+  const shape = groupsOfColumns.map((one) =>
+    el('m:mc', {}, el('m:mcPr', {}, value('m:count', one.count), value('m:mcJc', one.align))),
+  );
+  return [
+    structure(
+      'm:m',
+      [value('m:plcHide', 1), el('m:mcs', {}, shape)],
+      rows.map((cells) =>
+        el(
+          'm:mr',
+          {},
+          Array.from({ length: columns }, (_, at) => el('m:e', {}, row(cells[at]?.children ?? [], context))),
+        ),
+      ),
+      context,
+    ),
+  ];
+}
+
+function multiscripts(children: Nodes, context: Context): XmlElement[] {
+  const [base, ...scripts] = children;
+  const split = scripts.findIndex(({ name }) => name === 'mprescripts');
+  const after = split < 0 ? scripts : scripts.slice(0, split);
+  const before = split < 0 ? [] : scripts.slice(split + 1);
+  const written = (node: MathNode | undefined): Nodes => (node && node.name !== 'none' ? [node] : []);
+  let inner: XmlElement[] = base ? single(base, context) : [];
+  if (after.length > 0)
+    inner = [
+      structure(
+        'm:sSubSup',
+        [],
+        [el('m:e', {}, inner), part('m:sub', written(after[0]), context), part('m:sup', written(after[1]), context)],
+        context,
+      ),
+    ];
+  if (before.length === 0) return inner;
+  const pre = [part('m:sub', written(before[0]), context), part('m:sup', written(before[1]), context)];
+  return [structure('m:sPre', [], [...pre, el('m:e', {}, inner)], context)];
+}
+
+function enclosing(notation: string): XmlElement[] {
+  const kinds = notation.split(/\s+/);
+  const struck = kinds.some((kind) => /strike/.test(kind));
+  return [
+    ...(struck ? ['m:hideTop', 'm:hideBot', 'm:hideLeft', 'm:hideRight'].map((name) => value(name, 1)) : []),
+    ...(kinds.includes('horizontalstrike') ? [value('m:strikeH', 1)] : []),
+    ...(kinds.includes('verticalstrike') ? [value('m:strikeV', 1)] : []),
+    ...(kinds.includes('updiagonalstrike') ? [value('m:strikeBLTR', 1)] : []),
+    ...(kinds.includes('downdiagonalstrike') ? [value('m:strikeTLBR', 1)] : []),
+  ];
+}
+
+function token(node: MathNode, context: Context): XmlElement[] {
+  const text = (node.text ?? '').replace(invisible, '');
+  if (text === '') return [];
+  if (node.name === 'mtext') return [words(text.replaceAll('\u00a0', ' '), context)];
+  const variant = node.attributes.mathvariant ?? 'normal';
+  const italic = node.name === 'mi' && /italic/.test(variant);
+  return [letters(mathLetters(text, variant), italic, context)];
+}
+
+/** Words in a formula are set as words are. */
+const words = (text: string, context: Context): XmlElement =>
+  el(
+    'm:r',
+    {},
+    el('m:rPr', {}, el('m:nor')),
+    context.look({ colour: context.colour, italic: false }),
+    el('m:t', { 'xml:space': /^\s|\s$/.test(text) ? 'preserve' : undefined }, text),
+  );
+
+const letters = (text: string, italic: boolean, context: Context): XmlElement =>
+  el(
+    'm:r',
+    {},
+    !italic && el('m:rPr', {}, value('m:sty', 'p')),
+    context.look({ colour: context.colour, italic }),
+    el('m:t', {}, text),
+  );
+
+/** Spaces of LaTeX, as the characters that come next to them. */
+function space(width: string, context: Context): XmlElement[] {
+  const em = parseFloat(width) * (width.endsWith('mu') ? 1 / 18 : width.endsWith('ex') ? 0.43 : 1);
+  if (!(em > 0.05)) return [];
+  const text =
+    em >= 1.5 ? '\u2003\u2003' : em >= 0.75 ? '\u2003' : em >= 0.4 ? '\u2002' : em >= 0.24 ? '\u2005' : '\u2009';
+  return [letters(text, false, context)];
+}
+
+/** Properties, each with its value; the look of signs and bars comes last. */
+function structure(
+  name: string,
+  properties: readonly XmlElement[],
+  parts: readonly XmlElement[],
+  context: Context,
+): XmlElement {
+  const look = el('m:ctrlPr', {}, context.look({ colour: context.colour, italic: true }));
+  return el(name, {}, el(`${name}Pr`, {}, properties, look), parts);
+}
+
+const value = (name: string, val: string | number): XmlElement => el(name, { 'm:val': val });
+
+function part(name: string, nodes: Nodes, context: Context, mayBeEmpty = false): XmlElement {
+  const inside =
+    nodes.length === 1 && nodes[0]!.name === 'mrow' && !delimitedAt(nodes[0]!) ? nodes[0]!.children : nodes;
+  const inner = nodes.length === 1 && nodes[0]!.colour ? { ...context, colour: nodes[0]!.colour } : context;
+  const made = row(inside, inner);
+  return el(name, {}, mayBeEmpty ? made : filled(made, context));
+}
+
+const delimitedAt = ({ role, children }: MathNode): boolean =>
+  children[0]?.role === 'open' &&
+  children.at(-1)?.role === 'close' &&
+  (role === 'inner' || children[0].attributes.minsize !== undefined);
+
+/** An empty place would be shown as a dotted square. */
+const filled = (made: XmlElement[], context: Context): XmlElement[] =>
+  made.length > 0 ? made : [letters('\u200b', false, context)];

@@ -1,0 +1,223 @@
+import type { Colour } from '../model/colour.ts';
+import type { FormulaShape } from '../model/formula.ts';
+import { sizeOfRun, type FormulaRun, type RichText } from '../model/rich-text.ts';
+import type { Paragraph } from '../model/style.ts';
+import { type Box, pointsFromPx, pxFromPoints, type Px } from '../model/units.ts';
+import { placeBoxes, type PlacedBox } from '../typeset/place-boxes.ts';
+import { el, namespaces, XmlElement, type XmlNode } from '../ooxml/xml.ts';
+import { equation } from './equation.ts';
+import { boxOfPath } from './scene-geometry.ts';
+import { transform } from './shape-tree.ts';
+import type { SlideDraft } from './slide-draft.ts';
+
+/**
+ * Formulas in an object of a slide: for programs that know equations (`a14`) as equations in its text, for others as gaps in the text
+ * with the formulas drawn over them. Text of a whole object is written twice for that, since nothing smaller may have an alternative
+ * (ECMA-376 part 3, 7.5).
+ */
+
+/** Stands for a formula in drafted text until the object is finished. */
+export const formulaMark = '\ufffc';
+
+export const hasFormula = (paragraphs: readonly Paragraph[]): boolean =>
+  paragraphs.some(({ runs }) => formulasOf(runs).length > 0);
+
+const formulasOf = (runs: RichText): FormulaRun[] => runs.filter((run) => run.kind === 'formula');
+
+/** A text of an object: its paragraphs, where they stand on the slide, and which of the object's text bodies they are. */
+export interface FormulaText {
+  readonly paragraphs: readonly Paragraph[];
+  readonly box: Box;
+  readonly anchor: 'top' | 'middle' | 'bottom';
+  readonly body: (object: XmlElement) => XmlElement;
+}
+
+/** The object with its formulas, both ways; as it is where no text has one. */
+export function withFormulas(
+  object: XmlElement,
+  itemId: string,
+  texts: readonly FormulaText[],
+  draft: SlideDraft,
+): XmlElement {
+  const own = texts.filter(({ paragraphs }) => hasFormula(paragraphs));
+  if (own.length === 0) return object;
+  const other = copyOf(object);
+  const drawn: XmlElement[] = [];
+  for (const text of own) {
+    writeEquations(text.body(object), text.paragraphs, draft);
+    const { boxes, height } = placesOf(text, draft);
+    writeGaps(text.body(other), text.paragraphs, boxes);
+    const { x, y, h } = text.box;
+    const top = y + { top: 0, middle: (h - height) / 2, bottom: h - height }[text.anchor];
+    for (const placed of boxes) drawn.push(...drawBox(placed, x, top, `${itemId}-formula-${drawn.length}`, draft));
+  }
+  return el(
+    'mc:AlternateContent',
+    { 'xmlns:mc': namespaces.mc },
+    el('mc:Choice', { 'xmlns:a14': namespaces.a14, Requires: 'a14' }, object),
+    el('mc:Fallback', {}, other, drawn),
+  );
+}
+
+const copyOf = ({ name, attributes, children }: XmlElement): XmlElement =>
+  new XmlElement(
+    name,
+    { ...attributes },
+    children.map((child) => (typeof child === 'string' ? child : copyOf(child))),
+  );
+
+/** Calls `replace` for the run that stands for each formula. */
+function replaceMarks(
+  body: XmlElement,
+  paragraphs: readonly Paragraph[],
+  replace: (mark: XmlElement, run: FormulaRun, paragraph: Paragraph) => readonly XmlElement[],
+): void {
+  for (const [index, element] of body.elements('a:p').entries()) {
+    const paragraph = paragraphs[index];
+    if (!paragraph) continue;
+    const runs = formulasOf(paragraph.runs);
+    let next = 0;
+    element.children = element.children.flatMap((child): readonly XmlNode[] => {
+      if (typeof child === 'string' || child.name !== 'a:r' || child.at('a:t')?.text() !== formulaMark) return [child];
+      const run = runs[next++];
+      return run ? replace(child, run, paragraph) : [child];
+    });
+  }
+}
+
+function writeEquations(body: XmlElement, paragraphs: readonly Paragraph[], draft: SlideDraft): void {
+  const { colours } = draft.context;
+  replaceMarks(body, paragraphs, (mark, run, { style }) => {
+    const { formula } = run;
+    const properties = mark.at('a:rPr')!;
+    // Small letters of Cambria Math are as tall as those of the sans at the web deck's size.
+    const size = Math.round(pointsFromPx(style.size) * 100 * (run.size ? sizeOfRun[run.size] : 1));
+    const fill = properties.elements().find(({ name }) => name === 'a:solidFill');
+    const math = equation(formula.math, formula.display, ({ colour, italic }) =>
+      el(
+        'a:rPr',
+        { lang: properties.get('lang'), sz: size, b: 0, i: italic ? 1 : 0 },
+        colour ? el('a:solidFill', {}, colours.element(colour)) : fill && copyOf(fill),
+        el('a:latin', { typeface: 'Cambria Math', panose: '02040503050406030204', pitchFamily: 18, charset: 0 }),
+      ),
+    );
+    const inner = el('m:oMath', { 'xmlns:m': formula.display ? undefined : namespaces.m }, math);
+    const whole = formula.display
+      ? el(
+          'm:oMathPara',
+          { 'xmlns:m': namespaces.m },
+          el('m:oMathParaPr', {}, el('m:jc', { 'm:val': 'center' })),
+          inner,
+        )
+      : inner;
+    return [el('a14:m', { 'xmlns:a14': namespaces.a14 }, whole)];
+  });
+}
+
+function placesOf({ paragraphs, box }: FormulaText, draft: SlideDraft): ReturnType<typeof placeBoxes> {
+  const { deck, fonts } = draft.context;
+  return placeBoxes(paragraphs, box.w, {
+    language: deck.locale.tag,
+    fonts: deck.fonts,
+    sizeOf: (style) => pxFromPoints(fonts.points(style)),
+    percentOf: (style) => fonts.linePercent(style),
+  });
+}
+
+/** Width of a no-break space in Arial and Georgia, in sizes of the letters. */
+const spaceWidth = 0.278;
+
+/** A no-break space as wide as the box, and as high as its line. */
+function writeGaps(body: XmlElement, paragraphs: readonly Paragraph[], boxes: readonly PlacedBox[]): void {
+  replaceMarks(body, paragraphs, (mark, run, paragraph) =>
+    boxes
+      .filter((placed) => placed.run === run && placed.paragraph === paragraph)
+      .map(({ box, size, gapSize }) => {
+        const points = pointsFromPx(gapSize);
+        const gap = copyOf(mark);
+        gap.at('a:rPr')!.set({
+          sz: Math.round(points * 100),
+          spc: Math.round((pointsFromPx(box.width * size) - spaceWidth * points) * 100),
+        });
+        gap.at('a:t')!.children = ['\u00a0'];
+        return gap;
+      }),
+  );
+}
+
+/** Shapes of one colour are one freeform, each with a path of its own, so that none cuts a hole into another. */
+function drawBox(
+  { box, run, paragraph, size, x, baseline }: PlacedBox,
+  left: Px,
+  top: Px,
+  id: string,
+  draft: SlideDraft,
+): XmlElement[] {
+  const byColour = new Map<Colour, FormulaShape[]>();
+  for (const shape of box.shapes) {
+    const colour = shape.colour ?? run.colour ?? paragraph.style.colour;
+    byColour.set(colour, [...(byColour.get(colour) ?? []), shape]);
+  }
+  return [...byColour].map(([colour, shapes], index) => {
+    const bounds = boxOfPath(shapes.flatMap(({ path }) => path));
+    const scale = size / 1000;
+    const place: Box = {
+      x: left + x + bounds.x * scale,
+      y: top + baseline + bounds.y * scale,
+      w: bounds.w * scale,
+      h: bounds.h * scale,
+    };
+    return el(
+      'p:sp',
+      {},
+      el(
+        'p:nvSpPr',
+        {},
+        el('p:cNvPr', { id: draft.shapeId(`${id}-${index}`), name: 'Formula', descr: run.formula.said }),
+        el('p:cNvSpPr'),
+        el('p:nvPr'),
+      ),
+      el(
+        'p:spPr',
+        {},
+        transform(place),
+        el(
+          'a:custGeom',
+          {},
+          ['a:avLst', 'a:gdLst', 'a:ahLst', 'a:cxnLst'].map((name) => el(name)),
+          el('a:rect', { l: 'l', t: 't', r: 'r', b: 'b' }),
+          el(
+            'a:pathLst',
+            {},
+            shapes.map((shape) => pathOf(shape, bounds)),
+          ),
+        ),
+        draft.context.colours.fill(colour),
+        el('a:ln', {}, el('a:noFill')),
+      ),
+      el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, el('a:endParaRPr', { lang: 'en-US' }))),
+    );
+  });
+}
+
+function pathOf({ path }: FormulaShape, bounds: Box): XmlElement {
+  const point = (x: number, y: number): XmlElement => el('a:pt', { x: x - bounds.x, y: y - bounds.y });
+  return el(
+    'a:path',
+    { w: bounds.w, h: bounds.h },
+    path.map((command): XmlElement => {
+      switch (command[0]) {
+        case 'M':
+          return el('a:moveTo', {}, point(command[1], command[2]));
+        case 'L':
+          return el('a:lnTo', {}, point(command[1], command[2]));
+        case 'C': {
+          const [, x1, y1, x2, y2, x, y] = command;
+          return el('a:cubicBezTo', {}, point(x1, y1), point(x2, y2), point(x, y));
+        }
+        case 'Z':
+          return el('a:close');
+      }
+    }),
+  );
+}
