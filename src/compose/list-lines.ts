@@ -50,7 +50,10 @@ export function listLines(points: readonly ListPoint[], size: ListSize, context:
       level: 2,
       // A parent keeps its first child.
       mayBegin: index > 0,
-      paragraph: paragraph(below.text, styles.nested, { bullet: sized(nested, styles.nested), path: below.path }),
+      paragraph: paragraph(below.text, styles.nested, {
+        ...(!isDisplayed(below.text) && { bullet: sized(nested, styles.nested) }),
+        path: below.path,
+      }),
     })),
   ]);
 }

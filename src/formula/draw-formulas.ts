@@ -28,8 +28,7 @@ export async function drawFormulas(
   written: readonly WrittenFormula[],
   { macros = {}, actors }: FormulaSettings,
 ): Promise<ReadonlyMap<string, DrawnFormula>> {
-  tellNoSystem();
-  const { adaptor, createTypesetter } = await import('./mathjax.ts');
+  const { adaptor, createTypesetter } = await loadMathJax();
   const typeset = createTypesetter(
     Object.fromEntries(
       Object.entries(macros).map(([name, body]) => [name.replace(/^\\/, ''), [body, argumentsOf(body)]]),
@@ -58,11 +57,19 @@ export async function drawFormulas(
   return drawn;
 }
 
-/** MathJax asks a window for its system; the one that diagrams are drawn in, in the same thread, has none to tell. */
-function tellNoSystem(): void {
-  const { window } = globalThis as { window?: { readonly navigator?: { readonly appVersion?: string } } };
-  if (window?.navigator && window.navigator.appVersion === undefined)
-    Object.defineProperty(window.navigator, 'appVersion', { value: '', configurable: true });
+/**
+ * MathJax asks a window for its system; the one that diagrams are drawn in, where that happens in this thread, has none to tell. So it is
+ * loaded as in a thread without one.
+ */
+async function loadMathJax(): Promise<typeof import('./mathjax.ts')> {
+  const window = Object.getOwnPropertyDescriptor(globalThis, 'window');
+  if (!window?.configurable) return import('./mathjax.ts');
+  delete (globalThis as { window?: unknown }).window;
+  try {
+    return await import('./mathjax.ts');
+  } finally {
+    Object.defineProperty(globalThis, 'window', window);
+  }
 }
 
 const argumentsOf = (body: string): number =>

@@ -107,7 +107,7 @@ const base = (node: MathNode | undefined): string => {
 
 const grouped = (node: MathNode | undefined): string => {
   const text = node ? said(node) : '';
-  return [...text.normalize('NFC')].length <= 1 || /^[\p{L}\p{N}.,]+$/u.test(text) || /^\([^()]*\)$/.test(text)
+  return [...text.normalize('NFC')].length <= 1 || /^(?:\p{L}|[\p{N}.,]+)$/u.test(text) || /^\([^()]*\)$/.test(text)
     ? text
     : `(${text})`;
 };

@@ -12,6 +12,7 @@ import {
   type InferFields,
   type Loose,
   type Report,
+  formulaText,
 } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import { chartShape } from '../resolve/chart.ts';
@@ -40,6 +41,7 @@ const mainFields = {
     'Words, or a list of paragraphs.',
   ),
   points: optional(pointsShape, 'A list.'),
+  formula: optional(formulaText, 'A formula on lines of its own, in LaTeX without dollars.'),
   quote: optional(quotedText, 'Somebody’s words, without quotation marks.'),
   number: optional(numberShape, 'A number in large letters.'),
   image: optional(imageShape, 'A picture, as the layout image has it.'),
@@ -105,6 +107,8 @@ export async function resolveBlock(
     }
     case 'points':
       return { kind: 'points', points: resolvePoints(block.points!, at, context), path: at };
+    case 'formula':
+      return { kind: 'text', paragraphs: [{ text: context.formula(block.formula!), path: at }], path: at };
     case 'quote': {
       const { by, role } = block;
       const quote = inQuotationMarks(block.quote!, context);

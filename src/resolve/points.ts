@@ -1,16 +1,23 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import { either, list, map, needed, optional, text, type Infer } from '../model/grammar.ts';
+import { either, formulaText, list, map, needed, optional, text, type Infer } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { ResolveContext } from './context.ts';
 
 /** Points with points below them: how they are written, and what becomes of them. */
 
+const formulaDoc = 'LaTeX without dollars, on lines of its own.';
+const nestedShape = either({ scalar: text, map: map('a formula', { formula: needed(formulaText, formulaDoc) }) });
 const pointShape = either({
   scalar: text,
-  map: map('a point', {
-    text: needed(text, 'The point.'),
-    points: optional(list('points', text, { least: 1 }), 'Points below it.'),
-  }),
+  map: map(
+    'a point',
+    {
+      text: optional(text, 'The point.'),
+      formula: optional(formulaText, `In place of a text: ${formulaDoc}`),
+      points: optional(list('points', nestedShape, { least: 1 }), 'Points below it.'),
+    },
+    { oneOf: [{ keys: ['text', 'formula'], needed: true }] },
+  ),
 });
 export const pointsShape = list('points', pointShape, { least: 1 });
 
@@ -31,8 +38,16 @@ function resolvePoint(point: Infer<typeof pointShape>, path: SourcePath, context
   if (typeof point === 'string') return { text: context.rich(point), points: [], path };
   const { points = [] } = point;
   return {
-    text: context.rich(point.text),
-    points: points.map((text, index) => ({ text: context.rich(text), path: [...path, 'points', index] })),
+    text: wordsOf(point, context),
+    points: points.map((one, index) => ({
+      text: typeof one === 'string' ? context.rich(one) : wordsOf(one, context),
+      path: [...path, 'points', index],
+    })),
     path,
   };
 }
+
+const wordsOf = (
+  { text = '', formula }: { readonly text?: string; readonly formula?: string },
+  context: ResolveContext,
+): RichText => (formula === undefined ? context.rich(text) : context.formula(formula));

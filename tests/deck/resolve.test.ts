@@ -254,6 +254,7 @@ slides: [${bullets('X', ', actors: [B, A]')}]`);
     'chinese',
     'five-actors-three-eras',
     'german',
+    'formulas',
     'inline-marks',
     'japanese',
     'lecture',

@@ -122,6 +122,7 @@ describe('good outlines', () => {
     'business-review',
     'lecture',
     'inline-marks',
+    'formulas',
   ];
   it.each(names)('%s', (name) => {
     expect(readOutline(fixture(name), `${name}/outline.yaml`).diagnostics).toEqual([]);
