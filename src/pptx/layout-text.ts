@@ -1,5 +1,6 @@
 import type { PlaceholderSpec } from '../compose/placeholders.ts';
 import type { CodeItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
@@ -57,8 +58,12 @@ export interface MasterPlaceholders {
   readonly room: Room;
 }
 
-/** The placeholder that a text fills: every text of a slide has one, so that the outline view shows it and Reset knows its place. */
-export const placeholderIdOf = (item: TextItem): string => {
+/**
+ * The placeholder that a text fills: every text that says something has one, so that the outline view shows it and Reset knows its
+ * place.
+ */
+export const placeholderIdOf = (item: TextItem): string | undefined => {
+  if (item.paragraphs.every(({ runs }) => plainText(runs).trim() === '')) return undefined;
   switch (item.role) {
     case 'title':
     case 'source':

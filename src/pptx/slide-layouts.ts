@@ -52,7 +52,7 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
 
 /** Slides of one layout that have the same texts at hand share a slide layout. */
 function arrangementOf(frame: Frame): string {
-  const texts = frame.items.flatMap((item) => (item.kind === 'text' ? [placeholderIdOf(item)] : []));
+  const texts = frame.items.flatMap((item) => (item.kind === 'text' ? (placeholderIdOf(item) ?? []) : []));
   const marks = frame.items.filter(isMark).map(({ id }) => id);
   const { layout, background, variant } = frame;
   return JSON.stringify([layout, background, hasFoot(frame), variant, texts.filter(countsFor), marks]);

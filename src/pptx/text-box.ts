@@ -65,7 +65,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   } else if (item.role === 'footer') fillFoot(element, foot.footer);
   else {
     const id = placeholderIdOf(item);
-    const found = draft.takePlaceholder((one) => one.id === id);
+    const found = id === undefined ? undefined : draft.takePlaceholder((one) => one.id === id);
     if (found) fillPlaceholder(element, item, found, draft);
   }
   if (item.role === 'title' && draft.frame.slide.titleHidden) hideTitle(element);

@@ -49,6 +49,11 @@ const rulesOf = (files: Record<string, Uint8Array>): string[] => [
   ...new Set(auditPackage(zipSync(files, { level: 0 })).map(({ rule }) => rule)),
 ];
 
+const slideLayoutWith = (markup: string): string =>
+  Object.keys(good).find(
+    (name) => name.startsWith('ppt/slideLayouts/slide') && strFromU8(good[name]!).includes(markup),
+  )!;
+
 /** Replaces in one part; the fault has to be one. */
 const spoil = (part: string, pattern: RegExp | string, replacement: string): Record<string, Uint8Array> => {
   const name = good[part] ? part : Object.keys(good).find((candidate) => candidate.startsWith(part))!;
@@ -189,7 +194,7 @@ const faults: readonly Fault[] = [
   [
     'shape-id',
     'two shapes with one id',
-    () => spoil(points, /(<p:cNvPr id=")(\d+)(" name="rule".*?<p:cNvPr id=")\d+/i, '$1$2$3$2'),
+    () => spoil(points, /(<p:cNvPr id=")(\d{3,})(".*?<p:cNvPr id=")\d{3,}/, '$1$2$3$2'),
   ],
   ['shape-id', 'a shape id that is no number', () => spoil(points, /<p:cNvPr id="\d{3,}"/, '<p:cNvPr id="title"')],
   ['text-body-missing', 'a shape without text body', () => spoil(pictures, /<p:txBody>.*?<\/p:txBody>/, '')],
@@ -202,10 +207,10 @@ const faults: readonly Fault[] = [
   [
     'background-effects',
     'a background without list of effects',
-    () => spoil('ppt/slides/slide10.xml', '<a:effectLst/>', ''),
+    () => spoil(slideLayoutWith('<p:bgPr>'), '<a:effectLst/>', ''),
   ],
-  ['extent', 'a negative extent', () => spoil(points, /cx="(\d{3,})"/, 'cx="-$1"')],
-  ['extent', 'an offset that is no number', () => spoil(points, /<a:off x="\d{3,}"/, '<a:off x="NaN"')],
+  ['extent', 'a negative extent', () => spoil(pictures, /cx="(\d{3,})"/, 'cx="-$1"')],
+  ['extent', 'an offset that is no number', () => spoil(pictures, /<a:off x="\d{3,}"/, '<a:off x="NaN"')],
   ['colour', 'a colour of five digits', () => spoil(steps, /srgbClr val="\w+"/, 'srgbClr val="ABCDE"')],
   ['colour', 'a colour that no theme has', () => spoil(points, /schemeClr val="\w+"/, 'schemeClr val="accent7"')],
   ['text-size', 'text of no size', () => spoil(points, /sz="\d+"/, 'sz="0"')],
