@@ -1,6 +1,7 @@
 import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, wholeOf } from './draft.ts';
+import { reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
@@ -42,7 +43,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   );
   const round = chart.full
     ? fullScale
-    : axisScale(Math.min(0, ...tops), Math.max(0, ...tops), { zero: true }, chart.axis);
+    : axisScale(...reach(chart, Math.min(0, ...tops), Math.max(0, ...tops)), { zero: true }, chart.axis);
 
   const end = (series: number): LabelRun[] => {
     const { textColour, highlight } = looks[series]!;

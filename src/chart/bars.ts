@@ -2,6 +2,7 @@ import { barGeometry, type BarGeometry } from './bar-geometry.ts';
 import { endLabel, insideLabel, stackNames, totalLabel } from './bar-labels.ts';
 import { columnRoom, lyingRoom, widest, type Telling } from './bar-room.ts';
 import { type Draft, isLabelled, wholeOf } from './draft.ts';
+import { reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { placeLabel } from './labels.ts';
@@ -49,8 +50,7 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
 
   const sums = chart.categories.map((_, category) => sumsOf(draft, category));
   const ends = chart.stacked ? sums.flatMap(({ gains, losses }) => [gains, losses]) : draft.values;
-  const low = Math.min(0, ...ends);
-  const high = Math.max(0, ...ends);
+  const [low, high] = reach(chart, Math.min(0, ...ends), Math.max(0, ...ends));
   // Without an axis too: PowerPoint then makes the bars as long as they are here.
   const wish = chart.axis ?? {};
   const round = chart.full ? fullScale : axisScale(low, high, { zero: true }, wish);

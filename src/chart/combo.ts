@@ -3,6 +3,7 @@ import { barGeometry } from './bar-geometry.ts';
 import { insideLabel } from './bar-labels.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
+import { reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { aboveLabel } from './lines.ts';
@@ -148,10 +149,12 @@ function sideOf(draft: Draft, isHere: (series: number) => boolean, wish: AxisWis
   const values = chart.series.flatMap((series, index) =>
     isHere(index) ? series.values.filter((value) => value !== null) : [],
   );
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const isLeft = chart.series.some(({ right }, index) => !right && isHere(index));
   const own: Draft = { ...draft, chart: { ...chart, format: wish.format ?? chart.format } };
   return {
     wish,
-    round: axisScale(Math.min(0, ...values), Math.max(0, ...values), { zero: true }, wish),
+    round: axisScale(...(isLeft ? reach(chart, low, high) : ([low, high] as const)), { zero: true }, wish),
     draft: own,
     format: formatOf(wish.format ?? chart.format, values, context.language),
   };

@@ -1,6 +1,7 @@
 import type { Box, Point, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
+import { reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
@@ -33,7 +34,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
   const low = Math.min(...draft.values, Infinity);
   const high = Math.max(...draft.values, -Infinity);
-  const [from, to] = draft.values.length > 0 ? [low, high] : [0, 1];
+  const [from, to] = draft.values.length > 0 ? reach(chart, low, high) : [0, 1];
   // Lines show change; zero must be seen unless the change would be lost in the distance from it.
   const zero = to - from > 0.25 * Math.max(Math.abs(from), Math.abs(to));
   const round = axisScale(from, to, { zero }, chart.axis);

@@ -1,5 +1,6 @@
 import type { Chart } from '../model/deck.ts';
 import type { Box } from '../model/units.ts';
+import { annotate } from './annotate.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
 import { type ChartContext, type Draft, draftChart } from './draft.ts';
@@ -57,9 +58,9 @@ const became = (plan: ChartPlan, { type }: Chart, remark: ChartRemark): ChartPla
 function planAs(chart: Chart, box: Box, context: ChartContext): ChartPlan {
   const axisName =
     chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? unsaid([chart.x], context) : '';
-  if (axisName === '') return plan(draftChart(chart, box, context));
+  if (axisName === '') return annotate(plan(draftChart(chart, box, context)), context);
   // The name of the axis of categories stands at its end, below the categories.
-  const above = plan(draftChart(chart, { ...box, h: box.h - labelLine - 4 }, context));
+  const above = annotate(plan(draftChart(chart, { ...box, h: box.h - labelLine - 4 }, context)), context);
   const name = placeLabel(
     [[{ text: axisName, colour: 'muted' }]],
     { x: box.w, y: box.h - labelLine },

@@ -137,7 +137,7 @@ const links = ({ links: all = [] }: ChartPlan): string =>
 
 /** What points at figures: fine lines, an arrow, and words in a stadium. */
 function annotations(plan: ChartPlan): string[] {
-  return (plan.annotations ?? []).map(({ path, arrow, dashed, guides, label, pill, colour }) => {
+  return (plan.annotations ?? []).map(({ path, arrow, dashed, guides, label, second, pill, colour }) => {
     const stroke = cssColour(colour);
     const line =
       path.length < 2
@@ -149,7 +149,7 @@ function annotations(plan: ChartPlan): string[] {
           `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${cssColour('ruleStrong')}" stroke-width="1" stroke-dasharray="2 4"/>`,
       )
       .join('');
-    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke) : ''}${pill && label ? stadium(label, stroke) : ''}${label ? labelText(label) : ''}</g>`;
+    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke) : ''}${pill && label ? stadium(label, stroke) : ''}${label ? labelText(label) : ''}${second ? labelText(second) : ''}</g>`;
   });
 }
 

@@ -3,6 +3,7 @@ import type { Colour } from '../model/colour.ts';
 import { barGeometry } from './bar-geometry.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
+import { reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { formatOf } from './number-format.ts';
@@ -41,7 +42,7 @@ export function planWaterfall(draft: Draft): ChartPlan {
   const steps = waterfallSteps(chart);
   const ends = steps.flatMap(({ from, to }) => [from, to]);
   const wish = chart.axis ?? { hidden: true };
-  const round = axisScale(Math.min(0, ...ends), Math.max(0, ...ends), { zero: true }, wish);
+  const round = axisScale(...reach(chart, Math.min(0, ...ends), Math.max(0, ...ends)), { zero: true }, wish);
   const format = formatOf(chart.format, values, context.language);
   const change =
     chart.format === undefined ? formatOf(undefined, values, context.language, { signed: true }) : signed(format);

@@ -221,8 +221,20 @@ export interface AnnotationPlan {
   readonly label?: ChartLabel;
   readonly pill: boolean;
   readonly colour: Colour;
+  /** Where an arrow over all marks stands, as a share of their height above the highest. */
+  readonly levelShare: number;
+  /** The level itself, the whole change and that of a year, in how many years. */
+  readonly figures: {
+    readonly level: number;
+    readonly whole?: number;
+    readonly yearly?: number;
+    readonly years?: number;
+  };
   /** How PowerPoint writes its figure. */
   readonly formatCode?: string;
+  /** A second figure below: growth per year. */
+  readonly second?: ChartLabel;
+  readonly secondCode?: string;
 }
 
 export interface PointLabel extends ChartLabel {

@@ -3,7 +3,8 @@ import { labelSize } from '../model/chart-plan.ts';
 import { pointsFromPx } from '../model/units.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { chartText } from './chart-axes.ts';
-import { columnName, firstHelper, helpersOf, type Helper, type HelperLabel } from './chart-helpers.ts';
+import { allHelpers } from './chart-annotations.ts';
+import { columnName, firstHelper, type Helper, type HelperLabel } from './chart-helpers.ts';
 import { categories, noLeaderLines, numberReference, shown, textReference } from './chart-series.ts';
 import { guid } from '../ooxml/ids.ts';
 import { typefaces } from './placeholders.ts';
@@ -17,7 +18,7 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
   const sums = totalsOf(plan).length > 0 ? 1 : 0;
   const first = firstHelper(plan) + sums;
   const rows = plan.chart.categories.length + 1;
-  return helpersOf(plan, context).flatMap((helper, place): XmlElement[] => {
+  return allHelpers(plan, context).flatMap((helper, place): XmlElement[] => {
     if (helper.mark !== mark) return [];
     const column = columnName(first + place);
     const number = plan.series.length + sums + place;
@@ -39,6 +40,7 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
             shown([]),
             noLeaderLines(),
           ),
+        helper.bars && errorBars(helper.bars, rows, plan.formatCode, context),
         categories(plan),
         el(
           'c:val',
@@ -54,6 +56,39 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
       ),
     ];
   });
+};
+
+/** `c:errBars`: lines up and down from points, as long as two columns say. */
+const errorBars = (
+  { plus, minus, colour, arrow }: NonNullable<Helper['bars']>,
+  rows: number,
+  formatCode: string,
+  { colours }: DeckContext,
+): XmlElement => {
+  const side = (name: string, { column, values }: typeof plus): XmlElement =>
+    el(name, {}, numberReference(`$${column}$2:$${column}$${rows}`, values, formatCode));
+  return el(
+    'c:errBars',
+    {},
+    value('c:errDir', 'y'),
+    value('c:errBarType', 'both'),
+    value('c:errValType', 'cust'),
+    value('c:noEndCap', 1),
+    side('c:plus', plus),
+    side('c:minus', minus),
+    el(
+      'c:spPr',
+      {},
+      el(
+        'a:ln',
+        { w: arrow ? 19050 : 9525 },
+        colours.fill(colour),
+        !arrow && value('a:prstDash', 'sysDot'),
+        el('a:round'),
+        arrow && el('a:headEnd', { type: 'triangle' }),
+      ),
+    ),
+  );
 };
 
 const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
@@ -74,7 +109,7 @@ const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
   );
 
 /** A label that shows what stands in a cell, as that is formatted there (PowerPoint 2013 and later). */
-const label = (one: HelperLabel, _plan: ChartPlan, context: DeckContext): XmlElement => {
+const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElement => {
   const { colours, fonts, languages } = context;
   const size = Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100);
   const run = { lang: languages.main, sz: size, b: one.bold ? 1 : 0 };
@@ -83,6 +118,12 @@ const label = (one: HelperLabel, _plan: ChartPlan, context: DeckContext): XmlEle
     'c:dLbl',
     {},
     value('c:idx', one.index),
+    one.shift !== undefined &&
+      el(
+        'c:layout',
+        {},
+        el('c:manualLayout', {}, value('c:x', 0), value('c:y', Math.round((one.shift / plan.box.h) * 1e6) / 1e6)),
+      ),
     one.cells &&
       el(
         'c:tx',
@@ -110,8 +151,8 @@ const label = (one: HelperLabel, _plan: ChartPlan, context: DeckContext): XmlEle
     el(
       'c:spPr',
       {},
-      one.pill ? colours.fill('paper') : el('a:noFill'),
-      one.pill ? el('a:ln', { w: 19050 }, colours.fill(one.outline ?? 'ink')) : el('a:ln', {}, el('a:noFill')),
+      one.pill || one.onGround ? colours.fill('paper') : el('a:noFill'),
+      one.pill ? el('a:ln', { w: 19050 }, colours.fill('ink')) : el('a:ln', {}, el('a:noFill')),
     ),
     !one.cells && chartText({ colour: one.colour, size: labelSize, bold: one.bold }, context),
     value('c:dLblPos', one.position),

@@ -18,8 +18,18 @@ export interface Helper {
   readonly line?: { readonly colour: Colour; readonly width: Px; readonly dashed?: boolean; readonly arrow?: boolean };
   readonly labels?: readonly HelperLabel[];
   /** Lines from its points up and down, by as much as two other columns say. */
-  readonly bars?: { readonly plus: string; readonly minus: string; readonly colour: Colour };
+  readonly bars?: {
+    readonly plus: HelperLengths;
+    readonly minus: HelperLengths;
+    readonly colour: Colour;
+    /** A head at the point. */
+    readonly arrow: boolean;
+  };
   readonly formatCode?: string;
+}
+export interface HelperLengths {
+  readonly column: string;
+  readonly values: readonly (number | null)[];
 }
 export interface HelperCell {
   readonly formula: string;
@@ -34,8 +44,12 @@ export interface HelperLabel {
   readonly shows: readonly ('series' | 'value')[];
   readonly cells?: { readonly column: string; readonly text: string };
   readonly formatCode: string;
+  /** In a box with an outline. */
   readonly pill?: boolean;
-  readonly outline?: Colour;
+  /** On a patch of the slide's ground. */
+  readonly onGround?: boolean;
+  /** How far it is moved down. */
+  readonly shift?: Px;
 }
 
 /** `A`, `B`, … `Z`, `AA`: names of columns, from 0. */
@@ -43,6 +57,9 @@ export const columnName = (index: number): string => {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 };
+
+/** Whether a column of sums comes first. */
+export const hasSums = ({ texts }: ChartPlan): boolean => texts.some(({ role }) => role === 'total');
 
 /** The first column behind the author's own. */
 export const firstHelper = ({ chart }: ChartPlan): number =>

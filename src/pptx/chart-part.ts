@@ -14,6 +14,7 @@ import {
   valueAxis,
 } from './chart-axes.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
+import { allHelpers } from './chart-annotations.ts';
 import { helperSeries } from './chart-helper-series.ts';
 import { chartSeries, totalSeries } from './chart-series.ts';
 import { totalsOf } from './workbook.ts';
@@ -44,6 +45,7 @@ export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): 
         plotLayout(plan),
         marks(plan, context),
         totals(plan, context),
+        annotations(plan, context),
         axes(plan, context),
         invisible(),
       ),
@@ -196,6 +198,13 @@ const combined = (plan: ChartPlan, series: readonly XmlElement[]): XmlElement[] 
     }),
   );
 
+/** What points at figures: lines in the same plot, from formulas. */
+const annotations = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
+  if (plan.chart.type === 'waterfall') return undefined; // among its own lines
+  const series = helperSeries(plan, context, 'line');
+  return series.length > 0 ? lineChart(series) : undefined;
+};
+
 /** Parts of bars on a base that is not drawn, and lines for what joins and labels them: all from formulas. */
 const waterfall = (plan: ChartPlan, context: DeckContext): XmlElement[] => [
   barChart(plan, helperSeries(plan, context, 'column'), 'col', axisIds, true),
@@ -231,6 +240,13 @@ const totals = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
       );
 };
 
+/** Places of series in the legend that are not the author's. */
+const unnamed = (plan: ChartPlan, context: DeckContext): number[] => {
+  const sums = totalsOf(plan).length > 0 ? 1 : 0;
+  const helpers = allHelpers(plan, context).filter(({ mark }) => mark !== undefined).length;
+  return Array.from({ length: sums + helpers }, (_, index) => plan.series.length + index);
+};
+
 /**
  * Coloured names above the plot, or beside the last column, from the top of the stack down. Sums have no entry. Children of
  * `c:legend`: `legendPos`, entries, `layout`, `overlay`, `spPr`, `txPr`.
@@ -264,7 +280,8 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
         chartText({ colour: lines[0]![0]!.colour, size: labelSize, bold: true }, context),
       ),
     ),
-    totalsOf(plan).length > 0 && el('c:legendEntry', {}, value('c:idx', plan.series.length), value('c:delete', 1)),
+    // Sums, and what points at figures, have no entry.
+    unnamed(plan, context).map((index) => el('c:legendEntry', {}, value('c:idx', index), value('c:delete', 1))),
     placeInChart(place, plan.box, true),
     value('c:overlay', 0),
     invisible(),

@@ -1,5 +1,6 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
-import { columnName, helpersOf } from './chart-helpers.ts';
+import { allHelpers } from './chart-annotations.ts';
+import { columnName } from './chart-helpers.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { OpcPackage } from '../ooxml/package.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -40,7 +41,7 @@ export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array
   const numeric = chart.type === 'scatter' || chart.type === 'bubble';
   const sums = totalsOf(plan).length > 0 ? sumsOf(plan) : undefined;
   const sizes = chart.type === 'bubble' ? chart.series : [];
-  const helpers = helpersOf(plan, context);
+  const helpers = allHelpers(plan, context);
   const names = [
     ...chart.series.map(({ name }) => name),
     ...sizes.map(({ name }) => `${name} (size)`),

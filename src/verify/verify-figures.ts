@@ -197,7 +197,7 @@ function linesOfPlan({
     ...series.flatMap(({ points }) => points.map(({ label }) => label)),
     ...texts,
     ...legend.map(({ label }) => label),
-    ...(annotations ?? []).map(({ label }) => label),
+    ...(annotations ?? []).flatMap(({ label, second }) => [label, second]),
   ];
   return labels.flatMap((label) => label?.lines.map((line) => line.map(({ text }) => text)) ?? []);
 }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { planChart } from '../../src/chart/plan-chart.ts';
+import type { Chart } from '../../src/model/deck.ts';
+import type { ChartPlan } from '../../src/model/chart-plan.ts';
+import { OpcPackage } from '../../src/ooxml/package.ts';
+import { chartPart } from '../../src/pptx/chart-part.ts';
+import { chartWorkbook } from '../../src/pptx/workbook.ts';
+import { deckContext } from '../../src/pptx/write.ts';
+import { chart, context, series, wide } from '../chart/sample.ts';
+import { sampleDeck } from './sample-deck.ts';
+
+const shared = deckContext({ ...sampleDeck().deck, messages: { total: 'All' } }, []);
+const plan = (one: Chart): ChartPlan => planChart(one, wide, context());
+
+/** Cells of the workbook by their names: formula and value. */
+function cells(one: ChartPlan): Map<string, { formula?: string; value: string }> {
+  const opc = OpcPackage.read(chartWorkbook(one, shared));
+  return new Map(
+    opc
+      .xml('xl/worksheets/sheet1.xml')
+      .all('c')
+      .map((cell) => [cell.get('r')!, { formula: cell.at('f')?.text(), value: cell.at('v')!.text() }]),
+  );
+}
+
+/** Calculates a formula as a spreadsheet does, from cells that are calculated alike: the few functions that charts use. */
+function calculate(formula: string, of: (cell: string) => number, list: (range: string) => number[]): number {
+  const functions = {
+    MAX: (...all: (number | number[])[]) => Math.max(...all.flat()),
+    MIN: (...all: (number | number[])[]) => Math.min(...all.flat()),
+    SUM: (...all: (number | number[])[]) => all.flat().reduce((sum, one) => sum + one, 0),
+    ABS: Math.abs,
+    IF: (test: boolean, yes: number, no: number) => (test ? yes : no),
+    IFERROR: (value: number, other: number) => (Number.isFinite(value) ? value : other),
+    NA: () => NaN,
+  };
+  const code = formula
+    .replace(/([A-Z]+\d+):([A-Z]+\d+)/g, (range) => `list("${range}")`)
+    .replace(/(?<!["A-Z:])([A-Z]+\d+)(?![\d":])/g, (cell) => `of("${cell}")`)
+    .replace(/\^/g, '**')
+    .replace(/(?<![<>=])=(?!=)/g, '===')
+    .replace(/>===/g, '>=');
+  return new Function('of', 'list', ...Object.keys(functions), `return ${code}`)(of, list, ...Object.values(functions));
+}
+
+function expectCalculated(one: ChartPlan): void {
+  const all = cells(one);
+  const letters = (name: string): number =>
+    [...name.replace(/\d/g, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  const of = (name: string): number => {
+    const cell = all.get(name);
+    if (!cell) return 0;
+    return cell.formula === undefined ? Number(cell.value) : calculate(cell.formula, of, list);
+  };
+  const list = (range: string): number[] => {
+    const [from, to] = range.split(':') as [string, string];
+    const row = (name: string): number => Number(name.replace(/\D/g, ''));
+    return [...all.keys()]
+      .filter(
+        (name) =>
+          letters(name) >= letters(from) &&
+          letters(name) <= letters(to) &&
+          row(name) >= row(from) &&
+          row(name) <= row(to),
+      )
+      .map(of)
+      .filter((value) => !Number.isNaN(value));
+  };
+  for (const { formula, value } of all.values()) {
+    if (formula === undefined) continue;
+    expect(formula.replace(/\b(?:SUM|MAX|MIN|IF|ABS|ROUND|IFERROR|NA)\(/g, '')).not.toMatch(/[A-Z]+\(/);
+    const found = calculate(formula, of, list);
+    if (value === '#N/A') expect(found).toBeNaN();
+    else expect(found, formula).toBeCloseTo(Number(value), 6);
+  }
+}
+
+const years = ['2021', '2022', '2023', '2024'];
+const waterfall = chart(
+  'waterfall',
+  ['Start', 'Up', 'Down', 'More down', 'Up again', 'End'],
+  [series('Result', [20, 15, -60, -10, 50, 15])],
+  {
+    sums: [false, false, false, false, false, true],
+  },
+);
+const pointed = (type: Chart['type'], extra: Partial<Chart> = {}): Chart =>
+  chart(type, years, [series('Plan', [30, 36, 44, 54]), series('Actual', [31, 35, 40, 43])], {
+    annotations: [
+      { kind: 'growth', series: 1, from: 0, to: 3 },
+      { kind: 'difference', from: { series: 0, category: 3 }, to: { series: 1, category: 3 } },
+      { kind: 'line', value: 50, label: 'Target' },
+      { kind: 'note', text: 'Strike', category: 1 },
+    ],
+    ...extra,
+  });
+
+describe('formulas in a workbook', () => {
+  it.each([
+    ['a waterfall across nought', waterfall],
+    ['columns that are pointed at', pointed('column')],
+    ['a stack that is pointed at', pointed('column', { stacked: true })],
+    ['lines that are pointed at', pointed('line')],
+  ])('come to what their cells hold: %s', (_, one) => {
+    expectCalculated(plan(one));
+  });
+
+  it('make every part of a waterfall but the figures of the author', () => {
+    const all = cells(plan(waterfall));
+    expect(all.get('B4')).toEqual({ formula: undefined, value: '-60' });
+    expect(all.get('B7')).toEqual({ formula: 'C6', value: '15' });
+    for (const [name, { formula }] of all)
+      if (/^[C-Z]\d*$/.test(name) && !/1$/.test(name)) expect(formula, name).toBeDefined();
+  });
+});
+
+describe('what points at figures', () => {
+  it('says the whole change and that of a year, the difference, the line and the remark', () => {
+    const told = plan(pointed('column')).annotations!.map(({ label, second }) =>
+      [label, second].flatMap((one) => one?.lines.flat().map(({ text }) => text) ?? []),
+    );
+    expect(told).toEqual([['+39%', '+12% p.a.'], ['−11'], ['Target', '50'], ['Strike']]);
+  });
+
+  it('is series of the chart itself, whose figures are labels of cells', () => {
+    const part = chartPart(plan(pointed('column')), shared, 'rId1');
+    const fields = part.all('a:fld').map((field) => [field.get('type'), field.text()]);
+    expect(fields).toEqual([
+      ['CELLRANGE', '+39%'],
+      ['CELLRANGE', '+12% p.a.'],
+      ['CELLRANGE', '−11'],
+    ]);
+    expect(part.all('c:errBars')).toHaveLength(1);
+  });
+
+  it('has room on the axis in both decks', () => {
+    const { annotations, plot } = plan(pointed('column'));
+    for (const { path } of annotations!) for (const { y } of path) expect(y).toBeGreaterThanOrEqual(plot.y);
+  });
+});
