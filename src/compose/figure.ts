@@ -31,13 +31,20 @@ export function containSize(picture: Picture, room: { readonly w: Px; readonly h
   return { w: picture.width * scale, h: picture.height * scale };
 }
 
+/** A picture whose shape is far from that of its place is shown whole; others fill it. */
+export function fitOf({ fit, picture }: Figure, { w, h }: { readonly w: Px; readonly h: Px }): 'contain' | 'cover' {
+  if (fit) return fit === 'contain' ? 'contain' : 'cover';
+  const shape = w / h / (picture.width / picture.height);
+  return Math.min(shape, 1 / shape) < 0.5 ? 'contain' : 'cover';
+}
+
 interface FigurePlace {
   readonly id: string;
   readonly name: string;
   readonly click?: number;
   /** Where it stands in a region of another shape; at the start and on top unless said otherwise. */
   readonly align?: { readonly x?: 'start' | 'center' | 'end'; readonly y?: 'top' | 'middle' };
-  /** `cover` unless the author says otherwise. */
+  /** Where the author's word is not taken. */
   readonly fit?: 'contain' | 'cover';
   /** It stands in the source line. */
   readonly withoutCredit?: boolean;
@@ -56,7 +63,7 @@ export interface SetFigure {
 export function figureItems(figure: Figure, region: Box, context: SlideContext, place: FigurePlace): SetFigure {
   const words = figureWords(figure, region.w, context, place.withoutCredit);
   const room = { ...region, h: Math.max(1, region.h - words.height) };
-  const fit = figure.fit ?? place.fit ?? 'contain';
+  const fit = place.fit ?? figure.fit ?? 'contain';
   const set =
     fit === 'contain'
       ? { box: aligned(containSize(figure.picture, room), room, place.align), crop: whole }

@@ -1,19 +1,21 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
+import { figureItems, fitOf } from '../compose/figure.ts';
 import { fitText, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { listLines, type ListLine, type ListSize } from '../compose/list-lines.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
-import type { SlideOf } from '../model/deck.ts';
+import type { Figure, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
-import { map, needed, optional, text, type InferFields } from '../model/grammar.ts';
+import { map, needed, optional, text, type InferFields, type Loose, type Report } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
+import { imageShape, resolveFigure } from '../resolve/picture.ts';
 import { pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
   points: needed(pointsShape, 'The points; those that do not fit go on to a next slide.'),
@@ -24,6 +26,7 @@ const fields = {
     }),
     'A column beside the points.',
   ),
+  image: optional(imageShape, 'A picture beside the points.'),
 };
 
 declare module '../model/outline.ts' {
@@ -33,9 +36,36 @@ declare module '../model/outline.ts' {
       content: {
         readonly points: readonly Point[];
         readonly aside?: { readonly head?: RichText; readonly text: RichText };
+        readonly figure?: Figure;
       };
     };
   }
+}
+
+/** Of a picture beside the points. */
+const pictureWidth: Px = 416;
+
+function checkBeside(slide: Loose<InferFields<typeof fields>>, report: Report): void {
+  if (slide.aside && slide.image)
+    report(
+      'exclusive-keys',
+      ['image'],
+      'an aside or a picture stands beside the points, not both',
+      'take columns for all three',
+    );
+}
+
+/** As high as the body, at its end. */
+function pictureItems(figure: Figure | undefined, context: SlideContext): readonly FrameItem[] {
+  if (!figure) return [];
+  const { body } = context.room;
+  const region = { ...body, x: body.x + body.w - pictureWidth, w: pictureWidth };
+  return figureItems(figure, region, context, {
+    id: 'image',
+    name: 'Picture',
+    fit: fitOf(figure, region),
+    align: { x: 'end' },
+  }).items;
 }
 
 const belowRule: Px = 24;
@@ -54,10 +84,16 @@ export const bulletsLayout = defineLayout({
   mostWords: 60,
   mayBeSparse: () => false,
   pointPaths: ({ points }) => points.map(({ path }) => path),
-  resolve: ({ points, aside }, { path }, context) => ({
-    points: resolvePoints(points, [...path, 'points'], context),
-    aside: aside && { head: context.richOrNone(aside.head), text: context.rich(aside.text) },
-  }),
+  check: checkBeside,
+  async resolve({ points, aside, image }, { path }, context) {
+    const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
+    if (image !== undefined && !figure) return unusable;
+    return {
+      points: resolvePoints(points, [...path, 'points'], context),
+      aside: aside && { head: context.richOrNone(aside.head), text: context.rich(aside.text) },
+      ...(figure && { figure }),
+    };
+  },
   template: {
     label: 'Bullets',
     background: 'paper',
@@ -91,20 +127,22 @@ const sizes: readonly ListSize[] = [
 ];
 
 /** The fewer points, the larger they may be. */
-function sizesFor({ points, aside }: SlideOf<'bullets'>): readonly ListSize[] {
-  const lines = points.reduce((sum, point) => sum + 1 + point.points.length / 2, aside ? 1 : 0);
+function sizesFor({ points, aside, figure }: SlideOf<'bullets'>): readonly ListSize[] {
+  const lines = points.reduce((sum, point) => sum + 1 + point.points.length / 2, aside || figure ? 1 : 0);
   return sizes.slice(lines <= 2 ? 0 : lines <= 5 ? 1 : lines <= 7 ? 2 : 3);
 }
 
 /** One text body over as many frames as it takes: the largest size that needs no more frames than the smallest. */
 function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
-  const region = slide.aside ? context.room.main : context.room.body;
+  const { body, main, grid } = context.room;
+  const besidePicture = { ...body, w: body.w - pictureWidth - grid.sideGap };
+  const region = slide.figure ? besidePicture : slide.aside ? main : body;
   const box = below(region);
   const paged = sizesFor(slide).map((size) => ({ size, pages: evenPages(context, slide.points, size, box) }));
   const fewest = Math.min(...paged.map(({ pages }) => pages.length));
   const { size, pages } =
     paged.find((set) => set.pages.length === fewest && set.pages.every((page) => page.fits)) ?? paged.at(-1)!;
-  const aside = slide.aside ? asideItems(slide.aside, slide, context) : [];
+  const aside = slide.aside ? asideItems(slide.aside, slide, context) : pictureItems(slide.figure, context);
   const parts = pages.map((page, index): Part => {
     if (!page.fits) reportOverflow(context, page.paragraphs, box, page.paragraphs[0]?.path ?? slide.path);
     const { paragraphs, clicks } = slide.steps ? stepped(page) : { paragraphs: page.paragraphs, clicks: 0 };

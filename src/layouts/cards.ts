@@ -2,6 +2,7 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { iconItem } from '../compose/icon.ts';
 import { actorText, hairline, panel, topBar } from '../compose/marks.ts';
+import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { columns } from '../compose/regions.ts';
 import { paragraph, plain, splitParagraphs, textItem } from '../compose/text.ts';
@@ -60,7 +61,10 @@ const cardShape = map(
   },
 );
 
-const fields = { cards: needed(list('cards', cardShape, { least: 2, most: 4 }), 'The cards.') };
+const mostOnSlide = 4;
+const fields = {
+  cards: needed(list('cards', cardShape, { least: 2 }), 'The cards; more than four go on to a next slide.'),
+};
 
 export interface Card {
   readonly actor?: number;
@@ -97,7 +101,7 @@ const padding = { text: 16, row: 13 } as const;
 
 export const cardsLayout = defineLayout({
   name: 'cards',
-  doc: 'Two to four cards side by side.',
+  doc: 'Two cards or more, side by side.',
   role: 'content',
   title: 'needed',
   fields,
@@ -139,7 +143,7 @@ export const cardsLayout = defineLayout({
     ],
   },
   diagrams: () => [],
-  compose: composeCards,
+  compose: (slide, context) => inParts(slide.cards, mostOnSlide, (cards) => composeCards({ ...slide, cards }, context)),
 });
 
 /** A row of a card: key and value, or the whole text. */

@@ -4,16 +4,30 @@ import { line, panel } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
+import type { Colour } from '../model/colour.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
-import { either, listFor, map, needed, text, type InferFields } from '../model/grammar.ts';
+import {
+  either,
+  flag,
+  list,
+  listFor,
+  map,
+  needed,
+  optional,
+  text,
+  type InferFields,
+  type Loose,
+  type Report,
+} from '../model/grammar.ts';
 import { corners, type Corner } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
-import { itemShape, resolveItem } from '../resolve/items.ts';
+import { resolveItem } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
+import { matrixItemShape, matrixPoints, resolveMatrixItems, type MatrixItem } from './matrix-items.ts';
 
 const axisShape = map('an axis', {
   label: needed(text, 'What the axis measures.'),
@@ -21,20 +35,31 @@ const axisShape = map('an axis', {
   high: needed(text, 'Its high end.'),
 });
 
+const cellShape = map('a cell', {
+  head: needed(text, 'The outcome in a word or two.'),
+  text: optional(text, 'One sentence about it.'),
+  hero: optional(flag, 'The cell that matters most.'),
+});
+
 const cellsShape = either({
   map: map('the cells of a matrix', {
-    nw: needed(itemShape, 'Low on x, high on y.'),
-    ne: needed(itemShape, 'High on both.'),
-    sw: needed(itemShape, 'Low on both.'),
-    se: needed(itemShape, 'High on x, low on y.'),
+    nw: needed(cellShape, 'Low on x, high on y.'),
+    ne: needed(cellShape, 'High on both.'),
+    sw: needed(cellShape, 'Low on both.'),
+    se: needed(cellShape, 'High on x, low on y.'),
   }),
-  list: listFor('cells', corners, itemShape),
+  list: listFor('cells', corners, cellShape),
 });
 const fields = {
   x: needed(axisShape, 'The horizontal axis.'),
   y: needed(axisShape, 'The vertical axis.'),
-  cells: needed(cellsShape, 'The four fields, by corner or in the order nw, ne, sw, se.'),
+  cells: optional(cellsShape, 'The four fields, by corner or in the order nw, ne, sw, se.'),
+  items: optional(list('items', matrixItemShape, { least: 1 }), 'Named points in the field.'),
 };
+
+interface Cell extends Item {
+  readonly hero: boolean;
+}
 
 export interface Axis {
   readonly label: RichText;
@@ -46,7 +71,12 @@ declare module '../model/outline.ts' {
   interface SlideLayouts {
     matrix: {
       outline: InferFields<typeof fields>;
-      content: { readonly x: Axis; readonly y: Axis; readonly cells: Readonly<Record<Corner, Item>> };
+      content: {
+        readonly x: Axis;
+        readonly y: Axis;
+        readonly cells?: Readonly<Record<Corner, Cell>>;
+        readonly items: readonly MatrixItem[];
+      };
     };
   }
 }
@@ -77,7 +107,11 @@ export const matrixLayout = defineLayout({
   role: 'content',
   title: 'needed',
   fields,
-  steps: { doc: 'Field by field.', count: () => 4 },
+  steps: {
+    doc: 'Field by field, then item by item.',
+    count: ({ cells, items = [] }) => (cells ? corners.length : 0) + items.length,
+  },
+  check: checkCells,
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,
@@ -85,9 +119,23 @@ export const matrixLayout = defineLayout({
   resolve(slide, { path }, context) {
     const { rich } = context;
     const axis = ({ label, low, high }: typeof slide.x) => ({ label: rich(label), low: rich(low), high: rich(high) });
-    const cell = (corner: Corner) => resolveItem(slide.cells[corner], [...path, 'cells', corner], context);
-    const cells = { nw: cell('nw'), ne: cell('ne'), sw: cell('sw'), se: cell('se') };
-    return { x: axis(slide.x), y: axis(slide.y), cells };
+    const { cells: written, items = [] } = slide;
+    const cell = (corner: Corner, cells: NonNullable<typeof written>): Cell => ({
+      ...resolveItem(cells[corner], [...path, 'cells', corner], context),
+      hero: cells[corner].hero ?? false,
+    });
+    const cells = written && {
+      nw: cell('nw', written),
+      ne: cell('ne', written),
+      sw: cell('sw', written),
+      se: cell('se', written),
+    };
+    return {
+      x: axis(slide.x),
+      y: axis(slide.y),
+      ...(cells && { cells }),
+      items: resolveMatrixItems(items, [...path, 'items'], context),
+    };
   },
   template: {
     label: 'Matrix',
@@ -117,17 +165,80 @@ const sizes: readonly [{ head: TypeName; text: TypeName }, ...{ head: TypeName; 
   { head: 'serifLead', text: 'label' },
 ];
 
+function checkCells(slide: Loose<InferFields<typeof fields>>, report: Report): void {
+  if (!('cells' in slide) && !('items' in slide))
+    report(
+      'missing-key',
+      [],
+      'a matrix needs the key "cells" or "items"',
+      'what its four fields are, or what stands in them',
+    );
+}
+
+/** Words of cells that points stand in. */
+const besidePoints: typeof sizes = [
+  { head: 'serifLead', text: 'body' },
+  { head: 'serifLead', text: 'small' },
+  { head: 'serifLead', text: 'label' },
+];
+
 /** Four outcomes on panels; the axes are hairlines with an arrow at the high end. */
 function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composition {
   const regions = placesOf(context.room);
+  const { cells: written, items } = slide;
+  const cells = setCells(slide, regions, context);
+  const before = slide.steps && written ? corners.length : 0;
+  const places = corners.map((corner) => ({ box: regions[corner], hero: written?.[corner].hero ?? false }));
+  const { nw, se } = regions;
+  const field = { x: nw.x, y: nw.y, w: se.x + se.w - nw.x, h: se.y + se.h - nw.y };
+  const points = matrixPoints(
+    items,
+    { field, cells: places, taken: cells.taken },
+    (index) => (slide.steps ? before + index + 1 : undefined),
+    context,
+  );
+  return [
+    {
+      items: [
+        ...verticalAxis(slide.y, regions.y, slide, context),
+        ...horizontalAxis(slide.x, regions.x, slide, context),
+        ...cells.items,
+        ...points,
+      ],
+      clicks: slide.steps ? before + items.length : 0,
+      variant: { count: 4, step: cells.step, parts: items.length > 0 ? ['items'] : [] },
+    },
+  ];
+}
+
+interface SetCells {
+  readonly items: readonly FrameItem[];
+  /** Where their words stand. */
+  readonly taken: readonly Box[];
+  readonly step: 0 | 1 | 2;
+}
+
+/** The panels with their words, small and at the top where points stand in them. */
+function setCells(slide: SlideOf<'matrix'>, regions: ReturnType<typeof placesOf>, context: SlideContext): SetCells {
+  const { cells: written } = slide;
+  if (!written) {
+    const items = corners.map((corner, index) =>
+      panel(`cell-${corner}-panel`, `Cell ${index + 1} panel`, regions[corner]),
+    );
+    return { items, taken: [], step: 1 };
+  }
   const inner = insideOf(regions.nw);
-  const set = stepDown(sizes, (size) => {
+  const steps = slide.items.length > 0 ? besidePoints : sizes;
+  const set = stepDown<(typeof sizes)[0], ReturnType<typeof attempt>>(steps, attempt);
+
+  function attempt(size: (typeof sizes)[0]) {
     const cells = corners.map((corner) => {
-      const { head, text, path } = slide.cells[corner];
+      const { head, text, path, hero } = written![corner];
+      const [strong, soft]: readonly [Colour, Colour] = hero ? ['paper', 'paper'] : ['ink', 'ink2'];
       return [
-        paragraph(head, context.style(size.head, 'ink'), { heading: 3 as const, path: [...path, 'head'] }),
+        paragraph(head, context.style(size.head, strong), { heading: 3 as const, path: [...path, 'head'] }),
         ...(text
-          ? [paragraph(text, context.style(size.text, 'ink2'), { spaceBefore: 10, path: [...path, 'text'] })]
+          ? [paragraph(text, context.style(size.text, soft), { spaceBefore: 10, path: [...path, 'text'] })]
           : []),
       ];
     });
@@ -135,41 +246,35 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
     return {
       size,
       cells,
+      heights: layouts.map(({ height }) => height),
       broken: layouts.some(({ broken }) => broken),
       fits: layouts.every(({ height }) => within(height, inner.h)),
     };
-  });
-  const cells = corners.flatMap((corner, index): FrameItem[] => {
+  }
+
+  const items = corners.flatMap((corner, index): FrameItem[] => {
     const box = regions[corner];
-    const { path } = slide.cells[corner];
+    const { path, hero } = written[corner];
     const paragraphs = set.cells[index]!;
     const click = slide.steps ? index + 1 : undefined;
-    if (!within(context.measure.layout(paragraphs, inner.w).height, inner.h))
-      reportOverflow(context, paragraphs, inner, path);
+    if (!within(set.heights[index]!, inner.h)) reportOverflow(context, paragraphs, inner, path);
+    const place = insideOf(box);
     return [
-      panel(`cell-${corner}-panel`, `Cell ${index + 1} panel`, box, click),
+      panel(`cell-${corner}-panel`, `Cell ${index + 1} panel`, box, click, hero ? 'ink' : 'panel'),
       textItem({
         id: `cell-${corner}`,
         name: `Cell ${index + 1}`,
         placeholder: `cell-${corner}`,
-        box: insideOf(box),
+        // Points stand below the words.
+        box: slide.items.length > 0 ? { ...place, h: Math.min(place.h, set.heights[index]!) } : place,
         paragraphs,
         click,
         path,
       }),
     ];
   });
-  return [
-    {
-      items: [
-        ...verticalAxis(slide.y, regions.y, slide, context),
-        ...horizontalAxis(slide.x, regions.x, slide, context),
-        ...cells,
-      ],
-      clicks: slide.steps ? 4 : 0,
-      variant: { count: 4, step: sizeStep(set.size.text) },
-    },
-  ];
+  const taken = corners.map((corner, index) => ({ ...insideOf(regions[corner]), h: set.heights[index]! }));
+  return { items, taken, step: sizeStep(set.size.text) };
 }
 
 /** A text of an axis: its name in ink, its poles muted. */

@@ -1,6 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
 import { actorText, openingRule, square } from '../compose/marks.ts';
+import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { box, columns } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
@@ -25,9 +26,10 @@ const figure = map('a number', {
   caveat: optional(flag, 'Marked with an asterisk, for the caveat below.'),
 });
 
+const mostOnSlide = 3;
 const fields = {
   lead: optional(text, 'A sentence above them.'),
-  numbers: needed(list('numbers', figure, { least: 1, most: 3 }), 'The figures.'),
+  numbers: needed(list('numbers', figure, { least: 1 }), 'The figures; more than three go on to a next slide.'),
   caveat: optional(text, 'What to keep in mind about those that are marked.'),
 };
 
@@ -70,7 +72,7 @@ const bearing = 0.035;
 
 export const numbersLayout = defineLayout({
   name: 'numbers',
-  doc: 'One to three large figures.',
+  doc: 'Large figures.',
   role: 'content',
   title: 'needed',
   fields,
@@ -116,7 +118,8 @@ export const numbersLayout = defineLayout({
     },
   },
   diagrams: () => [],
-  compose: composeNumbers,
+  compose: (slide, context) =>
+    inParts(slide.numbers, mostOnSlide, (numbers) => composeNumbers({ ...slide, numbers }, context)),
 });
 
 const belowLabel: Px = 6;

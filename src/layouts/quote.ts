@@ -1,24 +1,37 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
+import { figureItems, fitOf } from '../compose/figure.ts';
 import { fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import { quotationMarks } from '../language/smart-quotes.ts';
-import type { Item, SlideOf } from '../model/deck.ts';
-import { list, needed, optional, quotedText, text, type InferFields } from '../model/grammar.ts';
+import type { Figure, Item, SlideOf } from '../model/deck.ts';
+import type { FrameItem } from '../model/frame.ts';
+import {
+  list,
+  needed,
+  optional,
+  quotedText,
+  text,
+  type InferFields,
+  type Loose,
+  type Report,
+} from '../model/grammar.ts';
 import { isPlain, plainText, textRun, type RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
+import { imageShape, resolveFigure } from '../resolve/picture.ts';
 import type { Box, Px } from '../model/units.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
   quote: needed(quotedText, 'The words, without quotation marks.'),
   by: needed(text, 'Who said it.'),
   role: optional(text, 'Who that is, and where it was said.'),
+  image: optional(imageShape, 'The speaker.'),
   support: optional(list('items', itemShape, { most: 3 }), 'Up to three points beside it.'),
 };
 
@@ -32,6 +45,7 @@ declare module '../model/outline.ts' {
         readonly by: RichText;
         readonly role?: RichText;
         readonly support: readonly Item[];
+        readonly figure?: Figure;
       };
     };
   }
@@ -41,12 +55,17 @@ declare module '../model/outline.ts' {
 const widthAlone: Px = 1040;
 /** From the rule to the name of the voice. */
 const belowRule: Px = 19;
+/** Of the picture of the speaker, at the start. */
+const portraitWidth: Px = 336;
 const voiceHeight: Px = 150;
 const aboveRule: Px = 24;
 const aboveQuote: Px = 16;
 
 /** Where a quotation, its voice and what stands beside them are. */
-function placesOf({ body, side, grid }: Room, beside: boolean): { quote: Box; by: Box; support: Box } {
+function placesOf(room: Room, beside: boolean, portrait = false): { quote: Box; by: Box; support: Box } {
+  const { side, grid } = room;
+  const from = portrait ? portraitWidth + grid.sideGap : 0;
+  const body = { ...room.body, x: room.body.x + from, w: room.body.w - from };
   const w = beside ? body.w - side.w - grid.columnGap : Math.min(widthAlone, body.w);
   const foot = body.y + body.h - voiceHeight;
   return {
@@ -69,12 +88,19 @@ export const quoteLayout = defineLayout({
   citesSources: true,
   mostWords: 60,
   mayBeSparse: () => true,
-  resolve: (slide, { path }, context) => ({
-    quote: inQuotationMarks(slide.quote, context),
-    by: context.rich(slide.by),
-    role: context.richOrNone(slide.role),
-    support: resolveItems(slide.support, [...path, 'support'], context),
-  }),
+  check: checkBeside,
+  async resolve(slide, { path }, context) {
+    const { image } = slide;
+    const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
+    if (image !== undefined && !figure) return unusable;
+    return {
+      quote: inQuotationMarks(slide.quote, context),
+      by: context.rich(slide.by),
+      role: context.richOrNone(slide.role),
+      support: resolveItems(slide.support, [...path, 'support'], context),
+      ...(figure && { figure }),
+    };
+  },
   template: {
     label: 'Quote',
     background: 'paper',
@@ -92,6 +118,16 @@ export const quoteLayout = defineLayout({
   compose: composeQuote,
 });
 
+function checkBeside(slide: Loose<InferFields<typeof fields>>, report: Report): void {
+  if (slide.support && slide.image)
+    report(
+      'exclusive-keys',
+      ['image'],
+      'points or a picture stand beside a quotation, not both',
+      'take columns for all three',
+    );
+}
+
 /** The fewer characters, the larger; never larger than a quotation of its length should be. */
 const quoteSizes: readonly { readonly size: TypeName; readonly most: number }[] = [
   { size: 'dateHuge', most: 24 },
@@ -104,6 +140,9 @@ const quoteSizes: readonly { readonly size: TypeName; readonly most: number }[] 
   { size: 'date', most: 340 },
   { size: 'serifLead', most: Infinity },
 ];
+
+/** A quotation beside a picture is set as if it had so many characters more. */
+const portraitCost = 100;
 
 interface VoiceSize {
   readonly by: TypeName;
@@ -119,9 +158,10 @@ const voiceSizes: readonly [VoiceSize, ...VoiceSize[]] = [
 function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Composition {
   const click = slide.steps ? 1 : undefined;
   const beside = slide.support.length > 0;
-  const places = placesOf(context.room, beside);
+  const { figure } = slide;
+  const places = placesOf(context.room, beside, figure !== undefined);
   const box = places.quote;
-  const length = plainText(slide.quote).length;
+  const length = plainText(slide.quote).length + (figure ? portraitCost : 0);
   const steps = quoteSizes.filter(({ most }) => length <= most).map(({ size }) => size) as [TypeName, ...TypeName[]];
   const path = [...slide.path, 'quote'];
   const quoted = stepDown(steps, (step) => {
@@ -145,9 +185,11 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
     region: places.support,
     click: (index) => (slide.steps ? index + 2 : undefined),
   });
+  const portrait = figure ? portraitItems(figure, click, context) : [];
   return [
     {
       items: [
+        ...portrait,
         textItem({
           id: 'quote',
           name: 'Quotation',
@@ -159,7 +201,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
           click,
           path,
         }),
-        openingRule('by-rule', places.by.x, places.by.y, places.by.w, click),
+        ...(figure ? [] : [openingRule('by-rule', places.by.x, places.by.y, places.by.w, click)]),
         textItem({
           id: 'by',
           name: 'Voice',
@@ -173,9 +215,19 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
         ...support,
       ],
       clicks: slide.steps ? 1 + slide.support.length : 0,
-      variant: { step: quoted.size >= 56 ? 0 : quoted.size >= 40 ? 1 : 2, parts: beside ? ['support'] : [] },
+      variant: {
+        step: quoted.size >= 56 ? 0 : quoted.size >= 40 ? 1 : 2,
+        parts: beside ? ['support'] : figure ? ['image'] : [],
+      },
     },
   ];
+}
+
+/** As high as the body. */
+function portraitItems(figure: Figure, click: number | undefined, context: SlideContext): readonly FrameItem[] {
+  const region = { ...context.room.body, w: portraitWidth };
+  return figureItems(figure, region, context, { id: 'image', name: 'Picture', click, fit: fitOf(figure, region) })
+    .items;
 }
 
 const ownMarks = /^(?:"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|»([^«»]*)«|”([^”]*)”|「([^「」]*)」)$/su;

@@ -1,6 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
+import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { Item, SlideOf } from '../model/deck.ts';
@@ -12,7 +13,10 @@ import { itemShape, resolveItems } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
 
-const fields = { points: needed(list('points', itemShape, { least: 1, most: 4 }), 'The points.') };
+const mostOnSlide = 4;
+const fields = {
+  points: needed(list('points', itemShape, { least: 1 }), 'The points; more than four go on to a next slide.'),
+};
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
@@ -31,7 +35,7 @@ const rowPadding: Px = 12;
 
 export const takeawaysLayout = defineLayout({
   name: 'takeaways',
-  doc: 'One to four points to leave the room with.',
+  doc: 'Points to leave the room with.',
   role: 'content',
   title: 'needed',
   fields,
@@ -73,7 +77,8 @@ export const takeawaysLayout = defineLayout({
     ],
   },
   diagrams: () => [],
-  compose: composeTakeaways,
+  compose: (slide, context) =>
+    inParts(slide.points, mostOnSlide, (points) => composeTakeaways({ ...slide, points }, context)),
 });
 
 interface Size {

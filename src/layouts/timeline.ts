@@ -1,6 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { line, panel, square } from '../compose/marks.ts';
+import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
@@ -35,7 +36,12 @@ const happening = map('an event', {
   actors: optional(actorsShape, 'Who took part.'),
   hero: optional(flag, 'The event that matters most.'),
 });
-const fields = { events: needed(list('events', keyed('gap', gapShape, happening)), 'Events and gaps, in order.') };
+const fields = {
+  events: needed(
+    list('events', keyed('gap', gapShape, happening)),
+    'Events and gaps, in order; more than six go on to a next slide.',
+  ),
+};
 
 interface Gap {
   readonly kind: 'gap';
@@ -62,6 +68,20 @@ declare module '../model/outline.ts' {
   }
 }
 
+const mostOnSlide = 6;
+
+/** Each event with the gap before it; one at the end stays with the last. */
+function withTheirGaps(events: readonly TimelineEvent[]): readonly (readonly TimelineEvent[])[] {
+  const groups: TimelineEvent[][] = [[]];
+  for (const event of events) {
+    groups.at(-1)!.push(event);
+    if (event.kind === 'event') groups.push([]);
+  }
+  const trailing = groups.pop()!;
+  groups.at(-1)?.push(...trailing);
+  return groups;
+}
+
 /** The axis opens the body; marks hang from it, dates and words below them. */
 const axisWidth: Px = 3;
 const marker = { size: 18, pitch: 21, after: 6 } as const;
@@ -80,7 +100,7 @@ const widthOf = (pitch: Px, hero = false): Px => pitch - (hero ? 2 * heroInset :
 
 export const timelineLayout = defineLayout({
   name: 'timeline',
-  doc: 'Three to six events.',
+  doc: 'Three events or more.',
   role: 'content',
   title: 'needed',
   fields,
@@ -132,7 +152,10 @@ export const timelineLayout = defineLayout({
     ],
   },
   diagrams: () => [],
-  compose: composeTimeline,
+  compose: (slide, context) =>
+    inParts(withTheirGaps(slide.events), mostOnSlide, (some) =>
+      composeTimeline({ ...slide, events: some.flat() }, context),
+    ),
 });
 
 function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, report: Report): void {
@@ -140,13 +163,11 @@ function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, report: Report)
   if (!events) return;
   const count = events.filter((one) => one === undefined || !('gap' in one)).length;
   if (count < 3)
-    report('too-few-items', ['events'], `a timeline has 3 to 6 events, and there ${isAre(count)}`, 'gaps do not count');
-  if (count > 6)
     report(
-      'too-many-items',
+      'too-few-items',
       ['events'],
-      `a timeline has 3 to 6 events, and there ${isAre(count)}`,
-      'keep the ones that matter, or take two slides',
+      `a timeline has at least 3 events, and there ${isAre(count)}`,
+      'gaps do not count',
     );
 }
 
