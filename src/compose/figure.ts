@@ -10,6 +10,8 @@ import { paragraph, textItem } from './text.ts';
 
 /** A photograph is not blown up beyond this; drawings have no pixels. */
 const mostEnlarged = 2;
+/** Below this share of it in view a picture is shown whole. */
+const leastSeen = 0.45;
 const belowPicture: Px = 9;
 const belowCaption: Px = 3;
 const whole = { x: 0, y: 0, w: 1, h: 1 } as const;
@@ -35,7 +37,7 @@ export function containSize(picture: Picture, room: { readonly w: Px; readonly h
 export function fitOf({ fit, picture }: Figure, { w, h }: { readonly w: Px; readonly h: Px }): 'contain' | 'cover' {
   if (fit) return fit === 'contain' ? 'contain' : 'cover';
   const shape = w / h / (picture.width / picture.height);
-  return Math.min(shape, 1 / shape) < 0.5 ? 'contain' : 'cover';
+  return Math.min(shape, 1 / shape) < leastSeen ? 'contain' : 'cover';
 }
 
 interface FigurePlace {
