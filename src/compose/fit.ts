@@ -1,8 +1,9 @@
 import { count, type SourcePath } from '../model/diagnostic.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
-import type { LayoutVariant } from '../model/frame.ts';
+import type { FrameItem, LayoutVariant } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
+import { scaleOfFormula } from '../typeset/typeset.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 
 /** Rounding of positions never decides whether a text fits. */
@@ -89,4 +90,36 @@ export function reportOverflow(
     message: `the text does not fit its place: ${count(words, 'word')} over (about ${count(lines, 'line')})`,
     hint: 'shorten it, or give part of it a slide of its own',
   });
+}
+
+/** A formula goes on in a new line only where it has a relation: one that is wider than its place even so is told. */
+export function reportWideFormulas(context: SlideContext, items: readonly FrameItem[]): void {
+  const check = (text: Paragraph, width: Px, path: SourcePath): void => {
+    for (const run of text.runs) {
+      if (run.kind !== 'formula') continue;
+      const size = text.style.size * scaleOfFormula(run);
+      const widest = Math.max(...run.formula.boxes.map((box) => box.width * size));
+      if (widest <= width + tolerance) continue;
+      context.report({
+        rule: 'overflow',
+        severity: 'error',
+        path: text.path ?? path,
+        message: `the formula is wider than its place: ${Math.round(widest)} px of ${Math.round(width)}`,
+        hint: 'break it yourself, in an aligned environment, or give it more room',
+      });
+    }
+  };
+  for (const item of items) {
+    const path = item.path ?? context.slide.path;
+    if (item.kind === 'text') {
+      const { left = 0, right = 0 } = item.inset ?? {};
+      for (const text of item.paragraphs) check(text, item.box.w - left - right - (text.bullet?.indent ?? 0), path);
+    } else if (item.kind === 'table') {
+      for (const { cells } of item.rows) {
+        for (const [column, { paragraph: text, padding }] of cells.entries()) {
+          check(text, (item.columns[column] ?? item.box.w) - padding.left - padding.right, path);
+        }
+      }
+    }
+  }
 }

@@ -12,6 +12,7 @@ import { pageItem, slideFoot } from './foot.ts';
 import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
+import { reportWideFormulas } from '../compose/fit.ts';
 import { backdropItems, isOnDark, moveIntoBand, neededDim, onDark } from './backdrop.ts';
 import { planHeads, type HeadPlan } from './head-plan.ts';
 import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
@@ -102,6 +103,7 @@ function composeIn(slide: Slide, deckContext: DeckContext, room: Room): Composed
     const head = layout.role === 'content' ? contentHead(index === 0 ? context : repeated, continuation) : [];
     return { ...part, continuation, head: moveIntoBand(head, context) };
   });
+  for (const part of headed) reportWideFormulas(context, [...part.head, ...part.items]);
   const dim = dimOf(headed, context);
   return {
     context,

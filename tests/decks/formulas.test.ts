@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import type { XmlElement } from '../../src/ooxml/xml.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
-import { buildFolder, fixtureFolder, verifyBuilt, type BuiltDeck } from './build-deck.ts';
+import { compile } from '../../src/compile.ts';
+import { openServices } from '../../src/services.ts';
+import { buildFolder, fixtureFolder, told, verifyBuilt, type BuiltDeck } from './build-deck.ts';
 
 /** A hundred formulas of lectures, in tables of five. */
 let built: BuiltDeck;
@@ -81,5 +83,30 @@ describe('a hundred formulas', () => {
       const ratio = Number(size.get('cx')) / Number(size.get('cy'));
       expect(ratio / (Number(path.get('w')) / Number(path.get('h')))).toBeCloseTo(1, 1);
     }
+  });
+});
+
+describe('a formula with a mistake, or without room', () => {
+  const check = async (slides: string): Promise<string[]> => {
+    const services = openServices({ workers: 0 });
+    const text = `version: 1\nmeta: { title: T }\nslides:\n${slides}`;
+    const input = { text, file: 'outline.yaml', files: { read: () => ({ problem: 'missing' as const }) }, notes: true };
+    const { diagnostics } = await compile({ ...input, decks: [] }, services);
+    return diagnostics.filter(({ severity }) => severity === 'error').map(told);
+  };
+
+  it('is told at its place', async () => {
+    const slide = '  - layout: bullets\n    title: T\n    points: [a, so $a + \\foo$ it is]\n';
+    expect(await check(slide)).toEqual(['6: formula: the formula cannot be read: Undefined control sequence \\foo']);
+  });
+
+  it('is told by its width, where no relation lets it go on in a new line', async () => {
+    const sum = Array.from({ length: 60 }, (_, index) => `x_{${index}}`).join(' + ');
+    const wide = await check(`  - layout: bullets\n    title: T\n    points: [a, { formula: "${sum}" }]\n`);
+    expect(wide.some((one) => /overflow: the formula is wider than its place/.test(one))).toBe(true);
+    const relations = Array.from({ length: 40 }, (_, index) => `x_{${index}}`).join(' = ');
+    expect(await check(`  - layout: bullets\n    title: T\n    points: [a, { formula: "${relations}" }]\n`)).toEqual(
+      [],
+    );
   });
 });
