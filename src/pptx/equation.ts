@@ -188,9 +188,13 @@ function single(node: MathNode, outer: Context): XmlElement[] {
   }
 }
 
+/** A row of one thing is that thing. */
+const withoutRow = (node: MathNode): MathNode =>
+  node.name === 'mrow' && node.children.length === 1 ? withoutRow(node.children[0]!) : node;
+
 /** Brackets that grow with what they hold. */
 function delimited({ name, role, children }: MathNode, context: Context): XmlElement[] | undefined {
-  const [open, close] = [children[0], children.at(-1)];
+  const [open, close] = [children[0], children.at(-1)].map((child) => child && withoutRow(child));
   const fenced = name === 'mrow' && children.length > 1 && open?.role === 'open' && close?.role === 'close';
   if (!fenced || open.name !== 'mo' || close.name !== 'mo') return undefined;
   if (role !== 'inner' && open.attributes.minsize === undefined) return undefined;
@@ -439,10 +443,12 @@ function part(name: string, nodes: Nodes, context: Context, mayBeEmpty = false):
   return el(name, {}, mayBeEmpty ? made : filled(made, context));
 }
 
-const delimitedAt = ({ role, children }: MathNode): boolean =>
-  children[0]?.role === 'open' &&
-  children.at(-1)?.role === 'close' &&
-  (role === 'inner' || children[0].attributes.minsize !== undefined);
+const delimitedAt = ({ role, children }: MathNode): boolean => {
+  const [open, close] = [children[0], children.at(-1)].map((child) => child && withoutRow(child));
+  return (
+    open?.role === 'open' && close?.role === 'close' && (role === 'inner' || open.attributes.minsize !== undefined)
+  );
+};
 
 /** An empty place would be shown as a dotted square. */
 const filled = (made: XmlElement[], context: Context): XmlElement[] =>

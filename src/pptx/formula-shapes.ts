@@ -87,7 +87,7 @@ function replaceMarks(
 
 function writeEquations(body: XmlElement, paragraphs: readonly Paragraph[], draft: SlideDraft): void {
   const { colours } = draft.context;
-  replaceMarks(body, paragraphs, (mark, run, { style }) => {
+  replaceMarks(body, paragraphs, (mark, run, { style, align }) => {
     const { formula } = run;
     const properties = mark.at('a:rPr')!;
     // Small letters of Cambria Math are as tall as those of the sans at the web deck's size.
@@ -106,7 +106,7 @@ function writeEquations(body: XmlElement, paragraphs: readonly Paragraph[], draf
       ? el(
           'm:oMathPara',
           { 'xmlns:m': namespaces.m },
-          el('m:oMathParaPr', {}, el('m:jc', { 'm:val': 'center' })),
+          el('m:oMathParaPr', {}, el('m:jc', { 'm:val': { start: 'left', center: 'center', end: 'right' }[align] })),
           inner,
         )
       : inner;

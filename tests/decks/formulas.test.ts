@@ -47,6 +47,8 @@ describe('a hundred formulas', () => {
     ])
       expect(count(name), name).toBeGreaterThan(0);
     expect(count('m:nary')).toBeGreaterThan(20);
+    const binomial = equations().find((one) => one.all('m:type').some((type) => type.get('m:val') === 'noBar'))!;
+    expect(binomial.all('m:d').flatMap((one) => one.all('m:f'))).toHaveLength(1);
     // An empty place would be a dotted square on the slide.
     const places = equations().flatMap((one) => ['m:e', 'm:num', 'm:den'].flatMap((name) => one.all(name)));
     expect(places.filter(({ children }) => children.length === 0)).toEqual([]);
