@@ -15,7 +15,6 @@ export default {
     // Read from node_modules as files, by paths that scripts put together: fonts, icons, scripts of pages.
     '@expo-google-fonts/*',
     '@fontsource/*',
-    '@mathjax/*',
     'axe-core',
     'lucide-static',
     'reveal.js',

@@ -19,7 +19,7 @@ import type { SlideDraft } from './slide-draft.ts';
 /** Stands for a formula in drafted text until the object is finished. */
 export const formulaMark = '\ufffc';
 
-export const hasFormula = (paragraphs: readonly Paragraph[]): boolean =>
+const hasFormula = (paragraphs: readonly Paragraph[]): boolean =>
   paragraphs.some(({ runs }) => formulasOf(runs).length > 0);
 
 const formulasOf = (runs: RichText): FormulaRun[] => runs.filter((run) => run.kind === 'formula');
