@@ -1,4 +1,4 @@
-import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { type Box, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
@@ -19,49 +19,108 @@ function extentOf(item: FrameItem, { outline, measure }: DesignContext): Box {
   return { ...item.box, y: item.box.y - above, h: item.box.h + over };
 }
 
-/** Of the body's area. */
-const leastFilled = 0.5;
+/** Of the body's height, from its top to the last thing that is seen; of its width, from the first to the last. */
+const least = { height: 0.5, width: 0.33 } as const;
+/** Main text below this is small where so much of the body's height is free at its foot. */
+const smallText = { size: 24, free: 0.35 } as const;
+
+/** What a slide shows in its body is measured: the words themselves, not the boxes that they stand in. */
 export const fill: DesignCheck = {
   rule: 'fill',
-  *run({ frames }) {
-    for (const frame of frames) {
+  *run(context) {
+    for (const frame of context.frames) {
       if (layoutOf(frame).mayBeSparse(frame.slide)) continue;
-      const share = filled(frame);
-      if (share >= leastFilled) continue;
-      yield {
-        path: frame.slide.path,
-        slide: frame.slide.id,
-        message: `the content fills ${Math.round(share * 100)} % of the slide's body; below ${leastFilled * 100} % it looks lost`,
-        hint: 'choose a layout for less content, or join two slides',
-      };
+      const { path, id } = frame.slide;
+      const message = looseFill(frame, context);
+      if (message) yield { path, slide: id, ...message };
     }
   },
 };
 
-/** The area of the box around all that stands in the body: regions in use, not ink. */
-function filled(frame: Frame): number {
+function looseFill(frame: Frame, context: DesignContext): { message: string; hint: string } | undefined {
   const { body } = frame.room;
-  const boxes = frame.items.filter(isBody).map((item) => clip(regionOf(item, frame), body));
-  const used = boxes.filter((box) => box.w > 0 && box.h > 0);
+  const ink = frame.items.filter(isBody).flatMap((item) => clip(inkOf(item, context), body) ?? []);
   // What could not be drawn is told by itself.
-  if (used.length === 0) return 1;
-  const { w, h } = union(used);
-  return (w * h) / (body.w * body.h);
+  if (ink.length === 0) return undefined;
+  const left = Math.min(...ink.map((box) => box.x));
+  const right = Math.max(...ink.map((box) => box.x + box.w));
+  const top = Math.min(...ink.map((box) => box.y));
+  const bottom = Math.max(...ink.map((box) => box.y + box.h));
+  const ends = (bottom - body.y) / body.h;
+  // What stands in the middle has as much above it as below.
+  const height = Math.max((bottom - top) / body.h, Math.min(ends, 1 - (top - body.y) / body.h));
+  const width = (right - left) / body.w;
+  const percent = (part: number): string => `${Math.round(part * 100)} %`;
+  if (height < least.height)
+    return {
+      message: `the slide is half-empty: what it shows takes ${percent(height)} of its body's height`,
+      hint: 'say more, take a layout for less content, or join two slides',
+    };
+  if (width < least.width)
+    return {
+      message: `the slide is crowded at one side: what it shows takes ${percent(width)} of its body's width`,
+      hint: 'take a layout that uses the width, such as cards or a comparison, or put a picture beside the words',
+    };
+  const size = mainSize(frame);
+  if (size !== undefined && size < smallText.size && 1 - ends > smallText.free)
+    return {
+      message: `the text is set in ${size} px though ${percent(1 - ends)} of the body is free`,
+      hint: 'shorter words, or fewer of them in one place, can be set larger',
+    };
+  return undefined;
 }
 
-/** A diagram is as large as its text allows; what counts is the region that it has. */
-const regionOf = (item: FrameItem, { slide, room }: Frame): Box =>
-  item.kind === 'diagram' ? (diagramsOf(slide, room)[0]?.box ?? item.box) : item.box;
+/** Where something is seen: the lines of a text, a drawing as it is drawn. Grounds and rules are what it is seen on. */
+function inkOf(item: FrameItem, { measure, deck }: DesignContext): Box {
+  switch (item.kind) {
+    case 'text': {
+      const { top = 0, bottom = 0, left = 0, right = 0 } = item.inset ?? {};
+      const { x, y, w, h } = item.box;
+      const room = { w: w - left - right, h: h - top - bottom };
+      const set = measure.layout(item.paragraphs, room.w);
+      const [inkW, inkH] = [Math.min(set.widest, room.w), Math.min(set.height, room.h)];
+      const above = { top: 0, middle: (room.h - inkH) / 2, bottom: room.h - inkH }[item.anchor];
+      const align = item.paragraphs[0]?.align ?? 'start';
+      const atRight = (align === 'end') !== (deck.locale.direction === 'rtl');
+      const before = align === 'center' ? (room.w - inkW) / 2 : atRight ? room.w - inkW : 0;
+      return { x: x + left + before, y: y + top + above, w: inkW, h: inkH };
+    }
+    case 'shape':
+      return { ...item.box, w: 0, h: 0 };
+    case 'code':
+      return { ...item.box, h: Math.min(item.box.h, 2 * item.padding + item.lines.length * item.style.line) };
+    case 'table':
+    case 'chart':
+    case 'picture':
+    case 'diagram':
+    case 'icon':
+      return item.box;
+  }
+}
+
+/** The size that most characters of the body have. */
+function mainSize({ items }: Frame): number | undefined {
+  const counts = new Map<number, number>();
+  for (const item of items) {
+    if (item.kind !== 'text' || item.role !== 'body') continue;
+    for (const { runs, style } of item.paragraphs)
+      counts.set(style.size, (counts.get(style.size) ?? 0) + plainText(runs).length);
+  }
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
+}
 
 const isBody = (item: FrameItem): boolean =>
   item.kind === 'text'
     ? item.role === 'body' || item.role === 'label'
     : item.id !== 'actor-glyph' && !item.id.startsWith('progress');
 
-function clip(box: Box, frame: Box): Box {
+/** The part of a box that lies in another; nothing where none does. */
+function clip(box: Box, frame: Box): Box | undefined {
   const x = Math.max(box.x, frame.x);
   const y = Math.max(box.y, frame.y);
-  return { x, y, w: Math.min(box.x + box.w, frame.x + frame.w) - x, h: Math.min(box.y + box.h, frame.y + frame.h) - y };
+  const w = Math.min(box.x + box.w, frame.x + frame.w) - x;
+  const h = Math.min(box.y + box.h, frame.y + frame.h) - y;
+  return w > 0 && h > 0 ? { x, y, w, h } : undefined;
 }
 
 /** A slide of a content layout that shows nothing below its title, such as a table of empty cells. */

@@ -100,7 +100,7 @@ export const agendaLayout = defineLayout({
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,
-  mayBeSparse: ({ entries }) => entries.length <= 3,
+  mayBeSparse: ({ entries }) => entries.length === 1,
   resolve: (slide, place, context) => ({ entries: agendaEntries(slide, place, context) }),
   template: {
     label: 'Agenda',

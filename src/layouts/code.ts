@@ -37,7 +37,7 @@ export const codeLayout = defineLayout({
   onPhone: 'scroll',
   citesSources: true,
   mostWords: Infinity,
-  mayBeSparse: () => false,
+  mayBeSparse: ({ code }) => code.lines.length === 1,
   async resolve(slide, { path }, context) {
     const code = await resolveCode(slide.code, [...path, 'code'], context);
     return code ? { code, caption: context.richOrNone(slide.caption) } : unusable;

@@ -92,7 +92,7 @@ export const tableLayout = defineLayout({
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 90,
-  mayBeSparse: ({ rows }) => rows.length <= 3,
+  mayBeSparse: ({ rows }) => rows.length === 1,
   resolve: resolveTable,
   template: {
     label: 'Table',

@@ -43,7 +43,7 @@ export const takeawaysLayout = defineLayout({
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 60,
-  mayBeSparse: () => false,
+  mayBeSparse: ({ points }) => points.length === 1,
   resolve: (slide, { path }, context) => ({ points: resolveItems(slide.points, [...path, 'points'], context) }),
   template: {
     label: 'Takeaways',

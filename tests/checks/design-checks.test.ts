@@ -150,9 +150,15 @@ ${slide('Before `<br>` after, \\\\<br>, a < b > c')}`,
   },
   {
     rule: 'fill',
-    bad: `${head}slides:\n  - layout: timeline\n    title: Dates and no more\n    events: [{ date: "2011", title: A }, { date: "2012", title: B }, { date: "2013", title: C }]\n`,
+    bad: `${head}slides:\n  - layout: cards\n    title: Two words\n    cards: [{ head: A }, { head: B }]\n`,
     line: 4,
-    good: `${head}slides:\n  - layout: timeline\n    title: Dates and what they mean\n    events: [{ date: "2011", title: A, text: "${words(14)}" }, { date: "2012", title: B, text: "${words(14)}" }, { date: "2013", title: C, text: "${words(14)}" }]\n`,
+    good: `${head}slides:\n  - layout: cards\n    title: Two words and what they mean\n    cards: [{ head: A, text: "${words(18)}" }, { head: B, text: "${words(18)}" }]\n`,
+  },
+  {
+    rule: 'fill',
+    bad: `${head}slides:\n  - layout: bullets\n    title: Two short words\n    points: [Ay, Bee]\n`,
+    line: 4,
+    good: `${head}slides:\n  - layout: bullets\n    title: Two short sentences\n    points: [The ferry leaves every hour, The bridge is closed]\n`,
   },
   {
     rule: 'slide-empty',
