@@ -25,7 +25,7 @@ slides:
     code: { file: recipe.py }
   - layout: bullets
     title: Two points
-    points: [One, Two]
+    points: [Warm the pot before the leaves, Wait for three minutes]
 `;
 
 test('an outline is compiled in memory: only what it names is read, and through `files` alone', async () => {

@@ -20,7 +20,7 @@ function extentOf(item: FrameItem, { outline, measure }: DesignContext): Box {
 }
 
 /** Of the body's height, from its top to the last thing that is seen; of its width, from the first to the last. */
-const least = { height: 0.5, width: 0.33 } as const;
+const least = { height: 0.42, width: 0.25 } as const;
 /** Main text below this is small where so much of the body's height is free at its foot. */
 const smallText = { size: 24, free: 0.35 } as const;
 
@@ -42,14 +42,12 @@ function looseFill(frame: Frame, context: DesignContext): { message: string; hin
   const ink = frame.items.filter(isBody).flatMap((item) => clip(inkOf(item, context), body) ?? []);
   // What could not be drawn is told by itself.
   if (ink.length === 0) return undefined;
-  const left = Math.min(...ink.map((box) => box.x));
-  const right = Math.max(...ink.map((box) => box.x + box.w));
-  const top = Math.min(...ink.map((box) => box.y));
-  const bottom = Math.max(...ink.map((box) => box.y + box.h));
+  const { y: top, w, h } = union(ink);
+  const bottom = top + h;
   const ends = (bottom - body.y) / body.h;
   // What stands in the middle has as much above it as below.
-  const height = Math.max((bottom - top) / body.h, Math.min(ends, 1 - (top - body.y) / body.h));
-  const width = (right - left) / body.w;
+  const height = Math.max(h / body.h, Math.min(ends, 1 - (top - body.y) / body.h));
+  const width = w / body.w;
   const percent = (part: number): string => `${Math.round(part * 100)} %`;
   if (height < least.height)
     return {

@@ -8,9 +8,8 @@ export const box = (x: Px, y: Px, w: Px, h: Px): Box => ({ x, y, w, h });
 const glyph = { size: 30, gap: 64 } as const;
 const kickerHeight: Px = 22;
 const subtitleHeight: Px = 24;
-const belowTitle: Px = 4;
-/** From a subtitle to the body. */
-const aboveBody: Px = 24;
+/** Of what is free between a title and the body, above a subtitle that stands there. */
+const aboveSubtitle = 0.3;
 const captionHeight: Px = 32;
 const aboveCaption: Px = 16;
 /** Of the page number, at the end of the foot; the source line ends before it. */
@@ -32,10 +31,13 @@ function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
   const { margin: x, bottom, kickerTop, titleTop, footTop } = grid;
   const w = grid.width - 2 * x;
   // Below smaller titles the body begins higher by as much.
-  const less = titleStep === 'title' ? 0 : grid.titleLines[0] - grid.titleLines[1];
+  const [large, small] = grid.titleLines;
+  const line = titleStep === 'title' ? large : small;
+  const less = large - line;
   const top = grid.stops[stop - 1]! - stop * less;
   const titleWidth = w - glyph.size - glyph.gap;
-  const titleEnd = top - aboveBody - subtitleHeight - belowTitle;
+  const titleEnd = titleTop + stop * line;
+  const subtitleTop = titleEnd + Math.round((top - titleEnd - subtitleHeight) * aboveSubtitle);
   const main = w - grid.sideWidth - grid.sideGap;
   const end = x + w;
   return {
@@ -45,7 +47,7 @@ function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
     kicker: box(x, kickerTop, titleWidth, kickerHeight),
     actorGlyph: box(end - glyph.size, kickerTop + 4, glyph.size, glyph.size),
     title: box(x, titleTop, titleWidth, titleEnd - titleTop),
-    subtitle: box(x, titleEnd + belowTitle, titleWidth, subtitleHeight),
+    subtitle: box(x, subtitleTop, titleWidth, subtitleHeight),
     body: box(x, top, w, bottom - top),
     main: box(x, top, main, bottom - top),
     side: box(end - grid.sideWidth, top, grid.sideWidth, bottom - top),

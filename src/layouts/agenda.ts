@@ -60,7 +60,7 @@ declare module '../model/outline.ts' {
 const numberWidth: Px = 80;
 const mostNameShare = 0.34;
 const nameGap: Px = 32;
-const rowPadding: Px = 6;
+const rowPadding: Px = 12;
 const highestRow: Px = 150;
 
 interface Sizes {

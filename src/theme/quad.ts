@@ -39,7 +39,7 @@ export const quad: ThemeTokens = {
   headWeight: 600,
   grid: {
     margin: 72,
-    kickerTop: 28,
+    kickerTop: 24,
     titleTop: 54,
     stops: [152, 198],
     bottom: 640,

@@ -156,7 +156,7 @@ ${slide('Before `<br>` after, \\\\<br>, a < b > c')}`,
   },
   {
     rule: 'fill',
-    bad: `${head}slides:\n  - layout: bullets\n    title: Two short words\n    points: [Ay, Bee]\n`,
+    bad: `${head}slides:\n  - layout: bullets\n    title: Two short words\n    points: [A, B]\n`,
     line: 4,
     good: `${head}slides:\n  - layout: bullets\n    title: Two short sentences\n    points: [The ferry leaves every hour, The bridge is closed]\n`,
   },

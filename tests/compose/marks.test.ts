@@ -71,11 +71,11 @@ describe('the actor glyph', () => {
     const { frames } = await composeFixture('all-layouts');
     const frame = frames.find(({ id }) => id === 'triangle')!;
     expect(itemOf(frame, 'glyph-NP')).toMatchObject({
-      box: { x: 1178, y: 32, w: 14, h: 14 },
+      box: { x: 1178, y: 28, w: 14, h: 14 },
       fill: 'actor.0.solid',
       alt: 'About: Northport, Eastholm, Saltmarsh',
     });
-    expect(itemOf(frame, 'glyph-WM')).toMatchObject({ box: { x: 1194, y: 48 }, fill: 'rule', decorative: true });
+    expect(itemOf(frame, 'glyph-WM')).toMatchObject({ box: { x: 1194, y: 44 }, fill: 'rule', decorative: true });
   });
 
   it('is a row of dots, flush right, beyond four actors', async () => {
