@@ -76,11 +76,16 @@ describe('a chart', () => {
   it.each([
     [
       'type: column',
-      'a,b\n1,"1,200"\n2,x\n',
-      ['csv talks/d.csv:2:3 "1,200" is not a number', 'csv talks/d.csv:3:3 "x" is not a number'],
+      'a,b\n1,"1,2 m"\n2,x\n',
+      ['csv talks/d.csv:2:3 "1,2 m" is not a number', 'csv talks/d.csv:3:3 "x" is not a number'],
+    ],
+    [
+      'type: column',
+      'a;b\n1;1,200\n',
+      ['csv talks/a.yaml:3:66 "1,200" (line 2 of talks/d.csv) can be read in two ways, and so can all other figures'],
     ],
     ['type: column', 'a,b\n1,2,3\n', ['csv talks/d.csv:2:5 3 cells in this row, and 2 in the header row']],
-    ['type: column', 'a;b\n1;2\n', ['csv talks/d.csv:1:1 there is only one column']],
+    ['type: column', 'a b\n1 2\n', ['csv talks/d.csv:1:1 there is only one column']],
     ['type: column', 'a,b\n', ['csv talks/d.csv:1:1 the file holds no figures']],
     ['type: column', 'a,b\n1,"2\n', ['csv talks/d.csv:2:3 this quoted cell is never closed']],
     ['type: column', 'a,b,\n1,2,3\n', ['csv talks/d.csv:1:5 this series has no name']],
