@@ -5,8 +5,12 @@ import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links
 const escapable = /[!-/:-@[-`{-~]/;
 // No part of an address is without an end: each place where one may start is looked at once more for every unit that it may take.
 const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]{0,63}@/gi;
-const addressWithScheme = /(?:https?:\/\/|mailto:)[^\s<>"'“”«»„‘’、。，（）「」]{1,2048}/iy;
-const addressOfWeb = /www\.[\p{L}\p{N}-]{1,63}\.[^\s<>"'“”«»„‘’、。，（）「」]{1,2048}/iuy;
+// Chinese and Japanese set no space around an address: it ends before their letters, and begins behind them.
+const addressWithScheme =
+  /(?:https?:\/\/|mailto:)[^\s<>"'“”«»„‘’、。，（）「」\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,2048}/iuy;
+const addressOfWeb =
+  /www\.[\p{L}\p{N}-]{1,63}\.[^\s<>"'“”«»„‘’、。，（）「」\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,2048}/iuy;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const addressOfMail = /[\w.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,20}/uy;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const mostOpen = 200;
@@ -347,7 +351,8 @@ export class InlineParser {
   /** An address written out, without the punctuation that the sentence around it sets at its end. */
   private readAddress(): boolean {
     if (this.addresses.at(-1) !== this.position) return false;
-    if (wordCharacter.test(characterBefore(this.text, this.position)) && this.pending !== '') return false;
+    const before = characterBefore(this.text, this.position);
+    if (wordCharacter.test(before) && !unspaced.test(before) && this.pending !== '') return false;
     for (const pattern of [addressWithScheme, addressOfWeb, addressOfMail]) {
       pattern.lastIndex = this.position;
       const address = trimAddress(pattern.exec(this.text)?.[0] ?? '');

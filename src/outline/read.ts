@@ -28,9 +28,27 @@ export function readOutline(text: string, file: string): ReadOutline {
     checkOutline(value as Loose<Outline>, mentions, locator),
   );
   if (read.diagnostics.length > 0) {
+    const markdown = markdownInstead(text, file);
+    if (markdown) return { source: read.locator, diagnostics: [markdown] };
     return { source: read.locator, diagnostics: read.diagnostics, partial: read.value };
   }
   return { outline: { ...(read.value as Outline), version: 1 }, source: read.locator, diagnostics: [] };
+}
+
+/** What somebody is told who gives slides written for another program. */
+function markdownInstead(text: string, file: string): Diagnostic | undefined {
+  const hasKeys = /^(?:version|meta|slides|sections)\s*:/m.test(text);
+  const isMarkdown =
+    /\.(?:md|markdown)$/i.test(file) || (/^#{1,6} \S/m.test(text) && /^(?:---|[-*+] \S|\d+\. )/m.test(text));
+  if (hasKeys || !isMarkdown) return undefined;
+  const start = { line: 1, column: 1 };
+  return {
+    rule: 'yaml-syntax',
+    severity: 'error',
+    message: 'this is Markdown; an outline is YAML',
+    hint: 'a heading becomes "- layout: bullets" with "title:", its list "points:" below; "diptych new <folder>" starts an outline to copy from',
+    range: { file, start, end: { line: 1, column: 2 } },
+  };
 }
 
 export interface ReadBrand {

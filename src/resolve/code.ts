@@ -4,6 +4,7 @@ import type { CodeListing } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
   codeText,
+  either,
   filePath,
   list,
   map,
@@ -24,10 +25,15 @@ const fields = {
   text: optional(codeText, 'The code.'),
   file: optional(filePath, 'A file with the code, below the outline’s folder.'),
   lines: optional(
-    list('groups of lines', list('line numbers', number({ whole: true, least: 1 }), { least: 1, most: 2 }), {
-      least: 1,
-    }),
-    'Lines to light up, [from, to] or [line] each; with steps one group a click.',
+    list(
+      'groups of lines',
+      either({
+        scalar: rawText,
+        list: list('line numbers', number({ whole: true, least: 1 }), { least: 1, most: 2 }),
+      }),
+      { least: 1 },
+    ),
+    'Lines to light up, [from, to], [line], "3-5" or all; with steps one group a click.',
   ),
 };
 export type OutlineCode = InferFields<typeof fields>;
@@ -39,8 +45,20 @@ export const codeShape = map('a code listing', fields, {
 
 function checkLines(value: Loose<OutlineCode>, report: Report): void {
   const count = value.text?.replace(/\r?\n$/, '').split('\n').length;
+  const steps = /\{([^{}]*)\}/.exec(value.language ?? '')?.[1];
+  if (steps !== undefined) {
+    const groups = steps.split('|').map((group) => (/^\d+$|^all$/.test(group) ? group : `"${group}"`));
+    report('code-lines', ['language'], 'lines to light up have a key of their own', `lines: [${groups.join(', ')}]`);
+  }
   value.lines?.forEach((group, i) => {
-    const [from, to] = group ?? [];
+    if (group === undefined) return;
+    const range = rangeOf(group, count ?? Infinity);
+    if (!range) {
+      report('code-lines', ['lines', i], `"${String(group)}" is no group of lines`, '[from, to], [line], "3-5" or all');
+      return;
+    }
+    if (group === 'all') return;
+    const [from, to] = range;
     if (from !== undefined && to !== undefined && to < from) {
       report('code-lines', ['lines', i], `line ${to} comes before line ${from}`, 'write [from, to]');
     }
@@ -62,7 +80,7 @@ export async function resolveCode(
   const language = code.language ?? (code.file === undefined ? undefined : extname(code.file).slice(1).toLowerCase());
   const lines = await highlightCode(text, language);
   for (const [index, group] of (code.lines ?? []).entries()) {
-    const last = group.reduce((most, line) => Math.max(most, line), 0);
+    const [, last = 0] = rangeOf(group, lines.length) ?? [];
     if (last <= lines.length) continue;
     context.report({
       rule: 'code-lines',
@@ -96,8 +114,18 @@ const fileText = (file: string, path: SourcePath, context: ResolveContext): stri
   return text === undefined ? undefined : withLineBreaks(text);
 };
 
-/** `[from, to]` or `[line]`. */
+type Group = NonNullable<OutlineCode['lines']>[number];
+
+/** First and last line of `[from, to]`, `[line]`, `line`, `from-to` or `all`; `undefined` where it is none of these. */
+function rangeOf(group: Loose<Group>, all: number): readonly [number | undefined, number | undefined] | undefined {
+  if (typeof group !== 'string') return [group[0], group[1] ?? group[0]];
+  if (group === 'all') return [1, all];
+  const [, from, to = from] = /^([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?$/.exec(group.trim()) ?? [];
+  return from === undefined ? undefined : [Number(from), Number(to)];
+}
+
 /** A range that is told to go past the last line ends there: a slip of the hand asks for a billion lines. */
-function linesOfGroup([from = 1, to = from]: readonly number[], last: number): number[] {
+function linesOfGroup(group: Group, last: number): number[] {
+  const [from = 1, to = from] = rangeOf(group, last) ?? [];
   return Array.from({ length: Math.max(0, Math.min(to, last) - from + 1) }, (_, index) => from + index);
 }

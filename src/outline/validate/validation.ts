@@ -30,7 +30,13 @@ export function kindOf(node: SourceNode): string {
 
 export function hintForText(node: SourceNode): string | undefined {
   if (node.kind === 'scalar') return `put it in quotes if the word is meant: "${node.text}"`;
-  if (node.kind === 'list') return 'one text, not a list; a text that begins with [ needs quotes';
+  if (node.kind === 'list') {
+    const texts = node.items.flatMap((item) => (item.kind === 'scalar' && !item.absent ? [item.text] : []));
+    const isShort = texts.length > 1 && texts.length === node.items.length && texts.length <= 4;
+    return isShort && texts.join('').length < 60
+      ? `one text, not a list: "${texts.join(', ')}"`
+      : 'one text, not a list; a text that begins with [ needs quotes';
+  }
   return node.flow ? 'a text that begins with { needs quotes' : 'a text that holds ": " needs quotes: "like: this"';
 }
 
