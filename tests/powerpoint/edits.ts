@@ -1,0 +1,182 @@
+import { OpcPackage } from '../../src/ooxml/package.ts';
+import { type XmlElement, el } from '../../src/ooxml/xml.ts';
+
+/** A finished file, edited as PowerPoint edits it when a person uses one of its commands. */
+export class EditedDeck {
+  readonly opc: OpcPackage;
+
+  constructor(pptx: Uint8Array) {
+    this.opc = OpcPackage.read(pptx);
+  }
+
+  get bytes(): Uint8Array {
+    return this.opc.write();
+  }
+
+  parts(folder: 'slides' | 'slideLayouts'): string[] {
+    const pattern = new RegExp(`^ppt/${folder}/[a-zA-Z]+(\\d+)\\.xml$`);
+    const number = (name: string): number => Number(pattern.exec(name)![1]);
+    return [...this.opc.parts.keys()]
+      .filter((name) => pattern.test(name))
+      .sort((one, two) => number(one) - number(two));
+  }
+
+  layoutOf(slide: string): string {
+    return this.opc.related(slide, 'slideLayout')!.target;
+  }
+
+  /** Home > Reset: place, size and letters of placeholders as the slide layout has them. Links and levels stay. */
+  resetSlides(): void {
+    for (const part of this.parts('slides')) {
+      for (const { shape } of placeholdersOf(this.opc.xml(part))) {
+        shape.at('p:spPr')!.children = [];
+        const body = shape.at('p:txBody')!;
+        body.at('a:bodyPr')!.attributes = {};
+        body.at('a:bodyPr')!.children = [];
+        for (const paragraph of body.elements('a:p')) {
+          const properties = paragraph.at('a:pPr');
+          if (properties) {
+            properties.attributes = { lvl: properties.attributes['lvl'] };
+            properties.children = [];
+          }
+          for (const run of [...paragraph.all('a:rPr'), ...paragraph.all('a:endParaRPr')]) {
+            run.attributes = { lang: run.attributes['lang'] };
+            run.children = run.elements('a:hlinkClick');
+          }
+        }
+      }
+    }
+  }
+
+  /** View > Slide Master: another colour and face for titles and for text. */
+  editMaster(colour: string, face: string): void {
+    const [master] = [...this.opc.parts.keys()].filter((name) => name.startsWith('ppt/slideMasters/slideMaster'));
+    const styles = this.opc.xml(master!).at('p:txStyles')!;
+    for (const style of ['p:titleStyle', 'p:bodyStyle']) {
+      for (const letters of styles.at(style)!.all('a:defRPr')) {
+        letters.children = [
+          el('a:solidFill', {}, el('a:srgbClr', { val: colour })),
+          ...['a:latin', 'a:ea', 'a:cs'].map((name) => el(name, { typeface: face })),
+        ];
+      }
+    }
+  }
+
+  /** Home > New Slide: a slide of a layout, with words typed into each of its texts. Answers its part. */
+  addSlide(layout: string, wordsFor: (type: string, index: string) => string): string {
+    const number = this.parts('slides').length + 1;
+    const part = `ppt/slides/slide${number}.xml`;
+    const shapes = placeholdersOf(this.opc.xml(layout)).flatMap(({ link }, index) => {
+      const type = link.get('type') ?? 'obj';
+      if (['dt', 'ftr', 'pic', 'chart', 'tbl'].includes(type)) return [];
+      const words = type === 'sldNum' ? String(number) : wordsFor(type, link.get('idx') ?? '');
+      return [
+        el(
+          'p:sp',
+          {},
+          el(
+            'p:nvSpPr',
+            {},
+            el('p:cNvPr', { id: index + 2, name: `Placeholder ${index + 1}` }),
+            el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: true })),
+            el('p:nvPr', {}, el('p:ph', { type: link.get('type'), sz: link.get('sz'), idx: link.get('idx') })),
+          ),
+          el('p:spPr'),
+          el(
+            'p:txBody',
+            {},
+            el('a:bodyPr'),
+            el('a:lstStyle'),
+            el('a:p', {}, el('a:r', {}, el('a:rPr', { lang: 'en-GB' }), el('a:t', {}, words))),
+          ),
+        ),
+      ];
+    });
+    const source = this.opc.xml(this.parts('slides')[0]!);
+    const tree = source.at('p:cSld', 'p:spTree')!;
+    this.opc.put(
+      part,
+      el(
+        'p:sld',
+        source.attributes,
+        el('p:cSld', {}, el('p:spTree', {}, ...tree.elements().slice(0, 2), ...shapes)),
+        this.opc.xml(layout).at('p:clrMapOvr')!,
+      ),
+    );
+    this.opc.link(part, 'slideLayout', layout);
+    this.list(part);
+    return part;
+  }
+
+  /** Insert > Header & Footer > Apply to All: footers of all slides that have one. */
+  applyFooter(text: string): void {
+    for (const part of this.parts('slides')) {
+      for (const { link, shape } of placeholdersOf(this.opc.xml(part))) {
+        if (link.get('type') !== 'ftr') continue;
+        const [paragraph] = shape.at('p:txBody')!.elements('a:p');
+        paragraph!.children = [el('a:r', {}, el('a:rPr', { lang: 'en-GB' }), el('a:t', {}, text))];
+      }
+    }
+  }
+
+  /** Design > Variants: other colours and faces. */
+  swapTheme(
+    colours: Readonly<Record<string, string>>,
+    faces: { readonly major: string; readonly minor: string },
+  ): void {
+    const theme = this.opc.xml('ppt/theme/theme1.xml').at('a:themeElements')!;
+    for (const [slot, value] of Object.entries(colours))
+      theme.at('a:clrScheme', `a:${slot}`)!.children = [el('a:srgbClr', { val: value })];
+    theme.at('a:fontScheme', 'a:majorFont', 'a:latin')!.set({ typeface: faces.major });
+    theme.at('a:fontScheme', 'a:minorFont', 'a:latin')!.set({ typeface: faces.minor });
+  }
+
+  /** Paste > Keep source formatting off: a slide of another deck, with its layout under this deck's master. Answers its part. */
+  paste(from: EditedDeck, slide: string): string {
+    const number = this.parts('slides').length + 1;
+    const part = `ppt/slides/slide${number}.xml`;
+    const source = from.opc.xml(slide);
+    const layout = from.layoutOf(slide);
+    const kind = kindOf(from.opc.xml(layout));
+    const own = this.parts('slideLayouts').find((one) => kindOf(this.opc.xml(one)) === kind);
+    this.opc.put(part, source);
+    this.opc.link(part, 'slideLayout', own ?? this.addLayout(from.opc.xml(layout)));
+    this.list(part);
+    return part;
+  }
+
+  private addLayout(layout: XmlElement): string {
+    const part = `ppt/slideLayouts/slideLayout${this.parts('slideLayouts').length + 1}.xml`;
+    const master = 'ppt/slideMasters/slideMaster1.xml';
+    this.opc.put(part, layout);
+    this.opc.link(part, 'slideMaster', master);
+    const list = this.opc.xml(master).at('p:sldLayoutIdLst')!;
+    const last = Math.max(...list.elements().map((one) => Number(one.get('id'))));
+    list.children.push(el('p:sldLayoutId', { id: last + 1, 'r:id': this.opc.link(master, 'slideLayout', part) }));
+    return part;
+  }
+
+  /** Adds a slide at the end, and leaves the sections to those before it. */
+  private list(part: string): void {
+    const presentation = this.opc.xml('ppt/presentation.xml');
+    const slides = presentation.at('p:sldIdLst')!;
+    const last = Math.max(...slides.elements().map((one) => Number(one.get('id'))));
+    const id = last + 1;
+    slides.children.push(el('p:sldId', { id, 'r:id': this.opc.link('ppt/presentation.xml', 'slide', part) }));
+    presentation.all('p14:sldIdLst').at(-1)?.children.push(el('p14:sldId', { id }));
+  }
+}
+
+/** The text placeholders of a slide or a slide layout: `p:ph` and the shape around it. */
+export const placeholdersOf = (root: XmlElement): { readonly link: XmlElement; readonly shape: XmlElement }[] =>
+  root.all('p:sp').flatMap((shape) => {
+    const link = shape.at('p:nvSpPr', 'p:nvPr', 'p:ph');
+    return link ? [{ link, shape }] : [];
+  });
+
+/** By what PowerPoint takes a layout of another deck for one of its own: its name and its placeholders. */
+const kindOf = (layout: XmlElement): string =>
+  JSON.stringify([
+    layout.at('p:cSld')!.get('name'),
+    placeholdersOf(layout).map(({ link }) => [link.get('type'), link.get('idx')]),
+  ]);
