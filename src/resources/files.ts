@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep, win32 } from 'node:path';
+import hostPaths, { join, win32, type PlatformPath } from 'node:path';
 import type { FileContent, Files, FolderFiles } from '../model/api.ts';
 import { packageRoot } from './package-root.ts';
 
@@ -12,9 +12,8 @@ export function openFiles(folder: string): FolderFiles {
   const contents = new Map<string, FileContent>();
   return {
     read(path) {
-      if (isAbsolute(path) || win32.isAbsolute(path) || /^[a-z][a-z\d+.-]*:/i.test(path)) return { problem: 'outside' };
-      const target = resolve(folder, path);
-      if (leaves(resolve(folder), target)) return { problem: 'outside' };
+      const target = targetIn(folder, path);
+      if (target === undefined) return { problem: 'outside' };
       used.add(target);
       const content = contents.get(target) ?? readInside(folder, target);
       contents.set(target, content);
@@ -65,9 +64,17 @@ function listFolder(root: string): readonly string[] {
   return paths.slice(0, mostListed);
 }
 
-function leaves(folder: string, target: string): boolean {
-  const way = relative(folder, target);
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
+/** The file that a path of an outline names, `undefined` where it leads out of the folder; `system` says how paths are written. */
+export function targetIn(folder: string, path: string, system: PlatformPath = hostPaths): string | undefined {
+  // A drive or a scheme is refused everywhere, so that an outline means the same on every system.
+  if (system.isAbsolute(path) || win32.isAbsolute(path) || /^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
+  const target = system.resolve(folder, path);
+  return leaves(system.resolve(folder), target, system) ? undefined : target;
+}
+
+function leaves(folder: string, target: string, system: PlatformPath = hostPaths): boolean {
+  const way = system.relative(folder, target);
+  return way === '..' || way.startsWith(`..${system.sep}`) || system.isAbsolute(way);
 }
 
 /** Files whose contents are given, by path. Paths count as an outline writes them, `./` at the start and `\` aside. */

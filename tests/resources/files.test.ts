@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openFiles } from '../../src/resources/files.ts';
+import { openFiles, targetIn } from '../../src/resources/files.ts';
 
 let root: string;
 let folder: string;
@@ -55,5 +55,45 @@ describe('openFiles', () => {
     const files = openFiles(folder);
     for (const path of ['data/a.csv', 'missing.png', 'data/a.csv', '../secret.txt']) files.read(path);
     expect(files.used).toEqual([join(folder, 'data', 'a.csv'), join(folder, 'missing.png')]);
+  });
+});
+
+describe.each([
+  ['on Windows', win32, 'C:\\Users\\ada\\talk'],
+  ['on macOS and Linux', posix, '/Users/ada/talk'],
+])('a path of an outline %s', (_, system, folder) => {
+  it.each(['a.png', './a.png', 'pictures/a.png', 'pictures/../a.png', '..a.png', '...', 'a..b/c.png', 'ü/漢.png'])(
+    '%s stays in the folder',
+    (path) => {
+      expect(targetIn(folder, path, system)).toBe(system.join(folder, path));
+    },
+  );
+
+  it.each([
+    ...[
+      '..',
+      '../a.png',
+      'a/../../a.png',
+      '../talk2/a.png',
+      '/etc/passwd',
+      '//server/share/a.png',
+      'C:/a.png',
+      'c:a.png',
+    ],
+    ...[
+      '\\\\server\\share\\a.png',
+      '\\\\?\\C:\\a.png',
+      '\\a.png',
+      'file:///etc/passwd',
+      'https://example.org/a.png',
+      'data:text/plain,a',
+    ],
+  ])('%s leads out of it', (path) => {
+    expect(targetIn(folder, path, system)).toBeUndefined();
+  });
+
+  it('with backslashes leads out only where they part folders', () => {
+    expect(targetIn(folder, '..\\a.png', system) === undefined).toBe(system === win32);
+    expect(targetIn(folder, 'a\\..\\..\\b.png', system) === undefined).toBe(system === win32);
   });
 });
