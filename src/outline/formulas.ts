@@ -31,12 +31,13 @@ export async function drawFormulasOf(
     readonly actors?: Readonly<Record<string, unknown>>;
   };
   const macros = Object.fromEntries(Object.entries(meta?.macros ?? {}).filter(([, body]) => typeof body === 'string'));
-  const drawn = await drawFormulas(written, { macros, actors: Object.keys(actors ?? {}) });
+  const drawn = await drawFormulas(written.filter(isShort), { macros, actors: Object.keys(actors ?? {}) });
   const formulas = new Map<string, Formula>();
   const diagnostics: Diagnostic[] = [];
-  for (const { text, path, tex, display, start } of written) {
+  for (const one of written) {
+    const { text, path, tex, display, start } = one;
     const key = formulaKey({ tex, display });
-    const made = drawn.get(key)!;
+    const made = isShort(one) ? drawn.get(key)! : tooLong(tex);
     if (!('mistake' in made)) {
       formulas.set(key, made);
       continue;
@@ -52,6 +53,17 @@ export async function drawFormulasOf(
   }
   return { formulas, diagnostics };
 }
+
+/** Nobody reads a longer formula on a slide, and to set one takes longer than its length would have it. */
+const mostCharacters = 2000;
+const isShort = ({ tex }: { readonly tex: string }): boolean => tex.length <= mostCharacters;
+
+const tooLong = (tex: string) => ({
+  mistake: `it has ${tex.length} characters, and ${mostCharacters} is the most`,
+  hint: 'show a part of it, or several formulas',
+  at: 0,
+  length: 1,
+});
 
 function formulasOf({ text, path, marks }: OutlineText): PlacedFormula[] {
   const placed = (formula: WrittenFormula): PlacedFormula => ({ ...formula, path, text });

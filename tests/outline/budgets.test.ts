@@ -81,3 +81,8 @@ it('a range of lines that goes far past the end of a listing is told, and not co
   );
   expect(found.map(({ rule }) => rule)).toContain('code-lines');
 });
+
+it('a formula that is longer than any slide shows is told, and not set', async () => {
+  const found = await check(points(`'$${'a+'.repeat(20_000)}a$'`));
+  expect(found.find(({ rule }) => rule === 'formula')?.message).toMatch(/it has 40001 characters/);
+});
