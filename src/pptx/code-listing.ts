@@ -93,7 +93,8 @@ const draftNumbers = (item: CodeItem, draft: SlideDraft): void => {
         ...item.box,
         y: item.box.y + item.padding,
         w: item.gutter - numberGap,
-        h: item.lines.length * item.style.line,
+        // As much room as the lines have: a box that just fits is shrunk by some programs, and its lines with it.
+        h: item.box.h - item.padding,
       }),
       isTextBox: true,
       margin: 0,
