@@ -39,6 +39,8 @@ export interface Part {
   readonly items: readonly FrameItem[];
   /** How many clicks the items take. */
   readonly clicks: number;
+  /** Where it is another than the layout's own. */
+  readonly background?: 'paper' | 'dark';
   /** Which of its layout's variants it is; what the layout does not say is settled for it. */
   readonly variant?: Partial<Pick<LayoutVariant, 'count' | 'step' | 'parts'>>;
 }

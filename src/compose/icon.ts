@@ -1,3 +1,4 @@
+import type { Colour } from '../model/colour.ts';
 import { parsePath } from '../svg-dom/path.ts';
 import type { PathCommand } from '../model/scene.ts';
 import { iconMarkup } from '../resources/icons.ts';
@@ -22,6 +23,8 @@ export function iconItem(
     readonly y: Px;
     readonly size: Px;
     readonly click?: number;
+    /** Ink where it has no colour of its own. */
+    readonly stroke?: Colour;
   },
 ): IconItem {
   return {
@@ -33,7 +36,7 @@ export function iconItem(
     decorative: true,
     paths: iconPaths(icon),
     grid,
-    stroke: 'ink',
+    stroke: at.stroke ?? 'ink',
     strokeWidth,
   };
 }

@@ -25,13 +25,13 @@ export const hairline = (id: string, x: Px, y: Px, w: Px, click?: number): Shape
 export const panel = (id: string, name: string, box: Box, click?: number, fill: Colour = 'panel'): ShapeItem =>
   mark({ id, name, box, fill, click });
 
-/** The bar on top of a panel: 8 px in an actor's colour, else the ink rule. */
-export const topBar = (id: string, box: Box, actor: number | undefined, click?: number): ShapeItem =>
+/** The bar on top of a panel: 8 px in an actor's colour, else the rule that opens it, in an accent (see `accentIndex`) or in ink. */
+export const topBar = (id: string, box: Box, actor: number | undefined, click?: number, accent?: number): ShapeItem =>
   mark({
     id,
     name: actor === undefined ? 'Opening rule' : 'Actor bar',
     box: { ...box, h: barHeight(actor) },
-    fill: actor === undefined ? 'ink' : `actor.${actor}.solid`,
+    fill: actor === undefined && accent === undefined ? 'ink' : `actor.${actor ?? accent!}.solid`,
     click,
   });
 export const barHeight = (actor: number | undefined): Px => (actor === undefined ? 3 : 8);
@@ -44,7 +44,7 @@ export const dot = (id: string, name: string, x: Px, y: Px, size: Px, fill: Colo
 
 export const line = (spec: Omit<MarkSpec, 'fill'>): ShapeItem => mark(spec, 'line');
 
-/** Names on the ground of an actor: a colour for words that speak of it. */
+/** For words and fine lines that speak of an actor, or have an accent. */
 export const actorText = (actor: number | undefined): Colour => (actor === undefined ? 'ink' : `actor.${actor}.text`);
 
 /**

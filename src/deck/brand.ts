@@ -26,6 +26,10 @@ export async function resolveBrand(context: ResolveContext, diagnostics: Diagnos
   return {
     ...rest,
     fontFiles,
+    logoLook: logo && {
+      logoPlace: logo.on === 'title' ? undefined : (logo.place ?? 'foot'),
+      logoSize: logo.size,
+    },
     fonts: { heading: fontFiles.heading?.name, body: fontFiles.body?.name },
     logo: logo && beside ? await resolvePicture(beside, logo.alt, source.locate(['logo', 'src']), context) : undefined,
     footer: footer === undefined ? undefined : context.plain(footer),

@@ -143,9 +143,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
   const { slide, deck } = context;
   const { onPhone, template } = layoutOf(slide);
   const written = namedApart(
-    [...part.head, ...part.items, ...foot(context, part.continuation, page, pages)].map((item) =>
-      tidyItem(item, context.measure),
-    ),
+    [...part.head, ...part.items, ...foot(context, part, page, pages)].map((item) => tidyItem(item, context.measure)),
   );
   const isDark = isOnDark(slide);
   const items = [...part.backdrop, ...(isDark ? written.map((item) => onDark(item)) : written)];
@@ -154,7 +152,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     layout: slide.layout,
     slide,
     name: plainText(titleOf(slide, part.continuation.index, part.continuation.count)),
-    background: isDark ? 'dark' : template.background,
+    background: isDark ? 'dark' : (part.background ?? template.background),
     variant: {
       step: 1,
       parts: [],
@@ -173,19 +171,19 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
   };
 }
 
-function foot(context: SlideContext, part: Continuation, page: number, pages: number): readonly FrameItem[] {
+function foot(context: SlideContext, part: ComposedPart, page: number, pages: number): readonly FrameItem[] {
   const { deck, slide, room } = context;
-  const { role, template } = layoutOf(slide);
-  switch (role) {
+  switch (layoutOf(slide).role) {
     case 'opening':
     case 'closing':
       return [];
     case 'divider': {
-      const muted = template.background === 'dark' ? 'dark.muted' : 'muted';
-      return [...progressBar(deck, slide, part, template.background, room), pageItem(context, page, pages, muted)];
+      // A poster has nothing at its foot; of the others the strip says how far the talk is.
+      if (deck.theme.look.cover === 'poster') return [];
+      return [pageItem(context, page, pages, part.background === 'dark' ? 'dark.muted' : 'muted')];
     }
     case 'content':
-      return [...progressBar(deck, slide, part, template.background, room), ...slideFoot(context, page, pages)];
+      return [...progressBar(deck, slide, part.continuation, room), ...slideFoot(context, page, pages)];
   }
 }
 

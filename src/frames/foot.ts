@@ -3,6 +3,8 @@ import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { glyphLeft } from '../compose/actor-glyph.ts';
+import type { Picture } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { labelled, paragraph, plain, textItem } from '../compose/text.ts';
 
@@ -38,23 +40,37 @@ function brand(context: SlideContext): { readonly items: readonly FrameItem[]; r
     right -= w + logo.gap;
     left = Math.min(left, right);
   }
-  if (theme.logo) {
+  if (theme.logo && theme.logoPlace === 'foot') {
     const scale = Math.min(logo.height / theme.logo.height, logo.maxWidth / theme.logo.width);
     const [w, h] = [theme.logo.width * scale, theme.logo.height * scale];
-    items.push({
-      kind: 'picture',
-      id: 'logo',
-      name: 'Logo',
-      box: { x: right - w, y: source.y + (source.h - h) / 2, w, h },
-      picture: theme.logo,
-      crop: { x: 0, y: 0, w: 1, h: 1 },
-      alt: theme.logo.alt,
-      ...(theme.logo.alt === '' && { decorative: true }),
-    });
+    items.push(logoItem(theme.logo, { x: right - w, y: source.y + (source.h - h) / 2, w, h }));
     left = Math.min(left, right - w - logo.gap);
   }
   return { items, left };
 }
+
+/** A logo above the title, at its end, before the mark of the actors. */
+function topLogo(context: SlideContext): readonly FrameItem[] {
+  const { logo: picture, logoPlace } = context.deck.theme;
+  if (!picture || logoPlace !== 'top') return [];
+  const { actorGlyph } = context.room;
+  const scale = Math.min(topLogoHeight / picture.height, logo.maxWidth / picture.width);
+  const [w, h] = [picture.width * scale, picture.height * scale];
+  const end = context.slide.actors.length > 0 ? glyphLeft(context) - logo.gap : actorGlyph.x + actorGlyph.w;
+  return [logoItem(picture, { x: end - w, y: actorGlyph.y - 8 + (topLogoHeight - h) / 2, w, h })];
+}
+const topLogoHeight: Px = 28;
+
+const logoItem = (picture: Picture, box: Box): FrameItem => ({
+  kind: 'picture',
+  id: 'logo',
+  name: 'Logo',
+  box,
+  picture,
+  crop: { x: 0, y: 0, w: 1, h: 1 },
+  alt: picture.alt,
+  ...(picture.alt === '' && { decorative: true }),
+});
 
 export function slideFoot(context: SlideContext, page: number, pages: number): readonly FrameItem[] {
   const own = brand(context);
@@ -62,7 +78,12 @@ export function slideFoot(context: SlideContext, page: number, pages: number): r
   const narrow: Box = { ...pageNumber, x: pageNumber.x + pageNumber.w - narrowPageNumber, w: narrowPageNumber };
   const line = sourceLine(context, Math.min(source.w, own.left - source.x));
   const box = own.items.length > 0 ? narrow : pageNumber;
-  return [...(line ? [line] : []), ...own.items, { ...pageItem(context, page, pages, 'muted'), box }];
+  return [
+    ...(line ? [line] : []),
+    ...own.items,
+    ...topLogo(context),
+    { ...pageItem(context, page, pages, 'muted'), box },
+  ];
 }
 
 /** Each once; what stands before a colon in all of them stands once too: "Photos: Ida Holm, Ove Brandt". */

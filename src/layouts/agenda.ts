@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, heightOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
-import { hairline, openingRule } from '../compose/marks.ts';
+import { accentIndex, actorText, hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
@@ -186,7 +186,12 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
               id: `${id}-number`,
               name: `Entry ${index + 1} number`,
               box: { x: rows.x, w: numberWidth - 16, ...place },
-              paragraphs: [paragraph(plain(String(entry.number)), numberStyle)],
+              paragraphs: [
+                paragraph(plain(String(entry.number)), {
+                  ...numberStyle,
+                  colour: actorText(accentIndex(context, entry.number - 1)),
+                }),
+              ],
             }),
           ]),
       textItem({

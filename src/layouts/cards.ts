@@ -1,7 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { iconItem } from '../compose/icon.ts';
-import { actorText, hairline, panel, topBar } from '../compose/marks.ts';
+import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
 import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { columns } from '../compose/regions.ts';
@@ -216,7 +216,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
     const common = { click, path: card.path };
     return [
       panel(`${id}-panel`, `${name} panel`, box, click),
-      topBar(`${id}-bar`, box, card.actor, click),
+      topBar(`${id}-bar`, box, card.actor, click, accentIndex(context, index)),
       ...(card.icon
         ? [
             iconItem(card.icon, {
@@ -225,6 +225,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
               x,
               y: box.y + icon.top,
               size: set.size.icon,
+              stroke: actorText(accentIndex(context, index)),
               click,
             }),
           ]

@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, sizeStep, stepDown, within } from '../compose/fit.ts';
-import { actorText, hairline, panel, square, topBar } from '../compose/marks.ts';
+import { accentIndex, actorText, hairline, panel, square, topBar } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder, type PlaceholderSpec } from '../compose/placeholders.ts';
 import { columns, panelInset } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
@@ -117,13 +117,27 @@ const verdictBar: Px = 8;
 function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext): Composition {
   const places = placesOf(context.room, slide.verdict !== undefined);
   const sides = [
-    { id: 'left', name: 'Left', side: slide.left, box: places.left, click: slide.steps ? 1 : undefined },
-    { id: 'right', name: 'Right', side: slide.right, box: places.right, click: slide.steps ? 2 : undefined },
+    {
+      id: 'left',
+      name: 'Left',
+      side: slide.left,
+      box: places.left,
+      accent: accentIndex(context, 0),
+      click: slide.steps ? 1 : undefined,
+    },
+    {
+      id: 'right',
+      name: 'Right',
+      side: slide.right,
+      box: places.right,
+      accent: accentIndex(context, 1),
+      click: slide.steps ? 2 : undefined,
+    },
   ] as const;
   const inner = places.left.w - 2 * panelInset;
   const { heads, headHeight } = stepDown(headSizes, (type) => {
-    const paragraphs = sides.map(({ side }) =>
-      paragraph(side.head, context.style(type, actorText(side.actor)), { heading: 3 }),
+    const paragraphs = sides.map(({ side, accent }) =>
+      paragraph(side.head, context.style(type, actorText(side.actor ?? accent)), { heading: 3 }),
     );
     const lines = Math.max(...paragraphs.map((head) => linesOf(context, head, inner)));
     return {
@@ -143,7 +157,7 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
   const set = { ...fitted, ...spread(context, sides, fitted, inner, room) };
   // The panels end with the longer list.
   const h = Math.min(places.left.h, pointsTop + Math.max(...set.lists.map(({ height }) => height)) + foot + 24);
-  const items = sides.flatMap(({ id, name, side, box, click }, index): FrameItem[] => {
+  const items = sides.flatMap(({ id, name, side, box, accent, click }, index): FrameItem[] => {
     const list = set.lists[index]!;
     const x = box.x + panelInset;
     const top = box.y + pointsTop;
@@ -158,7 +172,7 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
     }
     return [
       panel(`${id}-panel`, `${name} panel`, { ...box, h }, click),
-      topBar(`${id}-bar`, box, side.actor, click),
+      topBar(`${id}-bar`, box, side.actor, click, accent),
       textItem({
         id: `${id}-head`,
         name: `${name} head`,

@@ -66,8 +66,6 @@ export interface SlideTemplate {
   /** PowerPoint's own type (`ST_SlideLayoutType`), where one has just these placeholders; by it other programs find a match. */
   readonly type?: 'title' | 'secHead' | 'tbl' | 'chart' | 'picTx' | 'titleOnly';
   readonly background: 'paper' | 'dark';
-  /** A panel in the colour `art`, bled off the slide's right edge. */
-  readonly artPanel?: Box;
   /** In reading order. An item of a slide names the one it fills by `id`; its own box wins over the placeholder's. */
   placeholders(room: Room): readonly PlaceholderSpec[];
 }

@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
-import { actorText, openingRule, square } from '../compose/marks.ts';
+import { accentIndex, actorText, openingRule, square } from '../compose/marks.ts';
 import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { box, columns } from '../compose/regions.ts';
@@ -234,7 +234,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     const click = slide.steps ? index + 1 : undefined;
     const { label, detail, value: runs } = set[index]!;
     const common = { click, path: item.path };
-    const style: TextStyle = { ...value, colour: actorText(item.actor) };
+    const style: TextStyle = { ...value, colour: actorText(item.actor ?? accentIndex(context, index)) };
     const valueRoom = w - (item.caveat ? markWidth : 0);
     const set0 = bearing * style.size;
     if (!within(context.measure.width(runs, style) - set0, valueRoom)) {
@@ -249,7 +249,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
       : box(x, labelTop + labels + belowLabel, w, room - labels - belowLabel);
     return [
       ...(single
-        ? shareBar(id, x, barTop, w, share, item.actor, click)
+        ? shareBar(id, x, barTop, w, share, item.actor ?? accentIndex(context, index), click)
         : [openingRule(`${id}-rule`, x, region.y, w, click)]),
       textItem({
         ...common,

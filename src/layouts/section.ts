@@ -1,15 +1,24 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { fitText } from '../compose/fit.ts';
-import { textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
+import { textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
+import type { Colour } from '../model/colour.ts';
 import type { SlideOf } from '../model/deck.ts';
 import { optional, text, type InferFields } from '../model/grammar.ts';
-import type { RichText } from '../model/rich-text.ts';
-import type { Px } from '../model/units.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textRun, type RichText } from '../model/rich-text.ts';
+import type { Box } from '../model/units.ts';
+import { textStyle } from '../theme/type-scale.ts';
+import {
+  accentOf,
+  coverFor,
+  coverKicker,
+  coverWords,
+  dividerTitles,
+  sectionStrip,
+  shownSections,
+  type Cover,
+} from './cover.ts';
 import { defineLayout } from './define-layout.ts';
-import { deckKicker, displayTitle } from './display-title.ts';
 
 const fields = { answer: optional(text, 'The section’s message in one line.') };
 
@@ -21,15 +30,6 @@ declare module '../model/outline.ts' {
     };
   }
 }
-
-const title = box(72, 288, 944, 74);
-/** The answer hangs below the title's last line. */
-const belowTitle: Px = 20;
-const regions = {
-  number: box(72, 192, 192, 96),
-  title,
-  answer: box(72, title.y + textStyle('section', 'ink').line + belowTitle, 848, 72),
-};
 
 export const sectionLayout = defineLayout({
   name: 'section',
@@ -57,62 +57,99 @@ export const sectionLayout = defineLayout({
     label: 'Section',
     type: 'secHead',
     background: 'dark',
-    placeholders: (room) => [
-      textPlaceholder('number', regions.number, '1', textStyle('divider', 'dark.muted')),
-      { ...titlePlaceholder(room), box: regions.title, prompt: 'Section', style: textStyle('section', 'dark.ink') },
-      textPlaceholder('answer', regions.answer, 'What this section answers', textStyle('lead', 'dark.ink2')),
+    placeholders: ({ body }) => [
+      textPlaceholder('number', { ...body, y: 120, w: body.w * 0.22, h: 400 }, '1', textStyle('divider', 'dark.muted')),
+      {
+        id: 'title',
+        kind: 'title',
+        box: { ...body, x: body.x + body.w * 0.25, y: 200, w: body.w * 0.75, h: 160 },
+        prompt: 'Section',
+        style: textStyle('display', 'dark.ink'),
+      },
+      textPlaceholder(
+        'answer',
+        { ...body, x: body.x + body.w * 0.25, y: 380, w: body.w * 0.75, h: 96 },
+        'What this section answers',
+        textStyle('large', 'dark.ink2'),
+      ),
     ],
   },
   diagrams: () => [],
   compose: composeSection,
 });
 
-const sizes: readonly [TypeName, ...TypeName[]] = ['section', 'quote', 'closingHead'];
-
-/** Dark in both modes. */
+/** The section's number, its title and what it answers, as the theme has its title. */
 function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition {
-  const title = displayTitle(context, sizes, { ...regions.title, h: 216 }, 4, 'dark.ink');
-  const below = title.item.box.y + title.height + belowTitle;
+  const cover = coverFor('divider', context, slide.number);
+  const { look } = context.deck.theme;
+  const strip = look.cover === 'strip' && shownSections(context.deck).length > 0 && slide.number !== undefined;
   const lines = [slide.answer, slide.subtitle].filter((line) => line !== undefined);
-  const room = { w: regions.answer.w, h: 640 - below };
-  const path = [...slide.path, slide.answer ? 'answer' : 'subtitle'];
-  const set =
-    lines.length > 0 &&
-    fitText(context, ['lead', 'body', 'small'], room, path, (step) =>
-      lines.map((line, index) =>
-        paragraph(line, context.style(step, 'dark.ink2'), index > 0 ? { spaceBefore: 8 } : {}),
-      ),
-    );
+  const below = lines.flatMap((line, index): RichText => (index === 0 ? line : [textRun('\n'), ...line]));
+  const { numeral, words } = dividerPlaces(context, cover);
+  const numbered = slide.number !== undefined;
   return [
     {
+      background: cover.background,
       items: [
-        title.item,
-        ...(slide.kicker ? [deckKicker(context, slide.kicker.text, 'dark.muted')] : []),
-        ...(slide.number === undefined
-          ? []
-          : [
+        ...cover.ground,
+        ...(slide.kicker ? [coverKicker(context, cover, slide.kicker.text)] : []),
+        ...(numbered
+          ? [
               textItem({
                 id: 'number',
                 name: 'Section number',
                 placeholder: 'number',
-                box: regions.number,
-                paragraphs: [paragraph(plain(String(slide.number)), context.style('divider', 'dark.muted'))],
-              }),
-            ]),
-        ...(set
-          ? [
-              textItem({
-                id: 'answer',
-                name: 'Answer',
-                placeholder: 'answer',
-                box: { ...regions.answer, y: below, h: set.height },
-                paragraphs: set.paragraphs,
-                path,
+                anchor: 'middle',
+                box: numeral,
+                paragraphs: [
+                  paragraph(
+                    plain(String(slide.number)),
+                    context.style('numeral', numeralColour(cover, context, slide.number!)),
+                    {
+                      align: look.cover === 'poster' ? 'end' : 'start',
+                    },
+                  ),
+                ],
               }),
             ]
           : []),
+        ...coverWords(context, cover, {
+          title: dividerTitles,
+          below: below.length > 0 ? below : undefined,
+          place: numbered || look.cover === 'contents' ? words : { ...cover.words, y: words.y, h: words.h },
+          belowIs: slide.answer ? 'answer' : 'subtitle',
+        }),
+        ...(strip ? sectionStrip(context, cover, 560, slide.number!) : []),
       ],
       clicks: 0,
     },
   ];
+}
+
+/** Where the numeral and the words stand. */
+function dividerPlaces(context: SlideContext, cover: Cover): { readonly numeral: Box; readonly words: Box } {
+  const { margin: x, width } = context.room.grid;
+  const { words } = cover;
+  const y = 120;
+  const h = 400;
+  switch (context.deck.theme.look.cover) {
+    case 'strip':
+      return { numeral: box(x, y, width * 0.2, h), words: box(x + width * 0.22, y, width * 0.78 - 2 * x, h) };
+    case 'contents':
+      return { numeral: box(x, y, words.x - 2 * x, h), words: { ...words, y, h } };
+    case 'poster':
+      return { numeral: box(width * 0.7, 264, width * 0.3 - x, h), words: box(x, y, width * 0.7 - x - 24, 460) };
+  }
+}
+
+/** Its accent on dark ground, white on a panel, the text's own on an accent. */
+function numeralColour(cover: Cover, { deck }: SlideContext, number: number): Colour {
+  switch (deck.theme.look.cover) {
+    case 'strip':
+      return `dark.${accentOf(deck, number - 1)}.text` as Colour;
+    case 'contents':
+      return 'dark.ink';
+    case 'poster':
+      return cover.ink;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
-import { line, panel, square } from '../compose/marks.ts';
+import { accentIndex, actorText, line, panel, square } from '../compose/marks.ts';
 import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
@@ -210,7 +210,9 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
   const { body } = context.room;
   const columns = layoutColumns(slide.events, body);
   const dates = stepDown(dateSizes, (step) => {
-    const paragraphs = columns.map(({ event }) => paragraph(plain(event.date), context.style(step, 'ink')));
+    const paragraphs = columns.map(({ event }, index) =>
+      paragraph(plain(event.date), context.style(step, actorText(accentIndex(context, index)))),
+    );
     return { paragraphs, fits: paragraphs.every((date, index) => linesOf(context, date, columns[index]!.w) === 1) };
   });
   const dateHeight = Math.max(...dates.paragraphs.map((date, index) => heightOf(context, [date], columns[index]!.w)));

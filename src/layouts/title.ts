@@ -2,17 +2,29 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { diagramItem } from '../compose/drawing.ts';
 import { panel } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
-import { paragraph, plain, textItem } from '../compose/text.ts';
+import { box } from '../compose/regions.ts';
 import type { Diagram, SlideOf } from '../model/deck.ts';
-import type { FrameItem } from '../model/frame.ts';
 import { optional, type InferFields } from '../model/grammar.ts';
-import type { Paragraph } from '../model/style.ts';
-import type { Px } from '../model/units.ts';
+import type { Room } from '../model/room.ts';
+import type { Box } from '../model/units.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
-import { actorArt, artPanel, artRegion } from './actor-art.ts';
+import {
+  coverFor,
+  coverKicker,
+  coverLine,
+  coverLogo,
+  coverRule,
+  coverTitles,
+  coverTop,
+  coverWords,
+  sectionList,
+  sectionStrip,
+  shownSectionPaths,
+  shownSections,
+  type Cover,
+} from './cover.ts';
 import { defineLayout, unusable } from './define-layout.ts';
-import { deckKicker, deckSubtitle, displayRegions, displayTitle } from './display-title.ts';
 
 const fields = { art: optional(diagramShape, 'A diagram on the dark panel.') };
 
@@ -30,15 +42,14 @@ declare module '../model/outline.ts' {
   }
 }
 
-const regions = { ...displayRegions, art: artRegion };
-
 export const titleLayout = defineLayout({
   name: 'title',
   doc: 'The first slide: the deck’s title, and a diagram as its art.',
   role: 'opening',
   title: { from: 'deck' },
   fields,
-  borrows: ({ title, subtitle, kicker }) => [
+  borrows: ({ title, subtitle, kicker, art }, place, outline) => [
+    ...(art === undefined ? shownSectionPaths(place, outline, 'opening') : []),
     ...(title === undefined ? [['meta', 'title']] : []),
     ...(subtitle === undefined ? [['meta', 'subtitle']] : []),
     ...(kicker === undefined ? [['meta', 'kicker']] : []),
@@ -65,69 +76,85 @@ export const titleLayout = defineLayout({
     label: 'Title',
     type: 'title',
     background: 'paper',
-    artPanel,
     placeholders: (room) => [
-      { ...kickerPlaceholder(room), box: regions.kicker, style: textStyle('kicker', 'ink') },
+      kickerPlaceholder(room),
       {
         ...titlePlaceholder(room),
-        box: regions.title,
+        box: { ...room.body, y: 128, h: 240 },
         prompt: 'Title of the deck',
         style: textStyle('display', 'ink'),
       },
       {
         ...subtitlePlaceholder(room),
-        box: regions.subtitle,
+        box: { ...room.body, y: 392, h: 80 },
         prompt: 'Subtitle',
         style: textStyle('deckSubtitle', 'ink2'),
       },
-      textPlaceholder('meta', regions.foot, 'Date and author', textStyle('label', 'muted'), { anchor: 'bottom' }),
+      textPlaceholder('meta', { ...room.body, y: 584, h: 64 }, 'Author', textStyle('lead', 'ink')),
     ],
   },
-  diagrams: ({ art }) => (art ? [{ diagram: art, box: regions.art }] : []),
+  diagrams: ({ art }, room) => (art ? [{ diagram: art, box: artRegion(room) }] : []),
   compose: composeTitle,
 });
 
-const sizes: readonly [TypeName, ...TypeName[]] = ['display', 'section', 'quote', 'closingHead'];
-const foot: Px = regions.foot.y + regions.foot.h;
+const besideArt: readonly [TypeName, ...TypeName[]] = ['display', 'section', 'quote', 'closingHead'];
 
-/** Kicker, title and subtitle at left, the deck's picture in the dark panel at right. */
+/** The deck's title with a diagram beside it, or as the theme has it. */
 function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Composition {
-  const title = displayTitle(context, sizes, { ...regions.title, h: 288 }, 5, 'ink');
-  const drawn = slide.art && diagramItem(slide.art, regions.art, context);
-  const art = drawn ? [drawn] : slide.art ? [] : actorArt(context);
+  const drawn = slide.art && diagramItem(slide.art, artRegion(context.room), context);
+  const cover = slide.art ? coverBesideArt(context) : coverFor('opening', context);
+  const { words } = cover;
+  const sections = slide.art ? [] : shownSections(context.deck);
+  const strip = context.deck.theme.look.cover === 'strip' && sections.length > 0;
+  const onTop = strip && !slide.art;
+  const foot = slide.art || context.deck.theme.look.cover === 'contents' ? 616 : 584;
+  // A kicker below a logo begins where the words do.
+  const top = context.deck.theme.logo && slide.kickerText ? coverTop + 40 : coverTop - 8;
+  const place = { ...words, y: top, h: (strip ? 536 : foot - 48) - top };
+  const meta = { left: slide.author, right: slide.dateLabel };
   return [
     {
+      background: cover.background,
       items: [
-        panel('art-panel', 'Art panel', artPanel, undefined, 'art'),
-        title.item,
-        ...(slide.kickerText ? [deckKicker(context, slide.kickerText)] : []),
-        ...(slide.subtitle ? [deckSubtitle(context, slide.subtitle, title.item.box.y + title.height + 32)] : []),
-        ...art,
-        ...meta(slide, context),
+        ...cover.ground,
+        ...coverLogo(context, cover),
+        ...(slide.kickerText ? [coverKicker(context, cover, slide.kickerText)] : []),
+        ...coverWords(context, cover, {
+          title: slide.art ? besideArt : coverTitles,
+          below: slide.subtitle,
+          place,
+        }),
+        ...(onTop ? sectionStrip(context, cover, 560, 'all') : []),
+        ...(context.deck.theme.look.cover === 'contents' && !slide.art ? sectionList(context) : []),
+        ...(onTop
+          ? coverLine(context, cover, { ...meta, y: 60 })
+          : coverLine(context, cover, { ...meta, y: foot, rule: coverRule(context) })),
+        ...(drawn ? [drawn] : []),
       ],
       clicks: drawn?.scene.clicks ?? 0,
+      variant: { parts: [...(slide.art ? ['art'] : []), ...(strip ? ['sections'] : [])] },
     },
   ];
 }
 
-/** Date in ink, author below it, from the foot of the slide upwards. */
-function meta(slide: SlideOf<'title'>, context: SlideContext): readonly FrameItem[] {
-  const lines: Paragraph[] = [];
-  if (slide.dateLabel) lines.push(paragraph(plain(slide.dateLabel), context.style('label', 'ink', { bold: true })));
-  if (slide.author)
-    lines.push(
-      paragraph(plain(slide.author), context.style('label', 'muted'), lines.length > 0 ? { spaceBefore: 4 } : {}),
-    );
-  if (lines.length === 0) return [];
-  const h = Math.max(regions.foot.h, context.measure.layout(lines, regions.foot.w).height);
-  return [
-    textItem({
-      id: 'meta',
-      name: 'Date and author',
-      placeholder: 'meta',
-      anchor: 'bottom',
-      box: { ...regions.foot, y: foot - h, h },
-      paragraphs: lines,
-    }),
-  ];
+/** Words on paper at left, a dark panel for the drawing at right. */
+function coverBesideArt(context: SlideContext): Cover {
+  const panelAt = artPanel(context.room);
+  const { margin: x, titleTop, bottom } = context.room.grid;
+  return {
+    ...{ background: 'paper', ink: 'ink', ink2: 'ink2', muted: 'muted' },
+    ground: [panel('art-panel', 'Art panel', panelAt, undefined, 'art')],
+    words: { x, y: titleTop, w: panelAt.x - 2 * x + 32, h: bottom - titleTop },
+  };
+}
+
+/** The dark panel at the right, bled off the slide, and the square in it that a diagram is drawn for. */
+const artPanel = ({ grid }: Room): Box => {
+  const w = Math.round(grid.width * 0.4125);
+  return box(grid.width - w, 0, w, grid.height);
+};
+function artRegion(room: Room): Box {
+  const { x, w, h } = artPanel(room);
+  const side = Math.min(432, w - 64);
+  return box(x + (w - side) / 2, (h - side) / 2, side, side);
 }

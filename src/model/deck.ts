@@ -47,6 +47,10 @@ export interface Theme {
   readonly actorGlyph: boolean;
   readonly progress: 'sections' | 'none';
   readonly logo?: Picture;
+  /** Where it stands besides title and closing slides; `undefined`: nowhere. */
+  readonly logoPlace?: 'foot' | 'top';
+  /** Its height on title and closing slides, as a part of theirs. */
+  readonly logoSize?: number;
   readonly footer?: string;
 }
 
@@ -83,8 +87,6 @@ export type FaceSetName = 'source' | 'plex' | 'bricolage';
 export interface ThemeLook {
   /** Title, divider and closing: the sections as a strip on dark ground, as a list on a deep panel, or a poster in an accent. */
   readonly cover: 'strip' | 'contents' | 'poster';
-  /** Whether a rule stands below the title. */
-  readonly head: 'plain' | 'ruled';
   /** How far the talk is: segments of a hairline at the foot, names of sections at the top, a bar along the edge. */
   readonly foot: 'segments' | 'tracker' | 'bar';
   /** Series in the accents, or all but what matters in grey. */

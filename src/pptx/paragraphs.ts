@@ -21,7 +21,8 @@ const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.
   const { style } = paragraph;
   const face = faceOf(run, style);
   const hyperlink = run.link && draft.hyperlink(run.link);
-  const colour = hyperlink ? (draft.dark ? 'dark.link' : 'link') : style.colour;
+  const own = /\.on$/.test(style.colour); // on an accent nothing but its own text is legible
+  const colour = hyperlink && !own ? (draft.dark ? 'dark.link' : 'link') : style.colour;
   return drafted(run)
     .split('\n')
     .flatMap((line, index) =>

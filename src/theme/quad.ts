@@ -48,5 +48,5 @@ export const quad: ThemeTokens = {
     gutter: 24,
     columnGap: 48,
   },
-  look: { cover: 'strip', head: 'plain', foot: 'segments', chart: 'accents' },
+  look: { cover: 'strip', foot: 'segments', chart: 'accents' },
 };

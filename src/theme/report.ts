@@ -40,6 +40,9 @@ export const report: ThemeTokens = {
   type: {
     title: { size: 32, line: 40, tracking: -0.005 },
     titleSmall: { size: 28, line: 36, tracking: -0.005 },
+    coverHuge: { size: 72, line: 80 },
+    coverLarge: { size: 64, line: 72 },
+    numeral: { size: 240, line: 240 },
     display: { size: 56, line: 64, tracking: -0.01 },
     huge: { size: 40, line: 52 },
     large: { size: 32, line: 43 },
@@ -49,13 +52,13 @@ export const report: ThemeTokens = {
   grid: {
     margin: 56,
     kickerTop: 20,
-    titleTop: 58,
-    stops: [138, 178],
+    titleTop: 50,
+    stops: [146, 186],
     bottom: 644,
     progressTop: 671,
     footTop: 679,
     gutter: 24,
     columnGap: 48,
   },
-  look: { cover: 'contents', head: 'ruled', foot: 'tracker', chart: 'accents' },
+  look: { cover: 'contents', foot: 'tracker', chart: 'accents' },
 };

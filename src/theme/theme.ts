@@ -1,7 +1,7 @@
 import type { Mode, OutlineActor, OutlineBrand, OutlineTheme } from '../model/outline.ts';
 import { apart, contrast, legible, mix } from './colour-math.ts';
 import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
-import type { Palette, Picture, Theme } from '../model/deck.ts';
+import type { Palette, Picture, Theme, ThemeLook } from '../model/deck.ts';
 import { tintShare, type PaletteTokens, type ThemeTokens } from './define-theme.ts';
 import { gridFor } from './grid.ts';
 import { quad } from './quad.ts';
@@ -30,6 +30,7 @@ export interface ThemeChoices {
   readonly mode?: Mode;
   readonly brand?: Omit<OutlineBrand, 'logo' | 'fonts'> & {
     readonly logo?: Picture;
+    readonly logoLook?: Pick<Theme, 'logoPlace' | 'logoSize'>;
     /** Names of its fonts. */
     readonly fonts?: Theme['fonts'];
   };
@@ -71,6 +72,7 @@ export function resolveTheme(choices: ThemeChoices): Theme {
     actorGlyph: written.actorGlyph,
     progress: written.progress,
     logo: brand?.logo,
+    ...brand?.logoLook,
     footer: brand?.footer,
   };
 }
@@ -83,6 +85,10 @@ function typeScaleOf({ type, headWeight }: ThemeTokens): TypeScale {
   });
   return Object.fromEntries(steps) as TypeScale;
 }
+
+/** How the theme that an outline names draws the slides that open and close. */
+export const coverOf = (theme: string | OutlineTheme | undefined): ThemeLook['cover'] =>
+  themes[((typeof theme === 'string' ? theme : theme?.name) ?? defaultTheme.name) as ThemeName].look.cover;
 
 /** The measures of the default theme, where only some are wanted. */
 export const defaultGrid = gridFor(quad.grid, defaultTheme.size, typeScaleOf(quad));

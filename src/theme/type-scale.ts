@@ -22,6 +22,11 @@ export const typeScale = {
   wordmark: { face: 'serif', size: 84, line: 88, weight: 600 },
   /** Number of a section on its divider. */
   divider: { face: 'serif', size: 72, line: 72, weight: 600 },
+  /** The same, large. */
+  numeral: { face: 'serif', size: 320, line: 320, weight: 600 },
+  /** Title of the deck, where there is nothing beside it. */
+  coverHuge: { face: 'serif', size: 112, line: 116, weight: 600, tracking: -0.01 },
+  coverLarge: { face: 'serif', size: 88, line: 92, weight: 600, tracking: -0.01 },
   /** Title of the deck. */
   display: { face: 'serif', size: 68, line: 72, weight: 600 },
   /** A quotation of one sentence. */

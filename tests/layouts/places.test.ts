@@ -4,7 +4,7 @@ import { composeOutline, oneSlide, textItems } from '../compose/compose-outline.
 
 /**
  * "Reset Slide" puts texts back to the places of their slide layout. Where a slide is what its layout was drawn for, those are the
- * places that it has anyway: same left edge, same top, same width.
+ * places that it has anyway: same left edge, same top, same width. What hangs below a title that stands in the middle is left out.
  */
 const head = 'title: One line';
 const items = (count: number, item: (number: number) => string): string =>
@@ -16,7 +16,7 @@ it.each([
   ['quote', `layout: quote\nquote: ${'Forty characters and more, fewer than 90'}\nby: Someone\nsupport:\n${items(3, () => '{ head: H, text: T }')}`],
   ['matrix', `layout: matrix\n${head}\nx: { label: x, low: l, high: h }\ny: { label: y, low: l, high: h }\ncells:\n${items(4, () => '{ head: H, text: T }')}`],
   ['sources', `layout: sources\nvoices: [{ name: Ida }]`],
-  ['section', `layout: section\ntitle: One line\nanswer: What it says`],
+  ['section', `layout: section\ntitle: One line\nanswer: What it says`, ['answer']],
   ['closing', `layout: closing\nmessage: Thanks\ncontact: me@example.org`],
 ] as const)('%s stands where its placeholders are', async (_name, slide, except: readonly string[] = []) => {
   const { frames } = await composeOutline(
