@@ -276,7 +276,7 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     name: 'an unknown theme',
     rule: 'unknown-theme',
     text: `${head}theme: ⟦quadd⟧\n${fine}`,
-    hint: 'did you mean "quad"? Themes: quad',
+    hint: 'did you mean "quad"? Themes: quad, report, stage',
   },
   { name: 'an unknown theme in a map', rule: 'unknown-theme', text: `${head}theme: { name: ⟦dark⟧ }\n${fine}` },
   {
