@@ -88,7 +88,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     .argument('[outline]', 'the outline', 'outline.yaml')
     .option('--out <folder>', 'where it goes', 'dist')
     .addOption(mode())
-    .option('--notes', 'a page of notes after each slide')
+    .option('--notes', 'each slide above its notes, on upright paper')
+    .addOption(new Option('--handout <slides>', 'so many slides a page, with lines to write on').choices(['3', '6']))
+    .option('--per-click', 'a page for each click')
     .option('--quiet', 'say nothing but mistakes')
     .action(async (outline: string, options) => {
       exitCode = await (await import('./pdf.ts')).pdf(outline, options);

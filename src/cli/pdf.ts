@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type Diagnostic, compile, hasErrors, writeFiles } from '../index.ts';
+import { type Diagnostic, type WebDeck, compile, hasErrors, writeFiles } from '../index.ts';
 import { openUserCache } from './cache.ts';
 import type { Mode } from '../model/outline.ts';
 import { readOutlineFile } from './outline-file.ts';
@@ -14,8 +14,13 @@ export interface PdfOptions {
   readonly out: string;
   readonly mode?: Mode;
   readonly notes?: boolean;
+  readonly handout?: HandoutSize;
+  readonly perClick?: boolean;
   readonly quiet?: boolean;
 }
+
+/** Slides a page of a handout. */
+type HandoutSize = '3' | '6';
 
 const noBrowser: Diagnostic = {
   rule: 'browser-missing',
@@ -24,20 +29,24 @@ const noBrowser: Diagnostic = {
   hint: 'Install one (or name it in CHROME_PATH); or open dist/index.html in any browser and print it to PDF, which does the same.',
 };
 
-/** `diptych pdf`: the web deck on paper, one page a slide, with `--notes` a page of notes after each. */
+/**
+ * `diptych pdf`: the web deck on paper, one page a slide, or one a click; with `--notes` each slide above its notes, with `--handout`
+ * several slides a page, with lines to write on.
+ */
 export async function pdf(file: string, options: PdfOptions): Promise<number> {
   const outline = readOutlineFile(file);
   if ('rule' in outline) return report([outline]);
   const browser = findBrowser();
   if (!browser) return report([noBrowser]);
-  const { mode, notes = false } = options;
+  const { mode, notes = false, handout, perClick = false } = options;
   const compiled = await compile(outline.bytes, {
     ...{ file, files: outline.files, mode, notes, only: 'web', verify: false },
     cache: openUserCache(true).cache,
   });
   report(compiled.diagnostics, outline);
   if (hasErrors(compiled.diagnostics)) return 1;
-  const printed = await print(browser, compiled.web!.html, notes);
+  const web = perClick ? pagePerClick(compiled.web!) : compiled.web!.html;
+  const printed = await print(browser, onPaper(web, { notes, handout }));
   if ('rule' in printed) return report([printed]);
   const written = writeFiles(options.out, [{ name: `${compiled.deck!.slug}.pdf`, bytes: printed }]);
   if (!options.quiet)
@@ -45,16 +54,64 @@ export async function pdf(file: string, options: PdfOptions): Promise<number> {
   return report(written.diagnostics, outline);
 }
 
+/** A4, upright, in px of paper; what is left free at its sides. */
+const paper = { width: 794, height: 1123, margin: 48 } as const;
+
+/** The page for upright paper where that is asked for: how much smaller slides are drawn, and what fits beside and below them then. */
+function onPaper(page: string, { notes, handout }: Pick<PdfOptions, 'notes' | 'handout'>): string {
+  if (!notes && handout === undefined) return page;
+  // How wide slides are, the page's own style sheet says.
+  const width = Number(/--width:(\d+)px/.exec(page)![1]);
+  const inner = paper.width - 2 * paper.margin;
+  const high = paper.height - 2 * paper.margin;
+  const zoom = (handout === undefined ? inner : (inner - 16) / 2) / width;
+  const row = high / 3 / zoom;
+  const cell = handout === '3' ? inner / zoom : inner / 2 / zoom;
+  const properties = {
+    zoom,
+    page: `${Math.floor(high / zoom) - 2}px`,
+    row: `${Math.floor(row) - 2}px`,
+    cell: `${cell}px`,
+    lines: `${cell - width - 96}px`,
+  };
+  const classes = handout === undefined ? 'paper with-notes' : `paper handout handout-${handout}`;
+  const css = Object.entries(properties).map(([name, value]) => `--${name}:${value}`);
+  const sheet = `<style>@page{size:A4 portrait;margin:${paper.margin}px}:root{${css.join(';')}}</style>`;
+  return page.replace('<html ', () => `<html class="${classes}" `).replace('</head>', () => `${sheet}</head>`);
+}
+
+/** Each slide as often as it has states: what a click has not brought yet is not to be seen. */
+function pagePerClick({ html, slides }: WebDeck): string {
+  let most = 0;
+  const page = slides.reduce((whole, { html: slide }) => {
+    const clicks = [...slide.matchAll(/data-fragment-index="(\d+)"/g)].map(([, index]) => Number(index) + 1);
+    const count = Math.max(0, ...clicks);
+    most = Math.max(most, count);
+    const states = Array.from({ length: count + 1 }, (_, shown) =>
+      slide.replace(/class="slide/, () => `class="clicked-${shown} slide`),
+    );
+    return whole.replace(slide, () => states.join('\n'));
+  }, html);
+  const hidden = Array.from({ length: most }, (_, shown) =>
+    Array.from(
+      { length: most - shown },
+      (_state, later) => `.clicked-${shown} [data-fragment-index="${shown + later}"]`,
+    ),
+  ).flat();
+  if (hidden.length === 0) return page;
+  return page.replace('</head>', () => `<style>${hidden.join(',')}{visibility:hidden!important}</style></head>`);
+}
+
 /**
  * The page prints itself one slide a page (templates/styles/print.css), without waiting for Reveal, which would lay its pages out in
  * animation frames that a browser without a screen may not have. The browser gets a profile of its own, gone afterwards.
  */
-async function print(browser: string, page: string, notes: boolean): Promise<Uint8Array | Diagnostic> {
+async function print(browser: string, page: string): Promise<Uint8Array | Diagnostic> {
   const folder = mkdtempSync(join(tmpdir(), 'diptych-pdf-'));
   try {
     const source = join(folder, 'index.html');
     const target = join(folder, 'deck.pdf');
-    writeFileSync(source, notes ? page.replace('<html ', '<html class="with-notes" ') : page);
+    writeFileSync(source, page);
     await promisify(execFile)(
       browser,
       [

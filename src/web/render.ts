@@ -75,6 +75,7 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shared: S
   return assets.templates.render('slide', {
     attributes,
     hiddenTitle: titled ? undefined : frame.name,
+    name: frame.name,
     // A slide's id has no dot, so no id inside a slide is that of another slide.
     items: frame.items.map((item) =>
       itemView(item, { idPrefix: escapeAttribute(`${frame.id}.${item.id}`), morph, shared }),
