@@ -85,7 +85,7 @@ function pagePerClick({ html, slides }: WebDeck): string {
   let most = 0;
   const page = slides.reduce((whole, { html: slide }) => {
     const clicks = [...slide.matchAll(/data-fragment-index="(\d+)"/g)].map(([, index]) => Number(index) + 1);
-    const count = Math.max(0, ...clicks);
+    const count = clicks.reduce((last, click) => Math.max(last, click), 0);
     most = Math.max(most, count);
     const states = Array.from({ length: count + 1 }, (_, shown) =>
       slide.replace(/class="slide/, () => `class="clicked-${shown} slide`),

@@ -286,16 +286,24 @@ test('diagram draws what it can and tells the rest', async () => {
   expect((await diptych(['diagram', 'good.mmd', '--theme', 'none'], folder)).code).toBe(2);
 });
 
-test.skipIf(isMissing('a Chrome or Chromium', findBrowser()))('pdf has a page a slide, and one of notes', async () => {
-  const folder = newFolder();
-  writeFileSync(join(folder, 'outline.yaml'), `${small}  - { layout: closing, message: The end }\n`);
-  const pages = () =>
-    readFileSync(join(folder, 'dist', 'outline.pdf'), 'latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
-  expect(await diptych(['pdf'], folder)).toMatchObject({ code: 0 });
-  expect(pages()).toBe(2);
-  expect(await diptych(['pdf', '--notes'], folder)).toMatchObject({ code: 0 });
-  expect(pages()).toBe(3);
-});
+test.skipIf(isMissing('a Chrome or Chromium', findBrowser()))(
+  'pdf has a page a slide or a click, its notes below it or several slides a page where asked for',
+  async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), `${small}  - { layout: closing, message: The end }\n`);
+    const pages = () =>
+      readFileSync(join(folder, 'dist', 'outline.pdf'), 'latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+    expect(await diptych(['pdf'], folder)).toMatchObject({ code: 0 });
+    expect(pages()).toBe(2);
+    expect(await diptych(['pdf', '--notes'], folder)).toMatchObject({ code: 0 });
+    expect(pages()).toBe(2);
+    expect(await diptych(['pdf', '--handout', '3'], folder)).toMatchObject({ code: 0 });
+    expect(pages()).toBe(1);
+    writeFileSync(join(folder, 'outline.yaml'), small.replace('points: [A, B]', 'steps: true, points: [A, B]'));
+    expect(await diptych(['pdf', '--per-click'], folder)).toMatchObject({ code: 0 });
+    expect(pages()).toBe(3);
+  },
+);
 
 test('nothing is touched but the output and the cache', async () => {
   const folder = newFolder();
