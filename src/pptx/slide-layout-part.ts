@@ -53,7 +53,7 @@ export const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): X
 };
 
 /** `p:bg` of dark slides. */
-export const darkGround = ({ colours }: DeckContext): XmlElement =>
+const darkGround = ({ colours }: DeckContext): XmlElement =>
   el('p:bg', {}, el('p:bgPr', {}, colours.fill('art'), el('a:effectLst')));
 
 /** What belongs to one card, event or field is one group. */

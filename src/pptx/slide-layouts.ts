@@ -199,7 +199,7 @@ function linkOf(layout: LayoutName, { id, kind }: PlaceholderSpec, indices: Read
   }
 }
 
-export const sourceLink = { type: 'body', sz: 'quarter', idx: 90 } as const;
+const sourceLink = { type: 'body', sz: 'quarter', idx: 90 } as const;
 
 /** A label with the count of what stands side by side or below each other: "Cards, 3". */
 const nameOf = (label: string, ids: readonly string[], variant: LayoutVariant): string => {

@@ -20,7 +20,7 @@ import {
 /** The placeholders of the master, and the six layouts that every PowerPoint file has, at the places of this deck. */
 
 /** Boxes of definitions are written left to right; a deck that runs right to left has them mirrored. */
-export const placed = (box: Box, { locale, theme }: Deck): Box =>
+const placed = (box: Box, { locale, theme }: Deck): Box =>
   locale.direction === 'rtl' ? { ...box, x: theme.grid.width - box.x - box.w } : box;
 
 /** Placeholders as the layout's own definition has them, at their place in this deck. */
