@@ -23,7 +23,7 @@ describe('a slide', () => {
       '<section id="map" class="slide bullets" aria-label="A &quot;map&quot;" data-transition="none">\n' +
         '<div class="item text role-title" data-id="title" style="left:72px;top:66px;width:1040px;height:40.12px">' +
         '<h2 class="t-title" style="color:var(--ink)">A map</h2></div>\n' +
-        '<aside class="notes"><p>Point.</p></aside>\n</section>',
+        '<aside class="notes" data-of="A &quot;map&quot;"><p>Point.</p></aside>\n</section>',
     );
   });
 
