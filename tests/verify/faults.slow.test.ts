@@ -87,7 +87,7 @@ describe('the web deck', () => {
   const faults: readonly Fault<string>[] = [
     [
       'notes dropped',
-      () => inSection('risk', /<aside class="notes">.*?<\/aside>/s, ''),
+      () => inSection('risk', /<aside class="notes"[^>]*>.*?<\/aside>/s, ''),
       () => [`${lineOf('Fog is worst in October.')} notes-differ`],
     ],
     [
