@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /**
- * Writes `lib/icons.txt`, from which src/resources/icons.ts reads: a line for each Lucide icon, its name, a tab and what stands inside its
+ * Writes `lib/icons.txt`, from which src/resources/package-root.ts reads: a line for each Lucide icon, its name, a tab and what stands inside its
  * `<svg>`. The package itself, with its fonts and scripts, is a hundred times larger.
  */
 export function prepareIcons(file) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
 import { tooManyPictures } from './checks/pictures.ts';
-import { checkPartial } from './checks/check-partial.ts';
+import { checkPartial } from './checks/check.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { drawDeckDiagrams } from './diagram/draw.ts';
 import type { LocateEdit } from './edits/describe.ts';

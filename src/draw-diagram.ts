@@ -2,7 +2,7 @@ import { roomOf } from './compose/regions.ts';
 import { type DiagramProblem, drawDiagrams } from './diagram/draw.ts';
 import type { DiagramOptions, DrawnDiagram, OutlineText } from './model/api.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
-import { shownTextOrDiagnostic } from './resolve/shown-text.ts';
+import { shownTextOrDiagnostic } from './resolve/context.ts';
 import type { Services } from './services.ts';
 import { defaultGrid, resolveTheme, themeNames } from './theme/theme.ts';
 import { localeOf } from './language/locale.ts';

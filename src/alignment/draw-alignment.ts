@@ -1,14 +1,13 @@
-import type { Box, Px } from '../model/units.ts';
+import { type Box, type Px, overlap } from '../model/units.ts';
 import type { Scene, SceneItem, SceneShape } from '../model/scene.ts';
-import { connectors, headLength, labels, mark, nodeName, type EdgePlan } from './alignment-edge.ts';
+import { type EdgePlan, connectors, headLength, labels, mark, nodeName } from './alignment-edge.ts';
 import { fitName, nodeShape } from './alignment-node.ts';
-import { panelItems, type Panel } from './camps.ts';
 import { chooseSites, siteIndex } from './sites.ts';
 import type { AlignmentEdge, AlignmentGraph, AlignmentNode } from './graph.ts';
-import { labelBlocks, type LabelBlock, type LabelSizes } from './label-block.ts';
+import { type LabelBlock, type LabelSizes, labelBlocks } from './label-block.ts';
 import { type LabelScenery, type LabelledLine, type PlacedLabels, markPlace, placeLabels } from './place-labels.ts';
-import { colourOn, type LaidOut, type LayoutContext, type LayoutProblem } from './layout-context.ts';
-import { edgeLook, type EdgeLook } from './relation-style.ts';
+import { type LaidOut, type LayoutContext, type LayoutProblem, colourOn } from './layout-context.ts';
+import { type EdgeLook, edgeLook } from './relation-style.ts';
 
 /** Nodes and camps with their places; what `drawAlignment` makes a scene of. */
 export interface PlacedNodes {
@@ -247,3 +246,67 @@ const contains = (outer: Box, inner: Box): boolean =>
   inner.y >= outer.y &&
   inner.x + inner.w <= outer.x + outer.w &&
   inner.y + inner.h <= outer.y + outer.h;
+
+/** The background of a camp. */
+export interface Panel {
+  readonly id: string;
+  readonly label: string;
+  readonly box: Box;
+  /** Top of the words, where it has some. */
+  readonly labelBox?: Box;
+}
+
+/** The camps as panels `pad` wider than their nodes; one panel a node where a common one would cover others. */
+export function campPanels(
+  graph: AlignmentGraph,
+  boxes: ReadonlyMap<string, Box>,
+  hull: (members: readonly Box[]) => Box,
+  labelHeight: Px,
+): Panel[] {
+  return graph.camps.flatMap((camp): Panel[] => {
+    const members = camp.nodes.flatMap((id) => (boxes.has(id) ? [boxes.get(id)!] : []));
+    if (members.length === 0) return [];
+    const common = hull(members);
+    const strangers = [...boxes].filter(([id]) => !camp.nodes.includes(id)).map(([, box]) => box);
+    if (strangers.some((box) => overlap(box, common)))
+      return members.map((box, index) => ({ id: `${camp.id}-${index + 1}`, label: '', box: hull([box]) }));
+    const labelBox = camp.label ? { x: common.x, y: common.y + 6, w: common.w, h: labelHeight } : undefined;
+    return [{ id: camp.id, label: camp.label, box: common, labelBox }];
+  });
+}
+
+/** The box around some nodes, `pad` wider on all sides and `top` higher for words. */
+export function hullOf(members: readonly Box[], pad: Px, top: Px): Box {
+  const [left, right] = [Math.min(...members.map(({ x }) => x)), Math.max(...members.map(({ x, w }) => x + w))];
+  const [high, low] = [Math.min(...members.map(({ y }) => y)), Math.max(...members.map(({ y, h }) => y + h))];
+  return { x: left - pad, y: high - pad - top, w: right - left + 2 * pad, h: low - high + 2 * pad + top };
+}
+
+export function panelItems(panel: Panel, colour: ReturnType<typeof colourOn>): SceneItem[] {
+  const background: SceneShape = {
+    kind: 'shape',
+    id: `camp-${panel.id}`,
+    name: panel.label || 'Camp',
+    box: panel.box,
+    geometry: { preset: 'rect' },
+    fill: colour('panel'),
+    decorative: panel.label === '',
+  };
+  if (!panel.labelBox) return [background];
+  return [
+    background,
+    {
+      kind: 'label',
+      id: `camp-${panel.id}-label`,
+      name: `${panel.label} label`,
+      box: panel.labelBox,
+      text: {
+        lines: [[{ text: panel.label, semibold: true, colour: colour('ink2') }]],
+        size: 16,
+        lineHeight: 20,
+        align: 'center',
+        anchor: 'middle',
+      },
+    },
+  ];
+}

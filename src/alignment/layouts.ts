@@ -1,6 +1,5 @@
 import { type Box, type Point, type Px, grow, overlap } from '../model/units.ts';
-import { campPanels, hullOf } from './camps.ts';
-import { drawAlignment } from './draw-alignment.ts';
+import { campPanels, drawAlignment, hullOf } from './draw-alignment.ts';
 import { wantedWidth } from './alignment-node.ts';
 import type { AlignmentGraph, AlignmentNode } from './graph.ts';
 import type { LaidOut, LayoutContext } from './layout-context.ts';

@@ -8,8 +8,16 @@ import { pictureLarge } from './pictures.ts';
 import { fill, orphan, outside, overlap, slideEmpty } from './room.ts';
 import { markdownUnknown } from './markdown.ts';
 import { numberUnsourced, quotationUnsourced, sourceMissing } from './sources.ts';
-import { titleLength, titleMark, titleTwice } from './titles.ts';
-import { bulletsMany, layoutRepeated, notesMissing, typography, wordsMany } from './words.ts';
+import {
+  bulletsMany,
+  layoutRepeated,
+  notesMissing,
+  titleLength,
+  titleMark,
+  titleTwice,
+  typography,
+  wordsMany,
+} from './words.ts';
 
 /**
  * Every design check, by the names that the outline's `check` key has for them. `overflow`, `title-lines`, `label-size` and `label-overlap` are told where

@@ -1,13 +1,19 @@
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
+import { type Diagnostic, type SourceMap, type SourcePath, mostOfARule } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
 import type { Outline } from '../model/outline.ts';
 import { parseInline } from '../language/inline-text.ts';
 import { plainText, textRun } from '../model/rich-text.ts';
-import type { OutlineText } from '../outline/walk.ts';
+import { type OutlineText, textsIn } from '../outline/walk.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
+import type { Files } from '../model/api.ts';
+import { fileProblem } from '../resolve/context.ts';
+import { roomOf } from '../compose/regions.ts';
+import { resolveTheme } from '../theme/theme.ts';
+import { outline as outlineShape } from '../outline/grammar/top-level.ts';
+import { type DrawOptions, drawDiagrams } from '../diagram/draw.ts';
 
 /** What a design check may look at: the deck as it will be shown, and where its words stand in the outline. */
 export interface DesignContext {
@@ -94,3 +100,67 @@ export function titlePath(slide: Slide, outline: Outline): SourcePath {
 /** Whether the author wrote a title for this slide, rather than the deck a word or the slide a message. */
 export const hasOwnTitle = (slide: Slide, outline: Outline): boolean =>
   valueAt(outline, [...slide.path, 'title']) !== undefined;
+
+/**
+ * An outline with mistakes makes no deck, so nothing is drawn and no file is opened for one. Its diagrams and files are looked at all
+ * the same: all mistakes are told at once.
+ */
+export async function checkPartial(
+  partial: unknown,
+  source: SourceMap,
+  files: Files,
+  drawing: DrawOptions,
+): Promise<Diagnostic[]> {
+  const texts = [...textsIn(outlineShape, partial, [])];
+  const unread = texts
+    .filter(({ use }) => use === 'file')
+    .flatMap(({ path, text }) => {
+      const content = files.read(text);
+      return 'problem' in content ? [{ path, text, problem: content.problem }] : [];
+    })
+    .slice(0, mostOfARule);
+  return [
+    ...unread.map(({ path, text, problem }): Diagnostic => ({
+      severity: 'error',
+      ...fileProblem(text, problem, files),
+      range: source.locate(path),
+    })),
+    ...(await checkDiagrams(
+      texts.filter(({ use }) => use === 'mermaid'),
+      source,
+      drawing,
+    )),
+  ];
+}
+
+async function checkDiagrams(
+  diagrams: readonly OutlineText[],
+  source: SourceMap,
+  drawing: DrawOptions,
+): Promise<Diagnostic[]> {
+  if (diagrams.length === 0) return [];
+  const theme = resolveTheme({});
+  const box = roomOf(theme.grid, 2).captioned;
+  const requests = diagrams.map(({ text }) => ({
+    text,
+    box: { w: box.w, h: box.h },
+    theme,
+    actors: [],
+    language: 'en',
+    steps: false as const,
+    art: false,
+    background: 'paper' as const,
+  }));
+  const results = await drawDiagrams(requests, drawing);
+  return results.flatMap(({ problems }, index) =>
+    problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, severity, message, hint, line, column, length }): Diagnostic => ({
+        rule,
+        severity,
+        message,
+        hint,
+        range: source.locateInText(diagrams[index]!.path, line, column, length),
+      })),
+  );
+}

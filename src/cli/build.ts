@@ -15,8 +15,7 @@ import { join } from 'node:path';
 import { count } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
-import { builtFile, keepRecord } from './built-file.ts';
-import { readOutlineFile } from './outline-file.ts';
+import { builtFile, keepRecord, readOutlineFile } from './outline-file.ts';
 import { coloured, reportAs } from './report.ts';
 
 export interface BuildOptions {

@@ -118,7 +118,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('write the JSON Schema of the grammar, for editors')
     .argument('[file]', 'where (default: to standard output)')
     .action(async (file: string | undefined) => {
-      exitCode = await (await import('./schema.ts')).schema(file);
+      exitCode = await (await import('./new.ts')).schema(file);
     });
 
   program

@@ -73,3 +73,11 @@ function nameIn(folder: string): unknown {
 }
 
 const isSame = (path: string, other: string): boolean => existsSync(path) && realpathSync(path) === realpathSync(other);
+
+/** `diptych schema`: the JSON Schema of the grammar, to a file or to standard output. */
+export async function schema(file: string | undefined): Promise<number> {
+  const text = `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+  if (file) writeFileSync(file, text);
+  else process.stdout.write(text);
+  return 0;
+}

@@ -1,7 +1,7 @@
 import type { Colour } from '../model/colour.ts';
 import { parsePath } from '../svg-dom/path.ts';
 import type { PathCommand } from '../model/scene.ts';
-import { iconMarkup } from '../resources/icons.ts';
+import { iconMarkup } from '../resources/package-root.ts';
 import type { Px } from '../model/units.ts';
 import type { IconItem } from '../model/frame.ts';
 

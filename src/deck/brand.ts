@@ -1,11 +1,94 @@
 import { posix } from 'node:path';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { readBrand } from '../outline/read.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import type { DeckFonts } from '../model/deck.ts';
-import { resolveBrandFonts } from './brand-fonts.ts';
+import type { BrandFace, BrandFont, DeckFonts } from '../model/deck.ts';
 import { resolvePicture } from '../resolve/picture.ts';
+import { createHash } from 'node:crypto';
+import type { OutlineBrand } from '../model/outline.ts';
+import { isKnownFamily, kindOfFamily } from '../typeset/faces.ts';
+import { type FontFileContent, readFontFile } from '../typeset/read-font.ts';
+
+type WrittenFont = NonNullable<NonNullable<OutlineBrand['fonts']>['heading']>;
+type Place = Parameters<ResolveContext['report']>[0]['at'];
+
+/** The fonts that a brand names: their files, or what kind of font stands in for them. */
+export async function resolveBrandFonts(
+  fonts: OutlineBrand['fonts'],
+  file: string,
+  source: SourceMap,
+  context: ResolveContext,
+): Promise<Pick<DeckFonts, 'heading' | 'body'>> {
+  const resolved: { heading?: BrandFont; body?: BrandFont } = {};
+  for (const role of ['heading', 'body'] as const) {
+    const written = fonts?.[role];
+    if (written !== undefined) resolved[role] = await resolveFont(written, role, file, source, context);
+  }
+  return resolved;
+}
+
+async function resolveFont(
+  written: WrittenFont,
+  role: 'heading' | 'body',
+  brandFile: string,
+  source: SourceMap,
+  context: ResolveContext,
+): Promise<BrandFont> {
+  const { name, files = [] } = typeof written === 'string' ? { name: written } : written;
+  const at = source.locate(['fonts', role]);
+  const faces: BrandFace[] = [];
+  const kinds: BrandFont['kind'][] = [];
+  for (const [index, path] of files.entries()) {
+    const place = source.locate(['fonts', role, 'files', index]);
+    const font = await readFont(posix.join(posix.dirname(brandFile), path), role, place, context);
+    if (font?.kind) kinds.push(font.kind);
+    for (const face of font?.faces ?? [])
+      faces.push({ ...face, id: createHash('sha256').update(face.bytes).digest('hex').slice(0, 16) });
+  }
+  if (files.length === 0) warnOfUnknown(name, at, context);
+  return { name, kind: kinds[0] ?? kindOfFamily(name), faces };
+}
+
+/** Weights that texts of a role have. */
+const weightsOf = { heading: [600, 700], body: [400, 600, 700] } as const;
+
+async function readFont(
+  path: string,
+  role: 'heading' | 'body',
+  at: Place,
+  context: ResolveContext,
+): Promise<FontFileContent | undefined> {
+  const bytes = context.readBytes(path, at);
+  if (!bytes) return undefined;
+  const font = await readFontFile(bytes, weightsOf[role]);
+  if ('fault' in font) {
+    context.report({ rule: 'font-damaged', message: `"${path}" ${font.fault}`, hint: font.hint, at });
+    return undefined;
+  }
+  if (font.kept !== undefined) {
+    context.report({
+      rule: 'font-licence',
+      severity: 'warning',
+      message: `the PowerPoint file does not carry "${path}": ${font.kept}`,
+      hint: 'the web deck carries it; in PowerPoint it shows where it is installed, and another font elsewhere',
+      at,
+    });
+  }
+  return font;
+}
+
+/** A name alone says nothing of the widths, and shows only where the font is installed. */
+function warnOfUnknown(name: string, at: Place, context: ResolveContext): void {
+  if (isKnownFamily(name)) return;
+  context.report({
+    rule: 'font-unknown',
+    severity: 'warning',
+    message: `the widths of the font "${name}" are not known, and the decks do not carry it`,
+    hint: `give its files: { name: ${name}, files: [fonts/…ttf] }; without them a ${kindOfFamily(name) === 'serif' ? 'serif' : 'sans'} stands in for it`,
+    at,
+  });
+}
 
 /** What of a brand the theme is made with, and its fonts. */
 type Brand = NonNullable<ThemeChoices['brand']> & { readonly fontFiles: Pick<DeckFonts, 'heading' | 'body'> };

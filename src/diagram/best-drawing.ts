@@ -1,12 +1,10 @@
-import { fitScale, leastText, scalePrimitives } from './flatten/scale.ts';
-import { boundsOf } from './flatten/primitives.ts';
+import { boundsOf, fitScale, leastText, scalePrimitives } from './flatten/primitives.ts';
 import { type Leftover, flatten } from './flatten/flatten.ts';
 import type { Rectangle } from '../svg-dom/matrix.ts';
 import { familyOf } from './families/families.ts';
 import type { GraphModel, MermaidConfig, ParsedDiagram } from './mermaid/model.ts';
 import type { MermaidRuntime } from './mermaid/runtime.ts';
-import type { DiagramRequest } from '../model/diagram-request.ts';
-import type { Scene } from '../model/scene.ts';
+import type { DiagramRequest, Scene } from '../model/scene.ts';
 import { type SceneFaults, faultsOf, noFaults, weightOf } from './faults.ts';
 import { type SceneSource, assembleScene } from './scene/assemble.ts';
 import { ColourNames } from './scene/colour-names.ts';

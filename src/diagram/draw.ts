@@ -3,16 +3,15 @@ import { availableParallelism } from 'node:os';
 import { mermaidId } from '../alignment/mermaid-text.ts';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
-import type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
+import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
 import { isFinishedDrawing } from './scene/read-back.ts';
 import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
 import type { Room } from '../model/room.ts';
-import type { Scene } from '../model/scene.ts';
 
-export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
+export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/scene.ts';
 
 export interface SessionOptions {
   /** Threads to draw in, at most four by default; 0 draws in the thread of the caller, without limits. */

@@ -3,9 +3,7 @@ import type { Theme } from '../model/deck.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import type { Scene, SceneConnector, SceneItem } from '../model/scene.ts';
-import { connectorMarkup } from './svg/connector.ts';
-import { type Paint, attributes, escapeText, number, textMarkup } from './svg/markup.ts';
-import { shapeMarkup } from './svg/shape.ts';
+import { type Paint, attributes, connectorMarkup, escapeText, number, shapeMarkup, textMarkup } from './svg/shape.ts';
 
 export interface SvgOptions {
   /** Unique among the diagrams of a page. */

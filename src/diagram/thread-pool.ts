@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { libFolder } from '../resources/package-root.ts';
-import type { DiagramRequest, DiagramResult } from '../model/diagram-request.ts';
+import type { DiagramRequest, DiagramResult } from '../model/scene.ts';
 
 /** Where the lead script of a thread is once the package is prepared; from source alone there is none. */
 const script = join(libFolder, 'diagram-worker.mjs');

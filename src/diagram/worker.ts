@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { drawDiagram } from './draw-one.ts';
 import { withMermaid } from './mermaid/runtime.ts';
 import type { WorkerMessage } from './thread-pool.ts';
-import type { DiagramRequest } from '../model/diagram-request.ts';
+import type { DiagramRequest } from '../model/scene.ts';
 
 // The package has Mermaid in this one bundle: whoever draws without threads takes it from here too.
 export { drawDiagram };

@@ -25,7 +25,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import { iconMarkup, iconNames } from '../resources/icons.ts';
+import { iconMarkup, iconNames } from '../resources/package-root.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
 

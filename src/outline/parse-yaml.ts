@@ -1,8 +1,17 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
-import { firstUnfitCharacter, withLineBreaks } from '../language/unfit-characters.ts';
+import { firstUnfitCharacter, withLineBreaks } from '../language/written-text.ts';
 import { mostOfARule } from '../model/diagnostic.ts';
-import type { Mistake, SourceText, Span } from './source-text.ts';
-import type { ListNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SourceNode } from './source-tree.ts';
+import type {
+  ListNode,
+  MapEntry,
+  MapNode,
+  Mistake,
+  ScalarNode,
+  ScalarStyle,
+  SourceNode,
+  SourceText,
+  Span,
+} from './source-text.ts';
 import { syntaxMistakes } from './syntax-mistakes.ts';
 import { alignText } from './text-alignment.ts';
 

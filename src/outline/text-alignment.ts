@@ -1,5 +1,4 @@
-import type { SourceText } from './source-text.ts';
-import type { ScalarNode } from './source-tree.ts';
+import type { ScalarNode, SourceText } from './source-text.ts';
 
 /**
  * Where each character of a text value stands in the file: one offset a UTF-16 unit, and one more for its end. Block scalars

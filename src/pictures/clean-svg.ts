@@ -1,8 +1,7 @@
-import { type PictureFault, pictureType, rasterFault } from './picture-format.ts';
+import { type PictureFault, naturalSize, pictureType, rasterFault, sizeFault } from './picture-format.ts';
 import { decodeText } from '../resources/decode-text.ts';
 import type { XmlAttribute, XmlElement } from '../xml/read-xml.ts';
 import { activeElements, allowedAttributes, allowedElements, textElements } from './svg-allowed.ts';
-import { naturalSize, sizeFault } from './picture-size.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 const xlinkNamespace = 'http://www.w3.org/1999/xlink';

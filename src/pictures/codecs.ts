@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { libFolder } from '../resources/package-root.ts';
 import { withMemoryLimit } from './draw-svg.ts';
-import type { PixelSize } from './picture-size.ts';
+import type { PixelSize } from './picture-format.ts';
 
 /**
  * Pictures of pixels, read and written by codecs in WebAssembly: they have no way to a file or a network, and give the same bytes on

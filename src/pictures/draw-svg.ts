@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
 import { libFolder } from '../resources/package-root.ts';
 import { fontFiles, webFamilies } from '../typeset/font-files.ts';
-import type { PixelSize } from './picture-size.ts';
+import type { PixelSize } from './picture-format.ts';
 
 /** The section of a WebAssembly module that says how much memory it begins with and how much it may have (core specification, 5.5.8). */
 const memorySection = 5;

@@ -5,8 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { ContentCache } from '../model/api.ts';
 import { buildId, libFolder } from '../resources/package-root.ts';
 import type { RasterType, Rewriting } from './codecs.ts';
-import type { PictureFault } from './picture-format.ts';
-import type { PixelSize } from './picture-size.ts';
+import type { PictureFault, PixelSize } from './picture-format.ts';
 import type { PictureResult, PictureTask } from './picture-work.ts';
 
 /** Where the script of the thread is once the package is prepared; from source alone the work is done in this thread. */

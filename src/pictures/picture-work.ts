@@ -1,6 +1,6 @@
 import type { RasterType, Rewriting } from './codecs.ts';
 import { drawSvg } from './draw-svg.ts';
-import type { PixelSize } from './picture-size.ts';
+import type { PixelSize } from './picture-format.ts';
 
 /** Work that takes a picture's time and memory: it is done in a thread, which can be ended. */
 export type PictureTask = { readonly bytes: Uint8Array } & (

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { withLineBreaks } from '../language/unfit-characters.ts';
+import { withLineBreaks } from '../language/written-text.ts';
 import type { CodeListing } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {

@@ -1,22 +1,22 @@
 import { dirname, join } from 'node:path';
 import {
-  mostOfARule,
   type Diagnostic,
   type Severity,
   type SourceMap,
   type SourcePath,
   type SourceRange,
+  mostOfARule,
 } from '../model/diagnostic.ts';
 import type { Actor, Locale, Messages, Source } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import type { FileProblem, Files } from '../model/api.ts';
 import { closest } from '../diagnostics/did-you-mean.ts';
-import { parseFormula, parseInline, parsePlain, type InlineOptions } from '../language/inline-text.ts';
+import { type InlineOptions, parseFormula, parseInline, parsePlain } from '../language/inline-text.ts';
 import type { PictureThread } from '../pictures/picture-thread.ts';
-import { plainText, type RichText } from '../model/rich-text.ts';
+import { type RichText, plainText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
-import { textOrDiagnostic } from '../resources/decode-text.ts';
-import { shownTextOrDiagnostic } from './shown-text.ts';
+import { placeIn, textOrDiagnostic } from '../resources/decode-text.ts';
+import { firstUnfitCharacter } from '../language/written-text.ts';
 
 /** What the resolver of any slide layout may ask for. */
 export interface ResolveContext {
@@ -196,4 +196,20 @@ export function firstWords(text: RichText): string {
   const start = words.slice(0, 6).join(' ');
   const cut = [...start].length > 48 ? [...start].slice(0, 24).join('') : start;
   return cut.length < whole.length ? `${cut.replace(/[\p{P}\s]+$/u, '')} …` : cut;
+}
+
+/** The text of a file whose words stand on slides, or what is told about it: its encoding, or a character that no deck can carry. */
+export function shownTextOrDiagnostic(bytes: Uint8Array, file: string): string | Diagnostic {
+  const text = textOrDiagnostic(bytes, file);
+  if (typeof text !== 'string') return text;
+  const unfit = firstUnfitCharacter(text);
+  if (!unfit) return text;
+  const start = placeIn(text, unfit.at);
+  return {
+    rule: 'unfit-character',
+    severity: 'error',
+    message: `${unfit.name} stands in this file`,
+    hint: unfit.hint,
+    range: { file, start, end: { ...start, column: start.column + 1 } },
+  };
 }

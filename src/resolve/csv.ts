@@ -1,4 +1,4 @@
-import { withLineBreaks } from '../language/unfit-characters.ts';
+import { withLineBreaks } from '../language/written-text.ts';
 
 /** A field of a CSV file and where it stands (line and column from 1, length in UTF-16 units, quotes included). */
 export interface CsvField {

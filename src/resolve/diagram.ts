@@ -1,5 +1,5 @@
 import { alignmentText, stepsOfAlignment } from '../alignment/mermaid-text.ts';
-import { withLineBreaks } from '../language/unfit-characters.ts';
+import { withLineBreaks } from '../language/written-text.ts';
 import type { Diagram, Relation } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {

@@ -17,8 +17,14 @@ import {
   type Infer,
 } from '../model/grammar.ts';
 import { cleanSvg } from '../pictures/clean-svg.ts';
-import { pictureType, rasterFault, type PictureFault, type PictureType } from '../pictures/picture-format.ts';
-import { naturalSize, sizeFault } from '../pictures/picture-size.ts';
+import {
+  type PictureFault,
+  type PictureType,
+  naturalSize,
+  pictureType,
+  rasterFault,
+  sizeFault,
+} from '../pictures/picture-format.ts';
 import type { Place, ResolveContext } from './context.ts';
 
 /** Pictures: how they are written, and what becomes of their files. */

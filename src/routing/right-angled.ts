@@ -16,8 +16,7 @@ import {
   segmentsOf,
 } from './route-graph.ts';
 import { placeLabel } from './label-place.ts';
-import { shortestRoute } from './a-star-router.ts';
-import { candidateRoutes, stub, type End } from './candidate-routes.ts';
+import { type End, candidateRoutes, shortestRoute, stub } from './candidate-routes.ts';
 
 /** What a route costs beyond its length, in px of detour. */
 const cost = { bend: 20, node: 10_000, crossing: 60, onAnother: 12, unwanted: 2 } as const;

@@ -1,15 +1,32 @@
-import type { Mode, OutlineActor, OutlineBrand, OutlineTheme } from '../model/outline.ts';
+import type { CanvasSize, Mode, OutlineActor, OutlineBrand, OutlineTheme } from '../model/outline.ts';
 import { apart, contrast, legible, mix } from './colour-math.ts';
 import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
 import type { Palette, Picture, Theme, ThemeLook } from '../model/deck.ts';
-import { tintShare, type PaletteTokens, type ThemeTokens } from './define-theme.ts';
-import { gridFor } from './grid.ts';
+import { type PaletteTokens, type ThemeGrid, type ThemeTokens, tintShare } from './define-theme.ts';
 import { quad } from './quad.ts';
 import { report } from './report.ts';
 import { stage } from './stage.ts';
 import { contrastWanted } from './tokens.ts';
-import { typeScale, type TypeName, type TypeScale } from './type-scale.ts';
+import { type TypeName, type TypeScale, typeScale } from './type-scale.ts';
 import type { TypeStep } from '../model/style.ts';
+import type { Grid } from '../model/room.ts';
+import type { Px } from '../model/units.ts';
+
+/** Widths of the canvases; all are 720 px high: 13.333, 10, 12 and 10.833 inches by 7.5. */
+const widths: Readonly<Record<CanvasSize, Px>> = { '16:9': 1280, '4:3': 960, '16:10': 1152, A4: 1040 };
+
+/** The measures of a theme on a canvas of one size: what stands beside a drawing gives way with the width. */
+export function gridFor(theme: ThemeGrid, size: CanvasSize, type: TypeScale): Grid {
+  const width = widths[size];
+  return {
+    ...theme,
+    width,
+    height: 720,
+    titleLines: [type.title.line, type.titleSmall.line],
+    sideWidth: Math.round(width / 4),
+    sideGap: width < 1152 ? 40 : 64,
+  };
+}
 
 /** Every theme there is; the first is the default. */
 export const themes = { quad, report, stage } as const satisfies Readonly<Record<string, ThemeTokens>>;

@@ -1,6 +1,5 @@
 import { Break, isSpace } from './line-breaking.ts';
-import { softHyphen } from './glyph-run.ts';
-import { widthBetween, type ShapedText } from './typeset.ts';
+import { type ShapedText, softHyphen, widthBetween } from './typeset.ts';
 
 /** A line holds the units `from` to `to`; spaces at its end are cut off (they hang over the edge). */
 export interface Line {

@@ -16,7 +16,7 @@ import { defaultFonts, facesOf } from './faces.ts';
 import { brandMetrics, subsetCharacters, faceMetrics, glyphOf, type FaceMetrics } from './font-metrics.ts';
 import { fontStacks, hanStyle, type FontStacks, type StackOptions } from './font-stacks.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
-import { isFullWidth, isRareLetter, notoScriptOf } from './glyph-run.ts';
+import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
 import { shaperOf, shaperOfBytes } from './shaper.ts';
 import type { UsedText } from './used-text.ts';
 

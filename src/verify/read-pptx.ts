@@ -1,7 +1,6 @@
-import { readChartPart } from './read-chart-part.ts';
+import { readChartPart, readWorkbook } from './read-workbook.ts';
 import type { ReadClick, ReadDeck, ReadEdge, ReadLink, ReadSlide, ReadText } from './read-deck.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
-import { readWorkbook } from './read-workbook.ts';
 import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 
 const presentation = 'ppt/presentation.xml';

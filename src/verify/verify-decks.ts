@@ -13,8 +13,7 @@ import { verifyDiagrams } from './verify-diagrams.ts';
 import { nameIn } from './item-content.ts';
 import { verifyFormulas } from './verify-formulas.ts';
 import { verifyFigures } from './verify-figures.ts';
-import { verifyLinks } from './verify-links.ts';
-import { verifyTexts } from './verify-texts.ts';
+import { verifyLinks, verifyTexts } from './verify-texts.ts';
 import { normalized, truncated, withoutSpaces } from './words.ts';
 
 /** PowerPoint knows nine levels of lists. */

@@ -4,8 +4,7 @@ import type { ContentCache, WebDeck } from '../model/api.ts';
 import { usedText, type UsedText } from '../typeset/used-text.ts';
 import { webFonts } from '../typeset/web-fonts.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
-import { renderReveal, renderSections } from './render.ts';
-import { RenderedSlides } from './rendered-slides.ts';
+import { RenderedSlides, renderReveal, renderSections } from './render.ts';
 
 export interface RenderWebOptions {
   readonly fonts: ContentCache;

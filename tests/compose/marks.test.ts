@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnWidths } from '../../src/compose/column-widths.ts';
 import { iconPaths } from '../../src/compose/icon.ts';
-import { iconNames } from '../../src/resources/icons.ts';
+import { iconNames } from '../../src/resources/package-root.ts';
 import { composeFixture, composeOutline, itemOf, oneSlide } from './compose-outline.ts';
 
 describe('icons', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withMemoryLimit } from '../../src/pictures/draw-svg.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
-import { naturalSize } from '../../src/pictures/picture-size.ts';
+import { naturalSize } from '../../src/pictures/picture-format.ts';
 import { noCache } from '../../src/resources/cache.ts';
 import { libFolder } from '../../src/resources/package-root.ts';
 import { memoryCache } from '../decks/build-deck.ts';

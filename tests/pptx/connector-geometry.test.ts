@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PathCommand } from '../../src/model/scene.ts';
-import { connectorGeometry, type ConnectorGeometry } from '../../src/pptx/connector-geometry.ts';
+import { connectorGeometry, type ConnectorGeometry } from '../../src/pptx/connector.ts';
 import type { Point } from '../../src/model/units.ts';
 
 const pathOf = (points: readonly Point[]): PathCommand[] =>

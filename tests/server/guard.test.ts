@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allowsHost, allowsOrigin, isLoopback } from '../../src/server/guard.ts';
+import { allowsHost, allowsOrigin, isLoopback } from '../../src/server/dev-server.ts';
 
 const loopback = { host: '127.0.0.1', port: 4321 };
 

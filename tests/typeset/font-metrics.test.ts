@@ -3,7 +3,7 @@ import { Blob as FontBlob, Buffer as ShapingBuffer, Direction, Face, Feature, Fo
 import { describe, expect, it } from 'vitest';
 import { ttfFile, type WebFace } from '../../src/typeset/font-files.ts';
 import { faceMetrics } from '../../src/typeset/font-metrics.ts';
-import { glyphRun } from '../../src/typeset/glyph-run.ts';
+import { glyphRun } from '../../src/typeset/typeset.ts';
 import { shaperOf } from '../../src/typeset/shaper.ts';
 
 /** HarfBuzz by its own wrapper: what browsers shape with. In em. */

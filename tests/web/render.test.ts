@@ -2,9 +2,8 @@ import { localeOf } from '../../src/language/locale.ts';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
-import { renderReveal, renderSections, renderSlide } from '../../src/web/render.ts';
+import { RenderedSlides, renderReveal, renderSections, renderSlide } from '../../src/web/render.ts';
 import type { Frame } from '../../src/model/frame.ts';
-import { RenderedSlides } from '../../src/web/rendered-slides.ts';
 import { paragraph, sampleDeck, sampleFrame, textItem, titleItem } from './sample.ts';
 
 const fonts = { css: '@font-face{}', stacks: { serif: 'serif', sans: 'sans-serif', mono: 'monospace' } };

@@ -1,7 +1,6 @@
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
-import { type DiagramDatabase, type GraphModel, call } from '../mermaid/model.ts';
-import type { Owner } from '../scene/ownership.ts';
+import { type DiagramDatabase, type GraphModel, type Owner, call } from '../mermaid/model.ts';
 import { noCategories, noMarks, usualMaxScale, withSection, type Family, type PlainLabel } from './family.ts';
 import { straight } from './routed-edges.ts';
 import { centerOnLine } from './text-operations.ts';

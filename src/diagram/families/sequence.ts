@@ -6,8 +6,7 @@ import { decodeEntities } from '../../svg-dom/inline-html.ts';
 import { viewBoxOf } from '../../svg-dom/styles.ts';
 import { contrast, mix } from '../../theme/colour-math.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
-import { type DiagramDatabase, type GraphModel, call, callMap } from '../mermaid/model.ts';
-import type { Owner } from '../scene/ownership.ts';
+import { type DiagramDatabase, type GraphModel, type Owner, call, callMap } from '../mermaid/model.ts';
 import { addClass, setStyle, type Operation } from '../theme/stage.ts';
 import { noCategories, noPlainLabels, usualMaxScale, withSection, type Family } from './family.ts';
 

@@ -1,6 +1,6 @@
 import { suggest } from '../../diagnostics/did-you-mean.ts';
 import { diagramKeywords } from '../families/families.ts';
-import type { DiagramProblem } from '../../model/diagram-request.ts';
+import type { DiagramProblem } from '../../model/scene.ts';
 import type { StrippedText } from './source-lines.ts';
 
 /** What Mermaid's parsers throw, in whatever form: Jison, Langium, js-yaml, or a plain error without a place. */

@@ -1,6 +1,6 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
-import type { GraphEdge, GraphModel, GraphNode } from '../mermaid/model.ts';
+import { type GraphEdge, type GraphModel, type GraphNode, type Owner, Ownership } from '../mermaid/model.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
 import type {
   Scene,
@@ -16,7 +16,6 @@ import { altText, oneLine } from './alt-text.ts';
 import { wordsOnAccents, type ColourNames } from './colour-names.ts';
 import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';
 import { type Draft, type LabelDraft, type LineDraft, type ShapeDraft, draftItems } from './drafts.ts';
-import { type Owner, Ownership } from './ownership.ts';
 import { fractions, nearestSite } from './preset.ts';
 import { type TextBlock, wordsOf } from './text-block.ts';
 

@@ -10,7 +10,7 @@ import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../model/scene.ts';
 import type { Box } from '../../model/units.ts';
 import type { ColourNames } from './colour-names.ts';
-import type { Owner, Ownership } from './ownership.ts';
+import type { Owner, Ownership } from '../mermaid/model.ts';
 import { geometryOfPath } from './preset.ts';
 import { type TextBlock, textBlock } from './text-block.ts';
 

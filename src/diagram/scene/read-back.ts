@@ -1,7 +1,6 @@
 import { linkTarget } from '../../language/links.ts';
-import type { DiagramResult } from '../../model/diagram-request.ts';
+import type { DiagramResult, Geometry, Head, SceneConnector, SceneText } from '../../model/scene.ts';
 import type { Severity } from '../../model/diagnostic.ts';
-import type { Geometry, Head, SceneConnector, SceneText } from '../../model/scene.ts';
 import type { Dash } from '../../model/style.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { Diagram } from '../../model/deck.ts';
 import { suggest } from '../../diagnostics/did-you-mean.ts';
-import type { DiagramProblem } from '../../model/diagram-request.ts';
-import type { Scene, SceneItem, SceneModel } from '../../model/scene.ts';
+import type { DiagramProblem, Scene, SceneItem, SceneModel } from '../../model/scene.ts';
 
 /**
  * Puts nodes and edges on clicks. `true`: all nodes are there, one edge a click. Groups: the first on the first click; a node that

@@ -1,7 +1,95 @@
 import { dashArray } from '../scene/connector.ts';
-import type { Geometry, PathCommand, SceneShape } from '../../model/scene.ts';
-import type { Box } from '../../model/units.ts';
-import { attributes, number, type Paint } from './markup.ts';
+import type {
+  Geometry,
+  Head,
+  PathCommand,
+  SceneConnector,
+  SceneRun,
+  SceneShape,
+  SceneText,
+} from '../../model/scene.ts';
+import type { Box, Point } from '../../model/units.ts';
+import type { Colour } from '../../model/colour.ts';
+import { middleAboveBaseline } from '../scene/text-block.ts';
+
+/** The CSS value of a colour of the scene. */
+export type Paint = (colour: Colour) => string;
+
+/** Numbers to a hundredth of a px, without needless zeros. */
+export const number = (value: number): string => {
+  const rounded = Math.round(value * 100) / 100;
+  return String(Object.is(rounded, -0) ? 0 : rounded);
+};
+
+/** What XML does not allow at all falls away. */
+const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+export const escapeText = (text: string): string =>
+  text.replace(unwritable, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+const escapeAttribute = (text: string): string => escapeText(text).replace(/"/g, '&quot;');
+
+/** ` name="value"` for each attribute that has a value. */
+export const attributes = (values: Readonly<Record<string, string | number | false | undefined>>): string =>
+  Object.entries(values)
+    .filter(([, value]) => value !== undefined && value !== false)
+    .map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`)
+    .join('');
+
+/** Lines of a text, each where it was settled. `box` is the shape's or label's own; `rotation` turns about its middle. */
+export function textMarkup(text: SceneText, box: Box, rotation: number | undefined, paint: Paint): string {
+  const block = text.box ?? box;
+  const height = text.lines.length * text.lineHeight;
+  const top =
+    text.anchor === 'top'
+      ? block.y
+      : text.anchor === 'bottom'
+        ? block.y + block.h - height
+        : block.y + (block.h - height) / 2;
+  const x = text.align === 'center' ? block.x + block.w / 2 : text.align === 'right' ? block.x + block.w : block.x;
+  const lines = text.lines.map((runs, i) => {
+    const y = top + (i + 0.5) * text.lineHeight + middleAboveBaseline * (firstSize(runs) ?? text.size);
+    return lineMarkup(runs, text, x, y, paint);
+  });
+  const centre = `${number(box.x + box.w / 2)} ${number(box.y + box.h / 2)}`;
+  const root = attributes({
+    'font-size': number(text.size),
+    transform: rotation ? `rotate(${number(rotation)} ${centre})` : undefined,
+  });
+  return `<text${root}>${lines.join('')}</text>`;
+}
+
+const firstSize = (runs: readonly SceneRun[]): number | undefined => runs[0]?.size;
+
+function lineMarkup(runs: readonly SceneRun[], text: SceneText, x: number, y: number, paint: Paint): string {
+  const rtl = isRightToLeft(runs);
+  const anchor = { left: rtl ? 'end' : 'start', center: 'middle', right: rtl ? 'start' : 'end' }[text.align];
+  const place = {
+    x: number(x),
+    y: number(y),
+    'text-anchor': anchor === 'start' ? undefined : anchor,
+    direction: rtl && 'rtl',
+  };
+  const [only] = runs;
+  if (runs.length === 1 && only)
+    return `<tspan${attributes({ ...place, ...look(only, paint) })}>${escapeText(only.text)}</tspan>`;
+  const inner = runs.map((run) => `<tspan${attributes(look(run, paint))}>${escapeText(run.text)}</tspan>`);
+  return `<tspan${attributes(place)}>${inner.join('')}</tspan>`;
+}
+
+const look = (run: SceneRun, paint: Paint): Record<string, string | undefined> => ({
+  fill: paint(run.colour),
+  'font-weight': run.bold ? '700' : run.semibold ? '600' : undefined,
+  'font-style': run.italic ? 'italic' : undefined,
+  'text-decoration': run.underline ? 'underline' : undefined,
+  'font-size': run.size === undefined ? undefined : number(run.size),
+});
+
+/** By the first letter that has a direction. */
+function isRightToLeft(runs: readonly SceneRun[]): boolean {
+  const first = /\p{L}/u.exec(runs.map((run) => run.text).join(''))?.[0];
+  return first !== undefined && /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(first);
+}
 
 export function shapeMarkup(shape: SceneShape, paint: Paint): string {
   const { box, geometry, rotation } = shape;
@@ -151,4 +239,97 @@ function pathData(path: readonly PathCommand[], { x, y, w, h }: Box): string {
         name + values.map((value, i) => number(i % 2 === 0 ? x + value * w : y + value * h)).join(' '),
     )
     .join('');
+}
+
+/** A line with heads as PowerPoint draws them: as wide as they are long, the tip at the line's end, circles about it. */
+export function connectorMarkup(connector: SceneConnector, paint: Paint): string {
+  const { path, stroke, strokeWidth, dash } = connector;
+  const colour = paint(stroke);
+  const start = connector.start && headAt(path, 'start', connector.start, strokeWidth, colour);
+  const end = connector.end && headAt(path, 'end', connector.end, strokeWidth, colour);
+  const shortened = shorten(path, start?.covers ?? 0, end?.covers ?? 0);
+  const line = attributes({
+    d: shortened.map(([name, ...values]) => name + values.map(number).join(' ')).join(''),
+    fill: 'none',
+    stroke: colour,
+    'stroke-width': number(strokeWidth),
+    'stroke-dasharray': dash && dash !== 'solid' ? dashArray(dash, strokeWidth).map(number).join(' ') : undefined,
+    'stroke-linejoin': connector.route === 'elbow' ? undefined : 'round',
+  });
+  return `<path${line}/>${start?.markup ?? ''}${end?.markup ?? ''}`;
+}
+
+interface DrawnHead {
+  readonly markup: string;
+  /** How much of the line it takes the place of. */
+  readonly covers: number;
+}
+
+function headAt(
+  path: readonly PathCommand[],
+  end: 'start' | 'end',
+  head: Head,
+  strokeWidth: number,
+  colour: string,
+): DrawnHead | undefined {
+  const tip = pointOf(end === 'start' ? path[0]! : path.at(-1)!);
+  const out = directionOut(path, end);
+  const length = head.length;
+  /** A point `along` behind the tip and `aside` from the line. */
+  const at = (along: number, aside: number): string =>
+    `${number(tip.x - out.x * along - out.y * aside)} ${number(tip.y - out.y * along + out.x * aside)}`;
+  const filled = { fill: colour };
+  switch (head.type) {
+    case 'none':
+      return undefined;
+    case 'triangle': {
+      const d = `M${at(0, 0)}L${at(length, length / 2)}L${at(length, -length / 2)}Z`;
+      return { markup: `<path${attributes({ d, ...filled })}/>`, covers: length * 0.9 };
+    }
+    case 'open': {
+      const d = `M${at(length, length / 2)}L${at(0, 0)}L${at(length, -length / 2)}`;
+      const style = { fill: 'none', stroke: colour, 'stroke-width': number(strokeWidth) };
+      return { markup: `<path${attributes({ d, ...style })}/>`, covers: strokeWidth / 2 };
+    }
+    case 'diamond': {
+      const half = length / 2;
+      const d = `M${at(-half, 0)}L${at(0, half)}L${at(half, 0)}L${at(0, -half)}Z`;
+      return { markup: `<path${attributes({ d, ...filled })}/>`, covers: 0 };
+    }
+    case 'circle':
+      return {
+        markup: `<circle${attributes({ cx: number(tip.x), cy: number(tip.y), r: number(length / 2), ...filled })}/>`,
+        covers: 0,
+      };
+  }
+}
+
+type Drawn = Exclude<PathCommand, readonly ['Z']>;
+const pointOf = (command: PathCommand): Point => {
+  const [x, y] = (command as Drawn).slice(-2) as [number, number];
+  return { x, y };
+};
+
+/** Unit vector out of the line at one of its ends. */
+function directionOut(path: readonly PathCommand[], end: 'start' | 'end'): Point {
+  const tip = pointOf(end === 'start' ? path[0]! : path.at(-1)!);
+  const neighbour = end === 'start' ? path[1]! : path.at(-1)!;
+  const inner =
+    neighbour[0] === 'C' ? (end === 'start' ? [neighbour[1], neighbour[2]] : [neighbour[3], neighbour[4]]) : undefined;
+  const from = inner ? { x: inner[0]!, y: inner[1]! } : pointOf(end === 'start' ? path[1]! : path.at(-2)!);
+  const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1;
+  return { x: (tip.x - from.x) / length, y: (tip.y - from.y) / length };
+}
+
+function shorten(path: readonly PathCommand[], atStart: number, atEnd: number): PathCommand[] {
+  const move = (command: PathCommand, out: Point, by: number): PathCommand => {
+    const values = [...(command as Drawn)] as (string | number)[];
+    values[values.length - 2] = (values[values.length - 2] as number) - out.x * by;
+    values[values.length - 1] = (values[values.length - 1] as number) - out.y * by;
+    return values as unknown as PathCommand;
+  };
+  const result = [...path];
+  if (atStart) result[0] = move(result[0]!, directionOut(path, 'start'), atStart);
+  if (atEnd) result[result.length - 1] = move(result.at(-1)!, directionOut(path, 'end'), atEnd);
+  return result;
 }

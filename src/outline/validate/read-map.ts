@@ -1,9 +1,10 @@
-import { closest, listNames } from '../../diagnostics/did-you-mean.ts';
-import type { MapShape } from '../../model/grammar.ts';
-import type { MapEntry, MapNode, SourceNode } from '../source-tree.ts';
-import { keySynonyms } from '../synonyms.ts';
-import { firstKey, firstLine, isId, kindOf, spanBelow, type Validation } from './validation.ts';
+import { closest, listNames, suggest } from '../../diagnostics/did-you-mean.ts';
+import type { EitherShape, KeyedShape, ListShape, MapShape, RecordShape, TaggedShape } from '../../model/grammar.ts';
+import type { MapEntry, MapNode, SourceNode } from '../source-text.ts';
+import { keySynonyms, layoutSynonyms } from '../synonyms.ts';
+import { type Validation, firstKey, firstLine, idHint, isId, kindOf, spanBelow } from './validation.ts';
 import { readWrong } from './read-scalar.ts';
+import type { OutlineRule } from '../../model/rules.ts';
 
 /** What is known of keys that are not the map's own. */
 export interface OtherKeys {
@@ -134,4 +135,162 @@ function checkOneOf(validation: Validation, shape: MapShape, node: MapNode, pres
       'take one of them out',
     );
   }
+}
+
+/** Longer lists are an accident: nothing after this has to reckon with them. */
+const longestList = 10_000;
+
+export function readList(validation: Validation, shape: ListShape, node: SourceNode, place: string): unknown {
+  if (node.kind !== 'list') {
+    const hint =
+      shape.of.kind === 'list' ? `a list of lists: [[…], […]]` : `write [a, b], or one item a line, each after "- "`;
+    return readWrong(validation, node, place, `a list of ${shape.plural}`, hint);
+  }
+  if (node.items.length > longestList) {
+    const hint = 'leave out what no audience sees, or write a file with the figures';
+    return validation.report(
+      'too-many-items',
+      firstLine(node),
+      `${place} has ${node.items.length} ${shape.plural}; ${longestList} is the most of any list`,
+      hint,
+    );
+  }
+  const values = node.items.map((item, i) => validation.read(shape.of, item, `item ${i + 1} of ${place}`));
+  checkCount(validation, shape, node.items.length, node, place);
+  if (shape.unique) checkRepeats(validation, values, node.items);
+  return shape.names ? Object.fromEntries(shape.names.map((name, i) => [name, values[i]])) : values;
+}
+
+function checkCount(validation: Validation, shape: ListShape, count: number, node: SourceNode, place: string): void {
+  const { least = 0, most = Infinity, plural } = shape;
+  if (count >= least && count <= most) return;
+  const have = count === 0 ? 'none is there' : count === 1 ? '1 is there' : `${count} are there`;
+  validation.report(
+    count < least ? 'too-few-items' : 'too-many-items',
+    firstLine(node),
+    `${place} takes ${rangeOf(least, most)} ${plural}, and ${have}`,
+    count < least ? 'add what is missing, or take another layout' : 'keep what matters most, or use a second slide',
+  );
+}
+
+function checkRepeats(validation: Validation, values: readonly unknown[], items: readonly SourceNode[]): void {
+  const seen = new Set<unknown>();
+  values.forEach((value, i) => {
+    if (value !== undefined && seen.has(value))
+      validation.report('duplicate-item', items[i]!.span, `"${String(value)}" is already in this list`, 'name it once');
+    seen.add(value);
+  });
+}
+
+function rangeOf(least: number, most: number): string {
+  if (most === Infinity) return least === 1 ? 'one or more' : `at least ${least}`;
+  if (least === most) return `${least}`;
+  return least === 0 ? `up to ${most}` : `${least} to ${most}`;
+}
+
+export function readRecord(validation: Validation, shape: RecordShape, node: SourceNode, place: string): unknown {
+  if (node.kind !== 'map')
+    return readWrong(validation, node, place, `a map of ${shape.plural}`, 'one "name: value" a line');
+  const entries: [string, unknown][] = [];
+  const seen = new Set<string>();
+  for (const { key, keyNode, value } of node.entries) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const problem = keyNode.kind === 'scalar' ? nameProblem(shape, key) : undefined;
+    if (keyNode.kind !== 'scalar')
+      validation.report('wrong-type', firstLine(keyNode), `a key is a word, and this is ${kindOf(keyNode)}`);
+    else if (problem) validation.report(problem.rule, keyNode.span, problem.message, problem.hint);
+    else entries.push([key, validation.read(shape.of, value, `"${key}"`)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function nameProblem(
+  { keys, form, reserved, plural }: RecordShape,
+  key: string,
+): { rule: OutlineRule; message: string; hint: string } | undefined {
+  if (keys) {
+    if (keys.names.includes(key)) return undefined;
+    return {
+      rule: keys.rule,
+      message: `"${key}" is not one of the ${plural}`,
+      hint: suggest(key, keys.names, plural),
+    };
+  }
+  if (form) {
+    if (new RegExp(form.pattern).test(key)) return undefined;
+    return { rule: 'bad-id', message: `"${key}" cannot be the name of one of the ${plural}`, hint: form.hint };
+  }
+  if (!isId(key)) return { rule: 'bad-id', message: `"${key}" cannot be an id`, hint: idHint };
+  const reason = reserved && Object.hasOwn(reserved, key) ? reserved[key] : undefined;
+  return reason === undefined
+    ? undefined
+    : { rule: 'bad-id', message: `"${key}" cannot be an id: ${reason}`, hint: 'take another name' };
+}
+
+export function readEither(validation: Validation, shape: EitherShape, node: SourceNode, place: string): unknown {
+  const chosen = shape[node.kind];
+  const isColonInText =
+    shape.scalar &&
+    chosen?.kind === 'map' &&
+    node.kind === 'map' &&
+    !node.entries.some(({ key }) => Object.hasOwn(chosen.fields, key));
+  if (isColonInText && node.entries.length > 0) return validation.read(shape.scalar!, node, place);
+  if (chosen) return validation.read(chosen, node, place);
+  const fallback = shape.scalar ?? shape.list ?? shape.map;
+  return validation.read(fallback!, node, place);
+}
+
+export function readTagged(validation: Validation, shape: TaggedShape, node: SourceNode, place: string): unknown {
+  const names = Object.keys(shape.shapes);
+  if (node.kind !== 'map')
+    return readWrong(
+      validation,
+      node,
+      place,
+      'a slide',
+      'write "- layout: bullets" and the slide’s other keys below it',
+    );
+  const tag = node.entries.find((entry) => entry.key === shape.tag)?.value;
+  const name = tag?.kind === 'scalar' && tag.value !== null && typeof tag.value !== 'boolean' ? tag.text : undefined;
+  const chosen = name !== undefined && Object.hasOwn(shape.shapes, name) ? shape.shapes[name] : undefined;
+  if (chosen) return readMap(validation, chosen, node, place, { layouts: layoutsByKey(shape) });
+  if (name !== undefined) {
+    validation.report(
+      'unknown-slide-layout',
+      tag!.span,
+      `unknown slide layout "${name}"`,
+      suggest(name, names, 'slide layouts', layoutSynonyms),
+    );
+  }
+  return readMap(validation, commonShape(shape), node, place, { any: true });
+}
+
+/** What all slides have, looked at also where the layout is wrong: ids, titles and notes may hold mistakes of their own. */
+function commonShape({ shapes, tag }: TaggedShape): MapShape {
+  const maps = Object.values(shapes);
+  const doc = `slide layouts: ${listNames(Object.keys(shapes))}`;
+  const common = Object.entries(maps[0]!.fields)
+    .filter(([key]) => maps.every(({ fields }) => Object.hasOwn(fields, key)))
+    .map(([key, field]) => [key, key === tag ? { ...field, doc } : { ...field, required: false }] as const);
+  return { kind: 'map', name: 'a slide', fields: Object.fromEntries(common) };
+}
+
+const layoutsOf = new WeakMap<TaggedShape, ReadonlyMap<string, readonly string[]>>();
+
+/** The layouts that have a key, for every key of every layout. */
+function layoutsByKey(shape: TaggedShape): ReadonlyMap<string, readonly string[]> {
+  const known = layoutsOf.get(shape);
+  if (known) return known;
+  const keys = new Map<string, string[]>();
+  for (const [layout, { fields }] of Object.entries(shape.shapes)) {
+    for (const key of Object.keys(fields)) keys.set(key, [...(keys.get(key) ?? []), layout]);
+  }
+  layoutsOf.set(shape, keys);
+  return keys;
+}
+
+export function readKeyed(validation: Validation, shape: KeyedShape, node: SourceNode, place: string): unknown {
+  const having = node.kind === 'map' && node.entries.some((entry) => entry.key === shape.key);
+  return validation.read(having ? shape.having : shape.otherwise, node, place);
 }

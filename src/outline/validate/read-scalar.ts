@@ -3,7 +3,7 @@ import { readInline } from '../../language/inline-text.ts';
 import { linkProblem } from '../../language/links.ts';
 import { splitNotes } from '../../language/notes.ts';
 import type { ChoiceShape, FlagShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
-import type { ScalarNode, SourceNode } from '../source-tree.ts';
+import type { ScalarNode, SourceNode } from '../source-text.ts';
 import { firstLine, hintForText, idHint, isId, kindOf, type Validation } from './validation.ts';
 
 /** A value of another kind than is wanted. */

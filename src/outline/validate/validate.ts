@@ -1,13 +1,10 @@
 import { mostOfARule } from '../../model/diagnostic.ts';
 import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator } from '../locate.ts';
-import type { Mistake, Span } from '../source-text.ts';
+import type { Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
-import type { ScalarNode, SourceNode } from '../source-tree.ts';
-import { readList, readRecord } from './read-list.ts';
-import { readMap } from './read-map.ts';
+import { readEither, readKeyed, readList, readMap, readRecord, readTagged } from './read-map.ts';
 import { readChoice, readEmpty, readFlag, readId, readNumber, readReference, readText } from './read-scalar.ts';
-import { readEither, readKeyed, readTagged } from './read-variant.ts';
 import type { Validation } from './validation.ts';
 
 /** What validation cannot settle on its own: names that must exist elsewhere in the outline. */

@@ -9,7 +9,7 @@ import { chartShape, isTotal, type OutlineChart } from '../../resolve/chart.ts';
 import { slide as slideShape } from '../../outline/grammar/slide.ts';
 import { walk, type OutlineValue } from '../../outline/walk.ts';
 import { comparable, truncated } from '../words.ts';
-import type { FrameComparison } from './frame-comparison.ts';
+import type { FrameComparison } from '../slide-comparison.ts';
 
 /** Charts with their figures, diagrams with their parts, and descriptions of what is no text. */
 export function verifyFrameFigures(comparison: FrameComparison): void {

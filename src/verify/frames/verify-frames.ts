@@ -1,19 +1,18 @@
 import type { Deck } from '../../model/deck.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../../model/diagnostic.ts';
-import type { Frame } from '../../model/frame.ts';
+import type { Frame, FrameItem } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import { plainText, wordsOf as wordsOfRun } from '../../model/rich-text.ts';
-import { parseFormula, parseInline, type InlineOptions } from '../../language/inline-text.ts';
+import { type InlineOptions, parseFormula, parseInline } from '../../language/inline-text.ts';
 import { parseNotes } from '../../language/notes.ts';
 import type { Formulas } from '../../outline/formulas.ts';
-import { SlideTexts, type OutlineSlidePlace } from '../../outline/slide-texts.ts';
+import { type OutlineSlidePlace, SlideTexts } from '../../outline/slide-texts.ts';
 import type { OutlineText } from '../../outline/walk.ts';
-import type { FrameComparison } from './frame-comparison.ts';
-import { verifyFrameClicks } from './frame-clicks.ts';
+import type { FrameComparison } from '../slide-comparison.ts';
 import { verifyFrameFigures } from './frame-figures.ts';
 import { ShownTexts } from './shown-texts.ts';
 import { linksOfItem, textsOfItem } from '../item-content.ts';
-import { targetOf } from '../verify-links.ts';
+import { targetOf } from '../verify-texts.ts';
 import { comparable, truncated } from '../words.ts';
 
 export interface FramesToVerify {
@@ -202,5 +201,45 @@ function verifyFrameLinks({ place, frames, texts, language, formulas, report }: 
         continue;
       report('links-differ', `The link of "${truncated(text)}" did not arrive on slide "${place.id}".`, written.path);
     }
+  }
+}
+
+/** Every click of a frame shows something, and nothing waits for a click that never comes. */
+export function verifyFrameClicks({ frames, clicks, report, place }: FrameComparison): void {
+  for (const frame of frames) {
+    const shown = new Set(frame.items.flatMap(clicksOfItem));
+    for (let click = 1; click <= frame.clicks; click += 1)
+      if (!shown.has(click)) report('clicks-differ', `Click ${click} shows nothing on ${nameOf(frame)}.`);
+    for (const click of shown)
+      if (click > frame.clicks) report('clicks-differ', `Something waits for click ${click} on ${nameOf(frame)}.`);
+  }
+  const there = frames[0]!.clicks;
+  // What goes on to a next slide comes in parts.
+  if (clicks !== undefined && frames.length === 1 && there !== clicks)
+    report('clicks-differ', `Slide "${place.id}" takes ${there} clicks, not ${clicks}.`, [...place.path, 'steps']);
+}
+
+const nameOf = ({ id }: Frame): string => `slide "${id}"`;
+
+function clicksOfItem(item: FrameItem): number[] {
+  const own = item.click === undefined ? [] : [item.click];
+  switch (item.kind) {
+    case 'text':
+      return [...own, ...item.paragraphs.flatMap(({ click }) => click ?? [])];
+    case 'table':
+      return [...own, ...item.rows.flatMap(({ cells }) => cells.flatMap(({ paragraph }) => paragraph.click ?? []))];
+    case 'chart':
+      return [...own, ...item.plan.series.flatMap(({ click }) => click ?? [])];
+    case 'diagram':
+      return [
+        ...own,
+        ...item.scene.items.flatMap(({ click }) => (click === undefined ? [] : [click + item.clickOffset])),
+      ];
+    case 'code':
+      return [...own, ...(item.stepped ? item.groups.map((_, index) => index + 1) : [])];
+    case 'shape':
+    case 'icon':
+    case 'picture':
+      return own;
   }
 }

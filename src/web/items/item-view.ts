@@ -1,8 +1,7 @@
 import type { FrameItem } from '../../model/frame.ts';
-import type { SharedPictures } from '../shared-pictures.ts';
+import { type SharedPictures, pictureView } from './picture.ts';
 import { chartView, diagramView, iconView } from './diagram.ts';
 import { codeView } from './code.ts';
-import { pictureView } from './picture.ts';
 import { shapeView } from './shape.ts';
 import { tableView } from './table.ts';
 import { textView } from './text.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitScale } from '../../../src/diagram/flatten/scale.ts';
+import { fitScale } from '../../../src/diagram/flatten/primitives.ts';
 
 const box = { w: 1000, h: 400 };
 it.each([

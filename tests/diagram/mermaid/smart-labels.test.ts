@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { smartLabels } from '../../../src/diagram/mermaid/smart-labels.ts';
+import { smartLabels } from '../../../src/diagram/mermaid/source-lines.ts';
 
 test.each([
   ['flowchart LR\n  a["Auslin\'s case"] -->|it\'s| b', 'flowchart LR\n  a["Auslin’s case"] -->|it’s| b'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordPieces } from '../../../src/diagram/mermaid/word-pieces.ts';
+import { wordPieces } from '../../../src/diagram/mermaid/deterministic-globals.ts';
 import { sceneOf, wordsOfItem } from '../requests.ts';
 
 it.each([

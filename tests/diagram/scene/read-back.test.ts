@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { drawDiagrams } from '../../../src/diagram/draw.ts';
 import { isFinishedDrawing } from '../../../src/diagram/scene/read-back.ts';
-import type { DiagramResult } from '../../../src/model/diagram-request.ts';
+import type { DiagramResult } from '../../../src/model/scene.ts';
 import type { ContentCache } from '../../../src/resources/cache.ts';
 import { draw, requestFor } from '../requests.ts';
 
