@@ -282,7 +282,7 @@ export function hullOf(members: readonly Box[], pad: Px, top: Px): Box {
   return { x: left - pad, y: high - pad - top, w: right - left + 2 * pad, h: low - high + 2 * pad + top };
 }
 
-export function panelItems(panel: Panel, colour: ReturnType<typeof colourOn>): SceneItem[] {
+function panelItems(panel: Panel, colour: ReturnType<typeof colourOn>): SceneItem[] {
   const background: SceneShape = {
     kind: 'shape',
     id: `camp-${panel.id}`,

@@ -22,7 +22,7 @@ const besideActors = ['chart.1', 'chart.3'] as const;
  * A series of an actor has its solid. The others take the accents that no actor of the deck has; beside actors of the chart neutrals
  * come first, and in a deck with actors the ink, so that colour goes on meaning somebody.
  */
-export function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
+function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
   const highlighted = chart.series.findIndex((series) => series.name === chart.highlight);
   const anyActor = chart.series.some((series) => series.actor !== undefined);
   const free = freeAccents(chart, context);

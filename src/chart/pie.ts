@@ -20,7 +20,7 @@ const reach: Px = 28;
 /** A label that others push along the circle comes no nearer to it than this. */
 const clear: Px = 16;
 /** Of the radius of a doughnut. */
-export const holeShare = 0.63;
+const holeShare = 0.63;
 /** About what PowerPoint leaves between a slice and its label. */
 const nativeReach: Px = 6;
 

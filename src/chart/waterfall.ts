@@ -16,10 +16,7 @@ const labelGap: Px = 2.5;
 const labelRoom: Px = 28;
 
 /** Where a bar of a waterfall begins and ends: totals stand on nought, the others where the one before ended. */
-export function waterfallSteps({
-  series,
-  sums = [],
-}: Draft['chart']): { readonly from: number; readonly to: number }[] {
+function waterfallSteps({ series, sums = [] }: Draft['chart']): { readonly from: number; readonly to: number }[] {
   let reached = 0;
   return (series[0]?.values ?? []).map((value, index) => {
     const given = value ?? 0;

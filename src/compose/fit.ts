@@ -35,9 +35,6 @@ type Rung = (typeof rungs)[number];
 export const rungsFrom = (first: Rung): readonly [Rung, ...Rung[]] =>
   rungs.slice(rungs.indexOf(first)) as unknown as readonly [Rung, ...Rung[]];
 
-/** Details are a rung smaller than what they belong to. */
-export const rungBelow = (rung: Rung): Rung => rungs[Math.min(rungs.indexOf(rung) + 1, rungs.length - 1)]!;
-
 /** The size step of a layout's variant whose main text has this size. */
 export const sizeStep = (type: TypeName): LayoutVariant['step'] =>
   type === 'huge' || type === 'large' ? 0 : type === 'medium' ? 1 : 2;

@@ -34,7 +34,7 @@ export const topBar = (id: string, box: Box, actor: number | undefined, click?: 
     fill: actor === undefined && accent === undefined ? 'ink' : `actor.${actor ?? accent!}.solid`,
     click,
   });
-export const barHeight = (actor: number | undefined): Px => (actor === undefined ? 3 : 8);
+const barHeight = (actor: number | undefined): Px => (actor === undefined ? 3 : 8);
 
 export const square = (id: string, name: string, x: Px, y: Px, size: Px, fill: Colour, click?: number): ShapeItem =>
   mark({ id, name, box: { x, y, w: size, h: size }, fill, click });

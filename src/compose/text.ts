@@ -1,9 +1,7 @@
 import type { Colour, Token } from '../model/colour.ts';
 import { plainText, type RichText, type Run, textRun } from '../model/rich-text.ts';
-import type { Box, Px } from '../model/units.ts';
 import type { TextItem } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
-import { baseline } from '../typeset/line-height.ts';
 
 /** One run without marks. */
 export const plain = (text: string): RichText => [textRun(text)];
@@ -48,14 +46,6 @@ type TextSpec = Omit<TextItem, 'kind' | 'role' | 'anchor'> & Partial<Pick<TextIt
 
 /** A text item; a body text from the top of its box unless said otherwise. */
 export const textItem = (spec: TextSpec): TextItem => ({ kind: 'text', role: 'body', anchor: 'top', ...spec });
-
-/** The box of `lines` lines whose first baseline is at `y`. */
-export const boxOnBaseline = (style: TextStyle, x: Px, y: Px, w: Px, lines = 1): Box => ({
-  x,
-  y: y - baseline(style),
-  w,
-  h: lines * style.line,
-});
 
 /** A text's paragraphs: parted where the author left a blank line. */
 export const splitParagraphs = (text: RichText): readonly RichText[] => split(text, /\n[^\S\n]*\n\s*/);

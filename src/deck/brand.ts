@@ -14,7 +14,7 @@ type WrittenFont = NonNullable<NonNullable<OutlineBrand['fonts']>['heading']>;
 type Place = Parameters<ResolveContext['report']>[0]['at'];
 
 /** The fonts that a brand names: their files, or what kind of font stands in for them. */
-export async function resolveBrandFonts(
+async function resolveBrandFonts(
   fonts: OutlineBrand['fonts'],
   file: string,
   source: SourceMap,

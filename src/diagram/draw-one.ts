@@ -17,9 +17,9 @@ const mostCharacters = 50_000;
 /** More than that nobody can read on a slide, and layouts take minutes over it. */
 const mostParts = 2_000;
 /** Layouts of our own. */
-export const ownLayouts = ['quad', 'ring'] as const;
+const ownLayouts = ['quad', 'ring'] as const;
 
-export function tooLong(text: string): DiagramProblem | undefined {
+function tooLong(text: string): DiagramProblem | undefined {
   if (text.length <= mostCharacters) return undefined;
   return {
     rule: 'mermaid-limit',
@@ -30,7 +30,7 @@ export function tooLong(text: string): DiagramProblem | undefined {
   };
 }
 
-export function tooManyParts(model: GraphModel | undefined, source: StrippedText): DiagramProblem | undefined {
+function tooManyParts(model: GraphModel | undefined, source: StrippedText): DiagramProblem | undefined {
   const count = (model?.nodes.length ?? 0) + (model?.edges.length ?? 0);
   if (count <= mostParts) return undefined;
   return {
@@ -43,7 +43,7 @@ export function tooManyParts(model: GraphModel | undefined, source: StrippedText
 }
 
 /** Mermaid draws an unknown layout as its default without a word; so do we, with one. */
-export function unknownLayout(config: MermaidConfig, text: string): DiagramProblem | undefined {
+function unknownLayout(config: MermaidConfig, text: string): DiagramProblem | undefined {
   const layout = config.layout;
   if (typeof layout !== 'string') return undefined;
   const known = [...ownLayouts, ...mermaidLayouts];
@@ -62,7 +62,7 @@ export function unknownLayout(config: MermaidConfig, text: string): DiagramProbl
 }
 
 /** Formulas of KaTeX are set in plain characters: a warning where that is done, an error where it cannot be. */
-export function formulas(text: string): DiagramProblem[] {
+function formulas(text: string): DiagramProblem[] {
   return text.split(/\r\n?|\n/).flatMap((line, index): DiagramProblem[] => {
     if (/^\s*%%/.test(line)) return [];
     return [...line.matchAll(formulaPattern)].map((match) => {

@@ -16,13 +16,13 @@ import { layoutTable } from './table.ts';
 
 /** Blocks set in letters of a size: how high they are, and what stands on the slide. */
 
-export interface PlacedBlock {
+interface PlacedBlock {
   readonly items: readonly FrameItem[];
   /** Clicks that it takes beyond the one on which it comes. */
   readonly clicks: number;
 }
 
-export interface BlockPlace {
+interface BlockPlace {
   readonly id: string;
   readonly name: string;
   readonly click?: number;

@@ -66,7 +66,7 @@ const fields = {
   cards: needed(list('cards', cardShape, { least: 2 }), 'The cards; more than four go on to a next slide.'),
 };
 
-export interface Card {
+interface Card {
   readonly actor?: number;
   /** Lucide name. */
   readonly icon?: string;

@@ -70,7 +70,7 @@ export interface SlideTemplate {
   placeholders(room: Room): readonly PlaceholderSpec[];
 }
 
-export interface Steps<L extends LayoutName = LayoutName> {
+interface Steps<L extends LayoutName = LayoutName> {
   /** What each click brings, for editors and the documentation. */
   readonly doc: string;
   /** How many clicks such a slide takes that does not go on to a next one; `undefined` where only what is drawn can tell. */
@@ -78,7 +78,7 @@ export interface Steps<L extends LayoutName = LayoutName> {
 }
 
 /** Where the title of a slide comes from that has none: it must have one, or the deck, the section, a word or a key stands in. */
-export type TitleRule<L extends LayoutName = LayoutName> =
+type TitleRule<L extends LayoutName = LayoutName> =
   | 'needed'
   | { readonly from: 'deck' | 'section' }
   | { readonly from: 'word'; readonly word: MessageKey }
@@ -89,7 +89,7 @@ type TextKey<T> = T extends unknown ? { [K in keyof T]: T[K] extends string ? K 
 
 /** Stands in for the content of a slide that cannot be made; a diagnostic tells why. */
 export const unusable = Symbol('unusable');
-export type Resolved<L extends LayoutName> = SlideLayouts[L]['content'] | typeof unusable;
+type Resolved<L extends LayoutName> = SlideLayouts[L]['content'] | typeof unusable;
 
 /** What a slide's content may lead to or name: the section around it, and where each section starts. */
 export interface SlidePlace {

@@ -61,7 +61,7 @@ interface Cell extends Item {
   readonly hero: boolean;
 }
 
-export interface Axis {
+interface Axis {
   readonly label: RichText;
   readonly low: RichText;
   readonly high: RichText;

@@ -33,7 +33,7 @@ const fields = {
   caveat: optional(text, 'What to keep in mind about those that are marked.'),
 };
 
-export interface NumberItem {
+interface NumberItem {
   readonly value: string;
   readonly label: RichText;
   readonly detail?: RichText;

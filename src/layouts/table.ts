@@ -53,7 +53,7 @@ export const tableFields = {
 };
 
 type Align = 'start' | 'center' | 'end';
-export interface Cell {
+interface Cell {
   readonly text: RichText;
   readonly align: Align;
   readonly bold: boolean;

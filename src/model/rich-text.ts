@@ -29,7 +29,7 @@ export interface TextRun extends Marks {
 }
 
 /** Words of a program, in the monospaced face. */
-export interface CodeRun extends Marks {
+interface CodeRun extends Marks {
   readonly kind: 'code';
   readonly text: string;
 }

@@ -78,7 +78,7 @@ const decoders: Readonly<Record<RasterType, () => Promise<Decode>>> = {
     }),
 };
 
-export async function readPixels(bytes: Uint8Array, type: RasterType): Promise<Pixels> {
+async function readPixels(bytes: Uint8Array, type: RasterType): Promise<Pixels> {
   const decode = await decoders[type]();
   const { buffer, byteOffset, byteLength } = bytes;
   return decode(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);

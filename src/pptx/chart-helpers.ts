@@ -27,7 +27,7 @@ export interface Helper {
   };
   readonly formatCode?: string;
 }
-export interface HelperLengths {
+interface HelperLengths {
   readonly column: string;
   readonly values: readonly (number | null)[];
 }

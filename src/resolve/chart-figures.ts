@@ -4,7 +4,7 @@ import type { Annotation, Chart, Series } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { isOf, isTotal, type OutlineChart, type OutlineSeries } from './chart.ts';
 import type { ResolveContext } from './context.ts';
-import { dataSource, readTable, type DataCell, type DataTable } from './figure-table.ts';
+import { readTable, type DataCell, type DataTable } from './figure-table.ts';
 
 /** The figures of a chart, which may come from a file, and what its keys say of them. */
 
@@ -336,7 +336,3 @@ function annotations(
     return category === undefined ? [] : [{ kind: 'note', text: context.plain(one.note ?? ''), category }];
   });
 }
-
-/** The file that a chart's figures come from, if they do. */
-export const fileOfChart = ({ data }: OutlineChart): string | undefined =>
-  data === undefined ? undefined : dataSource(data).file;

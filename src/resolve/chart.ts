@@ -103,7 +103,7 @@ const dataFile = map('a file of figures', {
   range: optional(rawText, 'The cells of a sheet: B2:F9; all by default.'),
 });
 
-export const dataShape = either({ scalar: filePath, map: dataFile });
+const dataShape = either({ scalar: filePath, map: dataFile });
 
 const fields = {
   type: needed(choice('chart types', chartTypes), 'How the figures are drawn.'),
@@ -394,7 +394,7 @@ function checkWrittenHighlight(
   );
 }
 
-export const isFigure = (written: string): boolean =>
+const isFigure = (written: string): boolean =>
   written.trim() !== '' && Number.isFinite(Number(written.replace('−', '-')));
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -133,7 +133,7 @@ const reads = (written: string, decimal: '.' | ','): boolean => {
 };
 
 /** A figure with the decimal mark that the file has; `undefined` where it is none. */
-export function figureOf(written: string, decimal: '.' | ','): number | undefined {
+function figureOf(written: string, decimal: '.' | ','): number | undefined {
   if (!reads(written, decimal)) return undefined;
   const plain = plainSign(written).replace(new RegExp(decimal === '.' ? `,|${spaces}` : `\\.|${spaces}`, 'g'), '');
   return Number(plain.replace(',', '.'));

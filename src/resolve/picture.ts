@@ -29,8 +29,8 @@ import type { Place, ResolveContext } from './context.ts';
 
 /** Pictures: how they are written, and what becomes of their files. */
 
-export const focusShape = list('coordinates', number({ least: 0, most: 1 }), { least: 2, most: 2 });
-export const focusDoc = 'The point that stays in view where edges are cut: [across, down], each from 0 to 1.';
+const focusShape = list('coordinates', number({ least: 0, most: 1 }), { least: 2, most: 2 });
+const focusDoc = 'The point that stays in view where edges are cut: [across, down], each from 0 to 1.';
 
 const imageFields = {
   src: needed(filePath, 'A PNG, JPEG, WebP, GIF, AVIF or SVG file below the outline’s folder.'),
@@ -126,7 +126,7 @@ function brightnessOf(picture: Picture, { brightness }: ResolveContext): Promise
   return standIn ? brightness.brightness(standIn, 'image/png', 1, fields) : Promise.resolve(undefined);
 }
 
-export const focusOf = ([x = 0.5, y = 0.5]: readonly number[]): Focus => [x, y];
+const focusOf = ([x = 0.5, y = 0.5]: readonly number[]): Focus => [x, y];
 
 /** What can be said of the bytes of a picture, wherever it is shown. */
 type Settled = Pick<Picture, 'bytes' | 'type' | 'width' | 'height' | 'orientation'>;

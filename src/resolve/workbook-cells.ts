@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { scanXml, type XmlEvents } from '../xml/read-xml.ts';
 
 /** A cell of a sheet: what it shows, and its number where it holds one. An error (`#N/A`) has neither. */
-export interface SheetCell {
+interface SheetCell {
   readonly text: string;
   readonly number?: number;
 }

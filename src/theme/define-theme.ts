@@ -28,7 +28,7 @@ export interface PaletteTokens {
 }
 
 /** `solid` fills, `text` is legible on paper, panel and tint, `tint` is a ground for text. */
-export interface ActorTokens {
+interface ActorTokens {
   readonly solid: Hex;
   readonly text: Hex;
   readonly tint: Hex;

@@ -16,7 +16,7 @@ import type { Px } from '../model/units.ts';
 const widths: Readonly<Record<CanvasSize, Px>> = { '16:9': 1280, '4:3': 960, '16:10': 1152, A4: 1040 };
 
 /** The measures of a theme on a canvas of one size: what stands beside a drawing gives way with the width. */
-export function gridFor(theme: ThemeGrid, size: CanvasSize, type: TypeScale): Grid {
+function gridFor(theme: ThemeGrid, size: CanvasSize, type: TypeScale): Grid {
   const width = widths[size];
   return {
     ...theme,

@@ -110,7 +110,7 @@ const serifText: FaceSet['text'] = {
 };
 
 /** The file of a brand's font that is nearest to what a text wants. */
-export function nearestFace(font: BrandFont | undefined, weight: number, italic: boolean): BrandFace | undefined {
+function nearestFace(font: BrandFont | undefined, weight: number, italic: boolean): BrandFace | undefined {
   const far = (face: BrandFace): number => Math.abs(face.weight - weight) + (face.italic === italic ? 0 : 1000);
   return font?.faces.reduce<BrandFace | undefined>(
     (best, face) => (best === undefined || far(face) < far(best) ? face : best),

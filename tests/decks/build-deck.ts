@@ -23,7 +23,7 @@ export function memoryCache(): ContentCache {
 }
 
 /** Diagrams, fonts and pictures that all tests of a worker share: what was drawn for one is not drawn again for the next. */
-export const sharedCache = memoryCache();
+const sharedCache = memoryCache();
 
 /** A cache that keeps entries of one kind, and forgets all others. */
 export function partOnly(kind: string): ContentCache {

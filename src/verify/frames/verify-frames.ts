@@ -205,7 +205,7 @@ function verifyFrameLinks({ place, frames, texts, language, formulas, report }: 
 }
 
 /** Every click of a frame shows something, and nothing waits for a click that never comes. */
-export function verifyFrameClicks({ frames, clicks, report, place }: FrameComparison): void {
+function verifyFrameClicks({ frames, clicks, report, place }: FrameComparison): void {
   for (const frame of frames) {
     const shown = new Set(frame.items.flatMap(clicksOfItem));
     for (let click = 1; click <= frame.clicks; click += 1)
