@@ -45,7 +45,7 @@ export function actorGlyph(context: SlideContext): readonly FrameItem[] {
 }
 
 /** The cell of each actor: its own corner where all have one, else by the outline's order; none beyond four actors. */
-export function glyphCorners(
+function glyphCorners(
   actors: readonly Actor[],
 ): ((actor: Actor) => { column: number; row: number }) | undefined {
   if (actors.length > corners.length) return undefined;

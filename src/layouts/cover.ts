@@ -68,7 +68,7 @@ const onPaper = { background: 'paper', ink: 'ink', ink2: 'ink2', muted: 'muted' 
 const onDark = { background: 'dark', ink: 'dark.ink', ink2: 'dark.ink2', muted: 'dark.muted' } as const;
 
 /** Width of the panel that lists the sections. */
-export const contentsPanel = ({ grid }: Room): Px => Math.round(grid.width * 0.325);
+const contentsPanel = ({ grid }: Room): Px => Math.round(grid.width * 0.325);
 
 /** Accents that no actor has, one after the other. */
 export function accentOf({ actors, theme }: Deck, place: number): `actor.${number}` {

@@ -12,7 +12,7 @@ export interface DataSource {
   readonly sheet?: string;
   readonly range?: string;
 }
-export const dataSource = (data: string | DataSource): DataSource => (typeof data === 'string' ? { file: data } : data);
+const dataSource = (data: string | DataSource): DataSource => (typeof data === 'string' ? { file: data } : data);
 
 /** A cell with its words, its figure if it is one, and what tells a mistake in it. */
 export interface DataCell {
