@@ -45,9 +45,7 @@ export function actorGlyph(context: SlideContext): readonly FrameItem[] {
 }
 
 /** The cell of each actor: its own corner where all have one, else by the outline's order; none beyond four actors. */
-function glyphCorners(
-  actors: readonly Actor[],
-): ((actor: Actor) => { column: number; row: number }) | undefined {
+function glyphCorners(actors: readonly Actor[]): ((actor: Actor) => { column: number; row: number }) | undefined {
   if (actors.length > corners.length) return undefined;
   const own = new Set(actors.map((actor) => actor.at).filter((at) => at !== undefined));
   const placed = own.size === actors.length;
