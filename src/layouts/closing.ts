@@ -91,14 +91,14 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
       background: cover.background,
       items: [
         ...cover.ground,
-        ...coverLogo(context, cover),
-        ...(slide.kicker ? [coverKicker(context, cover, slide.kicker.text)] : []),
         ...coverWords(context, cover, {
           title: closingTitles,
           below: below.length > 0 ? joinLines(below) : undefined,
           place,
           path: [...slide.path, slide.message ? 'title' : 'message'],
         }),
+        ...(slide.kicker ? [coverKicker(context, cover, slide.kicker.text)] : []),
+        ...coverLogo(context, cover),
         ...(strip ? sectionStrip(context, cover, 560, 'all') : rule),
         ...contactItems(slide, context, cover, { ...words, y: contactTop, h: 96 }),
       ],

@@ -92,6 +92,12 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
       background: cover.background,
       items: [
         ...cover.ground,
+        ...coverWords(context, cover, {
+          title: dividerTitles,
+          below: below.length > 0 ? below : undefined,
+          place: numbered || look.cover === 'contents' ? words : { ...cover.words, y: words.y, h: words.h },
+          belowIs: slide.answer ? 'answer' : 'subtitle',
+        }),
         ...(slide.kicker ? [coverKicker(context, cover, slide.kicker.text)] : []),
         ...(numbered
           ? [
@@ -113,12 +119,6 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
               }),
             ]
           : []),
-        ...coverWords(context, cover, {
-          title: dividerTitles,
-          below: below.length > 0 ? below : undefined,
-          place: numbered || look.cover === 'contents' ? words : { ...cover.words, y: words.y, h: words.h },
-          belowIs: slide.answer ? 'answer' : 'subtitle',
-        }),
         ...(strip ? sectionStrip(context, cover, 560, slide.number!) : []),
       ],
       clicks: 0,

@@ -117,13 +117,13 @@ function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Compositi
       background: cover.background,
       items: [
         ...cover.ground,
-        ...coverLogo(context, cover),
-        ...(slide.kickerText ? [coverKicker(context, cover, slide.kickerText)] : []),
         ...coverWords(context, cover, {
           title: slide.art ? besideArt : coverTitles,
           below: slide.subtitle,
           place,
         }),
+        ...(slide.kickerText ? [coverKicker(context, cover, slide.kickerText)] : []),
+        ...coverLogo(context, cover),
         ...(onTop ? sectionStrip(context, cover, 560, 'all') : []),
         ...(context.deck.theme.look.cover === 'contents' && !slide.art ? sectionList(context) : []),
         ...(onTop

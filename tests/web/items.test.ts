@@ -46,7 +46,7 @@ describe('a text', () => {
         ]),
       ),
     ).toContain('<h3 class="t-label w-700 tabular align-end" style="color:var(--dark-rule-strong)">A</h3>');
-    const odd = { ...textStyle('body', 'ink'), size: 21 };
+    const odd = { ...textStyle('body', 'ink'), step: undefined, size: 21 };
     expect(render(textItem('t', [paragraph('A', { style: odd })]))).toContain(
       '<p style="font:400 21px/28px var(--sans);color:var(--ink)">A</p>',
     );
