@@ -30,7 +30,7 @@ export function writeTypes(root, lib) {
 /** Without the values beside the types, and with those types exported that the library passes on. */
 const typesOnly = (text, isPassedOn) =>
   text
-    .replace(/(\/\*\*((?!\*\/)[^])*\*\/\n)?^export declare (const|function) [^;]*;$/gm, '')
+    .replace(/(\/\*\*((?!\*\/)[^])*\*\/\n)?^export declare (const|function) [^]*?;\n(?![ }])/gm, '')
     .replace(/^export (type|interface) (\w+)/gm, (whole, kind, name) => (isPassedOn(name) ? whole : `${kind} ${name}`));
 
 /** What a file declares, without what it imports and passes on: all of that is declared here too. */

@@ -111,7 +111,7 @@ const sizeOf = (path: string): number => {
 };
 
 const outlineOf = (title: string) =>
-  `version: 1\nmeta: { title: ${title} }\nslides:\n  - { layout: bullets, title: ${title} has two points, points: [A, B] }\n` +
+  `version: 1\nmeta: { title: ${title} }\ncheck: { fill: off }\nslides:\n  - { layout: bullets, title: ${title} has two points, points: [A, B] }\n` +
   `  - layout: diagram\n    title: ${title} flows\n    diagram: { mermaid: "flowchart LR; a[${title}] --> b[Two]" }\n`;
 
 /** Compiles two outlines one after the other and at once, and prints what a reader wants to know. */

@@ -112,7 +112,10 @@ test('a deck of an earlier slug is named, not deleted', async () => {
 
 test('check tells in four forms; --strict counts warnings', async () => {
   const folder = newFolder();
-  writeFileSync(join(folder, 'outline.yaml'), small.replace('One thing', 'One thing.'));
+  writeFileSync(
+    join(folder, 'outline.yaml'),
+    small.replace('One thing', 'One thing.').replace('slides:', 'check: { fill: off }\nslides:'),
+  );
   expect((await diptych(['check'], folder)).code).toBe(0);
   const strict = await diptych(['check', '--strict'], folder);
   expect(strict.code).toBe(1);
@@ -183,7 +186,10 @@ test.skipIf(process.platform === 'win32')('a reader that stops early is no mista
 
 test('build reports for programs too', async () => {
   const folder = newFolder();
-  writeFileSync(join(folder, 'outline.yaml'), small.replace('One thing', 'One thing.'));
+  writeFileSync(
+    join(folder, 'outline.yaml'),
+    small.replace('One thing', 'One thing.').replace('slides:', 'check: { fill: off }\nslides:'),
+  );
   const built = await diptych(['build', '--format', 'json'], folder);
   expect(built).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(built.out)).toMatchObject([{ rule: 'title-mark', severity: 'warning' }]);
@@ -203,7 +209,7 @@ describe('the cache', () => {
       .filter((path) => statSync(path).isFile() && !path.endsWith('marks'))
       .sort();
   const outline =
-    'version: 1\nmeta: { title: Kept, language: ru }\nslides:\n  - { layout: bullets, title: Да, points: [Один, Two] }\n' +
+    'version: 1\nmeta: { title: Kept, language: ru }\ncheck: { fill: off }\nslides:\n  - { layout: bullets, title: Да, points: [Один, Two] }\n' +
     '  - { layout: diagram, title: Flow, diagram: { mermaid: "flowchart LR; a --> b" } }\n';
 
   test('is shown and emptied', async () => {
