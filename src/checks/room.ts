@@ -150,7 +150,7 @@ function showsSomething(item: FrameItem): boolean {
     case 'code':
       return item.lines.some((line) => line.some(({ text }) => text.trim() !== ''));
     case 'picture':
-      return item.id !== 'logo';
+      return item.id !== 'logo' && item.id !== 'cover-logo';
     case 'shape':
     case 'icon':
       return false;
@@ -185,7 +185,7 @@ export const outside: DesignCheck = {
 };
 
 const isHeadOrFoot = (item: FrameItem): boolean =>
-  item.kind === 'text' ? item.role !== 'body' && item.role !== 'label' : item.id === 'logo';
+  item.kind === 'text' ? item.role !== 'body' && item.role !== 'label' : item.id === 'logo' || item.id === 'cover-logo';
 
 /** Less than this is an edge shared, not a text overlaid. */
 const sharedEdge = 1;

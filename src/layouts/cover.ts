@@ -322,7 +322,7 @@ export function coverLogo(context: SlideContext, cover: Cover): readonly FrameIt
   return [
     {
       kind: 'picture',
-      id: 'logo',
+      id: 'cover-logo',
       name: 'Logo',
       box: box(cover.words.x, 48, logo.width * scale, logo.height * scale),
       picture: logo,
