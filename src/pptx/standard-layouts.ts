@@ -32,14 +32,17 @@ const roomFor = ({ theme }: Deck, frames: readonly Frame[]): Room => roomOf(them
 
 const dateWidth = 136;
 const footGap = 16;
+const leastSource = 120;
 
 /** What a slide cites is text of its own, so that "Apply to All" under Header & Footer leaves it alone. It ends where the date begins. */
 export const sourceSpec = ({ date }: DeckFoot, room: Room, deck: Deck): PlaceholderSpec => {
   const start = placed(room.source, deck);
-  const w =
+  const left =
     deck.locale.direction === 'rtl'
       ? start.x + start.w - (date.box.x + date.box.w) - footGap
       : date.box.x - footGap - start.x;
+  // Beside a long footer a date would have no room: sources are what slides have.
+  const w = left >= leastSource ? left : start.w;
   return {
     id: 'source',
     kind: 'body',

@@ -54,12 +54,20 @@ describe.each(outlines)('%s', (file) => {
         const words = withoutSpaces(
           pages[index]!.replace(/<[^>]+>/g, '').replace(/&(\w+);/g, (_, name) => entities[name] ?? ''),
         );
-        const texts = frame.items.filter((item) => item.kind !== 'text' || item.role !== 'page').flatMap(textsOfItem);
+        const texts = frame.items
+          .filter((item) => item.kind !== 'text' || (item.role !== 'page' && item.role !== 'footer'))
+          .flatMap(textsOfItem);
         return texts
           .filter(({ text }) => !words.includes(withoutSpaces(text)))
           .map(({ text }) => `${frame.id}: ${text}`);
       });
       expect(lost).toEqual([]);
+      // A footer is declared once, and each page says that it shows it.
+      const footers = frames!.flatMap(({ items }) =>
+        items.filter((item) => item.kind === 'text' && item.role === 'footer'),
+      );
+      if (footers.length > 0)
+        for (const { text } of textsOfItem(footers[0]!)) expect(fodp).toMatch(new RegExp(`footer-decl [^>]*>${text}<`));
     },
   );
 });

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml/read-xml.ts';
-import { type OfficeFile, type Report, allOf, childrenOf, descend } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf, descend, isFallback } from './office-file.ts';
 
 /** Shapes, text, tables and connectors of a slide, a slide layout, a master or a page of notes. */
 export const auditDrawing = (file: OfficeFile, part: string, report: Report): void => {
@@ -19,6 +19,7 @@ const auditIds = (root: XmlElement, report: Report): ReadonlyMap<string, XmlElem
   for (const properties of allOf(root, 'cNvPr')) {
     const id = properties.get('id') ?? '';
     if (!/^[1-9]\d*$/.test(id) || Number(id) >= 2 ** 32) report('shape-id', `"${id}" is no id of a shape.`);
+    if (isFallback(properties)) continue;
     if (objects.has(id)) report('shape-id', `Two shapes have the id ${id}.`);
     objects.set(id, properties.parent!.parent!);
   }

@@ -121,3 +121,8 @@ export interface Finding {
 
 /** Collects the findings of one part. */
 export type Report = (rule: string, message: string, severity?: Finding['severity']) => void;
+
+/** Whether it stands in markup for programs that do not know the one beside it: the same objects once more, under the same ids. */
+export function isFallback({ parent }: XmlElement): boolean {
+  return parent !== undefined && (parent.localName === 'Fallback' || isFallback(parent));
+}

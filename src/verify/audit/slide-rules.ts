@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml/read-xml.ts';
-import { type OfficeFile, type Report, allOf, childrenOf, descend } from './office-file.ts';
+import { type OfficeFile, type Report, allOf, childrenOf, descend, isFallback } from './office-file.ts';
 
 /** A slide next to its slide layout, and what people who cannot see it are told. */
 export const auditSlide = (file: OfficeFile, part: string, report: Report): void => {
@@ -32,6 +32,7 @@ const auditPlaceholders = (root: XmlElement, layout: XmlElement | undefined, rep
     const key = placeholderKey(placeholder);
     const name = key === 'title' ? 'a title' : `a placeholder ${key}`;
     if (!known.has(key)) report('placeholder-unknown', `The slide has ${name}, which its slide layout has not.`);
+    if (isFallback(placeholder)) continue;
     if (seen.has(key)) report('placeholder-twice', `The slide has ${name} twice.`);
     seen.add(key);
     const object = placeholder.parent!.parent!.parent!;
