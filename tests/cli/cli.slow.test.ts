@@ -122,7 +122,7 @@ test('check tells in four forms; --strict counts warnings', async () => {
   expect(strict.err).toContain('warning[title-mark]');
   const json = await diptych(['check', '--format', 'json'], folder);
   expect(JSON.stringify(JSON.parse(json.out))).toContain('title-mark');
-  expect((await diptych(['check', '--format', 'github'], folder)).out).toMatch(/^::warning file=outline\.yaml,line=4/m);
+  expect((await diptych(['check', '--format', 'github'], folder)).out).toMatch(/^::warning file=outline\.yaml,line=5/m);
   expect(JSON.parse((await diptych(['check', '--format', 'sarif'], folder)).out)).toMatchObject({ version: '2.1.0' });
 });
 

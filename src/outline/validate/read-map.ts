@@ -230,16 +230,19 @@ function nameProblem(
 
 export function readEither(validation: Validation, shape: EitherShape, node: SourceNode, place: string): unknown {
   const chosen = shape[node.kind];
-  const isColonInText =
-    shape.scalar &&
-    chosen?.kind === 'map' &&
-    node.kind === 'map' &&
-    !node.entries.some(({ key }) => Object.hasOwn(chosen.fields, key));
-  if (isColonInText && node.entries.length > 0) return validation.read(shape.scalar!, node, place);
+  if (shape.scalar && chosen?.kind === 'map' && node.kind === 'map' && isSentence(node, chosen))
+    return validation.read(shape.scalar, node, place);
   if (chosen) return validation.read(chosen, node, place);
   const fallback = shape.scalar ?? shape.list ?? shape.map;
   return validation.read(fallback!, node, place);
 }
+
+/** A text with a colon in it, which YAML takes for a map: what stands before the colon is no word that a key could be. */
+const isSentence = ({ entries, flow }: MapNode, { fields }: MapShape): boolean =>
+  !flow &&
+  entries.length === 1 &&
+  /\s|^\p{Lu}/u.test(entries[0]!.key) &&
+  closest(entries[0]!.key, Object.keys(fields), keySynonyms) === undefined;
 
 export function readTagged(validation: Validation, shape: TaggedShape, node: SourceNode, place: string): unknown {
   const names = Object.keys(shape.shapes);
