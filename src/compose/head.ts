@@ -36,7 +36,8 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
         name: 'Title',
         role: 'title',
         placeholder: 'title',
-        box: room.title,
+        // A third line that has room above the body is only warned of.
+        box: { ...room.title, h: Math.max(room.title.h, lines * style.line) },
         paragraphs: [paragraph(title, style, { heading: 2, ...balanced.look })],
         path: [...slide.path, 'title'],
       }),

@@ -61,8 +61,10 @@ export function legible(colour: Hex, grounds: readonly Hex[], wanted: number): H
   const holds = (candidate: Hex): boolean => grounds.every((ground) => contrast(candidate, ground) >= wanted);
   if (holds(colour)) return colour;
   const { l, c, h } = toOklch(colour)!;
-  // On grounds of middle lightness the two ways lead to different contrasts: the one that ends better on its worst ground.
-  const atWorst = (extreme: Hex): number => Math.min(...grounds.map((ground) => contrast(extreme, ground)));
+  // On grounds of middle lightness the two ways lead to different contrasts: the one that ends better on its worst ground. Where neither
+  // will do on all of them, the first ground counts, which is the paper.
+  const judged = holds('#000000') || holds('#FFFFFF') ? grounds : grounds.slice(0, 1);
+  const atWorst = (extreme: Hex): number => Math.min(...judged.map((ground) => contrast(extreme, ground)));
   const darker = atWorst('#000000') >= atWorst('#FFFFFF');
   const step = darker ? -0.005 : 0.005;
   for (let lightness = l + step; lightness > 0 && lightness < 1; lightness += step) {
