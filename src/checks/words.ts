@@ -142,7 +142,7 @@ function* pointsShown({ deck, frames }: DesignContext): Iterable<{
   for (const { slide, items } of frames) {
     if (!layoutOf(slide).pointPaths || parts.get(slide) === 1) continue;
     const squares = items.flatMap((item) =>
-      item.kind === 'text' ? item.paragraphs.filter(({ bullet }) => bullet?.mark === 'square') : [],
+      item.kind === 'text' ? item.paragraphs.filter(({ bullet }) => bullet?.level === 1) : [],
     );
     yield { slide, paths: squares.map(({ path }) => path ?? slide.path) };
   }

@@ -1,4 +1,4 @@
-import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { Bullet, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import type { Room } from '../model/room.ts';
@@ -6,19 +6,24 @@ import type { Room } from '../model/room.ts';
 /** A level of a list: its letters, its mark, and its distance from what stands above. */
 export interface ListLevel {
   readonly style: TextStyle;
-  readonly bullet: NonNullable<Paragraph['bullet']>;
+  readonly bullet: Bullet;
   readonly spaceBefore: Px;
 }
-export const listLevels: readonly [ListLevel, ListLevel] = [
+export const listLevels: readonly [ListLevel, ListLevel, ListLevel] = [
   {
     style: textStyle('lead', 'ink'),
-    bullet: { mark: 'square', at: 0, indent: 28, colour: 'ink' },
+    bullet: { mark: 'square', level: 1, at: 0, indent: 28, colour: 'ink' },
     spaceBefore: 12,
   },
   {
     style: textStyle('body', 'ink2'),
-    bullet: { mark: 'dash', at: 28, indent: 52, colour: 'muted' },
+    bullet: { mark: 'dash', level: 2, at: 28, indent: 52, colour: 'muted' },
     spaceBefore: 6,
+  },
+  {
+    style: textStyle('small', 'muted'),
+    bullet: { mark: 'dot', level: 3, at: 52, indent: 72, colour: 'muted' },
+    spaceBefore: 4,
   },
 ];
 

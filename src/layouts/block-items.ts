@@ -154,9 +154,13 @@ const pointLines = (
   size: TypeName,
   context: SlideContext,
 ): readonly Paragraph[] =>
-  listLines(points, { first: size, second: below[size] ?? 'label' }, context).map((line, index) => ({
+  listLines(
+    points,
+    { first: size, second: below[size] ?? 'label', third: below[below[size] ?? 'label'] ?? 'label' },
+    context,
+  ).map((line, index) => ({
     ...line.paragraph,
-    ...(index > 0 && { spaceBefore: line.level === 1 ? betweenPoints : betweenPoints / 2 }),
+    ...(index > 0 && { spaceBefore: [betweenPoints, betweenPoints / 2, betweenPoints / 3][line.level - 1] }),
   }));
 
 /** The number as large as the width allows. */

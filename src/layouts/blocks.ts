@@ -21,7 +21,7 @@ import { codeShape, resolveCode } from '../resolve/code.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
-import { pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
+import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
 import { inQuotationMarks } from './quote.ts';
 import { checkTable, resolveTable, tableFields, type TableContent } from './table.ts';
 
@@ -55,7 +55,8 @@ const sideFields = {
   by: optional(text, 'Who said it (beside quote).'),
   role: optional(text, 'Who that is (beside quote).'),
 };
-export const blockFields = { ...mainFields, ...sideFields };
+
+export const blockFields = { ...mainFields, ...sideFields, ...numberingFields };
 export const blockKeys = Object.keys(mainFields) as readonly (keyof typeof mainFields)[];
 export type OutlineBlock = InferFields<typeof blockFields>;
 
@@ -68,6 +69,7 @@ export const blockShape = map('a block', blockFields, {
 const belongsTo: Readonly<Record<keyof typeof sideFields, keyof typeof mainFields>> = { by: 'quote', role: 'quote' };
 
 export function checkBlock(block: Loose<OutlineBlock>, report: Report): void {
+  checkNumbering(block, report);
   for (const [key, owner] of Object.entries(belongsTo) as [keyof typeof sideFields, keyof typeof mainFields][])
     if (block[key] !== undefined && block[owner] === undefined)
       report(
@@ -106,7 +108,7 @@ export async function resolveBlock(
       return { kind: 'text', paragraphs, path: at };
     }
     case 'points':
-      return { kind: 'points', points: resolvePoints(block.points!, at, context), path: at };
+      return { kind: 'points', points: resolvePoints(block.points!, at, context, block), path: at };
     case 'formula':
       return { kind: 'text', paragraphs: [{ text: context.formula(block.formula!), path: at }], path: at };
     case 'quote': {

@@ -13,12 +13,13 @@ import type { Paragraph } from '../model/style.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
-import { pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
+import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
   points: needed(pointsShape, 'The points; those that do not fit go on to a next slide.'),
+  ...numberingFields,
   aside: optional(
     map('an aside', {
       head: optional(text, 'Its heading.'),
@@ -46,6 +47,7 @@ declare module '../model/outline.ts' {
 const pictureWidth: Px = 416;
 
 function checkBeside(slide: Loose<InferFields<typeof fields>>, report: Report): void {
+  checkNumbering(slide, report);
   if (slide.aside && slide.image)
     report(
       'exclusive-keys',
@@ -74,7 +76,7 @@ const asideBox = ({ side }: Room): Box => below(side);
 
 export const bulletsLayout = defineLayout({
   name: 'bullets',
-  doc: 'Points on two levels, with an aside.',
+  doc: 'Points on up to three levels, with an aside or a picture.',
   role: 'content',
   title: 'needed',
   fields,
@@ -85,11 +87,11 @@ export const bulletsLayout = defineLayout({
   mayBeSparse: () => false,
   pointPaths: ({ points }) => points.map(({ path }) => path),
   check: checkBeside,
-  async resolve({ points, aside, image }, { path }, context) {
+  async resolve({ points, aside, image, ...numbering }, { path }, context) {
     const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
     if (image !== undefined && !figure) return unusable;
     return {
-      points: resolvePoints(points, [...path, 'points'], context),
+      points: resolvePoints(points, [...path, 'points'], context, numbering),
       aside: aside && { head: context.richOrNone(aside.head), text: context.rich(aside.text) },
       ...(figure && { figure }),
     };
@@ -110,27 +112,30 @@ export const bulletsLayout = defineLayout({
   compose: composeBullets,
 });
 
-const [first, nested] = listLevels;
+const [first] = listLevels;
+const spaceBelow = (level: ListLine['level']): Px => listLevels[level - 1]!.spaceBefore;
 /** Between points of the first level: as much as there is, up to so many times the size of their letters. */
 const mostGap = 3.6;
 /** A point has a hairline below it where they are so few, each of them on one line. */
 const mostRuled = 3;
 
 const sizes: readonly ListSize[] = [
-  { first: 'huge', second: 'large' },
-  { first: 'large', second: 'medium' },
-  { first: 'medium', second: 'lead' },
-  { first: 'lead', second: 'body' },
-  { first: 'body', second: 'small' },
-  { first: 'small', second: 'label' },
-  { first: 'label', second: 'label' },
+  { first: 'huge', second: 'large', third: 'medium' },
+  { first: 'large', second: 'medium', third: 'lead' },
+  { first: 'medium', second: 'lead', third: 'body' },
+  { first: 'lead', second: 'body', third: 'small' },
+  { first: 'body', second: 'small', third: 'label' },
+  { first: 'small', second: 'label', third: 'label' },
+  { first: 'label', second: 'label', third: 'label' },
 ];
 
 /** The fewer points, the larger they may be. */
 function sizesFor({ points, aside, figure }: SlideOf<'bullets'>): readonly ListSize[] {
-  const lines = points.reduce((sum, point) => sum + 1 + point.points.length / 2, aside || figure ? 1 : 0);
+  const lines = points.reduce((sum, point) => sum + 1 + countBelow(point) / 2, aside || figure ? 1 : 0);
   return sizes.slice(lines <= 2 ? 0 : lines <= 5 ? 1 : lines <= 7 ? 2 : 3);
 }
+
+const countBelow = ({ points }: Point): number => points.reduce((sum, point) => sum + 1 + countBelow(point), 0);
 
 /** One text body over as many frames as it takes: the largest size that needs no more frames than the smallest. */
 function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
@@ -215,7 +220,7 @@ function pageEnd(lines: readonly ListLine[], heights: readonly Px[], from: numbe
       end = index;
       if (line.level === 1) endAtPoint = index;
     }
-    height += heights[index]! + (index === from ? 0 : line.level === 1 ? first.spaceBefore : nested.spaceBefore);
+    height += heights[index]! + (index === from ? 0 : spaceBelow(line.level));
     if (!within(height, room)) {
       const cut = endAtPoint ?? end;
       return index === from
@@ -235,7 +240,7 @@ const nextBeginning = (lines: readonly ListLine[], from: number): number => {
 
 /** Points of the first level share the height: it goes between them, and half as much above the first and below the last. */
 function setPage(context: SlideContext, lines: readonly ListLine[], heights: readonly Px[], box: Box): Page {
-  const ofNested = lines.filter((line, index) => index > 0 && line.level === 2).length * nested.spaceBefore;
+  const ofNested = lines.reduce((sum, { level }, index) => sum + (index > 0 && level > 1 ? spaceBelow(level) : 0), 0);
   const count = lines.filter((line, index) => index === 0 || line.level === 1).length;
   const taken = heights.reduce((sum, height) => sum + height, ofNested);
   const { size } = lines[0]!.paragraph.style;
@@ -255,7 +260,7 @@ function setPage(context: SlideContext, lines: readonly ListLine[], heights: rea
     paragraphs: lines.map((line, index) =>
       index === 0
         ? line.paragraph
-        : { ...line.paragraph, spaceBefore: line.level === 1 ? between : nested.spaceBefore },
+        : { ...line.paragraph, spaceBefore: line.level === 1 ? between : spaceBelow(line.level) },
     ),
     rules: ruled ? Array.from({ length: count - 1 }, (_, index) => Math.round(top + index * pitch)) : [],
     fits: within(height, box.h),

@@ -216,7 +216,7 @@ function likelyHeight(block: Block, width: Px): Px {
       return block.paragraphs.reduce((sum, one) => sum + lines(one.text), 16);
     case 'points':
       return block.points.reduce(
-        (sum, point) => sum + lines(point.text) + point.points.reduce((all, one) => all + lines(one.text), 0),
+        (sum, point) => sum + lines(point.text) + likelyHeight({ ...block, points: point.points }, width) - 16,
         16,
       );
     case 'quote':

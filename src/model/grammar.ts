@@ -135,6 +135,8 @@ export interface MapShape {
   readonly oneOf?: readonly { readonly keys: readonly string[]; readonly needed: boolean }[];
   /** Keys beside the fields: one an era. Their values are gathered under `into`. */
   readonly rest?: { readonly to: ReferenceKind; readonly of: Shape; readonly into: string; readonly doc: string };
+  /** Keys that are tried here, with what to write in their place. */
+  readonly notHere?: Readonly<Record<string, string>>;
   /** What no single field can know. */
   readonly check?: MapCheck;
 }
@@ -308,7 +310,7 @@ export const optional = <T>(shape: Shape<T>, doc: string): Field<T> & { readonly
   doc,
 });
 
-type MapOptions<T> = Pick<MapShape, 'oneOf'> & { readonly check?: (value: Loose<T>, report: Report) => void };
+type MapOptions<T> = Pick<MapShape, 'oneOf' | 'notHere'> & { readonly check?: (value: Loose<T>, report: Report) => void };
 /** A value whose parts may be missing because they were wrong. */
 export type Loose<T> = T extends readonly (infer U)[]
   ? readonly (Loose<U> | undefined)[]
@@ -327,7 +329,7 @@ export const mapWithRest = <F extends Fields, const I extends string, T>(
   name,
   fields,
   rest,
-  ...(options as Pick<MapShape, 'oneOf' | 'check'>),
+  ...(options as Pick<MapShape, 'oneOf' | 'notHere' | 'check'>),
 });
 type Gathered<I extends string, T> = { readonly [K in I]: Readonly<Record<string, T>> };
 
@@ -339,5 +341,5 @@ export const map = <F extends Fields>(
   kind: 'map',
   name,
   fields,
-  ...(options as Pick<MapShape, 'oneOf' | 'check'>),
+  ...(options as Pick<MapShape, 'oneOf' | 'notHere' | 'check'>),
 });

@@ -36,12 +36,67 @@ export interface Paragraph {
   readonly style: TextStyle;
   readonly align: 'start' | 'center' | 'end';
   readonly spaceBefore?: Px;
-  /** `indent`: from the box's edge to the text; the mark stands at `at`. */
-  readonly bullet?: { readonly mark: 'square' | 'dash'; readonly at: Px; readonly indent: Px; readonly colour: Colour };
+  readonly bullet?: Bullet;
   /** Heading level of the page's own outline for screen readers: the slide's title is 2, parts of a slide 3. */
   readonly heading?: 2 | 3;
   readonly click?: number;
   readonly path?: SourcePath;
+}
+
+/** The mark of a list's point. `indent`: from the box's edge to the text; the mark stands at `at`. */
+export interface Bullet {
+  readonly mark: 'square' | 'dash' | 'dot' | 'number';
+  /** Of the list in lists, from 1. */
+  readonly level: 1 | 2 | 3;
+  readonly at: Px;
+  readonly indent: Px;
+  readonly colour: Colour;
+  /** Of a number; `width`: from `at` to where numbers end, which stand below each other. */
+  readonly ordinal?: { readonly value: number; readonly form: OrdinalForm; readonly width: Px };
+}
+
+/** `1`, `a)`, `i)`. */
+export type OrdinalForm = 'figure' | 'letter' | 'roman';
+
+/** A number as it stands before a point. */
+export function ordinalLabel({ value, form }: Pick<NonNullable<Bullet['ordinal']>, 'value' | 'form'>): string {
+  switch (form) {
+    case 'figure':
+      return String(value);
+    case 'letter':
+      return `${lettersOf(value)})`;
+    case 'roman':
+      return `${romanOf(value)})`;
+  }
+}
+
+/** a to z, then aa, bb, as PowerPoint goes on. */
+const lettersOf = (value: number): string =>
+  String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
+
+const romanSigns = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const;
+
+function romanOf(value: number): string {
+  let rest = value;
+  return romanSigns.reduce((text, [worth, sign]) => {
+    const count = Math.floor(rest / worth);
+    rest -= count * worth;
+    return text + sign.repeat(count);
+  }, '');
 }
 
 /** Dashes of a line, by PowerPoint's names. */

@@ -1,11 +1,11 @@
 import type PptxGenJS from 'pptxgenjs';
-import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { Bullet, Paragraph, TextStyle } from '../model/style.ts';
 import { sizeOfRun, type Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
 import { formulaMark } from './formula-shapes.ts';
-import { bulletMarks } from './placeholders.ts';
+import { bulletElements } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
-import { el, type XmlElement } from '../ooxml/xml.ts';
+import type { XmlElement } from '../ooxml/xml.ts';
 
 /** The text of paragraphs for `addText` or a table's cell: a run a language, breaks inside a paragraph as soft breaks. */
 export const draftParagraphs = (paragraphs: readonly Paragraph[], draft: SlideDraft): PptxGenJS.TextProps[] =>
@@ -76,7 +76,7 @@ const paragraphOptions = (
       ? { lineSpacing: pointsFromPx(style.line) }
       : { lineSpacingMultiple: draft.context.fonts.linePercent(style) / 100 }),
     paraSpaceBefore: spaceBefore && pointsFromPx(spaceBefore),
-    ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: bulletMarks[bullet.mark].code } }),
+    ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: '2022' } }),
   };
 };
 
@@ -88,22 +88,34 @@ export const finishParagraphs = (textBody: XmlElement, paragraphs: readonly Para
   for (const [index, element] of textBody.elements('a:p').entries()) {
     const paragraph = paragraphs[index];
     if (!paragraph) continue;
-    if (paragraph.bullet) finishBullet(element, paragraph.bullet, draft);
+    if (paragraph.bullet) finishBullet(element, paragraph.bullet, startOf(paragraphs, index), draft);
     for (const run of element.elements('a:r')) finishRun(run.at('a:rPr')!, paragraph.style, draft);
     finishEnd(element);
   }
 };
 
-const finishBullet = (paragraph: XmlElement, bullet: NonNullable<Paragraph['bullet']>, draft: SlideDraft): void => {
+/**
+ * The number that the list of a paragraph begins with, from which PowerPoint counts. Points below it do not part a list; those above do,
+ * and so does a text without a mark.
+ */
+const startOf = (paragraphs: readonly Paragraph[], index: number): number => {
+  const own = paragraphs[index]!.bullet!;
+  let start = own.ordinal?.value ?? 1;
+  for (const { bullet } of paragraphs.slice(0, index).reverse()) {
+    if (!bullet || bullet.level < own.level) break;
+    if (bullet.level > own.level) continue;
+    if (!bullet.ordinal || bullet.ordinal.value !== start - 1) break;
+    start -= 1;
+  }
+  return start;
+};
+
+const finishBullet = (paragraph: XmlElement, bullet: Bullet, start: number, draft: SlideDraft): void => {
   const properties = paragraph.at('a:pPr')!;
   properties.set({ marL: emuFromPx(bullet.indent), indent: emuFromPx(bullet.at - bullet.indent) });
-  const mark = bulletMarks[bullet.mark];
   properties.children = [
     ...properties.elements().filter(({ name }) => !name.startsWith('a:bu')),
-    el('a:buClr', {}, draft.context.colours.element(bullet.colour)),
-    el('a:buSzPct', { val: mark.percent * 1000 }),
-    el('a:buFont', { typeface: 'Arial' }),
-    el('a:buChar', { char: mark.character }),
+    ...bulletElements(bullet, start, draft.context),
   ];
 };
 

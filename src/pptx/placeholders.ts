@@ -1,5 +1,5 @@
 import type { TextItem } from '../model/frame.ts';
-import type { TextStyle } from '../model/style.ts';
+import type { Bullet, TextStyle } from '../model/style.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
 import { type InheritedLevel, inheritedLevel, plainRun } from './inherit.ts';
@@ -8,10 +8,30 @@ import { nonVisual } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 
 /** Marks of bullets, with the size that makes the square 9 px beside text of 24 px. */
-export const bulletMarks = {
-  square: { character: '■', code: '25A0', percent: 60 },
-  dash: { character: '–', code: '2013', percent: 100 },
+const bulletMarks = {
+  square: { character: '■', percent: 60 },
+  dash: { character: '–', percent: 100 },
+  dot: { character: '•', percent: 100 },
 } as const;
+const autoNumbers = { figure: 'arabicPlain', letter: 'alphaLcParenR', roman: 'romanLcParenR' } as const;
+
+/** Colour, size and mark of a bullet; `start`: the number that its list begins with. */
+export const bulletElements = (
+  bullet: Bullet,
+  start: number,
+  { colours }: Pick<DeckContext, 'colours'>,
+): XmlElement[] => {
+  const { mark, ordinal } = bullet;
+  const shown = mark === 'number' ? undefined : bulletMarks[mark];
+  return [
+    el('a:buClr', {}, colours.element(bullet.colour)),
+    el('a:buSzPct', { val: (shown?.percent ?? 100) * 1000 }),
+    el('a:buFont', { typeface: shown ? 'Arial' : '+mj-lt' }),
+    shown
+      ? el('a:buChar', { char: shown.character })
+      : el('a:buAutoNum', { type: autoNumbers[ordinal!.form], startAt: start > 1 ? start : undefined }),
+  ];
+};
 
 /** Whether text of a placeholder begins and breaks where it would in the box of its slide layout. */
 export const standsIn = (own: Box, box: Box, anchor: TextItem['anchor']): boolean => {
@@ -87,14 +107,7 @@ const levelElement = (
     },
     el('a:lnSpc', {}, el('a:spcPct', { val: context.fonts.linePercent(style) * 1000 })),
     el('a:spcBef', {}, el('a:spcPts', { val: Math.round(pointsFromPx(spaceBefore) * 100) })),
-    ...(bullet
-      ? [
-          el('a:buClr', {}, context.colours.element(bullet.colour)),
-          el('a:buSzPct', { val: bulletMarks[bullet.mark].percent * 1000 }),
-          el('a:buFont', { typeface: 'Arial' }),
-          el('a:buChar', { char: bulletMarks[bullet.mark].character }),
-        ]
-      : [el('a:buNone')]),
+    ...(bullet ? bulletElements(bullet, 1, context) : [el('a:buNone')]),
     runDefaults(style, context),
   );
 

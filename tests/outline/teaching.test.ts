@@ -14,6 +14,9 @@ describe('a mistake says what to write', () => {
     ['a sentence with a colon', slide('layout: bullets\ntitle: T\npoints:\n  - Our aim: less noise'), /a text is wanted \(a text that holds ": " needs quotes/],
     ['two authors', 'version: 1\nmeta: { title: T, author: [Ada, Grace] }\nslides: [{ layout: title }]', /one text, not a list: "Ada, Grace"/],
     ['steps of lines as other tools have them', slide('layout: code\ntitle: T\ncode: { language: "js {1|2-3|all}", text: "a\\nb\\nc" }'), /lines: \[1, "2-3", all\]/],
+    ['a fourth level', slide('layout: bullets\ntitle: T\npoints:\n  - text: a\n    points:\n      - text: b\n        points:\n          - text: c\n            points: [d]'), /points have three levels/],
+    ['numbers without points', slide('layout: columns\ntitle: T\ncolumns:\n  - text: a\n    numbered: true\n  - text: b'), /"numbered" numbers the "points" beside it/],
+    ['a start without numbers', slide('layout: bullets\ntitle: T\nstart: 3\npoints: [a]'), /write "numbered: true" too/],
     ['no group of lines', slide('layout: code\ntitle: T\ncode: { text: "a", lines: [first] }'), /"first" is no group of lines/],
     ['a range past the end', slide('layout: code\ntitle: T\ncode: { text: "a\\nb", lines: ["1-4"] }'), /there is no line 4: the code has 2/],
   ])('%s', (_, text, expected) => {

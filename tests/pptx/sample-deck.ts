@@ -314,8 +314,8 @@ export const sampleDeck = (
     slides: [],
     hasNotes: true,
   };
-  const bullet = { mark: 'square', at: 0, indent: 28, colour: 'ink' } as const;
-  const dash = { mark: 'dash', at: 28, indent: 48, colour: 'ink2' } as const;
+  const bullet = { mark: 'square', level: 1, at: 0, indent: 28, colour: 'ink' } as const;
+  const dash = { mark: 'dash', level: 2, at: 28, indent: 48, colour: 'ink2' } as const;
   const lead = textStyle('lead', 'ink');
   const frames: Frame[] = [
     frame(

@@ -83,7 +83,7 @@ describe('layout', () => {
     const text = 'Tokyo and Moscow have not signed a peace treaty';
     const width = english.width(plain(text), body) + 1;
     expect(english.layout([paragraph(text)], width).lines).toBe(1);
-    const bullet = { mark: 'square', at: 0, indent: 28, colour: 'ink' } as const;
+    const bullet = { mark: 'square', level: 1, at: 0, indent: 28, colour: 'ink' } as const;
     expect(english.layout([paragraph(text, { bullet })], width)).toMatchObject({ lines: 2 });
     expect(english.layout([paragraph(text, { bullet })], width + 28)).toMatchObject({
       lines: 1,

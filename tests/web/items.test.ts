@@ -54,8 +54,8 @@ describe('a text', () => {
 
   it('nests dashes in the point before them, and clicks stand on points', () => {
     const style = textStyle('lead', 'ink');
-    const square = { mark: 'square', at: 0, indent: 28, colour: 'ink' } as const;
-    const dash = { mark: 'dash', at: 28, indent: 52, colour: 'muted' } as const;
+    const square = { mark: 'square', level: 1, at: 0, indent: 28, colour: 'ink' } as const;
+    const dash = { mark: 'dash', level: 2, at: 28, indent: 52, colour: 'muted' } as const;
     const html = render(
       textItem('points', [
         paragraph('one', { style, bullet: square, click: 1 }),

@@ -47,7 +47,7 @@ async function write(mode: 'light' | 'dark', name: string, slides = frames): Pro
 
 function frames(deck: ReturnType<typeof sampleDeck>) {
   const lead = textStyle('lead', 'ink');
-  const bullet = { mark: 'square', at: 0, indent: 28, colour: 'ink' } as const;
+  const bullet = { mark: 'square', level: 1, at: 0, indent: 28, colour: 'ink' } as const;
   const points = textItem('points', [
     paragraph(
       [

@@ -92,7 +92,8 @@ function reportUnknownKey(
   const written = keysOf(node);
   const free = Object.keys(shape.fields).filter((name) => !present.has(name) && !written.has(name));
   const elsewhere = others.layouts?.get(key);
-  const meant = elsewhere ? undefined : closest(key, free, keySynonyms);
+  const instead = shape.notHere && Object.hasOwn(shape.notHere, key) ? shape.notHere[key] : undefined;
+  const meant = elsewhere || instead ? undefined : closest(key, free, keySynonyms);
   const all = listNames(Object.keys(shape.fields), 40);
   const start = elsewhere
     ? `"${key}" belongs to the layout ${elsewhere.join(', ')}. `
@@ -103,7 +104,7 @@ function reportUnknownKey(
     'unknown-key',
     keyNode.span,
     `${shape.name} has no key "${key}"`,
-    `${start}${start ? 'Keys' : 'keys'} here: ${all}`,
+    instead ?? `${start}${start ? 'Keys' : 'keys'} here: ${all}`,
   );
   return meant;
 }

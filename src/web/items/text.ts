@@ -1,5 +1,5 @@
 import type { TextItem } from '../../model/frame.ts';
-import type { Paragraph } from '../../model/style.ts';
+import { ordinalLabel, type Paragraph } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import type { Px } from '../../model/units.ts';
 import { clickAttributes, itemAttributes, px } from './item-attributes.ts';
@@ -45,39 +45,39 @@ const breaksItself = ({ role, box, paragraphs: [title] }: TextItem): boolean =>
   box.h > 1.5 * title.style.line &&
   !(title.balanced ?? title.runs).some(({ text }) => text.includes('\n'));
 
-/** Paragraphs with bullets side by side make one list; dashes are the second level, inside the point before them. */
+/** Paragraphs with bullets side by side make one list; those of deeper levels stand inside the point before them. */
 function paragraphsHtml(item: TextItem): string {
   let html = '';
-  let list: 'none' | 'square' | 'dash' = 'none';
-  /** Indent of the point that dashes stand in: theirs are measured from the box. */
-  let outer: Px = 0;
-  const closeList = () => {
-    if (list === 'dash') html += '</li></ul></li></ul>';
-    if (list === 'square') html += '</li></ul>';
-    list = 'none';
-  };
+  /** Lists that are open, the innermost last; `indent` of the point that stands open in each. */
+  const open: { readonly level: number; readonly element: 'ul' | 'ol'; readonly indent: Px }[] = [];
+  const close = () => (html += `</li></${open.pop()!.element}>`);
   item.paragraphs.forEach((paragraph, index) => {
-    const mark = paragraph.bullet?.mark;
-    if (!mark) {
-      closeList();
+    const { bullet } = paragraph;
+    const element = bullet?.ordinal ? 'ol' : 'ul';
+    while (open.length > 0 && (!bullet || open.at(-1)!.level > bullet.level)) close();
+    if (!bullet) {
       html += paragraphHtml(paragraph, index, item);
       return;
     }
-    if (mark === 'square') {
-      if (list === 'dash') html += '</li></ul>';
-      html += list === 'none' ? '<ul>' : '</li>';
-      outer = paragraph.bullet.indent;
+    if (open.at(-1)?.level === bullet.level && open.at(-1)!.element !== element) close();
+    if (open.at(-1)?.level === bullet.level) {
+      html += '</li>';
+      open.pop();
     } else {
-      if (list === 'none') outer = 0;
-      if (list === 'none') html += '<ul><li class="bare">';
-      html += list === 'dash' ? '</li>' : '<ul>';
+      // A slide that goes on may begin with a point that stands below another one.
+      for (let level = open.length + 1; level < bullet.level; level += 1) {
+        html += '<ul><li class="bare">';
+        open.push({ level, element: 'ul', indent: 0 });
+      }
+      const first = bullet.ordinal && bullet.ordinal.value > 1 ? ` start="${bullet.ordinal.value}"` : '';
+      html += `<${element}${first}>`;
     }
-    list = mark;
-    const within = mark === 'dash' ? outer : 0;
-    const look = attributes(paragraph, index, [`mark-${mark}`], within);
+    const within = open.at(-1)?.indent ?? 0;
+    open.push({ level: bullet.level, element, indent: bullet.indent });
+    const look = attributes(paragraph, index, [`mark-${bullet.mark}`], within);
     html += `<li${look}>${markHtml(paragraph, within)}${inline(paragraph, item)}`;
   });
-  closeList();
+  while (open.length > 0) close();
   return html;
 }
 
@@ -105,6 +105,9 @@ function attributes(paragraph: Paragraph, index: number, more: readonly string[]
 /** The mark is drawn, not written: nothing reads it aloud, nothing copies it. */
 function markHtml({ bullet, style }: Paragraph, within: Px): string {
   if (!bullet) return '';
-  const css = `inset-inline-start:${px(bullet.at - within)};height:${px(style.line)};color:${cssColour(bullet.colour)}`;
-  return `<i class="mark" style="${css}" aria-hidden="true"></i>`;
+  const { at, ordinal } = bullet;
+  const width = ordinal ? `;width:${px(ordinal.width)}${bullet.level === 1 ? ';font-weight:700' : ''}` : '';
+  const css = `inset-inline-start:${px(at - within)};height:${px(style.line)};color:${cssColour(bullet.colour)}${width}`;
+  const label = ordinal ? ` data-number="${ordinalLabel(ordinal)}"` : '';
+  return `<i class="mark" style="${css}"${label} aria-hidden="true"></i>`;
 }

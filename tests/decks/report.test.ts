@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { OpcPackage } from '../../src/ooxml/package.ts';
+import type { XmlElement } from '../../src/ooxml/xml.ts';
+import { slidePart } from '../../src/pptx/slide-draft.ts';
+import { buildFolder, fixtureFolder, verifyBuilt, type BuiltDeck } from './build-deck.ts';
+
+let built: BuiltDeck;
+let opc: OpcPackage;
+beforeAll(async () => {
+  built = await buildFolder(fixtureFolder('report'));
+  opc = OpcPackage.read(built.pptx);
+}, 60_000);
+
+/** The paragraph of a slide that says `text`. */
+function paragraphOf(slide: number, text: string): XmlElement {
+  const said = (paragraph: XmlElement): string =>
+    paragraph
+      .all('a:t')
+      .map(({ children }) => children.join(''))
+      .join('');
+  return opc
+    .xml(slidePart(slide))
+    .all('a:p')
+    .find((one) => said(one) === text)!;
+}
+
+it('arrives in both decks, without a warning', async () => {
+  expect(built.diagnostics).toEqual([]);
+  expect(await verifyBuilt(built)).toEqual([]);
+});
+
+describe('lists', () => {
+  const numberOf = (slide: number, text: string) => paragraphOf(slide, text).at('a:pPr', 'a:buAutoNum');
+  const levelOf = (slide: number, text: string) => paragraphOf(slide, text).at('a:pPr')?.get('lvl');
+
+  it('have three levels of PowerPoint’s own', () => {
+    expect(levelOf(2, 'Wells of farms')).toBeUndefined();
+    expect(levelOf(2, 'read by a gauge')).toBe('1');
+    expect(levelOf(2, 'each spring, since 1971')).toBe('2');
+    expect(levelOf(2, 'and the fourth')).toBe('2');
+  });
+
+  it('are counted by PowerPoint, from where they begin', () => {
+    // Where nothing stands, the slide layout says it: letters, from the first.
+    const layout = opc.related(slidePart(2), 'slideLayout')!;
+    expect(numberOf(2, 'else by place')).toBeUndefined();
+    expect(String(opc.xml(layout.target))).toContain('<a:buAutoNum type="alphaLcParenR"/>');
+    expect(numberOf(2, 'and the fourth')?.attributes).toMatchObject({ type: 'romanLcParenR', startAt: '3' });
+    // What stands on a line of its own ends a list for PowerPoint: it begins anew, with the next number.
+    const numbers = ['Compare the rain of each month', 'Ask the farms once more', 'Open the fifth'];
+    expect(numbers.map((text) => String(numberOf(3, text)?.get('startAt')))).toEqual(['4', '5', '5']);
+  });
+
+  it('are lists in lists of the web deck', () => {
+    const { html } = built.web;
+    expect(html).toMatch(/<ol start="3"><li class="[^"]*mark-number/);
+    expect(html).toMatch(
+      /<ul><li class="[^"]*mark-square[^>]*>.*?<ul><li class="[^"]*mark-dash[^>]*>.*?<ul><li class="[^"]*mark-dot/s,
+    );
+    expect(html).toContain('data-number="iv)"');
+    expect(html.split('<ol').length).toBe(html.split('</ol>').length);
+    expect(html.split('<ul').length).toBe(html.split('</ul>').length);
+  });
+});
