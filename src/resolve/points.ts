@@ -9,8 +9,6 @@ import {
   optional,
   text,
   type Infer,
-  type Loose,
-  type MapShape,
   type Report,
   type Shape,
 } from '../model/grammar.ts';
