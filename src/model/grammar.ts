@@ -310,7 +310,9 @@ export const optional = <T>(shape: Shape<T>, doc: string): Field<T> & { readonly
   doc,
 });
 
-type MapOptions<T> = Pick<MapShape, 'oneOf' | 'notHere'> & { readonly check?: (value: Loose<T>, report: Report) => void };
+type MapOptions<T> = Pick<MapShape, 'oneOf' | 'notHere'> & {
+  readonly check?: (value: Loose<T>, report: Report) => void;
+};
 /** A value whose parts may be missing because they were wrong. */
 export type Loose<T> = T extends readonly (infer U)[]
   ? readonly (Loose<U> | undefined)[]

@@ -71,8 +71,7 @@ export function ordinalLabel({ value, form }: Pick<NonNullable<Bullet['ordinal']
 }
 
 /** a to z, then aa, bb, as PowerPoint goes on. */
-const lettersOf = (value: number): string =>
-  String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
+const lettersOf = (value: number): string => String.fromCharCode(97 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 
 const romanSigns = [
   [1000, 'm'],
