@@ -1,6 +1,6 @@
 import type { PathCommand, SceneConnector } from '../model/scene.ts';
 import { type Box, type Point, emuFromPx, pointsFromPx } from '../model/units.ts';
-import { boxOfPath, freeformPoints } from './scene-geometry.ts';
+import { boxOfPath, freeformPoints, type LineEnd } from './scene-geometry.ts';
 import type { ObjectGroup } from './shape-tree.ts';
 import { headEnd, toConnector } from './shape.ts';
 import type { SlideDraft } from './slide-draft.ts';
@@ -105,7 +105,21 @@ const bent = (corners: readonly Point[]): ConnectorGeometry | undefined => {
   };
 };
 
-type ConnectorEnd = NonNullable<SceneConnector['from']>;
+/** Every point of a path, those that steer its curves too. */
+const pointsOf = (path: readonly PathCommand[]): Point[] =>
+  path.flatMap(([, ...numbers]) =>
+    numbers.flatMap((x, index) => (index % 2 === 0 ? [{ x, y: numbers[index + 1]! }] : [])),
+  );
+
+export const startOf = (path: readonly PathCommand[]): LineEnd => {
+  const [at, next] = pointsOf(path);
+  return { at: at!, next: next ?? at! };
+};
+
+export const endOf = (path: readonly PathCommand[]): LineEnd => {
+  const [next, at] = pointsOf(path).slice(-2);
+  return { at: at ?? next!, next: next! };
+};
 
 export interface Glue {
   readonly id: number;
@@ -120,8 +134,8 @@ export interface ConnectorDraft {
   /** Where the diagram stands on the slide. */
   readonly origin: Point;
   readonly group?: ObjectGroup;
-  /** Shape id and connection site of an end in PowerPoint; known once all shapes are drafted. */
-  readonly glueOf: (end: ConnectorEnd) => Glue | undefined;
+  /** Shape id in PowerPoint and connection site, by the item id of the shape and the line's end; known once all shapes are drafted. */
+  readonly glueOf: (shape: string, end: LineEnd) => Glue | undefined;
 }
 
 export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): number => {
@@ -184,10 +198,12 @@ const finishConnector = (
     const guides = adjustments.map((value, index) => el('a:gd', { name: `adj${index + 1}`, fmla: `val ${value}` }));
     shape.children = [transform, el('a:prstGeom', { prst: preset }, el('a:avLst', {}, guides)), line];
   }
-  const end = (name: string, at: ConnectorEnd | undefined): XmlElement | undefined => {
-    const glued = at && glueOf(at);
+  const end = (name: string, at: SceneConnector['from'], line: LineEnd): XmlElement | undefined => {
+    const glued = at && glueOf(at.item, line);
     return glued && el(name, { id: glued.id, idx: glued.site });
   };
-  const glue = [end('a:stCxn', item.from), end('a:endCxn', item.to)].filter((glued) => glued !== undefined);
+  const glue = [end('a:stCxn', item.from, startOf(item.path)), end('a:endCxn', item.to, endOf(item.path))].filter(
+    (glued) => glued !== undefined,
+  );
   if (isConnector(item)) toConnector(element, glue);
 };

@@ -2,8 +2,8 @@ import type PptxGenJS from 'pptxgenjs';
 import type { DiagramItem } from '../model/frame.ts';
 import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
 import { type Box, emuFromPx, type Point, pointsFromPx, type Px } from '../model/units.ts';
-import { draftConnector, type Glue, isConnector } from './connector.ts';
-import { connectionSite, freeformPoints, sceneGeometry } from './scene-geometry.ts';
+import { draftConnector, endOf, type Glue, isConnector, startOf } from './connector.ts';
+import { freeformPoints, type LineEnd, sceneGeometry, type ShapeGeometry } from './scene-geometry.ts';
 import type { ObjectGroup } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -15,7 +15,8 @@ import { el, type XmlElement } from '../ooxml/xml.ts';
  * glides from or to another, everything stands alone, so that Morph can pair it.
  */
 export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
-  const shapes = new Map<string, { readonly id: number; readonly shape: SceneShape }>();
+  const shapes = new Map<string, { readonly id: number; readonly geometry: ShapeGeometry }>();
+  const ends = lineEnds(item.scene.items);
   const groups = new Map<number, ObjectGroup>();
   const clickOf = (part: SceneItem): number =>
     part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
@@ -54,9 +55,9 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     return group;
   };
 
-  const glueOf = ({ item: name, site }: { readonly item: string; readonly site: number }): Glue | undefined => {
-    const end = shapes.get(name);
-    return end && { id: end.id, site: connectionSite(end.shape.geometry, site, end.shape.box) };
+  const glueOf = (name: string, end: LineEnd): Glue | undefined => {
+    const shape = shapes.get(name);
+    return shape && { id: shape.id, site: shape.geometry.siteOf(end) };
   };
 
   if (draft.morphs) draftDescription(item, draft);
@@ -64,13 +65,14 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     const click = clickOf(part);
     const group = groupOf(click);
     const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group: innerGroup(part, group) };
-    const id =
-      part.kind === 'connector'
-        ? draftConnector({ item: part, ...place, glueOf }, draft)
-        : part.kind === 'shape'
-          ? draftSceneShape(part, place, draft)
-          : draftSceneLabel(part, place, draft);
-    if (part.kind === 'shape') shapes.set(part.id, { id, shape: part });
+    let id: number;
+    if (part.kind === 'connector') id = draftConnector({ item: part, ...place, glueOf }, draft);
+    else if (part.kind === 'label') id = draftSceneLabel(part, place, draft);
+    else {
+      const geometry = sceneGeometry(part, ends.get(part.id) ?? []);
+      id = draftSceneShape(part, geometry, place, draft);
+      shapes.set(part.id, { id, geometry });
+    }
     if (!group) {
       const build = part.kind === 'connector' && isConnector(part) ? undefined : 'shape';
       draft.reveal(click || undefined, { target: { kind: 'object', id, build }, motion: 'enter' });
@@ -98,6 +100,17 @@ function wholeNodes(items: readonly SceneItem[], clickOf: (item: SceneItem) => n
   return wholes;
 }
 
+/** The ends of lines that are glued to each shape, by its item id. */
+function lineEnds(items: readonly SceneItem[]): Map<string, LineEnd[]> {
+  const ends = new Map<string, LineEnd[]>();
+  for (const item of items) {
+    if (item.kind !== 'connector') continue;
+    for (const [glue, end] of [[item.from, startOf(item.path)] as const, [item.to, endOf(item.path)] as const])
+      if (glue) ends.set(glue.item, [...(ends.get(glue.item) ?? []), end]);
+  }
+  return ends;
+}
+
 /** Where there is no group to bear the diagram's text alternative, an empty frame behind its parts does. */
 const draftDescription = ({ id, name, alt, box }: DiagramItem, draft: SlideDraft): void => {
   draft.add(id, { name, alt }, () => {});
@@ -119,13 +132,12 @@ interface Place {
 
 const placed = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x + x, y: box.y + y });
 
-const draftSceneShape = (shape: SceneShape, place: Place, draft: SlideDraft): number => {
+const draftSceneShape = (shape: SceneShape, geometry: ShapeGeometry, place: Place, draft: SlideDraft): number => {
   const { colours } = draft.context;
   const { text } = shape;
   const outside = text?.box !== undefined && !within(text.box, shape.box);
   const inner = outside ? undefined : text;
   const box = placed(shape.box, place.origin);
-  const geometry = sceneGeometry(shape.geometry, shape.box);
   const label = { name: shape.name, alt: text ? undefined : shape.name, decorative: shape.decorative };
   const id = draft.add(
     place.itemId,
