@@ -8,7 +8,7 @@ import { isFinishedDrawing } from './scene/read-back.ts';
 import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import type { Diagnostic, SourceMap, SourceRange } from '../model/diagnostic.ts';
+import { type Diagnostic, type SourceMap, type SourceRange, count, mostOfARule } from '../model/diagnostic.ts';
 import type { Room } from '../model/room.ts';
 
 export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/scene.ts';
@@ -99,17 +99,38 @@ export async function drawDiagrams(
   if (missing.length === 0) return results;
   const session = options.session ?? new DrawingSession(options);
   try {
-    const drawn = await session.draw(missing.map((i) => requests[i]!));
-    missing.forEach((i, k) => {
-      const result = drawn[k]!;
-      results[i] = result;
-      if (result.scene) options.cache?.put(keys[i]!, Buffer.from(JSON.stringify(result)));
-    });
+    let faulty = 0;
+    for (let from = 0; from < missing.length; from += atOnce) {
+      const part = missing.slice(from, from + atOnce);
+      if (faulty >= mostOfARule) {
+        for (const [k, i] of missing.slice(from).entries())
+          results[i] = { problems: k === 0 ? [notDrawn(missing.length - from)] : [] };
+        break;
+      }
+      const drawn = await session.draw(part.map((i) => requests[i]!));
+      part.forEach((i, k) => {
+        const result = drawn[k]!;
+        results[i] = result;
+        if (result.scene) options.cache?.put(keys[i]!, Buffer.from(JSON.stringify(result)));
+        else faulty += 1;
+      });
+    }
   } finally {
     if (session !== options.session) await session.close();
   }
   return results;
 }
+
+/** After so many drawings is looked whether to go on: a hundred mistakes are told, and nobody waits for more of them. */
+const atOnce = 100;
+
+const notDrawn = (diagrams: number): DiagramProblem => ({
+  rule: 'mermaid-limit',
+  severity: 'error',
+  message: `${count(diagrams, 'diagram')} from here on ${diagrams === 1 ? 'was' : 'were'} not looked at, since ${mostOfARule} before cannot be drawn`,
+  hint: 'mend those first',
+  line: 1,
+});
 
 /** Everything that a drawing depends on, and the version that drew it; a logo's bytes are none of it. */
 export const cacheKey = ({ theme, ...request }: DiagramRequest): string =>

@@ -31,9 +31,13 @@ interface Job {
 /** Why a drawing came to nothing. */
 type Exceeded = 'time' | 'memory';
 
+/** Where so many diagrams of a session were too much, those that are still to be drawn get no second try. */
+const mostSecondTries = 2;
+
 /**
  * Threads that draw, started when there is work for them and kept for more. A thread that takes too long or runs out of memory is
- * ended, and its diagram tried once more when no other is being drawn; if that fails too, it gets a problem, and the others go on.
+ * ended. Its diagram is tried once more when no other is being drawn, since their time and memory cannot be told from its own; if
+ * that fails too, it gets a problem, and the others go on.
  */
 export class ThreadPool {
   readonly #most: number;
@@ -43,6 +47,7 @@ export class ThreadPool {
   readonly #waiting: Job[] = [];
   readonly #again: Job[] = [];
   #aloneRuns = false;
+  #exceeded = 0;
 
   constructor(threads: number, limits: DrawingLimits) {
     this.#most = Math.max(1, threads);
@@ -94,8 +99,10 @@ export class ThreadPool {
         job.resolve(result);
       } else {
         void thread.terminate();
-        if (job.alone) job.resolve(tooMuch(result, this.#limits));
-        else this.#again.push({ ...job, alone: true });
+        if (job.alone || this.#exceeded >= mostSecondTries) {
+          this.#exceeded += 1;
+          job.resolve(tooMuch(result, this.#limits));
+        } else this.#again.push({ ...job, alone: true });
       }
     } catch (error) {
       job.reject(error as Error);
@@ -181,7 +188,7 @@ const tooMuch = (exceeded: Exceeded, { seconds, megabytes }: DrawingLimits): Dia
       {
         rule: 'mermaid-limit',
         severity: 'error',
-        message: `the diagram could not be drawn within ${limit}, twice`,
+        message: `the diagram could not be drawn within ${limit}`,
         hint: `make it smaller, split it into several diagrams, or raise the limit in the environment: ${setting}`,
         line: 1,
       },

@@ -13,7 +13,7 @@ const addressOfWeb =
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const addressOfMail = /[\w.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,20}/uy;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
-const mostOpen = 200;
+const mostOpen = 64;
 
 /** What the parser makes of a text. Offsets are UTF-16 units of the text it was given. */
 export interface ParsedText {
@@ -117,7 +117,7 @@ export class InlineParser {
 
   /** Takes what starts here, if it is a mark. */
   private readMark(): boolean {
-    // Nobody has hundreds of marks open; those that never close stay text, and are not looked at for each that might close them.
+    // Nobody has dozens of marks open; those that never close stay text, and are not looked at for each that might close them.
     if (this.open.length > mostOpen) this.open.splice(0, mostOpen / 2);
     switch (this.text[this.position]) {
       case '\\':

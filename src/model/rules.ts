@@ -13,7 +13,7 @@ export const outlineRules = {
   'alias-expansion': 'Aliases repeat each other until the outline grows without bound.',
   'unfit-character':
     'A text holds a character that no PowerPoint file can carry: a control character or half a surrogate pair.',
-  'outline-size': 'The file is larger than any outline that was written by hand.',
+  'outline-size': 'The file, or one of its texts, is larger than any that was written by hand.',
   'empty-outline': 'The file holds no outline.',
   'duplicate-key': 'A map has the same key twice; only one of them could count.',
   'unknown-version': 'The grammar version is not one that this release knows.',

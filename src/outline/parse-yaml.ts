@@ -1,4 +1,15 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Alias, type Node, type Scalar } from 'yaml';
+import {
+  Lexer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Alias,
+  type Node,
+  type Scalar,
+} from 'yaml';
 import { firstUnfitCharacter, withLineBreaks } from '../language/written-text.ts';
 import { mostOfARule } from '../model/diagnostic.ts';
 import type {
@@ -51,33 +62,49 @@ export function parseYaml(source: SourceText): ParsedYaml {
 const mostCharacters = 2_000_000;
 const mostLines = 100_000;
 const mostInBrackets = 100_000;
-/** Brackets that are open at once; an outline needs a few, a listing in one of its texts may have more. */
+/** Brackets that are open at once; an outline needs a dozen. */
 const deepest = 1000;
 
 /** What would take a parser too long is found by counting the characters that all structure needs. */
 function tooMuch(text: string): Mistake | undefined {
   let lines = 0;
-  let depth = 0;
-  let items = 0;
+  let open = 0;
+  let commas = 0;
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case 0x5b: // [
       case 0x7b: // {
-        depth += 1;
-        if (depth > deepest) return tooDeep(at);
-        break;
-      case 0x5d: // ]
-      case 0x7d: // }
-        if (depth > 0) depth -= 1;
+        open += 1;
         break;
       case 0x2c: // a comma
-        if (depth > 0 && ++items > mostInBrackets) return tooLarge(at, `${mostInBrackets} entries between brackets`);
+        commas += 1;
         break;
       case 0x0a: // a line
         if (++lines > mostLines) return tooLarge(at, `${mostLines} lines`);
     }
   }
-  return text.length > mostCharacters ? tooLarge(mostCharacters, '2 MB of text') : undefined;
+  const nested = open > deepest || (open > 0 && commas > mostInBrackets) ? tooMuchInBrackets(text) : undefined;
+  return nested ?? (text.length > mostCharacters ? tooLarge(mostCharacters, '2 MB of text') : undefined);
+}
+
+/** Announces a scalar among the tokens of the lexer, and is no part of the text; the others of that kind follow. */
+const scalarToken = '\x1f';
+const tokensOfNoText: readonly string[] = [scalarToken, '\x02', '\x18'];
+
+/** Brackets and commas count where they are structure, which the lexer knows: in a text between quotes they are words. */
+function tooMuchInBrackets(text: string): Mistake | undefined {
+  let [depth, items, at, isScalar] = [0, 0, 0, false];
+  for (const token of new Lexer().lex(text.slice(0, mostCharacters))) {
+    if (!isScalar && (token === '[' || token === '{')) {
+      depth += 1;
+      if (depth > deepest) return tooDeep(at);
+    } else if (!isScalar && (token === ']' || token === '}')) depth = Math.max(0, depth - 1);
+    else if (!isScalar && token === ',' && depth > 0 && ++items > mostInBrackets)
+      return tooLarge(at, `${mostInBrackets} entries between brackets`);
+    if (isScalar || !tokensOfNoText.includes(token)) at += token.length;
+    isScalar = !isScalar && token === scalarToken;
+  }
+  return undefined;
 }
 
 const tooLarge = (at: number, most: string): Mistake => ({

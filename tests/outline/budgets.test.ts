@@ -10,6 +10,7 @@ const range = (count: number, one: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => one(n)).join('');
 const slides = (count: number, key: (n: number) => string): string =>
   `slides:\n${range(count, (n) => `  - layout: bullets\n    title: One title\n    points: [a, b]\n    ${key(n)}\n`)}`;
+const slidesWith = (key: string): string => `${head}${slides(1, () => key)}`;
 const told = (text: string) => readOutline(text, 'a.yaml').diagnostics;
 const rules = (text: string) => [...new Set(told(text).map(({ rule }) => rule))];
 
@@ -21,6 +22,9 @@ it.each([
   ['many aliases', points('*t,'.repeat(150_000)), ['outline-size']],
   ['aliases, a line each', `${head}slides:\n${'  - *t\n'.repeat(99_000)}`, ['too-many-items']],
   ['a text of 6 MB', points(`"${'word '.repeat(1.2e6)}"`), ['outline-size']],
+  ['a text of 1 MB', points(`"${'word '.repeat(2e5)}", b`), ['outline-size']],
+  ['a text of marks that never close', points(`"${'*[~~==$'.repeat(1.4e5)}", b`), ['outline-size']],
+  ['notes of 1 MB', head + slides(1, () => `notes: "${'*a '.repeat(3e5)}"`), ['outline-size']],
   [
     'a hundred thousand duplicate keys',
     `${head}${'words: 1\n'.repeat(99_000)}`,
@@ -39,6 +43,22 @@ it.each([
   ['a list that no slide shows', points('a,'.repeat(11_000)), ['too-many-items']],
 ])('%s get an answer', (_, text, expected) => {
   expect(rules(text)).toEqual(expected);
+});
+
+it('brackets and commas in words are words, however many', () => {
+  const many = `${'[{(a, '.repeat(1500)}`;
+  expect(told(`${head}slides:\n  - layout: bullets\n    title: A\n    points: [b, "${many}"]\n`)).toEqual([]);
+  expect(told(slidesWith(`notes: "${many.repeat(10)}"`))).toEqual([]);
+  expect(told(slidesWith(`notes: |\n      ${'[{, '.repeat(20_000)}`))).toEqual([]);
+  expect(told(slidesWith(`notes: a ${'[, '.repeat(20_000)}`))).toEqual([]);
+  expect(rules(`${slidesWith('notes: a')}x: ["[", ${'['.repeat(1001)}`)).toEqual(['yaml-syntax']);
+});
+
+it('after a hundred diagrams that cannot be drawn nobody waits for more', async () => {
+  const one = (n: number): string => `  - { layout: diagram, title: A, diagram: { mermaid: "flowchart ${n} -->" } }\n`;
+  const found = await check(`${head}slides:\n${range(150, one)}`);
+  expect(found.filter(({ rule }) => rule === 'mermaid-syntax')).toHaveLength(100);
+  expect(found.find(({ rule }) => rule === 'mermaid-limit')?.message).toMatch(/^50 diagrams from here on/);
 });
 
 it('of mistakes of one kind the first hundred are told', () => {
@@ -83,6 +103,6 @@ it('a range of lines that goes far past the end of a listing is told, and not co
 });
 
 it('a formula that is longer than any slide shows is told, and not set', async () => {
-  const found = await check(points(`'$${'a+'.repeat(20_000)}a$'`));
-  expect(found.find(({ rule }) => rule === 'formula')?.message).toMatch(/it has 40001 characters/);
+  const found = await check(points(`'$${'a+'.repeat(4000)}a$'`));
+  expect(found.find(({ rule }) => rule === 'formula')?.message).toMatch(/it has 8001 characters/);
 });

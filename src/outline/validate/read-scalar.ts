@@ -2,7 +2,7 @@ import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
 import { readInline } from '../../language/inline-text.ts';
 import { linkProblem } from '../../language/links.ts';
 import { splitNotes } from '../../language/notes.ts';
-import type { ChoiceShape, FlagShape, NumberShape, ReferenceShape, TextShape } from '../../model/grammar.ts';
+import type { ChoiceShape, FlagShape, NumberShape, ReferenceShape, TextShape, TextUse } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-text.ts';
 import { firstLine, hintForText, idHint, isId, kindOf, type Validation } from './validation.ts';
 
@@ -42,6 +42,18 @@ export function readReference(
   return name;
 }
 
+/** Longer texts no slide can show and nobody says; listings, diagrams and formulas have limits of their own. */
+const mostCharacters: Partial<Record<TextUse, number>> = {
+  words: 10_000,
+  quotation: 10_000,
+  figure: 10_000,
+  credit: 10_000,
+  description: 10_000,
+  file: 10_000,
+  setting: 10_000,
+  notes: 100_000,
+};
+
 export function readText(
   validation: Validation,
   shape: TextShape,
@@ -57,6 +69,15 @@ export function readText(
       node.span,
       `${place} is an empty text`,
       'write something, or take the key out',
+    );
+  }
+  const most = mostCharacters[shape.use];
+  if (most !== undefined && written.length > most) {
+    return validation.report(
+      'outline-size',
+      firstLine(node),
+      `${place} has ${written.length} characters; ${most} is the most`,
+      shape.use === 'notes' ? 'a talk of two hours has fewer' : 'no slide can show more; divide it',
     );
   }
   if (shape.form) {
