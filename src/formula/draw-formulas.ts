@@ -1,6 +1,7 @@
 import type { Colour } from '../model/colour.ts';
 import { formulaKey, type Formula } from '../model/formula.ts';
-import { formulaColour } from './formula-colour.ts';
+import { lookOf } from '../language/looks.ts';
+import { hexOf } from '../theme/colour-math.ts';
 import { cutsOf, mathTree } from './math-tree.ts';
 import { boxesOf } from './outlines.ts';
 import { said } from './said.ts';
@@ -28,7 +29,7 @@ export async function drawFormulas(
   written: readonly WrittenFormula[],
   { macros = {}, actors }: FormulaSettings,
 ): Promise<ReadonlyMap<string, DrawnFormula>> {
-  const { adaptor, createTypesetter } = await loadMathJax();
+  const { adaptor, createTypesetter } = await import('./mathjax.ts');
   const typeset = createTypesetter(
     Object.fromEntries(
       Object.entries(macros).map(([name, body]) => [name.replace(/^\\/, ''), [body, argumentsOf(body)]]),
@@ -57,21 +58,6 @@ export async function drawFormulas(
   return drawn;
 }
 
-/**
- * MathJax asks a window for its system; the one that diagrams are drawn in, where that happens in this thread, has none to tell. So it is
- * loaded as in a thread without one.
- */
-async function loadMathJax(): Promise<typeof import('./mathjax.ts')> {
-  const window = Object.getOwnPropertyDescriptor(globalThis, 'window');
-  if (!window?.configurable) return import('./mathjax.ts');
-  delete (globalThis as { window?: unknown }).window;
-  try {
-    return await import('./mathjax.ts');
-  } finally {
-    Object.defineProperty(globalThis, 'window', window);
-  }
-}
-
 const argumentsOf = (body: string): number =>
   Math.max(0, ...Array.from(body.matchAll(/#([1-9])/g), ([, n]) => Number(n)));
 
@@ -82,3 +68,7 @@ function placed(mistake: string, at: number, tex: string): Exclude<DrawnFormula,
   if (command !== undefined && start >= 0) return { mistake, at: start, length: command.length };
   return { mistake, at: 0, length: tex.length };
 }
+
+/** A colour that a formula names: an actor, `accent1` … `muted`, or one of CSS. */
+const formulaColour = (name: string, actors: readonly string[] = []): Colour | undefined =>
+  lookOf(name, actors)?.colour ?? hexOf(name);

@@ -46,8 +46,13 @@ export function installDom(family: string): Dom {
   for (const [name, value] of Object.entries(overrides))
     Object.defineProperty(window, name, { value, configurable: true, writable: true });
   const screen = { width: pageWidth, height: pageHeight, availWidth: pageWidth, availHeight: pageHeight };
+  // linkedom's own navigator has no version, which MathJax asks for where it finds a window.
+  const navigator = { userAgent: 'node', appVersion: '' };
+  const withNavigator: ProxyHandler<Window> = {
+    get: (target, name) => (name === 'navigator' ? navigator : (Reflect.get(target, name) as unknown)),
+  };
   const globals: Record<string, unknown> = {
-    window,
+    window: new Proxy(window, withNavigator),
     document: window.document,
     screen,
     requestAnimationFrame: (callback: (time: number) => void) => setTimeout(() => callback(0), 0),
@@ -62,7 +67,7 @@ export function installDom(family: string): Dom {
     if (value !== undefined) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
   if (!('navigator' in globalThis))
-    Object.defineProperty(globalThis, 'navigator', { value: { userAgent: 'node' }, configurable: true });
+    Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
   return { document: window.document, geometry };
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ContentCache } from '../../src/resources/cache.ts';
+import { inject } from 'vitest';
+import { openCache, type ContentCache } from '../../src/resources/cache.ts';
 import { openServices } from '../../src/services.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/resources/files.ts';
@@ -22,8 +23,13 @@ export function memoryCache(): ContentCache {
   return { get: (key) => entries.get(key), put: (key, bytes) => void entries.set(key, bytes) };
 }
 
-/** Diagrams, fonts and pictures that all tests of a worker share: what was drawn for one is not drawn again for the next. */
-const sharedCache = memoryCache();
+/**
+ * Diagrams, fonts and pictures that all slow files of a run share, or all fast ones of a worker: what was drawn for one is not drawn
+ * again for the next.
+ */
+export const sharedCache: ContentCache = inject('workFolder')
+  ? openCache(join(inject('workFolder'), 'cache'), 1e9)
+  : memoryCache();
 
 /** A cache that keeps entries of one kind, and forgets all others. */
 export function partOnly(kind: string): ContentCache {

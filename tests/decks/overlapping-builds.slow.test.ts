@@ -41,6 +41,19 @@ const bytesOf = ({ web, pptx, diagnostics }: Compilation): unknown => {
 
 describe('two builds in one process at once', () => {
   const open = () => openServices({ cache, workers: 0 });
+
+  // First of all: MathJax is loaded here, while diagrams are drawn.
+  it('do not disturb each other where one has formulas', async () => {
+    const formulas =
+      'version: 1\nmeta: { title: Sums, language: en }\nslides:\n  - { layout: bullets, title: Sums, points: ["$a + b$"] }\n';
+    const drawing = build(outlines[0]!, open());
+    const texts = [formulas, outlines[1]!];
+    const atOnce = await Promise.all([drawing, ...texts.map((text) => build(text, open()))]);
+    const after: unknown[] = [];
+    for (const text of [outlines[0]!, ...texts]) after.push(bytesOf(await build(text, open())));
+    expect(atOnce.map(bytesOf)).toEqual(after);
+  });
+
   it.each([
     ['with services of their own', open],
     [

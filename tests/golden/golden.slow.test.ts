@@ -7,9 +7,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { chartTypes, type Mode } from '../../src/model/outline.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { buildFolder, fixtureFolder, memoryCache, type BuiltDeck } from '../decks/build-deck.ts';
+import { buildFolder, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
 import { officeFonts } from '../powerpoint/office-fonts.ts';
-import { convert, findLibreOffice } from '../powerpoint/libreoffice.ts';
+import { convertAll, findLibreOffice } from '../powerpoint/libreoffice.ts';
 import { isMissing } from '../require-all.ts';
 import { differencesFromGolden, pictureSize, writeGolden, type Pictures } from './pictures.ts';
 
@@ -21,13 +21,7 @@ const isRenewal = process.env.DIPTYCH_GOLDEN === 'renew';
 const libreOffice = await findLibreOffice();
 const modes: readonly Mode[] = ['light', 'dark'];
 
-const cache = memoryCache();
-const decks = new Map<Mode, Promise<BuiltDeck>>();
-function deckIn(mode: Mode): Promise<BuiltDeck> {
-  const deck = decks.get(mode) ?? buildFolder(fixtureFolder('all-layouts'), { mode, cache });
-  decks.set(mode, deck);
-  return deck;
-}
+const deckIn = (mode: Mode): Promise<BuiltDeck> => buildFolder(fixtureFolder('all-layouts'), { mode });
 
 const folder = mkdtempSync(join(tmpdir(), 'diptych-golden-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,9 +64,16 @@ async function picturesOfWeb({ web, frames }: BuiltDeck, mode: Mode): Promise<Pi
   }
 }
 
-async function picturesOfPowerPoint({ pptx, frames }: BuiltDeck, mode: Mode): Promise<Pictures> {
+/** Both modes as LibreOffice draws them. */
+let printed: Promise<Record<Mode, Uint8Array>> | undefined;
+const print = async (): Promise<Record<Mode, Uint8Array>> => {
+  const decks = { light: (await deckIn('light')).pptx, dark: (await deckIn('dark')).pptx };
+  return convertAll(libreOffice!, decks, 'pdf', officeFonts(folder));
+};
+
+async function picturesOfPowerPoint({ frames }: BuiltDeck, mode: Mode): Promise<Pictures> {
   const pdf = join(folder, `${mode}.pdf`);
-  writeFileSync(pdf, await convert(libreOffice!, pptx, 'pdf', officeFonts(folder)));
+  writeFileSync(pdf, (await (printed ??= print()))[mode]);
   const stem = join(folder, mode);
   const scale = ['-scale-to-x', String(pictureSize.width), '-scale-to-y', String(pictureSize.height)];
   execFileSync('pdftoppm', ['-png', ...scale, pdf, stem]);

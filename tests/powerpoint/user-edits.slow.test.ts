@@ -1,47 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/compile.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/model/rich-text.ts';
 import type { Frame } from '../../src/model/frame.ts';
-import { openFiles } from '../../src/resources/files.ts';
-import { packageRoot } from '../../src/resources/package-root.ts';
-import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
+import { buildFolder, fixtureFolder } from '../decks/build-deck.ts';
 import { isMissing } from '../require-all.ts';
 import { EditedDeck, placeholdersOf } from './edits.ts';
-import { convert, findLibreOffice } from './libreoffice.ts';
+import { convertAll, findLibreOffice } from './libreoffice.ts';
 import { validatorErrors } from './validate.ts';
 
 /** What a colleague does with a finished file: PowerPoint's commands, done to the file's XML, and drawn before and after. */
 
 const libreOffice = await findLibreOffice();
-const fixtures = join(packageRoot, 'tests', 'fixtures');
-/** A deck of charts, figures and tables; and one that its slides are pasted into. */
-const [file, other] = ['business-review', 'german'].map((name) => join(fixtures, name, 'outline.yaml')) as [
-  string,
-  string,
-];
-
-interface Built {
-  readonly pptx: Uint8Array;
-  readonly frames: readonly Frame[];
-}
-const made = new Map<string, Promise<Built>>();
-const build = (file: string): Promise<Built> => {
-  const known = made.get(file);
-  if (known) return known;
-  const text = readFileSync(file, 'utf8');
-  const deck = compile(
-    { text, file, files: openFiles(dirname(file)), notes: true, decks: ['pptx'] },
-    openServices({ workers: 0 }),
-  ).then(({ pptx, frames }) => ({ pptx: pptx!, frames: frames! }));
-  made.set(file, deck);
-  return deck;
-};
 
 interface Word {
   readonly text: string;
@@ -53,38 +27,38 @@ interface Word {
 /** In points. */
 const page = { width: 960, height: 540 };
 
-/** The words of each page with their places, as LibreOffice draws the file, and a picture of each page. */
-const drawn = async (pptx: Uint8Array): Promise<{ readonly words: Word[][]; readonly red: number[] }> => {
-  const folder = mkdtempSync(join(tmpdir(), 'diptych-edits-'));
-  try {
-    const pdf = join(folder, 'deck.pdf');
-    writeFileSync(pdf, await convert(libreOffice!, pptx, 'pdf'));
-    const xml = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e8 });
-    const words = xml
-      .split('<page ')
-      .slice(1)
-      .map((one) =>
-        [...one.matchAll(/<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">(.*?)<\/word>/g)].map(
-          ([, left, top, right, bottom, text]): Word => ({
-            text: text!,
-            left: Number(left),
-            top: Number(top),
-            right: Number(right),
-            bottom: Number(bottom),
-          }),
-        ),
-      );
-    execFileSync('pdftoppm', ['-r', '36', '-png', pdf, join(folder, 'page')]);
-    const digits = String(words.length).length;
-    const red = words.map((_, index) => {
-      const file = join(folder, `page-${String(index + 1).padStart(digits, '0')}.png`);
-      return redPixels(PNG.sync.read(readFileSync(file)));
-    });
-    return { words, red };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+interface Drawn {
+  readonly words: Word[][];
+  /** How many pixels of each page are red. */
+  red(): number[];
+}
+
+/** The words of each page with their places, as LibreOffice draws the file, and what of each page is red. */
+function drawnIn(pdf: string): Drawn {
+  const xml = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e8 });
+  const words = xml
+    .split('<page ')
+    .slice(1)
+    .map((one) =>
+      [...one.matchAll(/<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">(.*?)<\/word>/g)].map(
+        ([, left, top, right, bottom, text]): Word => ({
+          text: text!,
+          left: Number(left),
+          top: Number(top),
+          right: Number(right),
+          bottom: Number(bottom),
+        }),
+      ),
+    );
+  const red = () => {
+    const pages = mkdtempSync(join(folder, 'pages-'));
+    execFileSync('pdftoppm', ['-r', '36', '-png', pdf, join(pages, 'page')]);
+    return readdirSync(pages)
+      .sort()
+      .map((name) => redPixels(PNG.sync.read(readFileSync(join(pages, name)))));
+  };
+  return { words, red };
+}
 
 const redPixels = ({ data }: PNG): number => {
   let count = 0;
@@ -115,10 +89,8 @@ const overlap = (one: Word, other: Word): boolean => {
   return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
 };
 
-const sound = async (pptx: Uint8Array): Promise<void> => {
-  expect(await validatorErrors(pptx)).toEqual([]);
-  expect(auditPackage(pptx).filter(({ severity }) => severity === 'error')).toEqual([]);
-};
+const folder = mkdtempSync(join(tmpdir(), 'diptych-edits-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const wholeSlides = (frames: readonly Frame[]): number[] =>
   frames.flatMap(({ items }, index) =>
@@ -128,12 +100,56 @@ const wholeSlides = (frames: readonly Frame[]): number[] =>
 describe.skipIf(isMissing('LibreOffice', libreOffice))(
   'a colleague with a finished file (skipped where LibreOffice is not installed)',
   () => {
-    it('resets every slide: words stay where they are', async () => {
-      const { pptx } = await build(file);
-      const deck = new EditedDeck(pptx);
-      deck.resetSlides();
-      await sound(deck.bytes);
-      const [before, after] = [await drawn(pptx), await drawn(deck.bytes)];
+    let frames: readonly Frame[];
+    /** The slide that is pasted into another deck. */
+    let pasted: number;
+    const names = ['untouched', 'reset', 'master', 'slides', 'footer', 'theme', 'pasted'] as const;
+    type Name = (typeof names)[number];
+    let decks: Readonly<Record<Name, EditedDeck>>;
+    let drawn: Readonly<Record<Name, Drawn>>;
+
+    // LibreOffice starts once, and draws them all.
+    beforeAll(async () => {
+      // A deck of charts, figures and tables; and one that one of its slides is pasted into.
+      const [built, other] = [
+        await buildFolder(fixtureFolder('business-review')),
+        await buildFolder(fixtureFolder('german')),
+      ];
+      frames = built.frames;
+      pasted = frames.findIndex(
+        ({ layout, items }, at) =>
+          at > 0 && ['cards', 'comparison', 'numbers'].includes(layout) && items.some(({ kind }) => kind === 'text'),
+      );
+      const open = () => new EditedDeck(built.pptx);
+      decks = {
+        ...{ untouched: open(), reset: open(), master: open(), slides: open(), footer: open(), theme: open() },
+        pasted: new EditedDeck(other.pptx),
+      };
+      decks.reset.resetSlides();
+      decks.master.editMaster('FF0000', 'Courier New');
+      for (const layout of decks.slides.parts('slideLayouts'))
+        decks.slides.addSlide(layout, (_type, index) => `w${index}`);
+      decks.footer.applyFooter('Confidential');
+      decks.theme.swapTheme({ dk1: 'FF0000', dk2: 'FF0000' }, { major: 'Courier New', minor: 'Courier New' });
+      decks.pasted.paste(decks.untouched, decks.untouched.parts('slides')[pasted]!);
+      const bytes = Object.fromEntries(names.map((name) => [name, decks[name].bytes])) as Record<Name, Uint8Array>;
+      const pdfs = await convertAll(libreOffice!, bytes, 'pdf');
+      const read = names.map((name): [Name, Drawn] => {
+        const pdf = join(folder, `${name}.pdf`);
+        writeFileSync(pdf, pdfs[name]);
+        return [name, drawnIn(pdf)];
+      });
+      drawn = Object.fromEntries(read) as Record<Name, Drawn>;
+    });
+
+    it.each(names.slice(1))('leaves a sound file: %s', async (name) => {
+      const pptx = decks[name].bytes;
+      expect(await validatorErrors(pptx)).toEqual([]);
+      expect(auditPackage(pptx).filter(({ severity }) => severity === 'error')).toEqual([]);
+    });
+
+    it('resets every slide: words stay where they are', () => {
+      const [before, after] = [drawn.untouched, drawn.reset];
       const all = after.words.flat().length;
       const gone = after.words.flatMap((words, index) =>
         moved(before.words[index]!, words).map((text) => `${index + 1}: ${text}`),
@@ -141,27 +157,19 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
       expect(gone.length / all, gone.join(' ')).toBeLessThan(0.08);
     });
 
-    it('gives titles and text another colour and face on the master: every slide follows', async () => {
-      const { pptx, frames } = await build(file);
-      const deck = new EditedDeck(pptx);
-      deck.editMaster('FF0000', 'Courier New');
-      await sound(deck.bytes);
-      const { red } = await drawn(deck.bytes);
+    it('gives titles and text another colour and face on the master: every slide follows', () => {
+      const red = drawn.master.red();
       const lightTitles = wholeSlides(frames).filter((index) => frames[index]!.background === 'paper');
       expect(lightTitles.filter((index) => red[index]! < 40).map((index) => frames[index]!.id)).toEqual([]);
     });
 
-    it('adds a slide of each layout and types: nothing covers anything, nothing leaves the page', async () => {
-      const { pptx, frames } = await build(file);
-      const deck = new EditedDeck(pptx);
-      const layouts = deck.parts('slideLayouts');
-      for (const layout of layouts) deck.addSlide(layout, (_type, index) => `w${index}`);
-      await sound(deck.bytes);
-      const { words } = await drawn(deck.bytes);
-      for (const [index, layout] of layouts.entries()) {
-        const name = deck.opc.xml(layout).at('p:cSld')!.get('name')!;
+    it('adds a slide of each layout and types: nothing covers anything, nothing leaves the page', () => {
+      const { opc } = decks.slides;
+      const { words } = drawn.slides;
+      for (const [index, layout] of decks.slides.parts('slideLayouts').entries()) {
+        const name = opc.xml(layout).at('p:cSld')!.get('name')!;
         const typed = words[frames.length + index]!.filter(({ text }) => /^w\d*$/i.test(text));
-        const texts = placeholdersOf(deck.opc.xml(layout)).filter(
+        const texts = placeholdersOf(opc.xml(layout)).filter(
           ({ link }) => !['dt', 'ftr', 'sldNum', 'pic', 'chart', 'tbl'].includes(link.get('type') ?? 'obj'),
         );
         expect(typed.length, name).toBe(texts.length);
@@ -176,12 +184,8 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
       }
     });
 
-    it('writes a footer on all slides: sources stay', async () => {
-      const { pptx, frames } = await build(file);
-      const deck = new EditedDeck(pptx);
-      deck.applyFooter('Confidential');
-      await sound(deck.bytes);
-      const { words } = await drawn(deck.bytes);
+    it('writes a footer on all slides: sources stay', () => {
+      const { words } = drawn.footer;
       for (const [index, { items, id }] of frames.entries()) {
         const source = items.find((item) => item.kind === 'text' && item.role === 'source');
         if (source?.kind !== 'text') continue;
@@ -193,12 +197,8 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
       }
     });
 
-    it('takes another theme: every slide follows, and the file is sound', async () => {
-      const { pptx, frames } = await build(file);
-      const deck = new EditedDeck(pptx);
-      deck.swapTheme({ dk1: 'FF0000', dk2: 'FF0000' }, { major: 'Courier New', minor: 'Courier New' });
-      await sound(deck.bytes);
-      const { red } = await drawn(deck.bytes);
+    it('takes another theme: every slide follows', () => {
+      const red = drawn.theme.red();
       expect(
         wholeSlides(frames)
           .filter((index) => red[index]! < 40)
@@ -206,18 +206,9 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
       ).toEqual([]);
     });
 
-    it('pastes a slide into another deck: it keeps its places under the other master', async () => {
-      const { pptx, frames } = await build(file);
-      const deck = new EditedDeck((await build(other)).pptx);
-      const from = new EditedDeck(pptx);
-      const index = frames.findIndex(
-        ({ layout, items }, at) =>
-          at > 0 && ['cards', 'comparison', 'numbers'].includes(layout) && items.some(({ kind }) => kind === 'text'),
-      );
-      deck.paste(from, from.parts('slides')[index]!);
-      await sound(deck.bytes);
-      const [before, after] = [await drawn(pptx), await drawn(deck.bytes)];
-      const texts = frames[index]!.items.flatMap((item) =>
+    it('pastes a slide into another deck: it keeps its places under the other master', () => {
+      const [before, after] = [drawn.untouched, drawn.pasted];
+      const texts = frames[pasted]!.items.flatMap((item) =>
         item.kind === 'text' && item.role === 'body' ? item.paragraphs : [],
       );
       expect(texts).not.toEqual([]);
@@ -227,7 +218,7 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
         .join('');
       const wanted = texts.map(({ runs }) => plainText(runs).split(' ')[0]!);
       expect(wanted.filter((text) => !there.includes(text))).toEqual([]);
-      expect(moved(before.words[index]!, after.words.at(-1)!).length).toBeLessThan(6);
+      expect(moved(before.words[pasted]!, after.words.at(-1)!).length).toBeLessThan(6);
     });
   },
 );
