@@ -78,4 +78,4 @@ export function createTypesetter(macros: Readonly<Record<string, string | readon
   };
 }
 
-export { adaptor, MathJaxNewcmFont };
+export { adaptor };
