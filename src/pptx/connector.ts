@@ -1,11 +1,11 @@
 import type { PathCommand, SceneConnector } from '../model/scene.ts';
 import { type Box, type Point, emuFromPx, pointsFromPx } from '../model/units.ts';
-import { boxOfPath, freeformPoints, type LineEnd } from './scene-geometry.ts';
-import type { ObjectGroup } from './shape-tree.ts';
+import { boxOfPath, customGeometry, freeformPoints, type LineEnd } from './scene-geometry.ts';
+import { identity, type ObjectGroup, transform } from './shape-tree.ts';
 import { headEnd, toConnector } from './shape.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { type XmlElement, el } from '../ooxml/xml.ts';
+import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 
 /**
  * A connector as PowerPoint stores it. PowerPoint draws what is stored, and routes anew by the glue only once a shape is moved:
@@ -147,6 +147,7 @@ export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): nu
     { name: item.name, alt: item.name },
     (element) => finishConnector(element, connector, geometry),
     group,
+    (element) => (isConnector(item) && isLaidAnew(geometry) ? withFreeform(element, path) : element),
   );
   const line = {
     color: draft.context.colours.draft(item.stroke),
@@ -166,6 +167,41 @@ export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): nu
 /** A line that hangs on nothing and has no connector's path is a freeform: other programs would lay a connector anew. */
 export const isConnector = (item: SceneConnector): boolean =>
   item.from !== undefined || item.to !== undefined || connectorGeometry(item.path) !== undefined;
+
+/** LibreOffice draws connectors of up to three pieces as they are stored, and lays all others anew, glued or not. */
+const isLaidAnew = (geometry: ConnectorGeometry | undefined): boolean => !geometry || geometry.adjustments.length > 1;
+
+/**
+ * A connector for PowerPoint, and for programs that would lay it anew a freeform of the same path, which is glued to nothing. The
+ * namespace that is asked for is one that PowerPoint knows since 2019 and LibreOffice does not.
+ */
+const withFreeform = (connector: XmlElement, path: readonly PathCommand[]): XmlElement => {
+  const { id, name, descr } = identity(connector).attributes;
+  const bounds = boxOfPath(path);
+  return el(
+    'mc:AlternateContent',
+    { 'xmlns:mc': namespaces.mc },
+    el('mc:Choice', { 'xmlns:p159': namespaces.p159, Requires: 'p159' }, connector),
+    el(
+      'mc:Fallback',
+      {},
+      el(
+        'p:sp',
+        {},
+        el('p:nvSpPr', {}, el('p:cNvPr', { id, name, descr }), el('p:cNvSpPr'), el('p:nvPr')),
+        el(
+          'p:spPr',
+          {},
+          transform(bounds),
+          customGeometry([path], bounds, emuFromPx(1)),
+          el('a:noFill'),
+          connector.at('p:spPr', 'a:ln')!,
+        ),
+        el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, el('a:endParaRPr', { lang: 'en-US' }))),
+      ),
+    ),
+  );
+};
 
 const moved = (command: PathCommand, { x, y }: Point): PathCommand => {
   const [verb, ...numbers] = command;

@@ -6,7 +6,7 @@ import { type Box, pointsFromPx, pxFromPoints, type Px } from '../model/units.ts
 import { placeBoxes, type PlacedBox } from '../typeset/place-boxes.ts';
 import { el, namespaces, XmlElement, type XmlNode } from '../ooxml/xml.ts';
 import { equation } from './equation.ts';
-import { boxOfPath } from './scene-geometry.ts';
+import { boxOfPath, customGeometry } from './scene-geometry.ts';
 import { transform } from './shape-tree.ts';
 import type { SlideDraft } from './slide-draft.ts';
 
@@ -181,16 +181,9 @@ function drawBox(
         'p:spPr',
         {},
         transform(place),
-        el(
-          'a:custGeom',
-          {},
-          ['a:avLst', 'a:gdLst', 'a:ahLst', 'a:cxnLst'].map((name) => el(name)),
-          el('a:rect', { l: 'l', t: 't', r: 'r', b: 'b' }),
-          el(
-            'a:pathLst',
-            {},
-            shapes.map((shape) => pathOf(shape, bounds)),
-          ),
+        customGeometry(
+          shapes.map(({ path }) => path),
+          bounds,
         ),
         draft.context.colours.fill(colour),
         el('a:ln', {}, el('a:noFill')),
@@ -198,26 +191,4 @@ function drawBox(
       el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, el('a:endParaRPr', { lang: 'en-US' }))),
     );
   });
-}
-
-function pathOf({ path }: FormulaShape, bounds: Box): XmlElement {
-  const point = (x: number, y: number): XmlElement => el('a:pt', { x: x - bounds.x, y: y - bounds.y });
-  return el(
-    'a:path',
-    { w: bounds.w, h: bounds.h },
-    path.map((command): XmlElement => {
-      switch (command[0]) {
-        case 'M':
-          return el('a:moveTo', {}, point(command[1], command[2]));
-        case 'L':
-          return el('a:lnTo', {}, point(command[1], command[2]));
-        case 'C': {
-          const [, x1, y1, x2, y2, x, y] = command;
-          return el('a:cubicBezTo', {}, point(x1, y1), point(x2, y2), point(x, y));
-        }
-        case 'Z':
-          return el('a:close');
-      }
-    }),
-  );
 }

@@ -54,6 +54,41 @@ export const boxOfPath = (path: readonly PathCommand[]): Box => {
   return { x: left, y: top, w: right - left, h: bottom - top };
 };
 
+/** `a:custGeom` of paths in a box; `perUnit` is how many units of the file a unit of the paths has. */
+export const customGeometry = (
+  paths: readonly (readonly PathCommand[])[],
+  { x: left, y: top, w, h }: Box,
+  perUnit = 1,
+): XmlElement => {
+  const scaled = (length: number): number => (perUnit === 1 ? length : Math.round(length * perUnit));
+  const point = (x: number, y: number): XmlElement => el('a:pt', { x: scaled(x - left), y: scaled(y - top) });
+  const step = (command: PathCommand): XmlElement => {
+    switch (command[0]) {
+      case 'M':
+        return el('a:moveTo', {}, point(command[1], command[2]));
+      case 'L':
+        return el('a:lnTo', {}, point(command[1], command[2]));
+      case 'C': {
+        const [, x1, y1, x2, y2, x, y] = command;
+        return el('a:cubicBezTo', {}, point(x1, y1), point(x2, y2), point(x, y));
+      }
+      case 'Z':
+        return el('a:close');
+    }
+  };
+  return el(
+    'a:custGeom',
+    {},
+    ['a:avLst', 'a:gdLst', 'a:ahLst', 'a:cxnLst'].map((name) => el(name)),
+    el('a:rect', { l: 'l', t: 't', r: 'r', b: 'b' }),
+    el(
+      'a:pathLst',
+      {},
+      paths.map((path) => el('a:path', { w: scaled(w), h: scaled(h) }, path.map(step))),
+    ),
+  );
+};
+
 /** A scene's geometry in PowerPoint's terms. */
 export interface ShapeGeometry {
   /** Name of a preset, or `custGeom`. */
