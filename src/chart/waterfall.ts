@@ -8,6 +8,7 @@ import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { formatOf } from './number-format.ts';
 import { namesTold } from './remarks.ts';
+import { judgedColours } from '../theme/tokens.ts';
 import { axisScale, axisWidth, placer, planScale, tickFormat } from './scale.ts';
 import type { ChartPlan, PointLabel, PointPlan } from '../model/chart-plan.ts';
 
@@ -139,9 +140,9 @@ export function planWaterfall(draft: Draft): ChartPlan {
 }
 
 const totalColour: Colour = 'chart.0';
-/** Where a deck has actors no actor's colour means good or bad: neutrals and signs do. */
-const goodColour = ({ context, chart }: Draft): Colour => (hasActors(context, chart) ? 'chart.1' : 'actor.2.solid');
-const badColour = ({ context, chart }: Draft): Colour => (hasActors(context, chart) ? 'chart.3' : 'actor.3.solid');
+const judged = ({ context, chart }: Draft) => judgedColours(hasActors(context, chart));
+const goodColour = (draft: Draft): Colour => judged(draft).good.solid;
+const badColour = (draft: Draft): Colour => judged(draft).bad.solid;
 const hasActors = ({ actors = 0 }: Draft['context'], { series }: Draft['chart']): boolean =>
   actors > 0 || series.some(({ actor }) => actor !== undefined);
 const wordsOf = (colour: Colour): Colour =>

@@ -69,8 +69,16 @@ function* sightsOf(frame: Frame): Iterable<Sight> {
     } else if (item.kind === 'table') {
       const ground = groundOf(item, frame);
       for (const { cells } of item.rows)
-        for (const { paragraph } of cells)
-          yield { item, name: item.name, colour: paragraph.style.colour, ground, wanted: wantedOf(paragraph.style) };
+        for (const { paragraph, fill = ground, mark } of cells) {
+          yield {
+            item,
+            name: item.name,
+            colour: paragraph.style.colour,
+            ground: fill,
+            wanted: wantedOf(paragraph.style),
+          };
+          if (mark) yield { item, name: item.name, colour: mark.colour, ground: fill, wanted: contrastWanted.graphic };
+        }
     }
   }
 }

@@ -142,7 +142,7 @@ function showsSomething(item: FrameItem): boolean {
     case 'text':
       return (item.role === 'body' || item.role === 'label') && item.paragraphs.some(({ runs }) => hasWords(runs));
     case 'table':
-      return item.rows.some(({ cells }) => cells.some(({ paragraph }) => hasWords(paragraph.runs)));
+      return item.rows.some(({ cells }) => cells.some(({ paragraph, mark }) => mark || hasWords(paragraph.runs)));
     case 'chart':
       return item.plan.chart.series.some(({ values }) => values.some((value) => value !== null));
     case 'diagram':

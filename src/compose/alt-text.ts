@@ -12,10 +12,10 @@ const chartWord = {
   area: 'areaChart',
   pie: 'pieChart',
   scatter: 'scatterChart',
-  combo: 'columnChart',
-  waterfall: 'columnChart',
-  doughnut: 'pieChart',
-  bubble: 'scatterChart',
+  combo: 'comboChart',
+  waterfall: 'waterfallChart',
+  doughnut: 'doughnutChart',
+  bubble: 'bubbleChart',
 } as const;
 
 /** The most values that are read out one by one; of more, a series gives its first and last, its least and its most. */
@@ -46,13 +46,10 @@ function landmarks(values: readonly (number | null)[]): readonly number[] {
 }
 
 /** "Table, 5 × 3: Signal, Towards commitment, Back to courtship". */
-export function tableAlt(slide: Pick<SlideOf<'table'>, 'columns' | 'rows'>, { deck }: SlideContext): string {
-  const heads = slide.columns.map(({ text }) => plainText(text)).filter((text) => text !== '');
-  return labelled(
-    deck.locale.tag,
-    `${deck.messages.table}, ${slide.rows.length} × ${slide.columns.length}`,
-    heads.join(', '),
-  );
+export function tableAlt({ heads, rows }: SlideOf<'table'>['grid'], { deck }: SlideContext): string {
+  const names = heads.flatMap((row) => row.map(({ text }) => plainText(text))).filter((text) => text !== '');
+  const size = `${rows.length} × ${heads[0]!.length}`;
+  return labelled(deck.locale.tag, `${deck.messages.table}, ${size}`, names.join(', '));
 }
 
 /** "Harbour, Mill: Courting. Grain and a loan". */

@@ -1,7 +1,7 @@
 import { count, type SourcePath } from '../model/diagnostic.ts';
 import type { Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
-import type { FrameItem, LayoutVariant } from '../model/frame.ts';
+import { roomOfCell, type FrameItem, type LayoutVariant } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import { scaleOfFormula } from '../typeset/typeset.ts';
 import type { TypeName } from '../theme/type-scale.ts';
@@ -113,9 +113,7 @@ export function reportWideFormulas(context: SlideContext, items: readonly FrameI
       for (const text of item.paragraphs) check(text, item.box.w - left - right - (text.bullet?.indent ?? 0), path);
     } else if (item.kind === 'table') {
       for (const { cells } of item.rows) {
-        for (const [column, { paragraph: text, padding }] of cells.entries()) {
-          check(text, (item.columns[column] ?? item.box.w) - padding.left - padding.right, path);
-        }
+        for (const [column, cell] of cells.entries()) check(cell.paragraph, roomOfCell(item, cell, column).w, path);
       }
     }
   }

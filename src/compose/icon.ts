@@ -98,7 +98,7 @@ const roundedRect = (x: number, y: number, w: number, h: number, rx: number, ry:
     : `M${x + rx} ${y}h${w - 2 * rx}a${rx} ${ry} 0 0 1 ${rx} ${ry}v${h - 2 * ry}a${rx} ${ry} 0 0 1 ${-rx} ${ry}` +
       `h${2 * rx - w}a${rx} ${ry} 0 0 1 ${-rx} ${-ry}v${2 * ry - h}a${rx} ${ry} 0 0 1 ${rx} ${-ry}Z`;
 
-function pathCommands(data: string): readonly PathCommand[] {
+export function pathCommands(data: string): readonly PathCommand[] {
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   return parsePath(data).map(([key, ...numbers]) => [key, ...numbers.map(round)] as unknown as PathCommand);
 }

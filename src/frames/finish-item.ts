@@ -1,5 +1,5 @@
 import type { TextMeasure } from '../typeset/measure.ts';
-import type { FrameItem, TableCell, TableItem } from '../model/frame.ts';
+import { roomOfCell, type FrameItem, type TableCell, type TableItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import { type Box, type Px } from '../model/units.ts';
 
@@ -39,8 +39,7 @@ const tidyTable = (item: TableItem, measure: TextMeasure): TableItem => ({
   rows: item.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell, column) => {
-      const width = item.columns[column]! - cell.padding.left - cell.padding.right;
-      return { ...cell, paragraph: tidyParagraph(cell.paragraph, width, measure) };
+      return { ...cell, paragraph: tidyParagraph(cell.paragraph, roomOfCell(item, cell, column).w, measure) };
     }),
   })),
 });
@@ -96,9 +95,9 @@ export function mirrorItem(item: FrameItem, width: Px): FrameItem {
   }
 }
 
-const mirrorCell = ({ paragraph, padding }: TableCell): TableCell => ({
-  paragraph,
-  padding: { left: padding.right, right: padding.left },
+const mirrorCell = (cell: TableCell): TableCell => ({
+  ...cell,
+  padding: { left: cell.padding.right, right: cell.padding.left },
 });
 
 const mirrorBox = (box: Box, width: Px): Box => ({ ...box, x: width - box.x - box.w });

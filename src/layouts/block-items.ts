@@ -12,7 +12,7 @@ import type { TypeName } from '../theme/type-scale.ts';
 import type { Block } from './blocks.ts';
 import { chartItem } from './chart.ts';
 import { reportCode, setCode } from './code.ts';
-import { layoutTable } from './table.ts';
+import { heightOfRows, layoutTable } from './table.ts';
 
 /** Blocks set in letters of a size: how high they are, and what stands on the slide. */
 
@@ -258,13 +258,12 @@ function setTable(
   const tight = layoutTable(table, letters, { w: width, h: 0 }, context);
   const rule = 3;
   const rows = tight.pages.flat();
-  const words = rows.reduce((sum, row) => sum + row.height, tight.head.height);
+  const words = heightOfRows([...tight.heads, ...rows]);
   const wanted = words + rows.length * rowRoom;
   return {
     ...fixed(block, wanted, (box, { id, name, click }) => {
       const set = layoutTable(table, letters, { w: width, h: Math.max(box.h, words) + rule }, context);
-      const shown = set.pages.flat();
-      const height = shown.reduce((sum, row) => sum + row.height, set.head.height);
+      const shown = [...set.heads, ...set.pages.flat()];
       if (!within(words, box.h)) {
         const all = rows.flatMap(({ cells }) => cells.map((cell) => cell.paragraph));
         reportOverflow(context, all, { w: width, h: box.h }, [...block.path, 'rows']);
@@ -275,9 +274,9 @@ function setTable(
             kind: 'table',
             id,
             name,
-            box: { ...box, h: height },
+            box: { ...box, h: heightOfRows(shown) },
             columns: set.columns,
-            rows: [set.head, ...shown],
+            rows: shown,
             alt: tableAlt(table, context),
             click,
             path: [...block.path, 'rows'],

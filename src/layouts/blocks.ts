@@ -23,7 +23,8 @@ import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
 import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
 import { inQuotationMarks } from './quote.ts';
-import { checkTable, resolveTable, tableFields, type TableContent } from './table.ts';
+import { resolveTable, type TableContent } from '../resolve/table-grid.ts';
+import { checkTable, tableFields } from '../resolve/table.ts';
 
 /** Blocks: what may stand in a column, how it is written and what becomes of it. */
 
@@ -137,7 +138,9 @@ export async function resolveBlock(
       const code = await resolveCode(block.code!, at, context);
       return code && { kind: 'code', code, path: at };
     }
-    case 'table':
-      return { kind: 'table', table: resolveTable(block.table!, { path: at }, context), path: at };
+    case 'table': {
+      const table = resolveTable(block.table!, { path: at }, context);
+      return table && { kind: 'table', table, path: at };
+    }
   }
 }

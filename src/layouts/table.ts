@@ -4,77 +4,26 @@ import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { breaksWord, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
+import { cellMark, keyItems, keyRoom } from '../compose/table-marks.ts';
 import { paragraph, plain } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { TableCell, TableItem, TableRow } from '../model/frame.ts';
-import {
-  cellText,
-  choice,
-  either,
-  flag,
-  list,
-  map,
-  needed,
-  number,
-  optional,
-  type Infer,
-  type InferFields,
-  type Loose,
-  type Report,
-} from '../model/grammar.ts';
+import { markGap, markSize, roomOfCell, type TableCell, type TableItem, type TableRow } from '../model/frame.ts';
+import type { InferFields } from '../model/grammar.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { ResolveContext } from '../resolve/context.ts';
-import { isFigure, isPlaceholder, withTrueMinus } from '../resolve/figures.ts';
+import { resolveTable, type Cell, type TableContent } from '../resolve/table-grid.ts';
+import { checkTable, tableFields } from '../resolve/table.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
-import { defineLayout } from './define-layout.ts';
-
-const cellShape = either({
-  scalar: cellText,
-  map: map('a cell', {
-    text: needed(cellText, 'What stands in the cell.'),
-    align: optional(
-      choice('alignments', ['left', 'centre', 'right']),
-      'Where it stands; figures stand right by themselves.',
-    ),
-    bold: optional(flag, 'In bold.'),
-  }),
-});
-type WrittenCell = Infer<typeof cellShape>;
-export const tableFields = {
-  columns: needed(list('columns', cellText, { least: 1 }), 'The heads of the columns.'),
-  rows: needed(
-    list('rows', list('cells', cellShape), { least: 1 }),
-    'Lists of cells; rows that do not fit go on to a next slide.',
-  ),
-  widths: optional(list('widths', number({ above: 0 })), 'Relative widths of the columns.'),
-  sum: optional(flag, 'The last row is a sum.'),
-};
-
-type Align = 'start' | 'center' | 'end';
-interface Cell {
-  readonly text: RichText;
-  readonly align: Align;
-  readonly bold: boolean;
-  readonly path: SourcePath;
-}
+import { defineLayout, unusable } from './define-layout.ts';
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
     table: {
       outline: InferFields<typeof tableFields>;
-      content: TableContent;
+      content: { readonly grid: TableContent };
     };
   }
-}
-
-export interface TableContent {
-  readonly columns: readonly { readonly text: RichText; readonly align: Align }[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** Relative; one a column. */
-  readonly widths?: readonly number[];
-  readonly sum: boolean;
 }
 
 const ruleHeight: Px = 3;
@@ -92,8 +41,11 @@ export const tableLayout = defineLayout({
   onPhone: 'scroll',
   citesSources: true,
   mostWords: 90,
-  mayBeSparse: ({ rows }) => rows.length === 1,
-  resolve: resolveTable,
+  mayBeSparse: ({ grid }) => grid.rows.length === 1,
+  resolve(slide, place, context) {
+    const grid = resolveTable(slide, place, context);
+    return grid ? { grid } : unusable;
+  },
   template: {
     label: 'Table',
     type: 'tbl',
@@ -107,119 +59,59 @@ export const tableLayout = defineLayout({
   compose: composeTable,
 });
 
-export function checkTable(value: Loose<InferFields<typeof tableFields>>, report: Report): void {
-  const count = value.columns?.length;
-  if (count === undefined) return;
-  value.rows?.forEach((row, i) => {
-    if (row && row.length !== count) {
-      report(
-        'row-length',
-        ['rows', i],
-        `${row.length} cells for ${count} columns`,
-        'one cell a column; an empty one is ""; texts with commas need quotes',
-      );
-    }
-  });
-  if (value.widths && value.widths.length !== count) {
-    report(
-      'row-length',
-      ['widths'],
-      `${value.widths.length} widths for ${count} columns`,
-      'one relative number a column',
-    );
-  }
-}
-
-/** Columns of figures stand right, with their heads; the first column names its row and stays where text stands. */
-export function resolveTable(
-  slide: InferFields<typeof tableFields>,
-  { path }: { readonly path: SourcePath },
-  context: ResolveContext,
-): TableContent {
-  const texts = slide.rows.map((row) => row.map((cell) => context.rich(wordsOf(cell))));
-  const aligns = slide.columns.map((_, column): Align => (holdsFigures(texts, column) ? 'end' : 'start'));
-  const rightToLeft = context.locale.direction === 'rtl';
-  return {
-    columns: slide.columns.map((head, column) => ({ text: context.rich(head), align: aligns[column]! })),
-    rows: slide.rows.map((row, rowIndex) =>
-      row.map((cell, column): Cell => {
-        const own: Exclude<WrittenCell, string> = typeof cell === 'string' ? { text: cell } : cell;
-        const align = own.align ? sideOf(own.align, rightToLeft) : (aligns[column] ?? 'start');
-        const text = texts[rowIndex]![column]!;
-        return {
-          text: align === 'end' ? withMinus(text) : text,
-          align,
-          bold: own.bold ?? false,
-          path: [...path, 'rows', rowIndex, column],
-        };
-      }),
-    ),
-    widths: slide.widths,
-    sum: slide.sum ?? false,
-  };
-}
-
-const wordsOf = (cell: WrittenCell): string => (typeof cell === 'string' ? cell : cell.text);
-
-function holdsFigures(rows: readonly (readonly RichText[])[], column: number): boolean {
-  if (column === 0) return false;
-  const texts = rows.map((row) => plainText(row[column] ?? []));
-  return texts.some(isFigure) && texts.every((text) => isFigure(text) || isPlaceholder(text));
-}
-
-const withMinus = (text: RichText): RichText => {
-  const [first, ...others] = text;
-  return first ? [{ ...first, text: withTrueMinus(first.text) }, ...others] : text;
-};
-
-function sideOf(align: 'left' | 'centre' | 'right', rightToLeft: boolean): Align {
-  if (align === 'centre') return 'center';
-  return (align === 'left') === rightToLeft ? 'end' : 'start';
-}
-
 const headHeight: Px = 48;
+/** Of each of two rows of heads. */
+const headOfTwo: Px = 34;
 /** Of two or three rows, and of more. */
 const highestRow = (rows: number): Px => (rows <= 3 ? 180 : 124);
 const leastPadding: Px = 6;
-/** Between columns: after words, before figures, and from figures to words. */
-const gutter = { words: 24, afterFigures: 64 } as const;
+/** Between columns: after words, before figures, and from figures to words; beside words on a ground of their own. */
+const gutter = { words: 24, afterFigures: 64, onGround: 12 } as const;
+/** What belongs to a subtotal stands in. */
+const indent: Px = 24;
 
 type Padding = TableCell['padding'];
 
 /** As large as all rows have room; tables too long for the smallest go on, with their head, on further slides. */
 function composeTable(slide: SlideOf<'table'>, context: SlideContext): Composition {
-  const region = context.room.body;
+  const { grid } = slide;
+  const { body } = context.room;
+  const region = { ...body, h: body.h - keyRoom(grid.rows) };
   const sizes: readonly TypeName[] = rungsFrom(
-    slide.rows.length <= 2 ? 'huge' : slide.rows.length <= 4 ? 'large' : 'medium',
+    grid.rows.length <= 2 ? 'huge' : grid.rows.length <= 4 ? 'large' : 'medium',
   );
   const sized: SetTable[] = [];
   for (const size of sizes) {
-    sized.push(layoutTable(slide, size, region, context));
+    sized.push(layoutTable(grid, size, region, context));
     const set = sized.at(-1)!;
     if (set.fits && !set.broken && set.pages.length === 1) break;
   }
   const fewest = Math.min(...sized.map(({ pages }) => pages.length));
   const fitting = sized.filter(({ pages, fits }) => pages.length === fewest && fits);
   const chosen = fitting.find(({ broken }) => !broken) ?? fitting[0] ?? sized.at(-1)!;
-  if (!chosen.fits) reportRows(chosen, context);
+  if (!chosen.fits) reportRows(chosen, region, context);
+  const click = slide.steps ? 1 : undefined;
   const parts = chosen.pages.map((rows): Part => {
+    const shown = [...chosen.heads, ...rows];
+    const height = heightOfRows(shown);
     const item: TableItem = {
       kind: 'table',
       id: 'table',
       name: 'Table',
-      box: {
-        ...belowRule(region),
-        h: chosen.head.height + rows.reduce((sum, row) => sum + row.height, 0),
-      },
+      box: { ...belowRule(region), h: height },
       columns: chosen.columns,
-      rows: [chosen.head, ...rows],
-      alt: tableAlt(slide, context),
+      rows: shown,
+      alt: tableAlt(grid, context),
       ...(slide.steps && { click: 1 }),
       path: [...slide.path, 'rows'],
     };
-    const click = slide.steps ? 1 : undefined;
+    const at = { x: region.x, y: region.y + ruleHeight + height };
     return {
-      items: [openingRule('table-rule', region.x, region.y, region.w, click), item],
+      items: [
+        openingRule('table-rule', region.x, region.y, region.w, click),
+        item,
+        ...keyItems(grid.rows, at, click, context),
+      ],
       clicks: slide.steps ? 1 : 0,
       variant: { step: sizeStep(sizes[sized.indexOf(chosen)]!), parts: [] },
     };
@@ -227,9 +119,11 @@ function composeTable(slide: SlideOf<'table'>, context: SlideContext): Compositi
   return parts as [Part, ...Part[]];
 }
 
+export const heightOfRows = (rows: readonly TableRow[]): Px => rows.reduce((sum, { height }) => sum + height, 0);
+
 export interface SetTable {
   readonly columns: readonly Px[];
-  readonly head: TableRow;
+  readonly heads: readonly TableRow[];
   readonly pages: readonly (readonly TableRow[])[];
   /** A word is wider than its column. */
   readonly broken: boolean;
@@ -238,116 +132,218 @@ export interface SetTable {
 
 /** A table in letters of a size, in a room that it shares with the rule that opens it. */
 export function layoutTable(
-  slide: TableContent,
+  grid: TableContent,
   size: TypeName,
   region: { readonly w: Px; readonly h: Px },
   context: SlideContext,
 ): SetTable {
-  const paddings = slide.columns.map((_, index) => cellPadding(slide, index));
-  const heads = slide.columns.map(({ text, align }) =>
-    paragraph(text, context.style(headSize(size), 'muted', { bold: true }), { align }),
-  );
-  const cells = slide.rows.map((row, index) =>
-    row.map((cell, column) => cellParagraph(cell, column, isSum(slide, index), size, context)),
-  );
-  const columns = columnWidths(
-    slide.columns.map(({ align }, column) => {
-      const texts = [heads[column]!, ...cells.map((row) => row[column]!)];
-      const padding = paddings[column]!.left + paddings[column]!.right;
-      const widest = (measure: (text: (typeof texts)[number]) => Px): Px =>
-        Math.max(...texts.map(measure)) + padding + 2;
-      return {
-        natural: widest(({ runs, style }) => context.measure.width(runs, style)),
-        least: widest(({ runs, style }) =>
-          Math.max(...words(runs).map((word) => context.measure.width(plain(word), style))),
-        ),
-        figures: align === 'end',
-      };
-    }),
-    region.w,
-    slide.widths,
-  );
-  const inner = columns.map((width, column) => width - paddings[column]!.left - paddings[column]!.right);
-  const heightOf = (row: readonly TableCell['paragraph'][]): Px =>
-    Math.max(...row.map((text, column) => context.measure.layout([text], inner[column]!).height));
-  const toCells = (row: readonly TableCell['paragraph'][]): TableCell[] =>
-    row.map((text, column) => ({ paragraph: text, padding: paddings[column]! }));
-
-  const head: TableRow = {
-    header: true,
-    height: Math.max(headHeight, heightOf(heads) + 2 * leastPadding),
-    cells: toCells(heads),
-    rule: { colour: 'ruleStrong', width: 1 },
+  const paddings = grid.aligns.map((_, column) => columnPadding(grid, column));
+  const nameOf = ({ text }: Cell): string => plainText(text);
+  const headNames = grid.heads.at(-1)!.map(nameOf);
+  const toCell = (cell: Cell, column: number, text: TableCell['paragraph'], row: string): TableCell => {
+    const { left } = paddings[column]!;
+    const { right } = paddings[column + (cell.span?.columns ?? 1) - 1] ?? paddings[column]!;
+    const who = [row, headNames[column]].filter(Boolean).join(', ');
+    return {
+      paragraph: text,
+      padding: { left: left + (isMember(cell) ? indent : 0), right },
+      ...(cell.span && { span: cell.span }),
+      ...(cell.covered && { covered: cell.covered }),
+      ...(cell.fill && { fill: cell.fill }),
+      ...(cell.mark && { mark: cellMark(cell.mark, cell, who, context) }),
+    };
   };
-  const room = region.h - ruleHeight - head.height;
-  const natural = cells.map((row) => heightOf(row) + 2 * leastPadding);
-  const breaks = pageBreaks(natural, room);
-  const pages = breaks.map(([from, to]) => {
+  const members = new Set(grid.subtotals.length === 0 ? [] : grid.rows.flatMap((row, at) => (isTotal(grid, at) ? [] : [row[0]!]))); // prettier-ignore
+  const isMember = (cell: Cell): boolean => members.has(cell) && cell.align === 'start';
+
+  const headStyle = (cell: Cell) =>
+    context.style(headSize(size), cell.span || cell.fill ? 'ink' : 'muted', { bold: true });
+  const heads = grid.heads.map((row) =>
+    row.map((cell, column) => toCell(cell, column, paragraph(cell.text, headStyle(cell), { align: cell.align }), '')),
+  );
+  const cells = grid.rows.map((row, at) =>
+    row.map((cell, column) =>
+      toCell(cell, column, cellParagraph(cell, column, grid, at, size, context), nameOf(row[0]!)),
+    ),
+  );
+  const columns = columnWidths(columnNeeds(grid, [...heads, ...cells], paddings, context), region.w, grid.widths);
+  const place = { columns };
+  const heightOf = (cell: TableCell, column: number): Px =>
+    cell.covered
+      ? 0
+      : Math.max(
+          cell.mark ? markSize : 0,
+          context.measure.layout([cell.paragraph], roomOfCell(place, cell, column).w).height,
+        );
+  const least = (row: readonly TableCell[]): Px =>
+    Math.max(...row.map((cell, column) => ((cell.span?.rows ?? 1) > 1 ? 0 : heightOf(cell, column)))) +
+    2 * leastPadding;
+  const headRows = heads.map((row, at): TableRow => {
+    const last = at === heads.length - 1;
+    const lowest = heads.length > 1 ? headOfTwo : headHeight;
+    return {
+      header: true,
+      height: Math.max(lowest, least(row)),
+      cells: last ? row : row.map((cell) => (cell.span ? { ...cell, underlined: true } : cell)),
+      ...(last && { rule: { colour: 'ruleStrong', width: 1 } }),
+    };
+  });
+  const room = region.h - ruleHeight - heightOfRows(headRows);
+  const natural = cells.map(least);
+  stretchForMerged(natural, cells, heightOf);
+  const pages = pageBreaks(natural, grid, room).map(([from, to]) => {
     const heights = rowHeights(natural.slice(from, to), room);
     return heights.map((height, index): TableRow => {
       const row = from + index;
       const last = index === heights.length - 1;
-      return {
-        height,
-        cells: toCells(cells[row]!),
-        ...(!last && { rule: { colour: isSum(slide, row + 1) ? 'ink' : 'rule', width: 1 } }),
-      };
+      return { height, cells: cells[row]!, ...(!last && { rule: { colour: ruleAbove(grid, row + 1), width: 1 } }) };
     });
   });
-  const broken = cells.some((row) => row.some((text, column) => breaksWord(context, [text], inner[column]!)));
-  return { columns, head, pages, broken, fits: natural.every((height) => within(height, room)) };
+  const broken = cells.some((row) =>
+    row.some((cell, column) => breaksWord(context, [cell.paragraph], roomOfCell(place, cell, column).w)),
+  );
+  return { columns, heads: headRows, pages, broken, fits: natural.every((height) => within(height, room)) };
+}
+
+/** What each column wants: words of merged cells want their part of every column that they lie over. */
+function columnNeeds(
+  grid: TableContent,
+  rows: readonly (readonly TableCell[])[],
+  paddings: readonly Padding[],
+  { measure }: SlideContext,
+) {
+  return grid.aligns.map((align, column) => {
+    const widest = (width: (cell: TableCell) => Px): Px =>
+      Math.max(
+        ...rows.map((row) => {
+          const begins = column - (row[column]!.covered?.columns ?? 0);
+          const cell = row[begins]!;
+          const beside = cell.mark ? markSize + (cell.paragraph.runs.length > 0 ? markGap : 0) : 0;
+          const padding = cell.padding.left + cell.padding.right;
+          const own = paddings[column]!.left + paddings[column]!.right;
+          return Math.max(own, (width(cell) + beside + padding) / (cell.span?.columns ?? 1)) + 2;
+        }),
+      );
+    return {
+      natural: widest(({ paragraph: { runs, style } }) => measure.width(runs, style)),
+      least: widest(({ paragraph: { runs, style } }) =>
+        Math.max(...words(runs).map((word) => measure.width(plain(word), style))),
+      ),
+      figures: align === 'end',
+    };
+  });
 }
 
 /** Heads are smaller than what stands below them. */
 const headSize = (size: TypeName): TypeName =>
   size === 'large' || size === 'medium' ? 'body' : size === 'lead' ? 'small' : 'label';
 
-const isSum = (slide: TableContent, row: number): boolean => slide.sum && row === slide.rows.length - 1;
+const isSum = (grid: TableContent, row: number): boolean => grid.sum && row === grid.rows.length - 1;
+const isTotal = (grid: TableContent, row: number): boolean => isSum(grid, row) || grid.subtotals.includes(row);
+const ruleAbove = (grid: TableContent, row: number) =>
+  isSum(grid, row) ? 'ink' : grid.subtotals.includes(row) ? 'ruleStrong' : 'rule';
 const words = (runs: RichText): readonly string[] => plainText(runs).split(/\s+/);
 
-function cellParagraph(cell: Cell, column: number, sum: boolean, size: TypeName, context: SlideContext) {
-  const strong = column === 0 || sum;
-  const style = context.style(size, strong ? 'ink' : 'ink2', {
+function cellParagraph(
+  cell: Cell,
+  column: number,
+  grid: TableContent,
+  row: number,
+  size: TypeName,
+  context: SlideContext,
+) {
+  const total = isTotal(grid, row);
+  const strong = total || (column === 0 && grid.subtotals.length === 0);
+  const style = context.style(size, strong || column === 0 || cell.fill ? 'ink' : 'ink2', {
     bold: strong || cell.bold,
     tabular: cell.align === 'end',
   });
   return paragraph(cell.text, style, { align: cell.align, path: cell.path });
 }
 
-function cellPadding(slide: TableContent, column: number): Padding {
-  const at = (index: number): string | undefined => slide.columns[index]?.align;
-  const last = column === slide.columns.length - 1;
-  switch (at(column)) {
+function columnPadding({ aligns, heads, rows }: TableContent, column: number): Padding {
+  const last = column === aligns.length - 1;
+  const grounds = (at: number): boolean => [...heads, ...rows].some((row) => row[at]?.fill !== undefined);
+  const own = grounds(column);
+  const edge = { left: own && column === 0 ? gutter.onGround : 0, right: own && last ? gutter.onGround : 0 };
+  switch (aligns[column]) {
     case 'end':
-      return { left: column === 0 ? 0 : gutter.words, right: column === 0 && !last ? gutter.words : 0 };
+      return {
+        left: column === 0 ? edge.left : gutter.words,
+        right: Math.max(
+          edge.right,
+          own || (!last && grounds(column + 1)) ? gutter.onGround : 0,
+          column === 0 && !last ? gutter.words : 0,
+        ),
+      };
     case 'center':
       return { left: gutter.words / 2, right: gutter.words / 2 };
     default:
-      return { left: at(column - 1) === 'end' ? gutter.afterFigures : 0, right: last ? 0 : gutter.words };
+      return {
+        left: Math.max(edge.left, aligns[column - 1] === 'end' ? gutter.afterFigures : own && column > 0 ? gutter.onGround : 0), // prettier-ignore
+        right: last ? edge.right : gutter.words,
+      };
   }
 }
 
+/** The last of the rows that a merged cell covers is as high as its words still need. */
+function stretchForMerged(
+  natural: Px[],
+  rows: readonly (readonly TableCell[])[],
+  heightOf: (cell: TableCell, column: number) => Px,
+): void {
+  for (const [row, cells] of rows.entries())
+    for (const [column, cell] of cells.entries()) {
+      const high = cell.span?.rows ?? 1;
+      if (high === 1) continue;
+      const there = natural.slice(row, row + high).reduce((sum, height) => sum + height, 0);
+      const last = row + high - 1;
+      natural[last] = natural[last]! + Math.max(0, heightOf(cell, column) + 2 * leastPadding - there);
+    }
+}
+
+/** Rows that stay together: those of a merged cell, and a subtotal with the one above it. */
+function groupsOfRows({ rows, subtotals }: TableContent): readonly (readonly [number, number])[] {
+  const groups: [number, number][] = [];
+  let to = 0;
+  rows.forEach((cells, row) => {
+    const reach = Math.max(...cells.map((cell) => row + (cell.span?.rows ?? 1)));
+    const tied = row < to || (row > 0 && subtotals.includes(row));
+    if (tied) groups.at(-1)![1] = Math.max(to, reach);
+    else groups.push([row, reach]);
+    to = Math.max(to, reach);
+  });
+  return groups;
+}
+
 /** As few pages as the rows take, of about the same number of rows. */
-function pageBreaks(heights: readonly Px[], room: Px): readonly (readonly [number, number])[] {
-  const greedy = split(heights, room, heights.length);
+function pageBreaks(heights: readonly Px[], grid: TableContent, room: Px): readonly (readonly [number, number])[] {
+  const groups = groupsOfRows(grid);
+  const greedy = split(heights, groups, room, heights.length);
   if (greedy.length === 1) return greedy;
-  const even = split(heights, room, Math.ceil(heights.length / greedy.length));
+  const even = split(heights, groups, room, Math.ceil(heights.length / greedy.length));
   return even.length === greedy.length ? even : greedy;
 }
 
-function split(heights: readonly Px[], room: Px, most: number): readonly (readonly [number, number])[] {
+function split(
+  heights: readonly Px[],
+  groups: readonly (readonly [number, number])[],
+  room: Px,
+  most: number,
+): readonly (readonly [number, number])[] {
   const pages: [number, number][] = [];
-  let from = 0;
+  let start = 0;
   let taken = 0;
-  heights.forEach((height, index) => {
-    if (index > from && (!within(taken + height, room) || index - from === most)) {
-      pages.push([from, index]);
-      from = index;
+  for (const [from, to] of groups) {
+    const height = heights.slice(from, to).reduce((sum, one) => sum + one, 0);
+    if (from > start && (!within(taken + height, room) || to - start > most)) {
+      pages.push([start, from]);
+      start = from;
       taken = 0;
     }
     taken += height;
-  });
-  return [...pages, [from, heights.length]];
+  }
+  return [...pages, [start, heights.length]];
 }
 
 /** Equal where the rows allow it; else each its own height and an equal part of what is left. */
@@ -359,14 +355,14 @@ function rowHeights(natural: readonly Px[], room: Px): readonly Px[] {
   return natural.map((height) => Math.max(height, Math.min(height + free, highest)));
 }
 
-function reportRows(table: SetTable, context: SlideContext): void {
-  const room = context.room.body.h - ruleHeight - table.head.height;
+function reportRows(table: SetTable, region: { readonly h: Px }, context: SlideContext): void {
+  const room = region.h - ruleHeight - heightOfRows(table.heads);
   for (const row of table.pages.flat()) {
-    row.cells.forEach(({ paragraph: text, padding }, column) => {
-      const width = table.columns[column]! - padding.left - padding.right;
-      const box = { w: width, h: room - 2 * leastPadding };
-      if (!within(context.measure.layout([text], width).height, box.h)) {
-        reportOverflow(context, [text], box, (text.path ?? context.slide.path) as SourcePath);
+    row.cells.forEach((cell, column) => {
+      const { w } = roomOfCell(table, cell, column);
+      const box = { w, h: room - 2 * leastPadding };
+      if (!within(context.measure.layout([cell.paragraph], w).height, box.h)) {
+        reportOverflow(context, [cell.paragraph], box, (cell.paragraph.path ?? context.slide.path) as SourcePath);
       }
     });
   }

@@ -112,6 +112,8 @@ export interface IconItem extends ItemBase {
   readonly stroke: Colour;
   /** In units of the grid. */
   readonly strokeWidth: number;
+  /** Filled with its colour in place of strokes; where its outlines lie in each other it has holes. */
+  readonly solid?: boolean;
 }
 
 export interface TableItem extends ItemBase {
@@ -129,7 +131,45 @@ export interface TableRow {
 }
 export interface TableCell {
   readonly paragraph: Paragraph;
+  /** Beside the words, and beside the mark where there is one. */
   readonly padding: { readonly left: Px; readonly right: Px };
+  /** Columns and rows that are one cell here. A row has a cell for each column, those that are covered too. */
+  readonly span?: CellSpan;
+  /** Part of another cell, so many columns and rows from where that begins; empty. */
+  readonly covered?: CellSpan;
+  readonly fill?: Colour;
+  readonly mark?: CellMark;
+  /** A line below it alone, short of its neighbours: a head over several others. */
+  readonly underlined?: boolean;
+}
+export interface CellSpan {
+  readonly columns: number;
+  readonly rows: number;
+}
+/** A sign in a cell: an arrow, a ball that is more or less full, a tick. */
+export interface CellMark {
+  /** One area, in a square of `markSize`; where its outlines lie in each other it has holes. */
+  readonly path: readonly PathCommand[];
+  readonly colour: Colour;
+  /** Where it stands in its cell; words stand beside it. */
+  readonly at: 'start' | 'center' | 'end';
+  /** What it says, in a word or a sign, and which row and column say it. */
+  readonly word: string;
+  readonly alt: string;
+}
+export const markSize: Px = 24;
+/** Between a mark and the words beside it. */
+export const markGap: Px = 8;
+
+/** The room that a cell has for its words, from its left edge. */
+export function roomOfCell({ columns }: Pick<TableItem, 'columns'>, cell: TableCell, column: number): { x: Px; w: Px } {
+  const { padding, span, mark } = cell;
+  const whole = columns.slice(column, column + (span?.columns ?? 1)).reduce((sum, width) => sum + width, 0);
+  const beside = mark && mark.at !== 'center' ? markSize + markGap : 0;
+  return {
+    x: padding.left + (mark?.at === 'start' ? beside : 0),
+    w: Math.max(1, whole - padding.left - padding.right - beside),
+  };
 }
 
 export interface ChartItem extends ItemBase {

@@ -204,6 +204,7 @@ export const namespaces = {
   p15: 'http://schemas.microsoft.com/office/powerpoint/2012/main',
   p159: 'http://schemas.microsoft.com/office/powerpoint/2015/09/main',
   a14: 'http://schemas.microsoft.com/office/drawing/2010/main',
+  a16: 'http://schemas.microsoft.com/office/drawing/2014/main',
   m: `${ooxml}/officeDocument/2006/math`,
   asvg: 'http://schemas.microsoft.com/office/drawing/2016/SVG/main',
   adec: 'http://schemas.microsoft.com/office/drawing/2017/decorative',

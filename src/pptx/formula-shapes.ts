@@ -59,7 +59,7 @@ export function withFormulas(
   );
 }
 
-const copyOf = ({ name, attributes, children }: XmlElement): XmlElement =>
+export const copyOf = ({ name, attributes, children }: XmlElement): XmlElement =>
   new XmlElement(
     name,
     { ...attributes },

@@ -96,6 +96,7 @@ export const toConnector = (element: XmlElement, glue: readonly XmlElement[] = [
 /** An icon is one freeform: it takes the theme's colours and scales without a loss. */
 export const draftIcon = (item: IconItem, draft: SlideDraft): void => {
   const id = draft.add(item.id, item, (element) => {
+    if (item.solid) return;
     const line = element.at('p:spPr', 'a:ln')!;
     line.set({ cap: 'rnd' });
     line.children.push(el('a:round'));
@@ -105,7 +106,9 @@ export const draftIcon = (item: IconItem, draft: SlideDraft): void => {
   draft.slide.addShape('custGeom' as 'rect', {
     ...inches(item.box),
     points: freeformPoints(item.paths, (x, y) => [x * scaleX, y * scaleY]),
-    line: { color: draft.context.colours.draft(item.stroke), width: pointsFromPx(item.strokeWidth * scaleX) },
+    ...(item.solid
+      ? { fill: { color: draft.context.colours.draft(item.stroke) } }
+      : { line: { color: draft.context.colours.draft(item.stroke), width: pointsFromPx(item.strokeWidth * scaleX) } }),
   });
   draft.revealItem(item, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
 };

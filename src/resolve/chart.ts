@@ -103,7 +103,7 @@ const dataFile = map('a file of figures', {
   range: optional(rawText, 'The cells of a sheet: B2:F9; all by default.'),
 });
 
-const dataShape = either({ scalar: filePath, map: dataFile });
+export const dataShape = either({ scalar: filePath, map: dataFile });
 
 const fields = {
   type: needed(choice('chart types', chartTypes), 'How the figures are drawn.'),

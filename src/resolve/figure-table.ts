@@ -19,6 +19,10 @@ export interface DataCell {
   readonly text: string;
   /** `undefined`: no figure. */
   readonly figure?: number;
+  /** A workbook shows it as a share of one. */
+  readonly percent?: boolean;
+  /** The figure before a per cent sign, which makes a text of it. */
+  readonly beforePercent?: number;
   report(message: string, hint?: string): void;
 }
 
@@ -103,6 +107,7 @@ function readCsv(
   const cell = (field: CsvField): DataCell => ({
     text: field.text,
     figure: figureOf(field.text, decimal),
+    ...(/%\s*$/.test(field.text) && { beforePercent: figureOf(field.text.replace(/\s*%\s*$/, ''), decimal) }),
     report: (message, hint) => report(field, message, hint),
   });
   return { head: head.map(cell), rows: body.map((row) => row.map(cell)) };
@@ -198,7 +203,7 @@ function readWorkbook(
     const found = sheet.rows[row]?.[column];
     return {
       text: found?.text ?? '',
-      ...(found?.number !== undefined && { figure: found.number }),
+      ...(found?.number !== undefined && { figure: found.number, percent: found.percent }),
       report: (message, hint) => {
         if (++reported > mostReported) return;
         context.report({

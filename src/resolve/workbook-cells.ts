@@ -6,6 +6,8 @@ import { scanXml, type XmlEvents } from '../xml/read-xml.ts';
 interface SheetCell {
   readonly text: string;
   readonly number?: number;
+  /** It is shown as a share of one: 0.125 as 12.5 %. */
+  readonly percent?: boolean;
 }
 
 export interface Sheet {
@@ -138,9 +140,9 @@ function sharedStrings(part: string | undefined, scan: Scan): readonly string[] 
 }
 
 /** By the style of a cell, whether its number is a date, and of which kind. */
-function dateFormats(part: string | undefined, scan: Scan): readonly ('date' | 'time' | undefined)[] {
+function dateFormats(part: string | undefined, scan: Scan): readonly (CellKind | undefined)[] {
   const codes = new Map<number, string>();
-  const styles: ('date' | 'time' | undefined)[] = [];
+  const styles: (CellKind | undefined)[] = [];
   let inCells = false;
   if (part !== undefined)
     scan(part, {
@@ -157,17 +159,21 @@ function dateFormats(part: string | undefined, scan: Scan): readonly ('date' | '
   return styles;
 }
 
-/** Formats 14 to 22 and 45 to 47 are built in (18.8.30). */
-function kindOf(id: number, codes: ReadonlyMap<number, string>): 'date' | 'time' | undefined {
+type CellKind = 'date' | 'time' | 'percent';
+
+/** Formats 9, 10, 14 to 22 and 45 to 47 are built in (18.8.30). */
+function kindOf(id: number, codes: ReadonlyMap<number, string>): CellKind | undefined {
+  if (id === 9 || id === 10) return 'percent';
   if ((id >= 14 && id <= 17) || id === 22) return 'date';
   if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return 'time';
   const code = (codes.get(id) ?? '').replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]/gi, '');
+  if (code.includes('%')) return 'percent';
   return /[dy]/i.test(code) ? 'date' : /[hms]/i.test(code) && !/General|Standard/i.test(code) ? 'time' : undefined;
 }
 
 interface Looks {
   readonly strings: readonly string[];
-  readonly formats: readonly ('date' | 'time' | undefined)[];
+  readonly formats: readonly (CellKind | undefined)[];
   readonly dates1904: boolean;
 }
 
@@ -218,7 +224,8 @@ function cells(part: string, scan: Scan, { strings, formats, dates1904 }: Looks)
     const number = Number(written);
     if (type === 'd' || !Number.isFinite(number)) return { text: written.replace(/T00:00:00(?:\.0+)?$/, '') };
     const kind = formats[style];
-    return kind ? { text: dateText(number, kind, dates1904) } : { text: String(number), number };
+    if (kind === 'date' || kind === 'time') return { text: dateText(number, kind, dates1904) };
+    return { text: String(number), number, ...(kind && { percent: true }) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Colour } from '../model/colour.ts';
 import type { Dash } from '../model/style.ts';
 import type { RelationKind } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
@@ -44,3 +45,21 @@ export const dashPatterns = {
   sysDot: [1, 1],
   dashDot: [4, 3, 1, 3],
 } as const satisfies Record<Dash, readonly number[]>;
+
+/** What good and bad look like. Where a deck has actors no actor's colour may mean either: ink, neutrals and signs do. */
+export const judgedColours = (withActors: boolean): Readonly<Record<'good' | 'bad', JudgedColour>> =>
+  withActors
+    ? {
+        good: { solid: 'chart.1', sign: 'ink', tint: 'panel' },
+        bad: { solid: 'chart.3', sign: 'muted', tint: 'rule' },
+      }
+    : {
+        good: { solid: 'actor.2.solid', sign: 'actor.2.text', tint: 'actor.2.tint' },
+        bad: { solid: 'actor.3.solid', sign: 'actor.3.text', tint: 'actor.3.tint' },
+      };
+interface JudgedColour {
+  readonly solid: Colour;
+  /** Of arrows and ticks on the slide's ground. */
+  readonly sign: Colour;
+  readonly tint: Colour;
+}

@@ -119,6 +119,7 @@ class SlideReader {
     this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'] });
     if (name === 'table') this.#tablesHere().push([]);
     if (name === 'tr') this.#tablesHere().at(-1)?.push([]);
+    if (name === 'svg' && hasClass(attributes, 'sign')) this.#alts.push(attributes['aria-label'] ?? '');
   }
 
   text(text: string): void {

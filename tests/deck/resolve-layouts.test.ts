@@ -6,18 +6,19 @@ import { photo } from '../pictures/pictures.ts';
 const party = 'actors: { A: { name: Aland, at: nw }, B: { name: Borg, at: ne }, C: { name: Carn, at: sw } }\n';
 
 describe('a table', () => {
-  const table = (rows: string, rest = '') =>
-    slideOf('table', `slides: [{ layout: table, title: T, columns: [Year, Sum, Note], rows: ${rows}${rest} }]`);
+  const table = async (rows: string, rest = '') =>
+    (await slideOf('table', `slides: [{ layout: table, title: T, columns: [Year, Sum, Note], rows: ${rows}${rest} }]`))
+      .grid;
 
   it('sets columns of figures right with their heads, but not the one that names the rows', async () => {
-    const { columns, rows } = await table('[[1990, -5, x], [1991, "1,200", y], [1992, n/a, z]]');
-    expect(columns.map(({ align }) => align)).toEqual(['start', 'end', 'start']);
+    const { aligns, rows } = await table('[[1990, -5, x], [1991, "1,200", y], [1992, n/a, z]]');
+    expect(aligns).toEqual(['start', 'end', 'start']);
     expect(rows.map((row) => row.map(({ align }) => align))).toEqual(Array(3).fill(['start', 'end', 'start']));
     expect(rows.map((row) => plainText(row[1]!.text))).toEqual(['−5', '1,200', 'n/a']);
   });
 
   it('leaves a column of texts and figures where texts stand', async () => {
-    expect((await table('[[a, 5, x], [b, none yet, y]]')).columns[1]!.align).toBe('start');
+    expect((await table('[[a, 5, x], [b, none yet, y]]')).aligns[1]).toBe('start');
   });
 
   it('sets single cells as they say', async () => {
@@ -30,11 +31,11 @@ describe('a table', () => {
   });
 
   it('knows left and right from start and end in scripts that run right to left', async () => {
-    const { rows } = await slideOf(
+    const { grid } = await slideOf(
       'table',
       'meta: { title: T, language: ar }\nslides: [{ layout: table, title: T, columns: [a, b], rows: [[{ text: x, align: left }, { text: y, align: right }]] }]',
     );
-    expect(rows[0]!.map(({ align }) => align)).toEqual(['end', 'start']);
+    expect(grid.rows[0]!.map(({ align }) => align)).toEqual(['end', 'start']);
   });
 
   it('takes empty cells, and no sum unless told', async () => {

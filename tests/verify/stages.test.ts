@@ -185,7 +185,7 @@ describe('what resolve loses', () => {
     ],
     [
       'a row of a table',
-      () => framesOf(slideWith('costs', 'table', ({ rows }) => ({ rows: without(rows, 1) }))),
+      () => framesOf(slideWith('costs', 'table', ({ grid }) => ({ grid: { ...grid, rows: without(grid.rows, 1) } }))),
       () => Array<string>(3).fill(`${lineOf('[Fuel, 640, 410')} text-lost`),
     ],
     [

@@ -48,6 +48,7 @@ export interface IconView {
   readonly stroke: string;
   readonly strokeWidth: number;
   readonly path: string;
+  readonly fill: string;
 }
 
 export const iconView = (item: IconItem): IconView => ({
@@ -56,6 +57,7 @@ export const iconView = (item: IconItem): IconView => ({
   stroke: cssColour(item.stroke),
   strokeWidth: item.strokeWidth,
   path: item.paths.map(pathData).join(''),
+  fill: item.solid ? ` fill="${cssColour(item.stroke)}" fill-rule="evenodd"` : '',
 });
 
 const pathData = (commands: readonly PathCommand[]): string =>

@@ -1,6 +1,7 @@
-import type { TableCell, TableItem, TableRow } from '../../model/frame.ts';
+import type { CellMark, TableCell, TableItem, TableRow } from '../../model/frame.ts';
+import { escapeAttribute } from '../../model/escape.ts';
 import { cssColour } from '../../model/colour.ts';
-import { clickAttributes, itemAttributes, px } from './item-attributes.ts';
+import { clickAttributes, itemAttributes, number, px } from './item-attributes.ts';
 import { richTextHtml } from '../rich-text-html.ts';
 import { textLook } from '../text-classes.ts';
 
@@ -18,7 +19,7 @@ interface RowView {
 }
 
 export function tableView(item: TableItem): TableView {
-  const rows = item.rows.map(rowView);
+  const rows = item.rows.map((row, index) => rowView(row, index, item));
   const heads = item.rows.filter((row) => row.header).length;
   return {
     attributes: itemAttributes(item),
@@ -29,21 +30,41 @@ export function tableView(item: TableItem): TableView {
   };
 }
 
-const rowView = (row: TableRow): RowView => ({
+const rowView = (row: TableRow, index: number, { rows }: TableItem): RowView => ({
   style: `height:${px(row.height)}`,
-  cells: row.cells.map((cell, column) => cellView(cell, column, row)),
+  cells: row.cells.flatMap((cell, column) =>
+    cell.covered ? [] : [cellView(cell, column, row, rows[index + (cell.span?.rows ?? 1) - 1]?.rule)],
+  ),
 });
 
 /** A row is named by its first cell, unless that is empty. */
-function cellView({ paragraph, padding }: TableCell, column: number, row: TableRow): RowView['cells'][number] {
-  const html = richTextHtml(paragraph.balanced ?? paragraph.runs);
+function cellView(cell: TableCell, column: number, row: TableRow, rule: TableRow['rule']): RowView['cells'][number] {
+  const { paragraph, padding, span, fill, mark } = cell;
+  const words = richTextHtml(paragraph.balanced ?? paragraph.runs);
+  const html = mark ? withMark(words, mark) : words;
   const element = (row.header || column === 0) && html !== '' ? 'th' : 'td';
   const look = textLook(paragraph.style);
   const fragment = clickAttributes(paragraph.click);
   const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;
-  const classes = [...look.classes, align, fragment.class].filter(Boolean).join(' ');
+  const beside = mark && words !== '' ? `marked-${mark.at}` : '';
+  const classes = [...look.classes, align, beside, fragment.class, cell.underlined ? 'underlined' : '']
+    .filter(Boolean)
+    .join(' ');
   const css = [look.style, `padding:0 ${px(padding.right)} 0 ${px(padding.left)}`];
-  if (row.rule) css.push(`border-bottom:${px(row.rule.width)} solid ${cssColour(row.rule.colour)}`);
-  const scope = element === 'th' ? ` scope="${row.header ? 'col' : 'row'}"` : '';
-  return { element, attributes: `class="${classes}" style="${css.join(';')}"${scope}${fragment.index}`, html };
+  if (rule) css.push(`border-bottom:${px(rule.width)} solid ${cssColour(rule.colour)}`);
+  if (fill) css.push(`background-color:${cssColour(fill)}`);
+  const { columns: wide = 1, rows: high = 1 } = span ?? {};
+  const group = row.header ? wide > 1 : high > 1;
+  const scope = element === 'th' ? ` scope="${row.header ? 'col' : 'row'}${group ? 'group' : ''}"` : '';
+  const merged = (wide > 1 ? ` colspan="${wide}"` : '') + (high > 1 ? ` rowspan="${high}"` : '');
+  return { element, attributes: `class="${classes}" style="${css.join(';')}"${scope}${merged}${fragment.index}`, html };
+}
+
+/** The sign before the words or behind them; it says in a word what it shows. */
+function withMark(words: string, { path, colour, at, word }: CellMark): string {
+  const data = path.map(([letter, ...numbers]) => letter + numbers.map(number).join(' ')).join('');
+  const sign =
+    `<svg class="sign" viewBox="0 0 24 24" role="img" aria-label="${escapeAttribute(word)}">` +
+    `<path d="${data}" fill="${cssColour(colour)}" fill-rule="evenodd"/></svg>`;
+  return at === 'end' ? words + sign : sign + words;
 }

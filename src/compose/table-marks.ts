@@ -1,0 +1,137 @@
+import type { Colour } from '../model/colour.ts';
+import { markGap, markSize, type CellMark, type FrameItem } from '../model/frame.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { PathCommand, Px } from '../model/units.ts';
+import { judgedColours } from '../theme/tokens.ts';
+import type { SlideContext } from './context.ts';
+import { pathCommands } from './icon.ts';
+import { labelled, paragraph, plain, textItem } from './text.ts';
+
+/** Signs in the cells of tables: arrows, balls, ticks, each one area in a square of 24 px. */
+
+const middle = 12;
+const ball = { outer: 10.75, inner: 9.25 } as const;
+
+const circle = (radius: number): string =>
+  `M${middle - radius} ${middle}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0Z`;
+
+/** What a ball lacks, clockwise from twelve o'clock to the quarter at which it is full again. */
+function gap(from: number): string {
+  const r = ball.inner;
+  const ends = [
+    [middle, middle - r],
+    [middle + r, middle],
+    [middle, middle + r],
+    [middle - r, middle],
+  ] as const;
+  const arcs = [...ends.slice(from + 1), ends[0]].map(([x, y]) => `A${r} ${r} 0 0 1 ${x} ${y}`);
+  return `M${middle} ${middle}L${ends[from]!.join(' ')}${arcs.join('')}Z`;
+}
+
+const upArrow = 'M12 2.5L20 10.9L15 10.9L15 21.5L9 21.5L9 10.9L4 10.9Z';
+
+const paths = {
+  up: upArrow,
+  down: 'M12 21.5L20 13.1L15 13.1L15 2.5L9 2.5L9 13.1L4 13.1Z',
+  flat: 'M21.5 12L13.1 20L13.1 15L2.5 15L2.5 9L13.1 9L13.1 4Z',
+  full: circle(ball.outer),
+  'three-quarters': circle(ball.outer) + gap(3),
+  half: circle(ball.outer) + gap(2),
+  quarter: circle(ball.outer) + gap(1),
+  empty: circle(ball.outer) + circle(ball.inner),
+  yes: 'M3 12.8L5.1 10.7L9.4 15L18.9 5.5L21 7.6L9.4 19.2Z',
+  no: 'M5.1 7.2L7.2 5.1L12 9.9L16.8 5.1L18.9 7.2L14.1 12L18.9 16.8L16.8 18.9L12 14.1L7.2 18.9L5.1 16.8L9.9 12Z',
+} as const;
+type Mark = keyof typeof paths;
+
+const drawn = new Map<Mark, readonly PathCommand[]>();
+
+function markPath(mark: Mark): readonly PathCommand[] {
+  const known = drawn.get(mark) ?? pathCommands(paths[mark]);
+  drawn.set(mark, known);
+  return known;
+}
+
+function markColour(mark: Mark, withActors: boolean): Colour {
+  const { good, bad } = judgedColours(withActors);
+  if (mark === 'up' || mark === 'yes') return good.sign;
+  if (mark === 'down' || mark === 'no') return bad.sign;
+  return mark === 'flat' ? 'muted' : 'ink';
+}
+
+/** Balls from full to empty, each with the word of the deck that says it. */
+const ballWords = {
+  full: 'fully',
+  'three-quarters': 'mostly',
+  half: 'half',
+  quarter: 'little',
+  empty: 'notAtAll',
+} as const;
+type Ball = keyof typeof ballWords;
+const isBall = (mark: Mark): mark is Ball => mark in ballWords;
+
+/** What screen readers say in every language. */
+const signOf = { up: '↑', down: '↓', flat: '→', yes: '✓', no: '✗' } as const;
+
+const wordOf = (ball: Ball, { messages }: SlideContext['deck']): string => messages[ballWords[ball]] ?? ball;
+
+type Marked = { readonly text: RichText; readonly align: 'start' | 'center' | 'end'; readonly mark?: Mark };
+
+/** `who`: the row and the column of the cell, in words. */
+export function cellMark(mark: Mark, { text, align }: Marked, who: string, { deck }: SlideContext): CellMark {
+  const word = isBall(mark) ? wordOf(mark, deck) : signOf[mark];
+  const alone = text.length === 0;
+  return {
+    path: markPath(mark),
+    colour: markColour(mark, deck.actors.length > 0),
+    at: alone ? align : align === 'end' ? 'end' : 'start',
+    word,
+    alt: who === '' ? word : labelled(deck.locale.tag, who, word),
+  };
+}
+
+const keyHeight: Px = 24;
+const aboveKey: Px = 16;
+const betweenEntries: Px = 28;
+
+const ballsOf = (rows: readonly (readonly Marked[])[]): Ball[] => {
+  const there = new Set(rows.flatMap((row) => row.map(({ mark }) => mark)));
+  return (Object.keys(ballWords) as Ball[]).filter((ball) => there.has(ball));
+};
+
+/** What the key of a table's balls takes below it. */
+export const keyRoom = (rows: readonly (readonly Marked[])[]): Px =>
+  ballsOf(rows).length > 0 ? aboveKey + keyHeight : 0;
+
+/** The key of a table's balls, from full to empty. */
+export function keyItems(
+  rows: readonly (readonly Marked[])[],
+  { x, y }: { readonly x: Px; readonly y: Px },
+  click: number | undefined,
+  context: SlideContext,
+): FrameItem[] {
+  const style = context.style('label', 'muted');
+  let left = x;
+  return ballsOf(rows).flatMap((ball): FrameItem[] => {
+    const words = paragraph(plain(wordOf(ball, context.deck)), style);
+    const width = Math.ceil(context.measure.width(words.runs, style)) + 2;
+    const top = y + aboveKey;
+    const at = left;
+    left += markSize + markGap + width + betweenEntries;
+    const id = `table-key-${ball}`;
+    return [
+      {
+        ...{ kind: 'icon', id, name: `Key ${ball}`, click, decorative: true, solid: true },
+        box: { x: at, y: top, w: markSize, h: markSize },
+        paths: [markPath(ball)],
+        grid: markSize,
+        stroke: markColour(ball, context.deck.actors.length > 0),
+        strokeWidth: 0,
+      },
+      textItem({
+        ...{ id: `${id}-text`, name: `Key ${ball} text`, role: 'label', paragraphs: [words], click },
+        box: { x: at + markSize + markGap, y: top + (markSize - style.line) / 2, w: width, h: style.line },
+      }),
+    ];
+  });
+}
