@@ -67,7 +67,8 @@ function bothWays(frame: XmlElement): XmlElement {
   const turned = copyOf(frame);
   const table = turned.at('a:graphic', 'a:graphicData', 'a:tbl')!;
   const properties = table.at('a:tblPr')!;
-  properties.set({ rtl: undefined, firstCol: undefined, lastCol: properties.get('firstCol') });
+  const bold = properties.get('firstCol') === '1';
+  properties.set({ rtl: undefined, firstCol: undefined });
   const grid = table.at('a:tblGrid')!;
   grid.children = grid.children.toReversed();
   for (const row of table.elements('a:tr')) {
@@ -78,6 +79,11 @@ function bothWays(frame: XmlElement): XmlElement {
       else cells.at(-1)!.push(cell);
     }
     row.children = cells.toReversed().flat();
+    const runs = cells[0]![0]!
+      .at('a:txBody')!
+      .elements('a:p')
+      .flatMap((paragraph) => paragraph.elements('a:r'));
+    for (const run of runs) if (bold) run.at('a:rPr')!.set({ b: run.at('a:rPr')!.get('b') ?? 1 });
   }
   return el(
     'mc:AlternateContent',
@@ -208,9 +214,12 @@ const finishRow = (element: XmlElement, row: number, item: TableItem, boxes: Sty
       anchor: 'ctr',
     });
     const lowest = (covered?.rows ?? 0) === whole.rows - 1;
-    const rule = span && span.rows > 1 ? item.rows[row + span.rows - 1]?.rule : item.rows[row]!.rule;
+    const ruleOf = (at: number) => line('a:lnB', item.rows[at]?.rule, at, item, boxes, draft);
+    // LibreOffice draws the upper line of a cell over the lower one of the cell above.
+    const above = row > 0 && (covered?.rows ?? 0) === 0 ? line('a:lnT', item.rows[row - 1]!.rule, row - 1, item, boxes, draft) : []; // prettier-ignore
     properties.children = [
-      ...(lowest || span ? lineBelow(rule, row, item, boxes, draft) : [noLine]),
+      ...above,
+      ...(lowest ? ruleOf(row) : span ? ruleOf(row + span.rows - 1) : [noLine('a:lnB')]),
       ...(cell.fill ? [draft.context.colours.fill(cell.fill)] : []),
     ];
   }
@@ -232,10 +241,12 @@ function inheritStyle(tc: XmlElement, style: ReturnType<typeof styleOf>, draft: 
   }
 }
 
-const noLine = el('a:lnB', { w: 0 }, el('a:noFill'));
+const noLine = (name: LineName): XmlElement => el(name, { w: 0 }, el('a:noFill'));
+type LineName = 'a:lnT' | 'a:lnB';
 
 /** Lines that the style draws by itself are left to it; what the slide wants otherwise is said cell by cell. */
-function lineBelow(
+function line(
+  name: LineName,
   rule: TableRow['rule'],
   row: number,
   { rows }: TableItem,
@@ -243,13 +254,12 @@ function lineBelow(
   draft: SlideDraft,
 ): XmlElement[] {
   const last = row === rows.length - 1;
-  if (!rule) return last ? [] : [noLine];
+  if (!rule) return last ? [] : [noLine(name)];
   const byStyle = boxes.lastRow && row === rows.length - 2 ? 'ink' : 'rule';
-  // LibreOffice draws the hairline of the row below over the line of the style's head.
   if (rule.colour === byStyle && rule.width === 1 && !rows[row]!.header) return [];
   return [
     el(
-      'a:lnB',
+      name,
       { w: Math.round(pointsFromPx(rule.width) * 12700), cap: 'flat', cmpd: 'sng', algn: 'ctr' },
       draft.context.colours.fill(rule.colour),
       el('a:prstDash', { val: 'solid' }),
@@ -260,7 +270,7 @@ function lineBelow(
 /** Id of the deck's own table style, which new tables take too. */
 const deckTableStyle = guid('table style');
 
-const line = (colours: ThemeColours, colour: 'rule' | 'ruleStrong' | 'ink'): XmlElement =>
+const styleLine = (colours: ThemeColours, colour: 'rule' | 'ruleStrong' | 'ink'): XmlElement =>
   el('a:ln', { w: 9525 }, colours.fill(colour));
 
 const text = (colours: ThemeColours, colour: 'ink' | 'ink2' | 'muted', bold: boolean): XmlElement =>
@@ -281,10 +291,9 @@ export const tableStyles = (colours: ThemeColours, name: string): XmlElement =>
     el(
       'a:tblStyle',
       { styleId: deckTableStyle, styleName: name },
-      el('a:wholeTbl', {}, text(colours, 'ink2', false), cell(el('a:insideH', {}, line(colours, 'rule')))),
-      el('a:lastCol', {}, text(colours, 'ink', true), cell()),
+      el('a:wholeTbl', {}, text(colours, 'ink2', false), cell(el('a:insideH', {}, styleLine(colours, 'rule')))),
       el('a:firstCol', {}, text(colours, 'ink', true), cell()),
-      el('a:lastRow', {}, text(colours, 'ink', true), cell(el('a:top', {}, line(colours, 'ink')))),
-      el('a:firstRow', {}, text(colours, 'muted', true), cell(el('a:bottom', {}, line(colours, 'ruleStrong')))),
+      el('a:lastRow', {}, text(colours, 'ink', true), cell(el('a:top', {}, styleLine(colours, 'ink')))),
+      el('a:firstRow', {}, text(colours, 'muted', true), cell(el('a:bottom', {}, styleLine(colours, 'ruleStrong')))),
     ),
   );

@@ -58,7 +58,7 @@ export function fileTexts(written: readonly (readonly FileCell[])[], language: s
     const cells = rows.map((row) => row[column]!).filter(({ figure }) => figure !== undefined);
     // Years have no separator of thousands; where a figure has five digits, or is written with one, all have it.
     const grouped = cells.some(({ text, figure }) => Math.abs(figure!) >= 10_000 || /\d[.,'’\s]\d{3}(?!\d)/.test(text) && Math.abs(figure!) >= 1000); // prettier-ignore
-    const most = Math.max(0, ...cells.map(decimalsWritten));
+    const most = cells.reduce((sum, cell) => Math.max(sum, decimalsWritten(cell)), 0);
     return { grouped, most: most <= 4 ? most : undefined };
   });
   return rows.map((row) =>

@@ -89,7 +89,7 @@ export function resolveTable(
       };
     }),
   );
-  const heads = headRows(columns, aligns, { ...build, rich, written: written !== undefined });
+  const heads = headRows(columns, aligns, build, { rich, written: written !== undefined });
   const grid = fillGrid(body, placed.map((row) => row.placed), count); // prettier-ignore
   const stood = highlighted(table, heads, grid, build);
   return build.sound && stood
@@ -145,45 +145,35 @@ function alignOf(
 function headRows(
   columns: readonly WrittenHead[],
   aligns: readonly Align[],
-  build: Build & { readonly rich: (text: string) => RichText; readonly written: boolean },
+  build: Build,
+  { rich, written }: { readonly rich: (text: string) => RichText; readonly written: boolean },
 ): Cell[][] {
-  const { context, path, rich, written } = build;
-  const grouped = columns.some((head) => typeof head === 'object' && head.columns !== undefined);
-  const above: Cell[] = [];
-  const below: Cell[] = [];
-  for (const [index, head] of columns.entries()) {
+  const { context, path } = build;
+  let column = 0;
+  const heads = columns.map((head, index) => {
     const { text, align, bold, fill, columns: names, mark } = typeof head === 'string' ? { text: head } : head;
     const at = written ? [...path, 'data'] : [...path, 'columns', index];
     const wide = spanOf(head);
-    const column = below.length;
-    const side = align ? sideOf(align, context.locale.direction === 'rtl') : wide > 1 ? 'center' : aligns[column]!;
+    const from = column;
+    column += wide;
+    const side = align ? sideOf(align, context.locale.direction === 'rtl') : wide > 1 ? 'center' : aligns[from]!;
     const ground = fill === undefined ? {} : { fill: fillOf(fill, [...at, 'fill'], build) };
-    const cell: Cell = {
-      text: rich(text),
-      align: side,
-      bold: bold ?? false,
-      path: at,
-      ...ground,
-      ...(mark && { mark }),
-    };
+    const own = { text: rich(text), align: side, bold: bold ?? false, path: at };
+    const cell: Cell = { ...own, ...ground, ...(mark && { mark }) };
     const merged = wide > 1 ? [{ ...cell, span: { columns: wide, rows: 1 } }, ...coveredBeside(cell, wide)] : [cell];
-    if (!grouped) below.push(...merged);
-    else if (names) {
-      above.push(...merged);
-      below.push(
-        ...names.map((name, place) => ({
-          ...{ text: rich(name), align: aligns[column + place]!, bold: false, path: [...at, 'columns', place] },
-          ...ground,
-        })),
-      );
-    } else {
-      above.push(
-        ...merged.map((each) => ({ ...each, text: [], mark: undefined, span: undefined, covered: undefined })),
-      );
-      below.push(...merged);
-    }
-  }
-  return grouped ? [above, below] : [below];
+    const parts = names?.map((name, place): Cell => {
+      const part = { text: rich(name), align: aligns[from + place]!, bold: false, path: [...at, 'columns', place] };
+      return { ...part, ...ground };
+    });
+    return { merged, parts };
+  });
+  const below = heads.flatMap(({ merged, parts }) => parts ?? merged);
+  if (heads.every(({ parts }) => !parts)) return [below];
+  const nothing = { text: [], mark: undefined, span: undefined, covered: undefined };
+  return [
+    heads.flatMap(({ merged, parts }) => (parts ? merged : merged.map((cell) => ({ ...cell, ...nothing })))),
+    below,
+  ];
 }
 
 const coveredBeside = (cell: Cell, wide: number): Cell[] =>

@@ -42,7 +42,7 @@ const cellMap = map(
   },
   {
     check(cell, report) {
-      if (!('text' in cell) && !('mark' in cell))
+      if (Object.keys(cell).length > 0 && !('text' in cell) && !('mark' in cell))
         report('missing-key', [], 'the cell holds nothing', 'write its text or its mark; an empty cell is ""');
     },
   },
