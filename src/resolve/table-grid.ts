@@ -20,7 +20,7 @@ import {
 
 /** Tables: the grid of cells that they become. */
 
-export type Align = 'start' | 'center' | 'end';
+type Align = 'start' | 'center' | 'end';
 export interface Cell {
   readonly text: RichText;
   readonly align: Align;

@@ -19,7 +19,7 @@ import { dataShape } from './chart.ts';
 /** Tables: how they are written. */
 
 /** Arrows, balls that are more or less full, ticks. */
-export const markNames = [
+const markNames = [
   ...(['up', 'down', 'flat'] as const),
   ...(['full', 'three-quarters', 'half', 'quarter', 'empty'] as const),
   ...(['yes', 'no'] as const),
