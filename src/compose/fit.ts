@@ -27,6 +27,26 @@ export function stepDown<const S, A extends { readonly fits: boolean; readonly b
   return last.fits && !last.broken ? last : (rough ?? last);
 }
 
+/** Where more than this of the height is free, larger letters are tried. */
+const sparseShare = 0.25;
+
+/** What is settled in the largest usual size, in larger ones as long as much of the height stays free. */
+export function stepUp<const S, A extends { readonly fits: boolean; readonly broken?: boolean; readonly height: Px }>(
+  larger: readonly S[],
+  settled: A,
+  room: Px,
+  attempt: (step: S) => A,
+): A {
+  let best = settled;
+  for (const step of larger) {
+    if (!best.fits || best.broken || best.height > room * (1 - sparseShare)) break;
+    const next = attempt(step);
+    if (!next.fits || next.broken) break;
+    best = next;
+  }
+  return best;
+}
+
 /** The sizes of main text, from where there is little to say down to a full slide. */
 const rungs = ['huge', 'large', 'medium', 'lead', 'body', 'small', 'label'] as const satisfies readonly TypeName[];
 type Rung = (typeof rungs)[number];

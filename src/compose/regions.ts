@@ -9,7 +9,7 @@ const glyph = { size: 30, gap: 64 } as const;
 const kickerHeight: Px = 22;
 const subtitleHeight: Px = 24;
 /** Of what is free between a title and the body, above a subtitle that stands there. */
-const aboveSubtitle = 0.3;
+const aboveSubtitle = 0.4;
 const captionHeight: Px = 32;
 const aboveCaption: Px = 16;
 /** Of the page number, at the end of the foot; the source line ends before it. */
@@ -31,9 +31,8 @@ function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
   const { margin: x, bottom, kickerTop, titleTop, footTop } = grid;
   const w = grid.width - 2 * x;
   // Below smaller titles the body begins higher by as much.
-  const [large, small] = grid.titleLines;
-  const line = titleStep === 'title' ? large : small;
-  const less = large - line;
+  const line = grid.titleLines[titleStep];
+  const less = grid.titleLines.title - line;
   const top = grid.stops[stop - 1]! - stop * less;
   const titleWidth = w - glyph.size - glyph.gap;
   const titleEnd = titleTop + stop * line;

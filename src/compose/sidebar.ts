@@ -31,7 +31,7 @@ interface SetItem {
 }
 
 /** From one rule to the next, at most, where each item has room. */
-const highestPitch: Px = 168;
+const highestPitch: Px = 232;
 const fromRule: Px = 14;
 const belowHead: Px = 1;
 const minGap: Px = 16;
@@ -40,7 +40,7 @@ const marker = { size: 12, gap: 5, after: 10 } as const;
 /** The places of up to three of them. */
 export const sidebarPlaceholders = (id: string, region: Box): readonly PlaceholderSpec[] =>
   [1, 2, 3].flatMap((number) => {
-    const [head, text] = [textStyle('lead', 'ink', { bold: true }), textStyle('lead', 'ink2')];
+    const [head, text] = [textStyle('medium', 'ink', { bold: true }), textStyle('medium', 'ink2')];
     const pitch = Math.min(highestPitch, region.h / 3);
     const y = region.y + (number - 1) * pitch + fromRule;
     const textTop = head.line + belowHead;
@@ -58,7 +58,7 @@ export const sidebarPlaceholders = (id: string, region: Box): readonly Placehold
 export function sidebarItems(context: SlideContext, spec: SidebarSpec): readonly FrameItem[] {
   const { items, region } = spec;
   const settled = stepDown<TypeName, { set: readonly SetItem[]; tops: readonly Px[]; fits: boolean }>(
-    rungsFrom('lead'),
+    rungsFrom('medium'),
     (step) => {
       const set = items.map((item) => setItem(context, item, step, region.w));
       return { set, ...place(set, region) };

@@ -23,7 +23,7 @@ const canvasOf = ({ grid }: Room): Box => ({ x: 0, y: 0, w: grid.width, h: grid.
 /** Where the band begins that bears the title. */
 function bandTop({ title, subtitle, kicker, body, grid }: Room, hasSubtitle: boolean): Px {
   const height = (hasSubtitle ? subtitle.y + subtitle.h : title.y + Math.min(title.h, body.y - title.y)) - kicker.y;
-  return Math.round(grid.progressTop - bandPadding - height - bandPadding);
+  return Math.round(Math.min(grid.progressTop, grid.footTop) - bandPadding - height - bandPadding);
 }
 
 /** The picture, and what lies on it below the words. */

@@ -3,6 +3,7 @@ import { titleOf } from '../compose/head.ts';
 import { roomOf } from '../compose/regions.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide } from '../model/deck.ts';
+import { plainText } from '../model/rich-text.ts';
 import type { Room, TitleStep } from '../model/room.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
@@ -17,7 +18,10 @@ export interface HeadPlan {
 /** A title of more lines has no room. */
 const mostLines = 2;
 
-/** The larger titles where none of the deck wants three lines of them; with them it is settled where each body begins. */
+/** A longer title is told, and does not make those of the whole deck small. */
+const mostCharacters = 90;
+
+/** The largest titles of which none of the deck wants three lines; with them it is settled where each body begins. */
 export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
   const { grid } = deck.theme;
   const { w } = roomOf(grid, 1).title;
@@ -25,10 +29,14 @@ export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
   const styles = {
     title: inScript(textStyle('title', 'ink')),
     titleSmall: inScript(textStyle('titleSmall', 'ink')),
+    titleLeast: inScript(textStyle('titleLeast', 'ink')),
   };
   const lines = (slide: Slide, step: TitleStep, parts = 1): number =>
     slide.titleHidden ? 0 : measure.balance(titleOf(slide, parts, parts), styles[step], w, mostLines).lines;
   const heads = [...deck.slides, ...(deck.hiddenSlides ?? [])].filter((slide) => layoutOf(slide).role === 'content');
-  const titleStep = heads.every((slide) => lines(slide, 'title') <= mostLines) ? 'title' : 'titleSmall';
+  const fits = (slides: readonly Slide[], step: TitleStep): boolean =>
+    slides.every((slide) => lines(slide, step) <= mostLines);
+  const usual = heads.filter(({ title }) => plainText(title).length <= mostCharacters);
+  const titleStep = fits(heads, 'title') ? 'title' : fits(usual, 'titleSmall') ? 'titleSmall' : 'titleLeast';
   return { titleStep, room: (slide, parts) => roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep) };
 }

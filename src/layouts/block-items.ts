@@ -52,6 +52,9 @@ const betweenPoints: Px = 14;
 const betweenParagraphs: Px = 12;
 /** A row of a table beyond its words. */
 const rowRoom: Px = 10;
+const tableSizes: Partial<Record<TypeName, TypeName>> = { large: 'medium', medium: 'lead', lead: 'body' };
+/** What it grows by at most, where more is free. */
+const mostRowRoom: Px = 24;
 
 /** A block at a width, where `room` is all the height that there is. */
 export function setBlock(block: Block, size: TypeName, width: Px, room: Px, context: SlideContext): SetBlock {
@@ -85,13 +88,11 @@ export function setBlock(block: Block, size: TypeName, width: Px, room: Px, cont
         most: Math.max(wantedDrawing, width),
       };
     case 'code': {
-      const natural = setCode(block.code, { x: 0, y: 0, w: width, h: room }, context);
+      const natural = setCode(block.code, { x: 0, y: 0, w: width, h: room }, context, codeSizesFor(size));
       return fixed(block, natural.height, (box, { id, name, click }) => {
-        const set = setCode(block.code, { ...box, h: Math.min(box.h, natural.height) }, context, [
-          sizeOf(natural.item),
-        ]);
+        const item = { ...natural.item, box: { ...box, h: Math.min(box.h, natural.height) } };
         if (!natural.fits) reportCode(block.code, natural, context);
-        return { items: [{ ...set.item, id, name, click }], clicks: 0 };
+        return { items: [{ ...item, id, name, click }], clicks: 0 };
       });
     }
     case 'table':
@@ -108,8 +109,12 @@ const fixed = (block: Block, height: Px, place: SetBlock['place']): SetBlock => 
   place,
 });
 
-const sizeOf = ({ style }: { readonly style: { readonly size: Px } }): 'code' | 'codeSmall' | 'codeLabel' =>
-  style.size >= 20 ? 'code' : style.size >= 18 ? 'codeSmall' : 'codeLabel';
+/** Code beside words of a size is a little smaller than they are. */
+const codeSizes = ['codeLarge', 'codeMedium', 'code', 'codeSmall', 'codeLabel'] as const;
+const codeSizesFor = (size: TypeName): readonly [TypeName, ...TypeName[]] => {
+  const [first, ...others] = codeSizes.slice(size === 'large' ? 0 : size === 'medium' ? 1 : 2);
+  return [first!, ...others];
+};
 
 /** One native text. */
 function setText(block: Block, paragraphs: readonly Paragraph[], width: Px, context: SlideContext): SetBlock {
@@ -147,7 +152,13 @@ const wordsOf = (
       paragraph(runs, context.style(size, 'ink2'), { path, ...(index > 0 && { spaceBefore: betweenParagraphs }) }),
     );
 
-const below: Partial<Record<TypeName, TypeName>> = { lead: 'body', body: 'small', small: 'label' };
+const below: Partial<Record<TypeName, TypeName>> = {
+  large: 'medium',
+  medium: 'lead',
+  lead: 'body',
+  body: 'small',
+  small: 'label',
+};
 
 const pointLines = (
   points: Extract<Block, { kind: 'points' }>['points'],
@@ -170,7 +181,8 @@ function numberLines(
   width: Px,
   context: SlideContext,
 ): readonly Paragraph[] {
-  const sizes = ['figure3', 'figure4', 'figure5', 'closingHead'] as const;
+  const all = ['figureLarge', 'figure2', 'figure3', 'figure4', 'figure5', 'closingHead'] as const;
+  const sizes = all.slice(size === 'large' ? 0 : size === 'medium' ? 1 : 2);
   const step = sizes.find((one) => context.measure.width(value, context.style(one, 'ink')) <= width) ?? 'closingHead';
   return [
     paragraph(value, context.style(step, 'ink'), { path: [...path, 'value'] }),
@@ -180,6 +192,7 @@ function numberLines(
 }
 
 const betweenQuoteAndVoice: Px = 14;
+const quoteSizes: Partial<Record<TypeName, TypeName>> = { large: 'headLarge', medium: 'closingHead', lead: 'date' };
 
 function setQuote(
   block: Extract<Block, { kind: 'quote' }>,
@@ -187,7 +200,7 @@ function setQuote(
   width: Px,
   context: SlideContext,
 ): SetBlock {
-  const quoted = [paragraph(block.quote, context.style(size === 'lead' ? 'date' : 'serifLead', 'ink'))];
+  const quoted = [paragraph(block.quote, context.style(quoteSizes[size] ?? 'serifLead', 'ink'))];
   const voice = [
     ...(block.by
       ? [paragraph(block.by, context.style(size, 'ink', { bold: true }), { path: [...block.path, 'by'] })]
@@ -253,7 +266,7 @@ function setTable(
   context: SlideContext,
 ): SetBlock {
   const { table } = block;
-  const letters = size === 'lead' ? 'body' : size;
+  const letters = tableSizes[size] ?? size;
   // Each row on a page of its own is as high as its words.
   const tight = layoutTable(table, letters, { w: width, h: 0 }, context);
   const rule = 3;
@@ -286,5 +299,6 @@ function setTable(
       };
     }),
     least: Math.min(words, room),
+    most: wanted + rows.length * mostRowRoom,
   };
 }

@@ -14,7 +14,8 @@ import {
   type Report,
   formulaText,
 } from '../model/grammar.ts';
-import type { RichText } from '../model/rich-text.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
+import type { Px } from '../model/units.ts';
 import { chartShape } from '../resolve/chart.ts';
 import { resolveChart } from '../resolve/chart-figures.ts';
 import { codeShape, resolveCode } from '../resolve/code.ts';
@@ -143,4 +144,48 @@ export async function resolveBlock(
       return table && { kind: 'table', table, path: at };
     }
   }
+}
+
+/** About as many characters of 20 px stand on a line as ten go into 100 px. */
+export function likelyHeight(block: Block, width: Px): Px {
+  const lines = (text: RichText | undefined): number =>
+    text === undefined ? 0 : Math.max(1, Math.ceil((plainText(text).length * 10) / width)) * 28 + 14;
+  switch (block.kind) {
+    case 'diagram':
+      return 0;
+    case 'text':
+      return block.paragraphs.reduce((sum, one) => sum + lines(one.text), 16);
+    case 'points':
+      return block.points.reduce(
+        (sum, point) => sum + lines(point.text) + likelyHeight({ ...block, points: point.points }, width) - 16,
+        16,
+      );
+    case 'quote':
+      return lines(block.quote) * 1.3 + lines(block.by) + lines(block.role);
+    case 'number':
+      return 96 + lines(block.label) + lines(block.detail);
+    case 'image':
+    case 'chart':
+      return 200;
+    case 'code':
+      return block.code.lines.length * 24 + 60;
+    case 'table':
+      return (block.table.rows.length + 1) * 38 + 16;
+  }
+}
+
+/** As much of a list or a text as fits, and the rest. */
+export function divide(block: Block, fits: (part: Block) => boolean): readonly [Block, Block] | undefined {
+  const count = block.kind === 'points' ? block.points.length : block.kind === 'text' ? block.paragraphs.length : 1;
+  for (let most = count - 1; most > 0; most -= 1) {
+    const part = sliced(block, 0, most);
+    if (fits(part)) return [part, sliced(block, most, count)];
+  }
+  return undefined;
+}
+
+function sliced(block: Block, from: number, to: number): Block {
+  if (block.kind === 'points') return { ...block, points: block.points.slice(from, to) };
+  if (block.kind === 'text') return { ...block, paragraphs: block.paragraphs.slice(from, to) };
+  return block;
 }

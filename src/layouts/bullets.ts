@@ -105,7 +105,7 @@ export const bulletsLayout = defineLayout({
         list: listLevels,
         anchor: 'middle',
       }),
-      textPlaceholder('aside', asideBox(room), 'Aside', textStyle('lead', 'ink2')),
+      textPlaceholder('aside', asideBox(room), 'Aside', textStyle('medium', 'ink2')),
     ],
   },
   diagrams: () => [],
@@ -285,7 +285,7 @@ function asideItems(
   const region = context.room.side;
   const box = asideBox(context.room);
   const path = [...slide.path, 'aside'];
-  const { paragraphs } = fitText(context, rungsFrom('lead'), box, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('medium'), box, path, (step) => [
     ...(aside.head ? [paragraph(aside.head, context.style(step, 'ink', { bold: true }), { heading: 3 as const })] : []),
     ...splitParagraphs(aside.text).map((runs, index) =>
       paragraph(runs, context.style(step, 'ink2'), index > 0 || aside.head ? { spaceBefore: 8 } : {}),

@@ -1,5 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, heightOf, linesOf, reportOverflow, sizeStep, stepDown, stepUp, within } from '../compose/fit.ts';
 import { iconItem } from '../compose/icon.ts';
 import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
 import { inParts } from '../compose/in-parts.ts';
@@ -164,6 +164,7 @@ interface CardSize {
   readonly icon: Px;
 }
 const sizes: readonly CardSize[] = [
+  { head: 'headHuge', headLines: 1, text: 'huge', key: 'lead', gap: 28, icon: icon.size },
   { head: 'headHuge', headLines: 1, text: 'large', key: 'body', gap: 24, icon: icon.size },
   { head: 'headLarge', headLines: 1, text: 'medium', key: 'body', gap: 24, icon: icon.size },
   { head: 'closingHead', headLines: 1, text: 'medium', key: 'small', gap: 20, icon: icon.size },
@@ -176,8 +177,8 @@ const sizes: readonly CardSize[] = [
   { head: 'serifLead', headLines: 3, text: 'small', key: 'label', gap: 12, icon: icon.small },
   { head: 'serifLead', headLines: 3, text: 'label', key: 'label', gap: 10, icon: icon.small },
 ];
-/** Of two cards the text is larger than of four. */
-const firstSize = (count: number): number => (count <= 2 ? 0 : 1);
+/** Of two cards the text is larger than of four; those before it are for a few words. */
+const firstSize = (count: number): number => (count <= 2 ? 1 : 2);
 
 /** Cards as they are set in a size: heads on one line, rows too. */
 interface SetCards {
@@ -202,9 +203,10 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
   const inset = insetOf(cards.length);
   const inner = full[0]!.w - 2 * inset;
   const room = full[0]!.h;
-  const set = stepDown(sizes.slice(firstSize(cards.length)) as [CardSize, ...CardSize[]], (size) =>
-    setCards(context, cards, inner, room, size),
-  );
+  const first = firstSize(cards.length);
+  const attempt = (size: CardSize): SetCards => setCards(context, cards, inner, room, size);
+  const usual = stepDown(sizes.slice(first) as [CardSize, ...CardSize[]], attempt);
+  const set = usual.size === sizes[first] ? stepUp(sizes.slice(0, first).toReversed(), usual, room, attempt) : usual;
   if (!set.fits) reportCards(context, cards, set, inner, room);
   const { boxes, top, ruleAt, body } = stretch(set, cards, full);
   const items = cards.flatMap((card, index): FrameItem[] => {
@@ -300,8 +302,11 @@ function stretch(set: SetCards, cards: readonly Card[], full: readonly Box[]) {
   const below = Math.min(free, foot.most - foot.least);
   free -= below;
   const hasIcons = cards.some((card) => card.icon);
-  const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : 0;
+  const isPlain = !hasIcons && cards.every(({ actor }) => actor === undefined);
+  const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : isPlain ? Math.min(free * 0.25, mostAbovePlainHead) : 0;
   free -= aboveHead;
+  const belowHeads = isPlain ? Math.min(free * 0.2, mostBelowPlainHead) : 0;
+  free -= belowHeads;
   const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), mostBetweenRows) : 0;
   free -= between * Math.max(0, set.rows.length - 1);
   // What a word more would take is left; a panel never goes on far below its text.
@@ -311,11 +316,14 @@ function stretch(set: SetCards, cards: readonly Card[], full: readonly Box[]) {
   return {
     boxes: full.map((box) => ({ ...box, h })),
     top,
-    ruleAt: top + set.headHeight + belowHead,
+    ruleAt: top + set.headHeight + belowHead + belowHeads,
     body: { ...set, rows },
   };
 }
 const mostAboveHead: Px = 120;
+/** Of a card that has words alone. */
+const mostAbovePlainHead: Px = 36;
+const mostBelowPlainHead: Px = 24;
 const mostBetweenRows: Px = 60;
 
 /** From a row's hairline to its words. */

@@ -59,8 +59,12 @@ const padding = 24;
 /** Beside letters of any size: numbers of lines keep theirs. */
 const gutterBeside: Px = 52;
 const right = 28;
-/** A line alone stands about here in the body, and has no number. */
-const alone = { middle: 0.43, gutter: 36 } as const;
+/** Of lines without numbers that would not fit with them. */
+const rightOfBare: Px = 12;
+/** A line alone has no number. */
+const alone = { gutter: 36 } as const;
+/** So few lines stand about here in the body. */
+const few = { lines: 3, middle: 0.43 } as const;
 const belowPanel: Px = 20;
 
 const sizes: readonly [TypeName, ...TypeName[]] = [
@@ -80,7 +84,8 @@ function composeCode(slide: SlideOf<'code'>, context: SlideContext): Composition
   const set = setCode(code, box, context, sizes);
   if (!set.fits) reportCode(code, set, context);
   const h = Math.min(set.height, box.h);
-  const y = code.lines.length === 1 ? box.y + body.h * alone.middle - h / 2 : box.y;
+  const isFew = code.lines.length <= few.lines && h <= 2 * few.middle * body.h;
+  const y = isFew ? box.y + body.h * few.middle - h / 2 : box.y;
   const item = { ...set.item, box: { ...box, y, h }, stepped: slide.steps && code.groups.length > 0 };
   const below = { ...foot, y: Math.min(foot.y, y + h + belowPanel) };
   return [
@@ -113,12 +118,28 @@ export function setCode(
   context: SlideContext,
   sizes: readonly [TypeName, ...TypeName[]] = ['code', 'codeSmall', 'codeLabel'],
 ): SetCode {
-  const numbered = code.lines.length > 1;
+  const numbered = setListing(code, box, context, sizes, code.lines.length > 1);
+  // Numbers of lines give way to lines that would not fit beside them.
+  if (numbered.fits || code.lines.length === 1) return numbered;
+  const bare = setListing(code, box, context, [sizes.at(-1)!], false);
+  return bare.fits ? bare : numbered;
+}
+
+function setListing(
+  code: CodeListing,
+  box: Box,
+  context: SlideContext,
+  sizes: readonly [TypeName, ...TypeName[]],
+  numbered: boolean,
+): SetCode {
   const texts = code.lines.map((tokens) => tokens.map(({ text }) => text).join(''));
   return stepDown<TypeName, SetCode>(sizes, (step) => {
     const style = context.style(step, 'ink2');
     const gutter = numbered ? gutterBeside + style.size : alone.gutter;
-    const room = { w: box.w - gutter - right, h: box.h - 2 * padding };
+    const room = {
+      w: box.w - gutter - (numbered || code.lines.length === 1 ? right : rightOfBare),
+      h: box.h - 2 * padding,
+    };
     const widest = Math.max(0, ...texts.map((text) => context.measure.width(plain(text), style)));
     const height = texts.length * style.line;
     const item: CodeItem = {

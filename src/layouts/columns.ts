@@ -1,5 +1,5 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { heightOf, within } from '../compose/fit.ts';
+import { heightOf, sizeStep, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
@@ -19,8 +19,8 @@ import {
   type Loose,
   type Report,
 } from '../model/grammar.ts';
-import { plainText, type RichText } from '../model/rich-text.ts';
-import type { Paragraph } from '../model/style.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
@@ -31,6 +31,8 @@ import {
   blockKeys,
   blockShape,
   checkBlock,
+  divide,
+  likelyHeight,
   resolveBlock,
   type Block,
   type OutlineBlock,
@@ -93,8 +95,10 @@ function checkColumn(column: Loose<OutlineColumn>, report: Report): void {
 
 /** Between two columns, and between three. */
 const gaps: Readonly<Record<number, Px>> = { 2: 64, 3: 48 };
+/** From the rule to the baseline of a head, and to the first block below it; larger heads take more. */
 const toHeadBaseline: Px = 34;
 const toBlocks: Px = 57;
+const aboveHead: Px = 12;
 const belowHead: Px = 16;
 /** From the rule to a block, where no head stands between. */
 const belowRule: Px = 20;
@@ -205,35 +209,9 @@ function diagramsOf({ columns }: SlideOf<'columns'>, { body }: Room): readonly P
   });
 }
 
-/** About as many characters of 20 px stand on a line as ten go into 100 px. */
-function likelyHeight(block: Block, width: Px): Px {
-  const lines = (text: RichText | undefined): number =>
-    text === undefined ? 0 : Math.max(1, Math.ceil((plainText(text).length * 10) / width)) * 28 + 14;
-  switch (block.kind) {
-    case 'diagram':
-      return 0;
-    case 'text':
-      return block.paragraphs.reduce((sum, one) => sum + lines(one.text), 16);
-    case 'points':
-      return block.points.reduce(
-        (sum, point) => sum + lines(point.text) + likelyHeight({ ...block, points: point.points }, width) - 16,
-        16,
-      );
-    case 'quote':
-      return lines(block.quote) * 1.3 + lines(block.by) + lines(block.role);
-    case 'number':
-      return 96 + lines(block.label) + lines(block.detail);
-    case 'image':
-    case 'chart':
-      return 200;
-    case 'code':
-      return block.code.lines.length * 24 + 60;
-    case 'table':
-      return (block.table.rows.length + 1) * 38 + 16;
-  }
-}
-
-const sizes: readonly [TypeName, ...TypeName[]] = ['lead', 'body', 'small', 'label'];
+const sizes: readonly [TypeName, ...TypeName[]] = ['large', 'medium', 'lead', 'body', 'small', 'label'];
+/** Heads are as large as the words below them, and never smaller than this. */
+const headSize = (size: TypeName): TypeName => (size === 'small' || size === 'label' ? 'body' : size);
 const widest: Px = 20;
 const betweenBlocks: readonly Px[] = [widest, 16, 12, 8];
 
@@ -245,6 +223,8 @@ interface SetColumn {
   readonly top: Px;
   readonly head?: Paragraph;
   readonly headHeight: Px;
+  /** Of its words. */
+  readonly size: TypeName;
   readonly blocks: readonly SetBlock[];
 }
 
@@ -280,21 +260,28 @@ function setColumns(
   size: TypeName,
   context: SlideContext,
 ): readonly SetColumn[] {
-  const style = context.style(size === 'lead' ? 'lead' : 'body', 'ink', { bold: true });
+  const style = context.style(headSize(size), 'ink', { bold: true });
   const drafts = columns.map((column) => {
     const index = all.findIndex(({ path }) => path === column.path);
     const w = places[index]!.w;
     const head = column.head && paragraph(column.head, style, { heading: 3, path: [...column.path, 'head'] });
     return { column, index, box: places[index]!, head, headHeight: head ? heightOf(context, [head], w) : 0 };
   });
-  const headTop = toHeadBaseline - baseline(style);
+  const headTop = headTopOf(style);
   const headRoom = Math.max(toBlocks, headTop + Math.max(...drafts.map(({ headHeight }) => headHeight)) + belowHead);
   return drafts.map((draft) => {
     const top = draft.head ? headRoom : startsWithPicture(draft.column) ? 0 : belowRule;
     const room = draft.box.h - top;
-    return { ...draft, top, blocks: draft.column.blocks.map((one) => setBlock(one, size, draft.box.w, room, context)) };
+    return {
+      ...draft,
+      size,
+      top,
+      blocks: draft.column.blocks.map((one) => setBlock(one, size, draft.box.w, room, context)),
+    };
   });
 }
+
+const headTopOf = (style: TextStyle): Px => Math.max(aboveHead, toHeadBaseline - baseline(style));
 
 const isBroken = (columns: readonly SetColumn[]): boolean =>
   columns.some(({ blocks }) => blocks.some(({ broken }) => broken));
@@ -324,7 +311,7 @@ function place(columns: readonly SetColumn[], clicks: Clicks, context: SlideCont
   const gap = gapOf(columns, 'wanted') ?? gapOf(columns, 'least') ?? betweenBlocks.at(-1)!;
   const by = gapOf(columns, 'wanted') === undefined ? 'least' : 'wanted';
   const items = columns.flatMap((column) => placeColumn(column, by, gap, clicks, context));
-  return { items, clicks: clicks.count };
+  return { items, clicks: clicks.count, variant: { count: columns.length, step: sizeStep(columns[0]!.size) } };
 }
 
 function placeColumn(
@@ -347,7 +334,7 @@ function placeColumn(
         id: `${id}-head`,
         name: `${name} head`,
         placeholder: `${id}-head`,
-        box: { x, y: y + toHeadBaseline - baseline(column.head.style), w, h: column.headHeight },
+        box: { x, y: y + headTopOf(column.head.style), w, h: column.headHeight },
         paragraphs: [column.head],
         click: first,
         path: [...column.column.path, 'head'],
@@ -436,20 +423,4 @@ function pagesOf(
     }
   }
   return pages;
-}
-
-/** As much of a list or a text as fits, and the rest. */
-function divide(block: Block, fits: (part: Block) => boolean): readonly [Block, Block] | undefined {
-  const count = block.kind === 'points' ? block.points.length : block.kind === 'text' ? block.paragraphs.length : 1;
-  for (let most = count - 1; most > 0; most -= 1) {
-    const part = sliced(block, 0, most);
-    if (fits(part)) return [part, sliced(block, most, count)];
-  }
-  return undefined;
-}
-
-function sliced(block: Block, from: number, to: number): Block {
-  if (block.kind === 'points') return { ...block, points: block.points.slice(from, to) };
-  if (block.kind === 'text') return { ...block, paragraphs: block.paragraphs.slice(from, to) };
-  return block;
 }

@@ -1,5 +1,5 @@
 import type { SlideContext } from '../compose/context.ts';
-import { fitText, stepDown, within } from '../compose/fit.ts';
+import { fitText, heightOf, stepDown, within } from '../compose/fit.ts';
 import { kickerLine } from '../compose/head.ts';
 import { panel } from '../compose/marks.ts';
 import { box } from '../compose/regions.ts';
@@ -11,7 +11,7 @@ import type { FrameItem } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
-import type { Box, Px } from '../model/units.ts';
+import { pxFromInches, type Box, type Px } from '../model/units.ts';
 import { coverOf } from '../theme/theme.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { WrittenPlace } from './define-layout.ts';
@@ -283,15 +283,30 @@ export function coverLine(
   const half = left !== undefined && right !== undefined ? w / 2 - 12 : w;
   // Beside a logo both stand at the right, one below the other.
   const beside = context.deck.theme.logo !== undefined && rule === undefined;
+  const letters = (step: TypeName, which: 'start' | 'end') =>
+    context.style(step, which === 'start' ? cover.ink : cover.ink2, { bold: which === 'start' });
+  const lowest = context.room.grid.height - pxFromInches(0.4);
+  const size = stepDown(['lead', 'body', 'small'] as const, (step) => {
+    const heights = [left, right].map((text, index) =>
+      text === undefined
+        ? 0
+        : heightOf(context, [paragraph(plain(text), letters(step, index ? 'end' : 'start'))], half),
+    );
+    return {
+      step,
+      lines: Math.max(1, ...heights.map((height) => Math.round(height / letters(step, 'end').line))),
+      fits: within(y + Math.max(...heights), lowest),
+    };
+  });
   const piece = (text: string, which: 'start' | 'end'): FrameItem => {
-    const style = context.style('lead', which === 'start' ? cover.ink : cover.ink2, { bold: which === 'start' });
+    const style = letters(size.step, which);
     const at = which === 'start' && !beside ? x : x + w - half;
     const id = which === 'start' ? 'meta' : 'date';
     return textItem({
       id,
       name: which === 'start' ? 'Author' : 'Date',
       ...(id === 'meta' && { placeholder: 'meta' }),
-      box: box(at, beside && which === 'end' ? y + style.line : y, half, (beside ? 1 : 2) * style.line),
+      box: box(at, beside && which === 'end' ? y + style.line : y, half, (beside ? 1 : size.lines) * style.line),
       paragraphs: [paragraph(plain(text), style, { align: beside ? 'end' : which })],
     });
   };

@@ -222,8 +222,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const { value, set, labels, details } = chosen;
   const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
   const free = Math.max(0, region.h - fixed.above - value.line - fixed.below - fixed.bar - text);
-  const top = region.y + fixed.above + Math.min(48, free * 0.3);
-  const barTop = top + value.line + fixed.below + Math.min(32, free * 0.3);
+  const top = region.y + fixed.above + Math.min(80, free * 0.3);
+  const barTop = top + value.line + fixed.below + Math.min(56, free * 0.25);
   const labelTop = single ? barTop + fixed.bar : barTop;
   const share = single ? shareOf(numbers[0]!.value) : undefined;
 

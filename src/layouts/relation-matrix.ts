@@ -100,7 +100,7 @@ interface CellLook {
   readonly mark: { readonly top: Px; readonly square: Px; readonly length: Px };
   readonly textTop: Px;
 }
-function cellLook(rows: number): CellLook {
+function usualLook(rows: number): CellLook {
   if (rows <= 4)
     return { head: 'body', note: 'small', inset: 16, mark: { top: 13, square: 16, length: 88 }, textTop: 34 };
   if (rows === 5)
@@ -114,13 +114,37 @@ function cellLook(rows: number): CellLook {
   };
 }
 
+/** The largest letters in which the words of all relations fit; the last of them leave the words as much of a cell as they can. */
+function lookFor(slide: SlideOf<'relation-matrix'>, w: Px, h: Px, context: SlideContext): CellLook {
+  const usual = usualLook(slide.rows.length);
+  const small: CellLook = { ...usual, head: 'label', ...(usual.note && { note: 'label' }) };
+  const tight: CellLook = { ...small, inset: 10, mark: { top: 6, square: 10, length: 64 }, textTop: 18 };
+  const relations = [...slide.upper.relations, ...slide.lower.relations];
+  const fits = (look: CellLook): boolean =>
+    relations.every((relation) => {
+      const room = wordRoom(look, w, h);
+      const { height, broken } = context.measure.layout(cellWords(relation, look, context), room.w);
+      return !broken && within(height, room.h);
+    });
+  return [usual, small].find(fits) ?? tight;
+}
+
+const wordRoom = ({ inset, textTop }: CellLook, w: Px, h: Px) => ({ w: w - inset - 8, h: h - textTop - 2 });
+
+const cellWords = (relation: Relation, look: CellLook, context: SlideContext): readonly Paragraph[] => [
+  paragraph(plain(relation.label), context.style(look.head, relation.steady ? 'muted' : 'ink', { bold: true })),
+  ...(relation.note && look.note
+    ? [paragraph(plain(relation.note), context.style(look.note, relation.steady ? 'muted' : 'ink2'))]
+    : []),
+];
+
 /** Above the diagonal one era, below it another; each cell and its mirror image are the same pair. */
 function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: SlideContext): Composition {
   const { rows } = slide;
-  const look = cellLook(rows.length);
   const { body: cells } = context.room;
   const w = (cells.w + gap) / rows.length - gap;
   const h = (cells.h + gap) / rows.length - gap;
+  const look = lookFor(slide, w, h, context);
   const later = slide.steps ? 1 : undefined;
   const items = rows.flatMap((rowActor, row): FrameItem[] =>
     rows.flatMap((columnActor, column): FrameItem[] => {
@@ -195,16 +219,9 @@ function relationCell(
 ): readonly FrameItem[] {
   const x = box.x + look.inset;
   const place = { ...look.mark, id, x, y: box.y + look.mark.top, click, alt: relationAlt(relation, context) };
-  const w = box.w - look.inset - 8;
-  const room = { w, h: box.h - look.textTop - 2 };
-  const set = (head: TypeName, note: TypeName | undefined): readonly Paragraph[] => [
-    paragraph(plain(relation.label), context.style(head, relation.steady ? 'muted' : 'ink', { bold: true })),
-    ...(relation.note && note
-      ? [paragraph(plain(relation.note), context.style(note, relation.steady ? 'muted' : 'ink2'))]
-      : []),
-  ];
-  const full = set(look.head, look.note);
-  const paragraphs = within(context.measure.layout(full, w).height, room.h) ? full : set('label', look.note && 'label');
+  const room = wordRoom(look, box.w, box.h);
+  const { w } = room;
+  const paragraphs = cellWords(relation, look, context);
   if (!within(context.measure.layout(paragraphs, w).height, room.h))
     reportOverflow(context, paragraphs, room, relation.path);
   return [

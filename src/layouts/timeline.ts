@@ -5,7 +5,6 @@ import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
 import {
   flag,
@@ -21,12 +20,12 @@ import {
   type Report,
 } from '../model/grammar.ts';
 import type { OutlineSlideOf } from '../model/outline.ts';
-import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { actorsShape } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
+import { timelineRows, type Event, type Gap, type TimelineEvent } from './timeline-rows.ts';
 
 const gapShape = map('a gap', { gap: needed(text, 'Words for the time between two events.') });
 const happening = map('an event', {
@@ -42,22 +41,6 @@ const fields = {
     'Events and gaps, in order; more than six go on to a next slide.',
   ),
 };
-
-interface Gap {
-  readonly kind: 'gap';
-  readonly label: RichText;
-  readonly path: SourcePath;
-}
-interface Event {
-  readonly kind: 'event';
-  readonly date: string;
-  readonly title: RichText;
-  readonly text?: RichText;
-  readonly actors: readonly number[];
-  readonly hero: boolean;
-  readonly path: SourcePath;
-}
-type TimelineEvent = Gap | Event;
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
@@ -218,6 +201,16 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
   const dateHeight = Math.max(...dates.paragraphs.map((date, index) => heightOf(context, [date], columns[index]!.w)));
   const roomBelow = body.h - datesTop - dateHeight - belowDates - foot;
   const words = stepDown(wordSizes, (size) => setWords(context, columns, size, roomBelow));
+  // Words that are small in columns, or do not fit, may be larger in rows.
+  const textSize = context.style(words.size.text, 'ink2').size;
+  const fits = words.fits && !words.broken && dates.fits;
+  if (!fits || textSize < context.style('lead', 'ink2').size) {
+    const rows = timelineRows(slide.events, slide.steps, context);
+    if (rows.fits ? !fits || rows.size > textSize : !words.fits) {
+      if (!rows.fits) rows.report();
+      return [rows.part];
+    }
+  }
   // A short text leaves height: it goes around the dates.
   const slack = Math.max(0, roomBelow - words.height);
   const above = Math.min(64, slack * 0.3);

@@ -155,6 +155,6 @@ const artPanel = ({ grid }: Room): Box => {
 };
 function artRegion(room: Room): Box {
   const { x, w, h } = artPanel(room);
-  const side = Math.min(432, w - 64);
+  const side = Math.min(432, w - 96);
   return box(x + (w - side) / 2, (h - side) / 2, side, side);
 }

@@ -8,8 +8,8 @@ export interface Grid {
   readonly margin: Px;
   readonly kickerTop: Px;
   readonly titleTop: Px;
-  /** Heights of a line of the larger and of the smaller titles. */
-  readonly titleLines: readonly [Px, Px];
+  /** Heights of a line of titles, in each of their sizes. */
+  readonly titleLines: Readonly<Record<TitleStep, Px>>;
   /** Where the body begins: below a title of one line, and below one of two. */
   readonly stops: readonly [Px, Px];
   /** Where the body ends. */
@@ -27,8 +27,8 @@ export interface Grid {
 /** Lines of a title that a body begins below. */
 export type Stop = 1 | 2;
 
-/** Size of a deck's titles: the smaller one where a title wants three lines in the larger. */
-export type TitleStep = 'title' | 'titleSmall';
+/** Size of a deck's titles: a smaller one where a title wants three lines in the larger. */
+export type TitleStep = 'title' | 'titleSmall' | 'titleLeast';
 
 /** The places of one slide: what the grid and the lines of its title leave. Left to right; other decks are mirrored when finished. */
 export interface Room {

@@ -40,6 +40,7 @@ export const report: ThemeTokens = {
   type: {
     title: { size: 32, line: 40, tracking: -0.005 },
     titleSmall: { size: 28, line: 36, tracking: -0.005 },
+    titleLeast: { size: 25, line: 32, tracking: -0.005 },
     coverHuge: { size: 72, line: 80 },
     coverLarge: { size: 64, line: 72 },
     numeral: { size: 240, line: 240 },

@@ -37,7 +37,8 @@ export const stage: ThemeTokens = {
   faces: 'bricolage',
   type: {
     title: { size: 52, line: 58, tracking: -0.02 },
-    titleSmall: { size: 44, line: 50, tracking: -0.02 },
+    titleSmall: { size: 42, line: 48, tracking: -0.02 },
+    titleLeast: { size: 32, line: 38, tracking: -0.01 },
     coverHuge: { size: 152, line: 136, tracking: -0.04 },
     coverLarge: { size: 120, line: 110, tracking: -0.035 },
     display: { size: 88, line: 84, tracking: -0.03 },

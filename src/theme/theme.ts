@@ -22,7 +22,11 @@ function gridFor(theme: ThemeGrid, size: CanvasSize, type: TypeScale): Grid {
     ...theme,
     width,
     height: 720,
-    titleLines: [type.title.line, type.titleSmall.line],
+    titleLines: {
+      title: type.title.line,
+      titleSmall: type.titleSmall.line,
+      titleLeast: type.titleLeast.line,
+    },
     sideWidth: Math.round(width / 4),
     sideGap: width < 1152 ? 40 : 64,
   };

@@ -35,9 +35,10 @@ export const typeScale = {
   section: { face: 'serif', size: 48, line: 54, weight: 600 },
   /** A quotation of more than a sentence. */
   quote: { face: 'serif', size: 40, line: 50, weight: 600 },
-  /** Title of a slide; the smaller one where a title of the deck wants three lines in the larger. */
+  /** Title of a slide; a smaller one where a title of the deck wants three lines in the larger. */
   title: { face: 'serif', size: 40, line: 46, weight: 600 },
   titleSmall: { face: 'serif', size: 34, line: 40, weight: 600 },
+  titleLeast: { face: 'serif', size: 28, line: 34, weight: 600 },
   /** Heads where there is little to say. */
   headHuge: { face: 'serif', size: 48, line: 56, weight: 600 },
   headLarge: { face: 'serif', size: 40, line: 48, weight: 600 },
