@@ -65,7 +65,10 @@ export const relationMatrixLayout = defineLayout({
     placeholders: (room) => [kickerPlaceholder(room), titlePlaceholder(room), subtitlePlaceholder(room)],
   },
   diagrams: () => [],
-  subtitleWidth: (slide, context) => legendLeft(slide, context) - 16 - context.room.subtitle.x,
+  subtitleWidth: (slide, context) =>
+    isApart(slide, context)
+      ? context.room.subtitle.w
+      : legendLeft(slide, context) - beforeLegend - context.room.subtitle.x,
   compose: composeRelationMatrix,
 });
 
@@ -91,6 +94,8 @@ function resolveRelationMatrix(slide: OutlineSlideOf<'relation-matrix'>, _place:
 }
 
 const gap: Px = 8;
+/** Between a subtitle and the legend at its side. */
+const beforeLegend: Px = 16;
 
 /** How much a cell holds, by the number of rows. */
 interface CellLook {
@@ -141,7 +146,9 @@ const cellWords = (relation: Relation, look: CellLook, context: SlideContext): r
 /** Above the diagonal one era, below it another; each cell and its mirror image are the same pair. */
 function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: SlideContext): Composition {
   const { rows } = slide;
-  const { body: cells } = context.room;
+  const { body } = context.room;
+  const above = isApart(slide, context) ? legendLine : 0;
+  const cells = { ...body, y: body.y + above, h: body.h - above };
   const w = (cells.w + gap) / rows.length - gap;
   const h = (cells.h + gap) / rows.length - gap;
   const look = lookFor(slide, w, h, context);
@@ -273,9 +280,19 @@ function legendLeft(slide: SlideOf<'relation-matrix'>, context: SlideContext): P
   return Math.max(x, x + w - total);
 }
 
+/** Beside a long subtitle the legend has no room: then it stands on a line of its own above the cells. */
+function isApart(slide: SlideOf<'relation-matrix'>, context: SlideContext): boolean {
+  if (!slide.subtitle) return false;
+  const { subtitle } = context.room;
+  const beside = legendLeft(slide, context) - beforeLegend - subtitle.x;
+  return context.measure.width(slide.subtitle, context.style('label', 'muted')) > beside;
+}
+const legendLine: Px = 36;
+
 /** What the two halves are, at the right above the cells. */
 function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): readonly FrameItem[] {
-  const { y, h } = context.room.subtitle;
+  const { subtitle, body } = context.room;
+  const { y, h } = isApart(slide, context) ? { y: body.y, h: subtitle.h } : subtitle;
   let x = legendLeft(slide, context);
   return legendEntries(slide, context).flatMap((entry): FrameItem[] => {
     const left = x;
