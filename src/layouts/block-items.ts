@@ -153,6 +153,7 @@ const wordsOf = (
     );
 
 const below: Partial<Record<TypeName, TypeName>> = {
+  huge: 'large',
   large: 'medium',
   medium: 'lead',
   lead: 'body',

@@ -303,9 +303,9 @@ function stretch(set: SetCards, cards: readonly Card[], full: readonly Box[]) {
   free -= below;
   const hasIcons = cards.some((card) => card.icon);
   const isPlain = !hasIcons && cards.every(({ actor }) => actor === undefined);
-  const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : isPlain ? Math.min(free * 0.25, mostAbovePlainHead) : 0;
+  const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : isPlain ? Math.min(free * 0.3, mostAbovePlainHead) : 0;
   free -= aboveHead;
-  const belowHeads = isPlain ? Math.min(free * 0.2, mostBelowPlainHead) : 0;
+  const belowHeads = isPlain ? Math.min(free * 0.25, mostBelowPlainHead) : 0;
   free -= belowHeads;
   const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), mostBetweenRows) : 0;
   free -= between * Math.max(0, set.rows.length - 1);
@@ -322,8 +322,8 @@ function stretch(set: SetCards, cards: readonly Card[], full: readonly Box[]) {
 }
 const mostAboveHead: Px = 120;
 /** Of a card that has words alone. */
-const mostAbovePlainHead: Px = 36;
-const mostBelowPlainHead: Px = 24;
+const mostAbovePlainHead: Px = 56;
+const mostBelowPlainHead: Px = 40;
 const mostBetweenRows: Px = 60;
 
 /** From a row's hairline to its words. */

@@ -209,7 +209,7 @@ function diagramsOf({ columns }: SlideOf<'columns'>, { body }: Room): readonly P
   });
 }
 
-const sizes: readonly [TypeName, ...TypeName[]] = ['large', 'medium', 'lead', 'body', 'small', 'label'];
+const sizes: readonly [TypeName, ...TypeName[]] = ['huge', 'large', 'medium', 'lead', 'body', 'small', 'label'];
 /** Heads are as large as the words below them, and never smaller than this. */
 const headSize = (size: TypeName): TypeName => (size === 'small' || size === 'label' ? 'body' : size);
 const widest: Px = 20;
@@ -228,12 +228,17 @@ interface SetColumn {
   readonly blocks: readonly SetBlock[];
 }
 
+/** Columns of anything but words begin at a smaller size. */
+const sizesFor = (columns: readonly Column[]): readonly TypeName[] =>
+  sizes.slice(columns.every(({ blocks }) => blocks.every(({ kind }) => kind === 'text' || kind === 'points')) ? 0 : 1);
+
 /** The largest size at which all columns fit; what fits at none goes on to a next slide. */
 function composeColumns(slide: SlideOf<'columns'>, context: SlideContext): Composition {
   const places = columnBoxes(slide.columns, context.room.body);
   const set = (columns: readonly Column[], size: TypeName): readonly SetColumn[] =>
     setColumns(columns, slide.columns, places, size, context);
-  const attempts = sizes.map((size) => set(slide.columns, size));
+  const steps = sizesFor(slide.columns);
+  const attempts = steps.map((size) => set(slide.columns, size));
   const fitting =
     attempts.find((columns) => gapOf(columns, 'wanted') !== undefined && !isBroken(columns)) ??
     attempts.find((columns) => gapOf(columns, 'wanted') !== undefined) ??
@@ -241,7 +246,7 @@ function composeColumns(slide: SlideOf<'columns'>, context: SlideContext): Compo
   const clicks = new Clicks(slide.steps);
   if (fitting) return [place(fitting, clicks, context)];
   const paged = attempts.map((columns, index) => {
-    const size = sizes[index]!;
+    const size = steps[index]!;
     const pages = paginate(columns, (block, at) => setBlock(block, size, places[at]!.w, places[at]!.h, context));
     return pages.map((page) => set(page, size));
   });
@@ -310,12 +315,24 @@ class Clicks {
 function place(columns: readonly SetColumn[], clicks: Clicks, context: SlideContext): Part {
   const gap = gapOf(columns, 'wanted') ?? gapOf(columns, 'least') ?? betweenBlocks.at(-1)!;
   const by = gapOf(columns, 'wanted') === undefined ? 'least' : 'wanted';
-  const items = columns.flatMap((column) => placeColumn(column, by, gap, clicks, context));
+  const lowered = by === 'wanted' && columns.every(isWords) ? loweredBy(columns, gap) : 0;
+  const items = columns.flatMap((column) => placeColumn(column, lowered, by, gap, clicks, context));
   return { items, clicks: clicks.count, variant: { count: columns.length, step: sizeStep(columns[0]!.size) } };
 }
 
+const isWords = ({ blocks }: SetColumn): boolean =>
+  blocks.every(({ block }) => ['text', 'points', 'quote', 'number'].includes(block.kind));
+
+/** Few words stand lower, nearer to the middle of what they leave free. */
+function loweredBy(columns: readonly SetColumn[], gap: Px): Px {
+  const free = Math.min(...columns.map(({ blocks, box: { h }, top }) => h - top - heightOfAll(blocks, 'wanted', gap)));
+  return Math.max(0, Math.min(mostLowered, (free - columns[0]!.box.h * 0.25) * 0.4));
+}
+const mostLowered: Px = 96;
+
 function placeColumn(
   column: SetColumn,
+  lowered: Px,
   by: 'wanted' | 'least',
   gap: Px,
   clicks: Clicks,
@@ -334,15 +351,15 @@ function placeColumn(
         id: `${id}-head`,
         name: `${name} head`,
         placeholder: `${id}-head`,
-        box: { x, y: y + headTopOf(column.head.style), w, h: column.headHeight },
+        box: { x, y: y + lowered + headTopOf(column.head.style), w, h: column.headHeight },
         paragraphs: [column.head],
         click: first,
         path: [...column.column.path, 'head'],
       }),
     );
-  const room = h - column.top;
+  const room = h - lowered - column.top;
   const heights = grown(column.blocks, by, room - gap * (column.blocks.length - 1));
-  let top = y + column.top;
+  let top = y + lowered + column.top;
   for (const [index, block] of column.blocks.entries()) {
     const height = Math.min(heights[index]!, Math.max(0, y + h - top));
     const click = clicks.next();

@@ -59,7 +59,7 @@ const belowRule: Px = 19;
 const portraitWidth: Px = 336;
 const voiceHeight: Px = 150;
 const aboveRule: Px = 24;
-const aboveQuote: Px = 8;
+const aboveQuote: Px = 4;
 
 /** Where a quotation, its voice and what stands beside them are. */
 function placesOf(room: Room, beside: boolean, portrait = false): { quote: Box; by: Box; support: Box } {

@@ -88,6 +88,8 @@ export const sourcesLayout = defineLayout({
 });
 
 const aboveRule: Px = 22;
+/** What is free goes between the entries, up to so much each. */
+const mostSpread: Px = 84;
 
 /** Heads with texts, one under the other below rules. */
 interface Entry {
@@ -175,10 +177,12 @@ function paginate(context: SlideContext, { entries, region }: EntryList, step: T
 }
 
 function draw(context: SlideContext, { id, name, region }: EntryList, page: readonly SetEntry[]): readonly FrameItem[] {
+  const taken = page.reduce((sum, { height }) => sum + belowRule + height, (page.length - 1) * aboveRule);
+  const spread = Math.min(mostSpread, Math.max(0, region.h - taken) / Math.max(1, page.length));
   let top = region.y;
   return page.flatMap((entry, place): FrameItem[] => {
     const rule = place === 0 ? openingRule : hairline;
-    const y = top + belowRule;
+    const y = top + belowRule + spread / 2;
     const key = `${id}-${entry.index + 1}`;
     if (!entry.fits) reportOverflow(context, entry.paragraphs, { w: region.w, h: region.h - belowRule }, entry.path);
     const items = [
@@ -192,7 +196,7 @@ function draw(context: SlideContext, { id, name, region }: EntryList, page: read
         path: entry.path,
       }),
     ];
-    top = y + entry.height + aboveRule;
+    top = y + entry.height + aboveRule + spread / 2;
     return items;
   });
 }

@@ -7,8 +7,10 @@ import type { Paragraph } from '../../src/model/style.ts';
 import type { Deck, Diagram } from '../../src/model/deck.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { resolve } from '../../src/deck/resolve-deck.ts';
+import { planHeads } from '../../src/frames/head-plan.ts';
 import { diagramsOf } from '../../src/layouts/layouts.ts';
 import type { Diagnostic, SourceMap } from '../../src/model/diagnostic.ts';
+import type { OutlineTheme } from '../../src/model/outline.ts';
 import type { Scene } from '../../src/model/scene.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import { createTextMeasure, type TextMeasure } from '../../src/typeset/measure.ts';
@@ -25,24 +27,34 @@ export interface ComposedOutline {
 }
 
 /** From the text of an outline to frames; each diagram is a scene that fills its box and takes `sceneClicks` clicks. */
-export async function composeOutline(text: string, folder = fixturesFolder, sceneClicks = 0): Promise<ComposedOutline> {
+export async function composeOutline(
+  text: string,
+  folder = fixturesFolder,
+  sceneClicks = 0,
+  theme: OutlineTheme = {},
+): Promise<ComposedOutline> {
   const read = readOutline(text, 'outline.yaml');
   if (!read.outline) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
-  const { deck } = await resolve(read.outline, read.source, openFiles(folder), { file: 'outline.yaml', notes: true });
+  const written = typeof read.outline.theme === 'string' ? { name: read.outline.theme } : read.outline.theme;
+  const outline = { ...read.outline, theme: { ...written, ...theme } };
+  const { deck } = await resolve(outline, read.source, openFiles(folder), { file: 'outline.yaml', notes: true });
   if (!deck) throw new Error('The outline does not resolve.');
   const scenes = new Map<Diagram, Scene>();
-  for (const slide of deck.slides) {
-    for (const { diagram, box } of diagramsOf(slide)) scenes.set(diagram, emptyScene(box.w, box.h, sceneClicks));
-  }
   const measure = createTextMeasure({ language: deck.locale.tag });
+  const heads = planHeads(deck, measure);
+  for (const slide of deck.slides) {
+    for (const { diagram, box } of diagramsOf(slide, heads.room(slide)))
+      scenes.set(diagram, emptyScene(box.w, box.h, sceneClicks));
+  }
   return { deck, scenes, measure, source: read.source, ...composeDeck(deck, scenes, measure, read.source) };
 }
 
-export const composeFixture = (name: string, sceneClicks = 0): Promise<ComposedOutline> =>
+export const composeFixture = (name: string, sceneClicks = 0, theme: OutlineTheme = {}): Promise<ComposedOutline> =>
   composeOutline(
     readFileSync(join(fixturesFolder, name, 'outline.yaml'), 'utf8'),
     join(fixturesFolder, name),
     sceneClicks,
+    theme,
   );
 
 const emptyScene = (width: number, height: number, clicks: number): Scene => ({
