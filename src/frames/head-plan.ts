@@ -3,7 +3,6 @@ import { titleOf } from '../compose/head.ts';
 import { roomOf } from '../compose/regions.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide } from '../model/deck.ts';
-import { plainText } from '../model/rich-text.ts';
 import type { Room, TitleStep } from '../model/room.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
@@ -18,8 +17,8 @@ export interface HeadPlan {
 /** A title of more lines has no room. */
 const mostLines = 2;
 
-/** A longer title is told, and does not make those of the whole deck small. */
-const mostCharacters = 90;
+/** A title that is wider than this, in its own size (some ninety letters), is told, and does not make those of the whole deck small. */
+const widest = 46;
 
 /** The largest titles of which none of the deck wants three lines; with them it is settled where each body begins. */
 export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
@@ -36,7 +35,7 @@ export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
   const heads = [...deck.slides, ...(deck.hiddenSlides ?? [])].filter((slide) => layoutOf(slide).role === 'content');
   const fits = (slides: readonly Slide[], step: TitleStep): boolean =>
     slides.every((slide) => lines(slide, step) <= mostLines);
-  const usual = heads.filter(({ title }) => plainText(title).length <= mostCharacters);
+  const usual = heads.filter(({ title }) => measure.width(title, styles.titleLeast) <= widest * styles.titleLeast.size);
   const titleStep = fits(heads, 'title') ? 'title' : fits(usual, 'titleSmall') ? 'titleSmall' : 'titleLeast';
   return { titleStep, room: (slide, parts) => roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep) };
 }

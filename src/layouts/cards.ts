@@ -92,7 +92,7 @@ const belowHead: Px = 14;
 /** Below the last word, to the end of the panel. */
 const foot = { least: 16, most: 40 } as const;
 /** Tops of heads where no card has an icon: below the names of actors, or instead of them. */
-const headTop = { belowWho: 66, first: 32 } as const;
+const headTop = { belowWho: 2, first: 32 } as const;
 const insetOf = (count: number): Px => (count >= 4 ? 22 : 28);
 const boxesOf = ({ body, grid }: Room, count: number): readonly Box[] =>
   columns(body, count, count >= 4 ? 16 : grid.gutter);
@@ -278,7 +278,7 @@ function setCards(context: SlideContext, cards: readonly Card[], width: Px, room
   const top = cards.some((card) => card.icon)
     ? icon.top + size.icon + icon.gap
     : cards.some((card) => card.actor !== undefined)
-      ? headTop.belowWho
+      ? whoTop + context.style('body', 'ink').line + headTop.belowWho
       : headTop.first;
   const text = rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + row, belowHead - size.gap);
   const height = top + headHeight + text + foot.least;

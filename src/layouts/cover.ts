@@ -286,7 +286,7 @@ export function coverLine(
   const letters = (step: TypeName, which: 'start' | 'end') =>
     context.style(step, which === 'start' ? cover.ink : cover.ink2, { bold: which === 'start' });
   const lowest = context.room.grid.height - pxFromInches(0.4);
-  const size = stepDown(['lead', 'body', 'small'] as const, (step) => {
+  const size = stepDown(['lead', 'body', 'small', 'label'] as const, (step) => {
     const heights = [left, right].map((text, index) =>
       text === undefined
         ? 0

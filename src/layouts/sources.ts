@@ -178,11 +178,11 @@ function paginate(context: SlideContext, { entries, region }: EntryList, step: T
 
 function draw(context: SlideContext, { id, name, region }: EntryList, page: readonly SetEntry[]): readonly FrameItem[] {
   const taken = page.reduce((sum, { height }) => sum + belowRule + height, (page.length - 1) * aboveRule);
-  const spread = Math.min(mostSpread, Math.max(0, region.h - taken) / Math.max(1, page.length));
+  const spread = Math.min(mostSpread, Math.max(0, region.h - taken) / page.length);
   let top = region.y;
   return page.flatMap((entry, place): FrameItem[] => {
     const rule = place === 0 ? openingRule : hairline;
-    const y = top + belowRule + spread / 2;
+    const y = top + belowRule;
     const key = `${id}-${entry.index + 1}`;
     if (!entry.fits) reportOverflow(context, entry.paragraphs, { w: region.w, h: region.h - belowRule }, entry.path);
     const items = [
@@ -196,7 +196,7 @@ function draw(context: SlideContext, { id, name, region }: EntryList, page: read
         path: entry.path,
       }),
     ];
-    top = y + entry.height + aboveRule + spread / 2;
+    top = y + entry.height + aboveRule + spread;
     return items;
   });
 }

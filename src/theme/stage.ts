@@ -53,6 +53,8 @@ export const stage: ThemeTokens = {
     large: { size: 48, line: 60 },
     medium: { size: 36, line: 46 },
     lead: { size: 28, line: 37 },
+    body: { size: 24, line: 32 },
+    small: { size: 20, line: 27 },
     source: { size: 16, line: 19 },
   },
   headWeight: 700,
