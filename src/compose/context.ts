@@ -43,6 +43,8 @@ export interface Part {
   readonly background?: 'paper' | 'dark';
   /** Which of its layout's variants it is; what the layout does not say is settled for it. */
   readonly variant?: Partial<Pick<LayoutVariant, 'count' | 'step' | 'parts'>>;
+  /** Its author asked for so many slides: nobody needs to be told. */
+  readonly asked?: boolean;
 }
 
 /** The frames that a slide becomes: one, or more where its content goes on. */

@@ -56,7 +56,8 @@ export async function bestDrawing(
   const large = (model?.edges.length ?? 0) > manyEdges;
   let best = await attempt({ text, config: theme.config, lines: large ? 'laid out' : 'routed' });
   const most = theme.textSize * theme.maxScale * 0.99;
-  const turned = best.textSize < most ? turnedText(text, family.direction) : undefined;
+  const keep = request.view?.keepDirection ?? false;
+  const turned = best.textSize < most && !keep ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
     const other = await attempt({ ...best.way, text: turned });
     if (isWorthTurning(best, other, request.box)) best = other;
@@ -73,7 +74,7 @@ export async function bestDrawing(
       if (better) best = other;
     }
   }
-  for (const way of wrappedWays(best, parsed, model, text, theme)) {
+  for (const way of keep ? [] : wrappedWays(best, parsed, model, text, theme)) {
     const other = await attempt(way);
     if (isWorthTurning(best, other, request.box)) best = other;
   }

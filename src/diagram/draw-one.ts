@@ -6,9 +6,11 @@ import { familyOf } from './families/families.ts';
 import { type MermaidRuntime, mermaidLayouts, withMermaid } from './mermaid/runtime.ts';
 import { type StrippedText, smartLabels, stripText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
+import { dimRest } from './scene/focus.ts';
 import { applySteps } from './scene/steps.ts';
 import { leastText } from './flatten/primitives.ts';
 import { type FittedDrawing, bestDrawing } from './best-drawing.ts';
+import { keepPart, partOf } from './mermaid/part.ts';
 import { formulaPattern, plainFormula } from './mermaid/formula.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 
@@ -106,8 +108,8 @@ async function drawWith(
 ): Promise<DiagramResult> {
   const parsed = await runtime.parse(request.text);
   const family = familyOf(parsed.type);
-  const model = family.graph(parsed.database);
-  const many = tooManyParts(model, source);
+  const whole = family.graph(parsed.database);
+  const many = tooManyParts(whole, source);
   const maths = formulas(request.text);
   const errors = [...(many ? [many] : []), ...maths.filter((problem) => problem.severity === 'error')];
   if (errors.length) return { problems: errors };
@@ -118,7 +120,12 @@ async function drawWith(
     const { scene, problems: told } = drawOwnLayout(layout, parsed, request, source, runtime);
     return withSteps(scene, request, told);
   }
-  const drawing = await bestDrawing(runtime, parsed, model, request);
+  const { part, problems: wrong } = partOf(request.view, family, whole);
+  if (wrong.length) return { problems: wrong };
+  if (part) keepPart(parsed.database, family, part);
+  const model = part ? family.graph(parsed.database) : whole;
+  runtime.drawingOnly(part && ((database) => keepPart(database, family, part)));
+  const drawing = await bestDrawing(runtime, parsed, model, request).finally(() => runtime.drawingOnly(undefined));
   const told = drawing.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) }));
   const { scene } = drawing;
   const problems = [
@@ -129,11 +136,18 @@ async function drawWith(
     ...faultProblem(drawing, source),
     ...sizeProblem(scene, source),
   ];
-  return withSteps(scene, request, problems);
+  const focused = request.view?.focus ? dimRest(scene, request.view.focus, whole!) : scene;
+  return withSteps(focused, request, problems, part && whole);
 }
 
-function withSteps(scene: Scene, request: DiagramRequest, told: readonly DiagramProblem[]): DiagramResult {
-  const stepped = applySteps(scene, request.steps);
+/** Steps may name what the whole of a diagram has and this part of it has not. */
+function withSteps(
+  scene: Scene,
+  request: DiagramRequest,
+  told: readonly DiagramProblem[],
+  whole?: GraphModel,
+): DiagramResult {
+  const stepped = applySteps(scene, request.steps, whole);
   const problems = [...told, ...stepped.problems];
   return problems.some((problem) => problem.severity === 'error') ? { problems } : { scene: stepped.scene, problems };
 }
@@ -186,7 +200,7 @@ function sizeProblem(scene: Scene, source: StrippedText): DiagramProblem[] {
       rule: 'label-size',
       severity: 'warning',
       message: `the diagram's smallest text comes to ${points} pt in its box; 12 pt is the least that can be read`,
-      hint: 'split the diagram, shorten its labels, or leave parts of it out',
+      hint: 'shorten its labels, draw a part of it (`only`), go on over slides (`pages: 2`), or split it; in the web deck a click on it shows it larger',
       line: source.firstLine,
     },
   ];

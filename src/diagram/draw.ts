@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { mermaidId } from '../alignment/mermaid-text.ts';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
@@ -176,6 +177,7 @@ export async function drawDeckDiagrams(
     steps: diagram.steps,
     art: diagram.art,
     background: diagram.art ? 'dark' : 'paper',
+    ...(diagram.view && { view: diagram.view }),
   }));
   const results = await drawDiagrams(requests, options);
   const scenes = new Map<Diagram, Scene>();
@@ -185,7 +187,10 @@ export async function drawDeckDiagrams(
     if (result.scene) scenes.set(diagram, diagram.origin.generated ? byActorIds(result.scene, deck) : result.scene);
     for (const problem of result.problems) {
       const { rule, severity, message, hint } = problem;
-      diagnostics.push({ rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) });
+      const told = { rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) };
+      // A mistake in a text that goes on over slides is met on each of them.
+      if (diagram.view?.page && diagnostics.some((known) => isDeepStrictEqual(known, told))) continue;
+      diagnostics.push(told);
     }
   }
   return { scenes, diagnostics };
@@ -211,6 +216,7 @@ function byActorIds(scene: Scene, { actors }: Deck): Scene {
 
 /** Steps are written in the outline, not in the text; made text has no lines of its own that the author could look at. */
 function place(problem: DiagramProblem, diagram: Diagram, source: SourceMap): SourceRange {
+  if (problem.at) return source.locate([...diagram.path, ...problem.at]);
   if (problem.rule.startsWith('step')) return source.locate([...diagram.path, 'steps']);
   const { origin } = diagram;
   if (origin.generated) return source.locate(origin.path);

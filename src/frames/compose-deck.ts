@@ -89,7 +89,7 @@ function composeIn(slide: Slide, deckContext: DeckContext, room: Room): Composed
   const parts = layout.compose(slide, context);
   // What is wrong with the title is said once, though it stands on each part.
   const repeated = slideContext(deckContext, slide, room, []);
-  if (parts.length > 1) {
+  if (parts.length > 1 && !parts[0].asked) {
     context.report({
       rule: 'continued',
       severity: 'note',

@@ -1,16 +1,16 @@
-import type { Composition, SlideContext } from '../compose/context.ts';
+import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { diagramItem } from '../compose/drawing.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import type { Diagram, Item, SlideOf } from '../model/deck.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';
-import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
+import { drawingsOf, pagedDiagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { resolveItems, takeawayShape } from '../resolve/items.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
-  diagram: needed(diagramShape, 'What to draw.'),
+  diagram: needed(pagedDiagramShape, 'What to draw.'),
   takeaways: needed(list('takeaways', takeawayShape, { least: 1, most: 3 }), 'What it shows.'),
 };
 
@@ -48,22 +48,25 @@ export const diagramTakeawaysLayout = defineLayout({
       ...sidebarPlaceholders('takeaway', room.side),
     ],
   },
-  diagrams: ({ diagram }, room) => [{ diagram, box: room.main }],
+  diagrams: (slide, room) => drawingsOf(slide.diagram).map((diagram) => ({ diagram, box: room.main })),
   compose: composeDiagramTakeaways,
 });
 
-/** The diagram's own clicks come first, then the takeaways. */
+/** The diagram's own clicks come first, then the takeaways, which stand beside each part of it. */
 function composeDiagramTakeaways(slide: SlideOf<'diagram-takeaways'>, context: SlideContext): Composition {
-  const drawn = diagramItem(slide.diagram, context.room.main, context);
-  const before = drawn?.scene.clicks ?? 0;
-  const items = sidebarItems(context, {
-    id: 'takeaway',
-    name: 'Takeaway',
-    items: slide.takeaways,
-    region: context.room.side,
-    click: (index) => (slide.steps ? before + index + 1 : undefined),
-  });
-  return [
-    { items: [...(drawn ? [drawn] : []), ...items], clicks: before + (slide.steps ? slide.takeaways.length : 0) },
-  ];
+  const [first, ...rest] = drawingsOf(slide.diagram);
+  const part = (diagram: Diagram): Part => {
+    const drawn = diagramItem(diagram, context.room.main, context);
+    const before = drawn?.scene.clicks ?? 0;
+    const items = sidebarItems(context, {
+      id: 'takeaway',
+      name: 'Takeaway',
+      items: slide.takeaways,
+      region: context.room.side,
+      click: (index) => (slide.steps ? before + index + 1 : undefined),
+    });
+    const clicks = before + (slide.steps ? slide.takeaways.length : 0);
+    return { items: [...(drawn ? [drawn] : []), ...items], clicks, asked: true };
+  };
+  return [part(first), ...rest.map(part)];
 }

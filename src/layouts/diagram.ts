@@ -1,4 +1,4 @@
-import type { Composition, SlideContext } from '../compose/context.ts';
+import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { captionItem, diagramItem } from '../compose/drawing.ts';
 import { captionPlaceholder, headPlaceholders } from '../compose/placeholders.ts';
 import type { Diagram, SlideOf } from '../model/deck.ts';
@@ -6,12 +6,12 @@ import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Box } from '../model/units.ts';
-import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
+import { drawingsOf, pagedDiagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
-  diagram: needed(diagramShape, 'What to draw.'),
+  diagram: needed(pagedDiagramShape, 'What to draw.'),
   caption: optional(text, 'A line below it.'),
 };
 
@@ -48,16 +48,21 @@ export const diagramLayout = defineLayout({
       captionPlaceholder(room),
     ],
   },
-  diagrams: (slide, room) => [{ diagram: slide.diagram, box: regionOf(slide, room) }],
+  diagrams: (slide, room) => drawingsOf(slide.diagram).map((diagram) => ({ diagram, box: regionOf(slide, room) })),
   compose: composeDiagram,
 });
 
 const regionOf = ({ caption }: SlideOf<'diagram'>, room: Room): Box => (caption ? room.captioned : room.body);
 
 function composeDiagram(slide: SlideOf<'diagram'>, context: SlideContext): Composition {
-  const drawn = diagramItem(slide.diagram, regionOf(slide, context.room), context);
+  const region = regionOf(slide, context.room);
   const caption = slide.caption
     ? [captionItem(slide.caption, context.room.caption, [...slide.path, 'caption'], context)]
     : [];
-  return [{ items: [...(drawn ? [drawn] : []), ...caption], clicks: drawn?.scene.clicks ?? 0 }];
+  const [first, ...rest] = drawingsOf(slide.diagram);
+  const part = (diagram: Diagram): Part => {
+    const drawn = diagramItem(diagram, region, context);
+    return { items: [...(drawn ? [drawn] : []), ...caption], clicks: drawn?.scene.clicks ?? 0, asked: true };
+  };
+  return [part(first), ...rest.map(part)];
 }

@@ -239,7 +239,22 @@ export interface Diagram {
   readonly alt?: string;
   /** The art of a title: short names, no labels. */
   readonly art: boolean;
+  /** What of it is drawn, and how; all of it, as it fits best, where left out. */
+  readonly view?: DiagramView;
+  /** The same in parts, each for a slide of its own. */
+  readonly pages?: readonly Diagram[];
   readonly path: SourcePath;
+}
+
+export interface DiagramView {
+  /** Ids of the nodes and groups that are drawn. */
+  readonly only?: readonly string[];
+  /** Ids of the nodes, groups and edges at full strength; the rest is dimmed. */
+  readonly focus?: readonly string[];
+  /** The part that is drawn, counted from 1. */
+  readonly page?: { readonly index: number; readonly count: number };
+  /** Never turned. */
+  readonly keepDirection?: boolean;
 }
 
 export interface Relation {

@@ -172,6 +172,7 @@ export interface DiagramRequest {
   readonly steps: Diagram['steps'];
   /** The art of a title slide: short names, no labels. */
   readonly art: boolean;
+  readonly view?: Diagram['view'];
   readonly background: 'paper' | 'dark';
 }
 
@@ -184,6 +185,8 @@ export interface DiagramProblem {
   readonly line: number;
   readonly column?: number;
   readonly length?: number;
+  /** The place of a key that stands beside the text, where that is wrong: `['only', 2]`. */
+  readonly at?: readonly (string | number)[];
 }
 
 /** A scene with warnings, or errors alone. */

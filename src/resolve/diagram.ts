@@ -1,8 +1,9 @@
 import { alignmentText, stepsOfAlignment } from '../alignment/mermaid-text.ts';
 import { withLineBreaks } from '../language/written-text.ts';
-import type { Diagram, Relation } from '../model/deck.ts';
+import type { Diagram, DiagramView, Relation } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
+  choice,
   describingText,
   either,
   filePath,
@@ -10,6 +11,7 @@ import {
   list,
   map,
   needed,
+  number,
   optional,
   mermaidText,
   rawText,
@@ -87,28 +89,50 @@ function checkAlignment(value: Loose<OutlineAlignment>, report: Report): void {
   );
 }
 
-/** Any diagram: exactly one of `mermaid`, `file`, `alignment`. */
-export const diagramShape = map(
-  'a diagram',
-  {
-    mermaid: optional(mermaidText, 'Mermaid text.'),
-    file: optional(filePath, 'A file with Mermaid text, below the outline’s folder.'),
-    alignment: optional(alignmentShape, 'A diagram made from the actors and their relations.'),
-    steps: optional(
-      either({
-        scalar: flag,
-        list: list('clicks', list('names of nodes and edges', rawText, { least: 1 }), { least: 1 }),
-      }),
-      'true: one edge a click; or one list a click, of nodes and edges: [[A, B], [A-B]].',
-    ),
-    alt: optional(describingText, 'The text alternative; made from the diagram where left out.'),
-  },
-  {
-    oneOf: [{ keys: ['mermaid', 'file', 'alignment'], needed: true }],
-  },
-);
+const partsShape = list('names of nodes and groups', rawText, { least: 1, unique: true });
 
-export type OutlineDiagram = Infer<typeof diagramShape>;
+const diagramFields = {
+  mermaid: optional(mermaidText, 'Mermaid text.'),
+  file: optional(filePath, 'A file with Mermaid text, below the outline’s folder.'),
+  alignment: optional(alignmentShape, 'A diagram made from the actors and their relations.'),
+  steps: optional(
+    either({
+      scalar: flag,
+      list: list('clicks', list('names of nodes and edges', rawText, { least: 1 }), { least: 1 }),
+    }),
+    'true: one edge a click; or one list a click, of nodes and edges: [[A, B], [A-B]].',
+  ),
+  only: optional(partsShape, 'Nodes and groups of the Mermaid text, by their ids: this part alone is drawn.'),
+  focus: optional(partsShape, 'Nodes, groups and edges at full strength, by their ids; the rest is dimmed.'),
+  direction: optional(choice('directions', ['keep']), 'keep: the diagram runs as it is written, never turned.'),
+  alt: optional(describingText, 'The text alternative; made from the diagram where left out.'),
+};
+const pagedFields = {
+  ...diagramFields,
+  pages: optional(number({ whole: true, least: 2, most: 12 }), 'Over how many slides it goes on.'),
+};
+const written = { oneOf: [{ keys: ['mermaid', 'file', 'alignment'], needed: true }] };
+
+/** Any diagram: exactly one of `mermaid`, `file`, `alignment`. */
+export const diagramShape = map('a diagram', diagramFields, { ...written, check: checkView });
+
+/** A diagram that may take several slides. */
+export const pagedDiagramShape = map('a diagram', pagedFields, { ...written, check: checkView });
+
+/** An alignment says itself what it shows. */
+function checkView(value: Loose<InferFields<typeof pagedFields>>, report: Report): void {
+  if (!value.alignment) return;
+  for (const key of ['only', 'focus', 'direction', 'pages'] as const)
+    if (value[key] !== undefined)
+      report(
+        'diagram-part',
+        [key],
+        `"${key}" stands beside Mermaid text only`,
+        'an alignment has "actors" and "highlight"',
+      );
+}
+
+export type OutlineDiagram = Infer<typeof pagedDiagramShape>;
 
 interface DiagramUse {
   /** The art of a title: short names, no labels. */
@@ -125,7 +149,8 @@ export function resolveDiagram(
   { art = false, allSteps = false }: DiagramUse = {},
 ): Diagram | undefined {
   const steps = diagram.steps ?? allSteps;
-  const common = { steps, alt: context.plainOrNone(diagram.alt), art, path };
+  const view = viewOf(diagram);
+  const common = { steps, alt: context.plainOrNone(diagram.alt), art, path, ...(view && { view }) };
   if (diagram.alignment) {
     const ids = context.actors.map((actor) => actor.id);
     return {
@@ -139,18 +164,32 @@ export function resolveDiagram(
     const at: SourcePath = [...path, 'file'];
     const text = context.readShownText(diagram.file, at);
     if (text === undefined) return undefined;
-    return {
-      ...common,
-      text: lines(text),
-      origin: { path: at, file: context.shownPath(diagram.file), generated: false },
-    };
+    const origin = { path: at, file: context.shownPath(diagram.file), generated: false };
+    return inPages({ ...common, text: lines(text), origin }, diagram.pages);
   }
-  return {
-    ...common,
-    text: lines(diagram.mermaid ?? ''),
-    origin: { path: [...path, 'mermaid'], generated: false },
-  };
+  const origin = { path: [...path, 'mermaid'], generated: false };
+  return inPages({ ...common, text: lines(diagram.mermaid ?? ''), origin }, diagram.pages);
 }
+
+function viewOf({ only, focus, direction }: OutlineDiagram): DiagramView | undefined {
+  if (!only && !focus && !direction) return undefined;
+  return { ...(only && { only }), ...(focus && { focus }), ...(direction && { keepDirection: true }) };
+}
+
+const inPages = (diagram: Diagram, count: number | undefined): Diagram =>
+  count === undefined
+    ? diagram
+    : {
+        ...diagram,
+        pages: Array.from({ length: count }, (_, index) => ({
+          ...diagram,
+          view: { ...diagram.view, page: { index: index + 1, count } },
+        })),
+      };
+
+/** What is drawn of a diagram: one drawing, or one for each of its slides. */
+export const drawingsOf = (diagram: Diagram): readonly [Diagram, ...Diagram[]] =>
+  (diagram.pages as [Diagram, ...Diagram[]] | undefined) ?? [diagram];
 
 const lines = (text: string): string => withLineBreaks(text.replace(/\r\n?/g, '\n'));
 

@@ -79,6 +79,8 @@ function verifyStrokes(
   const there = new Tally();
   const open = read.edges.filter(({ from, to }) => (from ?? to) === undefined);
   for (const { name = '' } of open) there.add(kind === 'web' ? '' : nameOf(nameKey(name)));
+  // What no connector can draw is a freeform, of which its name is all that tells.
+  if (kind !== 'web') for (const name of read.shapes) there.add(nameOf(nameKey(name)));
   for (const diagram of diagrams) {
     const named = kind === 'web' ? new Set(diagram.scene.model?.edges.map(({ id }) => id)) : undefined;
     for (const item of diagram.scene.items) {

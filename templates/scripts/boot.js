@@ -1,4 +1,4 @@
-/* Starts Reveal on the stage, and adds what it lacks: lit lines of code, focus that stays, addresses that are numbers. */
+/* Starts Reveal on the stage, and adds what it lacks: lit lines of code, focus that stays, addresses that are numbers, a closer look at diagrams. */
 (() => {
   const root = document.documentElement;
   // All slides are 720 px high; how wide they are, the theme's style sheet says.
@@ -28,6 +28,9 @@
       currentSlide.tabIndex = -1;
       currentSlide.focus({ preventScroll: true });
     });
+    Reveal.on('slidechanged', zoomOut);
+    Reveal.on('overviewshown', zoomOut);
+    lookCloser();
     Reveal.on('fragmentshown', () => lightCode(Reveal.getCurrentSlide()));
     Reveal.on('fragmenthidden', () => lightCode(Reveal.getCurrentSlide()));
     Reveal.initialize({
@@ -93,6 +96,65 @@
     const { x, y, width, height } = thing.getBoundingClientRect();
     const scale = (Reveal.getScale() * slideWidth) / slide.width;
     return { x: (x - slide.x) * scale, y: (y - slide.y) * scale, width: width * scale, height: height * scale };
+  }
+
+  /**
+   * A click on a diagram, or Enter, brings it so near that its smallest words can be read from afar; then it goes with the pointer.
+   * Another click, or Escape, leads back.
+   */
+  function lookCloser() {
+    for (const diagram of document.querySelectorAll('.slides .item.diagram')) diagram.tabIndex = 0;
+    document.addEventListener('click', (event) => {
+      const diagram = event.target.closest?.('.slides .item.diagram');
+      if (event.target.closest?.('a') || Reveal.isOverview()) return;
+      if (zoomed()) zoomOut();
+      else if (diagram) zoomIn(diagram, event);
+    });
+    document.addEventListener('pointermove', (event) => {
+      const diagram = zoomed();
+      if (diagram) aim(diagram, event);
+    });
+    addEventListener(
+      'keydown',
+      (event) => {
+        const diagram = document.activeElement?.closest('.slides .item.diagram');
+        if (event.key === 'Escape' && zoomed()) zoomOut();
+        else if (event.key === 'Enter' && diagram && !document.activeElement.closest('a')) zoomed() ? zoomOut() : zoomIn(diagram);
+        else return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      },
+      true,
+    );
+  }
+
+  function zoomed() {
+    return document.querySelector('.item.diagram.zoomed');
+  }
+
+  function zoomIn(diagram, pointer) {
+    const sizes = [...diagram.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize));
+    const scale = Math.min(8, Math.max(2, 24 / Math.min(24, ...sizes)));
+    const { x, y, width, height } = diagram.getBoundingClientRect();
+    diagram.dataset.place = JSON.stringify({ x, y, width, height });
+    aim(diagram, pointer ?? { clientX: x + width / 2, clientY: y + height / 2 });
+    diagram.style.transform = `scale(${scale})`;
+    diagram.classList.add('zoomed');
+  }
+
+  /** What is under the pointer stays there. */
+  function aim(diagram, { clientX, clientY }) {
+    const { x, y, width, height } = JSON.parse(diagram.dataset.place);
+    const share = (at, from, length) => Math.min(100, Math.max(0, ((at - from) / length) * 100));
+    diagram.style.transformOrigin = `${share(clientX, x, width)}% ${share(clientY, y, height)}%`;
+  }
+
+  function zoomOut() {
+    const diagram = zoomed();
+    if (!diagram) return;
+    diagram.classList.remove('zoomed');
+    diagram.style.transform = '';
+    delete diagram.dataset.place;
   }
 
   /** The group of the last click is lit, the other lines step back. */

@@ -219,6 +219,12 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     text: `${head}actors:\n  A: { name: x, ⟦color⟧: "#112233" }\n${fine}`,
     hint: /^did you mean "colour"\?/,
   },
+  {
+    name: 'a part of an alignment',
+    rule: 'diagram-part',
+    text: world('- layout: diagram', '  title: T', '  diagram: { alignment: { era: now }, ⟦only⟧: [A] }'),
+    hint: /^an alignment has "actors"/,
+  },
   { name: 'a list as a text', rule: 'wrong-type', text: `version: 1\nmeta: { title: ⟦[a, b]⟧ }\n${fine}` },
   {
     name: 'true as a text',

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/model/frame.ts';
+import type { SceneItem } from '../../src/model/scene.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
 import { WebRenderer } from '../../src/web/web-renderer.ts';
@@ -242,6 +243,50 @@ describe('opened from the disk', () => {
     expect(await lit()).toEqual(['line dim', 'line lit', 'line lit', 'line dim']);
     await page.keyboard.press('ArrowLeft');
     expect(await lit()).toEqual(['line lit', 'line dim', 'line dim', 'line dim']);
+  });
+
+  it('brings a diagram near on a click and on Enter, and leads back on Escape', async () => {
+    const words = (text: string, x: number, y: number): SceneItem => ({
+      kind: 'label',
+      id: text,
+      name: text,
+      box: { x, y, w: 60, h: 12 },
+      text: { lines: [[{ text, colour: 'ink' }]], size: 10, lineHeight: 12, align: 'left', anchor: 'middle' },
+    });
+    const items = [words('left', 0, 0), words('right', 840, 388)];
+    const scene = { family: 'flowchart', width: 900, height: 400, items, alt: '', minText: 10, clicks: 0 };
+    const diagram: FrameItem = {
+      kind: 'diagram',
+      id: 'diagram',
+      name: 'Diagram',
+      box: { x: 190, y: 160, w: 900, h: 400 },
+      scene,
+      alt: 'Two words',
+      clickOffset: 0,
+    };
+    const slides = () => [sampleFrame('near', [titleItem('Near'), diagram]), sampleFrame('next', [titleItem('Next')])];
+    const page = await visit(await write('light', 'near.html', slides), { reducedMotion: 'reduce' });
+    const place = async (text: string) => (await page.getByText(text, { exact: true }).boundingBox())!;
+    const before = await place('left');
+    const seen = () => page.getByText('Near', { exact: true }).isVisible();
+    await page.mouse.click(190, 160);
+    expect((await place('left')).height).toBeGreaterThan(before.height * 2);
+    expect((await place('left')).x).toBeCloseTo(before.x, 0);
+    expect(await seen()).toBe(false);
+    await page.mouse.move(1090, 560);
+    expect((await place('right')).x).toBeLessThan(1280);
+    await page.keyboard.press('Escape');
+    expect(await place('left')).toEqual(before);
+    expect(await page.evaluate(() => document.querySelector('.reveal.overview'))).toBeNull();
+    expect(await seen()).toBe(true);
+    await page.locator('.item.diagram').focus();
+    await page.keyboard.press('Enter');
+    expect((await place('left')).height).toBeGreaterThan(before.height * 2);
+    await page.keyboard.press('ArrowRight');
+    expect(await here(page)).toBe('#/next');
+    await page.keyboard.press('ArrowLeft');
+    expect(await place('left')).toEqual(before);
+    expect(page.complaints).toEqual([]);
   });
 
   it('has a speaker view with notes, clock and the next slide, which leads the talk', async () => {

@@ -65,6 +65,8 @@ export class MermaidRuntime {
   /** What the last call of Mermaid's own parser made. */
   private last: MermaidDiagram | undefined;
   private container: DomElement | undefined;
+  /** What is done to the database of a text before it is drawn. */
+  private change: ((database: DiagramDatabase) => void) | undefined;
 
   private constructor(dom: Dom, mermaid: MermaidModule) {
     this.dom = dom;
@@ -103,6 +105,11 @@ export class MermaidRuntime {
     return { ...this.parsed(ownConfig), svg };
   }
 
+  /** Has the drawings that follow show what is left by a change of what their text was read to. */
+  drawingOnly(change: ((database: DiagramDatabase) => void) | undefined): void {
+    this.change = change;
+  }
+
   /** The faces of the deck that is drawn for. */
   setIn(faces: FaceSetName): void {
     this.dom.geometry.styles.fonts.setIn(faces);
@@ -133,6 +140,7 @@ export class MermaidRuntime {
       if (container) this.container = container;
       this.last = await fromText.apply(kind, args);
       keepAngleBrackets(familyOf(this.last.type).plainLabels(this.last.db));
+      this.change?.(this.last.db);
       return this.last;
     };
   }

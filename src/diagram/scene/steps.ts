@@ -1,5 +1,6 @@
 import type { Diagram } from '../../model/deck.ts';
 import { suggest } from '../../diagnostics/did-you-mean.ts';
+import type { GraphModel } from '../mermaid/model.ts';
 import type { DiagramProblem, Scene, SceneItem, SceneModel } from '../../model/scene.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { DiagramProblem, Scene, SceneItem, SceneModel } from '../../model/s
 export function applySteps(
   scene: Scene,
   steps: Diagram['steps'],
+  whole?: Pick<GraphModel, 'nodes' | 'edges'>,
 ): { scene: Scene; problems: readonly DiagramProblem[] } {
   if (steps === false || (Array.isArray(steps) && steps.length === 0)) return { scene, problems: [] };
   const { model } = scene;
@@ -26,7 +28,7 @@ export function applySteps(
         const found = findNamed(name, model);
         if (found.node) nodeClicks.set(found.node, nodeClicks.get(found.node) ?? clicks);
         for (const edge of found.edges) edgeClicks.set(edge, edgeClicks.get(edge) ?? clicks);
-        if (!found.node && !found.edges.length) problems.push(unknownName(name, model));
+        if (!found.node && !found.edges.length && !isElsewhere(name, whole)) problems.push(unknownName(name, model));
       }
     }
     for (const edge of model.edges) {
@@ -39,8 +41,21 @@ export function applySteps(
     : { scene: withClicks(scene, model, nodeClicks, edgeClicks, clicks), problems };
 }
 
+/** Whether a name is one of what the whole of a diagram has, of which a part is drawn. */
+function isElsewhere(name: string, whole: Pick<GraphModel, 'nodes' | 'edges'> | undefined): boolean {
+  if (!whole) return false;
+  const { node, edges } = findNamed(name, whole);
+  return node !== undefined || edges.length > 0;
+}
+
 /** A node's id goes before the name of an edge; `A-B` and `B-A` are every edge between the two. */
-function findNamed(name: string, model: SceneModel): { node?: string; edges: readonly string[] } {
+export function findNamed(
+  name: string,
+  model: {
+    readonly nodes: readonly { readonly id: string }[];
+    readonly edges: SceneModel['edges'] | GraphModel['edges'];
+  },
+): { node?: string; edges: readonly string[] } {
   if (model.nodes.some((node) => node.id === name)) return { node: name, edges: [] };
   const own = model.edges.filter((edge) => edge.id === name);
   if (own.length) return { edges: own.map((edge) => edge.id) };

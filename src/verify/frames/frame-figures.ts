@@ -4,7 +4,7 @@ import type { Chart } from '../../model/deck.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import type { Scene } from '../../model/scene.ts';
-import { alignmentShape, type OutlineAlignment } from '../../resolve/diagram.ts';
+import { alignmentShape, type OutlineAlignment, type OutlineDiagram } from '../../resolve/diagram.ts';
 import { chartShape, isTotal, type OutlineChart } from '../../resolve/chart.ts';
 import { slide as slideShape } from '../../outline/grammar/slide.ts';
 import { walk, type OutlineValue } from '../../outline/walk.ts';
@@ -131,12 +131,31 @@ function verifyScenes({ frames, report }: FrameComparison, written: readonly Out
       (shape.kind === 'text' && (shape.use === 'mermaid' || (shape.use === 'file' && path.includes('diagram'))));
     if (!isDiagram) continue;
     const own = path.slice(0, -1);
-    const item = drawn.find((one) => isAt(one, own));
-    if (!item) report('diagram-differs', 'The diagram did not arrive on its slide.', path);
-    else
-      for (const part of missingParts(item.scene))
-        report('diagram-differs', `${part} did not arrive in the diagram.`, path);
+    const items = drawn.filter((one) => isAt(one, own));
+    if (items.length === 0) report('diagram-differs', 'The diagram did not arrive on its slide.', path);
+    for (const { scene } of items)
+      for (const part of missingParts(scene)) report('diagram-differs', `${part} did not arrive in the diagram.`, path);
+    verifyParts(written, own, items.map(({ scene }) => scene), report); // prettier-ignore
   }
+}
+
+/** A diagram goes on over as many slides as are asked for, and what it is to show of itself is on one of them. */
+function verifyParts(
+  written: readonly OutlineValue[],
+  own: SourcePath,
+  scenes: readonly Scene[],
+  report: FrameComparison['report'],
+): void {
+  const map = written.find(({ path, shape }) => shape.kind === 'map' && path.join('\n') === own.join('\n'))?.value as
+    OutlineDiagram | undefined;
+  if (map?.pages !== undefined && map.pages !== scenes.length)
+    report('diagram-differs', `The diagram goes on over ${scenes.length} slides, not ${map.pages}.`, [...own, 'pages']);
+  const items = scenes.flatMap((scene) => scene.items);
+  const nodes = new Set(items.flatMap((item) => (item.kind === 'shape' && item.node !== undefined ? [item.node] : [])));
+  const groups = new Set(items.map(({ id }) => id));
+  for (const [at, name] of (map?.only ?? []).entries())
+    if (!nodes.has(name) && !groups.has(`group-${name}`) && !groups.has(`node-${name}`))
+      report('diagram-differs', `"${name}" did not arrive in the diagram.`, [...own, 'only', at]);
 }
 
 function missingParts({ model, items }: Scene): string[] {

@@ -1,0 +1,156 @@
+import { suggest } from '../../diagnostics/did-you-mean.ts';
+import type { DiagramView } from '../../model/deck.ts';
+import type { DiagramProblem } from '../../model/scene.ts';
+import type { Family } from '../families/family.ts';
+import type { DiagramDatabase, GraphModel, LayoutEdge, LayoutNode } from './model.ts';
+import { pagesOf } from './pages.ts';
+import { keepMessages } from './sequence-part.ts';
+
+/** Which part of a diagram is drawn: `only`, and one page of several. */
+export interface DiagramPart {
+  /** Ids of the nodes and groups that are drawn. */
+  readonly kept: ReadonlySet<string>;
+  /** For pages: of every node, the page that it stands on, from 1. */
+  readonly pageOf?: ReadonlyMap<string, number>;
+  readonly page?: NonNullable<DiagramView['page']>;
+}
+
+/** What a view asks for, or what is wrong with it. Neither where all is drawn. */
+export function partOf(
+  view: DiagramView | undefined,
+  family: Family,
+  model: GraphModel | undefined,
+): { readonly part?: DiagramPart; readonly problems: readonly DiagramProblem[] } {
+  if (!view?.only && !view?.page && !view?.focus) return { problems: [] };
+  const key = view.only ? 'only' : view.page ? 'pages' : 'focus';
+  const keepsParts = family.laidOutAsGraph || family.keywords.includes('sequenceDiagram');
+  if (!model || !(keepsParts || key === 'focus')) return { problems: [noParts(key, family)] };
+  const unknown = [...unknownNames('only', view.only, model), ...unknownNames('focus', view.focus, model)];
+  if (unknown.length > 0) return { problems: unknown };
+  const kept = view.only ? withSurroundings(view.only, model) : new Set(model.nodes.map(({ id }) => id));
+  const { page } = view;
+  if (!page) return view.only ? { part: { kept }, problems: [] } : { problems: [] };
+  if (!family.laidOutAsGraph) return { part: { kept, page }, problems: [] };
+  const pageOf = pagesOf(model, kept, page.count);
+  if (!pageOf) return { problems: [tooManyPages(page.count, kept, model)] };
+  const here = new Set(
+    model.nodes.filter(({ id }) => kept.has(id) && pageOf.get(id) === page.index).map(({ id }) => id),
+  );
+  for (const id of [...here]) for (const group of groupsAround(id, model)) here.add(group);
+  return { part: { kept: here, pageOf, page }, problems: [] };
+}
+
+const noParts = (key: string, { keywords }: Family): DiagramProblem => ({
+  rule: 'diagram-part',
+  severity: 'error',
+  message: `a diagram of type ${keywords[0]} has no parts that \`${key}\` could tell apart`,
+  hint: `leave out \`${key}\`, or write each part as a diagram of its own`,
+  line: 1,
+  at: [key],
+});
+
+/** Edges too may be in focus: by an id of their own, or as `A-B`. */
+function unknownNames(
+  key: 'only' | 'focus',
+  names: readonly string[] | undefined,
+  model: GraphModel,
+): DiagramProblem[] {
+  const ids = new Set(model.nodes.map(({ id }) => id));
+  const edges =
+    key === 'focus' ? model.edges.flatMap(({ id, from, to }) => [id, `${from}-${to}`, `${to}-${from}`]) : [];
+  return (names ?? []).flatMap((name, index): DiagramProblem[] => {
+    if (ids.has(name) || edges.includes(name)) return [];
+    const called = model.nodes.find(({ label }) => label === name);
+    return [
+      {
+        rule: 'diagram-part',
+        severity: 'error',
+        message: `\`${key}\` names "${name}", which is no node or group of the diagram`,
+        hint: called ? `its id is "${called.id}"` : suggest(name, [...ids], 'nodes and groups'),
+        line: 1,
+        at: [key, index],
+      },
+    ];
+  });
+}
+
+const tooManyPages = (count: number, kept: ReadonlySet<string>, model: GraphModel): DiagramProblem => ({
+  rule: 'diagram-part',
+  severity: 'error',
+  message: `the diagram cannot go on over ${count} slides: it has ${model.nodes.filter(({ id, group }) => kept.has(id) && !group).length} nodes`,
+  hint: 'ask for fewer `pages`',
+  line: 1,
+  at: ['pages'],
+});
+
+function groupsAround(id: string, { nodes }: GraphModel): string[] {
+  const found: string[] = [];
+  const parentOf = (child: string): string | undefined => nodes.find((node) => node.id === child)?.parent;
+  for (let group = parentOf(id); group !== undefined && !found.includes(group); group = parentOf(group))
+    found.push(group);
+  return found;
+}
+
+/** The named nodes, all that stands in named groups, the groups around both, and starts and ends that belong to them. */
+function withSurroundings(names: readonly string[], model: GraphModel): Set<string> {
+  const named = new Set(names);
+  const inside = model.nodes.filter(
+    ({ id }) => named.has(id) || groupsAround(id, model).some((group) => named.has(group)),
+  );
+  const kept = new Set(inside.map(({ id }) => id));
+  const marks = new Set(model.nodes.filter(({ shape }) => /^state(Start|End)$/.test(shape)).map(({ id }) => id));
+  for (const { from, to } of model.edges) {
+    if (marks.has(from) && kept.has(to)) kept.add(from);
+    if (marks.has(to) && kept.has(from)) kept.add(to);
+  }
+  for (const id of [...kept]) for (const group of groupsAround(id, model)) kept.add(group);
+  return kept;
+}
+
+/** Has a parsed diagram draw a part of itself. Every parse makes a database of its own. */
+export function keepPart(database: DiagramDatabase, family: Family, part: DiagramPart): void {
+  if (!family.laidOutAsGraph) return keepMessages(database, part);
+  const whole = database.getData as (() => LayoutData) | undefined;
+  if (!whole) return;
+  database.getData = () => {
+    const data = whole.call(database);
+    const seen: DiagramDatabase = Object.create(database, { getData: { value: () => data } });
+    return cutOut(data, family.graph(seen)!, part);
+  };
+}
+
+interface LayoutData {
+  readonly nodes: readonly LayoutNode[];
+  readonly edges: readonly LayoutEdge[];
+}
+
+function cutOut(data: LayoutData, model: GraphModel, { kept, pageOf, page }: DiagramPart): LayoutData {
+  const idOf = new Map(data.nodes.map((node, index) => [node.id, model.nodes[index]!.id]));
+  const isKept = (id: string | undefined): boolean => kept.has(idOf.get(id ?? '') ?? '');
+  const nodes = data.nodes.filter(({ id }) => isKept(id));
+  const ends = new Map<string, LayoutNode>();
+  const edges = data.edges.flatMap((edge): LayoutEdge[] => {
+    const [from, to] = [isKept(edge.start), isKept(edge.end)];
+    if (from && to) return [edge];
+    if (!page || !pageOf || from === to) return [];
+    const far = (from ? edge.end : edge.start) ?? '';
+    const at = pageOf.get(idOf.get(far) ?? '');
+    const node = data.nodes.find(({ id }) => id === far);
+    if (at === undefined || !node) return [];
+    const end = ends.get(far) ?? endOnOtherPage(node, model.nodes[data.nodes.indexOf(node)]!.label, at, page.count);
+    ends.set(far, end);
+    return [from ? { ...edge, end: end.id } : { ...edge, start: end.id }];
+  });
+  return { ...data, nodes: [...nodes, ...ends.values()], edges };
+}
+
+/** Stands for a node on another page, with its name and where it is. */
+function endOnOtherPage(node: LayoutNode, label: string, page: number, count: number): LayoutNode {
+  const id = `${node.id}-on-${page}`;
+  return {
+    ...node,
+    ...{ id, domId: id, nodeId: undefined, shape: 'stadium', isGroup: false, parentId: undefined, cssClasses: 'default' },
+    ...{ label: `${label.replace(/<br\s*\/?>|\n/gi, ' ')} (${page}/${count})`, labelType: 'string', padding: 10 },
+    ...{ cssStyles: ['stroke-dasharray: 4 4'], cssCompiledStyles: undefined, labelStyle: '', attributes: undefined, members: undefined, methods: undefined },
+  }; // prettier-ignore
+}
