@@ -222,7 +222,7 @@ export const brokenOutlines: readonly BrokenOutline[] = [
   {
     name: 'a part of an alignment',
     rule: 'diagram-part',
-    text: world('- layout: diagram', '  title: T', '  diagram: { alignment: { era: now }, ⟦only⟧: [A] }'),
+    text: world('- layout: diagram', '  title: T', '  diagram: { alignment: { era: old }, only: ⟦[A]⟧ }'),
     hint: /^an alignment has "actors"/,
   },
   { name: 'a list as a text', rule: 'wrong-type', text: `version: 1\nmeta: { title: ⟦[a, b]⟧ }\n${fine}` },

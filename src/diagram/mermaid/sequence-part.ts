@@ -1,5 +1,5 @@
 import { call, callMap, type DiagramDatabase } from './model.ts';
-import type { DiagramPart } from './part.ts';
+import type { DiagramView } from '../../model/deck.ts';
 
 interface Message {
   readonly type?: number;
@@ -22,7 +22,10 @@ const bar = { starts: 17, ends: 18 } as const;
 const numbering = 26;
 
 /** Has a sequence show some of its participants, or one page of its messages. Frames that come to be empty fall away. */
-export function keepMessages(database: DiagramDatabase, { kept, page }: DiagramPart): void {
+export function keepMessages(
+  database: DiagramDatabase,
+  { kept, page }: { readonly kept: ReadonlySet<string>; readonly page?: DiagramView['page'] },
+): void {
   const messages = call<readonly Message[]>(database, 'getMessages') ?? [];
   const among = messages.filter(({ from, to }) => [from, to].every((end) => end === undefined || kept.has(end)));
   const shown = withoutEmptyFrames(page ? pageOf(among, page.index, page.count) : among);
