@@ -53,8 +53,7 @@ export const outlineRules = {
   'bad-number': 'The number is outside what makes sense here.',
   'file-outside': 'Files are named relative to the outline and stay inside its folder.',
   'from-outside-pair': 'The arrow of a relation starts at one of its two actors.',
-  'diagram-part':
-    'What a diagram is to show of itself (only, focus, pages) is not in it, or cannot be told apart.',
+  'diagram-part': 'What a diagram is to show of itself (only, focus, pages) is not in it, or cannot be told apart.',
   'not-in-alignment': 'The actor is not one of those that this diagram shows.',
   formula: 'A formula is not LaTeX as MathJax reads it, or holds a command that is not known here.',
   'code-size': 'The listing has more lines, or longer ones, than any slide shows.',
