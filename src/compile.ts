@@ -132,7 +132,7 @@ async function guardFile(
   deck: Deck,
   frames: readonly Frame[],
   source: SourceMap,
-  { file: outline, replaces, overwrite }: CompileInput,
+  { file: outline, text, replaces, overwrite }: CompileInput,
 ): Promise<GuardAnswer | undefined> {
   const file = replaces?.(deck, frames);
   if (!file) return undefined;
@@ -143,7 +143,7 @@ async function guardFile(
       object && frame?.items.find(({ id, name }) => String(shapeIdOf(id)) === object.id || name === object.name);
     return frame && source.locate(item?.path ?? frame.slide.path);
   };
-  return guardAgainstLoss(file, built, { outline, overwrite, locate });
+  return guardAgainstLoss(file, built, { outline, text, overwrite, locate });
 }
 
 // Exporters and verification are loaded when they are wanted: an outline with mistakes, or a check, starts without them.

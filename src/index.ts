@@ -20,6 +20,8 @@ import type {
   OutlineText,
   OutlineWithIds,
   OutputFile,
+  PullOptions,
+  PullResult,
   ReportOptions,
   ReportStyle,
   Session,
@@ -66,6 +68,16 @@ export const verify = (
 /** One Mermaid text as an SVG file and as a PowerPoint file of one slide. */
 export const drawDiagram = (text: OutlineText, options: DiagramOptions & SessionOptions = {}): Promise<DrawnDiagram> =>
   once(options, (session) => session.drawDiagram(text, options));
+
+/**
+ * Takes what somebody edited in a built PowerPoint file back into the outline that it was built from, as text: only the lines that it is
+ * about change. What both sides changed, and what an outline cannot say, is told and left.
+ */
+export const pull = (
+  text: OutlineText,
+  pptx: Uint8Array,
+  options: PullOptions & SessionOptions = {},
+): Promise<PullResult> => once(options, (session) => session.pull(text, pptx, options));
 
 /**
  * Writes into an outline the ids that its slides and sections have anyway, so that they keep them under other titles and in another
@@ -167,6 +179,12 @@ function sessionWith(services: Services): Session {
       return [...decided.diagnostics, ...(await compareDecks(decided, found, notes))];
     },
     drawDiagram: (text, diagram = {}) => drawDiagramAlone(text, diagram, services),
+    pull: async (text, pptx, { name = 'the file', record, ...outline } = {}) => {
+      const input = inputOf(text, outline);
+      if ('rule' in input) return { diagnostics: [input] };
+      const { pullEdits } = await import('./pull-edits.ts');
+      return pullEdits(input, { name, bytes: pptx, record }, services);
+    },
     close: () => services.close(),
   };
 }

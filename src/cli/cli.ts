@@ -106,6 +106,18 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('pull')
+    .description('take what was edited in a PowerPoint file back into the outline')
+    .argument('<file>', 'the edited .pptx file')
+    .argument('[outline]', 'the outline that it was built from', 'outline.yaml')
+    .option('--write', 'write the outline; else what would change is shown')
+    .option('--no-cache', 'neither read nor write the cache')
+    .addOption(format())
+    .action(async (file: string, outline: string, options) => {
+      exitCode = await (await import('./pull.ts')).pull(file, outline, options);
+    });
+
+  program
     .command('ids')
     .description('write into the outline the ids of slides and sections, so that they keep them under other titles')
     .argument('[outline]', 'the outline', 'outline.yaml')

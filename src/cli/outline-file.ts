@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, type FileToReplace, type FolderFiles, openFiles, recordIn, writeFiles } from '../index.ts';
 
 export interface OutlineFile {
@@ -50,6 +50,23 @@ export function builtFile(outline: string, out: string, slug: string): FileToRep
     bytes: readOr(name) ?? new Uint8Array(),
     record: readOr(join(folderOf(outline), recordName(slug))),
   };
+}
+
+/** What was kept of the builds of an outline, that of a file's own name first. */
+export function keptRecords(outline: string, deck: string): Uint8Array[] {
+  const folder = folderOf(outline);
+  const own = recordName(basename(deck).replace(/(\.edited-\d+)?\.pptx$/i, ''));
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder)
+      .filter((name) => name.endsWith('.build.xml'))
+      .sort();
+  } catch {
+    // nothing was kept
+  }
+  return names
+    .sort((one, other) => Number(other === own) - Number(one === own))
+    .flatMap((name) => readOr(join(folder, name)) ?? []);
 }
 
 function readOr(path: string): Uint8Array | undefined {

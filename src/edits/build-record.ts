@@ -3,7 +3,8 @@ import { strFromU8 } from 'fflate';
 import { el, xmlDeclaration } from '../ooxml/xml.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
-import type { ObjectKind, ObjectSnapshot, PackageParts, Place, SlideSnapshot } from './snapshot.ts';
+import type { ObjectKind, PackageParts, Place } from './package-reader.ts';
+import type { ObjectSnapshot, SlideSnapshot } from './snapshot.ts';
 
 /**
  * What a built file says of itself in a custom XML part: each slide and object as it was written, in short, so that a later build
@@ -52,7 +53,7 @@ export const recordPart = 'customXml/item1.xml';
 const namespace = 'urn:diptych:build:1';
 
 /** Short, and long enough that two texts of one deck do not meet. */
-const wordsHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+export const wordsHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord => ({
   ...{ id: slide.id, key, hidden: slide.hidden, motion: slide.motion },
@@ -60,7 +61,7 @@ export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord =>
   objects: slide.objects.map(recordOfObject),
 });
 
-const recordOfObject = ({ words, alt, ...object }: ObjectSnapshot): ObjectRecord => {
+export const recordOfObject = ({ words, alt, ...object }: ObjectSnapshot): ObjectRecord => {
   const { id, name, kind, placeholder, group, glued, place, look, setting } = object;
   return {
     ...{ id, name, kind, placeholder, glued, look, setting },

@@ -1,6 +1,7 @@
 import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord } from './build-record.ts';
 import { inOrder, pairById, pairByLikeness, type Pairing, shared } from './match.ts';
-import type { ObjectKind, Place, SlideSnapshot, Snapshot } from './snapshot.ts';
+import type { ObjectKind, Place } from './package-reader.ts';
+import type { SlideSnapshot, Snapshot } from './snapshot.ts';
 
 export type EditKind =
   | 'words'
@@ -49,19 +50,40 @@ export interface Comparison {
   readonly slides: Pairing<SlideRecord, SlideSnapshot>;
 }
 
+interface CompareOptions {
+  /** The file has lost its record, as after a save by a program that writes ids, names and looks anew. */
+  readonly rewritten: boolean;
+  /** Slides with other ids may be the same ones: an outline took them over. */
+  readonly byWords?: boolean;
+}
+
+/** Nearly all words are the same. */
+const sameSlide = 0.9;
+
+function pairSlides(
+  before: readonly SlideRecord[],
+  now: readonly SlideSnapshot[],
+  { rewritten, byWords }: Required<CompareOptions>,
+): { readonly slides: Pairing<SlideRecord, SlideSnapshot>; readonly guessed: ReadonlySet<SlideSnapshot> } {
+  if (rewritten) return { slides: pairByLikeness(before, now, slideLikeness, 0.35), guessed: new Set() };
+  const slides = pairById(before, now);
+  if (!byWords) return { slides, guessed: new Set() };
+  const more = pairByLikeness(slides.gone, slides.added, slideLikeness, sameSlide);
+  return {
+    slides: { pairs: [...slides.pairs, ...more.pairs], gone: more.gone, added: more.added },
+    guessed: new Set(more.pairs.map(([, slide]) => slide)),
+  };
+}
+
 /**
  * What changed between the record of a built file and a file as it is now. A mere save, by whatever program, is no edit.
- *
- * @param rewritten The file has lost its record, as after a save by a program that writes ids, names and looks anew.
  */
 export function compareWithRecord(
   base: BuildRecord,
   now: Snapshot,
-  { rewritten }: { readonly rewritten: boolean },
+  { rewritten, byWords = false }: CompareOptions,
 ): Comparison {
-  const slides = rewritten
-    ? pairByLikeness(base.slides, now.slides, slideLikeness, 0.35)
-    : pairById(base.slides, now.slides);
+  const { slides, guessed } = pairSlides(base.slides, now.slides, { rewritten, byWords });
   const numberOf = new Map(now.slides.map((slide, index) => [slide, index + 1]));
   const edits: Edit[] = [];
   for (const gone of slides.gone)
@@ -78,7 +100,7 @@ export function compareWithRecord(
   if (stayed.size < keys.length) edits.push({ kind: 'slides-moved', count: keys.length - stayed.size });
   for (const [before, slide] of slides.pairs) {
     const place = { slide: before.key, number: numberOf.get(slide)!, title: titleOf(slide) };
-    for (const edit of slideEdits(before, slide, rewritten)) edits.push({ ...place, ...edit });
+    for (const edit of slideEdits(before, slide, rewritten || guessed.has(slide))) edits.push({ ...place, ...edit });
   }
   if (!rewritten && base.shared !== now.shared) edits.push({ kind: 'shared', count: 1 });
   return {
@@ -89,7 +111,7 @@ export function compareWithRecord(
   };
 }
 
-const titleOf = (slide: SlideSnapshot): string =>
+export const titleOf = (slide: Pick<SlideSnapshot, 'objects'>): string =>
   slide.objects.find(({ title }) => title)?.words.join(' ') ||
   (slide.objects.find(({ words }) => words.length > 0)?.words[0] ?? '');
 
@@ -100,9 +122,7 @@ const slideLikeness = (before: SlideRecord, now: SlideSnapshot): number =>
 function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolean): Edit[] {
   const now = recordOfSlide(slide, before.key);
   const edits: Edit[] = [];
-  const { pairs, gone, added } = rewritten
-    ? pairObjects(before.objects, now.objects)
-    : pairById(before.objects, now.objects);
+  const { pairs, gone, added } = pairObjects(before.objects, now.objects, rewritten);
   for (const [one, other] of pairs) edits.push(...objectEdits(one, other, rewritten));
   // A program that draws groups anew may make more or fewer of them; what is in them counts.
   const counts = ({ kind, words }: ObjectRecord): boolean => !rewritten || (kind !== 'group' && words.length > 0);
@@ -122,12 +142,13 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
 
 const editedObject = ({ id, name, kind }: ObjectRecord): EditedObject => ({ id, name, kind });
 
-/** Objects of a slide that was written anew: by words, else by kind and place. */
-function pairObjects(
+/** Objects of a slide by their ids; of one that was written anew by words, else by kind and place. */
+export function pairObjects(
   before: readonly ObjectRecord[],
   now: readonly ObjectRecord[],
+  rewritten: boolean,
 ): Pairing<ObjectRecord, ObjectRecord> {
-  return pairByLikeness(before, now, objectLikeness, 0.3);
+  return rewritten ? pairByLikeness(before, now, objectLikeness, 0.3) : pairById(before, now);
 }
 
 function objectLikeness(one: ObjectRecord, other: ObjectRecord): number {

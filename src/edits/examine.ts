@@ -5,13 +5,21 @@ import { compareWithRecord, type Comparison } from './compare.ts';
 import { PackedParts } from './packed-parts.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
+export interface EditedFile {
+  readonly state: 'edited';
+  readonly comparison: Comparison;
+  readonly now: Snapshot;
+  readonly base: BuildRecord;
+  readonly parts: PackedParts;
+}
+
 /** What became of a file that Diptych once wrote. */
 export type Examination =
   /** As it was written, byte for byte but for the packing. */
   | { readonly state: 'untouched' }
   /** Saved again by some program; no edit was found. */
   | { readonly state: 'saved-again'; readonly comparison: Comparison }
-  | { readonly state: 'edited'; readonly comparison: Comparison; readonly now: Snapshot }
+  | EditedFile
   /** It carries no record, and none was kept: nothing tells what it was. */
   | { readonly state: 'unknown' }
   /** With the reason, as in "it is cut short". */
@@ -33,7 +41,9 @@ export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
     if (!base) return { state: 'unknown' };
     const now = takeSnapshot(parts);
     const comparison = compareWithRecord(base, now, { rewritten: isRewritten(base, now) });
-    return comparison.edits.length > 0 ? { state: 'edited', comparison, now } : { state: 'saved-again', comparison };
+    return comparison.edits.length > 0
+      ? { state: 'edited', comparison, now, base, parts }
+      : { state: 'saved-again', comparison };
   } catch (error) {
     if (error instanceof ZipError || error instanceof XmlError)
       return { state: 'unreadable', reason: error instanceof ZipError ? error.message : 'a part of it is damaged' };

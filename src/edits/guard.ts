@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { recordFromXml } from './build-record.ts';
 import { compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
-import { type Examination, examine, recordIn } from './examine.ts';
+import { type EditedFile, examine, recordIn } from './examine.ts';
 
 export interface GuardAnswer {
   /** With an error the file has to stay as it is. */
@@ -16,6 +16,8 @@ export interface GuardAnswer {
 export interface GuardOptions {
   /** The outline as the user named it. */
   readonly outline: string;
+  /** What it says: comments that stand there are known. */
+  readonly text: string;
   /** The user has seen it, and wants the file anew: edits are noted, and a copy stays. */
   readonly overwrite?: boolean;
   readonly locate: LocateEdit;
@@ -41,7 +43,7 @@ export function guardAgainstLoss(
         ? { diagnostics: [rewritten(name)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
-      const lost = { ...found.comparison, edits: editsMissingIn(built, found) };
+      const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
       const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
       return refuse('deck-edited', name, what, tellEdits(lost, options.locate), options);
@@ -57,17 +59,25 @@ export function guardAgainstLoss(
 }
 
 /** The edits that the new file does not have. */
-function editsMissingIn(
-  built: Uint8Array,
-  { comparison, now }: Extract<Examination, { readonly state: 'edited' }>,
-): readonly Edit[] {
+export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFile, outline: string): readonly Edit[] {
   const record = recordFromXml(recordIn(built) ?? new Uint8Array());
   if (!record) return comparison.edits;
   const { rewritten } = comparison;
-  const keyOf = ({ kind, slide, object }: Edit): string => JSON.stringify([kind, slide, object?.id]);
-  const apart = new Set(compareWithRecord(record, now, { rewritten }).edits.map(keyOf));
-  return comparison.edits.filter((edit) => apart.has(keyOf(edit)));
+  const keyOf = ({ kind, slide, object, number }: Edit): string => JSON.stringify([kind, slide ?? number, object?.id]);
+  const apart = new Set(compareWithRecord(record, now, { rewritten, byWords: true }).edits.map(keyOf));
+  return comparison.edits.filter((edit) => apart.has(keyOf(edit)) && !(outline && isNoted(edit, comparison, outline)));
 }
+
+/** Comments of a slide that the outline has as lines of its own. */
+function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], outline: string): boolean {
+  if (kind !== 'comments') return false;
+  const now = slides.pairs.find(([before]) => before.key === slide)?.[1];
+  return now !== undefined && now.comments.every((comment) => outline.includes(`# ${commentLine(comment)}`));
+}
+
+/** How an outline has a comment: `Anna Lee: Is this right?`. */
+export const commentLine = ({ author, text }: { readonly author: string; readonly text: string }): string =>
+  `${author || 'Comment'}: ${text}`;
 
 function refuse(
   rule: 'deck-edited' | 'deck-unknown' | 'deck-unreadable',

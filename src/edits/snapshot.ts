@@ -1,8 +1,16 @@
-import { createHash } from 'node:crypto';
-import { posix } from 'node:path';
-import { strFromU8 } from 'fflate';
 import type { XmlElement } from '../xml/read-xml.ts';
-import { readXml } from '../xml/read-xml.ts';
+import { canonical, lookOf, type ObjectContext } from './looks.ts';
+import {
+  type ObjectKind,
+  objectsIn,
+  ownProperties,
+  type PackageParts,
+  PackageReader,
+  type Place,
+  placeholderKeys,
+  placeOf,
+  shortHash,
+} from './package-reader.ts';
 import { normalWords } from './words.ts';
 
 /**
@@ -38,8 +46,6 @@ interface Comment {
   readonly text: string;
 }
 
-export type ObjectKind = 'shape' | 'picture' | 'connector' | 'table' | 'chart' | 'group' | 'other';
-
 export interface ObjectSnapshot {
   readonly id: string;
   readonly name: string;
@@ -60,23 +66,6 @@ export interface ObjectSnapshot {
   readonly look: string;
   /** Which words are set in which form. */
   readonly setting: string;
-}
-
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-  /** In 60,000ths of a degree. */
-  readonly turn: number;
-  readonly flip: string;
-}
-
-/** The parts of a package by their names, unpacked when they are asked for. */
-export interface PackageParts {
-  get(name: string): Uint8Array | undefined;
-  has(name: string): boolean;
-  keys(): Iterable<string>;
 }
 
 const presentationPart = 'ppt/presentation.xml';
@@ -101,84 +90,6 @@ export function takeSnapshot(parts: PackageParts): Snapshot {
     savedBy: reader.root('docProps/core.xml')?.descendants('lastModifiedBy')[0]?.text ?? '',
   };
 }
-
-interface Relation {
-  /** The last part of the type's address, such as `slideLayout`. */
-  readonly type: string;
-  /** Name of a part, or an address outside. */
-  readonly target: string;
-}
-
-/** Reads parts and their relationships, each once. */
-export class PackageReader {
-  readonly parts: PackageParts;
-  readonly #roots = new Map<string, XmlElement | undefined>();
-  readonly #relations = new Map<string, ReadonlyMap<string, Relation>>();
-  readonly #places = new Map<string, ReadonlyMap<string, Place>>();
-
-  constructor(parts: PackageParts) {
-    this.parts = parts;
-  }
-
-  root(part: string): XmlElement | undefined {
-    if (!this.#roots.has(part)) {
-      const bytes = this.parts.get(part);
-      this.#roots.set(part, bytes && readXml(strFromU8(bytes)).root);
-    }
-    return this.#roots.get(part);
-  }
-
-  relations(part: string): ReadonlyMap<string, Relation> {
-    const known = this.#relations.get(part);
-    if (known) return known;
-    const found = new Map<string, Relation>();
-    this.#relations.set(part, found);
-    const list = this.root(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
-    for (const entry of list?.elements('Relationship') ?? []) {
-      const target = entry.get('Target') ?? '';
-      const external = entry.get('TargetMode') === 'External';
-      found.set(entry.get('Id') ?? '', {
-        type: entry.get('Type')?.split('/').at(-1) ?? '',
-        target: external ? target : target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target),
-      });
-    }
-    return found;
-  }
-
-  related(part: string, type: string): string | undefined {
-    return [...this.relations(part).values()].find((relation) => relation.type === type)?.target;
-  }
-
-  /** Where a slide layout or master puts its placeholders, by their index and by their type. */
-  placeholderPlaces(part: string): ReadonlyMap<string, Place> {
-    const known = this.#places.get(part);
-    if (known) return known;
-    const found = new Map<string, Place>();
-    this.#places.set(part, found);
-    for (const shape of this.root(part)?.descendants('sp', 'pic') ?? []) {
-      const placeholder = shape.descendants('ph')[0];
-      const place = placeholder && placeOf(shape);
-      if (!placeholder || !place) continue;
-      for (const key of placeholderKeys(placeholder)) if (!found.has(key)) found.set(key, place);
-    }
-    return found;
-  }
-
-  /** What a part holds, in short. */
-  hash(part: string): string {
-    const bytes = this.parts.get(part);
-    return bytes ? shortHash(bytes) : '';
-  }
-}
-
-const shortHash = (content: Uint8Array | string): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, 12);
-
-const placeholderKeys = (placeholder: XmlElement): string[] => {
-  const index = placeholder.get('idx');
-  const type = placeholder.get('type') ?? 'body';
-  return index === undefined ? [type] : [`${type} ${index}`, `idx ${index}`, type];
-};
 
 /** `id`: as the presentation has it. */
 export function takeSlideSnapshot(id: string, part: string, reader: PackageReader): SlideSnapshot {
@@ -207,25 +118,6 @@ export function takeSlideSnapshot(id: string, part: string, reader: PackageReade
   };
 }
 
-const objectNames = new Set(['sp', 'pic', 'cxnSp', 'graphicFrame', 'grpSp', 'contentPart']);
-
-/** The objects of a shape tree or group. What stands in markup for newer programs counts, not what stands there for older ones. */
-function objectsIn(parent: XmlElement): { readonly element: XmlElement; readonly wrapper: XmlElement }[] {
-  return parent.elements().flatMap((child) => {
-    if (objectNames.has(child.localName)) return [{ element: child, wrapper: child }];
-    if (child.localName !== 'AlternateContent') return [];
-    const choice = child.elements('Choice')[0] ?? child.elements('Fallback')[0];
-    const inside = choice?.elements().find(({ localName }) => objectNames.has(localName));
-    return inside ? [{ element: inside, wrapper: child }] : [];
-  });
-}
-
-interface ObjectContext {
-  readonly part: string;
-  readonly reader: PackageReader;
-  readonly inherited: readonly ReadonlyMap<string, Place>[];
-}
-
 function objectOf(element: XmlElement, group: string | undefined, context: ObjectContext): ObjectSnapshot {
   const own = ownProperties(element);
   const placeholder = own?.parent?.descendants('ph')[0];
@@ -248,13 +140,6 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
   };
 }
 
-/** `p:cNvPr` of an object, not of the objects in it. */
-const ownProperties = (element: XmlElement): XmlElement | undefined =>
-  element
-    .elements()
-    .find(({ localName }) => localName.startsWith('nv'))
-    ?.elements('cNvPr')[0];
-
 function kindOf(element: XmlElement): ObjectKind {
   switch (element.localName) {
     case 'sp':
@@ -276,22 +161,6 @@ function kindOf(element: XmlElement): ObjectKind {
   }
 }
 
-function placeOf(element: XmlElement): Place | undefined {
-  const properties = element.elements('spPr')[0] ?? element.elements('grpSpPr')[0] ?? element;
-  const transform = properties.elements('xfrm')[0];
-  const [offset, extent] = [transform?.elements('off')[0], transform?.elements('ext')[0]];
-  if (!transform || !offset || !extent) return undefined;
-  const on = (name: string): string => (['1', 'true'].includes(transform.get(name) ?? '') ? name : '');
-  return {
-    x: Number(offset.get('x')),
-    y: Number(offset.get('y')),
-    w: Number(extent.get('cx')),
-    h: Number(extent.get('cy')),
-    turn: Number(transform.get('rot') ?? 0),
-    flip: on('flipH') + on('flipV'),
-  };
-}
-
 function wordsOf(element: XmlElement, kind: ObjectKind, { part, reader }: ObjectContext): string[] {
   if (kind === 'table')
     return element
@@ -310,7 +179,7 @@ function wordsOf(element: XmlElement, kind: ObjectKind, { part, reader }: Object
 }
 
 /** The words of a paragraph; a formula's are its symbols. What stands there for programs without formulas does not count. */
-function paragraphWords(paragraph: XmlElement): string {
+export function paragraphWords(paragraph: XmlElement): string {
   let text = '';
   const gather = (element: XmlElement): void => {
     for (const child of element.elements()) {
@@ -369,119 +238,6 @@ function commentsOn(part: string, reader: PackageReader): Comment[] {
       return { author: authors.get(comment.get('authorId') ?? '') ?? '', text: normalWords(text) };
     })
     .filter(({ text }) => text !== '');
-}
-
-/** Attributes and elements that programs add or renew by themselves. */
-const ownAffairs = new Set([
-  'dirty',
-  'err',
-  'smtClean',
-  'lang',
-  'altLang',
-  'noProof',
-  'bmk',
-  'uniqueId',
-  'userDrawn',
-  'chOff',
-  'chExt',
-]);
-const ownElements = new Set([
-  'extLst',
-  'endParaRPr',
-  'AlternateContent',
-  'xfrm',
-  'normAutofit',
-  'noAutofit',
-  'spAutoFit',
-  't',
-  'br',
-  'txBody',
-  'prstTxWarp',
-]);
-
-/** An element in one spelling: without prefixes, attributes in order, without what programs change by themselves. */
-function canonical(element: XmlElement, relation: (id: string) => string): string {
-  const attributes = element.attributes
-    .filter(({ localName, name }) => !ownAffairs.has(localName) && !name.startsWith('xmlns'))
-    .map(({ name, localName, value }) => `${localName}=${name.startsWith('r:') ? relation(value) : value}`)
-    .sort();
-  const children = element
-    .elements()
-    .filter(({ localName }) => !ownElements.has(localName))
-    .map((child) => canonical(child, relation));
-  return `(${[element.localName, ...attributes, ...children].join(' ')})`;
-}
-
-/** All that shows but words and place, as one text. */
-function lookOf(
-  element: XmlElement,
-  kind: ObjectKind,
-  { part, reader }: ObjectContext,
-): Pick<ObjectSnapshot, 'look' | 'setting'> {
-  const relations = reader.relations(part);
-  const relation = (id: string): string => {
-    const target = relations.get(id);
-    return target === undefined
-      ? ''
-      : reader.parts.has(target.target) && /\.\w{3,4}$/.test(target.target)
-        ? lookOfPart(target, reader)
-        : target.target;
-  };
-  const pieces = element
-    .elements()
-    .filter(({ localName }) => ['spPr', 'style', 'blipFill'].includes(localName))
-    .map((own) => canonical(own, relation));
-  const link = ownProperties(element)?.elements('hlinkClick')[0];
-  if (link) pieces.push(relation(link.get('r:id') ?? ''));
-  if (kind === 'table') {
-    for (const own of element.descendants('tblPr', 'gridCol', 'tcPr')) pieces.push(canonical(own, relation));
-  } else if (kind === 'chart') {
-    const chart = relations.get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
-    for (const series of (chart === undefined ? undefined : reader.root(chart))?.descendants('ser') ?? [])
-      for (const own of series.elements('spPr')) pieces.push(canonical(own, relation));
-  } else if (kind === 'connector') {
-    for (const end of element.descendants('stCxn', 'endCxn')) pieces.push(canonical(end, relation));
-  }
-  const bodies = kind === 'table' ? element.descendants('txBody') : element.elements('txBody');
-  const { forms, runs } = textSetting(bodies, relation);
-  return {
-    look: shortHash([...pieces, ...forms].join('\n')),
-    setting: runs.length > 1 ? shortHash(runs.join('')) : '',
-  };
-}
-
-const lookOfPart = ({ type, target }: Relation, reader: PackageReader): string =>
-  type === 'slide' ? 'slide' : type === 'image' ? reader.hash(target) : type;
-
-/** Words as they are set: the forms, each once, and which words have which. */
-interface TextSetting {
-  readonly forms: string[];
-  readonly runs: string[];
-}
-
-/** Where runs are split does not count. */
-function textSetting(bodies: readonly XmlElement[], relation: (id: string) => string): TextSetting {
-  const forms = new Set<string>();
-  const runs: string[] = [];
-  for (const body of bodies) {
-    for (const own of body.elements('bodyPr')) forms.add(canonical(own, relation));
-    for (const paragraph of body.elements('p')) {
-      const properties = paragraph.elements('pPr')[0];
-      if (properties) forms.add(canonical(properties, relation));
-      let last = '\n';
-      for (const run of paragraph.elements('r')) {
-        const words = normalWords(run.elements('t')[0]?.text ?? '').replaceAll(' ', '');
-        if (words === '') continue;
-        const own = run.elements('rPr')[0];
-        const form = own ? canonical(own, relation) : '';
-        forms.add(form);
-        if (form !== last) runs.push(`\n${form}\n`);
-        runs.push(words);
-        last = form;
-      }
-    }
-  }
-  return { forms: [...forms].filter((form) => !/^(\(\w+\))?$/.test(form)).sort(), runs };
 }
 
 /** Effects by what they do to which object, and the transition. Time nodes are numbered anew by every program. */

@@ -3,7 +3,8 @@ import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 import { type BuildRecord, recordOfSlide, recordXml, type SlideRecord, sumOfParts } from './build-record.ts';
 import { PackedParts } from './packed-parts.ts';
-import { PackageReader, sharedLook, takeSlideSnapshot } from './snapshot.ts';
+import { PackageReader } from './package-reader.ts';
+import { sharedLook, takeSlideSnapshot } from './snapshot.ts';
 
 export interface WrittenFile {
   readonly version: string;

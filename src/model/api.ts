@@ -52,6 +52,23 @@ export interface FileToReplace {
   readonly record?: Uint8Array;
 }
 
+export interface PullOptions extends OutlineOptions {
+  /** The edited file as messages name it. Default: `the file`. */
+  readonly name?: string;
+  /** What `recordIn` gave for the file as it was built, for programs that leave it out when they save. */
+  readonly record?: Uint8Array;
+}
+
+export interface PullResult {
+  /** The outline with what was pulled; absent where nothing was. */
+  readonly text?: string;
+  /**
+   * A note (`pulled`) for each edit that the outline now has; an error (`pull-conflict`) where both sides changed the same words; a
+   * warning (`pull-left`) for words that no outline can say, and a note (`pull-only-there`) for all else that only the file has.
+   */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface CompileResult {
   /** Where one is an error there are no decks. */
   readonly diagnostics: readonly Diagnostic[];
@@ -159,6 +176,7 @@ export interface Session {
   check(text: OutlineText, options?: OutlineOptions): Promise<readonly Diagnostic[]>;
   verify(text: OutlineText, decks: FinishedDecks | FindDecks, options?: VerifyOptions): Promise<readonly Diagnostic[]>;
   drawDiagram(text: OutlineText, options?: DiagramOptions): Promise<DrawnDiagram>;
+  pull(text: OutlineText, pptx: Uint8Array, options?: PullOptions): Promise<PullResult>;
   /** Ends the threads that diagrams were drawn in. They keep no process alive; a later call starts new ones. */
   close(): Promise<void>;
 }

@@ -29,6 +29,12 @@ export class Locator implements SourceMap {
     return node?.span ?? { start: 0, end: 0 };
   }
 
+  /** What is written at `path`. */
+  node(path: SourcePath): SourceNode | undefined {
+    const { node, found } = this.#find(path);
+    return found ? node : undefined;
+  }
+
   /** Whether something is written at `path`. */
   has(path: SourcePath): boolean {
     return this.#find(path).found;

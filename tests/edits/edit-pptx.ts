@@ -39,7 +39,7 @@ export function saveAgain(pptx: Uint8Array): Uint8Array {
         name,
         xml
           .replace(
-            /<a:r>((?:<a:rPr[^>]*\/>|<a:rPr[^>]*>.*?<\/a:rPr>)?)<a:t>(\w+) ([^<]+)<\/a:t><\/a:r>/g,
+            /<a:r>((?:<a:rPr[^>]*\/>|<a:rPr[^>]*>(?:(?!<a:r>).)*?<\/a:rPr>)?)<a:t>(\w+) ([^<]+)<\/a:t><\/a:r>/g,
             '<a:r>$1<a:t>$2</a:t></a:r><a:r>$1<a:t> $3</a:t></a:r>',
           )
           .replace(/<a:rPr /g, '<a:rPr dirty="0" err="1" ')

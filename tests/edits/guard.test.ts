@@ -74,7 +74,11 @@ describe('a file that nobody edited', () => {
     const file = saveAgain(built);
     expect(kinds(file)).toEqual(['saved-again']);
     expect(
-      guardAgainstLoss({ name: 'a.pptx', bytes: file }, built, { outline: 'outline.yaml', locate: () => undefined }),
+      guardAgainstLoss({ name: 'a.pptx', bytes: file }, built, {
+        outline: 'outline.yaml',
+        text: '',
+        locate: () => undefined,
+      }),
     ).toEqual({
       diagnostics: [],
       keepCopy: false,

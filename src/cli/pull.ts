@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Diagnostic, hasErrors, pull as pullEdits, type ReportStyle, writeFiles } from '../index.ts';
+import { count } from '../model/diagnostic.ts';
+import { openUserCache } from './cache.ts';
+import { keptRecords, readOutlineFile } from './outline-file.ts';
+import { lineDifference } from './line-difference.ts';
+import { reportAs, coloured } from './report.ts';
+
+export interface PullOptions {
+  /** Writes the outline; else only what would change is shown. */
+  readonly write?: boolean;
+  readonly cache: boolean;
+  readonly format: ReportStyle;
+}
+
+/** `diptych pull`: what colleagues changed in a PowerPoint file goes back into the outline that it was built from. */
+export async function pull(deck: string, file: string, options: PullOptions): Promise<number> {
+  const { format, write } = options;
+  const outline = readOutlineFile(file);
+  if ('rule' in outline) return reportAs(format, [outline]);
+  const bytes = readDeck(deck);
+  if ('rule' in bytes) return reportAs(format, [bytes]);
+  const { cache, notes } = openUserCache(options.cache);
+  const input = { file, files: outline.files, name: deck, record: keptRecords(file, deck)[0], cache };
+  const { text, diagnostics } = await pullEdits(outline.bytes, bytes, input);
+  const open: Diagnostic[] = existsSync(join(dirname(deck), `~$${basename(deck)}`)) ? [isOpen(deck)] : [];
+  const told = [...notes, ...open, ...diagnostics];
+  const code = reportAs(format, told, outline);
+  if (text === undefined) {
+    if (format === 'text' && diagnostics.length === 0) process.stdout.write(`${deck}: nothing to pull.\n`);
+    return code;
+  }
+  const before = decode(outline.bytes);
+  if (format === 'text') process.stdout.write(lineDifference(before, text, file, { colour: coloured(process.stdout) }));
+  const pulled = diagnostics.filter(({ rule }) => rule === 'pulled').length;
+  if (!write) {
+    if (format === 'text')
+      process.stdout.write(
+        `${count(pulled, 'edit')}. Nothing was written: "diptych pull ${deck} --write" writes ${file}.\n`,
+      );
+    return code;
+  }
+  // The outline as it was stays beside it, where git does not see it.
+  const kept = writeFiles(join(dirname(resolve(file)), '.diptych'), [
+    { name: '.gitignore', bytes: Buffer.from('*\n') },
+    { name: `before-pull-${basename(file)}`, bytes: outline.bytes },
+  ]);
+  const written = writeFiles(dirname(file), [{ name: basename(file), bytes: encode(text, outline.bytes) }]);
+  if (hasErrors(written.diagnostics)) return reportAs(format, written.diagnostics);
+  if (format === 'text') {
+    const copy = kept.files[1] ? ` It was kept as ${kept.files[1].path}.` : '';
+    process.stdout.write(`${file}: ${count(pulled, 'edit')} written.${copy}\n`);
+  }
+  return code;
+}
+
+function readDeck(deck: string): Uint8Array | Diagnostic {
+  try {
+    return readFileSync(deck);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return {
+      rule: 'file-missing',
+      severity: 'error',
+      message: code === 'ENOENT' ? `There is no file ${deck}.` : `${deck} cannot be read (${code}).`,
+      hint: 'Name the edited PowerPoint file: diptych pull dist/talk.pptx',
+    };
+  }
+}
+
+const isOpen = (deck: string): Diagnostic => ({
+  rule: 'deck-open',
+  severity: 'warning',
+  message: `${deck} is open in PowerPoint: what is not saved yet is not in it.`,
+});
+
+/** By its byte order mark; else it is UTF-8. */
+const wideEncoding = ([one, other]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined =>
+  one === 0xff && other === 0xfe ? 'utf-16le' : one === 0xfe && other === 0xff ? 'utf-16be' : undefined;
+
+const decode = (bytes: Uint8Array): string => new TextDecoder(wideEncoding(bytes) ?? 'utf-8').decode(bytes);
+
+/** As the file was: with its byte order mark, where it had one. */
+function encode(text: string, before: Uint8Array): Uint8Array {
+  const bare = text.replace(/^\uFEFF/, '');
+  const wide = wideEncoding(before);
+  if (wide) {
+    const little = Buffer.from(`\uFEFF${bare}`, 'utf16le');
+    return wide === 'utf-16be' ? little.swap16() : little;
+  }
+  const marked = before[0] === 0xef && before[1] === 0xbb && before[2] === 0xbf;
+  return Buffer.from(marked ? `\uFEFF${bare}` : bare);
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { strFromU8 } from 'fflate';
+import { readXml, type XmlElement } from '../xml/read-xml.ts';
+
+/** The parts of a package by their names, unpacked when they are asked for. */
+export interface PackageParts {
+  get(name: string): Uint8Array | undefined;
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
+export interface Relation {
+  /** The last part of the type's address, such as `slideLayout`. */
+  readonly type: string;
+  /** Name of a part, or an address outside. */
+  readonly target: string;
+}
+
+/** Reads parts and their relationships, each once. */
+export class PackageReader {
+  readonly parts: PackageParts;
+  readonly #roots = new Map<string, XmlElement | undefined>();
+  readonly #relations = new Map<string, ReadonlyMap<string, Relation>>();
+  readonly #places = new Map<string, ReadonlyMap<string, Place>>();
+
+  constructor(parts: PackageParts) {
+    this.parts = parts;
+  }
+
+  root(part: string): XmlElement | undefined {
+    if (!this.#roots.has(part)) {
+      const bytes = this.parts.get(part);
+      this.#roots.set(part, bytes && readXml(strFromU8(bytes)).root);
+    }
+    return this.#roots.get(part);
+  }
+
+  relations(part: string): ReadonlyMap<string, Relation> {
+    const known = this.#relations.get(part);
+    if (known) return known;
+    const found = new Map<string, Relation>();
+    this.#relations.set(part, found);
+    const list = this.root(posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`));
+    for (const entry of list?.elements('Relationship') ?? []) {
+      const target = entry.get('Target') ?? '';
+      const external = entry.get('TargetMode') === 'External';
+      found.set(entry.get('Id') ?? '', {
+        type: entry.get('Type')?.split('/').at(-1) ?? '',
+        target: external ? target : target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target),
+      });
+    }
+    return found;
+  }
+
+  related(part: string, type: string): string | undefined {
+    return [...this.relations(part).values()].find((relation) => relation.type === type)?.target;
+  }
+
+  /** Where a slide layout or master puts its placeholders, by their index and by their type. */
+  placeholderPlaces(part: string): ReadonlyMap<string, Place> {
+    const known = this.#places.get(part);
+    if (known) return known;
+    const found = new Map<string, Place>();
+    this.#places.set(part, found);
+    for (const shape of this.root(part)?.descendants('sp', 'pic') ?? []) {
+      const placeholder = shape.descendants('ph')[0];
+      const place = placeholder && placeOf(shape);
+      if (!placeholder || !place) continue;
+      for (const key of placeholderKeys(placeholder)) if (!found.has(key)) found.set(key, place);
+    }
+    return found;
+  }
+
+  /** What a part holds, in short. */
+  hash(part: string): string {
+    const bytes = this.parts.get(part);
+    return bytes ? shortHash(bytes) : '';
+  }
+}
+
+export const shortHash = (content: Uint8Array | string): string =>
+  createHash('sha256').update(content).digest('hex').slice(0, 12);
+
+export const placeholderKeys = (placeholder: XmlElement): string[] => {
+  const index = placeholder.get('idx');
+  const type = placeholder.get('type') ?? 'body';
+  return index === undefined ? [type] : [`${type} ${index}`, `idx ${index}`, type];
+};
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  /** In 60,000ths of a degree. */
+  readonly turn: number;
+  readonly flip: string;
+}
+
+export function placeOf(element: XmlElement): Place | undefined {
+  const properties = element.elements('spPr')[0] ?? element.elements('grpSpPr')[0] ?? element;
+  const transform = properties.elements('xfrm')[0];
+  const [offset, extent] = [transform?.elements('off')[0], transform?.elements('ext')[0]];
+  if (!transform || !offset || !extent) return undefined;
+  const on = (name: string): string => (['1', 'true'].includes(transform.get(name) ?? '') ? name : '');
+  return {
+    x: Number(offset.get('x')),
+    y: Number(offset.get('y')),
+    w: Number(extent.get('cx')),
+    h: Number(extent.get('cy')),
+    turn: Number(transform.get('rot') ?? 0),
+    flip: on('flipH') + on('flipV'),
+  };
+}
+
+export type ObjectKind = 'shape' | 'picture' | 'connector' | 'table' | 'chart' | 'group' | 'other';
+
+const objectNames = new Set(['sp', 'pic', 'cxnSp', 'graphicFrame', 'grpSp', 'contentPart']);
+
+/** The objects of a shape tree or group. What stands in markup for newer programs counts, not what stands there for older ones. */
+export function objectsIn(parent: XmlElement): { readonly element: XmlElement; readonly wrapper: XmlElement }[] {
+  return parent.elements().flatMap((child) => {
+    if (objectNames.has(child.localName)) return [{ element: child, wrapper: child }];
+    if (child.localName !== 'AlternateContent') return [];
+    const choice = child.elements('Choice')[0] ?? child.elements('Fallback')[0];
+    const inside = choice?.elements().find(({ localName }) => objectNames.has(localName));
+    return inside ? [{ element: inside, wrapper: child }] : [];
+  });
+}
+
+/** `p:cNvPr` of an object, not of the objects in it. */
+export const ownProperties = (element: XmlElement): XmlElement | undefined =>
+  element
+    .elements()
+    .find(({ localName }) => localName.startsWith('nv'))
+    ?.elements('cNvPr')[0];

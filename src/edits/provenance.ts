@@ -1,0 +1,144 @@
+import { readInline } from '../language/inline-text.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import type { Outline } from '../model/outline.ts';
+import { shapeIdOf } from '../ooxml/ids.ts';
+import { outline as outlineShape } from '../outline/grammar/top-level.ts';
+import { SlideTexts } from '../outline/slide-texts.ts';
+import { type OutlineText, textsIn } from '../outline/walk.ts';
+import type { RichObject, RichParagraph } from './rich-texts.ts';
+
+/** A text of the outline as it stands in a paragraph of the file: from one character of it up to another. */
+export interface Segment {
+  readonly text: OutlineText;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds which texts of an outline a paragraph was built from: by where it was written, and by its words. */
+export class Provenance {
+  readonly #texts: SlideTexts;
+  readonly #global: readonly OutlineText[];
+  readonly #bySlide = new Map<string, readonly OutlineText[]>();
+
+  constructor(outline: Outline) {
+    this.#texts = new SlideTexts(outline);
+    this.#global = [...textsIn(outlineShape, outline, [])].filter(
+      ({ path, use }) => path[0] !== 'slides' && path[2] !== 'slides' && use !== 'setting' && use !== 'file',
+    );
+  }
+
+  /** All texts that a slide may show, its own first. */
+  textsOf({ slide: { path, added } }: Frame): readonly OutlineText[] {
+    const key = JSON.stringify([path, added]);
+    const known = this.#bySlide.get(key);
+    if (known) return known;
+    const place = this.#texts.places.find((one) => one.added === (added ?? false) && samePath(one.path, path));
+    const own = place ? [...this.#texts.own(place), ...this.#texts.borrowed(place)] : [];
+    const texts = [...own, ...this.#texts.of(path)].filter(({ use }) => shown.has(use));
+    const all = [...texts, ...this.#global.filter(({ use }) => shown.has(use))];
+    const unique = all.filter((one, index) => all.findIndex(({ path: other }) => samePath(one.path, other)) === index);
+    this.#bySlide.set(key, unique);
+    return unique;
+  }
+
+  /** The texts of each paragraph of an object. */
+  of(frame: Frame, object: RichObject): readonly (readonly Segment[])[] {
+    const texts = this.textsOf(frame);
+    const item = itemOf(frame, object);
+    const taken = new Set<OutlineText>();
+    return object.paragraphs.map((paragraph, index) => {
+      const line = object.kind === 'table' ? index : object.lines.indexOf(paragraph);
+      const segments = segmentsOf(paragraph, texts, pathOf(item, line), taken);
+      for (const { text } of segments) taken.add(text);
+      return segments;
+    });
+  }
+}
+
+const shown = new Set(['words', 'quotation', 'credit', 'figure', 'description']);
+
+const itemOf = (frame: Frame, object: RichObject): FrameItem | undefined =>
+  frame.items.find(({ id }) => String(shapeIdOf(id)) === object.id) ??
+  frame.items.find(({ name }) => name === object.name);
+
+function pathOf(item: FrameItem | undefined, line: number): SourcePath | undefined {
+  if (item?.kind === 'text') return item.paragraphs[line]?.path ?? item.path;
+  if (item?.kind !== 'table') return item?.path;
+  const columns = item.rows[0]?.cells.length ?? 1;
+  const row = item.rows[Math.floor(line / columns)];
+  const path = row?.cells[line % columns]?.paragraph.path;
+  if (path || !row?.header || !item.path) return path;
+  return [...item.path.slice(0, -1), 'columns', line % columns];
+}
+
+export const samePath = (one: SourcePath, other: SourcePath): boolean =>
+  one.length === other.length && one.every((step, index) => step === other[index]);
+export const isBelow = (path: SourcePath, above: SourcePath): boolean =>
+  path.length >= above.length && above.every((step, index) => step === path[index]);
+
+/** Letters by which words are known again, whatever a language or a program made of their signs and spaces. */
+export const lettersOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff\ufffc"'“”„‟«»‹›‘’‚‛「」『』]/g, '')
+    .replace(/[‐-―−]/g, '-');
+
+function lettersOfText({ text, marks }: OutlineText): string {
+  if (marks === 'raw') return lettersOf(text);
+  return lettersOf(
+    readInline(text)
+      .runs.map((run) => (run.kind === 'formula' ? '' : run.text))
+      .join(''),
+  );
+}
+
+function segmentsOf(
+  { pieces }: RichParagraph,
+  texts: readonly OutlineText[],
+  path: SourcePath | undefined,
+  taken: ReadonlySet<OutlineText>,
+): Segment[] {
+  const chars = pieces.flatMap(({ text }) => [...text]);
+  // Places of the letters that count.
+  const letters = chars.flatMap((char, at) => [...lettersOf(char)].map((letter) => ({ letter, at })));
+  const whole = letters.map(({ letter }) => letter).join('');
+  if (whole === '') return [];
+  const near = path ? texts.filter((text) => isBelow(text.path, path) || isBelow(path, text.path)) : [];
+  for (const candidates of [near, texts]) {
+    const same = candidates.filter((text) => lettersOfText(text) === whole);
+    const one = same.find((text) => !taken.has(text)) ?? same[0];
+    // The same words in several texts, and nothing tells which: better none than the wrong one.
+    if (one && (candidates === near || same.length === 1)) return [{ text: one, from: 0, to: chars.length }];
+    if (one && candidates === texts) return [];
+  }
+  return partsOf(whole, letters, near.length > 0 ? near : texts, chars.length);
+}
+
+/** Texts that stand side by side in one paragraph, the longest first. */
+function partsOf(
+  whole: string,
+  letters: readonly { readonly at: number }[],
+  texts: readonly OutlineText[],
+  length: number,
+): Segment[] {
+  const found: { text: OutlineText; start: number; end: number }[] = [];
+  const longest = texts
+    .map((text) => ({ text, own: lettersOfText(text) }))
+    .filter(({ own }) => own.length > 2)
+    .sort((a, b) => b.own.length - a.own.length);
+  for (const { text, own } of longest) {
+    const start = whole.indexOf(own);
+    if (start < 0 || whole.indexOf(own, start + 1) >= 0) continue;
+    const end = start + own.length;
+    if (found.some((other) => start < other.end && other.start < end)) continue;
+    found.push({ text, start, end });
+  }
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map(({ text, start, end }) => ({
+      text,
+      from: start === 0 ? 0 : letters[start]!.at,
+      to: end === letters.length ? length : letters[end - 1]!.at + 1,
+    }));
+}

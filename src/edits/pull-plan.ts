@@ -1,0 +1,424 @@
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { Frame } from '../model/frame.ts';
+import { recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
+import { pairObjects } from './compare.ts';
+import { pairById, pairByLikeness, shared } from './match.ts';
+import { isBelow, lettersOf, Provenance, samePath, type Segment } from './provenance.ts';
+import {
+  type DeckPlan,
+  placeOf,
+  type PlannedFrame,
+  type PlannedObject,
+  type PullSides,
+  whereOf,
+} from './pull-context.ts';
+import { pullFigures } from './pull-figures.ts';
+import { depthOf, isAsWritten, type ListLine, type PointPlace, pointPlaceOf, rewritePoints } from './pull-lists.ts';
+import { pullNotes } from './pull-notes.ts';
+import { pullTable } from './pull-table.ts';
+import { type Change, type Obstacle, sameForms, shortened, TextChanges } from './pull-texts.ts';
+import type { RichObject, RichParagraph, RichSlide } from './rich-texts.ts';
+import { writtenText } from './text-edit.ts';
+import { threeWay } from './three-way.ts';
+
+export interface PullPlan {
+  readonly changes: readonly Change[];
+  readonly obstacles: readonly Obstacle[];
+  /** For each frame the slide of the file that it is, where there is one. */
+  readonly partners: ReadonlyMap<Frame, RichSlide>;
+  readonly records: ReadonlyMap<Frame, SlideRecord>;
+}
+
+/** Decides what goes back into the outline, slide by slide. */
+export function planPull(sides: PullSides): PullPlan {
+  const records = recordsOf(sides);
+  const theirs = new Map(sides.theirs.flatMap(({ slide, before }) => (before ? [[before, slide] as const] : [])));
+  const partners = new Map(
+    [...records].flatMap(([frame, record]) => (theirs.has(record) ? [[frame, theirs.get(record)!] as const] : [])),
+  );
+  const keyOfPart = new Map([...partners].map(([frame, slide]) => [slide.part, frame.slide.id]));
+  const texts = new TextChanges({ rewritten: sides.rewritten, slideLink: (part) => keyOfPart.get(part) });
+  const provenance = new Provenance(sides.outline);
+  const plan: DeckPlan = {
+    ...sides,
+    texts,
+    provenance,
+    slideLink: (part) => keyOfPart.get(part),
+    changes: [],
+    obstacles: [],
+  };
+  const slides = new Map<string, Frame[]>();
+  for (const frame of sides.frames) {
+    const key = JSON.stringify([frame.slide.path, frame.slide.added]);
+    slides.set(key, [...(slides.get(key) ?? []), frame]);
+  }
+  for (const frames of slides.values())
+    planSlide(
+      frames.map((frame) => ({
+        frame,
+        ours: sides.ours[sides.frames.indexOf(frame)]!,
+        before: records.get(frame),
+        theirs: partners.get(frame),
+      })),
+      plan,
+    );
+  return {
+    changes: [...texts.changes(), ...plan.changes],
+    obstacles: [...texts.obstacles, ...plan.obstacles],
+    ...{ partners, records },
+  };
+}
+
+/** The record of each frame: by its key, else (its title is another now) by its words. */
+function recordsOf({ frames, ours, base }: PullSides): Map<Frame, SlideRecord> {
+  const byKey = new Map(base.slides.map((slide) => [slide.key, slide]));
+  const found = new Map(
+    frames.flatMap((frame) => (byKey.has(frame.id) ? [[frame, byKey.get(frame.id)!] as const] : [])),
+  );
+  const taken = new Set(found.values());
+  const rest = frames.flatMap((frame, index) => (found.has(frame) ? [] : [{ frame, words: hashesOf(ours[index]!) }]));
+  const free = base.slides.filter((slide) => !taken.has(slide));
+  const { pairs } = pairByLikeness(
+    free,
+    rest,
+    (slide, { words }) =>
+      shared(
+        slide.objects.flatMap((object) => object.words),
+        words,
+      ),
+    0.5,
+  );
+  for (const [record, { frame }] of pairs) found.set(frame, record);
+  return found;
+}
+
+const hashesOf = (slide: RichSlide): string[] => slide.objects.flatMap(({ words }) => words.map(wordsHash));
+
+function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
+  const lists = new Map<string, { list: SourcePath; lines: ListLine[]; before: PointPlace[]; changed: boolean }>();
+  const listOf = (list: SourcePath) => {
+    const key = JSON.stringify(list);
+    const known = lists.get(key) ?? { list, lines: [], before: [], changed: false };
+    lists.set(key, known);
+    return known;
+  };
+  const removed: Segment[] = [];
+  const kept: SourcePath[] = [];
+  for (const slide of slides) {
+    const objects = pairedObjects(slide, plan);
+    for (const ours of slide.ours.objects) {
+      const segments = plan.provenance.of(slide.frame, ours);
+      const partner = objects.get(ours);
+      if (partner === undefined || partner === 'gone') {
+        const gone = partner === 'gone' && ours.words.length > 0;
+        if (gone) removed.push(...segments.flat());
+        else {
+          showAll(slide, ours, segments, plan);
+          kept.push(...segments.flat().map(({ text }) => text.path));
+        }
+        for (const [segment] of segments) {
+          const point = segment && pointPlaceOf(segment.text.path, plan.node);
+          if (!point) continue;
+          listOf(point.list).before.push(point);
+          if (!gone) listOf(point.list).lines.push({ place: point, depth: point.below === undefined ? 0 : 1 });
+        }
+        continue;
+      }
+      const object: PlannedObject = { slide, ours, segments, ...partner };
+      pullAlternative(object, plan);
+      if (ours.kind === 'table') pullTable(object, plan);
+      else if (ours.kind === 'chart') pullFigures(object, plan);
+      else planObject(object, plan, { listOf, removed, kept });
+    }
+    pullNotes(slide, plan);
+  }
+  const [slide] = slides;
+  for (const { list, lines, before } of lists.values()) {
+    if (isAsWritten(lines, before) || lines.length === 0) continue;
+    const added = lines.flatMap(({ words }) => (words === undefined ? [] : [lettersOf(words)]));
+    plan.changes.push({
+      ...{ slide: slide!.frame.id, path: list },
+      told: `The points of ${whereOf(slide!, '')} were added to, taken out or put in another order`,
+      wanted: added,
+      apply: (editor) => rewritePoints(editor, list, lines),
+    });
+  }
+  pullRemoved(slide!, removed, kept, plan);
+}
+
+/** Texts that stand unchanged, so that it is known where else a text is shown. */
+function showAll(
+  slide: PlannedFrame,
+  ours: RichObject,
+  segments: readonly (readonly Segment[])[],
+  { texts }: DeckPlan,
+): void {
+  for (const [index, paragraph] of ours.paragraphs.entries())
+    texts.add(placeOf(slide, ours), segments[index]!, paragraph, undefined);
+}
+
+type Partner = Pick<PlannedObject, 'before' | 'theirs'> | 'gone';
+
+/** For each object as built now what it is in the file; `gone` where somebody took it out. */
+function pairedObjects({ ours, before, theirs }: PlannedFrame, plan: DeckPlan): Map<RichObject, Partner> {
+  if (!before || !theirs) return new Map();
+  const now = theirs.objects.map(recordOfObject);
+  const objectOf = new Map(now.map((record, index) => [record, theirs.objects[index]!]));
+  const { pairs } = pairObjects(before.objects, now, plan.rewritten);
+  const partners = new Map(pairs);
+  const built = pairById(before.objects, ours.objects);
+  return new Map(
+    built.pairs.map(([record, object]) => {
+      const own = partners.get(record);
+      return [object, own ? { before: record, theirs: objectOf.get(own)! } : 'gone'];
+    }),
+  );
+}
+
+interface SlideLists {
+  readonly listOf: (list: SourcePath) => { lines: ListLine[]; before: PointPlace[] };
+  readonly removed: Segment[];
+  readonly kept: SourcePath[];
+}
+
+/** A text box, a placeholder, a shape with words. */
+function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, kept }: SlideLists): void {
+  const { slide, ours, theirs, before, segments } = object;
+  const code = slide.frame.items.find((item) => item.kind === 'code' && item.name === ours.name);
+  if (code) return pullCode(object, code.path, plan);
+  const { merged, conflicts } = threeWay(
+    before.words,
+    ours.words.map(wordsHash),
+    theirs.words.map(wordsHash),
+    (one, other) => likeness(ours.words[one]!, theirs.words[other]!),
+  );
+  for (const conflict of conflicts) {
+    const [one, other] = [
+      conflict.ours.map((at) => ours.words[at]).join(' / '),
+      conflict.theirs.map((at) => theirs.words[at]).join(' / '),
+    ];
+    plan.obstacles.push({
+      ...{
+        kind: 'conflict',
+        slide: slide.frame.id,
+        path: segments[conflict.ours[0] ?? 0]?.[0]?.text.path ?? slide.frame.slide.path,
+      },
+      message: `${whereOf(slide, ours.name)}: the outline says "${shortened(one)}", the file "${shortened(other)}".`,
+      hint: 'both were changed since the last build: write into the outline which it is',
+    });
+  }
+  const points = segments.map(([segment]) => segment && pointPlaceOf(segment.text.path, plan.node));
+  for (const point of points) if (point) listOf(point.list).before.push(point);
+  const levels = new Map<0 | 1, number>();
+  for (const [index, point] of points.entries())
+    if (point) levels.set(point.below === undefined ? 0 : 1, ours.paragraphs[index]!.level);
+  const stays = new Set(merged.flatMap((line) => (line.ours === undefined ? [] : [line.ours])));
+  for (const [index, own] of segments.entries()) if (!stays.has(index) && !points[index]) removed.push(...own);
+
+  let list = points.find((point) => point !== undefined)?.list;
+  for (const line of merged) {
+    const now = line.theirs === undefined ? undefined : theirs.paragraphs[line.theirs]!;
+    if (line.ours !== undefined) {
+      const was = ours.paragraphs[line.ours]!;
+      const own = segments[line.ours]!;
+      const changed = now && (was.words !== now.words || (!plan.rewritten && !sameForms(was.pieces, now.pieces)));
+      if (own.length === 0 && changed) pullLabel(object, was, now, plan);
+      else plan.texts.add(placeOf(slide, ours), own, was, changed ? now : undefined);
+      kept.push(...own.map(({ text }) => text.path));
+      const point = points[line.ours];
+      if (!point) continue;
+      list = point.list;
+      const depth = point.below === undefined ? 0 : 1;
+      listOf(list).lines.push({ place: point, depth: now && now.level !== was.level ? depthOf(now, levels) : depth });
+    } else if (now) {
+      const text = writtenText(withoutPlain(now, ours), plan.slideLink);
+      if (list && text !== undefined) listOf(list).lines.push({ text, words: now.words, depth: depthOf(now, levels) });
+      else
+        plan.obstacles.push({
+          ...{ kind: 'left', slide: slide.frame.id, path: segments[0]?.[0]?.text.path ?? slide.frame.slide.path },
+          message: `${whereOf(slide, ours.name)} has a paragraph more: "${shortened(now.words)}".`,
+        });
+    }
+  }
+}
+
+/** Forms that all words of an object have by themselves are no marks. */
+function withoutPlain(now: RichParagraph, ours: RichObject): RichParagraph['pieces'] {
+  const pieces = ours.paragraphs.flatMap((paragraph) => paragraph.pieces);
+  const all = (form: 'bold' | 'italic' | 'mono'): boolean => pieces.length > 0 && pieces.every((piece) => piece[form]);
+  const [bold, italic, mono] = [all('bold'), all('italic'), all('mono')];
+  return now.pieces.map((piece) => ({
+    ...piece,
+    bold: piece.bold && !bold,
+    italic: piece.italic && !italic,
+    mono: piece.mono && !mono,
+  }));
+}
+
+/** The share of words that two texts have in common. */
+function likeness(one: string, other: string): number {
+  const tokens = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [a, b] = [tokens(one), tokens(other)];
+  return a.length === 0 && b.length === 0 ? 0 : shared(a, b);
+}
+
+/** A label of a diagram, in the Mermaid text of the outline. */
+function pullLabel(object: PlannedObject, was: RichParagraph, now: RichParagraph, plan: DeckPlan): void {
+  const { slide, ours } = object;
+  const left = (): void =>
+    void plan.obstacles.push({
+      ...{ kind: 'left', slide: slide.frame.id, path: slide.frame.slide.path },
+      message: `${whereOf(slide, ours.name)} now reads "${shortened(now.words)}" instead of "${shortened(was.words)}". No text of the outline stands there alone.`,
+    });
+  const diagrams = slide.frame.items.flatMap((item) => (item.kind === 'diagram' && item.path ? [item.path] : []));
+  const label = was.words;
+  const places = diagrams.flatMap((path) => {
+    const own = [...path, 'mermaid'];
+    const text = plan.node(own);
+    if (text?.kind !== 'scalar') return [];
+    return placesOf(label, text.text).map(({ start, end }) => ({ own, start, end }));
+  });
+  const [place] = places;
+  if (!place || places.length > 1 || was.words === now.words) return left();
+  const told = `A label of ${whereOf(slide, '')} now reads "${shortened(now.words)}"`;
+  plan.changes.push({
+    ...{ slide: slide.frame.id, path: place.own, told, wanted: [lettersOf(now.words)] },
+    apply: (editor) => {
+      const node = editor.node(place.own);
+      if (node?.kind !== 'scalar') return false;
+      const found = placesOf(label, node.text);
+      if (found.length !== 1) return false;
+      const [{ start, end }] = found as [{ start: number; end: number }];
+      return editor.setText(
+        place.own,
+        node.text.slice(0, start) + mermaidLabel(now.words, node.text, start, end) + node.text.slice(end),
+      );
+    },
+  });
+}
+
+/** Where a Mermaid text has a label, whole: between brackets, quotation marks, bars, or after a colon. */
+function placesOf(label: string, text: string): { start: number; end: number }[] {
+  const words = label.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(
+    `(?<=[[({|"'>:/\\\\]\\s*|^\\s*)${words.join('(?:\\s+|<br\\s*/?>)')}(?=\\s*(?:[\\])}|"':/\\\\]|$))`,
+    'gm',
+  );
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
+}
+
+/** In quotation marks where signs in it would end the label. */
+function mermaidLabel(words: string, text: string, start: number, end: number): string {
+  const isQuoted = text[start - 1] === '"' && text[end] === '"';
+  const safe = words.replaceAll('"', "'");
+  return isQuoted || !/[[\](){}|<>;#]/.test(words) ? (isQuoted ? safe : words) : `"${safe}"`;
+}
+
+/** The lines of a listing. */
+function pullCode({ slide, ours, theirs, before }: PlannedObject, path: SourcePath | undefined, plan: DeckPlan): void {
+  const hashes = theirs.words.map(wordsHash);
+  if (hashes.join() === before.words.join()) return;
+  const own = path && [...path, 'text'];
+  const node = own && plan.node(own);
+  const lines = theirs.lines.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+  if (!own || node?.kind !== 'scalar' || ours.words.map(wordsHash).join() !== before.words.join()) {
+    if (ours.words.map(wordsHash).join() === hashes.join()) return;
+    plan.obstacles.push({
+      ...{ kind: node ? 'conflict' : 'left', slide: slide.frame.id, path: path ?? slide.frame.slide.path },
+      message: `The listing of ${whereOf(slide, '')} was changed${node ? ' in the outline and in the file' : '; it stands in a file of its own'}.`,
+    });
+    return;
+  }
+  const old = node.text.replace(/\n$/, '').split('\n');
+  const fits = (line: string, index: number): string =>
+    old[index]?.trim() === line.trim() ? old[index]! : line.trimEnd();
+  const value = lines.map(fits).join('\n') + (node.text.endsWith('\n') ? '\n' : '');
+  plan.changes.push({
+    ...{ slide: slide.frame.id, path: own, told: `The listing of ${whereOf(slide, '')} was changed` },
+    wanted: theirs.words.map(lettersOf),
+    apply: (editor) => editor.setText(own, value),
+  });
+}
+
+/** What is said of a picture or a drawing. */
+function pullAlternative({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan): void {
+  const [was, is] = [ours.alt && wordsHash(ours.alt), theirs.alt && wordsHash(theirs.alt)];
+  if (plan.rewritten || is === before.alt || is === was || theirs.alt === '') return;
+  const texts = plan.provenance
+    .textsOf(slide.frame)
+    .filter(({ use, text }) => use === 'description' && text.replace(/\s+/g, ' ').trim() === ours.alt);
+  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const told = `The text alternative of ${whereOf(slide, ours.name)} now reads "${shortened(theirs.alt)}"`;
+  const common = { slide: slide.frame.id, told, wanted: [lettersOf(theirs.alt)] };
+  if (was !== before.alt)
+    plan.obstacles.push({
+      ...common,
+      kind: 'conflict',
+      path: item?.path,
+      message: `${told}; the outline changed it too.`,
+    });
+  else if (texts.length === 1) {
+    const { path } = texts[0]!;
+    plan.changes.push({ ...common, path, apply: (editor) => editor.setText(path, theirs.alt) });
+  } else if (item?.kind === 'diagram' && item.path) {
+    const path = item.path;
+    plan.changes.push({ ...common, path, apply: (editor) => editor.addKey(path, 'alt', theirs.alt) });
+  } else plan.obstacles.push({ ...common, kind: 'left', path: item?.path, message: `${told}.` });
+}
+
+/** Texts that somebody took out: with all of a list's item or of a key, that goes. */
+function pullRemoved(
+  slide: PlannedFrame,
+  removed: readonly Segment[],
+  kept: readonly SourcePath[],
+  plan: DeckPlan,
+): void {
+  const { path: above } = slide.frame.slide;
+  const done: SourcePath[] = [];
+  const changes: Change[] = [];
+  for (const { text } of removed) {
+    const { path } = text;
+    if (done.some((known) => isBelow(path, known)) || kept.some((other) => samePath(other, path))) continue;
+    if (!isBelow(path, above) || path.length === above.length || path[above.length] === 'slides') {
+      plan.obstacles.push({
+        ...{ kind: 'left', slide: slide.frame.id, path },
+        message: `"${shortened(text.text)}" was taken out of ${whereOf(slide, '')}; it stands elsewhere in the outline.`,
+      });
+      continue;
+    }
+    if (pointPlaceOf(path, plan.node)) continue; // its list is written anew
+    const whole = removedPart(path, above, kept);
+    done.push(whole);
+    const [parent, last] = [whole.slice(0, -1), whole.at(-1)!];
+    changes.push({
+      ...{ slide: slide.frame.id, path: whole, wanted: [] },
+      told: `"${shortened(text.text)}" was taken out of ${whereOf(slide, '')}`,
+      apply: (editor) => {
+        if (typeof last === 'string') return editor.removeKey(parent, last);
+        const list = editor.node(parent);
+        if (list?.kind !== 'list') return false;
+        return editor.rewriteList(
+          parent,
+          list.items.flatMap((_, keep) => (keep === last ? [] : [{ keep }])),
+        );
+      },
+    });
+  }
+  // From the end, so that what is before keeps its index.
+  plan.changes.push(...changes.sort((one, other) => (isAfter(one.path, other.path) ? -1 : 1)));
+}
+
+function isAfter(one: SourcePath, other: SourcePath): boolean {
+  const at = one.findIndex((step, index) => step !== other[index]);
+  const [a, b] = [one[at], other[at]];
+  return typeof a === 'number' && typeof b === 'number' ? a > b : String(a) > String(b);
+}
+
+/** The largest part of a slide that holds no text that stayed. */
+function removedPart(path: SourcePath, slide: SourcePath, kept: readonly SourcePath[]): SourcePath {
+  for (let length = slide.length + 1; length < path.length; length += 1) {
+    const part = path.slice(0, length);
+    if (!kept.some((other) => isBelow(other, part))) return part;
+  }
+  return path;
+}

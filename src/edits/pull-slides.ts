@@ -1,0 +1,345 @@
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { YamlEditor } from '../outline/edit-yaml.ts';
+import type { SourceNode } from '../outline/source-text.ts';
+import type { WrittenValue } from '../outline/print-yaml.ts';
+import { wordsHash } from './build-record.ts';
+import { titleOf } from './compare.ts';
+import { commentLine } from './guard.ts';
+import { inOrder, shared } from './match.ts';
+import { lettersOf, samePath } from './provenance.ts';
+import type { PullSides } from './pull-context.ts';
+import type { PullPlan } from './pull-plan.ts';
+import { type Change, type Obstacle, shortened } from './pull-texts.ts';
+import type { RichSlide } from './rich-texts.ts';
+import { writtenText } from './text-edit.ts';
+
+export interface SlidesPlan {
+  /** In this order: what leaves places as they are, then moves, then what is added. */
+  readonly changes: readonly Change[];
+  readonly obstacles: readonly Obstacle[];
+  /** Slides that somebody copied: where the copy stands in the outline is known once it is written. */
+  readonly copies: ReadonlyMap<RichSlide, () => SourcePath | undefined>;
+}
+
+/** Slides that were taken out, hidden, moved, added, and what reviewers say of them. */
+export function planSlides(
+  sides: PullSides,
+  { partners, records }: Pick<PullPlan, 'partners' | 'records'>,
+): SlidesPlan {
+  const obstacles: Obstacle[] = [];
+  const changes: Change[] = [];
+  const order = new SlideOrder(sides.node);
+  for (const [path, frames] of framesByPath(sides)) {
+    const [first] = frames;
+    const built = frames.filter((frame) => records.has(frame));
+    if (!first || built.length === 0) continue;
+    const own = sides.ours[sides.frames.indexOf(first)]!;
+    const there = built.flatMap((frame) => partners.get(frame) ?? []);
+    const name = `Slide "${shortened(titleOf(own))}"`;
+    const common = { slide: first.id, path: first.slide.path, wanted: [] };
+    const gone = there.length === 0;
+    const hidden = there.length > 0 && there.every((slide) => slide.hidden);
+    if (gone || hidden) {
+      const told = `${name} was ${gone ? 'taken out' : 'hidden'}`;
+      const same = built.every((frame) => {
+        const ours = sides.ours[sides.frames.indexOf(frame)]!.objects.flatMap(({ words }) => words.map(wordsHash));
+        return (
+          ours.join() ===
+          records
+            .get(frame)!
+            .objects.flatMap(({ words }) => words)
+            .join()
+        );
+      });
+      if (first.slide.added)
+        obstacles.push({ ...common, kind: 'left', message: `${told}; the deck adds it by itself.` });
+      else if (gone && !same)
+        obstacles.push({ ...common, kind: 'conflict', message: `${told}, and the outline changed it since.` });
+      else
+        changes.push({
+          ...common,
+          told,
+          apply: (editor) => editor.addKey(JSON.parse(path) as SourcePath, 'hidden', true, 'layout'),
+        });
+    } else if (there.length < built.length || there.some((slide) => slide.hidden))
+      obstacles.push({ ...common, kind: 'left', message: `A part of ${name.toLowerCase()} was taken out or hidden.` });
+    for (const slide of there) pullComments(slide, common, changes, obstacles);
+  }
+  planOrder(sides, partners, order, changes, obstacles);
+  const copies = planAdded(sides, partners, order, changes, obstacles);
+  return { changes, obstacles, copies };
+}
+
+/** Frames of each slide that is written. */
+function framesByPath({ frames }: PullSides): Map<string, PullSides['frames'][number][]> {
+  const found = new Map<string, PullSides['frames'][number][]>();
+  for (const frame of frames) {
+    if (frame.slide.added) continue;
+    const key = JSON.stringify(frame.slide.path);
+    found.set(key, [...(found.get(key) ?? []), frame]);
+  }
+  return found;
+}
+
+/** As lines above the slide. */
+function pullComments(
+  { comments }: RichSlide,
+  common: { readonly slide: string; readonly path: SourcePath; readonly wanted: readonly string[] },
+  changes: Change[],
+  obstacles: Obstacle[],
+): void {
+  if (comments.length === 0) return;
+  const told = `${comments.length === 1 ? 'A comment' : `${comments.length} comments`}: "${shortened(comments[0]!.text)}"`;
+  const index = common.path.at(-1);
+  if (typeof index !== 'number') {
+    obstacles.push({ ...common, kind: 'left', message: `${told}.` });
+    return;
+  }
+  changes.push({
+    ...common,
+    told,
+    apply: (editor) => editor.addComments(common.path.slice(0, -1), index, comments.map(commentLine)),
+  });
+}
+
+/** Where each slide of the outline stands while slides are moved and added. */
+class SlideOrder {
+  readonly lists: { readonly path: SourcePath; readonly slides: string[] }[] = [];
+
+  constructor(node: (path: SourcePath) => SourceNode | undefined) {
+    const add = (path: SourcePath): void => {
+      const list = node(path);
+      if (list?.kind === 'list')
+        this.lists.push({ path, slides: list.items.map((_, index) => JSON.stringify([...path, index])) });
+    };
+    add(['slides']);
+    const sections = node(['sections']);
+    if (sections?.kind === 'list') for (const index of sections.items.keys()) add(['sections', index, 'slides']);
+  }
+
+  find(slide: string): { readonly path: SourcePath; readonly slides: string[]; readonly at: number } | undefined {
+    const list = this.lists.find(({ slides }) => slides.includes(slide));
+    return list && { ...list, at: list.slides.indexOf(slide) };
+  }
+}
+
+/** Slides stand in the order of the file, where the outline's order is still that of the last build. */
+function planOrder(
+  { frames, base }: PullSides,
+  partners: PullPlan['partners'],
+  order: SlideOrder,
+  changes: Change[],
+  obstacles: Obstacle[],
+): void {
+  const theirs = [...partners.values()];
+  const inFile = framesInFile(frames, partners);
+  const paths = inFile
+    .map((frame) => JSON.stringify(frame.slide.path))
+    .filter((path, at, all) => all.indexOf(path) === at);
+  const ours = frames.filter((frame) => partners.has(frame) && !frame.slide.added);
+  const inOutline = ours
+    .map((frame) => JSON.stringify(frame.slide.path))
+    .filter((path, at, all) => all.indexOf(path) === at);
+  if (theirs.length === 0 || paths.join() === inOutline.join()) return;
+  const keys = base.slides.map(({ key }) => key);
+  const byBase = [...ours].sort((one, other) => keys.indexOf(one.id) - keys.indexOf(other.id));
+  const known = byBase
+    .map((frame) => JSON.stringify(frame.slide.path))
+    .filter((path, at, all) => all.indexOf(path) === at);
+  if (paths.join() === known.join()) return; // only the outline's order changed
+  if (known.join() !== inOutline.join()) {
+    obstacles.push({
+      ...{ kind: 'conflict', slide: inFile[0]!.id, path: inFile[0]!.slide.path },
+      message: 'Slides were put in another order in the file and in the outline: the outline’s order stays.',
+    });
+    return;
+  }
+  const stays = inOrder(inOutline, paths);
+  for (const [at, path] of paths.entries()) {
+    if (stays.has(at)) continue;
+    const frame = inFile.find(({ slide }) => JSON.stringify(slide.path) === path)!;
+    const neighbour = paths[at - 1] ?? paths[at + 1]!;
+    changes.push({
+      ...{ slide: frame.id, path: frame.slide.path, wanted: [] },
+      told: `Slide "${shortened(frame.name)}" stands elsewhere`,
+      apply: (editor) => moveSlide(editor, order, path, neighbour, at > 0),
+    });
+  }
+}
+
+/** Frames in the order in which the file shows them. */
+function framesInFile(frames: PullSides['frames'], partners: PullPlan['partners']): PullSides['frames'][number][] {
+  const place = new Map([...partners].map(([frame, slide]) => [frame, slide]));
+  return frames
+    .filter((frame) => place.has(frame) && !frame.slide.added)
+    .sort((one, other) => numberOf(place.get(one)!) - numberOf(place.get(other)!));
+}
+
+const numbers = new WeakMap<RichSlide, number>();
+export const setNumber = (slide: RichSlide, number: number): void => void numbers.set(slide, number);
+const numberOf = (slide: RichSlide): number => numbers.get(slide) ?? 0;
+
+function moveSlide(editor: YamlEditor, order: SlideOrder, slide: string, neighbour: string, after: boolean): boolean {
+  const [from, to] = [order.find(slide), order.find(neighbour)];
+  if (!from || !to) return false;
+  const place = to.at + (after ? 1 : 0);
+  if (samePath(from.path, to.path)) {
+    const target = place > from.at ? place - 1 : place;
+    const rest = from.slides.map((_, keep) => ({ keep })).filter(({ keep }) => keep !== from.at);
+    rest.splice(target, 0, { keep: from.at });
+    if (!editor.rewriteList(from.path, rest)) return false;
+    from.slides.splice(from.at, 1);
+    from.slides.splice(target, 0, slide);
+    return true;
+  }
+  if (!editor.moveItem(from.path, from.at, to.path, place)) return false;
+  from.slides.splice(from.at, 1);
+  to.slides.splice(place, 0, slide);
+  return true;
+}
+
+/** Slides that the outline does not know: copies of its own, and such as it has a layout for. */
+function planAdded(
+  sides: PullSides,
+  partners: PullPlan['partners'],
+  order: SlideOrder,
+  changes: Change[],
+  obstacles: Obstacle[],
+): Map<RichSlide, () => SourcePath | undefined> {
+  const copies = new Map<RichSlide, () => SourcePath | undefined>();
+  const keys = new Map([...partners].map(([frame, slide]) => [slide, JSON.stringify(frame.slide.path)]));
+  let last: string | undefined;
+  for (const { slide } of sides.theirs) {
+    const known = keys.get(slide);
+    if (known !== undefined) {
+      if (order.find(known)) last = known;
+      continue;
+    }
+    const name = `Slide "${shortened(titleOf(slide))}"`;
+    const model = modelOf(slide, sides);
+    const value = model ? withoutId(plainValue(sides.node(model.slide.path))) : valueOfSlide(slide, sides);
+    const path = (last === undefined ? ['slides', 0] : (JSON.parse(last) as SourcePath)) satisfies SourcePath;
+    const common = { slide: '', path };
+    if (value === undefined || value === null || typeof value !== 'object' || last === undefined) {
+      obstacles.push({
+        ...common,
+        kind: 'left',
+        message: `${name} was added; no layout of an outline holds all of it.`,
+      });
+      continue;
+    }
+    const own = `added ${copies.size} ${name}`;
+    const neighbour = last;
+    last = own;
+    changes.push({
+      ...common,
+      told: `${name} was added`,
+      wanted: model ? [] : slide.objects.flatMap(({ words }) => words.map(lettersOf)),
+      apply: (editor) => {
+        const place = order.find(neighbour);
+        if (!place) return false;
+        const items = place.slides.map((_, keep) => ({ keep }) as { keep: number } | { add: WrittenValue });
+        items.splice(place.at + 1, 0, { add: value });
+        if (!editor.rewriteList(place.path, items)) return false;
+        place.slides.splice(place.at + 1, 0, own);
+        return true;
+      },
+    });
+    if (model)
+      copies.set(slide, () => {
+        const place = order.find(own);
+        return place && [...place.path, place.at];
+      });
+  }
+  return copies;
+}
+
+/** The slide of the outline that somebody copied: with the same objects, and most of its words. */
+function modelOf(slide: RichSlide, { frames, ours }: PullSides): PullSides['frames'][number] | undefined {
+  const ids = slide.objects.map(({ id }) => id);
+  if (ids.length < 2) return undefined;
+  const found = frames.flatMap((frame, index) => {
+    const own = ours[index]!;
+    const words = shared(
+      own.objects.flatMap((object) => object.words),
+      slide.objects.flatMap((object) => object.words),
+    );
+    const score =
+      own.layout === slide.layout && !frame.slide.added
+        ? shared(
+            own.objects.map(({ id }) => id),
+            ids,
+          )
+        : 0;
+    return score >= 0.8 ? [{ frame, score: score + words }] : [];
+  });
+  return found.sort((a, b) => b.score - a.score)[0]?.frame;
+}
+
+/** A value of the outline as it is written once more. */
+function plainValue(node: SourceNode | undefined): WrittenValue | undefined {
+  if (!node) return undefined;
+  if (node.kind === 'list') return node.items.map((item) => plainValue(item)!);
+  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainValue(value)!]));
+  return typeof node.value === 'boolean' || node.value === null ? node.value : node.text;
+}
+
+function withoutId(value: WrittenValue | undefined): WrittenValue | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const { id: _, ...rest } = value as { readonly [key: string]: WrittenValue };
+  return rest;
+}
+
+const furniture = /^(dt|ftr|sldNum|hdr)$/;
+
+/** A slide with a title and points or a table, in the keys of an outline. */
+function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefined {
+  const objects = slide.objects.filter(
+    ({ words, kind, placeholder, name }) =>
+      words.length > 0 || (kind !== 'shape' && kind !== 'connector') || !(placeholder || furniture.test(name)),
+  );
+  const slideLink = (): undefined => undefined;
+  const title = objects.find((object) => object.title);
+  const rest = objects.filter(
+    (object) => object !== title && !/page number|slide number|footer|date/i.test(object.name),
+  );
+  const heading =
+    title &&
+    writtenText(
+      title.paragraphs.flatMap((paragraph, index) => (index > 0 ? [space, ...paragraph.pieces] : paragraph.pieces)),
+      slideLink,
+    );
+  if (!heading) return undefined;
+  const notes = slide.notes.map(({ pieces }) => writtenText(pieces, slideLink));
+  if (notes.includes(undefined)) return undefined;
+  const common = { ...(notes.length > 0 && { notes: notes.join('\n\n') }) };
+  const [only] = rest;
+  if (!only) {
+    const divider = sides.frames.find(
+      (frame, index) => frame.layout === 'section' && sides.ours[index]!.layout === slide.layout,
+    );
+    return divider ? { layout: 'section', title: heading, ...common } : undefined;
+  }
+  if (rest.length > 1) return undefined;
+  const texts = only.paragraphs.map(({ pieces, words }) => (words === '' ? '' : writtenText(pieces, slideLink)));
+  if (texts.includes(undefined)) return undefined;
+  const said = texts as string[];
+  if (only.kind === 'table' && only.columns > 0) {
+    const rows = Array.from({ length: said.length / only.columns }, (_, row) =>
+      said.slice(row * only.columns, (row + 1) * only.columns),
+    );
+    if (rows.length < 2) return undefined;
+    return { layout: 'table', title: heading, columns: rows[0]!, rows: rows.slice(1), ...common };
+  }
+  if (only.kind !== 'shape' || said.length === 0) return undefined;
+  const points: { text: string; points: string[] }[] = [];
+  for (const [index, text] of said.entries()) {
+    const last = points.at(-1);
+    if (last && only.paragraphs[index]!.level > only.paragraphs[0]!.level) last.points.push(text);
+    else points.push({ text, points: [] });
+  }
+  const written = points.map((point): WrittenValue => (point.points.length > 0 ? point : point.text));
+  return { layout: 'bullets', title: heading, points: written, ...common };
+}
+
+const space = { text: ' ', bold: false, italic: false, strike: false, mono: false, marked: false } as const;

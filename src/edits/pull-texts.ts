@@ -1,0 +1,182 @@
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { OutlineText } from '../outline/walk.ts';
+import type { YamlEditor } from '../outline/edit-yaml.ts';
+import { lettersOf, type Segment } from './provenance.ts';
+import type { Piece, RichParagraph } from './rich-texts.ts';
+import { alignPieces, comparedText, editedText, type TextEdit } from './text-edit.ts';
+
+/** Something that is written into the outline, or cannot be. */
+export interface Change {
+  /** Key of the slide. */
+  readonly slide: string;
+  /** In words of the talk. */
+  readonly told: string;
+  readonly path: SourcePath;
+  /** Words that the slide has to show then, by their letters. */
+  readonly wanted: readonly string[];
+  /** `false` where the outline cannot say it; then nothing was changed. */
+  readonly apply: (editor: YamlEditor) => boolean;
+}
+
+/** What keeps an edit from the outline. */
+export interface Obstacle {
+  readonly kind: 'conflict' | 'left';
+  readonly slide: string;
+  readonly path?: SourcePath;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** A text of the outline in one of the places where the file shows it. */
+interface Showing {
+  /** Path of the slide in the outline. */
+  readonly place: string;
+  readonly slide: string;
+  readonly where: string;
+  readonly before: readonly Piece[];
+  /** What somebody made of it there. */
+  readonly now?: readonly Piece[];
+}
+
+/** Gathers what became of each text in all places that show it: one text is written once. */
+export class TextChanges {
+  readonly #texts = new Map<string, { readonly text: OutlineText; readonly showings: Showing[] }>();
+  readonly #options: Pick<TextEdit, 'rewritten' | 'slideLink'>;
+  readonly obstacles: Obstacle[] = [];
+
+  constructor(options: Pick<TextEdit, 'rewritten' | 'slideLink'>) {
+    this.#options = options;
+  }
+
+  /** A paragraph with the texts in it, and what it is now. */
+  add(
+    place: Omit<Showing, 'before' | 'now'>,
+    segments: readonly Segment[],
+    before: RichParagraph,
+    now: RichParagraph | undefined,
+  ): void {
+    if (!now) {
+      for (const segment of segments) this.#show(segment.text, { ...place, before: slice(before.pieces, segment) });
+      return;
+    }
+    const parts = partsOf(segments, before.pieces, now.pieces);
+    if (!parts) {
+      const [first] = segments;
+      this.obstacles.push({
+        ...{ kind: 'left', slide: place.slide, path: first?.text.path },
+        message: `${place.where} now reads "${shortened(now.words)}". ${first ? 'Words that the deck adds there were changed' : 'No text of the outline stands there alone'}.`,
+      });
+      return;
+    }
+    for (const [index, { text }] of segments.entries()) {
+      const part = parts[index]!;
+      this.#show(text, { ...place, ...part });
+    }
+  }
+
+  #show(text: OutlineText, { now, ...showing }: Showing): void {
+    const key = JSON.stringify(text.path);
+    const known = this.#texts.get(key) ?? { text, showings: [] };
+    this.#texts.set(key, known);
+    const changed =
+      now && !(sameWords(showing.before, now) && (this.#options.rewritten || sameForms(showing.before, now)));
+    known.showings.push(changed ? { ...showing, now } : showing);
+  }
+
+  changes(): Change[] {
+    return [...this.#texts.values()].flatMap(({ text, showings }) => this.#changeOf(text, showings) ?? []);
+  }
+
+  #changeOf(text: OutlineText, showings: readonly Showing[]): Change | undefined {
+    const changed = showings.filter(({ now }) => now !== undefined);
+    const [first] = changed;
+    if (!first) return undefined;
+    const left = (kind: Obstacle['kind'], message: string): undefined => {
+      this.obstacles.push({ kind, slide: first.slide, path: text.path, message });
+      return undefined;
+    };
+    const value = text.text;
+    const results = changed.map(({ before, now }) =>
+      text.marks === 'raw'
+        ? wordsOf(now!)
+        : editedText({ ...this.#options, written: value, value, before, now: now!, plain: text.plain }),
+    );
+    const places = new Set(changed.map(({ place }) => place));
+    const elsewhere = showings.find(({ place, now }) => now === undefined && !places.has(place));
+    if (elsewhere)
+      return left(
+        'left',
+        `${first.where} now reads "${shortened(wordsOf(first.now!))}", but its text stands on other slides too.`,
+      );
+    if (new Set(results).size > 1)
+      return left('conflict', `"${shortened(value)}" was changed in different ways in several places.`);
+    const result = results[0];
+    if (result === undefined || text.marks === 'formula')
+      return left(
+        'left',
+        `${first.where} now reads "${shortened(wordsOf(first.now!))}", which the outline cannot say with its marks.`,
+      );
+    if (result === value) return undefined;
+    return {
+      ...{ slide: first.slide, path: text.path },
+      told: `${first.where} now reads "${shortened(wordsOf(first.now!))}"`,
+      wanted: changed.map(({ now }) => lettersOf(wordsOf(now!))),
+      apply: (editor) => editor.setText(text.path, result),
+    };
+  }
+}
+
+export const wordsOf = (pieces: readonly Piece[]): string =>
+  pieces
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
+
+const formsOf = (pieces: readonly Piece[]): string =>
+  pieces
+    .flatMap(({ text, bold, italic, strike, script, mono, marked, link, formula }) => {
+      const form = [+bold, +italic, +strike, script ?? '', +mono, +marked, link ?? '', formula ?? ''].join();
+      return [...text.replace(/\s/g, '')].map((char) => char + form);
+    })
+    .join('|');
+
+export const sameForms = (one: readonly Piece[], other: readonly Piece[]): boolean => formsOf(one) === formsOf(other);
+const sameWords = (one: readonly Piece[], other: readonly Piece[]): boolean =>
+  comparedText(one) === comparedText(other);
+
+/** Characters from one place up to another. */
+function slice(pieces: readonly Piece[], { from, to }: { readonly from: number; readonly to: number }): Piece[] {
+  let at = 0;
+  return pieces.flatMap((piece) => {
+    const chars = [...piece.text];
+    const own = chars.slice(Math.max(0, from - at), Math.max(0, to - at)).join('');
+    at += chars.length;
+    return own === '' ? [] : [{ ...piece, text: own }];
+  });
+}
+
+/** What each text of a paragraph is now; `undefined` where words between them, which the deck sets, were changed. */
+function partsOf(
+  segments: readonly Segment[],
+  before: readonly Piece[],
+  now: readonly Piece[],
+): { readonly before: Piece[]; readonly now: Piece[] }[] | undefined {
+  if (segments.length === 0) return undefined;
+  const partners = alignPieces(before, now);
+  const length = [...before.map(({ text }) => text).join('')].length;
+  const total = [...now.map(({ text }) => text).join('')].length;
+  const ranges = segments.map(({ from, to }) => {
+    const start = from === 0 ? 0 : partners.findLastIndex((at) => at !== undefined && at < from) + 1;
+    const next = partners.findIndex((at) => at !== undefined && at >= to);
+    return { from: start, to: to >= length || next < 0 ? total : next };
+  });
+  const between = (parts: readonly Piece[], list: readonly { from: number; to: number }[], end: number): string => {
+    const gaps = list.map(({ from }, index) => slice(parts, { from: list[index - 1]?.to ?? 0, to: from }));
+    return comparedText([...gaps.flat(), ...slice(parts, { from: list.at(-1)!.to, to: end })]);
+  };
+  if (between(before, segments, length) !== between(now, ranges, total)) return undefined;
+  return segments.map((segment, index) => ({ before: slice(before, segment), now: slice(now, ranges[index]!) }));
+}

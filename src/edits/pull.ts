@@ -1,0 +1,237 @@
+import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Outline } from '../model/outline.ts';
+import { YamlEditor } from '../outline/edit-yaml.ts';
+import { type BuildRecord, recordFromXml, type SlideRecord } from './build-record.ts';
+import { tellEdits } from './describe.ts';
+import { type EditedFile, examine, recordIn } from './examine.ts';
+import { editsMissingIn } from './guard.ts';
+import { PackageReader } from './package-reader.ts';
+import { PackedParts } from './packed-parts.ts';
+import { lettersOf } from './provenance.ts';
+import type { PullSides } from './pull-context.ts';
+import { planPull } from './pull-plan.ts';
+import { planSlides, setNumber } from './pull-slides.ts';
+import type { Change, Obstacle } from './pull-texts.ts';
+import { type RichSlide, richSlide } from './rich-texts.ts';
+import { takeSnapshot } from './snapshot.ts';
+
+/** What an outline makes, as far as pulling asks. */
+export interface BuiltOutline {
+  readonly outline: Outline;
+  readonly frames: readonly Frame[];
+  readonly source: SourceMap;
+  readonly pptx: Uint8Array;
+}
+
+export interface PullInput {
+  readonly text: string;
+  /** The outline as the user named it. */
+  readonly outline: string;
+  /** The edited file as the user named it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What was kept of it beside the outline. */
+  readonly record?: Uint8Array;
+  /** Builds an outline, or says why it cannot be built. */
+  readonly build: (text: string) => Promise<BuiltOutline | readonly Diagnostic[]>;
+}
+
+export interface Pulled {
+  /** The outline with what was pulled; absent where nothing was. */
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Takes what somebody edited in a built file back into the outline. */
+export async function pull(input: PullInput): Promise<Pulled> {
+  const found = examine(input.bytes, input.record);
+  const refused = refusal(found.state, input.name, found.state === 'unreadable' ? found.reason : '');
+  if (refused) return { diagnostics: [refused] };
+  const built = await input.build(input.text);
+  if (isRefusal(built)) return { diagnostics: built };
+  if (found.state !== 'edited') return { diagnostics: [] };
+  return new Pull(input, built, found).run();
+}
+
+const isRefusal = (built: BuiltOutline | readonly Diagnostic[]): built is readonly Diagnostic[] => Array.isArray(built);
+
+function refusal(state: string, name: string, reason: string): Diagnostic | undefined {
+  if (state === 'unreadable')
+    return { rule: 'deck-unreadable', severity: 'error', message: `${name} cannot be read: ${reason}.` };
+  if (state !== 'unknown') return undefined;
+  return {
+    ...{ rule: 'deck-unknown', severity: 'error' },
+    message: `${name} carries nothing that tells what was edited: it is from an older version, from another program, or has lost it.`,
+    hint: 'build it anew and edit that file',
+  };
+}
+
+class Pull {
+  readonly #input: PullInput;
+  readonly #built: BuiltOutline;
+  readonly #found: EditedFile;
+  readonly #obstacles: Obstacle[] = [];
+  readonly #applied: Change[] = [];
+
+  constructor(input: PullInput, built: BuiltOutline, found: EditedFile) {
+    this.#input = input;
+    this.#built = built;
+    this.#found = found;
+  }
+
+  async run(): Promise<Pulled> {
+    const { base, comparison } = this.#found;
+    const sides = this.#sides(
+      this.#built,
+      this.#input.text,
+      base,
+      new Map(comparison.slides.pairs.map(([before, now]) => [now.id, before])),
+    );
+    const plan = planPull(sides);
+    if (plan.partners.size === 0 && base.slides.length > 0) return { diagnostics: [this.#otherDeck()] };
+    const slides = planSlides(sides, plan);
+    this.#obstacles.push(...plan.obstacles, ...slides.obstacles);
+
+    const inPlace = await this.#settle(this.#input.text, this.#built, plan.changes);
+    const whole = await this.#settle(inPlace.text, inPlace.built, slides.changes);
+    let { text, built } = whole;
+    if (slides.copies.size > 0) ({ text, built } = await this.#pullCopies(text, built, slides.copies));
+    return { ...(text !== this.#input.text && { text }), diagnostics: this.#diagnostics(built, text) };
+  }
+
+  #sides(built: BuiltOutline, text: string, base: BuildRecord, before: ReadonlyMap<string, SlideRecord>): PullSides {
+    const editor = new YamlEditor(text, this.#input.outline);
+    const reader = new PackageReader(this.#found.parts);
+    return {
+      ...{ outline: built.outline, frames: built.frames, ours: slidesOf(built.pptx), base },
+      theirs: this.#found.now.slides.map((snapshot, index) => {
+        const slide = richSlide(snapshot, reader);
+        setNumber(slide, index);
+        const record = before.get(snapshot.id);
+        return { slide, ...(record && { before: record }) };
+      }),
+      rewritten: this.#found.comparison.rewritten,
+      node: (path) => editor.node(path),
+    };
+  }
+
+  /** What was changed on copies of slides, once the copies stand in the outline. */
+  async #pullCopies(
+    text: string,
+    built: BuiltOutline,
+    copies: ReadonlyMap<RichSlide, () => readonly (string | number)[] | undefined>,
+  ): Promise<{ text: string; built: BuiltOutline }> {
+    const record = recordFromXml(recordIn(built.pptx) ?? new Uint8Array());
+    if (!record) return { text, built };
+    const before = new Map<string, SlideRecord>();
+    for (const [slide, pathOf] of copies) {
+      const path = pathOf();
+      const frame = path && built.frames.find((one) => one.slide.path.join() === path.join());
+      const own = frame && record.slides.find(({ key }) => key === frame.id);
+      if (own) before.set(slide.id, own);
+    }
+    if (before.size === 0) return { text, built };
+    const sides = this.#sides(built, text, { ...record, slides: [...before.values()] }, before);
+    const plan = planPull(sides);
+    this.#obstacles.push(...plan.obstacles);
+    return this.#settle(text, built, plan.changes);
+  }
+
+  /** Writes changes, and builds what came of it: what the new deck does not show is taken back, and told. */
+  async #settle(
+    text: string,
+    built: BuiltOutline,
+    changes: readonly Change[],
+  ): Promise<{ text: string; built: BuiltOutline }> {
+    if (changes.length === 0) return { text, built };
+    const all = await this.#attempt(text, built, changes);
+    if (all) return all;
+    let state = { text, built };
+    for (const change of changes) {
+      const next = await this.#attempt(state.text, state.built, [change]);
+      if (next) state = next;
+      else this.#cannotSay(change);
+    }
+    return state;
+  }
+
+  async #attempt(
+    text: string,
+    before: BuiltOutline,
+    changes: readonly Change[],
+  ): Promise<{ text: string; built: BuiltOutline } | undefined> {
+    const editor = new YamlEditor(text, this.#input.outline);
+    const done = changes.filter((change) => change.apply(editor));
+    if (done.length < changes.length && changes.length === 1) return undefined;
+    if (editor.text === text) return done.length === changes.length ? { text, built: before } : undefined;
+    const built = await this.#input.build(editor.text);
+    if (isRefusal(built) || !shows(built, done)) return undefined;
+    if (done.length < changes.length) {
+      const made = new Set(done);
+      for (const change of changes) if (!made.has(change)) this.#cannotSay(change);
+    }
+    this.#applied.push(...done);
+    return { text: editor.text, built };
+  }
+
+  #cannotSay({ slide, path, told }: Change): void {
+    this.#obstacles.push({
+      kind: 'left',
+      slide,
+      path,
+      message: `${told}; this could not be written into the outline.`,
+    });
+  }
+
+  #otherDeck(): Diagnostic {
+    return {
+      ...{ rule: 'deck-other', severity: 'error' },
+      message: `${this.#input.name} was built from another outline than ${this.#input.outline}.`,
+      hint: 'name the outline that it was built from: diptych pull talk.pptx talk.yaml',
+    };
+  }
+
+  #diagnostics(built: BuiltOutline, text: string): Diagnostic[] {
+    const { source } = this.#built;
+    const told = this.#applied.map((change): Diagnostic => ({
+      ...{ rule: 'pulled', severity: 'note', message: `${change.told}.`, slide: change.slide },
+      range: source.locate(change.path),
+    }));
+    const obstacles = this.#obstacles.map(({ kind, slide, path, message, hint }): Diagnostic => ({
+      ...{
+        rule: kind === 'conflict' ? 'pull-conflict' : 'pull-left',
+        severity: kind === 'conflict' ? 'error' : 'warning',
+        message,
+        slide,
+      },
+      ...(path && { range: source.locate(path) }),
+      ...(hint !== undefined && { hint }),
+    }));
+    const edits = editsMissingIn(built.pptx, this.#found, text);
+    const left = tellEdits({ ...this.#found.comparison, edits }, () => undefined).map((edit): Diagnostic => ({
+      ...edit,
+      rule: 'pull-only-there',
+    }));
+    return [...told, ...obstacles, ...left];
+  }
+}
+
+/** The slides of a built file, in order. */
+function slidesOf(pptx: Uint8Array): RichSlide[] {
+  const parts = PackedParts.open(pptx);
+  const reader = new PackageReader(parts);
+  return takeSnapshot(parts).slides.map((slide) => richSlide(slide, reader));
+}
+
+/** Whether the words of changes are in a deck. */
+function shows({ pptx }: BuiltOutline, changes: readonly Change[]): boolean {
+  const all = slidesOf(pptx)
+    .map(({ objects, notes }) =>
+      [...objects.flatMap(({ words, alt }) => [...words, alt]), ...notes.map(({ words }) => words)]
+        .map(lettersOf)
+        .join('\n'),
+    )
+    .join('\n');
+  return changes.every(({ wanted }) => wanted.every((words) => all.includes(words)));
+}

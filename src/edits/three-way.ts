@@ -1,0 +1,131 @@
+import { inOrder } from './match.ts';
+
+/** A paragraph as it will be: one of the outline's, one of the file's, or both, where the file's stands for the outline's. */
+export interface Merged {
+  readonly ours?: number;
+  readonly theirs?: number;
+}
+
+export interface ThreeWay {
+  readonly merged: readonly Merged[];
+  /** Both sides changed the same paragraphs: the outline's stay. */
+  readonly conflicts: readonly { readonly ours: readonly number[]; readonly theirs: readonly number[] }[];
+}
+
+/** How alike a line of ours and one of theirs are, from 0 to 1. */
+export type Alike = (ours: number, theirs: number) => number;
+
+/** Below that a line is not another one changed, but a new one. */
+const leastAlike = 0.5;
+
+/** Joins what an outline and a file made of the same paragraphs since the last build. */
+export function threeWay(
+  base: readonly string[],
+  ours: readonly string[],
+  theirs: readonly string[],
+  alike: Alike,
+): ThreeWay {
+  if (same(base, ours)) return { merged: joined(pairLines(ours, theirs)), conflicts: [] };
+  const [toOurs, toTheirs] = [matches(base, ours), matches(base, theirs)];
+  const anchors = [...toOurs.keys()].filter((at) => toTheirs.has(at)).sort((a, b) => a - b);
+  const merged: Merged[] = [];
+  const conflicts: { ours: number[]; theirs: number[] }[] = [];
+  let [b, o, t] = [0, 0, 0];
+  for (const anchor of [...anchors, base.length]) {
+    const [toO, toT] = [toOurs.get(anchor) ?? ours.length, toTheirs.get(anchor) ?? theirs.length];
+    const [old, own, other] = [range(b, anchor), range(o, toO), range(t, toT)];
+    joinChunk(old, own, other);
+    if (anchor < base.length) merged.push({ ours: toO, theirs: toT });
+    [b, o, t] = [anchor + 1, toO + 1, toT + 1];
+  }
+  return { merged: joined(merged), conflicts };
+
+  function joined(lines: readonly Merged[]): Merged[] {
+    return withMoves(lines, ours, theirs, alike);
+  }
+
+  function joinChunk(old: number[], own: number[], other: number[]): void {
+    const [was, is, got] = [old.map((at) => base[at]!), own.map((at) => ours[at]!), other.map((at) => theirs[at]!)];
+    if (same(was, got)) merged.push(...own.map((at) => ({ ours: at })));
+    else if (same(was, is))
+      merged.push(
+        ...pairLines(is, got).map((line) => ({
+          ...(line.ours !== undefined && { ours: own[line.ours]! }),
+          ...(line.theirs !== undefined && { theirs: other[line.theirs]! }),
+        })),
+      );
+    else if (same(is, got)) merged.push(...own.map((at, index) => ({ ours: at, theirs: other[index]! })));
+    else if (was.length === is.length && is.length === got.length) {
+      for (const [index, at] of own.entries()) {
+        const theirsChanged = got[index] !== was[index] && got[index] !== is[index];
+        if (theirsChanged && is[index] !== was[index]) conflicts.push({ ours: [at], theirs: [other[index]!] });
+        merged.push({ ours: at, ...(theirsChanged && is[index] === was[index] && { theirs: other[index]! }) });
+      }
+    } else {
+      conflicts.push({ ours: own, theirs: other });
+      merged.push(...own.map((at) => ({ ours: at })));
+    }
+  }
+}
+
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((entry, index) => entry === other[index]);
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+
+/** Entries of the first list that stand in the second, in order. */
+function matches(one: readonly string[], other: readonly string[]): Map<number, number> {
+  const found = new Map<number, number>();
+  const kept = inOrder(one, other);
+  let from = 0;
+  for (const at of [...kept].sort((a, b) => a - b)) {
+    const index = one.indexOf(other[at]!, from);
+    found.set(index, at);
+    from = index + 1;
+  }
+  return found;
+}
+
+/** The second list in its order, each line with the one of the first that it was. */
+function pairLines(one: readonly string[], other: readonly string[]): Merged[] {
+  const partners = new Map<number, number>();
+  for (const [before, now] of matches(one, other)) partners.set(now, before);
+  let [from, old] = [0, 0];
+  for (const stop of [...[...partners.keys()].sort((a, b) => a - b), other.length]) {
+    const until = partners.get(stop) ?? one.length;
+    // As many lines as before, between lines that stayed: each was changed where it stands.
+    if (until - old === stop - from)
+      for (let step = 0; step < stop - from; step += 1) partners.set(from + step, old + step);
+    [from, old] = [stop + 1, until + 1];
+  }
+  return other.map((_, now) => ({ theirs: now, ...(partners.has(now) && { ours: partners.get(now)! }) }));
+}
+
+/** Lines that went in one place and came in another are the same lines, and so are those that are much alike. */
+function withMoves(
+  lines: readonly Merged[],
+  ours: readonly string[],
+  theirs: readonly string[],
+  alike: Alike,
+): Merged[] {
+  const used = new Set(lines.flatMap((line) => (line.ours === undefined ? [] : [line.ours])));
+  const free = new Set(ours.map((_, at) => at).filter((at) => !used.has(at)));
+  const found = [...lines];
+  const open = (): number[] =>
+    found.flatMap((line, at) => (line.ours === undefined && line.theirs !== undefined ? [at] : []));
+  const take = (line: number, at: number): void => {
+    found[line] = { ...found[line], ours: at };
+    free.delete(at);
+  };
+  for (const line of open()) {
+    const at = [...free].find((candidate) => ours[candidate] === theirs[found[line]!.theirs!]);
+    if (at !== undefined) take(line, at);
+  }
+  const scores = open()
+    .flatMap((line) => [...free].map((at) => ({ line, at, score: alike(at, found[line]!.theirs!) })))
+    .filter(({ score }) => score >= leastAlike)
+    .sort((a, b) => b.score - a.score);
+  for (const { line, at } of scores) if (free.has(at) && found[line]!.ours === undefined) take(line, at);
+  return found;
+}

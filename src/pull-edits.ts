@@ -1,0 +1,21 @@
+import { compile, type CompileInput } from './compile.ts';
+import { pull, type Pulled } from './edits/pull.ts';
+import { hasErrors } from './model/diagnostic.ts';
+import type { Services } from './services.ts';
+
+/** What was edited in a built file, taken back into its outline; each step is built, so that nothing is written that no deck shows. */
+export function pullEdits(
+  input: Pick<CompileInput, 'text' | 'file' | 'files' | 'mode'>,
+  file: { readonly name: string; readonly bytes: Uint8Array; readonly record?: Uint8Array },
+  services: Services,
+): Promise<Pulled> {
+  return pull({
+    ...{ text: input.text, outline: input.file, ...file },
+    build: async (text) => {
+      const built = await compile({ ...input, text, notes: true, decks: ['pptx'], verify: false }, services);
+      const { outline, frames, source, pptx, diagnostics } = built;
+      if (!outline || !frames || !source || !pptx) return diagnostics.filter(({ severity }) => severity === 'error');
+      return hasErrors(diagnostics) ? diagnostics : { outline, frames, source, pptx };
+    },
+  });
+}
