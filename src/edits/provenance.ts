@@ -19,7 +19,7 @@ export interface Segment {
 export class Provenance {
   readonly #texts: SlideTexts;
   readonly #global: readonly OutlineText[];
-  readonly #bySlide = new Map<string, readonly OutlineText[]>();
+  readonly #bySlide = new Map<string, SlideTextList>();
 
   constructor(outline: Outline) {
     this.#texts = new SlideTexts(outline);
@@ -29,7 +29,11 @@ export class Provenance {
   }
 
   /** All texts that a slide may show, its own first. */
-  textsOf({ slide: { path, added } }: Frame): readonly OutlineText[] {
+  textsOf(frame: Frame): readonly OutlineText[] {
+    return this.#listsOf(frame).all;
+  }
+
+  #listsOf({ slide: { path, added } }: Frame): SlideTextList {
     const key = JSON.stringify([path, added]);
     const known = this.#bySlide.get(key);
     if (known) return known;
@@ -38,13 +42,14 @@ export class Provenance {
     const texts = [...own, ...this.#texts.of(path)].filter(({ use }) => shown.has(use));
     const all = [...texts, ...this.#global.filter(({ use }) => shown.has(use))];
     const unique = all.filter((one, index) => all.findIndex(({ path: other }) => samePath(one.path, other)) === index);
-    this.#bySlide.set(key, unique);
-    return unique;
+    const list = { all: unique, own: unique.filter(({ path: one }) => texts.some((text) => samePath(text.path, one))) };
+    this.#bySlide.set(key, list);
+    return list;
   }
 
   /** The texts of each paragraph of an object. */
   of(frame: Frame, object: RichObject): readonly (readonly Segment[])[] {
-    const texts = this.textsOf(frame);
+    const texts = this.#listsOf(frame);
     const item = itemOf(frame, object);
     const taken = new Set<OutlineText>();
     return object.paragraphs.map((paragraph, index) => {
@@ -54,6 +59,12 @@ export class Provenance {
       return segments;
     });
   }
+}
+
+/** What a slide has to say by itself or borrows, and with it all that any slide may show. */
+interface SlideTextList {
+  readonly own: readonly OutlineText[];
+  readonly all: readonly OutlineText[];
 }
 
 const shown = new Set(['words', 'quotation', 'credit', 'figure', 'description']);
@@ -95,7 +106,7 @@ function lettersOfText({ text, marks }: OutlineText): string {
 
 function segmentsOf(
   { pieces }: RichParagraph,
-  texts: readonly OutlineText[],
+  { own, all }: SlideTextList,
   path: SourcePath | undefined,
   taken: ReadonlySet<OutlineText>,
 ): Segment[] {
@@ -104,15 +115,15 @@ function segmentsOf(
   const letters = chars.flatMap((char, at) => [...lettersOf(char)].map((letter) => ({ letter, at })));
   const whole = letters.map(({ letter }) => letter).join('');
   if (whole === '') return [];
-  const near = path ? texts.filter((text) => isBelow(text.path, path) || isBelow(path, text.path)) : [];
-  for (const candidates of [near, texts]) {
+  const near = path ? all.filter((text) => isBelow(text.path, path) || isBelow(path, text.path)) : [];
+  for (const candidates of [near, own, all]) {
     const same = candidates.filter((text) => lettersOfText(text) === whole);
     const one = same.find((text) => !taken.has(text)) ?? same[0];
     // The same words in several texts, and nothing tells which: better none than the wrong one.
     if (one && (candidates === near || same.length === 1)) return [{ text: one, from: 0, to: chars.length }];
-    if (one && candidates === texts) return [];
+    if (one && candidates === all) return [];
   }
-  return partsOf(whole, letters, near.length > 0 ? near : texts, chars.length);
+  return partsOf(whole, letters, near.length > 0 ? near : all, chars.length);
 }
 
 /** Texts that stand side by side in one paragraph, the longest first. */

@@ -222,7 +222,8 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
       const was = ours.paragraphs[line.ours]!;
       const own = segments[line.ours]!;
       const changed = now && (was.words !== now.words || (!plan.rewritten && !sameForms(was.pieces, now.pieces)));
-      if (own.length === 0 && changed) pullLabel(object, was, now, plan);
+      if (changed && pullHead(object, own, now, plan)) kept.push(...own.map(({ text }) => text.path));
+      else if (own.length === 0 && changed) pullLabel(object, was, now, plan);
       else plan.texts.add(placeOf(slide, ours), own, was, changed ? now : undefined);
       kept.push(...own.map(({ text }) => text.path));
       const point = points[line.ours];
@@ -240,6 +241,29 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
         });
     }
   }
+}
+
+/** A kicker or title that a slide has from elsewhere becomes its own. */
+function pullHead(
+  { slide, ours }: PlannedObject,
+  own: readonly Segment[],
+  now: RichParagraph,
+  plan: DeckPlan,
+): boolean {
+  const { path, added } = slide.frame.slide;
+  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const role = item?.kind === 'text' ? item.role : undefined;
+  if (added || (role !== 'title' && role !== 'kicker') || plan.node([...path, role])) return false;
+  // The title of the deck is said on its first slide.
+  if (role === 'title' && own.some(({ text }) => text.path[0] === 'meta')) return false;
+  const text = writtenText(withoutPlain(now, ours), plan.slideLink, role === 'kicker')?.replace(/^\d+\s*/, '');
+  if (!text) return false;
+  plan.changes.push({
+    ...{ slide: slide.frame.id, path, wanted: [lettersOf(text)] },
+    told: `${whereOf(slide, ours.name)} now reads "${shortened(now.words)}"`,
+    apply: (editor) => editor.addKey(path, role, text, role === 'kicker' ? 'title' : 'layout'),
+  });
+  return true;
 }
 
 /** Forms that all words of an object have by themselves are no marks. */

@@ -19,6 +19,7 @@ export interface SlidesPlan {
   readonly obstacles: readonly Obstacle[];
   /** Slides that somebody copied: where the copy stands in the outline is known once it is written. */
   readonly copies: ReadonlyMap<RichSlide, () => SourcePath | undefined>;
+  readonly order: SlideOrder;
 }
 
 /** Slides that were taken out, hidden, moved, added, and what reviewers say of them. */
@@ -67,7 +68,7 @@ export function planSlides(
   }
   planOrder(sides, partners, order, changes, obstacles);
   const copies = planAdded(sides, partners, order, changes, obstacles);
-  return { changes, obstacles, copies };
+  return { changes, obstacles, copies, order };
 }
 
 /** Frames of each slide that is written. */
@@ -103,7 +104,7 @@ function pullComments(
 }
 
 /** Where each slide of the outline stands while slides are moved and added. */
-class SlideOrder {
+export class SlideOrder {
   readonly lists: { readonly path: SourcePath; readonly slides: string[] }[] = [];
 
   constructor(node: (path: SourcePath) => SourceNode | undefined) {
@@ -115,6 +116,14 @@ class SlideOrder {
     add(['slides']);
     const sections = node(['sections']);
     if (sections?.kind === 'list') for (const index of sections.items.keys()) add(['sections', index, 'slides']);
+  }
+
+  /** To go back to where changes were not taken. */
+  save(): () => void {
+    const saved = this.lists.map(({ slides }) => [...slides]);
+    return () => {
+      for (const [index, { slides }] of this.lists.entries()) slides.splice(0, slides.length, ...saved[index]!);
+    };
   }
 
   find(slide: string): { readonly path: SourcePath; readonly slides: string[]; readonly at: number } | undefined {

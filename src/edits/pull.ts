@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import { YamlEditor } from '../outline/edit-yaml.ts';
@@ -11,7 +11,7 @@ import { PackedParts } from './packed-parts.ts';
 import { lettersOf } from './provenance.ts';
 import type { PullSides } from './pull-context.ts';
 import { planPull } from './pull-plan.ts';
-import { planSlides, setNumber } from './pull-slides.ts';
+import { planSlides, setNumber, type SlideOrder } from './pull-slides.ts';
 import type { Change, Obstacle } from './pull-texts.ts';
 import { type RichSlide, richSlide } from './rich-texts.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -67,12 +67,20 @@ function refusal(state: string, name: string, reason: string): Diagnostic | unde
   };
 }
 
+/** How far pulling is. */
+interface State {
+  readonly text: string;
+  readonly built: BuiltOutline;
+}
+
 class Pull {
   readonly #input: PullInput;
   readonly #built: BuiltOutline;
   readonly #found: EditedFile;
   readonly #obstacles: Obstacle[] = [];
   readonly #applied: Change[] = [];
+  /** Where slides stand, once they are moved and added. */
+  #order: SlideOrder | undefined;
 
   constructor(input: PullInput, built: BuiltOutline, found: EditedFile) {
     this.#input = input;
@@ -93,10 +101,10 @@ class Pull {
     const slides = planSlides(sides, plan);
     this.#obstacles.push(...plan.obstacles, ...slides.obstacles);
 
-    const inPlace = await this.#settle(this.#input.text, this.#built, plan.changes);
-    const whole = await this.#settle(inPlace.text, inPlace.built, slides.changes);
-    let { text, built } = whole;
-    if (slides.copies.size > 0) ({ text, built } = await this.#pullCopies(text, built, slides.copies));
+    const inPlace = await this.#settle({ text: this.#input.text, built: this.#built }, plan.changes);
+    this.#order = slides.order;
+    let { text, built } = await this.#settle(inPlace, slides.changes);
+    if (slides.copies.size > 0) ({ text, built } = await this.#pullCopies({ text, built }, slides.copies));
     return { ...(text !== this.#input.text && { text }), diagnostics: this.#diagnostics(built, text) };
   }
 
@@ -118,10 +126,9 @@ class Pull {
 
   /** What was changed on copies of slides, once the copies stand in the outline. */
   async #pullCopies(
-    text: string,
-    built: BuiltOutline,
-    copies: ReadonlyMap<RichSlide, () => readonly (string | number)[] | undefined>,
-  ): Promise<{ text: string; built: BuiltOutline }> {
+    { text, built }: State,
+    copies: ReadonlyMap<RichSlide, () => SourcePath | undefined>,
+  ): Promise<State> {
     const record = recordFromXml(recordIn(built.pptx) ?? new Uint8Array());
     if (!record) return { text, built };
     const before = new Map<string, SlideRecord>();
@@ -135,53 +142,55 @@ class Pull {
     const sides = this.#sides(built, text, { ...record, slides: [...before.values()] }, before);
     const plan = planPull(sides);
     this.#obstacles.push(...plan.obstacles);
-    return this.#settle(text, built, plan.changes);
+    return this.#settle({ text, built }, plan.changes);
   }
 
   /** Writes changes, and builds what came of it: what the new deck does not show is taken back, and told. */
-  async #settle(
-    text: string,
-    built: BuiltOutline,
-    changes: readonly Change[],
-  ): Promise<{ text: string; built: BuiltOutline }> {
-    if (changes.length === 0) return { text, built };
-    const all = await this.#attempt(text, built, changes);
-    if (all) return all;
-    let state = { text, built };
-    for (const change of changes) {
-      const next = await this.#attempt(state.text, state.built, [change]);
-      if (next) state = next;
-      else this.#cannotSay(change);
+  async #settle(state: State, changes: readonly Change[]): Promise<State> {
+    if (changes.length === 0) return state;
+    const editor = new YamlEditor(state.text, this.#input.outline);
+    const back = this.#order?.save();
+    const refused = changes.filter((change) => !change.apply(editor));
+    const done = changes.filter((change) => !refused.includes(change));
+    if (editor.text === state.text) {
+      this.#cannotSay(refused);
+      return state;
     }
-    return state;
-  }
-
-  async #attempt(
-    text: string,
-    before: BuiltOutline,
-    changes: readonly Change[],
-  ): Promise<{ text: string; built: BuiltOutline } | undefined> {
-    const editor = new YamlEditor(text, this.#input.outline);
-    const done = changes.filter((change) => change.apply(editor));
-    if (done.length < changes.length && changes.length === 1) return undefined;
-    if (editor.text === text) return done.length === changes.length ? { text, built: before } : undefined;
     const built = await this.#input.build(editor.text);
-    if (isRefusal(built) || !shows(built, done)) return undefined;
-    if (done.length < changes.length) {
-      const made = new Set(done);
-      for (const change of changes) if (!made.has(change)) this.#cannotSay(change);
+    if (!isRefusal(built)) {
+      const shown = lettersIn(built);
+      const missing = done.filter(({ wanted }) => !wanted.every((words) => shown.includes(words)));
+      if (missing.length === 0) {
+        this.#cannotSay(refused);
+        this.#applied.push(...done);
+        return { text: editor.text, built };
+      }
+      back?.();
+      if (missing.length < done.length) {
+        this.#cannotSay([...refused, ...missing]);
+        return this.#settle(
+          state,
+          done.filter((change) => !missing.includes(change)),
+        );
+      }
     }
-    this.#applied.push(...done);
-    return { text: editor.text, built };
+    back?.();
+    this.#cannotSay(refused);
+    if (done.length === 1) {
+      this.#cannotSay(done);
+      return state;
+    }
+    // One half after the other, until it is known which change it is.
+    const half = Math.ceil(done.length / 2);
+    return this.#settle(await this.#settle(state, done.slice(0, half)), done.slice(half));
   }
 
-  #cannotSay({ slide, path, told }: Change): void {
-    this.#obstacles.push({
-      kind: 'left',
-      slide,
-      path,
-      message: `${told}; this could not be written into the outline.`,
-    });
+  #cannotSay(changes: readonly Change[]): void {
+    for (const { slide, path, told } of changes)
+      this.#obstacles.push({
+        ...{ kind: 'left', slide, path },
+        message: `${told}; this could not be written into the outline.`,
+      });
   }
 
   #otherDeck(): Diagnostic {
@@ -224,14 +233,12 @@ function slidesOf(pptx: Uint8Array): RichSlide[] {
   return takeSnapshot(parts).slides.map((slide) => richSlide(slide, reader));
 }
 
-/** Whether the words of changes are in a deck. */
-function shows({ pptx }: BuiltOutline, changes: readonly Change[]): boolean {
-  const all = slidesOf(pptx)
-    .map(({ objects, notes }) =>
-      [...objects.flatMap(({ words, alt }) => [...words, alt]), ...notes.map(({ words }) => words)]
-        .map(lettersOf)
-        .join('\n'),
-    )
+/** All letters of a deck's words. */
+const lettersIn = ({ pptx }: BuiltOutline): string =>
+  slidesOf(pptx)
+    .flatMap(({ objects, notes }) => [
+      ...objects.flatMap(({ words, alt }) => [...words, alt]),
+      ...notes.map(({ words }) => words),
+    ])
+    .map(lettersOf)
     .join('\n');
-  return changes.every(({ wanted }) => wanted.every((words) => all.includes(words)));
-}
