@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { recordFromXml } from './build-record.ts';
 import { compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
+import { lettersOf } from './words.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 
 export interface GuardAnswer {
@@ -64,8 +65,19 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
   if (!record) return comparison.edits;
   const { rewritten } = comparison;
   const keyOf = ({ kind, slide, object, number }: Edit): string => JSON.stringify([kind, slide ?? number, object?.id]);
-  const apart = new Set(compareWithRecord(record, now, { rewritten, byWords: true }).edits.map(keyOf));
-  return comparison.edits.filter((edit) => apart.has(keyOf(edit)) && !(outline && isNoted(edit, comparison, outline)));
+  const anew = compareWithRecord(record, now, { rewritten, byWords: true });
+  const apart = new Set(anew.edits.map(keyOf));
+  const keys = new Set(record.slides.map(({ key }) => key));
+  const letters = lettersOf(outline);
+  return comparison.edits.filter((edit) => {
+    if (isNoted(edit, comparison, outline)) return false;
+    if (edit.slide === undefined || keys.has(edit.slide)) return apart.has(keyOf(edit));
+    // The outline shows that slide no more.
+    if (edit.kind === 'hidden' || edit.kind === 'slide-removed') return false;
+    const slide = comparison.slides.pairs.find(([before]) => before.key === edit.slide)?.[1];
+    const words = slide ? [...slide.objects.flatMap((object) => object.words), ...slide.notes] : [];
+    return !slide?.hidden || !words.every((text) => letters.includes(lettersOf(text)));
+  });
 }
 
 /** Comments of a slide that the outline has as lines of its own. */
@@ -98,9 +110,11 @@ function refuse(
     ...(folder === 'dist' || folder === '.' ? [] : [`--out ${folder}`]),
     '--overwrite',
   ].join(' ');
+  const from = outline === 'outline.yaml' ? name : `${name} ${outline}`;
+  const pulling = rule === 'deck-edited' ? `"diptych pull ${from}" takes words and figures into the outline; ` : '';
   const refusal: Diagnostic = {
     ...{ rule, severity: 'error', message: `${name} ${what} Nothing was written.` },
-    hint: `"${command}" writes it anew and keeps this one beside it as ${editedName(file, 1)}.`,
+    hint: `${pulling}"${command}" writes it anew and keeps this one beside it as ${editedName(file, 1)}.`,
   };
   return { diagnostics: [refusal, ...edits], keepCopy: true };
 }

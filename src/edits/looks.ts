@@ -112,6 +112,9 @@ function textSetting(bodies: readonly XmlElement[], relation: (id: string) => st
     for (const paragraph of body.elements('p')) {
       const properties = paragraph.elements('pPr')[0];
       if (properties) forms.add(canonical(properties, relation));
+      // How deep a point stands is said by its level.
+      const level = properties?.get('lvl') ?? '0';
+      if (level !== '0') runs.push(`\n${level}\n`);
       let last = '\n';
       for (const run of paragraph.elements('r')) {
         const words = normalWords(run.elements('t')[0]?.text ?? '').replaceAll(' ', '');

@@ -7,6 +7,7 @@ import { outline as outlineShape } from '../outline/grammar/top-level.ts';
 import { SlideTexts } from '../outline/slide-texts.ts';
 import { type OutlineText, textsIn } from '../outline/walk.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';
+import { lettersOf } from './words.ts';
 
 /** A text of the outline as it stands in a paragraph of the file: from one character of it up to another. */
 export interface Segment {
@@ -87,13 +88,6 @@ export const samePath = (one: SourcePath, other: SourcePath): boolean =>
   one.length === other.length && one.every((step, index) => step === other[index]);
 export const isBelow = (path: SourcePath, above: SourcePath): boolean =>
   path.length >= above.length && above.every((step, index) => step === path[index]);
-
-/** Letters by which words are known again, whatever a language or a program made of their signs and spaces. */
-export const lettersOf = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff\ufffc"'“”„‟«»‹›‘’‚‛「」『』]/g, '')
-    .replace(/[‐-―−]/g, '-');
 
 function lettersOfText({ text, marks }: OutlineText): string {
   if (marks === 'raw') return lettersOf(text);

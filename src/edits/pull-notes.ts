@@ -1,6 +1,6 @@
 import { splitNotes } from '../language/notes.ts';
 import { wordsHash } from './build-record.ts';
-import { lettersOf } from './provenance.ts';
+import { lettersOf } from './words.ts';
 import { type DeckPlan, type PlannedFrame, whereOf } from './pull-context.ts';
 import { sameForms, shortened } from './pull-texts.ts';
 import type { RichParagraph } from './rich-texts.ts';

@@ -3,7 +3,8 @@ import type { Frame } from '../model/frame.ts';
 import { recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
 import { pairObjects } from './compare.ts';
 import { pairById, pairByLikeness, shared } from './match.ts';
-import { isBelow, lettersOf, Provenance, samePath, type Segment } from './provenance.ts';
+import { isBelow, Provenance, samePath, type Segment } from './provenance.ts';
+import { lettersOf } from './words.ts';
 import {
   type DeckPlan,
   placeOf,
@@ -116,11 +117,12 @@ function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
           showAll(slide, ours, segments, plan);
           kept.push(...segments.flat().map(({ text }) => text.path));
         }
-        for (const [segment] of segments) {
+        for (const [index, [segment]] of segments.entries()) {
           const point = segment && pointPlaceOf(segment.text.path, plan.node);
           if (!point) continue;
           listOf(point.list).before.push(point);
-          if (!gone) listOf(point.list).lines.push({ place: point, depth: point.below === undefined ? 0 : 1 });
+          if (!gone)
+            listOf(point.list).lines.push({ place: point, depth: point.at.length - 1, words: ours.words[index]! });
         }
         continue;
       }
@@ -135,11 +137,10 @@ function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
   const [slide] = slides;
   for (const { list, lines, before } of lists.values()) {
     if (isAsWritten(lines, before) || lines.length === 0) continue;
-    const added = lines.flatMap(({ words }) => (words === undefined ? [] : [lettersOf(words)]));
     plan.changes.push({
       ...{ slide: slide!.frame.id, path: list },
       told: `The points of ${whereOf(slide!, '')} were added to, taken out or put in another order`,
-      wanted: added,
+      wanted: lines.map(({ words }) => lettersOf(words)),
       apply: (editor) => rewritePoints(editor, list, lines),
     });
   }
@@ -209,9 +210,9 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
   }
   const points = segments.map(([segment]) => segment && pointPlaceOf(segment.text.path, plan.node));
   for (const point of points) if (point) listOf(point.list).before.push(point);
-  const levels = new Map<0 | 1, number>();
+  const levels = new Map<number, number>();
   for (const [index, point] of points.entries())
-    if (point) levels.set(point.below === undefined ? 0 : 1, ours.paragraphs[index]!.level);
+    if (point) levels.set(point.at.length - 1, ours.paragraphs[index]!.level);
   const stays = new Set(merged.flatMap((line) => (line.ours === undefined ? [] : [line.ours])));
   for (const [index, own] of segments.entries()) if (!stays.has(index) && !points[index]) removed.push(...own);
 
@@ -229,8 +230,11 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
       const point = points[line.ours];
       if (!point) continue;
       list = point.list;
-      const depth = point.below === undefined ? 0 : 1;
-      listOf(list).lines.push({ place: point, depth: now && now.level !== was.level ? depthOf(now, levels) : depth });
+      const depth = point.at.length - 1;
+      listOf(list).lines.push({
+        ...{ place: point, words: (now ?? was).words },
+        depth: now && now.level !== was.level ? depthOf(now, levels) : depth,
+      });
     } else if (now) {
       const text = writtenText(withoutPlain(now, ours), plan.slideLink);
       if (list && text !== undefined) listOf(list).lines.push({ text, words: now.words, depth: depthOf(now, levels) });

@@ -6,7 +6,8 @@ import { wordsHash } from './build-record.ts';
 import { titleOf } from './compare.ts';
 import { commentLine } from './guard.ts';
 import { inOrder, shared } from './match.ts';
-import { lettersOf, samePath } from './provenance.ts';
+import { samePath } from './provenance.ts';
+import { lettersOf } from './words.ts';
 import type { PullSides } from './pull-context.ts';
 import type { PullPlan } from './pull-plan.ts';
 import { type Change, type Obstacle, shortened } from './pull-texts.ts';
@@ -67,7 +68,7 @@ export function planSlides(
     for (const slide of there) pullComments(slide, common, changes, obstacles);
   }
   planOrder(sides, partners, order, changes, obstacles);
-  const copies = planAdded(sides, partners, order, changes, obstacles);
+  const copies = planAdded(sides, { partners, records }, order, changes, obstacles);
   return { changes, obstacles, copies, order };
 }
 
@@ -210,18 +211,28 @@ function moveSlide(editor: YamlEditor, order: SlideOrder, slide: string, neighbo
 /** Slides that the outline does not know: copies of its own, and such as it has a layout for. */
 function planAdded(
   sides: PullSides,
-  partners: PullPlan['partners'],
+  { partners, records }: Pick<PullPlan, 'partners' | 'records'>,
   order: SlideOrder,
   changes: Change[],
   obstacles: Obstacle[],
 ): Map<RichSlide, () => SourcePath | undefined> {
   const copies = new Map<RichSlide, () => SourcePath | undefined>();
   const keys = new Map([...partners].map(([frame, slide]) => [slide, JSON.stringify(frame.slide.path)]));
+  // What was pulled before is in the outline by now.
+  const fresh = sides.frames.filter((frame) => !records.has(frame));
   let last: string | undefined;
-  for (const { slide } of sides.theirs) {
+  for (const { slide, before } of sides.theirs) {
     const known = keys.get(slide);
     if (known !== undefined) {
       if (order.find(known)) last = known;
+      continue;
+    }
+    if (before) continue; // the outline had it, and shows it no more
+    const pulled = fresh.find(
+      (frame) => shared(wordsOn(sides.ours[sides.frames.indexOf(frame)]!), wordsOn(slide)) >= 0.9,
+    );
+    if (pulled) {
+      last = JSON.stringify(pulled.slide.path);
       continue;
     }
     const name = `Slide "${shortened(titleOf(slide))}"`;
@@ -262,6 +273,8 @@ function planAdded(
   }
   return copies;
 }
+
+const wordsOn = ({ objects }: RichSlide): string[] => objects.flatMap(({ words }) => words);
 
 /** The slide of the outline that somebody copied: with the same objects, and most of its words. */
 function modelOf(slide: RichSlide, { frames, ours }: PullSides): PullSides['frames'][number] | undefined {

@@ -1,7 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { ListItem } from '../outline/edit-yaml.ts';
 import { wordsHash } from './build-record.ts';
-import { lettersOf } from './provenance.ts';
+import { lettersOf } from './words.ts';
 import { type DeckPlan, placeOf, type PlannedObject, whereOf } from './pull-context.ts';
 import { sameForms, shortened } from './pull-texts.ts';
 import type { RichObject } from './rich-texts.ts';

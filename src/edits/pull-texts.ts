@@ -1,7 +1,8 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineText } from '../outline/walk.ts';
 import type { YamlEditor } from '../outline/edit-yaml.ts';
-import { lettersOf, type Segment } from './provenance.ts';
+import { type Segment } from './provenance.ts';
+import { lettersOf } from './words.ts';
 import type { Piece, RichParagraph } from './rich-texts.ts';
 import { alignPieces, comparedText, editedText, type TextEdit } from './text-edit.ts';
 
@@ -126,7 +127,7 @@ export class TextChanges {
   }
 }
 
-export const wordsOf = (pieces: readonly Piece[]): string =>
+const wordsOf = (pieces: readonly Piece[]): string =>
   pieces
     .map(({ text }) => text)
     .join('')

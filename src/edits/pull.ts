@@ -8,7 +8,7 @@ import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
 import { PackageReader } from './package-reader.ts';
 import { PackedParts } from './packed-parts.ts';
-import { lettersOf } from './provenance.ts';
+import { lettersOf } from './words.ts';
 import type { PullSides } from './pull-context.ts';
 import { planPull } from './pull-plan.ts';
 import { planSlides, setNumber, type SlideOrder } from './pull-slides.ts';
@@ -17,7 +17,7 @@ import { type RichSlide, richSlide } from './rich-texts.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /** What an outline makes, as far as pulling asks. */
-export interface BuiltOutline {
+interface BuiltOutline {
   readonly outline: Outline;
   readonly frames: readonly Frame[];
   readonly source: SourceMap;

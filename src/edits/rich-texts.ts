@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/read-xml.ts';
-import { objectsIn, ownProperties, type PackageReader } from './package-reader.ts';
+import { objectsIn, type PackageReader } from './package-reader.ts';
 import { type ObjectSnapshot, paragraphWords, type SlideSnapshot } from './snapshot.ts';
 import { normalWords } from './words.ts';
 
@@ -103,7 +103,7 @@ function joined(paragraphs: readonly RichParagraph[]): RichParagraph {
   return { pieces, words: said.map(({ words }) => words).join(' '), level: 0 };
 }
 
-export const plainPiece = { bold: false, italic: false, strike: false, mono: false, marked: false } as const;
+const plainPiece = { bold: false, italic: false, strike: false, mono: false, marked: false } as const;
 
 function richParagraph(paragraph: XmlElement, part: string, reader: PackageReader): RichParagraph {
   const pieces: Piece[] = [];
@@ -176,6 +176,3 @@ function seriesOf(element: XmlElement, part: string, reader: PackageReader): Cha
     values: points(series.elements('val')[0] ?? series.elements('yVal')[0]),
   }));
 }
-
-/** Which slide or object an element is, for those who change the part itself. */
-export const idOf = (element: XmlElement): string => ownProperties(element)?.get('id') ?? '';

@@ -10,3 +10,10 @@ export const normalWords = (text: string): string =>
     .replace(/[“”„‟]/g, '"')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Letters by which words are known again, whatever a language or a program made of their signs and spaces. */
+export const lettersOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff\ufffc"'“”„‟«»‹›‘’‚‛「」『』]/g, '')
+    .replace(/[‐-―−]/g, '-');
