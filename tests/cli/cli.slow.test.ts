@@ -239,10 +239,19 @@ describe('the cache', () => {
 
   test('damaged anywhere, costs time and changes nothing; what is damaged is made anew', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'outline.yaml'), outline);
+    writeFileSync(
+      join(folder, 'outline.yaml'),
+      `${outline}  - { layout: image, title: Picture, image: { src: a.svg, alt: A } }\n`,
+    );
+    writeFileSync(
+      join(folder, 'a.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6"><rect width="8" height="6"/></svg>',
+    );
     const decks = () => ['index.html', 'outline.pptx'].map((name) => readFileSync(join(folder, 'dist', name)));
     await diptych(['build'], folder, env);
     const right = decks();
+    const kinds = new Set(entries().map((path) => path.slice(used.length + 1).split(sep)[0]));
+    expect([...kinds].sort()).toEqual(['code', 'fonts', 'parts', 'pictures', 'scenes']);
     let seed = Number(process.env.FC_SEED ?? 20161201);
     const random = (below: number) => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -212,6 +213,19 @@ test('the PowerPoint file is rebuilt behind, and the page fetches it', async () 
   expect(Buffer.compare(await fetched.body(), readFileSync(join(folder, 'dist', 'outline.pptx')))).toBe(0);
 });
 
+/** Sends bytes as they are, and gives the first line of the answer: what no well-behaved client sends. */
+const rawly = (port: string, bytes: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write(bytes));
+    let said = '';
+    socket.setEncoding('latin1').on('data', (chunk: string) => {
+      said += chunk;
+      if (said.includes('\r\n')) socket.destroy();
+    });
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => resolve(said.split('\r\n')[0]!));
+  });
+
 test('nothing else is served, and it ends cleanly', async () => {
   const { address, folder, process: server } = await serve(talk('Beta'));
   const { port } = new URL(address);
@@ -232,6 +246,52 @@ test('nothing else is served, and it ends cleanly', async () => {
   const headers = (await fetch(address)).headers;
   expect(headers.get('access-control-allow-origin')).toBeNull();
 
+  const host = `Host: 127.0.0.1:${port}\r\n`;
+  const probes: readonly (readonly [request: string, status: number | undefined])[] = [
+    [`GET / HTTP/1.1\r\n${host}\r\n`, 200],
+    [`GET /?a=/../../etc/passwd HTTP/1.1\r\n${host}\r\n`, 200],
+    ...[
+      ...[
+        '/../../etc/passwd',
+        '/..\\..\\secret.txt',
+        '/./secret.txt',
+        '/dist/../secret.txt',
+        '/outline.pptx/../secret.txt',
+      ],
+      ...[
+        `http://127.0.0.1:${port}/secret.txt`,
+        '/%2e%2e%5csecret.txt',
+        '/%c0%ae%c0%ae/secret.txt',
+        '/.diptych/',
+        '/@fs/etc/passwd',
+      ],
+    ].map((path) => [`GET ${path} HTTP/1.1\r\n${host}\r\n`, 404] as const),
+    ...[
+      'evil.example',
+      `evil.example:${port}`,
+      `127.0.0.1:${port}.evil.example`,
+      '',
+      `127.0.0.1:${port}, evil.example`,
+    ].map((name) => [`GET / HTTP/1.1\r\nHost: ${name}\r\n\r\n`, 403] as const),
+    [`GET / HTTP/1.0\r\n\r\n`, 403],
+    [`GET / HTTP/1.1\r\n\r\n`, 400],
+    ...['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'].map(
+      (method) => [`${method} / HTTP/1.1\r\n${host}\r\n`, 405] as const,
+    ),
+    [`GET / HTTP/1.1\r\n${host}Content-Length: 999999999\r\n\r\n${'x'.repeat(100_000)}`, 413],
+    [`GET / HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n`, 413],
+    [`GET / HTTP/1.1\r\n${host}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n`, 400],
+    [`GET / HTTP/1.1\r\n${host}X: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    [`GET /${'x'.repeat(20_000)} HTTP/1.1\r\n${host}\r\n`, 431],
+    [`nonsense\r\n\r\n`, 400],
+    [`GET /live HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n`, 403],
+    [`CONNECT 127.0.0.1:80 HTTP/1.1\r\n${host}\r\n`, undefined],
+  ];
+  const answers: string[] = [];
+  for (const [request] of probes)
+    answers.push(`${request.slice(0, 60)}: ${(await rawly(port, request)).split(' ')[1]}`);
+  expect(answers).toEqual(probes.map(([request, status]) => `${request.slice(0, 60)}: ${status}`));
+
   const { WebSocket } = await import('ws');
   const refused = (origin: string | undefined, host?: string) =>
     new Promise<string>((resolve) => {
@@ -242,6 +302,13 @@ test('nothing else is served, and it ends cleanly', async () => {
   expect(await refused(`http://127.0.0.1:${port}`)).toBe('open');
   expect(await refused('http://evil.example')).toContain('403');
   expect(await refused(undefined)).toContain('403');
+  for (const origin of ['null', `https://127.0.0.1:${port}`, `http://127.0.0.1:${port}.evil.example`, 'file://'])
+    expect(await refused(origin), origin).toContain('403');
+  // A page cannot fill the server's memory by what it says.
+  const talker = new WebSocket(`ws://127.0.0.1:${port}/live`, { origin: `http://127.0.0.1:${port}` });
+  talker.on('error', () => {}).on('open', () => talker.send('x'.repeat(5000)));
+  expect(await new Promise((resolve) => talker.on('close', resolve))).toBe(1009);
+  expect((await fetch(address)).status).toBe(200);
   expect(await refused(`http://evil.example:${port}`, `evil.example:${port}`)).toContain('403');
 
   const ended = new Promise((resolve) => server.once('close', resolve));
