@@ -28,7 +28,7 @@ export async function newOutline(folder: string, options: { readonly layouts?: b
   }
   const command = ownCommand(folder);
   process.stdout.write(
-    `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${folder}\n  ${command} build\n  ${command} dev --open\n`,
+    `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${asWord(folder)}\n  ${command} build\n  ${command} dev --open\n`,
   );
   return 0;
 }
@@ -47,9 +47,11 @@ export function ownCommand(folder: string, environment: NodeJS.ProcessEnv = proc
   const script = join(packageFolder, 'lib', 'diptych.cjs');
   if (onPath(script, environment)) return 'diptych';
   if (reachedByNpx(resolve(folder))) return 'npx diptych';
-  const path = relative(folder, script);
-  return `node ${/\s/.test(path) ? JSON.stringify(path) : path}`;
+  return `node ${asWord(relative(folder, script))}`;
 }
+
+/** As one word of a command, in the shells of every system. */
+export const asWord = (path: string): string => (/^[\p{L}\p{N}\\/:.,_@+-]+$/u.test(path) ? path : `"${path}"`);
 
 /** Directories that npm and npx put in front of the PATH of what they run do not count: a shell has none of them. */
 function onPath(script: string, environment: NodeJS.ProcessEnv): boolean {

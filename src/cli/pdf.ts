@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { type Diagnostic, type WebDeck, compile, hasErrors, writeFiles } from '../index.ts';
@@ -151,7 +151,9 @@ export function findBrowser(
   return [environment.CHROME_PATH, ...usualPlaces(environment, platform)].find((path) => path && isExecutable(path));
 }
 
-function usualPlaces(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+/** Where browsers are installed, by the system that asks. */
+export function usualPlaces(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  const { join, delimiter } = platform === 'win32' ? win32 : posix;
   if (platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) =>
       ['/Applications', join(environment.HOME ?? '', 'Applications')].map((folder) =>

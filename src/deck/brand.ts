@@ -5,10 +5,15 @@ import type { ThemeChoices } from '../theme/theme.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import type { BrandFace, BrandFont, DeckFonts } from '../model/deck.ts';
 import { resolvePicture } from '../resolve/picture.ts';
+import { withSlashes } from '../model/grammar.ts';
 import { createHash } from 'node:crypto';
 import type { OutlineBrand } from '../model/outline.ts';
 import { isKnownFamily, kindOfFamily } from '../typeset/faces.ts';
 import { type FontFileContent, readFontFile } from '../typeset/read-font.ts';
+
+/** What a brand names lies beside the brand's file. */
+const besideFile = (file: string, path: string): string =>
+  posix.join(posix.dirname(withSlashes(file)), withSlashes(path));
 
 type WrittenFont = NonNullable<NonNullable<OutlineBrand['fonts']>['heading']>;
 type Place = Parameters<ResolveContext['report']>[0]['at'];
@@ -41,7 +46,7 @@ async function resolveFont(
   const kinds: BrandFont['kind'][] = [];
   for (const [index, path] of files.entries()) {
     const place = source.locate(['fonts', role, 'files', index]);
-    const font = await readFont(posix.join(posix.dirname(brandFile), path), role, place, context);
+    const font = await readFont(besideFile(brandFile, path), role, place, context);
     if (font?.kind) kinds.push(font.kind);
     for (const face of font?.faces ?? [])
       faces.push({ ...face, id: createHash('sha256').update(face.bytes).digest('hex').slice(0, 16) });
@@ -104,7 +109,7 @@ export async function resolveBrand(context: ResolveContext, diagnostics: Diagnos
   for (const mistake of mistakes) diagnostics.push(mistake);
   if (!brand) return undefined;
   const { logo, footer, fonts, ...rest } = brand;
-  const beside = logo && posix.join(posix.dirname(file), logo.src);
+  const beside = logo && besideFile(file, logo.src);
   const fontFiles = await resolveBrandFonts(fonts, file, source, context);
   return {
     ...rest,

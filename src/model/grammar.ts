@@ -216,6 +216,9 @@ const pathForm: TextForm = {
   },
 };
 
+/** A path as it is meant on every system: on Windows people write `pictures\plan.png`. */
+export const withSlashes = (path: string): string => path.replaceAll('\\', '/');
+
 export const filePath: Shape<string> = { kind: 'text', use: 'file', marks: 'raw', form: pathForm };
 
 export const id: Shape<string> = { kind: 'id' };

@@ -87,7 +87,7 @@ export const slugForm: TextForm = {
   rule: 'bad-slug',
   pattern: '^[^\\\\/:*?"<>|\\u0000-\\u001f]+$',
   problem(text) {
-    const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i.test(text);
+    const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\.|$)/i.test(text);
     const plain = !/[\\/:*?"<>|\u0000-\u001f\u007f]/.test(text) && !/^\.|^~\$|[. ]$|^ /.test(text);
     if (plain && !reserved && Buffer.byteLength(text) <= 200) return undefined;
     return {

@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, posix, win32 } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { CacheContents, CacheKind, ContentCache } from '../model/api.ts';
 import { isBeside, isLeftOver, writeBeside } from './write-files.ts';
@@ -31,13 +31,16 @@ export const partOfCache = (cache: ContentCache, kind: string): ContentCache => 
 const cacheKinds = ['code', 'scenes', 'fonts', 'parts', 'pictures'] as const satisfies readonly CacheKind[];
 
 /** `DIPTYCH_CACHE`, else the place that the system has for such: `~/Library/Caches`, `%LOCALAPPDATA%`, `$XDG_CACHE_HOME`. */
-export function cacheFolder(environment: NodeJS.ProcessEnv = process.env): string {
+export function cacheFolder(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+): string {
   if (environment.DIPTYCH_CACHE) return environment.DIPTYCH_CACHE;
-  if (process.platform === 'win32') {
-    return join(environment.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'diptych', 'Cache');
-  }
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'diptych');
-  return join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'diptych');
+  const { join } = platform === 'win32' ? win32 : posix;
+  if (platform === 'win32') return join(environment.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'diptych', 'Cache');
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'diptych');
+  return join(environment.XDG_CACHE_HOME || join(home, '.cache'), 'diptych');
 }
 
 /** How many bytes the cache may hold: `DIPTYCH_CACHE_MEGABYTES`, else 200 MB. */

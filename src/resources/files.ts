@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import hostPaths, { join, win32, type PlatformPath } from 'node:path';
 import type { FileContent, Files, FolderFiles } from '../model/api.ts';
+import { withSlashes } from '../model/grammar.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Larger files have no place in a deck that is handed out. */
@@ -68,7 +69,7 @@ function listFolder(root: string): readonly string[] {
 export function targetIn(folder: string, path: string, system: PlatformPath = hostPaths): string | undefined {
   // A drive or a scheme is refused everywhere, so that an outline means the same on every system.
   if (system.isAbsolute(path) || win32.isAbsolute(path) || /^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
-  const target = system.resolve(folder, path);
+  const target = system.resolve(folder, withSlashes(path));
   return leaves(system.resolve(folder), target, system) ? undefined : target;
 }
 
@@ -79,7 +80,7 @@ function leaves(folder: string, target: string, system: PlatformPath = hostPaths
 
 /** Files whose contents are given, by path. Paths count as an outline writes them, `./` at the start and `\` aside. */
 export function filesInMemory(contents: Readonly<Record<string, Uint8Array | string>>): Files {
-  const normalized = (path: string) => path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+  const normalized = (path: string) => withSlashes(path).replace(/^(\.\/)+/, '');
   const known = new Map(
     Object.entries(contents).map(([path, content]) => [
       normalized(path),

@@ -24,6 +24,7 @@ import {
   partOfCache,
   sweep,
 } from '../../src/resources/cache.ts';
+import { packageRoot } from '../../src/resources/package-root.ts';
 import { writeBeside } from '../../src/resources/write-files.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-cache-'));
@@ -208,10 +209,31 @@ describe('writing beside', () => {
   });
 });
 
-test('DIPTYCH_CACHE says where; else the system does', () => {
-  expect(cacheFolder({ DIPTYCH_CACHE: '/elsewhere' })).toBe('/elsewhere');
-  if (process.platform === 'linux') {
-    expect(cacheFolder({ XDG_CACHE_HOME: '/xdg' })).toBe(join('/xdg', 'diptych'));
-    expect(cacheFolder({})).toBe(join(homedir(), '.cache', 'diptych'));
-  }
+describe('where the cache lies', () => {
+  test.each<[NodeJS.Platform, NodeJS.ProcessEnv, string, string]>([
+    ['linux', {}, '/home/ada', '/home/ada/.cache/diptych'],
+    ['linux', { XDG_CACHE_HOME: '/xdg' }, '/home/ada', '/xdg/diptych'],
+    ['linux', { XDG_CACHE_HOME: '' }, '/home/ada', '/home/ada/.cache/diptych'],
+    ['darwin', { XDG_CACHE_HOME: '/xdg' }, '/Users/ada', '/Users/ada/Library/Caches/diptych'],
+    ['win32', {}, 'C:\\Users\\ada', 'C:\\Users\\ada\\AppData\\Local\\diptych\\Cache'],
+    ['win32', { LOCALAPPDATA: 'D:\\Local' }, 'C:\\Users\\ada', 'D:\\Local\\diptych\\Cache'],
+    ['win32', { DIPTYCH_CACHE: 'E:\\cache' }, 'C:\\Users\\ada', 'E:\\cache'],
+  ])('on %s with %j', (platform, environment, home, expected) => {
+    expect(cacheFolder(environment, platform, home)).toBe(expected);
+  });
+
+  test('is by default that of this system', () => {
+    expect(cacheFolder({})).toBe(cacheFolder({}, process.platform, homedir()));
+  });
+});
+
+test('nothing else in the sources knows where it lies, or reads it', () => {
+  const sources = readdirSync(join(packageRoot, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && name !== join('resources', 'cache.ts'))
+    .map((name) => ({ name, text: readFileSync(join(packageRoot, 'src', name), 'utf8') }));
+  const naming = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
+  // The library hands the folder on to `cacheContents` and `clearCache`, which are of that file too.
+  expect(naming(/\bcacheFolder\b/)).toEqual(['index.ts']);
+  expect(naming(/DIPTYCH_CACHE\b(?!_)(?=.*\benv)/)).toEqual([]);
+  expect(sources.find(({ name }) => name === 'index.ts')!.text).not.toMatch(/node:fs/);
 });
