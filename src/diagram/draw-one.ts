@@ -16,8 +16,8 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 
 /** As Mermaid has it (`maxTextSize`), counted before it is parsed. */
 const mostCharacters = 50_000;
-/** More than that nobody can read on a slide, and layouts take minutes over it. */
-const mostParts = 2_000;
+/** More than that nobody can read on a slide, and layouts take half a minute over it. */
+const mostParts = 600;
 /** Layouts of our own. */
 const ownLayouts = ['quad', 'ring'] as const;
 

@@ -108,7 +108,9 @@ export async function rasterFault(
 function looksLikeSvg(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 64 * 1024))
     .toString('utf8')
-    .replace(/^\uFEFF/, '');
+    // Of UTF-16 and UTF-32 the letters are left; whoever reads it decodes it, or says what it is.
+    .replaceAll('\0', '')
+    .replace(/^(?:\uFEFF|\uFFFD\uFFFD)/, '');
   const root = start.replace(/^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?[^>]*>)+/i, '');
   return /^<(?:[\w-]+:)?svg[\s>/]/i.test(root);
 }

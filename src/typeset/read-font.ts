@@ -27,7 +27,9 @@ export async function readFontFile(
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const signature = file.toString('latin1', 0, 4);
     if (!['\0\x01\0\0', 'true', 'OTTO', 'wOFF', 'wOF2'].includes(signature)) return unreadable;
-    const sfnt = signature.startsWith('wOF') ? await unpacked(file) : file;
+    // A deck's subset is cut from it later: damage that this cannot stand is told here.
+    const whole = await cut(file);
+    const sfnt = signature.startsWith('wOF') ? whole : file;
     const { os2, fvar } = fontTables(sfnt);
     if (os2 === undefined || !shaperOfBytes(sfnt).has(0x61)) return unreadable;
     const italic = (sfnt.readUInt16BE(os2 + 62) & 1) !== 0;
@@ -45,7 +47,7 @@ export async function readFontFile(
   }
 }
 
-async function unpacked(file: Buffer): Promise<Buffer> {
+async function cut(file: Buffer): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');
   return subsetFont(file, undefined, { keepAllGlyphs: true, targetFormat: 'truetype' });
 }

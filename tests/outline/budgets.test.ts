@@ -61,6 +61,16 @@ it('after a hundred diagrams that cannot be drawn nobody waits for more', async 
   expect(found.find(({ rule }) => rule === 'mermaid-limit')?.message).toMatch(/^50 diagrams from here on/);
 });
 
+it('a diagram that nobody could read is told, and not laid out', async () => {
+  const text = `flowchart LR\n${range(400, (n) => `a${n} --> a${n + 1}\n`)}`;
+  const found = await check(
+    `${head}slides:\n  - { layout: diagram, title: A, diagram: { mermaid: ${JSON.stringify(text)} } }\n`,
+  );
+  expect(found.find(({ rule }) => rule === 'mermaid-limit')?.message).toBe(
+    'the diagram has 801 nodes and edges; 600 is the most',
+  );
+});
+
 it('of mistakes of one kind the first hundred are told', () => {
   const unknown = Array.from({ length: 2000 }, (_, n) => `k${n}: 1\n`).join('');
   expect(told(`${head}${unknown}`).filter(({ rule }) => rule === 'unknown-key')).toHaveLength(100);

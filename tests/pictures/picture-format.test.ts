@@ -20,6 +20,12 @@ describe('pictureType', () => {
       utf8('\uFEFF<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC "x" "y">\n<svg/>'),
       'image/svg+xml',
     ],
+    [
+      'SVG in UTF-16',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('<?xml version="1.0"?><svg/>', 'utf16le')]),
+      'image/svg+xml',
+    ],
+    ['SVG in UTF-16 without a mark, to be told of', Buffer.from('<svg/>', 'utf16le'), 'image/svg+xml'],
     ['SVG with a prefix', utf8('<s:svg xmlns:s="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'],
   ])('knows %s by its bytes', (_, bytes, type) => {
     expect(pictureType(bytes)).toBe(type);
