@@ -106,7 +106,7 @@ const bent = (corners: readonly Point[]): ConnectorGeometry | undefined => {
 };
 
 /** Every point of a path, those that steer its curves too. */
-const pointsOf = (path: readonly PathCommand[]): Point[] =>
+export const pointsOf = (path: readonly PathCommand[]): Point[] =>
   path.flatMap(([, ...numbers]) =>
     numbers.flatMap((x, index) => (index % 2 === 0 ? [{ x, y: numbers[index + 1]! }] : [])),
   );

@@ -1,8 +1,18 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { DiagramItem } from '../model/frame.ts';
-import type { SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
-import { type Box, emuFromPx, type Point, pointsFromPx, type Px } from '../model/units.ts';
-import { draftConnector, endOf, type Glue, isConnector, startOf } from './connector.ts';
+import type { Scene, SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
+import {
+  type Box,
+  centerOf,
+  emuFromPx,
+  grow,
+  overlap,
+  type Point,
+  pointsFromPx,
+  type Px,
+  segmentsOf,
+} from '../model/units.ts';
+import { draftConnector, endOf, type Glue, isConnector, pointsOf, startOf } from './connector.ts';
 import { freeformPoints, type LineEnd, sceneGeometry, type ShapeGeometry } from './scene-geometry.ts';
 import type { ObjectGroup } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
@@ -42,16 +52,16 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     return group;
   };
 
-  const wholes = wholeNodes(item.scene.items, clickOf);
-  const nodeGroups = new Map<string, ObjectGroup>();
-  /** A node with its parts is a group of its own, so that it is moved as one. */
+  const { order, wholeOf } = gathered(item.scene, clickOf);
+  const wholeGroups = new Map<Whole, ObjectGroup>();
+  /** What is one thing is a group of its own, so that it is moved as one. */
   const innerGroup = (part: SceneItem, outer: ObjectGroup | undefined): ObjectGroup | undefined => {
-    const whole = wholes.get(part.id);
-    if (!outer || !whole) return outer;
-    const known = nodeGroups.get(whole.id);
+    const whole = wholeOf.get(part);
+    if (!outer || !whole || whole.members.length === steps.get(clickOf(part))!.length) return outer;
+    const known = wholeGroups.get(whole);
     if (known) return known;
     const group: ObjectGroup = { id: draft.shapeId(`${item.id}-${whole.id}-group`), name: whole.name, parent: outer };
-    nodeGroups.set(whole.id, group);
+    wholeGroups.set(whole, group);
     return group;
   };
 
@@ -61,10 +71,12 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   };
 
   if (draft.morphs) draftDescription(item, draft);
-  for (const part of item.scene.items) {
-    const click = clickOf(part);
+  for (const drawn of order) {
+    const click = clickOf(drawn);
     const group = groupOf(click);
-    const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group: innerGroup(part, group) };
+    const whole = group && wholeOf.get(drawn);
+    const part = whole ? { ...drawn, name: nameOfPart(drawn, whole) } : drawn;
+    const place: Place = { itemId: `${item.id}-${part.id}`, origin: item.box, group: innerGroup(drawn, group) };
     let id: number;
     if (part.kind === 'connector') id = draftConnector({ item: part, ...place, glueOf }, draft);
     else if (part.kind === 'label') id = draftSceneLabel(part, place, draft);
@@ -80,24 +92,96 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
   }
 };
 
-/**
- * The node that each item belongs to, for nodes of several items: what comes at once and is drawn one after another, so that a group
- * changes nothing of what covers what.
- */
-function wholeNodes(items: readonly SceneItem[], clickOf: (item: SceneItem) => number): Map<string, SceneItem> {
-  const wholes = new Map<string, SceneItem>();
+/** A node or an edge of several items. */
+interface Whole {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly SceneItem[];
+}
+
+/** Nodes with what is a part of them, and edges with their labels and ends; members of a whole come at once. */
+function wholesOf({ items, model }: Scene, clickOf: (item: SceneItem) => number): Whole[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const membersOf = new Map<SceneItem, number[]>();
-  for (const [index, item] of items.entries()) {
-    const whole = byId.get(item.partOf ?? item.id)!;
-    membersOf.set(whole, [...(membersOf.get(whole) ?? []), index]);
+  const parts = new Map<SceneItem, SceneItem[]>();
+  for (const item of items) {
+    const main = byId.get(item.partOf ?? item.id)!;
+    parts.set(main, [...(parts.get(main) ?? []), item]);
   }
-  for (const [whole, members] of membersOf) {
-    const together = members.at(-1)! - members[0]! === members.length - 1;
-    if (members.length < 2 || !together || members.some((index) => clickOf(items[index]!) !== clickOf(whole))) continue;
-    for (const index of members) wholes.set(items[index]!.id, whole);
+  const nodes = [...parts].map(([{ id, name }, members]): Whole => ({ id, name, members }));
+  const edges = (model?.edges ?? []).map(({ items: ids }): Whole => {
+    const members = ids.flatMap((id) => byId.get(id) ?? []);
+    const line = members.find(({ kind }) => kind === 'connector');
+    return { id: line?.id ?? '', name: line?.name ?? '', members: line ? members : [] };
+  });
+  return [...nodes, ...edges].flatMap((whole) => {
+    const [first] = whole.members;
+    const members = whole.members.filter((item) => clickOf(item) === clickOf(first!));
+    return members.length > 1 ? [{ ...whole, members }] : [];
+  });
+}
+
+/**
+ * The items in an order in which wholes stand together and nothing covers what it did not cover before. A member that cannot come to the
+ * others without that stays where it is, and alone.
+ */
+function gathered(
+  scene: Scene,
+  clickOf: (item: SceneItem) => number,
+): { readonly order: readonly SceneItem[]; readonly wholeOf: ReadonlyMap<SceneItem, Whole> } {
+  let order = scene.items;
+  const wholeOf = new Map<SceneItem, Whole>();
+  const ink = new Map(scene.items.map((item) => [item, inkOf(item)]));
+  const clear = (one: SceneItem, others: readonly SceneItem[]): boolean =>
+    others.every((other) => !ink.get(one)!.some((box) => ink.get(other)!.some((theirs) => overlap(box, theirs))));
+  for (const whole of wholesOf(scene, clickOf)) {
+    const own = new Set(whole.members);
+    const first = order.findIndex((item) => own.has(item));
+    const last = order.findLastIndex((item) => own.has(item));
+    const stretch = order.slice(first, last + 1);
+    const foreign = (items: readonly SceneItem[]): SceneItem[] => items.filter((item) => !own.has(item));
+    const down = whole.members.filter((item) => clear(item, foreign(stretch.slice(0, stretch.indexOf(item)))));
+    const up = whole.members.filter((item) => clear(item, foreign(stretch.slice(stretch.indexOf(item)))));
+    const together = new Set(down.length >= up.length ? down : up);
+    if (together.size < 2) continue;
+    const rest = stretch.filter((item) => !together.has(item));
+    const members = stretch.filter((item) => together.has(item));
+    order = [
+      ...order.slice(0, first),
+      ...(down.length >= up.length ? [...members, ...rest] : [...rest, ...members]),
+      ...order.slice(last + 1),
+    ];
+    for (const item of members) wholeOf.set(item, whole);
   }
-  return wholes;
+  return { order, wholeOf };
+}
+
+/** What an item covers: boxes of its pieces, with the width of its lines and heads. */
+function inkOf(item: SceneItem): Box[] {
+  if (item.kind === 'connector') {
+    const reach = Math.max(item.strokeWidth / 2, (item.start?.length ?? 0) / 2, (item.end?.length ?? 0) / 2);
+    return segmentsOf(pointsOf(item.path)).map((segment) => grow(boxAround(segment), reach));
+  }
+  const { box, rotation } = item;
+  const line = item.kind === 'shape' && item.stroke !== undefined ? (item.strokeWidth ?? 1) / 2 : 0;
+  if (rotation === undefined || rotation % 180 === 0) return [grow(box, line)];
+  const reach = Math.hypot(box.w, box.h) / 2 + line;
+  const { x, y } = centerOf(box);
+  return [{ x: x - reach, y: y - reach, w: 2 * reach, h: 2 * reach }];
+}
+
+const boxAround = ([one, other]: readonly [Point, Point]): Box => ({
+  x: Math.min(one.x, other.x),
+  y: Math.min(one.y, other.y),
+  w: Math.abs(one.x - other.x),
+  h: Math.abs(one.y - other.y),
+});
+
+/** What a part of a whole is called in the selection pane, after the whole. */
+function nameOfPart(item: SceneItem, { id, name }: Whole): string {
+  if (item.kind === 'connector') return `${name}: line`;
+  if (item.id === id) return `${name}: shape`;
+  if (item.name.startsWith(`${name}: `)) return item.name;
+  return `${name}: ${(item.kind === 'label' && item.edge !== undefined) || item.name === name ? 'label' : item.name}`;
 }
 
 /** The ends of lines that are glued to each shape, by its item id. */

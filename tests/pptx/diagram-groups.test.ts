@@ -24,16 +24,29 @@ it('a class is one group with its members and dividers', async () => {
   const groups = await innerGroups(
     'classDiagram\n class Boat {\n +String name\n +sail()\n }\n class Harbour\n Boat --> Harbour : enters',
   );
-  expect(groups.get('Boat')).toEqual(expect.arrayContaining(['Boat (2)', '+String name', '+sail()']));
-  expect([...groups.keys()]).not.toContain('Boat to Harbour');
+  expect(groups.get('Boat')).toEqual(expect.arrayContaining(['Boat: shape', 'Boat: +String name', 'Boat: +sail()']));
 });
 
 it('an entity is one group with its cells, a participant one with its lifeline', async () => {
   const entities = await innerGroups('erDiagram\n BOAT {\n string name\n int length\n }\n BOAT ||--o{ TRIP : makes');
-  expect(entities.get('BOAT')).toEqual(expect.arrayContaining(['name', 'length']));
+  expect(entities.get('BOAT')).toEqual(expect.arrayContaining(['BOAT: name', 'BOAT: length']));
   const participants = await innerGroups('sequenceDiagram\n Pilot->>Ship: hail\n Ship-->>Pilot: reply');
-  expect(participants.get('Pilot')).toEqual(['Pilot: line', 'Pilot (2)']);
-  expect(participants.get('Ship')).toEqual(['Ship: line', 'Ship (2)']);
+  expect(participants.get('Pilot')).toEqual(['Pilot: line', 'Pilot: shape']);
+  expect(participants.get('Ship')).toEqual(['Ship: line', 'Ship: shape']);
+});
+
+it('a line is one group with its label and the marks at its ends', async () => {
+  const groups = await innerGroups('classDiagram\n Boat "1" <|-- "*" Ferry : is\n Boat --> Harbour : enters');
+  expect(groups.get('Ferry to Boat') ?? groups.get('Boat to Ferry')).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/: line$/),
+      expect.stringMatching(/: end$/),
+      expect.stringMatching(/: label$/),
+    ]),
+  );
+  expect(groups.get('Boat to Harbour')).toEqual(
+    expect.arrayContaining(['Boat to Harbour: line', 'Boat to Harbour: label']),
+  );
 });
 
 it('a node that is a single shape stands alone', async () => {

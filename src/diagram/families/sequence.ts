@@ -55,6 +55,17 @@ function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Own
     for (let next = element.nextSibling; next; next = next.nextSibling)
       if (isElement(next) && next.localName === 'text') owners.set(next, { kind: 'node', node });
   }
+  // A bar that shows when a participant is active belongs to whose lifeline it lies on.
+  const lifelines = [...svg.querySelectorAll('line.actor-line, [name] > line')].flatMap((line) => {
+    const owner = owners.get(line) ?? (isElement(line.parentNode) ? owners.get(line.parentNode) : undefined);
+    return owner?.kind === 'node' ? [{ x: Number(line.getAttribute('x1')), node: owner.node }] : [];
+  });
+  for (const bar of svg.querySelectorAll('rect')) {
+    if (!/^activation\d/.test(bar.getAttribute('class') ?? '')) continue;
+    const [left, width] = [Number(bar.getAttribute('x')), Number(bar.getAttribute('width'))];
+    const under = lifelines.find(({ x }) => x >= left - width && x <= left + width);
+    if (under) owners.set(bar, { kind: 'node', node: under.node, aside: 'activation' });
+  }
   const byId = new Map(model.edges.flatMap((edge) => edge.elementIds.map((id) => [id, edge] as const)));
   for (const text of svg.querySelectorAll('text.messageText')) {
     for (let next = text.nextSibling; next; next = next.nextSibling) {

@@ -159,7 +159,8 @@ export interface DrawnDiagram extends ParsedDiagram {
 
 /** What a drawn element belongs to. */
 export type Owner =
-  | { readonly kind: 'node'; readonly node: GraphNode }
+  /** `aside`: a part that does not stand for the node, however large it is. */
+  | { readonly kind: 'node'; readonly node: GraphNode; readonly aside?: string }
   | { readonly kind: 'line'; readonly edge: GraphEdge }
   | { readonly kind: 'edge-label'; readonly edge: GraphEdge };
 

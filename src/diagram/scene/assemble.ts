@@ -56,7 +56,7 @@ export function assembleScene(source: SceneSource, colours: ColourNames): Scene 
 function mainShapes(drafts: readonly Draft[]): Map<string, ShapeDraft> {
   const main = new Map<string, ShapeDraft>();
   for (const draft of drafts) {
-    if (draft.kind !== 'shape' || draft.owner?.kind !== 'node') continue;
+    if (draft.kind !== 'shape' || draft.owner?.kind !== 'node' || draft.owner.aside !== undefined) continue;
     const { id } = draft.owner.node;
     const best = main.get(id);
     if (!best || draft.box.w * draft.box.h > best.box.w * best.box.h * 1.05) main.set(id, draft);
@@ -66,6 +66,38 @@ function mainShapes(drafts: readonly Draft[]): Map<string, ShapeDraft> {
 
 /** Px between a node and the end of a line that is still glued to it. */
 const farthestGlue = 40;
+/** Px between a lifeline, or a bar on it, and the end of a message that is glued to it. */
+const besideLifeline = 8;
+
+const asideOf = (owner: Owner | undefined): string | undefined => (owner?.kind === 'node' ? owner.aside : undefined);
+
+/** What is drawn without words and belongs to no node, by the classes that Mermaid gives it. */
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/\bactivation/, 'Activation'],
+  [/\b(loopLine|labelBox)\b/, 'Frame'],
+  [/\bnote\b/, 'Note'],
+  [/\bmilestone\b/, 'Milestone'],
+  [/\btask\b/, 'Bar'],
+  [/\bsection/, 'Section'],
+  [/\b(tick|grid)\b/, 'Grid line'],
+  [/\baxis/i, 'Axis'],
+  [/\bcommit/, 'Commit'],
+  [/\bbranch/, 'Branch'],
+  [/\barrow/, 'Arrow'],
+  [/\b(graticule|radar)/i, 'Grid line'],
+  [/\b(pie|slice)/i, 'Slice'],
+  [/\bquadrant/, 'Quadrant'],
+  [/\b(line|plot)\b/, 'Line'],
+];
+
+function nameOfKind(element: DomElement, otherwise: string): string {
+  for (const at of [element, element.parentNode]) {
+    const classes = (isElement(at) && at.getAttribute('class')) || '';
+    const found = kinds.find(([pattern]) => pattern.test(classes));
+    if (found) return found[1];
+  }
+  return otherwise;
+}
 
 class SceneBuilder {
   readonly items: SceneItem[] = [];
@@ -76,6 +108,8 @@ class SceneBuilder {
   private readonly ids = new ItemIds();
   private readonly edgeIds: EdgeIds;
   private readonly edgeItems = new Map<string, string[]>();
+  /** Places in the list of shapes that belong to no node or edge, by the ids that Mermaid left on them. */
+  private readonly loose = new Map<string, number>();
 
   constructor(graph: GraphModel | undefined, main: ReadonlyMap<string, ShapeDraft>, colours: ColourNames) {
     this.graph = graph;
@@ -129,7 +163,8 @@ class SceneBuilder {
       id,
       name: isMain
         ? oneLine(node.label) || node.id
-        : words || (node ? `${oneLine(node.label) || node.id}: part` : 'Shape'),
+        : words ||
+          (node ? `${oneLine(node.label) || node.id}: ${asideOf(owner) ?? 'part'}` : nameOfKind(element, 'Shape')),
       box,
       geometry,
       node: isMain && !node.group ? node.id : undefined,
@@ -146,6 +181,7 @@ class SceneBuilder {
       decorative: (!isMain && !text) || undefined,
       partOf: isMain ? undefined : this.mainOf(node),
     };
+    if (!owner) this.loose.set(element.getAttribute('id') ?? '', this.items.length);
     this.items.push(shape);
     if (owner?.kind === 'line' || owner?.kind === 'edge-label') this.noteEdgeItem(owner.edge.id, id);
   }
@@ -162,7 +198,12 @@ class SceneBuilder {
     const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
     const id = this.ids.unique(edge ? this.edgeIds.itemId(edge) : node ? `node-${node.id}-line` : 'line');
     if (!edge && !drawn.connector.start && !drawn.connector.end) {
-      const stroke = strokeShape(id, node ? `${oneLine(node.label)}: line` : 'Line', draft, drawn.connector);
+      const stroke = strokeShape(
+        id,
+        node ? `${oneLine(node.label)}: line` : nameOfKind(draft.element, 'Line'),
+        draft,
+        drawn.connector,
+      );
       this.items.push({ ...stroke, partOf: this.mainOf(node) });
       return;
     }
@@ -210,10 +251,20 @@ class SceneBuilder {
       edge: edge?.id,
       opacity: draft.opacity,
       link: linkOf(draft.element),
-      partOf: this.mainOf(node),
+      partOf: this.mainOf(node) ?? (edge ? undefined : this.besideBar(draft.element, wordsOf(block.text))),
     };
     this.items.push(label);
     if (edge) this.noteEdgeItem(edge.id, id);
+  }
+
+  /** A bar without words of its own has its label beside it, and is called by that. */
+  private besideBar(label: DomElement, words: string): string | undefined {
+    const [, bar] = /^(.+)-text$/.exec(label.getAttribute('id') ?? '') ?? [];
+    const at = bar === undefined ? undefined : this.loose.get(bar);
+    if (at === undefined) return undefined;
+    const shape = this.items[at]!;
+    this.items[at] = { ...shape, name: words };
+    return shape.id;
   }
 
   /** Item id of the shape that stands for a node. */
@@ -224,10 +275,17 @@ class SceneBuilder {
   private glue(node: string, point: { x: number; y: number }): SceneConnector['from'] {
     const shape = this.main.get(node);
     const item = this.mainIds.get(node);
-    // A message ends at the line below its participant, not at the participant.
-    if (!shape || item === undefined || !contains(grow(shape.box, farthestGlue), { ...point, w: 0, h: 0 }))
-      return undefined;
-    return { item, site: nearestSite(shape.geometry, shape.box, point) };
+    if (!shape || item === undefined) return undefined;
+    if (contains(grow(shape.box, farthestGlue), { ...point, w: 0, h: 0 }))
+      return { item, site: nearestSite(shape.geometry, shape.box, point) };
+    // A message ends at the line below its participant, or at a bar on that line, not at the participant.
+    const part = this.items.findLast(
+      (one) =>
+        one.kind === 'shape' &&
+        one.partOf === item &&
+        contains(grow(one.box, besideLifeline), { ...point, w: 0, h: 0 }),
+    );
+    return part?.kind === 'shape' ? { item: part.id, site: nearestSite(part.geometry, part.box, point) } : undefined;
   }
 
   private labelOf(id: string): string {
