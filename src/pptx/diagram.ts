@@ -60,7 +60,11 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     if (!outer || !whole || whole.members.length === steps.get(clickOf(part))!.length) return outer;
     const known = wholeGroups.get(whole);
     if (known) return known;
-    const group: ObjectGroup = { id: draft.shapeId(`${item.id}-${whole.id}-group`), name: whole.name, parent: outer };
+    const group: ObjectGroup = {
+      id: draft.shapeId(`${item.id}-${whole.id}-group`),
+      name: `${whole.name}, group`,
+      parent: outer,
+    };
     wholeGroups.set(whole, group);
     return group;
   };
@@ -176,10 +180,9 @@ const boxAround = ([one, other]: readonly [Point, Point]): Box => ({
   h: Math.abs(one.y - other.y),
 });
 
-/** What a part of a whole is called in the selection pane, after the whole. */
-function nameOfPart(item: SceneItem, { id, name }: Whole): string {
-  if (item.kind === 'connector') return `${name}: line`;
-  if (item.id === id) return `${name}: shape`;
+/** What a part of a whole is called in the selection pane: what a line may hang on, and the line itself, keep their names. */
+function nameOfPart(item: SceneItem, { name }: Whole): string {
+  if (item.kind === 'connector' || (item.kind === 'shape' && item.partOf === undefined)) return item.name;
   if (item.name.startsWith(`${name}: `)) return item.name;
   return `${name}: ${(item.kind === 'label' && item.edge !== undefined) || item.name === name ? 'label' : item.name}`;
 }

@@ -24,7 +24,7 @@ it('a class is one group with its members and dividers', async () => {
   const groups = await innerGroups(
     'classDiagram\n class Boat {\n +String name\n +sail()\n }\n class Harbour\n Boat --> Harbour : enters',
   );
-  expect(groups.get('Boat')).toEqual(expect.arrayContaining(['Boat: shape', 'Boat: +String name', 'Boat: +sail()']));
+  expect(groups.get('Boat, group')).toEqual(expect.arrayContaining(['Boat', 'Boat: +String name', 'Boat: +sail()']));
 });
 
 it('an entity is one group with its cells, a participant one with its lifeline', async () => {
@@ -37,15 +37,15 @@ it('an entity is one group with its cells, a participant one with its lifeline',
 
 it('a line is one group with its label and the marks at its ends', async () => {
   const groups = await innerGroups('classDiagram\n Boat "1" <|-- "*" Ferry : is\n Boat --> Harbour : enters');
-  expect(groups.get('Ferry to Boat') ?? groups.get('Boat to Ferry')).toEqual(
+  expect(groups.get('Ferry to Boat, group') ?? groups.get('Boat to Ferry, group')).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/: line$/),
+      expect.stringMatching(/^\w+ to \w+$/),
       expect.stringMatching(/: end$/),
       expect.stringMatching(/: label$/),
     ]),
   );
-  expect(groups.get('Boat to Harbour')).toEqual(
-    expect.arrayContaining(['Boat to Harbour: line', 'Boat to Harbour: label']),
+  expect(groups.get('Boat to Harbour, group')).toEqual(
+    expect.arrayContaining(['Boat to Harbour', 'Boat to Harbour: label']),
   );
 });
 
