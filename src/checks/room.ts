@@ -23,21 +23,30 @@ function extentOf(item: FrameItem, { outline, measure }: DesignContext): Box {
 const least = { height: 0.42, width: 0.25 } as const;
 /** Main text below this is small where so much of the body's height is free at its foot. */
 const smallText = { size: 24, free: 0.35 } as const;
+/** Main text is smaller than its neighbours' without need below this share of their size, where so much of the body's height is free. */
+const smallBeside = { share: 0.75, free: 0.25 } as const;
 
 /** What a slide shows in its body is measured: the words themselves, not the boxes that they stand in. */
 export const fill: DesignCheck = {
   rule: 'fill',
   *run(context) {
-    for (const frame of context.frames) {
+    for (const [index, frame] of context.frames.entries()) {
       if (layoutOf(frame).mayBeSparse(frame.slide)) continue;
       const { path, id } = frame.slide;
-      const message = looseFill(frame, context);
+      const neighbours = [context.frames[index - 1], context.frames[index + 1]].filter(
+        (other) => other && isContent(other.slide) && !layoutOf(other).mayBeSparse(other.slide) && isOfWords(other),
+      );
+      const message = looseFill(frame, neighbours as readonly Frame[], context);
       if (message) yield { path, slide: id, ...message };
     }
   },
 };
 
-function looseFill(frame: Frame, context: DesignContext): { message: string; hint: string } | undefined {
+function looseFill(
+  frame: Frame,
+  neighbours: readonly Frame[],
+  context: DesignContext,
+): { message: string; hint: string } | undefined {
   const { body } = frame.room;
   const ink = frame.items.filter(isBody).flatMap((item) => clip(inkOf(item, context), body) ?? []);
   // What could not be drawn is told by itself.
@@ -64,6 +73,12 @@ function looseFill(frame: Frame, context: DesignContext): { message: string; hin
     return {
       message: `the text is set in ${size} px though ${percent(1 - ends)} of the body is free`,
       hint: 'shorter words, or fewer of them in one place, can be set larger',
+    };
+  const beside = isOfWords(frame) ? Math.min(...neighbours.flatMap((other) => mainSize(other) ?? [])) : Infinity;
+  if (size !== undefined && beside < Infinity && size < beside * smallBeside.share && 1 - ends > smallBeside.free)
+    return {
+      message: `the text is set in ${size} px, the slides beside it in ${beside} px, though ${percent(1 - ends)} of the body is free`,
+      hint: 'shorter words, or fewer of them in one place, can be set as large as there',
     };
   return undefined;
 }
@@ -106,6 +121,10 @@ function mainSize({ items }: Frame): number | undefined {
   }
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
+
+/** Words alone: beside a drawing or below code they have sizes of their own. */
+const isOfWords = ({ items }: Frame): boolean =>
+  items.every(({ kind }) => kind === 'text' || kind === 'shape' || kind === 'icon');
 
 const isBody = (item: FrameItem): boolean =>
   item.kind === 'text'

@@ -1,9 +1,11 @@
+import type { Colour } from '../model/colour.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { textRun, type RichText } from '../model/rich-text.ts';
 import { ordinalLabel, type Bullet, type OrdinalForm, type Paragraph, type TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { SlideContext } from './context.ts';
+import { accentIndex } from './marks.ts';
 import { listLevels } from './placeholders.ts';
 import { isDisplayed, paragraph } from './text.ts';
 
@@ -82,9 +84,12 @@ function bulletsOf(
   const scaled = (length: Px): Px => Math.round((length * style.size) / usual.size);
   const form = forms[level];
   const bold = level === 1;
+  // Without actors a colour means nobody: then marks of the first level have the first accent.
+  const accent = level === 1 ? accentIndex(context, 0) : undefined;
+  const markColour: Colour | undefined = accent === undefined ? undefined : `actor.${accent}.text`;
   const plain: Bullet =
     inset === undefined
-      ? { ...bullet, at: scaled(bullet.at), indent: scaled(bullet.indent) }
+      ? { ...bullet, at: scaled(bullet.at), indent: scaled(bullet.indent), ...(markColour && { colour: markColour }) }
       : { ...bullet, at: inset, indent: inset + scaled(bullet.indent - bullet.at) };
   const labels = points.flatMap(({ number }) => (number === undefined ? [] : [ordinalLabel({ value: number, form })]));
   const width = Math.max(
@@ -98,5 +103,12 @@ function bulletsOf(
   return ({ number }) =>
     number === undefined
       ? plain
-      : { mark: 'number', level, at, indent, colour: colours[level], ordinal: { value: number, form, width } };
+      : {
+          mark: 'number',
+          level,
+          at,
+          indent,
+          colour: markColour ?? colours[level],
+          ordinal: { value: number, form, width },
+        };
 }

@@ -117,13 +117,17 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   const credited = creditsOf(slide.credits ?? []);
   const runs: RichText = [...cited, ...(cited.length > 0 && credited.length > 0 ? [textRun(' · ')] : []), ...credited];
   if (runs.length === 0) return undefined;
-  const paragraphs = [paragraph(runs, context.style('source', 'muted'))];
-  const layout = context.measure.layout(paragraphs, width);
-  // A long line of sources takes a second line between progress bar and edge.
-  const box = stepDown([source, { ...source, y: source.y - 4, h: 35 }], (room) => ({
-    ...room,
-    fits: within(layout.height, room.h),
-  }));
+  // A long line of sources takes a second line between progress bar and edge, in smaller letters where it must.
+  const twoLines = { ...source, y: source.y - 4, h: 35 };
+  const attempts = [
+    ['source', source],
+    ['source', twoLines],
+    ['sourceSmall', twoLines],
+  ] as const;
+  const { paragraphs, ...box } = stepDown(attempts, ([step, room]) => {
+    const set = [paragraph(runs, context.style(step, 'muted'))];
+    return { ...room, paragraphs: set, fits: within(context.measure.layout(set, width).height, room.h) };
+  });
   if (!box.fits) reportOverflow(context, paragraphs, { w: width, h: box.h }, [...slide.path, 'sources']);
   return textItem({
     id: 'source',

@@ -18,7 +18,7 @@ export interface HeadPlan {
 const mostLines = 2;
 
 /** A title that is wider than this, in its own size (some ninety letters), is told, and does not make those of the whole deck small. */
-const widest = 46;
+const widest = 52;
 
 /** The largest titles of which none of the deck wants three lines; with them it is settled where each body begins. */
 export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {

@@ -60,7 +60,8 @@ declare module '../model/outline.ts' {
 const numberWidth: Px = 80;
 const mostNameShare = 0.34;
 const nameGap: Px = 32;
-const rowPadding: Px = 12;
+/** Above and below the words of a row: less in low rows. */
+const paddingOf = (row: Px): Px => Math.min(20, row * 0.16);
 const highestRow: Px = 150;
 
 interface Sizes {
@@ -110,7 +111,7 @@ export const agendaLayout = defineLayout({
       ...[0, 1, 2, 3].flatMap((index) => {
         const { body: rows } = room;
         const row = rows.h / 4;
-        const place = { y: rows.y + index * row + rowPadding, h: row - 2 * rowPadding };
+        const place = { y: rows.y + index * row + paddingOf(row), h: row - 2 * paddingOf(row) };
         const name = { x: rows.x + numberWidth, w: rows.w * 0.2 };
         const text = { x: name.x + name.w + nameGap, w: rows.x + rows.w - name.x - name.w - nameGap };
         const middle = { anchor: 'middle' } as const;
@@ -137,7 +138,7 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
   const { entries } = slide;
   const { body: rows } = context.room;
   const row = Math.min(highestRow, rows.h / entries.length);
-  const room = row - 2 * rowPadding;
+  const room = row - 2 * paddingOf(row);
   const nameLeft = entries.some(({ number }) => number !== undefined) ? rows.x + numberWidth : rows.x;
   const end = rows.x + rows.w;
   const answered = entries.some(({ text }) => text);
@@ -175,7 +176,7 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
     const link = entry.target === undefined ? undefined : ({ kind: 'slide', id: entry.target } as const);
     const common = { click, link, path: entry.path, anchor: 'middle' } as const;
     if (!fits) reportOverflow(context, [text ?? name], { w: text ? textAt.w : nameWidth, h: room }, entry.path);
-    const place = { y: top + rowPadding, h: room };
+    const place = { y: top + paddingOf(row), h: room };
     return [
       (index === 0 ? openingRule : hairline)(`${id}-rule`, rows.x, top, rows.w, click),
       ...(entry.number === undefined

@@ -148,7 +148,10 @@ export function coverWords(
     const balanced = context.measure.balance(title, style, place.w, 5);
     const text = paragraph(title, style, { heading: 2, ...balanced.look });
     const layout = context.measure.layout([text], place.w);
-    return { text, height: layout.height, broken: layout.broken, balanced };
+    // A word alone on the last line asks for smaller letters, where words have spaces between them.
+    const spaced = title.some((run) => run.text.includes(' '));
+    const orphan = spaced && layout.lines > 1 && (layout.paragraphs.at(-1)?.lastLineWords ?? 2) < 2;
+    return { text, height: layout.height, broken: layout.broken || orphan, balanced };
   };
   const gap: Px = 20;
   const set = stepDown(spec.title, (step) => {

@@ -31,7 +31,7 @@ declare module '../model/outline.ts' {
 const headShare = 0.27;
 const betweenColumns: Px = 24;
 /** Above and below the words of a row. */
-const rowPadding: Px = 12;
+const rowPadding: Px = 16;
 
 export const takeawaysLayout = defineLayout({
   name: 'takeaways',

@@ -62,6 +62,7 @@ export const typeScale = {
   kicker: { face: 'sans', size: 16, line: 20, weight: 700, tracking: 0.08, uppercase: true },
   /** Source line, page number, credit of a picture. */
   source: { face: 'sans', size: 14, line: 17, weight: 400 },
+  sourceSmall: { face: 'sans', size: 13, line: 16, weight: 400 },
   codeGrand: { face: 'mono', size: 48, line: 76, weight: 400 },
   codeHuge: { face: 'mono', size: 40, line: 60, weight: 400 },
   codeLarge: { face: 'mono', size: 32, line: 46, weight: 400 },

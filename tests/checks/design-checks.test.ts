@@ -161,6 +161,18 @@ ${slide('Before `<br>` after, \\\\<br>, a < b > c')}`,
     good: `${head}slides:\n  - layout: bullets\n    title: Two short sentences\n    points: [The ferry leaves every hour, The bridge is closed]\n`,
   },
   {
+    rule: 'fill',
+    bad: `${head}slides:\n  - layout: bullets\n    title: Many short words\n    points: [A, B, C, D]\n`,
+    line: 4,
+    good: `${head}slides:\n  - layout: bullets\n    title: Many short sentences\n    points: [The ferry leaves every hour, The bridge is closed, Nobody minds, It is cheap]\n`,
+  },
+  {
+    rule: 'fill',
+    bad: `${head}slides:\n  - layout: bullets\n    title: Two laws\n    points: [They are short, They hold]\n  - layout: cards\n    title: Three laws\n    cards: [{ head: A, text: Informationsfreiheitsgesetz }, { head: B, text: A short law }, { head: C, text: Another }]\n`,
+    line: 7,
+    good: `${head}slides:\n  - layout: bullets\n    title: Two laws\n    points: [They are short, They hold]\n  - layout: cards\n    title: Three laws\n    cards: [{ head: A, text: A long law }, { head: B, text: A short law }, { head: C, text: Another }]\n`,
+  },
+  {
     rule: 'slide-empty',
     bad: `${head}slides:\n  - layout: chart\n    title: What the harbour cost\n    chart: { type: column, categories: [a, b], series: [{ name: Cost, values: [null, null] }] }\n`,
     line: 4,
