@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { parseDocument } from 'yaml';
 import { openCache, type ContentCache } from '../../src/resources/cache.ts';
 import { openServices } from '../../src/services.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import type { Files } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import type { Mode } from '../../src/model/outline.ts';
+import type { CanvasSize, Mode } from '../../src/model/outline.ts';
 import { verifyDecks } from '../../src/verify/verify-decks.ts';
 
 export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -39,6 +40,8 @@ export function partOnly(kind: string): ContentCache {
 
 export interface BuildSettings {
   readonly mode?: Mode;
+  /** In place of what the outline says. */
+  readonly theme?: { readonly name: string; readonly size: CanvasSize };
   readonly cache?: ContentCache;
 }
 
@@ -53,13 +56,22 @@ async function buildText(text: string, files: Files, settings: BuildSettings = {
 
 /** The decks of a folder: several tests look at the same ones, which are built once for all of them. */
 export function buildFolder(folder: string, settings: BuildSettings = {}): Promise<BuiltDeck> {
-  const build = () => buildText(readFileSync(join(folder, 'outline.yaml'), 'utf8'), openFiles(folder), settings);
+  const text = readFileSync(join(folder, 'outline.yaml'), 'utf8');
+  const build = () => buildText(settings.theme ? inTheme(text, settings.theme) : text, openFiles(folder), settings);
   if (settings.cache) return build();
-  const key = `${folder} ${settings.mode ?? ''}`;
+  const key = `${folder} ${settings.mode ?? ''} ${settings.theme?.name ?? ''} ${settings.theme?.size ?? ''}`;
   const known = builtFolders.get(key) ?? build();
   builtFolders.set(key, known);
   return known;
 }
+function inTheme(text: string, { name, size }: NonNullable<BuildSettings['theme']>): string {
+  const outline = parseDocument(text);
+  outline.setIn(['theme', 'name'], name);
+  outline.setIn(['theme', 'size'], size);
+  outline.deleteIn(['theme', 'mode']);
+  return String(outline);
+}
+
 const builtFolders = new Map<string, Promise<BuiltDeck>>();
 
 export const verifyBuilt = (built: BuiltDeck): Promise<readonly Diagnostic[]> =>

@@ -7,7 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mode } from '../../src/model/outline.ts';
 import { axeScript, launchBrowser } from '../browser/launch.ts';
 import { showAllSlides } from './broken-boxes.ts';
-import { buildFolder, fixtureFolder, projectFolder, told, verifyBuilt, type BuiltDeck } from './build-deck.ts';
+import {
+  buildFolder,
+  type BuildSettings,
+  fixtureFolder,
+  projectFolder,
+  told,
+  verifyBuilt,
+  type BuiltDeck,
+} from './build-deck.ts';
 
 /** Every fixture, and the deck of this repository, light and dark, as people will see them. PowerPoint's side: tests/powerpoint. */
 
@@ -31,7 +39,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const build = (name: string, mode: Mode): Promise<BuiltDeck> => buildFolder(folders.get(name)!, { mode });
+const build = (name: string, mode?: Mode, theme?: BuildSettings['theme']): Promise<BuiltDeck> =>
+  buildFolder(folders.get(name)!, { mode, theme });
 
 interface Visit {
   readonly page: Page;
@@ -40,9 +49,14 @@ interface Visit {
 }
 
 /** Opens a deck from the disk, without a network. */
-async function visit(name: string, mode: Mode, options: BrowserContextOptions = {}): Promise<Visit> {
-  const { web } = await build(name, mode);
-  const file = join(folder, `${[...folders.keys()].indexOf(name)}-${mode}.html`);
+async function visit(
+  name: string,
+  mode?: Mode,
+  options: BrowserContextOptions = {},
+  theme?: BuildSettings['theme'],
+): Promise<Visit> {
+  const { web } = await build(name, mode, theme);
+  const file = join(folder, `${[...folders.keys()].indexOf(name)}-${mode ?? theme?.name ?? ''}.html`);
   writeFileSync(file, web.html);
   const address = pathToFileURL(file).href;
   const context = await browser.newContext({
@@ -86,6 +100,27 @@ describe.each([...folders.keys()])('%s', (name) => {
       expect(slides.map(({ id }) => id)).toEqual(frames.map(({ id }) => id));
       expect(slides.flatMap(({ id, broken }) => broken.map((what) => `${id}: ${what}`))).toEqual([]);
       expect(slides.filter(({ letters }) => letters === 0)).toEqual([]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await page.context().close();
+    }
+  });
+});
+
+/** What all frames are measured for (tests/compose/themes-and-sizes.test.ts), in two of the looks as a browser shows it. */
+describe.each([
+  { name: 'stage', size: '4:3' },
+  { name: 'report', size: 'A4' },
+] as const)('every layout in $name at $size', (theme) => {
+  it('arrives whole in both decks, and is shown whole by a browser', async () => {
+    const built = await build('all-layouts', undefined, theme);
+    expect(built.diagnostics.filter(({ severity }) => severity === 'error').map(told)).toEqual([]);
+    expect((await verifyBuilt(built)).map(told)).toEqual([]);
+    const { width, height } = built.deck.theme.grid;
+    const { page, complaints } = await visit('all-layouts', undefined, { viewport: { width, height } }, theme);
+    try {
+      const slides = await page.evaluate(showAllSlides);
+      expect(slides.flatMap(({ id, broken }) => broken.map((what) => `${id}: ${what}`))).toEqual([]);
       expect(complaints).toEqual([]);
     } finally {
       await page.context().close();
