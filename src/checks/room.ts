@@ -74,7 +74,9 @@ function looseFill(
       message: `the text is set in ${size} px though ${percent(1 - ends)} of the body is free`,
       hint: 'shorter words, or fewer of them in one place, can be set larger',
     };
-  const beside = isOfWords(frame) ? Math.min(...neighbours.flatMap((other) => mainSize(other) ?? [])) : Infinity;
+  const beside = isOfWords(frame)
+    ? neighbours.reduce((least, other) => Math.min(least, mainSize(other) ?? Infinity), Infinity)
+    : Infinity;
   if (size !== undefined && beside < Infinity && size < beside * smallBeside.share && 1 - ends > smallBeside.free)
     return {
       message: `the text is set in ${size} px, the slides beside it in ${beside} px, though ${percent(1 - ends)} of the body is free`,
