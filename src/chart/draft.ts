@@ -1,6 +1,6 @@
 import type { Colour, Hex } from '../model/colour.ts';
 import type { Chart, Messages, Theme } from '../model/deck.ts';
-import { contrast, legible } from '../theme/colour-math.ts';
+import { apart, contrast, legible } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { Box, Px } from '../model/units.ts';
@@ -29,6 +29,10 @@ function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
   const others = chart.series.filter((series) => series.actor === undefined && series.colour === undefined).length;
   const quiet = context.theme.look.chart === 'quiet' && highlighted >= 0 && !anyActor;
   const queue = seriesQueue({ anyActor, others, quiet, free });
+  const given = chart.series.flatMap(({ colour, actor }): Colour[] =>
+    colour ? [colour] : actor !== undefined ? [`actor.${actor}.solid`] : [],
+  );
+  const chosen = chooseApart(queue, free, given, others, context.theme);
   let next = 0;
   return chart.series.map((series, index) => {
     const highlight = index === highlighted;
@@ -38,9 +42,40 @@ function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
         ? `actor.${series.actor}.solid`
         : quiet && highlight
           ? (free[0] ?? 'chart.0')
-          : queue[next++ % queue.length]!);
+          : chosen[next++]!);
     return { colour, textColour: wordsIn(colour, context.theme), highlight };
   });
+}
+
+/** Colours nearer than this (CIEDE2000) to anybody's sight are taken for one another across a room; neutrals have a little more. */
+const leastDistance = 11;
+
+/** So many colours, in the order of the queue, but for those that look like one that is there already; these come last. */
+function chooseApart(
+  queue: readonly Colour[],
+  free: readonly Colour[],
+  given: readonly Colour[],
+  count: number,
+  theme: Theme,
+): readonly Colour[] {
+  const all = [...new Set([...queue, ...free])];
+  const taken = given.map((colour) => resolveColour(theme, colour));
+  const chosen: Colour[] = [];
+  while (chosen.length < count) {
+    const left = all.filter((colour) => !chosen.includes(colour));
+    const distance = (colour: Colour): number =>
+      taken.reduce((least, other) => Math.min(least, apart(resolveColour(theme, colour), other)), Infinity);
+    const next =
+      left.find((colour) => distance(colour) >= leastDistance) ??
+      left.reduce<Colour | undefined>(
+        (best, colour) => (best === undefined || distance(colour) > distance(best) ? colour : best),
+        undefined,
+      ) ??
+      all[chosen.length % all.length]!;
+    chosen.push(next);
+    taken.push(resolveColour(theme, next));
+  }
+  return chosen;
 }
 
 function seriesQueue(of: {

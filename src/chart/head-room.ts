@@ -2,6 +2,7 @@ import type { Px } from '../model/units.ts';
 import { labelLine, type ChartPlan, type ChartText, type LegendEntry } from '../model/chart-plan.ts';
 import type { ChartContext, SeriesLook } from './draft.ts';
 import { placeLabel, runWidth } from './labels.ts';
+import { isPercent } from './number-format.ts';
 import type { Chart } from '../model/deck.ts';
 
 const swatchSize: Px = 12;
@@ -27,7 +28,12 @@ export function headRoom(
   options: { legend: boolean; nameSaid: boolean },
 ): HeadRoom {
   const caption = unsaid(
-    [options.nameSaid ? undefined : chart.series[0]?.name, ...axisNames(chart), chart.unit],
+    [
+      options.nameSaid ? undefined : chart.series[0]?.name,
+      ...axisNames(chart),
+      // Figures that a format writes as shares have their sign already.
+      chart.format?.includes('%') || (isSlices(chart) && isPercent(chart.unit)) ? undefined : chart.unit,
+    ],
     context,
   );
   const texts: ChartText[] = [];
@@ -62,6 +68,8 @@ export function headRoom(
   });
   return { texts, legend, bottom: bottom + labelLine + 12 };
 }
+
+const isSlices = ({ type }: Chart): boolean => type === 'pie' || type === 'doughnut';
 
 /** The name of the value axis; of both axes where the other has no end to stand at. */
 function axisNames({ type, x, y }: Chart): (string | undefined)[] {

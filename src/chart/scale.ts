@@ -139,7 +139,12 @@ export function planScale(
 export const tickFormat = (round: RoundScale, wish: AxisWish | undefined, { chart, context }: Draft): NumberFormat =>
   chart.full
     ? numberFormat(round.ticks, context.language, { percent: true })
-    : formatOf(wish?.format ?? chart.format, round.ticks, context.language, { ticks: true });
+    : round.log && wish?.format === undefined && chart.format === undefined
+      ? {
+          format: (value) => numberFormat([value], context.language).format(value),
+          code: '[<1]0.######;#,##0',
+        }
+      : formatOf(wish?.format ?? chart.format, round.ticks, context.language, { ticks: true });
 
 /** Labels of a value axis at the left margin, sitting on their hairlines. */
 export function valueAxis(round: RoundScale, plot: Box, draft: Draft): Scale & { place(value: number): Px } {

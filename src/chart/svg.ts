@@ -16,6 +16,8 @@ export interface ChartSvgOptions {
   readonly idPrefix: string;
   /** In words, for those who cannot see it. */
   readonly alt: string;
+  /** It stands beside the other drawing, for narrow pages. */
+  readonly forPhone?: boolean;
 }
 
 /** From the top of a line of text to its baseline: 15.5 px for letters of 16 px on a line of 20 px. */
@@ -25,11 +27,11 @@ const sizeLook = (size: Px): string => (size === labelSize ? '' : ` style="font-
 const sliceSeam: Px = 2;
 
 /** A planned chart as inline SVG. Colours are custom properties; series of a stepped chart are fragments. */
-export function chartSvg(plan: ChartPlan, { idPrefix, alt }: ChartSvgOptions): string {
+export function chartSvg(plan: ChartPlan, { idPrefix, alt, forPhone }: ChartSvgOptions): string {
   const { w, h } = plan.box;
   const title = `${idPrefix}-title`;
   return [
-    `<svg viewBox="0 0 ${n(w)} ${n(h)}" role="img" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escapeText(alt)}</title>`,
+    `<svg${forPhone ? ' class="phone"' : ''} viewBox="0 0 ${n(w)} ${n(h)}" role="group" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escapeText(alt)}</title>`,
     grid(plan),
     ...plan.series.map((series) =>
       group(plan, series.index, marks(plan, series) + seriesLabels(plan, series), series.name),
@@ -108,24 +110,24 @@ function marks(plan: ChartPlan, series: SeriesPlan): string {
     case 'column':
     case 'bar':
     case 'waterfall':
-      return series.points.map((point) => bar(plan, point, colour(point))).join('');
+      return series.points.map((point) => bar(plan, point, colour(point), series)).join('');
     case 'line':
       return trace(series) + dots(plan, series);
     case 'area':
-      return area(plan, series);
+      return area(plan, series) + series.points.map((point) => hidden(plan, point, series)).join('');
     case 'pie':
     case 'doughnut':
-      return series.points.map((point) => slice(plan, point, colour(point))).join('');
+      return series.points.map((point) => slice(plan, point, colour(point), series)).join('');
     case 'scatter':
     case 'bubble':
       return dots(plan, series);
   }
 }
 
-function bar(plan: ChartPlan, point: PointPlan, colour: string): string {
+function bar(plan: ChartPlan, point: PointPlan, colour: string, series: SeriesPlan): string {
   const { x, y, w, h } = point.box!;
   const shape = (inset: Px, look: string): string =>
-    `<rect x="${n(x + inset)}" y="${n(y + inset)}" width="${n(Math.max(0, w - 2 * inset))}" height="${n(Math.max(0, h - 2 * inset))}" ${look}${meaning(plan, point)}/>`;
+    `<rect x="${n(x + inset)}" y="${n(y + inset)}" width="${n(Math.max(0, w - 2 * inset))}" height="${n(Math.max(0, h - 2 * inset))}" ${look}${meaning(plan, point, series)}/>`;
   return point.hollow
     ? shape(1, `fill="${cssColour('paper')}" stroke="${colour}" stroke-width="2" stroke-dasharray="6 4"`)
     : shape(0, `fill="${colour}"`);
@@ -165,9 +167,15 @@ function arrowHead(path: readonly Point[], colour: string): string {
 const stadium = ({ box }: ChartLabel, colour: string): string =>
   `<rect x="${n(box.x - 12)}" y="${n(box.y - 4)}" width="${n(box.w + 24)}" height="${n(box.h + 8)}" rx="${n(box.h / 2 + 4)}" fill="${cssColour('paper')}" stroke="${colour}" stroke-width="1.5"/>`;
 
-/** What a mark stands for, for whoever reads the page back. */
-const meaning = ({ chart }: ChartPlan, { index, value }: PointPlan): string =>
-  ` data-category="${escapeAttribute(chart.categories[index] ?? '')}" data-value="${value}"`;
+/** What a mark stands for: shown where it is pointed at or has the focus, and there for whoever reads the page back. */
+const meaning = ({ chart, valueTexts }: ChartPlan, { index, value }: PointPlan, series: SeriesPlan): string => {
+  const category = chart.categories[index] ?? '';
+  const unit = chart.unit && !chart.format?.includes('%') ? ` ${chart.unit}` : '';
+  const size = chart.series[series.index]?.sizes?.[index];
+  const figure = `${valueTexts[series.index]?.[index] ?? value}${unit}${size == null ? '' : ` (${size})`}`;
+  const said = [chart.series.length > 1 || category === '' ? series.name : '', category].filter(Boolean).join(', ');
+  return ` data-category="${escapeAttribute(category)}" data-value="${value}" tabindex="0" role="img" aria-label="${escapeAttribute(`${said}: ${figure}`)}"`;
+};
 
 const dots = (plan: ChartPlan, series: SeriesPlan): string =>
   // The largest bubble lies behind the others.
@@ -175,16 +183,20 @@ const dots = (plan: ChartPlan, series: SeriesPlan): string =>
     .sort((one, other) => (other.bubbleSize ?? 0) - (one.bubbleSize ?? 0))
     .map((point) => {
       const { at, radius, bubbleSize, index } = point;
-      if (!radius) return '';
+      // Of a line without dots each figure can be pointed at all the same.
+      if (!radius) return hidden(plan, point, series);
       const hollow = index >= (series.dashedFrom ?? Infinity);
       const look = hollow
         ? `fill="${cssColour('paper')}" stroke="${cssColour(series.colour)}" stroke-width="2"`
         : bubbleSize === undefined
           ? `fill="${cssColour(series.colour)}"`
           : `fill="${cssColour(series.colour)}" fill-opacity="0.85" stroke="${cssColour('paper')}" stroke-width="2"`;
-      return `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" ${look}${meaning(plan, point)}/>`;
+      return `<circle cx="${n(at.x)}" cy="${n(at.y)}" r="${n(radius)}" ${look}${meaning(plan, point, series)}/>`;
     })
     .join('');
+
+const hidden = (plan: ChartPlan, point: PointPlan, series: SeriesPlan): string =>
+  `<circle cx="${n(point.at.x)}" cy="${n(point.at.y)}" r="10" fill="transparent"${meaning(plan, point, series)}/>`;
 
 /** A gap in the values is a gap in the line. */
 function runs(points: readonly PointPlan[]): PointPlan[][] {
@@ -235,21 +247,21 @@ function area(plan: ChartPlan, series: SeriesPlan): string {
     : `${fill}<path d="${lower}" fill="none" stroke="${cssColour('paper')}" stroke-width="2"/>`;
 }
 
-function slice(plan: ChartPlan, point: PointPlan, colour: string): string {
+function slice(plan: ChartPlan, point: PointPlan, colour: string, series: SeriesPlan): string {
   const radius = plan.plot.w / 2;
   const centre = { x: plan.plot.x + radius, y: plan.plot.y + radius };
   const { from, to } = point.slice!;
   const { hole = 0 } = plan;
   if (to - from > 2 * Math.PI - 1e-6 && hole > 0)
-    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n((radius + hole) / 2)}" stroke="${colour}" stroke-width="${n(radius - hole)}"${meaning(plan, point)}/>`;
+    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n((radius + hole) / 2)}" stroke="${colour}" stroke-width="${n(radius - hole)}"${meaning(plan, point, series)}/>`;
   if (to - from > 2 * Math.PI - 1e-6)
-    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n(radius)}" fill="${colour}"${meaning(plan, point)}/>`;
+    return `<circle cx="${n(centre.x)}" cy="${n(centre.y)}" r="${n(radius)}" fill="${colour}"${meaning(plan, point, series)}/>`;
   const at = (angle: number, far = radius) =>
     `${n(centre.x + Math.sin(angle) * far)} ${n(centre.y - Math.cos(angle) * far)}`;
   const large = to - from > Math.PI ? 1 : 0;
   if (hole > 0)
-    return `<path d="M${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}L${at(to, hole)}A${n(hole)} ${n(hole)} 0 ${large} 0 ${at(from, hole)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="3"${meaning(plan, point)}/>`;
-  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"${meaning(plan, point)}/>`;
+    return `<path d="M${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}L${at(to, hole)}A${n(hole)} ${n(hole)} 0 ${large} 0 ${at(from, hole)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="3"${meaning(plan, point, series)}/>`;
+  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"${meaning(plan, point, series)}/>`;
 }
 
 function labelText(label: ChartLabel): string {

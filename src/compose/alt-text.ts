@@ -1,5 +1,6 @@
 import type { Chart, SlideOf, Relation } from '../model/deck.ts';
 import { plainText } from '../model/rich-text.ts';
+import { formatCode } from '../language/format-code.ts';
 import type { SlideContext } from './context.ts';
 import { labelled } from './text.ts';
 
@@ -23,14 +24,15 @@ const readOut = 6;
 
 /** "Column chart. China: 2017 38, 2018 42. …" */
 export function chartAlt(chart: Chart, { deck }: SlideContext): string {
-  const format = new Intl.NumberFormat(deck.locale.tag);
+  const format =
+    chart.format === undefined ? new Intl.NumberFormat(deck.locale.tag) : formatCode(chart.format, deck.locale.tag);
   const say = (index: number, value: number | null): string =>
     `${chart.categories[index] ?? ''} ${value === null ? deck.messages.noValue : format.format(value)}`.trim();
   const series = chart.series.map(({ name, values }) => {
     const told = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);
     return labelled(deck.locale.tag, name, told.map((index) => say(index, values[index] ?? null)).join(', '));
   });
-  const unit = chart.unit ? ` (${chart.unit})` : '';
+  const unit = chart.unit && !chart.format?.includes('%') ? ` (${chart.unit})` : '';
   return [`${deck.messages[chartWord[chart.type]]}${unit}`, ...series].join('. ');
 }
 

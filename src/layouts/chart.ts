@@ -10,7 +10,8 @@ import { plainText } from '../model/rich-text.ts';
 import { chartShape } from '../resolve/chart.ts';
 import { resolveChart } from '../resolve/chart-figures.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
-import type { Box } from '../model/units.ts';
+import type { ChartPlan } from '../model/chart-plan.ts';
+import type { Box, Px } from '../model/units.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
@@ -80,21 +81,48 @@ function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Compositi
 /** A chart with its plan for the box. `stepped`: series by series from the first click on. */
 export function chartItem(chart: Chart, box: Box, stepped: boolean, context: SlideContext): ChartItem {
   const { deck, measure, slide } = context;
+  const settings = {
+    measure,
+    theme: deck.theme,
+    language: deck.locale.tag,
+    messages: deck.messages,
+    actors: deck.actors.length,
+    stepped,
+    said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),
+  };
+  const phone = forPhone(chart, settings);
   return {
     kind: 'chart',
     id: 'chart',
     name: 'Chart',
     box,
-    plan: planChart(chart, box, {
-      measure,
-      theme: deck.theme,
-      language: deck.locale.tag,
-      messages: deck.messages,
-      actors: deck.actors.length,
-      stepped,
-      said: [slide.title, slide.subtitle ?? []].map(plainText).join('\n'),
-    }),
+    plan: planChart(chart, box, settings),
+    ...(phone && { phone }),
     alt: chartAlt(chart, context),
     path: chart.path,
   };
 }
+
+/** As wide as the narrowest page of a phone, less its margins: letters have their own size there. */
+const phoneWidth: Px = 350;
+const lineOfBars: Px = 40;
+
+/** Bars have a line for each name, where columns and slices have no room for theirs; nothing where no drawing shows all. */
+function forPhone(chart: Chart, settings: Parameters<typeof planChart>[2]): ChartPlan | undefined {
+  const own = planChart(chart, phoneBox(chart), settings);
+  if (isWhole(own)) return own;
+  const { type } = chart;
+  if (type !== 'column' && type !== 'pie' && type !== 'doughnut') return undefined;
+  const bars: Chart = { ...chart, type: 'bar' };
+  const plan = planChart(bars, phoneBox(bars), settings);
+  return isWhole(plan) ? plan : undefined;
+}
+
+function phoneBox({ type, categories, series, stacked }: Chart): Box {
+  const bars = categories.length * (stacked ? 1 : Math.max(1, series.length * 0.7)) * lineOfBars + 60;
+  return { x: 0, y: 0, w: phoneWidth, h: type === 'bar' ? Math.max(200, bars) : 320 };
+}
+
+/** Whether a drawing lost no name on the way, and left room for its marks. */
+const isWhole = ({ remarks = [], plot }: ChartPlan): boolean =>
+  !remarks.some(({ rule }) => rule === 'chart-names') && plot.w >= 130 && plot.h >= 120;

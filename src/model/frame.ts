@@ -175,6 +175,8 @@ export function roomOfCell({ columns }: Pick<TableItem, 'columns'>, cell: TableC
 export interface ChartItem extends ItemBase {
   readonly kind: 'chart';
   readonly plan: ChartPlan;
+  /** The same for the page of a phone, where nothing is lost on it. */
+  readonly phone?: ChartPlan;
   readonly alt: string;
 }
 

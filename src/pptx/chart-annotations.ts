@@ -19,7 +19,7 @@ function seriesOf(one: AnnotationPlan, number: number, plan: ChartPlan, at: numb
     case 'line':
       return [lineSeries(one, annotation, plan)];
     case 'note':
-      return [note(one, annotation, plan)];
+      return note(one, annotation, plan, at);
     case 'growth':
       return growth(one, annotation, number, plan, at);
     case 'difference':
@@ -97,6 +97,11 @@ function growth(
   const between = (category: number): boolean => category >= Math.min(from, to) && category <= Math.max(from, to);
   const text = one.label!.lines[0]![0]!.text;
   const name = `Growth ${number}`;
+  const guideAt = yearly === undefined || !one.second ? 2 : 4;
+  const level0 = columnName(at + 1);
+  const guide = cellsOf(plan, (category) =>
+    category === from || category === to ? guideCell(plan, category, heights.value, level0, series) : undefined,
+  );
   return [
     {
       name: `${name}, figure`,
@@ -112,6 +117,7 @@ function growth(
       mark: 'line',
       cells: cellsOf(plan, (category) => (between(category) ? heights : undefined)),
       line: { colour: 'ink', width: 1.5, arrow: true },
+      bars: guideBars(guide, at + guideAt),
       labels: [
         {
           index: middle,
@@ -155,6 +161,7 @@ function growth(
             ],
           },
         ] as const satisfies Helper[])),
+    { name: `${name}, guide`, cells: guide },
   ];
 }
 
@@ -227,13 +234,64 @@ function difference(
   ];
 }
 
-/** A remark over a category. */
-function note(one: AnnotationPlan, { text, category: place }: Annotation & { kind: 'note' }, plan: ChartPlan): Helper {
+/** A remark over a category, and a line down to its mark. */
+function note(one: AnnotationPlan, written: Annotation & { kind: 'note' }, plan: ChartPlan, at: number): Helper[] {
+  const { text, category: place } = written;
   const heights = level(one, plan);
+  const guide = cellsOf(plan, (category) =>
+    category === place ? guideCell(plan, category, heights.value, columnName(at)) : undefined,
+  );
+  return [
+    {
+      name: text,
+      mark: 'line',
+      cells: cellsOf(plan, (category) => (category === place ? heights : undefined)),
+      bars: guideBars(guide, at + 1),
+      labels: [{ index: place, position: 't', colour: 'ink', bold: true, shows: ['series'], formatCode: 'General' }],
+    },
+    { name: `${text}, guide`, cells: guide },
+  ];
+}
+
+const guideBars = (cells: readonly (HelperCell | undefined)[], column: number): Helper['bars'] => ({
+  minus: { column: columnName(column), values: cells.map((cell) => cell?.value ?? null) },
+  colour: 'ruleStrong',
+  arrow: false,
+});
+
+/** Above the figure at a mark, in the height of the level. */
+const overFigure = 0.09;
+
+/** Where a bar of a waterfall ends. */
+const endOfBar = ({ series, sums = [] }: ChartPlan['chart'], category: number): number =>
+  (series[0]?.values ?? [])
+    .slice(0, category + 1)
+    .reduce<number>((sum, value, index) => (index === 0 || sums[index] ? (value ?? 0) : sum + (value ?? 0)), 0);
+
+/** How long the line from a level down to the mark of a category is: of one series, or the highest that there is. */
+function guideCell(
+  plan: ChartPlan,
+  category: number,
+  heightOfLevel: number | null,
+  levelColumn: string,
+  series?: number,
+): HelperCell {
+  const { chart } = plan;
+  const at = row(category);
+  const last = series ?? chart.series.length - 1;
+  const value = (index: number): number => chart.series[index]?.values[category] ?? 0;
+  const left = chart.series.flatMap(({ right }, index) => (right && series === undefined ? [] : [index]));
+  const own = series === undefined ? left : [series];
+  const cells = own.map((index) => `${columnName(index + 1)}${at}`).join(',');
+  const [top, height] =
+    chart.type === 'waterfall'
+      ? [`MAX(0,${columnName(firstHelper(plan))}${at})`, Math.max(0, endOfBar(chart, category))]
+      : chart.stacked
+        ? [`SUM(B${at}:${columnName(last + 1)}${at})`, chart.series.slice(0, last + 1).reduce((sum, _, index) => sum + value(index), 0)] // prettier-ignore
+        : [`MAX(0,${cells})`, Math.max(0, ...own.map(value))];
+  const from = `${levelColumn}${at}`;
   return {
-    name: text,
-    mark: 'line',
-    cells: cellsOf(plan, (category) => (category === place ? heights : undefined)),
-    labels: [{ index: place, position: 't', colour: 'ink', bold: true, shows: ['series'], formatCode: 'General' }],
+    formula: `MAX(0,${from}-${top}-${overFigure}*ABS(${from}))`,
+    value: tidy(Math.max(0, (heightOfLevel ?? 0) - height - overFigure * Math.abs(heightOfLevel ?? 0))),
   };
 }

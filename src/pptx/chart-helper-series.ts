@@ -65,16 +65,16 @@ const errorBars = (
   formatCode: string,
   { colours }: DeckContext,
 ): XmlElement => {
-  const side = (name: string, { column, values }: typeof plus): XmlElement =>
+  const side = (name: string, { column, values }: typeof minus): XmlElement =>
     el(name, {}, numberReference(`$${column}$2:$${column}$${rows}`, values, formatCode));
   return el(
     'c:errBars',
     {},
     value('c:errDir', 'y'),
-    value('c:errBarType', 'both'),
+    value('c:errBarType', plus ? 'both' : 'minus'),
     value('c:errValType', 'cust'),
     value('c:noEndCap', 1),
-    side('c:plus', plus),
+    plus && side('c:plus', plus),
     side('c:minus', minus),
     el(
       'c:spPr',

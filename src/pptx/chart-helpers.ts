@@ -19,7 +19,7 @@ export interface Helper {
   readonly labels?: readonly HelperLabel[];
   /** Lines from its points up and down, by as much as two other columns say. */
   readonly bars?: {
-    readonly plus: HelperLengths;
+    readonly plus?: HelperLengths;
     readonly minus: HelperLengths;
     readonly colour: Colour;
     /** A head at the point. */

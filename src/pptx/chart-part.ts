@@ -242,7 +242,8 @@ const totals = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
 
 /** Places of series in the legend that are not the author's. */
 const unnamed = (plan: ChartPlan, context: DeckContext): number[] => {
-  const sums = totalsOf(plan).length > 0 ? 1 : 0;
+  // Sums beside bars have no name: programs count the entries of lying bars in different orders.
+  const sums = totalsOf(plan).length > 0 && plan.chart.type !== 'bar' ? 1 : 0;
   const helpers = allHelpers(plan, context).filter(({ mark }) => mark !== undefined).length;
   return Array.from({ length: sums + helpers }, (_, index) => plan.series.length + index);
 };
@@ -263,7 +264,12 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
   // PowerPoint wants room around entries and a key before each name
   const place = above
     ? { x, y: Math.max(0, y - 3), w: Math.min(plan.box.w - x, w + 24 * boxes.length), h: h + 6 }
-    : { x: x - legendKey, y: y - 3, w: plan.box.w - x + legendKey, h: Math.max(h, boxes.length * 26) };
+    : {
+        x: x - legendKey,
+        y: y - 3,
+        w: Math.min(plan.box.w - x, w + 12) + legendKey,
+        h: Math.max(h, boxes.length * 26),
+      };
   return el(
     'c:legend',
     {},

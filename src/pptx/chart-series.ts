@@ -79,7 +79,7 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
     {},
     value('c:idx', plan.series.length),
     value('c:order', plan.series.length),
-    el('c:tx', {}, textReference(`$${column}$1`, [name])),
+    el('c:tx', {}, chart.type === 'bar' ? el('c:v', {}, ' ') : textReference(`$${column}$1`, [name])),
     none,
     chart.type === 'bar' ? value('c:invertIfNegative', 0) : el('c:marker', {}, value('c:symbol', 'none')),
     el('c:dLbls', {}, totals.map(label), shown([])),

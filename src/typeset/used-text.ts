@@ -64,7 +64,7 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
           walk(item.rows);
           break;
         case 'chart':
-          addEverything(item.plan);
+          addEverything([item.plan, item.phone]);
           break;
         case 'shape':
         case 'icon':

@@ -70,7 +70,9 @@ export interface ReadChart {
     readonly isFormulas?: boolean;
   }[];
   /** Where the drawing is the deck's own: its words, and its bars, slices and dots. */
-  readonly drawn?: { readonly texts: readonly string[]; readonly marks: readonly ReadMark[] };
+  readonly drawn?: ReadDrawing;
+  /** The drawing for narrow pages, where there is one. */
+  readonly phone?: ReadDrawing;
 }
 
 export interface ReadMark {
@@ -93,4 +95,10 @@ export interface ReadClick {
   readonly series: readonly string[];
   /** Of a code listing, line by line: lines of one look have the same word. */
   readonly lights?: readonly string[];
+}
+
+/** What a chart shows in words, and what its bars, slices and points stand for. */
+export interface ReadDrawing {
+  readonly texts: readonly string[];
+  readonly marks: readonly ReadMark[];
 }

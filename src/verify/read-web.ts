@@ -33,6 +33,8 @@ interface OpenElement {
   readonly edge?: ReadEdge;
   /** Of a chart, the series that its marks belong to. */
   readonly series?: string;
+  /** The drawing of a chart for narrow pages, and all in it. */
+  readonly phone?: boolean;
 }
 
 interface ChartDrawing {
@@ -78,7 +80,7 @@ class SlideReader {
   readonly #alts: string[] = [];
   readonly #tables: Table[] = [];
   readonly #chartTables: Table[] = [];
-  readonly #chartDrawings: ChartDrawing[] = [];
+  readonly #chartDrawings: { readonly wide: ChartDrawing; phone?: ChartDrawing }[] = [];
   readonly #items: ReadItem[] = [];
   /** Edges of which something has been drawn. */
   readonly #drawnEdges = new Set<ReadEdge>();
@@ -114,12 +116,14 @@ class SlideReader {
     if (link) this.#links.push(link);
     const apart = apartOf(name, attributes);
     if (apart === 'formula') this.#takeFormula(attributes['aria-label'] ?? '');
-    if (apart === 'chart') this.#chartDrawings.push({ texts: [], marks: [] });
+    if (apart === 'chart') this.#chartDrawings.push({ wide: { texts: [], marks: [] } });
     const edge = attributes['data-edge'] === undefined ? undefined : this.#edges.at(-1);
-    this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'] });
+    const phone = name === 'svg' && hasClass(attributes, 'phone');
+    const chart = this.#chartDrawings.at(-1);
+    if (phone && chart) chart.phone = { texts: [], marks: [] };
+    this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'], phone });
     if (name === 'table') this.#tablesHere().push([]);
     if (name === 'tr') this.#tablesHere().at(-1)?.push([]);
-    if (name === 'svg' && hasClass(attributes, 'sign')) this.#alts.push(attributes['aria-label'] ?? '');
   }
 
   text(text: string): void {
@@ -152,7 +156,10 @@ class SlideReader {
       alts: this.#alts,
       formulas: this.#formulas,
       tables: this.#tables,
-      charts: this.#chartTables.map((table, index) => ({ ...chartOf(table), drawn: this.#chartDrawings[index] })),
+      charts: this.#chartTables.map((table, index) => {
+        const { wide: drawn, phone } = this.#chartDrawings[index] ?? {};
+        return { ...chartOf(table), drawn, phone };
+      }),
       shapes: this.#shapes,
       edges: this.#edges.filter((edge) => this.#drawnEdges.has(edge)),
       items: this.#items,
@@ -185,7 +192,7 @@ class SlideReader {
       this.#items.push({ name: attributes['data-id'], click: comes });
     this.#noteMark(attributes);
     const series = attributes['data-series'];
-    if (series !== undefined && comes !== undefined)
+    if (series !== undefined && comes !== undefined && !this.#onPhone())
       this.#series.set(comes, [...(this.#series.get(comes) ?? []), series]);
     if (name === 'span' && hasClass(attributes, 'line'))
       this.#lines.push((attributes['data-groups'] ?? '').split(' ').filter(Boolean).map(Number));
@@ -195,7 +202,16 @@ class SlideReader {
   #noteMark({ 'data-category': category, 'data-value': value }: Attributes): void {
     if (category === undefined || value === undefined) return;
     const series = this.#stack.findLast((element) => element.series !== undefined)?.series ?? '';
-    this.#chartDrawings.at(-1)?.marks.push({ series, category, value });
+    this.#drawing()?.marks.push({ series, category, value });
+  }
+
+  /** The drawing of a chart that is read. */
+  #drawing(): ChartDrawing | undefined {
+    const chart = this.#chartDrawings.at(-1);
+    return this.#onPhone() ? chart?.phone : chart?.wide;
+  }
+  #onPhone(): boolean {
+    return this.#stack.some(({ phone }) => phone);
   }
 
   #click(): number | undefined {
@@ -222,7 +238,7 @@ class SlideReader {
         break;
       case 'chart':
         // Its figures stand beside it in a table of their own.
-        if (this.#stack.some((element) => element.name === 'text')) this.#chartDrawings.at(-1)?.texts.push(text);
+        if (this.#stack.some((element) => element.name === 'text')) this.#drawing()?.texts.push(text);
         break;
       case 'name':
       case 'formula':

@@ -64,7 +64,7 @@ function verifyCharts(comparison: SlideComparison, charts: readonly ChartItem[])
     for (const copy of read.charts.slice(index * copies, (index + 1) * copies)) verifyChart(comparison, chart, copy);
 }
 
-function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartItem, there: ReadChart): void {
+function verifyChart({ kind, report }: SlideComparison, { plan, phone, path }: ChartItem, there: ReadChart): void {
   const { chart } = plan;
   if (there.place && there.series.length === 0)
     return report('chart-differs', 'The workbook behind the chart is missing', path);
@@ -110,6 +110,10 @@ function verifyChart({ kind, report }: SlideComparison, { plan, path }: ChartIte
     }
   }
   if (there.drawn) verifyDrawing(plan, there.drawn, (message) => report('chart-differs', message, path));
+  if (kind === 'web' && (there.phone !== undefined) !== (phone !== undefined))
+    report('chart-differs', 'The drawing of the chart for narrow pages is missing', path);
+  else if (there.phone && phone)
+    verifyDrawing(phone, there.phone, (message) => report('chart-differs', `${message} (for narrow pages)`, path));
   const more = there.series.slice(chart.series.length);
   if (more.length > 0 && !(kind === 'pptx' && more.every((one) => isHelper(one, there, chart))))
     report('chart-differs', `The chart has ${there.series.length} series, not ${chart.series.length},${where}`, path);
@@ -173,14 +177,10 @@ function verifyDrawing(
 
 const markKey = ({ series, category, value }: ReadMark): string => `${series}, ${category}: ${value}`;
 
-/** Lines and bands are drawn in one stroke; of a line only the points that have dots are marks. */
+/** Each figure has a mark, of a line or a band one that is not seen. A bubble without size has none to be seen either. */
 const marksOfPlan = ({ chart, series }: ChartPlan): ReadMark[] =>
-  series.flatMap(({ name, points, mark }) =>
-    points.flatMap(({ index, value, radius }) =>
-      chart.type === 'area' || mark === 'area' || ((chart.type === 'line' || mark === 'line') && !radius)
-        ? []
-        : [{ series: name, category: chart.categories[index]!, value: String(value) }],
-    ),
+  series.flatMap(({ name, points }) =>
+    points.map(({ index, value }) => ({ series: name, category: chart.categories[index]!, value: String(value) })),
   );
 
 /** Every line of its labels, run by run. */

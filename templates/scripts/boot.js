@@ -81,6 +81,23 @@
     }
   }
 
+  /** The figure of a mark in a chart, where it is pointed at or has the focus. */
+  const figure = Object.assign(document.createElement('div'), { className: 'chart-value', hidden: true });
+  figure.setAttribute('aria-hidden', 'true');
+  document.body.append(figure);
+  const showFigure = ({ target }) => {
+    const mark = target instanceof Element ? target.closest('.item.chart [data-value]') : null;
+    figure.hidden = !mark;
+    if (!mark) return;
+    figure.textContent = mark.getAttribute('aria-label');
+    const { left, top, width } = mark.getBoundingClientRect();
+    const half = figure.offsetWidth / 2 + 4;
+    figure.style.left = `${Math.min(innerWidth - half, Math.max(half, left + width / 2))}px`;
+    figure.style.top = `${Math.max(48, top)}px`;
+  };
+  for (const event of ['pointerover', 'focusin']) addEventListener(event, showFigure);
+  for (const event of ['pointerleave', 'focusout', 'scroll', 'hashchange']) addEventListener(event, () => (figure.hidden = true), true);
+
   /** In a morph, things of one name are one thing. Words are moved, never stretched. */
   function samePairs(fromSlide, toSlide) {
     const before = new Map([...fromSlide.querySelectorAll('[data-id]')].map((thing) => [thing.dataset.id, thing]));

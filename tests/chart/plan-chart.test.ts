@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import type { Box } from '../../src/model/units.ts';
-import { resolveTheme } from '../../src/theme/theme.ts';
+import type { Colour } from '../../src/model/colour.ts';
+import { apart } from '../../src/theme/colour-math.ts';
+import { resolveColour, resolveTheme } from '../../src/theme/theme.ts';
 import { chart, context, main, series, wide } from './sample.ts';
 
 const shipments = [
@@ -323,12 +325,15 @@ describe('a scatter chart', () => {
 
 describe('colours', () => {
   const colours = (...all: Parameters<typeof planChart>) => planChart(...all).series.map((one) => one.colour);
-  it('follow actors; others take the neutrals furthest apart', () => {
+  it('follow actors; others take what looks like none of them, neutrals first', () => {
     expect(
       colours(chart('column', ['a'], [series('A', [1], 2), series('B', [1]), series('C', [1])]), main, context()),
-    ).toEqual(['actor.2.solid', 'chart.1', 'chart.3']);
-    expect(colours(chart('column', ['a'], [series('A', [1], 2), series('B', [1])]), main, context())).toEqual([
-      'actor.2.solid',
+    ).toEqual(['actor.2.solid', 'chart.0', 'actor.4.solid']);
+    expect(
+      colours(chart('column', ['a'], [series('A', [1], 0), series('B', [1]), series('C', [1])]), main, context()),
+    ).toEqual(['actor.0.solid', 'chart.1', 'chart.3']);
+    expect(colours(chart('column', ['a'], [series('A', [1], 0), series('B', [1])]), main, context())).toEqual([
+      'actor.0.solid',
       'chart.3',
     ]);
   });
@@ -349,9 +354,24 @@ describe('colours', () => {
       'actor.5.solid',
       'actor.6.solid',
       'actor.7.solid',
-      'chart.1',
+      'chart.3',
     ]);
   });
+  it.each(['quad', 'report', 'stage'].flatMap((name) => ['light', 'dark'].map((mode) => [name, mode] as const)))(
+    'are told apart by everybody in %s, %s, whichever actor stands beside up to three others',
+    (name, mode) => {
+      const theme = resolveTheme({ theme: { name, mode } } as Parameters<typeof resolveTheme>[0]);
+      for (let actor = 0; actor < 6; actor += 1)
+        for (let others = 1; others <= 3; others += 1) {
+          const rest = Array.from({ length: others }, (_, index) => series(`S${index}`, [1]));
+          const used = colours(chart('line', ['a'], [series('A', [1], actor), ...rest]), main, { ...context(), theme });
+          const values = used.map((colour) => resolveColour(theme, colour as Colour));
+          for (const [index, one] of values.entries())
+            for (const other of values.slice(0, index))
+              expect(apart(one, other), `${used.join(', ')}`).toBeGreaterThanOrEqual(8);
+        }
+    },
+  );
   it('are grey but for the highlight in a theme that keeps charts quiet', () => {
     const three = chart('column', ['a'], [series('A', [1]), series('B', [1]), series('C', [1])], { highlight: 'B' });
     const theme = resolveTheme({ theme: 'stage' });

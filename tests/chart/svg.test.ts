@@ -12,9 +12,9 @@ describe('the drawing of a chart', () => {
   it('is exact for one column', () => {
     expect(draw('column', ['Q<1>'], [series('Name', [5], 1)])).toBe(
       [
-        '<svg viewBox="0 0 200 150" role="img" aria-labelledby="s.c-title" direction="ltr"><title id="s.c-title">In words</title>',
+        '<svg viewBox="0 0 200 150" role="group" aria-labelledby="s.c-title" direction="ltr"><title id="s.c-title">In words</title>',
         '<g data-series="Name">',
-        '<rect x="72" y="43.33" width="56" height="76.67" fill="var(--actor-1-solid)" data-category="Q&lt;1&gt;" data-value="5"/>',
+        '<rect x="72" y="43.33" width="56" height="76.67" fill="var(--actor-1-solid)" data-category="Q&lt;1&gt;" data-value="5" tabindex="0" role="img" aria-label="Q&lt;1&gt;: 5"/>',
         '<text x="100" y="36.33" text-anchor="middle" fill="var(--ink2)">5</text>',
         '</g>',
         '<path d="M0 120.5H200" stroke="var(--ink)" stroke-width="1" shape-rendering="crispEdges"/>',

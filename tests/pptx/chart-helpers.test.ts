@@ -130,7 +130,11 @@ describe('what points at figures', () => {
       ['CELLRANGE', '+12% p.a.'],
       ['CELLRANGE', '−11'],
     ]);
-    expect(part.all('c:errBars')).toHaveLength(1);
+    expect(part.all('c:errBars').map((bars) => bars.at('c:errBarType')!.get('val'))).toEqual([
+      'minus',
+      'both',
+      'minus',
+    ]);
   });
 
   it('has room on the axis in both decks', () => {

@@ -32,7 +32,9 @@ export function chartView(item: ChartItem, idPrefix: string): ChartView {
   return {
     attributes: itemAttributes(item, { style: `--w:${px(box.w)};--h:${px(box.h)}` }),
     alt: item.alt,
-    svg: chartSvg(plan, { idPrefix, alt: item.alt }),
+    svg:
+      chartSvg(plan, { idPrefix, alt: item.alt }) +
+      (item.phone ? chartSvg(item.phone, { idPrefix: `${idPrefix}-phone`, alt: item.alt, forPhone: true }) : ''),
     series: chart.series.map((series) => series.name),
     rows: chart.categories.map((name, row) => ({
       name,
