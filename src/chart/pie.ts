@@ -85,6 +85,21 @@ export function planPie(draft: Draft): ChartPlan {
     };
   }
 
+  /** What matters stands in the hole, as large as it fits there: still the label of its slice. */
+  function inHole(index: number, at: number): PointLabel | undefined {
+    const lines = runs[index]!.map((run) => [{ ...run, bold: true }]);
+    for (const size of [36, 28, 22] as const) {
+      const sized = { ...context, labelSize: size };
+      if (linesWidth(lines, sized) > 1.7 * hole) continue;
+      const placed = placeLabel(lines, centre, 'center', 'middle', sized);
+      const ring = on(at, (radius + hole) / 2);
+      const shift = { x: centre.x - ring.x, y: centre.y - ring.y };
+      const shows: PointLabel['shows'] = ['category', given ? 'value' : 'share'];
+      return { ...placed, series: 0, shows, position: 'outEnd', shift, formatCode: shares.code };
+    }
+    return undefined;
+  }
+
   let angle = 0;
   const slices = values.map((value) => {
     const from = angle;
@@ -107,6 +122,10 @@ export function planPie(draft: Draft): ChartPlan {
     if (value === 0) return [];
     const { from, to, middle } = slices[index]!;
     const point: PointPlan = { index, value, at: on(middle, radius), slice: { from, to }, colour: sliceColour(index) };
+    if (hole > 0 && index === highlight && chart.highlight !== undefined) {
+      const label = inHole(index, middle);
+      if (label) return [{ ...point, label }];
+    }
     const y = middles.get(index);
     if (y === undefined) return [point];
     const wish = wishes[index]!;

@@ -38,6 +38,7 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt, forPhone }: ChartSvgO
     ),
     links(plan),
     zeroLines(plan),
+    logTicks(plan),
     ...annotations(plan),
     axisLabels(plan),
     ...plan.texts.map((text) => group(plan, text.series, labelText(text))),
@@ -93,6 +94,25 @@ function zeroLines({ chart, plot, value, x, box }: ChartPlan): string {
   for (const tick of x?.ticks ?? [])
     if (tick.label) lines += hairline(`M${half(tick.at)} ${n(plot.y + plot.h)}v6`, 'ink');
   return lines;
+}
+
+/** Small ticks between powers of ten, at the foot or the left of the plot. */
+function logTicks({ plot, value, x }: ChartPlan): string {
+  const along = (scale: ChartPlan['value'], draw: (at: Px) => string): string => {
+    if (!scale?.log || scale.ticks.length < 2) return '';
+    const [first, second] = scale.ticks as [(typeof scale.ticks)[0], (typeof scale.ticks)[0]];
+    const decade = second.at - first.at;
+    const ends = [first.at, scale.ticks.at(-1)!.at].sort((one, other) => one - other) as [Px, Px];
+    return scale.ticks
+      .flatMap((tick) => [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => tick.at + decade * Math.log10(digit)))
+      .filter((at) => at > ends[0] && at < ends[1])
+      .map(draw)
+      .join('');
+  };
+  return (
+    along(value, (at) => hairline(`M${n(plot.x)} ${half(at)}h5`, 'ruleStrong')) +
+    along(x, (at) => hairline(`M${half(at)} ${n(plot.y + plot.h)}v-5`, 'ruleStrong'))
+  );
 }
 
 const axisLabels = ({ value, right, x, categories }: ChartPlan): string =>

@@ -142,7 +142,13 @@ const colourKeys = new Set(['colour', 'textColour', 'fill', 'stroke', 'highlight
 /** What is faint on a plain ground is lost on a picture. */
 const onPicture: Readonly<Record<string, string>> = { muted: 'ink2', rule: 'ruleStrong' };
 
-/** An item in the colours of dark grounds, whatever the deck's mode. */
+/** An item in the colours of dark grounds, whatever the deck's mode. On a phone's page a chart does not stand on the picture. */
+export const itemOnDark = (item: FrameItem): FrameItem =>
+  item.kind === 'chart'
+    ? { ...onDark({ ...item, phone: undefined }), phone: item.phone, plan: { ...onDark(item.plan), onDark: true } }
+    : onDark(item);
+
+/** A token as it stands on a dimmed picture. */
 export function onDark<T>(value: T, key = ''): T {
   if (typeof value === 'string') {
     const isNamed = colourKeys.has(key) && !value.startsWith('#') && !value.startsWith('dark.');

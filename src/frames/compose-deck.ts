@@ -13,7 +13,7 @@ import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { reportWideFormulas } from '../compose/fit.ts';
-import { backdropItems, isOnDark, moveIntoBand, neededDim, onDark } from './backdrop.ts';
+import { backdropItems, isOnDark, moveIntoBand, neededDim, itemOnDark } from './backdrop.ts';
 import { planHeads, type HeadPlan } from './head-plan.ts';
 import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
 import { progressBar } from './progress.ts';
@@ -146,7 +146,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     [...part.head, ...part.items, ...foot(context, part, page, pages)].map((item) => tidyItem(item, context.measure)),
   );
   const isDark = isOnDark(slide);
-  const items = [...part.backdrop, ...(isDark ? written.map((item) => onDark(item)) : written)];
+  const items = [...part.backdrop, ...(isDark ? written.map(itemOnDark) : written)];
   return {
     id,
     layout: slide.layout,

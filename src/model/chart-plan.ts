@@ -50,6 +50,8 @@ export interface ChartPlan {
   readonly texts: readonly ChartText[];
   /** One line of coloured names above the plot, where names do not fit beside the marks. */
   readonly legend: readonly LegendEntry[];
+  /** Drawn on a dimmed picture, in the colours of dark grounds. */
+  readonly onDark?: boolean;
   /** Series come one a click: see `SeriesPlan.click`. */
   readonly stepped: boolean;
   /** Clicks that the chart takes. */

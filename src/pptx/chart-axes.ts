@@ -215,10 +215,15 @@ export const valueAxis = (
     scale?.grid && el('c:majorGridlines', {}, line('rule', context)),
     axis.title && titleOf(axis.title, plan, context),
     el('c:numFmt', { formatCode: scale?.formatCode ?? 'General', sourceLinked: 0 }),
-    noTicks(),
+    value('c:majorTickMark', 'none'),
+    value('c:minorTickMark', scale?.log && drawn ? 'in' : 'none'),
     // Bars run from the top: where their axis crosses at the end is below, and "low" would be above them.
     value('c:tickLblPos', !drawn ? 'none' : bar || axis.position === 'r' ? 'nextTo' : 'low'),
-    axis.position === 'b' && !bar && plan.value?.zero !== undefined ? line('ink', context) : noLine(),
+    scale?.log
+      ? line('rule', context)
+      : axis.position === 'b' && !bar && plan.value?.zero !== undefined
+        ? line('ink', context)
+        : noLine(),
     chartText({ colour: scale?.colour ?? 'muted', size: labelSize }, context),
     value('c:crossAx', axis.ids[1]!),
     // bars run from the top, which would carry the value axis there

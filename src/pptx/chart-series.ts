@@ -267,7 +267,10 @@ const pointLabel = (
       ),
     el('c:numFmt', { formatCode: label.formatCode, sourceLinked: 0 }),
     el('c:spPr', {}, label.onGround ? context.colours.fill('paper') : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
-    chartText({ colour: runs[0]?.colour ?? 'ink', size: labelSize, bold: runs.some((run) => run.bold) }, context),
+    chartText(
+      { colour: runs[0]?.colour ?? 'ink', size: label.size ?? labelSize, bold: runs.some((run) => run.bold) },
+      context,
+    ),
     allowed && value('c:dLblPos', label.position),
     shown(label.shows),
     label.shows.length > 1 && el('c:separator', {}, label.lines.length > 1 ? '\n' : '  '),

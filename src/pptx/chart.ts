@@ -46,8 +46,23 @@ const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { 
   const name = `${part.slice('ppt/slides/slide'.length, -'.xml'.length)}-${item.id}`;
   const chart = `ppt/charts/chart${name}.xml`;
   const workbook = `ppt/embeddings/workbook${name}.xlsx`;
-  opc.put(workbook, chartWorkbook(item.plan, draft.context));
+  const context = item.plan.onDark ? { ...draft.context, colours: draft.context.colours.onPicture } : draft.context;
+  opc.put(workbook, chartWorkbook(item.plan, context));
   const data = opc.link(chart, 'package', workbook);
-  opc.put(chart, chartPart(item.plan, draft.context, data));
+  const tree = chartPart(item.plan, context, data);
+  // The map of a slide that exchanges text and background holds for its charts in PowerPoint, but not in LibreOffice.
+  if (draft.dark && draft.context.deck.theme.mode === 'light') nameSlots(tree);
+  opc.put(chart, tree);
   element.at('a:graphic', 'a:graphicData', 'c:chart')!.set({ 'r:id': opc.link(part, 'chart', chart) });
 };
+
+/** Slots of the theme as they are called whatever the colour map says: on a slide that exchanges them. */
+const slots: Readonly<Record<string, string>> = { bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' };
+
+function nameSlots(element: XmlElement): void {
+  if (element.name === 'a:schemeClr') {
+    const slot = slots[element.get('val') ?? ''];
+    if (slot) element.set({ val: slot });
+  }
+  for (const child of element.elements()) nameSlots(child);
+}

@@ -49,6 +49,7 @@ export class ThemeColours {
   readonly #theme: Theme;
   readonly #swapped: boolean;
   #dark: ThemeColours | undefined;
+  #picture: ThemeColours | undefined;
   readonly #tokens = new Map<string, Token | `dark.${Token}`>();
   readonly #elements = new Map<string, ThemeColour | undefined>();
 
@@ -90,6 +91,11 @@ export class ThemeColours {
   /** The colours of dark slides: a light deck exchanges text and background there, a dark one has nothing to exchange. */
   get onDark(): ThemeColours {
     return (this.#dark ??= this.#theme.mode === 'dark' ? this : new ThemeColours(this.#theme, true));
+  }
+
+  /** The colours of what stands on a dimmed picture, on slides whose colour map is as ever. */
+  get onPicture(): ThemeColours {
+    return (this.#picture ??= new ColoursOnPicture(this.#theme, this.#swapped));
   }
 
   /** Value for the draft: six hex digits in capitals. */
@@ -236,4 +242,13 @@ export function applyModifiers(hex: string, modifiers: readonly Modifier[]): str
     }
   }
   return formatHex({ mode: 'hsl', h, s, l });
+}
+
+/** Names of colours mean those of dark grounds; what is faint is lost on a picture. */
+class ColoursOnPicture extends ThemeColours {
+  override hex(colour: Colour): Hex {
+    if (colour.startsWith('#') || colour.startsWith('dark.')) return super.hex(colour);
+    const token = colour === 'muted' ? 'ink2' : colour === 'rule' ? 'ruleStrong' : (colour as Token);
+    return super.hex(`dark.${token}`);
+  }
 }

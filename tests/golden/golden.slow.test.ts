@@ -14,7 +14,7 @@ import { isMissing } from '../require-all.ts';
 import { differencesFromGolden, pictureSize, writeGolden, type Pictures } from './pictures.ts';
 
 /**
- * Every slide of `tests/fixtures/all-layouts`, light and dark, as Chromium shows the web deck and as LibreOffice shows the PowerPoint
+ * Every slide of `tests/fixtures/all-layouts`, light and dark, and of `tests/fixtures/public-figures`, as Chromium shows the web deck and as LibreOffice shows the PowerPoint
  * file, beside the pictures in git. `npm run golden` draws those anew, after a change of the looks that is meant.
  */
 const isRenewal = process.env.DIPTYCH_GOLDEN === 'renew';
@@ -22,6 +22,8 @@ const libreOffice = await findLibreOffice();
 const modes: readonly Mode[] = ['light', 'dark'];
 
 const deckIn = (mode: Mode): Promise<BuiltDeck> => buildFolder(fixtureFolder('all-layouts'), { mode });
+/** Charts and tables from public statistics, in one mode. */
+const figures = (): Promise<BuiltDeck> => buildFolder(fixtureFolder('public-figures'), { mode: 'light' });
 
 const folder = mkdtempSync(join(tmpdir(), 'diptych-golden-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,8 +47,8 @@ async function showSlide(index: number): Promise<void> {
 /** As a function: an expression in words would be `eval`, which the page's policy forbids. */
 const isReady = (): boolean => (window as unknown as { Reveal?: { isReady(): boolean } }).Reveal?.isReady() ?? false;
 
-async function picturesOfWeb({ web, frames }: BuiltDeck, mode: Mode): Promise<Pictures> {
-  const file = join(folder, `${mode}.html`);
+async function picturesOfWeb({ web, frames }: BuiltDeck, set: string): Promise<Pictures> {
+  const file = join(folder, `${set}.html`);
   writeFileSync(file, web.html);
   const browser = await launchBrowser();
   try {
@@ -65,19 +67,20 @@ async function picturesOfWeb({ web, frames }: BuiltDeck, mode: Mode): Promise<Pi
 }
 
 /** Both modes as LibreOffice draws them. */
-let printed: Promise<Record<Mode, Uint8Array>> | undefined;
-const print = async (): Promise<Record<Mode, Uint8Array>> => {
-  const decks = { light: (await deckIn('light')).pptx, dark: (await deckIn('dark')).pptx };
+let printed: Promise<Record<Mode | 'figures', Uint8Array>> | undefined;
+const print = async (): Promise<Record<Mode | 'figures', Uint8Array>> => {
+  const [light, dark, own] = [await deckIn('light'), await deckIn('dark'), await figures()];
+  const decks = { light: light.pptx, dark: dark.pptx, figures: own.pptx };
   return convertAll(libreOffice!, decks, 'pdf', officeFonts(folder));
 };
 
-async function picturesOfPowerPoint({ frames }: BuiltDeck, mode: Mode): Promise<Pictures> {
-  const pdf = join(folder, `${mode}.pdf`);
-  writeFileSync(pdf, (await (printed ??= print()))[mode]);
-  const stem = join(folder, mode);
+async function picturesOfPowerPoint({ frames }: BuiltDeck, set: Mode | 'figures'): Promise<Pictures> {
+  const pdf = join(folder, `${set}.pdf`);
+  writeFileSync(pdf, (await (printed ??= print()))[set]);
+  const stem = join(folder, set);
   const scale = ['-scale-to-x', String(pictureSize.width), '-scale-to-y', String(pictureSize.height)];
   execFileSync('pdftoppm', ['-png', ...scale, pdf, stem]);
-  const files = readdirSync(folder).filter((name) => name.startsWith(`${mode}-`) && name.endsWith('.png'));
+  const files = readdirSync(folder).filter((name) => name.startsWith(`${set}-`) && name.endsWith('.png'));
   return new Map(files.sort().map((name, index) => [frames[index]!.id, readFileSync(join(folder, name))]));
 }
 
@@ -90,6 +93,19 @@ describe.each(modes)('all layouts, %s', (mode) => {
     'look in LibreOffice as in their golden pictures (skipped where it is not installed)',
     async () => {
       expectGolden(`powerpoint-${mode}`, await picturesOfPowerPoint(await deckIn(mode), mode));
+    },
+  );
+});
+
+describe('charts and tables from public statistics', () => {
+  it('look in the browser as in their golden pictures', async () => {
+    expectGolden('web-figures', await picturesOfWeb(await figures(), 'figures'));
+  });
+
+  it.skipIf(isMissing('LibreOffice', libreOffice))(
+    'look in LibreOffice as in their golden pictures (skipped where it is not installed)',
+    async () => {
+      expectGolden('powerpoint-figures', await picturesOfPowerPoint(await figures(), 'figures'));
     },
   );
 });

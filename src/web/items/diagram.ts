@@ -30,7 +30,10 @@ export function chartView(item: ChartItem, idPrefix: string): ChartView {
   const { plan, box } = item;
   const { chart } = plan;
   return {
-    attributes: itemAttributes(item, { style: `--w:${px(box.w)};--h:${px(box.h)}` }),
+    attributes: itemAttributes(item, {
+      classes: plan.onDark ? 'on-dark' : '',
+      style: `--w:${px(box.w)};--h:${px(box.h)}`,
+    }),
     alt: item.alt,
     svg:
       chartSvg(plan, { idPrefix, alt: item.alt }) +
