@@ -98,7 +98,7 @@ export interface ReadClick {
 }
 
 /** What a chart shows in words, and what its bars, slices and points stand for. */
-export interface ReadDrawing {
+interface ReadDrawing {
   readonly texts: readonly string[];
   readonly marks: readonly ReadMark[];
 }
