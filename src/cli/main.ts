@@ -3,8 +3,10 @@ import { run } from './cli.ts';
 // Whoever reads the output may stop early (`diptych schema | head`): the rest is for nobody, and that is no mistake.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    // A file that the output goes to, on a disk without room.
+    if (stream === process.stdout) process.stderr.write(`The output cannot be written (${error.code}).\n`);
+    process.exit(1);
   });
 }
 

@@ -8,8 +8,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { delimiter, dirname, join, relative, resolve } from 'node:path';
-import { jsonSchema, packageFolder } from '../index.ts';
+import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
+import { jsonSchema, packageFolder, writeFiles } from '../index.ts';
+import { report } from './report.ts';
 
 /** `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by. */
 export async function newOutline(folder: string, options: { readonly layouts?: boolean }): Promise<number> {
@@ -79,7 +80,7 @@ const isSame = (path: string, other: string): boolean => existsSync(path) && rea
 /** `diptych schema`: the JSON Schema of the grammar, to a file or to standard output. */
 export async function schema(file: string | undefined): Promise<number> {
   const text = `${JSON.stringify(jsonSchema(), null, 2)}\n`;
-  if (file) writeFileSync(file, text);
-  else process.stdout.write(text);
+  if (file) return report(writeFiles(dirname(file), [{ name: basename(file), bytes: Buffer.from(text) }]).diagnostics);
+  process.stdout.write(text);
   return 0;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { libFolder } from '../resources/package-root.ts';
+import { stopwatch } from '../resources/thread-time.ts';
 import type { DiagramRequest, DiagramResult } from '../model/scene.ts';
 
 /** Where the lead script of a thread is once the package is prepared; from source alone there is none. */
@@ -161,21 +162,6 @@ function drawIn(worker: Worker, request: DiagramRequest, seconds: number): Promi
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(request);
   });
-}
-
-/**
- * Seconds of processor time that a thread has used since now, at most. Node tells it of the whole process alone; the time that the
- * thread was not idle is another upper bound, which on a busy machine counts the time that it waited for a processor. The smaller
- * of both is near the truth, and exact where no other thread works.
- */
-function stopwatch(worker: Worker): () => number {
-  const cpu = process.cpuUsage();
-  const loop = worker.performance.eventLoopUtilization();
-  return () => {
-    const { user, system } = process.cpuUsage(cpu);
-    const { active } = worker.performance.eventLoopUtilization(loop);
-    return Math.min((user + system) / 1e6, active / 1e3);
-  };
 }
 
 const tooMuch = (exceeded: Exceeded, { seconds, megabytes }: DrawingLimits): DiagramResult => {

@@ -68,6 +68,7 @@ const otherFormats: readonly (readonly [string, RegExp])[] = [
   ['a BMP', /^BM/],
   ['a HEIC picture', /^....ftyp(?:heic|heix|hevc|mif1)/s],
   ['a PDF', /^%PDF/],
+  ['a compressed SVG (SVGZ)', /^\x1f\x8b/],
 ];
 
 /** The format by the bytes; names of files may be wrong. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ContentCache } from '../model/api.ts';
 import { buildId, libFolder } from '../resources/package-root.ts';
+import { stopwatch } from '../resources/thread-time.ts';
 import type { RasterType, Rewriting } from './codecs.ts';
 import type { PictureFault, PixelSize } from './picture-format.ts';
 import type { PictureResult, PictureTask } from './picture-work.ts';
@@ -14,7 +15,7 @@ const script = join(libFolder, 'picture-worker.mjs');
 export interface PictureThreadOptions {
   /** Keeps finished work by what it was made from. */
   readonly cache: ContentCache;
-  /** What one picture may take, in seconds during which the thread works. */
+  /** What one picture may take, in seconds of processor time. */
   readonly seconds?: number;
   /** Works in the thread of the caller. */
   readonly here?: boolean;
@@ -105,10 +106,9 @@ export class PictureThread {
 
   #answer(worker: Worker, task: PictureTask): Promise<PictureResult> {
     return new Promise((resolve) => {
-      const before = worker.performance.eventLoopUtilization();
+      const used = stopwatch(worker);
       const timer = setInterval(() => {
-        if (worker.performance.eventLoopUtilization(before).active > this.#seconds * 1000)
-          finish({ error: `it takes more than ${this.#seconds} seconds` });
+        if (used() > this.#seconds) finish({ error: `it takes more than ${this.#seconds} seconds of processor time` });
       }, 100);
       const onError = (error: Error): void => finish({ error: error.message });
       const onExit = (): void => finish({ error: 'the renderer gave up' });

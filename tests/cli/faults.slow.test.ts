@@ -208,3 +208,15 @@ test.skipIf(process.platform === 'win32')(
     rmSync(disk, { recursive: true });
   },
 );
+
+test.skipIf(!existsSync('/dev/full'))('output that finds no room is told, whichever command writes it', () => {
+  const folder = begun();
+  for (const command of ['schema', 'check', 'cache', '--help']) {
+    const ended = shell(['env'], `"$1" "$2" ${command} > /dev/full`, folder);
+    expect(ended, command).toEqual({ code: 1, err: 'The output cannot be written (ENOSPC).\n' });
+  }
+  mkdirSync(join(folder, 'taken.json'));
+  const schema = shell(['env'], '"$1" "$2" schema taken.json', folder);
+  expect(schema.code).toBe(1);
+  expect(schema.err).toContain('a folder of that name is in the way');
+});
