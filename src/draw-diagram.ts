@@ -97,7 +97,7 @@ export async function drawDiagramAlone(
 
   const [{ writePptx }, { usedText }, { webFonts }, { sceneToSvg }] = await Promise.all([
     import('./pptx/write.ts'),
-    import('./typeset/used-text.ts'),
+    import('./typeset/web-fonts.ts'),
     import('./typeset/web-fonts.ts'),
     import('./diagram/svg.ts'),
   ]);

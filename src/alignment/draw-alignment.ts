@@ -1,13 +1,27 @@
 import { type Box, type Px, overlap } from '../model/units.ts';
 import type { Scene, SceneItem, SceneShape } from '../model/scene.ts';
-import { type EdgePlan, connectors, headLength, labels, mark, nodeName } from './alignment-edge.ts';
-import { fitName, nodeShape } from './alignment-node.ts';
+import {
+  connectors,
+  type EdgePlan,
+  fitName,
+  headLength,
+  labels,
+  mark,
+  nodeName,
+  nodeShape,
+} from './nodes-and-edges.ts';
 import { chooseSites, siteIndex } from './sites.ts';
 import type { AlignmentEdge, AlignmentGraph, AlignmentNode } from './graph.ts';
 import { type LabelBlock, type LabelSizes, labelBlocks } from './label-block.ts';
 import { type LabelScenery, type LabelledLine, type PlacedLabels, markPlace, placeLabels } from './place-labels.ts';
-import { type LaidOut, type LayoutContext, type LayoutProblem, colourOn } from './layout-context.ts';
-import { type EdgeLook, edgeLook } from './relation-style.ts';
+import {
+  colourOn,
+  type EdgeLook,
+  edgeLook,
+  type LaidOut,
+  type LayoutContext,
+  type LayoutProblem,
+} from './drawing-context.ts';
 
 /** Nodes and camps with their places; what `drawAlignment` makes a scene of. */
 export interface PlacedNodes {

@@ -1,6 +1,5 @@
 import type { Box, Px } from '../model/units.ts';
-import { barGeometry } from './bar-geometry.ts';
-import { insideLabel } from './bar-labels.ts';
+import { barGeometry, insideLabel } from './bar-geometry.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { reach } from './annotate.ts';

@@ -1,9 +1,16 @@
 import type { CheckLevel } from '../model/outline.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { diagnosticOf, type DesignCheck, type DesignContext } from './check.ts';
-import { chartColours, chartNames, chartShares, chartSmall, chartTruncated } from './charts.ts';
+import {
+  besideDiagram,
+  chartColours,
+  chartNames,
+  chartShares,
+  chartSmall,
+  chartTruncated,
+  edgeCrossing,
+} from './diagrams.ts';
 import { actorDistance, contrastCheck } from './colours.ts';
-import { besideDiagram, edgeCrossing } from './diagrams.ts';
 import { pictureLarge } from './pictures.ts';
 import { fill, orphan, outside, overlap, slideEmpty } from './room.ts';
 import { markdownUnknown } from './markdown.ts';

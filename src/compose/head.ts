@@ -3,7 +3,7 @@ import { count } from '../model/diagnostic.ts';
 import { plainText, textRun, type RichText } from '../model/rich-text.ts';
 import type { Slide } from '../model/deck.ts';
 import type { Box, Px } from '../model/units.ts';
-import { glyphLeft } from './actor-glyph.ts';
+import { glyphLeft } from './marks.ts';
 import { type SlideContext } from './context.ts';
 import { fitText } from './fit.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';

@@ -1,7 +1,7 @@
 import type { Colour } from '../model/colour.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { textRun, type RichText } from '../model/rich-text.ts';
-import { ordinalLabel, type Bullet, type OrdinalForm, type Paragraph, type TextStyle } from '../model/style.ts';
+import { type RichText, textRun } from '../model/rich-text.ts';
+import { type Bullet, type OrdinalForm, ordinalLabel, type Paragraph, type TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { SlideContext } from './context.ts';

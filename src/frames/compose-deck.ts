@@ -6,7 +6,7 @@ import type { Scene } from '../model/scene.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 import type { Room } from '../model/room.ts';
 import type { Px } from '../model/units.ts';
-import { actorGlyph } from '../compose/actor-glyph.ts';
+import { actorGlyph } from '../compose/marks.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
 import { pageItem, slideFoot } from './foot.ts';
 import type { FrameMemo } from './frame-memo.ts';

@@ -3,7 +3,7 @@ import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
-import { glyphLeft } from '../compose/actor-glyph.ts';
+import { glyphLeft } from '../compose/marks.ts';
 import type { Picture } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { labelled, paragraph, plain, textItem } from '../compose/text.ts';

@@ -1,7 +1,6 @@
 import { tableAlt } from '../compose/alt-text.ts';
 import type { SlideContext } from '../compose/context.ts';
-import { diagramItem } from '../compose/drawing.ts';
-import { containSize, figureItems, figureWords, reportFigure } from '../compose/figure.ts';
+import { containSize, diagramItem, figureItems, figureWords, reportFigure } from '../compose/figure.ts';
 import { breaksWord, heightOf, reportOverflow, within } from '../compose/fit.ts';
 import { listLines } from '../compose/list-lines.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';

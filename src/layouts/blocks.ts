@@ -22,7 +22,7 @@ import { codeShape, resolveCode } from '../resolve/code.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
-import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/points.ts';
+import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/items.ts';
 import { inQuotationMarks } from './quote.ts';
 import { resolveTable, type TableContent } from '../resolve/table-grid.ts';
 import { checkTable, tableFields } from '../resolve/table.ts';

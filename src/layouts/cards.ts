@@ -1,8 +1,17 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, heightOf, linesOf, reportOverflow, sizeStep, stepDown, stepUp, within } from '../compose/fit.ts';
+import {
+  breaksWord,
+  heightOf,
+  inParts,
+  linesOf,
+  reportOverflow,
+  sizeStep,
+  stepDown,
+  stepUp,
+  within,
+} from '../compose/fit.ts';
 import { iconItem } from '../compose/icon.ts';
 import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
-import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { columns } from '../compose/regions.ts';
 import { paragraph, plain, splitParagraphs, textItem } from '../compose/text.ts';

@@ -1,5 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { captionItem } from '../compose/drawing.ts';
+import { captionItem } from '../compose/figure.ts';
 import { stepDown, within } from '../compose/fit.ts';
 import { count } from '../model/diagnostic.ts';
 import { captionPlaceholder, headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';

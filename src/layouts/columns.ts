@@ -4,7 +4,7 @@ import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
-import { baseline } from '../typeset/line-height.ts';
+import { baseline } from '../typeset/lines.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';

@@ -1,5 +1,5 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { diagramItem } from '../compose/drawing.ts';
+import { diagramItem } from '../compose/figure.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import type { Diagram, Item, SlideOf } from '../model/deck.ts';

@@ -1,5 +1,5 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { captionItem, diagramItem } from '../compose/drawing.ts';
+import { captionItem, diagramItem } from '../compose/figure.ts';
 import { captionPlaceholder, headPlaceholders } from '../compose/placeholders.ts';
 import type { Diagram, SlideOf } from '../model/deck.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';

@@ -1,7 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, fitText, inParts, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
 import { accentIndex, actorText, openingRule, square } from '../compose/marks.ts';
-import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { box, columns } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';

@@ -1,7 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
+import { breaksWord, inParts, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
-import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { Item, SlideOf } from '../model/deck.ts';

@@ -1,7 +1,16 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { breaksWord, fitText, heightOf, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
+import {
+  breaksWord,
+  fitText,
+  heightOf,
+  inParts,
+  linesOf,
+  reportOverflow,
+  sizeStep,
+  stepDown,
+  within,
+} from '../compose/fit.ts';
 import { accentIndex, actorText, line, panel, square } from '../compose/marks.ts';
-import { inParts } from '../compose/in-parts.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';

@@ -1,5 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { diagramItem } from '../compose/drawing.ts';
+import { diagramItem } from '../compose/figure.ts';
 import { panel } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';

@@ -1,7 +1,14 @@
 import { corners, type Corner } from '../model/outline.ts';
 import type { SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
-import { type ListNode, type ScalarNode, type SourceNode, type SourceText, type Span, entryOf } from './source-text.ts';
-import { alignText } from './text-alignment.ts';
+import {
+  alignText,
+  entryOf,
+  type ListNode,
+  type ScalarNode,
+  type SourceNode,
+  type SourceText,
+  type Span,
+} from './source-text.ts';
 
 /** Finds the places of an outline's values again, in the tree that was read from its text. */
 export class Locator implements SourceMap {

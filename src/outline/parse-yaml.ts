@@ -1,30 +1,31 @@
 import {
-  Lexer,
+  type Alias,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  parseDocument,
-  type Alias,
+  Lexer,
   type Node,
+  parseDocument,
   type Scalar,
+  type YAMLError,
 } from 'yaml';
 import { firstUnfitCharacter, withLineBreaks } from '../language/written-text.ts';
 import { mostOfARule } from '../model/diagnostic.ts';
-import type {
-  ListNode,
-  MapEntry,
-  MapNode,
-  Mistake,
-  ScalarNode,
-  ScalarStyle,
-  SourceNode,
-  SourceText,
-  Span,
+import {
+  alignText,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type Mistake,
+  type ScalarNode,
+  type ScalarStyle,
+  type SourceNode,
+  type SourceText,
+  type Span,
 } from './source-text.ts';
-import { syntaxMistakes } from './syntax-mistakes.ts';
-import { alignText } from './text-alignment.ts';
+import { explainSyntax, findUnclosed, type SyntaxContext } from './explain-syntax.ts';
 
 export interface ParsedYaml {
   /** Absent where the file holds nothing. With mistakes it is what could be made of the text. */
@@ -312,4 +313,55 @@ const standIn = (node: SourceNode, span: Span): SourceNode =>
 function mergedEntries(value: SourceNode): readonly MapEntry[] {
   if (value.kind === 'map') return value.entries;
   return value.kind === 'list' ? value.items.flatMap((item) => (item.kind === 'map' ? item.entries : [])) : [];
+}
+
+/** Each error is looked at beside the others; of more than these nobody reads the rest. */
+const mostErrors = 500;
+
+/**
+ * Says what the YAML parser found in the words of someone who writes slides, and where that person has to look. One mistake a
+ * line; what only follows from an earlier one is left out.
+ */
+function syntaxMistakes(source: SourceText, all: readonly YAMLError[]): Mistake[] {
+  if (all.length === 0) return [];
+  const errors = all.length > mostErrors ? [...all].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors) : all;
+  const context: SyntaxContext = { source, unclosed: findUnclosed(source.text), errors };
+  const mistakes = errors
+    .map((error): Mistake => ({ ...explainSyntax(error, context), ...consequences(error, errors) }))
+    .sort((a, b) => a.span.start - b.span.start);
+  const kept: Mistake[] = [];
+  const lines = new Set<number>();
+  let lostUntil = -1;
+  for (const mistake of mistakes) {
+    const { line } = source.position(mistake.span.start);
+    const isLost = mistake.span.start < lostUntil && mistake.rule !== 'yaml-tab';
+    if (isLost || lines.has(line) || kept.some((one) => one.structural && one.message === mistake.message)) continue;
+    lines.add(line);
+    kept.push(mistake);
+    const open = context.unclosed.find((one) => one.span.start === mistake.span.start);
+    if (open) lostUntil = open.quote ? Infinity : open.until;
+    else if (mistake.structural && leavesTheParserLost(mistake)) lostUntil = Infinity;
+  }
+  return kept;
+}
+
+/** After a tab, or outside the document, nothing is where the parser expects it. */
+const leavesTheParserLost = ({ rule, message }: Mistake): boolean =>
+  rule === 'yaml-tab' || message.endsWith(' closes nothing') || message.startsWith('text stands where the outline');
+
+function consequences(error: YAMLError, errors: readonly YAMLError[]): Pick<Mistake, 'structural' | 'swallows'> {
+  if (!isLocal(error, errors)) return { structural: true };
+  return error.message.startsWith('Nested mappings') ? { swallows: true } : {};
+}
+
+/** Mistakes inside one value, after which the parser finds its way. */
+function isLocal({ code, message, pos }: YAMLError, errors: readonly YAMLError[]): boolean {
+  const overLines = errors.some((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === pos[0]);
+  return (
+    !overLines &&
+    (code === 'BAD_SCALAR_START' ||
+      code === 'BAD_DQ_ESCAPE' ||
+      code === 'TAG_RESOLVE_FAILED' ||
+      /^(Unexpected ,|Unexpected empty item|Missing , |Nested mappings|Unexpected scalar at node end)/.test(message))
+  );
 }

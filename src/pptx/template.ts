@@ -1,13 +1,33 @@
 import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { handoutMaster, notesMaster, notesMasterPart } from './notes.ts';
-import { OpcPackage, contentHash } from '../ooxml/package.ts';
+import { contentHash, OpcPackage } from '../ooxml/package.ts';
 import { pictureShape } from './picture.ts';
-import type { DeckContext } from './slide-draft.ts';
-import { slideLayoutPart } from './slide-layout-part.ts';
-import { slideMaster } from './slide-master.ts';
+import { type DeckContext, onGround } from './slide-draft.ts';
+import { footers, masterLevels, slideMaster } from './slide-master.ts';
 import { tableStyles } from './table.ts';
-import { themeMarkup } from './theme.ts';
+import { colourMapOverride, themeMarkup } from './theme.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
+import type { ShapeItem } from '../model/frame.ts';
+import { emuFromPx } from '../model/units.ts';
+import { el, slideNamespaces, type XmlElement } from '../ooxml/xml.ts';
+import {
+  creationId,
+  decorativeMark,
+  groupName,
+  groupOf,
+  groupShape,
+  placeholderShape,
+  plainParagraph,
+  readable,
+  shapeTree,
+  transform,
+} from './shape-tree.ts';
+import { ShapeIds } from '../ooxml/ids.ts';
+import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
+import { ownLevels } from './placeholders.ts';
+import { lineEnd } from './shape.ts';
+import { layoutPrompts, type PromptKey } from '../language/prompts.ts';
+import type { Deck } from '../model/deck.ts';
 
 export const masterPart = 'ppt/slideMasters/slideMaster1.xml';
 export const themePart = 'ppt/theme/theme1.xml';
@@ -75,4 +95,135 @@ const once = (key: string, kept: KeptParts, make: () => OpcPackage): readonly Zi
   const entries = [...opc.parts.keys()].flatMap((name) => opc.pack(name));
   kept.put(key, entries);
   return entries;
+};
+
+/**
+ * `p:sldLayout`: the ground, what all its slides have alike, and placeholders with prompts. It says of them only what the master does
+ * not say.
+ */
+const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlElement => {
+  const context = onGround(deckContext, layout.background);
+  const dark = layout.background === 'dark';
+  const ids = new ShapeIds();
+  return el(
+    'p:sldLayout',
+    {
+      ...slideNamespaces,
+      showMasterSp: layout.hasLogo ? undefined : 0,
+      type: layout.type,
+      preserve: true,
+      userDrawn: layout.type === undefined,
+    },
+    el(
+      'p:cSld',
+      { name: layout.name },
+      dark && darkGround(context),
+      shapeTree(
+        marks(layout.marks, ids, context),
+        layout.placeholders.map((one) => placeholder(one, ids.of(`placeholder ${one.id}`), context)),
+        layout.hasFoot && footers(context, ids, dark ? 'dark.muted' : undefined),
+      ),
+      creationId(`layout ${layout.name}`),
+    ),
+    colourMapOverride(layout.background, context.deck.theme.mode),
+  );
+};
+
+/** `p:bg` of dark slides. */
+const darkGround = ({ colours }: DeckContext): XmlElement =>
+  el('p:bg', {}, el('p:bgPr', {}, colours.fill('art'), el('a:effectLst')));
+
+/** What belongs to one card, event or field is one group. */
+const marks = (items: readonly ShapeItem[], ids: ShapeIds, context: DeckContext): XmlElement[] => {
+  const groups = new Map<string, ShapeItem[]>();
+  for (const item of items) groups.set(groupOf(item.id), [...(groups.get(groupOf(item.id)) ?? []), item]);
+  return [...groups].flatMap(([group, members]) => {
+    const shapes = members.map((item) => markShape(item, ids.of(item.id), context));
+    if (shapes.length === 1) return shapes;
+    const whole = groupShape(
+      { id: ids.of(`${group} group`), name: groupName(group, members), decorative: true },
+      shapes,
+    );
+    whole.at('p:nvGrpSpPr', 'p:nvPr')!.set({ userDrawn: true });
+    return [whole];
+  });
+};
+
+const markShape = (item: ShapeItem, id: number, { colours, languages }: DeckContext): XmlElement => {
+  const isLine = item.shape === 'line';
+  const stroke = item.stroke ?? (isLine ? item.fill : undefined);
+  const place = transform(item.box);
+  place.set({ flipV: item.flip });
+  const properties = el(
+    'p:spPr',
+    {},
+    place,
+    el('a:prstGeom', { prst: item.shape }, el('a:avLst')),
+    !isLine && (item.fill ? colours.fill(item.fill) : el('a:noFill')),
+    stroke
+      ? el(
+          'a:ln',
+          { w: emuFromPx(item.strokeWidth ?? 1) },
+          colours.fill(stroke),
+          el('a:prstDash', { val: item.dash ?? 'solid' }),
+          item.heads?.start && lineEnd('a:headEnd', 'triangle', 'med'),
+          item.heads?.end && lineEnd('a:tailEnd', 'triangle', 'med'),
+        )
+      : el('a:ln', {}, el('a:noFill')),
+  );
+  const name = el('p:cNvPr', { id, name: item.name }, decorativeMark());
+  const drawn = el('p:nvPr', { userDrawn: true });
+  if (isLine) return el('p:cxnSp', {}, el('p:nvCxnSpPr', {}, name, el('p:cNvCxnSpPr'), drawn), properties);
+  return el(
+    'p:sp',
+    {},
+    el('p:nvSpPr', {}, name, el('p:cNvSpPr'), drawn),
+    properties,
+    el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, el('a:endParaRPr', { lang: languages.main }))),
+  );
+};
+
+const anchors = { top: 't', middle: 'ctr', bottom: 'b' } as const;
+
+const placeholder = (one: LayoutPlaceholder, id: number, context: DeckContext): XmlElement => {
+  const inherited = masterLevels(one.kind === 'title' ? 'title' : 'body', context);
+  return placeholderShape({
+    id,
+    name: `${readable(one.id)} placeholder`,
+    link: { ...one.link, hasCustomPrompt: true },
+    box: one.box,
+    body: { anchor: one.anchor === 'top' ? undefined : anchors[one.anchor] },
+    levels: ownLevels(one.levels, inherited, context),
+    paragraphs: promptsOf(one, context.deck).map((line, level) =>
+      plainParagraph(line, context.languages.main, { lvl: level }),
+    ),
+  });
+};
+
+/** What an empty placeholder asks for, a line for each of its first two levels, in the deck's language. */
+const promptsOf = (placeholder: LayoutPlaceholder, { locale }: Deck): string[] => {
+  const words = layoutPrompts(locale);
+  const first = words[promptKeyOf(placeholder)];
+  if (placeholder.levels.length < 2) return [first];
+  const [one, two] = placeholder.levels;
+  return one.bullet || !two?.bullet ? [one.bullet ? first : words.heading, words.text] : [first, words.text];
+};
+
+const promptKeyOf = ({ id, kind }: LayoutPlaceholder): PromptKey => {
+  switch (kind) {
+    case 'title':
+    case 'subtitle':
+    case 'picture':
+    case 'chart':
+    case 'table':
+      return kind;
+    case 'object':
+      return 'text';
+    case 'body':
+      if (id === 'kicker') return 'section';
+      if (/^(source|voice)\b/.test(id)) return 'source';
+      if (/-(head|name|label)$/.test(id)) return 'heading';
+      if (/-date$/.test(id)) return 'date';
+      return /(^|-)(value|number)$/.test(id) ? 'number' : 'text';
+  }
 };

@@ -11,8 +11,14 @@ import { KeptParts, keyOf } from '../ooxml/kept-parts.ts';
 import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
-import { presentationPart, presentationProperties, slideIds, viewProperties } from './presentation.ts';
-import { appProperties, coreProperties } from './properties.ts';
+import {
+  appProperties,
+  coreProperties,
+  presentationPart,
+  presentationProperties,
+  slideIds,
+  viewProperties,
+} from './presentation.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { deckLayouts } from './slide-layouts.ts';
 import { slideParts } from './slide-parts.ts';

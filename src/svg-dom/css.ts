@@ -1,7 +1,23 @@
 import { compile, type Options } from 'css-select';
 import { AttributeAction, parse, SelectorType, type Selector as Token } from 'css-what';
-import { isColour } from './colour.ts';
-import { childElements, isElement, tagOf, type DomElement, type DomNode } from './dom-types.ts';
+import { childElements, type DomElement, type DomNode, isElement, tagOf } from './dom-types.ts';
+import {
+  formatHex,
+  interpolate,
+  modeHsl,
+  modeHwb,
+  modeLab,
+  modeLch,
+  modeOklab,
+  modeOklch,
+  modeP3,
+  modeRgb,
+  modeXyz50,
+  modeXyz65,
+  parse as parseColour,
+  useMode,
+} from 'culori/fn';
+import type { Hex } from '../model/colour.ts';
 
 /**
  * The part of CSS that Mermaid's style sheets use: rules and the cascade. Selectors are those of css-select; states such as `:hover`
@@ -192,3 +208,41 @@ export class Cascade {
     return best;
   }
 }
+
+export interface CssColour {
+  readonly hex: Hex;
+  readonly alpha: number;
+}
+
+// Everything that CSS may write; what a colour becomes through another space needs that space too.
+for (const mode of [
+  modeRgb, modeHsl, modeHwb, modeLab, modeLch, modeOklab, modeOklch, modeP3, modeXyz50, modeXyz65,
+]) useMode(mode); // prettier-ignore
+
+const known = new Map<string, CssColour | undefined>();
+const words = new Map<string, boolean>();
+
+/** Reads a colour as CSS writes it; undefined for `none`, `transparent` and what is no colour. */
+export function readCssColour(text: string): CssColour | undefined {
+  if (known.has(text)) return known.get(text);
+  const colour = parseColour(text.trim());
+  const alpha = colour?.alpha ?? 1;
+  const read = colour && alpha > 0 ? { hex: formatHex(colour).toUpperCase() as Hex, alpha } : undefined;
+  known.set(text, read);
+  return read;
+}
+
+/** Whether CSS reads it as a colour; Mermaid asks before it takes an author's colour. */
+export function isColour(value: string): boolean {
+  const text = value.trim();
+  let answer = words.get(text);
+  if (answer === undefined) {
+    answer = /^currentcolor$/i.test(text) || parseColour(text) !== undefined;
+    words.set(text, answer);
+  }
+  return answer;
+}
+
+/** Halfway between two colours. */
+export const middleColour = (first: Hex, last: Hex): Hex =>
+  formatHex(interpolate([first, last], 'rgb')(0.5)).toUpperCase() as Hex;

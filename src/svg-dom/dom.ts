@@ -4,9 +4,8 @@ import { type DomDocument, type DomElement, isElement } from './dom-types.ts';
 import { fontBook } from './fonts.ts';
 import { Geometry } from './geometry.ts';
 import { htmlBox } from './html-box.ts';
-import { isColour } from './colour.ts';
+import { isColour, splitOutside } from './css.ts';
 import { Styles, pageHeight, pageWidth } from './styles.ts';
-import { splitOutside } from './css.ts';
 
 export interface Dom {
   readonly document: DomDocument;

@@ -6,8 +6,7 @@ import { balancedBreaks, breakRuns, filledWidth, tiedEnds } from './balance.ts';
 import { defaultFonts, renderers } from './faces.ts';
 import { faceSets } from './font-files.ts';
 import { breakOpportunities } from './line-breaking.ts';
-import { lineExtents } from './line-height.ts';
-import { countWords, fillLines, type Line } from './lines.ts';
+import { countWords, fillLines, type Line, lineExtents } from './lines.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
 
 /** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */

@@ -4,8 +4,7 @@ import type { FormulaBox } from '../model/formula.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import { breakOpportunities } from './line-breaking.ts';
-import { lineExtents } from './line-height.ts';
-import { fillLines } from './lines.ts';
+import { fillLines, lineExtents } from './lines.ts';
 import { boxesOfRun, scaleOfFormula, shapeText, widthBetween } from './typeset.ts';
 
 /** A box of a formula where a program sets it that leaves a gap of its width in the text. */

@@ -1,11 +1,8 @@
-import { auditChart } from './audit/chart-rules.ts';
-import { auditDrawing } from './audit/drawing-rules.ts';
-import { auditOrder } from './audit/element-order.ts';
+import { auditChart, auditDrawing } from './audit/drawing-rules.ts';
+import { auditOrder, auditParts } from './audit/package-rules.ts';
 import { type Finding, OfficeFile, type Report } from './audit/office-file.ts';
 import { auditMotion } from './audit/motion-rules.ts';
-import { auditParts } from './audit/package-rules.ts';
-import { auditPresentation } from './audit/presentation-rules.ts';
-import { auditSlide } from './audit/slide-rules.ts';
+import { auditPresentation, auditSlide } from './audit/presentation-rules.ts';
 
 export type { Finding } from './audit/office-file.ts';
 

@@ -11,9 +11,8 @@ import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import type { ReadDeck, ReadNote } from './read-deck.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
 import { nameIn } from './item-content.ts';
-import { verifyFormulas } from './verify-formulas.ts';
+import { verifyFormulas, verifyLinks, verifyTexts } from './verify-texts.ts';
 import { verifyFigures } from './verify-figures.ts';
-import { verifyLinks, verifyTexts } from './verify-texts.ts';
 import { normalized, truncated, withoutSpaces } from './words.ts';
 
 /** PowerPoint knows nine levels of lists. */

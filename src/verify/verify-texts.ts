@@ -3,8 +3,9 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import { type ExpectedLink, type ExpectedText, linksOfItem, linksOfRuns, textsOfItem } from './item-content.ts';
 import type { DeckKind, SlideComparison } from './slide-comparison.ts';
 import type { ReadText } from './read-deck.ts';
-import { similarity, truncated, withoutSpaces } from './words.ts';
+import { similarity, Tally, truncated, withoutSpaces } from './words.ts';
 import type { Link } from '../model/rich-text.ts';
+import type { Formula, MathNode } from '../model/formula.ts';
 
 /** Below this share of words in common a text is not another one changed, but lost. */
 const alike = 0.4;
@@ -137,3 +138,32 @@ function sameAddress(link: string): string {
     return link;
   }
 }
+
+/**
+ * Every formula once more: in the web deck by what it says, in PowerPoint by the letters and figures of its equation, whatever structure
+ * they stand in.
+ */
+export function verifyFormulas({ kind, read, frame, report }: SlideComparison): void {
+  const keyOf = kind === 'pptx' ? lettersOf : (said: string): string => withoutSpaces(said);
+  const there = new Tally();
+  for (const formula of read.formulas) there.add(keyOf(formula));
+  for (const { formulas = [], path } of frame.items.flatMap(textsOfItem)) {
+    for (const formula of formulas) {
+      if (there.take(keyOf(kind === 'pptx' ? textOf(formula.math) : formula.said))) continue;
+      report('formula-differs', `The formula "${nameOf(formula)}" is missing or another one`, path);
+    }
+  }
+  for (const extra of there.rest())
+    report('formula-differs', `The formula "${truncated(extra)}" is not from the outline, but stands`);
+}
+
+const nameOf = ({ said }: Formula): string => truncated(said);
+
+const textOf = ({ text = '', children }: MathNode): string => text + children.map(textOf).join('');
+
+/** Sorted, and as plain letters: slanted and double-struck ones have characters of their own. */
+const lettersOf = (text: string): string =>
+  [...text.normalize('NFKC')]
+    .filter((character) => /[\p{L}\p{N}]/u.test(character))
+    .sort()
+    .join('');

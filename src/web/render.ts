@@ -1,13 +1,17 @@
 import type { Frame } from '../model/frame.ts';
-import type { Deck, NotesBlock } from '../model/deck.ts';
+import type { Deck, NotesBlock, Palette, Theme } from '../model/deck.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import { type RevealAssets, scriptHash } from './assets.ts';
 import { escapeAttribute } from '../model/escape.ts';
 import { itemView } from './items/item-view.ts';
 import { type SharedPictures, sharedPictures, sharedPicturesCss } from './items/picture.ts';
-import { themeCss } from './theme-css.ts';
 import { richTextHtml } from './rich-text-html.ts';
 import { createHash } from 'node:crypto';
+import { cssProperty } from '../model/colour.ts';
+import type { FontStacks } from '../typeset/faces.ts';
+import { codeCss } from './items/code.ts';
+import { scaleOf } from '../theme/type-scale.ts';
+import { typeScaleCss } from './items/item-attributes.ts';
 
 /**
  * The web deck around its slides: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
@@ -192,4 +196,31 @@ function contentKey({ id, layout, name, background, onPhone, notes, items }: Fra
     const written = this[key]; // before `toJSON`, which buffers have
     return written instanceof Uint8Array ? createHash('sha256').update(written).digest('base64') : value;
   });
+}
+
+/** The deck's colours and faces as custom properties (`--ink`, `--dark-ink`, `--actor-0-solid`, `--serif`), and the type scale. */
+function themeCss(theme: Theme, fonts: FontStacks): string {
+  const properties = [
+    ...paletteProperties(theme.palette, ''),
+    ...paletteProperties(theme.dark, 'dark.'),
+    `--width:${theme.grid.width}px`,
+    ...(['serif', 'sans', 'mono'] as const).map((face) => `--${face}:${fonts[face]}`),
+  ];
+  return [
+    `:root{${properties.join(';')}}`,
+    `@page{size:${theme.grid.width}px 720px;margin:0}`,
+    typeScaleCss(scaleOf(theme)),
+    codeCss(),
+  ].join('\n');
+}
+
+function paletteProperties(palette: Palette, prefix: string): string[] {
+  const { actors, chart, ...named } = palette;
+  return [
+    ...Object.entries(named),
+    ...actors.flatMap((tones, index) =>
+      Object.entries(tones).map(([tone, hex]) => [`actor.${index}.${tone}`, hex] as const),
+    ),
+    ...chart.map((hex, index) => [`chart.${index}`, hex] as const),
+  ].map(([name, hex]) => `${cssProperty(prefix + name)}:${hex}`);
 }

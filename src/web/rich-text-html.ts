@@ -1,8 +1,10 @@
 import { cssColour } from '../model/colour.ts';
-import type { Link, RichText, Run } from '../model/rich-text.ts';
+import type { FormulaRun, Link, RichText, Run } from '../model/rich-text.ts';
 import { breaksBesideBox, isSpace } from '../typeset/line-breaking.ts';
-import { formulaHtml } from './formula-html.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
+import { type FormulaBox, formulaScale } from '../model/formula.ts';
+import type { PathCommand } from '../model/scene.ts';
+import { boxesOfRun } from '../typeset/typeset.ts';
 
 /** Runs as inline HTML. Runs of one link side by side make one link. */
 export function richTextHtml(text: RichText): string {
@@ -71,3 +73,33 @@ function runHtml(run: Run): string {
   if (run.bold) html = `<strong>${html}</strong>`;
   return html;
 }
+
+/** A formula as drawings on the baseline, one a box, so that lines may end between them; read aloud as one. */
+function formulaHtml(run: FormulaRun): string {
+  const boxes = boxesOfRun(run)
+    .map((box) => (box ? boxHtml(box) : '<br>\n'))
+    .join('');
+  return `<span class="formula" role="img" aria-label="${escapeAttribute(run.formula.said)}">${boxes}</span>`;
+}
+
+function boxHtml({ width, ascent, descent, shapes, letters = [] }: FormulaBox): string {
+  const units = (em: number): number => Math.round(em * 1000);
+  const em = (length: number): string => `${Math.round(length * formulaScale * 1e4) / 1e4}em`;
+  const look = (colour: FormulaBox['shapes'][number]['colour']): string =>
+    colour ? ` style="color:${cssColour(colour)}"` : '';
+  const paths = shapes
+    .map(({ path, colour }) => `<path${look(colour)} d="${path.map(commandText).join('')}"/>`)
+    .join('');
+  const words = letters
+    .map(
+      ({ text, x, y, size, colour }) =>
+        `<text${look(colour)} x="${x}" y="${y}" font-size="${size}">${escapeText(text)}</text>`,
+    )
+    .join('');
+  const viewBox = `0 ${-units(ascent)} ${units(width)} ${units(ascent + descent)}`;
+  const style = `width:${em(width)};height:${em(ascent + descent)};vertical-align:${em(-descent)}`;
+  return `<svg viewBox="${viewBox}" style="${style}" aria-hidden="true" focusable="false">${paths}${words}</svg>`;
+}
+
+const commandText = ([command, ...numbers]: PathCommand): string =>
+  command + numbers.map((number, index) => (index > 0 && number >= 0 ? ` ${number}` : String(number))).join('');

@@ -1,8 +1,7 @@
 import type { Deck } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { ContentCache, WebDeck } from '../model/api.ts';
-import { usedText, type UsedText } from '../typeset/used-text.ts';
-import { webFonts } from '../typeset/web-fonts.ts';
+import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
 import { RenderedSlides, renderReveal, renderSections } from './render.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anyOverlap } from '../../src/model/units.ts';
 import { planChart } from '../../src/chart/plan-chart.ts';
-import { isSequence } from '../../src/chart/sequence.ts';
+import { isSequence } from '../../src/chart/categories.ts';
 import { chart, context, main, series, wide } from './sample.ts';
 
 const countries = (

@@ -3,13 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
 import type { TextStyle } from '../../src/model/style.ts';
 import type { Run } from '../../src/model/rich-text.ts';
-import type { FontStacks } from '../../src/typeset/font-stacks.ts';
+import { defaultFonts, type FontStacks, webFace } from '../../src/typeset/faces.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
 import { shapeText, type ShapedText } from '../../src/typeset/typeset.ts';
-import { defaultFonts, webFace } from '../../src/typeset/faces.ts';
-import type { UsedText } from '../../src/typeset/used-text.ts';
-import { webFonts } from '../../src/typeset/web-fonts.ts';
+import { type UsedText, webFonts } from '../../src/typeset/web-fonts.ts';
 import { launchBrowser } from '../browser/launch.ts';
 
 /** What is measured is what a real browser shows with the fonts that decks embed. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame, FrameItem } from '../../src/model/frame.ts';
 import type { TextStyle } from '../../src/model/style.ts';
 import type { WebFace } from '../../src/typeset/font-files.ts';
-import { usedText } from '../../src/typeset/used-text.ts';
+import { usedText } from '../../src/typeset/web-fonts.ts';
 
 const style = (face: TextStyle['face'], weight: TextStyle['weight'], uppercase = false): TextStyle => ({
   face,

@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ContentCache } from '../../src/resources/cache.ts';
 import { woff2File, type WebFace } from '../../src/typeset/font-files.ts';
-import { fontStacks } from '../../src/typeset/font-stacks.ts';
+import { fontStacks, kindOfFamily } from '../../src/typeset/faces.ts';
 import type { DeckFonts } from '../../src/model/deck.ts';
-import { kindOfFamily } from '../../src/typeset/faces.ts';
-import type { UsedText } from '../../src/typeset/used-text.ts';
-import { webFonts } from '../../src/typeset/web-fonts.ts';
+import { type UsedText, webFonts } from '../../src/typeset/web-fonts.ts';
 
 /** Remembers what was cut. */
 function openMemory(): ContentCache & { readonly entries: Map<string, Uint8Array> } {

@@ -1,6 +1,6 @@
 import { each } from '../theme/apply-rules.ts';
 import type { Actor } from '../../model/deck.ts';
-import { isColour, readCssColour } from '../../svg-dom/colour.ts';
+import { isColour, readCssColour } from '../../svg-dom/css.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
 import { viewBoxOf } from '../../svg-dom/styles.ts';

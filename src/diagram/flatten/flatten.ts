@@ -1,14 +1,12 @@
-import { readCssColour } from '../../svg-dom/colour.ts';
-import { markersOf } from './markers.ts';
-import { colourOf, paintOf } from './paint.ts';
+import { readCssColour } from '../../svg-dom/css.ts';
+import { colourOf, markersOf, paintOf } from './paint-and-markers.ts';
 import type { Hex } from '../../model/colour.ts';
 import { type DomElement, childElements, tagOf } from '../../svg-dom/dom-types.ts';
 import { type Geometry, pointsOf, referenced, undrawn } from '../../svg-dom/geometry.ts';
 import { type Matrix, identity, multiply, rotationOf, scaleOf, transform } from '../../svg-dom/matrix.ts';
-import { type Segment, parsePath } from '../../svg-dom/path.ts';
+import { ellipseSegments, parsePath, rectangleSegments, type Segment, transformSegments } from '../../svg-dom/path.ts';
 import { type PlacedRun, layoutText } from '../../svg-dom/text-layout.ts';
 import type { Paint, Primitive, TextLine, TextPrimitive } from './primitives.ts';
-import { ellipseSegments, rectangleSegments, transformSegments } from '../../svg-dom/segments.ts';
 import { breakHtmlLines } from '../../svg-dom/html-box.ts';
 
 /** What cannot be carried over, told to the author. */

@@ -1,9 +1,8 @@
 import type { DomElement } from '../../svg-dom/dom-types.ts';
-import { type Segment, pathBounds } from '../../svg-dom/path.ts';
+import { pathBounds, type Segment, transformSegments } from '../../svg-dom/path.ts';
 import type { Hex } from '../../model/colour.ts';
 import type { Point, Px } from '../../model/units.ts';
 import { Bounds, type Matrix, type Rectangle, multiply, translation } from '../../svg-dom/matrix.ts';
-import { transformSegments } from '../../svg-dom/segments.ts';
 
 /** What Mermaid drew, in drawing order: units of the root `svg`, styles resolved. */
 export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive;

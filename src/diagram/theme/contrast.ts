@@ -3,7 +3,7 @@ import type { Hex } from '../../model/colour.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
 import type { Severity } from '../../model/diagnostic.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
-import { readCssColour } from '../../svg-dom/colour.ts';
+import { readCssColour } from '../../svg-dom/css.ts';
 import { classesOf, setStyle, type Stage } from './stage.ts';
 
 export interface ThemeProblem {

@@ -1,8 +1,7 @@
-import { closest, listNames, suggest } from '../../diagnostics/did-you-mean.ts';
+import { closest, listNames, suggest, type Synonyms } from '../../diagnostics/did-you-mean.ts';
 import type { EitherShape, KeyedShape, ListShape, MapShape, RecordShape, TaggedShape } from '../../model/grammar.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source-text.ts';
-import { keySynonyms, layoutSynonyms } from '../synonyms.ts';
-import { type Validation, firstKey, firstLine, idHint, isId, kindOf, spanBelow } from './validation.ts';
+import { firstKey, firstLine, idHint, isId, kindOf, spanBelow, type Validation } from './validation.ts';
 import { readWrong } from './read-scalar.ts';
 import type { OutlineRule } from '../../model/rules.ts';
 
@@ -298,3 +297,52 @@ export function readKeyed(validation: Validation, shape: KeyedShape, node: Sourc
   const having = node.kind === 'map' && node.entries.some((entry) => entry.key === shape.key);
   return validation.read(having ? shape.having : shape.otherwise, node, place);
 }
+
+/** What other tools call our slide layouts. */
+const layoutSynonyms: Synonyms = {
+  agenda: ['contents', 'table-of-contents', 'toc', 'overview', 'outline'],
+  bullets: ['list', 'text', 'content', 'points', 'default'],
+  cards: ['boxes', 'tiles', 'columns', 'three-columns', 'icons'],
+  chart: ['graph', 'plot', 'bar-chart', 'pie', 'line-chart'],
+  closing: ['end', 'thanks', 'thank-you', 'questions', 'contact'],
+  code: ['listing', 'snippet', 'source-code'],
+  comparison: ['two-columns', 'two-column', 'versus', 'compare', 'pros-cons', 'split'],
+  diagram: ['mermaid', 'flowchart', 'figure', 'drawing'],
+  image: ['picture', 'photo', 'img'],
+  matrix: ['quadrant', 'swot', 'two-by-two'],
+  numbers: ['kpi', 'metrics', 'stats', 'statistics', 'figures', 'big-number'],
+  quote: ['quotation', 'citation', 'blockquote'],
+  section: ['divider', 'chapter', 'header'],
+  sources: ['references', 'bibliography', 'credits'],
+  takeaways: ['summary', 'conclusion', 'conclusions', 'key-points'],
+  timeline: ['history', 'roadmap', 'milestones'],
+  title: ['cover', 'front', 'title-slide'],
+};
+
+/** What other tools and other spellings call our keys. */
+const keySynonyms: Synonyms = {
+  actors: ['parties', 'players'],
+  align: ['alignment'],
+  alt: ['description', 'alternative'],
+  by: ['author', 'speaker', 'attribution'],
+  categories: ['labels', 'xaxis'],
+  colour: ['color'],
+  colours: ['colors'],
+  columns: ['header', 'headers', 'head'],
+  head: ['heading', 'header', 'title', 'name'],
+  hidden: ['hide', 'skip'],
+  id: ['anchor', 'name', 'key'],
+  kicker: ['eyebrow', 'overline'],
+  language: ['lang', 'locale'],
+  layout: ['type', 'template', 'kind'],
+  meta: ['metadata', 'info'],
+  notes: ['speaker-notes', 'speakerNotes', 'comment'],
+  points: ['bullets', 'items', 'list', 'content'],
+  quote: ['text', 'quotation'],
+  series: ['datasets'],
+  short: ['abbreviation', 'abbr'],
+  src: ['file', 'path', 'source', 'url'],
+  steps: ['animate', 'builds', 'fragments'],
+  text: ['body', 'content', 'description'],
+  title: ['heading', 'headline', 'name'],
+};

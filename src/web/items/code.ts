@@ -1,9 +1,8 @@
 import type { CodeItem } from '../../model/frame.ts';
 import type { CodeToken } from '../../model/deck.ts';
 import { cssColour } from '../../model/colour.ts';
-import { itemAttributes, px } from './item-attributes.ts';
+import { itemAttributes, px, textLook } from './item-attributes.ts';
 import { escapeText } from '../../model/escape.ts';
-import { textLook } from '../text-classes.ts';
 
 /** What `templates/items/code.hbs` shows. */
 export interface CodeView {

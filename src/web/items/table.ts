@@ -1,9 +1,8 @@
 import type { CellMark, TableCell, TableItem, TableRow } from '../../model/frame.ts';
 import { escapeAttribute } from '../../model/escape.ts';
 import { cssColour } from '../../model/colour.ts';
-import { clickAttributes, itemAttributes, number, px } from './item-attributes.ts';
+import { clickAttributes, itemAttributes, number, px, textLook } from './item-attributes.ts';
 import { richTextHtml } from '../rich-text-html.ts';
-import { textLook } from '../text-classes.ts';
 
 /** What `templates/items/table.hbs` shows. */
 export interface TableView {

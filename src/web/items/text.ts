@@ -2,9 +2,8 @@ import type { TextItem } from '../../model/frame.ts';
 import { ordinalLabel, type Paragraph } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
 import type { Px } from '../../model/units.ts';
-import { clickAttributes, itemAttributes, px } from './item-attributes.ts';
+import { clickAttributes, itemAttributes, px, textLook } from './item-attributes.ts';
 import { linkHtml, richTextHtml } from '../rich-text-html.ts';
-import { textLook } from '../text-classes.ts';
 
 /** What `templates/items/text.hbs` shows. */
 export interface TextView {
