@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { Locator } from './locate.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { entryOf, type ListNode, type ScalarNode, type SourceNode, SourceText } from './source-text.ts';
-import { alignText } from './text-alignment.ts';
+import { alignText, entryOf, type ListNode, type ScalarNode, type SourceNode, SourceText } from './source-text.ts';
 import { printFlow, printItem, quoted, type WrittenValue } from './print-yaml.ts';
 
 /** An item of a list as it will be: one that is there, or a new one. */
