@@ -164,6 +164,74 @@ const namesAlone = {
   },
 };
 
+/**
+ * Mermaid copies its whole configuration, some five hundred settings, each time that any of its parts asks for one, which it does for
+ * every word. A copy whose sections are made when they are asked for is the same to all who read it or write in it, and takes nothing.
+ */
+const lateConfig = {
+  name: 'late-config',
+  setup({ onLoad, onEnd }) {
+    const getter = /=(\w+)\(\(\)=>\w+\(\{\},(\w+)\),"getConfig"\)/;
+    let mended = 0;
+    onLoad({ filter: /[\\/]mermaid\.esm\.min[\\/]chunk-\w+\.mjs$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      if (!getter.test(contents)) return undefined;
+      mended += 1;
+      return { contents: `${contents.replace(getter, '=$1(()=>lateCopy($2),"getConfig")')}\n${lateCopy}\n${copyOf}` };
+    });
+    onEnd(() => {
+      if (mended !== 1) throw new Error(`Mermaid gives its configuration away in ${mended} places, and not in one`);
+    });
+  },
+};
+
+/** Written, with what it calls, into Mermaid's own module. */
+function lateCopy(config) {
+  let rest = config;
+  const take = (copy, key) => {
+    if (rest === undefined || Object.hasOwn(copy, key) || !Object.hasOwn(rest, key) || rest[key] === null) return;
+    copy[key] = copyOf(rest[key], 1);
+  };
+  const takeAll = (copy) => {
+    for (const key of Object.keys(rest ?? {})) take(copy, key);
+    rest = undefined;
+  };
+  return new Proxy(
+    {},
+    {
+      get(copy, key) {
+        take(copy, key);
+        return copy[key];
+      },
+      has(copy, key) {
+        take(copy, key);
+        return key in copy;
+      },
+      getOwnPropertyDescriptor(copy, key) {
+        take(copy, key);
+        return Object.getOwnPropertyDescriptor(copy, key);
+      },
+      ownKeys(copy) {
+        takeAll(copy);
+        return Reflect.ownKeys(copy);
+      },
+      deleteProperty(copy, key) {
+        takeAll(copy);
+        return delete copy[key];
+      },
+    },
+  );
+}
+
+/** As deep as Mermaid's own copies, which leave out what is null, and what a list has twice. */
+function copyOf(part, depth) {
+  if (typeof part !== 'object') return part;
+  if (Array.isArray(part)) return [...new Set(part)];
+  if (depth === 0) return { ...part };
+  const entries = Object.entries(part).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries.map(([key, value]) => [key, copyOf(value, depth - 1)]));
+}
+
 const commonJs = {
   ...common,
   format: 'cjs',
@@ -232,7 +300,7 @@ export async function bundle(root, lib) {
       format: 'esm',
       splitting: true,
       external,
-      plugins: [namesAlone],
+      plugins: [lateConfig, namesAlone],
       banner: {
         js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
       },

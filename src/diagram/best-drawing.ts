@@ -12,6 +12,7 @@ import type { ThemeProblem } from './theme/contrast.ts';
 import type { LineChoice } from './theme/stage.ts';
 import { type DiagramTheme, diagramTheme } from './theme/theme.ts';
 import type { FamilyDirection } from './families/family.ts';
+import { gridOf } from './families/grid-layout.ts';
 import { chainOf } from './families/wrapped-chain.ts';
 
 export interface FittedDrawing {
@@ -53,10 +54,10 @@ export async function bestDrawing(
   const attempt = (way: Way): Promise<Attempt> => draw(runtime, parsed, theme, way, request);
 
   // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without.
-  const large = (model?.edges.length ?? 0) > manyEdges;
+  const large = (model?.edges.length ?? 0) > manyEdges && !gridOf(parsed.ownConfig);
   let best = await attempt({ text, config: theme.config, lines: large ? 'laid out' : 'routed' });
   const most = theme.textSize * theme.maxScale * 0.99;
-  const keep = request.view?.keepDirection ?? false;
+  const keep = (request.view?.keepDirection ?? false) || gridOf(parsed.ownConfig) !== undefined;
   const turned = best.textSize < most && !keep ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
     const other = await attempt({ ...best.way, text: turned });
@@ -112,6 +113,7 @@ const bodyText = 24;
 /** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
 function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {
   if (!familyOf(type).laidOutAsGraph) return [];
+  if (gridOf(ownConfig)) return [{ ...way, lines: 'routed across' }];
   const elk: Way = { ...way, config: { ...way.config, layout: 'elk' }, lines: 'laid out' };
   return [...(ownConfig.layout === undefined ? [elk] : []), { ...way, lines: 'laid out' }];
 }

@@ -3,6 +3,7 @@ import { layoutQuad, layoutRing } from '../alignment/layouts.ts';
 import type { GraphModel, MermaidConfig, ParsedDiagram } from './mermaid/model.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
 import { familyOf } from './families/families.ts';
+import { readGrid, withGrid } from './families/grid-layout.ts';
 import { type MermaidRuntime, mermaidLayouts, withMermaid } from './mermaid/runtime.ts';
 import { type StrippedText, smartLabels, stripText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
@@ -18,7 +19,7 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 const mostCharacters = 50_000;
 /** More than that nobody can read on a slide, and layouts take half a minute over it. */
 const mostParts = 600;
-/** Layouts of our own. */
+/** Layouts of our own, beside `grid`, which moves what Mermaid drew. */
 const ownLayouts = ['quad', 'ring'] as const;
 
 function tooLong(text: string): DiagramProblem | undefined {
@@ -48,7 +49,7 @@ function tooManyParts(model: GraphModel | undefined, source: StrippedText): Diag
 function unknownLayout(config: MermaidConfig, text: string): DiagramProblem | undefined {
   const layout = config.layout;
   if (typeof layout !== 'string') return undefined;
-  const known = [...ownLayouts, ...mermaidLayouts];
+  const known = [...ownLayouts, 'grid', ...mermaidLayouts];
   if (known.includes(layout)) return undefined;
   const lines = text.split(/\r\n?|\n/);
   const line = lines.findIndex((candidate) => /layout/.test(candidate) && candidate.includes(layout));
@@ -125,7 +126,13 @@ async function drawWith(
   if (part) keepPart(parsed.database, family, part);
   const model = part ? family.graph(parsed.database) : whole;
   runtime.drawingOnly(part && ((database) => keepPart(database, family, part)));
-  const drawing = await bestDrawing(runtime, parsed, model, request).finally(() => runtime.drawingOnly(undefined));
+  const placed =
+    parsed.ownConfig.layout === 'grid' && family.fixedLayouts && model
+      ? readGrid(source.frontMatter, model)
+      : undefined;
+  if (placed?.problems.length) return { problems: placed.problems };
+  const wanted = placed ? { ...parsed, ownConfig: withGrid(parsed.ownConfig, placed.grid) } : parsed;
+  const drawing = await bestDrawing(runtime, wanted, model, request).finally(() => runtime.drawingOnly(undefined));
   const told = drawing.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) }));
   const { scene } = drawing;
   const problems = [

@@ -87,12 +87,13 @@ class SvgWriter {
       throw refusedElement(element);
     if (element.namespace !== this.#namespace || !allowedElements.has(name)) return this.#lookInto(element);
     if (isAnimation(name) && !animates(element)) return this.#lookInto(element);
+    const children = name === 'switch' ? this.#fallbacks(element) : element.children;
     const namespaces = isRoot ? ` xmlns="${svgNamespace}" xmlns:xlink="${xlinkNamespace}"` : '';
     const attributes = element.attributes.map((attribute) => this.#attribute(attribute, element)).join('');
     const start = this.#parts.push(`<${name}${namespaces}${attributes}`);
     if (name === 'style') this.#parts.push(escapeText(this.#styleSheet(element)));
     else {
-      for (const child of element.children) {
+      for (const child of children) {
         if (typeof child !== 'string') this.#element(child);
         else if (textElements.has(name)) this.#parts.push(escapeText(child));
       }
@@ -102,6 +103,20 @@ class SvgWriter {
       this.#parts[start - 1] += '>';
       this.#parts.push(`</${name}>`);
     }
+  }
+
+  /**
+   * What stands in a `switch` for programs that cannot show a web page inside a picture: draw.io writes words as HTML, and beside it
+   * the same words as text. Its note that a program shows neither goes by a condition that all programs meet who show one.
+   */
+  #fallbacks({ children }: XmlElement): readonly (string | XmlElement)[] {
+    const choices = children.filter((child) => typeof child !== 'string');
+    const [first] = choices;
+    if (first && !isPage(first) && first.get('requiredFeatures')?.includes('#Extensibility')) return [first];
+    const others = choices.filter((child) => !isPage(child));
+    if (others.length === choices.length || others.length === 0) return children;
+    for (const page of choices) if (isPage(page)) lookIntoPage(page);
+    return others;
   }
 
   /** What is left out is looked at all the same: a script in it is a script that the author should know of. */
@@ -189,7 +204,23 @@ function refuseHandler({ localName }: XmlAttribute): void {
 
 function refusedElement({ name, localName }: XmlElement): Refused {
   if (/^(?:script|handler|listener)$/i.test(localName)) return new Refused('holds a script', noScript);
-  return new Refused(`holds a <${name}>, which PowerPoint cannot show`, selfContained);
+  const hint =
+    localName === 'foreignObject'
+      ? 'in draw.io, switch "Formatted Text" off and export again; or save it as PNG'
+      : selfContained;
+  return new Refused(`holds a <${name}>, which PowerPoint cannot show`, hint);
+}
+
+const isPage = ({ localName }: XmlElement): boolean => localName === 'foreignObject';
+
+/** A page that is left out may hold words, but nothing that would run or fetch a page. */
+function lookIntoPage(page: XmlElement): void {
+  for (const element of [page, ...page.descendants()]) {
+    for (const attribute of element.attributes) refuseHandler(attribute);
+    const name = element.localName.toLowerCase();
+    const isPlain = isPage(element) || name === 'html' || name === 'body';
+    if (!isPlain && activeElements.has(name)) throw refusedElement(element);
+  }
 }
 
 const isAnimation = (name: string): boolean => name === 'set' || name.startsWith('animate');

@@ -62,7 +62,7 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
       if (label) loopLabels.set(plan.edge.id, label);
       continue;
     }
-    const points = bestRoute(plan, entries.get(plan.edge.id)!, fork, obstacles, routed);
+    const points = bestRoute(plan, entries.get(plan.edge.id)!, fork, obstacles, routed, graph.anySides);
     if (points) routed.push({ plan, points });
   }
   const routes = new Map(routed.map(({ plan, points }) => [plan.edge.id, points]));
@@ -160,8 +160,12 @@ function bestRoute(
   fork: boolean,
   obstacles: readonly Box[],
   routed: Routed,
+  anySides = false,
 ): Point[] | undefined {
-  const wanted = cheapest(plan, entry, fork, obstacles, routed);
+  const own = cheapest(plan, entry, fork, obstacles, routed);
+  const others = (): (PricedRoute | undefined)[] =>
+    sidePairs.map((sides) => cheapest({ ...plan, sides }, 0, fork, obstacles, routed));
+  const wanted = anySides ? leastOf([own, ...others()]) : own;
   if (wanted && wanted.price < cost.node) return wanted.points;
   const found = shortestRoute(
     endOf(plan.from, plan.sides[0], 0),
@@ -171,12 +175,11 @@ function bestRoute(
   );
   if (found) return found;
   // Those sides are walled in: any others.
-  const others = sidePairs.map((sides) => cheapest({ ...plan, sides }, 0, fork, obstacles, routed));
-  return [wanted, ...others].reduce(
-    (best, next) => (next && (!best || next.price < best.price) ? next : best),
-    undefined,
-  )?.points;
+  return leastOf([wanted, ...others()])?.points;
 }
+
+const leastOf = (routes: readonly (PricedRoute | undefined)[]): PricedRoute | undefined =>
+  routes.reduce((best, next) => (next && (!best || next.price < best.price) ? next : best), undefined);
 
 /**
  * Edges leave nodes at the middle. A jog of a few px is straightened where the edge has the side to itself; groups are large, and

@@ -8,6 +8,8 @@ export interface RouteGraph {
   readonly edges: readonly RouteEdge[];
   /** Where the graph flows to. */
   readonly flow: Side;
+  /** Nodes stand where an author put them, and flow nowhere: edges leave and enter at the sides that suit them best. */
+  readonly anySides?: boolean;
 }
 
 export interface RouteNode {

@@ -61,6 +61,21 @@ describe('cleanSvg', () => {
     expect(text).not.toMatch(/http:\/\/[ab]\.|keep|ink:|data-a|href=|foreignObject|metadata/);
   });
 
+  it('takes the words that stand beside a page for programs that cannot show one', async () => {
+    const page = (inside: string) =>
+      `<foreignObject width="100%" requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"><h:div style="color: red">${inside}</h:div></foreignObject>`;
+    const label = (inside: string) => `<switch>${page(inside)}<text x="3">Quay</text></switch>`;
+    const note =
+      '<switch><g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Extensibility"/><a xlink:href="https://a.org/"><text>Cannot display</text></a></switch>';
+    const text = await clean(`${label('<h:b>Quay</h:b>')}${note}`);
+    expect(text).toContain('<switch><text x="3">Quay</text></switch>');
+    expect(text).not.toMatch(/foreignObject|div|Cannot/);
+    expect(await refusal(label('<h:script>1</h:script>'))).toBe('holds a script');
+    expect(await refusal(label('<h:p onclick="1"/>'))).toBe('holds a script (onclick)');
+    expect(await refusal(label('<h:iframe/>'))).toMatch(/^holds a <h:iframe>/);
+    expect(await refusal(`<switch>${page('alone')}</switch>`)).toMatch(/^holds a <foreignObject>/);
+  });
+
   it('gives a picture the namespace that it forgot', async () => {
     expect(await clean('', '<svg viewBox="0 0 1 1"><rect/></svg>')).toMatch(
       /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/,

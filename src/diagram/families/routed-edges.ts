@@ -1,12 +1,13 @@
-import type { Box, Point } from '../../model/units.ts';
+import { type Box, type Point, centerOf } from '../../model/units.ts';
 import { routeRightAngled } from '../../routing/right-angled.ts';
-import type { RouteEdge, RouteNode, Side } from '../../routing/route-graph.ts';
+import { type RouteEdge, type RouteNode, type Side, isHorizontal } from '../../routing/route-graph.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { pointsOf } from '../../svg-dom/geometry.ts';
 import { transform } from '../../svg-dom/matrix.ts';
 import { flattenPath, parsePath } from '../../svg-dom/path.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { boxOf, moveBy, type Operation, type Stage } from '../theme/stage.ts';
+import { gridOf, placeOnGrid } from './grid-layout.ts';
 import { chainOf, linkBetween, placeNode, wrappedPlaces } from './wrapped-chain.ts';
 
 /** The bends of an edge that Mermaid's layout settled (`data-points`, JSON in base64), before they became a curve. */
@@ -23,6 +24,8 @@ function dataPoints(edge: DomElement): Point[] | undefined {
 const polylinePath = (points: readonly Point[]): string =>
   points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x},${y}`).join('');
 
+const middleOf = ([a, b = a]: readonly Point[]): Point => ({ x: (a!.x + b!.x) / 2, y: (a!.y + b!.y) / 2 });
+
 /** Beyond these counts the layout's own bends stay: routes would take longer than they are worth. */
 const most = { edges: 160, nodes: 160 } as const;
 
@@ -34,11 +37,14 @@ export const rightAngled: Operation = (paths, stage) => {
   if (stage.lines === 'laid out' || String(stage.config.layout).startsWith('elk')) return straightenBends(paths, stage);
   const elements = elementsById(stage.svg);
   if (stage.lines === 'wrapped') return wrapChain(paths, elements, stage);
+  const labels = labelsById(stage.svg);
+  const grid = gridOf(ownConfig);
+  if (grid) placeOnGrid(grid, elements, [...labels.values()].map((label) => boxOf(label, stage)), stage); // prettier-ignore
   const nodes = routeNodes(model, elements, stage);
+  const middles = new Map(nodes.map(({ id, box }) => [id, centerOf(box)]));
   const drawn = new Map(
     paths.flatMap((path) => (path.getAttribute('data-id') ? [[path.getAttribute('data-id')!, path] as const] : [])),
   );
-  const labels = labelsById(stage.svg);
   const turned = turnedEdges(model, drawn);
   const edges = model.edges.flatMap((edge): RouteEdge[] => {
     const path = drawn.get(edge.id);
@@ -47,7 +53,8 @@ export const rightAngled: Operation = (paths, stage) => {
     const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
     const label = labels.get(edge.id);
     const box = label && boxOf(label, stage);
-    const placed = bends.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
+    const ends = grid && [middles.get(edge.from), middles.get(edge.to)].flatMap((end) => end ?? []);
+    const placed = ends ?? bends.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
     const back = turned.has(edge.id);
     return [
       {
@@ -55,8 +62,7 @@ export const rightAngled: Operation = (paths, stage) => {
         from: back ? edge.to : edge.from,
         to: back ? edge.from : edge.to,
         bends: back ? placed.reverse() : placed,
-        label:
-          box && box.w > 0 ? { w: box.w, h: box.h, at: { x: box.x + box.w / 2, y: box.y + box.h / 2 } } : undefined,
+        label: box && box.w > 0 ? { w: box.w, h: box.h, at: ends ? middleOf(ends) : centerOf(box) } : undefined,
         width: Number.parseFloat(stage.geometry.styles.value(path, 'stroke-width') ?? '2'),
       },
     ];
@@ -64,7 +70,13 @@ export const rightAngled: Operation = (paths, stage) => {
   const titles = [...stage.svg.querySelectorAll('.cluster-label')]
     .map((title) => boxOf(title, stage))
     .filter(({ w }) => w > 0);
-  for (const route of routeRightAngled({ nodes, obstacles: titles, edges, flow: flowOf(stage) })) {
+  for (const route of routeRightAngled({
+    nodes,
+    obstacles: titles,
+    edges,
+    flow: flowOf(stage),
+    anySides: grid !== undefined,
+  })) {
     const path = drawn.get(route.id)!;
     const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
     const points = route.points.map(({ x, y }) => ({ x: x - dx, y: y - dy }));
@@ -188,10 +200,12 @@ function outlineOf(shape: string): RouteNode['outline'] {
 
 const flows: Readonly<Record<string, Side>> = { LR: 'east', RL: 'west', TB: 'south', TD: 'south', BT: 'north' };
 
-function flowOf({ database }: Stage): Side {
+function flowOf({ database, lines }: Stage): Side {
   const direction =
     typeof database.getDirection === 'function' ? String((database.getDirection as () => unknown)()) : 'TB';
-  return flows[direction] ?? 'south';
+  const flow = flows[direction] ?? 'south';
+  if (lines !== 'routed across') return flow;
+  return isHorizontal(flow) ? 'south' : 'east';
 }
 
 function elementsById(svg: DomElement): Map<string, DomElement> {

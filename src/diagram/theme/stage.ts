@@ -32,8 +32,8 @@ export interface Stage {
   later(work: (background: (text: DomElement) => Hex) => void): void;
 }
 
-/** `routed`: by src/routing; `laid out`: by Mermaid's layout, in straight pieces; `wrapped`: a chain of boxes in rows. */
-export type LineChoice = 'routed' | 'laid out' | 'wrapped';
+/** `routed`: by src/routing; `routed across`: likewise, as if the diagram ran the other way; `laid out`: by Mermaid's layout, in straight pieces; `wrapped`: a chain of boxes in rows. */
+export type LineChoice = 'routed' | 'routed across' | 'laid out' | 'wrapped';
 
 export type Operation = (elements: readonly DomElement[], stage: Stage) => void;
 

@@ -1,0 +1,194 @@
+import { parse } from 'yaml';
+import { suggest } from '../../diagnostics/did-you-mean.ts';
+import type { DiagramProblem } from '../../model/scene.ts';
+import { type Box, type Px, grow, union } from '../../model/units.ts';
+import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
+import type { GraphModel, GraphNode, MermaidConfig } from '../mermaid/model.ts';
+import { boxOf, moveBy, type Stage } from '../theme/stage.ts';
+
+/** `layout: grid`: nodes in columns and rows, some where the author wants them, the others as Mermaid's layout has them. */
+export interface Grid {
+  /** Column and row, from 1. */
+  readonly at: ReadonlyMap<string, readonly [number, number]>;
+  /** Nodes that stand level: one below the other where the diagram runs across, side by side where it runs down. */
+  readonly align: readonly (readonly string[])[];
+}
+
+/** The YAML before a diagram, and the line (from 1) where it begins. */
+type FrontMatter = { readonly text: string; readonly line: number } | undefined;
+
+/** Farther out nobody looks. */
+const mostCells = 100;
+
+/** Mermaid drops what it does not know of a configuration, so front matter is read here. */
+export function readGrid(
+  frontMatter: FrontMatter,
+  model: GraphModel,
+): { readonly grid: Grid; readonly problems: readonly DiagramProblem[] } {
+  const written = configOf(frontMatter?.text ?? '');
+  const problems: DiagramProblem[] = [];
+  const ids = model.nodes.filter(({ group }) => !group).map(({ id }) => id);
+  const tell = (about: string, message: string, hint: string): void => {
+    problems.push({ rule: 'diagram-layout', severity: 'error', message, hint, ...placeIn(frontMatter, about) });
+  };
+  const isNode = (id: string): boolean => {
+    if (ids.includes(id)) return true;
+    tell(id, `there is no node "${id}" in the diagram`, suggest(id, ids, 'nodes'));
+    return false;
+  };
+  const at = new Map<string, readonly [number, number]>();
+  for (const [id, cell] of Object.entries(isMap(written.at) ? written.at : {})) {
+    if (!isNode(id)) continue;
+    const taken = [...at].find(([, other]) => Array.isArray(cell) && other[0] === cell[0] && other[1] === cell[1]);
+    if (!isCell(cell)) tell(id, `the place of "${id}" is no column and row`, `write two numbers from 1: ${id}: [2, 1]`);
+    else if (taken) tell(id, `"${id}" and "${taken[0]}" have one place`, 'give each node a place of its own');
+    else at.set(id, cell);
+  }
+  const lists = Array.isArray(written.align) ? written.align : [];
+  const align = lists.map((list: unknown) => (Array.isArray(list) ? list : [list]).map(String).filter(isNode));
+  return { grid: { at, align }, problems };
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCell = (cell: unknown): cell is readonly [number, number] =>
+  Array.isArray(cell) && cell.length === 2 && cell.every((n) => Number.isInteger(n) && n >= 1 && n <= mostCells);
+
+/** What is no YAML has been told by Mermaid's own reader. */
+function configOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = parse(text);
+    return isMap(read) && isMap(read.config) ? read.config : {};
+  } catch {
+    return {};
+  }
+}
+
+function placeIn(frontMatter: FrontMatter, name: string): Pick<DiagramProblem, 'line' | 'column' | 'length'> {
+  const lines = (frontMatter?.text ?? '').split('\n');
+  const after = lines.findIndex((line) => /^\s*(?:at|align):/.test(line));
+  const line = lines.findIndex((words, index) => index >= after && words.includes(name));
+  if (!frontMatter || line < 0) return { line: frontMatter?.line ?? 1 };
+  return { line: frontMatter.line + line, column: lines[line]!.indexOf(name) + 1, length: name.length };
+} // prettier-ignore
+
+/** The grid that goes with a text's configuration, on its way to the operations. */
+export const withGrid = (config: MermaidConfig, grid: Grid): MermaidConfig => ({ ...config, places: grid });
+export const gridOf = ({ places }: MermaidConfig): Grid | undefined => places as Grid | undefined;
+
+/** Between boxes, in units of the drawing; words of edges need as much as they are large. */
+const gap: Px = 56;
+const besideWords: Px = 44;
+/** Between a group's border and what stands in it; its title needs more. */
+const groupPadding: Px = 16;
+const groupTitle: Px = 34;
+
+/** Moves nodes to their cells, and groups around them. */
+export function placeOnGrid(grid: Grid, elements: ReadonlyMap<string, DomElement>, labels: readonly Box[], stage: Stage): void {
+  const model = stage.model!;
+  const drawn = model.nodes.flatMap((node) => {
+    const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
+    return element && !node.group ? [{ node, element, box: boxOf(element, stage) }] : [];
+  });
+  const across = /^(LR|RL)$/.test(String((stage.database.getDirection as (() => unknown) | undefined)?.() ?? 'TB'));
+  const cells = cellsOf(drawn, grid, across);
+  const depth = Math.max(0, ...model.nodes.map((node) => groupsAround(node, model).length));
+  const words = { w: Math.max(0, ...labels.map(({ w }) => w)), h: Math.max(0, ...labels.map(({ h }) => h)) };
+  const xs = tracks(drawn.map(({ node, box }) => [cells.get(node.id)![0], box.w]), Math.max(gap, words.w > 0 ? words.w + besideWords : 0) + 2 * depth * groupPadding);
+  const ys = tracks(drawn.map(({ node, box }) => [cells.get(node.id)![1], box.h]), Math.max(gap, words.h > 0 ? words.h + besideWords : 0) + depth * (groupPadding + groupTitle));
+  const placed = new Map<string, Box>();
+  for (const { node, element, box } of drawn) {
+    const [column, row] = cells.get(node.id)!;
+    const [x, y] = [xs.get(column)! - box.w / 2, ys.get(row)! - box.h / 2];
+    moveBy(element, x - box.x, y - box.y);
+    placed.set(node.id, { ...box, x, y });
+  }
+  const groups = model.nodes.filter(({ group }) => group);
+  // The innermost first.
+  for (const group of groups.sort((a, b) => groupsAround(b, model).length - groupsAround(a, model).length)) {
+    const inside = model.nodes.filter(({ parent, id }) => parent === group.id && placed.has(id));
+    const element = group.elementIds.map((id) => elements.get(id)).find(Boolean);
+    if (!element || inside.length === 0) continue;
+    const around = grow(union(inside.map(({ id }) => placed.get(id)!)), groupPadding);
+    const box = { ...around, y: around.y - groupTitle + groupPadding, h: around.h + groupTitle - groupPadding };
+    placed.set(group.id, growGroup(element, box, stage));
+  }
+} // prettier-ignore
+
+function groupsAround(node: GraphNode, { nodes }: GraphModel): string[] {
+  const found: string[] = [];
+  for (let id = node.parent; id !== undefined && !found.includes(id); id = nodes.find((other) => other.id === id)?.parent) found.push(id);
+  return found;
+} // prettier-ignore
+
+/** The middles of columns or rows, each as wide as its widest box. */
+function tracks(sizes: readonly (readonly [number, Px])[], between: Px): Map<number, Px> {
+  const widest = new Map<number, Px>();
+  for (const [track, size] of sizes) widest.set(track, Math.max(widest.get(track) ?? 0, size));
+  const middles = new Map<number, Px>();
+  let end = 0;
+  for (const [track, size] of [...widest].sort(([a], [b]) => a - b)) {
+    middles.set(track, end + size / 2);
+    end += size + between;
+  }
+  return middles;
+}
+
+/** Cells by the author's word, then by what stands level, then as the layout has it; where one is taken, the next beside it. */
+function cellsOf(
+  drawn: readonly { readonly node: GraphNode; readonly box: Box }[],
+  { at, align }: Grid,
+  across: boolean,
+): Map<string, readonly [number, number]> {
+  const rank = ranksOf(drawn.map(({ box }) => (across ? box.x + box.w / 2 : box.y + box.h / 2)));
+  const level = new Map(drawn.map(({ node }, index) => [node.id, rank[index]!]));
+  for (const list of align) {
+    const farthest = Math.max(...list.map((id) => level.get(id) ?? 1));
+    for (const id of list) level.set(id, farthest);
+  }
+  const cells = new Map<string, readonly [number, number]>();
+  const taken = new Set<string>();
+  const put = (id: string, cell: readonly [number, number]): void => {
+    cells.set(id, cell);
+    taken.add(cell.join(' '));
+  };
+  for (const [id, cell] of at) if (level.has(id)) put(id, cell);
+  for (const list of align) {
+    const first = list.map((id) => at.get(id)).find(Boolean);
+    if (first) for (const id of list) level.set(id, across ? first[0] : first[1]);
+  }
+  const sides = [...drawn].sort((a, b) => (across ? a.box.y - b.box.y : a.box.x - b.box.x));
+  for (const { node } of sides) {
+    if (cells.has(node.id)) continue;
+    const own = level.get(node.id)!;
+    for (let beside = 1; ; beside++) {
+      const cell = across ? ([own, beside] as const) : ([beside, own] as const);
+      if (taken.has(cell.join(' '))) continue;
+      put(node.id, cell);
+      break;
+    }
+  }
+  return cells;
+}
+
+/** Numbers from 1 for places that are apart. */
+function ranksOf(places: readonly Px[]): number[] {
+  const sorted = [...places].sort((a, b) => a - b);
+  const starts = sorted.filter((place, index) => index === 0 || place - sorted[index - 1]! > 12);
+  return places.map((place) => starts.filter((start) => start <= place + 0.01).length);
+}
+
+/** Gives the ground of a group a place and size, and takes its title along. */
+function growGroup(element: DomElement, box: Box, stage: Stage): Box {
+  const rect = element.querySelector('rect');
+  if (!rect) return boxOf(element, stage);
+  const title = element.querySelector('.cluster-label');
+  const words = title ? boxOf(title, stage) : undefined;
+  const w = Math.max(box.w, (words?.w ?? 0) + 2 * groupPadding);
+  const wide = { ...box, x: box.x - (w - box.w) / 2, w };
+  const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, rect);
+  for (const [name, value] of [['x', wide.x - dx], ['y', wide.y - dy], ['width', wide.w], ['height', wide.h]] as const)
+    rect.setAttribute(name, String(value));
+  if (title && words && isElement(title)) moveBy(title, wide.x + (wide.w - words.w) / 2 - words.x, wide.y + 8 - words.y);
+  return wide;
+} // prettier-ignore
