@@ -165,9 +165,15 @@ async function writePowerPoint(
   { notes }: CompileInput,
   services: Services,
 ): Promise<Uint8Array> {
-  const { writePptx } = await import('./pptx/write.ts');
+  const [{ writePptx }, { thumbnailSvg, thumbnailWidth }] = await Promise.all([
+    import('./pptx/write.ts'),
+    import('./pptx/thumbnail.ts'),
+  ]);
+  const [first] = frames;
+  const small = first && (await services.pictures.small(thumbnailSvg(first, deck), deck.theme.grid, thumbnailWidth));
+  const thumbnail = small && !('fault' in small) ? small : undefined;
   const told = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
-  return writePptx(deck, frames, { notes, cache: services.parts, outline: told });
+  return writePptx(deck, frames, { notes, cache: services.parts, outline: told, thumbnail });
 }
 
 /** Pictures upright and no larger than they are shown; their codecs start where a picture wants it. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
 import { libFolder } from '../resources/package-root.ts';
-import { fontFiles, webFamilies } from '../typeset/font-files.ts';
+import { fileFamilyOf, fontFiles } from '../typeset/font-files.ts';
 import type { PixelSize } from './picture-format.ts';
 
 /** The section of a WebAssembly module that says how much memory it begins with and how much it may have (core specification, 5.5.8). */
@@ -66,20 +66,25 @@ let fonts: Uint8Array[] | undefined;
 /**
  * Draws an SVG as PNG, by a renderer in WebAssembly: it has no way to a file or a network, and gives the same bytes on every machine.
  * Throws what the renderer throws. Faces that happen to be installed would make the bytes depend on the machine: only the deck's own
- * are used.
+ * are used. `width`: how many pixels wide it is drawn, where it is not as large as a slide.
  */
-export async function drawSvg(svg: Uint8Array, size: PixelSize): Promise<Uint8Array> {
+export async function drawSvg(svg: Uint8Array, size: PixelSize, width?: number): Promise<Uint8Array> {
   await (started ??= start());
   const text = new TextDecoder().decode(svg);
   const isWide = size.width / size.height >= most.width / most.height;
   const drawing = new Resvg(text, {
-    fitTo: isWide ? { mode: 'width', value: most.width } : { mode: 'height', value: most.height },
+    fitTo:
+      width !== undefined
+        ? { mode: 'width', value: width }
+        : isWide
+          ? { mode: 'width', value: most.width }
+          : { mode: 'height', value: most.height },
     font: {
       fontBuffers: text.includes('<text') ? (fonts ??= fontFiles.map(({ file }) => readFileSync(file))) : [],
-      defaultFontFamily: webFamilies.sans,
-      sansSerifFamily: webFamilies.sans,
-      serifFamily: webFamilies.serif,
-      monospaceFamily: webFamilies.mono,
+      defaultFontFamily: fileFamilyOf('source-sans-400'),
+      sansSerifFamily: fileFamilyOf('source-sans-400'),
+      serifFamily: fileFamilyOf('source-serif-600'),
+      monospaceFamily: fileFamilyOf('source-code-400'),
     },
   });
   return drawing.render().asPng();

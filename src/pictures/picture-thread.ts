@@ -41,6 +41,11 @@ export class PictureThread {
     return this.#once({ kind: 'draw-svg', bytes: svg, width, height });
   }
 
+  /** An SVG as PNG of so many pixels' width. */
+  small(svg: Uint8Array, { width, height }: PixelSize, drawnWidth: number): Promise<Uint8Array | PictureFault> {
+    return this.#once({ kind: 'draw-svg', bytes: svg, width, height, drawnWidth });
+  }
+
   /** A picture of pixels upright, in another size or another format, or why it cannot be made so. */
   rewrite(bytes: Uint8Array, type: RasterType, how: Rewriting): Promise<Uint8Array | PictureFault> {
     return this.#once({ kind: 'rewrite', bytes, type, how });

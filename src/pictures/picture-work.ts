@@ -4,7 +4,7 @@ import type { PixelSize } from './picture-format.ts';
 
 /** Work that takes a picture's time and memory: it is done in a thread, which can be ended. */
 export type PictureTask = { readonly bytes: Uint8Array } & (
-  | { readonly kind: 'draw-svg'; readonly width: number; readonly height: number }
+  | { readonly kind: 'draw-svg'; readonly width: number; readonly height: number; readonly drawnWidth?: number }
   | { readonly kind: 'rewrite'; readonly type: RasterType; readonly how: Rewriting }
   | {
       readonly kind: 'brightness';
@@ -26,7 +26,7 @@ export async function doPictureWork(task: PictureTask): Promise<PictureResult> {
 }
 
 async function resultOf(task: PictureTask): Promise<Uint8Array> {
-  if (task.kind === 'draw-svg') return drawSvg(task.bytes, task);
+  if (task.kind === 'draw-svg') return drawSvg(task.bytes, task, task.drawnWidth);
   const { brightness, rewrite } = await import('./codecs.ts');
   if (task.kind === 'rewrite') return rewrite(task.bytes, task.type, task.how);
   return Buffer.from(JSON.stringify(await brightness(task.bytes, task.type, task.orientation, task.fields)));

@@ -5,10 +5,12 @@ import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import { type Box, type Px } from '../model/units.ts';
-import { linesBox } from './layout-text.ts';
-import { markPlaceholder } from './placeholders.ts';
+import { inheritText } from './inherit.ts';
+import { type LayoutPlaceholder, linesBox } from './layout-text.ts';
+import { inheritedLevels, markPlaceholder, standsIn, typefaces } from './placeholders.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { SlideDraft } from './slide-draft.ts';
+import { transform } from './shape-tree.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
@@ -107,7 +109,7 @@ const draftLines = (item: CodeItem, draft: SlideDraft): void => {
   const spec = draft.takePlaceholder((candidate) => candidate.id === 'code');
   const id = draft.add(item.id, item, (element) => {
     finishListing(element, textBoxOf(element), draft);
-    if (spec) markPlaceholder(element, spec.link);
+    if (spec) fillListing(element, item, spec, draft);
   });
   const lit = new Set(item.stepped ? [] : item.groups[0]);
   const runs = item.lines.flatMap((tokens, index) => {
@@ -122,6 +124,18 @@ const draftLines = (item: CodeItem, draft: SlideDraft): void => {
   });
   draft.reveal(item.click, { target: { kind: 'object', id, build: 'shape' }, motion: 'enter' });
   if (item.stepped) lightLines(item, id, draft);
+};
+
+/** Lines take from the slide layout what they have of it: place, letters, spacing. */
+const fillListing = (element: XmlElement, item: CodeItem, placeholder: LayoutPlaceholder, draft: SlideDraft): void => {
+  const { context } = draft;
+  const box = linesBox(item);
+  markPlaceholder(element, placeholder.link);
+  element.at('p:spPr')!.children = standsIn(box, placeholder.box, 'top') ? [] : [transform(box)];
+  const properties = textBoxOf(element).at('a:bodyPr')!;
+  properties.attributes = {};
+  properties.children = [];
+  inheritText(textBoxOf(element), inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
 };
 
 /** From the first click on, lit lines are ink and all others muted; a line changes only when its state does. */

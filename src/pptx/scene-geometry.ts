@@ -162,7 +162,7 @@ const polygon = (...[first, ...others]: readonly [Fraction, ...Fraction[]]): Pat
 ];
 
 /** Outlines of presets, as presetShapeDefinitions.xml of ECMA-376 part 1, annex D, has them. */
-const outlineOf = (geometry: Geometry, { w, h }: Size): Outline => {
+export const outlineOf = (geometry: Geometry, { w, h }: Size): Outline => {
   if (!('preset' in geometry)) return { path: geometry.path, own: [] };
   if (geometry.preset === 'rect8') return { path: rectangle, own: corners.map(({ x, y }) => [x, y]) };
   const shorter = Math.min(w, h);

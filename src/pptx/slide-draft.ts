@@ -13,6 +13,7 @@ import { ShapeIds } from '../ooxml/ids.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { decorativeMark, groupShape, identity, type ObjectGroup } from './shape-tree.ts';
 import { el, XmlElement } from '../ooxml/xml.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
 
 /** What all slides of one deck share. */
 export interface DeckContext {
@@ -20,6 +21,7 @@ export interface DeckContext {
   readonly colours: ThemeColours;
   readonly fonts: PptxFonts;
   readonly languages: Languages;
+  readonly measure: TextMeasure;
   /** Text properties of slide layouts' placeholders, once they were asked for. */
   readonly levels: Map<LayoutPlaceholder, readonly InheritedLevel[]>;
   readonly layouts: DeckLayouts;

@@ -148,8 +148,14 @@ function placeholder(
     link,
     box: commonestBox(objects) ?? spec!.box,
     anchor: commonest(items.map(({ anchor }) => anchor)) ?? spec?.anchor ?? 'top',
-    levels: levelsOf(items, spec, style),
+    levels: (id === 'code' ? listingLevels(own('code')) : undefined) ?? levelsOf(items, spec, style),
   };
+}
+
+/** Lines of a listing are of one level, in the letters that most listings have. */
+function listingLevels(items: readonly FrameItem[]): DeckLayout['placeholders'][number]['levels'] | undefined {
+  const look = commonest(items.flatMap((item) => (item.kind === 'code' ? [item.style] : [])));
+  return look && [{ style: { ...look, colour: 'ink2' }, align: 'start', spaceBefore: 0 }];
 }
 
 /**

@@ -130,7 +130,7 @@ const fillPlaceholder = (
   shape.children = [...(moved ? [transform(item.box)] : []), ...own];
   const body = element.at('p:txBody')!;
   const properties = body.at('a:bodyPr')!;
-  properties.children = [];
+  properties.children = hasRoom(item, moved ? item.box : placeholder.box, draft) ? [el('a:normAutofit')] : [];
   properties.set({
     wrap: undefined,
     rtlCol: undefined,
@@ -141,6 +141,14 @@ const fillPlaceholder = (
   setLevels(body, item, placeholder);
   inheritText(body, inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
 };
+
+/**
+ * LibreOffice lets text give way only where the slide itself says so, and then shrinks what just fits as well: a slide says it, as
+ * PowerPoint does when it saves, where there is room for more.
+ */
+const hasRoom = ({ role, paragraphs }: TextItem, box: Box, { context }: SlideDraft): boolean =>
+  role === 'body' && context.measure.layout(paragraphs, box.w).height <= mostFilled * box.h;
+const mostFilled = 0.85;
 
 /** The source of a slide ends before the date, where it has the room; else it takes what the slide has. */
 const isShortSource = ({ id, box, paragraphs }: TextItem, placeholder: LayoutPlaceholder): boolean => {

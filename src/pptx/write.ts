@@ -32,6 +32,7 @@ import {
   themePart,
 } from './template.ts';
 import { ThemeColours } from './theme-colours.ts';
+import { createTextMeasure } from '../typeset/measure.ts';
 
 const presentation = 'ppt/presentation.xml';
 
@@ -39,6 +40,8 @@ export interface WriteOptions {
   readonly notes: boolean;
   /** Keeps the parts of the deck's last build; slides that stayed as they were are not made again. */
   readonly cache?: ContentCache;
+  /** The first slide as a small PNG. */
+  readonly thumbnail?: Uint8Array;
   /** Tells the outline that the deck was built from; the file then carries a record of what was written. */
   readonly outline?: string;
 }
@@ -68,6 +71,10 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   for (const parts of slides) opc.adopt(parts);
   addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
+  if (options.thumbnail) {
+    opc.put('docProps/thumbnail.png', options.thumbnail);
+    opc.link('', thumbnailType, 'docProps/thumbnail.png');
+  }
   if (options.outline !== undefined) {
     const ids = slideIds(frames);
     opc.link(presentation, 'customXml', recordPart);
@@ -105,6 +112,7 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
     colours: new ThemeColours(deck.theme),
     fonts: new PptxFonts(deck.fonts, deck.locale),
     languages: new Languages(deck.locale),
+    measure: createTextMeasure({ language: deck.locale.tag, fonts: deck.fonts }),
     slideNumbers,
     levels: new Map(),
     layouts: deckLayouts(deck, frames),
@@ -126,6 +134,8 @@ const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: bo
   link('viewProps', 'ppt/viewProps.xml');
   opc.put(presentation, presentationPart(frames, { master, slides, notesMaster, handoutMaster }, context));
 };
+
+const thumbnailType = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail';
 
 const recordProperties = 'customXml/itemProps1.xml';
 

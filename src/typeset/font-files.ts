@@ -98,6 +98,14 @@ export const faceLooks: Readonly<Record<WebFace, FaceLook>> = {
   'jetbrains-700': { family: jetBrains, ...boldCode, weight: 700, fallback: 'source-sans-700' },
 };
 
+/** The names that cut files carry themselves, where they are others: by these a renderer finds them. */
+const ownNames: readonly (readonly [start: string, family: string])[] = [
+  ['source-serif', 'Source Serif 4 Variable'],
+  ['source-sans', 'SourceSans3VF'],
+];
+export const fileFamilyOf = (face: WebFace): string =>
+  ownNames.find(([start]) => face.startsWith(start))?.[1] ?? faceLooks[face].family;
+
 /** Faces for titles, text and code, and what stands for them in PowerPoint: faces that every machine with Office has. */
 export interface FaceSet {
   readonly heading: { readonly plain: WebFace; readonly bold: WebFace; readonly italic?: WebFace };
