@@ -61,3 +61,9 @@ describe('the drawing of a chart', () => {
     expect(Number(value![1]) - Number(name![1])).toBeCloseTo(5 * 8 + 8);
   });
 });
+
+it('says the figure of each mark, of a line without dots too', () => {
+  const drawn = draw('line', ['2023', '2024'], [series('Tea', [1.5, 2.25]), series('Coffee', [3, null])]);
+  const said = [...drawn.matchAll(/tabindex="0" role="img" aria-label="([^"]*)"/g)].map(([, label]) => label);
+  expect(said).toEqual(['Tea, 2023: 1.50', 'Tea, 2024: 2.25', 'Coffee, 2023: 3.00']);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFigure, isPlaceholder, withTrueMinus } from '../../src/resolve/figures.ts';
+import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../../src/resolve/figures.ts';
 
 describe('isFigure', () => {
   it.each([
@@ -91,5 +91,29 @@ describe('withTrueMinus', () => {
     ['a-5', 'a-5'],
   ])('%s becomes %s', (typed, set) => {
     expect(withTrueMinus(typed)).toBe(set);
+  });
+});
+
+describe('the words of a table from a file', () => {
+  const cells = (...row: readonly (readonly [string, number?, object?])[]) =>
+    row.map(([text, figure, more]) => ({ text, ...(figure !== undefined && { figure }), ...more }));
+
+  it('are figures in full, with the separators of the deck and as many decimals as are written', () => {
+    const rows = [cells(['Personal'], ['1.250,50', 1250.5]), cells(['Miete'], ['-310,0', -310])];
+    expect(fileTexts(rows, 'en')).toEqual([
+      ['Personal', '1,250.50'],
+      ['Miete', '−310.0'],
+    ]);
+    expect(fileTexts(rows, 'de')[0]).toEqual(['Personal', '1.250,50']);
+  });
+
+  it('are years without a separator, and names of rows as they stand', () => {
+    expect(fileTexts([cells(['2019', 2019], ['2024', 2024])], 'en')).toEqual([['2019', '2024']]);
+  });
+
+  it('are shares with the sign of the language, of a CSV file and of a workbook', () => {
+    const rows = [cells(['a'], ['45,2 %', undefined, { beforePercent: 45.2 }], ['0.125', 0.125, { percent: true }])];
+    expect(fileTexts(rows, 'en')).toEqual([['a', '45.2%', '12.5%']]);
+    expect(fileTexts(rows, 'de')).toEqual([['a', '45,2\u00a0%', '12,5\u00a0%']]);
   });
 });
