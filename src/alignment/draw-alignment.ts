@@ -31,7 +31,7 @@ export interface PlacedNodes {
   readonly freeCorners: boolean;
 }
 
-/** Sizes of the words on ties; smaller ones are tried where the larger do not find room. Nothing goes below 16 px. */
+/** Sizes of the words on relations; smaller ones are tried where the larger do not find room. Nothing goes below 16 px. */
 const sizeSteps: readonly { usual: LabelSizes; hero: LabelSizes }[] = [
   { usual: { head: 18, note: 16, line: 22 }, hero: { head: 22, note: 16, line: 24 } },
   { usual: { head: 16, note: 16, line: 20 }, hero: { head: 18, note: 16, line: 22 } },
@@ -127,7 +127,7 @@ export function drawAlignment(
   return { scene, problems };
 }
 
-/** Ties between two different parties; others cannot be drawn between nodes and are told. */
+/** Relations between two different parties; others cannot be drawn between nodes and are told. */
 function drawable(graph: AlignmentGraph, problems: LayoutProblem[]): AlignmentEdge[] {
   const known = new Set(graph.nodes.map(({ id }) => id));
   return graph.edges.filter((edge) => {
@@ -137,7 +137,7 @@ function drawable(graph: AlignmentGraph, problems: LayoutProblem[]): AlignmentEd
         rule: 'diagram-tie',
         severity: 'error',
         message: `the edge from "${edge.from}" to "${edge.to}" does not lead from one node to another`,
-        hint: 'layouts "quad" and "ring" draw ties between two different nodes, not to groups or from a node to itself',
+        hint: 'layouts "quad" and "ring" draw relations between two different nodes, not to groups or from a node to itself',
         about: edge.id,
       });
     }
@@ -145,7 +145,7 @@ function drawable(graph: AlignmentGraph, problems: LayoutProblem[]): AlignmentEd
   });
 }
 
-/** On the title only what matters is in colour: the hero tie where there is one, else what is not dimmed. */
+/** On the title only what matters is in colour: the hero relation where there is one, else what is not dimmed. */
 function artLook(edge: AlignmentEdge, all: readonly AlignmentEdge[]): EdgeLook {
   const look = edgeLook(edge);
   const someHero = all.some(({ hero }) => hero);
@@ -226,24 +226,24 @@ function crowded(edge: string, others: readonly string[], plans: readonly EdgePl
   };
   const own = plans.find((plan) => plan.edge.id === edge)!.edge;
   const hindrance =
-    others.length > 0 ? `touches that of ${others.map(words).join(' and ')}` : 'stands on a node or another tie';
+    others.length > 0 ? `touches that of ${others.map(words).join(' and ')}` : 'stands on a node or another relation';
   return {
     rule: 'label-size',
     severity: 'warning',
     message: `there is no room for the label ${words(edge)} at 12 pt: it ${hindrance}`,
-    hint: own.note && own.label ? `drop its note, "${own.note}", or the tie` : 'shorten the label, or drop the tie',
+    hint: own.note && own.label ? `drop its note, "${own.note}", or the relation` : 'shorten the label, or drop the relation',
     about: edge,
   };
 }
 
 function inWords(graph: AlignmentGraph, plans: readonly EdgePlan[]): string {
-  const ties = plans.map(({ edge, from, to, look }) => {
+  const relations = plans.map(({ edge, from, to, look }) => {
     const said = [edge.label, edge.note].filter(Boolean).join(', ');
     const arrow = !look.meet && (look.start === 'triangle') !== (look.end === 'triangle');
     const pair = `${nodeName(from)} ${arrow ? 'to' : 'and'} ${nodeName(to)}`;
     return said ? `${pair}: ${said}` : pair;
   });
-  return `${graph.nodes.map(nodeName).join(', ')}. ${ties.join('; ')}${ties.length > 0 ? '.' : ''}`.trim();
+  return `${graph.nodes.map(nodeName).join(', ')}. ${relations.join('; ')}${relations.length > 0 ? '.' : ''}`.trim();
 }
 
 const smallestText = (items: readonly SceneItem[]): Px =>

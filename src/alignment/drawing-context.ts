@@ -15,7 +15,7 @@ export interface LayoutContext {
   readonly actors: readonly Actor[];
   /** Width of one line in px of the sans face. */
   readonly measure: MeasureLabel;
-  /** The art of a title: short names, no labels, only the ties that matter in colour. */
+  /** The art of a title: short names, no labels, only the relations that matter in colour. */
   readonly art: boolean;
   readonly background: 'paper' | 'dark';
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../model/deck.ts';
 import { decodeEntities } from '../svg-dom/inline-html.ts';
 import { relationKinds, type RelationKind } from '../model/outline.ts';
 
-/** What an alignment diagram (`layout: quad` or `ring`) says: parties, ties between them, camps. In the order of the text. */
+/** What an alignment diagram (`layout: quad` or `ring`) says: parties, relations between them, camps. In the order of the text. */
 export interface AlignmentGraph {
   readonly nodes: readonly AlignmentNode[];
   readonly edges: readonly AlignmentEdge[];
@@ -113,7 +113,7 @@ export function readAlignmentGraph(data: FlowchartData, edges: EdgeClasses, acto
   };
 }
 
-/** First line: what the tie is called; the others: a note on it. */
+/** First line: what the relation is called; the others: a note on it. */
 function readLabel(text: string): { label?: string; note?: string } {
   const [label, ...notes] = plainLabel(text)
     .split('\n')

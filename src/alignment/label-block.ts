@@ -3,7 +3,7 @@ import LineBreaker from 'linebreak';
 
 export type MeasureLabel = (text: string, size: Px, bold: boolean) => Px;
 
-/** The words of a tie, set in lines: what it is called in bold, the note on it below. */
+/** The words of a relation, set in lines: what it is called in bold, the note on it below. */
 export interface LabelBlock {
   readonly head: readonly string[];
   readonly note: readonly string[];

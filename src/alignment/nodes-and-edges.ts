@@ -7,8 +7,8 @@ import type { AlignmentEdge, AlignmentNode } from './graph.ts';
 import type { LabelPlace } from './place-labels.ts';
 import { wrapBalanced } from './label-block.ts';
 
-/** The small shape in the middle of a courting tie that both halves are glued to: it shows the gap between the heads. */
-const jointSize = 8;
+/** The small shape in the middle of a courting relation that both halves are glued to: it shows the gap between the heads. */
+const midpointSize = 8;
 /** PowerPoint's medium head: three widths long. */
 export const headLength = (width: number): number => 3 * width;
 
@@ -22,7 +22,7 @@ export interface EdgePlan {
   readonly site: (node: string, index: number) => number;
 }
 
-/** The connector of an edge, or the two of a courting tie with the joint that they meet at. */
+/** The connector of an edge, or the two of a courting relation with the midpoint that they meet at. */
 export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, background: Colour): SceneItem[] {
   const { edge, look, ends } = plan;
   const id = `edge-${edge.id}`;
@@ -57,7 +57,7 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, bac
     ];
   }
   const middle = pointOn(line, 0.5);
-  const joint: Box = { x: middle.x - jointSize / 2, y: middle.y - jointSize / 2, w: jointSize, h: jointSize };
+  const midpoint: Box = { x: middle.x - midpointSize / 2, y: middle.y - midpointSize / 2, w: midpointSize, h: midpointSize };
   const half = (
     site: Site,
     glued: SceneConnector['from'],
@@ -65,7 +65,7 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, bac
     name: string,
     part: number,
   ): SceneConnector => {
-    const meeting = nearest(ellipseSites(joint), site);
+    const meeting = nearest(ellipseSites(midpoint), site);
     const path: Segment = [site, meeting];
     return {
       ...base,
@@ -74,7 +74,7 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, bac
       name,
       path: straight(path),
       from: glued,
-      to: { item: `joint-${edge.id}`, site: meeting.index },
+      to: { item: `midpoint-${edge.id}`, site: meeting.index },
       stroke: paint(node),
       dash: rhythm(look, lengthOf(path)),
       end: headOf('triangle', base.strokeWidth),
@@ -83,9 +83,9 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, bac
   return [
     {
       kind: 'shape',
-      id: `joint-${edge.id}`,
+      id: `midpoint-${edge.id}`,
       name: `${names[0]} and ${names[1]} meet`,
-      box: joint,
+      box: midpoint,
       geometry: { preset: 'ellipse' },
       fill: background,
       decorative: true,
@@ -152,7 +152,7 @@ export function mark(plan: EdgePlan, at: Point, colour: (token: Token) => Colour
   ];
 }
 
-/** The words of a tie where `placeLabels` put them; over the line on an opaque box of the background's colour. */
+/** The words of a relation where `placeLabels` put them; over the line on an opaque box of the background's colour. */
 export function labels(
   plan: EdgePlan,
   place: LabelPlace,

@@ -12,7 +12,7 @@ import type { Colour } from '../model/colour.ts';
 import type { Draft } from './draft.ts';
 import { placeLabel, spread } from './labels.ts';
 
-/** Ground between touching bars. */
+/** The gap between touching bars. */
 const seam: Px = 2;
 /** Share of its band that a group fills at most. */
 const fill = 0.755;
@@ -43,7 +43,7 @@ export interface BarGeometry {
   start(category: number, place: number): Px;
   /** The bar of a series from zero. */
   beside(category: number, place: number, value: number): Box;
-  /** A part of a stack from one value to another, kept apart by ground from the part before. */
+  /** A part of a stack from one value to another, kept apart by a gap from the part before. */
   stacked(category: number, from: number, to: number): Box;
 }
 
@@ -57,7 +57,7 @@ export function barGeometry(
   const { upright, groups, across } = layout;
   const along = upright ? layout.along(plot.y + plot.h, plot.y) : layout.along(plot.x, plot.x + plot.w);
   const band = (upright ? plot.w : plot.h) / groups;
-  // Many thin bars have less ground between them.
+  // Many thin bars have smaller gaps between them.
   const gap = Math.min(seam, (band * share) / (4 * across));
   const seams = gap * (across - 1);
   const thickness = Math.max(
@@ -148,9 +148,9 @@ export function endLabel(draft: Draft, series: number, { value, at }: PointPlan,
 }
 
 /** The value inside a part of a stack, if it finds room there. */
-export function insideLabel(draft: Draft, series: number, point: PointPlan, ground: Colour): PointLabel | undefined {
+export function insideLabel(draft: Draft, series: number, point: PointPlan, background: Colour): PointLabel | undefined {
   const box = point.box!;
-  const run = { ...valueRun(draft, point.value, draft.looks[series]!.highlight), colour: draft.onColour(ground) };
+  const run = { ...valueRun(draft, point.value, draft.looks[series]!.highlight), colour: draft.onColour(background) };
   const label = placeLabel([[run]], centerOf(box), 'center', 'middle', draft.context);
   if (box.h < labelLine || box.w < label.box.w + 4) return undefined;
   return { ...label, series, shows: ['value'], position: 'ctr', shift: { x: 0, y: 0 }, formatCode: draft.format.code };

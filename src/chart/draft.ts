@@ -123,7 +123,7 @@ export interface Draft {
   readonly common: Pick<ChartPlan, 'chart' | 'box' | 'stepped' | 'clicks' | 'valueTexts' | 'formatCode'>;
   series(index: number): Omit<SeriesPlan, 'points'>;
   /** The colour of words on a mark. */
-  onColour(ground: Colour): Colour;
+  onColour(background: Colour): Colour;
 }
 
 export function draftChart(chart: Chart, box: Box, context: ChartContext): Draft {
@@ -157,8 +157,8 @@ export function draftChart(chart: Chart, box: Box, context: ChartContext): Draft
       ...dashes(chart.series[index]!),
       ...(stepped && { click: index + 1 }),
     }),
-    onColour: (ground) => {
-      const under = resolveColour(context.theme, ground);
+    onColour: (background) => {
+      const under = resolveColour(context.theme, background);
       const readable = (colour: Colour) => contrast(resolveColour(context.theme, colour), under) >= 4.5;
       return (['onSolid', 'ink', 'paper', '#FFFFFF'] as const).find(readable) ?? '#000000';
     },

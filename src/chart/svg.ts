@@ -23,7 +23,7 @@ export interface ChartSvgOptions {
 /** From the top of a line of text to its baseline: 15.5 px for letters of 16 px on a line of 20 px. */
 const baselineOf = (size: Px): Px => size * 0.96875;
 const sizeLook = (size: Px): string => (size === labelSize ? '' : ` style="font-size:${n(size)}px"`);
-/** Slices are parted by ground. */
+/** Slices are parted by a gap. */
 const sliceSeam: Px = 2;
 
 /** A planned chart as inline SVG. Colours are custom properties; series of a stepped chart are fragments. */
@@ -260,7 +260,7 @@ function area(plan: ChartPlan, series: SeriesPlan): string {
   const opacity = fillOpacity === undefined ? '' : ` fill-opacity="${fillOpacity}"`;
   const fill = `<path d="${bands.join('')}" fill="${cssColour(colour)}"${opacity}/>`;
   if (series.lineWidth) return fill + trace(series);
-  // Ground between two bands, drawn with the upper one.
+  // A gap between two bands, drawn with the upper one.
   const lower = series.index === 0 ? '' : `M${series.points.map(({ at, base }) => `${n(at.x)} ${n(base!)}`).join('L')}`;
   return lower === ''
     ? fill

@@ -18,12 +18,12 @@ import {
   type Rgb,
 } from 'culori/fn';
 
-/** Something that has to be told from its ground. */
+/** Something that has to be told from its background. */
 interface Sight {
   readonly item: FrameItem;
   readonly name: string;
   readonly colour: Colour;
-  readonly ground: Colour;
+  readonly background: Colour;
   readonly wanted: number;
 }
 
@@ -37,18 +37,18 @@ export const contrastCheck: DesignCheck = {
     const told = new Set<string>();
     const ratios = new Map<string, number>();
     for (const frame of frames) {
-      for (const { item, name, colour, ground, wanted } of sightsOf(frame)) {
-        const pair = `${colour} ${ground}`;
+      for (const { item, name, colour, background, wanted } of sightsOf(frame)) {
+        const pair = `${colour} ${background}`;
         const measured =
-          ratios.get(pair) ?? contrast(resolveColour(deck.theme, colour), resolveColour(deck.theme, ground));
+          ratios.get(pair) ?? contrast(resolveColour(deck.theme, colour), resolveColour(deck.theme, background));
         ratios.set(pair, measured);
         if (measured >= wanted || told.has(pair)) continue;
         told.add(pair);
         yield {
           path: item.path ?? frame.slide.path,
           slide: frame.slide.id,
-          message: `"${name}" has a contrast of ${measured.toFixed(1)}:1 with its ground, and needs ${wanted}:1`,
-          hint: 'choose a darker colour on a light ground, or a lighter one on a dark ground',
+          message: `"${name}" has a contrast of ${measured.toFixed(1)}:1 with its background, and needs ${wanted}:1`,
+          hint: 'choose a darker colour on a light background, or a lighter one on a dark background',
         };
       }
     }
@@ -63,27 +63,27 @@ function* sightsOf(frame: Frame): Iterable<Sight> {
   for (const item of frame.items) {
     if (item.decorative) continue;
     if (item.kind === 'text') {
-      const ground = groundOf(item, frame);
+      const background = groundOf(item, frame);
       for (const { style } of item.paragraphs)
-        yield { item, name: item.name, colour: style.colour, ground, wanted: wantedOf(style) };
+        yield { item, name: item.name, colour: style.colour, background, wanted: wantedOf(style) };
     } else if (item.kind === 'table') {
-      const ground = groundOf(item, frame);
+      const background = groundOf(item, frame);
       for (const { cells } of item.rows)
-        for (const { paragraph, fill = ground, mark } of cells) {
+        for (const { paragraph, fill = background, mark } of cells) {
           yield {
             item,
             name: item.name,
             colour: paragraph.style.colour,
-            ground: fill,
+            background: fill,
             wanted: wantedOf(paragraph.style),
           };
-          if (mark) yield { item, name: item.name, colour: mark.colour, ground: fill, wanted: contrastWanted.graphic };
+          if (mark) yield { item, name: item.name, colour: mark.colour, background: fill, wanted: contrastWanted.graphic };
         }
     }
   }
 }
 
-/** The fill of the text's own box, else of the last shape before it that lies all under it, else the slide's ground. */
+/** The fill of the text's own box, else of the last shape before it that lies all under it, else the slide's background. */
 function groundOf(item: FrameItem, frame: Frame): Colour {
   if (item.kind === 'text' && item.fill) return item.fill;
   const under = frame.items

@@ -26,8 +26,8 @@ export const edgeCrossing: DesignCheck = {
         yield {
           path,
           slide: slide.id,
-          message: `ties cross ${crossings} times`,
-          hint: 'give the actors other corners ("at"), or show fewer ties',
+          message: `relations cross ${crossings} times`,
+          hint: 'give the actors other corners ("at"), or show fewer relations',
         };
       const through = crossedNode(scene);
       if (through)
@@ -56,7 +56,7 @@ function countCrossings(scene: Scene): number {
   return crossing.size;
 }
 
-/** The first node that lies across an edge between others. Nodes that hold others (subgraphs, composite states) are ground. */
+/** The first node that lies across an edge between others. Nodes that hold others (subgraphs, composite states) are background. */
 function crossedNode(scene: Scene): { readonly edge: SceneConnector; readonly node: SceneShape } | undefined {
   const nodes = scene.items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
   const solid = nodes.filter(({ box }) => !nodes.some((other) => other.box !== box && contains(box, other.box)));

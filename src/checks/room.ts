@@ -85,7 +85,7 @@ function looseFill(
   return undefined;
 }
 
-/** Where something is seen: the lines of a text, a drawing as it is drawn. Grounds and rules are what it is seen on. */
+/** Where something is seen: the lines of a text, a drawing as it is drawn. Backgrounds and rules are what it is seen on. */
 function inkOf(item: FrameItem, { measure, deck }: DesignContext): Box {
   switch (item.kind) {
     case 'text': {

@@ -55,7 +55,7 @@ function relationLines(relation: Relation, from: number, to: number, at: Relatio
   const piece = (id: string, x: Px, w: Px, stroke: Colour, heads?: { start?: boolean; end?: boolean }): FrameItem =>
     line({
       id: `${at.id}-${id}`,
-      name: 'Tie',
+      name: 'Relation',
       box: { x, y, w, h: 0 },
       stroke,
       strokeWidth: weight,

@@ -26,7 +26,7 @@ export const isDisplayed = ([run, ...others]: RichText): boolean =>
   run?.kind === 'formula' && run.formula.display && others.length === 0;
 
 /**
- * Colours of words as the ground under them wants them: those of the dark palette on a dark one, and on the solid of an actor none, since
+ * Colours of words as the background under them wants them: those of the dark palette on a dark one, and on the solid of an actor none, since
  * its own text is all that is legible there.
  */
 function onGround(runs: RichText, text: Colour): RichText {

@@ -276,7 +276,7 @@ function themeOf(outline: Outline) {
   return { ...defaultTheme, ...(typeof outline.theme === 'object' ? outline.theme : {}) };
 }
 
-/** An actor's own colour is drawn as given; where it is lost on the ground of the slides, its author should know. */
+/** An actor's own colour is drawn as given; where it is lost on the background of the slides, its author should know. */
 function warnOfFaintActors(theme: Theme, context: ResolveContext): void {
   for (const [id, { colour }] of Object.entries(context.outline.actors ?? {})) {
     if (colour === undefined) continue;
@@ -285,7 +285,7 @@ function warnOfFaintActors(theme: Theme, context: ResolveContext): void {
     context.report({
       rule: 'contrast',
       severity: 'warning',
-      message: `${colour} has a contrast of ${ratio.toFixed(1)}:1 on the ${theme.mode} ground, and shapes need 3:1`,
+      message: `${colour} has a contrast of ${ratio.toFixed(1)}:1 on the ${theme.mode} background, and shapes need 3:1`,
       hint: theme.mode === 'light' ? 'take a darker colour' : 'take a lighter colour',
       at: ['actors', id, 'colour'],
     });

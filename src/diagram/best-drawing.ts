@@ -9,7 +9,7 @@ import { type SceneFaults, faultsOf, noFaults, weightOf } from './faults.ts';
 import { type SceneSource, assembleScene } from './scene/assemble.ts';
 import { ColourNames } from './scene/colour-names.ts';
 import type { ThemeProblem } from './theme/contrast.ts';
-import type { LineChoice } from './theme/stage.ts';
+import type { LineChoice } from './theme/theme-context.ts';
 import { type DiagramTheme, diagramTheme } from './theme/theme.ts';
 import type { FamilyDirection } from './families/family.ts';
 import { gridOf } from './families/grid-layout.ts';
@@ -153,7 +153,7 @@ async function draw(
   const { svg, database, type } = drawn;
   const family = familyOf(type);
   const model = family.graph(database);
-  const problems = theme.dress({ svg, geometry, model, database, config: drawn.config, lines });
+  const problems = theme.apply({ svg, geometry, model, database, config: drawn.config, lines });
   const { primitives, leftovers } = flatten(svg, geometry);
   const bounds = boundsOf(primitives);
   if (!bounds) throw new Error('the diagram is empty');

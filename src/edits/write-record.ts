@@ -1,5 +1,5 @@
 import { strFromU8, strToU8 } from 'fflate';
-import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
+import { type PartCache, keyOf } from '../ooxml/part-cache.ts';
 import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 import { type BuildRecord, recordOfSlide, recordXml, type SlideRecord, sumOfParts } from './build-record.ts';
 import { PackedParts } from './packed-parts.ts';
@@ -33,22 +33,22 @@ interface WrittenSlide {
 const form = 'record 1';
 
 /** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
-export function writeRecord(file: WrittenFile, kept: KeptParts): Uint8Array {
+export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array {
   const sharedSum = sumOfParts(file.shared);
   let reader: PackageReader | undefined;
   const readerOf = (): PackageReader => (reader ??= new PackageReader(new PackedParts(file.all)));
   const slides = file.slides.map(({ id, key, part, entries }): SlideRecord => {
     const place = keyOf(form, sharedSum, String(id), key, part, sumOfParts(entries));
-    const known = kept.get(place)?.[0];
+    const known = partCache.get(place)?.[0];
     if (known) return JSON.parse(strFromU8(known.data)) as SlideRecord;
     const record = recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key);
-    kept.put(place, [zipEntry('record.json', strToU8(JSON.stringify(record)), { deflate: false })]);
+    partCache.put(place, [zipEntry('record.json', strToU8(JSON.stringify(record)), { deflate: false })]);
     return record;
   });
   const place = keyOf(form, sharedSum);
-  const known = kept.get(place)?.[0];
+  const known = partCache.get(place)?.[0];
   const shared = known ? strFromU8(known.data) : sharedLook([file.master], readerOf());
-  if (!known) kept.put(place, [zipEntry('shared', strToU8(shared), { deflate: false })]);
+  if (!known) partCache.put(place, [zipEntry('shared', strToU8(shared), { deflate: false })]);
   const { version, outline, savedBy } = file;
   return recordXml({ version, outline, savedBy, shared, slides, parts: sumOfParts(file.all) } satisfies BuildRecord);
 }

@@ -13,7 +13,7 @@ const bandOpacity = 0.9;
 const bandPadding: Px = 18;
 /** Words in front of a picture are this much brighter or darker than its pixels, at the least (WCAG 2.2, 1.4.3). */
 const wanted = 4.5;
-/** Of the ink on dark grounds, and of what a picture is dimmed with. */
+/** Of the ink on dark backgrounds, and of what a picture is dimmed with. */
 const inkLuminance = 0.879;
 const dimLevel = 0.1;
 
@@ -139,10 +139,10 @@ export const isOnDark = ({ background }: Pick<SlideBase, 'background'>): boolean
 
 const colourKeys = new Set(['colour', 'textColour', 'fill', 'stroke', 'highlight', 'backdrop']);
 
-/** What is faint on a plain ground is lost on a picture. */
+/** What is faint on a plain background is lost on a picture. */
 const onPicture: Readonly<Record<string, string>> = { muted: 'ink2', rule: 'ruleStrong' };
 
-/** An item in the colours of dark grounds, whatever the deck's mode. On a phone's page a chart does not stand on the picture. */
+/** An item in the colours of dark backgrounds, whatever the deck's mode. On a phone's page a chart does not stand on the picture. */
 export const itemOnDark = (item: FrameItem): FrameItem =>
   item.kind === 'chart'
     ? { ...onDark({ ...item, phone: undefined }), phone: item.phone, plan: { ...onDark(item.plan), onDark: true } }

@@ -182,7 +182,7 @@ export interface ChartLabel {
   readonly align: 'left' | 'center' | 'right';
   /** Of its letters, where they are smaller. */
   readonly size?: Px;
-  /** Stands on a patch of the slide's ground, since it lies over marks. */
+  /** Stands on a patch of the slide's background, since it lies over marks. */
   readonly onGround?: boolean;
   /** Reads upwards in its box. */
   readonly turned?: boolean;

@@ -5,7 +5,7 @@
 export type Hex = `#${string}`;
 /**
  * `solid` fills a shape, `on` is the text on that solid (`onSolid` unless the actor's own colour wants another), `text` is
- * legible on paper, panel and tint, `tint` is a ground for text.
+ * legible on paper, panel and tint, `tint` is a background for text.
  */
 export type Tone = 'solid' | 'on' | 'text' | 'tint';
 export type Token =
@@ -17,7 +17,7 @@ export type Token =
   | 'ink2'
   | 'muted'
   | 'onSolid'
-  /** The ground of the art panel and of dark slides: ink in light mode, panel in dark mode. */
+  /** The background of the art panel and of dark slides: ink in light mode, panel in dark mode. */
   | 'art'
   | 'link'
   /** The band behind marked words. */
@@ -26,7 +26,7 @@ export type Token =
   | `actor.${number}.${Tone}`
   /** Neutrals for chart series, strongest first. */
   | `chart.${number}`;
-/** `dark.` is the token's value on a dark ground (section slides, art panels), whatever the deck's mode. */
+/** `dark.` is the token's value on a dark background (section slides, art panels), whatever the deck's mode. */
 export type Colour = Token | `dark.${Token}` | Hex;
 
 /** A colour in CSS: `var(--actor-0-solid)`, `var(--dark-rule-strong)`, or the value itself where it has no name. */

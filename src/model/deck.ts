@@ -36,7 +36,7 @@ export interface Theme {
   readonly mode: Mode;
   /** Colours of the deck's mode. */
   readonly palette: Palette;
-  /** Colours on dark grounds; equal to `palette` in dark mode. */
+  /** Colours on dark backgrounds; equal to `palette` in dark mode. */
   readonly dark: Palette;
   readonly fonts: { readonly heading?: string; readonly body?: string };
   readonly faces: FaceSetName;
@@ -85,7 +85,7 @@ export type FaceSetName = 'source' | 'plex' | 'bricolage';
 
 /** What a theme decides beside colours, letters and measures: one of the ways that each part of a slide can be drawn. */
 export interface ThemeLook {
-  /** Title, divider and closing: the sections as a strip on dark ground, as a list on a deep panel, or a poster in an accent. */
+  /** Title, divider and closing: the sections as a strip on a dark background, as a list on a deep panel, or a poster in an accent. */
   readonly cover: 'strip' | 'contents' | 'poster';
   /** How far the talk is: segments of a hairline at the foot, names of sections at the top, a bar along the edge. */
   readonly foot: 'segments' | 'tracker' | 'bar';

@@ -26,7 +26,7 @@ export interface Frame {
   readonly background: 'paper' | 'dark';
   /** On a phone a wide drawing scrolls at its own size, to be read, or shrinks to the page's width, to be seen. */
   readonly onPhone: 'scroll' | 'fit';
-  /** In reading order, which is drawing order too: grounds come before what stands on them. */
+  /** In reading order, which is drawing order too: backgrounds come before what stands on them. */
   readonly items: readonly FrameItem[];
   /** How many clicks the slide takes after it is shown. */
   readonly clicks: number;

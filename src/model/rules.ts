@@ -94,7 +94,7 @@ export const designRules = {
   'markdown-unknown':
     'A text holds what other tools’ Markdown means and this grammar does not know; it is shown as it is typed.',
   typography: 'A text is written as on a typewriter.',
-  contrast: 'Words or shapes are hard to tell from their ground.',
+  contrast: 'Words or shapes are hard to tell from their background.',
   'actor-distance': 'The colours of two actors are taken for one another, by everybody or by the colour-blind.',
   'edge-crossing': 'Lines of a diagram cross each other or run through a node.',
   'label-size': 'Words in a diagram are smaller than 12 pt, or do not fit their place.',

@@ -34,7 +34,7 @@ export interface SceneModel {
     readonly from: string;
     readonly to: string;
     readonly label?: string;
-    /** Items that draw it: connectors (two for a courting tie), then its label. */
+    /** Items that draw it: connectors (two for a courting relation), then its label. */
     readonly items: readonly string[];
   }[];
 }

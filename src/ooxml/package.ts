@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import { type KeptParts, keyOf } from './kept-parts.ts';
+import { type PartCache, keyOf } from './part-cache.ts';
 import { XmlElement, el, parseXml, xmlDeclaration } from './xml.ts';
 import { type ZipEntry, writeZip, zipEntry } from './zip.ts';
 import { createHash } from 'node:crypto';
@@ -120,11 +120,11 @@ class PackedPart {
 export class OpcPackage {
   readonly parts = new Map<string, Uint8Array | XmlElement | PackedPart>();
   readonly #relationships = new Map<string, Relationship[]>();
-  readonly #kept: KeptParts | undefined;
+  readonly #partCache: PartCache | undefined;
 
-  /** `kept`: parts that are still as they were are not packed again. */
-  constructor(kept?: KeptParts) {
-    this.#kept = kept;
+  /** `partCache`: parts that are still as they were are not packed again. */
+  constructor(partCache?: PartCache) {
+    this.#partCache = partCache;
   }
 
   static read(zip: Uint8Array): OpcPackage {
@@ -285,11 +285,11 @@ export class OpcPackage {
   #pack(name: string, content: Uint8Array | XmlElement): ZipEntry {
     const bytes = content instanceof XmlElement ? serialise(content) : content;
     if (compressed.test(name)) return zipEntry(name, bytes, { deflate: false });
-    const key = this.#kept && keyOf(name, contentHash(bytes));
-    const [known] = (key && this.#kept?.get(key)) || [];
+    const key = this.#partCache && keyOf(name, contentHash(bytes));
+    const [known] = (key && this.#partCache?.get(key)) || [];
     if (known) return known;
     const entry = zipEntry(name, bytes, { deflate: true });
-    if (key) this.#kept?.put(key, [entry]);
+    if (key) this.#partCache?.put(key, [entry]);
     return entry;
   }
 

@@ -46,7 +46,7 @@ export interface HelperLabel {
   readonly formatCode: string;
   /** In a box with an outline. */
   readonly pill?: boolean;
-  /** On a patch of the slide's ground. */
+  /** On a patch of the slide's background. */
   readonly onGround?: boolean;
   /** How far it is moved down. */
   readonly shift?: Px;

@@ -93,8 +93,8 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
   );
 };
 
-/** Bars, bands and slices that touch are kept apart by a line in the colour of the ground. */
-const groundWidth: Px = 2;
+/** Bars, bands and slices that touch are kept apart by a line in the colour of the background. */
+const gapWidth: Px = 2;
 
 const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): XmlElement => {
   const { stacked } = plan.chart;
@@ -103,7 +103,7 @@ const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): Xm
     case 'line':
       return el('c:spPr', {}, lineLook(series, series.dashedFrom === 0, colours));
     case 'bubble':
-      return el('c:spPr', {}, colours.fill(series.colour, 0.85), groundLine(colours));
+      return el('c:spPr', {}, colours.fill(series.colour, 0.85), gapLine(colours));
     case 'scatter':
       return el('c:spPr', {}, el('a:ln', { w: emuOfPoints(2) }, el('a:noFill')));
     case 'column':
@@ -116,7 +116,7 @@ const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): Xm
         'c:spPr',
         {},
         colours.fill(series.colour, series.fillOpacity),
-        (stacked || isOfSlices(type)) && groundLine(colours),
+        (stacked || isOfSlices(type)) && gapLine(colours),
       );
   }
 };
@@ -132,8 +132,8 @@ const lineLook = (series: SeriesPlan, dashed: boolean, colours: DeckContext['col
     el('a:round'),
   );
 
-const groundLine = (colours: DeckContext['colours']): XmlElement =>
-  el('a:ln', { w: emuOfPoints(groundWidth) }, colours.fill('paper'));
+const gapLine = (colours: DeckContext['colours']): XmlElement =>
+  el('a:ln', { w: emuOfPoints(gapWidth) }, colours.fill('paper'));
 
 const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext, hollow = false): XmlElement =>
   radius > 0
@@ -197,7 +197,7 @@ const pointLook = (
     value('c:idx', point.index),
     !isOfSlices(type) && value('c:invertIfNegative', 0),
     value('c:bubble3D', 0),
-    el('c:spPr', {}, colours.fill(point.colour ?? series.colour), (stacked || isOfSlices(type)) && groundLine(colours)),
+    el('c:spPr', {}, colours.fill(point.colour ?? series.colour), (stacked || isOfSlices(type)) && gapLine(colours)),
   );
 };
 

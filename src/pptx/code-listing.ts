@@ -14,7 +14,7 @@ import { transform } from './shape-tree.ts';
 import { inches } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
-/** Lit lines lie on the slide's ground, that far from the panel's edges, with a bar at their start. */
+/** Lit lines lie on the slide's background, that far from the panel's edges, with a bar at their start. */
 const bandInset: Px = 12;
 const barWidth: Px = 4;
 /** From a line's number to its text. */
@@ -56,9 +56,9 @@ const draftBands = (item: CodeItem, lines: readonly number[], index: number, dra
       w: item.box.w - 2 * bandInset,
       h: (last - first + 1) * item.style.line,
     };
-    const ground: Colour = 'paper';
+    const background: Colour = 'paper';
     for (const [part, box, colour] of [
-      ['band', band, ground],
+      ['band', band, background],
       ['bar', { ...band, w: barWidth }, 'ink'],
     ] as const) {
       const name = `Lines ${first} to ${last}, ${part}`;

@@ -129,7 +129,7 @@ const finishRun = (properties: XmlElement, style: TextStyle, draft: SlideDraft):
   finishLink(properties, draft);
 };
 
-/** Links take the theme's colour by themselves; on a dark ground in a light deck they keep the one that can be read there. */
+/** Links take the theme's colour by themselves; on a dark background in a light deck they keep the one that can be read there. */
 const finishLink = (properties: XmlElement, draft: SlideDraft): void => {
   const link = properties.at('a:hlinkClick');
   if (!link || draft.dark) return;

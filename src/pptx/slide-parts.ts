@@ -2,7 +2,7 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Link, RichText } from '../model/rich-text.ts';
 import { inchesFromPx } from '../model/units.ts';
-import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
+import { type PartCache, keyOf } from '../ooxml/part-cache.ts';
 import { OpcPackage, contentHash } from '../ooxml/package.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
@@ -38,7 +38,7 @@ export const slideParts = async (
   frames: readonly Frame[],
   withNotes: readonly boolean[],
   context: DeckContext,
-  kept: KeptParts,
+  partCache: PartCache,
 ): Promise<readonly (readonly ZipEntry[])[]> => {
   const pairs = morphPairs(frames);
   const slides = frames.map((frame, index): SlideToMake => ({
@@ -48,14 +48,14 @@ export const slideParts = async (
     withNotes: withNotes[index]!,
   }));
   const keys = slides.map((slide) => slideKey(slide, context));
-  const parts = keys.map((key) => kept.get(key));
+  const parts = keys.map((key) => partCache.get(key));
   const missing = slides.filter((_, index) => !parts[index]);
   for (let from = 0; from < missing.length; from += batch) {
     const made = missing.slice(from, from + batch);
     for (const [index, packed] of (await makeSlides(made, context)).entries()) {
       const { number } = made[index]!;
       parts[number - 1] = packed;
-      kept.put(keys[number - 1]!, packed);
+      partCache.put(keys[number - 1]!, packed);
     }
   }
   return parts as (readonly ZipEntry[])[];

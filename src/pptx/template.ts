@@ -1,4 +1,4 @@
-import { type KeptParts, keyOf } from '../ooxml/kept-parts.ts';
+import { type PartCache, keyOf } from '../ooxml/part-cache.ts';
 import { handoutMaster, notesMaster, notesMasterPart } from './notes.ts';
 import { contentHash, OpcPackage } from '../ooxml/package.ts';
 import { pictureShape } from './picture.ts';
@@ -43,13 +43,13 @@ export const layoutPart = (index: number): string => `ppt/slideLayouts/slideLayo
 const firstLayoutId = 2147483649;
 
 /** Theme, master, slide layouts and table style: what all slides share. */
-export const templateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] => {
+export const templateParts = (context: DeckContext, partCache: PartCache): readonly ZipEntry[] => {
   const { list, byFrame: _slides, ...master } = context.layouts;
   const { logo } = master.foot;
   const key = JSON.stringify([list, master, logo && contentHash(logo.picture.bytes)], (name, value: unknown) =>
     name === 'bytes' || name === 'standIn' ? undefined : value,
   );
-  return once(keyOf('template', key), kept, () => {
+  return once(keyOf('template', key), partCache, () => {
     const { deck, colours, fonts } = context;
     const opc = new OpcPackage();
     opc.put(themePart, themeMarkup(deck.theme.name, deck.theme.mode, colours, fonts));
@@ -67,8 +67,8 @@ export const templateParts = (context: DeckContext, kept: KeptParts): readonly Z
 };
 
 /** The master of handouts, with a theme of its own. */
-export const handoutTemplateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>
-  once('handout template', kept, () => {
+export const handoutTemplateParts = (context: DeckContext, partCache: PartCache): readonly ZipEntry[] =>
+  once('handout template', partCache, () => {
     const { deck, colours, fonts } = context;
     const opc = new OpcPackage();
     opc.put(handoutThemePart, themeMarkup(`${deck.theme.name} handout`, deck.theme.mode, colours, fonts));
@@ -78,8 +78,8 @@ export const handoutTemplateParts = (context: DeckContext, kept: KeptParts): rea
   });
 
 /** The master of notes, with a theme of its own. */
-export const notesTemplateParts = (context: DeckContext, kept: KeptParts): readonly ZipEntry[] =>
-  once('notes template', kept, () => {
+export const notesTemplateParts = (context: DeckContext, partCache: PartCache): readonly ZipEntry[] =>
+  once('notes template', partCache, () => {
     const { deck, colours, fonts } = context;
     const opc = new OpcPackage();
     opc.put(notesThemePart, themeMarkup(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts));
@@ -88,12 +88,12 @@ export const notesTemplateParts = (context: DeckContext, kept: KeptParts): reado
     return opc;
   });
 
-const once = (key: string, kept: KeptParts, make: () => OpcPackage): readonly ZipEntry[] => {
-  const known = kept.get(key);
+const once = (key: string, partCache: PartCache, make: () => OpcPackage): readonly ZipEntry[] => {
+  const known = partCache.get(key);
   if (known) return known;
   const opc = make();
   const entries = [...opc.parts.keys()].flatMap((name) => opc.pack(name));
-  kept.put(key, entries);
+  partCache.put(key, entries);
   return entries;
 };
 

@@ -31,7 +31,7 @@ const mapping = (mode: Mode): Attributes => ({
 /** `p:clrMap` of a master. */
 export const colourMap = (mode: Mode): XmlElement => el('p:clrMap', mapping(mode));
 
-/** `p:clrMapOvr` of a slide or a slide layout: on a dark ground whatever a person adds is light by itself. */
+/** `p:clrMapOvr` of a slide or a slide layout: on a dark background whatever a person adds is light by itself. */
 export const colourMapOverride = (background: 'paper' | 'dark', mode: Mode): XmlElement =>
   el(
     'p:clrMapOvr',

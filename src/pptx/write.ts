@@ -7,7 +7,7 @@ import { writeRecord } from '../edits/write-record.ts';
 import { PptxFonts } from './fonts.ts';
 import { guid } from '../ooxml/ids.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { KeptParts, keyOf } from '../ooxml/kept-parts.ts';
+import { PartCache, keyOf } from '../ooxml/part-cache.ts';
 import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
 import { OpcPackage } from '../ooxml/package.ts';
@@ -57,17 +57,17 @@ export interface WriteOptions {
  */
 export const writePptx = async (deck: Deck, frames: readonly Frame[], options: WriteOptions): Promise<Uint8Array> => {
   const place = cachePlace(deck);
-  const kept = new KeptParts(options.cache?.get(place));
+  const partCache = new PartCache(options.cache?.get(place));
   const context = deckContext(deck, frames);
   const withNotes = frames.map(({ notes }) => options.notes && notes.length > 0);
   const hasNotes = withNotes.includes(true);
 
-  const opc = new OpcPackage(kept);
-  const template = templateParts(context, kept);
+  const opc = new OpcPackage(partCache);
+  const template = templateParts(context, partCache);
   opc.adopt(template);
-  opc.adopt(handoutTemplateParts(context, kept));
-  if (hasNotes) opc.adopt(notesTemplateParts(context, kept));
-  const slides = await slideParts(frames, withNotes, context, kept);
+  opc.adopt(handoutTemplateParts(context, partCache));
+  if (hasNotes) opc.adopt(notesTemplateParts(context, partCache));
+  const slides = await slideParts(frames, withNotes, context, partCache);
   for (const parts of slides) opc.adopt(parts);
   addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
@@ -87,11 +87,11 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
       }),
       ...{ shared: template, all: opc.packAll() },
     };
-    opc.put(recordPart, writeRecord(record, kept));
+    opc.put(recordPart, writeRecord(record, partCache));
   }
 
   const pptx = opc.write();
-  const forNext = kept.bytes();
+  const forNext = partCache.bytes();
   if (forNext) options.cache?.put(place, forNext);
   return pptx;
 };

@@ -1,6 +1,6 @@
 import { palette, type ThemeTokens } from './define-theme.ts';
 
-/** A serif for titles on warm paper, hairlines, one dark ground for what opens and closes. */
+/** A serif for titles on warm paper, hairlines, one dark background for what opens and closes. */
 export const quad: ThemeTokens = {
   doc: 'A serif on warm paper, with hairlines: for briefings and talks.',
   mode: 'light',

@@ -28,7 +28,7 @@ export const relationStyles = {
   trade: { colour: 'ink2', width: 3, dash: 'solid', heads: 'end' },
 } as const satisfies Record<RelationKind, RelationStyle>;
 
-/** How much stronger the tie that matters is drawn. */
+/** How much stronger the relation that matters is drawn. */
 /** What a picture behind words is dimmed with. */
 export const dimColour = '#101A23';
 /** How a picture's brightness is known: in so many fields. */

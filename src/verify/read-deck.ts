@@ -81,7 +81,7 @@ export interface ReadMark {
   readonly value: string;
 }
 
-/** A drawn connector between two things with names; courting ties are two, by way of a joint. One without ends is a stroke. */
+/** A drawn connector between two things with names; courting relations are two, by way of a midpoint. One without ends is a stroke. */
 export interface ReadEdge {
   /** In PowerPoint. */
   readonly name?: string;

@@ -26,7 +26,7 @@ const context = (count: number, at: readonly Corner[] = [], art = false): Layout
 };
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `Party${index}`);
 
-const tie = (id: string, from: number, to: number, more: Partial<AlignmentEdge> = {}): AlignmentEdge => ({
+const relation = (id: string, from: number, to: number, more: Partial<AlignmentEdge> = {}): AlignmentEdge => ({
   id,
   from: `Party${from}`,
   to: `Party${to}`,
@@ -49,7 +49,7 @@ const graph = (
   edges,
   camps,
 });
-const sixTies = [tie('a', 0, 1), tie('b', 0, 2), tie('c', 1, 3), tie('d', 2, 3), tie('e', 0, 3), tie('f', 1, 2)];
+const sixRelations = [relation('a', 0, 1), relation('b', 0, 2), relation('c', 1, 3), relation('d', 2, 3), relation('e', 0, 3), relation('f', 1, 2)];
 
 const shapes = (scene: Scene): SceneShape[] => scene.items.filter((item) => item.kind === 'shape');
 const nodes = (scene: Scene): SceneShape[] => shapes(scene).filter((shape) => shape.node !== undefined);
@@ -71,7 +71,7 @@ describe('quad', () => {
   ];
 
   it('stands parties at the corners of the box, inside the panels of their camps', () => {
-    const { scene } = layoutQuad(graph(4, sixTies, camps), box, context(4));
+    const { scene } = layoutQuad(graph(4, sixRelations, camps), box, context(4));
     expect(nodes(scene).map(({ box }) => box)).toEqual([
       { x: 16, y: 16, w: 160, h: 72 },
       { x: 576, y: 16, w: 160, h: 72 },
@@ -97,8 +97,8 @@ describe('quad', () => {
     ]);
   });
 
-  it('glues level and upright ties to sides, slanted ones to corners', () => {
-    const { scene } = layoutQuad(graph(4, sixTies, camps), box, context(4));
+  it('glues level and upright relations to sides, slanted ones to corners', () => {
+    const { scene } = layoutQuad(graph(4, sixRelations, camps), box, context(4));
     const sites = lines(scene).map(({ from, to }) => [from!.site, to!.site]);
     expect(sites).toEqual([
       [6, 2],
@@ -110,8 +110,8 @@ describe('quad', () => {
     ]);
   });
 
-  it('draws plain rectangles with four sites where no tie wants a corner', () => {
-    const { scene } = layoutQuad(graph(2, [tie('a', 0, 1)]), box, context(2));
+  it('draws plain rectangles with four sites where no relation wants a corner', () => {
+    const { scene } = layoutQuad(graph(2, [relation('a', 0, 1)]), box, context(2));
     expect(nodes(scene).map(({ geometry }) => geometry)).toEqual([{ preset: 'rect' }, { preset: 'rect' }]);
     expect(lines(scene)[0]).toMatchObject({
       from: { item: 'node-Party0', site: 3 },
@@ -119,10 +119,10 @@ describe('quad', () => {
     });
   });
 
-  it("lets both halves of a courting tie meet at a joint, in the suitors' colours", () => {
+  it("lets both halves of a courting relation meet at a midpoint, in the suitors' colours", () => {
     const both = { start: 'point', end: 'point' } as const;
     const { scene } = layoutQuad(
-      graph(2, [tie('a', 0, 1, { kind: 'courting', hero: true, heads: both })]),
+      graph(2, [relation('a', 0, 1, { kind: 'courting', hero: true, heads: both })]),
       box,
       context(2),
     );
@@ -131,21 +131,21 @@ describe('quad', () => {
       id: 'edge-a-1',
       stroke: 'actor.0.solid',
       strokeWidth: 6,
-      to: { item: 'joint-a', site: 2 },
+      to: { item: 'midpoint-a', site: 2 },
     });
     expect(second).toMatchObject({
       id: 'edge-a-2',
       stroke: 'actor.1.solid',
       strokeWidth: 6,
-      to: { item: 'joint-a', site: 6 },
+      to: { item: 'midpoint-a', site: 6 },
     });
     expect(segment(second!)[1].x - segment(first!)[1].x).toBe(8);
-    expect(scene.model?.edges[0]?.items).toEqual(['joint-a', 'edge-a-1', 'edge-a-2', 'label-a', 'label-a-note']);
+    expect(scene.model?.edges[0]?.items).toEqual(['midpoint-a', 'edge-a-1', 'edge-a-2', 'label-a', 'label-a-note']);
   });
 
-  it('draws one arrow for a courting tie that starts from one side', () => {
+  it('draws one arrow for a courting relation that starts from one side', () => {
     const heads = { start: 'none', end: 'point' } as const;
-    const { scene } = layoutQuad(graph(2, [tie('a', 1, 0, { kind: 'courting', heads })]), box, context(2));
+    const { scene } = layoutQuad(graph(2, [relation('a', 1, 0, { kind: 'courting', heads })]), box, context(2));
     expect(lines(scene)).toHaveLength(1);
     expect(lines(scene)[0]).toMatchObject({
       stroke: 'actor.1.solid',
@@ -154,8 +154,8 @@ describe('quad', () => {
     });
   });
 
-  it('shows short names and no words on ties as art, and colour only on the hero', () => {
-    const edges = [tie('a', 0, 1, { kind: 'ally', hero: true }), tie('b', 2, 3)];
+  it('shows short names and no words on relations as art, and colour only on the hero', () => {
+    const edges = [relation('a', 0, 1, { kind: 'ally', hero: true }), relation('b', 2, 3)];
     const { scene } = layoutQuad(graph(4, edges, camps), { w: 432, h: 432 }, context(4, [], true));
     expect(nodes(scene).map(({ text }) => text!.lines[0]![0]!.text)).toEqual(['Par', 'Par', 'Par', 'Par']);
     expect(labels(scene)).toEqual([]);
@@ -172,7 +172,7 @@ describe('quad', () => {
   });
 
   it('tells edges that lead to no other node', () => {
-    const { problems, scene } = layoutQuad(graph(2, [tie('a', 0, 0)]), box, context(2));
+    const { problems, scene } = layoutQuad(graph(2, [relation('a', 0, 0)]), box, context(2));
     expect(problems).toMatchObject([{ rule: 'diagram-tie', severity: 'error', about: 'a' }]);
     expect(lines(scene)).toEqual([]);
   });
@@ -198,9 +198,9 @@ describe('ring', () => {
       for (const other of nodes(scene).slice(index + 1)) expect(overlap(node.box, other.box)).toBe(false);
   });
 
-  it.each([3, 4, 5, 6, 7, 8, 10])('keeps labels of %i parties off nodes, other ties and each other', (count) => {
+  it.each([3, 4, 5, 6, 7, 8, 10])('keeps labels of %i parties off nodes, other relations and each other', (count) => {
     const edges = names(count).map((_, index) =>
-      tie(`t${index}`, index, (index + 1) % count, { kind: relationKinds[index % 6] }),
+      relation(`t${index}`, index, (index + 1) % count, { kind: relationKinds[index % 6] }),
     );
     const { scene, problems } = layoutRing(graph(count, edges), box, context(count));
     expect(problems).toEqual([]);
@@ -225,14 +225,14 @@ describe('ring', () => {
     const edges = names(9).flatMap((_, a) =>
       names(9)
         .slice(a + 1)
-        .map((_, b) => tie(`${a}-${b}`, a, a + 1 + b)),
+        .map((_, b) => relation(`${a}-${b}`, a, a + 1 + b)),
     );
     const { problems } = layoutRing(graph(9, edges), { w: 500, h: 300 }, context(9));
     const [first] = problems.filter(({ rule }) => rule === 'label-size');
-    expect(first).toMatchObject({ severity: 'warning', hint: 'drop its note, "What there is to say", or the tie' });
+    expect(first).toMatchObject({ severity: 'warning', hint: 'drop its note, "What there is to say", or the relation' });
   });
 
   it('gives the same scene twice', () => {
-    expect(layoutRing(graph(6, sixTies), box, context(6))).toEqual(layoutRing(graph(6, sixTies), box, context(6)));
+    expect(layoutRing(graph(6, sixRelations), box, context(6))).toEqual(layoutRing(graph(6, sixRelations), box, context(6)));
   });
 });

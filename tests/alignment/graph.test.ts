@@ -24,7 +24,7 @@ describe('reading an alignment', () => {
     ]);
   });
 
-  it('takes the first line of a label as the name of the tie, the rest as its note, without marks', async () => {
+  it('takes the first line of a label as the name of the relation, the rest as its note, without marks', async () => {
     const { edges } = await read(
       'flowchart LR\n RU e1@---|"`**Close**\nbut #quot;wary#quot;`"| JP\n RU e2@---|one<br>two| JP',
     );

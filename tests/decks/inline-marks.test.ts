@@ -27,7 +27,7 @@ describe('inline marks', () => {
     expect(await verifyBuilt(built)).toEqual([]);
   });
 
-  it('are elements of the web deck, in the colours of its grounds', () => {
+  it('are elements of the web deck, in the colours of its backgrounds', () => {
     const { html } = built.web;
     expect(html).toContain('<span style="color:var(--muted)"><s>Three beds</s></span> five beds');
     expect(html).toContain('<span style="color:var(--actor-0-text)">Kitchen</span> and');

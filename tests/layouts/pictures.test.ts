@@ -67,7 +67,7 @@ describe('a picture that fills the slide', () => {
 });
 
 describe('a picture behind a slide', () => {
-  it('makes its words those of dark grounds, and leaves them alone with dim: 0', async () => {
+  it('makes its words those of dark backgrounds, and leaves them alone with dim: 0', async () => {
     const colours = async (dim: number): Promise<(string | undefined)[]> =>
       textItems(
         await compose(`layout: bullets\ntitle: T\npoints: [a]\nbackground: { src: pictures/quay.jpg, dim: ${dim} }`),

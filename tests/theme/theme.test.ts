@@ -29,7 +29,7 @@ describe('resolveTheme', () => {
     expect(theme.dark).toMatchObject({ paper: '#101A23', art: '#14202B' });
   });
 
-  it('has one palette on all grounds in dark mode, with panel as the ground of art', () => {
+  it('has one palette on all backgrounds in dark mode, with panel as the background of art', () => {
     const theme = resolveTheme({ theme: { mode: 'dark' } });
     expect(theme.palette).toBe(theme.dark);
     expect(theme.palette.art).toBe('#1A2732');
@@ -72,15 +72,15 @@ describe('resolveTheme', () => {
     expect(resolveColour(theme, 'actor.9.text')).toBe('#8A5D00');
   });
 
-  it('keeps texts legible on any actor’s own colour, in both modes and on dark grounds', () => {
+  it('keeps texts legible on any actor’s own colour, in both modes and on dark backgrounds', () => {
     fc.assert(
       fc.property(hex, fc.constantFrom('light', 'dark'), (colour, mode) => {
         const { palette, dark } = resolveTheme({ mode, actors: [{ colour }] });
         const { solid, on, text, tint } = palette.actors[0]!;
         expect(solid).toBe(colour);
         expect(contrast(on, solid)).toBeGreaterThanOrEqual(4.5);
-        for (const ground of [palette.paper, palette.panel, tint])
-          expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+        for (const background of [palette.paper, palette.panel, tint])
+          expect(contrast(text, background)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(palette.ink, tint)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(dark.actors[0]!.text, dark.art)).toBeGreaterThanOrEqual(4.5);
         if (mode === 'light') expect(contrast(dark.actors[0]!.solid, dark.art)).toBeGreaterThanOrEqual(3);
@@ -111,8 +111,8 @@ describe.each(themeNames)('accents of %s', (name) => {
     const { actors, paper, panel } = resolveTheme({ theme: { name, mode } }).palette;
     actors.forEach((one, index) => {
       expect(contrast(one.solid, paper), one.solid).toBeGreaterThanOrEqual(3);
-      for (const ground of [paper, panel, one.tint])
-        expect(contrast(one.text, ground), one.text).toBeGreaterThanOrEqual(4.5);
+      for (const background of [paper, panel, one.tint])
+        expect(contrast(one.text, background), one.text).toBeGreaterThanOrEqual(4.5);
       expect(contrast(one.on, one.solid), one.solid).toBeGreaterThanOrEqual(4.5);
       for (const other of actors.slice(0, index))
         expect(apart(one.solid, other.solid), `${one.solid} ${other.solid}`).toBeGreaterThanOrEqual(
@@ -124,8 +124,8 @@ describe.each(themeNames)('accents of %s', (name) => {
   it.each(modes)('leave lines and marks 3:1, %s', (mode) => {
     const theme = resolveTheme({ theme: { name, mode } });
     for (const { paper, panel, ruleStrong, muted, ink2, ink, chart } of [theme.palette, theme.dark])
-      for (const ground of [paper, panel]) {
-        for (const line of [ink, ink2, muted, ruleStrong]) expect(contrast(line, ground)).toBeGreaterThanOrEqual(3);
+      for (const background of [paper, panel]) {
+        for (const line of [ink, ink2, muted, ruleStrong]) expect(contrast(line, background)).toBeGreaterThanOrEqual(3);
         for (const neutral of chart) expect(contrast(neutral, paper), neutral).toBeGreaterThanOrEqual(3);
       }
     for (const { solid, text } of theme.dark.actors) {
@@ -149,12 +149,12 @@ describe('a brand’s accents', () => {
       for (const accent of accents) expect(apart(solid, accent as Hex)).toBeGreaterThanOrEqual(15);
   });
 
-  it('have 3:1 on the ground of dark slides', () => {
+  it('have 3:1 on the background of dark slides', () => {
     const { actors, paper } = resolveTheme({ brand: { colours: { accents: ['#00205B'] } }, mode: 'dark' }).palette;
     expect(contrast(actors[0]!.solid, paper)).toBeGreaterThanOrEqual(3);
   });
 
-  it('are the ground of what opens and closes where the theme has a coloured one', () => {
+  it('are the background of what opens and closes where the theme has a coloured one', () => {
     const brand = { colours: { accents: ['#5A0A24'] } };
     expect(resolveTheme({ theme: 'report', brand }).palette.art).toBe('#5A0A24');
     expect(resolveTheme({ theme: 'quad', brand }).palette.art).toBe('#14202B');

@@ -37,7 +37,7 @@ describe('a slide', () => {
     ).toContain('<h2 class="visually-hidden">Who &amp; why</h2>');
   });
 
-  it('on a dark ground fills the screen with it', () => {
+  it('on a dark background fills the screen with it', () => {
     expect(renderSlide(sampleDeck(), sampleFrame('s', [], { background: 'dark' }), undefined, assets)).toContain(
       'class="slide bullets dark" aria-label="s" data-transition="none" data-background-color="var(--art)"',
     );
@@ -187,7 +187,7 @@ describe('the page', () => {
     expect(page()).toBe(page());
   });
 
-  it('has every colour of the theme as a property, on either ground', () => {
+  it('has every colour of the theme as a property, on either background', () => {
     const html = page();
     for (const property of [
       '--ink:#14202B',

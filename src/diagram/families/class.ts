@@ -2,7 +2,7 @@ import type { Point } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { parsePath } from '../../svg-dom/path.ts';
 import { layoutGraph } from '../mermaid/model.ts';
-import { boxOf, moveBy, type Operation, type Stage } from '../theme/stage.ts';
+import { boxOf, moveBy, type Operation, type ThemeContext } from '../theme/theme-context.ts';
 import {
   type Family,
   classStatement,
@@ -22,19 +22,19 @@ const gap = { line: 3, sign: 9 } as const;
 const past = { stem: 36, nothing: 5 } as const;
 
 /** Relations of classes as horizontal and vertical pieces; multiplicities stand beside their ends, clear of signs. */
-const rightAngledClasses: Operation = (paths, stage) => {
-  rightAngled(paths, stage);
-  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
-  const terminals = [...stage.svg.querySelectorAll('.edgeTerminals')].filter(
+const rightAngledClasses: Operation = (paths, context) => {
+  rightAngled(paths, context);
+  for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
+  const terminals = [...context.svg.querySelectorAll('.edgeTerminals')].filter(
     (group) => group.localName === 'g' && !group.querySelector('.edgeTerminals'),
   );
-  const ends = endsWithWords(paths, stage);
+  const ends = endsWithWords(paths, context);
   const starts = ends.map(({ route }) => `${route[0]!.x} ${route[0]!.y}`);
   for (const [index, { words, route, sign }] of ends.entries()) {
     const found = terminals.findIndex((terminal) => squeezed(terminal.textContent) === squeezed(words));
     const [terminal] = found < 0 ? [] : terminals.splice(found, 1);
     if (!terminal) continue;
-    const box = boxOf(terminal, stage);
+    const box = boxOf(terminal, context);
     const shared = starts.some((start, other) => other !== index && start === starts[index]);
     const at = besideRoute(route, shared && !sign ? past.stem : past.nothing, sign ? gap.sign : gap.line, box);
     moveBy(terminal, at.x - box.x - box.w / 2, at.y - box.y - box.h / 2);
@@ -59,14 +59,14 @@ interface Relation {
 }
 
 /** Ends of relations that have words. Mermaid draws these in any order: they are known by what they say. */
-function endsWithWords(paths: readonly DomElement[], stage: Stage): WordedEnd[] {
+function endsWithWords(paths: readonly DomElement[], context: ThemeContext): WordedEnd[] {
   const drawn = new Map(paths.map((path) => [path.getAttribute('data-id'), path]));
-  const relations = stage.database.relations;
+  const relations = context.database.relations;
   if (!Array.isArray(relations)) return [];
   return (relations as Relation[]).flatMap((relation, index) => {
     // Mermaid numbers relations from 1 (classDb.ts, getData); lines of notes have ids of another form.
     const path = drawn.get(`id_${relation.id1}_${relation.id2}_${index + 1}`);
-    const route = path && pointsOnPath(path, stage);
+    const route = path && pointsOnPath(path, context);
     if (!route || route.length < 2) return [];
     const end = (words: string | undefined, from: readonly Point[], marker: string): WordedEnd[] =>
       words && words !== 'none' ? [{ words, route: from, sign: path.hasAttribute(marker) }] : [];
@@ -96,8 +96,8 @@ function besideRoute(route: readonly Point[], from: number, off: number, { w, h 
   return route[0]!;
 }
 
-function pointsOnPath(path: DomElement, stage: Stage): Point[] {
-  const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+function pointsOnPath(path: DomElement, context: ThemeContext): Point[] {
+  const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
   return parsePath(path.getAttribute('d') ?? '').flatMap((segment): Point[] =>
     segment[0] === 'Z' ? [] : [{ x: (segment.at(-2) as number) + dx, y: (segment.at(-1) as number) + dy }],
   );
@@ -119,11 +119,11 @@ function tipAtEnd(marker: DomElement): void {
 const clearance = 3;
 
 /** Words at the ends of edges, larger than where Mermaid put them, leave the nodes that they run into by the shortest way. */
-const clearOfNodes: Operation = (texts, stage) => {
-  const nodes = [...stage.svg.querySelectorAll('.node')].map((node) => boxOf(node, stage));
+const clearOfNodes: Operation = (texts, context) => {
+  const nodes = [...context.svg.querySelectorAll('.node')].map((node) => boxOf(node, context));
   for (const text of texts) {
     if (text.localName !== 'text' || text.textContent.trim() === '') continue;
-    const box = boxOf(text, stage);
+    const box = boxOf(text, context);
     for (const node of nodes) {
       const ways = [
         { dx: node.x - clearance - box.x - box.w, dy: 0 },

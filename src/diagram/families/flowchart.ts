@@ -1,5 +1,5 @@
 import { type DiagramDatabase, layoutGraph } from '../mermaid/model.ts';
-import type { Operation } from '../theme/stage.ts';
+import type { Operation } from '../theme/theme-context.ts';
 import {
   type Family,
   type PlainLabel,
@@ -16,14 +16,14 @@ import { centerText } from './text-operations.ts';
 /** Mermaid places the words of these as HTML, from their left edge. */
 const htmlLabelled = /^(cloud|bang)$/;
 
-const cloudText: Operation = (nodes, stage) => {
+const cloudText: Operation = (nodes, context) => {
   const ids = new Set(
-    stage.model?.nodes.filter(({ shape }) => htmlLabelled.test(shape)).flatMap(({ elementIds }) => elementIds),
+    context.model?.nodes.filter(({ shape }) => htmlLabelled.test(shape)).flatMap(({ elementIds }) => elementIds),
   );
   if (ids.size === 0) return;
   centerText(
     nodes.filter((node) => ids.has(node.getAttribute('id') ?? '')),
-    stage,
+    context,
   );
 };
 

@@ -1,13 +1,13 @@
 import { each } from '../theme/apply-rules.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
-import { boxOf, type Operation } from '../theme/stage.ts';
+import { boxOf, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family, type FamilySetting } from './family.ts';
 
 const apart = 12;
 
 /** Labels of an axis at the smallest regular stride that keeps them apart; their lines stay. */
-const thinTicks: Operation = (labels, stage) => {
-  const placed = labels.map((label) => ({ label, box: boxOf(label, stage) })).sort((a, b) => a.box.x - b.box.x);
+const thinTicks: Operation = (labels, context) => {
+  const placed = labels.map((label) => ({ label, box: boxOf(label, context) })).sort((a, b) => a.box.x - b.box.x);
   const clear = (stride: number): boolean =>
     placed.every(
       ({ box }, index) =>

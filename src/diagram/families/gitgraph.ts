@@ -1,16 +1,16 @@
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
-import { boxOf, moveBy, setStyle, type Operation } from '../theme/stage.ts';
+import { boxOf, moveBy, setStyle, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, type Family, type FamilySetting } from './family.ts';
 
 /** The name of a branch semibold, in the middle of its box. */
-const branchLabel: Operation = (boxes, stage) => {
+const branchLabel: Operation = (boxes, context) => {
   for (const box of boxes) {
     const label = nextLabel(box);
     const text = label?.querySelector('text');
     if (!label || !text) continue;
     for (const part of [text, ...text.querySelectorAll('tspan')]) setStyle(part, 'font-weight', 600);
-    const [outer, inner] = [boxOf(box, stage), boxOf(text, stage)];
+    const [outer, inner] = [boxOf(box, context), boxOf(text, context)];
     moveBy(label, outer.x + outer.w / 2 - (inner.x + inner.w / 2), outer.y + outer.h / 2 - (inner.y + inner.h / 2));
   }
 };

@@ -4,7 +4,7 @@ import type { DiagramProblem } from '../../model/scene.ts';
 import { type Box, type Px, grow, union } from '../../model/units.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import type { GraphModel, GraphNode, MermaidConfig } from '../mermaid/model.ts';
-import { boxOf, moveBy, type Stage } from '../theme/stage.ts';
+import { boxOf, moveBy, type ThemeContext } from '../theme/theme-context.ts';
 
 /** `layout: grid`: nodes in columns and rows, some where the author wants them, the others as Mermaid's layout has them. */
 export interface Grid {
@@ -84,13 +84,13 @@ const groupPadding: Px = 16;
 const groupTitle: Px = 34;
 
 /** Moves nodes to their cells, and groups around them. */
-export function placeOnGrid(grid: Grid, elements: ReadonlyMap<string, DomElement>, labels: readonly Box[], stage: Stage): void {
-  const model = stage.model!;
+export function placeOnGrid(grid: Grid, elements: ReadonlyMap<string, DomElement>, labels: readonly Box[], context: ThemeContext): void {
+  const model = context.model!;
   const drawn = model.nodes.flatMap((node) => {
     const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
-    return element && !node.group ? [{ node, element, box: boxOf(element, stage) }] : [];
+    return element && !node.group ? [{ node, element, box: boxOf(element, context) }] : [];
   });
-  const across = /^(LR|RL)$/.test(String((stage.database.getDirection as (() => unknown) | undefined)?.() ?? 'TB'));
+  const across = /^(LR|RL)$/.test(String((context.database.getDirection as (() => unknown) | undefined)?.() ?? 'TB'));
   const cells = cellsOf(drawn, grid, across);
   const depth = Math.max(0, ...model.nodes.map((node) => groupsAround(node, model).length));
   const words = { w: Math.max(0, ...labels.map(({ w }) => w)), h: Math.max(0, ...labels.map(({ h }) => h)) };
@@ -111,7 +111,7 @@ export function placeOnGrid(grid: Grid, elements: ReadonlyMap<string, DomElement
     if (!element || inside.length === 0) continue;
     const around = grow(union(inside.map(({ id }) => placed.get(id)!)), groupPadding);
     const box = { ...around, y: around.y - groupTitle + groupPadding, h: around.h + groupTitle - groupPadding };
-    placed.set(group.id, growGroup(element, box, stage));
+    placed.set(group.id, growGroup(element, box, context));
   }
 } // prettier-ignore
 
@@ -179,14 +179,14 @@ function ranksOf(places: readonly Px[]): number[] {
 }
 
 /** Gives the ground of a group a place and size, and takes its title along. */
-function growGroup(element: DomElement, box: Box, stage: Stage): Box {
+function growGroup(element: DomElement, box: Box, context: ThemeContext): Box {
   const rect = element.querySelector('rect');
-  if (!rect) return boxOf(element, stage);
+  if (!rect) return boxOf(element, context);
   const title = element.querySelector('.cluster-label');
-  const words = title ? boxOf(title, stage) : undefined;
+  const words = title ? boxOf(title, context) : undefined;
   const w = Math.max(box.w, (words?.w ?? 0) + 2 * groupPadding);
   const wide = { ...box, x: box.x - (w - box.w) / 2, w };
-  const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, rect);
+  const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, rect);
   for (const [name, value] of [['x', wide.x - dx], ['y', wide.y - dy], ['width', wide.w], ['height', wide.h]] as const)
     rect.setAttribute(name, String(value));
   if (title && words && isElement(title)) moveBy(title, wide.x + (wide.w - words.w) / 2 - words.x, wide.y + 8 - words.y);

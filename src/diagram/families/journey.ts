@@ -1,7 +1,7 @@
 import { each } from '../theme/apply-rules.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { call, noGraph } from '../mermaid/model.ts';
-import { setStyle, type Operation } from '../theme/stage.ts';
+import { setStyle, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 
 /** The stem of a task ends at the top of its face. */
@@ -18,15 +18,15 @@ const lineHeight = 18;
 const padding = 5;
 
 /** Words of one line that are wider than the rectangle in their group go on below; all such rectangles grow to hold the most lines. */
-const wrapInBox: Operation = (texts, stage) => {
+const wrapInBox: Operation = (texts, context) => {
   const boxes = new Map<DomElement, number>();
   for (const text of texts) {
     const group = text.parentNode;
     const rect = isElement(group) ? group.querySelector('rect') : null;
     const words = text.textContent.trim().split(/\s+/);
     if (!rect) continue;
-    const weight = Number(stage.geometry.styles.value(text, 'font-weight')) === 600 ? 600 : 400;
-    const measure = (line: string): number => stage.measure(line, size, weight);
+    const weight = Number(context.geometry.styles.value(text, 'font-weight')) === 600 ? 600 : 400;
+    const measure = (line: string): number => context.measure(line, size, weight);
     const width = Number(rect.getAttribute('width'));
     boxes.set(rect, boxes.get(rect) ?? 1);
     if (measure(words.join(' ')) <= width) continue;

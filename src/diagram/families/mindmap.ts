@@ -1,6 +1,6 @@
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { layoutGraph, type LayoutEdge, type LayoutNode } from '../mermaid/model.ts';
-import { addClass } from '../theme/stage.ts';
+import { addClass } from '../theme/theme-context.ts';
 import { noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 import { linear } from './routed-edges.ts';
 import { centerText, square } from './text-operations.ts';

@@ -2,7 +2,7 @@ import type { Point } from '../../model/units.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { parsePath } from '../../svg-dom/path.ts';
 import { call, noGraph } from '../mermaid/model.ts';
-import { setStyle, svgElement, type Operation, type Stage } from '../theme/stage.ts';
+import { setStyle, svgElement, type Operation, type ThemeContext } from '../theme/theme-context.ts';
 import type { ThemeColour } from '../theme/theme-colour.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 
@@ -30,31 +30,31 @@ interface SliceLabel {
  * Names in bold with their share below, and their value where the author shows data, outside their slices; no legend but for slices too small to be drawn, which Mermaid
  * leaves out below one per cent.
  */
-const pieLabels: Operation = (shares, stage) => {
-  const slices = [...stage.svg.querySelectorAll('.pieCircle')];
+const pieLabels: Operation = (shares, context) => {
+  const slices = [...context.svg.querySelectorAll('.pieCircle')];
   const parent = slices[0]?.parentNode;
-  const sections = [...((stage.database.getSections as (() => Map<string, number>) | undefined)?.() ?? [])];
+  const sections = [...((context.database.getSections as (() => Map<string, number>) | undefined)?.() ?? [])];
   const sum = sections.reduce((total, [, value]) => total + value, 0);
   const drawn = sections.filter(([, value]) => (value / sum) * 100 >= 1);
   if (!isElement(parent ?? null) || drawn.length !== slices.length) return;
   const labels = slices.map((slice, index) =>
-    labelOf(slice, drawn[index]!, shares[index]?.textContent ?? '', sections.indexOf(drawn[index]!), stage),
+    labelOf(slice, drawn[index]!, shares[index]?.textContent ?? '', sections.indexOf(drawn[index]!), context),
   );
   for (const side of ['left', 'right'] as const) spread(labels.filter((label) => label.side === side));
-  for (const slice of slices) slice.setAttribute('transform', `scale(${pieRadius(stage) / bisector(slice).radius})`);
-  for (const label of labels) drawLabel(label, parent as DomElement, stage);
+  for (const slice of slices) slice.setAttribute('transform', `scale(${pieRadius(context) / bisector(slice).radius})`);
+  for (const label of labels) drawLabel(label, parent as DomElement, context);
   for (const share of shares) share.remove();
-  raiseTitle(labels, stage);
+  raiseTitle(labels, context);
   const undrawn = new Set(sections.filter((section) => !drawn.includes(section)).map(([name]) => name));
-  for (const entry of stage.svg.querySelectorAll('.legend')) {
+  for (const entry of context.svg.querySelectorAll('.legend')) {
     const name = entry.textContent.trim();
     if (![...undrawn].some((own) => name === own || name.startsWith(`${own} [`))) entry.remove();
   }
 };
 
 /** The title keeps clear of a label at twelve o'clock. */
-function raiseTitle(labels: readonly SliceLabel[], stage: Stage): void {
-  const title = stage.svg.querySelector('.pieTitleText');
+function raiseTitle(labels: readonly SliceLabel[], context: ThemeContext): void {
+  const title = context.svg.querySelector('.pieTitleText');
   const top = Math.min(...labels.map(({ y }) => y)) - 2 * line;
   if (title && Number(title.getAttribute('y')) > top - line) title.setAttribute('y', String(top - line));
 }
@@ -64,25 +64,25 @@ function labelOf(
   [name, value]: readonly [string, number],
   share: string,
   category: number,
-  stage: Stage,
+  context: ThemeContext,
 ): SliceLabel {
   const { angle } = bisector(slice);
-  const radius = pieRadius(stage);
+  const radius = pieRadius(context);
   const at = { x: Math.sin(angle) * radius * outside, y: -Math.cos(angle) * radius * outside };
-  const owner = stage.actors.find((actor) =>
+  const owner = context.actors.find((actor) =>
     [actor.id, actor.name, actor.short].some((own) => own.toLowerCase() === name.trim().toLowerCase()),
   );
   const colour: ThemeColour = owner ? `actor.${owner.index}.text` : category === 0 ? 'ink' : 'ink2';
   const showData =
-    typeof stage.database.getShowData === 'function' && Boolean((stage.database.getShowData as () => unknown)());
+    typeof context.database.getShowData === 'function' && Boolean((context.database.getShowData as () => unknown)());
   const words = showData ? `${value} (${share})` : share;
   return { name, share: words, colour, at, radius, side: at.x < -0.01 ? 'left' : 'right', y: at.y };
 }
 
 /** Labels above and below, and a title, fit the box with the pie. */
-function pieRadius(stage: Stage): number {
-  const title = stage.svg.querySelector('.pieTitleText')?.textContent.trim() ? 50 : 0;
-  return Math.min(largestRadius, Math.max(smallestRadius, (stage.box.h - title - 5 * line) / 2));
+function pieRadius(context: ThemeContext): number {
+  const title = context.svg.querySelector('.pieTitleText')?.textContent.trim() ? 50 : 0;
+  return Math.min(largestRadius, Math.max(smallestRadius, (context.box.h - title - 5 * line) / 2));
 }
 
 /** Clockwise from twelve, from the points of the slice's arc. */
@@ -116,7 +116,7 @@ function spread(labels: SliceLabel[]): void {
     labels[index]!.y = Math.max(labels[index]!.y, labels[index - 1]!.y + height);
 }
 
-function drawLabel({ name, share, colour, at, radius, side, y }: SliceLabel, parent: DomElement, stage: Stage): void {
+function drawLabel({ name, share, colour, at, radius, side, y }: SliceLabel, parent: DomElement, context: ThemeContext): void {
   const vertical = Math.abs(at.x) < radius * 0.2;
   const anchor = vertical ? 'middle' : side === 'left' ? 'end' : 'start';
   // At twelve and six o'clock the words stand above and below the circle, elsewhere beside it, clear of it.
@@ -125,12 +125,12 @@ function drawLabel({ name, share, colour, at, radius, side, y }: SliceLabel, par
   const beside = Math.sqrt(Math.max(0, (radius * clear) ** 2 - nearest ** 2));
   const x = vertical ? at.x : (side === 'left' ? -1 : 1) * Math.max(Math.abs(at.x), beside);
   for (const [index, text] of [name, share].entries()) {
-    const element = svgElement(stage, 'text', { x, y: top + index * line + 15 });
-    element.appendChild(stage.svg.ownerDocument.createTextNode(text));
+    const element = svgElement(context, 'text', { x, y: top + index * line + 15 });
+    element.appendChild(context.svg.ownerDocument.createTextNode(text));
     setStyle(element, 'text-anchor', anchor);
     setStyle(element, 'font-size', `${nameSize}px`);
     setStyle(element, 'font-weight', index === 0 ? 700 : 400);
-    setStyle(element, 'fill', stage.colours.value(index === 0 ? colour : 'ink2'));
+    setStyle(element, 'fill', context.colours.value(index === 0 ? colour : 'ink2'));
     parent.appendChild(element);
   }
 }

@@ -1,15 +1,15 @@
 import { noGraph } from '../mermaid/model.ts';
-import { boxOf, moveBy, type Operation } from '../theme/stage.ts';
+import { boxOf, moveBy, type Operation } from '../theme/theme-context.ts';
 import { noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
 const gap = { x: 40, y: 20 } as const;
 
 /** Parts that stand below each other in as many columns, in order, as let the drawing fill its box at the largest scale. */
-const columns: Operation = (parts, stage) => {
+const columns: Operation = (parts, context) => {
   if (parts.length < 2) return;
-  const boxes = parts.map((part) => boxOf(part, stage));
+  const boxes = parts.map((part) => boxOf(part, context));
   const layouts = parts.map((_, index) => arrange(index + 1));
-  const scaleOf = ({ w, h }: { w: number; h: number }): number => Math.min(stage.box.w / w, stage.box.h / h);
+  const scaleOf = ({ w, h }: { w: number; h: number }): number => Math.min(context.box.w / w, context.box.h / h);
   const best = layouts.reduce((a, b) => (scaleOf(b) > scaleOf(a) * 1.05 ? b : a));
   for (const [index, part] of parts.entries()) {
     const [to, from] = [best.places[index]!, boxes[index]!];

@@ -6,7 +6,7 @@ import { pointsOf } from '../../svg-dom/geometry.ts';
 import { transform } from '../../svg-dom/matrix.ts';
 import { flattenPath, parsePath } from '../../svg-dom/path.ts';
 import type { GraphModel } from '../mermaid/model.ts';
-import { boxOf, moveBy, type Operation, type Stage } from '../theme/stage.ts';
+import { boxOf, moveBy, type Operation, type ThemeContext } from '../theme/theme-context.ts';
 import { gridOf, placeOnGrid } from './grid-layout.ts';
 import { chainOf, linkBetween, placeNode, wrappedPlaces } from './wrapped-chain.ts';
 
@@ -30,17 +30,18 @@ const middleOf = ([a, b = a]: readonly Point[]): Point => ({ x: (a!.x + b!.x) / 
 const most = { edges: 160, nodes: 160 } as const;
 
 /** Edges of a flowchart as horizontal and vertical pieces between nodes, with their words on them; an author's own curve stays. */
-export const rightAngled: Operation = (paths, stage) => {
-  const { model, ownConfig } = stage;
+export const rightAngled: Operation = (paths, context) => {
+  const { model, ownConfig } = context;
   const curve = (ownConfig.flowchart as { curve?: unknown } | undefined)?.curve;
   if (!model || typeof curve === 'string' || paths.length > most.edges || model.nodes.length > most.nodes) return;
-  if (stage.lines === 'laid out' || String(stage.config.layout).startsWith('elk')) return straightenBends(paths, stage);
-  const elements = elementsById(stage.svg);
-  if (stage.lines === 'wrapped') return wrapChain(paths, elements, stage);
-  const labels = labelsById(stage.svg);
+  if (context.lines === 'laid out' || String(context.config.layout).startsWith('elk'))
+    return straightenBends(paths, context);
+  const elements = elementsById(context.svg);
+  if (context.lines === 'wrapped') return wrapChain(paths, elements, context);
+  const labels = labelsById(context.svg);
   const grid = gridOf(ownConfig);
-  if (grid) placeOnGrid(grid, elements, [...labels.values()].map((label) => boxOf(label, stage)), stage); // prettier-ignore
-  const nodes = routeNodes(model, elements, stage);
+  if (grid) placeOnGrid(grid, elements, [...labels.values()].map((label) => boxOf(label, context)), context); // prettier-ignore
+  const nodes = routeNodes(model, elements, context);
   const middles = new Map(nodes.map(({ id, box }) => [id, centerOf(box)]));
   const drawn = new Map(
     paths.flatMap((path) => (path.getAttribute('data-id') ? [[path.getAttribute('data-id')!, path] as const] : [])),
@@ -50,9 +51,9 @@ export const rightAngled: Operation = (paths, stage) => {
     const path = drawn.get(edge.id);
     const bends = path && dataPoints(path);
     if (!path || !bends) return [];
-    const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+    const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
     const label = labels.get(edge.id);
-    const box = label && boxOf(label, stage);
+    const box = label && boxOf(label, context);
     const ends = grid && [middles.get(edge.from), middles.get(edge.to)].flatMap((end) => end ?? []);
     const placed = ends ?? bends.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
     const back = turned.has(edge.id);
@@ -63,31 +64,31 @@ export const rightAngled: Operation = (paths, stage) => {
         to: back ? edge.from : edge.to,
         bends: back ? placed.reverse() : placed,
         label: box && box.w > 0 ? { w: box.w, h: box.h, at: ends ? middleOf(ends) : centerOf(box) } : undefined,
-        width: Number.parseFloat(stage.geometry.styles.value(path, 'stroke-width') ?? '2'),
+        width: Number.parseFloat(context.geometry.styles.value(path, 'stroke-width') ?? '2'),
       },
     ];
   });
-  const titles = [...stage.svg.querySelectorAll('.cluster-label')]
-    .map((title) => boxOf(title, stage))
+  const titles = [...context.svg.querySelectorAll('.cluster-label')]
+    .map((title) => boxOf(title, context))
     .filter(({ w }) => w > 0);
   for (const route of routeRightAngled({
     nodes,
     obstacles: titles,
     edges,
-    flow: flowOf(stage),
+    flow: flowOf(context),
     anySides: grid !== undefined,
   })) {
     const path = drawn.get(route.id)!;
-    const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+    const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
     const points = route.points.map(({ x, y }) => ({ x: x - dx, y: y - dy }));
     path.setAttribute('d', polylinePath(turned.has(route.id) ? points.reverse() : points));
     const label = labels.get(route.id);
     if (route.label && label) {
-      const box = boxOf(label, stage);
+      const box = boxOf(label, context);
       moveBy(label, route.label.x - box.x - box.w / 2, route.label.y - box.y - box.h / 2);
     }
   }
-  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
+  for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
 };
 
 /**
@@ -107,12 +108,12 @@ function turnedEdges(model: GraphModel, drawn: ReadonlyMap<string, DomElement>):
 }
 
 /** Lines as Mermaid's layout has them, from node to node. */
-function straightenBends(paths: readonly DomElement[], stage: Stage): void {
+function straightenBends(paths: readonly DomElement[], context: ThemeContext): void {
   for (const path of paths) {
     const points = dataPoints(path);
     if (points) path.setAttribute('d', polylinePath(points));
   }
-  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
+  for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
 }
 
 /** Mermaid stops lines short of their nodes to make room for heads; routes lead to the node, and heads end there. */
@@ -123,7 +124,7 @@ function tipAtEnd(marker: DomElement): void {
   if (id.includes('pointStart')) marker.setAttribute('refX', '0');
 }
 
-function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>, stage: Stage): RouteNode[] {
+function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>, context: ThemeContext): RouteNode[] {
   const parents = new Map(model.nodes.map((node) => [node.id, node.parent]));
   return model.nodes.flatMap((node): RouteNode[] => {
     const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
@@ -132,56 +133,62 @@ function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>
     for (let parent = node.parent; parent !== undefined && !within.includes(parent); parent = parents.get(parent))
       within.push(parent);
     const outline = outlineOf(node.shape);
-    const corners = outline === 'rect' && !node.group ? cornersOf(element, node.shape, stage) : undefined;
-    return [{ id: node.id, box: outlineBox(element, node.shape, stage), outline, corners, group: node.group, within }];
+    const corners = outline === 'rect' && !node.group ? cornersOf(element, node.shape, context) : undefined;
+    return [
+      { id: node.id, box: outlineBox(element, node.shape, context), outline, corners, group: node.group, within },
+    ];
   });
 }
 
 /** A chain of boxes in rows, with straight lines from each to the next. */
-function wrapChain(paths: readonly DomElement[], elements: ReadonlyMap<string, DomElement>, stage: Stage): void {
-  const nodes = (chainOf(stage.model) ?? []).flatMap((node) => {
+function wrapChain(
+  paths: readonly DomElement[],
+  elements: ReadonlyMap<string, DomElement>,
+  context: ThemeContext,
+): void {
+  const nodes = (chainOf(context.model) ?? []).flatMap((node) => {
     const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
     const shape = element?.querySelector('rect.label-container');
-    return element && shape ? [{ id: node.id, element, shape, box: boxOf(shape, stage) }] : [];
+    return element && shape ? [{ id: node.id, element, shape, box: boxOf(shape, context) }] : [];
   });
-  if (nodes.length !== stage.model?.nodes.length) return straightenBends(paths, stage);
+  if (nodes.length !== context.model?.nodes.length) return straightenBends(paths, context);
   const natural = { w: Math.max(...nodes.map(({ box }) => box.w)), h: Math.max(...nodes.map(({ box }) => box.h)) };
-  const places = wrappedPlaces(nodes.length, natural, stage.box);
-  for (const [index, { element, shape }] of nodes.entries()) placeNode(element, shape, places[index]!, stage);
+  const places = wrappedPlaces(nodes.length, natural, context.box);
+  for (const [index, { element, shape }] of nodes.entries()) placeNode(element, shape, places[index]!, context);
   for (const path of paths) {
-    const edge = stage.model.edges.find(({ id }) => id === path.getAttribute('data-id'));
+    const edge = context.model.edges.find(({ id }) => id === path.getAttribute('data-id'));
     const at = nodes.findIndex(({ id }) => id === edge?.from);
     if (at < 0) continue;
-    const [, , , , dx, dy] = stage.geometry.matrixTo(stage.svg, path);
+    const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
     path.setAttribute(
       'd',
       polylinePath(linkBetween(places[at]!, places[at + 1]!).map(({ x, y }) => ({ x: x - dx, y: y - dy }))),
     );
   }
-  for (const marker of stage.svg.querySelectorAll('marker')) tipAtEnd(marker);
+  for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
 }
 
 /** Words beside a brace: the node is as large as both. */
 const braced = /^(comment|brace|braces|brace-l|brace-r)$/;
 
 /** The corners of a shape that is drawn as a polygon or a path. */
-function cornersOf(element: DomElement, shape: string, stage: Stage): Point[] | undefined {
+function cornersOf(element: DomElement, shape: string, context: ThemeContext): Point[] | undefined {
   if (braced.test(shape)) return undefined;
   const drawn = element.querySelector('rect, path, circle, polygon, ellipse');
   if (!drawn || (drawn.localName !== 'path' && drawn.localName !== 'polygon')) return undefined;
   const local = drawn.localName === 'polygon' ? pointsOf(drawn) : flattenPath(parsePath(drawn.getAttribute('d') ?? ''));
   if (local.length < 3) return undefined;
-  const matrix = stage.geometry.matrixTo(stage.svg, drawn);
+  const matrix = context.geometry.matrixTo(context.svg, drawn);
   return local.map(({ x, y }) => transform(matrix, x, y));
 }
 
 /** The box of the shape itself, without a label that hangs over. */
-function outlineBox(element: DomElement, name: string, stage: Stage): Box {
-  if (braced.test(name)) return boxOf(element, stage);
+function outlineBox(element: DomElement, name: string, context: ThemeContext): Box {
+  if (braced.test(name)) return boxOf(element, context);
   const shape =
     element.querySelector('.label-container') ?? element.querySelector('rect, path, circle, polygon, ellipse');
-  const box = shape ? boxOf(shape, stage) : undefined;
-  return box && box.w > 0 && box.h > 0 ? box : boxOf(element, stage);
+  const box = shape ? boxOf(shape, context) : undefined;
+  return box && box.w > 0 && box.h > 0 ? box : boxOf(element, context);
 }
 
 /** Mermaid's names of shapes whose sides are not straight. */
@@ -200,7 +207,7 @@ function outlineOf(shape: string): RouteNode['outline'] {
 
 const flows: Readonly<Record<string, Side>> = { LR: 'east', RL: 'west', TB: 'south', TD: 'south', BT: 'north' };
 
-function flowOf({ database, lines }: Stage): Side {
+function flowOf({ database, lines }: ThemeContext): Side {
   const direction =
     typeof database.getDirection === 'function' ? String((database.getDirection as () => unknown)()) : 'TB';
   const flow = flows[direction] ?? 'south';

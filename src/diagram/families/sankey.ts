@@ -1,12 +1,12 @@
 import { parsePath } from '../../svg-dom/path.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
-import { setStyle, type Operation } from '../theme/stage.ts';
+import { setStyle, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 
 /** The links of a sankey as filled bands in place of very wide lines: both decks can draw those, and see through them. */
-const ribbon: Operation = (links, stage) => {
+const ribbon: Operation = (links, context) => {
   for (const link of links) {
-    const { styles } = stage.geometry;
+    const { styles } = context.geometry;
     const half = Number.parseFloat(styles.value(link, 'stroke-width') ?? '0') / 2;
     const [start, curve] = parsePath(link.getAttribute('d') ?? '');
     if (start?.[0] !== 'M' || !curve || curve[0] === 'M' || curve[0] === 'Z' || !(half > 0)) continue;

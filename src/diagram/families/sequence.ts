@@ -7,7 +7,7 @@ import { viewBoxOf } from '../../svg-dom/styles.ts';
 import { contrast, mix } from '../../theme/colour-math.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
 import { type DiagramDatabase, type GraphModel, type Owner, call, callMap } from '../mermaid/model.ts';
-import { addClass, setStyle, type Operation } from '../theme/stage.ts';
+import { addClass, setStyle, type Operation } from '../theme/theme-context.ts';
 import { noCategories, noPlainLabels, usualMaxScale, withSection, type Family } from './family.ts';
 
 /** Participants and the messages between them; notes and frames are neither. */
@@ -82,21 +82,21 @@ function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Own
  * Backgrounds of a sequence, `rect` and `box`: in the colour that the author gave them, on paper where it lets that through; else
  * panel. Words on them turn to whichever text colour is read best.
  */
-const authorBackgrounds: Operation = (rects, stage) => {
-  const paper = stage.colours.value('paper');
+const authorBackgrounds: Operation = (rects, context) => {
+  const paper = context.colours.value('paper');
   let coloured = false;
   for (const rect of rects) {
     const written = rect.getAttribute('fill') ?? '';
     const colour = isColour(written) ? readCssColour(written) : undefined;
     if (colour) coloured = true;
-    setStyle(rect, 'fill', colour ? mix(paper, colour.hex, colour.alpha) : stage.colours.value('panel'));
+    setStyle(rect, 'fill', colour ? mix(paper, colour.hex, colour.alpha) : context.colours.value('panel'));
   }
   if (!coloured) return;
-  const candidates = [stage.colours.value('ink'), paper];
-  stage.later((background) => {
-    for (const text of stage.svg.querySelectorAll('.messageText, .loopText, text.text')) {
+  const candidates = [context.colours.value('ink'), paper];
+  context.afterRules((background) => {
+    for (const text of context.svg.querySelectorAll('.messageText, .loopText, text.text')) {
       const behind = background(text);
-      const now = readCssColour(stage.geometry.styles.value(text, 'fill') ?? '')?.hex;
+      const now = readCssColour(context.geometry.styles.value(text, 'fill') ?? '')?.hex;
       if (now && contrast(now, behind) >= contrastWanted.text) continue;
       const best = candidates.reduce((a, b) => (contrast(b, behind) > contrast(a, behind) ? b : a));
       for (const part of [text, ...text.querySelectorAll('tspan')]) setStyle(part, 'fill', best);
@@ -105,8 +105,8 @@ const authorBackgrounds: Operation = (rects, stage) => {
 };
 
 /** Life lines of a sequence without actors at its foot end 2000 px down; only the view box cuts them. */
-const endAtViewBox: Operation = (lines, stage) => {
-  const box = viewBoxOf(stage.svg);
+const endAtViewBox: Operation = (lines, context) => {
+  const box = viewBoxOf(context.svg);
   if (!box) return;
   for (const line of lines) line.setAttribute('y2', String(box[1] + box[3]));
 };

@@ -1,6 +1,6 @@
 import { isElement } from '../../svg-dom/dom-types.ts';
 import { layoutGraph, type GraphModel } from '../mermaid/model.ts';
-import { boxOf, moveBy, setStyle, type Operation } from '../theme/stage.ts';
+import { boxOf, moveBy, setStyle, type Operation } from '../theme/theme-context.ts';
 import {
   classStatement,
   closerSpacing,
@@ -15,12 +15,12 @@ import {
 import { rightAngled } from './routed-edges.ts';
 
 /** Words in several lines, each from the left, become centred about the same middle. */
-const centerRows: Operation = (texts, stage) => {
+const centerRows: Operation = (texts, context) => {
   for (const text of texts) {
     if (text.querySelectorAll('.row').length < 2) continue;
-    const before = boxOf(text, stage);
+    const before = boxOf(text, context);
     setStyle(text, 'text-anchor', 'middle');
-    const after = boxOf(text, stage);
+    const after = boxOf(text, context);
     moveBy(text, before.x + before.w / 2 - after.x - after.w / 2, 0);
   }
 };
@@ -42,8 +42,8 @@ const growToOuter: Operation = (inners) => {
  * Transitions as horizontal and vertical pieces. Where two states inside a composite one lead to each other, Mermaid's own bends stay:
  * composites flow their own way, and there the two would lie on one line.
  */
-const rightAngledStates: Operation = (paths, stage) => {
-  if (!stage.model || !hasPairInside(stage.model)) rightAngled(paths, stage);
+const rightAngledStates: Operation = (paths, context) => {
+  if (!context.model || !hasPairInside(context.model)) rightAngled(paths, context);
 };
 
 function hasPairInside({ nodes, edges }: GraphModel): boolean {

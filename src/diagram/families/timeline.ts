@@ -1,6 +1,6 @@
 import { each } from '../theme/apply-rules.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
-import { boxOf, type Operation } from '../theme/stage.ts';
+import { boxOf, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 import { middleText, square } from './text-operations.ts';
 
@@ -13,10 +13,10 @@ function periods(database: DiagramDatabase): string[][] {
 }
 
 /** No axis; the line below each period leads to its first event, without a head. */
-const timelineLines: Operation = (lines, stage) => {
-  const events = [...stage.svg.querySelectorAll('.eventWrapper')].map((event) => boxOf(event, stage));
+const timelineLines: Operation = (lines, context) => {
+  const events = [...context.svg.querySelectorAll('.eventWrapper')].map((event) => boxOf(event, context));
   for (const line of lines) {
-    const at = boxOf(line, stage);
+    const at = boxOf(line, context);
     if (at.w > 0.5) {
       line.remove();
       continue;

@@ -1,6 +1,6 @@
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { call, noGraph } from '../mermaid/model.ts';
-import { setStyle, type Operation, type Stage } from '../theme/stage.ts';
+import { setStyle, type Operation, type ThemeContext } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 
 const nameSize = 18;
@@ -9,7 +9,7 @@ const inset = 6;
 const lineHeight = 1.25;
 
 /** Name and value in the middle of a leaf; turned where the leaf is narrow, the value alone where the name finds no room at all. */
-const treemapLeaf: Operation = (leaves, stage) => {
+const treemapLeaf: Operation = (leaves, context) => {
   for (const leaf of leaves) {
     const rect = leaf.querySelector('rect');
     if (!rect) continue;
@@ -17,24 +17,24 @@ const treemapLeaf: Operation = (leaves, stage) => {
     const name = leaf.querySelector('.treemapLabel');
     const value = leaf.querySelector('.treemapValue');
     for (const clip of leaf.querySelectorAll('clipPath')) clip.remove();
-    place(name, value, width, height, stage);
+    place(name, value, width, height, context);
   }
 };
 
-function place(name: DomElement | null, value: DomElement | null, width: number, height: number, stage: Stage): void {
+function place(name: DomElement | null, value: DomElement | null, width: number, height: number, context: ThemeContext): void {
   const texts: { element: DomElement; size: number; weight: 400 | 600 }[] = [];
   if (name) texts.push({ element: name, size: nameSize, weight: 600 });
   if (value) texts.push({ element: value, size: valueSize, weight: 400 });
   const widthOf = (index: number): number =>
-    stage.measure(texts[index]!.element.textContent, texts[index]!.size, texts[index]!.weight);
+    context.measure(texts[index]!.element.textContent, texts[index]!.size, texts[index]!.weight);
   const fits = (along: number, across: number): boolean =>
     Math.max(0, ...texts.map((_, index) => widthOf(index))) <= along - 2 * inset &&
     texts.reduce((sum, { size }) => sum + size * lineHeight, 0) <= across - inset;
   const turned = !fits(width, height) && fits(height, width);
   if (!turned && !fits(width, height) && name && value) {
-    if (fitsAlone(stage.measure(name.textContent, nameSize, 600), width, height))
-      return drop(value, () => place(name, null, width, height, stage));
-    return drop(name, () => place(null, value, width, height, stage));
+    if (fitsAlone(context.measure(name.textContent, nameSize, 600), width, height))
+      return drop(value, () => place(name, null, width, height, context));
+    return drop(name, () => place(null, value, width, height, context));
   }
   const total = texts.reduce((sum, { size }) => sum + size * lineHeight, 0);
   let at = -total / 2;

@@ -1,7 +1,7 @@
 import type { Box, Px } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import type { GraphModel, GraphNode } from '../mermaid/model.ts';
-import { boxOf, moveBy, type Stage } from '../theme/stage.ts';
+import { boxOf, moveBy, type ThemeContext } from '../theme/theme-context.ts';
 
 /** A chain of boxes that is laid in rows: to the right, down, and back. All boxes have one size. */
 
@@ -77,8 +77,8 @@ export function linkBetween(from: Box, to: Box): readonly [{ x: Px; y: Px }, { x
 }
 
 /** Gives a node's drawing its place and size. Mermaid draws rectangles about the middle of their node. */
-export function placeNode(node: DomElement, shape: DomElement, place: Box, stage: Stage): void {
-  const now = boxOf(shape, stage);
+export function placeNode(node: DomElement, shape: DomElement, place: Box, context: ThemeContext): void {
+  const now = boxOf(shape, context);
   moveBy(node, place.x + place.w / 2 - now.x - now.w / 2, place.y + place.h / 2 - now.y - now.h / 2);
   const w = Number(shape.getAttribute('width') ?? now.w) + place.w - now.w;
   const h = Number(shape.getAttribute('height') ?? now.h) + place.h - now.h;

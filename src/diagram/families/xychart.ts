@@ -1,6 +1,6 @@
 import { parsePath } from '../../svg-dom/path.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
-import { boxOf, setStyle, svgElement, type Operation } from '../theme/stage.ts';
+import { boxOf, setStyle, svgElement, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
 /** The plots of an xychart in the order of the text. */
@@ -25,23 +25,23 @@ const severalColumns = (plots: readonly { readonly type: string }[]): boolean =>
   plots.filter(({ type }) => type === 'bar').length > 1;
 
 /** A hairline behind the plot at each label of the value axis but zero: Mermaid draws no grid. */
-const gridlines: Operation = (labels, stage) => {
-  const plot = stage.svg.querySelector('.plot');
+const gridlines: Operation = (labels, context) => {
+  const plot = context.svg.querySelector('.plot');
   const parent = plot?.parentNode;
   if (!plot || !parent) return;
-  const area = boxOf(plot, stage);
-  const vertical = stage.svg.querySelector('.left-axis') !== null;
-  const axis = boxOf(stage.svg.querySelector('.bottom-axis .axis-line, .bottom-axis') ?? plot, stage);
+  const area = boxOf(plot, context);
+  const vertical = context.svg.querySelector('.left-axis') !== null;
+  const axis = boxOf(context.svg.querySelector('.bottom-axis .axis-line, .bottom-axis') ?? plot, context);
   for (const label of labels) {
     if (Number(label.textContent.replace(/[^\d.-]/g, '')) === 0 || !vertical) continue;
-    const { y, h } = boxOf(label, stage);
-    const line = svgElement(stage, 'line', {
+    const { y, h } = boxOf(label, context);
+    const line = svgElement(context, 'line', {
       x1: Math.min(area.x, axis.x),
       x2: Math.max(area.x + area.w, axis.x + axis.w),
       y1: y + h / 2,
       y2: y + h / 2,
     });
-    setStyle(line, 'stroke', stage.colours.value('rule'));
+    setStyle(line, 'stroke', context.colours.value('rule'));
     setStyle(line, 'stroke-width', 1);
     parent.insertBefore(line, plot);
   }
@@ -61,31 +61,31 @@ const horizontalTitle: Operation = (titles) => {
 const nameSize = 16;
 
 /** From two plots on, each plot's name in bold: over its first column, or behind its last point. */
-const seriesName: Operation = (groups, stage) => {
-  const plots = xyPlots(stage.database);
+const seriesName: Operation = (groups, context) => {
+  const plots = xyPlots(context.database);
   if (plots.length < 2 || severalColumns(plots)) return;
-  const columns = stage.svg.querySelector('[class^="bar-plot"]') !== null;
+  const columns = context.svg.querySelector('[class^="bar-plot"]') !== null;
   for (const group of groups) {
     const index = Number(/(\d+)/.exec(group.getAttribute('class') ?? '')?.[1]);
     const title = plots[index]?.title;
     if (!title) continue;
     const place = group.getAttribute('class')!.startsWith('bar') ? overFirst(group) : behindLast(group, columns);
     if (!place) continue;
-    const text = svgElement(stage, 'text', { x: place.x, y: place.y });
-    text.appendChild(stage.svg.ownerDocument.createTextNode(title));
+    const text = svgElement(context, 'text', { x: place.x, y: place.y });
+    text.appendChild(context.svg.ownerDocument.createTextNode(title));
     setStyle(text, 'text-anchor', place.anchor);
     setStyle(text, 'font-size', `${nameSize}px`);
     setStyle(text, 'font-weight', 700);
-    setStyle(text, 'fill', stage.colours.value(index === 0 && !columns ? 'ink' : 'ink2'));
-    stage.svg.querySelector('.plot')!.appendChild(text);
+    setStyle(text, 'fill', context.colours.value(index === 0 && !columns ? 'ink' : 'ink2'));
+    context.svg.querySelector('.plot')!.appendChild(text);
   }
 
   function overFirst(group: (typeof groups)[number]): { x: number; y: number; anchor: string } | undefined {
     const bar = group.querySelector('rect');
     if (!bar) return undefined;
-    const box = boxOf(bar, stage);
-    const value = [...stage.svg.querySelectorAll('.plot text')]
-      .map((text) => boxOf(text, stage))
+    const box = boxOf(bar, context);
+    const value = [...context.svg.querySelectorAll('.plot text')]
+      .map((text) => boxOf(text, context))
       .find((at) => Math.abs(at.x + at.w / 2 - box.x - box.w / 2) < 2);
     return { x: box.x, y: (value && value.y < box.y ? value.y : box.y) - 6, anchor: 'start' };
   }
@@ -98,7 +98,7 @@ const seriesName: Operation = (groups, stage) => {
     const last = parsePath(path?.getAttribute('d') ?? '').at(-1);
     if (!last || last[0] === 'Z') return undefined;
     const [x, y] = last.slice(-2) as [number, number];
-    const bars = [...stage.svg.querySelectorAll('[class^="bar-plot"] rect')].map((bar) => boxOf(bar, stage));
+    const bars = [...context.svg.querySelectorAll('[class^="bar-plot"] rect')].map((bar) => boxOf(bar, context));
     const edge = past ? Math.max(x, ...bars.map((bar) => bar.x + bar.w)) + 8 : x + 12;
     return { x: edge, y: y + nameSize * 0.34, anchor: 'start' };
   }
@@ -107,8 +107,8 @@ const seriesName: Operation = (groups, stage) => {
 const widest = { column: 56, bar: 34 } as const;
 
 /** Columns at most 56 px wide, bars 34 px high, around their middle. */
-const slimBar: Operation = (bars, stage) => {
-  const plot = stage.svg.querySelector('.plot');
+const slimBar: Operation = (bars, context) => {
+  const plot = context.svg.querySelector('.plot');
   if (!plot || bars.length === 0) return;
   const number = (bar: (typeof bars)[number], name: string): number => Number(bar.getAttribute(name) ?? 0);
   const lying = new Set(bars.map((bar) => number(bar, 'x').toFixed(2))).size === 1 && bars.length > 1;

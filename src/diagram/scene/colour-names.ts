@@ -51,18 +51,18 @@ const accentSolid = /^((?:dark\.)?actor\.\d+)\.solid$/;
  * shape that the words lie on.
  */
 export function wordsOnAccents(items: readonly SceneItem[]): readonly SceneItem[] {
-  const grounds: { readonly box: Box; readonly fill: Colour }[] = [];
+  const backgrounds: { readonly box: Box; readonly fill: Colour }[] = [];
   return items.map((item) => {
     if (item.kind === 'connector') return item;
     if (item.kind === 'label') {
       if (item.backdrop) return item;
       const at = { x: item.box.x + item.box.w / 2, y: item.box.y + item.box.h / 2 };
-      const under = grounds.findLast(
+      const under = backgrounds.findLast(
         ({ box }) => at.x >= box.x && at.x <= box.x + box.w && at.y >= box.y && at.y <= box.y + box.h,
       );
       return under ? { ...item, text: onAccent(item.text, under.fill) } : item;
     }
-    if (item.fill && (item.fillOpacity ?? item.opacity ?? 1) === 1) grounds.push({ box: item.box, fill: item.fill });
+    if (item.fill && (item.fillOpacity ?? item.opacity ?? 1) === 1) backgrounds.push({ box: item.box, fill: item.fill });
     return item.text && item.fill ? { ...item, text: onAccent(item.text, item.fill) } : item;
   });
 }

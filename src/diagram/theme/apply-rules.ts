@@ -3,7 +3,7 @@ import { dashPatterns } from '../../theme/tokens.ts';
 import { type Selector, parseSelector } from '../../svg-dom/css.ts';
 import { type DomElement, isElement, isText } from '../../svg-dom/dom-types.ts';
 import { identity } from '../../svg-dom/matrix.ts';
-import { type Operation, type Stage, boxOf, colourValue, moveBy, setStyle, svgElement } from './stage.ts';
+import { type Operation, type ThemeContext, boxOf, colourValue, moveBy, setStyle, svgElement } from './theme-context.ts';
 import type { Dash } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
 import type { ThemeColour } from './theme-colour.ts';
@@ -12,16 +12,16 @@ import type { ThemeColour } from './theme-colour.ts';
  * Applies rules to a drawing. All selectors are matched on the tree as Mermaid left it, since a rule may change what a later one
  * looks for; then the rules run in order.
  */
-export function applyRules(rules: readonly ThemeRule[], stage: Stage): void {
-  const elements = [...stage.svg.querySelectorAll('*')];
+export function applyRules(rules: readonly ThemeRule[], context: ThemeContext): void {
+  const elements = [...context.svg.querySelectorAll('*')];
   const matched = rules.map((rule) => ({ rule, found: findAll(elements, rule) }));
   for (const { rule, found } of matched) {
     if (found.length === 0) continue;
-    for (const element of found) applyTo(element, rule, stage);
-    if (rule.order === 'back') toBack(found, stage);
+    for (const element of found) applyTo(element, rule, context);
+    if (rule.order === 'back') toBack(found, context);
     rule.op?.(
       found.filter((element) => element.isConnected),
-      stage,
+      context,
     );
   }
 }
@@ -46,52 +46,52 @@ function splitSelectors(select: string): Selector[] {
   });
 }
 
-function applyTo(element: DomElement, rule: ThemeRule, stage: Stage): void {
+function applyTo(element: DomElement, rule: ThemeRule, context: ThemeContext): void {
   if (!element.isConnected) return;
   if (rule.drop) {
     element.remove();
     return;
   }
   const set = (property: string, value: string | number | undefined): void => {
-    if (value !== undefined && !stage.isAuthors(element, property)) setStyle(element, property, value);
+    if (value !== undefined && !context.isAuthors(element, property)) setStyle(element, property, value);
   };
-  if (rule.fill) set('fill', colourValue(stage, rule.fill));
-  if (rule.stroke) set('stroke', colourValue(stage, rule.stroke));
-  if (rule.color) set('color', colourValue(stage, rule.color));
+  if (rule.fill) set('fill', colourValue(context, rule.fill));
+  if (rule.stroke) set('stroke', colourValue(context, rule.stroke));
+  if (rule.color) set('color', colourValue(context, rule.color));
   set('opacity', rule.opacity);
   set('fill-opacity', rule.fillOpacity);
   set('stroke-opacity', rule.strokeOpacity);
   set('filter', rule.filter);
   set('mix-blend-mode', rule.blend);
   set('stroke-width', rule.strokeWidth);
-  if (rule.dash) set('stroke-dasharray', dashArray(element, rule.dash, stage));
+  if (rule.dash) set('stroke-dasharray', dashArray(element, rule.dash, context));
   set('rx', rule.radius);
   set('ry', rule.radius);
   set('font-size', rule.fontSize === undefined ? undefined : `${rule.fontSize}px`);
   set('font-weight', rule.fontWeight);
   set('font-style', rule.fontStyle);
-  if (rule.replace) replaceText(element, rule.replace, stage);
+  if (rule.replace) replaceText(element, rule.replace, context);
   if (rule.move) moveBy(element, ...rule.move);
   if (rule.head) resizeMarker(element, rule.head);
-  if (rule.topRule) drawTopRule(element, colourValue(stage, rule.topRule), stage);
+  if (rule.topRule) drawTopRule(element, colourValue(context, rule.topRule), context);
   if (rule.backdrop && element.localName === 'text') {
     const { backdrop } = rule;
-    stage.later((background) =>
-      drawBackdrop(element, backdrop === 'background' ? background(element) : stage.colours.value(backdrop), stage),
+    context.afterRules((background) =>
+      drawBackdrop(element, backdrop === 'background' ? background(element) : context.colours.value(backdrop), context),
     );
   }
 }
 
-function dashArray(element: DomElement, dash: NonNullable<ThemeRule['dash']>, stage: Stage): string {
+function dashArray(element: DomElement, dash: NonNullable<ThemeRule['dash']>, context: ThemeContext): string {
   const pattern = dashPatterns[dash];
   if (pattern.length === 0) return 'none';
-  const width = Number.parseFloat(stage.geometry.styles.value(element, 'stroke-width') ?? '1');
+  const width = Number.parseFloat(context.geometry.styles.value(element, 'stroke-width') ?? '1');
   return pattern.map((length) => length * Math.max(width, 1.5)).join(' ');
 }
 
 /** Behind everything that the drawing holds, in the order among themselves. */
-function toBack(elements: readonly DomElement[], stage: Stage): void {
-  const { svg, geometry } = stage;
+function toBack(elements: readonly DomElement[], context: ThemeContext): void {
+  const { svg, geometry } = context;
   let first = svg.firstChild;
   while (first && !(isElement(first) && first.localName === 'g')) first = first.nextSibling;
   for (const element of elements) {
@@ -109,8 +109,8 @@ function toBack(elements: readonly DomElement[], stage: Stage): void {
 }
 
 /** New words around the same middle. */
-function replaceText(element: DomElement, words: Readonly<Record<string, string>>, stage: Stage): void {
-  const before = boxOf(element, stage);
+function replaceText(element: DomElement, words: Readonly<Record<string, string>>, context: ThemeContext): void {
+  const before = boxOf(element, context);
   let changed = false;
   for (let child = element.firstChild; child; child = child.nextSibling) {
     if (!isText(child)) continue;
@@ -119,7 +119,7 @@ function replaceText(element: DomElement, words: Readonly<Record<string, string>
     child.data = text;
   }
   if (!changed || !isElement(element.parentNode)) return;
-  const after = boxOf(element, stage);
+  const after = boxOf(element, context);
   const shift = before.x + before.w / 2 - (after.x + after.w / 2);
   if (Math.abs(shift) > 0.01 && element.localName === 'text') moveBy(element, shift, 0);
 }
@@ -132,9 +132,9 @@ function resizeMarker(marker: DomElement, length: number): void {
 
 const topRuleHeight = 3;
 
-function drawTopRule(element: DomElement, fill: string, stage: Stage): void {
-  const { x, y, width } = stage.geometry.bbox(element);
-  const rule = svgElement(stage, 'rect', { x, y, width, height: topRuleHeight, class: 'top-rule' });
+function drawTopRule(element: DomElement, fill: string, context: ThemeContext): void {
+  const { x, y, width } = context.geometry.bbox(element);
+  const rule = svgElement(context, 'rect', { x, y, width, height: topRuleHeight, class: 'top-rule' });
   setStyle(rule, 'fill', fill);
   setStyle(rule, 'stroke', 'none');
   element.parentNode?.insertBefore(rule, element.nextSibling);
@@ -143,10 +143,10 @@ function drawTopRule(element: DomElement, fill: string, stage: Stage): void {
 /** Wider than the text by this at both sides. */
 const backdropPadding = 3;
 
-function drawBackdrop(text: DomElement, fill: Hex, stage: Stage): void {
+function drawBackdrop(text: DomElement, fill: Hex, context: ThemeContext): void {
   if (!text.isConnected || text.textContent.trim() === '') return;
-  const { x, y, width, height } = stage.geometry.bbox(text);
-  const box = svgElement(stage, 'rect', {
+  const { x, y, width, height } = context.geometry.bbox(text);
+  const box = svgElement(context, 'rect', {
     x: x - backdropPadding,
     y,
     width: width + 2 * backdropPadding,

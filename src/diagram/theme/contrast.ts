@@ -4,7 +4,7 @@ import { contrastWanted } from '../../theme/tokens.ts';
 import type { Severity } from '../../model/diagnostic.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { readCssColour } from '../../svg-dom/css.ts';
-import { classesOf, setStyle, type Stage } from './stage.ts';
+import { classesOf, setStyle, type ThemeContext } from './theme-context.ts';
 
 export interface ThemeProblem {
   readonly rule: string;
@@ -22,13 +22,13 @@ interface NodeColours {
 }
 
 /** Where the author coloured a node and not its words, they turn to whichever of the theme's text colours is read best on it. */
-export function legibleText(stage: Stage): void {
-  for (const { fill, texts } of authorFilled(stage)) {
+export function legibleText(context: ThemeContext): void {
+  for (const { fill, texts } of authorFilled(context)) {
     for (const text of texts) {
-      if (stage.isAuthors(text, 'fill')) continue;
-      const now = colourOf(text, 'fill', stage);
+      if (context.isAuthors(text, 'fill')) continue;
+      const now = colourOf(text, 'fill', context);
       if (now && contrast(now, fill) >= contrastWanted.text) continue;
-      const candidates = [stage.colours.value('ink'), stage.colours.value('paper'), stage.colours.value('onSolid')];
+      const candidates = [context.colours.value('ink'), context.colours.value('paper'), context.colours.value('onSolid')];
       setStyle(
         text,
         'fill',
@@ -39,11 +39,11 @@ export function legibleText(stage: Stage): void {
 }
 
 /** A warning for each node whose colours, by the author's own hand, leave its words hard to read. */
-export function contrastProblems(stage: Stage): ThemeProblem[] {
+export function contrastProblems(context: ThemeContext): ThemeProblem[] {
   const problems: ThemeProblem[] = [];
-  for (const { id, fill, texts } of authorFilled(stage)) {
+  for (const { id, fill, texts } of authorFilled(context)) {
     const worst = texts
-      .flatMap((text) => colourOf(text, 'fill', stage) ?? [])
+      .flatMap((text) => colourOf(text, 'fill', context) ?? [])
       .reduce<Hex | undefined>(
         (low, next) => (low === undefined || contrast(next, fill) < contrast(low, fill) ? next : low),
         undefined,
@@ -61,16 +61,16 @@ export function contrastProblems(stage: Stage): ThemeProblem[] {
   return problems;
 }
 
-function* authorFilled(stage: Stage): Generator<NodeColours> {
-  if (!stage.model) return;
-  const ids = new Map(stage.model.nodes.flatMap((node) => node.elementIds.map((id) => [id, node.id] as const)));
-  for (const node of stage.svg.querySelectorAll('g.node')) {
+function* authorFilled(context: ThemeContext): Generator<NodeColours> {
+  if (!context.model) return;
+  const ids = new Map(context.model.nodes.flatMap((node) => node.elementIds.map((id) => [id, node.id] as const)));
+  for (const node of context.svg.querySelectorAll('g.node')) {
     const id = ids.get(node.getAttribute('id') ?? '');
     const shape = id === undefined ? undefined : shapeOf(node);
     if (id === undefined || !shape) continue;
     const texts = [...node.querySelectorAll('text, tspan')].filter((text) => text.textContent.trim() !== '');
-    if (!stage.isAuthors(shape, 'fill') && !texts.some((text) => stage.isAuthors(text, 'fill'))) continue;
-    const fill = colourOf(shape, 'fill', stage) ?? stage.colours.value('paper');
+    if (!context.isAuthors(shape, 'fill') && !texts.some((text) => context.isAuthors(text, 'fill'))) continue;
+    const fill = colourOf(shape, 'fill', context) ?? context.colours.value('paper');
     yield { id, fill, texts };
   }
 }
@@ -90,8 +90,8 @@ function insideLabel(element: DomElement, node: DomElement): boolean {
   return false;
 }
 
-function colourOf(element: DomElement, property: 'fill', stage: Stage): Hex | undefined {
-  const value = stage.geometry.styles.value(element, property);
+function colourOf(element: DomElement, property: 'fill', context: ThemeContext): Hex | undefined {
+  const value = context.geometry.styles.value(element, property);
   const colour = value ? readCssColour(value) : undefined;
   return colour && colour.alpha > 0.99 ? colour.hex : undefined;
 }

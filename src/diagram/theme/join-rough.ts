@@ -1,7 +1,7 @@
 import { childElements, type DomElement } from '../../svg-dom/dom-types.ts';
 import { parsePath, type Segment } from '../../svg-dom/path.ts';
 import type { Point } from '../../model/units.ts';
-import { setStyle, type Stage } from './stage.ts';
+import { setStyle, type ThemeContext } from './theme-context.ts';
 
 /** The width that Mermaid gives to outlines drawn by rough.js; other outlines have 1. */
 const roughWidth = '1.3';
@@ -10,11 +10,11 @@ const roughWidth = '1.3';
  * Many of Mermaid's shapes come from rough.js as two paths, a background without outline and an outline of many strokes, straight
  * sides written as curves. They become one closed path each, so that a rectangle is a rectangle.
  */
-export function joinRoughShapes(stage: Stage): void {
-  for (const background of [...stage.svg.querySelectorAll('path[stroke-width="0"]')]) {
+export function joinRoughShapes(context: ThemeContext): void {
+  for (const background of [...context.svg.querySelectorAll('path[stroke-width="0"]')]) {
     const outline = nextPath(background);
     if (!outline || outline.getAttribute('fill') !== 'none' || !background.isConnected) continue;
-    const { styles } = stage.geometry;
+    const { styles } = context.geometry;
     const filled = straightened(parsePath(background.getAttribute('d') ?? ''));
     if (filled.length === 0) {
       // A drawing of lines alone, such as the cross in a circle.
@@ -24,7 +24,7 @@ export function joinRoughShapes(stage: Stage): void {
     background.setAttribute('d', closed(filled));
     const width = styles.value(outline, 'stroke-width') ?? '1';
     setStyle(background, 'stroke', styles.value(outline, 'stroke') ?? 'none');
-    setStyle(background, 'stroke-width', width === roughWidth && !stage.isAuthors(outline, 'stroke-width') ? 1 : width);
+    setStyle(background, 'stroke-width', width === roughWidth && !context.isAuthors(outline, 'stroke-width') ? 1 : width);
     const dash = styles.value(outline, 'stroke-dasharray');
     if (dash && !/^0[ ,]+0$/.test(dash.trim())) setStyle(background, 'stroke-dasharray', dash);
     const inner = linesInside(filled, straightened(parsePath(outline.getAttribute('d') ?? '')));

@@ -11,7 +11,7 @@ import { categoriesOf, coloursOf } from './theme-colour.ts';
 import type { Family } from '../families/family.ts';
 import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
-import { type LineChoice, type Stage, addClass, backgroundFinder, setStyle } from './stage.ts';
+import { type LineChoice, type ThemeContext, addClass, backgroundFinder, setStyle } from './theme-context.ts';
 
 /** A parsed diagram and where it is to stand. */
 export interface ThemeRequest {
@@ -37,7 +37,7 @@ export interface DiagramTheme {
   readonly textSize: Px;
   readonly maxScale: number;
   /** Changes the drawing that Mermaid made with `config`. The model and the database are those of that drawing. */
-  dress(drawn: DrawnForTheme): readonly ThemeProblem[];
+  apply(drawn: DrawnForTheme): readonly ThemeProblem[];
 }
 
 interface DrawnForTheme {
@@ -63,11 +63,11 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
     addition: actorClasses(family.actorClasses, model, database, actors, colours),
     textSize: typeof config.fontSize === 'number' ? config.fontSize : 16,
     maxScale: family.maxScale,
-    dress(drawn) {
+    apply(drawn) {
       const { svg, geometry } = drawn;
       const late: ((background: (text: DomElement) => Hex) => void)[] = [];
       const borrowed = authorColours(ownConfig, drawn.config, config, hasOwnTheme(ownConfig, dark));
-      const stage: Stage = {
+      const context: ThemeContext = {
         ...drawn,
         ownConfig,
         box,
@@ -77,17 +77,17 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
         categories: names,
         category: (index, tone) => colours.value(`cat.${index}.${tone}`),
         isAuthors: authorStyles(family, svg, geometry, borrowed),
-        later: (work) => late.push(work),
+        afterRules: (work) => late.push(work),
       };
-      inheritTextStyle(stage);
+      inheritTextStyle(context);
       family.markElements(svg, actors);
       markNodes(svg, drawn.model);
-      applyRules(rules, stage);
-      joinRoughShapes(stage);
-      legibleText(stage);
-      const background = late.length > 0 ? backgroundFinder(stage) : undefined;
+      applyRules(rules, context);
+      joinRoughShapes(context);
+      legibleText(context);
+      const background = late.length > 0 ? backgroundFinder(context) : undefined;
       for (const work of late) work(background!);
-      return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(stage)];
+      return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(context)];
     },
   };
 }
@@ -132,9 +132,9 @@ function markNodes(svg: DomElement, model: GraphModel | undefined): void {
  * Mermaid marks each word of an SVG label as normal, so that the weight and slant of a class never reach it (they do in its HTML
  * labels). Where the label declares one as important, its words take it.
  */
-function inheritTextStyle(stage: Stage): void {
-  const cascade = stage.geometry.styles.cascade(stage.svg);
-  for (const text of stage.svg.querySelectorAll('.node text')) {
+function inheritTextStyle(context: ThemeContext): void {
+  const cascade = context.geometry.styles.cascade(context.svg);
+  for (const text of context.svg.querySelectorAll('.node text')) {
     for (const property of ['font-weight', 'font-style']) {
       const declared = cascade.declaration(text, property);
       if (!declared?.important) continue;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Palette } from '../../../src/model/deck.ts';
-import { coloursOf, dress, themeOf } from './dressed.ts';
+import { coloursOf, themed, themeOf } from './themed.ts';
 
 const folder = new URL('../../fixtures/diagrams/', import.meta.url);
 const files = readdirSync(folder).sort();
@@ -25,7 +25,7 @@ describe('every family', () => {
   it.each(files.flatMap((file) => [['light', file] as const, ['dark', file] as const]))(
     "shows no colour but the theme's: %s %s",
     async (mode, file) => {
-      const { primitives, problems } = await dress(read(file), mode);
+      const { primitives, problems } = await themed(read(file), mode);
       expect(primitives.length).toBeGreaterThan(5);
       const allowed = valuesOf(themeOf(mode).palette);
       expect([...coloursOf(primitives)].filter((colour) => !allowed.has(colour))).toEqual([]);
@@ -36,7 +36,7 @@ describe('every family', () => {
 
 describe('actors', () => {
   it('fill the nodes that they are, and tint those that have their class', async () => {
-    const { style, addition } = await dress(
+    const { style, addition } = await themed(
       'flowchart LR\n RU[Russia] --> a[step]:::JP\n a --> b[point]:::CN\n class b hero',
     );
     expect(style('[id*="-RU-"] .label-container', 'fill')).toBe(solid(0));
@@ -49,7 +49,7 @@ describe('actors', () => {
   });
 
   it('leave a class of that name to an author who defines it', async () => {
-    const { style, addition } = await dress('flowchart LR\n a[step]:::JP --> b\n classDef JP fill:#ffeedd');
+    const { style, addition } = await themed('flowchart LR\n a[step]:::JP --> b\n classDef JP fill:#ffeedd');
     expect(addition).toEqual([]);
     expect(style('[id*="-a-"] .label-container', 'fill')).toBe('#ffeedd');
   });
@@ -64,13 +64,13 @@ describe('actors', () => {
     ],
     ['block-beta\n RU JP', 'isActor1'],
   ])('are known in other families too: %s', async (text, className) => {
-    const { primitives, addition } = await dress(text);
+    const { primitives, addition } = await themed(text);
     expect(addition.some((line) => line.includes(className))).toBe(true);
     expect(coloursOf(primitives)).toContain(solid(className.endsWith('1') ? 1 : 0));
   });
 
   it('colour slices by their names; the others go neutral', async () => {
-    const { svg } = await dress('pie\n "Japan": 60\n "Elsewhere": 30\n "China": 10');
+    const { svg } = await themed('pie\n "Japan": 60\n "Elsewhere": 30\n "China": 10');
     const fills = [...svg.querySelectorAll('.pieCircle')].map((slice) => slice.getAttribute('fill'));
     expect(fills).toEqual([solid(1), light.chart[1], solid(2)]);
   });
@@ -78,7 +78,7 @@ describe('actors', () => {
 
 describe('what the author wrote', () => {
   it('wins over the theme, edge by edge and node by node', async () => {
-    const { style } = await dress(
+    const { style } = await themed(
       'flowchart LR\n a --> b\n b --> c:::mine\n classDef mine fill:#ffe0f0,stroke:#cc0099\n linkStyle 0 stroke:#ff0000,stroke-width:5px',
     );
     expect(style('[id*="-c-"] .label-container', 'fill')).toBe('#ffe0f0');
@@ -89,7 +89,7 @@ describe('what the author wrote', () => {
   });
 
   it('takes along what Mermaid derives from a theme variable', async () => {
-    const { style } = await dress(
+    const { style } = await themed(
       '---\nconfig:\n  themeVariables:\n    primaryColor: "#ffd700"\n---\nflowchart LR\n subgraph s\n a\n end\n a --> b',
     );
     expect(style('[id*="-a-"] .label-container', 'fill')).toBe('#ffd700');
@@ -97,18 +97,18 @@ describe('what the author wrote', () => {
   });
 
   it("keeps a theme of Mermaid's own", async () => {
-    const { style } = await dress('---\nconfig:\n  theme: forest\n---\nflowchart LR\n a --> b');
+    const { style } = await themed('---\nconfig:\n  theme: forest\n---\nflowchart LR\n a --> b');
     expect(style('[id*="-a-"] .label-container', 'fill')).toBe('#cde498');
   });
 
   it('keeps words readable on a fill without a text colour', async () => {
-    const { style, problems } = await dress('flowchart LR\n a --> b\n style a fill:#222222');
+    const { style, problems } = await themed('flowchart LR\n a --> b\n style a fill:#222222');
     expect(style('[id*="-a-"] text', 'fill')).toBe(light.onSolid);
     expect(problems).toEqual([]);
   });
 
   it('is warned of where words are hard to read', async () => {
-    const { problems } = await dress('flowchart LR\n a --> b\n style a fill:#eeeeee,color:#bbbbbb');
+    const { problems } = await themed('flowchart LR\n a --> b\n style a fill:#eeeeee,color:#bbbbbb');
     expect(problems).toEqual([
       {
         rule: 'contrast',
@@ -123,7 +123,7 @@ describe('what the author wrote', () => {
 
 describe('operations', () => {
   it('draw links of a sankey as bands, half transparent, behind the words', async () => {
-    const { primitives } = await dress(read('sankey.mmd'));
+    const { primitives } = await themed(read('sankey.mmd'));
     const bands = primitives.filter((primitive) => primitive.kind === 'path' && primitive.fillOpacity === 0.3);
     expect(bands).toHaveLength(9);
     const firstText = primitives.findIndex(({ kind }) => kind === 'text');
@@ -131,7 +131,7 @@ describe('operations', () => {
   });
 
   it('make one closed shape of a background and its rough outline', async () => {
-    const { svg } = await dress(read('requirement.mmd'));
+    const { svg } = await themed(read('requirement.mmd'));
     const outlines = [...svg.querySelectorAll('.outer-path')].map((group) =>
       [...group.querySelectorAll('path')].map((path) => path.getAttribute('d')),
     );
@@ -140,7 +140,7 @@ describe('operations', () => {
   });
 
   it('name slices outside of the pie and keep those that are too small to draw in a legend', async () => {
-    const { svg, primitives } = await dress('pie\n "Big": 995\n "Tiny": 5');
+    const { svg, primitives } = await themed('pie\n "Big": 995\n "Tiny": 5');
     expect(svg.querySelectorAll('.legend')).toHaveLength(1);
     expect(primitives.flatMap((p) => (p.kind === 'text' ? p.lines[0]!.runs[0]!.text : []))).toEqual([
       'Big',
@@ -150,7 +150,7 @@ describe('operations', () => {
   });
 
   it('leave labels of an axis 12 px apart', async () => {
-    const { primitives } = await dress(
+    const { primitives } = await themed(
       'gantt\n dateFormat YYYY-MM-DD\n axisFormat %Y-%m-%d\n tickInterval 1day\n a: 2024-01-01, 60d',
     );
     const ticks = primitives.flatMap((p) =>
@@ -163,7 +163,7 @@ describe('operations', () => {
   });
 
   it('drop what depends on the clock', async () => {
-    const { svg } = await dress('gantt\n dateFormat YYYY-MM-DD\n a: 2024-01-01, 9000d');
+    const { svg } = await themed('gantt\n dateFormat YYYY-MM-DD\n a: 2024-01-01, 9000d');
     expect(svg.querySelectorAll('.today')).toHaveLength(0);
   });
 });

@@ -7,7 +7,7 @@ import type { DiagramDatabase, GraphModel, MermaidConfig } from '../mermaid/mode
 import type { Colours, ThemeColour } from './theme-colour.ts';
 
 /** What rules and operations work on: a drawing as Mermaid left it. Operations get all elements that their rule found. */
-export interface Stage {
+export interface ThemeContext {
   readonly svg: DomElement;
   readonly geometry: Geometry;
   readonly colours: Colours;
@@ -29,33 +29,33 @@ export interface Stage {
   /** Whether the author gave this property to the element himself. */
   isAuthors(element: DomElement, property: string): boolean;
   /** Run after all rules, when colours are settled. */
-  later(work: (background: (text: DomElement) => Hex) => void): void;
+  afterRules(work: (background: (text: DomElement) => Hex) => void): void;
 }
 
 /** `routed`: by src/routing; `routed across`: likewise, as if the diagram ran the other way; `laid out`: by Mermaid's layout, in straight pieces; `wrapped`: a chain of boxes in rows. */
 export type LineChoice = 'routed' | 'routed across' | 'laid out' | 'wrapped';
 
-export type Operation = (elements: readonly DomElement[], stage: Stage) => void;
+export type Operation = (elements: readonly DomElement[], context: ThemeContext) => void;
 
 /** The box of an element in units of the whole drawing. */
-export function boxOf(element: DomElement, { geometry }: Pick<Stage, 'geometry'>): Box {
+export function boxOf(element: DomElement, { geometry }: Pick<ThemeContext, 'geometry'>): Box {
   const { x, y, width, height } = geometry.clientRect(element);
   return { x, y, w: width, h: height };
 }
 
 /** Finds the colour that stands behind words: of the last filled rectangle before them, else paper. Boxes are measured once. */
-export function backgroundFinder(stage: Stage): (text: DomElement) => Hex {
-  const { styles } = stage.geometry;
+export function backgroundFinder(context: ThemeContext): (text: DomElement) => Hex {
+  const { styles } = context.geometry;
   const order = new Map<DomElement, number>();
   const rects: { readonly element: DomElement; readonly box: Box }[] = [];
-  for (const element of stage.svg.querySelectorAll('rect, text')) {
+  for (const element of context.svg.querySelectorAll('rect, text')) {
     order.set(element, order.size);
-    if (element.localName === 'rect') rects.push({ element, box: boxOf(element, stage) });
+    if (element.localName === 'rect') rects.push({ element, box: boxOf(element, context) });
   }
   const opaque = (element: DomElement): boolean =>
     ['fill-opacity', 'opacity'].every((property) => Number(styles.value(element, property) ?? 1) === 1);
   return (text) => {
-    const box = boxOf(text, stage);
+    const box = boxOf(text, context);
     const middle = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
     const place = order.get(text) ?? Infinity;
     const behind = rects.filter(
@@ -71,7 +71,7 @@ export function backgroundFinder(stage: Stage): (text: DomElement) => Hex {
       const fill = styles.value(element, 'fill');
       return fill !== undefined && fill !== 'none' && fill !== 'transparent' && opaque(element);
     });
-    return background ? (styles.value(background.element, 'fill') as Hex) : stage.colours.value('paper');
+    return background ? (styles.value(background.element, 'fill') as Hex) : context.colours.value('paper');
   };
 }
 
@@ -86,11 +86,11 @@ export function setStyle(element: DomElement, property: string, value: string | 
 
 /** A new SVG element with attributes, not yet in the tree. */
 export function svgElement(
-  stage: Pick<Stage, 'svg'>,
+  context: Pick<ThemeContext, 'svg'>,
   name: string,
   attributes: Readonly<Record<string, string | number>>,
 ): DomElement {
-  const element = stage.svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
+  const element = context.svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   return element;
 }
@@ -102,8 +102,8 @@ export function moveBy(element: DomElement, dx: Px, dy: Px): void {
   element.setAttribute('transform', `translate(${dx}, ${dy})${own ? ` ${own}` : ''}`);
 }
 
-export const colourValue = (stage: Stage, colour: ThemeColour | 'none'): string =>
-  colour === 'none' ? 'none' : stage.colours.value(colour);
+export const colourValue = (context: ThemeContext, colour: ThemeColour | 'none'): string =>
+  colour === 'none' ? 'none' : context.colours.value(colour);
 
 export const classesOf = (element: DomElement): string[] =>
   (element.getAttribute('class') ?? '').split(/\s+/).filter(Boolean);

@@ -19,7 +19,7 @@ const actors: readonly Actor[] = [
 
 export const themeOf = (mode: Mode) => resolveTheme({ mode, actors: actors.map(() => ({})) });
 
-export interface Dressed {
+export interface Themed {
   readonly svg: DomElement;
   readonly primitives: readonly Primitive[];
   readonly problems: readonly ThemeProblem[];
@@ -29,15 +29,15 @@ export interface Dressed {
 }
 
 /** A diagram drawn by Mermaid and brought into the deck's theme. */
-export const dress = (text: string, mode: Mode = 'light', box = { w: 1136, h: 448 }): Promise<Dressed> =>
-  withMermaid((runtime) => dressWith(runtime, text, mode, box));
+export const themed = (text: string, mode: Mode = 'light', box = { w: 1136, h: 448 }): Promise<Themed> =>
+  withMermaid((runtime) => themedWith(runtime, text, mode, box));
 
-async function dressWith(
+async function themedWith(
   runtime: MermaidRuntime,
   text: string,
   mode: Mode,
   box: { readonly w: number; readonly h: number },
-): Promise<Dressed> {
+): Promise<Themed> {
   const parsed = await runtime.parse(text);
   const { type, database, ownConfig } = parsed;
   const family = familyOf(type);
@@ -57,7 +57,7 @@ async function dressWith(
   const { geometry } = runtime.dom;
   const { svg } = drawn;
   const model = family.graph(drawn.database);
-  const problems = theme.dress({
+  const problems = theme.apply({
     svg,
     geometry,
     model,

@@ -13,7 +13,7 @@ const [checksumLength, headLength] = [4, 8];
  * Packed parts of a deck's last build, each under a key that tells everything it was made from. What a build asks for or adds is
  * kept for the next one, the rest is forgotten: it never grows beyond one deck.
  */
-export class KeptParts {
+export class PartCache {
   readonly #known: ReadonlyMap<string, readonly ZipEntry[]>;
   readonly #used = new Map<string, readonly ZipEntry[]>();
   #added = false;
@@ -44,14 +44,14 @@ export class KeptParts {
 export const keyOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\0')).digest('base64url');
 
-function write(kept: ReadonlyMap<string, readonly ZipEntry[]>): Uint8Array {
-  const index: Index = [...kept].map(([key, entries]) => [
+function write(entries: ReadonlyMap<string, readonly ZipEntry[]>): Uint8Array {
+  const index: Index = [...entries].map(([key, entries]) => [
     key,
     entries.map(({ name, crc, size, deflated, data }) => [name, crc, size, deflated ? 1 : 0, data.length]),
   ]);
   const text = Buffer.from(JSON.stringify(index));
   const head = Buffer.alloc(headLength);
-  const bytes = Buffer.concat([head, text, ...[...kept.values()].flat().map(({ data }) => data)]);
+  const bytes = Buffer.concat([head, text, ...[...entries.values()].flat().map(({ data }) => data)]);
   bytes.writeUInt32LE(text.length, checksumLength);
   bytes.writeUInt32LE(crc32(bytes.subarray(checksumLength)), 0);
   return bytes;

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { KeptParts, keyOf } from '../../src/ooxml/kept-parts.ts';
+import { PartCache, keyOf } from '../../src/ooxml/part-cache.ts';
 import { zipEntry } from '../../src/ooxml/zip.ts';
 
 const one = [zipEntry('ppt/é.xml', new Uint8Array([1, 2, 3]), { deflate: true })];
@@ -9,36 +9,36 @@ const two = [
   zipEntry('c', new Uint8Array(), { deflate: false }),
 ];
 
-const filled = (): KeptParts => {
-  const kept = new KeptParts();
+const filled = (): PartCache => {
+  const kept = new PartCache();
   kept.put('one', one);
   kept.put('two', two);
   return kept;
 };
 
 /** Comparable: data of a buffer's part and of an array of its own are the same bytes. */
-const plain = (entries: ReturnType<KeptParts['get']>): unknown =>
+const plain = (entries: ReturnType<PartCache['get']>): unknown =>
   entries?.map((entry) => ({ ...entry, data: [...entry.data] }));
 
-describe('KeptParts', () => {
+describe('PartCache', () => {
   it('gives the next build what this one put', () => {
-    const next = new KeptParts(filled().bytes());
+    const next = new PartCache(filled().bytes());
     expect(plain(next.get('one'))).toEqual(plain(one));
     expect(plain(next.get('two'))).toEqual(plain(two));
     expect(next.get('three')).toBeUndefined();
   });
 
   it('has nothing to write where nothing was added', () => {
-    const next = new KeptParts(filled().bytes());
+    const next = new PartCache(filled().bytes());
     next.get('one');
     expect(next.bytes()).toBeUndefined();
   });
 
   it('forgets what a build did not ask for', () => {
-    const next = new KeptParts(filled().bytes());
+    const next = new PartCache(filled().bytes());
     next.get('two');
     next.put('three', one);
-    const last = new KeptParts(next.bytes());
+    const last = new PartCache(next.bytes());
     expect(last.get('one')).toBeUndefined();
     expect(plain(last.get('two'))).toEqual(plain(two));
     expect(plain(last.get('three'))).toEqual(plain(one));
@@ -49,10 +49,10 @@ describe('KeptParts', () => {
     for (let index = 0; index < bytes.length; index += 1) {
       const damaged = Uint8Array.from(bytes);
       damaged[index]! ^= 0x10;
-      expect(new KeptParts(damaged).get('one'), `byte ${index}`).toBeUndefined();
-      expect(new KeptParts(bytes.subarray(0, index)).get('one')).toBeUndefined();
+      expect(new PartCache(damaged).get('one'), `byte ${index}`).toBeUndefined();
+      expect(new PartCache(bytes.subarray(0, index)).get('one')).toBeUndefined();
     }
-    expect(new KeptParts(undefined).get('one')).toBeUndefined();
+    expect(new PartCache(undefined).get('one')).toBeUndefined();
   });
 });
 
@@ -68,7 +68,7 @@ it('is empty where its index is of another shape, though its sum is right', () =
     all.writeUInt32LE(crc32(all.subarray(4)), 0);
     return all;
   };
-  expect(new KeptParts(withIndex(index)).get('one')).toBeDefined();
+  expect(new PartCache(withIndex(index)).get('one')).toBeDefined();
   const entry = (change: object): unknown => {
     const [name, crc, size, deflated, length] = (index[0]![1] as unknown[][])[0]!;
     const told = { name, crc, size, deflated, length, ...change };
@@ -98,7 +98,7 @@ it('is empty where its index is of another shape, though its sum is right', () =
     { more: 1 },
   ];
   for (const value of [...wrong, ...wrongEntries.map(entry)])
-    expect(new KeptParts(withIndex(value)).get('one'), JSON.stringify(value)).toBeUndefined();
+    expect(new PartCache(withIndex(value)).get('one'), JSON.stringify(value)).toBeUndefined();
 });
 
 describe('keyOf', () => {
