@@ -143,14 +143,13 @@ test('check --built finds what was changed since, and check audits a .pptx', asy
 
 test('new starts an outline that builds without a warning', async () => {
   const folder = newFolder();
-  for (const more of [[], ['--layouts']]) {
-    const name = `talk${more.length}`;
-    expect((await diptych(['new', name, ...more], folder)).code).toBe(0);
-    const built = await diptych(['build'], join(folder, name));
-    expect(built, built.err).toMatchObject({ code: 0 });
-    expect(built.err).toBe('');
-    expect((await diptych(['new', name], folder)).code).toBe(1);
-  }
+  expect((await diptych(['new', 'talk'], folder)).code).toBe(0);
+  const built = await diptych(['build'], join(folder, 'talk'));
+  expect(built, built.err).toMatchObject({ code: 0 });
+  expect(built.err).toBe('');
+  expect((await diptych(['new', 'talk'], folder)).code).toBe(1);
+  // That every layout builds, the tests of the package show.
+  expect((await diptych(['new', 'layouts', '--layouts'], folder)).code).toBe(0);
 });
 
 test('new on a file says so, and names what to type next', async () => {
@@ -257,20 +256,19 @@ describe('the cache', () => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
       return Math.floor((seed / 2 ** 32) * below);
     };
-    for (let round = 0; round < 3; round += 1) {
-      for (const path of entries()) {
-        const bytes = readFileSync(path);
-        for (let times = 0; times <= round; times += 1) bytes[random(bytes.length)]! ^= 1 + random(255);
-        writeFileSync(path, round === 2 ? bytes.subarray(0, random(bytes.length)) : bytes);
-      }
-      rmSync(join(folder, 'dist'), { recursive: true });
-      const built = await diptych(['build'], folder, env);
-      expect(built, built.err).toMatchObject({ code: 0, err: '' });
-      expect(decks()).toEqual(right);
-      const remade = entries().map((path) => readFileSync(path));
-      await diptych(['build'], folder, env);
-      expect(entries().map((path) => readFileSync(path))).toEqual(remade);
+    // A bit or two turned, or the end cut off: each entry in one of these ways. tests/resources tries all of them on all places.
+    for (const [index, path] of entries().entries()) {
+      const bytes = readFileSync(path);
+      for (let times = 0; times <= index % 2; times += 1) bytes[random(bytes.length)]! ^= 1 + random(255);
+      writeFileSync(path, index % 3 === 2 ? bytes.subarray(0, random(bytes.length)) : bytes);
     }
+    rmSync(join(folder, 'dist'), { recursive: true });
+    const built = await diptych(['build'], folder, env);
+    expect(built, built.err).toMatchObject({ code: 0, err: '' });
+    expect(decks()).toEqual(right);
+    const remade = entries().map((path) => readFileSync(path));
+    await diptych(['build'], folder, env);
+    expect(entries().map((path) => readFileSync(path))).toEqual(remade);
   });
 
   test.skipIf(process.platform === 'win32')('that others may write is not used, and that is told', async () => {
@@ -368,14 +366,27 @@ test('a PowerPoint file that somebody edited is not written over, or stays as a 
 });
 
 test('the same bytes in any folder, time zone and locale', async () => {
+  const outline = `version: 1
+meta: { title: Übersicht, language: de, date: 2024-03-10 }
+check: { fill: off }
+slides:
+  - { layout: title }
+  - layout: diagram
+    title: Was wann beginnt
+    diagram: { mermaid: "gantt\\n  Mend: 20d\\n  Paint: 2024-03-31, 10d" }
+  - layout: diagram
+    title: Wer wem folgt
+    diagram: { mermaid: "gitGraph\\n  commit\\n  branch b\\n  commit\\n  checkout main\\n  merge b" }
+  - layout: chart
+    title: Äpfel, Öl und Zimt
+    chart: { type: column, categories: [Öl, Apfel, Zimt], series: [{ name: "I", values: [1234.5, 10, 0.25] }] }
+`;
   const build = async (env: NodeJS.ProcessEnv) => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'outline.yaml'), readFileSync(join(packageRoot, 'outline.yaml')));
+    writeFileSync(join(folder, 'outline.yaml'), outline);
     const built = await diptych(['build'], folder, env);
     expect(built.code, built.err).toBe(0);
-    return ['index.html', 'putin-abe-2016.pptx'].map((name) =>
-      readFileSync(join(folder, 'dist', name)).toString('base64'),
-    );
+    return ['index.html', 'outline.pptx'].map((name) => readFileSync(join(folder, 'dist', name)).toString('base64'));
   };
   const one = await build({ TZ: 'UTC', LANG: 'C', DIPTYCH_CACHE: newFolder() });
   const two = await build({ TZ: 'Asia/Tokyo', LANG: 'ar_EG.UTF-8', DIPTYCH_CACHE: newFolder() });

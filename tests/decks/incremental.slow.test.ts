@@ -45,7 +45,7 @@ describe('a session that remembers', () => {
   beforeAll(async () => {
     session = createSession({ cache, workers: 0 });
     await session.compile(original, options());
-  }, 120_000);
+  });
   afterAll(() => session.close());
 
   it('gives the same bytes and the same diagnostics as from nothing, whatever is edited', async () => {
@@ -61,7 +61,7 @@ describe('a session that remembers', () => {
       }),
       { numRuns: 12 },
     );
-  }, 240_000);
+  });
 
   it('knows pictures by what is in them', async () => {
     const svg = (colour: string) =>

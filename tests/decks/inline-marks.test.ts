@@ -9,7 +9,7 @@ let opc: OpcPackage;
 beforeAll(async () => {
   built = await buildFolder(fixtureFolder('inline-marks'));
   opc = OpcPackage.read(built.pptx);
-}, 60_000);
+});
 
 /** The properties of the run that shows `text`. */
 function propertiesOf(part: string, text: string): XmlElement {

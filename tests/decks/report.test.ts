@@ -9,7 +9,7 @@ let opc: OpcPackage;
 beforeAll(async () => {
   built = await buildFolder(fixtureFolder('report'));
   opc = OpcPackage.read(built.pptx);
-}, 60_000);
+});
 
 /** The paragraph of a slide that says `text`. */
 function paragraphOf(slide: number, text: string): XmlElement {

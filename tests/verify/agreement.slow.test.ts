@@ -201,4 +201,4 @@ it('random outlines with the same words over and over have mistakes, or arrive',
     { numRuns: 60, endOnFailure: true },
   );
   expect(arrived).toBeGreaterThan(8);
-}, 120_000);
+});

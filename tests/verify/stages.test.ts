@@ -22,7 +22,7 @@ let built: BuiltDeck;
 
 beforeAll(async () => {
   built = await buildFolder(folder);
-}, 120_000);
+});
 
 /** Line (from 1) of the only place where the outline has these words. */
 function lineOf(words: string): number {
@@ -247,6 +247,12 @@ describe('what resolve loses', () => {
   });
 });
 
+/** A slide that cites. */
+let cited: Frame;
+beforeAll(() => {
+  cited = built.frames.find(({ items }) => items.some((item) => item.kind === 'text' && item.role === 'source'))!;
+});
+
 /** Changes one frame, as a composer would that gets it wrong. */
 const frameWith = (id: string, change: (frame: Frame) => Frame): readonly Frame[] => {
   if (!built.frames.some((frame) => frame.id === id)) throw new Error(`There is no frame ${id}`);
@@ -335,6 +341,37 @@ describe('what compose loses', () => {
       'a click of the slide',
       () => frameWith('takeaways', (frame) => ({ ...frame, clicks: 2 })),
       () => [`${lineOfSlide('takeaways')} clicks-differ`, `${lineOfSlide('takeaways', 'steps')} clicks-differ`],
+    ],
+    [
+      'the notes of a frame',
+      () => frameWith('risk', (frame) => ({ ...frame, notes: [] })),
+      () => [`${lineOf('Fog is worst in October.')} notes-differ`],
+    ],
+    [
+      'the line of sources',
+      () => itemsWith(cited.id, (items) => items.filter((item) => item.kind !== 'text' || item.role !== 'source')),
+      () =>
+        expect.arrayContaining([
+          expect.stringMatching(new RegExp(`^${lineOfSlide(cited.id, 'sources')} (text-lost|source-lost)$`)),
+        ]) as unknown as string[],
+    ],
+    [
+      'where a link leads',
+      () =>
+        itemsWith('closing', (items) =>
+          items.map((item) =>
+            item.kind === 'text'
+              ? {
+                  ...item,
+                  paragraphs: item.paragraphs.map((own) => ({
+                    ...own,
+                    runs: own.runs.map(({ link: _, ...run }) => run as (typeof own.runs)[number]),
+                  })),
+                }
+              : item,
+          ),
+        ),
+      () => [`${lineOf('contact: "Harbour Office')} links-differ`],
     ],
     [
       'which text stands where',

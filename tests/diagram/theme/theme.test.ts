@@ -1,38 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Palette } from '../../../src/model/deck.ts';
 import { coloursOf, themed, themeOf } from './themed.ts';
 
 const folder = new URL('../../fixtures/diagrams/', import.meta.url);
-const files = readdirSync(folder).sort();
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
-
-const valuesOf = (palette: Palette): Set<string> =>
-  new Set(
-    Object.values(palette)
-      .flatMap((value) =>
-        Array.isArray(value)
-          ? value.flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry)))
-          : value,
-      )
-      .map((value) => String(value).toUpperCase()),
-  );
 
 const light = themeOf('light').palette;
 const solid = (index: number): string => light.actors[index]!.solid;
-
-describe('every family', () => {
-  it.each(files.flatMap((file) => [['light', file] as const, ['dark', file] as const]))(
-    "shows no colour but the theme's: %s %s",
-    async (mode, file) => {
-      const { primitives, problems } = await themed(read(file), mode);
-      expect(primitives.length).toBeGreaterThan(5);
-      const allowed = valuesOf(themeOf(mode).palette);
-      expect([...coloursOf(primitives)].filter((colour) => !allowed.has(colour))).toEqual([]);
-      expect(problems).toEqual([]);
-    },
-  );
-});
 
 describe('actors', () => {
   it('fill the nodes that they are, and tint those that have their class', async () => {
