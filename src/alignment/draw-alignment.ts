@@ -231,7 +231,10 @@ function crowded(edge: string, others: readonly string[], plans: readonly EdgePl
     rule: 'label-size',
     severity: 'warning',
     message: `there is no room for the label ${words(edge)} at 12 pt: it ${hindrance}`,
-    hint: own.note && own.label ? `drop its note, "${own.note}", or the relation` : 'shorten the label, or drop the relation',
+    hint:
+      own.note && own.label
+        ? `drop its note, "${own.note}", or the relation`
+        : 'shorten the label, or drop the relation',
     about: edge,
   };
 }

@@ -57,7 +57,12 @@ export function connectors(plan: EdgePlan, colour: (token: Token) => Colour, bac
     ];
   }
   const middle = pointOn(line, 0.5);
-  const midpoint: Box = { x: middle.x - midpointSize / 2, y: middle.y - midpointSize / 2, w: midpointSize, h: midpointSize };
+  const midpoint: Box = {
+    x: middle.x - midpointSize / 2,
+    y: middle.y - midpointSize / 2,
+    w: midpointSize,
+    h: midpointSize,
+  };
   const half = (
     site: Site,
     glued: SceneConnector['from'],

@@ -148,7 +148,12 @@ export function endLabel(draft: Draft, series: number, { value, at }: PointPlan,
 }
 
 /** The value inside a part of a stack, if it finds room there. */
-export function insideLabel(draft: Draft, series: number, point: PointPlan, background: Colour): PointLabel | undefined {
+export function insideLabel(
+  draft: Draft,
+  series: number,
+  point: PointPlan,
+  background: Colour,
+): PointLabel | undefined {
   const box = point.box!;
   const run = { ...valueRun(draft, point.value, draft.looks[series]!.highlight), colour: draft.onColour(background) };
   const label = placeLabel([[run]], centerOf(box), 'center', 'middle', draft.context);

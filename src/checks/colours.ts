@@ -77,7 +77,8 @@ function* sightsOf(frame: Frame): Iterable<Sight> {
             background: fill,
             wanted: wantedOf(paragraph.style),
           };
-          if (mark) yield { item, name: item.name, colour: mark.colour, background: fill, wanted: contrastWanted.graphic };
+          if (mark)
+            yield { item, name: item.name, colour: mark.colour, background: fill, wanted: contrastWanted.graphic };
         }
     }
   }

@@ -49,7 +49,14 @@ const graph = (
   edges,
   camps,
 });
-const sixRelations = [relation('a', 0, 1), relation('b', 0, 2), relation('c', 1, 3), relation('d', 2, 3), relation('e', 0, 3), relation('f', 1, 2)];
+const sixRelations = [
+  relation('a', 0, 1),
+  relation('b', 0, 2),
+  relation('c', 1, 3),
+  relation('d', 2, 3),
+  relation('e', 0, 3),
+  relation('f', 1, 2),
+];
 
 const shapes = (scene: Scene): SceneShape[] => scene.items.filter((item) => item.kind === 'shape');
 const nodes = (scene: Scene): SceneShape[] => shapes(scene).filter((shape) => shape.node !== undefined);
@@ -229,10 +236,15 @@ describe('ring', () => {
     );
     const { problems } = layoutRing(graph(9, edges), { w: 500, h: 300 }, context(9));
     const [first] = problems.filter(({ rule }) => rule === 'label-size');
-    expect(first).toMatchObject({ severity: 'warning', hint: 'drop its note, "What there is to say", or the relation' });
+    expect(first).toMatchObject({
+      severity: 'warning',
+      hint: 'drop its note, "What there is to say", or the relation',
+    });
   });
 
   it('gives the same scene twice', () => {
-    expect(layoutRing(graph(6, sixRelations), box, context(6))).toEqual(layoutRing(graph(6, sixRelations), box, context(6)));
+    expect(layoutRing(graph(6, sixRelations), box, context(6))).toEqual(
+      layoutRing(graph(6, sixRelations), box, context(6)),
+    );
   });
 });

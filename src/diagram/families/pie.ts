@@ -116,7 +116,11 @@ function spread(labels: SliceLabel[]): void {
     labels[index]!.y = Math.max(labels[index]!.y, labels[index - 1]!.y + height);
 }
 
-function drawLabel({ name, share, colour, at, radius, side, y }: SliceLabel, parent: DomElement, context: ThemeContext): void {
+function drawLabel(
+  { name, share, colour, at, radius, side, y }: SliceLabel,
+  parent: DomElement,
+  context: ThemeContext,
+): void {
   const vertical = Math.abs(at.x) < radius * 0.2;
   const anchor = vertical ? 'middle' : side === 'left' ? 'end' : 'start';
   // At twelve and six o'clock the words stand above and below the circle, elsewhere beside it, clear of it.

@@ -21,7 +21,13 @@ const treemapLeaf: Operation = (leaves, context) => {
   }
 };
 
-function place(name: DomElement | null, value: DomElement | null, width: number, height: number, context: ThemeContext): void {
+function place(
+  name: DomElement | null,
+  value: DomElement | null,
+  width: number,
+  height: number,
+  context: ThemeContext,
+): void {
   const texts: { element: DomElement; size: number; weight: 400 | 600 }[] = [];
   if (name) texts.push({ element: name, size: nameSize, weight: 600 });
   if (value) texts.push({ element: value, size: valueSize, weight: 400 });

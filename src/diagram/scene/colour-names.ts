@@ -62,7 +62,8 @@ export function wordsOnAccents(items: readonly SceneItem[]): readonly SceneItem[
       );
       return under ? { ...item, text: onAccent(item.text, under.fill) } : item;
     }
-    if (item.fill && (item.fillOpacity ?? item.opacity ?? 1) === 1) backgrounds.push({ box: item.box, fill: item.fill });
+    if (item.fill && (item.fillOpacity ?? item.opacity ?? 1) === 1)
+      backgrounds.push({ box: item.box, fill: item.fill });
     return item.text && item.fill ? { ...item, text: onAccent(item.text, item.fill) } : item;
   });
 }

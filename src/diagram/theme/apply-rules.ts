@@ -3,7 +3,15 @@ import { dashPatterns } from '../../theme/tokens.ts';
 import { type Selector, parseSelector } from '../../svg-dom/css.ts';
 import { type DomElement, isElement, isText } from '../../svg-dom/dom-types.ts';
 import { identity } from '../../svg-dom/matrix.ts';
-import { type Operation, type ThemeContext, boxOf, colourValue, moveBy, setStyle, svgElement } from './theme-context.ts';
+import {
+  type Operation,
+  type ThemeContext,
+  boxOf,
+  colourValue,
+  moveBy,
+  setStyle,
+  svgElement,
+} from './theme-context.ts';
 import type { Dash } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
 import type { ThemeColour } from './theme-colour.ts';

@@ -28,7 +28,11 @@ export function legibleText(context: ThemeContext): void {
       if (context.isAuthors(text, 'fill')) continue;
       const now = colourOf(text, 'fill', context);
       if (now && contrast(now, fill) >= contrastWanted.text) continue;
-      const candidates = [context.colours.value('ink'), context.colours.value('paper'), context.colours.value('onSolid')];
+      const candidates = [
+        context.colours.value('ink'),
+        context.colours.value('paper'),
+        context.colours.value('onSolid'),
+      ];
       setStyle(
         text,
         'fill',

@@ -24,7 +24,11 @@ export function joinRoughShapes(context: ThemeContext): void {
     background.setAttribute('d', closed(filled));
     const width = styles.value(outline, 'stroke-width') ?? '1';
     setStyle(background, 'stroke', styles.value(outline, 'stroke') ?? 'none');
-    setStyle(background, 'stroke-width', width === roughWidth && !context.isAuthors(outline, 'stroke-width') ? 1 : width);
+    setStyle(
+      background,
+      'stroke-width',
+      width === roughWidth && !context.isAuthors(outline, 'stroke-width') ? 1 : width,
+    );
     const dash = styles.value(outline, 'stroke-dasharray');
     if (dash && !/^0[ ,]+0$/.test(dash.trim())) setStyle(background, 'stroke-dasharray', dash);
     const inner = linesInside(filled, straightened(parsePath(outline.getAttribute('d') ?? '')));
