@@ -247,12 +247,6 @@ describe('what resolve loses', () => {
   });
 });
 
-/** A slide that cites. */
-let cited: Frame;
-beforeAll(() => {
-  cited = built.frames.find(({ items }) => items.some((item) => item.kind === 'text' && item.role === 'source'))!;
-});
-
 /** Changes one frame, as a composer would that gets it wrong. */
 const frameWith = (id: string, change: (frame: Frame) => Frame): readonly Frame[] => {
   if (!built.frames.some((frame) => frame.id === id)) throw new Error(`There is no frame ${id}`);
@@ -346,14 +340,6 @@ describe('what compose loses', () => {
       'the notes of a frame',
       () => frameWith('risk', (frame) => ({ ...frame, notes: [] })),
       () => [`${lineOf('Fog is worst in October.')} notes-differ`],
-    ],
-    [
-      'the line of sources',
-      () => itemsWith(cited.id, (items) => items.filter((item) => item.kind !== 'text' || item.role !== 'source')),
-      () =>
-        expect.arrayContaining([
-          expect.stringMatching(new RegExp(`^${lineOfSlide(cited.id, 'sources')} (text-lost|source-lost)$`)),
-        ]) as unknown as string[],
     ],
     [
       'where a link leads',
