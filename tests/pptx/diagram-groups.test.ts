@@ -29,10 +29,10 @@ it('a class is one group with its members and dividers', async () => {
 
 it('an entity is one group with its cells, a participant one with its lifeline', async () => {
   const entities = await innerGroups('erDiagram\n BOAT {\n string name\n int length\n }\n BOAT ||--o{ TRIP : makes');
-  expect(entities.get('BOAT')).toEqual(expect.arrayContaining(['BOAT: name', 'BOAT: length']));
+  expect(entities.get('BOAT, group')).toEqual(expect.arrayContaining(['BOAT: name', 'BOAT: length']));
   const participants = await innerGroups('sequenceDiagram\n Pilot->>Ship: hail\n Ship-->>Pilot: reply');
-  expect(participants.get('Pilot')).toEqual(['Pilot: line', 'Pilot: shape']);
-  expect(participants.get('Ship')).toEqual(['Ship: line', 'Ship: shape']);
+  expect(participants.get('Pilot, group')).toEqual(['Pilot: line', 'Pilot']);
+  expect(participants.get('Ship, group')).toEqual(['Ship: line', 'Ship']);
 });
 
 it('a line is one group with its label and the marks at its ends', async () => {
