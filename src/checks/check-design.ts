@@ -14,7 +14,7 @@ import { actorDistance, contrastCheck } from './colours.ts';
 import { pictureLarge } from './pictures.ts';
 import { fill, orphan, outside, overlap, slideEmpty } from './room.ts';
 import { markdownUnknown } from './markdown.ts';
-import { numberUnsourced, quotationUnsourced, sourceMissing } from './sources.ts';
+import { numberUnsourced, quotationUnsourced, sourceMissing, sourceUnused } from './sources.ts';
 import {
   bulletsMany,
   layoutRepeated,
@@ -53,6 +53,7 @@ const designChecks: readonly DesignCheck[] = [
   quotationUnsourced,
   slideEmpty,
   sourceMissing,
+  sourceUnused,
   titleLength,
   titleMark,
   titleTwice,

@@ -6,6 +6,7 @@ import type { Scene } from '../model/scene.ts';
 import type { Outline } from '../model/outline.ts';
 import { parseInline } from '../language/inline-text.ts';
 import { plainText, textRun } from '../model/rich-text.ts';
+import { referencesOf } from '../outline/references.ts';
 import { type OutlineText, textsIn } from '../outline/walk.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 import type { Files } from '../model/api.ts';
@@ -62,12 +63,15 @@ export const writtenSlides = ({ slides, hiddenSlides = [] }: Deck): readonly Sli
   [...slides, ...hiddenSlides].filter((slide) => !slide.added);
 
 /** The words of a text as they are shown, with U+FFFC in the place of code and formulas, for which no rule of writing is meant. */
-export const proseOf = ({ text, use }: OutlineText, language: string): string =>
-  plainText(
-    parseInline(text, { language, quoted: use === 'quotation' }).map((run) =>
-      run.kind === 'text' ? run : textRun('\ufffc'),
+export function proseOf(written: OutlineText, language: string): string {
+  const { text, use } = written;
+  const { numbers } = referencesOf([written]);
+  return plainText(
+    parseInline(text, { language, numbers, quoted: use === 'quotation' }).map((run) =>
+      run.kind === 'text' && !run.reference ? run : textRun('\ufffc'),
     ),
   );
+}
 
 /** Slides that carry content, rather than open, part or close a deck. */
 export const isContent = (slide: Slide): boolean => layoutOf(slide).role === 'content';

@@ -8,7 +8,12 @@ const unknownMarks: readonly { readonly pattern: RegExp; readonly message: strin
   {
     pattern: /\[\^[^\]\s]+\]/g,
     message: 'is no footnote here',
-    hint: 'name what it cites in the slide’s sources, or say it in the text or the notes',
+    hint: 'write the note itself where its mark shall stand: ^[the note]; a source is cited by its id: [@id]',
+  },
+  {
+    pattern: /\[(?:-@|[^\]@[\n]*\s-?@)[^\]\n]*\]/g,
+    message: 'cites nothing here',
+    hint: 'brackets hold ids alone, each with a place in it: [@id], [@id, p. 3], [@id; @other]',
   },
   {
     pattern: /!\[[^\]\n]*\]?/g,

@@ -23,6 +23,28 @@ export const sourceMissing: DesignCheck = {
   },
 };
 
+/** In a deck whose texts cite, a source that none cites was forgotten, or its id is another one. */
+export const sourceUnused: DesignCheck = {
+  rule: 'source-unused',
+  *run({ outline, deck }) {
+    const slides = writtenSlides(deck);
+    if (!slides.some(({ citations }) => citations)) return;
+    const named = slides.flatMap((slide) => {
+      const items = valueAt(outline, [...slide.path, 'items']);
+      return slide.layout === 'sources' && Array.isArray(items) ? (items as string[]) : [];
+    });
+    const used = new Set([...slides.flatMap(({ sources }) => sources.map(({ id }) => id)), ...named]);
+    for (const { id } of deck.sources) {
+      if (used.has(id)) continue;
+      yield {
+        path: ['sources', id],
+        message: `no slide cites the source "${id}"`,
+        hint: `cite it where it belongs, [@${id}], or take it out`,
+      };
+    }
+  },
+};
+
 /** A slide whose words can be held against what it cites. */
 interface SourcedSlide {
   readonly slide: Slide;

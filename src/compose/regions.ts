@@ -58,6 +58,28 @@ function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
   };
 }
 
+const shorter = new WeakMap<Room, Map<Px, Room>>();
+
+/** The places of a slide that has something of this height below its body. */
+export function roomAbove(room: Room, height: Px): Room {
+  let known = shorter.get(room);
+  if (!known) shorter.set(room, (known = new Map<Px, Room>()));
+  let less = known.get(height);
+  if (!less) {
+    const cut = (one: Box): Box => ({ ...one, h: one.h - height });
+    less = {
+      ...room,
+      body: cut(room.body),
+      main: cut(room.main),
+      side: cut(room.side),
+      captioned: cut(room.captioned),
+      caption: { ...room.caption, y: room.caption.y - height },
+    };
+    known.set(height, less);
+  }
+  return less;
+}
+
 /** Gap between a panel's edge and its text. */
 export const panelInset: Px = 28;
 

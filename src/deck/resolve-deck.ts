@@ -9,6 +9,9 @@ import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { slugForm } from '../outline/forms.ts';
 import type { Formulas } from '../outline/formulas.ts';
+import { slide as slideShape } from '../outline/grammar/slide.ts';
+import { referencesOf, type SlideReferences } from '../outline/references.ts';
+import { textsIn } from '../outline/walk.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
 import type { Files } from '../model/api.ts';
 import { parseNotes } from '../language/notes.ts';
@@ -78,14 +81,16 @@ export async function resolve(
   for (const planned of plan.slides) {
     const section = planned.section === undefined ? undefined : sections[planned.section];
     const page = slides.length + (planned.hidden ? 0 : 1);
-    const base = slideBase(planned, section, page, options.notes, context);
+    const references = referencesOf(planned.added ? [] : textsIn(slideShape, planned.slide, planned.path));
+    const own = context.numbered(references.numbers);
+    const base = slideBase(planned, section, page, options.notes, own, references);
     const place = { path: planned.path, section, agenda };
     const { background } = planned.slide;
     const behind =
       background === undefined
         ? undefined
         : await resolveBackground(background, [...planned.path, 'background'], context);
-    const content = await layoutOf(planned.slide).resolve(planned.slide, place, context);
+    const content = await layoutOf(planned.slide).resolve(planned.slide, place, own);
     if (content === unusable) unmade.push(base.id);
     else
       (planned.hidden ? hiddenSlides : slides).push({
@@ -211,6 +216,7 @@ function slideBase(
   page: number,
   withNotes: boolean,
   context: ResolveContext,
+  { citations, footnotes }: SlideReferences,
 ): SlideBase {
   const { meta } = context.outline;
   const subtitle = slide.subtitle ?? (layoutOf(slide).role === 'opening' ? meta.subtitle : undefined);
@@ -221,7 +227,13 @@ function slideBase(
     kicker: kickerOf(slide, section, context),
     notes: withNotes && slide.notes !== undefined ? parseNotes(slide.notes, context.inline) : [],
     actors: context.actorsOf(slide.actors),
-    sources: citedSources(slide, context),
+    sources: citedSources(slide, citations, context),
+    ...(citations.length > 0 && {
+      citations: citations.map(({ number, locators }) => ({ number, locators: locators.map(context.plain) })),
+    }),
+    ...(footnotes.length > 0 && {
+      footnotes: footnotes.map(({ number, text }) => ({ number, text: context.rich(text) })),
+    }),
     transition: slide.transition ?? themeOf(context.outline).transition,
     steps: slide.steps ?? false,
     section,
@@ -266,10 +278,12 @@ function kickerOf(slide: OutlineSlide, section: Section | undefined, context: Re
   return section && { number: section.number, text: plainText(section.title) };
 }
 
-function citedSources(slide: OutlineSlide, context: ResolveContext): Source[] {
+/** Those that its texts cite, then those that are named for it; the deck's own where it has none. */
+function citedSources(slide: OutlineSlide, citations: SlideReferences['citations'], context: ResolveContext): Source[] {
   if (!layoutOf(slide).citesSources) return [];
-  const ids = slide.sources ?? [context.outline.meta.defaultSource ?? []].flat();
-  return ids.flatMap((id) => context.sources.get(id) ?? []);
+  const cited = citations.map(({ id }) => id);
+  const named = slide.sources ?? (cited.length > 0 ? [] : [context.outline.meta.defaultSource ?? []].flat());
+  return [...new Set([...cited, ...named])].flatMap((id) => context.sources.get(id) ?? []);
 }
 
 function themeOf(outline: Outline) {

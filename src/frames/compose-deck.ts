@@ -1,5 +1,5 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import { plainText } from '../model/rich-text.ts';
+import { plainText, withoutReferences } from '../model/rich-text.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
@@ -9,6 +9,7 @@ import type { Px } from '../model/units.ts';
 import { actorGlyph } from '../compose/marks.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
 import { pageItem, slideFoot } from './foot.ts';
+import { footnoteItems } from './footnotes.ts';
 import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
@@ -101,7 +102,8 @@ function composeIn(slide: Slide, deckContext: DeckContext, room: Room): Composed
   const headed = parts.map((part, index) => {
     const continuation = { index: index + 1, count: parts.length };
     const head = layout.role === 'content' ? contentHead(index === 0 ? context : repeated, continuation) : [];
-    return { ...part, continuation, head: moveIntoBand(head, context) };
+    const notes = footnoteItems(context, [...head, ...part.items]);
+    return { ...part, items: [...part.items, ...notes], continuation, head: moveIntoBand(head, context) };
   });
   for (const part of headed) reportWideFormulas(context, [...part.head, ...part.items]);
   const dim = dimOf(headed, context);
@@ -151,7 +153,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     id,
     layout: slide.layout,
     slide,
-    name: plainText(titleOf(slide, part.continuation.index, part.continuation.count)),
+    name: plainText(withoutReferences(titleOf(slide, part.continuation.index, part.continuation.count))),
     background: isDark ? 'dark' : (part.background ?? template.background),
     variant: {
       step: 1,

@@ -4,7 +4,7 @@ import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { glyphLeft } from '../compose/marks.ts';
-import type { Picture } from '../model/deck.ts';
+import type { Picture, Slide } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { labelled, paragraph, plain, textItem } from '../compose/text.ts';
 
@@ -110,10 +110,12 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   const cited: RichText =
     slide.sources.length === 0
       ? []
-      : [
-          textRun(labelled(deck.locale.tag, word, '')),
-          ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [textRun('; '), ...short])),
-        ];
+      : slide.citations
+        ? numberedSources(slide)
+        : [
+            textRun(labelled(deck.locale.tag, word, '')),
+            ...slide.sources.flatMap(({ short }, index): RichText => (index === 0 ? short : [textRun('; '), ...short])),
+          ];
   const credited = creditsOf(slide.credits ?? []);
   const runs: RichText = [...cited, ...(cited.length > 0 && credited.length > 0 ? [textRun(' · ')] : []), ...credited];
   if (runs.length === 0) return undefined;
@@ -139,6 +141,18 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
     path: [...slide.path, 'sources'],
   });
 }
+
+/** "**[1]** Ekman 2019, p. 3 · **[2]** …": what texts cite under its number, then the others. */
+const numberedSources = ({ sources, citations = [] }: Slide): RichText =>
+  sources.flatMap(({ short }, index): RichText => {
+    const cited = citations[index];
+    return [
+      ...(index > 0 ? [textRun(' · ')] : []),
+      ...(cited ? [textRun(`[${cited.number}]`, { bold: true, colour: 'ink' }), textRun('\u00a0')] : []),
+      ...short,
+      ...(cited?.locators ?? []).map((locator) => textRun(`, ${locator}`)),
+    ];
+  });
 
 export const pageItem = (context: SlideContext, page: number, pages: number, colour: Colour): TextItem =>
   textItem({

@@ -1,6 +1,7 @@
 import { fontByScript } from '../compose/context.ts';
 import { titleOf } from '../compose/head.ts';
 import { roomOf } from '../compose/regions.ts';
+import { roomWithFootnotes } from './footnotes.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide } from '../model/deck.ts';
 import type { Room, TitleStep } from '../model/room.ts';
@@ -37,5 +38,8 @@ export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
     slides.every((slide) => lines(slide, step) <= mostLines);
   const usual = heads.filter(({ title }) => measure.width(title, styles.titleLeast) <= widest * styles.titleLeast.size);
   const titleStep = fits(heads, 'title') ? 'title' : fits(usual, 'titleSmall') ? 'titleSmall' : 'titleLeast';
-  return { titleStep, room: (slide, parts) => roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep) };
+  const notes = { measure, style: inScript(textStyle('footnote', 'ink2')) };
+  const room = (slide: Slide, parts?: number): Room =>
+    roomWithFootnotes(roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep), slide.footnotes, notes);
+  return { titleStep, room };
 }

@@ -1,6 +1,7 @@
 import { boxCharacter } from '../model/formula.ts';
-import type { Marks } from '../model/rich-text.ts';
+import { bracketPairs, characterBefore, characterFrom, citationAt, findFence, formulaAt } from './inline-spans.ts';
 import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links.ts';
+import type { ParsedRun, ParsedText, WrittenFormula, WrittenLook, WrittenReference } from './parsed-text.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;
 // No part of an address is without an end: each place where one may start is looked at once more for every unit that it may take.
@@ -14,50 +15,6 @@ const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const addressOfMail = /[\w.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,20}/uy;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const mostOpen = 64;
-
-/** What the parser makes of a text. Offsets are UTF-16 units of the text it was given. */
-export interface ParsedText {
-  readonly runs: readonly ParsedRun[];
-  /** Every link and picture that is written, whether or not a deck can follow it. */
-  readonly links: readonly WrittenLink[];
-  /** Every name in braces behind brackets, `[words]{.name}`. */
-  readonly looks: readonly WrittenLook[];
-  readonly formulas: readonly WrittenFormula[];
-}
-
-/** LaTeX between dollars; offsets are those of the LaTeX. */
-export interface WrittenFormula {
-  readonly tex: string;
-  /** It is the whole text, between double dollars. */
-  readonly display: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A name that gives words a colour or a size; offsets are those of the name. */
-export interface WrittenLook {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A run with the marks found for it; it was written from `start` up to `end`. */
-export interface ParsedRun extends Mutable<Pick<Marks, 'bold' | 'italic' | 'sub' | 'sup' | 'strike' | 'link'>> {
-  readonly kind: 'text' | 'code' | 'formula';
-  text: string;
-  start: number;
-  end: number;
-  marked?: boolean;
-  /** Names of colours and sizes, the innermost first. */
-  looks?: readonly string[];
-  /** Of a formula. */
-  readonly tex?: string;
-  readonly display?: boolean;
-  /** Typed so on purpose: quotes in it stay straight. */
-  readonly literal?: boolean;
-}
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A run of `*` or `_`, `~~`, `==`, or a `[`: nothing but text until its partner turns up. */
 interface Delimiter {
@@ -74,10 +31,14 @@ interface Delimiter {
 /** One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. */
 export class InlineParser {
   private readonly text: string;
+  /** It is a footnote of another text. */
+  private readonly isNote: boolean;
   private readonly runs: ParsedRun[] = [];
   private readonly links: WrittenLink[] = [];
   private readonly looks: WrittenLook[] = [];
   private readonly formulas: WrittenFormula[] = [];
+  private readonly references: WrittenReference[] = [];
+  private brackets: ReadonlyMap<number, number> | undefined;
   private readonly open: Delimiter[] = [];
   private position = 0;
   private pending = '';
@@ -87,8 +48,9 @@ export class InlineParser {
   /** Places where an address may start, the next one last. */
   private readonly addresses: number[];
 
-  constructor(text: string) {
+  constructor(text: string, isNote = false) {
     this.text = text;
+    this.isNote = isNote;
     this.addresses = [...text.matchAll(addressStart)].map((match) => match.index).reverse();
   }
 
@@ -98,8 +60,8 @@ export class InlineParser {
       if (this.position < this.text.length && !this.readMark()) this.pending += this.text[this.position++]!;
     }
     this.flush();
-    const { links, looks, formulas } = this;
-    return { runs: this.runs.filter((run) => run.text !== ''), links, looks, formulas };
+    const { links, looks, formulas, references } = this;
+    return { runs: this.runs.filter((run) => run.text !== ''), links, looks, formulas, references };
   }
 
   /** All up to the next place where a mark or an address may start, at once. */
@@ -134,8 +96,9 @@ export class InlineParser {
       case '=':
         return this.readPair('==');
       case '^':
-        return this.readScript('^', 'sup');
+        return this.readFootnote() || this.readScript('^', 'sup');
       case '[':
+        if (this.readCitation()) return true;
         this.open.push({ mark: '[', run: this.take('[', 1), canOpen: true, canClose: false, length: 1 });
         return true;
       case ']':
@@ -172,30 +135,58 @@ export class InlineParser {
     return true;
   }
 
-  /**
-   * `$x^2$`, or `$$x^2$$`. An opening dollar never follows a letter or a digit, and a closing one goes before none; there is no space
-   * just inside single ones. So `$5 and $6` stays text, and so does money between two signs, `$3 to 4$`.
-   */
+  /** `$x^2$`, or `$$x^2$$`; what is none is text. */
   private readFormula(): boolean {
     const { text, position } = this;
     const fence = text.startsWith('$$', position) ? '$$' : '$';
-    const start = position + fence.length;
-    const end = fenceAfter(text, start, fence);
-    const after = end < 0 ? '' : characterFrom(text, end + fence.length);
-    const inside = text.slice(start, Math.max(start, end));
-    const tex = inside.trim();
-    const spaced = fence === '$' && tex !== inside;
-    const money = fence === '$' && /^\d/.test(tex) && / /.test(tex) && !/[\\^_=+<>]/.test(tex);
-    const stands = tex !== '' && !spaced && !money && !letterOrDigit.test(after);
-    if (!stands || letterOrDigit.test(characterBefore(text, position))) {
+    const formula = formulaAt(text, position);
+    if (!formula) {
       this.pending += fence;
       this.position += fence.length;
       return true;
     }
-    const display = fence === '$$' && position === 0 && end + fence.length === text.length;
-    const texStart = start + inside.indexOf(tex);
-    this.formulas.push({ tex, display, start: texStart, end: texStart + tex.length });
-    this.take(boxCharacter, end + fence.length - position, { kind: 'formula', tex, display, literal: true });
+    const { tex, start, after } = formula;
+    const display = fence === '$$' && position === 0 && after === text.length;
+    this.formulas.push({ tex, display, start, end: start + tex.length });
+    this.take(boxCharacter, after - position, { kind: 'formula', tex, display, literal: true });
+    return true;
+  }
+
+  /** `^[A note]`, whose marks are its own; a note holds no note. */
+  private readFootnote(): boolean {
+    const { text, position } = this;
+    if (this.isNote || text[position + 1] !== '[') return false;
+    this.brackets ??= bracketPairs(text);
+    const end = this.brackets.get(position + 1);
+    const start = position + 2;
+    if (end === undefined || text.slice(start, end).trim() === '') return false;
+    const note = new InlineParser(text.slice(start, end), true).parse();
+    const moved = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
+      ...part,
+      start: part.start + start,
+      end: part.end + start,
+    });
+    this.references.push({ kind: 'footnote', text: text.slice(start, end).trim(), start: position, end: end + 1 });
+    for (const reference of note.references) this.references.push(moved(reference));
+    for (const link of note.links) this.links.push(moved(link));
+    for (const look of note.looks) this.looks.push(moved(look));
+    for (const formula of note.formulas) this.formulas.push(moved(formula));
+    this.take(boxCharacter, end + 1 - position, {
+      kind: 'footnote',
+      note: text.slice(start, end).trim(),
+      literal: true,
+    });
+    return true;
+  }
+
+  /** `[@fp]`, `[@fp, p. 3; @other]`. */
+  private readCitation(): boolean {
+    const cites = citationAt(this.text, this.position);
+    if (!cites) return false;
+    for (const { id, locator, start, end } of cites.sources)
+      this.references.push({ kind: 'citation', id, ...(locator !== undefined && { locator }), start, end });
+    const sources = cites.sources.map(({ id, locator }) => ({ id, ...(locator !== undefined && { locator }) }));
+    this.take(boxCharacter, cites.after - this.position, { kind: 'citation', sources, literal: true });
     return true;
   }
 
@@ -391,17 +382,6 @@ export class InlineParser {
   }
 }
 
-const letterOrDigit = /[\p{L}\p{N}]/u;
-
-/** The next dollars that no backslash stands before; none where single ones are wanted and two follow. */
-function fenceAfter(text: string, from: number, fence: '$' | '$$'): number {
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text.startsWith(fence, at)) return at;
-  }
-  return -1;
-}
-
 const isDigit = (character: string): boolean => /\p{Nd}/u.test(character);
 
 /** CommonMark's "multiple of three": keeps `**a*b**` from pairing one mark of two with one of one. */
@@ -409,13 +389,6 @@ const clash = (opener: Delimiter, closer: Delimiter): boolean =>
   (opener.canClose || closer.canOpen) &&
   (opener.length + closer.length) % 3 === 0 &&
   (opener.length % 3 !== 0 || closer.length % 3 !== 0);
-
-function findFence(text: string, length: number, from: number): number {
-  const runs = /`+/g;
-  runs.lastIndex = from;
-  for (let run = runs.exec(text); run; run = runs.exec(text)) if (run[0].length === length) return run.index;
-  return -1;
-}
 
 function trimAddress(address: string): string {
   let unopened = address.split(')').length - address.split('(').length;
@@ -426,16 +399,4 @@ function trimAddress(address: string): string {
     else if (!/[.,;:!?*_~^\]]/.test(last)) break;
   }
   return address.slice(0, end);
-}
-
-/** Whole characters beside a place in a text (an index of UTF-16 units); `''` at its ends. */
-
-export function characterBefore(text: string, place: number): string {
-  const isPair = place >= 2 && /[\uDC00-\uDFFF]/.test(text[place - 1]!);
-  return text.slice(Math.max(0, place - (isPair ? 2 : 1)), place);
-}
-
-export function characterFrom(text: string, place: number): string {
-  const code = text.codePointAt(place);
-  return code === undefined ? '' : String.fromCodePoint(code);
 }

@@ -1,7 +1,9 @@
 import { boxCharacter, formulaKey, type Formula } from '../model/formula.ts';
 import { plainText, type Marks, type RichText, type Run } from '../model/rich-text.ts';
-import { InlineParser, type ParsedRun, type ParsedText } from './inline-parser.ts';
+import { InlineParser } from './inline-parser.ts';
+import type { CitedSource } from './inline-spans.ts';
 import { lookOf } from './looks.ts';
+import type { ParsedRun, ParsedText } from './parsed-text.ts';
 import { smartUnits } from './smart-quotes.ts';
 import { WrittenText } from './written-text.ts';
 
@@ -16,11 +18,21 @@ export interface InlineOptions {
   readonly actors?: readonly string[];
   /** Drawn ones, by `formulaKey`; one that is not among them says what was written and has no size. */
   readonly formulas?: ReadonlyMap<string, Formula>;
+  /** The numbers of the slide's footnotes and sources; without them, neither is shown. */
+  readonly numbers?: ReferenceNumbers;
+}
+
+/** How the footnotes of a slide, by their words as written, and what it cites, by id, are numbered. */
+export interface ReferenceNumbers {
+  readonly footnotes: ReadonlyMap<string, number>;
+  readonly sources: ReadonlyMap<string, number>;
+  /** Sources of which the slide cites several places: the text says which. */
+  readonly located: ReadonlySet<string>;
 }
 
 /**
  * Inline Markdown as the outline has it: `*italic*` and `_italic_`, `**bold**` and `__bold__`, `` `code` ``, `~~gone~~`,
- * `==marked==`, `$x^2$`, `[words](address)` and addresses written out, `[words]{.look}`, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
+ * `==marked==`, `$x^2$`, `^[a footnote]`, `[@source]`, `[words](address)` and addresses written out, `[words]{.look}`, `H~2~O`, `x^2^`, `\` before punctuation that is meant literally. A line break is a break. Unlike
  * CommonMark, marks need no more than a pair with no space just inside, so they work in scripts without spaces; HTML, entities
  * and pictures are text. What is no mark stays as it stands: no word is ever lost.
  *
@@ -39,21 +51,28 @@ export const parsePlain = (text: string, options: InlineOptions): string => plai
 export function readInline(written: string | WrittenText): ParsedText {
   const source = typeof written === 'string' ? new WrittenText(written) : written;
   const { text } = source;
-  if (text === '') return { runs: [], links: [], looks: [], formulas: [] };
-  const { runs, links, looks, formulas } = mayHoldMarks.test(text)
+  if (text === '') return { runs: [], links: [], looks: [], formulas: [], references: [] };
+  const { runs, links, looks, formulas, references } = mayHoldMarks.test(text)
     ? new InlineParser(text).parse()
     : {
         runs: [{ kind: 'text' as const, text, start: 0, end: text.length }],
         links: [],
         looks: [],
         formulas: [],
+        references: [],
       };
   const placed = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
     ...part,
     start: source.placeOf(part.start),
     end: source.placeOf(part.end),
   });
-  return { runs: runs.map(placed), links: links.map(placed), looks: looks.map(placed), formulas: formulas.map(placed) };
+  return {
+    runs: runs.map(placed),
+    links: links.map(placed),
+    looks: looks.map(placed),
+    formulas: formulas.map(placed),
+    references: references.map(placed),
+  };
 }
 
 const mayHoldMarks = /[*_`\\[~^<@$]|==|:\/\/|www\./;
@@ -73,9 +92,27 @@ function withQuotes(runs: readonly ParsedRun[], options: InlineOptions): readonl
 }
 
 /** Neighbours of the same kind with the same marks become one run. */
-function toRuns(parsed: readonly ParsedRun[], { actors, formulas }: InlineOptions): RichText {
+function toRuns(parsed: readonly ParsedRun[], { actors, formulas, numbers }: InlineOptions): RichText {
   const runs: Run[] = [];
-  for (const { literal: _, start: __, end: ___, marked, looks, kind, tex, display, ...shown } of parsed) {
+  for (const {
+    literal: _,
+    start: __,
+    end: ___,
+    marked,
+    looks,
+    kind,
+    tex,
+    display,
+    note,
+    sources,
+    ...shown
+  } of parsed) {
+    if (kind === 'footnote' || kind === 'citation') {
+      const number = note === undefined ? undefined : numbers?.footnotes.get(note);
+      if (number !== undefined) runs.push(footnoteMark(number, runs.at(-1)));
+      else if (sources && numbers) runs.push(citationMark(sources, numbers));
+      continue;
+    }
     const own = looks || marked || shown.strike;
     const marks = own ? { ...shown, ...lookOfMarks({ ...shown, looks, marked }, actors) } : shown;
     const run: Run = kind === 'formula' ? formulaRun(marks, tex!, display!, formulas) : { ...marks, kind };
@@ -87,6 +124,27 @@ function toRuns(parsed: readonly ParsedRun[], { actors, formulas }: InlineOption
     } else runs.push(run);
   }
   return runs;
+}
+
+/** Raised, bold, in ink; beside another one after a comma. */
+const footnoteMark = (number: number, before: Run | undefined): Run => ({
+  kind: 'text',
+  text: `${before?.reference?.kind === 'footnote' ? ',' : ''}${number}`,
+  sup: true,
+  bold: true,
+  colour: 'ink',
+  reference: { kind: 'footnote', number },
+});
+
+/** `[1]`, `[1, 2]`, and `[3, p. 41]` where the slide cites several places of a source; never broken. */
+function citationMark(cited: readonly CitedSource[], { sources, located }: ReferenceNumbers): Run {
+  const labels = cited.map(({ id, locator }) => {
+    const number = String(sources.get(id) ?? '?');
+    return locator !== undefined && located.has(id) ? `${number}, ${locator}` : number;
+  });
+  const text = `[${labels.join(labels.some((label) => label.includes(',')) ? '; ' : ', ')}]`;
+  const reference = { kind: 'citation' } as const;
+  return { kind: 'text', text: text.replace(/\s+/g, '\u00a0'), size: 'small', colour: 'muted', reference };
 }
 
 function formulaRun(
@@ -137,4 +195,5 @@ const sameMarks = (a: Marks, b: Marks): boolean =>
   a.highlight === b.highlight &&
   a.colour === b.colour &&
   a.size === b.size &&
-  a.link === b.link;
+  a.link === b.link &&
+  a.reference === b.reference;

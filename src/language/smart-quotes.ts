@@ -1,4 +1,4 @@
-import { characterBefore, characterFrom } from './inline-parser.ts';
+import { characterBefore, characterFrom } from './inline-spans.ts';
 import { localeOf } from './locale.ts';
 
 /** Quotation marks of a language: the outer pair, and the inner one for quotations inside. */

@@ -197,6 +197,12 @@ export interface SlideBackground {
   readonly path: SourcePath;
 }
 
+/** A note at the foot of a slide. */
+export interface Footnote {
+  readonly number: number;
+  readonly text: RichText;
+}
+
 export interface SlideBase {
   readonly id: string;
   readonly title: RichText;
@@ -208,7 +214,11 @@ export interface SlideBase {
   readonly notes: readonly NotesBlock[];
   /** Indices of the actors that the slide is about, in deck order. */
   readonly actors: readonly number[];
+  /** What it cites: what its texts name, in the order of their numbers, then what is named for the slide alone. */
   readonly sources: readonly Source[];
+  /** Of the first sources of these, which its texts name: the places in them. */
+  readonly citations?: readonly { readonly number: number; readonly locators: readonly string[] }[];
+  readonly footnotes?: readonly Footnote[];
   readonly transition: Transition;
   readonly steps: boolean;
   readonly background?: SlideBackground;

@@ -14,6 +14,8 @@ export interface Marks {
   readonly colour?: Colour;
   readonly size?: RunSize;
   readonly link?: Link;
+  /** It stands for a footnote or for a source. */
+  readonly reference?: { readonly kind: 'footnote'; readonly number: number } | { readonly kind: 'citation' };
 }
 
 /** `half`: the unit of a big figure. */
@@ -67,6 +69,10 @@ export function wordsOf(run: Run): string {
       return run satisfies never;
   }
 }
+
+/** A text as it is called elsewhere: without the marks of footnotes and sources. */
+export const withoutReferences = (text: RichText): RichText =>
+  text.some(({ reference }) => reference) ? text.filter(({ reference }) => !reference) : text;
 
 /** The words alone; breaks become spaces. */
 export const plainText = (text: RichText): string =>

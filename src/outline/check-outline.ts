@@ -10,6 +10,7 @@ import { slide as slideShape } from './grammar/slide.ts';
 import type { Mistake } from './source-text.ts';
 import { walk } from './walk.ts';
 import type { Loose } from '../model/grammar.ts';
+import { checkReferences } from './references.ts';
 import { slideIds } from './slide-ids.ts';
 import type { Mention } from './validate/validate.ts';
 
@@ -42,6 +43,9 @@ export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[]
   checkSlidesExist(value, slides, at, report, locator);
   checkIdsOnce(slides, sections, at, report);
   checkMentions(value, mentions, report);
+  checkReferences(value, (rule, { path, from, to }, message, hint) =>
+    report(rule, locator.spanInValue(path, from, to), message, hint),
+  );
   for (const { node, path } of slides) {
     findLayout(node.layout)?.checkInOutline?.(node, value, (rule, place, message, hint = '') =>
       report(rule, at([...path, ...place]), message, hint),

@@ -1,6 +1,6 @@
 import { splitNotes } from '../language/notes.ts';
 import { readInline } from '../language/inline-text.ts';
-import type { WrittenFormula } from '../language/inline-parser.ts';
+import type { WrittenFormula } from '../language/parsed-text.ts';
 import { formulaKey, type Formula } from '../model/formula.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import { outline as outlineShape } from './grammar/top-level.ts';
@@ -65,7 +65,9 @@ const tooLong = (tex: string) => ({
   length: 1,
 });
 
-function formulasOf({ text, path, marks }: OutlineText): PlacedFormula[] {
+function formulasOf({ text, path, marks, note }: OutlineText): PlacedFormula[] {
+  // Those of a footnote are found in the text that it stands in.
+  if (note) return [];
   const placed = (formula: WrittenFormula): PlacedFormula => ({ ...formula, path, text });
   switch (marks) {
     case 'formula': {

@@ -42,6 +42,12 @@ export class Locator implements SourceMap {
     return found ? node : undefined;
   }
 
+  /** A part of the text at `path`, by its UTF-16 units. */
+  spanInValue(path: SourcePath, from: number, to: number): Span {
+    const { node, found } = this.#find(path);
+    return found && node?.kind === 'scalar' && !node.absent ? this.spanOfUnits(node, from, to) : this.span(path);
+  }
+
   /** Whether something is written at `path`. */
   has(path: SourcePath): boolean {
     return this.#find(path).found;

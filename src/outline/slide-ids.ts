@@ -34,7 +34,7 @@ function freeId(id: string, taken: Set<string>, numbers: Map<string, number>): s
 /** Small letters and digits of any script, words joined by `-`; at most 60 characters, cut between words. */
 export function idFromTitle(title: string): string {
   const words = title
-    .replace(/\]\([^)]*\)|\]\{[^{}]*\}/g, ' ')
+    .replace(/\^\[[^\]]*\]|\[@[^\]]*\]|\]\([^)]*\)|\]\{[^{}]*\}/g, ' ')
     .normalize('NFC')
     .toLowerCase()
     .replace(/['’]/g, '')

@@ -1,3 +1,4 @@
+import { readInline } from '../language/inline-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { ListShape, MapShape, Shape, ShapeKind, TextShape, TextUse } from '../model/grammar.ts';
 
@@ -16,6 +17,8 @@ export interface OutlineText {
   readonly marks: TextShape['marks'];
   /** Shown without its marks. */
   readonly plain: boolean;
+  /** It is a footnote of the text before, at the same path. */
+  readonly note?: boolean;
 }
 
 /**
@@ -65,12 +68,17 @@ export function* walk(shape: Shape, value: unknown, path: SourcePath): Iterable<
   }
 }
 
-/** Every text in it, in the same order. */
+/** Every text in it, in the same order; footnotes after the text that they stand in. */
 export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterable<OutlineText> {
   for (const written of walk(shape, value, path)) {
     if (written.shape.kind !== 'text') continue;
     const { use, marks, plain = false } = written.shape;
-    yield { text: written.value as string, path: written.path, use, marks, plain };
+    const text = written.value as string;
+    const { path } = written;
+    yield { text, path, use, marks, plain };
+    if (marks !== 'inline' || !text.includes('^[')) continue;
+    for (const reference of readInline(text).references)
+      if (reference.kind === 'footnote') yield { text: reference.text, path, use: 'words', marks, plain, note: true };
   }
 }
 

@@ -11,7 +11,13 @@ import type { Actor, Locale, Messages, Source } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import type { FileProblem, Files } from '../model/api.ts';
 import { closest } from '../diagnostics/did-you-mean.ts';
-import { type InlineOptions, parseFormula, parseInline, parsePlain } from '../language/inline-text.ts';
+import {
+  type InlineOptions,
+  type ReferenceNumbers,
+  parseFormula,
+  parseInline,
+  parsePlain,
+} from '../language/inline-text.ts';
 import type { PictureThread } from '../pictures/picture-thread.ts';
 import { type RichText, plainText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
@@ -53,6 +59,8 @@ export interface ResolveContext {
   /** Who looks at how bright a picture is; absent where nobody can. */
   readonly brightness?: Brightness;
   report(problem: Problem): void;
+  /** The same for the texts of a slide whose footnotes and sources have these numbers. */
+  numbered(numbers: ReferenceNumbers): ResolveContext;
 }
 
 export type Brightness = Pick<PictureThread, 'brightness'>;
@@ -90,8 +98,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
   const inline: InlineOptions = { language: locale.tag, actors: Object.keys(outline.actors ?? {}), formulas };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
-  const rich = (text: string): RichText => parseInline(text, inline);
-  const plain = (text: string): string => parsePlain(text, inline);
+  const { rich, plain, ...texts } = textsOf(inline);
   const shownPath = (path: string): string => join(dirname(file), path);
   const report = ({ rule, severity = 'error', message, hint, at, key }: Problem): void => {
     const range = 'start' in at ? at : source.locate(at, key ? 'key' : 'value');
@@ -119,7 +126,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
   const readText = decoded(textOrDiagnostic);
   const readShownText = decoded(shownTextOrDiagnostic);
 
-  return {
+  const context: ResolveContext = {
     outline,
     locale,
     messages,
@@ -139,11 +146,8 @@ export function createContext(surroundings: Surroundings): ResolveContext {
       }),
     ),
     rich,
-    richOrNone: (text) => (text === undefined ? undefined : rich(text)),
-    formula: (tex) => parseFormula(tex, inline),
-    richQuoted: (text) => parseInline(text, { ...inline, quoted: true }),
     plain,
-    plainOrNone: (text) => (text === undefined ? undefined : plain(text)),
+    ...texts,
     actor: (id) => (id === undefined ? undefined : indices.get(id)),
     actorsOf: (ids = []) =>
       [...new Set(ids.flatMap((id) => indices.get(id) ?? []))].sort((first, second) => first - second),
@@ -154,6 +158,24 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     standIns,
     brightness,
     report,
+    numbered: (numbers) => ({ ...context, inline: { ...inline, numbers }, ...textsOf({ ...inline, numbers }) }),
+  };
+  return context;
+}
+
+/** How texts are read. */
+function textsOf(
+  inline: InlineOptions,
+): Pick<ResolveContext, 'rich' | 'richOrNone' | 'formula' | 'richQuoted' | 'plain' | 'plainOrNone'> {
+  const rich = (text: string): RichText => parseInline(text, inline);
+  const plain = (text: string): string => parsePlain(text, inline);
+  return {
+    rich,
+    richOrNone: (text) => (text === undefined ? undefined : rich(text)),
+    formula: (tex) => parseFormula(tex, inline),
+    richQuoted: (text) => parseInline(text, { ...inline, quoted: true }),
+    plain,
+    plainOrNone: (text) => (text === undefined ? undefined : plain(text)),
   };
 }
 

@@ -63,6 +63,8 @@ export const typeScale = {
   /** Source line, page number, credit of a picture. */
   source: { face: 'sans', size: 14, line: 17, weight: 400 },
   sourceSmall: { face: 'sans', size: 13, line: 16, weight: 400 },
+  /** Notes at the foot of a slide. */
+  footnote: { face: 'sans', size: 14, line: 20, weight: 400 },
   codeGrand: { face: 'mono', size: 48, line: 76, weight: 400 },
   codeHuge: { face: 'mono', size: 40, line: 60, weight: 400 },
   codeLarge: { face: 'mono', size: 32, line: 46, weight: 400 },

@@ -1,7 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Formula } from '../model/formula.ts';
 import type { Frame, FrameItem, TextItem } from '../model/frame.ts';
-import { plainText, textRun, wordsOf, type Link, type RichText } from '../model/rich-text.ts';
+import { plainText, textRun, withoutReferences, wordsOf, type Link, type RichText } from '../model/rich-text.ts';
 import type { SceneText } from '../model/scene.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { DeckKind } from './slide-comparison.ts';
@@ -73,7 +73,7 @@ export const wordsIn = (kind: DeckKind, runs: RichText): string =>
 
 /** The title of a frame, likewise. */
 export const nameIn = (kind: DeckKind, { name, slide }: Frame): string =>
-  name.replace(plainText(slide.title), () => wordsIn(kind, slide.title));
+  name.replace(plainText(withoutReferences(slide.title)), () => wordsIn(kind, slide.title));
 
 function formulasOf(runs: RichText): Pick<ExpectedText, 'boxed' | 'formulas'> {
   const formulas = runs.flatMap((run) => (run.kind === 'formula' ? [run.formula] : []));

@@ -1,3 +1,4 @@
+import type { ReferenceNumbers } from '../language/inline-text.ts';
 import type { Frame } from '../model/frame.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { VerifyRule } from '../model/rules.ts';
@@ -30,5 +31,7 @@ export interface FrameComparison {
   readonly clicks: number | undefined;
   readonly language: string;
   readonly formulas?: Formulas;
+  /** Of the slide's footnotes and sources. */
+  readonly numbers: ReferenceNumbers;
   readonly report: (rule: VerifyRule, message: string, path?: SourcePath) => void;
 }

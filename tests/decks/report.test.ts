@@ -29,6 +29,42 @@ it('arrives in both decks, without a warning', async () => {
   expect(await verifyBuilt(built)).toEqual([]);
 });
 
+describe('footnotes and citations', () => {
+  const runOf = (slide: number, text: string): XmlElement =>
+    opc
+      .xml(slidePart(slide))
+      .all('a:r')
+      .find((one) => one.at('a:t')?.children[0] === text)!;
+
+  it('are raised numbers and numbers in brackets', () => {
+    expect(Number(runOf(4, '2').at('a:rPr')?.get('baseline'))).toBeGreaterThan(0);
+    expect(runOf(4, '[1,\u00a0p.\u00a012]').at('a:rPr')?.get('baseline')).toBeUndefined();
+    expect(built.web.html).toMatch(/<sup>.*?2.*?<\/sup>/);
+  });
+
+  it('stand at the foot, numbered by PowerPoint, in a placeholder of their own', () => {
+    const notes = opc
+      .xml(slidePart(4))
+      .all('p:sp')
+      .find((shape) => shape.at('p:nvSpPr', 'p:cNvPr')?.get('name') === 'Footnotes')!;
+    expect(notes.all('p:ph')).toHaveLength(1);
+    expect(notes.all('a:p')).toHaveLength(3);
+    const frame = built.frames[3]!;
+    const source = frame.items.find((item) => item.kind === 'text' && item.role === 'source');
+    expect(JSON.stringify(source)).toContain(', p. 12');
+    const notesItem = frame.items.find(({ id }) => id === 'footnotes')!;
+    const points = frame.items.find(({ id }) => id === 'points')!;
+    expect(points.box.y + points.box.h).toBeLessThan(notesItem.box.y);
+  });
+
+  it('count on each slide, and are no part of its name', () => {
+    expect(built.frames[3]!.name).toBe('Wells follow the rain with a delay');
+    expect(built.frames[3]!.id).toBe('wells-follow-the-rain-with-a-delay');
+    expect(built.deck.slides[4]!.sources.map(({ id }) => id)).toEqual(['survey', 'register', 'holm']);
+    expect(built.deck.slides[3]!.sources.map(({ id }) => id)).not.toContain('register');
+  });
+});
+
 describe('lists', () => {
   const numberOf = (slide: number, text: string) => paragraphOf(slide, text).at('a:pPr', 'a:buAutoNum');
   const levelOf = (slide: number, text: string) => paragraphOf(slide, text).at('a:pPr')?.get('lvl');

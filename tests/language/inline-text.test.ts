@@ -304,6 +304,10 @@ it('takes time that grows with the length of a text, whatever marks are left ope
     '*a\n',
     '_a_ ',
     '[a]{.b',
+    '^[',
+    '^[a',
+    '[@a',
+    '^[$`',
   ];
   for (const pattern of patterns) {
     const text = pattern.repeat(100_000 / pattern.length);
@@ -318,4 +322,43 @@ it('takes time that grows with the length of a text, whatever marks are left ope
 it('pairs marks that stand inside many that are left open', () => {
   const runs = parseInline(`${'*a '.repeat(500)}**b**`, { language: 'en' });
   expect(runs.at(-1)).toMatchObject({ text: 'b', bold: true });
+});
+
+describe('footnotes and citations', () => {
+  const numbers = {
+    footnotes: new Map([
+      ['A *note* on $[0,1)$', 1],
+      ['As [@fp] says', 2],
+    ]),
+    sources: new Map([
+      ['fp', 1],
+      ['other', 2],
+    ]),
+    located: new Set(['other']),
+  };
+  const shown = (text: string): string => plainText(parseInline(text, { language: 'en', numbers }));
+
+  it.each([
+    ['Quays^[A *note* on $[0,1)$] stay', 'Quays1 stay'],
+    ['Both.^[A *note* on $[0,1)$]^[As [@fp] says]', 'Both.1,2'],
+    ['Slow [@fp], slower [@fp; @other]', 'Slow [1], slower [1, 2]'],
+    ['Low [@other, p. 41]; lower [@fp, p. 3]', 'Low [2, p. 41]; lower [1]'],
+    ['[@fp](https://example.org) leads there', '@fp leads there'],
+    ['[@fp]{.muted} has a colour', '@fp has a colour'],
+    ['`^[code]` and \\^[typed] and x^2^', '^[code] and ^[typed] and x2'],
+    ['[@ada on the net]', '[@ada on the net]'],
+    ['^[ ] and ^[open', '^[ ] and ^[open'],
+  ])('%s', (text, expected) => {
+    expect(shown(text).replaceAll('\u00a0', ' ')).toBe(expected);
+  });
+
+  it('say where they were written, and what is in a note with it', () => {
+    const { references, formulas } = readInline('a^[As [@fp] says $x$] [@other, p. 2]');
+    expect(references).toEqual([
+      { kind: 'footnote', text: 'As [@fp] says $x$', start: 1, end: 21 },
+      { kind: 'citation', id: 'fp', start: 7, end: 10 },
+      { kind: 'citation', id: 'other', locator: 'p. 2', start: 23, end: 29 },
+    ]);
+    expect(formulas).toMatchObject([{ tex: 'x', start: 18, end: 19 }]);
+  });
 });

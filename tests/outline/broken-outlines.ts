@@ -423,6 +423,44 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     text: `version: 1\nmeta: { title: Talk, defaultSource: ⟦fp⟧ }\n${fine}`,
   },
   {
+    name: 'a citation of no source',
+    rule: 'unknown-source',
+    text: `version: 1\nmeta: { title: Talk }\nsources: { survey: { short: S, full: S } }\nslides:\n  - { layout: bullets, title: x, points: ["a [⟦@survy⟧, p. 3]"] }\n`,
+    hint: 'did you mean "survey"? Sources: survey',
+  },
+  {
+    name: 'a source cited twice at once',
+    rule: 'duplicate-item',
+    text: `version: 1\nmeta: { title: Talk }\nsources: { survey: { short: S, full: S } }\nslides:\n  - { layout: bullets, title: x, points: ["a [@survey; ⟦@survey⟧]"] }\n`,
+    hint: /^cite it once/,
+  },
+  {
+    name: 'a footnote in the notes',
+    rule: 'reference-place',
+    text: slides('- { layout: bullets, title: x, points: [a], notes: "Say it⟦^[or not]⟧" }'),
+    hint: /whose foot shows it/,
+  },
+  {
+    name: 'a footnote in the title of the deck',
+    rule: 'reference-place',
+    text: `version: 1\nmeta: { title: "Talk⟦^[A note]⟧" }\n${fine}`,
+  },
+  {
+    name: 'a footnote on a slide without a foot',
+    rule: 'reference-place',
+    text: slides('- { layout: closing, message: "Thanks⟦^[to all]⟧" }'),
+  },
+  {
+    name: 'a footnote in a text alternative',
+    rule: 'reference-place',
+    text: slides('- { layout: image, title: x, image: { src: a.png, alt: "A cup⟦^[of tea]⟧" } }'),
+  },
+  {
+    name: 'a footnote in a diagram',
+    rule: 'reference-place',
+    text: slides('- { layout: diagram, title: x, diagram: { mermaid: "flowchart LR\\n a[A⟦^[note]⟧] --> b" } }'),
+  },
+  {
     name: 'an actor twice on a slide',
     rule: 'duplicate-item',
     text: world('- { layout: bullets, title: x, points: [a], actors: [A, ⟦A⟧] }'),

@@ -46,3 +46,8 @@ it.each([
   const links = parseInline(text, { language: 'zh' }).flatMap(({ link }) => (link?.kind === 'url' ? [link.href] : []));
   expect(links).toEqual([href]);
 });
+
+it('lets a text cite a source again, in other brackets', () => {
+  const text = `version: 1\nmeta: { title: T }\nsources: { fp: { short: F, full: F } }\nslides:\n  - { layout: bullets, title: T, points: ["One [@fp], two [@fp]"] }\n`;
+  expect(readOutline(text, 'o.yaml').diagnostics).toEqual([]);
+});

@@ -51,6 +51,7 @@ export const checkNames = [
   'chart-small',
   'chart-truncated',
   'source-missing',
+  'source-unused',
   'notes-missing',
   'number-unsourced',
   'quotation-unsourced',

@@ -97,6 +97,9 @@ function readMarks(validation: Validation, shape: TextShape, written: string, no
   const read = texts.map((text) => readInline(text));
   for (const { name, start, end } of read.flatMap(({ looks }) => looks))
     validation.mention('look', name, validation.spanOfUnits(node, start, end));
+  for (const reference of read.flatMap(({ references }) => references))
+    if (reference.kind === 'citation')
+      validation.mention('source', reference.id, validation.spanOfUnits(node, reference.start, reference.end));
   for (const link of read.flatMap(({ links }) => links)) {
     const span = validation.spanOfUnits(node, link.start, link.end);
     const problem = linkProblem(link);

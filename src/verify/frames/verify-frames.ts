@@ -3,9 +3,10 @@ import type { Diagnostic, SourceMap, SourcePath } from '../../model/diagnostic.t
 import type { Frame, FrameItem } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import { plainText, wordsOf as wordsOfRun } from '../../model/rich-text.ts';
-import { type InlineOptions, parseFormula, parseInline } from '../../language/inline-text.ts';
+import { type InlineOptions, parseFormula, parseInline, readInline } from '../../language/inline-text.ts';
 import { parseNotes } from '../../language/notes.ts';
 import type { Formulas } from '../../outline/formulas.ts';
+import { referencesOf } from '../../outline/references.ts';
 import { type OutlineSlidePlace, SlideTexts } from '../../outline/slide-texts.ts';
 import type { OutlineText } from '../../outline/walk.ts';
 import type { FrameComparison } from '../slide-comparison.ts';
@@ -58,7 +59,17 @@ export function verifyFrames({ outline, deck, formulas, frames, source, notes }:
     const texts = [...slideTexts.own(place), ...slideTexts.borrowed(place)];
     const clicks = slideTexts.clicks(place);
     verifySlide(
-      { outline, place, frames: group.frames, texts, clicks, language: deck.locale.tag, formulas, report },
+      {
+        outline,
+        place,
+        frames: group.frames,
+        texts,
+        clicks,
+        language: deck.locale.tag,
+        formulas,
+        numbers: referencesOf(slideTexts.own(place)).numbers,
+        report,
+      },
       notes,
     );
   }
@@ -102,12 +113,18 @@ function verifySlide(comparison: FrameComparison, notes: boolean): void {
 const isShown = ({ use, path }: OutlineText): boolean =>
   (use === 'words' || use === 'quotation' || use === 'code') && !path.includes('alignment');
 
-function verifyWords({ place, frames, texts, language, formulas, report }: FrameComparison): void {
+function verifyWords({ place, frames, texts, language, formulas, numbers, report }: FrameComparison): void {
   const shown = new ShownTexts(frames, place.path);
+  const notes = new Set<string>();
   for (const written of texts.filter(isShown)) {
-    for (const { text, lines, path } of wordsOf(written, { language, formulas })) {
+    // A footnote of the same words stands once.
+    if (written.note && notes.has(written.text)) continue;
+    if (written.note) notes.add(written.text);
+    for (const { text, lines, path } of wordsOf(written, { language, formulas, numbers })) {
       if (comparable(text) === '') continue;
-      const own = path.length > place.path.length && place.path.every((step, index) => path[index] === step);
+      // A footnote stands below all texts.
+      const own =
+        !written.note && path.length > place.path.length && place.path.every((step, index) => path[index] === step);
       const found = shown.take(text, lines, own ? path : undefined);
       if (found === 'there') continue;
       const words = `"${truncated(text)}"`;
@@ -118,12 +135,19 @@ function verifyWords({ place, frames, texts, language, formulas, report }: Frame
     }
   }
   verifyCredits({ place, frames, texts, language, report });
+  verifyLocators({ place, frames, texts, language, report });
   for (const { path, text } of shown.outOfOrder())
     report('text-differs', `"${truncated(text)}" comes before what it stands after, on slide "${place.id}".`, path);
 }
 
 /** Several pictures share a line of credits, where what comes before a colon stands once. */
-function verifyCredits({ place, frames, texts, language, report }: Omit<FrameComparison, 'outline' | 'clicks'>): void {
+function verifyCredits({
+  place,
+  frames,
+  texts,
+  language,
+  report,
+}: Omit<FrameComparison, 'outline' | 'clicks' | 'numbers'>): void {
   const credits = texts.filter(({ use }) => use === 'credit');
   if (credits.length === 0) return;
   const shown = comparable(
@@ -139,6 +163,28 @@ function verifyCredits({ place, frames, texts, language, report }: Omit<FrameCom
     if (!shown.includes(comparable(words)) && !shown.includes(comparable(name)))
       report('text-lost', `"${truncated(words)}" did not arrive on slide "${place.id}".`, path);
   }
+}
+
+/** The places in sources that texts name stand at the foot. */
+function verifyLocators({
+  place,
+  frames,
+  texts,
+  report,
+}: Omit<FrameComparison, 'outline' | 'clicks' | 'numbers'>): void {
+  const located = texts.flatMap(({ text, path, note }) =>
+    note || !text.includes('[@') ? [] : readInline(text).references.map((reference) => ({ reference, path })),
+  );
+  const foot = comparable(
+    frames
+      .flatMap(({ items }) => items.filter((item) => item.kind === 'text' && item.role === 'source'))
+      .flatMap(textsOfItem)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+  for (const { reference, path } of located)
+    if (reference.kind === 'citation' && reference.locator && !foot.includes(comparable(reference.locator)))
+      report('text-lost', `"${truncated(reference.locator)}" did not arrive at the foot of slide "${place.id}".`, path);
 }
 
 interface Words {
@@ -175,7 +221,7 @@ function verifyFrameNotes(
 }
 
 /** Where each link of a text leads, with all words of the slide that lead there. */
-function verifyFrameLinks({ place, frames, texts, language, formulas, report }: FrameComparison): void {
+function verifyFrameLinks({ place, frames, texts, language, formulas, numbers, report }: FrameComparison): void {
   const there = new Map<string, string>();
   const add = (target: string, words: string): void =>
     void there.set(target, (there.get(target) ?? '') + comparable(words));
@@ -189,7 +235,7 @@ function verifyFrameLinks({ place, frames, texts, language, formulas, report }: 
   }
   for (const written of texts.filter(isShown)) {
     if (written.use === 'code' || written.plain || written.marks === 'formula') continue;
-    for (const run of parseInline(written.text, { language, formulas, quoted: written.use === 'quotation' })) {
+    for (const run of parseInline(written.text, { language, formulas, numbers, quoted: written.use === 'quotation' })) {
       const { link } = run;
       const text = wordsOfRun(run);
       if (
