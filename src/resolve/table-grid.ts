@@ -2,7 +2,7 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 import type { Colour } from '../model/colour.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { CellSpan } from '../model/frame.ts';
-import { plainText, textRun, type RichText } from '../model/rich-text.ts';
+import { plainText, textRun, withoutReferences, type RichText } from '../model/rich-text.ts';
 import { judgedColours } from '../theme/tokens.ts';
 import type { ResolveContext } from './context.ts';
 import { readTable } from './figure-table.ts';
@@ -136,7 +136,9 @@ function alignOf(
 ): Align {
   if (column === 0) return 'start';
   const cells = rows.flatMap((row) => row.filter((each) => each.column === column && each.columns === 1));
-  const texts = cells.filter(({ cell }) => cell.mark === undefined || cell.text).map(({ text }) => plainText(text));
+  const texts = cells
+    .filter(({ cell }) => cell.mark === undefined || cell.text)
+    .map(({ text }) => plainText(withoutReferences(text)).trim());
   if (cells.some(({ cell }) => cell.mark && !cell.text) && texts.every(isPlaceholder)) return 'center';
   return texts.some(isFigure) && texts.every((text) => isFigure(text) || isPlaceholder(text)) ? 'end' : 'start';
 }
