@@ -14,13 +14,13 @@ export interface SlideReferences {
   readonly numbers: ReferenceNumbers;
 }
 
-export interface SlideFootnote {
+interface SlideFootnote {
   readonly number: number;
   /** As written, with its marks. */
   readonly text: string;
 }
 
-export interface SlideCitation {
+interface SlideCitation {
   readonly number: number;
   readonly id: string;
   /** Places in it that are named, each once. */
