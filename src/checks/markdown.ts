@@ -1,10 +1,63 @@
 import { readInline } from '../language/inline-text.ts';
+import type { ParsedRun } from '../language/parsed-text.ts';
 import { outline as outlineShape } from '../outline/grammar/top-level.ts';
 import { textsIn } from '../outline/walk.ts';
 import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** What other tools' Markdown means and this grammar does not know, with what to write here. */
-const unknownMarks: readonly { readonly pattern: RegExp; readonly message: string; readonly hint: string }[] = [
+interface UnknownMark {
+  readonly pattern: RegExp;
+  readonly message: string;
+  readonly hint: string;
+  /** Looked for as it is typed, where a backslash is part of it. */
+  readonly typed?: boolean;
+}
+
+const listHint = 'lists are lists of the outline: points:, with one "- …" a line below it';
+const unknownMarks: readonly UnknownMark[] = [
+  {
+    pattern: /\\\([^\n]+?\\\)|\\\[[^\n]+?\\\]/g,
+    message: 'is no formula here',
+    hint: 'a formula stands between dollars, $x^2$; on lines of its own it has a key: formula',
+    typed: true,
+  },
+  {
+    pattern: /^ *(?:```|~~~)[^\n]*/gm,
+    message: 'opens no listing here',
+    hint: 'listings have a layout, code, and a key in columns: code: { language: python, text: "…" }',
+    typed: true,
+  },
+  {
+    pattern: /^ *\|.*\|[^\S\n]*\n *\|[ :|-]+\|/gm,
+    message: 'is no table here',
+    hint: 'tables have a layout, table, and a key in columns, with columns: and rows:',
+  },
+  {
+    pattern: /^> (?=\S)/gm,
+    message: 'begins no quotation here',
+    hint: 'quotations have a layout, quote, and a key in columns',
+  },
+  { pattern: /^[*+] (?=\S)/gm, message: 'begins no list here', hint: listHint },
+  {
+    pattern: /^1[.)] \S[^\n]*\n(?=2[.)] \S)/gm,
+    message: 'begins no list here',
+    hint: `${listHint}, and "numbered: true" beside it`,
+  },
+  {
+    pattern: /\^\[(?=\S)[^\n]*/g,
+    message: 'opens a footnote that is never closed',
+    hint: 'a footnote ends with a bracket: ^[the note]; a \\ before ^ makes it plain text',
+  },
+  {
+    pattern: /\]\{[^.}\s][^}\n]*\}/g,
+    message: 'is shown as it is typed',
+    hint: 'words take a colour or a size by its name: [words]{.accent1}, {.muted}, {.large}, or an actor’s id',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\p{L}\p{N}:])/gu,
+    message: 'is no emoji here',
+    hint: 'write the sign itself: 🙂',
+  },
   {
     pattern: /\[\^[^\]\s]+\]/g,
     message: 'is no footnote here',
@@ -18,12 +71,12 @@ const unknownMarks: readonly { readonly pattern: RegExp; readonly message: strin
   {
     pattern: /!\[[^\]\n]*\]?/g,
     message: 'is no picture here',
-    hint: 'pictures stand on slides of their own: layout: image',
+    hint: 'pictures have a layout, image, and keys in bullets, columns and others: image: { src, alt }',
   },
   {
     pattern: /^- (?=\S)/gm,
     message: 'begins no list here',
-    hint: 'lists are lists of the outline: points:, with one "- …" a line below it',
+    hint: listHint,
   },
   {
     pattern: /<br *\/?>/gi,
@@ -32,7 +85,7 @@ const unknownMarks: readonly { readonly pattern: RegExp; readonly message: strin
   },
   {
     pattern:
-      /<\/?(?:a|b|code|del|div|em|font|h[1-6]|i|img|li|mark|ol|p|s|small|span|strong|su[bp]|table|u|ul)(?:\s[^<>]*)?>/gi,
+      /<\/?(?:a|audio|b|center|code|del|div|em|font|h[1-6]|i|iframe|img|li|mark|ol|p|s|script|small|span|strong|style|su[bp]|table|td|tr|u|ul|video)(?:\s[^<>]*)?>/gi,
     message: 'is shown as it is typed: HTML has no meaning here',
     hint: 'marks are **bold**, *italic*, `code`, ~~struck~~, ==marked==, [words](address), H~2~O, x^2^',
   },
@@ -40,7 +93,7 @@ const unknownMarks: readonly { readonly pattern: RegExp; readonly message: strin
   {
     pattern: /^:{3,}.*$/gm,
     message: 'opens no block here',
-    hint: 'what stands side by side has layouts: comparison, cards, matrix',
+    hint: 'what stands side by side has layouts: columns, comparison, cards, matrix',
   },
 ];
 
@@ -48,16 +101,37 @@ export const markdownUnknown: DesignCheck = {
   rule: 'markdown-unknown',
   *run({ outline, deck }) {
     const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
+    let before: { readonly list: string; readonly number: number } | undefined;
     for (const { text, path, marks, use } of textsIn(outlineShape, outline, [])) {
       if (marks !== 'inline' || (use !== 'words' && use !== 'quotation')) continue;
       const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
+      const number = Number(/^(\d{1,3})[.)]\s/.exec(text)?.[1] ?? 0);
+      const list = path
+        .slice(
+          0,
+          path.findLastIndex((step) => typeof step === 'number'),
+        )
+        .join('/');
+      if (number > 1 && before?.list === list && before.number === number - 1)
+        yield {
+          path,
+          slide,
+          message: `"${number}." is typed before a point, beside the mark that it has`,
+          hint: 'take the numbers out and write "numbered: true" beside the points',
+        };
+      before = number > 0 ? { list, number } : undefined;
       for (const { at, length, message, hint } of unknownIn(text)) {
         const lines = text.slice(0, at).split('\n');
         const within = { line: lines.length, column: lines.at(-1)!.length + 1, length };
-        yield { path, within, slide, message: `"${text.slice(at, at + length).trim()}" ${message}`, hint };
+        yield { path, within, slide, message: `"${shortened(text.slice(at, at + length))}" ${message}`, hint };
       }
     }
   },
+};
+
+const shortened = (text: string): string => {
+  const [line = ''] = text.trim().split('\n');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 };
 
 interface Found {
@@ -69,19 +143,30 @@ interface Found {
 
 /** In the order of the text; what an author marked as code or escaped is meant as it is. */
 function unknownIn(text: string): readonly Found[] {
-  if (!/[[<#:-]/.test(text)) return [];
-  const plain = withoutLiterals(text);
-  return unknownMarks
-    .flatMap(({ pattern, message, hint }) =>
-      Array.from(plain.matchAll(pattern), ({ 0: { length }, index }) => ({ at: index, length, message, hint })),
-    )
+  if (!/[[<#:>|`+*{\\^-]|^1[.)]/m.test(text)) return [];
+  const plain = withoutLiterals(text, () => true);
+  // What looks like an escaped bracket may be a formula of other tools, and a fence is read as code.
+  const typed = withoutLiterals(
+    text,
+    ({ kind, start, end }) => kind !== 'text' && !text.slice(start, end).startsWith('```'),
+  );
+  const found = unknownMarks.flatMap((mark) =>
+    Array.from((mark.typed ? typed : plain).matchAll(mark.pattern), ({ 0: { length }, index }) => ({
+      at: index,
+      length,
+      message: mark.message,
+      hint: mark.hint,
+    })),
+  );
+  return found
+    .filter(({ at, length }) => !found.some((other) => other.at < at && at + length <= other.at + other.length))
     .sort((one, other) => one.at - other.at);
 }
 
 /** The text with U+FFFC, unit for unit, where code, addresses and escaped characters stand. */
-function withoutLiterals(text: string): string {
+function withoutLiterals(text: string, isLiteral: (run: ParsedRun) => boolean): string {
   const { runs, links } = readInline(text);
-  const literal = [...runs.filter((run) => run.literal), ...links];
+  const literal = [...runs.filter((run) => run.literal && isLiteral(run)), ...links];
   return literal.reduce(
     (rest, { start, end }) => rest.slice(0, start) + '\ufffc'.repeat(end - start) + rest.slice(end),
     text,

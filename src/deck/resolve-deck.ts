@@ -20,7 +20,14 @@ import { unusable, type AgendaSection } from '../layouts/define-layout.ts';
 import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { resolveBackground } from '../resolve/picture.ts';
 import { resolveBrand } from './brand.ts';
-import { createContext, firstWords, type Brightness, type ResolveContext, type StandIns } from '../resolve/context.ts';
+import {
+  authorsOf,
+  createContext,
+  firstWords,
+  type Brightness,
+  type ResolveContext,
+  type StandIns,
+} from '../resolve/context.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
 import { localeOf } from '../language/locale.ts';
 
@@ -120,7 +127,7 @@ export async function resolve(
     deck: {
       title: context.plain(meta.title),
       subtitle: context.plainOrNone(meta.subtitle),
-      author: context.plainOrNone(meta.author),
+      author: context.plainOrNone(authorsOf(meta.author)),
       date: meta.date,
       locale,
       slug,

@@ -24,6 +24,7 @@ import {
   shownSections,
   type Cover,
 } from './cover.ts';
+import { authorsOf } from '../resolve/context.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = { art: optional(diagramShape, 'A diagram on the dark panel.') };
@@ -68,7 +69,7 @@ export const titleLayout = defineLayout({
     return {
       kickerText: context.plainOrNone(slide.kicker ?? meta.kicker),
       dateLabel: context.plainOrNone(meta.dateLabel),
-      author: context.plainOrNone(meta.author),
+      author: context.plainOrNone(authorsOf(meta.author)),
       art,
     };
   },

@@ -235,3 +235,7 @@ export function shownTextOrDiagnostic(bytes: Uint8Array, file: string): string |
     range: { file, start, end: { ...start, column: start.column + 1 } },
   };
 }
+
+/** Authors that stand on lines of their own are several. */
+export const authorsOf = (author: string | undefined): string | undefined =>
+  author?.trim().replace(/\s*,?\s*\n\s*/g, ', ');

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseInline } from '../../src/language/inline-text.ts';
+import { checkDesign } from '../../src/checks/check-design.ts';
 import { readOutline } from '../../src/outline/read.ts';
 
 const told = (text: string, file = 'outline.yaml'): string[] =>
   readOutline(text, file).diagnostics.map(({ message, hint = '' }) => `${message} (${hint})`);
 const slide = (yaml: string): string =>
   `version: 1\nmeta: { title: T }\nslides:\n  - ${yaml.replaceAll('\n', '\n    ')}\n`;
+
+import { composeOutline } from '../compose/compose-outline.ts';
 
 describe('a mistake says what to write', () => {
   it.each([
@@ -17,12 +20,21 @@ describe('a mistake says what to write', () => {
     ['a fourth level', slide('layout: bullets\ntitle: T\npoints:\n  - text: a\n    points:\n      - text: b\n        points:\n          - text: c\n            points: [d]'), /points have three levels/],
     ['numbers without points', slide('layout: columns\ntitle: T\ncolumns:\n  - text: a\n    numbered: true\n  - text: b'), /"numbered" numbers the "points" beside it/],
     ['a start without numbers', slide('layout: bullets\ntitle: T\nstart: 3\npoints: [a]'), /write "numbered: true" too/],
+    ['a slide without a layout, whose keys are mistyped', slide('layout: bullets\ntitle: T\npoints: [a]') + '  - tilte: T\n', /a slide has no key "tilte" \(did you mean "title"\?\)/],
+    ['a total of a table', slide('layout: table\ntitle: T\ncolumns: [a]\nrows: [[x]]\ntotal: true'), /did you mean "sum"\?/],
+    ['one point without a list', slide('layout: bullets\ntitle: T\npoints: Just one'), /a list, also of one: \[Just one\]/],
+    ['groups of lines in one text', slide('layout: code\ntitle: T\ncode: { text: "a\\nb", lines: "1|2-3" }'), /write a list: \[1, "2-3"\]/],
+    ['columns of another tool', slide('layout: two-cols\ntitle: T'), /did you mean "columns"\?/],
+    ['a fact of another tool', slide('layout: fact\ntitle: T'), /did you mean "numbers"\?/],
+    ['a picture at the right of another tool', slide('layout: image-right\ntitle: T'), /did you mean "image"\?/],
+    ['a chart as a layout', slide('layout: waterfall\ntitle: T'), /did you mean "chart"\?/],
     ['no group of lines', slide('layout: code\ntitle: T\ncode: { text: "a", lines: [first] }'), /"first" is no group of lines/],
     ['a range past the end', slide('layout: code\ntitle: T\ncode: { text: "a\\nb", lines: ["1-4"] }'), /there is no line 4: the code has 2/],
   ])('%s', (_, text, expected) => {
     const [first, ...others] = told(text);
     expect(first).toMatch(expected);
-    expect(others).toEqual([]);
+    // Where the layout is not said, that is told too.
+    expect(others.filter((one) => !one.startsWith('a slide needs the key "layout"'))).toEqual([]);
   }); // prettier-ignore
 
   it('slides in Markdown', () => {
@@ -51,3 +63,54 @@ it('lets a text cite a source again, in other brackets', () => {
   const text = `version: 1\nmeta: { title: T }\nsources: { fp: { short: F, full: F } }\nslides:\n  - { layout: bullets, title: T, points: ["One [@fp], two [@fp]"] }\n`;
   expect(readOutline(text, 'o.yaml').diagnostics).toEqual([]);
 });
+
+describe('what other tools mean', () => {
+  it.each([
+    ['The sum \\(x^2\\) is large', '\\(x^2\\)', 'is no formula here'],
+    ['\\[ x^2 \\]', '\\[ x^2 \\]', 'is no formula here'],
+    ['```python\nprint(1)\n```', '```python', 'opens no listing here'],
+    ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b |', 'is no table here'],
+    ['1. one\n2. two', '1. one', 'begins no list here'],
+    ['* one\n* two', '*', 'begins no list here'],
+    ['> somebody said', '>', 'begins no quotation here'],
+    ['A claim^[without an end', '^[without an end', 'opens a footnote that is never closed'],
+    ['See [see @fp, p. 2]', '[see @fp, p. 2]', 'cites nothing here'],
+    ['A claim[^1]', '[^1]', 'is no footnote here'],
+    ['[word]{color=red}', ']{color=red}', 'is shown as it is typed'],
+    ['Well :smile: then', ':smile:', 'is no emoji here'],
+    ['<iframe src=x>', '<iframe src=x>', 'is shown as it is typed: HTML has no meaning here'],
+  ])('%s', async (text, shown, message) => {
+    const [first] = await unknownOf(text);
+    expect(first).toBe(`"${shown}" ${message}`);
+  });
+
+  it('is not what an author writes', async () => {
+    for (const text of [
+      '1. Mai ist frei',
+      'at 10:30:45',
+      'C:\\Temp',
+      'a | b | c',
+      '`[^1]` and `\\(`',
+      '5 * 3 > 2',
+      'a ~~gone~~ word',
+      'x^2^ and $\\{1\\}$',
+    ])
+      expect(await unknownOf(text), text).toEqual([]);
+  });
+
+  it('is told of numbers that are typed before points', async () => {
+    const outline = slide('layout: bullets\ntitle: T\npoints: ["1. one", "2. two"]');
+    expect(await unknownIn(outline)).toEqual(['"2." is typed before a point, beside the mark that it has']);
+  });
+});
+
+const unknownOf = (text: string): Promise<string[]> =>
+  unknownIn(slide(`layout: columns\ntitle: T\ncolumns:\n  - text: ${JSON.stringify(text)}\n  - text: b`));
+
+async function unknownIn(outline: string): Promise<string[]> {
+  const read = readOutline(outline, 'o.yaml');
+  const composed = await composeOutline(outline);
+  return checkDesign({ ...composed, outline: read.outline! })
+    .filter(({ rule }) => rule === 'markdown-unknown')
+    .map(({ message }) => message);
+}

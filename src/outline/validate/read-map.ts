@@ -92,12 +92,14 @@ function reportUnknownKey(
   const free = Object.keys(shape.fields).filter((name) => !present.has(name) && !written.has(name));
   const elsewhere = others.layouts?.get(key);
   const instead = shape.notHere && Object.hasOwn(shape.notHere, key) ? shape.notHere[key] : undefined;
-  const meant = elsewhere || instead ? undefined : closest(key, free, keySynonyms);
+  // What the layout calls otherwise is meant before what another layout has.
+  const called = free.find((name) => Object.hasOwn(keySynonyms, name) && keySynonyms[name]!.includes(key));
+  const meant = instead ? undefined : elsewhere ? called : closest(key, free, keySynonyms);
   const all = listNames(Object.keys(shape.fields), 40);
-  const start = elsewhere
-    ? `"${key}" belongs to the layout ${elsewhere.join(', ')}. `
-    : meant
-      ? `did you mean "${meant}"? `
+  const start = meant
+    ? `did you mean "${meant}"? `
+    : elsewhere
+      ? `"${key}" belongs to the layout ${elsewhere.join(', ')}. `
       : '';
   validation.report(
     'unknown-key',
@@ -143,7 +145,9 @@ const longestList = 10_000;
 export function readList(validation: Validation, shape: ListShape, node: SourceNode, place: string): unknown {
   if (node.kind !== 'list') {
     const hint =
-      shape.of.kind === 'list' ? `a list of lists: [[…], […]]` : `write [a, b], or one item a line, each after "- "`;
+      shape.of.kind === 'list'
+        ? `a list of lists: [[…], […]]`
+        : (asList(node) ?? `write [a, b], or one item a line, each after "- "`);
     return readWrong(validation, node, place, `a list of ${shape.plural}`, hint);
   }
   if (node.items.length > longestList) {
@@ -159,6 +163,15 @@ export function readList(validation: Validation, shape: ListShape, node: SourceN
   checkCount(validation, shape, node.items.length, node, place);
   if (shape.unique) checkRepeats(validation, values, node.items);
   return shape.names ? Object.fromEntries(shape.names.map((name, i) => [name, values[i]])) : values;
+}
+
+/** A text that holds what the list should: as a list. */
+function asList(node: SourceNode): string | undefined {
+  if (node.kind !== 'scalar' || typeof node.value === 'boolean' || node.text.length > 60 || /\n/.test(node.text))
+    return undefined;
+  const parts = node.text.split(node.text.includes('|') ? '|' : /[,;]\s*/).map((part) => part.trim());
+  const written = parts.map((part) => (/^[\p{L}\p{N}][\p{L}\p{N} ]*$/u.test(part) ? part : `"${part}"`));
+  return parts.length > 1 ? `write a list: [${written.join(', ')}]` : `a list, also of one: [${written[0]!}]`;
 }
 
 function checkCount(validation: Validation, shape: ListShape, count: number, node: SourceNode, place: string): void {
@@ -266,7 +279,19 @@ export function readTagged(validation: Validation, shape: TaggedShape, node: Sou
       suggest(name, names, 'slide layouts', layoutSynonyms),
     );
   }
+  if (name === undefined && !tag) reportWithoutLayout(validation, shape, node);
   return readMap(validation, commonShape(shape), node, place, { any: true });
+}
+
+/** Keys that no layout has, on a slide that does not say its own: one of them was meant to be another. */
+function reportWithoutLayout(validation: Validation, shape: TaggedShape, node: MapNode): void {
+  const known = [...layoutsByKey(shape).keys()];
+  for (const { key, keyNode } of node.entries) {
+    if (keyNode.kind !== 'scalar' || known.includes(key)) continue;
+    const meant = closest(key, known, keySynonyms);
+    const hint = meant === undefined ? 'take it out' : `did you mean "${meant}"?`;
+    validation.report('unknown-key', keyNode.span, `a slide has no key "${key}"`, hint);
+  }
 }
 
 /** What all slides have, looked at also where the layout is wrong: ids, titles and notes may hold mistakes of their own. */
@@ -301,17 +326,30 @@ export function readKeyed(validation: Validation, shape: KeyedShape, node: Sourc
 /** What other tools call our slide layouts. */
 const layoutSynonyms: Synonyms = {
   agenda: ['contents', 'table-of-contents', 'toc', 'overview', 'outline'],
-  bullets: ['list', 'text', 'content', 'points', 'default'],
-  cards: ['boxes', 'tiles', 'columns', 'three-columns', 'icons'],
-  chart: ['graph', 'plot', 'bar-chart', 'pie', 'line-chart'],
+  bullets: ['list', 'text', 'content', 'points', 'default', 'blank', 'center'],
+  cards: ['boxes', 'tiles', 'icons'],
+  chart: ['graph', 'plot', 'bar-chart', 'pie', 'line-chart', 'waterfall', 'doughnut', 'bubble', 'combo'],
   closing: ['end', 'thanks', 'thank-you', 'questions', 'contact'],
   code: ['listing', 'snippet', 'source-code'],
-  comparison: ['two-columns', 'two-column', 'versus', 'compare', 'pros-cons', 'split'],
-  diagram: ['mermaid', 'flowchart', 'figure', 'drawing'],
-  image: ['picture', 'photo', 'img'],
+  columns: [
+    'two-columns',
+    'two-column',
+    'two-cols',
+    'three-columns',
+    'grid',
+    'split',
+    'two-cols-header',
+    'formula',
+    'math',
+    'equation',
+  ],
+  comparison: ['versus', 'compare', 'pros-cons'],
+  diagram: ['mermaid', 'flowchart', 'figure', 'drawing', 'gantt', 'sequence', 'mindmap', 'org-chart'],
+  image: ['picture', 'photo', 'img', 'full', 'image-right', 'image-left', 'image-full', 'background', 'map'],
   matrix: ['quadrant', 'swot', 'two-by-two'],
-  numbers: ['kpi', 'metrics', 'stats', 'statistics', 'figures', 'big-number'],
-  quote: ['quotation', 'citation', 'blockquote'],
+  numbers: ['kpi', 'metrics', 'stats', 'statistics', 'figures', 'big-number', 'fact', 'statement'],
+  pictures: ['images', 'photos', 'gallery', 'collage'],
+  quote: ['quotation', 'citation', 'blockquote', 'testimonial'],
   section: ['divider', 'chapter', 'header'],
   sources: ['references', 'bibliography', 'credits'],
   takeaways: ['summary', 'conclusion', 'conclusions', 'key-points'],
@@ -332,17 +370,22 @@ const keySynonyms: Synonyms = {
   head: ['heading', 'header', 'title', 'name'],
   hidden: ['hide', 'skip'],
   id: ['anchor', 'name', 'key'],
+  images: ['pictures', 'photos', 'gallery'],
+  items: ['points', 'bubbles'],
   kicker: ['eyebrow', 'overline'],
   language: ['lang', 'locale'],
   layout: ['type', 'template', 'kind'],
   meta: ['metadata', 'info'],
+  numbered: ['ordered', 'numbers', 'enumerate'],
   notes: ['speaker-notes', 'speakerNotes', 'comment'],
   points: ['bullets', 'items', 'list', 'content'],
   quote: ['text', 'quotation'],
   series: ['datasets'],
   short: ['abbreviation', 'abbr'],
   src: ['file', 'path', 'source', 'url'],
+  start: ['from', 'first', 'begin'],
   steps: ['animate', 'builds', 'fragments'],
+  sum: ['total', 'totals', 'footer'],
   text: ['body', 'content', 'description'],
   title: ['heading', 'headline', 'name'],
 };
