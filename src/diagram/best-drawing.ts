@@ -58,7 +58,9 @@ export async function bestDrawing(
   let best = await attempt({ text, config: theme.config, lines: large ? 'laid out' : 'routed' });
   const most = theme.textSize * theme.maxScale * 0.99;
   const keep = (request.view?.keepDirection ?? false) || gridOf(parsed.ownConfig) !== undefined;
-  const turned = best.textSize < most && !keep ? turnedText(text, family.direction) : undefined;
+  // Who writes upwards or leftwards means it: that is left only where nothing else can be read.
+  const meant = /^(BT|RL)$/.test(writtenDirection(text, family.direction) ?? '');
+  const turned = best.textSize < most && !keep && !meant ? turnedText(text, family.direction) : undefined;
   if (turned && isBadlyFilled(best, request.box)) {
     const other = await attempt({ ...best.way, text: turned });
     if (isWorthTurning(best, other, request.box)) best = other;
@@ -75,7 +77,14 @@ export async function bestDrawing(
       if (better) best = other;
     }
   }
-  for (const way of keep ? [] : wrappedWays(best, parsed, model, text, theme)) {
+  const last = meant && !keep && best.textSize < leastText - 0.1 ? turnedText(text, family.direction) : undefined;
+  if (last) {
+    for (const config of [theme.config, family.compact?.(theme.config, 1)]) {
+      const other = config && (await attempt({ ...best.way, text: last, config }));
+      if (other && isWorthTurning(best, other, request.box)) best = other;
+    }
+  }
+  for (const way of keep || meant ? [] : wrappedWays(best, parsed, model, text, theme)) {
     const other = await attempt(way);
     if (isWorthTurning(best, other, request.box)) best = other;
   }
@@ -210,6 +219,15 @@ export function turnedText(text: string, direction: FamilyDirection | undefined)
       );
     }
   }
+}
+
+/** The main direction of a text, where it says one. */
+function writtenDirection(text: string, direction: FamilyDirection | undefined): string | undefined {
+  const match = direction?.header.exec(text);
+  if (!match) return undefined;
+  return direction!.written === 'header'
+    ? match[2]
+    : ownDirection(text.slice(match.index + match[0].length))?.direction;
 }
 
 const isHorizontal = (direction: string | undefined): boolean =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { familyOf } from '../../../src/diagram/families/families.ts';
 import { turnedText } from '../../../src/diagram/best-drawing.ts';
-import { sceneOf } from '../requests.ts';
+import { sceneOf, shapesOf } from '../requests.ts';
 
 it.each([
   ['flowchart LR\n A', 'flowchart-v2', 'flowchart TB\n A'],
@@ -19,6 +19,16 @@ it.each([
 
 it('leaves other families as they are', () =>
   expect(turnedText('pie\n "a": 1', familyOf('pie').direction)).toBeUndefined());
+
+it.each(['BT', 'RL'])('what is written to run %s does so', async (direction) => {
+  const scene = await sceneOf(`flowchart ${direction}\n a[First] --> b[Second] --> c[Third] --> d[Fourth]`);
+  const middles = ['a', 'b', 'c', 'd'].map((id) => {
+    const { x, y, w, h } = shapesOf(scene).find(({ node }) => node === id)!.box;
+    return direction === 'BT' ? y + h / 2 : x + w / 2;
+  });
+  expect(middles).toEqual([...middles].sort((one, other) => other - one));
+  expect(new Set(middles).size).toBe(4);
+});
 
 it('a chain that would be a thin strip is turned where its text comes out larger', async () => {
   const chain = Array.from(
