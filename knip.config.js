@@ -25,6 +25,8 @@ export default {
     'src/model/outline.ts': ['types'],
     // Used through the type of the module, loaded late.
     'src/pictures/svg-css.ts': ['exports'],
+    // The bundle of rare letters asks for the font.
+    'src/formula/mathjax.ts': ['exports'],
   },
   // Programs of the system, for slow tests.
   ignoreBinaries: ['pdftoppm', 'pdftotext'],

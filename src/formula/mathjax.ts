@@ -78,4 +78,5 @@ export function createTypesetter(macros: Readonly<Record<string, string | readon
   };
 }
 
-export { adaptor };
+// In the package the rare letters are registered with this very font, by the name that it is exported under.
+export { adaptor, MathJaxNewcmFont };

@@ -164,6 +164,13 @@ test('new on a file says so, and names what to type next', async () => {
   expect(readFileSync(join(folder, 'talk', next.split(' ')[1]!), 'utf8')).toContain('#!/usr/bin/env node');
 });
 
+test('formulas have their rare letters', async () => {
+  const folder = newFolder();
+  const points = '["$\\\\mathcal{L} \\\\in \\\\mathbb{R}$", "$\\\\mathfrak{g}$"]';
+  writeFileSync(join(folder, 'outline.yaml'), small.replace('[A, B]', points));
+  expect(await diptych(['build', '--format', 'json'], folder)).toMatchObject({ code: 0 });
+});
+
 test('a mistyped file name is set right', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'photos'));
