@@ -100,7 +100,16 @@ export async function run(argv: readonly string[]): Promise<number> {
     .command('new')
     .description('start an outline in a new folder')
     .argument('<folder>', 'where')
-    .option('--layouts', 'one slide of each layout instead of a short talk')
+    .addOption(
+      new Option('--layouts', 'one slide of each layout instead of a short talk').conflicts([
+        'lecture',
+        'report',
+        'story',
+      ]),
+    )
+    .addOption(new Option('--lecture', 'a lecture, with formulas and a listing').conflicts(['report', 'story']))
+    .addOption(new Option('--report', 'a report, with citations and figures').conflicts('story'))
+    .option('--story', 'a story in pictures')
     .action(async (folder: string, options) => {
       exitCode = await (await import('./new.ts')).newOutline(folder, options);
     });

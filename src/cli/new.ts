@@ -12,8 +12,16 @@ import { basename, delimiter, dirname, join, relative, resolve } from 'node:path
 import { jsonSchema, packageFolder, writeFiles } from '../index.ts';
 import { report } from './report.ts';
 
-/** `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by. */
-export async function newOutline(folder: string, options: { readonly layouts?: boolean }): Promise<number> {
+/** What a new outline is a sample of, by the option that asks for it; a short talk without one. */
+const samples = ['layouts', 'lecture', 'report', 'story'] as const;
+export type SampleOptions = Readonly<Partial<Record<(typeof samples)[number], boolean>>>;
+
+/**
+ * `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by and
+ * snippets for them.
+ */
+export async function newOutline(folder: string, options: SampleOptions): Promise<number> {
+  const sample = samples.find((name) => options[name]);
   const taken = whatIsThere(folder);
   if (taken) {
     process.stderr.write(`${taken}, and nothing was touched. Name a new folder.\n`);
@@ -21,7 +29,8 @@ export async function newOutline(folder: string, options: { readonly layouts?: b
   }
   try {
     mkdirSync(folder, { recursive: true });
-    cpSync(join(packageFolder, 'templates', options.layouts ? 'new-layouts' : 'new'), folder, { recursive: true });
+    cpSync(join(packageFolder, 'templates', sample ? `new-${sample}` : 'new'), folder, { recursive: true });
+    cpSync(join(packageFolder, 'templates', 'editor'), join(folder, '.vscode'), { recursive: true });
     writeFileSync(join(folder, 'outline.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   } catch (error) {
     process.stderr.write(`${folder} cannot be written (${(error as NodeJS.ErrnoException).code}).\n`);

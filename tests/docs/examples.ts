@@ -59,13 +59,14 @@ function memory(): ContentCache {
 }
 const services = openServices({ cache: memory(), workers: 0 });
 
-/** Builds both decks of an outline beside the files that examples name. */
-export async function build(text: string): Promise<Compilation> {
+/** Builds both decks of an outline beside the files that examples name, or those of a sample; `decks: false` only checks it. */
+export async function build(text: string, sample = 'new-layouts', decks = true): Promise<Compilation> {
   const folder = mkdtempSync(join(tmpdir(), 'diptych-docs-'));
   try {
-    cpSync(join(templatesFolder, 'new-layouts'), folder, { recursive: true });
+    cpSync(join(templatesFolder, sample), folder, { recursive: true });
     writeFileSync(join(folder, 'flow.mmd'), 'flowchart LR\n  a --> b\n');
-    return await compile({ text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true }, services);
+    const input = { text, file: join(folder, 'outline.yaml'), files: openFiles(folder), notes: true };
+    return await compile(decks ? input : { ...input, decks: [] }, services);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
