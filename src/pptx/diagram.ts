@@ -25,13 +25,14 @@ import { el, type XmlElement } from '../ooxml/xml.ts';
  * glides from or to another, everything stands alone, so that Morph can pair it.
  */
 export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
+  const scene = { ...item.scene, items: onLifelines(item.scene.items) };
   const shapes = new Map<string, { readonly id: number; readonly geometry: ShapeGeometry }>();
-  const ends = lineEnds(item.scene.items);
+  const ends = lineEnds(scene.items);
   const groups = new Map<number, ObjectGroup>();
   const clickOf = (part: SceneItem): number =>
     part.click !== undefined ? part.click + item.clickOffset : (item.click ?? 0);
   const steps = new Map<number, SceneItem[]>();
-  for (const part of item.scene.items) {
+  for (const part of scene.items) {
     const step = steps.get(clickOf(part));
     if (step) step.push(part);
     else steps.set(clickOf(part), [part]);
@@ -52,7 +53,7 @@ export const draftDiagram = (item: DiagramItem, draft: SlideDraft): void => {
     return group;
   };
 
-  const { order, wholeOf } = gathered(item.scene, clickOf);
+  const { order, wholeOf } = gathered(scene, clickOf);
   const wholeGroups = new Map<Whole, ObjectGroup>();
   /** What is one thing is a group of its own, so that it is moved as one. */
   const innerGroup = (part: SceneItem, outer: ObjectGroup | undefined): ObjectGroup | undefined => {
@@ -185,6 +186,30 @@ function nameOfPart(item: SceneItem, { name }: Whole): string {
   if (item.kind === 'connector' || (item.kind === 'shape' && item.partOf === undefined)) return item.name;
   if (item.name.startsWith(`${name}: `)) return item.name;
   return `${name}: ${(item.kind === 'label' && item.edge !== undefined) || item.name === name ? 'label' : item.name}`;
+}
+
+/**
+ * Messages that end a little beside the line of a participant end on it: what has no width has no connection site beside it.
+ */
+function onLifelines(items: readonly SceneItem[]): readonly SceneItem[] {
+  const lines = new Map(
+    items.flatMap((item) => (item.kind === 'shape' && item.box.w < 0.01 ? [[item.id, item.box.x] as const] : [])),
+  );
+  return items.map((item) => {
+    if (item.kind !== 'connector') return item;
+    const [first, last, ...others] = item.path;
+    if (first?.[0] !== 'M' || last?.[0] !== 'L' || others.length > 0 || Math.abs(first[2] - last[2]) > 0.05)
+      return item;
+    const from = lines.get(item.from?.item ?? '') ?? first[1];
+    const to = lines.get(item.to?.item ?? '') ?? last[1];
+    return {
+      ...item,
+      path: [
+        ['M', from, first[2]],
+        ['L', to, last[2]],
+      ],
+    };
+  });
 }
 
 /** The ends of lines that are glued to each shape, by its item id. */
