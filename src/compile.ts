@@ -85,7 +85,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
   const told = [...diagnostics, ...(guard?.diagnostics ?? [])];
   if (guard && hasErrors(guard.diagnostics)) return { ...decided, diagnostics: told };
-  const made = { ...decided, web, pptx, keepCopy: guard?.keepCopy };
+  const made = { ...decided, web, pptx: guard?.merged ?? pptx, keepCopy: guard?.keepCopy };
   if (!input.verify) return { ...made, diagnostics: told };
   const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes));
   return { ...made, diagnostics: [...told, ...differences] };
@@ -109,6 +109,8 @@ export interface CompileInput {
   readonly replaces?: (deck: Deck, frames: readonly Frame[]) => FileToReplace | undefined;
   /** It may be replaced whatever was edited; edits are only noted. */
   readonly overwrite?: boolean;
+  /** What was edited goes into the new one. */
+  readonly merge?: boolean;
 }
 
 export interface Compilation {
@@ -132,7 +134,7 @@ async function guardFile(
   deck: Deck,
   frames: readonly Frame[],
   source: SourceMap,
-  { file: outline, text, replaces, overwrite }: CompileInput,
+  { file: outline, text, replaces, overwrite, merge }: CompileInput,
 ): Promise<GuardAnswer | undefined> {
   const file = replaces?.(deck, frames);
   if (!file) return undefined;
@@ -143,7 +145,7 @@ async function guardFile(
       object && frame?.items.find(({ id, name }) => String(shapeIdOf(id)) === object.id || name === object.name);
     return frame && source.locate(item?.path ?? frame.slide.path);
   };
-  return guardAgainstLoss(file, built, { outline, text, overwrite, locate });
+  return guardAgainstLoss(file, built, { outline, text, overwrite, merge, locate });
 }
 
 // Exporters and verification are loaded when they are wanted: an outline with mistakes, or a check, starts without them.

@@ -154,14 +154,14 @@ function sessionWith(services: Services): Session {
   return {
     compile: async (
       text,
-      { notes = true, only, verify: verified = true, script, replaces, overwrite, ...outline } = {},
+      { notes = true, only, verify: verified = true, script, replaces, overwrite, merge, ...outline } = {},
     ) => {
       const input = inputOf(text, outline);
       if ('rule' in input) return { diagnostics: [input] };
       const decks = only ? [only] : undefined;
       const compiled = await runPipeline(
         {
-          ...{ ...input, notes, decks, verify: verified, live: script, overwrite },
+          ...{ ...input, notes, decks, verify: verified, live: script, overwrite, merge },
           replaces: replaces && ((made, frames) => replaces(summaryOf({ diagnostics: [], deck: made, frames })!)),
         },
         services,

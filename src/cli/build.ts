@@ -27,6 +27,8 @@ export interface BuildOptions {
   readonly cache: boolean;
   /** A PowerPoint file that was edited is written anew all the same; a copy of it stays. */
   readonly overwrite?: boolean;
+  /** What was edited goes into the new file; a name: that file was edited. */
+  readonly merge?: boolean | string;
   readonly format: ReportStyle;
   readonly timings?: boolean;
   readonly quiet?: boolean;
@@ -35,15 +37,16 @@ export interface BuildOptions {
 /** `diptych build`: the outline's two decks, written when nothing is wrong with them. */
 export async function build(file: string, options: BuildOptions): Promise<number> {
   const started = performance.now();
-  const { out, mode, notes, only, verify, format, overwrite } = options;
+  const { out, mode, notes, only, verify, format, overwrite, merge } = options;
+  const edited = typeof merge === 'string' ? merge : undefined;
   const quiet = options.quiet || format !== 'text';
   const outline = readOutlineFile(file);
   if ('rule' in outline) return reportAs(format, [outline]);
   const { cache, notes: cacheNotes } = openUserCache(options.cache);
   const stages = openStages({ progress: !quiet });
   const compiled = await compile(outline.bytes, {
-    ...{ file, files: outline.files, mode, notes, only, verify, overwrite },
-    replaces: ({ slug }) => builtFile(file, out, slug),
+    ...{ file, files: outline.files, mode, notes, only, verify, overwrite, merge: Boolean(merge) },
+    replaces: ({ slug }) => builtFile(file, out, slug, edited),
     cache,
     onStage: stages.listener,
   });

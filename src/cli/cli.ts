@@ -32,6 +32,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       '--overwrite',
       'write a PowerPoint file anew that was edited since; the edited one stays as <slug>.edited-1.pptx',
     )
+    .option('--merge [file]', 'put what was edited in the PowerPoint file since (or in this one) into the new one')
     .option('--timings', 'tell how long each stage took')
     .option('--no-cache', 'neither read nor write the cache')
     .addOption(format())

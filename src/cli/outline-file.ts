@@ -41,9 +41,9 @@ export function readOutlineFile(file: string): OutlineFile | Diagnostic {
 const folderOf = (outline: string): string => join(dirname(resolve(outline)), '.diptych');
 const recordName = (slug: string): string => `${slug}.build.xml`;
 
-/** The PowerPoint file that a build would replace, if there is one. */
-export function builtFile(outline: string, out: string, slug: string): FileToReplace | undefined {
-  const name = join(out, `${slug}.pptx`);
+/** The PowerPoint file that a build would replace, if there is one; or another one that was edited. */
+export function builtFile(outline: string, out: string, slug: string, edited?: string): FileToReplace | undefined {
+  const name = edited ?? join(out, `${slug}.pptx`);
   if (!statSync(name, { throwIfNoEntry: false })?.isFile()) return undefined;
   return {
     name,

@@ -123,7 +123,7 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
   const now = recordOfSlide(slide, before.key);
   const edits: Edit[] = [];
   const { pairs, gone, added } = pairObjects(before.objects, now.objects, rewritten);
-  for (const [one, other] of pairs) edits.push(...objectEdits(one, other, rewritten));
+  for (const [one, other] of pairs) edits.push(...compareObjects(one, other, rewritten));
   // A program that draws groups anew may make more or fewer of them; what is in them counts.
   const counts = ({ kind, words }: ObjectRecord): boolean => !rewritten || (kind !== 'group' && words.length > 0);
   for (const object of gone.filter(counts))
@@ -160,7 +160,8 @@ function objectLikeness(one: ObjectRecord, other: ObjectRecord): number {
   return 0.7 * words + 0.3 * place;
 }
 
-function objectEdits(one: ObjectRecord, other: ObjectRecord, rewritten: boolean): Edit[] {
+/** What is different between two objects. */
+export function compareObjects(one: ObjectRecord, other: ObjectRecord, rewritten: boolean): Edit[] {
   const object = editedObject(one);
   const edits: Edit[] = [];
   const count = different(one.words, other.words);

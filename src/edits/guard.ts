@@ -4,6 +4,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { recordFromXml } from './build-record.ts';
 import { compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
+import { auditPackage } from '../verify/audit.ts';
+import { mergeFile } from './merge.ts';
 import { lettersOf } from './words.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 
@@ -12,6 +14,8 @@ export interface GuardAnswer {
   readonly diagnostics: readonly Diagnostic[];
   /** Nothing was edited as far as can be told, but not all could be compared: a copy has to stay. */
   readonly keepCopy: boolean;
+  /** The new file with what was edited. */
+  readonly merged?: Uint8Array;
 }
 
 export interface GuardOptions {
@@ -21,6 +25,8 @@ export interface GuardOptions {
   readonly text: string;
   /** The user has seen it, and wants the file anew: edits are noted, and a copy stays. */
   readonly overwrite?: boolean;
+  /** What was edited goes into the new file. */
+  readonly merge?: boolean;
   readonly locate: LocateEdit;
 }
 
@@ -44,6 +50,7 @@ export function guardAgainstLoss(
         ? { diagnostics: [rewritten(name)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
+      if (options.merge) return merge(name, built, found, options);
       const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
       const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
@@ -80,6 +87,29 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
   });
 }
 
+function merge(name: string, built: Uint8Array, found: EditedFile, { text, locate }: GuardOptions): GuardAnswer {
+  const { pptx, diagnostics } = mergeFile(built, found);
+  const told = diagnostics.map((one): Diagnostic => {
+    const range = one.slide ? locate(one.slide) : undefined;
+    return range ? { ...one, range } : one;
+  });
+  const faults = auditPackage(pptx).filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) {
+    const refusal: Diagnostic = {
+      ...{ rule: 'merge-failed', severity: 'error' },
+      message: `${name} could not be merged: ${faults[0]!.message}. Nothing was written.`,
+      hint: 'please report it; "diptych pull" takes words and figures over meanwhile',
+    };
+    return { diagnostics: [refusal], keepCopy: true };
+  }
+  const lost = { ...found.comparison, edits: editsMissingIn(built, found, text) };
+  const kept: Diagnostic[] =
+    lost.edits.length > 0
+      ? [{ rule: 'deck-merged', severity: 'note', message: `${name} keeps what only it has: ${summaryOf(lost)}.` }]
+      : [];
+  return { diagnostics: [...told, ...kept], keepCopy: told.length > 0 || found.comparison.rewritten, merged: pptx };
+}
+
 /** Comments of a slide that the outline has as lines of its own. */
 function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], outline: string): boolean {
   if (kind !== 'comments') return false;
@@ -104,17 +134,19 @@ function refuse(
       keepCopy: true,
     };
   const [folder, file] = [dirname(name), basename(name)];
-  const command = [
+  const build = [
     'diptych build',
     ...(outline === 'outline.yaml' ? [] : [outline]),
     ...(folder === 'dist' || folder === '.' ? [] : [`--out ${folder}`]),
-    '--overwrite',
   ].join(' ');
   const from = outline === 'outline.yaml' ? name : `${name} ${outline}`;
-  const pulling = rule === 'deck-edited' ? `"diptych pull ${from}" takes words and figures into the outline; ` : '';
+  const pulling =
+    rule === 'deck-edited'
+      ? `"diptych pull ${from}" takes words and figures into the outline; "${build} --merge" keeps all of it in the file; `
+      : '';
   const refusal: Diagnostic = {
     ...{ rule, severity: 'error', message: `${name} ${what} Nothing was written.` },
-    hint: `${pulling}"${command}" writes it anew and keeps this one beside it as ${editedName(file, 1)}.`,
+    hint: `${pulling}"${build} --overwrite" writes it anew and keeps this one beside it as ${editedName(file, 1)}.`,
   };
   return { diagnostics: [refusal, ...edits], keepCopy: true };
 }

@@ -40,6 +40,11 @@ export interface CompileOptions extends OutlineOptions {
   readonly replaces?: (deck: DeckSummary) => FileToReplace | undefined;
   /** Edits of the file in `replaces` are only noted, and `keepCopy` says whether there were any. Default: `false`. */
   readonly overwrite?: boolean;
+  /**
+   * What was edited in the file of `replaces` goes into the new one, object by object. Of what both sides changed the outline's stands,
+   * with a warning (`merge-conflict`), and the other stays on a hidden slide at the end. Default: `false`.
+   */
+  readonly merge?: boolean;
   /** A script of your own for the page, allowed by its Content-Security-Policy. Default: none, as in decks that are handed out. */
   readonly script?: string;
 }

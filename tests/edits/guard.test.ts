@@ -287,7 +287,7 @@ describe('a build that would replace the file', () => {
         rule: 'deck-edited',
         severity: 'error',
         message: 'dist/drinks.pptx was changed outside Diptych: 1 text. Nothing was written.',
-        hint: '"diptych pull dist/drinks.pptx" takes words and figures into the outline; "diptych build --overwrite" writes it anew and keeps this one beside it as drinks.edited-1.pptx.',
+        hint: '"diptych pull dist/drinks.pptx" takes words and figures into the outline; "diptych build --merge" keeps all of it in the file; "diptych build --overwrite" writes it anew and keeps this one beside it as drinks.edited-1.pptx.',
       },
     ]);
     const note = result.diagnostics.find(({ rule }) => rule === 'deck-edit');

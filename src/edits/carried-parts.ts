@@ -1,0 +1,213 @@
+import { posix } from 'node:path';
+import { strFromU8, strToU8 } from 'fflate';
+import { el, parseXml, type XmlElement, xmlDeclaration } from '../ooxml/xml.ts';
+import { writeZip, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
+import { shortHash } from './package-reader.ts';
+import type { PackedParts } from './packed-parts.ts';
+
+const typesPart = '[Content_Types].xml';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
+
+export interface PartRelation {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+  readonly external: boolean;
+}
+
+const relationsPart = (part: string): string =>
+  posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+
+/** A package of parts that are changed and joined by others from another package. */
+export class EditedPackage {
+  readonly #packed: PackedParts;
+  readonly #trees = new Map<string, XmlElement>();
+  readonly #added = new Map<string, Uint8Array>();
+  readonly #dropped = new Set<string>();
+
+  constructor(packed: PackedParts) {
+    this.#packed = packed;
+  }
+
+  bytes(part: string): Uint8Array | undefined {
+    if (this.#dropped.has(part)) return undefined;
+    const tree = this.#trees.get(part);
+    return tree ? strToU8(xmlDeclaration + tree.toString()) : (this.#added.get(part) ?? this.#packed.get(part));
+  }
+
+  has(part: string): boolean {
+    return !this.#dropped.has(part) && (this.#added.has(part) || this.#packed.has(part));
+  }
+
+  /** The tree of a part; what is changed in it is written. */
+  xml(part: string): XmlElement | undefined {
+    const known = this.#trees.get(part);
+    const bytes = known ? undefined : this.bytes(part);
+    if (bytes) this.#trees.set(part, parseXml(strFromU8(bytes)));
+    return this.#trees.get(part);
+  }
+
+  put(part: string, bytes: Uint8Array, contentType: string | undefined): void {
+    this.#added.set(part, bytes);
+    this.#dropped.delete(part);
+    const types = this.xml(typesPart)!;
+    const name = `/${part}`;
+    if (contentType === undefined || types.elements('Override').some((entry) => entry.get('PartName') === name)) return;
+    const extension = posix.extname(part).slice(1);
+    const byExtension = types.elements('Default').find((entry) => entry.get('Extension') === extension);
+    if (byExtension?.get('ContentType') === contentType) return;
+    types.children.push(el('Override', { PartName: name, ContentType: contentType }));
+  }
+
+  contentType(part: string): string | undefined {
+    const types = this.xml(typesPart);
+    const own = types?.elements('Override').find((entry) => entry.get('PartName') === `/${part}`);
+    const extension = posix.extname(part).slice(1).toLowerCase();
+    const byExtension = types?.elements('Default').find((entry) => entry.get('Extension')?.toLowerCase() === extension);
+    return (own ?? byExtension)?.get('ContentType');
+  }
+
+  relations(part: string): PartRelation[] {
+    return (this.xml(relationsPart(part))?.elements('Relationship') ?? []).map((entry) => {
+      const target = entry.get('Target') ?? '';
+      const external = entry.get('TargetMode') === 'External';
+      return {
+        ...{ id: entry.get('Id') ?? '', type: entry.get('Type') ?? '', external },
+        target: external ? target : target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target),
+      };
+    });
+  }
+
+  related(part: string, type: string): string | undefined {
+    return this.relations(part).find((relation) => relation.type.endsWith(`/${type}`))?.target;
+  }
+
+  /** Adds a relationship, or finds the same one; answers its id. */
+  relate(part: string, { type, target, external }: Omit<PartRelation, 'id'>): string {
+    const own = this.relations(part);
+    const same = own.find((one) => one.type === type && one.target === target && one.external === external);
+    if (same) return same.id;
+    if (!this.has(relationsPart(part)))
+      this.#added.set(relationsPart(part), strToU8(`${xmlDeclaration}<Relationships xmlns="${packageRelations}"/>`));
+    this.#dropped.delete(relationsPart(part));
+    let number = own.length + 1;
+    while (own.some(({ id }) => id === `rId${number}`)) number += 1;
+    const id = `rId${number}`;
+    const path = external ? target : posix.relative(posix.dirname(part), target);
+    this.xml(relationsPart(part))!.children.push(
+      el('Relationship', { Id: id, Type: type, Target: path, TargetMode: external && 'External' }),
+    );
+    return id;
+  }
+
+  /** The file: what nothing leads to any more is left out. */
+  write(): Uint8Array {
+    const reached = new Set<string>([typesPart]);
+    const visit = (part: string): void => {
+      if (reached.has(part) || (part !== '' && !this.has(part))) return;
+      reached.add(part);
+      if (this.has(relationsPart(part))) reached.add(relationsPart(part));
+      for (const { target, external } of this.relations(part)) if (!external) visit(target);
+    };
+    visit('');
+    const types = this.xml(typesPart)!;
+    types.children = types.elements().filter((entry) => {
+      const name = entry.get('PartName');
+      return name === undefined || reached.has(name.slice(1));
+    });
+    reached.delete('');
+    const before = new Map(this.#packed.entries.map((entry) => [entry.name, entry]));
+    const entries = [...reached]
+      .filter((part) => this.has(part))
+      .map((part): ZipEntry => {
+        const untouched = !this.#trees.has(part) && !this.#added.has(part) ? before.get(part) : undefined;
+        return untouched ?? zipEntry(part, this.bytes(part)!, { deflate: !/\.(png|jpe?g|gif|xlsx|mp4)$/i.test(part) });
+      });
+    const [first, ...rest] = entries.sort((one, other) =>
+      one.name === typesPart ? -1 : other.name === typesPart ? 1 : one.name < other.name ? -1 : 1,
+    );
+    return writeZip([first!, ...rest]);
+  }
+}
+
+/** Takes parts of an edited file over into a new one, with all that they lead to. */
+export class PartCarrier {
+  readonly #from: EditedPackage;
+  readonly #to: EditedPackage;
+  /** Parts of the edited file by what stands for them in the new one. */
+  readonly #known: Map<string, string>;
+
+  constructor(from: EditedPackage, to: EditedPackage, known: ReadonlyMap<string, string>) {
+    this.#from = from;
+    this.#to = to;
+    this.#known = new Map(known);
+  }
+
+  /** The name of a part in the new file. */
+  carry(part: string): string | undefined {
+    const known = this.#known.get(part);
+    if (known !== undefined) return known;
+    const bytes = this.#from.bytes(part);
+    if (!bytes) return undefined;
+    const same = this.#to.bytes(part);
+    if (same && Buffer.compare(same, bytes) === 0 && this.#from.relations(part).length === 0) return part;
+    const name = same
+      ? posix.join(posix.dirname(part), `kept-${shortHash(part)}-${shortHash(bytes)}${posix.extname(part)}`)
+      : part;
+    this.#known.set(part, name);
+    this.#to.put(name, bytes, this.#from.contentType(part));
+    const ids = this.relations(part, name);
+    const tree = ids.size > 0 ? this.#to.xml(name) : undefined;
+    if (tree) renameRelations(tree, ids);
+    return name;
+  }
+
+  /** Gives a part of the new file the relationships of one of the edited file; answers their new ids. */
+  relations(part: string, name: string, wanted?: ReadonlySet<string>): Map<string, string> {
+    const ids = new Map<string, string>();
+    for (const { id, type, target, external } of this.#from.relations(part)) {
+      if (wanted && !wanted.has(id)) continue;
+      const own = external
+        ? target
+        : type === `${office}slide`
+          ? (this.#known.get(target) ?? name)
+          : this.carry(target);
+      if (own !== undefined) ids.set(id, this.#to.relate(name, { type, target: own, external }));
+    }
+    return ids;
+  }
+
+  /** An element of a slide, to stand on a slide of the new file. */
+  element(element: XmlElement, root: XmlElement, part: string, name: string): XmlElement {
+    const copy = parseXml(element.toString());
+    const ids = this.relations(part, name, relationsUsed(copy));
+    renameRelations(copy, ids);
+    // Prefixes that the root of its slide declares.
+    for (const [key, value] of Object.entries(root.attributes))
+      if (key.startsWith('xmlns:') && copy.attributes[key] === undefined && value !== undefined)
+        copy.attributes[key] = value;
+    return copy;
+  }
+}
+
+const isRelation = (key: string): boolean => /^r:\w+$/.test(key);
+
+function relationsUsed(element: XmlElement): Set<string> {
+  const used = new Set<string>();
+  const look = (one: XmlElement): void => {
+    for (const [key, value] of Object.entries(one.attributes)) if (isRelation(key) && value) used.add(value);
+  };
+  look(element);
+  element.walk(look);
+  return used;
+}
+
+function renameRelations(element: XmlElement, ids: ReadonlyMap<string, string>): void {
+  const rename = (one: XmlElement): void => {
+    for (const [key, value] of Object.entries(one.attributes))
+      if (isRelation(key) && value !== undefined && ids.has(value)) one.attributes[key] = ids.get(value)!;
+  };
+  rename(element);
+  element.walk(rename);
+}

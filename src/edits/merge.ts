@@ -1,0 +1,541 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { XmlElement } from '../ooxml/xml.ts';
+import {
+  type ObjectRecord,
+  recordFromXml,
+  recordOfObject,
+  recordPart,
+  type SlideRecord,
+  wordsHash,
+} from './build-record.ts';
+import { EditedPackage, PartCarrier } from './carried-parts.ts';
+import { compareObjects, pairObjects, titleOf } from './compare.ts';
+import { type EditedFile, recordIn } from './examine.ts';
+import { PackedParts } from './packed-parts.ts';
+import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
+
+const presentation = 'ppt/presentation.xml';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+
+export interface MergedFile {
+  readonly pptx: Uint8Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Joins a new build with what somebody changed in the file of before, object by object: what only one side changed is that side's; of
+ * what both changed the outline's stands, and the other stays on a hidden slide at the end. The record is that of the new build, so
+ * that the file goes on telling what only it has.
+ */
+export function mergeFile(built: Uint8Array, found: EditedFile): MergedFile {
+  return new Merge(built, found).run();
+}
+
+interface SlideSides {
+  readonly base: SlideRecord;
+  readonly ours: SlideSnapshot;
+  readonly theirs: SlideSnapshot;
+}
+
+class Merge {
+  readonly #found: EditedFile;
+  readonly #to: EditedPackage;
+  readonly #from: EditedPackage;
+  readonly #ours: readonly SlideSnapshot[];
+  /** Keys of the new slides, in order. */
+  readonly #keys: readonly string[];
+  readonly #told: Diagnostic[] = [];
+  readonly #carrier: PartCarrier;
+  readonly #theirs: Map<string, SlideSnapshot>;
+
+  constructor(built: Uint8Array, found: EditedFile) {
+    this.#found = found;
+    const packed = PackedParts.open(built);
+    this.#to = new EditedPackage(packed);
+    this.#from = new EditedPackage(found.parts);
+    this.#ours = takeSnapshot(packed).slides;
+    this.#keys = (recordFromXml(recordIn(built) ?? new Uint8Array())?.slides ?? []).map(({ key }) => key);
+    this.#theirs = new Map(found.comparison.slides.pairs.map(([before, now]) => [before.key, now]));
+    this.#carrier = new PartCarrier(this.#from, this.#to, this.#counterparts());
+  }
+
+  run(): MergedFile {
+    const hidden: SlideSnapshot[] = [];
+    const gone = new Set<string>();
+    for (const base of this.#found.base.slides) {
+      const theirs = this.#theirs.get(base.key);
+      const ours = this.#ours[this.#keys.indexOf(base.key)];
+      if (theirs && ours) {
+        if (!this.#mergeSlide({ base, ours, theirs })) hidden.push(theirs);
+      } else if (theirs && this.#isEdited(base)) {
+        this.#tell(
+          'merge-kept',
+          base.key,
+          `Slide "${titleOf(theirs)}" is in the outline no more, but was edited: it stays as a hidden slide at the end.`,
+        );
+        hidden.push(theirs);
+      } else if (ours && !theirs) {
+        if (this.#isNew(base, ours))
+          this.#tell(
+            'merge-conflict',
+            base.key,
+            `Slide "${titleOf(ours)}" was taken out of the file, and the outline changed it since: it stays.`,
+          );
+        else gone.add(ours.part);
+      }
+    }
+    this.#arrange(gone, hidden);
+    if (this.#found.comparison.edits.some(({ kind }) => kind === 'shared'))
+      this.#tell(
+        'merge-left',
+        '',
+        'The master, a slide layout or the theme was changed in the file; the new one has those of the outline.',
+      );
+    this.#carryAuthors();
+    const pptx = this.#to.write();
+    if (!this.#listLayouts()) return { pptx, diagnostics: this.#told };
+    // What the merge itself adds to the master is nobody's edit.
+    const { shared } = takeSnapshot(PackedParts.open(this.#to.write()));
+    this.#to.xml(recordPart)?.set({ shared });
+    return { pptx: this.#to.write(), diagnostics: this.#told };
+  }
+
+  #tell(rule: string, slide: string, message: string): void {
+    this.#told.push({ rule, severity: 'warning', message, ...(slide !== '' && { slide }) });
+  }
+
+  /** What of the edited file is in the new one already: slides, slide layouts, masters. */
+  #counterparts(): Map<string, string> {
+    const known = new Map<string, string>();
+    for (const [at, key] of this.#keys.entries()) {
+      const theirs = this.#theirs.get(key);
+      if (theirs) known.set(theirs.part, this.#ours[at]!.part);
+    }
+    const master = this.#to.related(presentation, 'slideMaster');
+    const layoutsOf = (parts: EditedPackage, of: string): string[] =>
+      parts.relations(of).flatMap(({ type, target }) => (type.endsWith('/slideLayout') ? [target] : []));
+    const nameOf = (parts: EditedPackage, layout: string): string => parts.xml(layout)?.at('p:cSld')?.get('name') ?? '';
+    const own = master === undefined ? [] : layoutsOf(this.#to, master);
+    for (const { type, target } of this.#from.relations(presentation)) {
+      if (type.endsWith('/notesMaster')) {
+        const notes = this.#to.related(presentation, 'notesMaster');
+        if (notes !== undefined) known.set(target, notes);
+      }
+      if (!type.endsWith('/slideMaster') || master === undefined) continue;
+      known.set(target, master);
+      for (const layout of layoutsOf(this.#from, target)) {
+        const name = nameOf(this.#from, layout);
+        // One that the new file lacks comes with the slide that has it.
+        const same = own.find((one) => nameOf(this.#to, one) === name);
+        if (same !== undefined) known.set(layout, same);
+      }
+    }
+    return known;
+  }
+
+  #isEdited({ key }: SlideRecord): boolean {
+    return this.#found.comparison.edits.some(({ slide }) => slide === key);
+  }
+
+  /** Whether the outline changed a slide since the last build. */
+  #isNew(base: SlideRecord, ours: SlideSnapshot): boolean {
+    const objects = ours.objects.map(recordOfObject);
+    const { pairs, gone, added } = pairObjects(base.objects, objects, false);
+    return gone.length > 0 || added.length > 0 || pairs.some(([one, other]) => differs(one, other));
+  }
+
+  /** `false` where something of theirs found no place. */
+  #mergeSlide({ base, ours, theirs }: SlideSides): boolean {
+    const { rewritten } = this.#found.comparison;
+    const root = this.#to.xml(ours.part)!;
+    const tree = root.at('p:cSld', 'p:spTree')!;
+    const source = this.#from.xml(theirs.part)!;
+    const [mine, others] = [topLevel(ours), topLevel(theirs)];
+    const before = base.objects.filter(({ group }) => group === undefined);
+    const records = others.map(({ own }) => own);
+    const { pairs, gone, added } = pairObjects(before, records, rewritten);
+    const baseMembers = (one: ObjectRecord): ObjectRecord[] => membersOf(one, base.objects);
+    let whole = true;
+    const conflict = (name: string): void => {
+      whole = false;
+      this.#tell(
+        'merge-conflict',
+        base.key,
+        `"${name}" of slide "${titleOf(ours)}" was changed in the outline and in the file: the outline's stands, the other is on a hidden slide at the end.`,
+      );
+    };
+    const place = (record: ObjectRecord): { own: ObjectRecord; members: readonly ObjectRecord[] } | undefined =>
+      mine.find(({ own }) => own.id === record.id);
+    for (const [was, is] of pairs) {
+      const their = others.find(({ own }) => own === is)!;
+      const kinds = changesOf(was, baseMembers(was), their, rewritten);
+      if (kinds.size === 0) continue;
+      const own = place(was);
+      if (!own) {
+        conflict(was.name);
+        continue;
+      }
+      if (changesOf(own.own, own.members, their, rewritten).size === 0) continue;
+      const changed = changesOf(was, baseMembers(was), own, false);
+      const element = elementWith(tree, own.own.id);
+      const theirElement = elementWith(source.at('p:cSld', 'p:spTree')!, is.id);
+      if (!element || !theirElement) continue;
+      if (changed.size === 0) {
+        const copy = this.#carrier.element(theirElement, source, theirs.part, ours.part);
+        setId(copy, own.own.id);
+        tree.children[tree.children.indexOf(element)] = copy;
+      } else if ([...kinds].join() === 'place' && !changed.has('place') && movePlace(theirElement, element)) continue;
+      else conflict(was.name);
+    }
+    const removed = new Set<string>();
+    for (const record of gone) {
+      if (rewritten && (record.kind === 'group' || record.words.length === 0)) continue;
+      const own = place(record);
+      if (!own) continue;
+      const element = elementWith(tree, own.own.id);
+      if (changesOf(record, baseMembers(record), own, false).size > 0) conflict(record.name);
+      else if (element) {
+        tree.children.splice(tree.children.indexOf(element), 1);
+        removed.add(own.own.id);
+      }
+    }
+    for (const record of added) {
+      if (rewritten && (record.kind === 'group' || record.words.length === 0)) continue;
+      const element = elementWith(source.at('p:cSld', 'p:spTree')!, record.id);
+      if (!element) continue;
+      const copy = this.#carrier.element(element, source, theirs.part, ours.part);
+      renumber(copy, tree);
+      const end = tree.children.findIndex((child) => child instanceof XmlElement && child.name === 'p:extLst');
+      tree.children.splice(end < 0 ? tree.children.length : end, 0, copy);
+    }
+    this.#mergeMotion({ base, ours, theirs }, root, source, removed);
+    if (theirs.hidden !== base.hidden) root.set({ show: theirs.hidden ? '0' : undefined });
+    if (!this.#mergeNotes({ base, ours, theirs })) whole = false;
+    for (const relation of this.#from.relations(theirs.part))
+      if (relation.type.endsWith('/comments')) {
+        const target = this.#carrier.carry(relation.target);
+        if (target !== undefined) this.#to.relate(ours.part, { type: relation.type, target, external: false });
+      }
+    return whole;
+  }
+
+  /** Clicks and the transition: theirs where only they changed them, as long as all that they move is there. */
+  #mergeMotion(
+    { base, ours, theirs }: SlideSides,
+    root: XmlElement,
+    source: XmlElement,
+    removed: ReadonlySet<string>,
+  ): void {
+    if (this.#found.comparison.rewritten) return;
+    const targets = (timing: XmlElement | undefined): string[] => {
+      const ids: string[] = [];
+      timing?.walk((one) => {
+        const id = one.get('spid');
+        if (id !== undefined) ids.push(id);
+      });
+      return ids;
+    };
+    const there = new Set<string>();
+    root.walk((one) => {
+      if (one.name === 'p:cNvPr') there.add(one.get('id') ?? '');
+    });
+    const own = motionOf(root);
+    const other = motionOf(source);
+    const fits = targets(other.timing).every((id) => there.has(id));
+    const same = ours.motion === base.motion;
+    const dangling = targets(own.timing).some((id) => removed.has(id));
+    if ((theirs.motion !== base.motion && same && fits) || (dangling && fits)) {
+      root.children = root.children.filter((child) => !own.all.includes(child as XmlElement));
+      const copies = other.all.map((element) => this.#carrier.element(element, source, theirs.part, ours.part));
+      const at = root.children.findIndex((child) => child instanceof XmlElement && child.name === 'p:extLst');
+      root.children.splice(at < 0 ? root.children.length : at, 0, ...copies);
+    } else if (dangling) {
+      root.children = root.children.filter((child) => child !== own.timing);
+      this.#tell(
+        'merge-conflict',
+        base.key,
+        `The clicks of slide "${titleOf(ours)}" were taken out: some of them moved what is no longer there.`,
+      );
+    } else if (theirs.motion !== base.motion && theirs.motion !== ours.motion)
+      this.#tell(
+        'merge-conflict',
+        base.key,
+        `Animations or the transition of slide "${titleOf(ours)}" are those of the outline; the file had others.`,
+      );
+  }
+
+  #mergeNotes({ base, ours, theirs }: SlideSides): boolean {
+    const now = theirs.notes.map(wordsHash).join();
+    const own = ours.notes.map(wordsHash).join();
+    if (now === base.notes.join() || now === own) return true;
+    if (own !== base.notes.join()) {
+      this.#tell(
+        'merge-conflict',
+        base.key,
+        `The notes of slide "${titleOf(ours)}" were changed in the outline and in the file: the outline's stand.`,
+      );
+      return false;
+    }
+    const from = this.#from.related(theirs.part, 'notesSlide');
+    const to = this.#to.related(ours.part, 'notesSlide');
+    if (from === undefined) return true;
+    if (to === undefined) {
+      if (this.#to.related(presentation, 'notesMaster') === undefined) return false;
+      const target = this.#carrier.carry(from);
+      if (target !== undefined) this.#to.relate(ours.part, { type: `${office}notesSlide`, target, external: false });
+      return true;
+    }
+    const bodyOf = (root: XmlElement | undefined): XmlElement | undefined =>
+      root?.all('p:sp').find((shape) => shape.all('p:ph')[0]?.get('type') === 'body');
+    const [source, target] = [this.#from.xml(from), bodyOf(this.#to.xml(to))];
+    const body = bodyOf(source)?.at('p:txBody');
+    const old = target?.at('p:txBody');
+    if (!source || !target || !body || !old) return false;
+    target.children[target.children.indexOf(old)] = this.#carrier.element(body, source, from, to);
+    return true;
+  }
+
+  /** The list of slides: their order, theirs that are new, and at the end hidden ones. */
+  #arrange(gone: ReadonlySet<string>, hidden: readonly SlideSnapshot[]): void {
+    const root = this.#to.xml(presentation)!;
+    const list = root.at('p:sldIdLst')!;
+    const targets = new Map(this.#to.relations(presentation).map(({ id, target }) => [id, target]));
+    const entries = new Map(list.elements('p:sldId').map((entry) => [targets.get(entry.get('r:id') ?? '')!, entry]));
+    let order = this.#ours.map(({ part }) => part).filter((part) => !gone.has(part));
+    const partOf = new Map(this.#keys.map((key, at) => [this.#theirs.get(key), this.#ours[at]!.part]));
+    const known = this.#found.now.slides.flatMap((slide) => partOf.get(slide) ?? []).filter((part) => !gone.has(part));
+    const base = this.#found.base.slides.flatMap(({ key }) => {
+      const part = this.#ours[this.#keys.indexOf(key)]?.part;
+      return part !== undefined && known.includes(part) ? [part] : [];
+    });
+    const common = order.filter((part) => known.includes(part));
+    if (known.join() !== base.join()) {
+      if (common.join() === base.join()) {
+        const rest = [...known];
+        order = order.map((part) => (known.includes(part) ? rest.shift()! : part));
+      } else if (known.join() !== common.join())
+        this.#tell(
+          'merge-conflict',
+          '',
+          'Slides were put in another order in the file and in the outline: the outline’s order stands.',
+        );
+    }
+    const sections = new Map<string, string>();
+    let last: string | undefined;
+    for (const slide of this.#found.now.slides) {
+      const part = partOf.get(slide);
+      if (part !== undefined) last = gone.has(part) ? last : part;
+      else if (this.#found.comparison.slides.added.includes(slide)) {
+        const own = this.#carrier.carry(slide.part);
+        if (own === undefined) continue;
+        order.splice(last === undefined ? 0 : order.indexOf(last) + 1, 0, own);
+        sections.set(own, last ?? order[1] ?? '');
+        last = own;
+        entries.set(own, this.#entry(own, slide.id, list));
+      }
+    }
+    for (const slide of hidden) {
+      // A copy: the slide itself stands in its place.
+      const own = new PartCarrier(
+        this.#from,
+        this.#to,
+        new Map([...this.#counterparts()].filter(([part]) => part !== slide.part)),
+      ).carry(slide.part);
+      if (own === undefined || order.includes(own)) continue;
+      this.#to.xml(own)!.set({ show: '0' });
+      sections.set(own, order.at(-1) ?? '');
+      order.push(own);
+      entries.set(own, this.#entry(own, '', list));
+    }
+    list.children = order.flatMap((part) => entries.get(part) ?? []);
+    for (const part of gone) this.#dropRelation(part);
+    this.#arrangeSections(root, order, entries, sections);
+  }
+
+  #entry(part: string, id: string, list: XmlElement): XmlElement {
+    const taken = new Set(list.elements('p:sldId').map((entry) => entry.get('id')));
+    let number = Number(id) || 256;
+    while (taken.has(String(number))) number += 1;
+    const entry = new XmlElement('p:sldId').set({
+      id: String(number),
+      'r:id': this.#to.relate(presentation, { type: `${office}slide`, target: part, external: false }),
+    });
+    list.children.push(entry);
+    return entry;
+  }
+
+  #dropRelation(part: string): void {
+    const list = this.#to.xml('ppt/_rels/presentation.xml.rels')!;
+    const ids = new Set(this.#to.relations(presentation).flatMap(({ id, target }) => (target === part ? [id] : [])));
+    list.children = list.elements().filter((entry) => !ids.has(entry.get('Id') ?? ''));
+    // Links of other slides to it lead nowhere: they lead to their own slide.
+    for (const { part: other } of this.#ours) {
+      const relations = other === part ? undefined : this.#to.xml(other.replace('slides/', 'slides/_rels/') + '.rels');
+      for (const entry of relations?.elements() ?? [])
+        if ((entry.get('Type') ?? '').endsWith('/slide') && part.endsWith(`/${entry.get('Target') ?? '-'}`))
+          entry.set({ Target: other.slice(other.lastIndexOf('/') + 1) });
+    }
+  }
+
+  /** Each slide stands in one section of the list of slides. */
+  #arrangeSections(
+    root: XmlElement,
+    order: readonly string[],
+    entries: ReadonlyMap<string, XmlElement>,
+    added: ReadonlyMap<string, string>,
+  ): void {
+    const sections = root.all('p14:section');
+    if (sections.length === 0) return;
+    const idOf = (part: string): string => entries.get(part)?.get('id') ?? '';
+    const sectionOf = new Map<string, number>();
+    for (const [index, section] of sections.entries())
+      for (const entry of section.all('p14:sldId')) sectionOf.set(entry.get('id') ?? '', index);
+    let section = 0;
+    const members: XmlElement[][] = sections.map(() => []);
+    for (const part of order) {
+      const own = sectionOf.get(idOf(part)) ?? sectionOf.get(idOf(added.get(part) ?? '')) ?? section;
+      // Sections follow one another: a slide that was moved is in the one around it.
+      section = Math.max(section, own);
+      members[section]!.push(new XmlElement('p14:sldId').set({ id: idOf(part) }));
+      sectionOf.set(idOf(part), section);
+    }
+    for (const [index, one] of sections.entries()) {
+      const list = one.at('p14:sldIdLst');
+      if (list) list.children = members[index]!;
+    }
+  }
+
+  /** Slide layouts that came with slides stand in the list of the master. */
+  #listLayouts(): boolean {
+    const master = this.#to.related(presentation, 'slideMaster');
+    const list = master === undefined ? undefined : this.#to.xml(master)?.at('p:sldLayoutIdLst');
+    if (master === undefined || !list) return false;
+    let added = false;
+    const listed = new Set(this.#to.relations(master).map(({ target }) => target));
+    const root = this.#to.xml(presentation)!;
+    const ids = [...list.elements(), ...(root.at('p:sldMasterIdLst')?.elements() ?? [])].map((one) =>
+      Number(one.get('id')),
+    );
+    for (const { type, target } of this.#to.relations(presentation)) {
+      const layout = type.endsWith('/slide') ? this.#to.related(target, 'slideLayout') : undefined;
+      if (layout === undefined || listed.has(layout)) continue;
+      listed.add(layout);
+      added = true;
+      const id = Math.max(...ids) + 1;
+      ids.push(id);
+      const relation = this.#to.relate(master, { type: `${office}slideLayout`, target: layout, external: false });
+      list.children.push(new XmlElement('p:sldLayoutId').set({ id: String(id), 'r:id': relation }));
+    }
+    return added;
+  }
+
+  /** Who wrote the comments. */
+  #carryAuthors(): void {
+    for (const { type, target } of this.#from.relations(presentation)) {
+      if (!/\/(commentAuthors|authors)$/.test(type)) continue;
+      const own = this.#carrier.carry(target);
+      if (own !== undefined) this.#to.relate(presentation, { type, target: own, external: false });
+    }
+  }
+}
+
+interface TopLevel {
+  readonly own: ObjectRecord;
+  /** Of a group. */
+  readonly members: readonly ObjectRecord[];
+}
+
+function topLevel({ objects }: SlideSnapshot): TopLevel[] {
+  const records = objects.map(recordOfObject);
+  return records.filter(({ group }) => group === undefined).map((own) => ({ own, members: membersOf(own, records) }));
+}
+
+function membersOf({ id, kind }: ObjectRecord, all: readonly ObjectRecord[]): ObjectRecord[] {
+  if (kind !== 'group') return [];
+  return all.filter(({ group }) => group === id).flatMap((member) => [member, ...membersOf(member, all)]);
+}
+
+/** What is different between an object and another, and between what is in them. */
+function changesOf(was: ObjectRecord, members: readonly ObjectRecord[], is: TopLevel, rewritten: boolean): Set<string> {
+  const kinds = new Set<string>(compareObjects(was, is.own, rewritten).map(({ kind }) => kind));
+  const { pairs, gone, added } = pairObjects(members, is.members, rewritten);
+  for (const [one, other] of pairs)
+    for (const { kind } of compareObjects(one, other, rewritten)) kinds.add(kind === 'place' ? 'look' : kind);
+  if (!rewritten && (gone.length > 0 || added.length > 0)) kinds.add('look');
+  return kinds;
+}
+
+const differs = (one: ObjectRecord, other: ObjectRecord): boolean => compareObjects(one, other, false).length > 0;
+
+const names = /^(p:(sp|pic|cxnSp|graphicFrame|grpSp|contentPart)|mc:AlternateContent)$/;
+
+/** An object of a shape tree by its id; in the markup around it, where there is some. */
+function elementWith(tree: XmlElement, id: string): XmlElement | undefined {
+  return tree.elements().find((element) => names.test(element.name) && propertiesOf(element)?.get('id') === id);
+}
+
+/** `p:cNvPr` of an object itself. */
+function propertiesOf(element: XmlElement): XmlElement | undefined {
+  if (element.name === 'mc:AlternateContent') {
+    const inside = (element.at('mc:Choice') ?? element.at('mc:Fallback'))?.elements()[0];
+    return inside && propertiesOf(inside);
+  }
+  return element
+    .elements()
+    .find(({ name }) => name.startsWith('p:nv'))
+    ?.at('p:cNvPr');
+}
+
+function setId(element: XmlElement, id: string): void {
+  const own = propertiesOf(element);
+  const old = own?.get('id');
+  element.walk((one) => {
+    if (one.name === 'p:cNvPr' && one.get('id') === old) one.set({ id });
+  });
+}
+
+/** Ids that no object of a slide has. */
+function renumber(element: XmlElement, tree: XmlElement): void {
+  const taken = new Set(tree.all('p:cNvPr').map((one) => one.get('id')));
+  const fresh = new Map<string, string>();
+  for (const one of element.all('p:cNvPr')) {
+    const id = one.get('id') ?? '';
+    let number = Number(id) || 2;
+    while (taken.has(String(number)) && !fresh.has(id)) number += 1;
+    const own = fresh.get(id) ?? String(number);
+    fresh.set(id, own);
+    taken.add(own);
+    one.set({ id: own });
+  }
+  element.walk((one) => {
+    if ((one.name === 'a:stCxn' || one.name === 'a:endCxn') && fresh.has(one.get('id') ?? ''))
+      one.set({ id: fresh.get(one.get('id')!) });
+  });
+}
+
+/** Gives an object the place of another; `false` where it has none to give. */
+function movePlace(from: XmlElement, to: XmlElement): boolean {
+  const placeOf = (element: XmlElement): { parent: XmlElement; transform?: XmlElement } | undefined => {
+    const parent = element.at('p:spPr') ?? element.at('p:grpSpPr');
+    if (parent) return { parent, transform: parent.at('a:xfrm') };
+    const transform = element.at('p:xfrm');
+    return transform && { parent: element, transform };
+  };
+  const [source, target] = [placeOf(from), placeOf(to)];
+  if (!source?.transform || !target || from.name === 'p:grpSp') return false;
+  const copy = new XmlElement(source.transform.name, { ...source.transform.attributes }, [
+    ...source.transform.children,
+  ]);
+  if (target.transform) target.parent.children[target.parent.children.indexOf(target.transform)] = copy;
+  else target.parent.children.unshift(copy);
+  return true;
+}
+
+/** What moves on a slide: the transition, in the markup around it, and the clicks. */
+function motionOf(root: XmlElement): { readonly all: readonly XmlElement[]; readonly timing?: XmlElement } {
+  const timing = root.at('p:timing');
+  const transitions = root
+    .elements()
+    .filter(({ name, children }) => name === 'p:transition' || (name === 'mc:AlternateContent' && children.length > 0));
+  return { all: [...transitions, ...(timing ? [timing] : [])], timing };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { examine } from '../../src/edits/examine.ts';
+import { PackedParts } from '../../src/edits/packed-parts.ts';
+import { takeSnapshot } from '../../src/edits/snapshot.ts';
+import { filesInMemory } from '../../src/resources/files.ts';
+import { openServices } from '../../src/services.ts';
+import { auditPackage } from '../../src/verify/audit.ts';
+import { memoryCache } from '../decks/build-deck.ts';
+import {
+  add,
+  addComment,
+  addSlide,
+  arrange,
+  type Change,
+  editPptx,
+  hide,
+  inNotes,
+  onSlide,
+  plainSlide,
+  say,
+} from './edit-pptx.ts';
+
+const outline = `version: 1
+meta: { title: Drinks, author: Ann, language: en }
+check: { notes-missing: off, fill: off }
+slides:
+  - id: tea
+    layout: bullets
+    title: Tea wins the morning
+    steps: true
+    points: [Most people drink it, It is cheap, It keeps]
+    notes: Say it slowly.
+  - id: prices
+    layout: table
+    title: What a cup costs
+    columns: [City, Tea]
+    rows: [[Rome, 1.10], [Oslo, 3.00]]
+  - id: two
+    layout: comparison
+    title: Both have friends
+    left: { head: Tea, points: [Calm, Warm hands] }
+    right: { head: Coffee, points: [Quick, Loud] }
+    verdict: Have both
+`;
+const services = openServices({ workers: 0, cache: memoryCache() });
+const files = filesInMemory({});
+const build = (text: string, replaces?: Uint8Array) =>
+  compile(
+    {
+      ...{ text, file: 'outline.yaml', files, notes: true, decks: ['pptx'], merge: replaces !== undefined },
+      replaces: replaces && (() => ({ name: 'dist/drinks.pptx', bytes: replaces })),
+    },
+    services,
+  );
+
+/** Words of each slide in order; hidden ones in brackets. */
+const words = (pptx: Uint8Array): string[] =>
+  takeSnapshot(PackedParts.open(pptx)).slides.map(({ objects, notes, hidden }) => {
+    const said = [...objects.flatMap((object) => object.words), ...notes].join(' | ');
+    return hidden ? `(${said})` : said;
+  });
+
+async function merged(change: Change, text: string) {
+  const { pptx } = await build(outline);
+  const edited = editPptx(pptx!, change);
+  const once = await build(text, edited);
+  const told = once.diagnostics.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule);
+  expect(once.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(auditPackage(once.pptx!)).toEqual([]);
+  const again = await build(text, once.pptx);
+  expect(words(again.pptx!)).toEqual(words(once.pptx!));
+  expect(again.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  return { pptx: once.pptx!, told, words: words(once.pptx!), built: words((await build(text)).pptx!) };
+}
+
+const moved = (x: number): Change =>
+  onSlide('Oslo', (xml) => xml.replace(/(<p:graphicFrame>.*?<a:off x=")\d+/, `$1${x}`));
+const newer = outline.replace('It is cheap', 'It is cheaper');
+
+describe('merge', () => {
+  it('keeps a text of the file and one of the outline', async () => {
+    const result = await merged(say('Rome', 'Rome, centre'), newer);
+    expect(result.told).toEqual([]);
+    expect(result.words).toEqual(result.built.map((text) => text.replace('Rome', 'Rome, centre')));
+  });
+
+  it('keeps a place, also where the outline has other words', async () => {
+    const text = outline.replace('3.00', '3.10');
+    const result = await merged(moved(900_000), text);
+    expect(result.told).toEqual([]);
+    expect(result.words).toEqual(result.built);
+    const found = examine(result.pptx);
+    expect('comparison' in found && found.comparison.edits.map(({ kind }) => kind)).toEqual(['place']);
+  });
+
+  it('keeps what was added, with its picture', async () => {
+    const shape =
+      '<p:sp><p:nvSpPr><p:cNvPr id="7" name="Note"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="1" y="1"/><a:ext cx="900000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>Ask Ben</a:t></a:r></a:p></p:txBody></p:sp>';
+    const result = await merged(
+      onSlide('Oslo', (xml) => xml.replace('</p:spTree>', `${shape}</p:spTree>`)),
+      newer,
+    );
+    expect(result.told).toEqual([]);
+    expect(result.words[1]).toContain('Ask Ben');
+  });
+
+  it('takes out what was taken out', async () => {
+    const result = await merged(
+      onSlide('Have both', (xml) => xml.replace(/<p:sp>(?:(?!<p:sp>).)*?Have both.*?<\/p:sp>/, '')),
+      newer,
+    );
+    expect(result.told).toEqual([]);
+    expect(result.words.join()).not.toContain('Have both');
+  });
+
+  it('keeps comments, notes, hidden slides, new slides, the order', async () => {
+    const result = await merged((parts) => {
+      addComment('Oslo', 'Really?')(parts);
+      inNotes('Say it slowly.', (xml) => xml.replace('slowly', 'fast'))(parts);
+      hide('Have both')(parts);
+      arrange(([one, two, three]) => [two!, one!, three!])(parts);
+      addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'Most people')(parts);
+    }, newer);
+    expect(result.told).toEqual([]);
+    const [tea, prices, two] = result.built;
+    expect(result.words).toEqual([
+      prices,
+      'Milk comes third | Few take it',
+      tea!.replace('slowly', 'fast'),
+      `(${two})`,
+    ]);
+    const slides = takeSnapshot(PackedParts.open(result.pptx)).slides;
+    expect(slides[0]!.comments).toEqual([{ author: 'Anna Lee', text: 'Really?' }]);
+  });
+
+  it('keeps both where both changed the same', async () => {
+    const result = await merged(say('It is cheap', 'It is dear'), newer);
+    expect(result.told).toEqual(['merge-conflict']);
+    expect(result.words.slice(0, 3)).toEqual(result.built);
+    expect(result.words[3]).toMatch(/^\(.*It is dear/);
+  });
+
+  it('keeps an edited slide that the outline has no more', async () => {
+    const text = outline.replace(/ {2}- id: prices[^]*?(?= {2}- id: two)/, '');
+    const result = await merged(say('Rome', 'Rome, centre'), text);
+    expect(result.told).toEqual(['merge-kept']);
+    expect(result.words).toHaveLength(3);
+    expect(result.words[2]).toMatch(/^\(.*Rome, centre/);
+  });
+
+  it('lets clicks of touched points be those of the file', async () => {
+    const result = await merged(add('It is cheap', 'It is warm'), outline.replace('1.10', '1.15'));
+    expect(result.told).toEqual([]);
+    expect(result.words[0]).toContain('It is warm');
+  });
+
+  it('gives the new build where nothing was edited', async () => {
+    const { pptx } = await build(outline);
+    const result = await build(newer, pptx);
+    expect(Buffer.compare(result.pptx!, (await build(newer)).pptx!)).toBe(0);
+  });
+});
