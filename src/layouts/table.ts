@@ -1,7 +1,7 @@
 import { tableAlt } from '../compose/alt-text.ts';
 import { columnWidths } from '../compose/column-widths.ts';
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { breaksWord, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
+import { breaksWord, linesOf, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders } from '../compose/placeholders.ts';
 import { cellMark, keyItems, keyRoom } from '../compose/table-marks.ts';
@@ -200,7 +200,12 @@ export function layoutTable(
     });
   });
   const broken = cells.some((row) =>
-    row.some((cell, column) => breaksWord(context, [cell.paragraph], roomOfCell(place, cell, column).w)),
+    row.some((cell, column) => {
+      const { w } = roomOfCell(place, cell, column);
+      // Figures and dates at the end of a column stay on one line as long as smaller letters can bring that about.
+      const isParted = cell.paragraph.align === 'end' && linesOf(context, cell.paragraph, w) > 1;
+      return isParted || breaksWord(context, [cell.paragraph], w);
+    }),
   );
   return { columns, heads: headRows, pages, broken, fits: natural.every((height) => within(height, room)) };
 }

@@ -182,6 +182,9 @@ const dateSizes: readonly [TypeName, ...TypeName[]] = [
   'date',
   'serifLead',
 ];
+/** A text of more lines in a column reads better in a row. */
+const mostLines = 5;
+
 interface WordSize {
   readonly head: TypeName;
   readonly text: TypeName;
@@ -213,9 +216,10 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
   // Words that are small in columns, or do not fit, may be larger in rows.
   const textSize = context.style(words.size.text, 'ink2').size;
   const fits = words.fits && !words.broken && dates.fits;
-  if (!fits || textSize < context.style('lead', 'ink2').size) {
+  const isLong = words.lines > mostLines;
+  if (!fits || isLong || textSize < context.style('lead', 'ink2').size) {
     const rows = timelineRows(slide.events, slide.steps, context);
-    if (rows.fits ? !fits || rows.size > textSize : !words.fits) {
+    if (rows.fits ? !fits || rows.size > textSize || (isLong && rows.size === textSize) : !words.fits) {
       if (!rows.fits) rows.report();
       return [rows.part];
     }
@@ -328,9 +332,19 @@ function setWords(context: SlideContext, columns: readonly Column[], size: WordS
     text ? heightOf(context, [text], columns[index]!.w) : 0;
   const headHeight = Math.max(...set.map(({ head }, index) => height(head, index)));
   const texts = Math.max(...set.map(({ text }, index) => height(text, index)));
+  const lines = Math.max(0, ...set.map(({ text }, index) => (text ? linesOf(context, text, columns[index]!.w) : 0)));
   const room = most - headHeight - belowHead;
   const broken = set.some(({ head, text }, index) => breaksWord(context, [head, text], columns[index]!.w));
-  return { size, set, headHeight, height: headHeight + belowHead + texts, room, broken, fits: within(texts, room) };
+  return {
+    size,
+    set,
+    headHeight,
+    height: headHeight + belowHead + texts,
+    lines,
+    room,
+    broken,
+    fits: within(texts, room),
+  };
 }
 
 const marksEnd = ({ event, x }: Column): Px =>
