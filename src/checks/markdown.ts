@@ -37,7 +37,8 @@ const unknownMarks: readonly UnknownMark[] = [
     message: 'begins no quotation here',
     hint: 'quotations have a layout, quote, and a key in columns',
   },
-  { pattern: /^[*+] (?=\S)/gm, message: 'begins no list here', hint: listHint },
+  // One line alone that begins with a star explains a star elsewhere, as beneath a figure.
+  { pattern: /^[*+] (?=\S[^\n]*\n[*+] \S)/gm, message: 'begins no list here', hint: listHint },
   {
     pattern: /^1[.)] \S[^\n]*\n(?=2[.)] \S)/gm,
     message: 'begins no list here',

@@ -49,10 +49,10 @@ describe.each(fixtures)('%s', (fixture) => {
       }
   });
 
-  it('has no text below 12 pt but kicker, source line, page number, footer and credit', async () => {
+  it('has no text below 12 pt but kicker, source line, page number, footer, footnotes and credit', async () => {
     for (const frame of (await composed).frames)
       for (const { id, role, paragraphs } of textItems(frame)) {
-        const least = ['kicker', 'source', 'page', 'footer'].includes(role) || id.endsWith('credit') ? 13 : 16;
+        const least = ['kicker', 'source', 'page', 'footer'].includes(role) || /credit$|^footnotes$/.test(id) ? 13 : 16;
         for (const { style } of paragraphs) expect(style.size, `${frame.id} ${id}`).toBeGreaterThanOrEqual(least);
       }
   });

@@ -230,7 +230,7 @@ slides: [${bullets('X', ', actors: [B, A]')}]`);
     const text = `actors: { A: { name: A, colour: "#ffd700" } }\nslides: [${bullets('X')}]`;
     const light = await resolveText(text);
     expect(told(light.diagnostics)).toEqual([
-      'contrast talks/a.yaml:3:33 #ffd700 has a contrast of 1.3:1 on the light ground, and shapes need 3:1',
+      'contrast talks/a.yaml:3:33 #ffd700 has a contrast of 1.3:1 on the light background, and shapes need 3:1',
     ]);
     expect(light.diagnostics[0]!.severity).toBe('warning');
     expect(light.deck).toBeDefined();

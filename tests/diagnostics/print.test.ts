@@ -33,7 +33,7 @@ describe('printDiagnostics', () => {
   3 | slides:
 > 4 |   - layout: two-colum
     |             ^^^^^^^^^
-hint: did you mean "comparison"? Slide layouts: ${layoutNames.join(', ')}
+hint: did you mean "columns"? Slide layouts: ${layoutNames.join(', ')}
 
 1 error
 `);

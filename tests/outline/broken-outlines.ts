@@ -392,7 +392,7 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     rule: 'unknown-slide-layout',
     text: slides('- layout: ⟦two-colum⟧', '  title: x'),
     message: 'unknown slide layout "two-colum"',
-    hint: /^did you mean "comparison"\? Slide layouts: title, section,/,
+    hint: /^did you mean "columns"\? Slide layouts: title, section,/,
   },
   { name: 'no title of a slide', rule: 'missing-key', text: slides('- ⟦layout⟧: bullets', '  points: [a]') },
   {
