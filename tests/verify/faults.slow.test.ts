@@ -309,7 +309,7 @@ describe('the web deck', () => {
     ],
     [
       'a bar taken out',
-      () => inSection('column', /<rect [^>]*data-category="Winter" data-value="0.6"\/>/, ''),
+      () => inSection('column', /<rect [^>]*data-category="Winter" data-value="0.6"[^>]*\/>/, ''),
       () => [`${lineOfSlide('column', 'chart')} chart-differs`],
     ],
     [
