@@ -168,6 +168,14 @@ export const draftConnector = (connector: ConnectorDraft, draft: SlideDraft): nu
 export const isConnector = (item: SceneConnector): boolean =>
   item.from !== undefined || item.to !== undefined || connectorGeometry(item.path) !== undefined;
 
+/** A connector with a corner that every program draws as one. */
+export const isBent = (item: SceneConnector): boolean => {
+  const geometry = connectorGeometry(item.path);
+  return (
+    isConnector(item) && geometry !== undefined && geometry.preset !== 'straightConnector1' && !isLaidAnew(geometry)
+  );
+};
+
 /** LibreOffice draws connectors of up to three pieces as they are stored, and lays all others anew, glued or not. */
 const isLaidAnew = (geometry: ConnectorGeometry | undefined): boolean => !geometry || geometry.adjustments.length > 1;
 

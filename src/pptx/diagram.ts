@@ -12,7 +12,7 @@ import {
   type Px,
   segmentsOf,
 } from '../model/units.ts';
-import { draftConnector, endOf, type Glue, isConnector, pointsOf, startOf } from './connector.ts';
+import { draftConnector, endOf, type Glue, isBent, isConnector, pointsOf, startOf } from './connector.ts';
 import { freeformPoints, type LineEnd, sceneGeometry, type ShapeGeometry } from './scene-geometry.ts';
 import type { ObjectGroup } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
@@ -114,8 +114,10 @@ function wholesOf({ items, model }: Scene, clickOf: (item: SceneItem) => number)
   }
   const nodes = [...parts].map(([{ id, name }, members]): Whole => ({ id, name, members }));
   const edges = (model?.edges ?? []).map(({ items: ids }): Whole => {
-    const members = ids.flatMap((id) => byId.get(id) ?? []);
-    const line = members.find(({ kind }) => kind === 'connector');
+    const all = ids.flatMap((id) => byId.get(id) ?? []);
+    const line = all.find(({ kind }) => kind === 'connector');
+    // LibreOffice lays a bent connector anew in a group, so that it would run beside its label: the line stands beside the group.
+    const members = line?.kind === 'connector' && isBent(line) ? all.filter((item) => item !== line) : all;
     return { id: line?.id ?? '', name: line?.name ?? '', members: line ? members : [] };
   });
   return [...nodes, ...edges].flatMap((whole) => {

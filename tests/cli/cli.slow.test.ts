@@ -380,7 +380,7 @@ slides:
   - { layout: title }
   - layout: diagram
     title: Was wann beginnt
-    diagram: { mermaid: "gantt\\n  Mend: 20d\\n  Paint: 2024-03-31, 10d" }
+    diagram: { mermaid: "gantt\\n  Mend: 2024-03-11, 20d\\n  Paint: 2024-03-31, 10d" }
   - layout: diagram
     title: Wer wem folgt
     diagram: { mermaid: "gitGraph\\n  commit\\n  branch b\\n  commit\\n  checkout main\\n  merge b" }

@@ -41,7 +41,7 @@ export async function showAllSlides(): Promise<ShownSlide[]> {
         const node = texts.currentNode;
         const parent = node.parentElement!;
         const words = node.textContent ?? '';
-        if (!words.trim() || parent.closest('.visually-hidden, title, desc')) continue;
+        if (!words.trim() || parent.closest('.visually-hidden, title, desc, svg.phone')) continue;
         if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
           broken.push(`hidden: ${words.trim().slice(0, 40)}`);
           continue;

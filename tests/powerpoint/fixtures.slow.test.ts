@@ -53,6 +53,17 @@ describe.each(names)('%s', (name) => {
         );
         const texts = frame.items
           .filter((item) => item.kind !== 'text' || (item.role !== 'page' && item.role !== 'footer'))
+          // LibreOffice has a picture where a line has a formula.
+          .flatMap((item) =>
+            item.kind === 'text'
+              ? [
+                  {
+                    ...item,
+                    paragraphs: item.paragraphs.filter(({ text }) => !text.some(({ kind }) => kind === 'formula')),
+                  },
+                ]
+              : [item],
+          )
           .flatMap(textsOfItem);
         return texts
           .filter(({ text }) => !words.includes(withoutSpaces(text)))

@@ -35,8 +35,8 @@ it('an entity is one group with its cells, a participant one with its lifeline',
   expect(participants.get('Ship, group')).toEqual(['Ship: line', 'Ship']);
 });
 
-it('a line is one group with its label and the marks at its ends', async () => {
-  const groups = await innerGroups('classDiagram\n Boat "1" <|-- "*" Ferry : is\n Boat --> Harbour : enters');
+it('a straight line is one group with its label and the marks at its ends', async () => {
+  const groups = await innerGroups('classDiagram\n Boat "1" <|-- "*" Ferry : is');
   expect(groups.get('Ferry to Boat, group') ?? groups.get('Boat to Ferry, group')).toEqual(
     expect.arrayContaining([
       expect.stringMatching(/^\w+ to \w+$/),
@@ -44,9 +44,14 @@ it('a line is one group with its label and the marks at its ends', async () => {
       expect.stringMatching(/: label$/),
     ]),
   );
-  expect(groups.get('Boat to Harbour, group')).toEqual(
-    expect.arrayContaining(['Boat to Harbour', 'Boat to Harbour: label']),
-  );
+});
+
+it('a line with corners stands beside the group of what belongs to it', async () => {
+  const groups = await innerGroups('classDiagram\n Boat "1" <|-- "*" Ferry : is\n Boat --> Harbour : enters');
+  const ofLine = groups.get('Ferry to Boat, group') ?? groups.get('Boat to Ferry, group');
+  expect(ofLine).toEqual(expect.arrayContaining([expect.stringMatching(/: end$/), expect.stringMatching(/: label$/)]));
+  expect(ofLine).not.toContainEqual(expect.stringMatching(/^\w+ to \w+$/));
+  expect(groups.has('Boat to Harbour, group')).toBe(false);
 });
 
 it('a node that is a single shape stands alone', async () => {
