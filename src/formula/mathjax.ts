@@ -44,6 +44,30 @@ RegisterHTMLHandler(adaptor);
 // Letters that few formulas have (fraktur, Cyrillic, …) are in a file of their own as well.
 mathjax.asyncLoad = () => import('./mathjax-letters.ts');
 
+/**
+ * Arrows of reactions in letters that the font has: MathJax sets them from a further font (its extension for mhchem), which has no names
+ * of its own in Unicode, so that neither readers nor PowerPoint could tell what they are. Those with words take them as arguments.
+ */
+const reactionArrows: Readonly<Record<string, string | readonly [string, number, string]>> = {
+  mhchemrightarrow: '\\rightarrow',
+  mhchemleftarrow: '\\leftarrow',
+  mhchemleftrightarrow: '\\leftrightarrow',
+  mhchemlongrightarrow: '\\longrightarrow',
+  mhchemlongleftarrow: '\\longleftarrow',
+  mhchemlongleftrightarrow: '\\longleftrightarrow',
+  mhchemlongleftrightarrows: '\\leftrightarrows',
+  mhchemlongrightleftharpoons: '\\rightleftharpoons',
+  mhchemlongRightleftharpoons: '\\rightleftharpoons',
+  mhchemlongLeftrightharpoons: '\\leftrightharpoons',
+  mhchemxrightarrow: ['\\xrightarrow[#1]{#2}', 2, ''],
+  mhchemxleftarrow: ['\\xleftarrow[#1]{#2}', 2, ''],
+  mhchemxleftrightarrow: ['\\xleftrightarrow[#1]{#2}', 2, ''],
+  mhchemxleftrightarrows: ['\\xleftrightarrow[#1]{#2}', 2, ''],
+  mhchemxrightleftharpoons: ['\\xrightleftharpoons[#1]{#2}', 2, ''],
+  mhchemxRightleftharpoons: ['\\xrightleftharpoons[#1]{#2}', 2, ''],
+  mhchemxLeftrightharpoons: ['\\xleftrightharpoons[#1]{#2}', 2, ''],
+};
+
 /** What MathJax makes of a formula, or what it does not understand and where (an offset in the formula). */
 export type Typeset =
   { readonly root: MmlNode; readonly svg: LiteElement } | { readonly mistake: string; readonly at: number };
@@ -52,7 +76,7 @@ export type Typeset =
 export function createTypesetter(macros: Readonly<Record<string, string | readonly [string, number]>>) {
   const input = new TeX<LiteElement, unknown, unknown>({
     packages,
-    macros,
+    macros: { ...macros, ...reactionArrows },
     tags: 'none',
     formatError: (_: unknown, error: unknown) => {
       throw error;

@@ -55,6 +55,7 @@ export function coverFor(slot: Slot, context: SlideContext, place = 0): Cover {
       };
     }
     case 'poster': {
+      if (context.slide.background) return { ...onDark, ground: [], words };
       const accent = accentOf(context.deck, slot === 'divider' ? place : 0);
       const on: Colour = `${accent}.on`;
       const whole = box(0, 0, width, grid.height);

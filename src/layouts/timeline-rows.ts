@@ -36,7 +36,7 @@ const between: Px = 28;
 const mostTitleShare = 0.36;
 const gapHeight: Px = 36;
 const highestRow: Px = 132;
-const rowPadding: Px = 8;
+const rowPadding: Px = 4;
 
 interface RowSize {
   readonly date: TypeName;

@@ -80,7 +80,10 @@ function layoutOfFrames(frames: readonly Frame[], deck: Deck, style: Styles, mas
   const { template } = layouts[first.layout];
   const specs = specsOf(first.layout, first.room, deck);
   const keys = frames.map(({ items }) => new Set(items.filter(isMark).map(markKey)));
-  const marks = first.items.filter(isMark).filter((item) => keys.every((known) => known.has(markKey(item))));
+  // A picture behind a slide is the slide's own, and would cover what stands on its layout.
+  const marks = frames.some(({ items }) => items.some(({ id }) => id === 'background'))
+    ? []
+    : first.items.filter(isMark).filter((item) => keys.every((known) => known.has(markKey(item))));
   const texts = new Map<string, TextItem[]>();
   for (const item of frames.flatMap(({ items }) => items)) {
     const id = item.kind === 'text' ? placeholderIdOf(item) : undefined;

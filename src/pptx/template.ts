@@ -5,7 +5,7 @@ import { pictureShape } from './picture.ts';
 import { type DeckContext, onGround } from './slide-draft.ts';
 import { footers, masterLevels, slideMaster } from './slide-master.ts';
 import { tableStyles } from './table.ts';
-import { colourMapOverride, themeMarkup } from './theme.ts';
+import { colourMapOverride, isMappedAnew, themeMarkup } from './theme.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
 import type { ShapeItem } from '../model/frame.ts';
 import { emuFromPx } from '../model/units.ts';
@@ -120,7 +120,7 @@ const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlEleme
       dark && darkGround(context),
       shapeTree(
         marks(layout.marks, ids, context),
-        layout.placeholders.map((one) => placeholder(one, ids.of(`placeholder ${one.id}`), context)),
+        layout.placeholders.map((one) => placeholder(one, ids.of(`placeholder ${one.id}`), layout.background, context)),
         layout.hasFoot && footers(context, ids, dark ? 'dark.muted' : undefined),
       ),
       creationId(`layout ${layout.name}`),
@@ -183,10 +183,23 @@ const markShape = (item: ShapeItem, id: number, { colours, languages }: DeckCont
   );
 };
 
+const isFill = (node: XmlElement | string): boolean => typeof node !== 'string' && node.name === 'a:solidFill';
+
 const anchors = { top: 't', middle: 'ctr', bottom: 'b' } as const;
 
-const placeholder = (one: LayoutPlaceholder, id: number, context: DeckContext): XmlElement => {
+const placeholder = (
+  one: LayoutPlaceholder,
+  id: number,
+  background: DeckLayout['background'],
+  context: DeckContext,
+): XmlElement => {
   const inherited = masterLevels(one.kind === 'title' ? 'title' : 'body', context);
+  // LibreOffice maps a colour as the part maps it that names it: on a dark layout the master's would be dark.
+  if (isMappedAnew(background, context.deck.theme.mode))
+    for (const level of inherited) {
+      const letters = level.at('a:defRPr');
+      if (letters) letters.children = letters.children.filter((child) => !isFill(child));
+    }
   return placeholderShape({
     id,
     name: `${readable(one.id)} placeholder`,

@@ -36,8 +36,12 @@ export const colourMapOverride = (background: 'paper' | 'dark', mode: Mode): Xml
   el(
     'p:clrMapOvr',
     {},
-    background === 'dark' && mode === 'light' ? el('a:overrideClrMapping', mapping('dark')) : el('a:masterClrMapping'),
+    isMappedAnew(background, mode) ? el('a:overrideClrMapping', mapping('dark')) : el('a:masterClrMapping'),
   );
+
+/** Whether the master's colours mean others on such a background. */
+export const isMappedAnew = (background: 'paper' | 'dark', mode: Mode): boolean =>
+  background === 'dark' && mode === 'light';
 
 /** `a:theme`: the deck's colours and faces; plain fills and lines, no effects. */
 export const themeMarkup = (name: string, mode: Mode, colours: ThemeColours, fonts: PptxFonts): XmlElement => {

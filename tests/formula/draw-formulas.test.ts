@@ -36,6 +36,9 @@ describe('drawFormulas', () => {
     ['\\mathbb{R}^{n\\times p}', 'ℝ^(n × p)'],
     ['\\hat\\beta', 'β̂'],
     ['\\sum_{i=1}^n x_i', '∑ᵢ₌₁ⁿxᵢ'],
+    ['\\ce{2H2 + O2 -> 2H2O}', '2 H₂ + O₂ ⟶ 2 H₂O'],
+    ['\\ce{A <=> B}', 'A ⇌ B'],
+    ['\\ce{A ->[x] B}', 'A→ˣB'],
     ['\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}', 'a = b; c = d'],
   ])('says %s in one line', async (tex, said) => {
     expect((await draw(tex, true)).said.normalize('NFC')).toBe(said.normalize('NFC'));
