@@ -202,7 +202,8 @@ function derivations(from: string, to: string): Modifier[][] {
   const ways: Modifier[][] = [luminance];
   if (base.s > 0.01) {
     const saturation: Modifier = ['satMod', Math.round((goal.s / base.s) * 100) * 1000];
-    const turn = ((goal.h - base.h + 540) % 360) - 180;
+    // Never past red on either side: LibreOffice stops there, where others go round.
+    const turn = goal.h - base.h;
     ways.push([saturation, ...luminance], [['hueOff', Math.round(turn) * 60_000], saturation, ...luminance]);
   }
   return ways;
@@ -228,7 +229,7 @@ export function applyModifiers(hex: string, modifiers: readonly Modifier[]): str
   for (const [name, value] of modifiers) {
     switch (name) {
       case 'hueOff':
-        h = (h + value / 60_000 + 360) % 360;
+        h = Math.min(360, Math.max(0, h + value / 60_000));
         break;
       case 'satMod':
         s = Math.min(1, (s * value) / 100_000);

@@ -31,6 +31,12 @@ describe.each(['light', 'dark'] as const)('colours of a %s deck', (mode) => {
   });
 });
 
+it('a hue is never turned past red, where LibreOffice stops', () => {
+  // Violet is at 282 degrees and amber at 39: back by 243, never on by 117.
+  expect(applyModifiers('#B177C9', [['hueOff', -243 * 60_000]]).toUpperCase()).toMatch(/^#C9A/);
+  expect(applyModifiers('#B177C9', [['hueOff', 117 * 60_000]]).toUpperCase()).toMatch(/^#C97777$/);
+});
+
 describe('a brand', () => {
   it('reaches the slots, and what is derived from them', () => {
     const theme = resolveTheme({
