@@ -39,7 +39,7 @@ import {
   clearCache as clearCacheFolder,
   openCache as openCacheFolder,
 } from './resources/cache.ts';
-import { textOrDiagnostic } from './resources/decode-text.ts';
+import { encodeText, textOrDiagnostic } from './resources/text-encoding.ts';
 import { filesInMemory, openFiles as openFolder } from './resources/files.ts';
 import { packageRoot, packageVersion } from './resources/package-root.ts';
 import { writeFiles as writeAllOrNone } from './resources/write-files.ts';
@@ -183,7 +183,9 @@ function sessionWith(services: Services): Session {
       const input = inputOf(text, outline);
       if ('rule' in input) return { diagnostics: [input] };
       const { pullEdits } = await import('./pull-edits.ts');
-      return pullEdits(input, { name, bytes: pptx, record }, services);
+      const pulled = await pullEdits(input, { name, bytes: pptx, record }, services);
+      if (pulled.text === undefined) return pulled;
+      return { ...pulled, bytes: typeof text === 'string' ? encodeText(pulled.text) : encodeText(pulled.text, text) };
     },
     close: () => services.close(),
   };

@@ -12,10 +12,12 @@ import {
   inspectCache,
   openCache,
   packageFolder,
+  pull,
   version,
   writeFiles,
   type Files,
 } from '../src/index.ts';
+import { editPptx, onSlide } from './edits/edit-pptx.ts';
 
 const talk = `version: 1
 meta: { title: Tea, author: Ada }
@@ -114,4 +116,24 @@ test('it says which package it is of', () => {
     version: string;
   };
   expect([own.name, own.version]).toEqual(['diptych', version]);
+});
+
+test('what was edited in a file comes back as a patch and in the encoding of the outline', async () => {
+  const outline = Buffer.from(`\uFEFF${talk}`, 'utf16le');
+  const files = { 'recipe.py': 'brew(tea)' };
+  const { pptx } = await compile(outline, { files, workers: 0 });
+  const edited = editPptx(
+    pptx!,
+    onSlide('Wait for', (xml) => xml.replace('three minutes', 'four minutes')),
+  );
+  const { patch, bytes, text } = await pull(outline, edited, { files, workers: 0 });
+  expect(patch).toBe(`--- outline.yaml
++++ outline.yaml
+@@ -8,2 +8,2 @@
+     title: Two points
+-    points: [Warm the pot before the leaves, Wait for three minutes]
++    points: [Warm the pot before the leaves, Wait for four minutes]
+`);
+  expect(Buffer.from(bytes!)).toEqual(Buffer.from(`\uFEFF${talk.replace('three', 'four')}`, 'utf16le'));
+  expect(text).toBe(talk.replace('three', 'four'));
 });

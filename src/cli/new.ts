@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
 import { jsonSchema, packageFolder, writeFiles } from '../index.ts';
+import { shellWord } from '../model/diagnostic.ts';
 import { report } from './report.ts';
 
 /** What a new outline is a sample of, by the option that asks for it; a short talk without one. */
@@ -38,7 +39,7 @@ export async function newOutline(folder: string, options: SampleOptions): Promis
   }
   const command = ownCommand(folder);
   process.stdout.write(
-    `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${asWord(folder)}\n  ${command} build\n  ${command} dev --open\n`,
+    `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${shellWord(folder)}\n  ${command} build\n  ${command} dev --open\n`,
   );
   return 0;
 }
@@ -57,11 +58,8 @@ export function ownCommand(folder: string, environment: NodeJS.ProcessEnv = proc
   const script = join(packageFolder, 'lib', 'diptych.cjs');
   if (onPath(script, environment)) return 'diptych';
   if (reachedByNpx(resolve(folder))) return 'npx diptych';
-  return `node ${asWord(relative(folder, script))}`;
+  return `node ${shellWord(relative(folder, script))}`;
 }
-
-/** As one word of a command, in the shells of every system. */
-export const asWord = (path: string): string => (/^[\p{L}\p{N}\\/:.,_@+-]+$/u.test(path) ? path : `"${path}"`);
 
 /** Directories that npm and npx put in front of the PATH of what they run do not count: a shell has none of them. */
 function onPath(script: string, environment: NodeJS.ProcessEnv): boolean {

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, pull as pullEdits, type ReportStyle, writeFiles } from '../index.ts';
-import { count } from '../model/diagnostic.ts';
+import { count, shellWord } from '../model/diagnostic.ts';
 import { openUserCache } from './cache.ts';
 import { keptRecords, readOutlineFile } from './outline-file.ts';
-import { lineDifference } from './line-difference.ts';
 import { reportAs, coloured } from './report.ts';
 
 export interface PullOptions {
@@ -23,21 +22,20 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
   if ('rule' in bytes) return reportAs(format, [bytes]);
   const { cache, notes } = openUserCache(options.cache);
   const input = { file, files: outline.files, name: deck, record: keptRecords(file, deck)[0], cache };
-  const { text, diagnostics } = await pullEdits(outline.bytes, bytes, input);
+  const { bytes: written, patch, diagnostics } = await pullEdits(outline.bytes, bytes, input);
   const open: Diagnostic[] = existsSync(join(dirname(deck), `~$${basename(deck)}`)) ? [isOpen(deck)] : [];
   const told = [...notes, ...open, ...diagnostics];
   const code = reportAs(format, told, outline);
-  if (text === undefined) {
+  if (!written || patch === undefined) {
     if (format === 'text' && diagnostics.length === 0) process.stdout.write(`${deck}: nothing to pull.\n`);
     return code;
   }
-  const before = decode(outline.bytes);
-  if (format === 'text') process.stdout.write(lineDifference(before, text, file, { colour: coloured(process.stdout) }));
+  if (format === 'text') process.stdout.write(coloured(process.stdout) ? paint(patch) : patch);
   const pulled = diagnostics.filter(({ rule }) => rule === 'pulled').length;
   if (!write) {
     if (format === 'text')
       process.stdout.write(
-        `${count(pulled, 'edit')}. Nothing was written: "diptych pull ${deck} --write" writes ${file}.\n`,
+        `${count(pulled, 'edit')}. Nothing was written: "diptych pull ${shellWord(deck)} ${shellWord(file)} --write" writes ${file}.\n`,
       );
     return code;
   }
@@ -46,14 +44,21 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
     { name: '.gitignore', bytes: Buffer.from('*\n') },
     { name: `before-pull-${basename(file)}`, bytes: outline.bytes },
   ]);
-  const written = writeFiles(dirname(file), [{ name: basename(file), bytes: encode(text, outline.bytes) }]);
-  if (hasErrors(written.diagnostics)) return reportAs(format, written.diagnostics);
+  const saved = writeFiles(dirname(file), [{ name: basename(file), bytes: written }]);
+  if (hasErrors(saved.diagnostics)) return reportAs(format, saved.diagnostics);
   if (format === 'text') {
     const copy = kept.files[1] ? ` It was kept as ${kept.files[1].path}.` : '';
     process.stdout.write(`${file}: ${count(pulled, 'edit')} written.${copy}\n`);
   }
   return code;
 }
+
+/** A unified diff in the colours that `diff --color` has. */
+const paint = (patch: string): string =>
+  patch.replace(/^(-|\+|@@).*/gm, (line, start: string) => {
+    const code = start === '-' ? 31 : start === '+' ? 32 : 36;
+    return `\u001b[${code}m${line}\u001b[39m`;
+  });
 
 function readDeck(deck: string): Uint8Array | Diagnostic {
   try {
@@ -74,21 +79,3 @@ const isOpen = (deck: string): Diagnostic => ({
   severity: 'warning',
   message: `${deck} is open in PowerPoint: what is not saved yet is not in it.`,
 });
-
-/** By its byte order mark; else it is UTF-8. */
-const wideEncoding = ([one, other]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined =>
-  one === 0xff && other === 0xfe ? 'utf-16le' : one === 0xfe && other === 0xff ? 'utf-16be' : undefined;
-
-const decode = (bytes: Uint8Array): string => new TextDecoder(wideEncoding(bytes) ?? 'utf-8').decode(bytes);
-
-/** As the file was: with its byte order mark, where it had one. */
-function encode(text: string, before: Uint8Array): Uint8Array {
-  const bare = text.replace(/^\uFEFF/, '');
-  const wide = wideEncoding(before);
-  if (wide) {
-    const little = Buffer.from(`\uFEFF${bare}`, 'utf16le');
-    return wide === 'utf-16be' ? little.swap16() : little;
-  }
-  const marked = before[0] === 0xef && before[1] === 0xbb && before[2] === 0xbf;
-  return Buffer.from(marked ? `\uFEFF${bare}` : bare);
-}

@@ -22,7 +22,7 @@ const chartWord = {
 /** The most values that are read out one by one; of more, a series gives its first and last, its least and its most. */
 const readOut = 6;
 
-/** "Column chart. China: 2017 38, 2018 42. …" */
+/** "Column chart. North: 2017 38, 2018 42. …" */
 export function chartAlt(chart: Chart, { deck }: SlideContext): string {
   const format =
     chart.format === undefined ? new Intl.NumberFormat(deck.locale.tag) : formatCode(chart.format, deck.locale.tag);

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { readableText } from '../resources/decode-text.ts';
+import { readableText } from '../resources/text-encoding.ts';
 import type { ReportOptions } from '../model/api.ts';
 import type { Diagnostic, Severity, SourceRange } from '../model/diagnostic.ts';
 import { eastAsianWidth } from 'get-east-asian-width';

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Diagnostic, shellWord } from '../model/diagnostic.ts';
 import { recordFromXml } from './build-record.ts';
 import { compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
@@ -136,10 +136,10 @@ function refuse(
   const [folder, file] = [dirname(name), basename(name)];
   const build = [
     'diptych build',
-    ...(outline === 'outline.yaml' ? [] : [outline]),
-    ...(folder === 'dist' || folder === '.' ? [] : [`--out ${folder}`]),
+    ...(outline === 'outline.yaml' ? [] : [shellWord(outline)]),
+    ...(folder === 'dist' || folder === '.' ? [] : [`--out ${shellWord(folder)}`]),
   ].join(' ');
-  const from = outline === 'outline.yaml' ? name : `${name} ${outline}`;
+  const from = [name, ...(outline === 'outline.yaml' ? [] : [outline])].map(shellWord).join(' ');
   const pulling =
     rule === 'deck-edited'
       ? `"diptych pull ${from}" takes words and figures into the outline; "${build} --merge" keeps all of it in the file; `

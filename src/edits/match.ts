@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /**
  * Pairs what was written with what is there now. Programs that keep ids make it sure; of those that number everything anew, things
  * are known again by their words, kind and order. What cannot be told apart stays unpaired, and is told as gone and new.
@@ -85,21 +87,12 @@ export function shared(one: readonly string[], other: readonly string[]): number
 
 /** Which entries of the second list stay in place when it is read against the first: the longest run that both have in order. */
 export function inOrder(before: readonly string[], now: readonly string[]): ReadonlySet<number> {
-  // Lengths of the longest common subsequences of what is left of both lists.
-  const lengths = Array.from({ length: before.length + 1 }, () => new Uint32Array(now.length + 1));
-  for (let i = before.length - 1; i >= 0; i -= 1)
-    for (let j = now.length - 1; j >= 0; j -= 1)
-      lengths[i]![j] =
-        before[i] === now[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!);
   const kept = new Set<number>();
-  let [i, j] = [0, 0];
-  while (i < before.length && j < now.length) {
-    if (before[i] === now[j]) {
-      kept.add(j);
-      i += 1;
-      j += 1;
-    } else if (lengths[i + 1]![j]! >= lengths[i]![j + 1]!) i += 1;
-    else j += 1;
+  let at = 0;
+  for (const { added, removed, count } of diffArrays([...before], [...now])) {
+    if (removed) continue;
+    if (!added) for (let index = at; index < at + count; index += 1) kept.add(index);
+    at += count;
   }
   return kept;
 }

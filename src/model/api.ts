@@ -67,6 +67,10 @@ export interface PullOptions extends OutlineOptions {
 export interface PullResult {
   /** The outline with what was pulled; absent where nothing was. */
   readonly text?: string;
+  /** The same as a file: in UTF-8, or in the encoding and with the byte order mark of the bytes that were given. */
+  readonly bytes?: Uint8Array;
+  /** What it changes, as a unified diff. */
+  readonly patch?: string;
   /**
    * A note (`pulled`) for each edit that the outline now has; an error (`pull-conflict`) where both sides changed the same words; a
    * warning (`pull-left`) for words that no outline can say, and a note (`pull-only-there`) for all else that only the file has.

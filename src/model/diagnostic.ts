@@ -62,3 +62,6 @@ export function firstOfEachRule<T extends { readonly rule: string }>(all: readon
 
 /** `1 line`, `3 lines`: a number with its noun, in messages. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** A path as one word of a command, in the shells of every system: for hints that can be pasted. */
+export const shellWord = (path: string): string => (/^[\p{L}\p{N}\\/:.,_@+-]+$/u.test(path) ? path : `"${path}"`);

@@ -1,5 +1,5 @@
 import { type PictureFault, naturalSize, pictureType, rasterFault, sizeFault } from './picture-format.ts';
-import { decodeText } from '../resources/decode-text.ts';
+import { decodeText } from '../resources/text-encoding.ts';
 import type { XmlAttribute, XmlElement } from '../xml/read-xml.ts';
 import { activeElements, allowedAttributes, allowedElements, textElements } from './svg-allowed.ts';
 

@@ -21,7 +21,7 @@ import {
 import type { PictureThread } from '../pictures/picture-thread.ts';
 import { type RichText, plainText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
-import { placeIn, textOrDiagnostic } from '../resources/decode-text.ts';
+import { placeIn, textOrDiagnostic } from '../resources/text-encoding.ts';
 import { firstUnfitCharacter } from '../language/written-text.ts';
 
 /** What the resolver of any slide layout may ask for. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { asWord, ownCommand } from '../../src/cli/new.ts';
+import { ownCommand } from '../../src/cli/new.ts';
 import { usualPlaces } from '../../src/cli/pdf.ts';
 import { libFolder, packageRoot } from '../../src/resources/package-root.ts';
 
@@ -27,17 +27,6 @@ test.skipIf(process.platform === 'win32')('where it is installed npx finds it, a
   const bin = newFolder();
   symlinkSync(script, join(bin, 'diptych'));
   expect(ownCommand(newFolder(), { PATH: `/nowhere:${bin}` })).toBe('diptych');
-});
-
-test.each([
-  ['talk', 'talk'],
-  ['Größe/my-talk', 'Größe/my-talk'],
-  ['my talk', '"my talk"'],
-  ['..\\..\\diptych\\lib\\diptych.cjs', '..\\..\\diptych\\lib\\diptych.cjs'],
-  ['D:\\My Programs\\diptych.cjs', '"D:\\My Programs\\diptych.cjs"'],
-  ['a&b', '"a&b"'],
-])('%s is one word of a command: %s', (path, word) => {
-  expect(asWord(path)).toBe(word);
 });
 
 test('a browser is looked for where each system has it', () => {

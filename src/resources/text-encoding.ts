@@ -137,6 +137,15 @@ export function decodeText(bytes: Uint8Array): string | EncodingFault {
   }
 }
 
+/** A text as a file: in UTF-8, or as another file is, with its byte order mark where it has one. */
+export function encodeText(text: string, like: Uint8Array = new Uint8Array()): Uint8Array {
+  const { byteOrder, marks } = byteOrderMark(like);
+  const marked = `${marks > 0 ? '\uFEFF' : ''}${text.replace(/^\uFEFF/, '')}`;
+  const wide = byteOrder === 'utf-16le' || byteOrder === 'utf-16be';
+  const bytes = Buffer.from(marked, wide ? 'utf16le' : 'utf8');
+  return byteOrder === 'utf-16be' ? bytes.swap16() : bytes;
+}
+
 /** The text, or what is told about a file that is none; `file` is its path as the user knows it. */
 export function textOrDiagnostic(bytes: Uint8Array, file: string): string | Diagnostic {
   const text = decodeText(bytes);

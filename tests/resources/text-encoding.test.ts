@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText, placeIn, readableText, textOrDiagnostic } from '../../src/resources/decode-text.ts';
+import { decodeText, encodeText, placeIn, readableText, textOrDiagnostic } from '../../src/resources/text-encoding.ts';
 
 const bytes = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
@@ -123,5 +123,23 @@ describe('placeIn', () => {
   ])('%j at %i is %s', (text, index, place) => {
     const { line, column } = placeIn(text, index);
     expect(`${line}:${column}`).toBe(place);
+  });
+});
+
+describe('encodeText', () => {
+  it.each([
+    ['UTF-8', bytes('a')],
+    ['UTF-8 with a byte order mark', bytes([0xef, 0xbb, 0xbf], 'a')],
+    ['UTF-16, little end first', bytes([0xff, 0xfe], [0x61, 0])],
+    ['UTF-16, big end first', bytes([0xfe, 0xff], [0, 0x61])],
+  ])('writes %s as it was read', (_, like) => {
+    const words = 'ä → 日本\n';
+    const written = encodeText(words, like);
+    expect(decodeText(written)).toBe(words);
+    expect(encodeText('a', like)).toEqual(Buffer.from(like));
+  });
+
+  it('writes UTF-8 without a mark where nothing is to be like', () => {
+    expect(encodeText('\uFEFFä')).toEqual(Buffer.from([0xc3, 0xa4]));
   });
 });
