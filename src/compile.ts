@@ -167,15 +167,23 @@ async function writePowerPoint(
   { notes }: CompileInput,
   services: Services,
 ): Promise<Uint8Array> {
-  const [{ writePptx }, { thumbnailSvg, thumbnailWidth }] = await Promise.all([
-    import('./pptx/write.ts'),
-    import('./pptx/thumbnail.ts'),
-  ]);
-  const [first] = frames;
-  const small = first && (await services.pictures.small(thumbnailSvg(first, deck), deck.theme.grid, thumbnailWidth));
-  const thumbnail = small && !('fault' in small) ? small : undefined;
+  // Drawn in a thread while the slides are written: to draw it takes longer than to write a slide.
+  const thumbnail = drawThumbnail(deck, frames, services);
+  const { writePptx } = await import('./pptx/write.ts');
   const told = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
   return writePptx(deck, frames, { notes, cache: services.parts, outline: told, thumbnail });
+}
+
+async function drawThumbnail(
+  deck: Deck,
+  frames: readonly Frame[],
+  { pictures }: Services,
+): Promise<Uint8Array | undefined> {
+  const [first] = frames;
+  if (!first) return undefined;
+  const { thumbnailSvg, thumbnailWidth } = await import('./pptx/thumbnail.ts');
+  const small = await pictures.small(thumbnailSvg(first, deck), deck.theme.grid, thumbnailWidth);
+  return 'fault' in small ? undefined : small;
 }
 
 /** Pictures upright and no larger than they are shown; their codecs start where a picture wants it. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
 import { libFolder } from '../resources/package-root.ts';
-import { fileFamilyOf, fontFiles } from '../typeset/font-files.ts';
+import { fileFamilyOf, fontFiles, type WebFace } from '../typeset/font-files.ts';
 import type { PixelSize } from './picture-format.ts';
 
 /** The section of a WebAssembly module that says how much memory it begins with and how much it may have (core specification, 5.5.8). */
@@ -61,7 +61,34 @@ const most = { width: 1600, height: 1200 };
 const megabytes = 1024;
 
 let started: Promise<void> | undefined;
-let fonts: Uint8Array[] | undefined;
+
+/** Letters that the Source faces have wherever any face has them: Latin, Greek, Cyrillic, punctuation, arrows. */
+export const inSourceFaces = /^[\t\n\r\u0020-\u052f\u1e00-\u1fff\u2000-\u205f\u20ac\u2122\u2190-\u2193]*$/;
+
+/** Where letters and names of fonts may be written in other letters: references of XML, escapes of CSS. */
+const mayBeEscaped = /&#|\\/;
+
+const defaultFaces = { sans: 'source-sans-400', serif: 'source-serif-600', mono: 'source-code-400' } as const;
+const read = new Map<string, Uint8Array>();
+
+/**
+ * The fonts that a drawing can come to: the default ones, those that it names, and all where it has letters that the default ones lack.
+ * The renderer reads each from its beginning to its end, and all of them take longer than any drawing.
+ */
+function fontsFor(svg: string): Uint8Array[] {
+  if (!svg.includes('<text')) return [];
+  const all = mayBeEscaped.test(svg) || !inSourceFaces.test(svg);
+  const named = svg.toLowerCase();
+  const wanted = fontFiles.filter(({ face }) => {
+    if (all || face.startsWith('source-')) return true;
+    return !face.startsWith('noto-') && named.includes(fileFamilyOf(face as WebFace).toLowerCase());
+  });
+  return wanted.map(({ file }) => {
+    const known = read.get(file) ?? readFileSync(file);
+    read.set(file, known);
+    return known;
+  });
+}
 
 /**
  * Draws an SVG as PNG, by a renderer in WebAssembly: it has no way to a file or a network, and gives the same bytes on every machine.
@@ -80,11 +107,11 @@ export async function drawSvg(svg: Uint8Array, size: PixelSize, width?: number):
           ? { mode: 'width', value: most.width }
           : { mode: 'height', value: most.height },
     font: {
-      fontBuffers: text.includes('<text') ? (fonts ??= fontFiles.map(({ file }) => readFileSync(file))) : [],
-      defaultFontFamily: fileFamilyOf('source-sans-400'),
-      sansSerifFamily: fileFamilyOf('source-sans-400'),
-      serifFamily: fileFamilyOf('source-serif-600'),
-      monospaceFamily: fileFamilyOf('source-code-400'),
+      fontBuffers: fontsFor(text),
+      defaultFontFamily: fileFamilyOf(defaultFaces.sans),
+      sansSerifFamily: fileFamilyOf(defaultFaces.sans),
+      serifFamily: fileFamilyOf(defaultFaces.serif),
+      monospaceFamily: fileFamilyOf(defaultFaces.mono),
     },
   });
   return drawing.render().asPng();

@@ -40,8 +40,8 @@ export interface WriteOptions {
   readonly notes: boolean;
   /** Keeps the parts of the deck's last build; slides that stayed as they were are not made again. */
   readonly cache?: ContentCache;
-  /** The first slide as a small PNG. */
-  readonly thumbnail?: Uint8Array;
+  /** The first slide as a small PNG. It may still be drawn while slides are written. */
+  readonly thumbnail?: Promise<Uint8Array | undefined>;
   /** Tells the outline that the deck was built from; the file then carries a record of what was written. */
   readonly outline?: string;
 }
@@ -71,8 +71,9 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   for (const parts of slides) opc.adopt(parts);
   addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
-  if (options.thumbnail) {
-    opc.put('docProps/thumbnail.png', options.thumbnail);
+  const thumbnail = await options.thumbnail;
+  if (thumbnail) {
+    opc.put('docProps/thumbnail.png', thumbnail);
     opc.link('', thumbnailType, 'docProps/thumbnail.png');
   }
   if (options.outline !== undefined) {
