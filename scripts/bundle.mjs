@@ -3,8 +3,9 @@
  * start in half the time of the modules one by one. What few builds need is a file of its own, loaded when it is wanted:
  *
  *     diptych.cjs          the launcher
- *     cli.cjs              arguments and commands
- *     index.cjs            the library, which the commands use; index.mjs for those who import it
+ *     core.cjs             commands and library, but for what is apart
+ *     cli.cjs, index.cjs   the entries to it: the command, the library; index.mjs for those who import it
+ *     verify.cjs, edits.cjs and others: what few builds run
  *     packages/*.cjs       packages that only some builds load, MathJax among them
  *     diagram-worker.mjs   the script of drawing threads, with Mermaid in diagram/
  *     picture-worker.mjs   the script of the thread for pictures, with its codecs in wasm/
@@ -13,6 +14,7 @@ import { build } from 'esbuild';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, sep } from 'node:path';
+import { bundleParts } from './bundle-parts.mjs';
 
 /** Left in node_modules: native code, WebAssembly that is read as a file, or what systems have scripts for. */
 const external = ['subset-font', 'harfbuzzjs', 'open', 'fsevents'];
@@ -30,6 +32,16 @@ const separate = {
 
 /** Modules of our own in files of their own, since few builds load them: formulas, and letters that few formulas have. */
 const late = ['mathjax', 'mathjax-letters'];
+
+/** Code of our own that few builds run, in files of its own, by the sources that it begins with. What all run is faster read as one. */
+const apart = {
+  verify: ['src/verify/verify-decks.ts', 'src/verify/audit.ts', 'src/verify/read-web.ts', 'src/verify/read-pptx.ts'],
+  edits: ['src/edits/guard.ts', 'src/edits/examine.ts', 'src/pull-edits.ts', 'src/cli/pull.ts'],
+  dev: ['src/cli/dev.ts'],
+  pdf: ['src/cli/pdf.ts'],
+  formulas: ['src/formula/draw-formulas.ts'],
+  'svg-css': ['src/pictures/svg-css.ts'],
+};
 
 /** WebAssembly of the thread for pictures. */
 const modules = {
@@ -113,7 +125,7 @@ const separatePackages = {
 const lateApart = (from) => ({
   name: 'late-apart',
   setup({ onResolve }) {
-    const folder = from === 'index' ? './packages' : '.';
+    const folder = from === undefined ? './packages' : '.';
     onResolve({ filter: new RegExp(`^\\./(${late.join('|')})\\.ts$`) }, ({ path }) => ({
       path: path.replace(/^\.(.*)ts$/, `${folder}$1cjs`),
       external: true,
@@ -123,14 +135,6 @@ const lateApart = (from) => ({
       onResolve({ filter: /^\.\.\/\.\.\/svg\.js$/ }, () => ({ path: './mathjax.cjs', external: true }));
   },
 });
-
-/** Commands use the library as anybody does: from its own file. */
-const libraryApart = {
-  name: 'library-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\/index\.ts$/ }, () => ({ path: './index.cjs', external: true }));
-  },
-};
 
 /** Work without threads takes Mermaid, and what draws pictures, from where the threads have it. */
 const threadWorkApart = {
@@ -242,29 +246,27 @@ const commonJs = {
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** @returns {Promise<string[]>} the files that went into the bundles, relative to the root */
+/** @returns {Promise<{ inputs: string[], outputs: string[] }>} the files that went into the bundles, relative to the root; the parts that were made */
 export async function bundle(root, lib) {
   const source = (...path) => join(root, 'src', ...path);
   const at = { absWorkingDir: root };
   for (const folder of ['packages', 'diagram']) rmSync(join(lib, folder), { recursive: true, force: true });
+  const inParts = await bundleParts({
+    modules: {
+      ...{ ...common, ...at, external },
+      plugins: [unasked, threadWorkApart, lateApart(), separatePackages],
+    },
+    files: { ...commonJs, ...at },
+    entries: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+    ...{ core: 'core', apart, lib },
+  });
+  for (const [name, text] of inParts.files) writeFileSync(join(lib, name), toAscii(text));
   const bundles = await Promise.all([
-    build({
-      ...{ ...commonJs, ...at },
-      entryPoints: [source('cli', 'main.ts')],
-      outfile: join(lib, 'cli.cjs'),
-      plugins: [unasked, libraryApart, separatePackages],
-    }),
     build({
       ...{ ...commonJs, ...at },
       entryPoints: [source('launcher.ts')],
       outfile: join(lib, 'diptych.cjs'),
       banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` },
-    }),
-    build({
-      ...{ ...commonJs, ...at },
-      entryPoints: [source('index.ts')],
-      outfile: join(lib, 'index.cjs'),
-      plugins: [unasked, threadWorkApart, lateApart('index'), separatePackages],
     }),
     ...Object.entries(separate).map(([name, names]) =>
       build({
@@ -325,9 +327,11 @@ export async function bundle(root, lib) {
     copyFileSync(createRequire(join(root, 'x')).resolve(file), join(lib, 'wasm', `${name}.wasm`));
   }
   chmodSync(join(lib, 'diptych.cjs'), 0o755);
-  return bundles.flatMap(({ metafile }) =>
-    Object.keys(metafile.inputs).filter((input) => !/^(none|separate):|^<stdin>/.test(input)),
-  );
+  const inputs = [...inParts.inputs, ...bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs))];
+  return {
+    outputs: [...inParts.files.keys()],
+    inputs: inputs.filter((input) => !/^(none|separate):|^<stdin>/.test(input)),
+  };
 }
 
 /** The library as a module: the same objects as those that `require` gives. */

@@ -31,9 +31,9 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/** Everything that `lib/` holds; what else is there is from an older version. */
+/** Everything that `lib/` holds beside the parts of the bundle; what else is there is from an older version. */
 const made = new Set([
-  ...['diptych.cjs', 'cli.cjs', 'index.cjs', 'index.mjs', 'index.d.ts', 'index.d.cts', 'packages'],
+  ...['diptych.cjs', 'index.mjs', 'index.d.ts', 'index.d.cts', 'packages'],
   ...[
     'diagram-worker.mjs',
     'picture-worker.mjs',
@@ -78,9 +78,10 @@ if (!upToDate) {
       prepareWebAssets(join(lib, 'web')),
     ]);
     prepareIcons(join(lib, 'icons.txt'));
-    writeNotices(root, lib, bundled);
+    writeNotices(root, lib, bundled.inputs);
     writeTypes(root, lib);
     copyFileSync(join(root, 'src', 'outline', 'outline.schema.json'), join(lib, 'schema.json'));
+    for (const name of bundled.outputs) made.add(name);
     for (const name of readdirSync(lib)) if (!made.has(name)) rmSync(join(lib, name), { recursive: true });
     writeFileSync(stamp, wanted);
   }
