@@ -4,14 +4,15 @@
  * chunks are put together again, those of one part in one file.
  */
 import { build } from 'esbuild';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 
 /**
  * @param {object} how
  * @param {import('esbuild').BuildOptions} how.modules how sources become chunks
  * @param {import('esbuild').BuildOptions} how.files how chunks become files
- * @param {Record<string, string>} how.entries sources by the name of the file that gives what they export
- * @param {string} how.core the name of the file with all that is not apart
+ * @param {Record<string, string>} how.entries sources by the name of the file that gives what they export, and that has what they import
+ *   at once; what several of them do is in `shared.cjs`
+ * @param {string} how.core the entry whose file, `core.cjs`, also has all that is imported late and is not apart
  * @param {Record<string, readonly string[]>} how.apart by name of the file, sources that are imported late; with them goes what they import
  *   and nothing else does
  * @param {string} how.lib the folder of the files
@@ -29,7 +30,7 @@ export async function bundleParts({ modules, files: ofFiles, entries, core, apar
   });
   const chunks = chunksOf(metafile, modules.absWorkingDir);
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  const partOf = partition(chunks, core, apart);
+  const partOf = partition(chunks, entries, core, apart);
 
   const names = [...new Set(partOf.values())];
   const files = new Map(
@@ -40,8 +41,10 @@ export async function bundleParts({ modules, files: ofFiles, entries, core, apar
       ]),
     ),
   );
-  for (const [name, source] of Object.entries(entries))
-    files.set(`${name}.cjs`, `module.exports=require("./${core}.cjs").${idOf(chunkOf(chunks, source))}();\n`);
+  for (const [name, source] of Object.entries(entries)) {
+    const path = chunkOf(chunks, source);
+    files.set(`${name}.cjs`, `module.exports=require("./${partOf.get(path)}.cjs").${idOf(path)}();\n`);
+  }
   return { inputs: Object.keys(metafile.inputs), files };
 }
 
@@ -63,18 +66,31 @@ function chunkOf(chunks, source) {
 }
 
 /** Which part each chunk is in. */
-function partition(chunks, core, apart) {
+function partition(chunks, entries, core, apart) {
   const partOf = new Map();
   const take = (path, name) => {
     if (partOf.has(path)) return;
     partOf.set(path, name);
     for (const next of chunks.get(path).now) take(next, name);
   };
+  const closures = Object.values(entries).map((source) => closureOf(chunks, chunkOf(chunks, source)));
+  for (const path of chunks.keys())
+    if (closures.filter((closure) => closure.has(path)).length > 1) partOf.set(path, 'shared');
+  for (const [name, source] of Object.entries(entries))
+    take(chunkOf(chunks, source), name === core ? 'core' : `${name}-core`);
   const late = new Set(Object.values(apart).flat());
-  for (const [path, { source }] of chunks) if (source && !late.has(source)) take(path, core);
+  for (const [path, { source }] of chunks) if (source && !late.has(source)) take(path, 'core');
   for (const [name, sources] of Object.entries(apart))
     for (const source of sources) take(chunkOf(chunks, source), name);
   return partOf;
+}
+
+/** A chunk with all that it imports at once. */
+function closureOf(chunks, path, found = new Set()) {
+  if (found.has(path)) return found;
+  found.add(path);
+  for (const next of chunks.get(path).now) closureOf(chunks, next, found);
+  return found;
 }
 
 /** What other files ask a part for: a chunk's exports, made when they are asked for. */

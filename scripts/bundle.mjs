@@ -3,8 +3,8 @@
  * start in half the time of the modules one by one. What few builds need is a file of its own, loaded when it is wanted:
  *
  *     diptych.cjs          the launcher
- *     core.cjs             commands and library, but for what is apart
- *     cli.cjs, index.cjs   the entries to it: the command, the library; index.mjs for those who import it
+ *     cli.cjs              the command; its arguments in cli-core.cjs
+ *     index.cjs            the library; it and the commands in core.cjs, but for what is apart; index.mjs for those who import it
  *     verify.cjs, edits.cjs and others: what few builds run
  *     packages/*.cjs       packages that only some builds load, MathJax among them
  *     diagram-worker.mjs   the script of drawing threads, with Mermaid in diagram/
@@ -258,7 +258,7 @@ export async function bundle(root, lib) {
     },
     files: { ...commonJs, ...at },
     entries: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-    ...{ core: 'core', apart, lib },
+    ...{ core: 'index', apart, lib },
   });
   for (const [name, text] of inParts.files) writeFileSync(join(lib, name), toAscii(text));
   const bundles = await Promise.all([

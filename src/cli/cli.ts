@@ -1,13 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { version, type ReportStyle } from '../index.ts';
-import { reportStyles } from './report.ts';
+import type { ReportStyle } from '../index.ts';
+import { packageVersion } from '../resources/package-root.ts';
 
-/** Arguments → command → exit code, nothing else. 0 good, 1 mistakes in the outline or its files, 2 wrong usage. */
+const reportStyles: readonly ReportStyle[] = ['text', 'json', 'github', 'sarif'];
+
+/** Arguments → command → exit code, nothing else; the library is loaded by the command that is asked for. 0 good, 1 mistakes in the outline or its files, 2 wrong usage. */
 export async function run(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = new Command('diptych')
     .description('One outline becomes a Reveal.js web deck and a native, editable PowerPoint file.')
-    .version(version)
+    .version(packageVersion())
     .showHelpAfterError('(diptych --help tells what there is)')
     .exitOverride()
     .enablePositionalOptions();

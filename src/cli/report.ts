@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { formatDiagnostics, hasErrors, type Diagnostic, type ReportStyle } from '../index.ts';
 
-export const reportStyles: readonly ReportStyle[] = ['text', 'json', 'github', 'sarif'];
-
 /** The file whose lines are shown: its path as diagnostics name it, and its bytes as they were read. */
 interface Shown {
   readonly file: string;
