@@ -86,7 +86,6 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
         { x: at(chart.categories.length - 1), y: place },
       ],
       arrow: false,
-      dashed: true,
       guides: [],
       pill: false,
       colour: 'ink',
@@ -107,7 +106,6 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
       annotation,
       path: [],
       arrow: false,
-      dashed: false,
       guides: [
         [
           { x, y: level },
@@ -139,7 +137,6 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
         { x: at(to), y: level },
       ],
       arrow: true,
-      dashed: false,
       guides: [guide(from), guide(to)],
       pill: true,
       colour: 'ink',
@@ -185,7 +182,6 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
         { x, y: tip },
       ],
       arrow: true,
-      dashed: false,
       guides: [
         [
           { x: end(from.series, from.category).x, y: start },

@@ -29,8 +29,15 @@ function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
   const others = chart.series.filter((series) => series.actor === undefined && series.colour === undefined).length;
   const quiet = context.theme.look.chart === 'quiet' && highlighted >= 0 && !anyActor;
   const queue = seriesQueue({ anyActor, others, quiet, free });
-  const given = chart.series.flatMap(({ colour, actor }): Colour[] =>
-    colour ? [colour] : actor !== undefined ? [`actor.${actor}.solid`] : [],
+  const matters = free[0] ?? 'chart.0';
+  const given = chart.series.flatMap(({ colour, actor }, index): Colour[] =>
+    colour
+      ? [colour]
+      : actor !== undefined
+        ? [`actor.${actor}.solid`]
+        : quiet && index === highlighted
+          ? [matters]
+          : [],
   );
   const chosen = chooseApart(queue, free, given, others, context.theme);
   let next = 0;
@@ -38,17 +45,13 @@ function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
     const highlight = index === highlighted;
     const colour: Colour =
       series.colour ??
-      (series.actor !== undefined
-        ? `actor.${series.actor}.solid`
-        : quiet && highlight
-          ? (free[0] ?? 'chart.0')
-          : chosen[next++]!);
+      (series.actor !== undefined ? `actor.${series.actor}.solid` : quiet && highlight ? matters : chosen[next++]!);
     return { colour, textColour: wordsIn(colour, context.theme), highlight };
   });
 }
 
-/** Colours nearer than this (CIEDE2000) to anybody's sight are taken for one another across a room; neutrals have a little more. */
-const leastDistance = 11;
+/** Colours nearer than this (CIEDE2000) to anybody's sight, colour-blind or not, are taken for one another across a room. */
+const leastDistance = 15;
 
 /** So many colours, in the order of the queue, but for those that look like one that is there already; these come last. */
 function chooseApart(

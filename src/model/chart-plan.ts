@@ -216,7 +216,6 @@ export interface AnnotationPlan {
   /** The line, with a head at its last point if it is an arrow. */
   readonly path: readonly Point[];
   readonly arrow: boolean;
-  readonly dashed: boolean;
   /** Fine lines from the figures to the arrow. */
   readonly guides: readonly (readonly [Point, Point])[];
   /** In a stadium with an outline, if `pill`. */

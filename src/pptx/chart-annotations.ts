@@ -41,7 +41,7 @@ function lineSeries(one: AnnotationPlan, { value, label }: Annotation & { kind: 
     name: label ?? String(value),
     mark: 'line',
     cells: cellsOf(plan, () => ({ formula: String(value), value })),
-    line: { colour: 'ink', width: 1.5, dashed: true },
+    line: { colour: 'ink', width: 1.5 },
     labels: [
       {
         index: last,
@@ -228,7 +228,7 @@ function difference(
             cells: cellsOf(plan, (category) =>
               category >= across[0] && category <= across[1] ? { formula: cell(from), value: a } : undefined,
             ),
-            line: { colour: 'ruleStrong' as const, width: 1, dashed: true },
+            line: { colour: 'ruleStrong' as const, width: 1 },
           },
         ]),
   ];

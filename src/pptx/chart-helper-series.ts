@@ -101,7 +101,6 @@ const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
           'a:ln',
           { w: Math.round(pointsFromPx(line.width) * 12700), cap: 'flat' },
           colours.fill(line.colour),
-          line.dashed && value('a:prstDash', 'dash'),
           el('a:round'),
           line.arrow && el('a:tailEnd', { type: 'triangle' }),
         )

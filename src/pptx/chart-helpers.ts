@@ -15,7 +15,8 @@ export interface Helper {
   /** One cell a category: a formula with what it comes to (`null`: #N/A), or an empty cell. */
   readonly cells: readonly (HelperCell | undefined)[];
   readonly fill?: Colour;
-  readonly line?: { readonly colour: Colour; readonly width: Px; readonly dashed?: boolean; readonly arrow?: boolean };
+  /** Solid: one line of dashes, and LibreOffice gives every entry of the legend a key three times as long. */
+  readonly line?: { readonly colour: Colour; readonly width: Px; readonly arrow?: boolean };
   readonly labels?: readonly HelperLabel[];
   /** Lines from its points up and down, by as much as two other columns say. */
   readonly bars?: {

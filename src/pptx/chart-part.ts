@@ -240,13 +240,22 @@ const totals = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
       );
 };
 
-/** Places of series in the legend that are not the author's. */
+/**
+ * Places of series in the legend that are not the author's: lines on the left axis. Entries are counted by kind (bands, columns,
+ * lines), and lines of the right axis come behind those of the left one.
+ */
 const unnamed = (plan: ChartPlan, context: DeckContext): number[] => {
   // Sums beside bars have no name: programs count the entries of lying bars in different orders.
   const sums = totalsOf(plan).length > 0 && plan.chart.type !== 'bar' ? 1 : 0;
   const helpers = allHelpers(plan, context).filter(({ mark }) => mark !== undefined).length;
-  return Array.from({ length: sums + helpers }, (_, index) => plan.series.length + index);
+  const behind = plan.series.filter(({ mark, right }) => mark === 'line' && right).length;
+  return Array.from({ length: sums + helpers }, (_, index) => plan.series.length - behind + index);
 };
+
+/** LibreOffice gives all entries of a legend a key as long as a dash wants, if one line in the plot has dashes. */
+const dashedKey: Px = 64;
+const keyOf = ({ chart, series }: ChartPlan): Px =>
+  series.some(({ dashedFrom, mark }) => dashedFrom === 0 && (mark ?? chart.type) === 'line') ? dashedKey : legendKey;
 
 /**
  * Coloured names above the plot, or beside the last column, from the top of the stack down. Sums have no entry. Children of
@@ -263,7 +272,7 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
   const { x, y, h, w } = union(boxes);
   // PowerPoint wants room around entries and a key before each name
   const place = above
-    ? { x, y: Math.max(0, y - 3), w: Math.min(plan.box.w - x, w + 24 * boxes.length), h: h + 6 }
+    ? { x, y: Math.max(0, y - 3), w: Math.min(plan.box.w - x, w + keyOf(plan) * boxes.length), h: h + 6 }
     : {
         x: x - legendKey,
         y: y - 3,

@@ -165,7 +165,8 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
       'a chart shows a few dozen figures: sum them up',
     );
   all.forEach((one, i) => checkSeries(value, one, i, count, report));
-  if (value.series === undefined && value.data === undefined)
+  // A key whose value cannot be used is told by itself.
+  if (!('series' in value) && !('data' in value))
     report('missing-key', [], 'a chart needs the key "series" or "data"', 'the figures: a list of name and values');
   if (isOf('numeric', type)) {
     value.categories?.forEach((category, i) => {
@@ -195,7 +196,7 @@ function checkSeries(
 ): void {
   if (!one) return;
   const { values } = one;
-  if (values === undefined && data === undefined)
+  if (!('values' in one) && data === undefined)
     report('missing-key', ['series', i], 'values are missing', 'one number a category; null is a gap');
   if (values !== undefined && data !== undefined)
     report('exclusive-keys', ['series', i, 'values'], 'the figures stand in the file', 'leave values out');

@@ -742,6 +742,11 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     hint: 'did you mean "Sales"? Series: Sales',
   },
   {
+    name: 'figures of a chart from something that is no file',
+    rule: 'wrong-type',
+    text: slides('- { layout: chart, title: x, chart: { type: bar, data: ⟦[1, 2]⟧ } }'),
+  },
+  {
     name: 'a chart without figures',
     rule: 'missing-key',
     text: slides('- { layout: chart, title: x, chart: ⟦{ type: bar, categories: [a] }⟧ }'),
