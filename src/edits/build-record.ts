@@ -3,7 +3,7 @@ import { strFromU8 } from 'fflate';
 import { el, xmlDeclaration } from '../ooxml/xml.ts';
 import type { ZipEntry } from '../ooxml/zip.ts';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
-import type { ObjectKind, PackageParts, Place } from './package-reader.ts';
+import type { ObjectKind, PackageParts, Place } from '../ooxml/package-reader.ts';
 import type { ObjectSnapshot, SlideSnapshot } from './snapshot.ts';
 
 /**

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { strFromU8, strToU8 } from 'fflate';
 import { el, parseXml, type XmlElement, xmlDeclaration } from '../ooxml/xml.ts';
 import { writeZip, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
-import { shortHash } from './package-reader.ts';
-import type { PackedParts } from './packed-parts.ts';
+import { shortHash } from '../ooxml/package-reader.ts';
+import type { PackedParts } from '../ooxml/packed-parts.ts';
 
 const typesPart = '[Content_Types].xml';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';

@@ -1,6 +1,6 @@
 import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord } from './build-record.ts';
 import { inOrder, pairById, pairByLikeness, type Pairing, shared } from './match.ts';
-import type { ObjectKind, Place } from './package-reader.ts';
+import type { ObjectKind, Place } from '../ooxml/package-reader.ts';
 import type { SlideSnapshot, Snapshot } from './snapshot.ts';
 
 export type EditKind =

@@ -6,7 +6,7 @@ import {
   type Place,
   type Relation,
   shortHash,
-} from './package-reader.ts';
+} from '../ooxml/package-reader.ts';
 import { normalWords } from './words.ts';
 
 export interface ObjectContext {

@@ -11,7 +11,7 @@ import {
 import { EditedPackage, PartCarrier } from './carried-parts.ts';
 import { compareObjects, pairObjects, titleOf } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
-import { PackedParts } from './packed-parts.ts';
+import { PackedParts } from '../ooxml/packed-parts.ts';
 import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 const presentation = 'ppt/presentation.xml';

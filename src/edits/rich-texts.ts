@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/read-xml.ts';
-import { objectsIn, type PackageReader } from './package-reader.ts';
+import { objectsIn, type PackageReader } from '../ooxml/package-reader.ts';
 import { type ObjectSnapshot, paragraphWords, type SlideSnapshot } from './snapshot.ts';
 import { normalWords } from './words.ts';
 

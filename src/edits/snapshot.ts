@@ -10,7 +10,7 @@ import {
   placeholderKeys,
   placeOf,
   shortHash,
-} from './package-reader.ts';
+} from '../ooxml/package-reader.ts';
 import { normalWords } from './words.ts';
 
 /**

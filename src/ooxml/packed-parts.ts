@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { readZip, unzipEntry, type ZipEntry, ZipError } from '../ooxml/zip.ts';
+import { readZip, unzipEntry, type ZipEntry, ZipError } from './zip.ts';
 import type { PackageParts } from './package-reader.ts';
 
 /** More than any deck unpacks to; a small file can be made that would fill the memory. */

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readTemplate, type OpenedTemplate } from '../../src/template/read-template.ts';
+import { buildTemplate, officeLayouts } from './build-template.ts';
+
+const opened = (bytes: Uint8Array): OpenedTemplate => {
+  const read = readTemplate(bytes);
+  if ('fault' in read) throw new Error(read.fault);
+  return read;
+};
+
+describe('a template that is read', () => {
+  it('has its layouts in order, with what their placeholders inherit', () => {
+    const { template } = opened(buildTemplate());
+    expect(template.size).toEqual({ w: 1280, h: 720 });
+    expect(template.layouts.map(({ name, type }) => [name, type])).toEqual(
+      officeLayouts.map(({ name, type }) => [name, type]),
+    );
+    const content = template.layouts[1]!.placeholders;
+    expect(content.map(({ type, idx }) => [type, idx])).toEqual([
+      ['title', 0],
+      ['obj', 1],
+      ['dt', 10],
+      ['ftr', 11],
+      ['sldNum', 12],
+    ]);
+    expect(content[0]).toMatchObject({ anchor: 'middle', box: { x: 88, y: 365125 / 9525 } });
+    const [first, second] = content[1]!.levels;
+    expect(first).toMatchObject({
+      size: 2800 / 75,
+      role: 'minor',
+      font: 'Calibri',
+      margin: 24,
+      indent: -24,
+      line: { share: 0.9 },
+      colour: { hex: '#1A1A1A', slot: 'tx1' },
+      bullet: { kind: 'character', character: '•' },
+    });
+    expect(second!.size).toBe(32);
+    const [title] = template.layouts[0]!.placeholders;
+    expect(title).toMatchObject({ type: 'ctrTitle', anchor: 'bottom' });
+    expect(title!.levels[0]).toMatchObject({ size: 80, align: 'ctr', role: 'major' });
+    expect(title!.levels[0]!.bullet).toBeUndefined();
+  });
+
+  it('has colours through the map of the layout', () => {
+    const map =
+      '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>';
+    const { template } = opened(buildTemplate({ layouts: [{ ...officeLayouts[2]!, map }] }));
+    expect(template.layouts[0]!.colours).toMatchObject({ bg1: '#1A1A1A', tx1: '#FFFFFF' });
+    expect(template.layouts[0]!.background).toEqual({
+      part: 'ppt/slideMasters/slideMaster1.xml',
+      kind: 'solid',
+      colours: ['#1A1A1A'],
+    });
+    expect(template.layouts[0]!.placeholders[0]!.levels[0]!.colour.hex).toBe('#FFFFFF');
+  });
+});
+
+describe('a file that is no template', () => {
+  const encrypted = new Uint8Array([
+    ...[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    ...Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+  const macros = 'application/vnd.ms-powerpoint.template.macroEnabled.main+xml';
+  it.each([
+    ['a password', encrypted, 'is protected with a password'],
+    ['the old format', encrypted.slice(0, 8), 'is of the old format of PowerPoint 97 to 2003'],
+    ['macros', buildTemplate({ contentType: macros }), 'has macros, which no deck is given'],
+    ['a text', new TextEncoder().encode('hello'), 'is no PowerPoint file'],
+    ['a cut file', buildTemplate().slice(0, 900), 'is damaged: it is no Office file, or it is cut short'],
+    ['no layout', buildTemplate({ layouts: [] }), 'has no slide layout'],
+  ])('is refused: %s', (_, bytes, fault) => {
+    expect(readTemplate(bytes)).toMatchObject({ fault });
+  });
+});
