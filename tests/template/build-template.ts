@@ -9,7 +9,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const office = 'application/vnd.openxmlformats-officedocument.';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-export interface PlaceholderParts {
+interface PlaceholderParts {
   /** As in `<p:ph …/>`. */
   readonly ph: string;
   readonly name?: string;
@@ -46,7 +46,7 @@ export interface TemplateOptions {
   readonly files?: Readonly<Record<string, Uint8Array | string>>;
 }
 
-export const shape = (index: number, { ph, name, box, body, levels, words }: PlaceholderParts): string =>
+const shape = (index: number, { ph, name, box, body, levels, words }: PlaceholderParts): string =>
   `<p:sp><p:nvSpPr><p:cNvPr id="${index + 2}" name="${name ?? `Placeholder ${index + 1}`}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph ${ph}/></p:nvPr></p:nvSpPr><p:spPr>${
     box
       ? `<a:xfrm><a:off x="${box[0]}" y="${box[1]}"/><a:ext cx="${box[2]}" cy="${box[3]}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
