@@ -107,11 +107,11 @@ function pagePerClick({ html, slides }: WebDeck): string {
  * animation frames that a browser without a screen may not have. The browser gets a profile of its own, gone afterwards.
  */
 async function print(browser: string, page: string): Promise<Uint8Array | Diagnostic> {
-  const folder = mkdtempSync(join(tmpdir(), 'diptych-pdf-'));
+  const folder = folderWith(page);
+  if (typeof folder !== 'string') return folder;
   try {
-    const source = join(folder, 'index.html');
+    const source = join(folder, pageName);
     const target = join(folder, 'deck.pdf');
-    writeFileSync(source, page);
     await promisify(execFile)(
       browser,
       [
@@ -140,6 +140,27 @@ async function print(browser: string, page: string): Promise<Uint8Array | Diagno
     };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const pageName = 'index.html';
+
+/** A new temporary folder that holds the page. */
+function folderWith(page: string): string | Diagnostic {
+  let folder: string | undefined;
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'diptych-pdf-'));
+    writeFileSync(join(folder, pageName), page);
+    return folder;
+  } catch (error) {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    return {
+      rule: 'cannot-write',
+      severity: 'error',
+      message: `The page to print cannot be written into the temporary folder ${tmpdir()} (${code ?? message}).`,
+      hint: 'Make room there, or name another folder in TMPDIR (TEMP on Windows).',
+    };
   }
 }
 

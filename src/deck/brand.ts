@@ -12,7 +12,7 @@ import { isKnownFamily, kindOfFamily } from '../typeset/faces.ts';
 import { type FontFileContent, readFontFile } from '../typeset/read-font.ts';
 
 /** What a brand names lies beside the brand's file. */
-const besideFile = (file: string, path: string): string =>
+export const besideFile = (file: string, path: string): string =>
   posix.join(posix.dirname(withSlashes(file)), withSlashes(path));
 
 type WrittenFont = NonNullable<NonNullable<OutlineBrand['fonts']>['heading']>;

@@ -14,6 +14,8 @@ import {
 export class Locator implements SourceMap {
   readonly #source: SourceText;
   readonly #root: SourceNode | undefined;
+  /** The text that was asked about last: whoever asks for one of its links asks for the others too. */
+  #aligned: { readonly node: ScalarNode; readonly offsets: Uint32Array } | undefined;
 
   constructor(source: SourceText, root: SourceNode | undefined) {
     this.#source = source;
@@ -72,7 +74,8 @@ export class Locator implements SourceMap {
 
   /** From the `from`-th UTF-16 unit of the value up to the `to`-th; never over the end of a line. */
   spanOfUnits(node: ScalarNode, from: number, to: number): Span {
-    const offsets = alignText(this.#source, node);
+    if (this.#aligned?.node !== node) this.#aligned = { node, offsets: alignText(this.#source, node) };
+    const { offsets } = this.#aligned;
     const start = offsets[Math.min(from, node.text.length)]!;
     const last = to > from ? offsets[Math.min(to, node.text.length) - 1]! + 1 : start;
     return { start, end: Math.max(start, Math.min(last, this.#source.lineEnd(start))) };

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, parse } from 'node:path';
+import hostPaths, { basename, dirname, join, type PlatformPath } from 'node:path';
 import type { OutputFile, WrittenFiles } from '../model/api.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
@@ -63,13 +63,23 @@ function readOld(path: string, needed = false): Uint8Array | undefined {
   }
 }
 
+/** What may stand beside a file; `system` says how paths are written. */
+export function namesBeside(path: string, system: PlatformPath = hostPaths) {
+  const { dir, base, name, ext } = system.parse(path);
+  return {
+    /** PowerPoint makes it while it has the file open. */
+    lock: system.join(dir, `~$${base}`),
+    /** The file as somebody edited it, kept while a new one takes its place. */
+    copy: (number: number) => system.join(dir, `${name}.edited-${number}${ext}`),
+    /** The new file, which is not yet in its place. */
+    temporary: (random: string) => system.join(dir, `.${base}.${random}.tmp`),
+  };
+}
+
 /** The first that is free of `talk.edited-1.pptx`, `talk.edited-2.pptx`, … */
 function copyName(path: string): string {
-  const { dir, name, ext } = parse(path);
-  for (let number = 1; ; number += 1) {
-    const copy = join(dir, `${name}.edited-${number}${ext}`);
-    if (!existsSync(copy)) return copy;
-  }
+  const { copy } = namesBeside(path);
+  for (let number = 1; ; number += 1) if (!existsSync(copy(number))) return copy(number);
 }
 
 function putBack({ path, before }: Pending): Diagnostic[] {
@@ -97,12 +107,11 @@ function cannotWrite(path: string, { code = '', message }: NodeJS.ErrnoException
   return { rule: 'cannot-write', severity: 'error', message: `${path} cannot be written: ${what} (${code}).`, hint };
 }
 
-/** PowerPoint puts a file `~$name` beside one that it has open; Windows refuses to replace a file that any program has open. */
+/** Whether another program has the file open; Windows refuses to replace such a file, whichever program it is. */
 function isLocked(path: string, code: string): boolean {
   if (code === 'EBUSY' || code === 'ETXTBSY') return true;
   if (code !== 'EPERM' && code !== 'EACCES') return false;
-  const [folder, name] = [join(path, '..'), basename(path)];
-  return existsSync(join(folder, `~$${name}`)) || (process.platform === 'win32' && existsSync(path));
+  return existsSync(namesBeside(path).lock) || (process.platform === 'win32' && existsSync(path));
 }
 
 const reasons: Readonly<Record<string, readonly [what: string, hint: string]>> = {
@@ -129,7 +138,7 @@ export function writeBeside(path: string, bytes: Uint8Array, mode?: number): str
   removeLeftovers(path);
   // Loaded here and not above: starting the command reads the cache, and hardly ever writes it.
   const { randomBytes } = process.getBuiltinModule('node:crypto');
-  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(8).toString('hex')}.tmp`);
+  const beside = namesBeside(path).temporary(randomBytes(8).toString('hex'));
   try {
     writeFileSync(beside, bytes, { flag: 'wx', mode });
     return beside;

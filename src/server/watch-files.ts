@@ -1,8 +1,28 @@
 import { watch, type FSWatcher } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import hostPaths, { type PlatformPath } from 'node:path';
 
 /** Events within so many ms are one save. */
 const oneSave = 4;
+
+/**
+ * A file's name for comparing. Windows and macOS find `Plan.PNG` under `plan.png` too, and macOS tells of names in its own Unicode form.
+ * Where both names exist a change of the other one builds once too often.
+ */
+const asCompared = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** The names to look out for, by the folder that they are in; `system` says how paths are written. */
+export function namesByFolder(
+  paths: Iterable<string>,
+  system: PlatformPath = hostPaths,
+): Map<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const whole = system.resolve(path);
+    const folder = system.dirname(whole);
+    names.set(folder, (names.get(folder) ?? new Set()).add(asCompared(system.basename(whole))));
+  }
+  return names;
+}
 
 /**
  * Watches files by their folders: a folder tells at once of a save in place, of an editor's atomic save (a rename over the file),
@@ -13,7 +33,7 @@ export class FileWatch {
   readonly #changed: () => void;
   #timer: NodeJS.Timeout | undefined;
   readonly #folders = new Map<string, FSWatcher>();
-  #names = new Map<string, Set<string>>();
+  #names: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -21,12 +41,7 @@ export class FileWatch {
 
   /** From now on these files, and no others. Missing ones count: their coming is a change. */
   follow(paths: Iterable<string>): void {
-    const names = new Map<string, Set<string>>();
-    for (const path of paths) {
-      const whole = resolve(path);
-      const folder = dirname(whole);
-      names.set(folder, (names.get(folder) ?? new Set()).add(basename(whole)));
-    }
+    const names = namesByFolder(paths);
     this.#names = names;
     for (const [folder, watcher] of this.#folders) if (!names.has(folder)) this.#drop(folder, watcher);
     for (const folder of names.keys()) if (!this.#folders.has(folder)) this.#add(folder);
@@ -38,7 +53,7 @@ export class FileWatch {
   }
 
   /** A save is two or three events (emptied, written, closed); between them the file is half there. */
-  #tell(): void {
+  #announce(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#changed();
@@ -49,7 +64,7 @@ export class FileWatch {
     try {
       const watcher = watch(folder, (_event, name) => {
         // Some systems do not tell the name: then anything may have changed.
-        if (name === null || this.#names.get(folder)?.has(name)) this.#tell();
+        if (name === null || this.#names.get(folder)?.has(asCompared(name))) this.#announce();
       });
       watcher.on('error', () => this.#drop(folder, watcher));
       this.#folders.set(folder, watcher);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceRange } from '../../src/model/diagnostic.ts';
 import { readOutline } from '../../src/outline/read.ts';
+import { Locator } from '../../src/outline/locate.ts';
+import { type ScalarNode, SourceText } from '../../src/outline/source-text.ts';
 
 const lines = (...list: string[]) => list.join('\n');
 const source = (text: string) => readOutline(text, 'a.yaml').source;
@@ -108,4 +110,29 @@ describe('locateInText', () => {
       }
     });
   });
+});
+
+it('walks a text once for all that is asked about it, however many links it has', () => {
+  let walks = 0;
+  const text = lines('text: one two three', 'other: four five');
+  const locator = new Locator(new SourceText(text, 'a.yaml'), undefined);
+  const scalar = (value: string): ScalarNode => ({
+    kind: 'scalar',
+    value,
+    text: value,
+    span: { start: text.indexOf(value), end: text.indexOf(value) + value.length },
+    get style(): 'plain' {
+      walks += 1;
+      return 'plain';
+    },
+  });
+  const [first, second] = [scalar('one two three'), scalar('four five')];
+  const word = (node: ScalarNode, from: number, to: number) => {
+    const { start, end } = locator.spanOfUnits(node, from, to);
+    return text.slice(start, end);
+  };
+  expect([word(first, 0, 3), word(first, 4, 7), word(first, 8, 13)]).toEqual(['one', 'two', 'three']);
+  expect(walks).toBe(1);
+  expect([word(second, 0, 4), word(second, 5, 9)]).toEqual(['four', 'five']);
+  expect(walks).toBe(2);
 });

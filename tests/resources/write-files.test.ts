@@ -1,4 +1,4 @@
-import {
+import fs, {
   chmodSync,
   mkdirSync,
   mkdtempSync,
@@ -8,10 +8,11 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { writeFiles } from '../../src/resources/write-files.ts';
+import { join, posix, win32 } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { isBeside, namesBeside, writeFiles } from '../../src/resources/write-files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-write-'));
@@ -101,4 +102,67 @@ describe('where something is in the way', () => {
       expect(writeFiles(folder, both).diagnostics).toMatchObject([{ rule: 'file-locked' }]);
     },
   );
+});
+
+describe('where the system refuses', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+
+  /** Makes the call of a function of `node:fs` fail that comes after so many others. */
+  function refuse(called: 'mkdirSync' | 'writeFileSync' | 'renameSync', at: number, code: string): void {
+    const real = fs[called] as (...given: unknown[]) => unknown;
+    let calls = 0;
+    vi.spyOn(fs, called).mockImplementation(((...given: unknown[]) => {
+      if (calls++ === at) throw Object.assign(new Error(code), { code });
+      return real(...given);
+    }) as never);
+    syncBuiltinESMExports();
+  }
+
+  test.each([
+    ['the folder', 'mkdirSync', 0, 'EROFS', 'the disk is read-only'],
+    ['the folder', 'mkdirSync', 0, 'EACCES', 'you may not write there'],
+    ['the first file', 'writeFileSync', 0, 'ENOSPC', 'there is no room on the disk'],
+    ['the second file', 'writeFileSync', 1, 'EDQUOT', 'your share of the disk is used up'],
+    ['the second file', 'writeFileSync', 1, 'EFBIG', 'the file is larger than the system allows'],
+    ['the second file', 'writeFileSync', 1, 'EIO', 'EIO'],
+    ['the place of the first', 'renameSync', 0, 'EROFS', 'the disk is read-only'],
+    ['the place of the second', 'renameSync', 1, 'EPERM', 'you may not write there'],
+    ['the place of the second', 'renameSync', 1, 'EBUSY', 'open in another program'],
+    ['the place of the second', 'renameSync', 1, 'ETXTBSY', 'open in another program'],
+  ] as const)('%s (%s %i: %s): the old files stay, and nothing else does', (_what, called, at, code, reason) => {
+    const folder = newFolder();
+    const pair = (word: string) => ['a.html', 'b.pptx'].map((name) => ({ name, bytes: bytes(word) }));
+    writeFiles(folder, pair('old'));
+    refuse(called, at, code);
+    const written = writeFiles(folder, pair('new'));
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+    expect(written.files).toEqual([]);
+    expect(written.diagnostics).toHaveLength(1);
+    expect(written.diagnostics[0]!.message).toContain(reason);
+    expect(written.diagnostics[0]!.message).toContain(`(${code})`);
+    expect(readdirSync(folder).sort()).toEqual(['a.html', 'b.pptx']);
+    for (const name of ['a.html', 'b.pptx']) expect(readFileSync(join(folder, name), 'utf8')).toBe('old');
+  });
+});
+
+describe.each([
+  ['Windows', win32, 'C:\\Users\\ada\\my talk\\dist\\'],
+  ['Windows, a share', win32, '\\\\server\\share\\'],
+  ['macOS and Linux', posix, '/Users/ada/my talk/dist/'],
+  ['the folder at hand', posix, ''],
+])('names beside a file on %s', (_, system, folder) => {
+  test('stand in its folder, and are told from files of others', () => {
+    const beside = namesBeside(`${folder}talk.v2.pptx`, system);
+    expect(beside.lock).toBe(`${folder}~$talk.v2.pptx`);
+    expect(beside.copy(3)).toBe(`${folder}talk.v2.edited-3.pptx`);
+    const temporary = beside.temporary('0123456789abcdef');
+    expect(temporary).toBe(`${folder}.talk.v2.pptx.0123456789abcdef.tmp`);
+    expect(isBeside(system.basename(temporary))).toBe(true);
+    for (const name of ['talk.v2.pptx', '.talk.tmp', '.talk.v2.pptx.0123.tmp', 'talk.0123456789abcdef.tmp'])
+      expect(isBeside(name)).toBe(false);
+  });
 });
