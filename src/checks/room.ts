@@ -1,4 +1,4 @@
-import { layoutOf } from '../layouts/layouts.ts';
+import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { type Box, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
 import { plainText, type RichText } from '../model/rich-text.ts';
@@ -147,7 +147,8 @@ export const slideEmpty: DesignCheck = {
   rule: 'slide-empty',
   *run({ frames }) {
     for (const { slide, items } of frames) {
-      if (!isContent(slide) || items.some(showsSomething)) continue;
+      // A diagram is drawn, or something else is told of it.
+      if (!isContent(slide) || items.some(showsSomething) || diagramsOf(slide).length > 0) continue;
       yield {
         path: slide.path,
         slide: slide.id,

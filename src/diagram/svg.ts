@@ -2,7 +2,7 @@ import { cssColour } from '../model/colour.ts';
 import type { Theme } from '../model/deck.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
-import type { Scene, SceneConnector, SceneItem } from '../model/scene.ts';
+import type { Scene, SceneConnector, SceneItem, SceneLabel } from '../model/scene.ts';
 import { type Paint, attributes, connectorMarkup, escapeText, number, shapeMarkup, textMarkup } from './svg/shape.ts';
 
 export interface SvgOptions {
@@ -64,15 +64,20 @@ function namesOf({ items, model }: Scene): Names {
 function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: Names): string {
   const { clickOffset, morph } = options;
   const drawn = draw(item, paint);
+  // What a label stands on stays whole where the label is dimmed, else the line under it would strike it through.
+  const behind = item.kind === 'label' ? labelBackdrop(item, paint) : '';
+  const faded = item.opacity === undefined ? undefined : number(item.opacity);
+  const inside =
+    behind && faded !== undefined ? `${behind}<g${attributes({ opacity: faded })}>${drawn}</g>` : behind + drawn;
   const link = 'link' in item && item.link ? item.link : undefined;
   const linked = link
-    ? `<a${attributes({ href: link, target: '_blank', rel: 'noopener noreferrer' })}>${drawn}</a>`
-    : drawn;
+    ? `<a${attributes({ href: link, target: '_blank', rel: 'noopener noreferrer' })}>${inside}</a>`
+    : inside;
   const group = attributes({
     class: item.click === undefined ? undefined : 'fragment',
     'data-fragment-index': item.click === undefined ? undefined : item.click - 1 + clickOffset,
     'data-id': morph && item.kind === 'shape' ? item.id : undefined,
-    opacity: item.opacity === undefined ? undefined : number(item.opacity),
+    opacity: behind ? undefined : faded,
     // What a node is called and what an edge connects stand there in words: the drawing can be read back.
     ...(item.kind === 'shape' && item.node !== undefined && { 'data-node': item.name }),
     ...(item.kind === 'connector' && connected(item, names)),
@@ -96,14 +101,15 @@ function draw(item: SceneItem, paint: Paint): string {
       return shapeMarkup(item, paint) + (item.text ? textMarkup(item.text, item.box, item.rotation, paint) : '');
     case 'connector':
       return connectorMarkup(item, paint);
-    case 'label': {
-      const behind = item.backdrop
-        ? `<rect${attributes({ ...backdropBox(item.box), fill: paint(item.backdrop), transform: turn(item.rotation, item.box) })}/>`
-        : '';
-      return behind + textMarkup(item.text, item.box, item.rotation, paint);
-    }
+    case 'label':
+      return textMarkup(item.text, item.box, item.rotation, paint);
   }
 }
+
+const labelBackdrop = ({ backdrop, box, rotation }: SceneLabel, paint: Paint): string =>
+  backdrop
+    ? `<rect${attributes({ ...backdropBox(box), fill: paint(backdrop), transform: turn(rotation, box) })}/>`
+    : '';
 
 /** An opaque box a little wider than its text. */
 function backdropBox({ x, y, w, h }: { x: number; y: number; w: number; h: number }): Record<string, string> {

@@ -282,6 +282,13 @@ test('hidden slides are checked like others', async () => {
   ).toEqual([{ severity: 'warning', line: 5 }]);
 });
 
+test('slides whose diagram cannot be drawn are not told to be empty too', async () => {
+  const diagram = 'diagram: { mermaid: "flowchart LR\\n a --> b", pages: 3 }';
+  const diagnostics = await check(`${head}slides:\n  - { layout: diagram, title: Two boats, ${diagram} }\n`);
+  expect(diagnostics.map(({ rule }) => rule)).toContain('diagram-part');
+  expect(of(diagnostics, 'slide-empty')).toEqual([]);
+});
+
 test('titles are told where they were written', async () => {
   const of90 = 'A title that goes on and on until nobody in the room remembers how the sentence began, or why it did';
   const outline = `version: 1\nmeta: { title: "${of90}" }\nslides:\n  - { layout: title }\nsections:\n  - title: It ends.\n    slides:\n      - { layout: section }\n`;

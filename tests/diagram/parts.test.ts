@@ -71,6 +71,31 @@ it('focus dims all but what is named, the lines between, and the groups around',
   for (const name of ['Crane', 'Desk', 'Boat', 'calls', 'Store to Guard']) expect(names).not.toContain(name);
 });
 
+it('focus lets dimmed labels hide their lines with the colour of the slide', async () => {
+  const text = 'sequenceDiagram\n rect rgb(220,235,250)\n Ann->>Bob: asks\n end\n Bob->>Cid: pays';
+  const labelOf = (scene: Scene, words: string) => {
+    const label = scene.items.find((item) => wordsOfItem(item) === words)!;
+    return label.kind === 'label' ? [label.opacity, label.backdrop] : [];
+  };
+  const focused = await sceneOf(text, { view: { focus: ['Bob-Cid'] } });
+  expect(labelOf(focused, 'asks')).toEqual([0.25, 'paper']);
+  expect(labelOf(focused, 'pays')[0]).toBeUndefined();
+});
+
+it('focus and only say what is wrong with a name that looks like a line', async () => {
+  const told = async (view: { focus?: string[]; only?: string[] }) =>
+    (await draw(harbour, { view })).problems.map(({ at, message, hint }) => [at, message, hint]);
+  expect(await told({ focus: ['quay', 'boat-bar'] })).toEqual([
+    [['focus', 1], '`focus` names "boat-bar", but no line joins "boat" and "bar"', 'lines there: boat-radio, guard-bar, desk-boat'],
+  ]); // prettier-ignore
+  expect(await told({ only: ['radio-mail'] })).toEqual([
+    [['only', 0], '`only` names "radio-mail", and takes nodes and groups', 'name "radio" and "mail": lines among named nodes are drawn with them'],
+  ]); // prettier-ignore
+  expect(await told({ focus: ['ofice'] })).toEqual([
+    [['focus', 0], '`focus` names "ofice", which is no node or group of the diagram, and no line', expect.stringContaining('did you mean "office"?')],
+  ]); // prettier-ignore
+});
+
 describe('pages', () => {
   const page = (text: string, index: number, count: number) => sceneOf(text, { view: { page: { index, count } } });
 

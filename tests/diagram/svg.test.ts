@@ -105,3 +105,18 @@ it('says which nodes each edge joins, glued or not, and whose words a label has'
   expect(svg).toContain('data-edge="message-1" data-from="Pilot" data-to="Ship"');
   expect(svg).toContain('<g data-label-of="message-1">');
 });
+
+it('dims the words of a label and not what they stand on, which hides the line below', () => {
+  const label: Scene['items'][number] = {
+    kind: 'label',
+    id: 'label-A-B-1',
+    name: 'sails',
+    edge: 'A-B',
+    opacity: 0.25,
+    backdrop: 'paper',
+    box: { x: 120, y: 20, w: 40, h: 20 },
+    text: { lines: [[{ text: 'sails', colour: 'ink2' }]], size: 16, lineHeight: 20, align: 'center', anchor: 'middle' },
+  };
+  const svg = sceneToSvg({ ...scene, items: [label] }, { idPrefix: 'd', alt: 'x', clickOffset: 0 });
+  expect(svg).toMatch(/<g data-label-of="A-B"><rect [^>]*fill="var\(--paper\)"\/><g opacity="0.25"><text/);
+});

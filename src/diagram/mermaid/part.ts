@@ -60,18 +60,41 @@ function unknownNames(
     key === 'focus' ? model.edges.flatMap(({ id, from, to }) => [id, `${from}-${to}`, `${to}-${from}`]) : [];
   return (names ?? []).flatMap((name, index): DiagramProblem[] => {
     if (ids.has(name) || edges.includes(name)) return [];
-    const called = model.nodes.find(({ label }) => label === name);
-    return [
-      {
-        rule: 'diagram-part',
-        severity: 'error',
-        message: `\`${key}\` names "${name}", which is no node or group of the diagram`,
-        hint: called ? `its id is "${called.id}"` : suggest(name, [...ids], 'nodes and groups'),
-        line: 1,
-        at: [key, index],
-      },
-    ];
+    return [{ rule: 'diagram-part', severity: 'error', line: 1, at: [key, index], ...unknownName(key, name, model) }];
   });
+}
+
+function unknownName(key: 'only' | 'focus', name: string, model: GraphModel): { message: string; hint?: string } {
+  const ids = model.nodes.map(({ id }) => id);
+  const ends = endsIn(name, ids);
+  if (ends && key === 'only')
+    return {
+      message: `\`only\` names "${name}", and takes nodes and groups`,
+      hint: `name ${ends.map((end) => `"${end}"`).join(' and ')}: lines among named nodes are drawn with them`,
+    };
+  if (ends) {
+    const lines = model.edges.flatMap(({ from, to }) =>
+      ends.includes(from) || ends.includes(to) ? [`${from}-${to}`] : [],
+    );
+    return {
+      message: `\`focus\` names "${name}", but no line joins "${ends[0]}" and "${ends[1]}"`,
+      hint: lines.length ? `lines there: ${lines.slice(0, 6).join(', ')}${lines.length > 6 ? ', …' : ''}` : undefined,
+    };
+  }
+  const called = model.nodes.find(({ label }) => label === name);
+  return {
+    message: `\`${key}\` names "${name}", which is no node or group of the diagram${key === 'focus' ? ', and no line' : ''}`,
+    hint: called ? `its id is "${called.id}"` : suggest(name, ids, 'nodes and groups'),
+  };
+}
+
+/** The two nodes that `A-B` names: ids may have hyphens too. */
+function endsIn(name: string, ids: readonly string[]): readonly [string, string] | undefined {
+  for (let at = name.indexOf('-'); at > 0; at = name.indexOf('-', at + 1)) {
+    const [from, to] = [name.slice(0, at), name.slice(at + 1)];
+    if (ids.includes(from) && ids.includes(to)) return [from, to];
+  }
+  return undefined;
 }
 
 const tooManyPages = (count: number, kept: ReadonlySet<string>, model: GraphModel): DiagramProblem => ({

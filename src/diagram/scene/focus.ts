@@ -27,7 +27,12 @@ export function dimRest(scene: Scene, names: readonly string[], whole: GraphMode
   return { ...scene, items };
 }
 
-const dim = (item: SceneItem): SceneItem => ({ ...item, opacity: dimmed * (item.opacity ?? 1) });
+/** A label hides the line under it with the colour of what it stands on, which is dimmed too: that is as good as the slide's. */
+const dim = (item: SceneItem): SceneItem => ({
+  ...item,
+  opacity: dimmed * (item.opacity ?? 1),
+  ...(item.kind === 'label' && item.backdrop && { backdrop: 'paper' }),
+});
 
 function isBright(item: SceneItem, nodes: ReadonlySet<string>, edges: ReadonlySet<string>, scene: Scene): boolean {
   const edge = scene.model?.edges.find(({ items }) => items.includes(item.id));
