@@ -55,7 +55,11 @@ export async function bestDrawing(
 
   // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without.
   const large = (model?.edges.length ?? 0) > manyEdges && !gridOf(parsed.ownConfig);
-  let best = await attempt({ text, config: theme.config, lines: large ? 'laid out' : 'routed' });
+  let best = await attempt({
+    text,
+    config: theme.config,
+    lines: large || family.straightFirst ? 'laid out' : 'routed',
+  });
   const most = theme.textSize * theme.maxScale * 0.99;
   const keep = (request.view?.keepDirection ?? false) || gridOf(parsed.ownConfig) !== undefined;
   // Who writes upwards or leftwards means it: that is left only where nothing else can be read.
@@ -89,7 +93,7 @@ export async function bestDrawing(
     if (isWorthTurning(best, other, request.box)) best = other;
   }
   if (best.way.lines === 'wrapped') return best;
-  const plain = large ? best : undefined;
+  const plain = large && !family.straightFirst ? best : undefined;
   if (plain) best = await attempt({ ...plain.way, lines: 'routed' });
   for (const way of truerWays(best, parsed)) {
     if (weightOf(best.faults) === 0) break;
@@ -121,7 +125,12 @@ const bodyText = 24;
 
 /** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
 function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {
-  if (!familyOf(type).laidOutAsGraph) return [];
+  const { laidOutAsGraph, straightFirst, roomier } = familyOf(type);
+  if (straightFirst) {
+    const wide = roomier && { ...way, config: roomier(way.config) };
+    return [{ ...way, lines: 'routed' }, ...(wide ? [wide, { ...wide, lines: 'routed' as const }] : [])];
+  }
+  if (!laidOutAsGraph) return [];
   if (gridOf(ownConfig)) return [{ ...way, lines: 'routed across' }];
   const elk: Way = { ...way, config: { ...way.config, layout: 'elk' }, lines: 'laid out' };
   return [...(ownConfig.layout === undefined ? [elk] : []), { ...way, lines: 'laid out' }];
@@ -184,7 +193,7 @@ async function draw(
     description: database.getAccDescription?.(),
   };
   const scene = assembleScene(source, new ColourNames(request.theme, request.background));
-  const faults = family.laidOutAsGraph ? faultsOf(scene) : noFaults;
+  const faults = family.laidOutAsGraph || family.straightFirst ? faultsOf(scene) : noFaults;
   return { way, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
 }
 

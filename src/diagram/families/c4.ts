@@ -2,8 +2,7 @@ import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
 import { type DiagramDatabase, type GraphModel, type Owner, call } from '../mermaid/model.ts';
 import { noCategories, noMarks, usualMaxScale, withSection, type Family, type PlainLabel } from './family.ts';
-import { straight } from './routed-edges.ts';
-import { centerOnLine } from './text-operations.ts';
+import { relationLines } from './c4-relations.ts';
 
 const face = '"Source Sans 3"';
 
@@ -93,7 +92,7 @@ function c4Labels(database: DiagramDatabase): PlainLabel[] {
   );
 }
 
-/** What is ours is solid in the fourth actor's colour, what is external stands on panel. Names are 18 px, type and description 16 px. Relations are straight, their words in the middle. */
+/** What is ours is solid in the fourth actor's colour, what is external stands on panel. Names are 18 px, type and description 16 px. Relations are straight, their words where they are in nobody's way, else at right angles. */
 export const c4: Family = {
   types: ['c4'],
   keywords: ['C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment'],
@@ -108,6 +107,8 @@ export const c4: Family = {
   compact: (config, closeness) => withSection(config, 'c4', { c4ShapeMargin: closeness === 0 ? 40 : 34 }),
   markElements: noMarks,
   laidOutAsGraph: false,
+  straightFirst: true,
+  roomier: (config) => withSection(config, 'c4', { c4ShapeMargin: 90 }),
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
@@ -135,9 +136,9 @@ export const c4: Family = {
     { select: '.c4-shape .basic, .c4-shape .basic *', radius: 0, strokeWidth: 1 },
     { select: '.c4-shape .label text, .c4-shape .label tspan', fontSize: 18 },
     { select: '.c4-type text, .c4-type tspan, .c4-descr text, .c4-descr tspan', fontSize: 16 },
-    { select: 'line[stroke="#444444"], path[stroke="#444444"]', stroke: 'muted', strokeWidth: 1.5, op: straight },
+    { select: 'line[stroke="#444444"], path[stroke="#444444"]', stroke: 'muted', strokeWidth: 1.5, op: relationLines },
     { select: 'rect[stroke="#444444"]', stroke: 'ruleStrong', strokeWidth: 1, dash: 'dash' },
-    { select: 'text[fill="#444444"], tspan[fill="#444444"]', fill: 'ink2', op: centerOnLine, backdrop: 'background' },
+    { select: 'text[fill="#444444"], tspan[fill="#444444"]', fill: 'ink2', backdrop: 'background' },
     { select: 'marker path', fill: 'muted', stroke: 'muted' },
   ],
 };

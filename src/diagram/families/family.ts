@@ -42,6 +42,10 @@ export interface Family {
   readonly laidOutAsGraph: boolean;
   /** Whether a chain of its boxes may be laid in rows. */
   readonly wrapsChains?: boolean;
+  /** Whether its lines are straight, and routed at right angles only where straight ones could be misread. */
+  readonly straightFirst?: boolean;
+  /** Its configuration with more room between nodes, where words would else stand on others. */
+  readonly roomier?: (config: MermaidConfig) => MermaidConfig;
   /** Whether `layout: quad` and `layout: ring` lay it out. */
   readonly fixedLayouts: boolean;
   /** How far its drawing may be scaled up. */
