@@ -51,7 +51,13 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const written = await stage('formulas', () => drawFormulasOf(outline, source));
   const { formulas } = written;
   const resolved = await stage('resolve', () =>
-    resolve(outline, source, files, { ...input, standIns, formulas, brightness: services.pictures }),
+    resolve(outline, source, files, {
+      ...input,
+      standIns,
+      formulas,
+      brightness: services.pictures,
+      posters: services.pictures,
+    }),
   );
   if (!resolved.deck) {
     const partial = await checkPartial(outline, source, files, services.drawing);

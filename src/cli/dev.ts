@@ -96,6 +96,7 @@ async function listen(
       page: () => session.deck.page,
       pptx: () =>
         session.slug ? { path: join(out, `${session.slug}.pptx`), name: `${session.slug}.pptx` } : undefined,
+      media: (name) => session.deck.media(name),
       greeting: () => [...session.greeting, ...[options.pptx() ?? []].flat()],
     });
   if (options.port !== undefined) return start(options.port);

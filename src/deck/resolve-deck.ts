@@ -25,6 +25,7 @@ import {
   createContext,
   firstWords,
   type Brightness,
+  type Posters,
   type ResolveContext,
   type StandIns,
 } from '../resolve/context.ts';
@@ -42,6 +43,8 @@ export interface ResolveOptions {
   readonly standIns?: StandIns;
   /** Who looks at how bright the pictures behind words are. */
   readonly brightness?: Brightness;
+  /** Who draws what stands in the place of a video until it plays. */
+  readonly posters?: Posters;
   /** Drawn formulas of the outline. */
   readonly formulas?: Formulas;
 }
@@ -67,6 +70,7 @@ export async function resolve(
     diagnostics,
     standIns: options.standIns,
     brightness: options.brightness,
+    posters: options.posters,
     formulas: options.formulas,
   });
   const sections = resolveSections(outline, ids, plan.firstSlides, context);

@@ -22,6 +22,7 @@ import { codeShape, resolveCode } from '../resolve/code.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
+import { audioShape, resolveMedia, videoShape } from '../resolve/media.ts';
 import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/items.ts';
 import { inQuotationMarks } from './quote.ts';
 import { resolveTable, type TableContent } from '../resolve/table-grid.ts';
@@ -47,6 +48,8 @@ const mainFields = {
   quote: optional(quotedText, 'Somebody’s words, without quotation marks.'),
   number: optional(numberShape, 'A number in large letters.'),
   image: optional(imageShape, 'A picture, as the layout image has it.'),
+  video: optional(videoShape, 'A video, as the layout video has it.'),
+  audio: optional(audioShape, 'A sound.'),
   diagram: optional(diagramShape, 'A diagram.'),
   chart: optional(chartShape, 'A chart.'),
   code: optional(codeShape, 'A code listing.'),
@@ -125,6 +128,11 @@ export async function resolveBlock(
     }
     case 'image': {
       const figure = await resolveFigure(block.image!, at, context);
+      return figure && { kind: 'image', figure, path: at };
+    }
+    case 'video':
+    case 'audio': {
+      const figure = await resolveMedia(key, block[key]!, at, context);
       return figure && { kind: 'image', figure, path: at };
     }
     case 'diagram': {

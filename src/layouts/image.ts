@@ -8,6 +8,7 @@ import type { Figure, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
 import { needed, optional, text, type InferFields, type Loose, type Report } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { resolveFigure, wholeImageShape } from '../resolve/picture.ts';
 import { textStyle } from '../theme/type-scale.ts';
@@ -34,7 +35,9 @@ const leastWidth: Px = 240;
 const toText: Px = 48;
 
 /** Below the rule. */
-const belowRule = ({ x, y, w, h }: Box): Box => ({ x, y: y + 18, w, h: h - 18 });
+export const belowTextRule = ({ x, y, w, h }: Box): Box => ({ x, y: y + 18, w, h: h - 18 });
+/** At the foot of a picture that is as high as it may be. */
+export const creditPlace = ({ main }: Room): Box => ({ ...main, y: main.y + main.h - creditHeight, h: creditHeight });
 
 export const imageLayout = defineLayout({
   name: 'image',
@@ -63,21 +66,18 @@ export const imageLayout = defineLayout({
     label: 'Image',
     type: 'picTx',
     background: 'paper',
-    placeholders: (room) => {
-      const credit = { ...room.main, y: room.main.y + room.main.h - creditHeight, h: creditHeight };
-      return [
-        ...headPlaceholders(room),
-        {
-          id: 'image',
-          kind: 'picture',
-          box: { ...room.main, h: room.main.h - creditHeight - aboveCredit },
-          prompt: 'Picture',
-          style: textStyle('body', 'ink2'),
-        },
-        textPlaceholder('credit', credit, 'Credit', textStyle('source', 'muted')),
-        textPlaceholder('text', belowRule(room.side), 'What the picture shows', textStyle('lead', 'ink2')),
-      ];
-    },
+    placeholders: (room) => [
+      ...headPlaceholders(room),
+      {
+        id: 'image',
+        kind: 'picture',
+        box: { ...room.main, h: room.main.h - creditHeight - aboveCredit },
+        prompt: 'Picture',
+        style: textStyle('body', 'ink2'),
+      },
+      textPlaceholder('credit', creditPlace(room), 'Credit', textStyle('source', 'muted')),
+      textPlaceholder('text', belowTextRule(room.side), 'What the picture shows', textStyle('lead', 'ink2')),
+    ],
   },
   diagrams: () => [],
   compose: composeImage,
@@ -94,17 +94,25 @@ function checkImage(slide: Loose<InferFields<typeof fields>>, report: Report): v
     );
 }
 
-/** A picture at the start, a text at its side; alone it stands in the middle. */
 function composeImage(slide: SlideOf<'image'>, context: SlideContext): Composition {
+  if (slide.figure.fit === 'bleed') return [{ items: [], clicks: 0, variant: { parts: ['bleed'] } }];
+  return figureBesideText(slide, { id: 'image', name: 'Picture' }, context);
+}
+
+/** A picture at the start, a text at its side; alone it stands in the middle. */
+export function figureBesideText(
+  slide: FigureSlide,
+  names: { readonly id: string; readonly name: string },
+  context: SlideContext,
+): Composition {
   const { figure, text: words } = slide;
-  if (figure.fit === 'bleed') return [{ items: [], clicks: 0, variant: { parts: ['bleed'] } }];
   const { body, main, side } = context.room;
   const parts = [
     ...(words ? ['text'] : []),
     ...(figure.caption ? ['caption'] : []),
     ...(figure.credit ? ['credit'] : []),
   ];
-  const place = { id: 'image', name: 'Picture', placeholders: { credit: 'credit' } };
+  const place = { ...names, placeholders: { credit: 'credit' } };
   if (!words) {
     const { items } = figureItems(figure, body, context, { ...place, align: { x: 'center', y: 'middle' } });
     return [{ items, clicks: 0, variant: { parts } }];
@@ -118,11 +126,13 @@ function composeImage(slide: SlideOf<'image'>, context: SlideContext): Compositi
   return [{ items: [...items, ...textItems(slide, beside, context)], clicks: 0, variant: { parts } }];
 }
 
-function textItems(slide: SlideOf<'image'>, region: Box, context: SlideContext): readonly FrameItem[] {
+type FigureSlide = Pick<SlideOf<'image'>, 'figure' | 'text' | 'path'>;
+
+function textItems(slide: FigureSlide, region: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.text) return [];
   const runs = splitParagraphs(slide.text);
   const path = [...slide.path, 'text'];
-  const box = belowRule(region);
+  const box = belowTextRule(region);
   const { paragraphs } = fitText(context, rungsFrom('medium'), box, path, (step) =>
     runs.map((piece, index) => paragraph(piece, context.style(step, 'ink2'), index > 0 ? { spaceBefore: 14 } : {})),
   );

@@ -26,6 +26,7 @@ import { tableLayout } from './table.ts';
 import { takeawaysLayout } from './takeaways.ts';
 import { timelineLayout } from './timeline.ts';
 import { titleLayout } from './title.ts';
+import { videoLayout } from './video.ts';
 import type { PlacedDiagram, SlideLayout, SlideTemplate } from './define-layout.ts';
 
 /** Every slide layout, in the order in which they are listed. A layout is one file and one row. */
@@ -47,6 +48,7 @@ export const layouts: { readonly [L in LayoutName]: SlideLayout<L> } = {
   'diagram-takeaways': diagramTakeawaysLayout,
   image: imageLayout,
   pictures: picturesLayout,
+  video: videoLayout,
   code: codeLayout,
   'relation-matrix': relationMatrixLayout,
   takeaways: takeawaysLayout,

@@ -96,6 +96,8 @@ export interface CompileResult {
 /** The Reveal.js deck: the whole page, which runs from anywhere, and its slides one by one. */
 export interface WebDeck {
   readonly html: string;
+  /** Videos and sounds that are too large to stand in the page: files that belong beside it, by the names that it has for them. */
+  readonly media: readonly OutputFile[];
   readonly slides: readonly WebSlide[];
 }
 

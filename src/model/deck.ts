@@ -158,12 +158,34 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** A video or a sound. What stands on the slide until it plays is a picture. */
+export interface Media {
+  readonly kind: 'video' | 'audio';
+  /** Path as written in the outline. */
+  readonly src: string;
+  readonly bytes: Uint8Array;
+  readonly type: 'video/mp4' | 'video/webm' | 'audio/mp4' | 'audio/mpeg';
+  /** How long it is, where the file says it. */
+  readonly seconds?: number;
+  /** The part that is played, in seconds from its beginning. */
+  readonly start?: number;
+  readonly end?: number;
+  readonly loop: boolean;
+  readonly muted: boolean;
+  /** It begins with its slide, not on a click. */
+  readonly autoplay: boolean;
+  /** WebVTT. */
+  readonly captions?: string;
+}
+
 /** A point of a picture, in fractions of its size. */
 export type Focus = readonly [number, number];
 
 /** A picture as it stands on a slide, with what is written below it. */
 export interface Figure {
   readonly picture: Picture;
+  /** What plays in its place. */
+  readonly media?: Media;
   readonly caption?: RichText;
   readonly credit?: RichText;
   /** `contain`: all of it is seen; `cover`: it fills its box; `bleed`: it fills the slide. */

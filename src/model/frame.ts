@@ -1,5 +1,5 @@
 import type { Colour } from './colour.ts';
-import type { CodeToken, NotesBlock, Picture, Slide } from './deck.ts';
+import type { CodeToken, Media, NotesBlock, Picture, Slide } from './deck.ts';
 import type { Link } from './rich-text.ts';
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartPlan } from './chart-plan.ts';
@@ -183,6 +183,8 @@ export interface ChartItem extends ItemBase {
 export interface PictureItem extends ItemBase {
   readonly kind: 'picture';
   readonly picture: Picture;
+  /** What plays in its place. */
+  readonly media?: Media;
   /** The part of the picture that shows, in fractions of its size. */
   readonly crop: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly alt: string;

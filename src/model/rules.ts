@@ -77,6 +77,9 @@ export const fileRules = {
   'picture-size': 'The picture has more pixels than programs can show, or is a strip that nobody sees.',
   'pictures-too-large': 'The pictures come to more than a web page can hold.',
   'picture-damaged': 'The picture cannot be read to its end.',
+  'media-format': 'Videos are MP4 or WebM, sounds MP3 or M4A, captions WebVTT, whatever their names say.',
+  'media-damaged': 'The video or the sound cannot be read to its end.',
+  'media-beside': 'The video or the sound is too large to stand in the page; it lies in a folder beside it.',
   'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
 } as const;
 
@@ -116,6 +119,7 @@ export const designRules = {
   'words-many': 'A slide has more words than are heard while they are read.',
   'layout-repeated': 'The same layout comes three times running.',
   'alt-missing': 'Nothing says what a picture shows, for those who cannot see it.',
+  'media-codec': 'Some browsers, or PowerPoint, do not play the video or the sound.',
   'picture-large': 'The pictures make the files larger than is handy.',
 } as const;
 
@@ -134,6 +138,7 @@ export const verifyRules = {
   'chart-differs':
     'A value, a name or a whole chart is not as in the outline, in what is shown or in the workbook behind it.',
   'diagram-differs': 'A node or an edge of a diagram is missing or was added.',
+  'media-differs': 'A video or a sound is missing, or is another one.',
   'alt-lost': 'A text alternative is missing.',
   'clicks-differ': 'The slide takes another number of clicks, or they show other things.',
   'transition-differs': 'The slide comes in another way than the outline says.',

@@ -38,6 +38,10 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
   gif: 'image/gif',
   svg: 'image/svg+xml',
   xlsx: `${office}spreadsheetml.sheet`,
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
 };
 
 /** The type of a part that has one of its own; others go by their extension. */
@@ -46,7 +50,16 @@ const contentTypeOf = (name: string): string | undefined => byName.find(([patter
 /** What tells one file from another. */
 export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-const extensions = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/gif': 'gif', 'image/svg+xml': 'svg' } as const;
+const extensions = {
+  'image/png': 'png',
+  'image/jpeg': 'jpeg',
+  'image/gif': 'gif',
+  'image/svg+xml': 'svg',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
+  'audio/mp4': 'm4a',
+  'audio/mpeg': 'mp3',
+} as const;
 
 /** A part's name is made from its bytes, so that a package holds each file once. */
 export const mediaPart = (bytes: Uint8Array, type: keyof typeof extensions): string =>
@@ -99,10 +112,10 @@ const relativeTarget = (from: string, to: string): string => {
 const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tree.toString());
 
 /** Files that are compressed already are stored as they are. */
-const compressed = /\.(png|jpe?g|gif|xlsx)$/;
+const compressed = /\.(png|jpe?g|gif|xlsx|mp4|webm|m4a|mp3)$/;
 
-/** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture. */
-const owned = /\/(chart|package|notesSlide|image)$/;
+/** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture or video. */
+const owned = /\/(chart|package|notesSlide|image|video|audio|media)$/;
 
 /** A part that is packed already: itself, and its relationships where it has any. */
 class PackedPart {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { libFolder } from '../resources/package-root.ts';
-import { withMemoryLimit } from './draw-svg.ts';
+import { svgPixels, withMemoryLimit } from './draw-svg.ts';
 import type { PixelSize } from './picture-format.ts';
 
 /**
@@ -129,6 +129,41 @@ export async function rewrite(
   if (type === 'image/png' || !isOpaque(pixels)) return writePng(pixels);
   const written = await writeJpeg(pixels);
   return type === 'image/jpeg' ? withProfile(written, bytes) : written;
+}
+
+/** A picture cut around its middle to the shape of a size, in that size, with an SVG over it: a JPEG, or a PNG where it was seen through. */
+export async function drawnOver(
+  bytes: Uint8Array,
+  type: RasterType,
+  orientation: number,
+  { size, mark }: { readonly size: PixelSize; readonly mark: string },
+): Promise<Uint8Array> {
+  const pixels = averaged(cut(turned(await readPixels(bytes, type), orientation), size), size);
+  const over = await svgPixels(mark, size);
+  const { data } = pixels;
+  for (let at = 0; at < data.length; at += 4) {
+    const below = 1 - over[at + 3]! / 255;
+    if (below === 1) continue;
+    for (const channel of [0, 1, 2]) data[at + channel] = over[at + channel]! + data[at + channel]! * below;
+    data[at + 3] = over[at + 3]! + data[at + 3]! * below;
+  }
+  return isOpaque(pixels) ? writeJpeg(pixels) : writePng(pixels);
+}
+
+/** The largest part of that shape, around the middle. */
+function cut(pixels: Pixels, shape: PixelSize): Pixels {
+  const scale = Math.min(pixels.width / shape.width, pixels.height / shape.height);
+  const [width, height] = [shape.width, shape.height].map((side) => Math.max(1, Math.round(side * scale))) as [
+    number,
+    number,
+  ];
+  const [left, top] = [Math.floor((pixels.width - width) / 2), Math.floor((pixels.height - height) / 2)];
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y += 1) {
+    const from = ((top + y) * pixels.width + left) * 4;
+    data.set(pixels.data.subarray(from, from + width * 4), y * width * 4);
+  }
+  return { width, height, data };
 }
 
 /** Where each pixel of the upright picture is stored, by EXIF's numbers (TIFF 6.0, Orientation). */

@@ -96,8 +96,16 @@ function fontsFor(svg: string): Uint8Array[] {
  * are used. `width`: how many pixels wide it is drawn, where it is not as large as a slide.
  */
 export async function drawSvg(svg: Uint8Array, size: PixelSize, width?: number): Promise<Uint8Array> {
+  return (await render(new TextDecoder().decode(svg), size, width)).asPng();
+}
+
+/** The same as pixels: red, green, blue, alpha, the colours times their alpha. */
+export async function svgPixels(svg: string, size: PixelSize): Promise<Uint8Array> {
+  return (await render(svg, size, size.width)).pixels;
+}
+
+async function render(text: string, size: PixelSize, width: number | undefined): Promise<RenderedImage> {
   await (started ??= start());
-  const text = new TextDecoder().decode(svg);
   const isWide = size.width / size.height >= most.width / most.height;
   const drawing = new Resvg(text, {
     fitTo:
@@ -114,8 +122,10 @@ export async function drawSvg(svg: Uint8Array, size: PixelSize, width?: number):
       monospaceFamily: fileFamilyOf(defaultFaces.mono),
     },
   });
-  return drawing.render().asPng();
+  return drawing.render();
 }
+
+type RenderedImage = ReturnType<InstanceType<typeof Resvg>['render']>;
 
 const start = (): Promise<void> =>
   initWasm(withMemoryLimit(readFileSync(join(libFolder, 'wasm', 'resvg.wasm')), megabytes));

@@ -51,6 +51,15 @@ export class PictureThread {
     return this.#once({ kind: 'rewrite', bytes, type, how });
   }
 
+  /** A picture cut to a shape, around its middle, of so many pixels, with an SVG of that size drawn over it. */
+  poster(
+    bytes: Uint8Array,
+    type: RasterType,
+    how: { readonly orientation: number; readonly size: PixelSize; readonly mark: string },
+  ): Promise<Uint8Array | PictureFault> {
+    return this.#once({ kind: 'poster', bytes, type, ...how });
+  }
+
   /** How bright a picture is in each of so many fields; `undefined` where it cannot be read. */
   async brightness(
     bytes: Uint8Array,

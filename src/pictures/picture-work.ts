@@ -7,6 +7,13 @@ export type PictureTask = { readonly bytes: Uint8Array } & (
   | { readonly kind: 'draw-svg'; readonly width: number; readonly height: number; readonly drawnWidth?: number }
   | { readonly kind: 'rewrite'; readonly type: RasterType; readonly how: Rewriting }
   | {
+      readonly kind: 'poster';
+      readonly type: RasterType;
+      readonly orientation: number;
+      readonly size: PixelSize;
+      readonly mark: string;
+    }
+  | {
       readonly kind: 'brightness';
       readonly type: RasterType;
       readonly orientation: number;
@@ -27,7 +34,9 @@ export async function doPictureWork(task: PictureTask): Promise<PictureResult> {
 
 async function resultOf(task: PictureTask): Promise<Uint8Array> {
   if (task.kind === 'draw-svg') return drawSvg(task.bytes, task, task.drawnWidth);
-  const { brightness, rewrite } = await import('./codecs.ts');
+  const { brightness, drawnOver, rewrite } = await import('./codecs.ts');
+  if (task.kind === 'poster')
+    return drawnOver(task.bytes, task.type, task.orientation, { size: task.size, mark: task.mark });
   if (task.kind === 'rewrite') return rewrite(task.bytes, task.type, task.how);
   return Buffer.from(JSON.stringify(await brightness(task.bytes, task.type, task.orientation, task.fields)));
 }

@@ -1,5 +1,7 @@
 import type { Transition } from '../model/outline.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
+import { type Player, playerNode, toggledByClick, withSlide } from './media-timing.ts';
+import { par, startCondition } from './timing-nodes.ts';
 import type { Frame } from '../model/frame.ts';
 
 const duration = { fade: 700, push: 700, morph: 1200 } as const;
@@ -56,13 +58,15 @@ const fadeTime = 500;
  * `p:timing` of a slide: one click effect a click, everything else of that click with it. The nesting is PowerPoint's own
  * (click, start, effect); a fourth level opens the repair prompt.
  */
-export const timing = (effects: readonly Effect[]): XmlElement | undefined => {
-  if (effects.length === 0) return undefined;
+export const timing = (effects: readonly Effect[], players: readonly Player[] = []): XmlElement | undefined => {
+  if (effects.length === 0 && players.length === 0) return undefined;
   let last = 0;
   const nextId = (): number => ++last;
   const root = nextId();
   const sequence = nextId();
   const clicks = [...new Set(effects.map((effect) => effect.click))].sort((one, other) => one - other);
+  const first = players.filter(({ media }) => media.autoplay);
+  const begins = first.length > 0 ? [withSlide(first, sequence, nextId)] : [];
   const steps = clicks.map((click) =>
     par({ id: nextId(), fill: 'hold' }, 'indefinite', () => [
       par({ id: nextId(), fill: 'hold' }, 0, () =>
@@ -72,6 +76,7 @@ export const timing = (effects: readonly Effect[]): XmlElement | undefined => {
       ),
     ]),
   );
+  const main = [...begins, ...steps];
   const builds = buildList(effects);
   return el(
     'p:timing',
@@ -88,13 +93,16 @@ export const timing = (effects: readonly Effect[]): XmlElement | undefined => {
           el(
             'p:childTnLst',
             {},
-            el(
-              'p:seq',
-              { concurrent: true, nextAc: 'seek' },
-              el('p:cTn', { id: sequence, dur: 'indefinite', nodeType: 'mainSeq' }, el('p:childTnLst', {}, steps)),
-              el('p:prevCondLst', {}, navigation('onPrev')),
-              el('p:nextCondLst', {}, navigation('onNext')),
-            ),
+            main.length > 0 &&
+              el(
+                'p:seq',
+                { concurrent: true, nextAc: 'seek' },
+                el('p:cTn', { id: sequence, dur: 'indefinite', nodeType: 'mainSeq' }, el('p:childTnLst', {}, main)),
+                el('p:prevCondLst', {}, navigation('onPrev')),
+                el('p:nextCondLst', {}, navigation('onNext')),
+              ),
+            players.map((player) => toggledByClick(player, nextId)),
+            players.map((player) => playerNode(player, nextId)),
           ),
         ),
       ),
@@ -102,15 +110,6 @@ export const timing = (effects: readonly Effect[]): XmlElement | undefined => {
     builds.length > 0 && el('p:bldLst', {}, builds),
   );
 };
-
-/** The attributes are made first, the children after, so that ids count in reading order. */
-const par = (
-  attributes: Record<string, string | number | undefined>,
-  delay: number | 'indefinite',
-  children: () => readonly XmlElement[],
-): XmlElement => el('p:par', {}, el('p:cTn', attributes, startCondition(delay), el('p:childTnLst', {}, children())));
-
-const startCondition = (delay: number | 'indefinite'): XmlElement => el('p:stCondLst', {}, el('p:cond', { delay }));
 
 const navigation = (event: 'onPrev' | 'onNext'): XmlElement =>
   el('p:cond', { evt: event, delay: 0 }, el('p:tgtEl', {}, el('p:sldTgt')));

@@ -2,6 +2,7 @@ import type { PictureItem } from '../model/frame.ts';
 import type { Picture } from '../model/deck.ts';
 import { type OpcPackage, mediaPart } from '../ooxml/package.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
+import { mediaProperties } from './media.ts';
 import { decorativeMark, nonVisual, transform } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -15,6 +16,7 @@ export const draftPicture = (item: PictureItem, draft: SlideDraft): void => {
   const { bytes, type } = drawn(item.picture);
   draft.slide.addImage({ ...inches(item.box), data: `${type};base64,${Buffer.from(bytes).toString('base64')}` });
   draft.reveal(item.click, { target: { kind: 'object', id }, motion: 'enter' });
+  if (item.media) draft.players.push({ id, media: item.media });
 };
 
 /** What is drawn where a program does not know the format: pptxgenjs would store an SVG under the name of a PNG for them. */
@@ -34,8 +36,9 @@ const pixel = Buffer.from(
 );
 
 const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
-  const spec = draft.takePlaceholder(({ kind }) => kind === 'picture');
+  const spec = item.media ? undefined : draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
+  if (item.media) mediaProperties(element, item.media, opc, part);
   if (spec) {
     properties.at('p:nvPr')!.children = [el('p:ph', spec.link)];
     properties.at('p:cNvPicPr', 'a:picLocks')!.set({ noGrp: true });

@@ -6,6 +6,7 @@ import type { InheritedLevel } from './inherit.ts';
 import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
 import type { DeckLayouts } from './slide-layouts.ts';
 import type { Effect } from './motion.ts';
+import type { Player } from './media-timing.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { Languages } from './languages.ts';
@@ -67,6 +68,7 @@ export class SlideDraft {
   readonly context: DeckContext;
   readonly slide: PptxGenJS.Slide;
   readonly effects: Effect[] = [];
+  readonly players: Player[] = [];
   /** Groups that items of the slide are pieces of, by the items' ids. */
   groups: ReadonlyMap<string, ObjectGroup> = new Map();
   readonly #ids = new ShapeIds();

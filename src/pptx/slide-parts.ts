@@ -147,7 +147,11 @@ const slideKey = (
   const { id, name, background, transition, page, slide, notes } = frame;
   const items = frame.items.map((item) =>
     item.kind === 'picture'
-      ? { ...item, picture: { ...item.picture, bytes: contentHash(item.picture.bytes), standIn: undefined } }
+      ? {
+          ...item,
+          picture: { ...item.picture, bytes: contentHash(item.picture.bytes), standIn: undefined },
+          media: item.media && { ...item.media, bytes: contentHash(item.media.bytes) },
+        }
       : item,
   );
   const own = [
@@ -202,7 +206,7 @@ const finishSlide = (
   );
   content.children.push(creationId(frame.id));
   const transition = transitionMarkup(frame.transition);
-  const clicks = timing(draft.effects);
+  const clicks = timing(draft.effects, draft.players);
   for (const child of [transition, clicks]) if (child) root.children.push(child);
   if (withNotes) addNotes(opc, number, frame, context);
   return opc.pack(part);

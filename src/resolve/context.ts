@@ -58,12 +58,15 @@ export interface ResolveContext {
   readonly standIns?: StandIns;
   /** Who looks at how bright a picture is; absent where nobody can. */
   readonly brightness?: Brightness;
+  /** Who draws what stands in the place of a video until it plays. */
+  readonly posters?: Posters;
   report(problem: Problem): void;
   /** The same for the texts of a slide whose footnotes and sources have these numbers. */
   numbered(numbers: ReferenceNumbers): ResolveContext;
 }
 
 export type Brightness = Pick<PictureThread, 'brightness'>;
+export type Posters = Pick<PictureThread, 'poster' | 'small'>;
 export type StandIns = Pick<PictureThread, 'standIn'>;
 
 export interface Problem {
@@ -90,11 +93,13 @@ interface Surroundings {
   readonly diagnostics: Diagnostic[];
   readonly standIns?: StandIns;
   readonly brightness?: Brightness;
+  readonly posters?: Posters;
   readonly formulas: InlineOptions['formulas'];
 }
 
 export function createContext(surroundings: Surroundings): ResolveContext {
-  const { outline, locale, messages, source, files, file, diagnostics, standIns, brightness, formulas } = surroundings;
+  const { outline, locale, messages, source, files, file, diagnostics, formulas } = surroundings;
+  const { standIns, brightness, posters } = surroundings;
   const inline: InlineOptions = { language: locale.tag, actors: Object.keys(outline.actors ?? {}), formulas };
   const indices = new Map(Object.keys(outline.actors ?? {}).map((id, index) => [id, index]));
 
@@ -157,6 +162,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     readShownText,
     standIns,
     brightness,
+    posters,
     report,
     numbered: (numbers) => ({ ...context, inline: { ...inline, numbers }, ...textsOf({ ...inline, numbers }) }),
   };

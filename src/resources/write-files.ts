@@ -26,6 +26,7 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
     mkdirSync(folder, { recursive: true });
     for (const [index, { bytes, keepCopy }] of files.entries()) {
       at = written[index]!.path;
+      mkdirSync(dirname(at), { recursive: true });
       const before = readOld(at, keepCopy);
       if (before && Buffer.compare(before, bytes) === 0) continue;
       if (keepCopy && before) {

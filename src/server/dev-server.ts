@@ -69,6 +69,8 @@ export interface DevServerOptions {
   readonly page: () => string;
   /** The PowerPoint file on disk, and the name it is fetched by. */
   readonly pptx: () => { readonly path: string; readonly name: string } | undefined;
+  /** What lies beside the page, by the name that the page has for it. */
+  readonly media: (name: string) => Uint8Array | undefined;
   /** What a browser must hear that has just connected. */
   readonly greeting: () => readonly LiveMessage[];
 }
@@ -87,7 +89,7 @@ const commonHeaders = {
 };
 
 /**
- * Serves two things, the page and the PowerPoint file, and nothing from the disk by its path: there is no path to traverse. Rejects
+ * Serves the page with its videos and sounds, and the PowerPoint file, and nothing from the disk by its path: there is no path to traverse. Rejects
  * with the system's error where it cannot listen.
  */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
@@ -139,7 +141,33 @@ function answer(request: IncomingMessage, response: ServerResponse, options: Dev
   if (path === '/favicon.ico') return void response.writeHead(204, commonHeaders).end();
   const pptx = options.pptx();
   if (pptx && path === `/${encodeURIComponent(pptx.name)}`) return sendPptx(request, response, pptx, refuse);
+  const media = options.media((path ?? '').slice(1));
+  if (media) return sendMedia(request, response, path!, media);
   refuse(404, 'There is nothing here.');
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
+};
+
+/** Whole, or the part that a player asks for when somebody looks for a place in it (RFC 9110, 14). */
+function sendMedia(request: IncomingMessage, response: ServerResponse, path: string, bytes: Uint8Array): void {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  const start = Number(from ?? 0);
+  const end = Math.min(bytes.length, to ? Number(to) + 1 : bytes.length);
+  const isPart = from !== undefined && start < end;
+  const part = isPart ? bytes.subarray(start, end) : bytes;
+  response.writeHead(isPart ? 206 : 200, {
+    ...commonHeaders,
+    'Content-Type': mediaTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+    'Content-Length': part.length,
+    'Accept-Ranges': 'bytes',
+    ...(isPart && { 'Content-Range': `bytes ${start}-${end - 1}/${bytes.length}` }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : part);
 }
 
 function sendPptx(

@@ -12,6 +12,7 @@ export class LiveDeck {
   #shell = '';
   #sections = new Map<string, string>();
   #id = 'none';
+  #media = new Map<string, Uint8Array>();
 
   /** `empty`: the page while there has been no good deck yet. */
   constructor(empty: string) {
@@ -22,13 +23,19 @@ export class LiveDeck {
     return (this.#page ?? this.#empty).replace('<html ', `<html data-live="${this.#id}" `);
   }
 
+  /** A video or a sound that lies beside the page, by the name that the page has for it. */
+  media(name: string): Uint8Array | undefined {
+    return this.#media.get(name);
+  }
+
   /** For a browser that has just come and may hold any version. */
   greeting(): LiveMessage {
     return { kind: 'slides', id: this.#id, order: [...this.#sections.keys()], html: {}, shell: false };
   }
 
   /** Takes the new deck; the message is absent when nothing that shows has changed. */
-  update({ html, slides }: WebDeck): LiveMessage | undefined {
+  update({ html, slides, media }: WebDeck): LiveMessage | undefined {
+    this.#media = new Map(media.map(({ name, bytes }) => [name, bytes]));
     const shell = html.replace(slides.map((section) => section.html).join('\n'), '');
     const changed = slides.filter(({ id, html: text }) => this.#sections.get(id) !== text);
     const order = slides.map(({ id }) => id);

@@ -21,6 +21,8 @@ export interface ReadSlide {
   readonly formulas: readonly string[];
   /** Text alternatives of pictures, charts, tables and diagrams. */
   readonly alts: readonly string[];
+  /** Videos and sounds, by sums of their bytes. */
+  readonly media: readonly string[];
   readonly tables: readonly (readonly (readonly string[])[])[];
   readonly charts: readonly ReadChart[];
   /** Named shapes; of them the nodes of diagrams are looked for. */

@@ -1,5 +1,6 @@
 import { readChartPart, readWorkbook } from './read-workbook.ts';
 import type { ReadClick, ReadDeck, ReadEdge, ReadLink, ReadSlide, ReadText } from './read-deck.ts';
+import { mediaName } from './verify-media.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
 import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 
@@ -85,6 +86,10 @@ function readSlide(
     links: [...shown, ...notes].flatMap((shape) => linksOf(shape, linkTarget)),
     formulas: shown.flatMap(({ paragraphs }) => paragraphs.flatMap(({ formulas }) => formulas)),
     alts: [...shown, ...fromAbove].map(({ alt }) => alt).filter(Boolean),
+    media: shown.flatMap(({ media }) => {
+      const bytes = media === undefined ? undefined : parts.bytes(media);
+      return bytes ? [mediaName(bytes)] : [];
+    }),
     tables: shown.flatMap(({ table }) => (table ? [table] : [])),
     charts: charts.flatMap((chart) => chart.parts),
     shapes: shown.filter(({ kind }) => kind === 'sp').map(({ name }) => name),

@@ -18,6 +18,8 @@ export interface ReadShape {
   table?: string[][];
   /** Relationship id of its chart. */
   chart?: string;
+  /** The part that it plays. */
+  media?: string;
   /** Target of a link of the whole object. */
   link?: string;
 }
@@ -90,6 +92,8 @@ class TreeReader implements ReadTree {
   #colourOf: ReadEffect | undefined;
   /** Markup for programs that do not know the one beside it. */
   #fallback = 0;
+  /** In what a click on an object starts. */
+  #interactive = false;
 
   constructor(relations: ReadonlyMap<string, Relationship>) {
     this.#relations = relations;
@@ -157,6 +161,9 @@ class TreeReader implements ReadTree {
       case 'p:ph':
         if (shape) shape.placeholder = attributes.type ?? 'body';
         break;
+      case 'p14:media':
+        if (shape) shape.media = this.#relations.get(attributes['r:embed'] ?? '')?.target;
+        break;
       case 'c:chart':
         if (shape) shape.chart = attributes['r:id'];
         break;
@@ -176,6 +183,12 @@ class TreeReader implements ReadTree {
   }
 
   #timeNode({ nodeType, presetClass }: Attributes): void {
+    // What follows is started by a click on an object, not by one that leads on.
+    if (nodeType === 'interactiveSeq') this.#interactive = true;
+    if (this.#interactive || presetClass === 'mediacall') {
+      this.#effect = undefined;
+      return;
+    }
     if (nodeType === 'clickEffect') this.clicks += 1;
     if (presetClass === undefined) return;
     this.#effect = { click: this.clicks, preset: presetClass };

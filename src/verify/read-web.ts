@@ -10,6 +10,7 @@ import type {
   ReadSlide,
   ReadText,
 } from './read-deck.ts';
+import { mediaName } from './verify-media.ts';
 
 /** Elements that end a run of words: what stands in two of them is two texts. */
 const blocks = new Set(
@@ -78,6 +79,7 @@ class SlideReader {
   readonly #notes: ReadNote[] = [];
   readonly #links: { readonly target: string; text: string }[] = [];
   readonly #alts: string[] = [];
+  readonly #media: string[] = [];
   readonly #tables: Table[] = [];
   readonly #chartTables: Table[] = [];
   readonly #chartDrawings: { readonly wide: ChartDrawing; phone?: ChartDrawing }[] = [];
@@ -155,6 +157,7 @@ class SlideReader {
       links: this.#links,
       alts: this.#alts,
       formulas: this.#formulas,
+      media: this.#media,
       tables: this.#tables,
       charts: this.#chartTables.map((table, index) => {
         const { wide: drawn, phone } = this.#chartDrawings[index] ?? {};
@@ -183,6 +186,7 @@ class SlideReader {
     if (attributes.role === 'img' && attributes['aria-label'] && !hasClass(attributes, 'formula'))
       this.#alts.push(attributes['aria-label']);
     if (name === 'img' && attributes.alt) this.#alts.push(attributes.alt);
+    if ((name === 'video' || name === 'audio') && attributes.src) this.#media.push(playedFrom(attributes.src));
     if (attributes['data-node'] !== undefined) this.#shapes.push(attributes['data-node']);
     const comes = click ?? this.#click();
     if (attributes['data-edge'] !== undefined)
@@ -267,6 +271,13 @@ class SlideReader {
         ...(coded && { lights: this.#lines.map((lit) => (lit.includes(click - 1) ? 'lit' : 'dim')) }),
       }));
   }
+}
+
+/** A file beside the page is named by the sum of its bytes. */
+function playedFrom(source: string): string {
+  const data = /^data:[^,]*;base64,/.exec(source)?.[0];
+  if (data !== undefined) return mediaName(Buffer.from(source.slice(data.length), 'base64'));
+  return /([^/]+)\.[^.]+$/.exec(source)?.[1] ?? source;
 }
 
 /** Where things move from slide to slide the rest fades; a slide that others move from may come in any way. */

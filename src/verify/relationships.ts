@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { type XmlEvents, scanXml } from '../xml/read-xml.ts';
 
-/** The parts of an Office file by their names. Media are left packed. */
+/** The parts of an Office file by their names. Pictures are left packed. */
 export interface Parts {
   /** Reads an XML part piece by piece; one that is not there has nothing in it. Throws where it is no XML. */
   scan(name: string, events: XmlEvents): void;
@@ -25,7 +25,7 @@ export function unzipParts(bytes: Uint8Array): Parts {
   };
 }
 
-const unread = /^ppt\/(media|notesMasters|handoutMasters|theme)\//;
+const unread = /^ppt\/(media\/[^/]+\.(png|jpe?g|gif|svg|tiff?|emf|wmf)$|(notesMasters|handoutMasters|theme)\/)/i;
 
 export interface Relationship {
   /** The last part of the type's address, such as `slide` or `notesSlide`. */

@@ -12,6 +12,7 @@ import type { ReadDeck, ReadNote } from './read-deck.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
 import { nameIn } from './item-content.ts';
 import { verifyFormulas, verifyLinks, verifyTexts } from './verify-texts.ts';
+import { verifyMedia } from './verify-media.ts';
 import { verifyFigures } from './verify-figures.ts';
 import { normalized, truncated, withoutSpaces } from './words.ts';
 
@@ -131,6 +132,7 @@ function verifySlide(comparison: SlideComparison): void {
   verifyLinks(comparison);
   verifyFigures(comparison);
   verifyDiagrams(comparison);
+  verifyMedia(comparison);
   verifyClicks(comparison);
   if (read.transition !== frame.transition)
     report('transition-differs', `The transition is "${read.transition}", not "${frame.transition}",`);

@@ -3,8 +3,9 @@ import type { Deck, NotesBlock, Palette, Theme } from '../model/deck.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import { type RevealAssets, scriptHash } from './assets.ts';
 import { escapeAttribute } from '../model/escape.ts';
-import { itemView } from './items/item-view.ts';
-import { type SharedPictures, sharedPictures, sharedPicturesCss } from './items/picture.ts';
+import { itemView, type ItemViewOptions } from './items/item-view.ts';
+import { type MediaPlaces, mediaPlaces } from './items/media.ts';
+import { sharedPictures, sharedPicturesCss } from './items/picture.ts';
 import { richTextHtml } from './rich-text-html.ts';
 import { createHash } from 'node:crypto';
 import { cssProperty } from '../model/colour.ts';
@@ -35,7 +36,7 @@ export function renderReveal(
     language: deck.locale.tag,
     direction: deck.locale.direction,
     mode: deck.theme.mode,
-    policy: contentSecurityPolicy(hashes, { live: live !== undefined }),
+    policy: contentSecurityPolicy(hashes, { live: live !== undefined, media: mediaPlaces(frames) }),
     notices: assets.notices,
     css: { ...assets.css, fonts: fonts.css, theme: `${themeCss(deck.theme, fonts.stacks)}\n${pictures}` },
     scripts: { ...assets.scripts, live },
@@ -51,19 +52,32 @@ export function renderSections(
   slides = new RenderedSlides(),
 ): readonly string[] {
   const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
-  const shared = sharedPictures(frames, deck.theme.logo);
+  const shown: Shown = {
+    shared: sharedPictures(frames, deck.theme.logo),
+    media: mediaPlaces(frames),
+    language: deck.locale.tag,
+  };
   const surroundings = frames.map(({ items }, index) => {
-    const classes = items.map((item) => item.kind === 'picture' && shared.get(item.picture.bytes)?.className);
-    return [motions[index], ...classes.filter(Boolean)].join(' ');
+    const pictures = items.flatMap((item) => (item.kind === 'picture' ? [item] : []));
+    const classes = pictures.map(({ picture }) => shown.shared.get(picture.bytes)?.className);
+    const beside = pictures.map(({ media }) => media && shown.media.get(media.bytes));
+    return [motions[index], ...[...classes, ...beside].filter(Boolean)].join(' ');
   });
-  return slides.render(frames, surroundings, (index) => slideHtml(frames[index]!, motions[index]!, assets, shared));
+  return slides.render(frames, surroundings, (index) => slideHtml(frames[index]!, motions[index]!, assets, shown));
 }
 
 /** The next frame matters only for a morph: both ends of one must say so. */
 export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, assets: RevealAssets): string =>
-  slideHtml(frame, motionAttributes(frame, next), assets, sharedPictures([frame], deck.theme.logo));
+  slideHtml(frame, motionAttributes(frame, next), assets, {
+    shared: sharedPictures([frame], deck.theme.logo),
+    media: mediaPlaces([frame]),
+    language: deck.locale.tag,
+  });
 
-function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shared: SharedPictures): string {
+/** Where a deck's pictures, videos and sounds are. */
+type Shown = Pick<ItemViewOptions, 'shared' | 'media' | 'language'>;
+
+function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Shown): string {
   const titled = frame.items.some(
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
@@ -82,7 +96,7 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shared: S
     name: frame.name,
     // A slide's id has no dot, so no id inside a slide is that of another slide.
     items: frame.items.map((item) =>
-      itemView(item, { idPrefix: escapeAttribute(`${frame.id}.${item.id}`), morph, shared }),
+      itemView(item, { idPrefix: escapeAttribute(`${frame.id}.${item.id}`), morph, ...shown }),
     ),
     notes: notesHtml(frame.notes),
   });
@@ -104,7 +118,12 @@ function motionAttributes(frame: Frame, next: Frame | undefined): string {
  * The page runs the scripts it is made of and no other, whatever an outline says; it loads nothing. Frames are the speaker view's,
  * which shows the page's own file twice (`file:` where the deck is opened from a disk).
  */
-function contentSecurityPolicy(scriptHashes: readonly string[], options: { readonly live?: boolean } = {}): string {
+function contentSecurityPolicy(
+  scriptHashes: readonly string[],
+  options: { readonly live?: boolean; readonly media?: MediaPlaces } = {},
+): string {
+  const media = [...(options.media?.values() ?? [])];
+  const beside = media.some((name) => name !== undefined) ? ` 'self' file:` : '';
   return [
     `default-src 'none'`,
     `script-src ${scriptHashes.join(' ')}`,
@@ -112,6 +131,8 @@ function contentSecurityPolicy(scriptHashes: readonly string[], options: { reado
     `img-src data:`,
     `font-src data:`,
     `frame-src 'self' file: blob:`,
+    // Videos and sounds stand in the page, or in the folder beside it; a page without any plays none.
+    ...(media.length > 0 ? [`media-src data:${beside}`] : []),
     ...(options.live ? [`connect-src 'self' ws: wss:`] : []),
     `base-uri 'none'`,
     `form-action 'none'`,

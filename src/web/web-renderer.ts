@@ -3,6 +3,7 @@ import type { Frame } from '../model/frame.ts';
 import type { ContentCache, WebDeck } from '../model/api.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
+import { mediaFiles, mediaPlaces } from './items/media.ts';
 import { RenderedSlides, renderReveal, renderSections } from './render.ts';
 
 export interface RenderWebOptions {
@@ -42,6 +43,7 @@ export class WebRenderer {
     const sections = renderSections(deck, frames, assets, slides);
     return {
       html: renderReveal(deck, frames, sections, assets, fonts, { live: options.live }),
+      media: mediaFiles(mediaPlaces(frames)),
       slides: sections.map((html, index) => ({ id: frames[index]!.id, html })),
     };
   }

@@ -98,6 +98,23 @@
   for (const event of ['pointerover', 'focusin']) addEventListener(event, showFigure);
   for (const event of ['pointerleave', 'focusout', 'scroll', 'hashchange']) addEventListener(event, () => (figure.hidden = true), true);
 
+  /** Videos and sounds play the part that their outline says. */
+  const playPart = ({ target }) => {
+    const [start, end] = [Number(target.dataset.start ?? 0), Number(target.dataset.end ?? Infinity)];
+    target.classList.add('begun');
+    if (target.currentTime < start) target.currentTime = start;
+    else if (target.currentTime >= end) {
+      if (!target.loop) target.pause();
+      target.currentTime = start;
+    }
+  };
+  for (const event of ['play', 'timeupdate']) document.addEventListener(event, playPart, true);
+  // Keys that a player understands do not turn the page as well. It has acted on them when they arrive here, and Reveal has not.
+  document.addEventListener('keydown', (event) => {
+    const keys = [' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+    if (event.target.matches?.('video, audio') && keys.includes(event.key)) event.stopImmediatePropagation();
+  });
+
   /** In a morph, things of one name are one thing. Words are moved, never stretched. */
   function samePairs(fromSlide, toSlide) {
     const before = new Map([...fromSlide.querySelectorAll('[data-id]')].map((thing) => [thing.dataset.id, thing]));

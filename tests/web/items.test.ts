@@ -12,7 +12,7 @@ beforeAll(async () => {
   assets = await openRevealAssets();
 });
 const render = (item: FrameItem): string => {
-  const view = itemView(item, { idPrefix: 's.i', morph: false, shared: new Map() });
+  const view = itemView(item, { idPrefix: 's.i', morph: false, shared: new Map(), media: new Map(), language: 'en' });
   return assets.templates.render(view.template, view);
 };
 

@@ -355,6 +355,7 @@ const layoutSynonyms: Synonyms = {
   takeaways: ['summary', 'conclusion', 'conclusions', 'key-points'],
   timeline: ['history', 'roadmap', 'milestones'],
   title: ['cover', 'front', 'title-slide'],
+  video: ['movie', 'film', 'media', 'clip', 'youtube', 'audio', 'sound'],
 };
 
 /** What other tools and other spellings call our keys. */

@@ -50,6 +50,10 @@ const signatures: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
   jpg: (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff),
   jpeg: (bytes) => startsWith(bytes, 0xff, 0xd8, 0xff),
   gif: (bytes) => startsWith(bytes, 0x47, 0x49, 0x46, 0x38),
+  mp4: (bytes) => startsWith(bytes.subarray(4), 0x66, 0x74, 0x79, 0x70),
+  m4a: (bytes) => startsWith(bytes.subarray(4), 0x66, 0x74, 0x79, 0x70),
+  webm: (bytes) => startsWith(bytes, 0x1a, 0x45, 0xdf, 0xa3),
+  mp3: (bytes) => startsWith(bytes, 0x49, 0x44, 0x33) || startsWith(bytes, 0xff),
   xlsx: (bytes) => startsWith(bytes, 0x50, 0x4b),
   svg: (bytes) =>
     /^\ufeff?\s*<(\?xml|!--|!doctype|svg|[\w-]+:svg)/i.test(new TextDecoder().decode(bytes.subarray(0, 200))),

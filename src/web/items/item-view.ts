@@ -1,4 +1,5 @@
 import type { FrameItem } from '../../model/frame.ts';
+import { type MediaPlaces, mediaHtml } from './media.ts';
 import { type SharedPictures, pictureView } from './picture.ts';
 import { chartView, diagramView, iconView } from './diagram.ts';
 import { codeView } from './code.ts';
@@ -13,6 +14,9 @@ export interface ItemViewOptions {
   readonly morph: boolean;
   /** Those that stand in the style sheet. */
   readonly shared: SharedPictures;
+  readonly media: MediaPlaces;
+  /** Of the deck. */
+  readonly language: string;
 }
 
 /** An item with the name of its template, `templates/items/<kind>.hbs`. */
@@ -20,7 +24,7 @@ export function itemView(item: FrameItem, options: ItemViewOptions): { readonly 
   return { template: `items/${item.kind}`, ...view(item, options) };
 }
 
-function view(item: FrameItem, { idPrefix, morph, shared }: ItemViewOptions): object {
+function view(item: FrameItem, { idPrefix, morph, shared, media, language }: ItemViewOptions): object {
   switch (item.kind) {
     case 'text':
       return textView(item);
@@ -33,7 +37,7 @@ function view(item: FrameItem, { idPrefix, morph, shared }: ItemViewOptions): ob
     case 'chart':
       return chartView(item, idPrefix);
     case 'picture':
-      return pictureView(item, shared);
+      return pictureView(item, shared, mediaHtml(item, media, language));
     case 'diagram':
       return diagramView(item, idPrefix, morph);
     case 'code':

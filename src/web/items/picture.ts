@@ -53,13 +53,17 @@ export interface PictureView {
   /** Absent for a picture that stands in the style sheet, under `className`, because many slides show it. */
   readonly source?: string;
   readonly className?: string;
+  /** What plays over it. */
+  readonly media?: string;
 }
 
-export function pictureView(item: PictureItem, shared: SharedPictures): PictureView {
+export function pictureView(item: PictureItem, shared: SharedPictures, media: string | undefined): PictureView {
   const { x, y, w, h } = item.crop;
   const percent = (value: number) => `${number(value * 100)}%`;
   const place = `left:${percent(-x / w)};top:${percent(-y / h)};width:${percent(1 / w)};height:${percent(1 / h)}`;
-  const view = { attributes: itemAttributes(item, { style: `--w:${px(item.box.w)}` }), alt: item.alt };
+  const classes = item.media && `media ${item.media.kind}`;
+  const attributes = itemAttributes(item, { classes, style: `--w:${px(item.box.w)}` });
+  const view = { attributes, alt: item.alt, media };
   const className = shared.get(item.picture.bytes)?.className;
   if (className !== undefined) {
     const { width, height } = item.picture;
