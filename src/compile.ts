@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { applyCheckLevels, checkDesign } from './checks/check-design.ts';
-import { tooManyPictures } from './checks/pictures.ts';
+import { mediaBeside, tooManyPictures } from './checks/pictures.ts';
 import { checkPartial } from './checks/check.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { drawDeckDiagrams } from './diagram/draw.ts';
@@ -89,7 +89,8 @@ export async function compile(input: CompileInput, services: Services): Promise<
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
   const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
-  const told = [...diagnostics, ...(guard?.diagnostics ?? [])];
+  const beside = web ? mediaBeside(frames, web.media, source) : [];
+  const told = [...diagnostics, ...beside, ...(guard?.diagnostics ?? [])];
   if (guard && hasErrors(guard.diagnostics)) return { ...decided, diagnostics: told };
   const made = { ...decided, web, pptx: guard?.merged ?? pptx, keepCopy: guard?.keepCopy };
   if (!input.verify) return { ...made, diagnostics: told };

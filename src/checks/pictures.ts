@@ -1,3 +1,4 @@
+import type { OutputFile } from '../model/api.ts';
 import type { Picture } from '../model/deck.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { Frame, PictureItem } from '../model/frame.ts';
@@ -36,6 +37,25 @@ export function tooManyPictures(frames: readonly Frame[], source: SourceMap): Di
       range: source.locate(used[0]!.path ?? []),
     },
   ];
+}
+
+/** Videos and sounds that no page holds itself: who sends the page has to send them too. */
+export function mediaBeside(frames: readonly Frame[], files: readonly OutputFile[], source: SourceMap): Diagnostic[] {
+  return files.flatMap(({ bytes }): Diagnostic[] => {
+    const item = frames
+      .flatMap(({ items }) => items)
+      .find((one): one is PictureItem => one.kind === 'picture' && one.media?.bytes === bytes);
+    if (!item?.media) return [];
+    return [
+      {
+        rule: 'media-beside',
+        severity: 'note',
+        message: `"${item.media.src}" has ${megabytes(bytes.length)} and lies beside the page, in the folder media`,
+        hint: 'send the folder together with index.html; the PowerPoint file holds it',
+        range: source.locate(item.path ?? []),
+      },
+    ];
+  });
 }
 
 interface UsedPicture {

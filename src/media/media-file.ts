@@ -65,7 +65,7 @@ const codecs: readonly (readonly [RegExp, { readonly name: string; readonly notI
   [/^avc[13]$/, { name: 'H.264' }],
   [/^mp4a$|^A_AAC/, { name: 'AAC' }],
   [/^mp3$|^\.mp3$/, { name: 'MP3' }],
-  [/^(?:V_)?VP[89]$|^vp0[89]$/i, { name: 'VP9', notIn: 'older versions of PowerPoint' }],
+  [/^(?:V_)?VP[89]$|^vp0[89]$/i, { name: 'VP8 or VP9', notIn: 'older versions of PowerPoint' }],
   [/^(?:A_)?OPUS$/i, { name: 'Opus', notIn: 'older versions of PowerPoint' }],
   [/^A_VORBIS$/, { name: 'Vorbis', notIn: 'older versions of PowerPoint' }],
   [/^av01$|^V_AV1$/, { name: 'AV1', notIn: 'PowerPoint without an extension of Windows, and older browsers' }],

@@ -4,7 +4,7 @@ import type { PixelSize } from './picture-format.ts';
 
 const disc = '#101A23';
 /** On a slide that is filled by the video; smaller ones have smaller marks. */
-const widestDisc = 88;
+const widestDisc = 120;
 const soundHeight = 72;
 
 export interface PosterLook extends PixelSize {
@@ -36,7 +36,7 @@ export function soundPoster(seconds: number | undefined): string {
   const wave = (radius: number): string =>
     `<path d="M${104 + radius * 0.7} ${middle - radius} a${radius * 1.3} ${radius * 1.3} 0 0 1 0 ${radius * 2}" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round"/>`;
   return svg(soundSize, [
-    `<rect width="${width}" height="${height}" rx="${middle}" fill="${disc}"/>`,
+    `<rect width="${width}" height="${height}" fill="${disc}"/>`,
     `<circle cx="${middle}" cy="${middle}" r="${middle - 10}" fill="#fff" fill-opacity=".14" stroke="#fff" stroke-width="2"/>`,
     triangle(middle, middle, middle - 10),
     `<path d="M88 ${middle - 6} h8 l11 -9 v30 l-11 -9 h-8 z" fill="#fff"/>`,
@@ -57,13 +57,13 @@ function triangle(x: number, y: number, radius: number): string {
 }
 
 function length(width: number, height: number, text: string): string {
-  const [w, h, margin] = [24 + text.length * 11, 34, 16];
+  const [w, h, margin] = [28 + text.length * 16, 46, 16];
   const [x, y] = [width - margin - w, height - margin - h];
-  return `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="4" fill="${disc}" fill-opacity=".82"/>${label(x + w - 12, y + 24, text)}`;
+  return `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="4" fill="${disc}" fill-opacity=".82"/>${label(x + w - 14, y + 33, text, 30)}`;
 }
 
-const label = (end: number, baseline: number, text: string): string =>
-  `<text x="${end}" y="${baseline}" text-anchor="end" font-family="sans-serif" font-size="20" fill="#fff">${text}</text>`;
+const label = (end: number, baseline: number, text: string, size = 20): string =>
+  `<text x="${end}" y="${baseline}" text-anchor="end" font-family="sans-serif" font-size="${size}" fill="#fff">${text}</text>`;
 
 /** `1:02:03`, `0:42`. */
 function duration(seconds: number): string {

@@ -109,6 +109,16 @@
     }
   };
   for (const event of ['play', 'timeupdate']) document.addEventListener(event, playPart, true);
+  // The first click or tap plays; from then on the player has its own buttons, which do so too.
+  document.addEventListener(
+    'click',
+    (event) => {
+      if (!event.target.matches?.('.item.media video:not(.begun)')) return;
+      event.preventDefault();
+      event.target.play();
+    },
+    true,
+  );
   // Keys that a player understands do not turn the page as well. It has acted on them when they arrive here, and Reveal has not.
   document.addEventListener('keydown', (event) => {
     const keys = [' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
