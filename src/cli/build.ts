@@ -66,7 +66,8 @@ export async function build(file: string, options: BuildOptions): Promise<number
 
 function outputFiles({ web, pptx, keepCopy }: CompileResult, pptxName: string): OutputFile[] {
   const files: OutputFile[] = [];
-  if (web) files.push({ name: 'index.html', bytes: Buffer.from(web.html) }, ...web.media);
+  if (web) files.push({ name: 'index.html', bytes: Buffer.from(web.html) });
+  for (const file of web?.media ?? []) files.push(file);
   if (pptx) files.push({ name: pptxName, bytes: pptx, keepCopy });
   return files;
 }

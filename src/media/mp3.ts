@@ -1,4 +1,4 @@
-import { damagedMedia, type MediaFacts, type MediaFault } from './media-file.ts';
+import { damagedMedia, type MediaFacts, type MediaFault } from './media-facts.ts';
 
 /** Frames of sound one after another, each with a head of four bytes (ISO/IEC 11172-3, 2.4.1.3; 13818-3 for the lower rates). */
 interface Frame {

@@ -1,4 +1,4 @@
-import { damagedMedia, type MediaFacts, type MediaFault, type Track } from './media-file.ts';
+import { damagedMedia, type MediaFacts, type MediaFault, type Track } from './media-facts.ts';
 
 /** Boxes within each other, each with its length and a name of four letters (ISO/IEC 14496-12, 4.2). */
 interface Box {

@@ -1,4 +1,4 @@
-import { damagedMedia, type MediaFacts, type MediaFault, type Track } from './media-file.ts';
+import { damagedMedia, type MediaFacts, type MediaFault, type Track } from './media-facts.ts';
 
 /** Elements within each other, each with an id and a length (EBML: RFC 8794; ids: RFC 9559). */
 interface Element {

@@ -1,4 +1,5 @@
-import { doubtfulCodecs, readMediaFile, type MediaFacts } from '../media/media-file.ts';
+import type { MediaFacts } from '../media/media-facts.ts';
+import { doubtfulCodecs, readMediaFile } from '../media/media-file.ts';
 import type { Figure, Media, Picture } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
