@@ -60,6 +60,7 @@ export const checkNames = [
   'words-many',
   'layout-repeated',
   'alt-missing',
+  'media-codec',
   'picture-large',
 ] as const;
 
