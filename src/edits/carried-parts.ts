@@ -5,8 +5,10 @@ import { writeZip, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 import { shortHash } from '../ooxml/package-reader.ts';
 import type { PackedParts } from '../ooxml/packed-parts.ts';
 
+export const presentation = 'ppt/presentation.xml';
 const typesPart = '[Content_Types].xml';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+/** The start of the types of relationships. */
+export const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 export interface PartRelation {

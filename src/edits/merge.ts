@@ -8,14 +8,13 @@ import {
   type SlideRecord,
   wordsHash,
 } from './build-record.ts';
-import { EditedPackage, PartCarrier } from './carried-parts.ts';
+import { EditedPackage, office, PartCarrier, presentation } from './carried-parts.ts';
 import { compareObjects, pairObjects, titleOf } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
 import { PackedParts } from '../ooxml/packed-parts.ts';
+import { MergedSlideList } from './merge-slide-list.ts';
+import { elementWith, motionOf, movePlace, renumber, setId } from './shape-tree.ts';
 import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
-
-const presentation = 'ppt/presentation.xml';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 
 export interface MergedFile {
   readonly pptx: Uint8Array;
@@ -84,7 +83,8 @@ class Merge {
         else gone.add(ours.part);
       }
     }
-    this.#arrange(gone, hidden);
+    const list = this.#slideList();
+    list.arrange(gone, hidden);
     if (this.#found.comparison.edits.some(({ kind }) => kind === 'shared'))
       this.#tell(
         'merge-left',
@@ -93,11 +93,20 @@ class Merge {
       );
     this.#carryAuthors();
     const pptx = this.#to.write();
-    if (!this.#listLayouts()) return { pptx, diagnostics: this.#told };
+    if (!list.listLayouts()) return { pptx, diagnostics: this.#told };
     // What the merge itself adds to the master is nobody's edit.
     const { shared } = takeSnapshot(PackedParts.open(this.#to.write()));
     this.#to.xml(recordPart)?.set({ shared });
     return { pptx: this.#to.write(), diagnostics: this.#told };
+  }
+
+  #slideList(): MergedSlideList {
+    return new MergedSlideList({
+      ...{ found: this.#found, to: this.#to, from: this.#from, carrier: this.#carrier },
+      ...{ ours: this.#ours, keys: this.#keys, theirs: this.#theirs },
+      counterparts: () => this.#counterparts(),
+      tell: (rule, slide, message) => this.#tell(rule, slide, message),
+    });
   }
 
   #tell(rule: string, slide: string, message: string): void {
@@ -295,140 +304,6 @@ class Merge {
     return true;
   }
 
-  /** The list of slides: their order, theirs that are new, and at the end hidden ones. */
-  #arrange(gone: ReadonlySet<string>, hidden: readonly SlideSnapshot[]): void {
-    const root = this.#to.xml(presentation)!;
-    const list = root.at('p:sldIdLst')!;
-    const targets = new Map(this.#to.relations(presentation).map(({ id, target }) => [id, target]));
-    const entries = new Map(list.elements('p:sldId').map((entry) => [targets.get(entry.get('r:id') ?? '')!, entry]));
-    let order = this.#ours.map(({ part }) => part).filter((part) => !gone.has(part));
-    const partOf = new Map(this.#keys.map((key, at) => [this.#theirs.get(key), this.#ours[at]!.part]));
-    const known = this.#found.now.slides.flatMap((slide) => partOf.get(slide) ?? []).filter((part) => !gone.has(part));
-    const base = this.#found.base.slides.flatMap(({ key }) => {
-      const part = this.#ours[this.#keys.indexOf(key)]?.part;
-      return part !== undefined && known.includes(part) ? [part] : [];
-    });
-    const common = order.filter((part) => known.includes(part));
-    if (known.join() !== base.join()) {
-      if (common.join() === base.join()) {
-        const rest = [...known];
-        order = order.map((part) => (known.includes(part) ? rest.shift()! : part));
-      } else if (known.join() !== common.join())
-        this.#tell(
-          'merge-conflict',
-          '',
-          'Slides were put in another order in the file and in the outline: the outline’s order stands.',
-        );
-    }
-    const sections = new Map<string, string>();
-    let last: string | undefined;
-    for (const slide of this.#found.now.slides) {
-      const part = partOf.get(slide);
-      if (part !== undefined) last = gone.has(part) ? last : part;
-      else if (this.#found.comparison.slides.added.includes(slide)) {
-        const own = this.#carrier.carry(slide.part);
-        if (own === undefined) continue;
-        order.splice(last === undefined ? 0 : order.indexOf(last) + 1, 0, own);
-        sections.set(own, last ?? order[1] ?? '');
-        last = own;
-        entries.set(own, this.#entry(own, slide.id, list));
-      }
-    }
-    for (const slide of hidden) {
-      // A copy: the slide itself stands in its place.
-      const own = new PartCarrier(
-        this.#from,
-        this.#to,
-        new Map([...this.#counterparts()].filter(([part]) => part !== slide.part)),
-      ).carry(slide.part);
-      if (own === undefined || order.includes(own)) continue;
-      this.#to.xml(own)!.set({ show: '0' });
-      sections.set(own, order.at(-1) ?? '');
-      order.push(own);
-      entries.set(own, this.#entry(own, '', list));
-    }
-    list.children = order.flatMap((part) => entries.get(part) ?? []);
-    for (const part of gone) this.#dropRelation(part);
-    this.#arrangeSections(root, order, entries, sections);
-  }
-
-  #entry(part: string, id: string, list: XmlElement): XmlElement {
-    const taken = new Set(list.elements('p:sldId').map((entry) => entry.get('id')));
-    let number = Number(id) || 256;
-    while (taken.has(String(number))) number += 1;
-    const entry = new XmlElement('p:sldId').set({
-      id: String(number),
-      'r:id': this.#to.relate(presentation, { type: `${office}slide`, target: part, external: false }),
-    });
-    list.children.push(entry);
-    return entry;
-  }
-
-  #dropRelation(part: string): void {
-    const list = this.#to.xml('ppt/_rels/presentation.xml.rels')!;
-    const ids = new Set(this.#to.relations(presentation).flatMap(({ id, target }) => (target === part ? [id] : [])));
-    list.children = list.elements().filter((entry) => !ids.has(entry.get('Id') ?? ''));
-    // Links of other slides to it lead nowhere: they lead to their own slide.
-    for (const { part: other } of this.#ours) {
-      const relations = other === part ? undefined : this.#to.xml(other.replace('slides/', 'slides/_rels/') + '.rels');
-      for (const entry of relations?.elements() ?? [])
-        if ((entry.get('Type') ?? '').endsWith('/slide') && part.endsWith(`/${entry.get('Target') ?? '-'}`))
-          entry.set({ Target: other.slice(other.lastIndexOf('/') + 1) });
-    }
-  }
-
-  /** Each slide stands in one section of the list of slides. */
-  #arrangeSections(
-    root: XmlElement,
-    order: readonly string[],
-    entries: ReadonlyMap<string, XmlElement>,
-    added: ReadonlyMap<string, string>,
-  ): void {
-    const sections = root.all('p14:section');
-    if (sections.length === 0) return;
-    const idOf = (part: string): string => entries.get(part)?.get('id') ?? '';
-    const sectionOf = new Map<string, number>();
-    for (const [index, section] of sections.entries())
-      for (const entry of section.all('p14:sldId')) sectionOf.set(entry.get('id') ?? '', index);
-    let section = 0;
-    const members: XmlElement[][] = sections.map(() => []);
-    for (const part of order) {
-      const own = sectionOf.get(idOf(part)) ?? sectionOf.get(idOf(added.get(part) ?? '')) ?? section;
-      // Sections follow one another: a slide that was moved is in the one around it.
-      section = Math.max(section, own);
-      members[section]!.push(new XmlElement('p14:sldId').set({ id: idOf(part) }));
-      sectionOf.set(idOf(part), section);
-    }
-    for (const [index, one] of sections.entries()) {
-      const list = one.at('p14:sldIdLst');
-      if (list) list.children = members[index]!;
-    }
-  }
-
-  /** Slide layouts that came with slides stand in the list of the master. */
-  #listLayouts(): boolean {
-    const master = this.#to.related(presentation, 'slideMaster');
-    const list = master === undefined ? undefined : this.#to.xml(master)?.at('p:sldLayoutIdLst');
-    if (master === undefined || !list) return false;
-    let added = false;
-    const listed = new Set(this.#to.relations(master).map(({ target }) => target));
-    const root = this.#to.xml(presentation)!;
-    const ids = [...list.elements(), ...(root.at('p:sldMasterIdLst')?.elements() ?? [])].map((one) =>
-      Number(one.get('id')),
-    );
-    for (const { type, target } of this.#to.relations(presentation)) {
-      const layout = type.endsWith('/slide') ? this.#to.related(target, 'slideLayout') : undefined;
-      if (layout === undefined || listed.has(layout)) continue;
-      listed.add(layout);
-      added = true;
-      const id = Math.max(...ids) + 1;
-      ids.push(id);
-      const relation = this.#to.relate(master, { type: `${office}slideLayout`, target: layout, external: false });
-      list.children.push(new XmlElement('p:sldLayoutId').set({ id: String(id), 'r:id': relation }));
-    }
-    return added;
-  }
-
   /** Who wrote the comments. */
   #carryAuthors(): void {
     for (const { type, target } of this.#from.relations(presentation)) {
@@ -466,76 +341,3 @@ function changesOf(was: ObjectRecord, members: readonly ObjectRecord[], is: TopL
 }
 
 const differs = (one: ObjectRecord, other: ObjectRecord): boolean => compareObjects(one, other, false).length > 0;
-
-const names = /^(p:(sp|pic|cxnSp|graphicFrame|grpSp|contentPart)|mc:AlternateContent)$/;
-
-/** An object of a shape tree by its id; in the markup around it, where there is some. */
-function elementWith(tree: XmlElement, id: string): XmlElement | undefined {
-  return tree.elements().find((element) => names.test(element.name) && propertiesOf(element)?.get('id') === id);
-}
-
-/** `p:cNvPr` of an object itself. */
-function propertiesOf(element: XmlElement): XmlElement | undefined {
-  if (element.name === 'mc:AlternateContent') {
-    const inside = (element.at('mc:Choice') ?? element.at('mc:Fallback'))?.elements()[0];
-    return inside && propertiesOf(inside);
-  }
-  return element
-    .elements()
-    .find(({ name }) => name.startsWith('p:nv'))
-    ?.at('p:cNvPr');
-}
-
-function setId(element: XmlElement, id: string): void {
-  const own = propertiesOf(element);
-  const old = own?.get('id');
-  element.walk((one) => {
-    if (one.name === 'p:cNvPr' && one.get('id') === old) one.set({ id });
-  });
-}
-
-/** Ids that no object of a slide has. */
-function renumber(element: XmlElement, tree: XmlElement): void {
-  const taken = new Set(tree.all('p:cNvPr').map((one) => one.get('id')));
-  const fresh = new Map<string, string>();
-  for (const one of element.all('p:cNvPr')) {
-    const id = one.get('id') ?? '';
-    let number = Number(id) || 2;
-    while (taken.has(String(number)) && !fresh.has(id)) number += 1;
-    const own = fresh.get(id) ?? String(number);
-    fresh.set(id, own);
-    taken.add(own);
-    one.set({ id: own });
-  }
-  element.walk((one) => {
-    if ((one.name === 'a:stCxn' || one.name === 'a:endCxn') && fresh.has(one.get('id') ?? ''))
-      one.set({ id: fresh.get(one.get('id')!) });
-  });
-}
-
-/** Gives an object the place of another; `false` where it has none to give. */
-function movePlace(from: XmlElement, to: XmlElement): boolean {
-  const placeOf = (element: XmlElement): { parent: XmlElement; transform?: XmlElement } | undefined => {
-    const parent = element.at('p:spPr') ?? element.at('p:grpSpPr');
-    if (parent) return { parent, transform: parent.at('a:xfrm') };
-    const transform = element.at('p:xfrm');
-    return transform && { parent: element, transform };
-  };
-  const [source, target] = [placeOf(from), placeOf(to)];
-  if (!source?.transform || !target || from.name === 'p:grpSp') return false;
-  const copy = new XmlElement(source.transform.name, { ...source.transform.attributes }, [
-    ...source.transform.children,
-  ]);
-  if (target.transform) target.parent.children[target.parent.children.indexOf(target.transform)] = copy;
-  else target.parent.children.unshift(copy);
-  return true;
-}
-
-/** What moves on a slide: the transition, in the markup around it, and the clicks. */
-function motionOf(root: XmlElement): { readonly all: readonly XmlElement[]; readonly timing?: XmlElement } {
-  const timing = root.at('p:timing');
-  const transitions = root
-    .elements()
-    .filter(({ name, children }) => name === 'p:transition' || (name === 'mc:AlternateContent' && children.length > 0));
-  return { all: [...transitions, ...(timing ? [timing] : [])], timing };
-}

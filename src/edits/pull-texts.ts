@@ -4,7 +4,8 @@ import type { YamlEditor } from '../outline/edit-yaml.ts';
 import { type Segment } from './provenance.ts';
 import { lettersOf } from './words.ts';
 import type { Piece, RichParagraph } from './rich-texts.ts';
-import { alignPieces, comparedText, editedText, type TextEdit } from './text-edit.ts';
+import { alignPieces, comparedText } from './text-characters.ts';
+import { editedText, type TextEdit } from './text-edit.ts';
 
 /** Something that is written into the outline, or cannot be. */
 export interface Change {

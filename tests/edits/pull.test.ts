@@ -70,6 +70,32 @@ slides:
         flowchart LR
           A[Boil water] --> B[Pour it]
           B -->|wait| C[Drink]
+  - id: talk
+    layout: diagram
+    title: How a cup is asked for
+    diagram:
+      mermaid: |
+        sequenceDiagram
+          participant G as Guest
+          participant Waiter
+          G->>Waiter: Please
+  - id: plan
+    layout: diagram
+    title: When it is made
+    diagram:
+      mermaid: |
+        gantt
+          dateFormat YYYY-MM-DD
+          section Before
+            Order :a1, 2030-01-01, 3d
+  - id: parts
+    layout: diagram
+    title: What a cup has
+    diagram:
+      mermaid: |
+        mindmap
+          root((Cup))
+            Handle
 `;
 
 const services = openServices({ workers: 0, cache: memoryCache() });
@@ -279,6 +305,18 @@ const edits: [string, Change, string[]][] = [
     ['-          B -->|wait| C[Drink]', '+          B -->|wait a while| C[Drink]'],
   ],
   [
+    'the name of who takes part',
+    say('Guest', 'Visitor'),
+    ['-          participant G as Guest', '+          participant G as Visitor'],
+  ],
+  ['a part of a plan', say('Before', 'Early'), ['-          section Before', '+          section Early']],
+  [
+    'a task of a plan',
+    say('Order', 'Order tea'),
+    ['-            Order :a1, 2030-01-01, 3d', '+            Order tea :a1, 2030-01-01, 3d'],
+  ],
+  ['a branch that is said once', say('Handle', 'Grip'), ['-            Handle', '+            Grip']],
+  [
     'notes',
     inNotes('Say it slowly.', (xml) => xml.replace('Say it slowly.', 'Say it fast.')),
     ['-      Say it slowly.', '+      Say it fast.'],
@@ -401,6 +439,14 @@ describe('pull', () => {
         range: { start: { line: 11 } },
       },
     ]);
+  });
+
+  it('leaves the name of a node, which other lines of a diagram say too', async () => {
+    const result = await pulled(outline, editPptx(await build(outline), say('Waiter', 'Host')));
+    expect(result.text).toBeUndefined();
+    expect(result.diagnostics.find(({ rule }) => rule === 'pull-left')?.message).toBe(
+      '"Waiter" of slide "How a cup is asked for" now reads "Host" instead of "Waiter". No text of the outline stands there alone.',
+    );
   });
 
   it('leaves what an anchor shares', async () => {

@@ -1,0 +1,166 @@
+import { XmlElement } from '../ooxml/xml.ts';
+import { type EditedPackage, office, PartCarrier, presentation } from './carried-parts.ts';
+import type { EditedFile } from './examine.ts';
+import type { SlideSnapshot } from './snapshot.ts';
+
+/** What the list of slides of a merged file is made of. */
+export interface SlideListSides {
+  readonly found: EditedFile;
+  readonly to: EditedPackage;
+  readonly from: EditedPackage;
+  readonly carrier: PartCarrier;
+  /** The slides of the new build, and their keys in the same order. */
+  readonly ours: readonly SlideSnapshot[];
+  readonly keys: readonly string[];
+  /** Slides of the edited file, by their keys. */
+  readonly theirs: ReadonlyMap<string, SlideSnapshot>;
+  /** What of the edited file is in the new one already. */
+  readonly counterparts: () => Map<string, string>;
+  readonly tell: (rule: string, slide: string, message: string) => void;
+}
+
+/** The order of a merged file's slides, its sections, and the slide layouts that came with theirs. */
+export class MergedSlideList {
+  readonly #sides: SlideListSides;
+  readonly #to: EditedPackage;
+
+  constructor(sides: SlideListSides) {
+    this.#sides = sides;
+    this.#to = sides.to;
+  }
+
+  /** The list of slides: their order, theirs that are new, and at the end hidden ones. */
+  arrange(gone: ReadonlySet<string>, hidden: readonly SlideSnapshot[]): void {
+    const { found, from, carrier, ours, keys, theirs, counterparts, tell } = this.#sides;
+    const root = this.#to.xml(presentation)!;
+    const list = root.at('p:sldIdLst')!;
+    const targets = new Map(this.#to.relations(presentation).map(({ id, target }) => [id, target]));
+    const entries = new Map(list.elements('p:sldId').map((entry) => [targets.get(entry.get('r:id') ?? '')!, entry]));
+    let order = ours.map(({ part }) => part).filter((part) => !gone.has(part));
+    const partOf = new Map(keys.map((key, at) => [theirs.get(key), ours[at]!.part]));
+    const known = found.now.slides.flatMap((slide) => partOf.get(slide) ?? []).filter((part) => !gone.has(part));
+    const base = found.base.slides.flatMap(({ key }) => {
+      const part = ours[keys.indexOf(key)]?.part;
+      return part !== undefined && known.includes(part) ? [part] : [];
+    });
+    const common = order.filter((part) => known.includes(part));
+    if (known.join() !== base.join()) {
+      if (common.join() === base.join()) {
+        const rest = [...known];
+        order = order.map((part) => (known.includes(part) ? rest.shift()! : part));
+      } else if (known.join() !== common.join())
+        tell(
+          'merge-conflict',
+          '',
+          'Slides were put in another order in the file and in the outline: the outline’s order stands.',
+        );
+    }
+    const sections = new Map<string, string>();
+    let last: string | undefined;
+    for (const slide of found.now.slides) {
+      const part = partOf.get(slide);
+      if (part !== undefined) last = gone.has(part) ? last : part;
+      else if (found.comparison.slides.added.includes(slide)) {
+        const own = carrier.carry(slide.part);
+        if (own === undefined) continue;
+        order.splice(last === undefined ? 0 : order.indexOf(last) + 1, 0, own);
+        sections.set(own, last ?? order[1] ?? '');
+        last = own;
+        entries.set(own, this.#entry(own, slide.id, list));
+      }
+    }
+    for (const slide of hidden) {
+      // A copy: the slide itself stands in its place.
+      const own = new PartCarrier(
+        from,
+        this.#to,
+        new Map([...counterparts()].filter(([part]) => part !== slide.part)),
+      ).carry(slide.part);
+      if (own === undefined || order.includes(own)) continue;
+      this.#to.xml(own)!.set({ show: '0' });
+      sections.set(own, order.at(-1) ?? '');
+      order.push(own);
+      entries.set(own, this.#entry(own, '', list));
+    }
+    list.children = order.flatMap((part) => entries.get(part) ?? []);
+    for (const part of gone) this.#dropRelation(part);
+    this.#arrangeSections(root, order, entries, sections);
+  }
+
+  #entry(part: string, id: string, list: XmlElement): XmlElement {
+    const taken = new Set(list.elements('p:sldId').map((entry) => entry.get('id')));
+    let number = Number(id) || 256;
+    while (taken.has(String(number))) number += 1;
+    const entry = new XmlElement('p:sldId').set({
+      id: String(number),
+      'r:id': this.#to.relate(presentation, { type: `${office}slide`, target: part, external: false }),
+    });
+    list.children.push(entry);
+    return entry;
+  }
+
+  #dropRelation(part: string): void {
+    const list = this.#to.xml('ppt/_rels/presentation.xml.rels')!;
+    const ids = new Set(this.#to.relations(presentation).flatMap(({ id, target }) => (target === part ? [id] : [])));
+    list.children = list.elements().filter((entry) => !ids.has(entry.get('Id') ?? ''));
+    // Links of other slides to it lead nowhere: they lead to their own slide.
+    for (const { part: other } of this.#sides.ours) {
+      const relations = other === part ? undefined : this.#to.xml(other.replace('slides/', 'slides/_rels/') + '.rels');
+      for (const entry of relations?.elements() ?? [])
+        if ((entry.get('Type') ?? '').endsWith('/slide') && part.endsWith(`/${entry.get('Target') ?? '-'}`))
+          entry.set({ Target: other.slice(other.lastIndexOf('/') + 1) });
+    }
+  }
+
+  /** Each slide stands in one section of the list of slides. */
+  #arrangeSections(
+    root: XmlElement,
+    order: readonly string[],
+    entries: ReadonlyMap<string, XmlElement>,
+    added: ReadonlyMap<string, string>,
+  ): void {
+    const sections = root.all('p14:section');
+    if (sections.length === 0) return;
+    const idOf = (part: string): string => entries.get(part)?.get('id') ?? '';
+    const sectionOf = new Map<string, number>();
+    for (const [index, section] of sections.entries())
+      for (const entry of section.all('p14:sldId')) sectionOf.set(entry.get('id') ?? '', index);
+    let section = 0;
+    const members: XmlElement[][] = sections.map(() => []);
+    for (const part of order) {
+      const own = sectionOf.get(idOf(part)) ?? sectionOf.get(idOf(added.get(part) ?? '')) ?? section;
+      // Sections follow one another: a slide that was moved is in the one around it.
+      section = Math.max(section, own);
+      members[section]!.push(new XmlElement('p14:sldId').set({ id: idOf(part) }));
+      sectionOf.set(idOf(part), section);
+    }
+    for (const [index, one] of sections.entries()) {
+      const list = one.at('p14:sldIdLst');
+      if (list) list.children = members[index]!;
+    }
+  }
+
+  /** Slide layouts that came with slides stand in the list of the master. */
+  listLayouts(): boolean {
+    const master = this.#to.related(presentation, 'slideMaster');
+    const list = master === undefined ? undefined : this.#to.xml(master)?.at('p:sldLayoutIdLst');
+    if (master === undefined || !list) return false;
+    let added = false;
+    const listed = new Set(this.#to.relations(master).map(({ target }) => target));
+    const root = this.#to.xml(presentation)!;
+    const ids = [...list.elements(), ...(root.at('p:sldMasterIdLst')?.elements() ?? [])].map((one) =>
+      Number(one.get('id')),
+    );
+    for (const { type, target } of this.#to.relations(presentation)) {
+      const layout = type.endsWith('/slide') ? this.#to.related(target, 'slideLayout') : undefined;
+      if (layout === undefined || listed.has(layout)) continue;
+      listed.add(layout);
+      added = true;
+      const id = Math.max(...ids) + 1;
+      ids.push(id);
+      const relation = this.#to.relate(master, { type: `${office}slideLayout`, target: layout, external: false });
+      list.children.push(new XmlElement('p:sldLayoutId').set({ id: String(id), 'r:id': relation }));
+    }
+    return added;
+  }
+}

@@ -1,0 +1,165 @@
+import type { SourcePath } from '../model/diagnostic.ts';
+import { wordsHash } from './build-record.ts';
+import type { Segment } from './provenance.ts';
+import { type DeckPlan, type PlannedObject, whereOf } from './pull-context.ts';
+import { shortened } from './pull-texts.ts';
+import type { RichObject, RichParagraph } from './rich-texts.ts';
+import { writtenText } from './text-edit.ts';
+import { lettersOf } from './words.ts';
+
+/** A kicker or title that a slide has from elsewhere becomes its own. */
+export function pullHead(
+  { slide, ours }: PlannedObject,
+  own: readonly Segment[],
+  now: RichParagraph,
+  plan: DeckPlan,
+): boolean {
+  const { path, added } = slide.frame.slide;
+  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const role = item?.kind === 'text' ? item.role : undefined;
+  if (added || (role !== 'title' && role !== 'kicker') || plan.node([...path, role])) return false;
+  // The title of the deck is said on its first slide.
+  if (role === 'title' && own.some(({ text }) => text.path[0] === 'meta')) return false;
+  const text = writtenText(withoutPlain(now, ours), plan.slideLink, role === 'kicker')?.replace(/^\d+\s*/, '');
+  if (!text) return false;
+  plan.changes.push({
+    ...{ slide: slide.frame.id, path, wanted: [lettersOf(text)] },
+    told: `${whereOf(slide, ours.name)} now reads "${shortened(now.words)}"`,
+    apply: (editor) => editor.addKey(path, role, text, role === 'kicker' ? 'title' : 'layout'),
+  });
+  return true;
+}
+
+/** Forms that all words of an object have by themselves are no marks. */
+export function withoutPlain(now: RichParagraph, ours: RichObject): RichParagraph['pieces'] {
+  const pieces = ours.paragraphs.flatMap((paragraph) => paragraph.pieces);
+  const all = (form: 'bold' | 'italic' | 'mono'): boolean => pieces.length > 0 && pieces.every((piece) => piece[form]);
+  const [bold, italic, mono] = [all('bold'), all('italic'), all('mono')];
+  return now.pieces.map((piece) => ({
+    ...piece,
+    bold: piece.bold && !bold,
+    italic: piece.italic && !italic,
+    mono: piece.mono && !mono,
+  }));
+}
+
+/** A label of a diagram, in the Mermaid text of the outline. */
+export function pullLabel(object: PlannedObject, was: RichParagraph, now: RichParagraph, plan: DeckPlan): void {
+  const { slide, ours } = object;
+  const left = (): void =>
+    void plan.obstacles.push({
+      ...{ kind: 'left', slide: slide.frame.id, path: slide.frame.slide.path },
+      message: `${whereOf(slide, ours.name)} now reads "${shortened(now.words)}" instead of "${shortened(was.words)}". No text of the outline stands there alone.`,
+    });
+  const diagrams = slide.frame.items.flatMap((item) => (item.kind === 'diagram' && item.path ? [item.path] : []));
+  const label = was.words;
+  const places = diagrams.flatMap((path) => {
+    const own = [...path, 'mermaid'];
+    const text = plan.node(own);
+    if (text?.kind !== 'scalar') return [];
+    return placesOf(label, text.text).map(({ start, end }) => ({ own, start, end }));
+  });
+  const [place] = places;
+  if (!place || places.length > 1 || was.words === now.words) return left();
+  const told = `A label of ${whereOf(slide, '')} now reads "${shortened(now.words)}"`;
+  plan.changes.push({
+    ...{ slide: slide.frame.id, path: place.own, told, wanted: [lettersOf(now.words)] },
+    apply: (editor) => {
+      const node = editor.node(place.own);
+      if (node?.kind !== 'scalar') return false;
+      const found = placesOf(label, node.text);
+      if (found.length !== 1) return false;
+      const [{ start, end }] = found as [{ start: number; end: number }];
+      return editor.setText(
+        place.own,
+        node.text.slice(0, start) + mermaidLabel(now.words, node.text, start, end) + node.text.slice(end),
+      );
+    },
+  });
+}
+
+/**
+ * Where a Mermaid text has a label, whole: between brackets, quotation marks, bars, after a colon or the word that says what it is.
+ * One that stands by itself may be the name of a node, too: it is taken for a label only where the text says it once.
+ */
+function placesOf(label: string, text: string): { start: number; end: number }[] {
+  const words = label
+    .split(' ')
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('(?:\\s+|<br\\s*/?>)');
+  const pattern = new RegExp(
+    `(?<=(?<marked>[[({|"':/\\\\]\\s*|${keywords})|>\\s*|^\\s*)${words}(?=\\s*(?:[\\])}|"':/\\\\]|-->|$))`,
+    'gm',
+  );
+  const found = [...text.matchAll(pattern)];
+  const isName = found.some(({ groups }) => groups?.marked === undefined);
+  const said = text.match(new RegExp(`(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`, 'gu')) ?? [];
+  if (isName && said.length > 1) return [];
+  return found.map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
+}
+
+/** Of sequences, plans, journeys and quadrants: the words behind them are a label and never a name. */
+const keywords = String.raw`\b(?:as|section|title|[xy]-axis|quadrant-[1-4])[^\S\n]+`;
+
+/** In quotation marks where signs in it would end the label. */
+function mermaidLabel(words: string, text: string, start: number, end: number): string {
+  const isQuoted = text[start - 1] === '"' && text[end] === '"';
+  const safe = words.replaceAll('"', "'");
+  return isQuoted || !/[[\](){}|<>;#]/.test(words) ? (isQuoted ? safe : words) : `"${safe}"`;
+}
+
+/** The lines of a listing. */
+export function pullCode(
+  { slide, ours, theirs, before }: PlannedObject,
+  path: SourcePath | undefined,
+  plan: DeckPlan,
+): void {
+  const hashes = theirs.words.map(wordsHash);
+  if (hashes.join() === before.words.join()) return;
+  const own = path && [...path, 'text'];
+  const node = own && plan.node(own);
+  const lines = theirs.lines.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+  if (!own || node?.kind !== 'scalar' || ours.words.map(wordsHash).join() !== before.words.join()) {
+    if (ours.words.map(wordsHash).join() === hashes.join()) return;
+    plan.obstacles.push({
+      ...{ kind: node ? 'conflict' : 'left', slide: slide.frame.id, path: path ?? slide.frame.slide.path },
+      message: `The listing of ${whereOf(slide, '')} was changed${node ? ' in the outline and in the file' : '; it stands in a file of its own'}.`,
+    });
+    return;
+  }
+  const old = node.text.replace(/\n$/, '').split('\n');
+  const fits = (line: string, index: number): string =>
+    old[index]?.trim() === line.trim() ? old[index]! : line.trimEnd();
+  const value = lines.map(fits).join('\n') + (node.text.endsWith('\n') ? '\n' : '');
+  plan.changes.push({
+    ...{ slide: slide.frame.id, path: own, told: `The listing of ${whereOf(slide, '')} was changed` },
+    wanted: theirs.words.map(lettersOf),
+    apply: (editor) => editor.setText(own, value),
+  });
+}
+
+/** What is said of a picture or a drawing. */
+export function pullAlternative({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan): void {
+  const [was, is] = [ours.alt && wordsHash(ours.alt), theirs.alt && wordsHash(theirs.alt)];
+  if (plan.rewritten || is === before.alt || is === was || theirs.alt === '') return;
+  const texts = plan.provenance
+    .textsOf(slide.frame)
+    .filter(({ use, text }) => use === 'description' && text.replace(/\s+/g, ' ').trim() === ours.alt);
+  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const told = `The text alternative of ${whereOf(slide, ours.name)} now reads "${shortened(theirs.alt)}"`;
+  const common = { slide: slide.frame.id, told, wanted: [lettersOf(theirs.alt)] };
+  if (was !== before.alt)
+    plan.obstacles.push({
+      ...common,
+      kind: 'conflict',
+      path: item?.path,
+      message: `${told}; the outline changed it too.`,
+    });
+  else if (texts.length === 1) {
+    const { path } = texts[0]!;
+    plan.changes.push({ ...common, path, apply: (editor) => editor.setText(path, theirs.alt) });
+  } else if (item?.kind === 'diagram' && item.path) {
+    const path = item.path;
+    plan.changes.push({ ...common, path, apply: (editor) => editor.addKey(path, 'alt', theirs.alt) });
+  } else plan.obstacles.push({ ...common, kind: 'left', path: item?.path, message: `${told}.` });
+}
