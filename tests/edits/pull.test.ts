@@ -309,7 +309,7 @@ const edits: [string, Change, string[]][] = [
     say('Guest', 'Visitor'),
     ['-          participant G as Guest', '+          participant G as Visitor'],
   ],
-  ['a part of a plan', say('Before', 'Early'), ['-          section Before', '+          section Early']],
+  ['a part of a plan', say('Before', 'Behind'), ['-          section Before', '+          section Behind']],
   [
     'a task of a plan',
     say('Order', 'Order tea'),
