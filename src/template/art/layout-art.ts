@@ -1,0 +1,77 @@
+import type { Template, TemplateLayout } from '../../model/template.ts';
+import type { PackageReader } from '../../ooxml/package-reader.ts';
+import { readColour } from '../colours.ts';
+import type { ArtContext, ArtRemark, FillPlace } from './context.ts';
+import { fillIn, paintOf } from './fills.ts';
+import { polygon } from './path.ts';
+import { pictureMarkup } from './picture-fill.ts';
+import { pictureSources, readPictures } from './pictures.ts';
+import { Definitions, tag } from './svg-writer.ts';
+import { themeLook } from './theme-look.ts';
+import { drawTree } from './tree.ts';
+
+/** What lies under the slides of a layout, as SVG. */
+export interface LayoutArt {
+  /** From the back to the front: the ground, the master's objects, the layout's. Layouts that share one have the same text. */
+  readonly layers: readonly string[];
+  readonly remarks: readonly ArtRemark[];
+}
+
+/** Draws what a layout and its master show of themselves. The same template gives the same bytes. */
+export async function layoutArt(
+  parts: PackageReader,
+  layout: TemplateLayout,
+  size: Template['size'],
+): Promise<LayoutArt> {
+  const pictures = await readPictures(parts, pictureSources(parts, layout));
+  const remarks: ArtRemark[] = [];
+  const look = themeLook(parts, layout);
+  const layer = (prefix: string, draw: (context: ArtContext) => string): string[] => {
+    const definitions = new Definitions(prefix);
+    const drawn = draw({ parts, look, pictures, definitions, remarks, object: '' });
+    if (drawn === '') return [];
+    const { w, h } = size;
+    return [
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${definitions.toString()}${drawn}</svg>`,
+    ];
+  };
+  const layers = [
+    ...layer('g', (context) => drawGround([layout.part, layout.master.part], size, context)),
+    ...(layout.showsMaster ? layer('m', (context) => drawTree(layout.master.part, context)) : []),
+    ...layer('l', (context) => drawTree(layout.part, context)),
+  ];
+  return { layers, remarks: distinct(remarks) };
+}
+
+/** The background of the first part that has one. */
+function drawGround(from: readonly string[], { w, h }: Template['size'], context: ArtContext): string {
+  context.object = 'Background';
+  for (const part of from) {
+    const background = context.parts.root(part)?.elements('cSld')[0]?.elements('bg')[0];
+    if (!background) continue;
+    const reference = background.elements('bgRef')[0];
+    if (!reference) return drawFill(fillIn(background.elements('bgPr')[0]), { w, h, part }, context);
+    const index = Number(reference.get('idx') ?? 0);
+    const list = index > 1000 ? context.look.backgrounds : context.look.fills;
+    const fill = list.looks[(index > 1000 ? index - 1000 : index) - 1];
+    const own = readColour(reference, context.look.colours);
+    return drawFill(fill, { w, h, part: list.part, own }, context);
+  }
+  return '';
+}
+
+function drawFill(fill: ReturnType<typeof fillIn>, place: FillPlace, context: ArtContext): string {
+  if (fill?.localName === 'blipFill') return pictureMarkup(fill, place, context) ?? '';
+  const paint = paintOf(fill, place, context);
+  const { w, h } = place;
+  if (!paint) return '';
+  return tag('path', {
+    d: polygon([0, 0], [w, 0], [w, h], [0, h]),
+    fill: paint.fill,
+    'fill-opacity': paint.opacity < 1 && paint.opacity,
+  });
+}
+
+const distinct = (remarks: readonly ArtRemark[]): readonly ArtRemark[] => [
+  ...new Map(remarks.map((remark) => [JSON.stringify(remark), remark])).values(),
+];
