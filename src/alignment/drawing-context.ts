@@ -64,7 +64,7 @@ export function edgeLook(edge: AlignmentEdge): EdgeLook {
     return own === 'point' || expected ? 'triangle' : 'none';
   };
   return {
-    colour: edge.dimmed ? 'rule' : style.colour,
+    colour: edge.dimmed ? 'ruleStrong' : style.colour,
     width: style.width * (edge.hero ? heroScale : 1),
     dash: style.dash,
     meet,

@@ -263,6 +263,7 @@ function nodeLook(
   if (node.actor !== undefined)
     return { fill: colour(actorColour(node.actor, 'solid')), text: colour(actorColour(node.actor, 'on')) };
   if (node.classes.includes('hero')) return { fill: colour('ink'), text: colour('paper') };
-  if (node.classes.includes('muted')) return { fill: colour('paper'), stroke: colour('rule'), text: colour('muted') };
+  if (node.classes.includes('muted'))
+    return { fill: colour('paper'), stroke: colour('ruleStrong'), text: colour('muted') };
   return { fill: colour('panel'), stroke: colour('ruleStrong'), text: colour('ink') };
 }

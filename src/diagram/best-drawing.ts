@@ -70,7 +70,8 @@ export async function bestDrawing(
     if (isWorthTurning(best, other, request.box)) best = other;
   }
   // Below the size of text on a slide, a drawing that has room comes closer together, the other way round too.
-  const roomy = large ? leastText : Math.min(bodyText, most);
+  const isSparse = (model?.nodes.length ?? Infinity) <= fewNodes;
+  const roomy = large ? leastText : Math.min(isSparse ? largeText : bodyText, most);
   for (const closeness of [0, 1] as const) {
     const closer = family.compact?.(theme.config, closeness);
     for (const way of [best.way.text, ...(turned ? [best.way.text === text ? turned : text] : [])]) {
@@ -93,6 +94,16 @@ export async function bestDrawing(
     if (isWorthTurning(best, other, request.box)) best = other;
   }
   if (best.way.lines === 'wrapped') return best;
+  // What few nodes leave of the room goes between them.
+  for (const times of isSparse ? [3, 2] : []) {
+    const config = family.spread?.(best.way.config, times);
+    if (!config || filled(best, request.box) > 0.4) break;
+    const other = await attempt({ ...best.way, config });
+    const isFuller = filled(other, request.box) > filled(best, request.box) * 1.2;
+    if (!isFuller || other.textSize < best.textSize * 0.98) continue;
+    best = other;
+    break;
+  }
   const plain = large && !family.straightFirst ? best : undefined;
   if (plain) best = await attempt({ ...plain.way, lines: 'routed' });
   for (const way of truerWays(best, parsed)) {
@@ -120,8 +131,11 @@ function wrappedWays(
 }
 
 const manyEdges = 24;
+const fewNodes = 9;
 /** Size of main text on a full slide: labels of a drawing that has room reach it. */
 const bodyText = 24;
+/** The same where there is little to say. */
+const largeText = 30;
 
 /** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
 function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {

@@ -25,7 +25,9 @@ function brand(context: SlideContext): { readonly items: readonly FrameItem[]; r
   if (theme.footer) {
     const style = context.style('source', 'muted');
     const runs = plain(theme.footer);
-    const w = Math.min(Math.ceil(context.measure.width(runs, style)) + 4, 480);
+    // Where a brand's font is missing, another one may run wider.
+    const slack = context.deck.fonts.body ? 1.15 : 1;
+    const w = Math.min(Math.ceil(context.measure.width(runs, style) * slack) + 4, 480);
     const paragraphs = [paragraph(runs, style, { align: 'end' })];
     items.push(
       textItem({

@@ -62,7 +62,7 @@ const mostNameShare = 0.34;
 const nameGap: Px = 32;
 /** Above and below the words of a row: less in low rows. */
 const paddingOf = (row: Px): Px => Math.min(20, row * 0.16);
-const highestRow: Px = 164;
+const highestRow: Px = 208;
 
 interface Sizes {
   readonly number: TypeName;

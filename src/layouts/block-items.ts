@@ -53,7 +53,9 @@ const betweenParagraphs: Px = 12;
 const rowRoom: Px = 10;
 const tableSizes: Partial<Record<TypeName, TypeName>> = { large: 'medium', medium: 'lead', lead: 'body' };
 /** What it grows by at most, where more is free. */
-const mostRowRoom: Px = 24;
+const mostRowRoom: Px = 40;
+/** Between points of the first level, beyond what they have, where more is free. */
+const mostBetweenPoints: Px = 32;
 
 /** A block at a width, where `room` is all the height that there is. */
 export function setBlock(block: Block, size: TypeName, width: Px, room: Px, context: SlideContext): SetBlock {
@@ -61,7 +63,7 @@ export function setBlock(block: Block, size: TypeName, width: Px, room: Px, cont
     case 'text':
       return setText(block, wordsOf(block.paragraphs, size, context), width, context);
     case 'points':
-      return setText(block, pointLines(block.points, size, context), width, context);
+      return setPoints(block, size, width, context);
     case 'number':
       return setText(block, numberLines(block, size, width, context), width, context);
     case 'quote':
@@ -124,6 +126,31 @@ function setText(block: Block, paragraphs: readonly Paragraph[], width: Px, cont
       clicks: 0,
     })),
     broken: breaksWord(context, paragraphs, width),
+  };
+}
+
+/** A list, whose points stand further apart where more is free. */
+function setPoints(
+  block: Extract<Block, { kind: 'points' }>,
+  size: TypeName,
+  width: Px,
+  context: SlideContext,
+): SetBlock {
+  const lines = pointLines(block.points, size, context);
+  const set = setText(block, lines, width, context);
+  const tops = lines.map(({ bullet }, index) => index > 0 && (bullet?.level ?? 1) === 1);
+  const gaps = tops.filter(Boolean).length;
+  return {
+    ...set,
+    most: set.wanted + gaps * mostBetweenPoints,
+    place(box, place) {
+      const more = gaps === 0 ? 0 : Math.max(0, Math.min(mostBetweenPoints, (box.h - set.wanted) / gaps));
+      if (more === 0) return set.place(box, place);
+      const apart = lines.map((line, index) =>
+        tops[index] ? { ...line, spaceBefore: Math.floor((line.spaceBefore ?? 0) + more) } : line,
+      );
+      return setText(block, apart, width, context).place(box, place);
+    },
   };
 }
 

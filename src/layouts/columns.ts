@@ -1,9 +1,9 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { heightOf, sizeStep, within } from '../compose/fit.ts';
+import { sizeStep } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
-import { paragraph, textItem } from '../compose/text.ts';
+import { textItem } from '../compose/text.ts';
 import { baseline } from '../typeset/lines.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -19,8 +19,6 @@ import {
   type Loose,
   type Report,
 } from '../model/grammar.ts';
-import type { RichText } from '../model/rich-text.ts';
-import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
@@ -31,12 +29,27 @@ import {
   blockKeys,
   blockShape,
   checkBlock,
-  divide,
   likelyHeight,
   resolveBlock,
   type Block,
   type OutlineBlock,
 } from './blocks.ts';
+import {
+  betweenBlocks,
+  type Column,
+  belowRule,
+  gapOf,
+  headTopOf,
+  heightOfAll,
+  isBroken,
+  paginate,
+  type SetColumn,
+  setColumns,
+  startsWithPicture,
+  toBlocks,
+  toHeadBaseline,
+  widest,
+} from './set-columns.ts';
 import { defineLayout, unusable, type PlacedDiagram } from './define-layout.ts';
 
 const columnFields = {
@@ -51,13 +64,6 @@ type OutlineColumn = InferFields<typeof columnFields>;
 const fields = {
   columns: needed(list('columns', columnShape, { least: 2, most: 3 }), 'Two or three columns of anything.'),
 };
-
-interface Column {
-  readonly head?: RichText;
-  readonly width: number;
-  readonly blocks: readonly Block[];
-  readonly path: SourcePath;
-}
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
@@ -95,14 +101,6 @@ function checkColumn(column: Loose<OutlineColumn>, report: Report): void {
 
 /** Between two columns, and between three. */
 const gaps: Readonly<Record<number, Px>> = { 2: 64, 3: 48 };
-/** From the rule to the baseline of a head, and to the first block below it; larger heads take more. */
-const toHeadBaseline: Px = 34;
-const toBlocks: Px = 57;
-const aboveHead: Px = 12;
-const belowHead: Px = 16;
-/** From the rule to a block, where no head stands between. */
-const belowRule: Px = 20;
-
 function columnBoxes(columns: readonly Pick<Column, 'width'>[], region: Box): readonly Box[] {
   const gap = gaps[columns.length] ?? 0;
   const free = region.w - gap * (columns.length - 1);
@@ -192,8 +190,6 @@ function countClicks({ columns }: InferFields<typeof fields>): number | undefine
   return blocks.some(({ diagram }) => diagram?.steps) ? undefined : blocks.length;
 }
 
-const startsWithPicture = ({ head, blocks }: Column): boolean => !head && blocks[0]?.kind === 'image';
-
 /** Diagrams are drawn before anything is measured: for the room that the words above and below are likely to leave. */
 function diagramsOf({ columns }: SlideOf<'columns'>, { body }: Room): readonly PlacedDiagram[] {
   const places = columnBoxes(columns, body);
@@ -210,24 +206,6 @@ function diagramsOf({ columns }: SlideOf<'columns'>, { body }: Room): readonly P
 }
 
 const sizes: readonly [TypeName, ...TypeName[]] = ['huge', 'large', 'medium', 'lead', 'body', 'small', 'label'];
-/** Heads are as large as the words below them, and never smaller than this. */
-const headSize = (size: TypeName): TypeName => (size === 'small' || size === 'label' ? 'body' : size);
-const widest: Px = 20;
-const betweenBlocks: readonly Px[] = [widest, 16, 12, 8];
-
-interface SetColumn {
-  readonly column: Column;
-  readonly index: number;
-  readonly box: Box;
-  /** From the top of the column to its first block. */
-  readonly top: Px;
-  readonly head?: Paragraph;
-  readonly headHeight: Px;
-  /** Of its words. */
-  readonly size: TypeName;
-  readonly blocks: readonly SetBlock[];
-}
-
 /** Columns of anything but words begin at a smaller size. */
 const sizesFor = (columns: readonly Column[]): readonly TypeName[] =>
   sizes.slice(columns.every(({ blocks }) => blocks.every(({ kind }) => kind === 'text' || kind === 'points')) ? 0 : 1);
@@ -257,48 +235,6 @@ function composeColumns(slide: SlideOf<'columns'>, context: SlideContext): Compo
   const pages = paged.find((one) => roomy(one) && holds(one)) ?? paged.at(-1)!;
   return pages.map((columns) => place(columns, new Clicks(slide.steps), context)) as [Part, ...Part[]];
 }
-
-function setColumns(
-  columns: readonly Column[],
-  all: readonly Column[],
-  places: readonly Box[],
-  size: TypeName,
-  context: SlideContext,
-): readonly SetColumn[] {
-  const style = context.style(headSize(size), 'ink', { bold: true });
-  const drafts = columns.map((column) => {
-    const index = all.findIndex(({ path }) => path === column.path);
-    const w = places[index]!.w;
-    const head = column.head && paragraph(column.head, style, { heading: 3, path: [...column.path, 'head'] });
-    return { column, index, box: places[index]!, head, headHeight: head ? heightOf(context, [head], w) : 0 };
-  });
-  const headTop = headTopOf(style);
-  const headRoom = Math.max(toBlocks, headTop + Math.max(...drafts.map(({ headHeight }) => headHeight)) + belowHead);
-  return drafts.map((draft) => {
-    const top = draft.head ? headRoom : startsWithPicture(draft.column) ? 0 : belowRule;
-    const room = draft.box.h - top;
-    return {
-      ...draft,
-      size,
-      top,
-      blocks: draft.column.blocks.map((one) => setBlock(one, size, draft.box.w, room, context)),
-    };
-  });
-}
-
-const headTopOf = (style: TextStyle): Px => Math.max(aboveHead, toHeadBaseline - baseline(style));
-
-const isBroken = (columns: readonly SetColumn[]): boolean =>
-  columns.some(({ blocks }) => blocks.some(({ broken }) => broken));
-
-const heightOfAll = (blocks: readonly SetBlock[], by: 'wanted' | 'least', gap: Px): Px =>
-  blocks.reduce((sum, block) => sum + block[by], 0) + gap * Math.max(0, blocks.length - 1);
-
-/** The widest distance between blocks at which all columns fit. */
-const gapOf = (columns: readonly SetColumn[], by: 'wanted' | 'least'): Px | undefined =>
-  betweenBlocks.find((gap) =>
-    columns.every(({ blocks, box: { h }, top }) => within(heightOfAll(blocks, by, gap), h - top)),
-  );
 
 /** Counts the clicks of a slide, where its blocks come one by one. */
 class Clicks {
@@ -391,53 +327,4 @@ function grown(blocks: readonly SetBlock[], by: 'wanted' | 'least', room: Px): r
       heights[index] = Math.min(blocks[index]!.most, heights[index]! + free / growing.length);
   }
   return heights;
-}
-
-/** The blocks of each column over as many slides as they take; lists and texts part between their points and paragraphs. */
-function paginate(
-  columns: readonly SetColumn[],
-  set: (block: Block, column: number) => SetBlock,
-): readonly (readonly Column[])[] {
-  const gap = betweenBlocks.at(-1)!;
-  const perColumn = columns.map((column) => pagesOf(column, gap, (block) => set(block, column.index)));
-  const count = Math.max(...perColumn.map((pages) => pages.length));
-  return Array.from({ length: count }, (_, page) =>
-    columns.flatMap(({ column }, index) => {
-      const blocks = perColumn[index]![page];
-      return blocks ? [{ ...column, blocks }] : [];
-    }),
-  );
-}
-
-function pagesOf(
-  { column, box: { h }, top }: SetColumn,
-  gap: Px,
-  set: (block: Block) => SetBlock,
-): readonly (readonly Block[])[] {
-  const room = h - top;
-  const pages: Block[][] = [[]];
-  let taken = 0;
-  const waiting = [...column.blocks];
-  while (waiting.length > 0) {
-    const block = waiting.shift()!;
-    const page = pages.at(-1)!;
-    const before = page.length > 0 ? gap : 0;
-    const least = set(block).least;
-    if (within(taken + before + least, room)) {
-      page.push(block);
-      taken += before + least;
-      continue;
-    }
-    const parts = divide(block, (part) => within(taken + before + set(part).least, room));
-    if (parts) {
-      page.push(parts[0]);
-      waiting.unshift(parts[1]);
-    } else if (page.length === 0) page.push(block);
-    else waiting.unshift(block);
-    if (waiting.length > 0) {
-      pages.push([]);
-      taken = 0;
-    }
-  }
-  return pages;
 }

@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { figureItems, fitOf } from '../compose/figure.ts';
-import { fitText, reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { containSize, figureItems, figureWords, fitOf } from '../compose/figure.ts';
+import { fitText, heightOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
@@ -186,6 +186,18 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
     click: (index) => (slide.steps ? index + 2 : undefined),
   });
   const portrait = figure ? portraitItems(figure, click, context) : [];
+  // Beside a picture quotation and voice stand together, about the same middle as the picture.
+  const heights = {
+    quote: context.measure.layout(quoted.paragraphs, box.w).height,
+    voice: heightOf(context, voice.paragraphs, by.w),
+  };
+  const top = context.room.body.y + aboveMiddle(heights.quote + toVoice + heights.voice, context.room.body);
+  const words = figure
+    ? {
+        quote: { ...box, y: top, h: heights.quote },
+        by: { ...by, y: top + heights.quote + toVoice, h: Math.min(by.h, heights.voice + 8) },
+      }
+    : { quote: box, by };
   return [
     {
       items: [
@@ -196,7 +208,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
           placeholder: 'quote',
           element: 'blockquote',
           anchor: 'middle',
-          box,
+          box: words.quote,
           paragraphs: quoted.paragraphs,
           click,
           path,
@@ -207,7 +219,7 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
           name: 'Voice',
           placeholder: 'by',
           element: 'cite',
-          box: by,
+          box: words.by,
           paragraphs: voice.paragraphs,
           click,
           path: [...slide.path, 'by'],
@@ -223,11 +235,19 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
   ];
 }
 
-/** As high as the body. */
+const toVoice: Px = 32;
+/** What is less high than the body stands a little above its middle. */
+const aboveMiddle = (height: Px, { h }: Box): Px => Math.max(0, (h - height) * 0.45);
+
+/** At most as high as the body. */
 function portraitItems(figure: Figure, click: number | undefined, context: SlideContext): readonly FrameItem[] {
-  const region = { ...context.room.body, w: portraitWidth };
-  return figureItems(figure, region, context, { id: 'image', name: 'Picture', click, fit: fitOf(figure, region) })
-    .items;
+  const { body } = context.room;
+  const whole = { ...body, w: portraitWidth };
+  const words = figureWords(figure, portraitWidth, context).height;
+  const natural = containSize(figure.picture, { w: portraitWidth, h: body.h - words }).h + words;
+  const height = fitOf(figure, whole) === 'cover' ? body.h : Math.min(body.h, natural);
+  const region = { ...whole, y: body.y + aboveMiddle(height, body), h: height };
+  return figureItems(figure, region, context, { id: 'image', name: 'Picture', click, fit: fitOf(figure, whole) }).items;
 }
 
 const ownMarks = /^(?:"([^"]*)"|“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|»([^«»]*)«|”([^”]*)”|「([^「」]*)」)$/su;

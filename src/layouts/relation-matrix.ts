@@ -207,7 +207,7 @@ function lowerGround(
     decorative: true,
     ...(relation?.hero
       ? { box: { x: box.x + 1.5, y: box.y + 1.5, w: box.w - 3, h: box.h - 3 }, stroke: 'ink', strokeWidth: 3 }
-      : { box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 }, stroke: 'rule', strokeWidth: 1 }),
+      : { box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 }, stroke: 'ruleStrong', strokeWidth: 1 }),
     fill: 'paper',
     click,
   };
@@ -301,7 +301,7 @@ function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): reado
     const edge: FrameItem = {
       ...square(`${entry.id}-swatch`, 'Legend', 0, 0, 0, entry.id === 'legend-upper' ? 'panel' : 'paper'),
       box: { x: box.x + 0.5, y: box.y + 0.5, w: box.w - 1, h: box.h - 1 },
-      stroke: 'rule',
+      stroke: 'ruleStrong',
       strokeWidth: 1,
     };
     return [

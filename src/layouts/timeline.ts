@@ -1,16 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import {
-  breaksWord,
-  fitText,
-  heightOf,
-  inParts,
-  linesOf,
-  reportOverflow,
-  sizeStep,
-  stepDown,
-  within,
-} from '../compose/fit.ts';
-import { accentIndex, actorText, line, panel, square } from '../compose/marks.ts';
+import { breaksWord, heightOf, inParts, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
+import { accentIndex, actorText, panel } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
@@ -34,7 +24,8 @@ import type { Box, Px } from '../model/units.ts';
 import { actorsShape } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
-import { timelineRows, type Event, type Gap, type TimelineEvent } from './timeline-rows.ts';
+import { axisAfter, axisBefore, breakWidth, type Column, eventMarks, heroInset, trailingGap } from './timeline-axis.ts';
+import { timelineRows, type TimelineEvent } from './timeline-rows.ts';
 
 const gapShape = map('a gap', { gap: needed(text, 'Words for the time between two events.') });
 const happening = map('an event', {
@@ -74,16 +65,11 @@ function withTheirGaps(events: readonly TimelineEvent[]): readonly (readonly Tim
   return groups;
 }
 
-/** The axis opens the body; marks hang from it, dates and words below them. */
-const axisWidth: Px = 3;
-const marker = { size: 18, pitch: 21, after: 6 } as const;
+/** Dates and words hang from the axis, which opens the body. */
 const datesTop: Px = 40;
 const belowDates: Px = 16;
 const belowHead: Px = 6;
 const columnGap: Px = 24;
-const breakWidth: Px = 152;
-/** On a panel a text keeps off both edges. */
-const heroInset: Px = 16;
 /** Below the last word on a panel. */
 const foot: Px = 24;
 /** From one event to the next, and how wide its words are. */
@@ -165,14 +151,6 @@ function checkTimeline(value: Loose<OutlineSlideOf<'timeline'>>, report: Report)
 
 const isAre = (count: number): string => (count === 1 ? 'is 1' : `are ${count}`);
 
-interface Column {
-  readonly event: Event;
-  readonly x: Px;
-  readonly w: Px;
-  /** The break before it. */
-  readonly gap?: { readonly event: Gap; readonly x: Px; readonly w: Px };
-}
-
 const dateSizes: readonly [TypeName, ...TypeName[]] = [
   'dateHuge',
   'wordmark',
@@ -188,9 +166,12 @@ const mostLines = 5;
 interface WordSize {
   readonly head: TypeName;
   readonly text: TypeName;
+  /** For a few words alone: so many lines of each at most. */
+  readonly mostLines?: number;
 }
 const wordSizes: readonly [WordSize, ...WordSize[]] = [
-  { head: 'large', text: 'medium' },
+  { head: 'huge', text: 'large', mostLines: 2 },
+  { head: 'large', text: 'medium', mostLines: 3 },
   { head: 'medium', text: 'medium' },
   { head: 'medium', text: 'lead' },
   { head: 'lead', text: 'lead' },
@@ -226,8 +207,8 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
   }
   // A short text leaves height: it goes around the dates.
   const slack = Math.max(0, roomBelow - words.height);
-  const above = Math.min(64, slack * 0.3);
-  const below = Math.min(48, slack * 0.25);
+  const above = Math.min(88, slack * 0.34);
+  const below = Math.min(72, slack * 0.28);
   const dateTop = body.y + datesTop + above;
   const headTop = dateTop + dateHeight + belowDates + below;
   const textTop = headTop + words.headHeight + belowHead;
@@ -343,112 +324,8 @@ function setWords(context: SlideContext, columns: readonly Column[], size: WordS
     lines,
     room,
     broken,
-    fits: within(texts, room),
+    fits:
+      within(texts, room) &&
+      (size.mostLines === undefined || Math.max(headHeight / set[0]!.head.style.line, lines) <= size.mostLines + 0.1),
   };
-}
-
-const marksEnd = ({ event, x }: Column): Px =>
-  x + (event.actors.length === 0 ? marker.size : event.actors.length * marker.pitch - (marker.pitch - marker.size));
-
-/** The squares of the actors in an event, or one in ink, hanging from the axis. */
-function eventMarks(
-  { room }: SlideContext,
-  { event, x }: Column,
-  id: string,
-  click: number | undefined,
-): readonly FrameItem[] {
-  const { y } = room.body;
-  if (event.actors.length === 0) return [square(`${id}-mark`, 'Event', x, y, marker.size, 'ink', click)];
-  return event.actors.map((actor, index) =>
-    square(
-      `${id}-actor-${index + 1}`,
-      'Actor',
-      x + index * marker.pitch,
-      y,
-      marker.size,
-      `actor.${actor}.solid`,
-      click,
-    ),
-  );
-}
-
-/** The piece of the axis that leads to an event; dotted and labelled where time is left out. */
-function axisBefore(
-  context: SlideContext,
-  { x, gap }: Column,
-  before: Column | undefined,
-  id: string,
-  click: number | undefined,
-): readonly FrameItem[] {
-  const { body } = context.room;
-  const piece = (key: string, from: Px, to: Px): FrameItem => ({
-    ...square(`${id}-${key}`, 'Axis', 0, 0, 0, 'ink', click),
-    box: { x: from, y: body.y, w: to - from, h: axisWidth },
-  });
-  const start = before ? marksEnd(before) : body.x;
-  if (!gap) return before ? [piece('axis', start, x)] : [];
-  const from = before ? gap.x + 8 : gap.x;
-  return [
-    ...(before ? [piece('axis', start, gap.x + 4)] : []),
-    line({
-      id: `${id}-axis-gap`,
-      name: 'Break of the axis',
-      box: { x: from, y: body.y + axisWidth / 2, w: x - 12 - from, h: 0 },
-      stroke: 'muted',
-      strokeWidth: 3,
-      dash: 'sysDot',
-      click,
-    }),
-    gapLabel(context, gap, id, click),
-  ];
-}
-
-function gapLabel(
-  context: SlideContext,
-  gap: NonNullable<Column['gap']>,
-  id: string,
-  click: number | undefined,
-): FrameItem {
-  const { body } = context.room;
-  const w = breakWidth - 20;
-  const top = body.y + marker.size + 8;
-  const { paragraphs, height } = fitText(
-    context,
-    ['body', 'small', 'label'],
-    { w, h: body.h - marker.size - 8 },
-    gap.event.path,
-    (step) => [paragraph(gap.event.label, context.style(step, 'muted'), { align: 'center' })],
-  );
-  return textItem({
-    id: `${id}-gap`,
-    name: 'Break label',
-    role: 'label',
-    box: { x: gap.x + 8, y: top, w, h: height },
-    paragraphs,
-    click,
-    path: gap.event.path,
-  });
-}
-
-/** The axis goes on to the end of the body. */
-const axisAfter = (last: Column, { x, y, w }: Box, click: number | undefined): readonly FrameItem[] => [
-  {
-    ...square('axis-end', 'Axis', 0, 0, 0, 'ink', click),
-    box: { x: marksEnd(last), y, w: x + w - marksEnd(last), h: axisWidth },
-  },
-];
-
-/** A break after the last event: the axis runs out in dots. */
-function trailingGap(
-  events: readonly TimelineEvent[],
-  columns: readonly Column[],
-  context: SlideContext,
-): readonly FrameItem[] {
-  const last = events[events.length - 1];
-  const before = columns[columns.length - 1];
-  if (last?.kind !== 'gap' || !before) return [];
-  const { body } = context.room;
-  const x = body.x + body.w;
-  const end: Column = { ...before, x: x + 12, gap: { event: last, x: x - breakWidth + heroInset, w: breakWidth } };
-  return axisBefore(context, end, before, 'end', undefined);
 }

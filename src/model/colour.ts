@@ -8,6 +8,7 @@ export type Hex = `#${string}`;
  * legible on paper, panel and tint, `tint` is a background for text.
  */
 export type Tone = 'solid' | 'on' | 'text' | 'tint';
+export type Judgement = 'good' | 'bad';
 export type Token =
   | 'paper'
   | 'panel'
@@ -24,6 +25,8 @@ export type Token =
   | 'marker'
   /** The n-th actor of the deck (from 0), in the order of the outline. */
   | `actor.${number}.${Tone}`
+  /** What is judged: rises and falls, ticks and crosses. */
+  | `${Judgement}.${Tone}`
   /** Neutrals for chart series, strongest first. */
   | `chart.${number}`;
 /** `dark.` is the token's value on a dark background (section slides, art panels), whatever the deck's mode. */

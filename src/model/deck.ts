@@ -1,6 +1,6 @@
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartType, Corner, LayoutName, Mode, RelationKind, SlideLayouts, Transition } from './outline.ts';
-import type { Colour, Hex, Tone } from './colour.ts';
+import type { Colour, Hex, Judgement, Tone } from './colour.ts';
 import type { RichText } from './rich-text.ts';
 import type { Grid } from './room.ts';
 import type { TypeStep } from './style.ts';
@@ -93,7 +93,7 @@ export interface ThemeLook {
   readonly chart: 'accents' | 'quiet';
 }
 
-export interface Palette {
+export interface Palette extends Readonly<Record<Judgement, Readonly<Record<Tone, Hex>>>> {
   readonly paper: Hex;
   readonly panel: Hex;
   readonly rule: Hex;

@@ -37,6 +37,7 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   gif: 'image/gif',
   svg: 'image/svg+xml',
+  fntdata: 'application/x-fontdata',
   xlsx: `${office}spreadsheetml.sheet`,
   mp4: 'video/mp4',
   webm: 'video/webm',

@@ -14,6 +14,7 @@ import {
 } from '../model/units.ts';
 import { draftConnector, endOf, type Glue, isBent, isConnector, pointsOf, startOf } from './connector.ts';
 import { freeformPoints, type LineEnd, sceneGeometry, type ShapeGeometry } from './scene-geometry.ts';
+import { draftSpacing } from './fonts.ts';
 import type { ObjectGroup } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
@@ -342,8 +343,7 @@ const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDra
         options: {
           align: text.align,
           rtlMode: rtl,
-          lineSpacingMultiple:
-            fonts.linePercent({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight }) / 100,
+          ...draftSpacing(fonts.lineSpacing({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight })),
           softBreakBefore: number > 0 && place === 0 && part === 0,
           lang: stretch.language,
           fontSize: fonts.points({ face: 'sans', size: run.size ?? text.size }),

@@ -1,3 +1,5 @@
+import type PptxGenJS from 'pptxgenjs';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { DeckFonts, Locale } from '../model/deck.ts';
 import { faceSets } from '../typeset/font-files.ts';
@@ -38,6 +40,22 @@ const lineHeights: Readonly<Record<string, number>> = {
 /** Of faces that a brand names. */
 const commonLineHeight = 1.2;
 
+type LineSpacing = { readonly percent: number } | { readonly points: Points };
+
+/** `a:lnSpc`. */
+export const lineSpacingElement = (spacing: LineSpacing): XmlElement =>
+  el(
+    'a:lnSpc',
+    {},
+    'points' in spacing
+      ? el('a:spcPts', { val: Math.round(spacing.points * 100) })
+      : el('a:spcPct', { val: spacing.percent * 1000 }),
+  );
+
+/** The same for a draft. */
+export const draftSpacing = (spacing: LineSpacing): PptxGenJS.TextPropsOptions =>
+  'points' in spacing ? { lineSpacing: spacing.points } : { lineSpacingMultiple: spacing.percent / 100 };
+
 const complexScripts = new Set(['Arab', 'Hebr', 'Thai', 'Deva']);
 
 /** The deck's faces in PowerPoint: a brand's own, else those of Office that run as wide as the web deck's at a part of their size. */
@@ -76,6 +94,16 @@ export class PptxFonts {
   /** A serif of titles has one weight in PowerPoint; a sans knows regular and bold. */
   isBold(style: Pick<TextStyle, 'face' | 'weight'>): boolean {
     return style.weight >= 600 && !(style.face === 'serif' && this.#serifHeads);
+  }
+
+  /**
+   * Spacing of lines: a share of the letters' height, so that larger letters get higher lines; in points where the script has a face of its
+   * own, in whose place each machine has another one with lines of another height.
+   */
+  lineSpacing(style: Pick<TextStyle, 'face' | 'size' | 'line'>): LineSpacing {
+    const own = style.face === 'serif' ? this.major : this.minor;
+    const replaced = style.face !== 'mono' && ![own.latin, ''].includes(own.eastAsian || own.complex);
+    return replaced ? { points: pointsFromPx(style.line) } : { percent: this.linePercent(style) };
   }
 
   /** Spacing of lines in whole per cent, rounded down, so that as many lines as in the web deck fit a box. */

@@ -2,6 +2,7 @@ import type { TextItem } from '../model/frame.ts';
 import type { Bullet, TextStyle } from '../model/style.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
+import { lineSpacingElement } from './fonts.ts';
 import { type InheritedLevel, inheritedLevel, plainRun } from './inherit.ts';
 import type { LayoutPlaceholder, TextLevel } from './layout-text.ts';
 import { nonVisual } from './shape-tree.ts';
@@ -105,7 +106,7 @@ const levelElement = (
       algn: alignment(align, context),
       rtl: context.deck.locale.direction === 'rtl' ? 1 : 0,
     },
-    el('a:lnSpc', {}, el('a:spcPct', { val: context.fonts.linePercent(style) * 1000 })),
+    lineSpacingElement(context.fonts.lineSpacing(style)),
     el('a:spcBef', {}, el('a:spcPts', { val: Math.round(pointsFromPx(spaceBefore) * 100) })),
     ...(bullet ? bulletElements(bullet, 1, context) : [el('a:buNone')]),
     runDefaults(style, context),

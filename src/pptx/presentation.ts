@@ -13,6 +13,8 @@ export interface PresentationRelations {
   readonly handoutMaster: string;
   /** In order. */
   readonly slides: readonly string[];
+  /** The list of the fonts that the file carries. */
+  readonly fonts?: XmlElement;
 }
 
 const firstSlideId = 256;
@@ -42,7 +44,8 @@ export const presentationPart = (
     {
       ...slideNamespaces,
       rtl: context.deck.locale.direction === 'rtl',
-      saveSubsetFonts: true,
+      embedTrueTypeFonts: relations.fonts && 1,
+      saveSubsetFonts: relations.fonts ? undefined : 1,
       autoCompressPictures: 0,
     },
     el('p:sldMasterIdLst', {}, el('p:sldMasterId', { id: 2147483648, 'r:id': relations.master })),
@@ -56,6 +59,7 @@ export const presentationPart = (
     ),
     el('p:sldSz', slideSize(context)),
     el('p:notesSz', { cx: 6_858_000, cy: 9_144_000 }),
+    relations.fonts,
     el('p:defaultTextStyle', {}, otherLevels(context)),
     sectionList(frames, ids, context),
   );

@@ -1,6 +1,6 @@
 import type { Mode } from '../model/outline.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
+import { lineSpacingElement, scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
 import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import type { SchemeColour, ThemeColours } from './theme-colours.ts';
 
@@ -111,7 +111,7 @@ const objectDefaults = (colours: ThemeColours, fonts: PptxFonts): XmlElement => 
       el(
         'a:lvl1pPr',
         { algn },
-        el('a:lnSpc', {}, el('a:spcPct', { val: fonts.linePercent(letters) * 1000 })),
+        lineSpacingElement(fonts.lineSpacing(letters)),
         el('a:defRPr', { sz: size }, colours.fill('ink')),
       ),
     );

@@ -4,6 +4,7 @@ import type { Deck } from '../model/deck.ts';
 import { buildId, packageVersion } from '../resources/package-root.ts';
 import { recordPart } from '../edits/build-record.ts';
 import { writeRecord } from '../edits/write-record.ts';
+import { embeddedFontList, embeddedFonts } from './embedded-fonts.ts';
 import { PptxFonts } from './fonts.ts';
 import { guid } from '../ooxml/ids.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
@@ -133,7 +134,14 @@ const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: bo
   link('presProps', 'ppt/presProps.xml');
   opc.put('ppt/viewProps.xml', viewProperties());
   link('viewProps', 'ppt/viewProps.xml');
-  opc.put(presentation, presentationPart(frames, { master, slides, notesMaster, handoutMaster }, context));
+  let fontFiles = 0;
+  const fonts = embeddedFontList(embeddedFonts(context.deck.fonts), (bytes) => {
+    fontFiles += 1;
+    const part = `ppt/fonts/font${fontFiles}.fntdata`;
+    opc.put(part, bytes);
+    return link('font', part);
+  });
+  opc.put(presentation, presentationPart(frames, { master, slides, notesMaster, handoutMaster, fonts }, context));
 };
 
 const thumbnailType = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail';

@@ -20,6 +20,9 @@ export interface PaletteTokens {
   readonly onSolid: Hex;
   /** The band behind marked words. */
   readonly marker: Hex;
+  /** Green and red that the colour-blind tell apart by their lightness. */
+  readonly good: Hex;
+  readonly bad: Hex;
   /** The ground of dark slides and panels, where it is not the ink or, in dark mode, the panel. */
   readonly deep?: Hex;
   readonly actors: readonly ActorTokens[];

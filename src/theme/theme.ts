@@ -126,10 +126,13 @@ function token(palette: Palette, name: Token): Hex {
   switch (family) {
     case 'actor':
       return palette.actors[Number(index) % palette.actors.length]![tone as Tone];
+    case 'good':
+    case 'bad':
+      return palette[family][index as Tone];
     case 'chart':
       return palette.chart[Number(index) % palette.chart.length]!;
     default:
-      return palette[name as Exclude<Token, `actor.${string}` | `chart.${string}`>];
+      return palette[name as Exclude<Token, `${string}.${string}`>];
   }
 }
 
@@ -164,7 +167,15 @@ function resolvePalette(
       mode,
     );
   });
-  return { ...withoutDeep(base), art, link: actors[0]!.text, actors };
+  const judged = (colour: Hex) => toned(base, legible(colour, grounds, contrastWanted.graphic), grounds, mode);
+  return {
+    ...withoutDeep(base),
+    good: judged(base.good),
+    bad: judged(base.bad),
+    art,
+    link: actors[0]!.text,
+    actors,
+  };
 }
 
 const withoutDeep = ({ deep: _, ...base }: PaletteTokens): Omit<PaletteTokens, 'deep'> => base;
@@ -219,6 +230,8 @@ function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): Palet
     muted,
     onSolid: base.onSolid,
     marker: contrast(base.marker, ink) >= contrastWanted.text ? base.marker : panel,
+    good: base.good,
+    bad: base.bad,
     actors: base.actors.map((actor) => ({ ...actor, tint: mix(paper, actor.solid, tintShare.light) })),
     chart: [ink, muted, ruleStrong, legible(mix(paper, ink, 0.48), grounds, contrastWanted.graphic)],
   };

@@ -54,8 +54,8 @@ export const judgedColours = (withActors: boolean): Readonly<Record<'good' | 'ba
         bad: { solid: 'chart.3', sign: 'muted', tint: 'rule' },
       }
     : {
-        good: { solid: 'actor.2.solid', sign: 'actor.2.text', tint: 'actor.2.tint' },
-        bad: { solid: 'actor.3.solid', sign: 'actor.3.text', tint: 'actor.3.tint' },
+        good: { solid: 'good.solid', sign: 'good.text', tint: 'good.tint' },
+        bad: { solid: 'bad.solid', sign: 'bad.text', tint: 'bad.tint' },
       };
 interface JudgedColour {
   readonly solid: Colour;

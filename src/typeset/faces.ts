@@ -75,6 +75,8 @@ export const renderers: readonly Renderer[] = ['web', 'powerpoint', 'fallback'];
 
 /** The widest serif in common use (DejaVu Serif) next to Georgia. */
 const serifFallback = 1.16;
+/** DejaVu Sans Bold next to Noto Sans Arabic. */
+const arabicFallback = 1.3;
 /** Consolas next to Source Code Pro: .55 em a character, not .6. */
 const consolasWidth = 0.9163;
 /** Raised and lowered text next to its line; both decks. */
@@ -88,6 +90,8 @@ export interface FaceChoice {
   readonly scale: number;
   /** Of letters that the face lacks, which are full-width or of a script with a face of its own. */
   readonly otherScale: number;
+  /** Of Arabic ones, where they are wider than those that they are measured by. */
+  readonly arabicScale?: number;
   /** Of the Noto face that stands in for those. */
   readonly weight: 400 | 600 | 700;
   /** Whether ligatures and kerning are as the font has them: PowerPoint does without. */
@@ -131,7 +135,8 @@ export function chooseFace(renderer: Renderer, style: TextStyle, run: Run, fonts
   const raised = (run.sub || run.sup ? raisedScale : 1) * (run.size ? sizeOfRun[run.size] : 1);
   const weight = run.bold ? 700 : style.weight;
   const face = webFace(style, run, fonts);
-  const common = { weight, otherScale: raised, scale: raised, browser: false };
+  const arabicScale = renderer === 'fallback' ? raised * arabicFallback : undefined;
+  const common = { weight, otherScale: raised, scale: raised, arabicScale, browser: false };
   if (style.face === 'mono' || run.kind === 'code') {
     const scale = raised * (renderer === 'web' ? 1 : consolasWidth);
     return { ...common, face, metrics: faceMetrics(face), scale, otherScale: scale };
@@ -141,7 +146,9 @@ export function chooseFace(renderer: Renderer, style: TextStyle, run: Run, fonts
   if (renderer === 'web')
     return { ...common, face, metrics: own ? brandMetrics(own) : faceMetrics(face), browser: true };
   const bold = weight !== 400;
-  if (own?.embeds) return { ...common, face, metrics: brandMetrics(own) };
+  // Titles have to hold as well where a program does not read the fonts that a file carries.
+  const carried = own?.embeds === true && renderer !== 'fallback';
+  if (carried) return { ...common, face, metrics: brandMetrics(own) };
   const { heading, headingScale, textScale } = faceSets[fonts.faces].powerPoint;
   if (brand !== undefined) {
     const arimo = bold && style.face === 'sans' ? 'arimo-700' : 'arimo-400';

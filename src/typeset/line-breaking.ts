@@ -25,6 +25,18 @@ export function breakOpportunities(text: string, language: string): Uint8Array {
   return breaks;
 }
 
+/**
+ * Words of code that would break at a hyphen (`max-age`) and are kept on one line; longer ones could be wider than the line. PowerPoint breaks
+ * them nevertheless, which takes no more lines.
+ */
+export const isWholeInCode = (word: string): boolean => word.length <= 14 && word.includes('-');
+
+/** Takes away the breaks within such words. */
+export function keepWordsOfCode(code: string, offset: number, breaks: Uint8Array): void {
+  for (const { 0: word, index } of code.matchAll(/\S+/g))
+    if (isWholeInCode(word)) breaks.fill(Break.none, offset + index + 1, offset + index + word.length);
+}
+
 /** Boxes of formulas stay with what touches them: a bracket, a comma, the rest of a word. */
 function breakBesideBoxes(text: string, breaks: Uint8Array): void {
   for (let at = 1; at < text.length; at += 1) {

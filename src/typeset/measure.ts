@@ -3,9 +3,10 @@ import type { RichText } from '../model/rich-text.ts';
 import type { DeckFonts } from '../model/deck.ts';
 import type { Px } from '../model/units.ts';
 import { balancedBreaks, breakRuns, filledWidth, tiedEnds } from './balance.ts';
+import { localeOf } from '../language/locale.ts';
 import { defaultFonts, renderers } from './faces.ts';
 import { faceSets } from './font-files.ts';
-import { breakOpportunities } from './line-breaking.ts';
+import { breakOpportunities, keepWordsOfCode } from './line-breaking.ts';
 import { countWords, fillLines, type Line, lineExtents } from './lines.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
 
@@ -70,6 +71,8 @@ const leastLastLine = 0.25;
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language, fonts = defaultFonts } = options;
   const serifTitles = fonts.heading === undefined && faceSets[fonts.faces].powerPoint.heading === 'Georgia';
+  // Arabic in titles: programs without Arial's letters take far wider ones.
+  const hasWideFallback = fonts.heading !== undefined || localeOf(language).script === 'Arab';
   /** By words where they have no marks: the same ones are asked for again and again, in lists of their own. */
   const shapedTexts = {
     plain: new Map<string, Map<string, readonly ShapedText[]>>(),
@@ -82,6 +85,11 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     let places = plain === undefined ? breaks.marked.get(runs) : breaks.plain.get(plain);
     if (!places) {
       places = breakOpportunities(joinRuns(runs), language);
+      let offset = 0;
+      for (const run of runs) {
+        if (run.kind === 'code') keepWordsOfCode(run.text, offset, places);
+        offset += run.text.length;
+      }
       if (plain === undefined) breaks.marked.set(runs, places);
       else breaks.plain.set(plain, places);
     }
@@ -99,7 +107,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     const key = `${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
     let all = known.get(key);
     if (!all) {
-      const fallback = style.face === 'serif' && serifTitles;
+      const fallback = style.face === 'serif' && (serifTitles || hasWideFallback);
       all = renderers
         .filter((renderer) => fallback || renderer !== 'fallback')
         .map((renderer) => shapeText(runs, style, renderer, language, fonts));

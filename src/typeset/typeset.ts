@@ -187,13 +187,14 @@ export function shapeText(
   const starts = new Float64Array(buffer, 2 * advances.byteLength, text.length + 1);
   const tracking = style.tracking ?? 0;
   const setGlyphs = (run: Run, offset: number): void => {
-    const { metrics, face, scale, otherScale, weight, browser } = chooseFace(renderer, style, run, fonts);
+    const { metrics, face, scale, otherScale, arabicScale, weight, browser } = chooseFace(renderer, style, run, fonts);
     const { text: shown, origins } = style.uppercase
       ? capitals(run.text, language)
       : { text: run.text, origins: undefined };
     const glyphs = glyphRun(shown, { metrics, face, weight, kerning: browser, ligatures: browser && tracking === 0 });
     for (let at = 0; at < shown.length; at += 1) {
-      const factor = glyphs.own[at] ? scale : otherScale;
+      const isArabic = arabicScale !== undefined && notoScriptOf(shown.charCodeAt(at)) === 'arabic';
+      const factor = glyphs.own[at] ? scale : isArabic ? arabicScale : otherScale;
       const advance = glyphs.advances[at] ?? 0;
       const kern = (glyphs.kerns[at] ?? 0) * factor;
       const unit = offset + (origins?.[at] ?? at);

@@ -9,7 +9,13 @@ import Runtime from 'handlebars/runtime.js';
 export interface RevealAssets {
   readonly templates: Templates;
   readonly css: { readonly reveal: string; readonly styles: string };
-  readonly scripts: { readonly stage: string; readonly reveal: string; readonly notes: string; readonly boot: string };
+  readonly scripts: {
+    readonly stage: string;
+    readonly reveal: string;
+    readonly notes: string;
+    readonly overview: string;
+    readonly boot: string;
+  };
   /** `'sha256-…'` of the scripts above and of the one that the speaker view writes into its window. */
   readonly scriptHashes: readonly string[];
   readonly notices: readonly string[];
@@ -27,7 +33,7 @@ export interface RevealSources {
 export const readRevealSources = (folder = templatesFolder): RevealSources => ({
   templates: readTemplates(folder),
   styles: styleSheets.map((name) => readFileSync(join(folder, 'styles', `${name}.css`), 'utf8')),
-  scripts: ['stage', 'boot'].map((name) => readFileSync(join(folder, 'scripts', `${name}.js`), 'utf8')),
+  scripts: ['stage', 'overview', 'boot'].map((name) => readFileSync(join(folder, 'scripts', `${name}.js`), 'utf8')),
 });
 
 /** Joins the editable sources with what is prepared at install (Reveal's own files, compiled templates). */
@@ -35,8 +41,8 @@ export async function openRevealAssets(sources: RevealSources = readRevealSource
   const web = join(libFolder, 'web');
   const prepared = (name: string) => readFileSync(join(web, name), 'utf8');
   const compiled = JSON.parse(prepared('templates.json')) as CompiledTemplates;
-  const [stage = '', boot = ''] = sources.scripts.map(withoutComments);
-  const inPage = { stage, reveal: prepared('reveal.js'), notes: prepared('notes.js'), boot };
+  const [stage = '', overview = '', boot = ''] = sources.scripts.map(withoutComments);
+  const inPage = { stage, reveal: prepared('reveal.js'), notes: prepared('notes.js'), overview, boot };
   return {
     templates: await openTemplates(sources.templates, compiled),
     css: { reveal: prepared('reveal.css'), styles: sources.styles.map(withoutComments).join('') },

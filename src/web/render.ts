@@ -6,9 +6,10 @@ import { escapeAttribute } from '../model/escape.ts';
 import { itemView, type ItemViewOptions } from './items/item-view.ts';
 import { type MediaPlaces, mediaPlaces } from './items/media.ts';
 import { sharedPictures, sharedPicturesCss } from './items/picture.ts';
+import { plainText } from '../model/rich-text.ts';
 import { richTextHtml } from './rich-text-html.ts';
 import { createHash } from 'node:crypto';
-import { cssProperty } from '../model/colour.ts';
+import { cssProperty, type Hex, type Tone } from '../model/colour.ts';
 import type { FontStacks } from '../typeset/faces.ts';
 import { codeCss } from './items/code.ts';
 import { scaleOf } from '../theme/type-scale.ts';
@@ -39,9 +40,26 @@ export function renderReveal(
     policy: contentSecurityPolicy(hashes, { live: live !== undefined, media: mediaPlaces(frames) }),
     notices: assets.notices,
     css: { ...assets.css, fonts: fonts.css, theme: `${themeCss(deck.theme, fonts.stacks)}\n${pictures}` },
+    keys: keysHelp(deck),
     scripts: { ...assets.scripts, live },
     sections: sections.join('\n'),
   })}\n`;
+}
+
+/** What each key does, in the deck's language; Reveal's own help is English. */
+function keysHelp({ messages, locale }: Deck): object {
+  const [on, back] = locale.direction === 'rtl' ? ['←', '→'] : ['→', '←'];
+  const rows: readonly (readonly [word: string, ...keys: string[]])[] = [
+    ['next', on, '␣'],
+    ['back', back],
+    ['ends', 'Home', 'End'],
+    ['overview', 'O', 'Esc'],
+    ['speakerView', 'S'],
+    ['fullScreen', 'F'],
+    ['blackScreen', 'B'],
+    ['keys', '?'],
+  ];
+  return { title: messages['keys'], rows: rows.map(([word, ...keys]) => ({ keys, does: messages[word] })) };
 }
 
 /** One `<section>` a frame, in order. `slides`: those of the deck before, made with the same assets; they are used again. */
@@ -57,13 +75,18 @@ export function renderSections(
     media: mediaPlaces(frames),
     language: deck.locale.tag,
   };
+  const sections = frames.map(({ slide: { section } }, index) =>
+    section && frames[index - 1]?.slide.section !== section ? plainText(section.title) : undefined,
+  );
   const surroundings = frames.map(({ items }, index) => {
     const pictures = items.flatMap((item) => (item.kind === 'picture' ? [item] : []));
     const classes = pictures.map(({ picture }) => shown.shared.get(picture.bytes)?.className);
     const beside = pictures.map(({ media }) => media && shown.media.get(media.bytes));
-    return [motions[index], ...[...classes, ...beside].filter(Boolean)].join(' ');
+    return [motions[index], sections[index], ...[...classes, ...beside].filter(Boolean)].join(' ');
   });
-  return slides.render(frames, surroundings, (index) => slideHtml(frames[index]!, motions[index]!, assets, shown));
+  return slides.render(frames, surroundings, (index) =>
+    slideHtml(frames[index]!, motions[index]!, assets, shown, sections[index]),
+  );
 }
 
 /** The next frame matters only for a morph: both ends of one must say so. */
@@ -77,7 +100,8 @@ export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, a
 /** Where a deck's pictures, videos and sounds are. */
 type Shown = Pick<ItemViewOptions, 'shared' | 'media' | 'language'>;
 
-function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Shown): string {
+/** `section`: the name of the one that the slide begins. */
+function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Shown, section?: string): string {
   const titled = frame.items.some(
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
@@ -88,6 +112,7 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Sh
     `class="slide ${frame.layout}${frame.onPhone === 'fit' ? ' fit' : ''}${dark ? ' dark' : ''}"`,
     `aria-label="${escapeAttribute(frame.name)}"`,
     motion,
+    ...(section === undefined ? [] : [`data-section="${escapeAttribute(section)}"`]),
     ...(dark ? ['data-background-color="var(--art)"'] : []),
   ].join(' ');
   return assets.templates.render('slide', {
@@ -236,12 +261,14 @@ function themeCss(theme: Theme, fonts: FontStacks): string {
 }
 
 function paletteProperties(palette: Palette, prefix: string): string[] {
-  const { actors, chart, ...named } = palette;
+  const { actors, chart, good, bad, ...named } = palette;
+  const toned = (name: string, tones: Readonly<Record<Tone, Hex>>) =>
+    Object.entries(tones).map(([tone, hex]) => [`${name}.${tone}`, hex] as const);
   return [
     ...Object.entries(named),
-    ...actors.flatMap((tones, index) =>
-      Object.entries(tones).map(([tone, hex]) => [`actor.${index}.${tone}`, hex] as const),
-    ),
+    ...actors.flatMap((tones, index) => toned(`actor.${index}`, tones)),
+    ...toned('good', good),
+    ...toned('bad', bad),
     ...chart.map((hex, index) => [`chart.${index}`, hex] as const),
   ].map(([name, hex]) => `${cssProperty(prefix + name)}:${hex}`);
 }

@@ -1,6 +1,6 @@
 import { cssColour } from '../model/colour.ts';
 import type { FormulaRun, Link, RichText, Run } from '../model/rich-text.ts';
-import { breaksBesideBox, isSpace } from '../typeset/line-breaking.ts';
+import { breaksBesideBox, isSpace, isWholeInCode } from '../typeset/line-breaking.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 import { type FormulaBox, formulaScale } from '../model/formula.ts';
 import type { PathCommand } from '../model/scene.ts';
@@ -51,13 +51,23 @@ function contentHtml(run: Run): string {
     case 'text':
       return text;
     case 'code':
-      return `<code>${text}</code>`;
+      return `<code>${codeHtml(run.text)}</code>`;
     case 'formula':
       return formulaHtml(run);
     default:
       return run satisfies never;
   }
 }
+
+/** Short words with hyphens stay on one line, as they were measured. */
+const codeHtml = (code: string): string =>
+  code
+    .split(/(\s+)/)
+    .map((word) => {
+      const html = escapeText(word).replaceAll('\n', '<br>\n');
+      return isWholeInCode(word) ? `<span class="whole">${html}</span>` : html;
+    })
+    .join('');
 
 const lookAttributes = ({ colour, size }: Run): string =>
   (size ? ` class="run-${size}"` : '') + (colour ? ` style="color:${cssColour(colour)}"` : '');

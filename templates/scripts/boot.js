@@ -44,6 +44,7 @@
       history: true,
       fragmentInURL: true,
       controls: false,
+      help: false, // the deck has its own, in its language
       progress: false,
       slideNumber: false,
       rtl: root.dir === 'rtl',

@@ -95,7 +95,7 @@ it('multiplicities stay with their own relation, whatever notes stand between', 
   expect(gap(at('many'), 'Egg')).toBeLessThan(40);
 });
 
-it('groups inside groups are told apart by background and line', async () => {
+it('groups inside groups are told apart by their background', async () => {
   const scene = await sceneOf(
     'flowchart LR\n subgraph Country\n subgraph Town\n Street\n end\n Field\n end\n Field --> Town',
   );
@@ -103,7 +103,7 @@ it('groups inside groups are told apart by background and line', async () => {
     shapesOf(scene).find((shape) => shape.id === id)!,
   );
   expect(country!.fill).not.toBe(town!.fill);
-  expect([country!.stroke, town!.stroke]).toEqual(['rule', 'ruleStrong']);
+  expect([country!.stroke, town!.stroke]).toEqual(['ruleStrong', 'ruleStrong']);
   expect(shapesOf(scene).find(({ node }) => node === 'Street')!.fill).not.toBe(town!.fill);
 });
 

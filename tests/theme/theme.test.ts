@@ -22,8 +22,9 @@ describe('resolveTheme', () => {
   it('is the tokens where nothing is chosen', () => {
     const theme = resolveTheme({});
     expect(theme).toMatchObject({ name: 'quad', mode: 'light', actorGlyph: true, progress: 'sections', fonts: {} });
-    const { actors: _actors, ...light } = palettes.light;
+    const { actors: _actors, good, bad, ...light } = palettes.light;
     expect(theme.palette).toMatchObject({ ...light, art: '#14202B', link: '#033A7D' });
+    expect([theme.palette.good.solid, theme.palette.bad.solid]).toEqual([good, bad]);
     expect(solids(theme.palette)).toEqual(solids(palettes.light));
     expect(solids(theme.dark).slice(0, 7)).toEqual(solids(palettes.dark).slice(0, 7));
     expect(theme.dark).toMatchObject({ paper: '#101A23', art: '#14202B' });
@@ -132,6 +133,21 @@ describe.each(themeNames)('accents of %s', (name) => {
       expect(contrast(solid, theme.palette.art), solid).toBeGreaterThanOrEqual(3);
       expect(contrast(text, theme.palette.art), text).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  it.each(modes)('have a good and a bad that nobody takes for each other, nor for ink, %s', (mode) => {
+    const { good, bad, ink, paper, panel } = resolveTheme({ theme: { name, mode } }).palette;
+    expect(apart(good.solid, bad.solid)).toBeGreaterThanOrEqual(15);
+    for (const { solid, text, tint, on } of [good, bad]) {
+      expect(apart(solid, ink)).toBeGreaterThanOrEqual(15);
+      expect(contrast(solid, paper)).toBeGreaterThanOrEqual(3);
+      expect(contrast(on, solid)).toBeGreaterThanOrEqual(4.5);
+      for (const background of [paper, panel, tint]) expect(contrast(text, background)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(ink, tint)).toBeGreaterThanOrEqual(4.5);
+    }
+    // Green is good: its green is stronger than its red, and the other way round.
+    const [red, green] = [(hue: string) => hue.slice(1, 3), (hue: string) => hue.slice(3, 5)];
+    expect(green(good.solid) > red(good.solid) && red(bad.solid) > green(bad.solid)).toBe(true);
   });
 
   it('has its own mode unless another is written', () => {

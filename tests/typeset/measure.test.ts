@@ -227,3 +227,34 @@ describe('paragraphs without orphans', () => {
     expect(english.withoutOrphan(long, body, 180)).toBe(long);
   });
 });
+
+describe('code in a text', () => {
+  const said = (code: string): RichText => [
+    ...plain('A response is fresh until it passes '),
+    { kind: 'code', text: code },
+  ];
+  const linesOf = (runs: RichText, width: number): number =>
+    english.layout([{ runs, style: body, align: 'start' }], width).lines;
+  const first = english.width(plain('A response is fresh until it passes max-'), body) + 30;
+
+  it('keeps short words with hyphens whole, and lets long ones break', () => {
+    expect(linesOf(said('max-age'), first)).toBe(2);
+    // Broken at its hyphens, the rest of the word takes no third line.
+    expect(linesOf(said('max-age-of-the-whole-of-it'), first)).toBe(2);
+    const narrow = english.width(plain('max-age-of-the-'), body) * 1.3;
+    const { broken } = english.layout(
+      [{ runs: said('max-age-of-the-whole-of-it'), style: body, align: 'start' }],
+      narrow,
+    );
+    expect(broken).toBe(false);
+  });
+});
+
+describe('Arabic titles', () => {
+  const arabic = createTextMeasure({ language: 'ar' });
+  it('hold in the wider letters of programs without those of Office; other texts are as wide as they are', () => {
+    const words = plain('المدينة القديمة');
+    const sans = arabic.width(words, { ...title, face: 'sans', weight: 700 });
+    expect(arabic.width(words, title)).toBeGreaterThan(sans * 1.15);
+  });
+});

@@ -163,7 +163,7 @@ describe('the page', () => {
     // One more hash than scripts: what the speaker view writes into its own window.
     expect(allowed.filter((hash) => !scripts.includes(hash))).toHaveLength(1);
     expect(scripts.filter((hash) => !allowed.includes(hash))).toEqual([]);
-    expect(scripts).toHaveLength(live ? 5 : 4);
+    expect(scripts).toHaveLength(live ? 6 : 5);
     expect(policy).not.toContain("'unsafe-inline'; script");
     expect(/script-src ([^;]+)/.exec(policy)![1]).not.toMatch(/unsafe|http|\*/);
     expect(policy.includes('connect-src')).toBe(live !== undefined);

@@ -67,7 +67,7 @@ export const block: Family = {
   variables: {},
   config: () => ({ block: { padding: 10 } }),
   rules: [
-    { select: 'rect.basic.cluster', fill: 'panel', stroke: 'rule' },
+    { select: 'rect.basic.cluster', fill: 'panel', stroke: 'ruleStrong' },
     { select: '.nested rect.basic.cluster', fill: 'paper', stroke: 'ruleStrong' },
     { select: '.nested.odd-depth rect.basic.cluster', fill: 'panel' },
     { select: '.node :is(rect,polygon,circle,path,ellipse):not(.cluster)', radius: 0 },

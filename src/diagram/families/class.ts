@@ -176,6 +176,6 @@ export const classDiagram: Family = {
       op: clearOfNodes,
       backdrop: 'background',
     },
-    { select: '.divider path, .divider line', stroke: 'rule' },
+    { select: '.divider path, .divider line', stroke: 'ruleStrong' },
   ],
 };

@@ -30,7 +30,7 @@ export const cynefin: Family = {
   }),
   rules: [
     { select: '.cynefinDomain', fillOpacity: 1 },
-    { select: '.cynefinItem', fill: 'paper', stroke: 'rule', fillOpacity: 1, radius: 0 },
+    { select: '.cynefinItem', fill: 'paper', stroke: 'ruleStrong', fillOpacity: 1, radius: 0 },
     { select: '.cynefinBoundary', dash: 'solid', stroke: 'paper', strokeWidth: 4 },
     { select: '.cynefinSubtitle', fontStyle: 'normal' },
     { select: '.cynefinSubtitle', matching: /Practices/, move: [0, 6] },

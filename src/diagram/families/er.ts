@@ -52,7 +52,7 @@ export const er: Family = {
     { select: 'marker circle', fill: 'paper' },
     { select: '.edgeLabel text, .edgeLabel tspan', fontSize: 16, backdrop: 'background' },
     { select: '.row-rect-odd path, .row-rect-even path, [class*="row-rect"] path', stroke: 'rule' },
-    { select: '.node .divider path', stroke: 'rule' },
+    { select: '.node .divider path', stroke: 'ruleStrong' },
     { select: '.node .name text, .node .name tspan', fontWeight: 600 },
     {
       select:

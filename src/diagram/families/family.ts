@@ -36,6 +36,8 @@ export interface Family {
   readonly direction: FamilyDirection | undefined;
   /** Its configuration with parts closer together, where the usual one would make words too small; undefined where none is closer. */
   readonly compact: ((config: MermaidConfig, closeness: Closeness) => MermaidConfig) | undefined;
+  /** Its configuration with so many times the distance between nodes beside each other, where one would take the room for it. */
+  readonly spread?: (config: MermaidConfig, times: number) => MermaidConfig;
   /** Gives elements classes for what only the model or the deck knows, so that rules can select them. */
   readonly markElements: (svg: DomElement, actors: readonly Actor[]) => void;
   /** Whether Mermaid lays it out as a graph, with dagre or ELK as one likes, and its edges are routed at right angles. */

@@ -55,6 +55,10 @@ export const flowchart: Family = {
       padding: 8,
       wrappingWidth: closeness === 0 ? 140 : 96,
     }),
+  spread: (config, times) => {
+    const { nodeSpacing } = { nodeSpacing: 50, ...(config.flowchart as { nodeSpacing?: number } | undefined) };
+    return withSection(config, 'flowchart', { nodeSpacing: nodeSpacing * times });
+  },
   markElements: noMarks,
   laidOutAsGraph: true,
   wrapsChains: true,
@@ -65,7 +69,7 @@ export const flowchart: Family = {
   rules: [
     { select: '.node', op: cloudText },
     // Backgrounds alternate with depth, and each has a line around it.
-    { select: '.cluster rect', stroke: 'rule', strokeWidth: 1 },
+    { select: '.cluster rect', stroke: 'ruleStrong', strokeWidth: 1 },
     { select: '.cluster.nested rect', fill: 'paper', stroke: 'ruleStrong' },
     { select: '.cluster.nested.odd-depth rect', fill: 'panel' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },

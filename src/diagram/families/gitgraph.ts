@@ -50,7 +50,7 @@ export const gitgraph: Family = {
   rules: [
     { select: '.commit-label-bkg', opacity: 1 },
     { select: 'path.arrow', strokeWidth: 2 },
-    { select: 'line.branch', stroke: 'rule', strokeWidth: 0.5, dash: 'solid' },
+    { select: 'line.branch', stroke: 'ruleStrong', strokeWidth: 0.5, dash: 'solid' },
     { select: 'rect.branchLabelBkg', radius: 0, op: branchLabel },
     { select: '.tag-label-bkg', strokeWidth: 0.5 },
     { select: '.commit-merge, .commit-highlight-inner', fill: 'paper', stroke: 'paper' },

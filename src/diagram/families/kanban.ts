@@ -35,7 +35,7 @@ export const kanban: Family = {
     })),
     { select: '.cluster-label text, .cluster-label tspan', fill: 'ink', fontWeight: 600 },
     { select: 'rect.background', fill: 'none' },
-    { select: '.items .node rect.basic', fill: 'paper', stroke: 'rule', strokeWidth: 1, radius: 0 },
+    { select: '.items .node rect.basic', fill: 'paper', stroke: 'ruleStrong', strokeWidth: 1, radius: 0 },
     { select: '.items .node text, .items .node tspan', fill: 'ink' },
     { select: 'line[stroke="red"]', stroke: 'ink', strokeWidth: 7 },
     { select: 'line[stroke="orange"]', stroke: 'ink2', strokeWidth: 5 },

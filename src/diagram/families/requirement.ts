@@ -34,6 +34,6 @@ export const requirement: Family = {
   rules: [
     { select: 'path.relationshipLine', op: rightAngled, strokeWidth: 1 },
     { select: 'text, tspan', replace: { '<<': '«', '>>': '»' } },
-    { select: '.divider path', stroke: 'rule' },
+    { select: '.divider path', stroke: 'ruleStrong' },
   ],
 };

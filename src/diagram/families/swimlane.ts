@@ -22,7 +22,7 @@ export const swimlane: Family = {
   variables: {},
   config: () => ({ layout: 'swimlane', swimlane: { lineHops: 'arc' } }),
   rules: [
-    { select: '.cluster rect', stroke: 'rule' },
+    { select: '.cluster rect', stroke: 'ruleStrong' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
     { select: '.node rect, .node polygon, .node circle', fill: 'paper' },
     { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2 },

@@ -45,7 +45,7 @@ export const usecase: Family = {
   rules: [
     // Mermaid places the words of these as HTML, from their left edge.
     { select: '.node:not(.usecase-actor)', op: centerText },
-    { select: '.cluster rect, .cluster path', fill: 'panel', stroke: 'rule' },
+    { select: '.cluster rect, .cluster path', fill: 'panel', stroke: 'ruleStrong' },
     { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
     { select: '.node.in-cluster :is(rect,ellipse,circle,polygon,path)', fill: 'paper' },
     { select: '.edgePaths path', op: rightAngled, stroke: 'ink2', strokeWidth: 1.5 },

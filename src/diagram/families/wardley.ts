@@ -25,6 +25,6 @@ export const wardley: Family = {
   rules: [
     { select: 'text', fontSize: 16 },
     { select: '.wardley-node-label', fill: 'ink' },
-    { select: 'line[stroke-dasharray]', stroke: 'rule', dash: 'solid', strokeWidth: 1 },
+    { select: 'line[stroke-dasharray]', stroke: 'ruleStrong', dash: 'solid', strokeWidth: 1 },
   ],
 };

@@ -31,7 +31,7 @@ function namesOf(palette: Palette, background: 'paper' | 'dark', use: ColourUse)
     if (!names.has(key)) names.set(key, background === 'paper' ? token : token === 'paper' ? 'art' : `dark.${token}`);
   };
   // First come the names that a user of a colour most likely means.
-  const order: readonly Exclude<Token, `actor.${string}` | `chart.${string}`>[] =
+  const order: readonly Exclude<Token, `${string}.${string}`>[] =
     use === 'text'
       ? ['ink', 'ink2', 'muted', 'onSolid', 'paper', 'panel', 'rule', 'ruleStrong', 'link', 'art']
       : ['paper', 'panel', 'ink', 'ink2', 'muted', 'rule', 'ruleStrong', 'onSolid', 'link', 'art'];

@@ -181,7 +181,7 @@ export const commonRules: readonly ThemeRule[] = [
   { select: 'path.edge-pattern-dashed', dash: 'dash' },
   { select: '.node.hero :is(rect,polygon,circle,path,ellipse)', fill: 'ink', stroke: 'paper' },
   { select: '.node.hero :is(text,tspan)', fill: 'paper', fontWeight: 600 },
-  { select: '.node.muted :is(rect,polygon,circle,path,ellipse)', fill: 'paper', stroke: 'rule' },
+  { select: '.node.muted :is(rect,polygon,circle,path,ellipse)', fill: 'paper', stroke: 'ruleStrong' },
   { select: '.node.muted :is(text,tspan)', fill: 'muted' },
 ];
 

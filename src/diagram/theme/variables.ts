@@ -37,14 +37,13 @@ export const variablesByColour: readonly (readonly [ThemeColour, readonly string
     words(`
     primaryBorderColor secondaryBorderColor nodeBorder actorBorder labelBoxBorderColor activationBorderColor
     taskBorderColor doneTaskBorderColor personBorder compositeBorder requirementBorderColor tagLabelBorder
-    archGroupBorderColor emUiStroke
+    archGroupBorderColor emUiStroke tertiaryBorderColor border2 clusterBorder noteBorderColor actorLineColor
   `),
   ],
   [
     'rule',
     words(`
-    tertiaryBorderColor border2 clusterBorder noteBorderColor actorLineColor doneTaskBkgColor gridColor
-    emSwimlaneBackgroundStroke
+    doneTaskBkgColor gridColor emSwimlaneBackgroundStroke
   `),
   ],
   [
@@ -163,7 +162,7 @@ export const nestedVariables = {
     yAxisTitleColor: 'muted',
     yAxisLabelColor: 'muted',
     yAxisTickColor: 'rule',
-    yAxisLineColor: 'rule',
+    yAxisLineColor: 'ruleStrong',
     plotColorPalette: 'cat.0.solid,cat.1.solid,cat.2.solid,cat.3.solid,cat.4.solid,cat.5.solid,cat.6.solid,cat.7.solid',
   },
   radar: {
