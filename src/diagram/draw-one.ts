@@ -19,10 +19,25 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 const mostCharacters = 50_000;
 /** More than that nobody can read on a slide, and layouts take half a minute over it. */
 const mostParts = 600;
+/** Longer labels no slide has room for, and setting them takes longer than all else. */
+const mostInLine = 2000;
+/** PowerPoint knows no smaller letters; in px. */
+const smallestText = 1 / 0.75;
 /** Layouts of our own, beside `grid`, which moves what Mermaid drew. */
 const ownLayouts = ['quad', 'ring'] as const;
 
 function tooLong(text: string): DiagramProblem | undefined {
+  const lines = text.split(/\r\n?|\n/);
+  const long = lines.findIndex((line) => line.length > mostInLine);
+  if (text.length <= mostCharacters && long >= 0) {
+    return {
+      rule: 'mermaid-limit',
+      severity: 'error',
+      message: `a line of the diagram has ${lines[long]!.length} characters; ${mostInLine} is the most`,
+      hint: 'shorten its labels; what needs sentences stands better beside the diagram, or in the notes',
+      line: long + 1,
+    };
+  }
   if (text.length <= mostCharacters) return undefined;
   return {
     rule: 'mermaid-limit',
@@ -43,6 +58,12 @@ function tooManyParts(model: GraphModel | undefined, source: StrippedText): Diag
     hint: 'split it into several diagrams',
     line: source.firstLine,
   };
+}
+
+/** Mermaid looks names of shapes up in an object, and finds what every object inherits as well (`constructor`). */
+function refuseInheritedShapes(model: GraphModel | undefined): void {
+  for (const { shape } of model?.nodes ?? [])
+    if (shape in Object.prototype) throw new Error(`No such shape: ${shape}.`);
 }
 
 /** Mermaid draws an unknown layout as its default without a word; so do we, with one. */
@@ -110,6 +131,7 @@ async function drawWith(
   const parsed = await runtime.parse(request.text);
   const family = familyOf(parsed.type);
   const whole = family.graph(parsed.database);
+  refuseInheritedShapes(whole);
   const many = tooManyParts(whole, source);
   const maths = formulas(request.text);
   const errors = [...(many ? [many] : []), ...maths.filter((problem) => problem.severity === 'error')];
@@ -201,6 +223,17 @@ function faultProblem({ scene, faults }: FittedDrawing, source: StrippedText): D
 
 function sizeProblem(scene: Scene, source: StrippedText): DiagramProblem[] {
   if (scene.minText >= leastText - 0.1) return [];
+  if (scene.minText < smallestText) {
+    return [
+      {
+        rule: 'mermaid-limit',
+        severity: 'error',
+        message: 'the smallest text of the diagram comes to less than 1 pt in its box, which PowerPoint cannot show',
+        hint: 'shorten its labels, draw a part of it (`only`), or split it into several diagrams',
+        line: source.firstLine,
+      },
+    ];
+  }
   const points = (scene.minText * 0.75).toFixed(1);
   return [
     {

@@ -1,18 +1,11 @@
 import { boxCharacter } from '../model/formula.ts';
+import { addressAt, addressStarts, isUnspaced, withScheme } from './addresses.ts';
 import { bracketPairs, characterBefore, characterFrom, citationAt, findFence, formulaAt } from './inline-spans.ts';
 import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links.ts';
 import type { ParsedRun, ParsedText, WrittenFormula, WrittenLook, WrittenReference } from './parsed-text.ts';
+import { isBlank } from './written-text.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;
-// No part of an address is without an end: each place where one may start is looked at once more for every unit that it may take.
-const addressStart = /https?:\/\/|mailto:|www\.|[a-z\d.+-][\w.+-]{0,63}@/gi;
-// Chinese and Japanese set no space around an address: it ends before their letters, and begins behind them.
-const addressWithScheme =
-  /(?:https?:\/\/|mailto:)[^\s<>"'“”«»„‘’、。，（）「」\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,2048}/iuy;
-const addressOfWeb =
-  /www\.[\p{L}\p{N}-]{1,63}\.[^\s<>"'“”«»„‘’、。，（）「」\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,2048}/iuy;
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
-const addressOfMail = /[\w.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,20}/uy;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const mostOpen = 64;
 
@@ -51,7 +44,7 @@ export class InlineParser {
   constructor(text: string, isNote = false) {
     this.text = text;
     this.isNote = isNote;
-    this.addresses = [...text.matchAll(addressStart)].map((match) => match.index).reverse();
+    this.addresses = addressStarts(text).reverse();
   }
 
   parse(): ParsedText {
@@ -159,7 +152,7 @@ export class InlineParser {
     this.brackets ??= bracketPairs(text);
     const end = this.brackets.get(position + 1);
     const start = position + 2;
-    if (end === undefined || text.slice(start, end).trim() === '') return false;
+    if (end === undefined || isBlank(text.slice(start, end))) return false;
     const note = new InlineParser(text.slice(start, end), true).parse();
     const moved = <T extends { readonly start: number; readonly end: number }>(part: T): T => ({
       ...part,
@@ -299,7 +292,7 @@ export class InlineParser {
     const length = target.after - this.position;
     this.links.push({ target: target.target, start: target.start, end: target.end, picture });
     const link = linkTarget(target.target);
-    if (!link || this.runs.at(-1) === opener.run) {
+    if (!link || this.isBlankSince(opener)) {
       // Words as they are typed: no marks are looked for in an address.
       this.take(this.text.slice(this.position, target.after), length, { literal: true });
       return true;
@@ -313,11 +306,16 @@ export class InlineParser {
     return true;
   }
 
+  /** Nothing that can be seen stands behind a bracket. */
+  private isBlankSince(opener: Delimiter): boolean {
+    return this.between(opener.run, undefined).every(({ text }) => isBlank(text));
+  }
+
   private readLooks(opener: Delimiter): boolean {
     const braces = /\]\{((?:\s*\.[^\s{}.]+)+)\s*\}/y;
     braces.lastIndex = this.position;
     const match = braces.exec(this.text);
-    if (!match || this.runs.at(-1) === opener.run) return false;
+    if (!match || this.isBlankSince(opener)) return false;
     const looks: string[] = [];
     for (const { 0: name, index } of match[1]!.matchAll(/[^\s.]+/g)) {
       const start = this.position + 2 + index;
@@ -343,20 +341,15 @@ export class InlineParser {
   private readAddress(): boolean {
     if (this.addresses.at(-1) !== this.position) return false;
     const before = characterBefore(this.text, this.position);
-    if (wordCharacter.test(before) && !unspaced.test(before) && this.pending !== '') return false;
-    for (const pattern of [addressWithScheme, addressOfWeb, addressOfMail]) {
-      pattern.lastIndex = this.position;
-      const address = trimAddress(pattern.exec(this.text)?.[0] ?? '');
-      if (address === '' || /^(?:https?:\/\/|mailto:|www\.)$/i.test(address)) continue;
-      this.takeAddress(address, address.length);
-      return true;
-    }
-    return false;
+    if (wordCharacter.test(before) && !isUnspaced(before) && this.pending !== '') return false;
+    const address = addressAt(this.text, this.position);
+    if (address === undefined) return false;
+    this.takeAddress(address, address.length);
+    return true;
   }
 
   private takeAddress(address: string, length: number): void {
-    const scheme = /^(?:https?:|mailto:)/i.test(address) ? '' : address.includes('@') ? 'mailto:' : 'https://';
-    this.take(address, length, { link: { kind: 'url', href: scheme + address }, literal: true });
+    this.take(address, length, { link: { kind: 'url', href: withScheme(address) }, literal: true });
   }
 
   /** A run of its own for the next `length` units, whatever of them is shown. */
@@ -389,14 +382,3 @@ const clash = (opener: Delimiter, closer: Delimiter): boolean =>
   (opener.canClose || closer.canOpen) &&
   (opener.length + closer.length) % 3 === 0 &&
   (opener.length % 3 !== 0 || closer.length % 3 !== 0);
-
-function trimAddress(address: string): string {
-  let unopened = address.split(')').length - address.split('(').length;
-  let end = address.length;
-  for (; end > 0; end -= 1) {
-    const last = address[end - 1]!;
-    if (last === ')' && unopened > 0) unopened -= 1;
-    else if (!/[.,;:!?*_~^\]]/.test(last)) break;
-  }
-  return address.slice(0, end);
-}

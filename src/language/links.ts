@@ -14,7 +14,7 @@ export interface WrittenLink {
 export function linkTarget(target: string): Link | undefined {
   if (/^#./.test(target)) return { kind: 'slide', id: target.slice(1) };
   const href = target.replaceAll(' ', '%20');
-  return /^(?:https?:\/\/|mailto:)\S/i.test(href) ? { kind: 'url', href } : undefined;
+  return /^(?:https?:\/\/|mailto:)\S/i.test(href) && URL.canParse(href) ? { kind: 'url', href } : undefined;
 }
 
 /** Why a deck cannot follow a link, or `undefined`; whether a slide `#id` exists is looked up elsewhere. */

@@ -1,7 +1,7 @@
 import type { NotesBlock } from '../model/deck.ts';
 import type { Run } from '../model/rich-text.ts';
 import { parseInline, type InlineOptions } from './inline-text.ts';
-import { WrittenText } from './written-text.ts';
+import { isBlank, WrittenText } from './written-text.ts';
 
 const itemStart = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(?=\S)/;
 const spacesOfTab = '    ';
@@ -40,7 +40,7 @@ export function splitNotes(markdown: string): WrittenBlock[] {
   const finish = (): void => {
     const text = new WrittenText(lines);
     lines = [];
-    if (text.text !== '') blocks.push({ text, item });
+    if (!isBlank(text.text)) blocks.push({ text, item });
   };
 
   let afterEmptyLine = true;
@@ -50,7 +50,7 @@ export function splitNotes(markdown: string): WrittenBlock[] {
     offset += part.length;
     if (/^[\r\n]/.test(part)) continue;
     const start = itemStart.exec(part);
-    if (part.trim() === '') {
+    if (isBlank(part)) {
       finish();
       afterEmptyLine = true;
       continue;

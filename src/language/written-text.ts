@@ -52,6 +52,9 @@ function linesOf(written: string): Stretch[] {
   return lines;
 }
 
+/** Whether a text shows nothing: no more than spaces and characters without a glyph, such as joiners, soft hyphens and marks of direction. */
+export const isBlank = (text: string): boolean => /^[\s\p{Default_Ignorable_Code_Point}]*$/u.test(text);
+
 /** A character that neither deck can carry. */
 export interface UnfitCharacter {
   /** Index of its first UTF-16 unit. */

@@ -12,8 +12,8 @@ const selfContained = 'a picture stands alone in both decks: put in what it need
 const noScript = 'no script runs in a deck; save it as plain SVG';
 const exportAgain = 'export it again';
 
-/** More elements than that, counted as often as `use` repeats them, are an attack or an accident. */
-const mostElements = 200_000;
+/** More elements and letters than that, counted as often as `use` repeats them, are an attack or an accident. */
+const mostDrawn = 200_000;
 /** Parts in parts, each nested as deeply as the reader of XML allows. */
 const deepestUse = 3000;
 
@@ -34,10 +34,7 @@ export async function cleanSvg(bytes: Uint8Array): Promise<Uint8Array | PictureF
       return { fault: 'fetches a style sheet', hint: selfContained };
     if (root.localName !== 'svg' || !['', svgNamespace].includes(root.namespace))
       return { fault: 'holds no picture', hint: exportAgain };
-    const count = countElements(root);
-    if (count > mostElements) {
-      return { fault: 'draws too many shapes, by parts that are used in parts', hint: 'save it as PNG' };
-    }
+    if (countDrawn(root) > mostDrawn) return { fault: 'draws too many shapes or letters', hint: 'save it as PNG' };
     const writer = new SvgWriter(root.namespace, css);
     const written = writer.write(root);
     for (const address of writer.embedded) {
@@ -234,8 +231,8 @@ function animates(element: XmlElement): boolean {
   return element.localName === 'animateMotion' || (allowedAttributes.has(of) && !['id', 'class', 'style'].includes(of));
 }
 
-/** Elements that are drawn in the end: a `use` draws all that it names. `Infinity`: it draws itself. */
-function countElements(root: XmlElement): number {
+/** Elements and letters that are drawn in the end: a `use` draws all that it names. `Infinity`: it draws itself. */
+function countDrawn(root: XmlElement): number {
   const byId = new Map<string, XmlElement>();
   for (const element of [root, ...root.descendants()]) {
     const id = element.get('id');
@@ -248,7 +245,11 @@ function countElements(root: XmlElement): number {
     if (known !== undefined) return known;
     counts.set(element, Infinity); // until it is known: whoever asks meanwhile stands inside it
     let sum = 1;
-    for (const child of element.elements()) sum += count(child, depth + 1);
+    const isText = textElements.has(element.localName);
+    for (const child of element.children) {
+      if (typeof child !== 'string') sum += count(child, depth + 1);
+      else if (isText) sum += child.length;
+    }
     const target = element.localName === 'use' ? targetOf(element) : undefined;
     const used = target === undefined ? undefined : byId.get(target);
     if (used) sum += count(used, depth + 1);

@@ -1,4 +1,5 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
+import { isBlank } from '../language/written-text.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Annotation, Chart, Series } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
@@ -99,7 +100,7 @@ function readFigures(
     cell.report(message, hint);
   };
   const names = table.head.slice(1);
-  for (const name of names) if (name.text.trim() === '') report(name, 'this series has no name');
+  for (const name of names) if (isBlank(name.text)) report(name, 'this series has no name');
   if (isOf('oneSeries', chart.type) && names.length > 1) {
     report(names[1]!, `a ${chart.type} shows one series, and there are ${names.length}`, 'keep one column of figures');
   }

@@ -132,10 +132,11 @@ export const targetOf = (link: Link): string => (link.kind === 'url' ? sameAddre
 
 /** Addresses that lead to the same place are the same, however they were escaped. */
 function sameAddress(link: string): string {
+  const { href } = link.startsWith('#') || !URL.canParse(link) ? { href: link } : new URL(link);
   try {
-    return link.startsWith('#') ? decodeURIComponent(link) : decodeURI(new URL(link).href);
+    return link.startsWith('#') ? decodeURIComponent(href) : decodeURI(href);
   } catch {
-    return link;
+    return href; // with a per cent sign that escapes nothing
   }
 }
 

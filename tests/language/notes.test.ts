@@ -25,6 +25,10 @@ describe('parseNotes', () => {
     ]);
   });
 
+  it('leaves out what shows nothing, such as a list item of a zero-width space', () => {
+    expect(outline('a\n\n\u200b\n\nb\n\n- \u200b\n- c')).toEqual(['p a', 'p b', '- c']);
+  });
+
   it('nests by indentation', () => {
     expect(outline('- a\n  - b\n    - c\n  * d\n- e')).toEqual(['- a', '>- b', '>>- c', '>- d', '- e']);
   });

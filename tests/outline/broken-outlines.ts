@@ -242,6 +242,21 @@ export const brokenOutlines: readonly BrokenOutline[] = [
   { name: 'an empty text', rule: 'empty-text', text: `version: 1\nmeta: { title: ⟦""⟧ }\n${fine}` },
   { name: 'a text of spaces', rule: 'empty-text', text: `version: 1\nmeta: { title: Talk, author: ⟦"  "⟧ }\n${fine}` },
   {
+    name: 'a text of characters that show nothing',
+    rule: 'empty-text',
+    text: `version: 1\nmeta: { title: Talk, author: ⟦"\\u200b\\u00ad \\u2060"⟧ }\n${fine}`,
+  },
+  {
+    name: 'a link to a host that cannot be',
+    rule: 'link-kind',
+    text: slides('- { layout: closing, message: "[x](⟦http://[::1]:x/⟧)" }'),
+  },
+  {
+    name: 'a link to a port that cannot be',
+    rule: 'link-kind',
+    text: slides('- { layout: closing, message: "[x](⟦https://e.org:99999⟧)" }'),
+  },
+  {
     name: 'an unquoted comma',
     rule: 'null-value',
     text: slides('- { layout: closing, message: Thanks, ⟦all of you⟧ }'),

@@ -165,10 +165,12 @@ describe('cleanSvg', () => {
     const level = (n: number) => `<g id="l${n}">${`<use href="#l${n - 1}"/>`.repeat(10)}</g>`;
     const levels = Array.from({ length: 12 }, (_, n) => level(n + 1)).join('');
     const chain = Array.from({ length: 50_000 }, (_, n) => `<use id="c${n}" href="#c${n + 1}"/>`).join('');
-    const told = 'draws too many shapes, by parts that are used in parts';
+    const told = 'draws too many shapes or letters';
     expect(await refusal(`<rect id="l0"/>${levels}`)).toBe(told);
     expect(await refusal('<g id="a"><use href="#a"/></g>')).toBe(told);
     expect(await refusal(chain)).toBe(told);
+    expect(await refusal(`<text>${'word '.repeat(50_000)}</text>`)).toBe(told);
+    expect(await refusal(`<text id="a">${'word '.repeat(1000)}</text>${'<use href="#a"/>'.repeat(50)}`)).toBe(told);
   });
 
   it('says what is wrong with bytes that are no text', async () => {

@@ -75,6 +75,46 @@ it('the stages as they are lose nothing', async () => {
   expect(await verify(framesOf((slides) => slides))).toEqual([]);
 });
 
+describe('what compose loses of footnotes and citations', () => {
+  let report: BuiltDeck;
+  beforeAll(async () => {
+    report = await buildFolder(fixtureFolder('report'));
+  });
+
+  /** What is told of the report, with one item changed or taken out of each frame that has it. */
+  async function told(id: string, change: (item: FrameItem) => readonly FrameItem[]): Promise<string[]> {
+    const frames = report.frames.map((frame) => ({
+      ...frame,
+      items: frame.items.flatMap((item) => (item.id === id ? change(item) : [item])),
+    }));
+    expect(
+      frames.some((frame, at) => frame.items.some((item, index) => item !== report.frames[at]!.items[index])),
+    ).toBe(true);
+    const found = await verifyDecks({ ...report, frames, web: undefined, pptx: undefined });
+    return [...new Set(found.map(({ rule }) => rule))];
+  }
+
+  it('nothing is lost as it is', async () => {
+    expect(await told('title', (item) => [{ ...item }])).toEqual([]);
+  });
+
+  it('the footnotes of a slide', async () => {
+    expect(await told('footnotes', () => [])).toEqual(['text-lost', 'links-differ']);
+  });
+
+  it('the words of a footnote', async () => {
+    const other = (item: FrameItem): FrameItem[] =>
+      item.kind === 'text'
+        ? [{ ...item, paragraphs: item.paragraphs.map((own) => ({ ...own, runs: [textRun('Another thing')] })) }]
+        : [];
+    expect(await told('footnotes', other)).toEqual(['text-lost', 'links-differ']);
+  });
+
+  it('what is cited', async () => {
+    expect(await told('source', () => [])).toEqual(['text-lost']);
+  });
+});
+
 type Fault = readonly [what: string, frames: () => readonly Frame[], expected: () => string[]];
 
 describe('what resolve loses', () => {
@@ -358,6 +398,16 @@ describe('what compose loses', () => {
           ),
         ),
       () => [`${lineOf('contact: "Harbour Office')} links-differ`],
+    ],
+    [
+      'the line of sources',
+      () => itemsWith('costs', (items) => items.filter((item) => item.kind !== 'text' || item.role !== 'source')),
+      () => [0, 1].map((at) => `${lineOfSlide('costs', 'sources', at)} text-lost`),
+    ],
+    [
+      'the line of the source that the deck names for all',
+      () => itemsWith('risk', (items) => items.filter((item) => item.kind !== 'text' || item.role !== 'source')),
+      () => [`${lineOfSlide('risk')} text-lost`],
     ],
     [
       'which text stands where',

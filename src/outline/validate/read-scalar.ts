@@ -2,6 +2,7 @@ import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
 import { readInline } from '../../language/inline-text.ts';
 import { linkProblem } from '../../language/links.ts';
 import { splitNotes } from '../../language/notes.ts';
+import { isBlank } from '../../language/written-text.ts';
 import type { ChoiceShape, FlagShape, NumberShape, ReferenceShape, TextShape, TextUse } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-text.ts';
 import { firstLine, hintForText, idHint, isId, kindOf, type Validation } from './validation.ts';
@@ -62,7 +63,7 @@ export function readText(
 ): string | undefined {
   const written = readPlain(validation, node, place, 'a text');
   if (written === undefined || node.kind !== 'scalar') return undefined;
-  if (written.trim() === '') {
+  if (isBlank(written)) {
     if (shape.mayBeEmpty) return '';
     return validation.report(
       'empty-text',

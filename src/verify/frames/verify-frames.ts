@@ -4,6 +4,7 @@ import type { Frame, FrameItem } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import { plainText, wordsOf as wordsOfRun } from '../../model/rich-text.ts';
 import { type InlineOptions, parseFormula, parseInline, readInline } from '../../language/inline-text.ts';
+import { layoutOf } from '../../layouts/layouts.ts';
 import { parseNotes } from '../../language/notes.ts';
 import type { Formulas } from '../../outline/formulas.ts';
 import { referencesOf } from '../../outline/references.ts';
@@ -103,6 +104,7 @@ const keyOf = (path: SourcePath): string => path.join('\n');
 
 function verifySlide(comparison: FrameComparison, notes: boolean): void {
   verifyWords(comparison);
+  verifySources(comparison);
   verifyFrameFigures(comparison);
   verifyFrameClicks(comparison);
   verifyFrameNotes(comparison, notes);
@@ -165,6 +167,42 @@ function verifyCredits({
   }
 }
 
+/** What a slide cites, in its texts or beside them, stands at its foot. */
+function verifySources({
+  outline,
+  place: { slide, path, id, added },
+  frames,
+  numbers,
+  language,
+  formulas,
+  report,
+}: Omit<FrameComparison, 'texts' | 'clicks'>): void {
+  if (added || !layoutOf(slide).citesSources) return;
+  const cited = [...numbers.sources.keys()];
+  const named = slide.sources ?? (cited.length > 0 ? [] : [outline.meta.defaultSource ?? []].flat());
+  const foot = footOf(frames);
+  for (const source of new Set([...cited, ...named])) {
+    const short = outline.sources?.[source]?.short;
+    if (short === undefined || foot.includes(comparable(plainText(parseInline(short, { language, formulas })))))
+      continue;
+    const at = slide.sources?.indexOf(source) ?? -1;
+    report('text-lost', `The source "${source}" did not arrive at the foot of slide "${id}".`, [
+      ...path,
+      ...(at < 0 ? [] : ['sources', at]),
+    ]);
+  }
+}
+
+/** The words of the source lines. */
+const footOf = (frames: readonly Frame[]): string =>
+  comparable(
+    frames
+      .flatMap(({ items }) => items.filter((item) => item.kind === 'text' && item.role === 'source'))
+      .flatMap(textsOfItem)
+      .map(({ text }) => text)
+      .join('\n'),
+  );
+
 /** The places in sources that texts name stand at the foot. */
 function verifyLocators({
   place,
@@ -175,13 +213,7 @@ function verifyLocators({
   const located = texts.flatMap(({ text, path, note }) =>
     note || !text.includes('[@') ? [] : readInline(text).references.map((reference) => ({ reference, path })),
   );
-  const foot = comparable(
-    frames
-      .flatMap(({ items }) => items.filter((item) => item.kind === 'text' && item.role === 'source'))
-      .flatMap(textsOfItem)
-      .map(({ text }) => text)
-      .join('\n'),
-  );
+  const foot = footOf(frames);
   for (const { reference, path } of located)
     if (reference.kind === 'citation' && reference.locator && !foot.includes(comparable(reference.locator)))
       report('text-lost', `"${truncated(reference.locator)}" did not arrive at the foot of slide "${place.id}".`, path);
