@@ -1,5 +1,5 @@
 /**
- * Makes `lib/`: the bundled library and command, their types, the diagram worker, the cut fonts, the icons, and the licences of all that. Runs at `npm ci`,
+ * Makes `lib/`: the bundled library and command, their types, the diagram worker, the subset fonts, the icons, and the licences of all that. Runs at `npm ci`,
  * `npm pack` and before the tests; quiet, repeatable, and done in an instant where everything is up to date. Plain JavaScript and no
  * shell, for Windows too.
  */

@@ -284,8 +284,8 @@ export function campPanels(
     const members = camp.nodes.flatMap((id) => (boxes.has(id) ? [boxes.get(id)!] : []));
     if (members.length === 0) return [];
     const common = hull(members);
-    const strangers = [...boxes].filter(([id]) => !camp.nodes.includes(id)).map(([, box]) => box);
-    if (strangers.some((box) => overlap(box, common)))
+    const others = [...boxes].filter(([id]) => !camp.nodes.includes(id)).map(([, box]) => box);
+    if (others.some((box) => overlap(box, common)))
       return members.map((box, index) => ({ id: `${camp.id}-${index + 1}`, label: '', box: hull([box]) }));
     const labelBox = camp.label ? { x: common.x, y: common.y + 6, w: common.w, h: labelHeight } : undefined;
     return [{ id: camp.id, label: camp.label, box: common, labelBox }];

@@ -1,5 +1,5 @@
 /**
- * Figures in running text, levelled so that they can be compared: `86%` is 86 per cent, `€14m` is 14 million, `3,200` is 3200.
+ * Figures in running text, normalized so that they can be compared: `86%` is 86 per cent, `€14m` is 14 million, `3,200` is 3200.
  * What currency it is does not count (a source may say "euros" lines earlier).
  */
 export interface Figure {
@@ -61,7 +61,7 @@ const magnitudeAtEnd = new RegExp(`(?:${words}|[kmb])$`, 'iu');
 /** Behind a letter and a hyphen a short figure is part of a name: `F-35`, `G-7`, `s-1`. */
 const partOfName = /\p{L}[-‐‑]$/u;
 
-/** All figures of a text in their levelled form, with how they are written there. */
+/** All figures of a text in their normalized form, with how they are written there. */
 export function figuresOf(text: string): Figure[] {
   const plain = withAsciiDigits(text).replace(/\s+/g, ' ');
   return [...plain.matchAll(figure)].flatMap((match) => {

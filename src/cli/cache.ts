@@ -4,7 +4,7 @@ import { clearCache, inspectCache, openCache, type CacheKind, type ContentCache,
 const contents: Readonly<Record<CacheKind, string>> = {
   code: 'compiled code',
   scenes: 'drawn diagrams',
-  fonts: 'cut fonts',
+  fonts: 'subset fonts',
   parts: 'parts of PowerPoint files',
   pictures: 'drawn pictures',
 };

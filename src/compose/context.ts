@@ -34,7 +34,7 @@ interface Problem {
   readonly path: SourcePath;
 }
 
-/** What a slide layout makes of one frame: all but the frame's own furniture. */
+/** What a slide layout makes of one frame: all but header, footer and progress bar. */
 export interface Part {
   readonly items: readonly FrameItem[];
   /** How many clicks the items take. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** The contracts of the library (src/index.ts). `lib/index.d.ts` is made from this file and from what it imports, which imports nothing. */
 
-/** Finished work by content, such as drawn diagrams and cut fonts: what is missing is made again. */
+/** Finished work by content, such as drawn diagrams and subset fonts: what is missing is made again. */
 export interface ContentCache {
   /** `undefined` where there is none. Keys are a kind and a name, such as `scenes/0a1b.json`. */
   get(key: string): Uint8Array | undefined;
@@ -166,7 +166,7 @@ export interface DrawnDiagram {
 
 export interface SessionOptions {
   /**
-   * Keeps finished work (drawn diagrams, cut fonts, parts of PowerPoint files) by content. `openCache()` is the cache of the command.
+   * Keeps finished work (drawn diagrams, subset fonts, parts of PowerPoint files) by content. `openCache()` is the cache of the command.
    * Default: none.
    */
   readonly cache?: ContentCache;
@@ -258,5 +258,5 @@ export interface CacheContents {
   readonly limit: number;
 }
 
-/** Compiled code, drawn diagrams, cut fonts, parts of PowerPoint files, drawn pictures. */
+/** Compiled code, drawn diagrams, subset fonts, parts of PowerPoint files, drawn pictures. */
 export type CacheKind = 'code' | 'scenes' | 'fonts' | 'parts' | 'pictures';

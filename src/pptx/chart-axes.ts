@@ -36,7 +36,7 @@ export const chartText = (
  * How far values reach beyond the plot at the ends of bars below zero. Names of categories stand at the plot's edge in PowerPoint,
  * so that the plot is extended by this room, and its axis with it.
  */
-export const lossRoom = ({ chart, plot, series, value }: ChartPlan): Px => {
+export const negativeLabelMargin = ({ chart, plot, series, value }: ChartPlan): Px => {
   if ((chart.type !== 'bar' && chart.type !== 'column') || !value || value.min >= 0 || value.ticks.length > 0) return 0;
   const labels = series.flatMap(({ points }) => points.flatMap(({ label }) => (label ? [label.box] : [])));
   return chart.type === 'bar'
@@ -47,7 +47,7 @@ export const lossRoom = ({ chart, plot, series, value }: ChartPlan): Px => {
 /** The plot with that room. */
 export const nativePlot = (plan: ChartPlan): Box => {
   const { chart, plot } = plan;
-  const room = lossRoom(plan);
+  const room = negativeLabelMargin(plan);
   return chart.type === 'bar' ? { ...plot, x: plot.x - room, w: plot.w + room } : { ...plot, h: plot.h + room };
 };
 
@@ -97,7 +97,7 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
   );
 };
 
-/** Every how manieth category is named, where names are left out for want of room. */
+/** Names every n-th category, where there is no room for all names. */
 const skipped = ({ categories }: ChartPlan): number => {
   const named = categories.flatMap(({ label }, index) => (label ? [index] : []));
   return named.length > 1 && named[0] === 0 ? named[1]! : 1;

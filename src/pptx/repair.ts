@@ -9,7 +9,7 @@ const runProperties = names(
     'hlinkClick hlinkMouseOver rtl extLst',
 );
 
-/** `xsd:sequence` of the complex types whose children pptxgenjs writes in another order, or with strangers among them. */
+/** `xsd:sequence` of the complex types whose children pptxgenjs writes in another order, or with unknown ones among them. */
 const sequences: Readonly<Record<string, readonly string[]>> = {
   'a:pPr': names(
     'a',

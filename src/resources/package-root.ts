@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the installed package, whether this runs from `src/` (tests) or bundled in `lib/`. */
 export const packageRoot: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** What `npm ci` prepares: the bundle and the cut fonts. */
+/** What `npm ci` prepares: the bundle and the subset fonts. */
 export const libFolder: string = join(packageRoot, 'lib');
 export const templatesFolder: string = join(packageRoot, 'templates');
 

@@ -182,7 +182,7 @@ export const fontFiles: readonly FontFile[] = [
 /** Family names, and under which licence the font is embedded. */
 const preserveNameIds = [0, 1, 2, 4, 6, 13, 14];
 
-/** What browsers apply to Latin, Greek and Cyrillic letters unasked, and tabular figures. As scripts/fonts.mjs has them. */
+/** What browsers apply to Latin, Greek and Cyrillic letters by default, and tabular figures. As scripts/fonts.mjs has them. */
 export const latinFeatures = ['calt', 'ccmp', 'clig', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rlig', 'tnum'];
 
 export interface FontSubset {

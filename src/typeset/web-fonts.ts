@@ -55,7 +55,7 @@ export async function webFonts(used: UsedText, options: WebFontOptions): Promise
     [fonts.heading, fonts.body].flatMap((font) => font?.faces ?? []).map((face) => [face.id, face]),
   );
   const owned = new Map<string, Set<string>>();
-  // In every deck: page furniture that is no part of a frame is set in them.
+  // In every deck: what the page shows beside its slides is set in them.
   const always = [text[400], text[600], text[700]];
   const wanted = new Map<WebFace, Set<string>>(always.map((face) => [face, new Set()]));
   const noto = new Map<NotoScript, Map<Weight, Set<string>>>();

@@ -132,7 +132,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
 const mixed: ReadonlySet<string> = new Set(['r', 'br', 'fld', 'AlternateContent', 'm']);
 const elements = [...new Set(Object.keys(orders).map((key) => key.slice(key.lastIndexOf(':') + 1)))];
 
-/** Children that stand in another order than the schema's, or are strangers there: PowerPoint drops them or asks for repair. */
+/** Children that stand in another order than the schema's, or are unknown there: PowerPoint drops them or asks for repair. */
 export const auditOrder = (file: OfficeFile, part: string, report: Report): void => {
   const root = file.root(part);
   for (const element of root ? [root, ...allOf(root, ...elements)] : []) {

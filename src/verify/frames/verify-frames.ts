@@ -74,9 +74,9 @@ export function verifyFrames({ outline, deck, formulas, frames, source, notes }:
       notes,
     );
   }
-  for (const { frames: unasked, taken } of groups) {
+  for (const { frames: unmatched, taken } of groups) {
     if (taken) continue;
-    const { id, slide } = unasked[0]!;
+    const { id, slide } = unmatched[0]!;
     const message = `Slide "${id}" is not one that the outline asks for.`;
     diagnostics.push({ rule: 'slides-differ', severity: 'error', message, range: source.locate(slide.path) });
   }

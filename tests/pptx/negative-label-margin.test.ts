@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
-import { lossRoom, nativePlot } from '../../src/pptx/chart-axes.ts';
+import { negativeLabelMargin, nativePlot } from '../../src/pptx/chart-axes.ts';
 import { chart, context, main, series } from '../chart/sample.ts';
 
 const categories = ['North', 'South', 'West'];
@@ -12,7 +12,7 @@ describe('the plot of a native chart with losses', () => {
     const columns = plan('column', [37, -17, 2]);
     const foot = Math.max(...columns.series[0]!.points.map(({ label }) => label!.box.y + label!.box.h));
     const plot = nativePlot(columns);
-    expect(lossRoom(columns)).toBeGreaterThan(3);
+    expect(negativeLabelMargin(columns)).toBeGreaterThan(3);
     expect(plot.y).toBe(columns.plot.y);
     expect(plot.y + plot.h).toBeCloseTo(foot);
   });
