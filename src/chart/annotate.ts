@@ -1,48 +1,57 @@
-import type { Point, Px } from '../model/units.ts';
-import type { AnnotationPlan, ChartLabel, ChartPlan } from '../model/chart-plan.ts';
+import { type Box, overlap, type Point, type Px } from '../model/units.ts';
+import type { AnnotationPlan, ChartLabel, ChartPlan, LabelAnchor, NativeAnnotation } from '../model/chart-plan.ts';
 import type { Annotation, Chart } from '../model/deck.ts';
+import { annotateBars } from './annotate-bars.ts';
+import { differenceOf, growthOf, lineName, wholeChange, yearlyChange } from './annotation-figures.ts';
+import { levelAt, levelShares, middleOf, rateBeside } from './annotation-levels.ts';
 import type { ChartContext } from './draft.ts';
-import { placeLabel } from './labels.ts';
-import { formatOf, numberFormat } from './number-format.ts';
+import { type LabelLines, linesWidth, placeLabel } from './labels.ts';
 import { placer } from './scale.ts';
 
-/** How far above the highest figure arrows and remarks stand, in the height of all. */
-const levelShare = 0.12;
+/** Room of the figure at the end of a mark. */
+const labelRoom: Px = 26;
+/** From the end of the plot, or from an arrow, to words. */
+const wordGap: Px = 10;
+/** A stadium reaches so far beyond its words. */
+const pillEdge = { x: 12, y: 4 } as const;
 
-/** Figures on the left axis, as high as they stand: stacks, and the ends of bars of a waterfall, are sums. */
-function tops({ series, type, stacked, categories, sums = [] }: Chart): number[] {
-  const left = series.filter(({ right }) => !right);
-  if (type === 'waterfall') {
-    let reached = 0;
-    return (left[0]?.values ?? []).map(
-      (value, index) => (reached = index === 0 || sums[index] ? value! : reached + value!),
-    );
-  }
-  if (stacked) return categories.map((_, at) => left.reduce((sum, { values }) => sum + (values[at] ?? 0), 0));
-  return left.flatMap(({ values }) => values.filter((value) => value !== null));
-}
-
-/** The value at which arrows over all marks stand. */
-function levelOf(chart: Chart): number {
-  const lines = (chart.annotations ?? []).flatMap((one) => (one.kind === 'line' ? [one.value] : []));
-  const all = [...tops(chart), ...lines];
-  const [low, high] = [Math.min(0, ...all), Math.max(...all)];
-  return high + levelShare * (high - low);
-}
-
-/** The ends of the figures with what points at them, so that the axis has room for it in both decks. */
-export function reach(chart: Chart, low: number, high: number): readonly [number, number] {
-  const lines = (chart.annotations ?? []).flatMap((one) => (one.kind === 'line' ? [one.value] : []));
-  const above = (chart.annotations ?? []).some(({ kind }) => kind === 'growth' || kind === 'note');
-  return [Math.min(low, ...lines), Math.max(high, ...lines, ...(above ? [levelOf(chart)] : []))];
+/** Room at the right of columns for the names of lines, which would cover the last column. */
+export function lineRoom(chart: Chart, context: ChartContext): Px {
+  const names = (chart.annotations ?? []).flatMap((one) =>
+    one.kind === 'line' && !chart.series.some(({ right }) => right)
+      ? [[lineName(chart, one, context.language).runs]]
+      : [],
+  );
+  return names.length === 0 ? 0 : wordGap + Math.max(...names.map((lines) => linesWidth(lines, context)));
 }
 
 /** What the author wants to point at, in the places of the finished plan. */
 export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
-  const { chart, value } = plan;
+  const wanted = plan.chart.annotations ?? [];
+  if (wanted.length === 0 || !plan.value) return plan;
+  return plan.chart.type === 'bar' ? annotateBars(plan, context) : annotateColumns(plan, context);
+}
+
+/** Words that must not be covered, and marks that may be where there is no other place. */
+function obstaclesOf(plan: ChartPlan): { readonly words: Box[]; readonly marks: Box[] } {
+  const points = plan.series.flatMap((one) => one.points);
+  return {
+    words: [
+      ...points.flatMap(({ label }) => (label ? [label.box] : [])),
+      ...plan.texts.map(({ box }) => box),
+      ...plan.legend.map(({ label }) => label.box),
+      ...(plan.right?.ticks ?? []).flatMap(({ label }) => (label ? [label.box] : [])),
+    ],
+    marks: points.flatMap(({ box }) => (box ? [box] : [])),
+  };
+}
+
+function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
+  const { chart, plot } = plan;
+  const value = plan.value!;
+  const { language } = context;
   const wanted = chart.annotations ?? [];
-  if (wanted.length === 0 || !value) return plan;
-  const { plot } = plan;
+  const shares = levelShares(chart, plan.box.w);
   const y = placer({ min: value.min, max: value.max, log: value.log, step: 1, ticks: [] }, plot.y + plot.h, plot.y);
   const at = (category: number): Px => plan.categories[category]!.at;
   const figure = (series: number, category: number): number => chart.series[series]?.values[category] ?? 0;
@@ -52,86 +61,125 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
       x: at(category),
       y: y(figure(series, category)),
     };
-  type Drawn = Omit<AnnotationPlan, 'levelShare' | 'figures'> & { readonly change?: ReturnType<typeof growthOf> };
-  const annotations = wanted.map((annotation): AnnotationPlan => {
-    const { change, ...drawn } = draw(annotation);
-    return { ...drawn, levelShare, figures: { level: levelOf(chart), ...change } };
-  });
-  return { ...plan, annotations };
+  const highest = (category: number): Px =>
+    Math.min(plot.y + plot.h, ...chart.series.map((_, series) => end(series, category).y));
+  const { words, marks } = obstaclesOf(plan);
+  type Drawn = Omit<AnnotationPlan, 'annotation' | 'colour' | 'native'> &
+    Omit<NativeAnnotation, 'levelShare' | 'figures'> & { readonly change?: ReturnType<typeof growthOf> };
+  const done = new Map<number, AnnotationPlan>();
+  // Arrows and remarks above the marks have levels of their own; the words of the others look for a place that is free.
+  const order = [...wanted.keys()].sort((a, b) => rank[wanted[a]!.kind] - rank[wanted[b]!.kind] || a - b);
+  for (const index of order) {
+    const annotation = wanted[index]!;
+    const share = shares[index]!;
+    const level = levelAt(chart, share);
+    const { change, anchor, secondAnchor, formatCode, secondCode, ...drawn } = draw(annotation, y(level));
+    const native = { anchor, secondAnchor, formatCode, secondCode, levelShare: share, figures: { level, ...change } };
+    const one: AnnotationPlan = { ...drawn, annotation, colour: 'ink', native };
+    for (const label of [one.label, one.second]) if (label) words.push(one.pill ? padded(label.box) : label.box);
+    done.set(index, one);
+  }
+  return { ...plan, annotations: wanted.map((_, index) => done.get(index)!) };
 
-  function draw(annotation: Annotation): Drawn {
+  function draw(annotation: Annotation, level: Px): Drawn {
     switch (annotation.kind) {
       case 'line':
         return lineAt(annotation);
       case 'note':
-        return noteAt(annotation);
+        return noteAt(annotation, level);
       case 'growth':
-        return growth(annotation);
+        return growth(annotation, level);
       case 'difference':
         return difference(annotation);
     }
   }
 
+  /** The first of some places that is free, else the one where least is covered. */
+  function best(
+    places: readonly Place[],
+    lines: LabelLines,
+    pill: boolean,
+  ): { label: ChartLabel; anchor: LabelAnchor } {
+    const options = places.map(({ from, align, stand, anchor }) => {
+      const label = inBox(placeLabel(lines, from, align, stand, context));
+      const box = pill ? padded(label.box) : label.box;
+      const outside = box.x < -1 || box.x + box.w > plan.box.w + 1 || box.y < 0 || box.y + box.h > plot.y + plot.h;
+      const cost =
+        (outside ? 100 : 0) +
+        10 * words.filter((other) => overlap(box, other, 1)).length +
+        marks.filter((other) => overlap(box, other)).length;
+      return { label, anchor, cost };
+    });
+    return options.reduce((one, other) => (other.cost < one.cost ? other : one));
+  }
+
   function lineAt(annotation: Annotation & { kind: 'line' }): Drawn {
     const place = y(annotation.value);
-    const format = formatOf(chart.format, [annotation.value], context.language);
-    const runs = [
-      ...(annotation.label === undefined ? [] : [{ text: annotation.label, bold: true, colour: 'ink' as const }]),
-      { text: format.format(annotation.value), bold: true, colour: 'ink' as const },
-    ];
+    const last = chart.categories.length - 1;
+    const { runs, code } = lineName(chart, annotation, language);
+    const beside = [0, -12, 12, -24, 24].map((dy): Place => {
+      const from = { x: Math.max(plot.x + plot.w, at(last)) + wordGap, y: place + dy };
+      return { from, align: 'left', stand: 'middle', anchor: anchorAt(last, place, 'r') };
+    });
+    const above = [...chart.categories.keys()].reverse().flatMap((category): Place[] =>
+      (['above', 'below'] as const).map((stand) => ({
+        from: { x: at(category), y: place + (stand === 'above' ? -3 : 3) },
+        align: 'center',
+        stand,
+        anchor: anchorAt(category, place, stand === 'above' ? 't' : 'b'),
+      })),
+    );
+    const { label, anchor } = best([...beside, ...above], [runs], false);
     return {
-      annotation,
       path: [
         { x: at(0), y: place },
-        { x: at(chart.categories.length - 1), y: place },
+        { x: at(last), y: place },
       ],
       arrow: false,
       guides: [],
       pill: false,
-      colour: 'ink',
-      formatCode: format.code,
-      label: {
-        ...inBox(placeLabel([runs], { x: at(chart.categories.length - 1), y: place - 3 }, 'center', 'above', context)),
-        onGround: true,
-      },
+      formatCode: code,
+      label: { ...label, onGround: true },
+      anchor,
     };
   }
 
-  function noteAt(annotation: Annotation & { kind: 'note' }): Drawn {
-    const x = at(annotation.category);
-    const level = y(levelOf(chart));
-    const highest = Math.min(plot.y + plot.h, ...chart.series.map((_, series) => end(series, annotation.category).y));
-    const run = { text: annotation.text, bold: true, colour: 'ink' as const };
+  function noteAt({ text, category }: Annotation & { kind: 'note' }, level: Px): Drawn {
+    const x = at(category);
+    const run = { text, bold: true, colour: 'ink' as const };
     return {
-      annotation,
       path: [],
       arrow: false,
       guides: [
         [
           { x, y: level },
-          { x, y: Math.max(level, highest - labelRoom) },
+          { x, y: Math.max(level, highest(category) - labelRoom) },
         ],
       ],
       pill: false,
-      colour: 'ink',
       label: inBox(placeLabel([[run]], { x, y: level - 2 }, 'center', 'above', context)),
+      anchor: anchorAt(category, level, 't'),
     };
   }
 
-  function growth(annotation: Annotation & { kind: 'growth' }): Drawn {
+  function growth(annotation: Annotation & { kind: 'growth' }, level: Px): Drawn {
     const { series, from, to } = annotation;
     const change = growthOf(chart, annotation);
-    const level = y(levelOf(chart));
-    const format = percentOf([change.whole], context.language);
-    const middle = at(Math.round((from + to) / 2));
-    const yearly = change.yearly === undefined ? undefined : percentOf([change.yearly], context.language);
+    const whole = wholeChange(change, language);
+    const yearly = yearlyChange(change, language);
+    const middle = middleOf(annotation);
+    const mark = (category: number): Px => (chart.stacked ? highest(category) : end(series, category).y);
     const guide = (category: number) =>
       [
         { x: at(category), y: level },
-        { x: at(category), y: Math.max(level, end(series, category).y - labelRoom) },
+        { x: at(category), y: Math.max(level, mark(category) - labelRoom) },
       ] as const;
+    const label = placeLabel([[whole.run]], { x: at(middle), y: level }, 'center', 'middle', context);
+    const beside = rateBeside(annotation, chart, plan.box.w);
+    const rateAt = beside
+      ? { x: label.box.x + label.box.w + pillEdge.x + 6, y: level }
+      : { x: at(middle), y: level - label.box.h / 2 - pillEdge.y };
     return {
-      annotation,
       path: [
         { x: at(from), y: level },
         { x: at(to), y: level },
@@ -139,49 +187,45 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
       arrow: true,
       guides: [guide(from), guide(to)],
       pill: true,
-      colour: 'ink',
-      formatCode: format.code,
-      label: placeLabel(
-        [[{ text: format.format(change.whole), bold: true, colour: 'ink' }]],
-        { x: middle, y: level },
-        'center',
-        'middle',
-        context,
-      ),
+      formatCode: whole.code,
+      label,
+      anchor: anchorAt(middle, level, 'ctr'),
       change,
       ...(yearly && {
         second: {
           ...inBox(
-            placeLabel(
-              [[{ text: `${yearly.format(change.yearly!)}${perYear}`, colour: 'ink2' }]],
-              { x: middle, y: level + 16 },
-              'center',
-              'below',
-              context,
-            ),
+            placeLabel([[yearly.run]], rateAt, beside ? 'left' : 'center', beside ? 'middle' : 'above', context),
           ),
           onGround: true,
         },
-        secondCode: yearly.code.replace(/;/g, `"${perYear}";`) + `"${perYear}"`,
+        secondAnchor: anchorAt(middle, level, beside ? 'r' : 't'),
+        secondCode: yearly.code,
       }),
     };
   }
 
-  function difference(annotation: Annotation & { kind: 'difference' }): Drawn {
-    const { from, to } = annotation;
+  function difference({ from, to }: Annotation & { kind: 'difference' }): Drawn {
     const [a, b] = [figure(from.series, from.category), figure(to.series, to.category)];
     const x = at(to.category);
     const [start, tip] = [y(a), y(b)];
-    const format = signedFormat(chart.format, b - a, context.language);
-    // Clear of the figure at the arrow's tip.
-    const left = chart.type === 'line' || chart.type === 'area' || from.category === to.category;
+    const { run, code } = differenceOf(chart, b - a, language);
+    const middle = (start + tip) / 2;
+    const places = [0, -26, 26, -52, 52].flatMap((dy): Place[] =>
+      (['right', 'left'] as const).map((side) => ({
+        from: { x: x + (side === 'right' ? 1 : -1) * (wordGap + pillEdge.x), y: middle + dy },
+        align: side === 'right' ? 'left' : 'right',
+        stand: 'middle',
+        anchor: anchorAt(to.category, middle, side === 'right' ? 'r' : 'l'),
+      })),
+    );
+    const { label, anchor } = best(places, [[run]], true);
     return {
-      annotation,
       path: [
         { x, y: start },
         { x, y: tip },
       ],
       arrow: true,
+      halo: true,
       guides: [
         [
           { x: end(from.series, from.category).x, y: start },
@@ -189,16 +233,14 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
         ],
       ],
       pill: true,
-      colour: 'ink',
-      formatCode: format.code,
-      label: placeLabel(
-        [[{ text: format.format(b - a), bold: true, colour: 'ink' }]],
-        { x: x + (left ? -24 : 24), y: (start + tip) / 2 },
-        left ? 'right' : 'left',
-        'middle',
-        context,
-      ),
+      formatCode: code,
+      label,
+      anchor,
     };
+  }
+
+  function anchorAt(category: number, height: Px, position: LabelAnchor['position']): LabelAnchor {
+    return { category, at: { x: at(category), y: height }, position };
   }
 
   function inBox(label: ChartLabel): ChartLabel {
@@ -207,39 +249,18 @@ export function annotate(plan: ChartPlan, context: ChartContext): ChartPlan {
   }
 }
 
-/** Room of the figure at the end of a mark. */
-const labelRoom: Px = 26;
-/** Behind a rate: per annum, which all languages write alike. */
-const perYear = ' p.a.';
+const rank = { growth: 0, note: 0, line: 1, difference: 2 } as const;
 
-/** The whole change, as a share, and that of a year, where both categories are years. */
-function growthOf(
-  chart: Chart,
-  { series, from, to }: { readonly series: number; readonly from: number; readonly to: number },
-): { readonly whole: number; readonly yearly?: number; readonly years: number } {
-  const [start, end] = [chart.series[series]!.values[from] ?? 0, chart.series[series]!.values[to] ?? 0];
-  const whole = start === 0 ? 0 : (end - start) / Math.abs(start);
-  const [first, last] = [chart.categories[from]!, chart.categories[to]!].map((name) =>
-    /^\d{4}$/.test(name.trim()) ? Number(name) : NaN,
-  );
-  const years = last! - first!;
-  const isYearly = Number.isFinite(years) && years > 1 && start > 0 && end > 0;
-  return { whole, years, ...(isYearly && { yearly: (end / start) ** (1 / years) - 1 }) };
+interface Place {
+  readonly from: Point;
+  readonly align: ChartLabel['align'];
+  readonly stand: 'above' | 'below' | 'middle';
+  readonly anchor: LabelAnchor;
 }
 
-/** Signed per cent: whole from ten per cent on, else with a decimal. */
-function percentOf(shares: readonly number[], language: string): ReturnType<typeof numberFormat> {
-  const decimals = Math.max(...shares.map(Math.abs)) < 0.1 ? 3 : 2;
-  const rounded = Number(shares[0]!.toFixed(decimals));
-  const format = numberFormat([rounded], language, { percent: true, signed: true });
-  return { format: (value) => format.format(Number(value.toFixed(decimals))), code: format.code };
-}
-
-function signedFormat(written: string | undefined, value: number, language: string): ReturnType<typeof numberFormat> {
-  if (written === undefined) return numberFormat([Number(value.toPrecision(12))], language, { signed: true });
-  const own = formatOf(written, [value], language);
-  return {
-    format: (one) => (one > 0 && !own.format(one).startsWith('+') ? `+${own.format(one)}` : own.format(one)),
-    code: own.code.startsWith('+') ? own.code : `+${own.code};${own.code.split(';')[0]}`,
-  };
-}
+const padded = ({ x, y, w, h }: Box): Box => ({
+  x: x - pillEdge.x,
+  y: y - pillEdge.y,
+  w: w + 2 * pillEdge.x,
+  h: h + 2 * pillEdge.y,
+});

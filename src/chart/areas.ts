@@ -1,7 +1,8 @@
 import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, wholeOf } from './draft.ts';
-import { reach } from './annotate.ts';
+import { lineRoom } from './annotate.ts';
+import { reach } from './annotation-levels.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
@@ -43,7 +44,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   );
   const round = chart.full
     ? fullScale
-    : axisScale(...reach(chart, Math.min(0, ...tops), Math.max(0, ...tops)), { zero: true }, chart.axis);
+    : axisScale(...reach(chart, Math.min(0, ...tops), Math.max(0, ...tops), box.w), { zero: true }, chart.axis);
 
   const end = (series: number): LabelRun[] => {
     const { textColour, highlight } = looks[series]!;
@@ -63,7 +64,10 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
           ...(context.messages?.total ? [{ text: context.messages.total, bold: true, colour: 'ink' as const }] : []),
           { text: format.format(total), bold: true, colour: 'ink' },
         ];
-  const endRoom = Math.max(...[...ends, [totalLine]].map((lines) => linesWidth(lines, context)));
+  const endRoom = Math.max(
+    lineRoom(chart, context),
+    ...[...ends, [totalLine]].map((lines) => linesWidth(lines, context)),
+  );
   if (!withLegend && endRoom > box.w * 0.35) return undefined;
 
   // Labels of the value axis stand beside the bands, which would hide them.

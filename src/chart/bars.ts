@@ -11,7 +11,9 @@ import {
   valueRun,
 } from './bar-geometry.ts';
 import { type Draft, isLabelled, wholeOf } from './draft.ts';
-import { reach } from './annotate.ts';
+import { lineRoom } from './annotate.ts';
+import { lineNamesAbove, roomBehindBars } from './annotate-bars.ts';
+import { reach } from './annotation-levels.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { lineOf, linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';
@@ -62,7 +64,7 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
 
   const sums = chart.categories.map((_, category) => sumsOf(draft, category));
   const ends = chart.stacked ? sums.flatMap(({ gains, losses }) => [gains, losses]) : draft.values;
-  const [low, high] = reach(chart, Math.min(0, ...ends), Math.max(0, ...ends));
+  const [low, high] = reach(chart, Math.min(0, ...ends), Math.max(0, ...ends), box.w);
   // Without an axis too: PowerPoint then makes the bars as long as they are here.
   const wish = chart.axis ?? {};
   const round = chart.full ? fullScale : axisScale(low, high, { zero: true }, wish);
@@ -73,7 +75,7 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
 
   const room = upright
     ? columnRoom(draft, telling, head.bottom, tickWidth)
-    : lyingRoom(draft, telling, head.bottom, tickWidth, ends);
+    : lyingRoom(draft, telling, head.bottom + lineNamesAbove(chart), tickWidth, ends, round.max);
   const geometry = barGeometry(room.plot, {
     upright,
     stacked: chart.stacked,
@@ -223,7 +225,7 @@ function columnRoom(draft: Draft, telling: Telling, top: Px, tickWidth: Px | und
         )
       : 0;
   const left = tickWidth === undefined ? 0 : Math.max(44, tickWidth + 16);
-  const right = box.w - names;
+  const right = box.w - names - (names > 0 ? 0 : lineRoom(chart, context));
   const points = categories.map((_, index) => left + ((index + 0.5) * (right - left)) / categories.length);
   const row = categoryRow(categories, points, { from: left, to: right }, false, context);
   const losses = telling.values && !stacked && draft.values.some((value) => value < 0);
@@ -243,6 +245,7 @@ function lyingRoom(
   top: Px,
   tickWidth: Px | undefined,
   ends: readonly number[],
+  longest: number,
 ): BarRoom {
   const { chart, box, context } = draft;
   const groups = chart.categories.length;
@@ -275,7 +278,15 @@ function lyingRoom(
         ({ values }, index) => runWidth(nameRun(draft, index), context) + runGap + valueRoom([values[0] ?? 0]),
       )
     : [];
-  const right = telling.values ? Math.max(valueRoom(ends), ...firsts) + beside : (tickWidth ?? 0) / 2;
+  const end = telling.values ? Math.max(valueRoom(ends), ...firsts) + beside : (tickWidth ?? 0) / 2;
+  const behind = roomBehindBars(chart, context);
+  // What is said behind a row wants no room of the plot as long as its bars are short.
+  const widths = [...behind].map(([category, room]) => {
+    const reached = chart.series.map(({ values }) => Math.max(0, values[category] ?? 0));
+    const bar = chart.stacked ? reached.reduce((sum, one) => sum + one, 0) : Math.max(...reached);
+    return (box.w - left - end - room) / Math.max(0.2, Math.min(1, bar / (longest || 1)));
+  });
+  const right = box.w - left - Math.min(box.w - left - end, ...widths);
   const tooDense = lineOf(size) > band * 1.3;
   const every = tooDense ? Math.ceil(lineOf(size) / band) : 1;
   const thinned = tooDense && isSequence(chart.categories, context.language);

@@ -2,7 +2,8 @@ import type { Box, Px } from '../model/units.ts';
 import { barGeometry, insideLabel } from './bar-geometry.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
-import { reach } from './annotate.ts';
+import { lineRoom } from './annotate.ts';
+import { reach } from './annotation-levels.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { aboveLabel } from './lines.ts';
@@ -31,7 +32,11 @@ export function planCombo(draft: Draft): ChartPlan {
   const right = rights.length > 0 ? sideOf(draft, onRight, chart.rightAxis) : undefined;
   const rightColour = rights.length === 1 ? looks[rights[0]!]!.textColour : 'muted';
   const leftRoom = left.wish.hidden ? 0 : axisWidth(left.round, left.draft, left.wish) + 16;
-  const rightRoom = !right || right.wish.hidden ? 0 : axisWidth(right.round, right.draft, right.wish) + 16;
+  const rightRoom = !right
+    ? lineRoom(chart, context)
+    : right.wish.hidden
+      ? 0
+      : axisWidth(right.round, right.draft, right.wish) + 16;
   const pitch = (box.w - leftRoom - rightRoom) / chart.categories.length;
   const xs = chart.categories.map((_, index) => leftRoom + (index + 0.5) * pitch);
   const row = categoryRow(chart.categories, xs, { from: leftRoom, to: box.w - rightRoom }, false, context);
@@ -153,7 +158,7 @@ function sideOf(draft: Draft, isHere: (series: number) => boolean, wish: AxisWis
   const own: Draft = { ...draft, chart: { ...chart, format: wish.format ?? chart.format } };
   return {
     wish,
-    round: axisScale(...(isLeft ? reach(chart, low, high) : ([low, high] as const)), { zero: true }, wish),
+    round: axisScale(...(isLeft ? reach(chart, low, high, draft.box.w) : ([low, high] as const)), { zero: true }, wish),
     draft: own,
     format: formatOf(wish.format ?? chart.format, values, context.language),
   };

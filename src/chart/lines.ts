@@ -1,7 +1,8 @@
 import type { Box, Point, Px } from '../model/units.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
-import { reach } from './annotate.ts';
+import { lineRoom } from './annotate.ts';
+import { reach } from './annotation-levels.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
@@ -34,7 +35,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
   const low = Math.min(...draft.values, Infinity);
   const high = Math.max(...draft.values, -Infinity);
-  const [from, to] = draft.values.length > 0 ? reach(chart, low, high) : [0, 1];
+  const [from, to] = draft.values.length > 0 ? reach(chart, low, high, box.w) : [0, 1];
   // Lines show change; zero must be seen unless the change would be lost in the distance from it.
   const zero = to - from > 0.25 * Math.max(Math.abs(from), Math.abs(to));
   const round = axisScale(from, to, { zero }, chart.axis);
@@ -57,7 +58,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   };
   const lastOf = chart.series.map((series) => series.values.findLastIndex((value) => value !== null));
   const ends = lastOf.map((last, index) => (last < 0 ? [] : [endLabel(index, chart.series[index]!.values[last]!)]));
-  const endRoom = Math.max(0, ...ends.map((lines) => linesWidth(lines, context)));
+  const endRoom = Math.max(lineRoom(chart, context), ...ends.map((lines) => linesWidth(lines, context)));
   if (!withLegend && endRoom > box.w * 0.35) return undefined;
 
   const left = Math.max(firstPoint, axisWidth(round, draft) + 16);

@@ -3,7 +3,8 @@ import type { Colour } from '../model/colour.ts';
 import { barGeometry } from './bar-geometry.ts';
 import { categoryRow, rowRoom } from './categories.ts';
 import type { Draft } from './draft.ts';
-import { reach } from './annotate.ts';
+import { lineRoom } from './annotate.ts';
+import { reach } from './annotation-levels.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { formatOf } from './number-format.ts';
@@ -40,22 +41,23 @@ export function planWaterfall(draft: Draft): ChartPlan {
   const steps = waterfallSteps(chart);
   const ends = steps.flatMap(({ from, to }) => [from, to]);
   const wish = chart.axis ?? { hidden: true };
-  const round = axisScale(...reach(chart, Math.min(0, ...ends), Math.max(0, ...ends)), { zero: true }, wish);
+  const round = axisScale(...reach(chart, Math.min(0, ...ends), Math.max(0, ...ends), box.w), { zero: true }, wish);
   const format = formatOf(chart.format, values, context.language);
   const change =
     chart.format === undefined ? formatOf(undefined, values, context.language, { signed: true }) : signed(format);
 
   const left = wish.hidden ? 0 : axisWidth(round, draft) + 16;
-  const pitch = (box.w - left) / Math.max(1, values.length);
+  const right = box.w - lineRoom(chart, context);
+  const pitch = (right - left) / Math.max(1, values.length);
   const row = categoryRow(
     chart.categories,
     values.map((_, index) => left + (index + 0.5) * pitch),
-    { from: left, to: box.w },
+    { from: left, to: right },
     false,
     context,
   );
   const top = head.bottom + labelRoom;
-  const plot: Box = { x: left, y: top, w: box.w - left, h: box.h - rowRoom(row) - top };
+  const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row) - top };
   const geometry = barGeometry(
     plot,
     {

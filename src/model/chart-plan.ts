@@ -216,12 +216,24 @@ export interface AnnotationPlan {
   /** The line, with a head at its last point if it is an arrow. */
   readonly path: readonly Point[];
   readonly arrow: boolean;
+  /** Lies over marks: on a stripe of the background's colour. */
+  readonly halo?: boolean;
   /** Fine lines from the figures to the arrow. */
   readonly guides: readonly (readonly [Point, Point])[];
   /** In a stadium with an outline, if `pill`. */
   readonly label?: ChartLabel;
   readonly pill: boolean;
   readonly colour: Colour;
+  /** A second figure beside it: growth per year. */
+  readonly second?: ChartLabel;
+  /** What PowerPoint's series of formulas are made of; bars that lie have shapes instead. */
+  readonly native?: NativeAnnotation;
+}
+
+export interface NativeAnnotation {
+  /** The points whose labels its words are. */
+  readonly anchor: LabelAnchor;
+  readonly secondAnchor?: LabelAnchor;
   /** Where an arrow over all marks stands, as a share of their height above the highest. */
   readonly levelShare: number;
   /** The level itself, the whole change and that of a year, in how many years. */
@@ -231,11 +243,16 @@ export interface AnnotationPlan {
     readonly yearly?: number;
     readonly years?: number;
   };
-  /** How PowerPoint writes its figure. */
+  /** How PowerPoint writes its figures. */
   readonly formatCode?: string;
-  /** A second figure below: growth per year. */
-  readonly second?: ChartLabel;
   readonly secondCode?: string;
+}
+
+/** A point of a category at a place of the value axis, and on which side of it a label stands before it is moved. */
+export interface LabelAnchor {
+  readonly category: number;
+  readonly at: Point;
+  readonly position: PointLabel['position'];
 }
 
 export interface PointLabel extends ChartLabel {

@@ -17,6 +17,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/notesSlides\/[^/]+\.xml$/, `${office}presentationml.notesSlide+xml`],
   [/^ppt\/theme\/[^/]+\.xml$/, `${office}theme+xml`],
   [/^ppt\/charts\/[^/]+\.xml$/, `${office}drawingml.chart+xml`],
+  [/^ppt\/drawings\/[^/]+\.xml$/, `${office}drawingml.chartshapes+xml`],
   [/^ppt\/presProps\.xml$/, `${office}presentationml.presProps+xml`],
   [/^ppt\/viewProps\.xml$/, `${office}presentationml.viewProps+xml`],
   [/^ppt\/tableStyles\.xml$/, `${office}presentationml.tableStyles+xml`],
@@ -116,7 +117,7 @@ const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tre
 const compressed = /\.(png|jpe?g|gif|xlsx|mp4|webm|m4a|mp3)$/;
 
 /** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture or video. */
-const owned = /\/(chart|package|notesSlide|image|video|audio|media)$/;
+const owned = /\/(chart|chartUserShapes|package|notesSlide|image|video|audio|media)$/;
 
 /** A part that is packed already: itself, and its relationships where it has any. */
 class PackedPart {

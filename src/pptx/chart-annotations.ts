@@ -1,19 +1,33 @@
-import type { AnnotationPlan, ChartPlan } from '../model/chart-plan.ts';
+import type { AnnotationPlan, ChartLabel, ChartPlan, LabelAnchor, NativeAnnotation } from '../model/chart-plan.ts';
 import type { Annotation } from '../model/deck.ts';
-import { columnName, firstHelper, hasSums, helpersOf, type Helper, type HelperCell } from './chart-helpers.ts';
+import type { Px } from '../model/units.ts';
+import {
+  columnName,
+  firstHelper,
+  hasSums,
+  helpersOf,
+  type Helper,
+  type HelperCell,
+  type HelperLabel,
+} from './chart-helpers.ts';
 import type { DeckContext } from './slide-draft.ts';
 
 /** All series of formulas of a chart: what its type needs, and what points at its figures. */
 export const allHelpers = (plan: ChartPlan, context: DeckContext): readonly Helper[] => {
   const helpers = [...helpersOf(plan, context)];
   const first = firstHelper(plan) + (hasSums(plan) ? 1 : 0);
-  for (const [number, one] of (plan.annotations ?? []).entries())
-    helpers.push(...seriesOf(one, number + 1, plan, first + helpers.length));
+  for (const [number, one] of (plan.annotations ?? []).entries()) {
+    const { native } = one;
+    if (native) helpers.push(...seriesOf({ ...one, native }, number + 1, plan, first + helpers.length));
+  }
   return helpers;
 };
 
+/** Bars that lie have shapes in place of these. */
+type NativelyPlanned = AnnotationPlan & { readonly native: NativeAnnotation };
+
 /** `at`: the column of the first of them. */
-function seriesOf(one: AnnotationPlan, number: number, plan: ChartPlan, at: number): Helper[] {
+function seriesOf(one: NativelyPlanned, number: number, plan: ChartPlan, at: number): Helper[] {
   const { annotation } = one;
   switch (annotation.kind) {
     case 'line':
@@ -27,6 +41,40 @@ function seriesOf(one: AnnotationPlan, number: number, plan: ChartPlan, at: numb
   }
 }
 
+/** Between a point and a label at its side that nobody moved. */
+const besidePoint: Px = 4;
+
+/** A label where the plan has it: moved from where its point would have it. */
+function labelAt(
+  anchor: LabelAnchor,
+  label: ChartLabel,
+  look: Omit<HelperLabel, 'index' | 'position' | 'shift' | 'colour' | 'bold'>,
+): HelperLabel {
+  const { box } = label;
+  const run = label.lines[0]![0]!;
+  const { x, y } = anchor.at;
+  const [across, down] = [box.w / 2 + besidePoint, box.h / 2 + besidePoint];
+  const own = {
+    ctr: { x, y },
+    inBase: { x, y },
+    l: { x: x - across, y },
+    r: { x: x + across, y },
+    outEnd: { x: x + across, y },
+    t: { x, y: y - down },
+    b: { x, y: y + down },
+  }[anchor.position];
+  const shift = { x: box.x + box.w / 2 - own.x, y: box.y + box.h / 2 - own.y };
+  return {
+    index: anchor.category,
+    position: anchor.position,
+    colour: run.colour,
+    ...(run.bold && { bold: true }),
+    // Less than that is the program's own padding.
+    ...(Math.hypot(shift.x, shift.y) > 6 && { shift }),
+    ...look,
+  };
+}
+
 const row = (category: number): number => category + 2;
 const tidy = (value: number): number => Number(value.toPrecision(12)) || 0;
 /** A cell in some rows only. */
@@ -35,29 +83,26 @@ const cellsOf = (
   make: (category: number) => HelperCell | undefined,
 ): (HelperCell | undefined)[] => chart.categories.map((_, category) => make(category));
 
-function lineSeries(one: AnnotationPlan, { value, label }: Annotation & { kind: 'line' }, plan: ChartPlan): Helper {
-  const last = plan.chart.categories.length - 1;
+function lineSeries(one: NativelyPlanned, { value, label }: Annotation & { kind: 'line' }, plan: ChartPlan): Helper {
   return {
     name: label ?? String(value),
     mark: 'line',
     cells: cellsOf(plan, () => ({ formula: String(value), value })),
-    line: { colour: 'ink', width: 1.5 },
+    line: { colour: 'ink', width: lineWidth },
     labels: [
-      {
-        index: last,
-        position: 't',
-        colour: 'ink',
-        bold: true,
+      labelAt(one.native.anchor, one.label!, {
         shows: label === undefined ? ['value'] : ['series', 'value'],
-        formatCode: one.formatCode ?? plan.formatCode,
+        formatCode: one.native.formatCode ?? plan.formatCode,
         onGround: true,
-      },
+      }),
     ],
   };
 }
 
+const lineWidth: Px = 1.5;
+
 /** Columns of the figures on the left axis, and where the highest of them ends: a stack at its sum. */
-function level({ figures, levelShare }: AnnotationPlan, plan: ChartPlan): HelperCell {
+function level({ native: { figures, levelShare } }: NativelyPlanned, plan: ChartPlan): HelperCell {
   const { chart } = plan;
   const last = row(chart.categories.length - 1);
   const columns = chart.series.flatMap(({ right }, index) =>
@@ -83,7 +128,7 @@ function level({ figures, levelShare }: AnnotationPlan, plan: ChartPlan): Helper
 }
 
 function growth(
-  one: AnnotationPlan,
+  one: NativelyPlanned,
   { series, from, to }: Annotation & { kind: 'growth' },
   number: number,
   plan: ChartPlan,
@@ -92,7 +137,7 @@ function growth(
   const own = columnName(series + 1);
   const [start, end] = [`${own}${row(from)}`, `${own}${row(to)}`];
   const middle = Math.round((from + to) / 2);
-  const { whole = 0, yearly, years = 1 } = one.figures;
+  const { whole = 0, yearly, years = 1 } = one.native.figures;
   const heights = level(one, plan);
   const between = (category: number): boolean => category >= Math.min(from, to) && category <= Math.max(from, to);
   const text = one.label!.lines[0]![0]!.text;
@@ -110,7 +155,7 @@ function growth(
           ? { formula: `IF(${start}=0,0,(${end}-${start})/ABS(${start}))`, value: tidy(whole) }
           : undefined,
       ),
-      formatCode: one.formatCode,
+      formatCode: one.native.formatCode,
     },
     {
       name,
@@ -119,16 +164,12 @@ function growth(
       line: { colour: 'ink', width: 1.5, arrow: true },
       bars: guideBars(guide, at + guideAt),
       labels: [
-        {
-          index: middle,
-          position: 'ctr',
-          colour: 'ink',
-          bold: true,
+        labelAt(one.native.anchor, one.label!, {
           shows: [],
           cells: { column: columnName(at), text },
-          formatCode: one.formatCode ?? 'General',
+          formatCode: one.native.formatCode ?? 'General',
           pill: true,
-        },
+        }),
       ],
     },
     ...(yearly === undefined || !one.second
@@ -141,23 +182,19 @@ function growth(
                 ? { formula: `IFERROR((${end}/${start})^(1/${years})-1,NA())`, value: tidy(yearly) }
                 : undefined,
             ),
-            formatCode: one.secondCode,
+            formatCode: one.native.secondCode,
           },
           {
             name: `${name}, yearly`,
             mark: 'line',
             cells: cellsOf(plan, (category) => (category === middle ? heights : undefined)),
             labels: [
-              {
-                index: middle,
-                position: 'b',
-                colour: 'ink2',
+              labelAt(one.native.secondAnchor!, one.second, {
                 shows: [],
                 cells: { column: columnName(at + 2), text: one.second.lines[0]![0]!.text },
-                formatCode: one.secondCode ?? 'General',
+                formatCode: one.native.secondCode ?? 'General',
                 onGround: true,
-                shift: 16,
-              },
+              }),
             ],
           },
         ] as const satisfies Helper[])),
@@ -166,7 +203,7 @@ function growth(
 }
 
 function difference(
-  one: AnnotationPlan,
+  one: NativelyPlanned,
   { from, to }: Annotation & { kind: 'difference' },
   number: number,
   plan: ChartPlan,
@@ -181,62 +218,61 @@ function difference(
   const name = `Difference ${number}`;
   const plus = only({ formula: `MAX(0,${cell(from)}-${cell(to)})`, value: tidy(Math.max(0, a - b)) });
   const minus = only({ formula: `MAX(0,${cell(to)}-${cell(from)})`, value: tidy(Math.max(0, b - a)) });
-  const left = chart.type === 'line' || chart.type === 'area' || from.category === to.category;
   const across = [from.category, to.category].sort((x, y) => x - y) as [number, number];
-  return [
-    {
-      name: `${name}, figure`,
-      cells: only({ formula: `${cell(to)}-${cell(from)}`, value: tidy(b - a) }),
-      formatCode: one.formatCode,
-    },
-    { name: `${name}, up`, cells: plus },
-    { name: `${name}, down`, cells: minus },
-    {
-      name,
+  const spanned = cellsOf(plan, (category) =>
+    category >= across[0] && category <= across[1] ? { formula: cell(from), value: a } : undefined,
+  );
+  const arrow = (
+    part: string,
+    look: { readonly colour: 'ink' | 'paper'; readonly arrow: boolean; readonly thick?: Px },
+  ) =>
+    ({
+      name: `${name}${part}`,
       mark: 'line',
       cells: only({ formula: cell(to), value: b }),
       bars: {
         plus: { column: columnName(at + 1), values: plus.map((made) => made?.value ?? null) },
         minus: { column: columnName(at + 2), values: minus.map((made) => made?.value ?? null) },
-        colour: 'ink',
-        arrow: true,
+        ...look,
       },
+    }) as const satisfies Helper;
+  return [
+    {
+      name: `${name}, figure`,
+      cells: only({ formula: `${cell(to)}-${cell(from)}`, value: tidy(b - a) }),
+      formatCode: one.native.formatCode,
     },
+    { name: `${name}, up`, cells: plus },
+    { name: `${name}, down`, cells: minus },
+    arrow(', ground', { colour: 'paper', arrow: false, thick: haloWidth }),
+    arrow('', { colour: 'ink', arrow: true }),
     {
       name: `${name}, middle`,
       mark: 'line',
       cells: only({ formula: `(${cell(from)}+${cell(to)})/2`, value: tidy((a + b) / 2) }),
       labels: [
-        {
-          index: to.category,
-          position: left ? 'l' : 'r',
-          colour: 'ink',
-          bold: true,
+        labelAt(one.native.anchor, one.label!, {
           shows: [],
           cells: { column: columnName(at), text: one.label!.lines[0]![0]!.text },
-          formatCode: one.formatCode ?? 'General',
+          formatCode: one.native.formatCode ?? 'General',
           pill: true,
-        },
+        }),
       ],
     },
     ...(across[0] === across[1]
       ? []
-      : [
-          {
-            name: `${name}, level`,
-            mark: 'line' as const,
-            cells: cellsOf(plan, (category) =>
-              category >= across[0] && category <= across[1] ? { formula: cell(from), value: a } : undefined,
-            ),
-            line: { colour: 'ruleStrong' as const, width: 1 },
-          },
-        ]),
+      : ([
+          { name: `${name}, level`, mark: 'line', cells: spanned, line: { colour: 'ruleStrong', width: 1 } },
+        ] as const satisfies Helper[])),
   ];
 }
 
+const haloWidth: Px = 6;
+
 /** A remark over a category, and a line down to its mark. */
-function note(one: AnnotationPlan, written: Annotation & { kind: 'note' }, plan: ChartPlan, at: number): Helper[] {
+function note(one: NativelyPlanned, written: Annotation & { kind: 'note' }, plan: ChartPlan, at: number): Helper[] {
   const { text, category: place } = written;
+  const label = labelAt(one.native.anchor, one.label!, { shows: ['series'], formatCode: 'General' });
   const heights = level(one, plan);
   const guide = cellsOf(plan, (category) =>
     category === place ? guideCell(plan, category, heights.value, columnName(at)) : undefined,
@@ -247,7 +283,7 @@ function note(one: AnnotationPlan, written: Annotation & { kind: 'note' }, plan:
       mark: 'line',
       cells: cellsOf(plan, (category) => (category === place ? heights : undefined)),
       bars: guideBars(guide, at + 1),
-      labels: [{ index: place, position: 't', colour: 'ink', bold: true, shows: ['series'], formatCode: 'General' }],
+      labels: [label],
     },
     { name: `${text}, guide`, cells: guide },
   ];
@@ -278,7 +314,7 @@ function guideCell(
 ): HelperCell {
   const { chart } = plan;
   const at = row(category);
-  const last = series ?? chart.series.length - 1;
+  const last = chart.series.length - 1;
   const value = (index: number): number => chart.series[index]?.values[category] ?? 0;
   const left = chart.series.flatMap(({ right }, index) => (right && series === undefined ? [] : [index]));
   const own = series === undefined ? left : [series];

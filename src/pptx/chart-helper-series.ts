@@ -60,7 +60,7 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
 
 /** `c:errBars`: lines up and down from points, as long as two columns say. */
 const errorBars = (
-  { plus, minus, colour, arrow }: NonNullable<Helper['bars']>,
+  { plus, minus, colour, arrow, thick }: NonNullable<Helper['bars']>,
   rows: number,
   formatCode: string,
   { colours }: DeckContext,
@@ -81,9 +81,9 @@ const errorBars = (
       {},
       el(
         'a:ln',
-        { w: arrow ? 19050 : 9525 },
+        { w: thick ? Math.round(pointsFromPx(thick) * 12700) : arrow ? 19050 : 9525, ...(thick && { cap: 'flat' }) },
         colours.fill(colour),
-        !arrow && value('a:prstDash', 'sysDot'),
+        !arrow && !thick && value('a:prstDash', 'sysDot'),
         el('a:round'),
         arrow && el('a:headEnd', { type: 'triangle' }),
       ),
@@ -121,7 +121,12 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
       el(
         'c:layout',
         {},
-        el('c:manualLayout', {}, value('c:x', 0), value('c:y', Math.round((one.shift / plan.box.h) * 1e6) / 1e6)),
+        el(
+          'c:manualLayout',
+          {},
+          value('c:x', Math.round((one.shift.x / plan.box.w) * 1e6) / 1e6),
+          value('c:y', Math.round((one.shift.y / plan.box.h) * 1e6) / 1e6),
+        ),
       ),
     one.cells &&
       el(

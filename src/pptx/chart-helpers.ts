@@ -1,6 +1,6 @@
 import type { ChartPlan, PointLabel } from '../model/chart-plan.ts';
 import type { Colour } from '../model/colour.ts';
-import { type Px } from '../model/units.ts';
+import type { Point, Px } from '../model/units.ts';
 import { type DeckContext } from './slide-draft.ts';
 
 /**
@@ -25,6 +25,8 @@ export interface Helper {
     readonly colour: Colour;
     /** A head at the point. */
     readonly arrow: boolean;
+    /** How thick they are, where that is no matter of course. */
+    readonly thick?: Px;
   };
   readonly formatCode?: string;
 }
@@ -49,8 +51,8 @@ export interface HelperLabel {
   readonly pill?: boolean;
   /** On a patch of the slide's background. */
   readonly onGround?: boolean;
-  /** How far it is moved down. */
-  readonly shift?: Px;
+  /** How far it is moved. */
+  readonly shift?: Point;
 }
 
 /** `A`, `B`, … `Z`, `AA`: names of columns, from 0. */

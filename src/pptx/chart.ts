@@ -1,5 +1,6 @@
 import type { ChartItem } from '../model/frame.ts';
 import { chartPart } from './chart-part.ts';
+import { chartShapes } from './chart-shapes.ts';
 import { chartWorkbook, totalsOf } from './workbook.ts';
 import { nonVisual } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
@@ -49,9 +50,16 @@ const finishChart = (element: XmlElement, item: ChartItem, draft: SlideDraft, { 
   const context = item.plan.onDark ? { ...draft.context, colours: draft.context.colours.onPicture } : draft.context;
   opc.put(workbook, chartWorkbook(item.plan, context));
   const data = opc.link(chart, 'package', workbook);
+  const shapes = chartShapes(item.plan, context);
   const tree = chartPart(item.plan, context, data);
   // The map of a slide that exchanges text and background holds for its charts in PowerPoint, but not in LibreOffice.
-  if (draft.dark && draft.context.deck.theme.mode === 'light') nameSlots(tree);
+  if (draft.dark && draft.context.deck.theme.mode === 'light')
+    for (const one of [tree, shapes]) if (one) nameSlots(one);
+  if (shapes) {
+    const drawing = `ppt/drawings/chart${name}.xml`;
+    opc.put(drawing, shapes);
+    tree.children.push(el('c:userShapes', { 'r:id': opc.link(chart, 'chartUserShapes', drawing) }));
+  }
   opc.put(chart, tree);
   element.at('a:graphic', 'a:graphicData', 'c:chart')!.set({ 'r:id': opc.link(part, 'chart', chart) });
 };

@@ -33,7 +33,7 @@ const kinds = {
   oneSeries: ['pie', 'doughnut', 'waterfall'],
   numeric: ['scatter', 'bubble'],
   logarithmic: ['line', 'scatter', 'bubble'],
-  upright: ['column', 'line', 'area', 'combo', 'waterfall'],
+  annotated: ['column', 'bar', 'line', 'area', 'combo', 'waterfall'],
 } as const;
 type Kinds = keyof typeof kinds;
 /** Whether a type belongs to those that can do something. */
@@ -309,12 +309,22 @@ function checkFormats(value: Loose<OutlineChart>, report: Report): void {
 function checkAnnotations({ annotate, categories, series: all, type }: Loose<OutlineChart>, report: Report): void {
   annotate?.forEach((one, i) => {
     if (!one) return;
-    if (!isOf('upright', type) && type !== undefined) {
+    if (!isOf('annotated', type) && type !== undefined) {
       report(
         'chart-type',
         ['annotate', i],
         `a ${type} chart takes no annotations`,
-        `they go with ${kinds.upright.join(', ')}`,
+        `they go with ${kinds.annotated.join(', ')}`,
+      );
+      return;
+    }
+    const over = one.growth ? 'growth' : one.difference ? 'difference' : undefined;
+    if (type === 'bar' && over) {
+      report(
+        'chart-type',
+        ['annotate', i, over],
+        `a ${over} stands over columns, and these are bars`,
+        'take type: column; bars have lines and notes',
       );
       return;
     }

@@ -3,7 +3,9 @@ import { planChart } from '../../src/chart/plan-chart.ts';
 import type { Chart } from '../../src/model/deck.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
+import { overlap } from '../../src/model/units.ts';
 import { chartPart } from '../../src/pptx/chart-part.ts';
+import { chartShapes } from '../../src/pptx/chart-shapes.ts';
 import { chartWorkbook } from '../../src/pptx/workbook.ts';
 import { deckContext } from '../../src/pptx/write.ts';
 import { chart, context, series, wide } from '../chart/sample.ts';
@@ -132,6 +134,7 @@ describe('what points at figures', () => {
     ]);
     expect(part.all('c:errBars').map((bars) => bars.at('c:errBarType')!.get('val'))).toEqual([
       'minus',
+      'both', // the arrow's ground, and the arrow
       'both',
       'minus',
     ]);
@@ -140,5 +143,63 @@ describe('what points at figures', () => {
   it('has room on the axis in both decks', () => {
     const { annotations, plot } = plan(pointed('column'));
     for (const { path } of annotations!) for (const { y } of path) expect(y).toBeGreaterThanOrEqual(plot.y);
+  });
+
+  it.each<[string, Chart]>([
+    ['columns', pointed('column')],
+    ['lines', pointed('line')],
+    ['a stack', pointed('column', { stacked: true })],
+    [
+      'two differences, two arrows and two remarks',
+      pointed('column', {
+        annotations: [
+          { kind: 'growth', series: 0, from: 0, to: 3 },
+          { kind: 'growth', series: 1, from: 0, to: 2 },
+          { kind: 'note', text: 'Strike in the northern plants', category: 1 },
+          { kind: 'note', text: 'A new plant in the south', category: 2 },
+          { kind: 'difference', from: { series: 0, category: 3 }, to: { series: 1, category: 3 } },
+          { kind: 'difference', from: { series: 0, category: 0 }, to: { series: 0, category: 3 } },
+        ],
+      }),
+    ],
+  ])('never covers words of others: %s', (_, one) => {
+    const { annotations, series: all, texts } = plan(one);
+    const told = annotations!.flatMap(({ label, second }) => [label, second].flatMap((each) => each ?? []));
+    const others = [...all.flatMap(({ points }) => points.flatMap(({ label }) => label ?? [])), ...texts];
+    for (const [index, { box }] of told.entries())
+      for (const other of [...told.slice(0, index), ...others])
+        expect(overlap(box, other.box), `${JSON.stringify(box)} ${JSON.stringify(other.box)}`).toBe(false);
+  });
+
+  describe('at bars that lie', () => {
+    const bars = (extra: Partial<Chart> = {}) =>
+      plan(
+        chart('bar', ['Berlin', 'Bonn', 'Ulm'], [series('Rents', [14.2, 19.8, 9.1])], {
+          annotations: [
+            { kind: 'line', value: 13, label: 'Average' },
+            { kind: 'note', text: 'Dear', category: 1 },
+          ],
+          ...extra,
+        }),
+      );
+
+    it('is a line across all rows, named above them, and a remark behind the words of its row', () => {
+      const { annotations, plot, series: all, categories } = bars();
+      const [line, note] = annotations!;
+      expect(line!.path.map(({ y }) => y)).toEqual([plot.y, plot.y + plot.h]);
+      expect(line!.label!.box.y + line!.label!.box.h).toBeLessThanOrEqual(plot.y);
+      const own = all[0]!.points[1]!.label!.box;
+      expect(note!.label!.box.x).toBeGreaterThanOrEqual(own.x + own.w);
+      expect(note!.label!.box.x + note!.label!.box.w).toBeLessThanOrEqual(wide.w);
+      expect(note!.label!.box.y + note!.label!.box.h / 2).toBeCloseTo(categories[1]!.at);
+    });
+
+    it('is shapes inside the chart, whose axis a line holds', () => {
+      const shapes = chartShapes(bars(), shared)!;
+      expect(shapes.all('a:t').map((text) => text.text())).toEqual(['Average  13', 'Dear']);
+      expect(chartPart(bars(), shared, 'rId1').all('c:max').length).toBe(1);
+      const remarks = bars({ annotations: [{ kind: 'note', text: 'Dear', category: 1 }] });
+      expect(chartPart(remarks, shared, 'rId1').all('c:max')).toEqual([]);
+    });
   });
 });
