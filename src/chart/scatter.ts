@@ -2,11 +2,13 @@ import { type Box, type Point, type Px, overlap } from '../model/units.ts';
 import type { Draft } from './draft.ts';
 import { headRoom, unsaid } from './head-room.ts';
 import { placeLabel } from './labels.ts';
+import { formatOf } from './number-format.ts';
 import {
   labelLine,
   type ChartLabel,
   type ChartPlan,
   type ChartText,
+  type LabelRun,
   type PointLabel,
   type PointPlan,
   type Scale,
@@ -76,6 +78,9 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
       role: 'axis-name',
     });
 
+  const sizes = chart.series.flatMap((one) => (one.sizes ?? []).filter((size) => size !== null));
+  const sizeFormat = formatOf(undefined, sizes, context.language);
+  const isSized = bubble && chart.labels !== 'none';
   const largest = Math.max(0, ...chart.series.flatMap(({ sizes = [] }) => sizes.map((size) => size ?? 0)));
   const widestBubble = Math.min(mostRadius, Math.min(plot.w, plot.h) / 8);
   /** Areas are the figures. */
@@ -108,20 +113,42 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
     if (many && !withLegend && own.length > 0 && !named) clear = false;
     return {
       ...draft.series(index),
-      points: own.map((point) => (point.index === named?.index ? { ...point, label: named.label } : point)),
+      points: own.map((point) => {
+        const label = point.index === named?.index ? named.label : sizeInside(point, index);
+        return label ? { ...point, label } : point;
+      }),
     };
   });
+
+  /** What a bubble stands for, in it, where it has room: the key to the areas of all. */
+  function sizeInside({ at, bubbleSize, radius: r = 0 }: PointPlan, index: number): PointLabel | undefined {
+    if (bubbleSize === undefined || !isSized) return undefined;
+    const run = { text: sizeFormat.format(bubbleSize), colour: draft.onColour(looks[index]!.colour) };
+    const label = placeLabel([[run]], at, 'center', 'middle', context);
+    if (Math.hypot(label.box.w, label.box.h * 0.7) > 2 * r) return undefined;
+    return {
+      ...label,
+      series: index,
+      shows: ['size'],
+      position: 'ctr',
+      shift: { x: 0, y: 0 },
+      formatCode: sizeFormat.code,
+    };
+  }
 
   /** The first free place: right of the last point, else round it, else round the points before it. */
   function nameBeside(
     own: readonly PointPlan[],
     index: number,
   ): { readonly index: number; readonly label: PointLabel } | undefined {
-    const lines = [[{ text: chart.series[index]!.name, bold: true, colour: looks[index]!.textColour }]];
+    const name: LabelRun = { text: chart.series[index]!.name, bold: true, colour: looks[index]!.textColour };
+    const linesOf = ({ bubbleSize }: PointPlan): ChartLabel['lines'] => [
+      isSized && bubbleSize !== undefined ? [name, { text: sizeFormat.format(bubbleSize), colour: 'ink2' }] : [name],
+    ];
     const outermost = [...own].sort((a, b) => b.at.x - a.at.x || a.at.y - b.at.y);
     for (const point of outermost) {
       for (const position of ['r', 't', 'b', 'l'] as const) {
-        const label = beside(point.at, position, lines, point.radius ?? radius);
+        const label = beside(point.at, position, linesOf(point), point.radius ?? radius);
         const { box: at } = label;
         if (at.x < left || at.x + at.w > box.w || at.y < 0 || at.y + at.h > plot.y + plot.h) continue;
         if (taken.some((other) => overlap(at, other, 2))) continue;
@@ -131,10 +158,10 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
           label: {
             ...label,
             series: index,
-            shows: ['series'],
+            shows: isSized ? ['series', 'size'] : ['series'],
             position,
             shift: { x: 0, y: 0 },
-            formatCode: draft.format.code,
+            formatCode: isSized ? sizeFormat.code : draft.format.code,
           },
         };
       }

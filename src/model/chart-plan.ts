@@ -256,8 +256,8 @@ export interface LabelAnchor {
 }
 
 export interface PointLabel extends ChartLabel {
-  /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`. */
-  readonly shows: readonly ('series' | 'category' | 'value' | 'share')[];
+  /** PowerPoint's `c:showSerName`, `c:showCatName`, `c:showVal`, `c:showPercent`, `c:showBubbleSize`. */
+  readonly shows: readonly ('series' | 'category' | 'value' | 'share' | 'size')[];
   /** PowerPoint's `c:dLblPos`. */
   readonly position: 'outEnd' | 'ctr' | 'inBase' | 'r' | 'l' | 't' | 'b';
   /** How far it was moved from there to keep clear of other labels. */

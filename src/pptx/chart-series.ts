@@ -283,7 +283,7 @@ export const shown = (shows: PointLabel['shows']): XmlElement[] => [
   value('c:showCatName', shows.includes('category') ? 1 : 0),
   value('c:showSerName', shows.includes('series') ? 1 : 0),
   value('c:showPercent', shows.includes('share') ? 1 : 0),
-  value('c:showBubbleSize', 0),
+  value('c:showBubbleSize', shows.includes('size') ? 1 : 0),
 ];
 
 const isNumeric = (type: ChartType): boolean => type === 'scatter' || type === 'bubble';
