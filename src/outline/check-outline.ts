@@ -4,6 +4,7 @@ import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
 import { findLayout } from '../layouts/layouts.ts';
 import { lookNames, lookOf } from '../language/looks.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
 import { slide as slideShape } from './grammar/slide.ts';
@@ -28,7 +29,12 @@ interface Placed<T> {
  * What only the whole outline can tell: names that must exist elsewhere, ids that must be unique, counts that depend on the
  * number of actors or sections.
  */
-export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[], locator: Locator): Mistake[] {
+export function checkOutline(
+  value: Loose<Outline>,
+  mentions: readonly Mention[],
+  locator: Locator,
+  memo: Memo = noMemo,
+): Mistake[] {
   const mistakes: Mistake[] = [];
   const counts = new Map<OutlineRule, number>();
   const report: ReportAt = (rule, span, message, hint) => {
@@ -43,14 +49,14 @@ export function checkOutline(value: Loose<Outline>, mentions: readonly Mention[]
   checkSlidesExist(value, slides, at, report, locator);
   checkIdsOnce(slides, sections, at, report);
   checkMentions(value, mentions, report);
-  checkReferences(value, (rule, { path, from, to }, message, hint) =>
+  checkReferences(value, memo, (rule, { path, from, to }, message, hint) =>
     report(rule, locator.spanInValue(path, from, to), message, hint),
   );
   for (const { node, path } of slides) {
     findLayout(node.layout)?.checkInOutline?.(node, value, (rule, place, message, hint = '') =>
       report(rule, at([...path, ...place]), message, hint),
     );
-    for (const { alignment, place } of alignmentsOf(node))
+    for (const { alignment, place } of memo.of('alignments', [node], () => alignmentsOf(node)))
       checkAlignment(alignment, [...path, ...place], value, at, report);
   }
   return mistakes;

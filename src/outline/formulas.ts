@@ -3,8 +3,9 @@ import { readInline } from '../language/inline-text.ts';
 import type { WrittenFormula } from '../language/parsed-text.ts';
 import { formulaKey, type Formula } from '../model/formula.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
-import { outline as outlineShape } from './grammar/top-level.ts';
-import { textsIn, type OutlineText } from './walk.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
+import { textsOfOutline } from './outline-texts.ts';
+import type { OutlineText } from './walk.ts';
 
 /** Drawn formulas by `formulaKey`. */
 export type Formulas = ReadonlyMap<string, Formula>;
@@ -22,8 +23,10 @@ interface PlacedFormula extends WrittenFormula {
 export async function drawFormulasOf(
   outline: unknown,
   source: SourceMap,
+  memo: Memo = noMemo,
 ): Promise<{ readonly formulas: Formulas; readonly diagnostics: readonly Diagnostic[] }> {
-  const written = [...textsIn(outlineShape, outline, [])].flatMap(formulasOf);
+  const texts = textsOfOutline(outline, memo);
+  const written = texts.flatMap((own) => memo.of('formulas', [own], () => own.flatMap(formulasOf)));
   if (written.length === 0) return { formulas: new Map(), diagnostics: [] };
   const { drawFormulas } = await import('../formula/draw-formulas.ts');
   const { meta, actors } = (outline ?? {}) as {

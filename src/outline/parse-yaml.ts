@@ -34,6 +34,8 @@ export interface ParsedYaml {
   readonly mistakes: readonly Mistake[];
   /** Where the text is not YAML; from the first structural one on the tree is guesswork. */
   readonly syntax: readonly Mistake[];
+  /** Something in it has a name that other places may use. */
+  readonly anchored?: boolean;
 }
 
 /** More nodes than this, counted with every alias written out, are an attack or an accident. */
@@ -52,7 +54,7 @@ export function parseYaml(source: SourceText): ParsedYaml {
     const builder = new TreeBuilder(source);
     const root = document.contents ? builder.build(document.contents as Node) : undefined;
     const syntax = syntaxMistakes(source, [...document.errors, ...document.warnings]);
-    return { root, mistakes: builder.mistakes, syntax };
+    return { root, mistakes: builder.mistakes, syntax, anchored: builder.anchored };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // the stack: the parser and this tree are both recursive
     return { mistakes: [], syntax: [tooDeep(0)] };
@@ -135,6 +137,10 @@ class TreeBuilder {
 
   constructor(source: SourceText) {
     this.#source = source;
+  }
+
+  get anchored(): boolean {
+    return this.#anchors.size > 0;
   }
 
   build(node: Node): SourceNode {

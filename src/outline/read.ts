@@ -3,10 +3,12 @@ import type { OutlineRule } from '../model/rules.ts';
 import { checkOutline } from './check-outline.ts';
 import { brand as brandShape, outline as outlineShape } from './grammar/top-level.ts';
 import { Locator } from './locate.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Outline, OutlineBrand } from '../model/outline.ts';
 import { type Mistake, SourceText } from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
+import { readInParts } from './read-parts.ts';
 import { validate, type Mention } from './validate/validate.ts';
 
 export interface ReadOutline {
@@ -22,8 +24,11 @@ export interface ReadOutline {
  * Reads an outline: YAML to plain, typed data, or every mistake that can be found without opening another file. Never throws.
  *
  * @param file the outline's path as the user gave it; it is shown, never opened
+ * @param memo slides that were read before are not read again
  */
-export function readOutline(text: string, file: string): ReadOutline {
+export function readOutline(text: string, file: string, memo: Memo = noMemo): ReadOutline {
+  const parts = memo === noMemo ? undefined : readInParts(text, file, memo);
+  if (parts) return { ...parts, diagnostics: [] };
   const read = readShape(outlineShape, text, file, 'outline', (value, mentions, locator) =>
     checkOutline(value as Loose<Outline>, mentions, locator),
   );

@@ -2,10 +2,11 @@ import { readInline, type ReferenceNumbers } from '../language/inline-text.ts';
 import { findLayout } from '../layouts/layouts.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Loose } from '../model/grammar.ts';
+import type { Memo } from '../model/memo.ts';
 import type { Outline } from '../model/outline.ts';
 import type { OutlineRule } from '../model/rules.ts';
-import { outline as outlineShape } from './grammar/top-level.ts';
-import { textsIn, type OutlineText } from './walk.ts';
+import { textsOfOutline } from './outline-texts.ts';
+import type { OutlineText } from './walk.ts';
 
 /** What the texts of a slide refer to: footnotes and sources, numbered in the order in which they are mentioned. */
 export interface SlideReferences {
@@ -71,9 +72,9 @@ type Report = (
 ) => void;
 
 /** Footnotes and citations where no foot of a slide could show what they stand for, and sources that are cited twice at once. */
-export function checkReferences(value: Loose<Outline>, report: Report): void {
+export function checkReferences(value: Loose<Outline>, memo: Memo, report: Report): void {
   const sources = new Set(Object.keys(value.sources ?? {}));
-  for (const text of textsIn(outlineShape, value, [])) {
+  for (const text of textsOfOutline(value, memo).flat()) {
     if (text.note || !mayRefer(text.text)) continue;
     const references =
       text.marks === 'inline' || text.marks === 'notes'

@@ -21,9 +21,15 @@ export interface Validated {
   readonly mentions: readonly Mention[];
 }
 
+/** Parts of a tree that were held against their shape before, and have no mistakes. */
+export interface KnownParts {
+  readonly shape: Shape;
+  readonly known: ReadonlyMap<SourceNode, Validated>;
+}
+
 /** Holds a tree against a shape: all mistakes at once, each at its place. */
-export function validate(shape: Shape, node: SourceNode, locator: Locator): Validated {
-  const run = new ValidationRun(locator);
+export function validate(shape: Shape, node: SourceNode, locator: Locator, parts?: KnownParts): Validated {
+  const run = new ValidationRun(locator, parts);
   const value = run.read(shape, node, 'the file');
   return { value, mistakes: run.mistakes, mentions: run.mentions };
 }
@@ -34,11 +40,19 @@ class ValidationRun implements Validation {
   readonly #reported = new Map<OutlineRule, number>();
   readonly #locator: Locator;
 
-  constructor(locator: Locator) {
+  readonly #parts: KnownParts | undefined;
+
+  constructor(locator: Locator, parts?: KnownParts) {
     this.#locator = locator;
+    this.#parts = parts;
   }
 
   read(shape: Shape, node: SourceNode, place: string): unknown {
+    const known = shape === this.#parts?.shape ? this.#parts.known.get(node) : undefined;
+    if (known) {
+      for (const mention of known.mentions) this.mentions.push(mention);
+      return known.value;
+    }
     if (node.kind === 'scalar') {
       if (node.broken) return undefined;
       const scalar = shape.kind === 'either' ? shape.scalar : shape;
