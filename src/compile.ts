@@ -35,12 +35,12 @@ import { createTextMeasure } from './typeset/measure.ts';
  * Files of the outline come in through `input.files`; what may outlast one compilation (finished work, threads) is in `services`.
  */
 export async function compile(input: CompileInput, services: Services): Promise<Compilation> {
-  const { stage } = services;
+  const { memo, stage } = services;
   const { decks = ['web', 'pptx'] } = input;
   // A check draws them as well: what it passes can be built.
   const standIns = decks.length === 0 || decks.includes('pptx') ? services.pictures : undefined;
   const files = services.steady(input.files);
-  const read = stage('read', () => readOutline(input.text, input.file));
+  const read = stage('read', () => readOutline(input.text, input.file, memo));
   const { outline, source } = read;
   if (!outline) {
     const partial = await checkPartial(read.partial, source, files, services.drawing);
@@ -48,7 +48,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
     return { diagnostics: firstOfEachRule([...read.diagnostics, ...diagnostics, ...partial].sort(byPlace)) };
   }
 
-  const written = await stage('formulas', () => drawFormulasOf(outline, source));
+  const written = await stage('formulas', () => drawFormulasOf(outline, source, memo));
   const { formulas } = written;
   const resolved = await stage('resolve', () =>
     resolve(outline, source, files, {
@@ -57,6 +57,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
       formulas,
       brightness: services.pictures,
       posters: services.pictures,
+      memo,
     }),
   );
   if (!resolved.deck) {
@@ -68,15 +69,16 @@ export async function compile(input: CompileInput, services: Services): Promise<
 
   const resolvedDeck = resolved.deck;
   const measure = createTextMeasure({ language: resolvedDeck.locale.tag, fonts: resolvedDeck.fonts });
-  const { room } = planHeads(resolvedDeck, measure);
-  const drawn = await stage('draw', () => drawDeckDiagrams(resolvedDeck, source, room, services.drawing));
+  const { room } = planHeads(resolvedDeck, measure, memo);
+  const drawn = await stage('draw', () => drawDeckDiagrams(resolvedDeck, source, room, services.drawing, memo));
   const { scenes } = drawn;
-  const composed = stage('compose', () => composeDeck(resolvedDeck, scenes, measure, source, services.frameMemo));
+  const composed = stage('compose', () => composeDeck(resolvedDeck, scenes, measure, source, memo));
   const fitted = await stage('pictures', () =>
     fitDeckPictures(resolvedDeck, composed.frames, { outline, source, standIns: standIns !== undefined }, services),
   );
   const { deck, frames } = fitted;
-  const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure }));
+  const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure, memo }));
+  memo.settle();
 
   const all = [written, resolved, drawn, composed, fitted].flatMap((made): readonly Diagnostic[] => made.diagnostics);
   const pictures = tooManyPictures(frames, source);

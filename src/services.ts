@@ -1,5 +1,5 @@
 import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
-import { FrameMemo } from './frames/frame-memo.ts';
+import { createMemo, type Memo, noMemo } from './model/memo.ts';
 import type { ContentCache, Files, SessionOptions, StageListener } from './model/api.ts';
 import { steadyFiles } from './resources/files.ts';
 import { noCache, partOfCache } from './resources/cache.ts';
@@ -16,8 +16,8 @@ export interface Services {
   readonly parts: ContentCache;
   /** Draws SVG pictures as PNG. */
   readonly pictures: PictureThread;
-  /** The frames of the last deck; absent where nothing is remembered. */
-  readonly frameMemo?: FrameMemo;
+  /** What the stages made of each slide of the last deck. */
+  readonly memo: Memo;
   /** The same files, where they did not change the same bytes in memory as before. */
   steady(files: Files): Files;
   /** Renders web decks; it remembers the slides of the last one. */
@@ -41,7 +41,7 @@ export function openServices(
     fonts: partOfCache(cache, 'fonts'),
     parts: partOfCache(cache, 'parts'),
     pictures,
-    frameMemo: remembers ? new FrameMemo() : undefined,
+    memo: remembers ? createMemo() : noMemo,
     steady: remembers ? steadyFiles() : (files) => files,
     webRenderer: () => (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer())),
     stage: onStage ? observed(onStage) : (_name, work) => work(),

@@ -1,6 +1,18 @@
 import type { CheckLevel } from '../model/outline.ts';
+import { diagramsOf } from '../layouts/layouts.ts';
+import type { Slide } from '../model/deck.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
-import { diagnosticOf, type DesignCheck, type DesignContext } from './check.ts';
+import type { Frame } from '../model/frame.ts';
+import { type Ingredient, noMemo } from '../model/memo.ts';
+import { textsOfOutline } from '../outline/outline-texts.ts';
+import {
+  diagnosticOf,
+  writtenSlides,
+  type CheckContext,
+  type DesignCheck,
+  type DesignContext,
+  type Remark,
+} from './check.ts';
 import {
   besideDiagram,
   chartColours,
@@ -63,9 +75,54 @@ const designChecks: readonly DesignCheck[] = [
 
 /** Runs every design check that the outline has not switched off. */
 export function checkDesign(context: DesignContext): Diagnostic[] {
+  const { outline, deck, frames, memo = noMemo } = context;
+  const { slides: _slides, hiddenSlides: _hidden, ...shared } = deck;
+  const around = memo.stable({ levels: outline.check, shared });
+  const neighboursOf = neighboursIn(frames);
+  const whole: CheckContext = { ...context, memo, neighboursOf, texts: textsOfOutline(outline, memo) };
+  const ids = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
+
+  /** What a check says of something that stays the same as long as its ingredients do. */
+  const said = (check: DesignCheck, from: readonly Ingredient[], part: Partial<CheckContext>): readonly Remark[] =>
+    memo.of(`check ${check.rule}`, [around, ...from], () => [...check.run({ ...whole, ...part })]);
+  const remarksOf = (check: DesignCheck): readonly Remark[] => {
+    switch (check.each) {
+      case 'frame':
+        return frames.flatMap((frame) => said(check, [frame, ...neighboursOf(frame)], { frames: [frame] }));
+      case 'slide': {
+        const scenesOf = (slide: Slide) => diagramsOf(slide).map(({ diagram }) => context.scenes.get(diagram));
+        const { hiddenSlides = [] } = deck;
+        return [
+          ...deck.slides.flatMap((slide) =>
+            said(check, [slide, ...scenesOf(slide)], { deck: { ...deck, slides: [slide], hiddenSlides: [] } }),
+          ),
+          ...hiddenSlides.flatMap((slide) =>
+            said(check, [slide, 'hidden'], { deck: { ...deck, slides: [], hiddenSlides: [slide] } }),
+          ),
+        ];
+      }
+      case 'texts':
+        return whole.texts.flatMap((texts) => {
+          const [first] = texts;
+          const id = first && ids.get(first.path.slice(0, first.path.indexOf('slides') + 2).join('/'));
+          return said(check, [texts, id], { texts: [texts] });
+        });
+      case undefined:
+        return [...check.run(whole)];
+    }
+  };
   return designChecks
-    .filter((check) => context.outline.check?.[check.rule] !== 'off')
-    .flatMap((check) => Array.from(check.run(context), (remark) => diagnosticOf(check.rule, remark, context.source)));
+    .filter((check) => outline.check?.[check.rule] !== 'off')
+    .flatMap((check) => remarksOf(check).map((remark) => diagnosticOf(check.rule, remark, context.source)));
+}
+
+/** The frames before and behind one of them. */
+export function neighboursIn(frames: readonly Frame[]): CheckContext['neighboursOf'] {
+  const places = new Map(frames.map((frame, index) => [frame, index]));
+  return (frame) => {
+    const at = places.get(frame)!;
+    return [frames[at - 1], frames[at + 1]].filter((other) => other !== undefined);
+  };
 }
 
 const severityOf: Readonly<Record<Exclude<CheckLevel, 'off'>, Severity>> = { warn: 'warning', error: 'error' };

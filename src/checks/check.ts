@@ -2,6 +2,7 @@ import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { type Diagnostic, type SourceMap, type SourcePath, mostOfARule } from '../model/diagnostic.ts';
+import type { Memo } from '../model/memo.ts';
 import type { Scene } from '../model/scene.ts';
 import type { Outline } from '../model/outline.ts';
 import { parseInline } from '../language/inline-text.ts';
@@ -24,6 +25,17 @@ export interface DesignContext {
   readonly scenes: ReadonlyMap<Diagram, Scene>;
   readonly source: SourceMap;
   readonly measure: TextMeasure;
+  /** What was said before. */
+  readonly memo?: Memo;
+}
+
+/** The same for one run of a check: of what it is asked for one by one, one alone. */
+export interface CheckContext extends DesignContext {
+  readonly memo: Memo;
+  /** Texts of the outline: a list for each slide, and lists of those around. */
+  readonly texts: readonly (readonly OutlineText[])[];
+  /** The frames before and behind, within the whole deck. */
+  readonly neighboursOf: (frame: Frame) => readonly Frame[];
 }
 
 /** What a check says; where is a path in the outline. */
@@ -44,7 +56,12 @@ export interface Remark {
  */
 export interface DesignCheck {
   readonly rule: string;
-  run(context: DesignContext): Iterable<Remark>;
+  /**
+   * What it says of a frame, a slide or the texts of a slide follows from that alone (and from what frames, slides and texts have in common, and
+   * for a frame from those beside it): then it is asked for each by itself, and again only where that changed.
+   */
+  readonly each?: 'frame' | 'slide' | 'texts';
+  run(context: CheckContext): Iterable<Remark>;
 }
 
 export const diagnosticOf = (

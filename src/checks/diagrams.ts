@@ -15,6 +15,7 @@ const inset = 6;
 
 export const edgeCrossing: DesignCheck = {
   rule: 'edge-crossing',
+  each: 'slide',
   *run({ deck, scenes }) {
     const drawn = deck.slides.flatMap((slide) => diagramsOf(slide).map(({ diagram }) => ({ slide, diagram })));
     for (const { slide, diagram } of drawn) {
@@ -104,6 +105,7 @@ const mostBeside = 60;
 
 export const besideDiagram: DesignCheck = {
   rule: 'beside-diagram',
+  each: 'slide',
   *run({ deck }) {
     for (const slide of writtenSlides(deck)) {
       if (!('takeaways' in slide) || diagramsOf(slide).length === 0) continue;
@@ -130,6 +132,7 @@ function* chartsOf({ frames }: DesignContext): Iterable<{ readonly item: ChartIt
 
 const fromPlan = (rule: ChartRemark['rule']): DesignCheck => ({
   rule,
+  each: 'frame',
   *run(context) {
     for (const { item, slide } of chartsOf(context))
       for (const { rule: own, message, hint, at = [], severe } of item.plan.remarks ?? [])
@@ -146,6 +149,7 @@ export const chartTruncated = fromPlan('chart-truncated');
 /** Two series that nobody can tell apart. Slices of a pie have their names beside them. */
 export const chartColours: DesignCheck = {
   rule: 'chart-colours',
+  each: 'frame',
   *run(context) {
     const { theme } = context.deck;
     for (const { item, slide } of chartsOf(context)) {

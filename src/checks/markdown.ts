@@ -1,7 +1,5 @@
 import { readInline } from '../language/inline-text.ts';
 import type { ParsedRun } from '../language/parsed-text.ts';
-import { outline as outlineShape } from '../outline/grammar/top-level.ts';
-import { textsIn } from '../outline/walk.ts';
 import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** What other tools' Markdown means and this grammar does not know, with what to write here. */
@@ -100,10 +98,11 @@ const unknownMarks: readonly UnknownMark[] = [
 
 export const markdownUnknown: DesignCheck = {
   rule: 'markdown-unknown',
-  *run({ outline, deck }) {
+  each: 'texts',
+  *run({ deck, texts }) {
     const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
     let before: { readonly list: string; readonly number: number } | undefined;
-    for (const { text, path, marks, use } of textsIn(outlineShape, outline, [])) {
+    for (const { text, path, marks, use } of texts.flat()) {
       if (marks !== 'inline' || (use !== 'words' && use !== 'quotation')) continue;
       const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
       const number = Number(/^(\d{1,3})[.)]\s/.exec(text)?.[1] ?? 0);

@@ -29,14 +29,15 @@ const smallBeside = { share: 0.75, free: 0.25 } as const;
 /** What a slide shows in its body is measured: the words themselves, not the boxes that they stand in. */
 export const fill: DesignCheck = {
   rule: 'fill',
+  each: 'frame',
   *run(context) {
-    for (const [index, frame] of context.frames.entries()) {
+    for (const frame of context.frames) {
       if (layoutOf(frame).mayBeSparse(frame.slide)) continue;
       const { path, id } = frame.slide;
-      const neighbours = [context.frames[index - 1], context.frames[index + 1]].filter(
-        (other) => other && isContent(other.slide) && !layoutOf(other).mayBeSparse(other.slide) && isOfWords(other),
-      );
-      const message = looseFill(frame, neighbours as readonly Frame[], context);
+      const neighbours = context
+        .neighboursOf(frame)
+        .filter((other) => isContent(other.slide) && !layoutOf(other).mayBeSparse(other.slide) && isOfWords(other));
+      const message = looseFill(frame, neighbours, context);
       if (message) yield { path, slide: id, ...message };
     }
   },
@@ -145,6 +146,7 @@ function clip(box: Box, frame: Box): Box | undefined {
 /** A slide of a content layout that shows nothing below its title, such as a table of empty cells. */
 export const slideEmpty: DesignCheck = {
   rule: 'slide-empty',
+  each: 'frame',
   *run({ frames }) {
     for (const { slide, items } of frames) {
       // A diagram is drawn, or something else is told of it.
@@ -187,6 +189,7 @@ const edgeSlack = 1;
 
 export const outside: DesignCheck = {
   rule: 'outside',
+  each: 'frame',
   *run(context) {
     const { grid } = context.deck.theme;
     for (const { items, slide } of context.frames) {
@@ -214,6 +217,7 @@ const sharedEdge = 1;
 
 export const overlap: DesignCheck = {
   rule: 'overlap',
+  each: 'frame',
   *run(context) {
     for (const { items, slide } of context.frames) {
       const placed = items.filter(holdsContent).map((item) => ({ item, box: extentOf(item, context) }));
@@ -244,6 +248,7 @@ const leastLastLine = 0.25;
 
 export const orphan: DesignCheck = {
   rule: 'orphan',
+  each: 'frame',
   *run({ outline, frames, measure }) {
     for (const frame of frames) {
       for (const item of frame.items) {

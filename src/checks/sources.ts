@@ -2,7 +2,7 @@ import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { SlideTexts } from '../outline/slide-texts.ts';
-import { proseOf, valueAt, writtenSlides, type DesignCheck, type DesignContext } from './check.ts';
+import { proseOf, valueAt, writtenSlides, type CheckContext, type DesignCheck, type DesignContext } from './check.ts';
 import { figuresInSource, figuresOf } from './figures.ts';
 
 export const sourceMissing: DesignCheck = {
@@ -55,13 +55,13 @@ interface SourcedSlide {
 }
 
 /** Slides all of whose sources have their text at hand; one that cites another source too may say more than those. */
-function* sourcedSlides(context: DesignContext): Iterable<SourcedSlide> {
-  const shownTexts = new SlideTexts(context.outline);
+function* sourcedSlides(context: CheckContext): Iterable<SourcedSlide> {
   for (const slide of writtenSlides(context.deck)) {
     if (!layoutOf(slide).citesSources || slide.sources.length === 0) continue;
     const sources = slide.sources.flatMap(({ id, text }) => (text === undefined ? [] : [{ id, text }]));
     if (sources.length < slide.sources.length) continue;
-    const texts = shownTexts
+    const texts = context.memo
+      .of('shown texts', [context.outline], () => new SlideTexts(context.outline))
       .of(slide.path)
       .filter(({ use }) => use === 'words' || use === 'quotation')
       .map((written) => ({

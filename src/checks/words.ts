@@ -3,8 +3,7 @@ import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { type RichText, plainText, textRun } from '../model/rich-text.ts';
-import { outline as outlineShape } from '../outline/grammar/top-level.ts';
-import { type OutlineText, textsIn } from '../outline/walk.ts';
+import type { OutlineText } from '../outline/walk.ts';
 import { type DesignCheck, type DesignContext, hasOwnTitle, proseOf, titlePath, writtenSlides } from './check.ts';
 
 /** What is left of a typewriter once quotes and apostrophes have been set; in code all of it is meant. */
@@ -34,9 +33,10 @@ const leftovers: readonly { readonly pattern: RegExp; readonly message: string; 
 
 export const typography: DesignCheck = {
   rule: 'typography',
-  *run({ outline, deck }) {
+  each: 'texts',
+  *run({ deck, texts }) {
     const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
-    for (const written of textsIn(outlineShape, outline, [])) {
+    for (const written of texts.flat()) {
       if (!isShown(written)) continue;
       const { path } = written;
       const prose = proseOf(written, deck.locale.tag);
@@ -56,6 +56,7 @@ function excerpt(text: string, pattern: RegExp): string {
 
 export const wordsMany: DesignCheck = {
   rule: 'words-many',
+  each: 'frame',
   *run({ frames }) {
     for (const frame of frames) {
       const limit = layoutOf(frame).mostWords;
@@ -192,6 +193,7 @@ const mostCharacters = 90;
 
 export const titleLength: DesignCheck = {
   rule: 'title-length',
+  each: 'slide',
   *run({ outline, deck }) {
     for (const slide of writtenSlides(deck)) {
       const length = [...plainText(slide.title)].length;
@@ -211,6 +213,7 @@ const closing = /(?<!\.\.)[.:。．：۔।]$/u;
 
 export const titleMark: DesignCheck = {
   rule: 'title-mark',
+  each: 'slide',
   *run({ outline, deck }) {
     for (const slide of writtenSlides(deck)) {
       const title = plainText(slide.title).trim();

@@ -14,12 +14,14 @@ import { referencesOf, type SlideReferences } from '../outline/references.ts';
 import { textsIn } from '../outline/walk.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
 import type { Files } from '../model/api.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import { parseNotes } from '../language/notes.ts';
 import { plainText, type RichText, textRun } from '../model/rich-text.ts';
-import { unusable, type AgendaSection } from '../layouts/define-layout.ts';
+import { unusable, type AgendaSection, type SlidePlace } from '../layouts/define-layout.ts';
 import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { resolveBackground } from '../resolve/picture.ts';
 import { resolveBrand } from './brand.ts';
+import { type FileRead, recordReads } from './file-reads.ts';
 import {
   authorsOf,
   createContext,
@@ -47,6 +49,8 @@ export interface ResolveOptions {
   readonly posters?: Posters;
   /** Drawn formulas of the outline. */
   readonly formulas?: Formulas;
+  /** Slides that were resolved before; they are not resolved again. */
+  readonly memo?: Memo;
 }
 
 /** Settles what an outline leaves open. `deck` is there unless a file that it needs cannot be used. Never throws. */
@@ -60,12 +64,14 @@ export async function resolve(
   const locale = localeOf(outline.meta.language ?? 'en');
   const ids = slideIds(outline);
   const plan = planSlides(outline, ids);
+  const { memo = noMemo } = options;
+  const reading = recordReads(files);
   const context = createContext({
     outline,
     locale,
     messages: deckMessages(locale, outline.words),
     source,
-    files,
+    files: reading.files,
     file: options.file,
     diagnostics,
     standIns: options.standIns,
@@ -73,8 +79,10 @@ export async function resolve(
     posters: options.posters,
     formulas: options.formulas,
   });
-  const sections = resolveSections(outline, ids, plan.firstSlides, context);
-  const agenda = sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) }));
+  const sections = resolveSections(outline, ids, plan.firstSlides, context).map((section) => memo.stable(section));
+  const agenda = memo.stable(
+    sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) })),
+  );
 
   const brand = await resolveBrand(context, diagnostics);
   const theme = resolveTheme({
@@ -89,28 +97,26 @@ export async function resolve(
   const slides: Slide[] = [];
   const hiddenSlides: Slide[] = [];
   const unmade: string[] = [];
+  const around = memo.stable(aroundSlides(context, options));
   for (const planned of plan.slides) {
+    const { slide, id, path, hidden } = planned;
     const section = planned.section === undefined ? undefined : sections[planned.section];
-    const page = slides.length + (planned.hidden ? 0 : 1);
-    const references = referencesOf(planned.added ? [] : textsIn(slideShape, planned.slide, planned.path));
-    const own = context.numbered(references.numbers);
-    const base = slideBase(planned, section, page, options.notes, own, references);
-    const place = { path: planned.path, section, agenda };
-    const { background } = planned.slide;
-    const behind =
-      background === undefined
-        ? undefined
-        : await resolveBackground(background, [...planned.path, 'background'], context);
-    const content = await layoutOf(planned.slide).resolve(planned.slide, place, own);
-    if (content === unusable) unmade.push(base.id);
-    else
-      (planned.hidden ? hiddenSlides : slides).push({
-        ...base,
-        ...behind,
-        layout: planned.slide.layout,
-        ...content,
-        credits: [...(behind?.credits ?? []), ...creditsOf(content)],
-      } as Slide);
+    const page = slides.length + (hidden ? 0 : 1);
+    const key = memo.key('resolve', around, agenda, slide, id, path.join('/'), section, page, planned.added);
+    const kept = memo.get(key) as KeptSlide | undefined;
+    if (kept && reading.isSame(kept.reads)) {
+      (hidden ? hiddenSlides : slides).push(kept.slide);
+      continue;
+    }
+    const told = diagnostics.length;
+    const place: SlidePlace = { path, section, agenda };
+    const { made, reads } = await reading.during(() => resolveSlide(planned, place, page, options.notes, context));
+    if (made === unusable) unmade.push(id);
+    else {
+      (hidden ? hiddenSlides : slides).push(made);
+      // What is wrong with a slide is told at lines that move: such a slide is resolved each time.
+      if (diagnostics.length === told) memo.put(key, { slide: made, reads } satisfies KeptSlide);
+    }
   }
   const slug = outline.meta.slug ?? parsePath(options.file).name;
   const problem = slugForm.problem(slug);
@@ -146,6 +152,42 @@ export async function resolve(
       hasNotes: slides.some(({ notes }) => notes.length > 0),
     },
   };
+}
+
+interface KeptSlide {
+  readonly slide: Slide;
+  readonly reads: readonly FileRead[];
+}
+
+/** What slides are resolved with beside what is written on them: all of the outline but for other slides. */
+const aroundSlides = (context: ResolveContext, { file, notes, standIns, brightness }: ResolveOptions): object => {
+  const { slides: _slides, sections: _sections, ...outline } = context.outline as Outline;
+  return { outline, file, notes, standIns: !!standIns, brightness: !!brightness, sources: context.sources };
+};
+
+async function resolveSlide(
+  planned: PlannedSlide,
+  place: SlidePlace,
+  page: number,
+  withNotes: boolean,
+  context: ResolveContext,
+): Promise<Slide | typeof unusable> {
+  const { slide, path, added } = planned;
+  const references = referencesOf(added ? [] : textsIn(slideShape, slide, path));
+  const own = context.numbered(references.numbers);
+  const base = slideBase(planned, place.section, page, withNotes, own, references);
+  const { background } = slide;
+  const behind =
+    background === undefined ? undefined : await resolveBackground(background, [...path, 'background'], context);
+  const content = await layoutOf(slide).resolve(slide, place, own);
+  if (content === unusable) return unusable;
+  return {
+    ...base,
+    ...behind,
+    layout: slide.layout,
+    ...content,
+    credits: [...(behind?.credits ?? []), ...creditsOf(content)],
+  } as Slide;
 }
 
 /** Those that a layout leaves to the source line. */

@@ -10,6 +10,7 @@ import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { type Diagnostic, type SourceMap, type SourceRange, count, mostOfARule } from '../model/diagnostic.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Room } from '../model/room.ts';
 
 export type { DiagramProblem, DiagramRequest, DiagramResult } from '../model/scene.ts';
@@ -163,6 +164,7 @@ export async function drawDeckDiagrams(
   source: SourceMap,
   room: (slide: Slide) => Room,
   options: DrawOptions,
+  memo: Memo = noMemo,
 ): Promise<DrawnDeck> {
   // Hidden slides are in neither deck, but checked like others.
   const wanted = [...deck.slides, ...(deck.hiddenSlides ?? [])].flatMap((slide) =>
@@ -179,13 +181,27 @@ export async function drawDeckDiagrams(
     background: diagram.art ? 'dark' : 'paper',
     ...(diagram.view && { view: diagram.view }),
   }));
-  const results = await drawDiagrams(requests, options);
+  const around = memo.stable({ theme: deck.theme, actors: deck.actors, language: deck.locale.tag });
+  const keys = wanted.map(({ diagram, box }) => memo.key('draw', around, diagram, box.w, box.h));
+  const results = keys.map((key) => memo.get(key) as DiagramResult | undefined);
+  const missing = [...keys.keys()].filter((index) => !results[index]);
+  const drawn = await drawDiagrams(
+    missing.map((index) => requests[index]!),
+    options,
+  );
+  for (const [at, index] of missing.entries()) {
+    const result = drawn[at]!;
+    const scene =
+      result.scene && wanted[index]!.diagram.origin.generated ? byActorIds(result.scene, deck) : result.scene;
+    results[index] = { ...result, scene };
+    if (scene) memo.put(keys[index]!, results[index]);
+  }
   const scenes = new Map<Diagram, Scene>();
   const diagnostics: Diagnostic[] = [];
   for (const [index, result] of results.entries()) {
     const { slide, diagram } = wanted[index]!;
-    if (result.scene) scenes.set(diagram, diagram.origin.generated ? byActorIds(result.scene, deck) : result.scene);
-    for (const problem of result.problems) {
+    if (result?.scene) scenes.set(diagram, result.scene);
+    for (const problem of result?.problems ?? []) {
       const { rule, severity, message, hint } = problem;
       const told = { rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) };
       // A mistake in a text that goes on over slides is met on each of them.

@@ -1,7 +1,8 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { plainText, withoutReferences } from '../model/rich-text.ts';
-import { layoutOf } from '../layouts/layouts.ts';
+import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Scene } from '../model/scene.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 import type { Room } from '../model/room.ts';
@@ -10,7 +11,6 @@ import { actorGlyph } from '../compose/marks.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
 import { pageItem, slideFoot } from './foot.ts';
 import { footnoteItems } from './footnotes.ts';
-import type { FrameMemo } from './frame-memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { reportWideFormulas } from '../compose/fit.ts';
@@ -25,20 +25,20 @@ export interface Composed {
 }
 
 /**
- * Puts every slide of a deck in its place: which words, boxes, sizes, colours and clicks both decks will show. `memo` holds the frames
- * of the deck that was composed before: slides that are as they were are not composed again.
+ * Puts every slide of a deck in its place: which words, boxes, sizes, colours and clicks both decks will show. Slides that `memo` knows
+ * are not composed again.
  */
 export function composeDeck(
   deck: Deck,
   scenes: ReadonlyMap<Diagram, Scene>,
   measure: TextMeasure,
   source: SourceMap,
-  memo?: FrameMemo,
+  memo: Memo = noMemo,
 ): Composed {
   const context: DeckContext = { deck, scenes, measure, source };
-  const heads = planHeads(deck, measure);
-  const keys = memo?.begin(deck, scenes, heads);
-  const kept = deck.slides.map((slide, index) => keys && memo?.get(keys[index]!, slide));
+  const heads = planHeads(deck, measure, memo);
+  const keys = slideKeys(deck, scenes, heads, memo);
+  const kept = keys.map((key) => memo.get(key) as KeptFrames | undefined);
   const composed = deck.slides.map((slide, index) => (kept[index] ? undefined : composeSlide(slide, context, heads)));
   const counts = deck.slides.map((_, index) => kept[index]?.frames.length ?? composed[index]!.parts.length);
   const pages = counts.reduce((sum, count) => sum + count, 0);
@@ -53,12 +53,33 @@ export function composeDeck(
     const made = composed[index] ?? composeSlide(slide, context, heads);
     const finished = made.parts.map((part, at) => finishFrame(made, part, ids[index]![at]!, firstPage + at, pages));
     // What is wrong with a slide is told at lines that move: such a slide is composed each time.
-    if (keys && made.diagnostics.length === 0) memo?.put(keys[index]!, { frames: finished, firstPage, pages });
+    if (made.diagnostics.length === 0)
+      memo.put(keys[index]!, { frames: finished, firstPage, pages } satisfies KeptFrames);
     return finished;
   });
   // Hidden slides are in neither deck, but what is wrong with them is told.
   const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context, heads));
   return { frames, diagnostics: [...composed, ...hidden].flatMap((slide) => slide?.diagnostics ?? []) };
+}
+
+/** A slide's frames, and the numbers that they were finished with. */
+interface KeptFrames {
+  readonly frames: readonly Frame[];
+  readonly firstPage: number;
+  readonly pages: number;
+}
+
+/** Names of all that the frames of each slide are made from, but for page numbers. */
+function slideKeys(deck: Deck, scenes: ReadonlyMap<Diagram, Scene>, heads: HeadPlan, memo: Memo): readonly string[] {
+  const { slides, hiddenSlides: _hidden, ...shared } = deck;
+  // Beside what all slides share, frames depend on which sections the others are in, and a cover on the other one.
+  const around = memo.stable({ shared, step: heads.titleStep, sections: slides.map(({ section }) => section?.id) });
+  const opening = slides.find((slide) => layoutOf(slide).role === 'opening');
+  return slides.map((slide, index) => {
+    const drawn = diagramsOf(slide, heads.room(slide)).map(({ diagram }) => scenes.get(diagram));
+    const other = layoutOf(slide).role === 'content' ? undefined : opening;
+    return memo.key('compose', around, index, slide, other, ...drawn);
+  });
 }
 
 /** A slide composed but for its page numbers, which depend on how many frames the slides before it make. */

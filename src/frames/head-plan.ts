@@ -4,6 +4,7 @@ import { roomOf } from '../compose/regions.ts';
 import { roomWithFootnotes } from './footnotes.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide } from '../model/deck.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Room, TitleStep } from '../model/room.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
@@ -22,7 +23,7 @@ const mostLines = 2;
 const widest = 52;
 
 /** The largest titles of which none of the deck wants three lines; with them it is settled where each body begins. */
-export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
+export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo): HeadPlan {
   const { grid } = deck.theme;
   const { w } = roomOf(grid, 1).title;
   const inScript = fontByScript(deck);
@@ -31,15 +32,26 @@ export function planHeads(deck: Deck, measure: TextMeasure): HeadPlan {
     titleSmall: inScript(textStyle('titleSmall', 'ink')),
     titleLeast: inScript(textStyle('titleLeast', 'ink')),
   };
+  const letters = memo.stable({ styles, w, fonts: deck.fonts, language: deck.locale.tag });
   const lines = (slide: Slide, step: TitleStep, parts = 1): number =>
-    slide.titleHidden ? 0 : measure.balance(titleOf(slide, parts, parts), styles[step], w, mostLines).lines;
+    memo.of('title lines', [slide, step, parts, letters], () =>
+      slide.titleHidden ? 0 : measure.balance(titleOf(slide, parts, parts), styles[step], w, mostLines).lines,
+    );
+  const isUsual = (slide: Slide): boolean =>
+    memo.of(
+      'title width',
+      [slide, letters],
+      () => measure.width(slide.title, styles.titleLeast) <= widest * styles.titleLeast.size,
+    );
   const heads = [...deck.slides, ...(deck.hiddenSlides ?? [])].filter((slide) => layoutOf(slide).role === 'content');
   const fits = (slides: readonly Slide[], step: TitleStep): boolean =>
     slides.every((slide) => lines(slide, step) <= mostLines);
-  const usual = heads.filter(({ title }) => measure.width(title, styles.titleLeast) <= widest * styles.titleLeast.size);
+  const usual = heads.filter(isUsual);
   const titleStep = fits(heads, 'title') ? 'title' : fits(usual, 'titleSmall') ? 'titleSmall' : 'titleLeast';
   const notes = { measure, style: inScript(textStyle('footnote', 'ink2')) };
   const room = (slide: Slide, parts?: number): Room =>
-    roomWithFootnotes(roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep), slide.footnotes, notes);
+    memo.of('room', [slide, titleStep, parts, letters], () =>
+      roomWithFootnotes(roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep), slide.footnotes, notes),
+    );
   return { titleStep, room };
 }

@@ -12,6 +12,8 @@ export interface Memo {
   put(key: string, result: unknown): void;
   /** The result, made where it is not known. */
   of<T>(stage: string, from: readonly Ingredient[], make: () => T): T;
+  /** The object that said the same before, so that it may be an ingredient. Bytes are told apart by being the same object. */
+  stable<T extends object>(value: T): T;
   /** A compilation is done: what it did not ask for will be forgotten by the next one. */
   settle(): void;
 }
@@ -22,6 +24,7 @@ export const noMemo: Memo = {
   get: () => undefined,
   put: () => {},
   of: (_stage, _from, make) => make(),
+  stable: (value) => value,
   settle: () => {},
 };
 
@@ -35,6 +38,12 @@ export function createMemo(): Memo {
     if (id === undefined) ids.set(object, (id = objects += 1));
     return id;
   };
+  const contentOf = (value: object): string =>
+    JSON.stringify(value, function (this: Record<string, unknown>, name: string, shown: unknown) {
+      const written = this[name]; // before `toJSON`, which buffers have
+      if (written instanceof Uint8Array) return { bytes: idOf(written) };
+      return written instanceof Map || written instanceof Set ? [...(written as Iterable<unknown>)] : shown;
+    });
   const memo: Memo = {
     key: (stage, ...from) =>
       from.reduce<string>(
@@ -57,6 +66,7 @@ export function createMemo(): Memo {
       memo.put(key, { result });
       return result;
     },
+    stable: (value) => memo.of('stable', [contentOf(value)], () => value),
     settle() {
       last = now;
       now = new Map();

@@ -10,7 +10,8 @@ export class LiveDeck {
   readonly #empty: string;
   #page: string | undefined;
   #shell = '';
-  #sections = new Map<string, string>();
+  #shellSum = '';
+  #sections = new Map<string, Section>();
   #id = 'none';
   #media = new Map<string, Uint8Array>();
 
@@ -36,15 +37,23 @@ export class LiveDeck {
   /** Takes the new deck; the message is absent when nothing that shows has changed. */
   update({ html, slides, media }: WebDeck): LiveMessage | undefined {
     this.#media = new Map(media.map(({ name, bytes }) => [name, bytes]));
-    const shell = html.replace(slides.map((section) => section.html).join('\n'), '');
-    const changed = slides.filter(({ id, html: text }) => this.#sections.get(id) !== text);
+    const shell = around(html, slides);
+    const changed = slides.filter(({ id, html: text }) => this.#sections.get(id)?.html !== text);
     const order = slides.map(({ id }) => id);
     const same =
       changed.length === 0 && shell === this.#shell && order.join('\n') === [...this.#sections.keys()].join('\n');
     if (same) return undefined;
+    const isNew = new Set(changed.map(({ id }) => id));
+    const sections = new Map(
+      slides.map(({ id, html: text }): [string, Section] => [
+        id,
+        isNew.has(id) ? { html: text, sum: sumOf(text) } : this.#sections.get(id)!,
+      ]),
+    );
+    if (shell !== this.#shell) this.#shellSum = sumOf(shell);
     const message: SlidesMessage = {
       kind: 'slides',
-      id: createHash('sha256').update(html).digest('hex').slice(0, 16),
+      id: sumOf(this.#shellSum + [...sections.values()].map(({ sum }) => sum).join('')).slice(0, 16),
       from: this.#id,
       order,
       html: Object.fromEntries(changed.map((section) => [section.id, section.html])),
@@ -53,9 +62,25 @@ export class LiveDeck {
     this.#id = message.id;
     this.#page = html;
     this.#shell = shell;
-    this.#sections = new Map(slides.map((section) => [section.id, section.html]));
+    this.#sections = sections;
     return message;
   }
+}
+
+interface Section {
+  readonly html: string;
+  readonly sum: string;
+}
+
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The page without its slides, which stand in it one a line. */
+function around(html: string, slides: WebDeck['slides']): string {
+  const [first] = slides;
+  if (!first) return html;
+  const start = html.indexOf(first.html);
+  const length = slides.reduce((sum, section) => sum + section.html.length + 1, -1);
+  return html.slice(0, start) + html.slice(start + length);
 }
 
 /** What is served while the outline has never been right yet: nothing but the place where mistakes are shown. */

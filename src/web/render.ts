@@ -214,12 +214,15 @@ export class RenderedSlides {
       const around = surroundings[index]!;
       const kept = this.#last.get(frame.id);
       const known = kept && isSame(kept, frame, around) ? kept.html : undefined;
-      return { frame, surroundings: around, html: known ?? make(index) };
+      return { frame, surroundings: around, html: known ?? inOnePiece(make(index)) };
     });
     this.#last = new Map(rendered.map((one) => [one.frame.id, one]));
     return rendered.map(({ html }) => html);
   }
 }
+
+/** V8 keeps a text that was put together as its pieces, thousands a slide, until something looks into it; each page would be read from those. */
+const inOnePiece = (text: string): string => text.trimEnd();
 
 function isSame(kept: Rendered, frame: Frame, surroundings: string): boolean {
   if (kept.surroundings !== surroundings) return false;

@@ -57,6 +57,7 @@
       place = { id: Reveal.getCurrentSlide()?.id, h, f };
     }
     const old = new Map(sections().map((section) => [section.id, section]));
+    const isSameOrder = order.join('\n') === [...old.keys()].join('\n');
     let before = null;
     for (const id of [...order].reverse()) {
       let section = old.get(id);
@@ -67,7 +68,10 @@
     }
     for (const section of old.values()) section.remove();
     if (!ready) return;
-    Reveal.sync();
+    // Of many slides one is made ready much faster than all.
+    const changed = Object.keys(html);
+    if (isSameOrder && changed.length < order.length / 4) changed.forEach((id) => Reveal.syncSlide(document.getElementById(id)));
+    else Reveal.sync();
     const index = order.indexOf(place.id);
     Reveal.slide(index >= 0 ? index : Math.min(place.h, order.length - 1), 0, place.f);
     Reveal.dispatchEvent({ type: 'resumed' }); // the speaker view hears of it and shows the notes again

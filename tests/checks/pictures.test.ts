@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pictureLarge, tooManyPictures } from '../../src/checks/pictures.ts';
-import type { DesignContext } from '../../src/checks/check.ts';
+import type { CheckContext } from '../../src/checks/check.ts';
 import type { SourceMap } from '../../src/model/diagnostic.ts';
 import type { Frame } from '../../src/model/frame.ts';
 
@@ -14,7 +14,7 @@ const frames = (...slides: readonly object[][]): readonly Frame[] =>
   slides.map((items) => ({ items })) as unknown as Frame[];
 const range = { file: 'a.yaml', start: { line: 5, column: 3 }, end: { line: 5, column: 4 } };
 const source = { locate: () => range } as unknown as SourceMap;
-const warned = (shown: readonly Frame[]) => [...pictureLarge.run({ frames: shown } as unknown as DesignContext)];
+const warned = (shown: readonly Frame[]) => [...pictureLarge.run({ frames: shown } as unknown as CheckContext)];
 
 describe('pictures of a deck', () => {
   it('count once, however many slides show them', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DesignContext } from '../../src/checks/check.ts';
+import type { CheckContext } from '../../src/checks/check.ts';
+import { neighboursIn } from '../../src/checks/check-design.ts';
 import { fill } from '../../src/checks/room.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import { layoutOf } from '../../src/layouts/layouts.ts';
@@ -50,7 +51,7 @@ describe.each(fixtures)('%s', (name) => {
 
   it('leaves at most one slide of seven half-empty', async () => {
     const { frames } = await composed;
-    const context = (await composed) as unknown as DesignContext;
+    const context = { ...(await composed), neighboursOf: neighboursIn(frames) } as unknown as CheckContext;
     const told = [...fill.run(context)];
     expect(
       told.length / frames.length,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrastCheck } from '../../src/checks/colours.ts';
-import type { DesignContext } from '../../src/checks/check.ts';
+import type { CheckContext } from '../../src/checks/check.ts';
 import { layoutOf } from '../../src/layouts/layouts.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { CanvasSize, Mode } from '../../src/model/outline.ts';
@@ -163,7 +163,7 @@ describe.each(fixtures)('%s', (fixture) => {
       const theme = resolveTheme({ theme: { name }, mode, actors: deck.deck.actors.map(() => ({})) });
       const { palette, dark } = theme;
       const context = { ...deck, deck: { ...deck.deck, theme: { ...deck.deck.theme, palette, dark } } };
-      expect([...contrastCheck.run(context as unknown as DesignContext)].map(({ message }) => message)).toEqual([]);
+      expect([...contrastCheck.run(context as unknown as CheckContext)].map(({ message }) => message)).toEqual([]);
     },
   );
 });

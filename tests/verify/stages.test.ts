@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { composeDeck } from '../../src/frames/compose-deck.ts';
-import { FrameMemo } from '../../src/frames/frame-memo.ts';
+import { createMemo } from '../../src/model/memo.ts';
 import type { Deck, Slide, SlideOf } from '../../src/model/deck.ts';
 import type { Frame, FrameItem } from '../../src/model/frame.ts';
 import type { LayoutName } from '../../src/model/outline.ts';
@@ -42,7 +42,7 @@ async function verify(frames: readonly Frame[]): Promise<string[]> {
 }
 
 /** Slides that nobody tampers with are composed once. */
-const memo = new FrameMemo();
+const memo = createMemo();
 let measure: TextMeasure | undefined;
 
 /** What becomes of a deck that `resolve` got wrong. */
