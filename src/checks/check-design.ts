@@ -1,9 +1,9 @@
 import type { CheckLevel } from '../model/outline.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
-import type { Slide } from '../model/deck.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { type Ingredient, noMemo } from '../model/memo.ts';
+import type { OutlineText } from '../outline/walk.ts';
 import { textsOfOutline } from '../outline/outline-texts.ts';
 import {
   diagnosticOf,
@@ -82,38 +82,59 @@ export function checkDesign(context: DesignContext): Diagnostic[] {
   const whole: CheckContext = { ...context, memo, neighboursOf, texts: textsOfOutline(outline, memo) };
   const ids = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
 
-  /** What a check says of something that stays the same as long as its ingredients do. */
-  const said = (check: DesignCheck, from: readonly Ingredient[], part: Partial<CheckContext>): readonly Remark[] =>
-    memo.of(`check ${check.rule}`, [around, ...from], () => [...check.run({ ...whole, ...part })]);
-  const remarksOf = (check: DesignCheck): readonly Remark[] => {
-    switch (check.each) {
-      case 'frame':
-        return frames.flatMap((frame) => said(check, [frame, ...neighboursOf(frame)], { frames: [frame] }));
-      case 'slide': {
-        const scenesOf = (slide: Slide) => diagramsOf(slide).map(({ diagram }) => context.scenes.get(diagram));
-        const { hiddenSlides = [] } = deck;
-        return [
-          ...deck.slides.flatMap((slide) =>
-            said(check, [slide, ...scenesOf(slide)], { deck: { ...deck, slides: [slide], hiddenSlides: [] } }),
-          ),
-          ...hiddenSlides.flatMap((slide) =>
-            said(check, [slide, 'hidden'], { deck: { ...deck, slides: [], hiddenSlides: [slide] } }),
-          ),
-        ];
-      }
-      case 'texts':
-        return whole.texts.flatMap((texts) => {
-          const [first] = texts;
-          const id = first && ids.get(first.path.slice(0, first.path.indexOf('slides') + 2).join('/'));
-          return said(check, [texts, id], { texts: [texts] });
-        });
-      case undefined:
-        return [...check.run(whole)];
-    }
+  const checks = designChecks.filter((check) => outline.check?.[check.rule] !== 'off');
+
+  /** What those checks that go one by one say of each part, in the order of the checks. */
+  const ofEach = <T>(
+    each: NonNullable<DesignCheck['each']>,
+    parts: readonly T[],
+    from: (part: T) => readonly Ingredient[],
+    alone: (part: T) => Partial<CheckContext>,
+  ): ReadonlyMap<DesignCheck, readonly Remark[]> => {
+    const own = checks.filter((check) => check.each === each);
+    const said = parts.map((part) =>
+      memo.of(`check ${each}`, [around, ...from(part)], () => {
+        const context = { ...whole, ...alone(part) };
+        return own.map((check) => [...check.run(context)]);
+      }),
+    );
+    return new Map(own.map((check, index) => [check, said.flatMap((remarks) => remarks[index]!)]));
   };
-  return designChecks
-    .filter((check) => outline.check?.[check.rule] !== 'off')
-    .flatMap((check) => remarksOf(check).map((remark) => diagnosticOf(check.rule, remark, context.source)));
+  const { hiddenSlides = [] } = deck;
+  const slides = [
+    ...deck.slides.map((slide) => ({ slide, hidden: false })),
+    ...hiddenSlides.map((slide) => ({ slide, hidden: true })),
+  ];
+  const oneByOne = new Map([
+    ...ofEach(
+      'frame',
+      frames,
+      (frame) => [frame, ...neighboursOf(frame)],
+      (frame) => ({ frames: [frame] }),
+    ),
+    ...ofEach(
+      'slide',
+      slides,
+      ({ slide, hidden }) => [slide, hidden, ...diagramsOf(slide).map(({ diagram }) => context.scenes.get(diagram))],
+      ({ slide, hidden }) => ({
+        deck: { ...deck, slides: hidden ? [] : [slide], hiddenSlides: hidden ? [slide] : [] },
+      }),
+    ),
+    ...ofEach(
+      'texts',
+      whole.texts,
+      (texts) => [texts, ids.get(slidePathOf(texts))],
+      (texts) => ({ texts: [texts] }),
+    ),
+  ]);
+  return checks.flatMap((check) =>
+    Array.from(oneByOne.get(check) ?? check.run(whole), (remark) => diagnosticOf(check.rule, remark, context.source)),
+  );
+}
+
+/** Where the slide is written that texts stand on; of other texts the path of none. */
+function slidePathOf([first]: readonly OutlineText[]): string {
+  return first ? first.path.slice(0, first.path.indexOf('slides') + 2).join('/') : '';
 }
 
 /** The frames before and behind one of them. */

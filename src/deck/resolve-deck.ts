@@ -160,9 +160,20 @@ interface KeptSlide {
 }
 
 /** What slides are resolved with beside what is written on them: all of the outline but for other slides. */
-const aroundSlides = (context: ResolveContext, { file, notes, standIns, brightness }: ResolveOptions): object => {
+const aroundSlides = (
+  context: ResolveContext,
+  { file, notes, standIns, brightness, posters }: ResolveOptions,
+): object => {
   const { slides: _slides, sections: _sections, ...outline } = context.outline as Outline;
-  return { outline, file, notes, standIns: !!standIns, brightness: !!brightness, sources: context.sources };
+  return {
+    outline,
+    file,
+    notes,
+    standIns: !!standIns,
+    brightness: !!brightness,
+    posters: !!posters,
+    sources: context.sources,
+  };
 };
 
 async function resolveSlide(
