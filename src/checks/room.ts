@@ -186,6 +186,8 @@ const hasWords = (runs: RichText): boolean => plainText(runs).trim() !== '';
 /** Projectors and printers cut this much. The frame (kicker, source line, logo, page number) may come nearer to the foot. */
 const margin = pxFromInches(0.4);
 const edgeSlack = 1;
+/** Pictures that are meant to reach the edge. */
+const bledOff: ReadonlySet<string> = new Set(['background', 'panel-picture']);
 
 export const outside: DesignCheck = {
   rule: 'outside',
@@ -194,7 +196,7 @@ export const outside: DesignCheck = {
     const { grid } = context.deck.theme;
     for (const { items, slide } of context.frames) {
       for (const item of items) {
-        if (item.decorative || item.id === 'background' || item.kind === 'shape' || item.kind === 'icon') continue;
+        if (item.decorative || bledOff.has(item.id) || item.kind === 'shape' || item.kind === 'icon') continue;
         const least = isHeadOrFoot(item) ? 0 : margin - edgeSlack;
         const { x, y, w, h } = extentOf(item, context);
         if (x >= least && y >= least && x + w <= grid.width - least && y + h <= grid.height - least) continue;

@@ -104,6 +104,10 @@ export function figureItems(figure: Figure, region: Box, context: SlideContext, 
   return { items: [picture, ...texts], picture: set.box, bottom };
 }
 
+/** A picture that fills a place, without words of its own. */
+export const filledBy = (figure: Figure, place: Box, context: SlideContext, names: FigurePlace): readonly FrameItem[] =>
+  figureItems({ ...figure, caption: undefined, credit: undefined }, place, context, { ...names, fit: 'cover' }).items;
+
 interface FigureLine {
   readonly kind: 'caption' | 'credit';
   readonly text: Paragraph;

@@ -1,5 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { inParts, linesOf, reportOverflow, sizeStep, stepDown, stepUp } from '../compose/fit.ts';
+import { filledBy } from '../compose/figure.ts';
 import { iconItem } from '../compose/icon.ts';
 import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
@@ -19,11 +20,13 @@ import {
   type InferFields,
   type TextForm,
 } from '../model/grammar.ts';
+import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { iconMarkup, iconNames } from '../resources/package-root.ts';
+import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle } from '../theme/type-scale.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 import {
   belowHead,
   type Card,
@@ -39,7 +42,7 @@ import {
   setCards,
   sizes,
   stretch,
-  whoTop,
+  whoAt,
 } from './set-cards.ts';
 
 /** Names of Lucide's icons, looked up only when an outline uses one. */
@@ -59,6 +62,7 @@ const cardShape = map(
   {
     actor: optional(reference('actor'), 'The actor whose card it is.'),
     icon: optional(formed(iconForm), 'A Lucide icon, by its name.'),
+    image: optional(smallImageShape, 'A picture above its words.'),
     head: needed(text, 'The card’s title.'),
     text: optional(text, 'One or two sentences.'),
     rows: optional(
@@ -69,6 +73,7 @@ const cardShape = map(
   {
     oneOf: [
       { keys: ['actor', 'icon'], needed: false },
+      { keys: ['icon', 'image'], needed: false },
       { keys: ['text', 'rows'], needed: false },
     ],
   },
@@ -83,7 +88,7 @@ declare module '../model/outline.ts' {
   interface SlideLayouts {
     cards: {
       outline: InferFields<typeof fields>;
-      content: { readonly cards: readonly Card[] };
+      content: { readonly cards: readonly Card[]; readonly credits: readonly RichText[] };
     };
   }
 }
@@ -102,16 +107,30 @@ export const cardsLayout = defineLayout({
   citesSources: true,
   mostWords: 90,
   mayBeSparse: () => false,
-  resolve: ({ cards }, { path }, { rich, richOrNone, actor }) => ({
-    cards: cards.map((card, index) => ({
-      actor: actor(card.actor),
-      icon: card.icon,
-      head: rich(card.head),
-      text: richOrNone(card.text),
-      rows: (card.rows ?? []).map(({ k, v }) => ({ k: rich(k), v: rich(v) })),
-      path: [...path, 'cards', index],
-    })),
-  }),
+  async resolve({ cards }, { path }, context) {
+    const { rich, richOrNone, actor } = context;
+    const resolved: Card[] = [];
+    for (const [index, card] of cards.entries()) {
+      const own = [...path, 'cards', index];
+      const { image } = card;
+      const figure = image === undefined ? undefined : await resolveFigure(image, [...own, 'image'], context);
+      if (image !== undefined && !figure) continue;
+      resolved.push({
+        actor: actor(card.actor),
+        icon: card.icon,
+        ...(figure && { figure }),
+        head: rich(card.head),
+        text: richOrNone(card.text),
+        rows: (card.rows ?? []).map(({ k, v }) => ({ k: rich(k), v: rich(v) })),
+        path: own,
+      });
+    }
+    if (resolved.length < cards.length) return unusable;
+    return {
+      cards: resolved,
+      credits: resolved.flatMap(({ figure }) => (figure?.credit ? [figure.credit] : [])),
+    };
+  },
   template: {
     label: 'Cards',
     background: 'paper',
@@ -150,7 +169,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
   const usual = stepDown(sizes.slice(first) as [CardSize, ...CardSize[]], attempt);
   const set = usual.size === sizes[first] ? stepUp(sizes.slice(0, first).toReversed(), usual, room, attempt) : usual;
   if (!set.fits) reportCards(context, cards, set, inner, room);
-  const { boxes, top, ruleAt, body } = stretch(set, cards, full);
+  const { boxes, pictures, top, ruleAt, body } = stretch(set, cards, full);
   const items = cards.flatMap((card, index): FrameItem[] => {
     const box = boxes[index]!;
     const id = `card-${index + 1}`;
@@ -160,6 +179,9 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
     const common = { click, path: card.path };
     return [
       panel(`${id}-panel`, `${name} panel`, box, click),
+      ...(card.figure
+        ? filledBy(card.figure, { ...box, h: pictures }, context, { id: `${id}-image`, name: `${name} picture`, click })
+        : []),
       topBar(`${id}-bar`, box, card.actor, click, accentIndex(context, index)),
       ...(card.icon
         ? [
@@ -176,7 +198,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
         : []),
       ...(card.actor === undefined
         ? []
-        : [who(context, card.actor, { id, name, x, y: box.y + whoTop, w: inner, ...common })]),
+        : [who(context, card.actor, { id, name, x, y: box.y + pictures + whoAt(pictures), w: inner, ...common })]),
       textItem({
         ...common,
         id: `${id}-head`,
@@ -194,7 +216,7 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
     : cards.some((card) => card.actor !== undefined)
       ? ['actors']
       : [];
-  const parts = [...marked, ...(set.rows.length > 1 ? ['rows'] : [])];
+  const parts = [...(pictures > 0 ? ['pictures'] : []), ...marked, ...(set.rows.length > 1 ? ['rows'] : [])];
   return [
     {
       items,

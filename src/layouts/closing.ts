@@ -2,14 +2,17 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText } from '../compose/fit.ts';
 import { kickerPlaceholder, textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
 import { paragraph, splitLines, textItem } from '../compose/text.ts';
-import type { SlideOf } from '../model/deck.ts';
+import type { Figure, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import { textRun, type RichText } from '../model/rich-text.ts';
 import type { Box } from '../model/units.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import {
   closingTitles,
+  coverBesidePicture,
+  coverCredit,
   coverFor,
   coverKicker,
   coverLine,
@@ -22,11 +25,12 @@ import {
   shownSections,
   type Cover,
 } from './cover.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
   message: needed(text, 'The last words.'),
   contact: optional(text, 'Where to reach the speaker.'),
+  image: optional(smallImageShape, 'A picture that fills a panel beside the words.'),
 };
 
 declare module '../model/outline.ts' {
@@ -37,6 +41,7 @@ declare module '../model/outline.ts' {
         /** Below a title of its own; without one, the message is the title. */
         readonly message?: RichText;
         readonly contact?: RichText;
+        readonly figure?: Figure;
       };
     };
   }
@@ -48,16 +53,21 @@ export const closingLayout = defineLayout({
   role: 'closing',
   title: { from: 'key', key: 'message', as: 'whole' },
   fields,
-  borrows: (_slide, place, outline) => shownSectionPaths(place, outline, 'closing'),
+  borrows: ({ image }, place, outline) => (image === undefined ? shownSectionPaths(place, outline, 'closing') : []),
   steps: false,
   onPhone: 'scroll',
   citesSources: false,
   mostWords: 60,
   mayBeSparse: () => true,
-  resolve: ({ title, message, contact }, _place, { rich, richOrNone }) => ({
-    message: title === undefined ? undefined : rich(message),
-    contact: richOrNone(contact),
-  }),
+  async resolve({ title, message, contact, image }, { path }, context) {
+    const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
+    if (image !== undefined && !figure) return unusable;
+    return {
+      message: title === undefined ? undefined : context.rich(message),
+      contact: context.richOrNone(contact),
+      ...(figure && { figure }),
+    };
+  },
   template: {
     label: 'Closing',
     background: 'paper',
@@ -78,9 +88,10 @@ export const closingLayout = defineLayout({
 
 /** The last words, as the theme has its title. */
 function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition {
-  const cover = coverFor('closing', context);
+  const { figure } = slide;
+  const cover = figure ? coverBesidePicture(figure, context) : coverFor('closing', context);
   const { words } = cover;
-  const strip = context.deck.theme.look.cover === 'strip' && shownSections(context.deck).length > 0;
+  const strip = !figure && context.deck.theme.look.cover === 'strip' && shownSections(context.deck).length > 0;
   const below = [slide.message ?? [], slide.subtitle ?? []].filter((text) => text.length > 0);
   const contactTop = strip ? 432 : 584;
   const top = context.deck.theme.logo && slide.kicker ? coverTop + 40 : coverTop - 8;
@@ -92,7 +103,7 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
       items: [
         ...cover.ground,
         ...coverWords(context, cover, {
-          title: closingTitles,
+          title: figure ? (closingTitles.slice(1) as [TypeName, ...TypeName[]]) : closingTitles,
           below: below.length > 0 ? joinLines(below) : undefined,
           place,
           path: [...slide.path, slide.message ? 'title' : 'message'],
@@ -100,10 +111,11 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
         ...(slide.kicker ? [coverKicker(context, cover, slide.kicker.text)] : []),
         ...coverLogo(context, cover),
         ...(strip ? sectionStrip(context, cover, 560, 'all') : rule),
-        ...contactItems(slide, context, cover, { ...words, y: contactTop, h: 96 }),
+        ...contactItems(slide, context, cover, { ...words, y: contactTop, h: figure?.credit ? 72 : 96 }),
+        ...coverCredit(figure, context, cover),
       ],
       clicks: 0,
-      variant: { parts: strip ? ['sections'] : [] },
+      variant: { parts: figure ? ['picture'] : strip ? ['sections'] : [] },
     },
   ];
 }

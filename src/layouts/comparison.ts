@@ -1,10 +1,11 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
+import { filledBy } from '../compose/figure.ts';
 import { breaksWord, fitText, linesOf, reportOverflow, rungsFrom, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { accentIndex, actorText, hairline, panel, square, topBar } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder, type PlaceholderSpec } from '../compose/placeholders.ts';
 import { columns, panelInset } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
-import type { SlideOf } from '../model/deck.ts';
+import type { Figure, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { list, map, needed, optional, reference, text, type Infer, type InferFields } from '../model/grammar.ts';
@@ -13,13 +14,15 @@ import type { Room } from '../model/room.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
+import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 
 const sideShape = map('a side', {
   head: needed(text, 'What stands on this side.'),
   actor: optional(reference('actor'), 'The actor whose colour it takes.'),
   points: needed(list('points', text, { least: 1 }), 'What there is to say about it.'),
+  image: optional(smallImageShape, 'A picture above its words.'),
 });
 const fields = {
   left: needed(sideShape, 'The left side.'),
@@ -31,6 +34,7 @@ export interface Side {
   readonly head: RichText;
   readonly actor?: number;
   readonly points: readonly { readonly text: RichText; readonly path: SourcePath }[];
+  readonly figure?: Figure;
   readonly path: SourcePath;
 }
 
@@ -38,7 +42,12 @@ declare module '../model/outline.ts' {
   interface SlideLayouts {
     comparison: {
       outline: InferFields<typeof fields>;
-      content: { readonly left: Side; readonly right: Side; readonly verdict?: RichText };
+      content: {
+        readonly left: Side;
+        readonly right: Side;
+        readonly verdict?: RichText;
+        readonly credits: readonly RichText[];
+      };
     };
   }
 }
@@ -52,6 +61,9 @@ function placesOf({ body, grid }: Room, verdict: boolean): { left: Box; right: B
   return { left, right, verdict: { ...body, y: body.y + body.h - verdictHeight, h: verdictHeight } };
 }
 const headTop: Px = 28;
+/** Of pictures above the words of the sides. */
+const pictureHeights: readonly Px[] = [196, 160, 128];
+const readable: ReadonlySet<TypeName> = new Set(['large', 'medium', 'lead']);
 /** From a head to the hairline above the first point. */
 const belowHead: Px = 13;
 /** Below the last point. */
@@ -87,11 +99,13 @@ export const comparisonLayout = defineLayout({
   citesSources: true,
   mostWords: 60,
   mayBeSparse: () => false,
-  resolve: (slide, { path }, context) => ({
-    left: resolveSide(slide.left, [...path, 'left'], context),
-    right: resolveSide(slide.right, [...path, 'right'], context),
-    verdict: context.richOrNone(slide.verdict),
-  }),
+  async resolve(slide, { path }, context) {
+    const left = await resolveSide(slide.left, [...path, 'left'], context);
+    const right = await resolveSide(slide.right, [...path, 'right'], context);
+    if (!left || !right) return unusable;
+    const credits = [left, right].flatMap(({ figure }) => (figure?.credit ? [figure.credit] : []));
+    return { left, right, verdict: context.richOrNone(slide.verdict), credits };
+  },
   template: {
     label: 'Comparison',
     background: 'paper',
@@ -147,13 +161,28 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
       fits: lines === 1,
     };
   });
-  const pointsTop = headTop + headHeight + belowHead;
-  const room = places.left.h - pointsTop - foot;
-  const fitted = stepDown(sizes, (size) => {
-    const lists = sides.map(({ side }) => pointList(context, side, size, inner));
-    const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
-    return { size, lists, broken, fits: lists.every((list) => within(list.height, room)) };
-  });
+  const hasPictures = sides.some(({ side }) => side.figure);
+  const fitBelow = (pictures: Px) => {
+    const top = pictures + headTop + headHeight + belowHead;
+    const free = places.left.h - top - foot;
+    return {
+      ...stepDown(sizes, (size) => {
+        const lists = sides.map(({ side }) => pointList(context, side, size, inner));
+        const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
+        return { size, lists, broken, fits: lists.every((list) => within(list.height, free)) };
+      }),
+      pictures,
+      pointsTop: top,
+      room: free,
+    };
+  };
+  // Pictures give way to words that would come out small.
+  const attempts = hasPictures ? pictureHeights.map(fitBelow) : [fitBelow(0)];
+  const fitted =
+    attempts.find(({ fits, size }) => fits && readable.has(size.type)) ??
+    attempts.findLast(({ fits }) => fits) ??
+    attempts.at(-1)!;
+  const { pointsTop, room } = fitted;
   const set = { ...fitted, ...spread(context, sides, fitted, inner, room) };
   // The panels end with the longer list.
   const h = Math.min(places.left.h, pointsTop + Math.max(...set.lists.map(({ height }) => height)) + foot + 24);
@@ -172,12 +201,19 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
     }
     return [
       panel(`${id}-panel`, `${name} panel`, { ...box, h }, click),
+      ...(side.figure
+        ? filledBy(side.figure, { ...box, h: fitted.pictures }, context, {
+            id: `${id}-image`,
+            name: `${name} picture`,
+            click,
+          })
+        : []),
       topBar(`${id}-bar`, box, side.actor, click, accent),
       textItem({
         id: `${id}-head`,
         name: `${name} head`,
         placeholder: `${id}-head`,
-        box: { x, y: box.y + headTop, w: inner, h: headHeight },
+        box: { x, y: box.y + fitted.pictures + headTop, w: inner, h: headHeight },
         paragraphs: [heads[index]!],
         click,
         path: [...side.path, 'head'],
@@ -202,7 +238,7 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
       variant: {
         count: Math.max(slide.left.points.length, slide.right.points.length),
         step: sizeStep(set.size.type),
-        parts: slide.verdict ? ['verdict'] : [],
+        parts: [...(hasPictures ? ['pictures'] : []), ...(slide.verdict ? ['verdict'] : [])],
       },
     },
   ];
@@ -298,8 +334,17 @@ function sidePlaceholders(id: 'left' | 'right', { x, y, w, h }: Box): readonly P
   ];
 }
 
-function resolveSide(side: Infer<typeof sideShape>, path: SourcePath, context: ResolveContext): Side {
+/** `undefined` where its picture cannot be used, which a diagnostic tells. */
+async function resolveSide(
+  side: Infer<typeof sideShape>,
+  path: SourcePath,
+  context: ResolveContext,
+): Promise<Side | undefined> {
+  const { image } = side;
+  const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
+  if (image !== undefined && !figure) return undefined;
   return {
+    ...(figure && { figure }),
     head: context.rich(side.head),
     actor: context.actor(side.actor),
     points: side.points.map((point, index) => ({ text: context.rich(point), path: [...path, 'points', index] })),

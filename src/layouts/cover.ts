@@ -1,11 +1,12 @@
 import type { SlideContext } from '../compose/context.ts';
+import { filledBy } from '../compose/figure.ts';
 import { fitText, heightOf, stepDown, within } from '../compose/fit.ts';
 import { kickerLine } from '../compose/head.ts';
 import { panel } from '../compose/marks.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
-import type { Deck, Section } from '../model/deck.ts';
+import type { Deck, Figure, Section } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
@@ -67,6 +68,40 @@ export function coverFor(slot: Slot, context: SlideContext, place = 0): Cover {
 
 const onPaper = { background: 'paper', ink: 'ink', ink2: 'ink2', muted: 'muted' } as const;
 const onDark = { background: 'dark', ink: 'dark.ink', ink2: 'dark.ink2', muted: 'dark.muted' } as const;
+
+/** The panel at an end of the slide, bled off it, that a drawing or a picture stands on. */
+export function sidePanel({ grid }: Room, side: 'start' | 'end' = 'end'): Box {
+  const w = Math.round(grid.width * 0.4125);
+  return box(side === 'start' ? 0 : grid.width - w, 0, w, grid.height);
+}
+
+/** Words on paper, beside that panel. */
+export function coverBesidePanel(
+  context: SlideContext,
+  ground: readonly FrameItem[],
+  side: 'start' | 'end' = 'end',
+): Cover {
+  const { margin, titleTop, bottom, width } = context.room.grid;
+  const panelWidth = sidePanel(context.room).w;
+  const x = side === 'start' ? panelWidth + margin - 32 : margin;
+  const words = box(x, titleTop, width - panelWidth - 2 * margin + 32, bottom - titleTop);
+  return { ...onPaper, ground, words };
+}
+
+/** A picture that fills the panel; who made it stands at the foot of the words. */
+export function coverBesidePicture(figure: Figure, context: SlideContext, side: 'start' | 'end' = 'end'): Cover {
+  const names = { id: 'panel-picture', name: 'Picture' };
+  return coverBesidePanel(context, filledBy(figure, sidePanel(context.room, side), context, names), side);
+}
+
+export function coverCredit(figure: Figure | undefined, context: SlideContext, cover: Cover): readonly FrameItem[] {
+  if (!figure?.credit) return [];
+  const path = [...figure.path, 'credit'];
+  const credit = paragraph(figure.credit, context.style('source', cover.muted), { path });
+  const h = heightOf(context, [credit], cover.words.w);
+  const y = context.room.grid.height - pxFromInches(0.4) - h;
+  return [textItem({ id: 'credit', name: 'Credit', box: { ...cover.words, y, h }, paragraphs: [credit], path })];
+}
 
 /** Width of the panel that lists the sections. */
 const contentsPanel = ({ grid }: Room): Px => Math.round(grid.width * 0.325);

@@ -3,13 +3,16 @@ import { textPlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
-import type { SlideOf } from '../model/deck.ts';
+import type { Figure, SlideOf } from '../model/deck.ts';
 import { optional, text, type InferFields } from '../model/grammar.ts';
 import { textRun, type RichText } from '../model/rich-text.ts';
 import type { Box } from '../model/units.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
+import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import {
   accentOf,
+  coverBesidePicture,
+  coverCredit,
   coverFor,
   coverKicker,
   coverWords,
@@ -18,15 +21,18 @@ import {
   shownSections,
   type Cover,
 } from './cover.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 
-const fields = { answer: optional(text, 'The section’s message in one line.') };
+const fields = {
+  answer: optional(text, 'The section’s message in one line.'),
+  image: optional(smallImageShape, 'A picture that fills a panel beside the words.'),
+};
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
     section: {
       outline: InferFields<typeof fields>;
-      content: { readonly number?: number; readonly answer?: RichText };
+      content: { readonly number?: number; readonly answer?: RichText; readonly figure?: Figure };
     };
   }
 }
@@ -49,10 +55,15 @@ export const sectionLayout = defineLayout({
   citesSources: false,
   mostWords: 60,
   mayBeSparse: () => true,
-  resolve: (slide, { section }, context) => ({
-    number: section?.number,
-    answer: context.richOrNone(slide.answer ?? slide.subtitle) ?? section?.answer,
-  }),
+  async resolve({ answer, subtitle, image }, { path, section }, context) {
+    const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
+    if (image !== undefined && !figure) return unusable;
+    return {
+      number: section?.number,
+      answer: context.richOrNone(answer ?? subtitle) ?? section?.answer,
+      ...(figure && { figure }),
+    };
+  },
   template: {
     label: 'Section',
     type: 'secHead',
@@ -80,12 +91,14 @@ export const sectionLayout = defineLayout({
 
 /** The section's number, its title and what it answers, as the theme has its title. */
 function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition {
-  const cover = coverFor('divider', context, slide.number);
+  const { figure } = slide;
+  const cover = figure ? coverBesidePicture(figure, context, 'start') : coverFor('divider', context, slide.number);
   const { look } = context.deck.theme;
-  const strip = look.cover === 'strip' && shownSections(context.deck).length > 0 && slide.number !== undefined;
+  const strip =
+    !figure && look.cover === 'strip' && shownSections(context.deck).length > 0 && slide.number !== undefined;
   const lines = [slide.answer, slide.subtitle].filter((line) => line !== undefined);
   const below = lines.flatMap((line, index): RichText => (index === 0 ? line : [textRun('\n'), ...line]));
-  const { numeral, words } = dividerPlaces(context, cover);
+  const { numeral, words } = figure ? placesBesidePicture(cover) : dividerPlaces(context, cover);
   const numbered = slide.number !== undefined;
   return [
     {
@@ -93,9 +106,9 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
       items: [
         ...cover.ground,
         ...coverWords(context, cover, {
-          title: dividerTitles,
+          title: figure ? (dividerTitles.slice(1) as [TypeName, ...TypeName[]]) : dividerTitles,
           below: below.length > 0 ? below : undefined,
-          place: numbered || look.cover === 'contents' ? words : { ...cover.words, y: words.y, h: words.h },
+          place: figure || numbered || look.cover === 'contents' ? words : { ...cover.words, y: words.y, h: words.h },
           belowIs: slide.answer ? 'answer' : 'subtitle',
         }),
         ...(slide.kicker ? [coverKicker(context, cover, slide.kicker.text)] : []),
@@ -105,14 +118,16 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
                 id: 'number',
                 name: 'Section number',
                 placeholder: 'number',
-                anchor: 'middle',
+                anchor: figure ? 'top' : 'middle',
                 box: numeral,
                 paragraphs: [
                   paragraph(
                     plain(String(slide.number)),
-                    context.style('numeral', numeralColour(cover, context, slide.number!)),
+                    figure
+                      ? context.style('divider', 'muted')
+                      : context.style('numeral', numeralColour(cover, context, slide.number!)),
                     {
-                      align: look.cover === 'poster' ? 'end' : 'start',
+                      align: !figure && look.cover === 'poster' ? 'end' : 'start',
                     },
                   ),
                 ],
@@ -120,10 +135,18 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
             ]
           : []),
         ...(strip ? sectionStrip(context, cover, 560, slide.number!) : []),
+        ...coverCredit(figure, context, cover),
       ],
       clicks: 0,
+      ...(figure && { variant: { parts: ['picture'] } }),
     },
   ];
+}
+
+/** The numeral above the words. */
+function placesBesidePicture({ words }: Cover): { readonly numeral: Box; readonly words: Box } {
+  const numeral = { ...words, y: 120, h: 120 };
+  return { numeral, words: { ...words, y: 248, h: 352 } };
 }
 
 /** Where the numeral and the words stand. */

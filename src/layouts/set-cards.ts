@@ -1,6 +1,7 @@
 import type { SlideContext } from '../compose/context.ts';
 import { breaksWord, heightOf, linesOf, reportOverflow, within } from '../compose/fit.ts';
 import { paragraph, splitParagraphs } from '../compose/text.ts';
+import type { Figure } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
@@ -12,15 +13,22 @@ export interface Card {
   readonly actor?: number;
   /** Lucide name. */
   readonly icon?: string;
+  readonly figure?: Figure;
   readonly head: RichText;
   readonly text?: RichText;
   readonly rows: readonly { readonly k: RichText; readonly v: RichText }[];
   readonly path: SourcePath;
 }
 
-export const whoTop: Px = 36;
+const whoTop: Px = 36;
 /** Below the mark of a card, the glyph's own white space included. */
 export const icon = { size: 112, small: 72, top: 32, gap: 20 } as const;
+/** Of pictures above the words, for large words and for small ones; and for the width of a card, where there is room. */
+const pictureHeight = { usual: 176, small: 112, mostOfWidth: 0.75 } as const;
+/** From a picture to the words below it. */
+const belowPicture: Px = 20;
+/** From there, or from the top of the card, to the name of an actor. */
+export const whoAt = (pictures: Px): Px => (pictures > 0 ? belowPicture : whoTop);
 export const belowHead: Px = 14;
 /** Below the last word, to the end of the panel. */
 export const foot = { least: 16, most: 40 } as const;
@@ -72,7 +80,8 @@ export interface SetCards {
   readonly paragraphs: readonly (readonly (readonly Paragraph[])[])[];
   /** Heights of the rows, from hairline to hairline. */
   readonly rows: readonly Px[];
-  /** Of all that is above the heads, and of the whole card. */
+  /** Of the pictures, of all that is above the heads, and of the whole card. */
+  readonly pictures: Px;
   readonly top: Px;
   readonly height: Px;
   readonly broken: boolean;
@@ -92,11 +101,20 @@ export function setCards(context: SlideContext, cards: readonly Card[], width: P
     const heights = paragraphs.map((card) => (card[row] ? context.measure.layout(card[row], width).height : 0));
     return (keyed ? padding.row : padding.text) + Math.max(...heights) + size.gap;
   });
-  const top = cards.some((card) => card.icon)
-    ? icon.top + size.icon + icon.gap
-    : cards.some((card) => card.actor !== undefined)
-      ? whoTop + context.style('body', 'ink').line + headTop.belowWho
-      : headTop.first;
+  const pictures = !cards.some(({ figure }) => figure)
+    ? 0
+    : size.icon === icon.size
+      ? pictureHeight.usual
+      : pictureHeight.small;
+  const top =
+    pictures +
+    (cards.some((card) => card.icon)
+      ? icon.top + size.icon + icon.gap
+      : cards.some((card) => card.actor !== undefined)
+        ? whoAt(pictures) + context.style('body', 'ink').line + headTop.belowWho
+        : pictures > 0
+          ? belowPicture
+          : headTop.first);
   const text = rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + row, belowHead - size.gap);
   const height = top + headHeight + text + foot.least;
   return {
@@ -105,6 +123,7 @@ export function setCards(context: SlideContext, cards: readonly Card[], width: P
     headHeight,
     paragraphs,
     rows,
+    pictures,
     top,
     height,
     broken: breaksWord(context, [...heads, ...paragraphs.flat(2)], width),
@@ -119,7 +138,12 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
   const below = Math.min(free, foot.most - foot.least);
   free -= below;
   const hasIcons = cards.some((card) => card.icon);
-  const isPlain = !hasIcons && cards.every(({ actor }) => actor === undefined);
+  // What is free goes to pictures first.
+  const growth =
+    set.pictures > 0 ? Math.min(free, Math.max(0, full[0]!.w * pictureHeight.mostOfWidth - set.pictures)) : 0;
+  free -= growth;
+  const pictures = set.pictures + growth;
+  const isPlain = !hasIcons && pictures === 0 && cards.every(({ actor }) => actor === undefined);
   const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : isPlain ? Math.min(free * 0.3, mostAbovePlainHead) : 0;
   free -= aboveHead;
   const belowHeads = isPlain ? Math.min(free * 0.25, mostBelowPlainHead) : 0;
@@ -128,10 +152,11 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
   free -= between * Math.max(0, set.rows.length - 1);
   // What a word more would take is left; a panel never goes on far below its text.
   const h = room - free;
-  const top = set.top + aboveHead;
+  const top = set.top + growth + aboveHead;
   const rows = set.rows.map((row, index) => (index < set.rows.length - 1 ? row + between : row));
   return {
     boxes: full.map((box) => ({ ...box, h })),
+    pictures,
     top,
     ruleAt: top + set.headHeight + belowHead + belowHeads,
     body: { ...set, rows },

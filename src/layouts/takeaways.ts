@@ -1,27 +1,33 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
+import { filledBy } from '../compose/figure.ts';
 import { breaksWord, inParts, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
 import { paragraph, textItem } from '../compose/text.ts';
-import type { Item, SlideOf } from '../model/deck.ts';
+import type { Figure, Item, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
-import { list, needed, type InferFields } from '../model/grammar.ts';
-import { itemShape, resolveItems } from '../resolve/items.ts';
+import { list, map, needed, optional, type InferFields } from '../model/grammar.ts';
+import type { RichText } from '../model/rich-text.ts';
+import { itemFields, resolveItems } from '../resolve/items.ts';
+import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
-import { defineLayout } from './define-layout.ts';
+import { defineLayout, unusable } from './define-layout.ts';
 
 const mostOnSlide = 4;
+const pointShape = map('an item', { ...itemFields, image: optional(smallImageShape, 'A picture beside its words.') });
 const fields = {
-  points: needed(list('points', itemShape, { least: 1 }), 'The points; more than four go on to a next slide.'),
+  points: needed(list('points', pointShape, { least: 1 }), 'The points; more than four go on to a next slide.'),
 };
+
+type Point = Item & { readonly figure?: Figure };
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
     takeaways: {
       outline: InferFields<typeof fields>;
-      content: { readonly points: readonly Item[] };
+      content: { readonly points: readonly Point[]; readonly credits: readonly RichText[] };
     };
   }
 }
@@ -31,6 +37,10 @@ const headShare = 0.27;
 const betweenColumns: Px = 24;
 /** Above and below the words of a row. */
 const rowPadding: Px = 16;
+/** Of a picture beside a point: its width for its height, and how much of the slide it takes at most. */
+const pictureShape = 3 / 2;
+const mostOfWidth = 0.36;
+const besidePicture: Px = 28;
 
 export const takeawaysLayout = defineLayout({
   name: 'takeaways',
@@ -43,7 +53,16 @@ export const takeawaysLayout = defineLayout({
   citesSources: true,
   mostWords: 60,
   mayBeSparse: ({ points }) => points.length === 1,
-  resolve: (slide, { path }, context) => ({ points: resolveItems(slide.points, [...path, 'points'], context) }),
+  async resolve(slide, { path }, context) {
+    const points: Point[] = [];
+    for (const [index, item] of resolveItems(slide.points, [...path, 'points'], context).entries()) {
+      const { image } = slide.points[index]!;
+      const figure = image === undefined ? undefined : await resolveFigure(image, [...item.path, 'image'], context);
+      if (image === undefined || figure) points.push({ ...item, ...(figure && { figure }) });
+    }
+    if (points.length < slide.points.length) return unusable;
+    return { points, credits: points.flatMap(({ figure }) => (figure?.credit ? [figure.credit] : [])) };
+  },
   template: {
     label: 'Takeaways',
     background: 'paper',
@@ -114,9 +133,14 @@ interface Row {
 /** A row a point, as high as the body allows, its words in the middle. */
 function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): Composition {
   const { points } = slide;
-  const { body: rows } = context.room;
-  const row = rows.h / points.length;
+  const { body } = context.room;
+  const row = body.h / points.length;
   const room = row - 2 * rowPadding;
+  const hasPictures = points.some(({ figure }) => figure);
+  const picture = { w: Math.min(Math.round(room * pictureShape), Math.round(body.w * mostOfWidth)), h: room };
+  const rows = hasPictures
+    ? { ...body, x: body.x + picture.w + besidePicture, w: body.w - picture.w - besidePicture }
+    : body;
   const withText = points.some(({ text }) => text);
   const set = stepDown(points.length === 1 ? [alone, ...sizes] : sizes, (size) => {
     const aside = withText && !size.stacked;
@@ -155,7 +179,14 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
       reportOverflow(context, text ? [head, text] : [head], { w: set.headWidth, h: room }, point.path);
     const place = { y: top + rowPadding, h: room };
     return [
-      (index === 0 ? openingRule : hairline)(`${id}-rule`, rows.x, top, rows.w, click),
+      (index === 0 ? openingRule : hairline)(`${id}-rule`, body.x, top, body.w, click),
+      ...(point.figure
+        ? filledBy(point.figure, { x: body.x, y: top + rowPadding, ...picture }, context, {
+            id: `${id}-image`,
+            name: `Point ${index + 1} picture`,
+            click,
+          })
+        : []),
       textItem({
         id: `${id}-head`,
         name: `Point ${index + 1} head`,
@@ -188,7 +219,11 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
     {
       items,
       clicks: slide.steps ? points.length : 0,
-      variant: { count: points.length, step: sizeStep(set.size.text), parts: isBeside ? [] : ['stacked'] },
+      variant: {
+        count: points.length,
+        step: sizeStep(set.size.text),
+        parts: [...(hasPictures ? ['pictures'] : []), ...(isBeside ? [] : ['stacked'])],
+      },
     },
   ];
 }

@@ -3,13 +3,17 @@ import { diagramItem } from '../compose/figure.ts';
 import { panel } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
 import { box } from '../compose/regions.ts';
-import type { Diagram, SlideOf } from '../model/deck.ts';
+import type { Diagram, Figure, SlideOf } from '../model/deck.ts';
 import { optional, type InferFields } from '../model/grammar.ts';
 import type { Room } from '../model/room.ts';
 import type { Box } from '../model/units.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
+import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import {
+  coverBesidePanel,
+  coverBesidePicture,
+  coverCredit,
   coverFor,
   coverKicker,
   coverLine,
@@ -19,15 +23,18 @@ import {
   coverTop,
   coverWords,
   sectionList,
+  sidePanel,
   sectionStrip,
   shownSectionPaths,
   shownSections,
-  type Cover,
 } from './cover.ts';
 import { authorsOf } from '../resolve/context.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
-const fields = { art: optional(diagramShape, 'A diagram on the dark panel.') };
+const fields = {
+  art: optional(diagramShape, 'A diagram on the dark panel.'),
+  image: optional(smallImageShape, 'A picture that fills the panel, in place of art.'),
+};
 
 declare module '../model/outline.ts' {
   interface SlideLayouts {
@@ -38,6 +45,7 @@ declare module '../model/outline.ts' {
         readonly dateLabel?: string;
         readonly author?: string;
         readonly art?: Diagram;
+        readonly figure?: Figure;
       };
     };
   }
@@ -49,8 +57,12 @@ export const titleLayout = defineLayout({
   role: 'opening',
   title: { from: 'deck' },
   fields,
-  borrows: ({ title, subtitle, kicker, art }, place, outline) => [
-    ...(art === undefined ? shownSectionPaths(place, outline, 'opening') : []),
+  check(slide, report) {
+    if (slide.art && slide.image)
+      report('exclusive-keys', ['image'], 'a drawing or a picture stands beside the title, not both', 'leave one out');
+  },
+  borrows: ({ title, subtitle, kicker, art, image }, place, outline) => [
+    ...(art === undefined && image === undefined ? shownSectionPaths(place, outline, 'opening') : []),
     ...(title === undefined ? [['meta', 'title']] : []),
     ...(subtitle === undefined ? [['meta', 'subtitle']] : []),
     ...(kicker === undefined ? [['meta', 'kicker']] : []),
@@ -62,15 +74,18 @@ export const titleLayout = defineLayout({
   citesSources: false,
   mostWords: 60,
   mayBeSparse: () => true,
-  resolve(slide, { path }, context) {
+  async resolve(slide, { path }, context) {
     const { meta } = context.outline;
     const art = slide.art && resolveDiagram(slide.art, [...path, 'art'], context, { art: true });
-    if (slide.art && !art) return unusable;
+    const { image } = slide;
+    const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);
+    if ((slide.art && !art) || (image !== undefined && !figure)) return unusable;
     return {
       kickerText: context.plainOrNone(slide.kicker ?? meta.kicker),
       dateLabel: context.plainOrNone(meta.dateLabel),
       author: context.plainOrNone(authorsOf(meta.author)),
       art,
+      ...(figure && { figure }),
     };
   },
   template: {
@@ -103,12 +118,17 @@ const besideArt: readonly [TypeName, ...TypeName[]] = ['display', 'section', 'qu
 /** The deck's title with a diagram beside it, or as the theme has it. */
 function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Composition {
   const drawn = slide.art && diagramItem(slide.art, artRegion(context.room), context);
-  const cover = slide.art ? coverBesideArt(context) : coverFor('opening', context);
+  const hasPanel = slide.art !== undefined || slide.figure !== undefined;
+  const cover = slide.figure
+    ? coverBesidePicture(slide.figure, context)
+    : slide.art
+      ? coverBesidePanel(context, [panel('art-panel', 'Art panel', sidePanel(context.room), undefined, 'art')])
+      : coverFor('opening', context);
   const { words } = cover;
-  const sections = slide.art ? [] : shownSections(context.deck);
+  const sections = hasPanel ? [] : shownSections(context.deck);
   const strip = context.deck.theme.look.cover === 'strip' && sections.length > 0;
-  const onTop = strip && !slide.art;
-  const foot = slide.art || context.deck.theme.look.cover === 'contents' ? 616 : 584;
+  const onTop = strip && !hasPanel;
+  const foot = hasPanel || context.deck.theme.look.cover === 'contents' ? 616 : 584;
   // A kicker below a logo begins where the words do.
   const top = context.deck.theme.logo && slide.kickerText ? coverTop + 40 : coverTop - 8;
   const place = { ...words, y: top, h: (strip ? 536 : foot - 48) - top };
@@ -119,43 +139,29 @@ function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Compositi
       items: [
         ...cover.ground,
         ...coverWords(context, cover, {
-          title: slide.art ? besideArt : coverTitles,
+          title: hasPanel ? besideArt : coverTitles,
           below: slide.subtitle,
           place,
         }),
         ...(slide.kickerText ? [coverKicker(context, cover, slide.kickerText)] : []),
         ...coverLogo(context, cover),
         ...(onTop ? sectionStrip(context, cover, 560, 'all') : []),
-        ...(context.deck.theme.look.cover === 'contents' && !slide.art ? sectionList(context) : []),
+        ...(context.deck.theme.look.cover === 'contents' && !hasPanel ? sectionList(context) : []),
         ...(onTop
           ? coverLine(context, cover, { ...meta, y: 60 })
           : coverLine(context, cover, { ...meta, y: foot, rule: coverRule(context) })),
         ...(drawn ? [drawn] : []),
+        ...coverCredit(slide.figure, context, cover),
       ],
       clicks: drawn?.scene.clicks ?? 0,
-      variant: { parts: [...(slide.art ? ['art'] : []), ...(strip ? ['sections'] : [])] },
+      variant: { parts: [...(hasPanel ? ['art'] : []), ...(strip ? ['sections'] : [])] },
     },
   ];
 }
 
-/** Words on paper at left, a dark panel for the drawing at right. */
-function coverBesideArt(context: SlideContext): Cover {
-  const panelAt = artPanel(context.room);
-  const { margin: x, titleTop, bottom } = context.room.grid;
-  return {
-    ...{ background: 'paper', ink: 'ink', ink2: 'ink2', muted: 'muted' },
-    ground: [panel('art-panel', 'Art panel', panelAt, undefined, 'art')],
-    words: { x, y: titleTop, w: panelAt.x - 2 * x + 32, h: bottom - titleTop },
-  };
-}
-
-/** The dark panel at the right, bled off the slide, and the square in it that a diagram is drawn for. */
-const artPanel = ({ grid }: Room): Box => {
-  const w = Math.round(grid.width * 0.4125);
-  return box(grid.width - w, 0, w, grid.height);
-};
+/** The square in the panel that a diagram is drawn for. */
 function artRegion(room: Room): Box {
-  const { x, w, h } = artPanel(room);
+  const { x, w, h } = sidePanel(room);
   const side = Math.min(432, w - 96);
   return box(x + (w - side) / 2, (h - side) / 2, side, side);
 }

@@ -22,7 +22,7 @@ import type { RichText } from '../model/rich-text.ts';
 
 export const actorsShape = list('actors', reference('actor'), { unique: true });
 
-const itemFields = {
+export const itemFields = {
   head: needed(text, 'The point in a word or two.'),
   text: optional(text, 'One sentence about it.'),
 };

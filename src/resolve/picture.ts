@@ -45,6 +45,15 @@ export const imageShape = either({
   scalar: filePath,
   map: map('an image', { ...imageFields, fit: optional(choice('fits', ['contain', 'cover']), fitDoc) }),
 });
+/** One that has no words below it: it fills a panel, or stands with the words of a side, a card, a point. */
+export const smallImageShape = either({
+  scalar: filePath,
+  map: map(
+    'an image',
+    { src: imageFields.src, alt: imageFields.alt, credit: imageFields.credit, focus: imageFields.focus },
+    { notHere: { caption: 'leave it out: the words beside it say it', fit: 'leave it out: it fills its place' } },
+  ),
+});
 /** One that may also fill the slide. */
 export const wholeImageShape = either({
   scalar: filePath,
