@@ -11,8 +11,8 @@ import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import {
   closingTitles,
-  coverBesidePicture,
-  coverCredit,
+  coverPicture,
+  coverBesidePanel,
   coverFor,
   coverKicker,
   coverLine,
@@ -89,7 +89,7 @@ export const closingLayout = defineLayout({
 /** The last words, as the theme has its title. */
 function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition {
   const { figure } = slide;
-  const cover = figure ? coverBesidePicture(figure, context) : coverFor('closing', context);
+  const cover = figure ? coverBesidePanel(context, []) : coverFor('closing', context);
   const { words } = cover;
   const strip = !figure && context.deck.theme.look.cover === 'strip' && shownSections(context.deck).length > 0;
   const below = [slide.message ?? [], slide.subtitle ?? []].filter((text) => text.length > 0);
@@ -112,7 +112,7 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
         ...coverLogo(context, cover),
         ...(strip ? sectionStrip(context, cover, 560, 'all') : rule),
         ...contactItems(slide, context, cover, { ...words, y: contactTop, h: figure?.credit ? 72 : 96 }),
-        ...coverCredit(figure, context, cover),
+        ...coverPicture(figure, context, cover),
       ],
       clicks: 0,
       variant: { parts: figure ? ['picture'] : strip ? ['sections'] : [] },

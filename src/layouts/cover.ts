@@ -88,19 +88,25 @@ export function coverBesidePanel(
   return { ...onPaper, ground, words };
 }
 
-/** A picture that fills the panel; who made it stands at the foot of the words. */
-export function coverBesidePicture(figure: Figure, context: SlideContext, side: 'start' | 'end' = 'end'): Cover {
+/** A picture that fills the panel, and who made it at the foot of the words. It is read after them. */
+export function coverPicture(
+  figure: Figure | undefined,
+  context: SlideContext,
+  cover: Cover,
+  side: 'start' | 'end' = 'end',
+): readonly FrameItem[] {
+  if (!figure) return [];
   const names = { id: 'panel-picture', name: 'Picture' };
-  return coverBesidePanel(context, filledBy(figure, sidePanel(context.room, side), context, names), side);
-}
-
-export function coverCredit(figure: Figure | undefined, context: SlideContext, cover: Cover): readonly FrameItem[] {
-  if (!figure?.credit) return [];
+  const picture = filledBy(figure, sidePanel(context.room, side), context, names);
+  if (!figure.credit) return picture;
   const path = [...figure.path, 'credit'];
   const credit = paragraph(figure.credit, context.style('source', cover.muted), { path });
   const h = heightOf(context, [credit], cover.words.w);
   const y = context.room.grid.height - pxFromInches(0.4) - h;
-  return [textItem({ id: 'credit', name: 'Credit', box: { ...cover.words, y, h }, paragraphs: [credit], path })];
+  return [
+    ...picture,
+    textItem({ id: 'credit', name: 'Credit', box: { ...cover.words, y, h }, paragraphs: [credit], path }),
+  ];
 }
 
 /** Width of the panel that lists the sections. */

@@ -11,8 +11,8 @@ import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import {
   accentOf,
-  coverBesidePicture,
-  coverCredit,
+  coverPicture,
+  coverBesidePanel,
   coverFor,
   coverKicker,
   coverWords,
@@ -92,7 +92,7 @@ export const sectionLayout = defineLayout({
 /** The section's number, its title and what it answers, as the theme has its title. */
 function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition {
   const { figure } = slide;
-  const cover = figure ? coverBesidePicture(figure, context, 'start') : coverFor('divider', context, slide.number);
+  const cover = figure ? coverBesidePanel(context, [], 'start') : coverFor('divider', context, slide.number);
   const { look } = context.deck.theme;
   const strip =
     !figure && look.cover === 'strip' && shownSections(context.deck).length > 0 && slide.number !== undefined;
@@ -135,7 +135,7 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
             ]
           : []),
         ...(strip ? sectionStrip(context, cover, 560, slide.number!) : []),
-        ...coverCredit(figure, context, cover),
+        ...coverPicture(figure, context, cover, 'start'),
       ],
       clicks: 0,
       ...(figure && { variant: { parts: ['picture'] } }),

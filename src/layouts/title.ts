@@ -12,8 +12,7 @@ import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import {
   coverBesidePanel,
-  coverBesidePicture,
-  coverCredit,
+  coverPicture,
   coverFor,
   coverKicker,
   coverLine,
@@ -120,7 +119,7 @@ function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Compositi
   const drawn = slide.art && diagramItem(slide.art, artRegion(context.room), context);
   const hasPanel = slide.art !== undefined || slide.figure !== undefined;
   const cover = slide.figure
-    ? coverBesidePicture(slide.figure, context)
+    ? coverBesidePanel(context, [])
     : slide.art
       ? coverBesidePanel(context, [panel('art-panel', 'Art panel', sidePanel(context.room), undefined, 'art')])
       : coverFor('opening', context);
@@ -151,7 +150,7 @@ function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Compositi
           ? coverLine(context, cover, { ...meta, y: 60 })
           : coverLine(context, cover, { ...meta, y: foot, rule: coverRule(context) })),
         ...(drawn ? [drawn] : []),
-        ...coverCredit(slide.figure, context, cover),
+        ...coverPicture(slide.figure, context, cover),
       ],
       clicks: drawn?.scene.clicks ?? 0,
       variant: { parts: [...(hasPanel ? ['art'] : []), ...(strip ? ['sections'] : [])] },
