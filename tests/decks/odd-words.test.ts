@@ -28,6 +28,21 @@ it('odd words arrive in both decks', async () => {
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
+it('names that every object has are ids of sections and slides like others', async () => {
+  const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+  const outline = {
+    ...{ version: 1, meta: { title: 'T', slug: 't' }, theme: { dividers: true }, check: { fill: 'off' } },
+    slides: [{ layout: 'title' }, { layout: 'agenda' }],
+    sections: names.map((name, at) => ({
+      ...{ id: name, title: `Section ${name}` },
+      slides: [{ layout: 'bullets', id: `${name}-slide`, title: name, points: ['a', `[b](#${names[3 - at]!}-slide)`] }],
+    })),
+  };
+  const { diagnostics, web } = await compile(JSON.stringify(outline), { workers: 0 });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  for (const name of names) expect(web!.slides.map(({ id }) => id)).toContain(`${name}-slide`);
+});
+
 it.each([
   ['a line of 2507 characters', `a["${'word '.repeat(500)}"]`, 'mermaid-limit', /^a line of the diagram has 2507 char/],
   ['letters below 1 pt', `a["${'x'.repeat(1950)}"]`, 'mermaid-limit', /comes to less than 1 pt in its box/],
