@@ -87,8 +87,26 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/\b(graticule|radar)/i, 'Grid line'],
   [/\b(pie|slice)/i, 'Slice'],
   [/\bquadrant/, 'Quadrant'],
+  [/\bactor-\d/, 'Participant'],
+  [/\bface\b/, 'Face'],
+  [/\bmouth\b/, 'Mouth'],
+  [/\bdata-point/, 'Point'],
+  [/\blineWrapper\b/, 'Rule'],
+  [/\bborder\b/, 'Border'],
+  [/\btreemapLeaf/, 'Leaf'],
+  [/\b(groups?|node-bkg|treemapSection)\b/, 'Group'],
+  [/\blinks?\b/, 'Flow'],
   [/\b(line|plot)\b/, 'Line'],
+  [/\bnodes?\b/, 'Node'],
 ];
+
+/** What has no class says at least what form it has. */
+const forms: Readonly<Record<string, string>> = {
+  circle: 'Circle',
+  ellipse: 'Ellipse',
+  rect: 'Rectangle',
+  path: 'Outline',
+};
 
 function nameOfKind(element: DomElement, otherwise: string): string {
   for (const at of [element, element.parentNode]) {
@@ -96,7 +114,7 @@ function nameOfKind(element: DomElement, otherwise: string): string {
     const found = kinds.find(([pattern]) => pattern.test(classes));
     if (found) return found[1];
   }
-  return otherwise;
+  return (otherwise === 'Shape' && forms[element.localName]) || otherwise;
 }
 
 class SceneBuilder {
