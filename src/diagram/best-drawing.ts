@@ -53,32 +53,37 @@ export async function bestDrawing(
   const theme = themeFor(parsed, model, request, runtime);
   const attempt = (way: Way): Promise<Attempt> => draw(runtime, parsed, theme, way, request);
 
-  // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without.
-  const large = (model?.edges.length ?? 0) > manyEdges && !gridOf(parsed.ownConfig);
-  let best = await attempt({
-    text,
-    config: theme.config,
-    lines: large || family.straightFirst ? 'laid out' : 'routed',
-  });
+  // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without. What is tried at all
+  // is decided by how much there is to draw, never by a clock: the same text comes out the same on every machine.
+  const size = gridOf(parsed.ownConfig) ? 'usual' : sizeOf(model);
+  const large = size !== 'usual';
+  const closest = size === 'huge' || size === 'giant' ? family.compact?.(theme.config, 1) : undefined;
+  const lines = large || family.straightFirst ? 'laid out' : 'routed';
+  let best = await attempt({ text, config: closest ?? theme.config, lines });
   const most = theme.textSize * theme.maxScale * 0.99;
   const keep = (request.view?.keepDirection ?? false) || gridOf(parsed.ownConfig) !== undefined;
   // Who writes upwards or leftwards means it: that is left only where nothing else can be read.
   const meant = /^(BT|RL)$/.test(writtenDirection(text, family.direction) ?? '');
   const turned = best.textSize < most && !keep && !meant ? turnedText(text, family.direction) : undefined;
-  if (turned && isBadlyFilled(best, request.box)) {
+  /** How large the words came out the other way round. */
+  let ratio = 1;
+  if (turned && isBadlyFilled(best, request.box) && !(large && !promisesTurned(best, request.box))) {
     const other = await attempt({ ...best.way, text: turned });
-    if (isWorthTurning(best, other, request.box)) best = other;
+    ratio = other.textSize / best.textSize;
+    if (isWorthTurning(best, other, request.box)) [best, ratio] = [other, 1 / ratio];
   }
   // Below the size of text on a slide, a drawing that has room comes closer together, the other way round too.
   const isSparse = (model?.nodes.length ?? Infinity) <= fewNodes;
   const roomy = large ? leastText : Math.min(isSparse ? largeText : bodyText, most);
-  for (const closeness of [0, 1] as const) {
+  const farOff = large || best.textSize < roomy / 2;
+  for (const closeness of closest ? [] : farOff ? ([1] as const) : ([0, 1] as const)) {
     const closer = family.compact?.(theme.config, closeness);
     for (const way of [best.way.text, ...(turned ? [best.way.text === text ? turned : text] : [])]) {
       if (!closer || best.textSize >= roomy - 0.1) break;
+      const isOther = way !== best.way.text;
+      if (isOther && (ratio < leastRatio || (large && !promisesTurned(best, request.box)))) continue;
       const other = await attempt({ ...best.way, text: way, config: closer });
-      const better =
-        way === best.way.text ? other.textSize > best.textSize * 1.03 : isWorthTurning(best, other, request.box);
+      const better = isOther ? isWorthTurning(best, other, request.box) : other.textSize > best.textSize * 1.03;
       if (better) best = other;
     }
   }
@@ -93,7 +98,7 @@ export async function bestDrawing(
     const other = await attempt(way);
     if (isWorthTurning(best, other, request.box)) best = other;
   }
-  if (best.way.lines === 'wrapped') return best;
+  if (best.way.lines === 'wrapped' || size === 'giant') return best;
   // What few nodes leave of the room goes between them.
   for (const times of isSparse ? [3, 2] : []) {
     const config = family.spread?.(best.way.config, times);
@@ -105,14 +110,42 @@ export async function bestDrawing(
     break;
   }
   const plain = large && !family.straightFirst ? best : undefined;
-  if (plain) best = await attempt({ ...plain.way, lines: 'routed' });
-  for (const way of truerWays(best, parsed)) {
-    if (weightOf(best.faults) === 0) break;
+  const ways = truerWays(best, parsed);
+  // Of the largest, ELK's layout is mostly true at once, where routes through dagre's are not; a few of its faults are borne.
+  const elkFirst = size === 'huge' && ways[0]?.config.layout === 'elk';
+  const borne = elkFirst ? (model?.edges.length ?? 0) / 10 : 0;
+  if (plain) {
+    ways.splice(elkFirst ? 1 : 0, 0, { ...plain.way, lines: 'routed' });
+    best = await attempt(ways.shift()!);
+  }
+  for (const way of ways) {
+    if (weightOf(best.faults) <= borne) break;
     const other = way.lines === plain?.way.lines && way.config === plain.way.config ? plain : await attempt(way);
     if (weightOf(other.faults) < weightOf(best.faults)) best = other;
   }
   return best;
 }
+
+/** Where the words come out so much smaller the other way round, that is not tried again with parts closer together. */
+const leastRatio = 0.85;
+
+/** Counts of edges, and of nodes and edges, above which fewer ways are tried. */
+const above = { large: { edges: 24 }, huge: { edges: 40, parts: 120 }, giant: { parts: 300 } } as const;
+
+function sizeOf(model: GraphModel | undefined): 'usual' | 'large' | 'huge' | 'giant' {
+  const edges = model?.edges.length ?? 0;
+  const parts = edges + (model?.nodes.length ?? 0);
+  if (parts > above.giant.parts) return 'giant';
+  if (edges > above.huge.edges || parts > above.huge.parts) return 'huge';
+  return edges > above.large.edges ? 'large' : 'usual';
+}
+
+/** Boxes of words are wider than high: ranks across take so much more room than ranks down, as measured over the layouts of large diagrams. */
+const wider = 1.9;
+
+/** Whether a drawing would probably be larger with its ranks the other way round. */
+const promisesTurned = ({ bounds: { width, height }, scale }: Attempt, box: DiagramRequest['box']): boolean =>
+  Math.min(box.w / (height * wider), box.h / (width / wider)) > scale;
 
 /** A chain of boxes in rows of one size, with narrower and narrower words. */
 function wrappedWays(
@@ -130,7 +163,6 @@ function wrappedWays(
   return configs.flatMap((config) => (config ? [{ ...way, text, config, lines: 'wrapped' as const }] : []));
 }
 
-const manyEdges = 24;
 const fewNodes = 9;
 /** Size of main text on a full slide: labels of a drawing that has room reach it. */
 const bodyText = 24;

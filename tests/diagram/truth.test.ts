@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf, noFaults } from '../../src/diagram/faults.ts';
-import { contains } from '../../src/model/units.ts';
+import { contains, overlap } from '../../src/model/units.ts';
 import type { Scene, SceneConnector, SceneLabel } from '../../src/model/scene.ts';
 import { connectorsOf, draw, sceneOf, shapesOf, wordsOfItem } from './requests.ts';
 
@@ -114,4 +114,55 @@ it('columns that do not begin at zero show their scale', async () => {
   };
   expect(await words('4000 --> 8000')).toContain('4000');
   expect(await words('0 --> 8000')).not.toContain('4000');
+});
+
+/** Pairs of items whose words share an area. */
+function wordsOnWords(scene: Scene): string[] {
+  const texts = scene.items.flatMap((item) => (item.kind === 'label' && wordsOfItem(item) ? [item] : []));
+  return texts.flatMap((a, index) =>
+    texts.slice(index + 1).flatMap((b) => (overlap(a.box, b.box, -4) ? [`${a.name} | ${b.name}`] : [])),
+  );
+}
+
+it.each([
+  ['points of a quadrant', 'quadrantChart\n Boat: [0.5, 0.52]\n Ferry: [0.51, 0.5]\n Raft: [0.52, 0.51]'],
+  ['components of a map', 'wardley-beta\n component Ferry [0.7, 0.55]\n component Boat [0.7, 0.56]\n component Raft [0.69, 0.55]'],
+  ['the name of a scale', 'xychart\n x-axis [Spring, Autumn]\n y-axis "Boats" 4000 --> 8000\n bar [5000, 7500]'],
+])('%s stand on no other words', async (_, text) => {
+  expect(wordsOnWords(await sceneOf(text))).toEqual([]);
+}); // prettier-ignore
+
+it('values of columns stand on grounds of their own before a line', async () => {
+  const text = 'xychart\n x-axis [Spring, Autumn]\n bar [50, 75]\n line [52, 74]';
+  const { items } = await sceneOf(text);
+  const value = items.findIndex((item) => wordsOfItem(item) === '75');
+  const line = items.findLastIndex((item) => item.kind === 'shape' && (item.strokeWidth ?? 0) > 2.5);
+  expect(line).toBeGreaterThan(0);
+  expect((items[value] as SceneLabel).backdrop).toBe('paper');
+  expect(value).toBeGreaterThan(line);
+});
+
+it('names that find no room in a treemap or a packet are listed below', async () => {
+  const listed = async (text: string): Promise<string[]> => {
+    const { items, height } = await sceneOf(text);
+    return items.filter((item) => item.kind === 'label' && item.box.y > height - 40).map(wordsOfItem);
+  };
+  expect(await listed('treemap-beta\n"Sea"\n  "Herring": 300\n  "Public relations": 1')).toContain(
+    'Public relations 1',
+  );
+  expect(await listed('packet\n0: "Urgent pointer"\n1-31: "Data"')).toContain('0: Urgent pointer');
+});
+
+it('relations of a C4 diagram go around what stands between, and their words stand on nothing', async () => {
+  const text = 'C4Context\n Person(a, "Captain")\n System(b, "Radio")\n System(c, "Ferry")\n Rel(a, c, "waits for all passengers")\n Rel(a, b, "calls")\n Rel(c, b, "hears")';
+  const { scene, problems } = await draw(text);
+  expect(problems.filter(({ rule }) => rule === 'label-overlap')).toEqual([]);
+  expect(faultsOf(scene!)).toEqual(noFaults);
+}); // prettier-ignore
+
+it('lifelines begin below the names of figures', async () => {
+  const { items } = await sceneOf('sequenceDiagram\n participant D@{ "type": "database" } as Archive\n D->>D: sorts');
+  const name = items.find((item) => wordsOfItem(item) === 'Archive') as SceneLabel;
+  const line = items.find(({ id }) => id.endsWith('D-line'));
+  expect(line?.kind === 'shape' && line.box.y).toBeGreaterThanOrEqual(name.box.y + name.box.h - 8);
 });

@@ -1,5 +1,24 @@
+import { isElement } from '../../svg-dom/dom-types.ts';
 import { noGraph } from '../mermaid/model.ts';
+import { boxOf, type Operation } from '../theme/theme-context.ts';
+import { listBelow } from './listed-names.ts';
 import { noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+
+/** Names of fields that are too narrow for them stand below, each with its bits. */
+const narrowFields: Operation = (labels, context) => {
+  const entries: string[] = [];
+  for (const label of labels) {
+    let field = label.previousSibling;
+    while (field && !(isElement(field) && field.localName === 'rect')) field = field.previousSibling;
+    if (!field || !isElement(field) || boxOf(label, context).w <= boxOf(field, context).w - 2) continue;
+    const bits: string[] = [];
+    for (let next = label.nextSibling; isElement(next) && next.localName === 'text'; next = next.nextSibling)
+      if (/packetByte/.test(next.getAttribute('class') ?? '')) bits.push(next.textContent.trim());
+    entries.push(`${bits.join('–')}: ${label.textContent.trim()}`);
+    label.remove();
+  }
+  listBelow(entries, context);
+};
 
 /** `paddingX` keeps the bit numbers of neighbours apart. */
 export const packet: Family = {
@@ -29,5 +48,5 @@ export const packet: Family = {
       showBits: true,
     },
   }),
-  rules: [],
+  rules: [{ select: '.packetLabel', op: narrowFields }],
 };

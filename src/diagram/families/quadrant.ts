@@ -1,5 +1,20 @@
 import { noGraph } from '../mermaid/model.ts';
+import { boxOf, type Operation } from '../theme/theme-context.ts';
+import { keepNamesApart } from './point-names.ts';
 import { noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
+
+const pointNames: Operation = (points, context) => {
+  const named = points.flatMap((point) => {
+    const [mark, name] = [point.querySelector('circle'), point.querySelector('text')];
+    return mark && name ? [{ mark, name }] : [];
+  });
+  const frame = context.svg.querySelector('.quadrants');
+  const words = [...context.svg.querySelectorAll('.quadrant text, .label text')];
+  const within = frame && boxOf(frame, context);
+  if (!within) return;
+  const boxes = words.filter((text) => text.textContent.trim() !== '').map((text) => boxOf(text, context));
+  keepNamesApart(named, { words: boxes, lines: [], within }, context);
+};
 
 /** Four panels with a gap of paper between, in place of a frame. */
 export const quadrant: Family = {
@@ -35,5 +50,8 @@ export const quadrant: Family = {
       xAxisPosition: 'bottom',
     },
   }),
-  rules: [{ select: '.quadrant text', fontWeight: 600 }],
+  rules: [
+    { select: '.quadrant text', fontWeight: 600 },
+    { select: '.data-point', op: pointNames },
+  ],
 };

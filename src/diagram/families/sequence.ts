@@ -7,7 +7,7 @@ import { viewBoxOf } from '../../svg-dom/styles.ts';
 import { contrast, mix } from '../../theme/colour-math.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
 import { type DiagramDatabase, type GraphModel, type Owner, call, callMap } from '../mermaid/model.ts';
-import { addClass, setStyle, type Operation } from '../theme/theme-context.ts';
+import { addClass, boxOf, setStyle, type Operation } from '../theme/theme-context.ts';
 import { noCategories, noPlainLabels, usualMaxScale, withSection, type Family } from './family.ts';
 
 /** Participants and the messages between them; notes and frames are neither. */
@@ -111,6 +111,19 @@ const endAtViewBox: Operation = (lines, context) => {
   for (const line of lines) line.setAttribute('y2', String(box[1] + box[3]));
 };
 
+/** Figures of databases, queues and others have their names below them, where Mermaid lets their lifelines begin already. */
+const beginBelowNames: Operation = (lines, context) => {
+  const names = [...context.svg.querySelectorAll('text.actor')].map((text) => boxOf(text, context));
+  for (const line of lines) {
+    const [x, y] = [Number(line.getAttribute('x1')), Number(line.getAttribute('y1'))];
+    const foot = Math.max(
+      0,
+      ...names.flatMap((box) => (x > box.x && x < box.x + box.w && y > box.y ? [box.y + box.h] : [])),
+    );
+    if (foot > y && foot - y < 60) line.setAttribute('y1', String(foot));
+  }
+};
+
 /** A participant that is an actor has the class `actor-id-n`, and its words `on-solid`. */
 function markParticipants(svg: DomElement, actors: readonly Actor[]): void {
   for (const rect of svg.querySelectorAll('rect.actor')) {
@@ -169,6 +182,7 @@ export const sequence: Family = {
     },
   }),
   rules: [
+    { select: 'line.actor-line', op: beginBelowNames },
     { select: 'line.actor-line', op: endAtViewBox, stroke: 'ruleStrong', strokeWidth: 1 },
     ...each(0, 8, (i) => ({
       select: `rect.actor.actor-id-${i}`,

@@ -1,24 +1,34 @@
 import type { DomElement } from '../../svg-dom/dom-types.ts';
-import { call, noGraph } from '../mermaid/model.ts';
+import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
+import { listBelow } from './listed-names.ts';
 import { setStyle, type Operation, type ThemeContext } from '../theme/theme-context.ts';
-import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
+import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family, type FamilySetting } from './family.ts';
 
 const nameSize = 18;
 const valueSize = 16;
 const inset = 6;
 const lineHeight = 1.25;
 
-/** Name and value in the middle of a leaf; turned where the leaf is narrow, the value alone where the name finds no room at all. */
+/** Name and value in the middle of a leaf; turned where the leaf is narrow, the value alone where the name finds no room at all: that is listed below. */
 const treemapLeaf: Operation = (leaves, context) => {
+  const listed: string[] = [];
   for (const leaf of leaves) {
     const rect = leaf.querySelector('rect');
     if (!rect) continue;
     const [width, height] = [Number(rect.getAttribute('width')), Number(rect.getAttribute('height'))];
     const name = leaf.querySelector('.treemapLabel');
     const value = leaf.querySelector('.treemapValue');
+    const words = [name, value].flatMap((text) => text?.textContent.trim() || []);
     for (const clip of leaf.querySelectorAll('clipPath')) clip.remove();
     place(name, value, width, height, context);
+    if (name && !name.isConnected) {
+      listed.push(words.join(' '));
+      // The value is in the list too, and may be wider than a leaf that has no room for the name.
+      const room = value?.getAttribute('transform')?.includes('rotate') ? height : width;
+      if (value && context.measure(value.textContent, valueSize, 400) > room - 2) value.remove();
+    }
   }
+  listBelow(listed, context);
 };
 
 function place(
@@ -67,6 +77,32 @@ function drop(element: DomElement, then: () => void): void {
   then();
 }
 
+interface TreemapNode {
+  readonly name: string;
+  readonly value?: number;
+  readonly children?: readonly TreemapNode[];
+}
+
+/** Whether some leaf will probably be too small for its name, so that a line below is needed. */
+function namesListed(
+  { w, h }: FamilySetting['box'],
+  database: DiagramDatabase,
+  measure: FamilySetting['measure'],
+): boolean {
+  const leaves: TreemapNode[] = [];
+  const collect = (node: TreemapNode): void => {
+    if (node.children?.length) node.children.forEach(collect);
+    else leaves.push(node);
+  };
+  const root = call<TreemapNode>(database, 'getRoot');
+  if (root) collect(root);
+  const total = leaves.reduce((sum, { value = 0 }) => sum + value, 0);
+  return leaves.some(({ name, value = 0 }) => {
+    const area = (value / total) * w * h * 0.8;
+    return area < (measure(name, nameSize, 600) + 2 * inset) * (nameSize + valueSize) * lineHeight;
+  });
+}
+
 /** Colour is the section. Words of one size in place of Mermaid's 8 to 38 px. */
 export const treemap: Family = {
   types: ['treemap'],
@@ -89,9 +125,16 @@ export const treemap: Family = {
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
-  config: ({ box }) => ({
-    treemap: { padding: 4, nodeWidth: Math.floor((box.w - 4) / 10), nodeHeight: Math.floor((box.h - 14) / 10) },
-  }),
+  config: ({ box, database, measure }) => {
+    const list = namesListed(box, database, measure) ? 30 : 0;
+    return {
+      treemap: {
+        padding: 4,
+        nodeWidth: Math.floor((box.w - 4) / 10),
+        nodeHeight: Math.floor((box.h - 14 - list) / 10),
+      },
+    };
+  },
   rules: [
     { select: '.treemapSection', fill: 'paper', stroke: 'none' },
     { select: '.treemapSectionLabel', fontSize: 16, fontWeight: 600, fill: 'ink' },

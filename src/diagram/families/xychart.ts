@@ -13,6 +13,9 @@ function xyPlots(database: DiagramDatabase): { type: string; title?: string; dat
 const startOf = (database: DiagramDatabase): number =>
   call<{ yAxis?: { min?: number } }>(database, 'getXYChartData')?.yAxis?.min ?? 0;
 
+const hasAxisTitle = (database: DiagramDatabase): boolean =>
+  Boolean(call<{ yAxis?: { title?: string } }>(database, 'getXYChartData')?.yAxis?.title);
+
 /** Up to twelve columns carry their values; lines without columns, and more of them, stand on a scale. */
 function fewColumns(plots: readonly { readonly type: string; readonly data: readonly unknown[] }[]): boolean {
   const columns = plots.filter(({ type }) => type === 'bar');
@@ -47,18 +50,25 @@ const gridlines: Operation = (labels, context) => {
   }
 };
 
-/** The name of the vertical axis, set horizontally, at the top left. */
-const horizontalTitle: Operation = (titles) => {
+const nameSize = 16;
+
+/** Values of columns over the lines of other series, each on a ground of its own. */
+const valuesOverLines: Operation = (texts, context) => {
+  const plot = context.svg.querySelector('.plot');
+  for (const text of texts) plot?.appendChild(text);
+};
+
+/** The name of the vertical axis, set horizontally, at the top left, above the scale where there is one. */
+const horizontalTitle: Operation = (titles, context) => {
+  const scale = [...context.svg.querySelectorAll('.left-axis .label text')].map((text) => boxOf(text, context).y);
   for (const title of titles) {
     title.setAttribute('transform', 'translate(0, 0)');
     title.setAttribute('x', '0');
-    title.setAttribute('y', '0');
+    title.setAttribute('y', String(scale.length ? Math.min(0, Math.min(...scale) - nameSize * 1.4) : 0));
     setStyle(title, 'text-anchor', 'start');
     setStyle(title, 'dominant-baseline', 'hanging');
   }
 };
-
-const nameSize = 16;
 
 /** From two plots on, each plot's name in bold: over its first column, or behind its last point. */
 const seriesName: Operation = (groups, context) => {
@@ -149,11 +159,14 @@ export const xychart: Family = {
     const plots = xyPlots(database);
     const valued = fewColumns(plots);
     const legend = severalColumns(plots);
+    // Columns that do not begin at zero need the scale that says so.
+    const scale = !valued || startOf(database) !== 0;
+    const above = (database.getDiagramTitle?.() ? 28 : 8) + (scale && hasAxisTitle(database) ? 24 : 0);
     const lastName = plots.length > 1 && !legend ? Math.ceil(measure(plots.at(-1)?.title ?? '', 16, 700)) + 16 : 0;
     return {
       xyChart: {
         width: box.w - lastName,
-        height: box.h - (database.getDiagramTitle?.() ? 28 : 8),
+        height: box.h - above,
         titleFontSize: 18,
         plotReservedSpacePercent: 60,
         showDataLabel: valued,
@@ -162,8 +175,7 @@ export const xychart: Family = {
         legendFontSize: 16,
         xAxis: { labelFontSize: 16, labelPadding: 8, titleFontSize: 16, showTick: false, axisLineWidth: 1 },
         yAxis: {
-          // Columns that do not begin at zero need the scale that says so.
-          showLabel: !valued || startOf(database) !== 0,
+          showLabel: scale,
           labelFontSize: 16,
           titleFontSize: 16,
           titlePadding: 0,
@@ -179,6 +191,7 @@ export const xychart: Family = {
     { select: 'text[font-size="1px"]', drop: true },
     { select: '.chart-title text', move: [0, -20] },
     { select: '.plot text', fontSize: 16 },
+    { select: '.plot:has([class^="line-plot"]) text', op: valuesOverLines, backdrop: 'paper' },
     { select: '[class^="bar-plot"] rect', op: slimBar },
     { select: '[class^="bar-plot"], [class^="line-plot"]', op: seriesName },
     { select: '.left-axis .title text', op: horizontalTitle },
