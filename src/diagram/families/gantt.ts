@@ -86,6 +86,7 @@ export const gantt: Family = {
     })),
     ...each(0, 8, (i) => ({ select: `text.taskText.doneCritText${i}`, fill: 'ink' })),
     { select: '.milestoneText', fontStyle: 'normal' },
+    { select: '.taskTextOutsideRight, .taskTextOutsideLeft', backdrop: 'background' },
     { select: 'rect.vert', fill: 'muted', stroke: 'none' },
   ],
 };

@@ -94,12 +94,23 @@ const authorBackgrounds: Operation = (rects, context) => {
   if (!coloured) return;
   const candidates = [context.colours.value('ink'), paper];
   context.afterRules((background) => {
-    for (const text of context.svg.querySelectorAll('.messageText, .loopText, text.text')) {
+    for (const text of context.svg.querySelectorAll('.messageText, .loopText, .sectionTitle, text.text')) {
       const behind = background(text);
       const now = readCssColour(context.geometry.styles.value(text, 'fill') ?? '')?.hex;
       if (now && contrast(now, behind) >= contrastWanted.text) continue;
       const best = candidates.reduce((a, b) => (contrast(b, behind) > contrast(a, behind) ? b : a));
       for (const part of [text, ...text.querySelectorAll('tspan')]) setStyle(part, 'fill', best);
+    }
+    // Lines of messages are read on the author's colours too.
+    for (const line of context.svg.querySelectorAll('.messageLine0, .messageLine1')) {
+      const behind = background(line);
+      const now = readCssColour(context.geometry.styles.value(line, 'stroke') ?? '')?.hex;
+      if (now && contrast(now, behind) >= contrastWanted.graphic) continue;
+      setStyle(
+        line,
+        'stroke',
+        candidates.reduce((a, b) => (contrast(b, behind) > contrast(a, behind) ? b : a)),
+      );
     }
   });
 };

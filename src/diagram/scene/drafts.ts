@@ -18,7 +18,7 @@ import { type TextBlock, textBlock } from './text-block.ts';
 export function draftItems(primitives: readonly Primitive[], ownership: Ownership, colours: ColourNames): Draft[] {
   const drafts: Draft[] = [];
   /** Boxes behind labels, by their text or the group that they share with it. */
-  const backdrops = new Map<DomElement, Paint>();
+  const backdrops = new Map<DomElement, BackdropPrimitive>();
   for (const primitive of primitives) {
     const owner = ownership.of(primitive.element);
     if (primitive.kind === 'text') {
@@ -109,8 +109,10 @@ function mergesIntoShape(
 const sameBox = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.w - b.w) < 1.5 && Math.abs(a.h - b.h) < 1.5;
 
-/** Mermaid's boxes behind the text of a label: they go with it. */
-function isBackdrop(primitive: Primitive, owner: Owner | undefined): primitive is Extract<Primitive, { kind: 'rect' }> {
+type BackdropPrimitive = Extract<Primitive, { kind: 'rect' }>;
+
+/** Boxes behind the text of a label, Mermaid's and our own: they go with it. */
+function isBackdrop(primitive: Primitive, owner: Owner | undefined): primitive is BackdropPrimitive {
   if (primitive.kind !== 'rect' || primitive.stroke !== undefined) return false;
   const classes = (primitive.element.getAttribute('class') ?? '').split(/\s+/);
   return (
@@ -135,13 +137,15 @@ function addText(
   text: TextPrimitive,
   owner: Owner | undefined,
   drafts: Draft[],
-  backdrops: ReadonlyMap<DomElement, Paint>,
+  backdrops: ReadonlyMap<DomElement, BackdropPrimitive>,
   colours: ColourNames,
 ): void {
   const block = textBlock(text, colours);
   const group = labelGroup(text.element);
-  const backdrop =
-    owner?.kind === 'node' ? undefined : (backdrops.get(text.element) ?? (group && backdrops.get(group)));
+  const behind = backdrops.get(text.element) ?? (group && backdrops.get(group));
+  // Mermaid's own behind the words of a node say nothing; a theme's rule puts one there for names beside the node's shape.
+  const isSeen = owner?.kind !== 'node' || behind?.element.getAttribute('class') === 'backdrop';
+  const backdrop = isSeen ? behind : undefined;
   if (!backdrop && owner?.kind !== 'edge-label') {
     const shape = shapeAround(block, text.element, owner, drafts);
     if (shape && !shape.text) {
