@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type Diagnostic, type WebDeck, compile, hasErrors, writeFiles } from '../index.ts';
+import { type Diagnostic, compile, hasErrors, writeFiles } from '../index.ts';
 import { openUserCache } from './cache.ts';
 import type { Mode } from '../model/outline.ts';
 import { readOutlineFile } from './outline-file.ts';
+import { pagePerClick } from './page-per-click.ts';
 import { report } from './report.ts';
 
 export interface PdfOptions {
@@ -78,28 +79,6 @@ function onPaper(page: string, { notes, handout }: Pick<PdfOptions, 'notes' | 'h
   const css = Object.entries(properties).map(([name, value]) => `--${name}:${value}`);
   const sheet = `<style>@page{size:A4 portrait;margin:${paper.margin}px}:root{${css.join(';')}}</style>`;
   return page.replace('<html ', () => `<html class="${classes}" `).replace('</head>', () => `${sheet}</head>`);
-}
-
-/** Each slide as often as it has states: what a click has not brought yet is not to be seen. */
-function pagePerClick({ html, slides }: WebDeck): string {
-  let most = 0;
-  const page = slides.reduce((whole, { html: slide }) => {
-    const clicks = [...slide.matchAll(/data-fragment-index="(\d+)"/g)].map(([, index]) => Number(index) + 1);
-    const count = clicks.reduce((last, click) => Math.max(last, click), 0);
-    most = Math.max(most, count);
-    const states = Array.from({ length: count + 1 }, (_, shown) =>
-      slide.replace(/class="slide/, () => `class="clicked-${shown} slide`),
-    );
-    return whole.replace(slide, () => states.join('\n'));
-  }, html);
-  const hidden = Array.from({ length: most }, (_, shown) =>
-    Array.from(
-      { length: most - shown },
-      (_state, later) => `.clicked-${shown} [data-fragment-index="${shown + later}"]`,
-    ),
-  ).flat();
-  if (hidden.length === 0) return page;
-  return page.replace('</head>', () => `<style>${hidden.join(',')}{visibility:hidden!important}</style></head>`);
 }
 
 /**

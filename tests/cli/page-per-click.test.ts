@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { pagePerClick } from '../../src/cli/page-per-click.ts';
+
+const slide = `<section id="code" class="slide code"><div class="item code stepped" data-id="code"><i class="fragment custom" data-fragment-index="0" aria-hidden="true"></i><i class="fragment custom" data-fragment-index="1" aria-hidden="true"></i><pre><code><span class="line" data-groups="0">a
+</span><span class="line" data-groups="0 1">b
+</span><span class="line">c
+</span></code></pre></div></section>`;
+
+it('prints the lines of code that each click lights', () => {
+  const page = pagePerClick({ html: `<head></head>${slide}`, slides: [{ id: 'code', html: slide }], media: [] });
+  const states = page.split('<section').slice(1);
+  expect(states.map((state) => [...state.matchAll(/class="(line[^"]*)"/g)].map(([, name]) => name))).toEqual([
+    ['line', 'line', 'line'],
+    ['line lit', 'line lit', 'line dim'],
+    ['line dim', 'line lit', 'line dim'],
+  ]);
+  expect(page).not.toContain('stepped');
+});
