@@ -88,6 +88,11 @@ const unknownMarks: readonly UnknownMark[] = [
     message: 'is shown as it is typed: HTML has no meaning here',
     hint: 'marks are **bold**, *italic*, `code`, ~~struck~~, ==marked==, [words](address), H~2~O, x^2^',
   },
+  {
+    pattern: /[^\t\n]*\S\t+[^\t\n]*/g,
+    message: 'holds a tab, which is a space here',
+    hint: 'what stands below each other in columns is a table: a layout, and a key in columns, with a cell each',
+  },
   { pattern: /^#{1,6} (?=\S)/gm, message: 'makes no heading here', hint: 'headings have keys: title, subtitle, head' },
   {
     pattern: /^:{3,}.*$/gm,
@@ -96,12 +101,27 @@ const unknownMarks: readonly UnknownMark[] = [
   },
 ];
 
+/** An id of a source, as Pandoc has it in running text. */
+function bareCitation(sources: readonly string[]): UnknownMark {
+  const ids = sources
+    .toSorted((one, other) => other.length - one.length)
+    .map((id) => id.replace(/[-]/g, '\\-'))
+    .join('|');
+  return {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}_.@/-])(?<!\\[[^\\]\\n]*)@(?:${ids})(?![\\p{L}\\p{N}_-])`, 'gu'),
+    message: 'cites nothing here',
+    hint: 'a source is cited in brackets: [@id], [@id, p. 3]',
+  };
+}
+
 export const markdownUnknown: DesignCheck = {
   rule: 'markdown-unknown',
   each: 'texts',
   *run({ deck, texts }) {
     const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
     let before: { readonly list: string; readonly number: number } | undefined;
+    const sources = deck.sources.map(({ id }) => id);
+    const known = sources.length > 0 ? [...unknownMarks, bareCitation(sources)] : unknownMarks;
     for (const { text, path, marks, use } of texts.flat()) {
       if (marks !== 'inline' || (use !== 'words' && use !== 'quotation')) continue;
       const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
@@ -120,7 +140,7 @@ export const markdownUnknown: DesignCheck = {
           hint: 'take the numbers out and write "numbered: true" beside the points',
         };
       before = number > 0 ? { list, number } : undefined;
-      for (const { at, length, message, hint } of unknownIn(text)) {
+      for (const { at, length, message, hint } of unknownIn(text, known)) {
         const lines = text.slice(0, at).split('\n');
         const within = { line: lines.length, column: lines.at(-1)!.length + 1, length };
         yield { path, within, slide, message: `"${shortened(text.slice(at, at + length))}" ${message}`, hint };
@@ -142,15 +162,15 @@ interface Found {
 }
 
 /** In the order of the text; what an author marked as code or escaped is meant as it is. */
-function unknownIn(text: string): readonly Found[] {
-  if (!/[[<#:>|`+*{\\^-]|^1[.)]/m.test(text)) return [];
+function unknownIn(text: string, marks: readonly UnknownMark[]): readonly Found[] {
+  if (!/[[<#:>|`+*{\\^@\t-]|^1[.)]/m.test(text)) return [];
   const plain = withoutLiterals(text, () => true);
   // What looks like an escaped bracket may be a formula of other tools, and a fence is read as code.
   const typed = withoutLiterals(
     text,
     ({ kind, start, end }) => kind !== 'text' && !text.slice(start, end).startsWith('```'),
   );
-  const found = unknownMarks.flatMap((mark) =>
+  const found = marks.flatMap((mark) =>
     Array.from((mark.typed ? typed : plain).matchAll(mark.pattern), ({ 0: { length }, index }) => ({
       at: index,
       length,

@@ -47,7 +47,9 @@ export const typography: DesignCheck = {
   },
 };
 
-const isShown = ({ use }: OutlineText): boolean => use === 'words' || use === 'quotation' || use === 'figure';
+/** Words, and not LaTeX, in which a hyphen is a minus and two quotation marks are two primes. */
+const isShown = ({ use, marks }: OutlineText): boolean =>
+  marks !== 'formula' && (use === 'words' || use === 'quotation' || use === 'figure');
 
 function excerpt(text: string, pattern: RegExp): string {
   const at = text.search(pattern);

@@ -64,8 +64,12 @@ function levelLines(
       level,
       // A parent keeps its first child.
       mayBegin: level === 1 || index > 0,
-      // A formula on lines of its own has no mark.
-      paragraph: paragraph(point.text, style, { ...(!isDisplayed(point.text) && { bullet }), path: point.path }),
+      // A formula on lines of its own has no mark, but in a list with numbers it is a point as others are, and begins where they do.
+      paragraph: paragraph(point.text, style, {
+        ...((bullet.mark === 'number' || !isDisplayed(point.text)) && { bullet }),
+        ...(bullet.mark === 'number' && { align: 'start' }),
+        path: point.path,
+      }),
     };
     const moved = bullet.mark === 'number' || inset !== undefined ? bullet.indent : undefined;
     return [own, ...(below ? levelLines(point.points, below, moved, styles, context) : [])];

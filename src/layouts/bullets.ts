@@ -253,8 +253,14 @@ function setPage(context: SlideContext, lines: readonly ListLine[], heights: rea
     lines.every(
       ({ level, paragraph: text }) => level === 1 && context.measure.layout([text], box.w * 0.97).lines === 1,
     );
-  const pitch = heights[0]! + between;
-  const top = box.y + (box.h - height) / 2 + heights[0]! + between / 2;
+  // A formula in its line makes a point higher than the others.
+  let bottom = box.y + (box.h - height) / 2;
+  const middles = heights.slice(0, -1).map((own) => {
+    bottom += own;
+    const middle = Math.round(bottom + between / 2);
+    bottom += between;
+    return middle;
+  });
   return {
     lines,
     paragraphs: lines.map((line, index) =>
@@ -262,7 +268,7 @@ function setPage(context: SlideContext, lines: readonly ListLine[], heights: rea
         ? line.paragraph
         : { ...line.paragraph, spaceBefore: line.level === 1 ? between : spaceBelow(line.level) },
     ),
-    rules: ruled ? Array.from({ length: count - 1 }, (_, index) => Math.round(top + index * pitch)) : [],
+    rules: ruled ? middles : [],
     fits: within(height, box.h),
   };
 }

@@ -145,8 +145,71 @@ function writeGaps(body: XmlElement, paragraphs: readonly Paragraph[], boxes: re
   );
 }
 
+const drawBox = (placed: PlacedBox, left: Px, top: Px, id: string, draft: SlideDraft): XmlElement[] => [
+  ...drawShapes(placed, left, top, id, draft),
+  ...drawLetters(placed, left, top, id, draft),
+];
+
+/** Lines of such letters, in sizes of them, and where their baseline is. */
+const letterLine = { height: 1.2, baseline: 0.96 } as const;
+
+/** Letters that the font of formulas lacks are words over the gap. */
+function drawLetters(
+  { box, run, paragraph, size, x, baseline }: PlacedBox,
+  left: Px,
+  top: Px,
+  id: string,
+  draft: SlideDraft,
+): XmlElement[] {
+  const { colours, languages } = draft.context;
+  return (box.letters ?? []).map((letters, index) => {
+    const own = (letters.size * size) / 1000;
+    const place: Box = {
+      x: left + x + (letters.x * size) / 1000,
+      y: top + baseline + (letters.y * size) / 1000 - own * letterLine.baseline,
+      w: [...letters.text].length * own,
+      h: own * letterLine.height,
+    };
+    const points = pointsFromPx(own);
+    const inset = { lIns: 0, tIns: 0, rIns: 0, bIns: 0 };
+    return el(
+      'p:sp',
+      {},
+      el(
+        'p:nvSpPr',
+        {},
+        el('p:cNvPr', { id: draft.shapeId(`${id}-letters-${index}`), name: 'Formula letters' }),
+        el('p:cNvSpPr', { txBox: true }),
+        el('p:nvPr'),
+      ),
+      el('p:spPr', {}, transform(place), el('a:prstGeom', { prst: 'rect' }, el('a:avLst')), el('a:noFill')),
+      el(
+        'p:txBody',
+        {},
+        el('a:bodyPr', { wrap: 'none', ...inset }),
+        el('a:lstStyle'),
+        el(
+          'a:p',
+          {},
+          el('a:pPr', {}, el('a:lnSpc', {}, el('a:spcPts', { val: Math.round(points * letterLine.height * 100) }))),
+          el(
+            'a:r',
+            {},
+            el(
+              'a:rPr',
+              { lang: languages.main, sz: Math.round(points * 100) },
+              colours.fill(letters.colour ?? run.colour ?? paragraph.style.colour),
+            ),
+            el('a:t', {}, letters.text),
+          ),
+        ),
+      ),
+    );
+  });
+}
+
 /** Shapes of one colour are one freeform, each with a path of its own, so that none cuts a hole into another. */
-function drawBox(
+function drawShapes(
   { box, run, paragraph, size, x, baseline }: PlacedBox,
   left: Px,
   top: Px,

@@ -136,19 +136,15 @@ function resolveList(
   context: ResolveContext,
   { numbered, start = 1 }: Numbering,
 ): readonly Point[] {
-  // What stands on lines of its own has no mark, and no number.
-  let next = start;
   return points.map((point, index): Point => {
     const own = [...path, index];
     const written = typeof point === 'string' ? { text: point } : point;
     const { text: words = '', formula, points: below = [] } = written as Exclude<OutlinePoint, string>;
     const said = formula === undefined ? context.rich(words) : context.formula(formula);
-    const [run, ...others] = said;
-    const isDisplayed = run?.kind === 'formula' && run.formula.display && others.length === 0;
     return {
       text: said,
       points: resolveList(below, [...own, 'points'], context, written as Numbering),
-      ...(numbered && !isDisplayed && { number: next++ }),
+      ...(numbered && { number: start + index }),
       path: own,
     };
   });

@@ -236,7 +236,12 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
   };
   const addRuns = (runs: RichText, style: TextStyle): void => {
     for (const run of runs) {
-      if (run.kind === 'formula') continue; // drawn as outlines
+      if (run.kind === 'formula') {
+        // It is drawn as outlines, but for letters that the font of formulas lacks.
+        const letters = run.formula.boxes.flatMap((box) => box.letters ?? []);
+        for (const { text } of letters) add(usedFace({ face: 'sans', weight: 400 }, {}, fonts), text);
+        continue;
+      }
       const face = usedFace(style, run, fonts);
       add(face, run.text);
       if (style.uppercase) add(face, run.text.toUpperCase());
