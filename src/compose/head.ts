@@ -6,6 +6,7 @@ import type { Box, Px } from '../model/units.ts';
 import { glyphLeft } from './marks.ts';
 import { type SlideContext } from './context.ts';
 import { fitText } from './fit.ts';
+import { givenItem } from './given.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { paragraph, plain, textItem } from './text.ts';
 
@@ -24,6 +25,7 @@ export const titleOf = ({ title }: Slide, index: number, count: number): RichTex
 /** Title, kicker and subtitle of a content slide. Their words are settled line by line, so that both decks break them alike. */
 export function slideHead(context: SlideContext, part: Continuation, subtitleWidth: Px): readonly FrameItem[] {
   const { slide, room } = context;
+  if (room.given) return givenHead(context, part, subtitleWidth);
   const items: FrameItem[] = [];
   if (!slide.titleHidden) {
     const style = context.style(room.titleStep, 'ink');
@@ -47,6 +49,24 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
   items.push(...kicker(context));
   if (slide.subtitle) items.push(subtitle(context, slide.subtitle, subtitleWidth));
   return items;
+}
+
+/** The title in its place, the subtitle above what is free; a section's name has no place there. */
+function givenHead(context: SlideContext, part: Continuation, subtitleWidth: Px): readonly FrameItem[] {
+  const { slide, room } = context;
+  const path = [...slide.path, 'title'];
+  const runs = titleOf(slide, part.index, part.count);
+  const below = slide.subtitle ? [subtitle(context, slide.subtitle, subtitleWidth)] : [];
+  if (slide.titleHidden) return below;
+  if (room.given?.['title'])
+    return [
+      givenItem(context, 'title', [{ runs, level: 1, heading: 2 }], { name: 'Title', role: 'title', path }),
+      ...below,
+    ];
+  const { paragraphs } = fitText(context, ['title', 'titleSmall', 'titleLeast'] as const, room.title, path, (step) => [
+    paragraph(runs, context.style(step, 'ink'), { heading: 2 }),
+  ]);
+  return [textItem({ id: 'title', name: 'Title', role: 'title', box: room.title, paragraphs, path }), ...below];
 }
 
 /** Titles do not step down. A third line is bad; where it has no room it is an error. */

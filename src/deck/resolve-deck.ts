@@ -22,6 +22,7 @@ import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { resolveBackground } from '../resolve/picture.ts';
 import { resolveBrand } from './brand.ts';
 import { type FileRead, recordReads } from './file-reads.ts';
+import { resolveTemplate } from './template.ts';
 import {
   authorsOf,
   createContext,
@@ -84,11 +85,13 @@ export async function resolve(
     sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) })),
   );
 
+  const template = resolveTemplate(context);
   const brand = await resolveBrand(context, diagnostics);
   const theme = resolveTheme({
     theme: outline.theme,
-    mode: options.mode,
+    mode: template ? 'light' : options.mode,
     brand,
+    ...template?.choices,
     actors: Object.values(outline.actors ?? {}),
   });
   warnOfFaintActors(theme, context);
@@ -142,7 +145,8 @@ export async function resolve(
       locale,
       slug,
       theme,
-      fonts: { faces: theme.faces, ...brand?.fontFiles },
+      fonts: { faces: theme.faces, ...brand?.fontFiles, ...template?.fonts },
+      ...(template && { template: template.template }),
       messages: context.messages,
       actors: context.actors,
       sources: [...context.sources.values()],

@@ -1,6 +1,7 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { plainText, withoutReferences } from '../model/rich-text.ts';
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
+import { composeGiven } from '../layouts/given.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Scene } from '../model/scene.ts';
@@ -9,7 +10,7 @@ import type { Room } from '../model/room.ts';
 import type { Px } from '../model/units.ts';
 import { actorGlyph } from '../compose/marks.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
-import { pageItem, slideFoot } from './foot.ts';
+import { givenFoot, pageItem, slideFoot } from './foot.ts';
 import { footnoteItems } from './footnotes.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
@@ -108,7 +109,7 @@ function composeIn(slide: Slide, deckContext: DeckContext, room: Room): Composed
   const diagnostics: Diagnostic[] = [];
   const context = slideContext(deckContext, slide, room, diagnostics);
   const layout = layoutOf(slide);
-  const parts = layout.compose(slide, context);
+  const parts = composeGiven(slide, context) ?? layout.compose(slide, context);
   // What is wrong with the title is said once, though it stands on each part.
   const repeated = slideContext(deckContext, slide, room, []);
   if (parts.length > 1 && !parts[0].asked) {
@@ -175,7 +176,8 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     layout: slide.layout,
     slide,
     name: plainText(withoutReferences(titleOf(slide, part.continuation.index, part.continuation.count))),
-    background: isDark ? 'dark' : (part.background ?? template.background),
+    background: isDark ? 'dark' : deck.template ? 'paper' : (part.background ?? template.background),
+    ...(deck.template && { templateLayout: deck.template.uses[slide.layout].layout.part }),
     variant: {
       step: 1,
       parts: [],
@@ -196,6 +198,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
 
 function foot(context: SlideContext, part: ComposedPart, page: number, pages: number): readonly FrameItem[] {
   const { deck, slide, room } = context;
+  if (room.given) return givenFoot(context, page);
   switch (layoutOf(slide).role) {
     case 'opening':
     case 'closing':

@@ -7,7 +7,8 @@ import { type Box, type Px } from '../model/units.ts';
 export function tidyItem(item: FrameItem, measure: TextMeasure): FrameItem {
   if (item.kind === 'table') return tidyTable(item, measure);
   // Titles are balanced already; lines of a foot are single.
-  if (item.kind !== 'text' || (item.role !== 'body' && item.role !== 'label' && item.role !== 'subtitle')) return item;
+  if (item.kind !== 'text' || item.given || (item.role !== 'body' && item.role !== 'label' && item.role !== 'subtitle'))
+    return item;
   const inner = item.box.w - (item.inset?.left ?? 0) - (item.inset?.right ?? 0);
   const paragraphs = item.paragraphs.map((paragraph) => {
     if (paragraph.balanced) return paragraph;

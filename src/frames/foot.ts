@@ -3,6 +3,8 @@ import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { reportOverflow, stepDown, within } from '../compose/fit.ts';
+import { givenItem } from '../compose/given.ts';
+import { layoutOf } from '../layouts/layouts.ts';
 import { glyphLeft } from '../compose/marks.ts';
 import type { Picture, Slide } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
@@ -169,3 +171,16 @@ export const pageItem = (context: SlideContext, page: number, pages: number, col
       }),
     ],
   });
+
+/** What a slide on a company's template has at its foot: what it cites, and number and footer where its layout has them. */
+export function givenFoot(context: SlideContext, page: number): readonly FrameItem[] {
+  const { slide, room } = context;
+  const line = layoutOf(slide).citesSources ? sourceLine(context, room.source.w) : undefined;
+  const own = (key: 'page' | 'footer', words: string, name: string): readonly FrameItem[] =>
+    room.given?.[key] ? [givenItem(context, key, [{ runs: plain(words), level: 1 }], { name, role: key })] : [];
+  return [
+    ...(line ? [line] : []),
+    ...own('footer', room.given?.['footer']?.words ?? '', 'Footer'),
+    ...own('page', String(page), 'Page number'),
+  ];
+}

@@ -6,6 +6,7 @@ import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide } from '../model/deck.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Room, TitleStep } from '../model/room.ts';
+import { roomOnTemplate } from '../template/room.ts';
 import { textStyle } from '../theme/type-scale.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
@@ -21,6 +22,15 @@ const mostLines = 2;
 
 /** A title that is wider than this, in its own size (some ninety letters), is told, and does not make those of the whole deck small. */
 const widest = 52;
+
+/** Lines of its own that a slide has above and below its body. */
+const linesOf = (slide: Slide) => {
+  const { role, citesSources } = layoutOf(slide);
+  return {
+    withSubtitle: role === 'content' && slide.subtitle !== undefined,
+    withSource: citesSources && slide.sources.length + (slide.credits?.length ?? 0) > 0,
+  };
+};
 
 /** The largest titles of which none of the deck wants three lines; with them it is settled where each body begins. */
 export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo): HeadPlan {
@@ -49,6 +59,12 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
   const usual = heads.filter(isUsual);
   const titleStep = fits(heads, 'title') ? 'title' : fits(usual, 'titleSmall') ? 'titleSmall' : 'titleLeast';
   const notes = { measure, style: inScript(textStyle('footnote', 'ink2')) };
+  const { template } = deck;
+  if (template) {
+    const room = (slide: Slide): Room =>
+      roomWithFootnotes(roomOnTemplate(template, slide.layout, grid, linesOf(slide)), slide.footnotes, notes);
+    return { titleStep: 'title', room };
+  }
   const room = (slide: Slide, parts?: number): Room =>
     memo.of('room', [slide, titleStep, parts, letters], () =>
       roomWithFootnotes(roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep), slide.footnotes, notes),

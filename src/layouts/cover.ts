@@ -37,6 +37,8 @@ export function coverFor(slot: Slot, context: SlideContext, place = 0): Cover {
   const { grid } = context.room;
   const { margin: x, width } = grid;
   const words = box(x, grid.titleTop, width - 2 * x, grid.bottom - grid.titleTop);
+  // A company's template has a ground of its own.
+  if (context.room.given) return { ...onPaper, ground: [], words };
   switch (theme.look.cover) {
     case 'strip':
       return slot !== 'divider' && theme.logo ? { ...onPaper, ground: [], words } : { ...onDark, ground: [], words };

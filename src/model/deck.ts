@@ -4,6 +4,8 @@ import type { Colour, Hex, Judgement, Tone } from './colour.ts';
 import type { RichText } from './rich-text.ts';
 import type { Grid } from './room.ts';
 import type { TypeStep } from './style.ts';
+import type { Template, TemplateLayout, TemplatePlaceholder } from './template.ts';
+import type { Box } from './units.ts';
 
 /**
  * The deck: everything an outline leaves open is settled here (defaults, theme, ids, sources, assets, words), so that nothing
@@ -19,6 +21,8 @@ export interface Deck {
   readonly slug: string;
   readonly theme: Theme;
   readonly fonts: DeckFonts;
+  /** The company's template that both decks are made in. */
+  readonly template?: DeckTemplate;
   readonly messages: Messages;
   readonly actors: readonly Actor[];
   readonly sources: readonly Source[];
@@ -29,6 +33,26 @@ export interface Deck {
   /** In neither deck; checked like the others. */
   readonly hiddenSlides?: readonly Slide[];
   readonly hasNotes: boolean;
+}
+
+export interface DeckTemplate {
+  /** As written in the outline. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly template: Template;
+  /** What each of our layouts goes on. */
+  readonly uses: Readonly<Record<LayoutName, LayoutUse>>;
+}
+
+/** A layout of the template that slides of one of ours stand on. */
+export interface LayoutUse {
+  readonly layout: TemplateLayout;
+  /** Why this one: the map beside the template, its type, its name, what it holds, or nothing fits and slides are drawn in its free area. */
+  readonly why: 'map' | 'type' | 'name' | 'places' | 'drawn';
+  /** Its placeholders by what slides put into them. */
+  readonly places: Readonly<Partial<Record<string, TemplatePlaceholder>>>;
+  /** What is free for all that has no placeholder. */
+  readonly area: Box;
 }
 
 export interface Theme {

@@ -24,6 +24,8 @@ export interface Frame {
   readonly name: string;
   /** `dark`: drawn on the background `art` with the colours `dark.*`. */
   readonly background: 'paper' | 'dark';
+  /** The layout of the deck's template that it stands on, by its part. */
+  readonly templateLayout?: string;
   /** On a phone a wide drawing scrolls at its own size, to be read, or shrinks to the page's width, to be seen. */
   readonly onPhone: 'scroll' | 'fit';
   /** In reading order, which is drawing order too: backgrounds come before what stands on them. */
@@ -74,6 +76,8 @@ export interface TextItem extends ItemBase {
   readonly role: 'title' | 'subtitle' | 'kicker' | 'body' | 'source' | 'page' | 'footer' | 'label';
   readonly placeholder?: string;
   readonly paragraphs: readonly Paragraph[];
+  /** It stands in a given place, as that has it; letters and lines are smaller by these factors where it would not fit. */
+  readonly given?: { readonly scale: number; readonly lines: number };
   /** A width at which PowerPoint, which fills line after line, leaves no word alone on a last line, where its box is wider. */
   readonly tidyWidth?: Px;
   readonly anchor: 'top' | 'middle' | 'bottom';

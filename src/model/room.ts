@@ -1,3 +1,4 @@
+import type { Bullet, Paragraph, TextStyle } from './style.ts';
 import type { Box, Px } from './units.ts';
 
 /** Measures of a theme on a canvas of one size, from which the places on every slide follow. */
@@ -50,4 +51,28 @@ export interface Room {
   readonly progress: Box;
   readonly source: Box;
   readonly pageNumber: Box;
+  /** Places for texts that are given, not chosen, by what stands in them: `title`, `points`. */
+  readonly given?: GivenPlaces;
+}
+
+/** Placeholders of a company's template that a slide fills. What is not among them has no place of its own there. */
+export type GivenPlaces = Readonly<Partial<Record<string, TextPlace>>>;
+
+/** A place for text with its letters, settled by who made the template. */
+export interface TextPlace {
+  readonly box: Box;
+  readonly inset: { readonly top: Px; readonly right: Px; readonly bottom: Px; readonly left: Px };
+  readonly anchor: 'top' | 'middle' | 'bottom';
+  /** Of text, from the outermost. */
+  readonly levels: readonly PlaceLevel[];
+  /** Words that stand there already. */
+  readonly words: string;
+}
+
+export interface PlaceLevel {
+  readonly style: TextStyle;
+  readonly align: Paragraph['align'];
+  readonly bullet?: Bullet;
+  readonly before: Px;
+  readonly after: Px;
 }

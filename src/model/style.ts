@@ -37,6 +37,8 @@ export interface Paragraph {
   readonly align: 'start' | 'center' | 'end';
   readonly spaceBefore?: Px;
   readonly bullet?: Bullet;
+  /** Of a given place's levels, from 1: those are its letters and marks. */
+  readonly level?: number;
   /** Heading level of the page's own outline for screen readers: the slide's title is 2, parts of a slide 3. */
   readonly heading?: 2 | 3;
   readonly click?: number;
@@ -45,9 +47,11 @@ export interface Paragraph {
 
 /** The mark of a list's point. `indent`: from the box's edge to the text; the mark stands at `at`. */
 export interface Bullet {
-  readonly mark: 'square' | 'dash' | 'dot' | 'number';
+  readonly mark: 'square' | 'dash' | 'dot' | 'number' | 'character';
   /** Of the list in lists, from 1. */
   readonly level: 1 | 2 | 3;
+  /** What stands there as the mark, and its size as a part of the letters'. */
+  readonly character?: { readonly text: string; readonly size: number };
   readonly at: Px;
   readonly indent: Px;
   readonly colour: Colour;

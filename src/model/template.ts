@@ -3,12 +3,14 @@ import type { Box, Px } from './units.ts';
 
 /**
  * A company's template as it was read: what its masters and layouts say, with all that they inherit settled. Lengths are px of a
- * canvas as large as its slides (1 px = 9525 EMU, so a slide of 10 x 5.625 inches is 960 x 540). Nothing here is Diptych's choice.
+ * canvas 720 px high, whatever the size of its slides: 1 px = 9525 EMU x `scale`. Nothing here is Diptych's choice.
  */
 export interface Template {
   /** Its presentation part, `ppt/presentation.xml` as a rule. */
   readonly presentation: string;
   readonly size: { readonly w: Px; readonly h: Px };
+  /** 1 where slides are 7.5 inches high, 0.75 where they are 5.625 inches high. */
+  readonly scale: number;
   readonly masters: readonly TemplateMaster[];
   /** Those of all masters, in their order. */
   readonly layouts: readonly TemplateLayout[];
@@ -193,3 +195,20 @@ export interface TemplateBullet {
   /** The text's where it has none of its own. */
   readonly colour?: TemplateColour;
 }
+
+/** What one of Diptych's layouts looks for in a template. */
+export interface LayoutWish {
+  /** PowerPoint's types that are the same thing, the best first. */
+  readonly types: readonly string[];
+  /** What such layouts are called. */
+  readonly kinds: readonly LayoutKind[];
+  /** What it puts into placeholders beside the title, in their order. */
+  readonly places: readonly string[];
+  /** Of these the first so many it cannot do without. */
+  readonly needs: number;
+  /** It takes tables, charts and pictures; else text. */
+  readonly object?: boolean;
+}
+
+/** What layouts are called after, in whatever language. */
+export type LayoutKind = 'title' | 'content' | 'section' | 'two' | 'titleOnly' | 'picture' | 'closing' | 'quote';

@@ -88,7 +88,8 @@ export interface Relationship {
 }
 
 const folder = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
-const relationshipsPart = (name: string): string => `${folder(name)}_rels/${name.slice(folder(name).length)}.rels`;
+export const relationshipsPart = (name: string): string =>
+  `${folder(name)}_rels/${name.slice(folder(name).length)}.rels`;
 
 const resolveTarget = (from: string, target: string): string => {
   if (target.startsWith('/')) return target.slice(1);
@@ -136,6 +137,8 @@ export class OpcPackage {
   readonly parts = new Map<string, Uint8Array | XmlElement | PackedPart>();
   readonly #relationships = new Map<string, Relationship[]>();
   readonly #partCache: PartCache | undefined;
+  /** Content types of parts that another package said them of. */
+  readonly #types = new Map<string, string>();
 
   /** `partCache`: parts that are still as they were are not packed again. */
   constructor(partCache?: PartCache) {
@@ -267,6 +270,13 @@ export class OpcPackage {
     }
   }
 
+  /** Takes a part of another file over as it lies there, with its relationships and its content type. */
+  carry(entries: readonly ZipEntry[], type: string): void {
+    const name = entries[0]!.name;
+    this.parts.set(name, new PackedPart(entries));
+    this.#types.set(name, type);
+  }
+
   /** The zip: `[Content_Types].xml` first, then parts by name, each before its relationships; times fixed. */
   write(): Uint8Array {
     const names = [...this.parts.keys()].sort();
@@ -312,7 +322,7 @@ export class OpcPackage {
     const extensions = new Set(['rels', 'xml']);
     const overrides: XmlElement[] = [];
     for (const name of names) {
-      const type = contentTypeOf(name);
+      const type = this.#types.get(name) ?? contentTypeOf(name);
       if (type) overrides.push(el('Override', { PartName: `/${name}`, ContentType: type }));
       else extensions.add(name.slice(name.lastIndexOf('.') + 1));
     }

@@ -3,6 +3,7 @@ import { el, type XmlElement } from '../ooxml/xml.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { DeckFonts, Locale } from '../model/deck.ts';
 import { faceSets } from '../typeset/font-files.ts';
+import { lineHeightOf } from '../typeset/line-heights.ts';
 import { pointsFromPx, type Points } from '../model/units.ts';
 
 /** The faces of one role of a theme: `a:majorFont` or `a:minorFont`. */
@@ -24,21 +25,6 @@ export const scriptFaces: Readonly<Record<string, string>> = {
   Thai: 'Leelawadee UI',
   Deva: 'Nirmala UI',
 };
-
-/** Height of a line at 100 %, in sizes of its letters: ascent, descent and gap as the files of these faces have them. */
-const lineHeights: Readonly<Record<string, number>> = {
-  Arial: 1.149,
-  Georgia: 1.136,
-  Consolas: 1.171,
-  'Yu Gothic': 1.5,
-  'Malgun Gothic': 1.33,
-  'Microsoft YaHei': 1.32,
-  'Microsoft JhengHei': 1.33,
-  'Leelawadee UI': 1.33,
-  'Nirmala UI': 1.33,
-};
-/** Of faces that a brand names. */
-const commonLineHeight = 1.2;
 
 type LineSpacing = { readonly percent: number } | { readonly points: Points };
 
@@ -66,7 +52,11 @@ export class PptxFonts {
   readonly #scales: Readonly<Record<TextStyle['face'], number>>;
   readonly #serifHeads: boolean;
 
-  constructor({ faces, heading, body }: DeckFonts, { script }: Pick<Locale, 'script'>) {
+  readonly #says: boolean;
+
+  /** `says`: text of the body face says so itself, since a company's template may give text boxes another. */
+  constructor({ faces, heading, body }: DeckFonts, { script }: Pick<Locale, 'script'>, says = false) {
+    this.#says = says;
     const face = scriptFaces[script] ?? '';
     const complex = complexScripts.has(script);
     const font = (latin: string): ThemeFont => ({
@@ -110,7 +100,7 @@ export class PptxFonts {
   linePercent({ face, size, line }: Pick<TextStyle, 'face' | 'size' | 'line'>): number {
     const font = face === 'serif' ? this.major : this.minor;
     const name = face === 'mono' ? this.mono : font.eastAsian || font.complex || font.latin;
-    const natural = this.points({ face, size }) * (lineHeights[name] ?? commonLineHeight);
+    const natural = this.points({ face, size }) * lineHeightOf(name);
     return Math.floor((pointsFromPx(line) / natural) * 100);
   }
 
@@ -120,7 +110,7 @@ export class PptxFonts {
       case 'serif':
         return '+mj-lt';
       case 'sans':
-        return undefined;
+        return this.#says ? '+mn-lt' : undefined;
       case 'mono':
         return this.mono;
     }

@@ -29,6 +29,8 @@ export interface LayoutPlaceholder {
 export type LayoutType = 'title' | 'secHead' | 'obj' | 'twoObj' | 'titleOnly' | 'blank' | 'tbl' | 'chart' | 'picTx';
 
 export interface DeckLayout {
+  /** Where it is a company's template's: its part there, and its number and footer. */
+  readonly template?: { readonly part: string; readonly page?: LayoutPlaceholder; readonly footer?: LayoutPlaceholder };
   readonly name: string;
   /** What tells it from others of its name. */
   readonly qualities: readonly string[];

@@ -172,7 +172,7 @@ export const addNotes = (
 ): void => {
   const part = `ppt/notesSlides/notesSlide${number}.xml`;
   const slide = slidePart(number);
-  opc.link(part, 'notesMaster', notesMasterPart);
+  opc.link(part, 'notesMaster', context.deck.template?.template.notesMaster ?? notesMasterPart);
   opc.link(part, 'slide', slide);
   opc.link(slide, 'notesSlide', part);
   const paragraphs = notes.map((block) => paragraph(block, part, opc, context));

@@ -13,6 +13,8 @@ const bulletMarks = {
   square: { character: '■', percent: 60 },
   dash: { character: '–', percent: 100 },
   dot: { character: '•', percent: 100 },
+  /** A given place has its own, which slides say nothing of. */
+  character: { character: '•', percent: 100 },
 } as const;
 const autoNumbers = { figure: 'arabicPlain', letter: 'alphaLcParenR', roman: 'romanLcParenR' } as const;
 

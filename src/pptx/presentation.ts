@@ -77,7 +77,7 @@ const slideSize = ({
 });
 
 /** Sections cover all slides in order; slides before the first one stand under the deck's title. */
-const sectionList = (
+export const sectionList = (
   frames: readonly Frame[],
   ids: readonly number[],
   { deck }: DeckContext,

@@ -18,6 +18,7 @@ import {
   placeholderIdOf,
   type Styles,
 } from './layout-text.ts';
+import { templateLayouts } from './template-layouts.ts';
 import { masterPlaceholders, sourceSpec, specsOf, standardLayouts } from './standard-layouts.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface DeckLayouts extends MasterPlaceholders {
 export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
   const style = fontByScript(deck);
   const master = masterPlaceholders(deck, frames, style);
+  if (deck.template) return { ...templateLayouts(deck.template, frames, master.body.levels), ...master };
   const groups = new Map<string, Frame[]>();
   for (const frame of frames) {
     const key = arrangementOf(frame);

@@ -193,7 +193,8 @@ const finishSlide = (
   const opc = drafts.take(draftPart, part, ({ type }) => drafted.test(type));
   const root = opc.xml(part);
   repair(root, (element) => context.colours.apply(element));
-  opc.link(part, 'slideLayout', layoutPart(context.layouts.byFrame.get(frame.id)!));
+  const { template } = draft.layout;
+  opc.link(part, 'slideLayout', template?.part ?? layoutPart(context.layouts.byFrame.get(frame.id)!));
   const content = root.at('p:cSld')!;
   const tree = content.at('p:spTree')!;
   draft.finish(tree, { opc, part });
@@ -219,7 +220,7 @@ const hiddenTitle = (draft: SlideDraft): XmlElement => {
     placeholderShape({
       id: draft.shapeId('title'),
       name: 'Title',
-      link: draft.layout.placeholders.find(({ id }) => id === 'title')!.link,
+      link: draft.layout.placeholders.find(({ id }) => id === 'title')?.link ?? { type: 'title' },
       paragraphs: [plainParagraph(frame.name, context.languages.main)],
     }),
   );

@@ -158,7 +158,7 @@ const finishTable = (element: XmlElement, item: TableItem, draft: SlideDraft): v
     lastRow: isLastRowSum(item),
   };
   properties.set({ rtl: isRightToLeft(draft), ...boxes });
-  properties.children = [el('a:tableStyleId', {}, deckTableStyle)];
+  properties.children = [el('a:tableStyleId', {}, draft.context.deck.template ? noTableStyle : deckTableStyle)];
   for (const [index, element] of table.elements('a:tr').entries()) finishRow(element, index, item, boxes, draft);
 };
 
@@ -192,7 +192,8 @@ const finishRow = (element: XmlElement, row: number, item: TableItem, boxes: Sty
     const room = roomOfCell(item, cell, column);
     finishParagraphs(tc.at('a:txBody')!, [paragraph], draft);
     // LibreOffice lets the first column go before the head.
-    if (row > 0 || column > 0 || !boxes.firstCol) inheritStyle(tc, styleOf(row, column, item, boxes), draft);
+    const styled = !draft.context.deck.template && (row > 0 || column > 0 || !boxes.firstCol);
+    if (styled) inheritStyle(tc, styleOf(row, column, item, boxes), draft);
     const anchor = covered ? item.rows[row - covered.rows]!.cells[column - covered.columns]! : cell;
     const whole = anchor.span ?? { columns: 1, rows: 1 };
     tc.set({
@@ -218,6 +219,7 @@ const finishRow = (element: XmlElement, row: number, item: TableItem, boxes: Sty
     // LibreOffice draws the upper line of a cell over the lower one of the cell above.
     const above = row > 0 && (covered?.rows ?? 0) === 0 ? line('a:lnT', item.rows[row - 1]!.rule, row - 1, item, boxes, draft) : []; // prettier-ignore
     properties.children = [
+      ...(draft.context.deck.template ? [noLine('a:lnL'), noLine('a:lnR')] : []),
       ...above,
       ...(lowest ? ruleOf(row) : span ? ruleOf(row + span.rows - 1) : [noLine('a:lnB')]),
       ...(cell.fill ? [draft.context.colours.fill(cell.fill)] : []),
@@ -242,7 +244,7 @@ function inheritStyle(tc: XmlElement, style: ReturnType<typeof styleOf>, draft: 
 }
 
 const noLine = (name: LineName): XmlElement => el(name, { w: 0 }, el('a:noFill'));
-type LineName = 'a:lnT' | 'a:lnB';
+type LineName = 'a:lnL' | 'a:lnR' | 'a:lnT' | 'a:lnB';
 
 /** Lines that the style draws by itself are left to it; what the slide wants otherwise is said cell by cell. */
 function line(
@@ -256,7 +258,8 @@ function line(
   const last = row === rows.length - 1;
   if (!rule) return last ? [] : [noLine(name)];
   const byStyle = boxes.lastRow && row === rows.length - 2 ? 'ink' : 'rule';
-  if (rule.colour === byStyle && rule.width === 1 && !rows[row]!.header) return [];
+  const styled = !draft.context.deck.template;
+  if (styled && rule.colour === byStyle && rule.width === 1 && !rows[row]!.header) return [];
   return [
     el(
       name,
@@ -269,6 +272,9 @@ function line(
 
 /** Id of the deck's own table style, which new tables take too. */
 const deckTableStyle = guid('table style');
+
+/** PowerPoint's own "No Style, No Grid": in a company's template cells say all of their look themselves. */
+const noTableStyle = '{2D5ABB26-0587-4C30-8999-92F81FD0307C}';
 
 const styleLine = (colours: ThemeColours, colour: 'rule' | 'ruleStrong' | 'ink'): XmlElement =>
   el('a:ln', { w: 9525 }, colours.fill(colour));

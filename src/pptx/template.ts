@@ -78,13 +78,17 @@ export const handoutTemplateParts = (context: DeckContext, partCache: PartCache)
   });
 
 /** The master of notes, with a theme of its own. */
-export const notesTemplateParts = (context: DeckContext, partCache: PartCache): readonly ZipEntry[] =>
-  once('notes template', partCache, () => {
+export const notesTemplateParts = (
+  context: DeckContext,
+  partCache: PartCache,
+  theme = notesThemePart,
+): readonly ZipEntry[] =>
+  once(`notes template ${theme === notesThemePart ? '' : theme}`.trim(), partCache, () => {
     const { deck, colours, fonts } = context;
     const opc = new OpcPackage();
-    opc.put(notesThemePart, themeMarkup(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts));
+    opc.put(theme, themeMarkup(`${deck.theme.name} notes`, deck.theme.mode, colours, fonts));
     opc.put(notesMasterPart, notesMaster(context));
-    opc.link(notesMasterPart, 'theme', notesThemePart);
+    opc.link(notesMasterPart, 'theme', theme);
     return opc;
   });
 

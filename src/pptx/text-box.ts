@@ -8,7 +8,7 @@ import { type LayoutPlaceholder, levelKey, placeholderIdOf } from './layout-text
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import { inheritedLevels, markPlaceholder, standsIn, typefaces } from './placeholders.ts';
 import { identity, transform } from './shape-tree.ts';
-import type { SlideDraft, SlideParts } from './slide-draft.ts';
+import type { DeckContext, SlideDraft, SlideParts } from './slide-draft.ts';
 
 /** Place and size for pptxgenjs, in inches. */
 export const inches = (box: Box): { x: number; y: number; w: number; h: number } => ({
@@ -58,12 +58,13 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   finishBody(body.at('a:bodyPr')!, item, draft);
   finishParagraphs(body, item.paragraphs, draft);
   if (item.link) draft.linkObject(element, item.link, parts);
-  const { foot } = draft.context.layouts;
+  const foot = draft.layout.template ?? draft.context.layouts.foot;
   if (item.role === 'page') {
     slideNumberField(body, draft.frame.page);
-    fillFoot(element, foot.page);
-  } else if (item.role === 'footer') fillFoot(element, foot.footer);
-  else {
+    if (foot.page) fillFoot(element, foot.page);
+  } else if (item.role === 'footer') {
+    if (foot.footer) fillFoot(element, foot.footer);
+  } else {
     const id = placeholderIdOf(item);
     const found = id === undefined ? undefined : draft.takePlaceholder((one) => one.id === id);
     if (found) fillPlaceholder(element, item, found, draft);
@@ -124,6 +125,10 @@ const fillPlaceholder = (
 ): void => {
   const { context } = draft;
   markPlaceholder(element, placeholder.link);
+  if (item.given) {
+    fillGiven(element, item, item.given, context);
+    return;
+  }
   const shape = element.at('p:spPr')!;
   const own = shape.elements().filter(({ name }) => name === 'a:solidFill' || name === 'a:ln');
   const moved = !(standsIn(item.box, placeholder.box, item.anchor) || isShortSource(item, placeholder));
@@ -140,6 +145,58 @@ const fillPlaceholder = (
     if (properties.get(name) === '0') properties.set({ [name]: undefined });
   setLevels(body, item, placeholder);
   inheritText(body, inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
+};
+
+/** A placeholder of a company's template: its slides have their words and their marks, and smaller letters as PowerPoint notes them. */
+const fillGiven = (
+  element: XmlElement,
+  item: TextItem,
+  { scale, lines }: NonNullable<TextItem['given']>,
+  context: DeckContext,
+): void => {
+  element.at('p:spPr')!.children = [];
+  const body = element.at('p:txBody')!;
+  const properties = body.at('a:bodyPr')!;
+  properties.attributes = {};
+  properties.children =
+    scale < 1 || lines < 1
+      ? [
+          el('a:normAutofit', {
+            fontScale: scale < 1 && Math.round(scale * 100_000),
+            lnSpcReduction: lines < 1 && Math.round((1 - lines) * 100_000),
+          }),
+        ]
+      : [];
+  const faces = typefaces('sans', context.fonts.mono);
+  for (const [index, paragraph] of body.elements('a:p').entries()) {
+    const own = item.paragraphs[index];
+    if (!own) continue;
+    const { level = 1, bullet, style, align, spaceBefore = 0 } = own;
+    const plain = inheritedLevels(
+      {
+        ...{ id: item.id, kind: 'body', link: {}, box: item.box, anchor: item.anchor },
+        levels: [{ style, align, spaceBefore, ...(bullet && !bullet.ordinal && { bullet }) }],
+      },
+      context,
+    );
+    inheritText(el('p:txBody', {}, paragraph), plain, faces);
+    const settled = paragraph.at('a:pPr') ?? el('a:pPr');
+    if (bullet?.ordinal) {
+      settled.attributes = {};
+      settled.children = settled.children.filter((child) => typeof child !== 'string' && child.name === 'a:buAutoNum');
+    } else {
+      settled.attributes = {};
+      settled.children = [];
+    }
+    settled.set({ lvl: level > 1 && level - 1 });
+    paragraph.children = paragraph.children.filter((child) => child !== settled);
+    if (!settled.isEmpty) paragraph.children.unshift(settled);
+    const end = paragraph.at('a:endParaRPr');
+    if (end) {
+      end.attributes = { lang: end.attributes['lang'] };
+      end.children = [];
+    }
+  }
 };
 
 /**

@@ -53,15 +53,15 @@ export class ThemeColours {
   readonly #tokens = new Map<string, Token | `dark.${Token}`>();
   readonly #elements = new Map<string, ThemeColour | undefined>();
 
-  /** `swapped`: for parts whose colour map exchanges text and background, so that ink is light there. */
-  constructor(theme: Theme, swapped = false) {
+  /** `swapped`: for parts whose colour map exchanges text and background, so that ink is light there; `given`: of another theme. */
+  constructor(theme: Theme, swapped = false, given?: Readonly<Record<SchemeColour, Hex>>) {
     this.#theme = theme;
     this.#swapped = swapped;
     const { palette } = theme;
     const accent = (index: number): Hex => palette.actors[index]?.solid ?? palette.ink2;
     const [bg1, tx1] = swapped ? [palette.ink, palette.paper] : [palette.paper, palette.ink];
     const [bg2, tx2] = swapped ? [palette.ink2, palette.panel] : [palette.panel, palette.ink2];
-    this.slots = {
+    this.slots = given ?? {
       bg1,
       tx1,
       bg2,

@@ -11,7 +11,7 @@ import { el, type XmlElement } from '../ooxml/xml.ts';
 import { PartCache, keyOf } from '../ooxml/part-cache.ts';
 import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
-import { OpcPackage } from '../ooxml/package.ts';
+import { contentHash, OpcPackage } from '../ooxml/package.ts';
 import {
   appProperties,
   coreProperties,
@@ -20,6 +20,7 @@ import {
   slideIds,
   viewProperties,
 } from './presentation.ts';
+import { addSlidesToTemplate, carryTemplate } from './into-template.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { deckLayouts } from './slide-layouts.ts';
 import { slideParts } from './slide-parts.ts';
@@ -64,13 +65,18 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   const hasNotes = withNotes.includes(true);
 
   const opc = new OpcPackage(partCache);
-  const template = templateParts(context, partCache);
-  opc.adopt(template);
-  opc.adopt(handoutTemplateParts(context, partCache));
-  if (hasNotes) opc.adopt(notesTemplateParts(context, partCache));
+  const carried = deck.template && carryTemplate(deck.template, opc);
+  const template = carried ? opc.packAll() : templateParts(context, partCache);
+  if (!carried) {
+    opc.adopt(template);
+    opc.adopt(handoutTemplateParts(context, partCache));
+  }
+  const ownNotesMaster = hasNotes && deck.template?.template.notesMaster === undefined;
+  if (ownNotesMaster) opc.adopt(notesTemplateParts(context, partCache, carried && freeTheme(opc)));
   const slides = await slideParts(frames, withNotes, context, partCache);
   for (const parts of slides) opc.adopt(parts);
-  addPresentation(opc, frames, hasNotes, context);
+  if (carried) addSlidesToTemplate(carried, frames, ownNotesMaster ? notesMasterPart : undefined, context);
+  else addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
   const thumbnail = await options.thumbnail;
   if (thumbnail) {
@@ -79,11 +85,16 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   }
   if (options.outline !== undefined) {
     const ids = slideIds(frames);
-    opc.link(presentation, 'customXml', recordPart);
+    opc.link(presentationOf(deck), 'customXml', recordPart);
     opc.link(recordPart, 'customXmlProps', recordProperties);
     opc.put(recordProperties, recordDataStore());
     const record = {
-      ...{ version: packageVersion(), outline: options.outline, savedBy: deck.author ?? '', master: masterPart },
+      ...{
+        version: packageVersion(),
+        outline: options.outline,
+        savedBy: deck.author ?? '',
+        master: deck.template?.template.masters[0]!.part ?? masterPart,
+      },
       slides: frames.map(({ id: key }, index) => {
         return { id: ids[index]!, key, part: slidePart(index + 1), entries: slides[index]! };
       }),
@@ -99,8 +110,8 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
 };
 
 /** Where the parts of a deck are kept: with all that its slides share, so that they have to tell only what is their own. */
-const cachePlace = ({ slug, theme, locale }: Deck): string =>
-  `${keyOf(buildId(), slug, JSON.stringify({ ...theme, logo: undefined }), locale.tag).slice(0, 40)}.parts`;
+const cachePlace = ({ slug, theme, locale, template }: Deck): string =>
+  `${keyOf(buildId(), slug, template ? contentHash(template.bytes) : '', JSON.stringify({ ...theme, logo: undefined }), locale.tag).slice(0, 40)}.parts`;
 
 /** What all slides of the deck share. */
 export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext => {
@@ -111,8 +122,8 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
   }
   const context: DeckContext = {
     deck,
-    colours: new ThemeColours(deck.theme),
-    fonts: new PptxFonts(deck.fonts, deck.locale),
+    colours: new ThemeColours(deck.theme, false, slotsOf(deck)),
+    fonts: new PptxFonts(deck.fonts, deck.locale, deck.template !== undefined),
     languages: new Languages(deck.locale),
     measure: createTextMeasure({ language: deck.locale.tag, fonts: deck.fonts }),
     slideNumbers,
@@ -121,6 +132,18 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
   };
   return { ...context, dark: { ...context, colours: context.colours.onDark, levels: new Map() } };
 };
+
+const presentationOf = ({ template }: Deck): string => template?.template.presentation ?? presentation;
+
+/** Name of a theme that a template does not have. */
+const freeTheme = ({ parts }: OpcPackage): string => {
+  let number = 2;
+  while (parts.has(`ppt/theme/theme${number}.xml`)) number += 1;
+  return `ppt/theme/theme${number}.xml`;
+};
+
+/** The colours of the template's layout that most slides stand on. */
+const slotsOf = ({ template }: Deck) => template?.uses['cards'].layout.colours;
 
 const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: boolean, context: DeckContext): void => {
   const link = (type: string, part: string): string => opc.link(presentation, type, part);
@@ -162,7 +185,7 @@ const recordDataStore = (): XmlElement =>
 const addProperties = (opc: OpcPackage, frames: readonly Frame[], notes: number, context: DeckContext): void => {
   opc.put('docProps/core.xml', coreProperties(context));
   opc.put('docProps/app.xml', appProperties(frames, notes, context));
-  opc.link('', 'officeDocument', presentation);
+  opc.link('', 'officeDocument', presentationOf(context.deck));
   opc.link(
     '',
     'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',

@@ -138,3 +138,20 @@ function first<T, V>(chain: readonly T[], pick: (one: T) => V | undefined): V | 
   }
   return undefined;
 }
+
+/** The same on a canvas of another size. */
+export function scaledLevel(level: TemplateLevel, by: number): TemplateLevel {
+  const spacing = (one: Spacing): Spacing => ('px' in one ? { px: one.px * by } : one);
+  const { bullet, line } = level;
+  return {
+    ...level,
+    size: level.size * by,
+    tracking: level.tracking * by,
+    margin: level.margin * by,
+    indent: level.indent * by,
+    line: 'exact' in line ? { exact: line.exact * by } : line,
+    before: spacing(level.before),
+    after: spacing(level.after),
+    ...(bullet && { bullet: { ...bullet, size: spacing(bullet.size) } }),
+  };
+}

@@ -3,7 +3,7 @@ import type { Box } from '../model/units.ts';
 import { objectsIn, type PackageReader } from '../ooxml/package-reader.ts';
 import type { XmlElement } from '../xml/read-xml.ts';
 import { readColour } from './colours.ts';
-import { emuPx, readLevels } from './levels.ts';
+import { emuPx, readLevels, scaledLevel } from './levels.ts';
 
 /** Placeholders of a master or a layout, each with all that it inherits. */
 
@@ -178,3 +178,15 @@ const wordsOf = (shape: XmlElement): string =>
     )
     .join('\n')
     .trim();
+
+/** The same on a canvas of another size. */
+export function scaledPlaceholder(placeholder: TemplatePlaceholder, by: number): TemplatePlaceholder {
+  if (by === 1) return placeholder;
+  const { box, inset, levels } = placeholder;
+  return {
+    ...placeholder,
+    ...(box && { box: { x: box.x * by, y: box.y * by, w: box.w * by, h: box.h * by } }),
+    inset: { left: inset.left * by, top: inset.top * by, right: inset.right * by, bottom: inset.bottom * by },
+    levels: levels.map((level) => scaledLevel(level, by)),
+  };
+}

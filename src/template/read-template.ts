@@ -18,8 +18,9 @@ import { PackedParts } from '../ooxml/packed-parts.ts';
 import { ZipError } from '../ooxml/zip.ts';
 import { XmlError, type XmlElement } from '../xml/read-xml.ts';
 import { readColour } from './colours.ts';
+import { canvas, type Px } from '../model/units.ts';
 import { emuPx } from './levels.ts';
-import { placeholderShapes, readPlaceholders, type PlaceholderScope } from './placeholders.ts';
+import { placeholderShapes, readPlaceholders, scaledPlaceholder, type PlaceholderScope } from './placeholders.ts';
 
 export interface OpenedTemplate {
   readonly template: Template;
@@ -27,7 +28,7 @@ export interface OpenedTemplate {
 }
 
 /** Why a file is no template that can be used. */
-export interface TemplateFault {
+interface TemplateFault {
   readonly fault: string;
   readonly hint: string;
 }
@@ -112,15 +113,19 @@ class TemplateReader {
   readonly #presentation: string;
   readonly #root: XmlElement;
   readonly #oddities: TemplateOddity[] = [];
+  readonly #width: Px;
+  readonly #scale: number;
 
   constructor(reader: PackageReader, presentation: string, root: XmlElement) {
     this.#reader = reader;
     this.#presentation = presentation;
     this.#root = root;
+    const size = root.elements('sldSz')[0];
+    this.#width = emuPx(size?.get('cx')) ?? 960;
+    this.#scale = (emuPx(size?.get('cy')) ?? canvas.height) / canvas.height;
   }
 
   template(): Template {
-    const size = this.#root.elements('sldSz')[0];
     const masters = this.#listed(this.#presentation, this.#root, 'sldMasterIdLst', 'slideMaster').map((part) =>
       this.#master(part),
     );
@@ -134,7 +139,8 @@ class TemplateReader {
     const notesMaster = this.#reader.related(this.#presentation, 'notesMaster');
     return {
       presentation: this.#presentation,
-      size: { w: emuPx(size?.get('cx')) ?? 960, h: emuPx(size?.get('cy')) ?? 720 },
+      size: { w: this.#width / this.#scale, h: canvas.height },
+      scale: this.#scale,
       masters: masters.map(({ master }) => master),
       layouts,
       ...(notesMaster !== undefined && this.#reader.parts.has(notesMaster) && { notesMaster }),
@@ -178,7 +184,7 @@ class TemplateReader {
         fonts,
         colours,
         ...(background && { background }),
-        placeholders: readPlaceholders(shapes, scope),
+        placeholders: readPlaceholders(shapes, scope).map((one) => scaledPlaceholder(one, 1 / this.#scale)),
       },
       ...(styles && { styles }),
     };
@@ -212,7 +218,9 @@ class TemplateReader {
       showsMaster: shows !== '0' && shows !== 'false',
       colours,
       ...(background && { background }),
-      placeholders: readPlaceholders(placeholderShapes(root), scope),
+      placeholders: readPlaceholders(placeholderShapes(root), scope).map((one) =>
+        scaledPlaceholder(one, 1 / this.#scale),
+      ),
     };
   }
 

@@ -10,7 +10,7 @@ import { contrastWanted } from './tokens.ts';
 import { type TypeName, type TypeScale, typeScale } from './type-scale.ts';
 import type { TypeStep } from '../model/style.ts';
 import type { Grid } from '../model/room.ts';
-import type { Px } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 
 /** Widths of the canvases; all are 720 px high: 13.333, 10, 12 and 10.833 inches by 7.5. */
 const widths: Readonly<Record<CanvasSize, Px>> = { '16:9': 1280, '4:3': 960, '16:10': 1152, A4: 1040 };
@@ -57,7 +57,21 @@ export interface ThemeChoices {
   };
   /** In the order of the outline. */
   readonly actors?: readonly Pick<OutlineActor, 'colour'>[];
+  /** A company's template, which decides all that is not drawn by the theme. */
+  readonly template?: TemplateLook;
 }
+
+/** What a template says of all slides. */
+interface TemplateLook {
+  readonly name: string;
+  readonly width: Px;
+  /** What its layouts leave free below a title. */
+  readonly area: Box;
+  readonly titleTop: Px;
+}
+
+/** Its slides have their own covers and feet; of the theme nothing is drawn there. */
+const templateLook: ThemeLook = { cover: 'poster', foot: 'segments', chart: 'accents' };
 
 /** The theme of a deck: tokens, with what a brand and the actors' own colours change, and all that follows from those. */
 export function resolveTheme(choices: ThemeChoices): Theme {
@@ -95,7 +109,22 @@ export function resolveTheme(choices: ThemeChoices): Theme {
     logo: brand?.logo,
     ...brand?.logoLook,
     footer: brand?.footer,
+    ...(choices.template && onTemplate(choices.template, tokens, type)),
   };
+}
+
+function onTemplate(
+  { name, width, area, titleTop }: TemplateLook,
+  tokens: ThemeTokens,
+  type: TypeScale,
+): Pick<Theme, 'name' | 'look' | 'grid' | 'actorGlyph' | 'progress'> {
+  const bottom = area.y + area.h;
+  const grid: Grid = {
+    ...gridFor(tokens.grid, '16:9', type),
+    ...{ width, margin: area.x, titleTop, stops: [area.y, area.y], bottom, footTop: bottom },
+    ...{ kickerTop: titleTop, sideWidth: Math.round(width / 4), sideGap: width < 1152 ? 40 : 64 },
+  };
+  return { name, look: templateLook, grid, actorGlyph: false, progress: 'none' };
 }
 
 /** The type scale of a theme: that of `quad`, with what differs. */
@@ -109,7 +138,9 @@ function typeScaleOf({ type, headWeight }: ThemeTokens): TypeScale {
 
 /** How the theme that an outline names draws the slides that open and close. */
 export const coverOf = (theme: string | OutlineTheme | undefined): ThemeLook['cover'] =>
-  themes[((typeof theme === 'string' ? theme : theme?.name) ?? defaultTheme.name) as ThemeName].look.cover;
+  typeof theme === 'object' && theme.template !== undefined
+    ? templateLook.cover
+    : themes[((typeof theme === 'string' ? theme : theme?.name) ?? defaultTheme.name) as ThemeName].look.cover;
 
 /** The measures of the default theme, where only some are wanted. */
 export const defaultGrid = gridFor(quad.grid, defaultTheme.size, typeScaleOf(quad));

@@ -107,6 +107,10 @@ const themeMap = map('"theme"', {
     'reduced: with no more pixels than can be seen; original: with all that they have.',
   ),
   brand: optional(filePath, 'A YAML file with colours, fonts, a logo and a footer.'),
+  template: optional(
+    filePath,
+    'A company’s PowerPoint template (.potx or .pptx): both decks take its layouts, colours and fonts.',
+  ),
 });
 const theme = either({ scalar: formed(themeForm), map: themeMap });
 

@@ -1,5 +1,6 @@
 import type { TextItem } from '../../model/frame.ts';
 import { ordinalLabel, type Paragraph } from '../../model/style.ts';
+import { escapeAttribute } from '../../model/escape.ts';
 import { cssColour } from '../../model/colour.ts';
 import type { Px } from '../../model/units.ts';
 import { clickAttributes, itemAttributes, px, textLook } from './item-attributes.ts';
@@ -38,11 +39,11 @@ export function textView(item: TextItem): TextView {
 }
 
 /** A title whose lines could not be settled, since a word of it is wider than a line. */
-const breaksItself = ({ role, box, paragraphs: [title] }: TextItem): boolean =>
+const breaksItself = ({ role, box, given, paragraphs: [title] }: TextItem): boolean =>
   role === 'title' &&
   title !== undefined &&
-  box.h > 1.5 * title.style.line &&
-  !(title.balanced ?? title.runs).some(({ text }) => text.includes('\n'));
+  (given !== undefined ||
+    (box.h > 1.5 * title.style.line && !(title.balanced ?? title.runs).some(({ text }) => text.includes('\n'))));
 
 /** Paragraphs with bullets side by side make one list; those of deeper levels stand inside the point before them. */
 function paragraphsHtml(item: TextItem): string {
@@ -107,6 +108,9 @@ function markHtml({ bullet, style }: Paragraph, within: Px): string {
   const { at, ordinal } = bullet;
   const width = ordinal ? `;width:${px(ordinal.width)}${bullet.level === 1 ? ';font-weight:700' : ''}` : '';
   const css = `inset-inline-start:${px(at - within)};height:${px(style.line)};color:${cssColour(bullet.colour)}${width}`;
+  const { character } = bullet;
+  if (character)
+    return `<i class="mark" style="${css};font-size:${Math.round(character.size * 100)}%" data-mark="${escapeAttribute(character.text)}" aria-hidden="true"></i>`;
   const label = ordinal ? ` data-number="${ordinalLabel(ordinal)}"` : '';
   return `<i class="mark" style="${css}"${label} aria-hidden="true"></i>`;
 }

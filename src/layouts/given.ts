@@ -1,0 +1,154 @@
+import type { Composition, Part, SlideContext } from '../compose/context.ts';
+import { givenItem, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
+import { reportOverflow } from '../compose/fit.ts';
+import { plain, splitLines } from '../compose/text.ts';
+import type { Slide, SlideOf } from '../model/deck.ts';
+import type { LayoutName } from '../model/outline.ts';
+import type { RichText } from '../model/rich-text.ts';
+import type { LayoutWish } from '../model/template.ts';
+import type { Point } from '../resolve/items.ts';
+
+/** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
+
+/** Those that are left out look for nothing: they are drawn below a title. */
+export const layoutWishes: Readonly<Partial<Record<LayoutName, LayoutWish>>> = {
+  title: { types: ['title'], kinds: ['title'], places: ['subtitle', 'meta'], needs: 0 },
+  section: { types: ['secHead'], kinds: ['section'], places: ['answer'], needs: 0 },
+  bullets: { types: ['obj', 'tx'], kinds: ['content'], places: ['points'], needs: 1 },
+  quote: { types: [], kinds: ['quote'], places: ['quote', 'voice'], needs: 1 },
+  table: { types: ['tbl', 'obj'], kinds: ['content'], places: ['table'], needs: 1, object: true },
+  chart: { types: ['chart', 'obj'], kinds: ['content'], places: ['chart'], needs: 1, object: true },
+  closing: { types: [], kinds: ['closing'], places: ['subtitle'], needs: 0 },
+};
+
+/** Where a template has nothing of the kind, a closing slide looks like the one that opens the deck. */
+export const insteadOf: Readonly<Partial<Record<LayoutName, LayoutName>>> = { closing: 'title', section: 'title' };
+
+/** What stands in the given places of a slide; `undefined`: it is drawn. */
+export function composeGiven(slide: Slide, context: SlideContext): Composition | undefined {
+  const { given } = context.room;
+  if (!given?.['title']) return undefined;
+  switch (slide.layout) {
+    case 'title':
+      return composeTitle(slide, context);
+    case 'section':
+      return composeSection(slide, context);
+    case 'closing':
+      return composeClosing(slide, context);
+    case 'bullets':
+      return slide.aside || slide.figure || !given['points'] ? undefined : composeBullets(slide, context);
+    default:
+      return undefined;
+  }
+}
+
+const line = (runs: RichText, extra: Partial<GivenLine> = {}): GivenLine => ({ runs, level: 1, ...extra });
+const titleItem = (slide: Slide, context: SlideContext) =>
+  givenItem(context, 'title', [line(slide.title, { heading: 2 })], {
+    name: 'Title',
+    role: 'title',
+    path: [...slide.path, 'title'],
+  });
+
+/** Subtitle, author and date; what has no place of its own follows in the one above. */
+function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Composition | undefined {
+  if (slide.art) return undefined;
+  const { given } = context.room;
+  const about = [slide.author, slide.dateLabel].filter((text) => text !== undefined).map((text) => line(plain(text)));
+  const first = [
+    ...(slide.kickerText === undefined ? [] : [line(plain(slide.kickerText))]),
+    ...(slide.subtitle ? [line(slide.subtitle)] : []),
+  ];
+  return below(slide, context, given?.['meta'] ? { subtitle: first, meta: about } : { subtitle: [...first, ...about] });
+}
+
+function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition | undefined {
+  return below(slide, context, {
+    answer: [
+      ...(slide.kicker ? [line(plain(slide.kicker.text))] : []),
+      ...[slide.answer, slide.subtitle].flatMap((runs) => (runs ? [line(runs)] : [])),
+    ],
+  });
+}
+
+function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition | undefined {
+  return below(slide, context, {
+    subtitle: [
+      ...(slide.kicker ? [line(plain(slide.kicker.text))] : []),
+      ...[slide.message, slide.subtitle].flatMap((runs) => (runs ? [line(runs)] : [])),
+      ...(slide.contact ? splitLines(slide.contact).map((runs) => line(runs)) : []),
+    ],
+  });
+}
+
+/** The title, and texts in places by their names; drawn where there are words without a place. */
+function below(
+  slide: Slide,
+  context: SlideContext,
+  texts: Readonly<Record<string, readonly GivenLine[]>>,
+): Composition | undefined {
+  const written = Object.entries(texts).filter(([, lines]) => lines.length > 0);
+  if (written.some(([key]) => !context.room.given?.[key])) return undefined;
+  const names: Readonly<Record<string, string>> = { subtitle: 'Subtitle', meta: 'Author', answer: 'Answer' };
+  return [
+    {
+      items: [
+        titleItem(slide, context),
+        ...written.map(([key, lines]) =>
+          givenItem(context, key, lines, {
+            name: names[key] ?? key,
+            ...(key === 'subtitle' && { role: 'subtitle' as const }),
+            path: [...slide.path, key],
+          }),
+        ),
+      ],
+      clicks: 0,
+    },
+  ];
+}
+
+/** Letters of points are not made smaller than this part; then the list goes on. */
+const leastScale = 0.7;
+
+/** One list, over as few slides as it takes, of about as many lines each. */
+function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
+  const place = context.room.given!['points']!;
+  const blocks = slide.points.map((point) => linesOf(point, 1));
+  for (let count = 1; ; count += 1) {
+    const pages = inPages(blocks, count);
+    const sets = pages.map((page) => setGiven(context, place, stepped(page, slide.steps), leastScale));
+    if (!sets.every(({ fits }) => fits) && count < blocks.length) continue;
+    return sets.map((set, index): Part => {
+      const { box, inset } = place;
+      const size = { w: box.w - inset.left - inset.right, h: box.h - inset.top - inset.bottom };
+      if (!set.fits) reportOverflow(context, set.paragraphs, size, pages[index]![0]![0]?.path ?? slide.path);
+      return {
+        items: [itemOf(place, 'points', set, { name: 'Points', path: [...slide.path, 'points'] })],
+        clicks: slide.steps ? pages[index]!.length : 0,
+      };
+    }) as unknown as Composition;
+  }
+}
+
+const linesOf = ({ text, points, number, path }: Point, level: number): readonly GivenLine[] => [
+  { runs: text, level, path, ...(number !== undefined && { number }) },
+  ...points.flatMap((point) => linesOf(point, level + 1)),
+];
+
+/** Points of the first level, so many lists of about as many lines. */
+function inPages(blocks: readonly (readonly GivenLine[])[], count: number): (readonly (readonly GivenLine[])[])[] {
+  const total = blocks.reduce((sum, { length }) => sum + length, 0);
+  const pages: (readonly GivenLine[])[][] = [[]];
+  let before = 0;
+  for (const [index, block] of blocks.entries()) {
+    const left = count - pages.length;
+    const due = before >= (total * pages.length) / count || blocks.length - index <= left;
+    if (left > 0 && pages.at(-1)!.length > 0 && due) pages.push([]);
+    pages.at(-1)!.push(block);
+    before += block.length;
+  }
+  return pages;
+}
+
+const stepped = (page: readonly (readonly GivenLine[])[], steps: boolean): readonly GivenLine[] =>
+  page.flatMap((block, index) => (steps ? block.map((one) => ({ ...one, click: index + 1 })) : block));

@@ -1,0 +1,109 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { compile, type Compilation } from '../../src/compile.ts';
+import type { Files } from '../../src/model/api.ts';
+import { openServices } from '../../src/services.ts';
+import { auditPackage } from '../../src/verify/audit.ts';
+import { buildTemplate, type TemplateOptions } from './build-template.ts';
+
+const outline = `
+version: 1
+meta: { title: Tea for everybody, subtitle: A plan, author: Anna Lee }
+theme: { template: acme.potx, dividers: true }
+sections:
+  - title: What we drink
+    answer: More tea than coffee
+    slides:
+      - layout: bullets
+        title: Tea is what people ask for
+        points: [Two of three **colleagues** drink tea, { text: Coffee comes second, points: [Filter coffee] }]
+        notes: Say this slowly.
+      - layout: cards
+        title: Two ways to go
+        cards: [{ head: Buy, text: A machine for each floor }, { head: Rent, text: A machine with service }]
+      - layout: table
+        title: What it costs
+        columns: [Way, First year]
+        rows: [[Buy, 1200], [Rent, 600]]
+      - layout: closing
+        message: Let us brew
+        contact: anna@example.com
+`.replace('\nsections:', '\nslides: [{ layout: title }]\nsections:');
+
+const filesOf = (bytes: Uint8Array): Files => ({
+  read: (path) => (path === 'acme.potx' ? { bytes } : { problem: 'missing' }),
+});
+
+async function build(bytes: Uint8Array, text = outline): Promise<Compilation> {
+  const services = openServices({ workers: 0 });
+  return compile({ text, file: 'outline.yaml', files: filesOf(bytes), notes: true, verify: true }, services);
+}
+
+const errors = ({ diagnostics }: Compilation) => diagnostics.filter(({ severity }) => severity === 'error');
+
+describe('a deck in a company’s template', () => {
+  const template = buildTemplate();
+  const made = build(template);
+
+  it('is whole, in both decks, and passes the audit', async () => {
+    const built = await made;
+    expect(errors(built)).toEqual([]);
+    expect(auditPackage(built.pptx!)).toEqual([]);
+    expect(built.web!.html).toContain('Let us brew');
+  });
+
+  it('leaves every part of the template as it lies there', async () => {
+    const before = unzipSync(template);
+    const after = unzipSync((await made).pptx!);
+    const changed = Object.keys(before).filter(
+      (name) => !after[name] || Buffer.compare(Buffer.from(before[name]!), Buffer.from(after[name])) !== 0,
+    );
+    expect(changed.sort()).toEqual([
+      '[Content_Types].xml',
+      '_rels/.rels',
+      'ppt/_rels/presentation.xml.rels',
+      'ppt/presentation.xml',
+    ]);
+    expect(strFromU8(after['[Content_Types].xml']!)).not.toContain('template.main');
+  });
+
+  it('fills placeholders that say nothing of places, sizes and colours', async () => {
+    const slide = strFromU8(unzipSync((await made).pptx!)['ppt/slides/slide3.xml']!);
+    const [title, points] = [...slide.matchAll(/<p:sp>.*?<\/p:sp>/g)].map(([shape]) => shape);
+    expect(title).toContain('<p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>');
+    expect(points).toContain('<p:ph idx="1"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>');
+    expect(points).toContain('<a:pPr lvl="1"/><a:r><a:rPr lang="en-US"/><a:t>Filter coffee</a:t>');
+    expect(points).toContain('<a:rPr lang="en-US" b="1"/><a:t>colleagues</a:t>');
+    expect(`${title}${points}`).not.toMatch(/ sz=|srgbClr|schemeClr|a:latin/);
+  });
+
+  it('puts slides on the layouts of their kind, and draws the others below a title', async () => {
+    const { frames, deck } = await made;
+    const names = frames!.map(
+      ({ templateLayout }) => deck!.template!.template.layouts.find(({ part }) => part === templateLayout)!.name,
+    );
+    expect(names).toEqual([
+      ...['Title Slide', 'Section Header', 'Title and Content', 'Title Only', 'Title and Content', 'Title Slide'],
+    ]);
+  });
+
+  it('draws in the theme’s colours alone', async () => {
+    const files = unzipSync((await made).pptx!);
+    const slides = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+    expect(slides.filter((name) => strFromU8(files[name]!).includes('srgbClr'))).toEqual([]);
+  });
+});
+
+describe('a template that cannot be used', () => {
+  it.each<[string, Partial<TemplateOptions>, string]>([
+    [
+      'macros',
+      { contentType: 'application/vnd.ms-powerpoint.template.macroEnabled.main+xml' },
+      '"acme.potx" has macros, which no deck is given',
+    ],
+    ['no layouts', { layouts: [] }, '"acme.potx" has no slide layout'],
+  ])('is told: %s', async (_, options, message) => {
+    const { diagnostics } = await build(buildTemplate(options));
+    expect(diagnostics).toMatchObject([{ rule: 'template-unusable', severity: 'error', message }]);
+  });
+});
