@@ -26,6 +26,7 @@ import type {
   ReportStyle,
   Session,
   SessionOptions,
+  TemplateDescription,
   VerifyOptions,
   WrittenFiles,
 } from './model/api.ts';
@@ -86,6 +87,12 @@ export const pull = (
 export function addIds(given: OutlineText, { file = 'outline.yaml' }: { readonly file?: string } = {}): OutlineWithIds {
   const text = typeof given === 'string' ? given : textOrDiagnostic(given, file);
   return typeof text === 'string' ? writeIds(text, file) : { added: 0, diagnostics: [text] };
+}
+
+/** What a company's PowerPoint template holds, and which of its layouts each of Diptych's goes on. `file`: its path. */
+export async function describeTemplate(bytes: Uint8Array, file: string): Promise<TemplateDescription> {
+  const description = await import('./deck/describe-template.ts');
+  return description.describeTemplate(bytes, file);
 }
 
 /** The JSON Schema of outlines, for editors; the same as `diptych/schema.json`. */

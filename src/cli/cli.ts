@@ -130,6 +130,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command('template')
+    .description('tell what a company’s PowerPoint template holds and what goes where in it, and write the map to change')
+    .argument('<file>', 'the .potx or .pptx file')
+    .action(async (file: string) => {
+      exitCode = await (await import('./template.ts')).template(file);
+    });
+
+  program
     .command('ids')
     .description('write into the outline the ids of slides and sections, so that they keep them under other titles')
     .argument('[outline]', 'the outline', 'outline.yaml')

@@ -1,13 +1,14 @@
-import { insteadOf, layoutWishes } from '../layouts/given.ts';
-import { layoutNames } from '../layouts/layouts.ts';
-import type { DeckFonts, DeckTemplate, LayoutUse } from '../model/deck.ts';
-import type { LayoutName } from '../model/outline.ts';
+import type { Files } from '../model/api.ts';
+import type { DeckFonts, DeckTemplate } from '../model/deck.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { TemplateMap } from '../model/outline.ts';
 import type { Template } from '../model/template.ts';
+import { readTemplateMap } from '../outline/read.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import { areaOfUse, drawnLayout, findLayout, layoutByPlaces, placesOf } from '../template/map-layouts.ts';
 import { readTemplate } from '../template/read-template.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import { kindOfFamily } from '../typeset/faces.ts';
+import { usesOf, type MapProblem } from './template-uses.ts';
 
 /** The template that an outline names, and what of it the deck's theme is made of. */
 interface ResolvedTemplate {
@@ -16,7 +17,11 @@ interface ResolvedTemplate {
   readonly fonts: Pick<DeckFonts, 'heading' | 'body'>;
 }
 
-export function resolveTemplate(context: ResolveContext): ResolvedTemplate | undefined {
+export function resolveTemplate(
+  context: ResolveContext,
+  files: Files,
+  diagnostics: Diagnostic[],
+): ResolvedTemplate | undefined {
   const { theme } = context.outline;
   const file = typeof theme === 'object' ? theme.template : undefined;
   if (file === undefined) return undefined;
@@ -29,42 +34,55 @@ export function resolveTemplate(context: ResolveContext): ResolvedTemplate | und
     return undefined;
   }
   const { template } = read;
-  const uses = usesOf(template);
-  return { template: { file, bytes, template, uses }, ...lookOf(file, template, uses) };
+  const { map, tell } = mapBeside(file, context, files, diagnostics);
+  const uses = usesOf(template, map, tell);
+  return { template: { file, bytes, template, uses }, ...lookOf(file, template, uses, map) };
 }
 
-/** Which of its layouts each of ours goes on. */
-function usesOf(template: Template): DeckTemplate['uses'] {
-  const drawn = drawnLayout(template);
-  const useOf = (name: LayoutName): LayoutUse => {
-    const wish = layoutWishes[name];
-    const instead = insteadOf[name];
-    const byPlaces = name === 'bullets' ? layoutByPlaces(template) : undefined;
-    const found =
-      (wish && findLayout(template, wish)) ??
-      (byPlaces && { layout: byPlaces, why: 'places' as const }) ??
-      (instead && layoutWishes[instead] && findLayout(template, layoutWishes[instead]));
-    const { layout, why } = found ?? { layout: drawn.layout, why: 'drawn' as const };
-    const places = placesOf(layout, found && wish ? wish : { places: [] });
-    const main = found && wish?.object ? places[wish.places[0]!] : undefined;
-    return { layout, why, places, area: areaOfUse(template, layout, main) };
+/** `acme.potx` has its map in `acme.layouts.yaml`. */
+export const mapFileOf = (file: string): string => `${file.replace(/\.[^./\\]*$/, '')}.layouts.yaml`;
+
+/** The map beside the template, where there is one, and who is told what is wrong in it. */
+function mapBeside(
+  file: string,
+  context: ResolveContext,
+  files: Files,
+  diagnostics: Diagnostic[],
+): { readonly map?: TemplateMap; readonly tell: (problem: MapProblem) => void } {
+  const path = mapFileOf(file);
+  const nobody = { tell: () => undefined };
+  if ('problem' in files.read(path)) return nobody;
+  const text = context.readText(path, ['theme', 'template']);
+  if (text === undefined) return nobody;
+  const { map, source, diagnostics: mistakes } = readTemplateMap(text, context.shownPath(path));
+  for (const mistake of mistakes) diagnostics.push(mistake);
+  return {
+    ...(map && { map }),
+    tell: ({ path: place, ...problem }) =>
+      diagnostics.push({ severity: 'error', ...problem, range: source.locate(place) }),
   };
-  return Object.fromEntries(layoutNames.map((name) => [name, useOf(name)])) as unknown as DeckTemplate['uses'];
 }
 
 const accents = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const;
 
 /** Colours and fonts of the layout that most slides stand on. */
-function lookOf(file: string, template: Template, uses: DeckTemplate['uses']): Omit<ResolvedTemplate, 'template'> {
+function lookOf(
+  file: string,
+  template: Template,
+  uses: DeckTemplate['uses'],
+  map: TemplateMap | undefined,
+): Omit<ResolvedTemplate, 'template'> {
   const { layout, area, places } = uses['cards'];
   const { colours, background, master } = layout;
   const [ground] = background?.colours ?? [];
   const heading = master.fonts.major.latin;
   const body = master.fonts.minor.latin;
+  const first = map?.actors ?? [];
+  const inOrder = [...first, ...accents.filter((name) => !first.includes(name))];
   return {
     choices: {
       brand: {
-        colours: { paper: ground ?? colours.bg1, ink: colours.tx1, accents: accents.map((name) => colours[name]) },
+        colours: { paper: ground ?? colours.bg1, ink: colours.tx1, accents: inOrder.map((name) => colours[name]) },
         fonts: { heading, body },
       },
       template: { name: master.name || file, width: template.size.w, area, titleTop: places['title']?.box?.y ?? 40 },

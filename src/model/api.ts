@@ -220,6 +220,15 @@ export interface OutlineWithIds {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a company's template is, and what goes where in it. Only diagnostics where it cannot be used. */
+export interface TemplateDescription {
+  readonly diagnostics: readonly Diagnostic[];
+  /** For people. */
+  readonly text?: string;
+  /** The map that may lie beside the template: its path and its content. */
+  readonly map?: { readonly name: string; readonly text: string };
+}
+
 export interface OutputFile {
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -14,6 +14,8 @@ export type OutlineTheme = OutlineTypes['theme'];
 export type OutlineActor = OutlineTypes['actor'];
 /** The content of the file that `theme.brand` names. */
 export type OutlineBrand = OutlineTypes['brand'];
+/** The content of the file that lies beside the one that `theme.template` names. */
+export type TemplateMap = OutlineTypes['templateMap'];
 
 /**
  * The slide layouts by name: what an author writes for each (`outline`, the layout's own keys) and what the deck makes of it

@@ -4,7 +4,8 @@ import { checkOutline } from './check-outline.ts';
 import { brand as brandShape, outline as outlineShape } from './grammar/top-level.ts';
 import { Locator } from './locate.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
-import type { Outline, OutlineBrand } from '../model/outline.ts';
+import type { Outline, OutlineBrand, TemplateMap } from '../model/outline.ts';
+import { templateMap as templateMapShape } from './grammar/template-map.ts';
 import { type Mistake, SourceText } from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
@@ -68,6 +69,12 @@ export function readBrand(text: string, file: string): ReadBrand {
   const { value, locator, diagnostics } = readShape(brandShape, text, file, 'brand');
   if (diagnostics.length > 0) return { source: locator, diagnostics };
   return { brand: value as OutlineBrand, source: locator, diagnostics };
+}
+
+/** Reads the map that lies beside a template. Never throws; `file` is its path as it is shown to the user. */
+export function readTemplateMap(text: string, file: string) {
+  const { value, locator, diagnostics } = readShape(templateMapShape, text, file, 'map of layouts');
+  return { map: diagnostics.length > 0 ? undefined : (value as TemplateMap), source: locator, diagnostics };
 }
 
 interface ReadShape {

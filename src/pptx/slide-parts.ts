@@ -18,6 +18,7 @@ import { draftIcon, draftShape } from './shape.ts';
 import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
 import { draftTable } from './table.ts';
 import { layoutPart } from './template.ts';
+import { scalePart } from './scale-parts.ts';
 import { isLogo } from './slide-layouts.ts';
 import { colourMapOverride } from './theme.ts';
 import { draftText, hideTitle } from './text-box.ts';
@@ -209,6 +210,9 @@ const finishSlide = (
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects, draft.players);
   for (const child of [transition, clicks]) if (child) root.children.push(child);
+  const scale = context.deck.template?.template.scale ?? 1;
+  if (scale !== 1)
+    for (const name of opc.parts.keys()) if (/^ppt\/(slides|charts)\/[^/]+\.xml$/.test(name)) scalePart(opc.xml(name), scale);
   if (withNotes) addNotes(opc, number, frame, context);
   return opc.pack(part);
 };

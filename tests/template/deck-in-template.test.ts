@@ -1,10 +1,11 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { compile, type Compilation } from '../../src/compile.ts';
 import type { Files } from '../../src/model/api.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
-import { buildTemplate, type TemplateOptions } from './build-template.ts';
+import { describeTemplate } from '../../src/deck/describe-template.ts';
+import { buildTemplate, officeLayouts, type TemplateOptions } from './build-template.ts';
 
 const outline = `
 version: 1
@@ -30,14 +31,24 @@ sections:
         contact: anna@example.com
 `.replace('\nsections:', '\nslides: [{ layout: title }]\nsections:');
 
-const filesOf = (bytes: Uint8Array): Files => ({
-  read: (path) => (path === 'acme.potx' ? { bytes } : { problem: 'missing' }),
+const filesOf = (bytes: Uint8Array, map?: string): Files => ({
+  read: (path) => {
+    if (path === 'acme.potx') return { bytes };
+    return path === 'acme.layouts.yaml' && map !== undefined ? { bytes: strToU8(map) } : { problem: 'missing' };
+  },
 });
 
-async function build(bytes: Uint8Array, text = outline): Promise<Compilation> {
+async function build(bytes: Uint8Array, map?: string): Promise<Compilation> {
   const services = openServices({ workers: 0 });
-  return compile({ text, file: 'outline.yaml', files: filesOf(bytes), notes: true, verify: true }, services);
+  const files = filesOf(bytes, map);
+  return compile({ text: outline, file: 'outline.yaml', files, notes: true, verify: true }, services);
 }
+
+/** The template's layouts that slides stand on. */
+const namesOf = ({ frames, deck }: Pick<Compilation, 'frames' | 'deck'>) =>
+  frames!.map(
+    ({ templateLayout }) => deck!.template!.template.layouts.find(({ part }) => part === templateLayout)!.name,
+  );
 
 const errors = ({ diagnostics }: Compilation) => diagnostics.filter(({ severity }) => severity === 'error');
 
@@ -105,5 +116,73 @@ describe('a template that cannot be used', () => {
   ])('is told: %s', async (_, options, message) => {
     const { diagnostics } = await build(buildTemplate(options));
     expect(diagnostics).toMatchObject([{ rule: 'template-unusable', severity: 'error', message }]);
+  });
+});
+
+describe('the map beside a template', () => {
+  it('says what goes where', async () => {
+    const map = 'layouts:\n  bullets: { use: Two Content, points: 2 }\n  closing: { use: Section Header }\n';
+    const built = await build(buildTemplate(), map);
+    expect(errors(built)).toEqual([]);
+    expect(namesOf(built)).toEqual([
+      ...['Title Slide', 'Section Header', 'Two Content', 'Title Only', 'Title and Content', 'Section Header'],
+    ]);
+    expect(strFromU8(unzipSync(built.pptx!)['ppt/slides/slide3.xml']!)).toContain('<p:ph sz="half" idx="2"/>');
+  });
+
+  it.each([
+    [
+      'layouts:\n  bullets: { use: Titel and Content }\n',
+      'template-layout',
+      'the template has no layout "Titel and Content"',
+      'did you mean "Title and Content"?',
+      2,
+    ],
+    [
+      'layouts:\n  bullets: { use: Title and Content, points: 7 }\n',
+      'template-placeholder',
+      'the layout "Title and Content" has no placeholder 7',
+      'it has 0 (title), 1 (obj), 10 (dt), 11 (ftr), 12 (sldNum)',
+      2,
+    ],
+  ])('tells what the template does not have', async (map, rule, message, hint, line) => {
+    const [first, ...others] = errors(await build(buildTemplate(), map));
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ rule, message, hint, range: { file: 'acme.layouts.yaml', start: { line } } });
+  });
+});
+
+describe('a template of another size', () => {
+  it('gets slides of that size, its own letters as they are', async () => {
+    const half = officeLayouts.map((layout) => ({
+      ...layout,
+      placeholders: layout.placeholders.map(({ box: _, ...one }) => one),
+    }));
+    const built = await build(buildTemplate({ size: [9144000, 5143500], layouts: half }));
+    expect(errors(built)).toEqual([]);
+    const files = unzipSync(built.pptx!);
+    expect(strFromU8(files['ppt/presentation.xml']!)).toContain('<p:sldSz cx="9144000" cy="5143500"/>');
+    const slides = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));
+    const ends = slides.flatMap((name) =>
+      [...strFromU8(files[name]!).matchAll(/<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"/g)].map(
+        ([, x, y, w, h]) => [Number(x) + Number(w), Number(y) + Number(h)] as const,
+      ),
+    );
+    expect(ends.length).toBeGreaterThan(4);
+    expect(ends.filter(([x, y]) => x > 9144000 || y > 5143500)).toEqual([]);
+  });
+});
+
+describe('what is told of a template', () => {
+  it('says what goes where, and writes the map that says the same', async () => {
+    const template = buildTemplate();
+    const { text, map, diagnostics } = describeTemplate(template, 'acme.potx');
+    expect(text).toContain('bullets            "Title and Content", by its type; points in 1');
+    expect(text).toContain('cards              "Title Only", drawn below its title');
+    expect(map!.name).toBe('acme.layouts.yaml');
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'accent2: less than 3:1 on the ground of "Title Only"',
+    ]);
+    expect(namesOf(await build(template, map!.text))).toEqual(namesOf(await build(template)));
   });
 });

@@ -1,0 +1,116 @@
+import { layoutWishes } from '../layouts/given.ts';
+import { layoutNames } from '../layouts/layouts.ts';
+import type { LayoutUse } from '../model/deck.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { LayoutName } from '../model/outline.ts';
+import type { TemplateDescription } from '../model/api.ts';
+import type { Template, TemplateLayout } from '../model/template.ts';
+import { readTemplate } from '../template/read-template.ts';
+import { contrast } from '../theme/colour-math.ts';
+import { contrastWanted } from '../theme/tokens.ts';
+import { isKnownFamily } from '../typeset/faces.ts';
+import { mapFileOf } from './template.ts';
+import { placeholderList, usesOf } from './template-uses.ts';
+
+/** What a template is and what Diptych makes of it, for those who set it up; and the map to change. `file`: as it is shown. */
+export function describeTemplate(bytes: Uint8Array, file: string): TemplateDescription {
+  const read = readTemplate(bytes);
+  if ('fault' in read) {
+    const { fault, hint } = read;
+    return { diagnostics: [{ rule: 'template-unusable', severity: 'error', message: `"${file}" ${fault}`, hint }] };
+  }
+  const { template } = read;
+  const uses = usesOf(template, undefined, () => undefined);
+  const lines = layoutNames.map((name) => `  ${name.padEnd(18)} ${useLine(name, uses[name])}`);
+  return {
+    text: `${headOf(template)}\n\nIts layouts:\n${template.layouts.map(layoutLine).join('\n')}\n\nWhat goes where:\n${lines.join('\n')}\n`,
+    map: { name: mapFileOf(file), text: mapText(file, uses) },
+    diagnostics: warningsOf(template, uses),
+  };
+}
+
+function headOf({ size, scale, masters, layouts }: Template): string {
+  const inches = (px: number): string => String(Math.round(((px * scale) / 96) * 100) / 100);
+  const [master] = masters;
+  const fonts = [...new Set([master?.fonts.major.latin, master?.fonts.minor.latin])].join(' and ');
+  const several = masters.length > 1 ? `${masters.length} masters, the first ` : 'master ';
+  return `${several}"${master?.name ?? ''}", ${inches(size.w)} x ${inches(size.h)} in, ${layouts.length} layouts, fonts ${fonts}`;
+}
+
+const layoutLine = (layout: TemplateLayout): string =>
+  `  ${JSON.stringify(layout.name)}${layout.type === undefined ? '' : ` (${layout.type})`}: ${placeholderList(layout) || 'no placeholder'}`;
+
+function useLine(name: LayoutName, { layout, why, places }: LayoutUse): string {
+  const wish = layoutWishes[name];
+  const taken = (wish?.places ?? []).flatMap((place) => (places[place] ? [`${place} in ${places[place].idx}`] : []));
+  const reasons = {
+    map: 'as the map says',
+    type: 'by its type',
+    name: 'by its name',
+    places: 'it has one place for text',
+    drawn: 'drawn below its title',
+  };
+  return [`${JSON.stringify(layout.name)}, ${reasons[why]}`, ...taken].join('; ');
+}
+
+/** Every layout with what it goes on, to read and to change. */
+function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>): string {
+  const rows = layoutNames.map((name) => {
+    const { layout, places } = uses[name];
+    const numbers = (layoutWishes[name]?.places ?? []).flatMap((place) =>
+      places[place] ? [`${place}: ${places[place].idx}`] : [],
+    );
+    return `  ${name}: { ${[`use: ${JSON.stringify(layout.name)}`, ...numbers].join(', ')} }`;
+  });
+  return [
+    '# Which of the template’s layouts each of Diptych’s goes on. Numbers are those of placeholders: "diptych template" lists them.',
+    `file: ${JSON.stringify(file.split(/[/\\]/).at(-1))}`,
+    'layouts:',
+    ...rows,
+    'actors: [accent1, accent2, accent3, accent4, accent5, accent6]',
+    '',
+  ].join('\n');
+}
+
+function warningsOf(template: Template, uses: Readonly<Record<LayoutName, LayoutUse>>): readonly Diagnostic[] {
+  const warning = (rule: string, message: string, hint?: string): Diagnostic => ({
+    ...{ rule, severity: 'warning', message },
+    ...(hint !== undefined && { hint }),
+  });
+  const { layout } = uses['cards'];
+  const { major, minor } = layout.master.fonts;
+  const unknown = [...new Set([major.latin, minor.latin])].filter((name) => !isKnownFamily(name));
+  const ground = layout.background?.colours[0] ?? layout.colours.bg1;
+  const faint = (['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const).filter(
+    (name) => contrast(layout.colours[name], ground) < contrastWanted.graphic,
+  );
+  const ratio = contrast(layout.colours.tx1, ground);
+  return [
+    ...(uses['bullets'].why === 'drawn'
+      ? [
+          warning(
+            'template-body',
+            'no layout has a title and one place for text: bullets are drawn',
+            'name one in the map',
+          ),
+        ]
+      : []),
+    ...unknown.map((name) => warning('font-unknown', `the widths of the font "${name}" are not known`)),
+    ...(ratio < contrastWanted.text
+      ? [warning('contrast', `text has a contrast of ${ratio.toFixed(1)}:1 on the ground of "${layout.name}"`)]
+      : []),
+    ...(faint.length > 0
+      ? [
+          warning(
+            'contrast',
+            `${faint.join(', ')}: less than 3:1 on the ground of "${layout.name}"`,
+            'put others first under actors in the map',
+          ),
+        ]
+      : []),
+    ...(Math.abs(template.size.w / template.size.h - 4 / 3) < 0.01
+      ? [warning('template-size', 'its slides are 4:3: less stands beside each other than on wide ones')]
+      : []),
+    ...template.oddities.map(({ rule, message, hint }) => warning(rule, message, hint)),
+  ];
+}

@@ -1,0 +1,99 @@
+import { suggest } from '../diagnostics/did-you-mean.ts';
+import { insteadOf, layoutWishes } from '../layouts/given.ts';
+import { layoutNames } from '../layouts/layouts.ts';
+import type { DeckTemplate, LayoutUse } from '../model/deck.ts';
+import type { SourcePath } from '../model/diagnostic.ts';
+import type { LayoutName, TemplateMap } from '../model/outline.ts';
+import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
+import { areaOfUse, drawnLayout, findLayout, layoutByPlaces, placesOf } from '../template/map-layouts.ts';
+
+/** What is wrong in a map, with its place there. */
+export interface MapProblem {
+  readonly rule: 'template-layout' | 'template-placeholder';
+  readonly message: string;
+  readonly hint: string;
+  readonly path: SourcePath;
+}
+
+type MapEntry = NonNullable<TemplateMap['layouts']>[string];
+
+/** Which of a template's layouts each of ours goes on: the map's, else by type, by name, by what they hold. */
+export function usesOf(
+  template: Template,
+  map: TemplateMap | undefined,
+  tell: (problem: MapProblem) => void,
+): DeckTemplate['uses'] {
+  const useOf = (name: LayoutName): LayoutUse => {
+    const entry = map?.layouts?.[name];
+    return (entry && mappedUse(name, entry, template, tell)) ?? foundUse(name, template);
+  };
+  return Object.fromEntries(layoutNames.map((name) => [name, useOf(name)])) as unknown as DeckTemplate['uses'];
+}
+
+function foundUse(name: LayoutName, template: Template): LayoutUse {
+  const wish = layoutWishes[name];
+  const instead = insteadOf[name];
+  const byPlaces = name === 'bullets' ? layoutByPlaces(template) : undefined;
+  const found =
+    (wish && findLayout(template, wish)) ??
+    (byPlaces && { layout: byPlaces, why: 'places' as const }) ??
+    (instead && layoutWishes[instead] && findLayout(template, layoutWishes[instead]));
+  const { layout, why } = found ?? { layout: drawnLayout(template).layout, why: 'drawn' as const };
+  const places = placesOf(layout, found && wish ? wish : { places: [] });
+  const main = found && wish?.object ? places[wish.places[0]!] : undefined;
+  return { layout, why, places, area: areaOfUse(template, layout, main) };
+}
+
+const notPlaces = new Set(['use', 'area']);
+
+function mappedUse(
+  name: LayoutName,
+  entry: MapEntry,
+  template: Template,
+  tell: (problem: MapProblem) => void,
+): LayoutUse | undefined {
+  const path = ['layouts', name];
+  const layout = template.layouts.find((one) => one.name === entry.use);
+  if (!layout) {
+    const names = [...new Set(template.layouts.map((one) => one.name))];
+    tell({
+      rule: 'template-layout',
+      message: `the template has no layout "${entry.use}"`,
+      hint: suggest(entry.use, names, 'layouts'),
+      path: [...path, 'use'],
+    });
+    return undefined;
+  }
+  const wish = layoutWishes[name];
+  const usual = placesOf(layout, wish ?? { places: [] });
+  const written = Object.entries(entry).flatMap(([place, idx]) => {
+    if (notPlaces.has(place) || typeof idx !== 'number') return [];
+    const found = layout.placeholders.find((one) => one.idx === idx && one.box !== undefined);
+    if (!found)
+      tell({
+        rule: 'template-placeholder',
+        message: `the layout "${entry.use}" has no placeholder ${idx}`,
+        hint: `it has ${placeholderList(layout)}`,
+        path: [...path, place],
+      });
+    return found ? [[place, found] as const] : [];
+  });
+  // A placeholder that the map gives to something takes nothing else.
+  const taken = new Set(written.map(([, one]) => one));
+  const others = Object.entries(usual).filter(([, one]) => one && !taken.has(one));
+  const places: LayoutUse['places'] = { ...Object.fromEntries(others), ...Object.fromEntries(written) };
+  const main = wish?.object ? places[wish.places[0]!] : undefined;
+  const area = areaOfUse(template, layout, main);
+  return { layout, why: 'map', places, area: withWish(area, entry, template) };
+}
+
+function withWish(area: LayoutUse['area'], { area: wish }: MapEntry, { size }: Template): LayoutUse['area'] {
+  const top = wish?.below === 'top' ? edge : area.y;
+  const bottom = wish?.above === 'bottom' ? size.h - edge : area.y + area.h;
+  return { ...area, y: top, h: bottom - top };
+}
+const edge = 40;
+
+/** "0 (title), 1 (obj)". */
+export const placeholderList = ({ placeholders }: Pick<TemplateLayout, 'placeholders'>): string =>
+  placeholders.map(({ idx, type }: TemplatePlaceholder) => `${idx} (${type})`).join(', ');
