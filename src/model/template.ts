@@ -9,6 +9,8 @@ export interface Template {
   /** Its presentation part, `ppt/presentation.xml` as a rule. */
   readonly presentation: string;
   readonly size: { readonly w: Px; readonly h: Px };
+  /** The same where 1 px is 9525 EMU on any slide. */
+  readonly natural: { readonly w: Px; readonly h: Px };
   /** 1 where slides are 7.5 inches high, 0.75 where they are 5.625 inches high. */
   readonly scale: number;
   readonly masters: readonly TemplateMaster[];

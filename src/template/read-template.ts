@@ -140,6 +140,7 @@ class TemplateReader {
     return {
       presentation: this.#presentation,
       size: { w: this.#width / this.#scale, h: canvas.height },
+      natural: { w: this.#width, h: this.#scale * canvas.height },
       scale: this.#scale,
       masters: masters.map(({ master }) => master),
       layouts,

@@ -21,7 +21,7 @@ export interface LayoutArt {
 export async function layoutArt(
   parts: PackageReader,
   layout: TemplateLayout,
-  size: Template['size'],
+  size: Template['natural'],
 ): Promise<LayoutArt> {
   const pictures = await readPictures(parts, pictureSources(parts, layout));
   const remarks: ArtRemark[] = [];
@@ -44,7 +44,7 @@ export async function layoutArt(
 }
 
 /** The background of the first part that has one. */
-function drawGround(from: readonly string[], { w, h }: Template['size'], context: ArtContext): string {
+function drawGround(from: readonly string[], { w, h }: Template['natural'], context: ArtContext): string {
   context.object = 'Background';
   for (const part of from) {
     const background = context.parts.root(part)?.elements('cSld')[0]?.elements('bg')[0];

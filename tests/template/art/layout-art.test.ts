@@ -15,18 +15,18 @@ async function artOf(make: Make, name: string): Promise<LayoutArt> {
   const { template, parts } = opened(make);
   const layout = template.layouts.find((one) => one.name === name);
   if (!layout) throw new Error(`${make} has no layout ${name}`);
-  return layoutArt(parts, layout, template.size);
+  return layoutArt(parts, layout, template.natural);
 }
 
 describe.each(makeNames)('the art of a template by %s', (make) => {
   it('is an SVG of what may stand in one, the same each time', async () => {
     const { template, parts } = opened(make);
     for (const layout of template.layouts) {
-      const art = await layoutArt(parts, layout, template.size);
-      expect(await layoutArt(parts, layout, template.size)).toEqual(art);
+      const art = await layoutArt(parts, layout, template.natural);
+      expect(await layoutArt(parts, layout, template.natural)).toEqual(art);
       for (const layer of art.layers) {
         const { root } = readXml(layer);
-        expect([root.get('width'), root.get('height')]).toEqual([template.size.w, template.size.h].map(String));
+        expect([root.get('width'), root.get('height')]).toEqual([template.natural.w, template.natural.h].map(String));
         for (const element of [root, ...root.descendants()]) {
           expect(allowedElements).toContain(element.localName);
           for (const { name, value } of element.attributes) {
