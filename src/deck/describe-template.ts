@@ -74,7 +74,9 @@ function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>): s
 
 function warningsOf(template: Template, uses: Readonly<Record<LayoutName, LayoutUse>>): readonly Diagnostic[] {
   const warning = (rule: string, message: string, hint?: string): Diagnostic => ({
-    ...{ rule, severity: 'warning', message },
+    rule,
+    severity: 'warning',
+    message,
     ...(hint !== undefined && { hint }),
   });
   const { layout } = uses['cards'];
