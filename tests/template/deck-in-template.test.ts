@@ -135,7 +135,7 @@ describe('the map beside a template', () => {
       'layouts:\n  bullets: { use: Titel and Content }\n',
       'template-layout',
       'the template has no layout "Titel and Content"',
-      'did you mean "Title and Content"?',
+      'did you mean "Title and Content"? Layouts: Title Slide, Title and Content, Section Header, Two Content, Title Only, Blank, Picture with Caption',
       2,
     ],
     [
