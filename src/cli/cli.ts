@@ -131,7 +131,9 @@ export async function run(argv: readonly string[]): Promise<number> {
 
   program
     .command('template')
-    .description('tell what a company’s PowerPoint template holds and what goes where in it, and write the map to change')
+    .description(
+      'tell what a company’s PowerPoint template holds and what goes where in it, and write the map to change',
+    )
     .argument('<file>', 'the .potx or .pptx file')
     .action(async (file: string) => {
       exitCode = await (await import('./template.ts')).template(file);

@@ -155,7 +155,10 @@ export interface RecordShape {
   readonly of: Shape;
   readonly plural: string;
   /** The names, where they are not the author's choice. */
-  readonly keys?: { readonly names: readonly string[]; readonly rule: 'unknown-check' | 'unknown-word' | 'unknown-slide-layout' };
+  readonly keys?: {
+    readonly names: readonly string[];
+    readonly rule: 'unknown-check' | 'unknown-word' | 'unknown-slide-layout';
+  };
   /** What names look like where they are no ids, and how to say it. */
   readonly form?: { readonly pattern: string; readonly hint: string };
   /** Names that editors offer, with what they are for; others are not refused here. */

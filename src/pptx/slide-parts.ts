@@ -212,7 +212,8 @@ const finishSlide = (
   for (const child of [transition, clicks]) if (child) root.children.push(child);
   const scale = context.deck.template?.template.scale ?? 1;
   if (scale !== 1)
-    for (const name of opc.parts.keys()) if (/^ppt\/(slides|charts)\/[^/]+\.xml$/.test(name)) scalePart(opc.xml(name), scale);
+    for (const name of opc.parts.keys())
+      if (/^ppt\/(slides|charts)\/[^/]+\.xml$/.test(name)) scalePart(opc.xml(name), scale);
   if (withNotes) addNotes(opc, number, frame, context);
   return opc.pack(part);
 };

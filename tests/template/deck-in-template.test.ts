@@ -180,9 +180,7 @@ describe('what is told of a template', () => {
     expect(text).toContain('bullets            "Title and Content", by its type; points in 1');
     expect(text).toContain('cards              "Title Only", drawn below its title');
     expect(map!.name).toBe('acme.layouts.yaml');
-    expect(diagnostics.map(({ message }) => message)).toEqual([
-      'accent2: less than 3:1 on the ground of "Title Only"',
-    ]);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['accent2: less than 3:1 on the ground of "Title Only"']);
     expect(namesOf(await build(template, map!.text))).toEqual(namesOf(await build(template)));
   });
 });

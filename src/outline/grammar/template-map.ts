@@ -25,7 +25,10 @@ export const templateMap = map('a map of layouts', {
         area: optional(
           map('an area', {
             below: optional(choice('places', ['title', 'top'] as const), 'It begins below the title, or at the top.'),
-            above: optional(choice('places', ['footer', 'bottom'] as const), 'It ends above the footer, or at the foot.'),
+            above: optional(
+              choice('places', ['footer', 'bottom'] as const),
+              'It ends above the footer, or at the foot.',
+            ),
           }),
           'What is drawn stands there.',
         ),
