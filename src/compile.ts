@@ -77,17 +77,22 @@ export async function compile(input: CompileInput, services: Services): Promise<
     fitDeckPictures(resolvedDeck, composed.frames, { outline, source, standIns: standIns !== undefined }, services),
   );
   const { deck, frames } = fitted;
+  const ground = await stage('ground', () => drawGrounds(deck, frames, source, services));
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure, memo }));
   memo.settle();
 
-  const all = [written, resolved, drawn, composed, fitted].flatMap((made): readonly Diagnostic[] => made.diagnostics);
+  const all = [written, resolved, drawn, composed, fitted, ground].flatMap(
+    (made): readonly Diagnostic[] => made.diagnostics,
+  );
   const pictures = tooManyPictures(frames, source);
   const diagnostics = firstOfEachRule(applyCheckLevels([...all, ...pictures, ...design], outline.check));
   const decided = { outline, deck, formulas, frames, scenes, source, diagnostics };
   if (hasErrors(diagnostics) || decks.length === 0) return decided;
 
   const [web, pptx] = await Promise.all([
-    decks.includes('web') ? stage('render', () => renderWebDeck(deck, frames, input, services)) : undefined,
+    decks.includes('web')
+      ? stage('render', () => renderWebDeck(deck, frames, ground.layers, input, services))
+      : undefined,
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
   const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
@@ -162,11 +167,39 @@ async function guardFile(
 async function renderWebDeck(
   deck: Deck,
   frames: readonly Frame[],
+  grounds: DrawnGrounds['layers'],
   { files, live }: CompileInput,
   services: Services,
 ): Promise<WebDeck> {
   const renderer = await services.webRenderer();
-  return renderer.render(deck, frames, { fonts: services.fonts, folders: files.fontFolders, live });
+  return renderer.render(deck, frames, { fonts: services.fonts, folders: files.fontFolders, live, grounds });
+}
+
+interface DrawnGrounds {
+  /** Drawings from the back to the front, by the part of the layout. */
+  readonly layers: ReadonlyMap<string, readonly string[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What slides stand on in a company's template, and whether their words can be read on it. */
+async function drawGrounds(
+  deck: Deck,
+  frames: readonly Frame[],
+  source: SourceMap,
+  services: Services,
+): Promise<DrawnGrounds> {
+  if (!deck.template) return { layers: new Map(), diagnostics: [] };
+  const [{ deckGrounds }, { checkGrounds }] = await Promise.all([
+    import('./template/art/deck-grounds.ts'),
+    import('./checks/template-grounds.ts'),
+  ]);
+  const parts = frames.flatMap(({ templateLayout }) => templateLayout ?? []);
+  const grounds = await deckGrounds(deck.template, parts);
+  const { size } = deck.template.template;
+  return {
+    layers: new Map([...grounds].map(([part, { layers }]) => [part, layers])),
+    diagnostics: await checkGrounds(deck, frames, { grounds, size, source, pictures: services.pictures }),
+  };
 }
 
 async function writePowerPoint(

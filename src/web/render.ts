@@ -14,6 +14,7 @@ import type { FontStacks } from '../typeset/faces.ts';
 import { codeCss } from './items/code.ts';
 import { scaleOf } from '../theme/type-scale.ts';
 import { typeScaleCss } from './items/item-attributes.ts';
+import { groundClasses, type GroundClasses, groundsCss, noGrounds, type TemplateGrounds } from './grounds.ts';
 
 /**
  * The web deck around its slides: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
@@ -25,11 +26,12 @@ export function renderReveal(
   sections: readonly string[],
   assets: RevealAssets,
   fonts: WebFonts,
-  options: { readonly live?: string } = {},
+  options: { readonly live?: string; readonly grounds?: TemplateGrounds } = {},
 ): string {
-  const { live } = options;
+  const { live, grounds = noGrounds } = options;
   const hashes = live === undefined ? assets.scriptHashes : [...assets.scriptHashes, scriptHash(live)];
   const pictures = sharedPicturesCss(sharedPictures(frames, deck.theme.logo));
+  const drawings = groundsCss(groundClasses(frames, grounds), grounds);
   return `${assets.templates.render('deck', {
     title: deck.title,
     subtitle: deck.subtitle,
@@ -39,7 +41,11 @@ export function renderReveal(
     mode: deck.theme.mode,
     policy: contentSecurityPolicy(hashes, { live: live !== undefined, media: mediaPlaces(frames) }),
     notices: assets.notices,
-    css: { ...assets.css, fonts: fonts.css, theme: `${themeCss(deck.theme, fonts.stacks)}\n${pictures}` },
+    css: {
+      ...assets.css,
+      fonts: fonts.css,
+      theme: [themeCss(deck.theme, fonts.stacks), `${pictures}${drawings && `\n${drawings}`}`].join('\n'),
+    },
     keys: keysHelp(deck),
     scripts: { ...assets.scripts, live },
     sections: sections.join('\n'),
@@ -68,21 +74,24 @@ export function renderSections(
   frames: readonly Frame[],
   assets: RevealAssets,
   slides = new RenderedSlides(),
+  grounds: TemplateGrounds = noGrounds,
 ): readonly string[] {
   const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
   const shown: Shown = {
     shared: sharedPictures(frames, deck.theme.logo),
     media: mediaPlaces(frames),
     language: deck.locale.tag,
+    grounds: groundClasses(frames, grounds),
   };
   const sections = frames.map(({ slide: { section } }, index) =>
     section && frames[index - 1]?.slide.section !== section ? plainText(section.title) : undefined,
   );
-  const surroundings = frames.map(({ items }, index) => {
+  const surroundings = frames.map(({ items, templateLayout }, index) => {
     const pictures = items.flatMap((item) => (item.kind === 'picture' ? [item] : []));
     const classes = pictures.map(({ picture }) => shown.shared.get(picture.bytes)?.className);
     const beside = pictures.map(({ media }) => media && shown.media.get(media.bytes));
-    return [motions[index], sections[index], ...[...classes, ...beside].filter(Boolean)].join(' ');
+    const ground = templateLayout === undefined ? undefined : shown.grounds.get(templateLayout);
+    return [motions[index], sections[index], ...[ground, ...classes, ...beside].filter(Boolean)].join(' ');
   });
   return slides.render(frames, surroundings, (index) =>
     slideHtml(frames[index]!, motions[index]!, assets, shown, sections[index]),
@@ -95,10 +104,11 @@ export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, a
     shared: sharedPictures([frame], deck.theme.logo),
     media: mediaPlaces([frame]),
     language: deck.locale.tag,
+    grounds: new Map(),
   });
 
-/** Where a deck's pictures, videos and sounds are. */
-type Shown = Pick<ItemViewOptions, 'shared' | 'media' | 'language'>;
+/** Where a deck's pictures, videos and sounds are, and what its slides stand on. */
+type Shown = Pick<ItemViewOptions, 'shared' | 'media' | 'language'> & { readonly grounds: GroundClasses };
 
 /** `section`: the name of the one that the slide begins. */
 function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Shown, section?: string): string {
@@ -106,10 +116,11 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Sh
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
   const morph = motion.includes('data-auto-animate');
+  const ground = frame.templateLayout === undefined ? undefined : shown.grounds.get(frame.templateLayout);
   const dark = frame.background === 'dark';
   const attributes = [
     `id="${escapeAttribute(frame.id)}"`,
-    `class="slide ${frame.layout}${frame.onPhone === 'fit' ? ' fit' : ''}${dark ? ' dark' : ''}"`,
+    `class="slide ${frame.layout}${frame.onPhone === 'fit' ? ' fit' : ''}${dark ? ' dark' : ''}${ground === undefined ? '' : ` on-template ${ground}`}"`,
     `aria-label="${escapeAttribute(frame.name)}"`,
     motion,
     ...(section === undefined ? [] : [`data-section="${escapeAttribute(section)}"`]),

@@ -2,6 +2,7 @@ import type { Deck } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { ContentCache, WebDeck } from '../model/api.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
+import type { TemplateGrounds } from './grounds.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
 import { mediaFiles, mediaPlaces } from './items/media.ts';
 import { RenderedSlides, renderReveal, renderSections } from './render.ts';
@@ -12,6 +13,8 @@ export interface RenderWebOptions {
   readonly folders?: readonly string[];
   /** The dev server's own script. */
   readonly live?: string;
+  /** What slides stand on in a company's template. */
+  readonly grounds?: TemplateGrounds;
 }
 
 /**
@@ -40,9 +43,9 @@ export class WebRenderer {
         folders: options.folders,
       }),
     ]);
-    const sections = renderSections(deck, frames, assets, slides);
+    const sections = renderSections(deck, frames, assets, slides, options.grounds);
     return {
-      html: renderReveal(deck, frames, sections, assets, fonts, { live: options.live }),
+      html: renderReveal(deck, frames, sections, assets, fonts, { live: options.live, grounds: options.grounds }),
       media: mediaFiles(mediaPlaces(frames)),
       slides: sections.map((html, index) => ({ id: frames[index]!.id, html })),
     };
