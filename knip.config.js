@@ -29,5 +29,5 @@ export default {
     'src/formula/mathjax.ts': ['exports'],
   },
   // Programs of the system, for slow tests.
-  ignoreBinaries: ['pdftoppm', 'pdftotext'],
+  ignoreBinaries: ['fc-match', 'pdftoppm', 'pdftotext'],
 };
