@@ -41,6 +41,7 @@ export function examplesOf(page: string): Example[] {
 
 export const isWhole = ({ text }: Example): boolean => /^version:/m.test(text);
 export const isBrand = ({ text }: Example): boolean => /^colours:/m.test(text);
+export const isTemplateMap = ({ text }: Example): boolean => /^layouts:/m.test(text);
 
 /** The example as an outline of its own: what it leaves out is that of `frame`, a whole outline. */
 export function outlineOf(example: Example, frame: Example): string {

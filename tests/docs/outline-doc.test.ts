@@ -3,9 +3,19 @@ import { messagePurposes } from '../../src/language/messages.ts';
 import { brand, checkNames, outline } from '../../src/outline/grammar/top-level.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { slide } from '../../src/outline/grammar/slide.ts';
-import { readBrand } from '../../src/outline/read.ts';
+import { readBrand, readTemplateMap } from '../../src/outline/read.ts';
 import type { Shape } from '../../src/model/grammar.ts';
-import { build, examplesOf, grammarPages, isBrand, isWhole, outlineOf, pageText, pages } from './examples.ts';
+import {
+  build,
+  examplesOf,
+  grammarPages,
+  isBrand,
+  isTemplateMap,
+  isWhole,
+  outlineOf,
+  pageText,
+  pages,
+} from './examples.ts';
 
 /** Where the keys of maps are explained that stand at several places of the grammar, or under a heading of their own. */
 const headingOfMap: Readonly<Record<string, string>> = {
@@ -125,7 +135,9 @@ describe('docs/outline.md', () => {
 describe('examples of the documentation', () => {
   const frame = examplesOf('docs/outline.md').find(isWhole)!;
   const whole = pages.flatMap(examplesOf).filter(isWhole);
-  const parts = grammarPages.flatMap(examplesOf).filter((example) => !isWhole(example) && !isBrand(example));
+  const parts = grammarPages
+    .flatMap(examplesOf)
+    .filter((example) => ![isWhole, isBrand, isTemplateMap].some((is) => is(example)));
 
   it('are found', () => {
     expect(whole.length).toBeGreaterThanOrEqual(3);
@@ -148,5 +160,11 @@ describe('examples of the documentation', () => {
     const brands = pages.flatMap(examplesOf).filter(isBrand);
     expect(brands).toHaveLength(1);
     expect(readBrand(brands[0]!.text, 'brand.yaml').diagnostics).toEqual([]);
+  });
+
+  it('show a map of layouts that can be read', () => {
+    const maps = pages.flatMap(examplesOf).filter(isTemplateMap);
+    expect(maps).toHaveLength(1);
+    expect(readTemplateMap(maps[0]!.text, 'acme.layouts.yaml').diagnostics).toEqual([]);
   });
 });
