@@ -195,7 +195,7 @@ async function drawGrounds(
   ]);
   const parts = frames.flatMap(({ templateLayout }) => templateLayout ?? []);
   const grounds = await deckGrounds(deck.template, parts);
-  const { size } = deck.template.template;
+  const { natural: size } = deck.template.template;
   return {
     layers: new Map([...grounds].map(([part, { layers }]) => [part, layers])),
     diagnostics: await checkGrounds(deck, frames, { grounds, size, source, pictures: services.pictures }),

@@ -23,7 +23,7 @@ const drawnWidth = columns * 8;
 interface Grounds {
   /** By the part of the layout. */
   readonly grounds: ReadonlyMap<string, { readonly layers: readonly string[]; readonly remarks: readonly Remark[] }>;
-  /** Of the template's slides. */
+  /** Of the template's slides, as they are drawn. */
   readonly size: { readonly w: number; readonly h: number };
   readonly source: SourceMap;
   readonly pictures: Pick<PictureThread, 'small' | 'brightness'>;
@@ -94,6 +94,7 @@ function groundContrast(
   source: SourceMap,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
+  const told = new Set<string>();
   for (const frame of frames) {
     const ground = frame.templateLayout === undefined ? undefined : grounds.get(frame.templateLayout);
     if (!ground) continue;
@@ -103,7 +104,10 @@ function groundContrast(
       if (item.kind !== 'text' || item.fill !== undefined || covering.some((box) => holds(box, item.box))) continue;
       const under = fieldsUnder(ground, item.box, { x: 0, y: 0, w: width, h: height });
       const worst = worstOf(item, under, (colour) => resolveColour(theme, colour));
-      if (!worst) continue;
+      // What is so on one slide of a layout is so on all of them.
+      const place = `${frame.templateLayout} ${item.name}`;
+      if (!worst || told.has(place)) continue;
+      told.add(place);
       found.push({
         rule: 'template-contrast',
         severity: 'warning',

@@ -46,7 +46,7 @@ async function told(
   const grounds = await deckGrounds({ file: 'acme.potx', bytes, template, uses: noUses }, [layout.part]);
   const diagnostics = await checkGrounds({ theme: {} } as Deck, [frame], {
     grounds,
-    size: template.size,
+    size: template.natural,
     source,
     pictures,
   });

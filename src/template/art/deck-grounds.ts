@@ -15,7 +15,7 @@ export async function deckGrounds(
   const missing = template.layouts.filter(({ part }) => wanted.has(part) && !known.has(part));
   const read = missing.length > 0 ? readTemplate(bytes) : undefined;
   if (read && !('fault' in read))
-    for (const layout of missing) known.set(layout.part, layoutArt(read.parts, layout, template.size));
+    for (const layout of missing) known.set(layout.part, layoutArt(read.parts, layout, template.natural));
   const arts = [...wanted].flatMap((part) => {
     const art = known.get(part);
     return art ? [art.then((done) => [part, done] as const)] : [];
