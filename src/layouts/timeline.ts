@@ -171,7 +171,7 @@ interface WordSize {
 }
 const wordSizes: readonly [WordSize, ...WordSize[]] = [
   { head: 'huge', text: 'large', mostLines: 2 },
-  { head: 'large', text: 'medium', mostLines: 3 },
+  { head: 'large', text: 'medium', mostLines: 4 },
   { head: 'medium', text: 'medium' },
   { head: 'medium', text: 'lead' },
   { head: 'lead', text: 'lead' },

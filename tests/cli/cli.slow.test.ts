@@ -237,7 +237,7 @@ describe('the cache', () => {
     writeFileSync(join(folder, 'outline.yaml'), outline);
     await diptych(['build'], folder, env);
     const code = entries().filter((path) => path.includes(`${sep}code${sep}`) && path.includes('-build-'));
-    expect(code.map((path) => path.replace(/.*-/, ''))).toEqual(expect.arrayContaining(['cli.bin', 'index.bin']));
+    expect(code.map((path) => path.replace(/.*-/, ''))).toEqual(expect.arrayContaining(['cli.bin', 'core.bin']));
     const times = code.map((path) => statSync(path).mtimeMs);
     await diptych(['build'], folder, env);
     expect(code.map((path) => statSync(path).mtimeMs)).toEqual(times);
