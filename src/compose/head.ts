@@ -51,12 +51,19 @@ export function slideHead(context: SlideContext, part: Continuation, subtitleWid
   return items;
 }
 
-/** The title in its place, the subtitle above what is free; a section's name has no place there. */
+/** What a template's layout has no place for and stands above the body: words that a slide has above its title, and its subtitle. */
+export function lineAboveBody({ kicker, subtitle }: Slide): RichText | undefined {
+  if (!kicker || kicker.number !== undefined) return subtitle;
+  return subtitle ? [...plain(`${kicker.text} · `), ...subtitle] : plain(kicker.text);
+}
+
+/** The title in its place, the subtitle above what is free; the name of a numbered section has no place there. */
 function givenHead(context: SlideContext, part: Continuation, subtitleWidth: Px): readonly FrameItem[] {
   const { slide, room } = context;
   const path = [...slide.path, 'title'];
   const runs = titleOf(slide, part.index, part.count);
-  const below = slide.subtitle ? [subtitle(context, slide.subtitle, subtitleWidth)] : [];
+  const line = lineAboveBody(slide);
+  const below = line ? [subtitle(context, line, subtitleWidth)] : [];
   if (slide.titleHidden) return below;
   if (room.given?.['title'])
     return [

@@ -1,5 +1,5 @@
 import { fontByScript } from '../compose/context.ts';
-import { titleOf } from '../compose/head.ts';
+import { lineAboveBody, titleOf } from '../compose/head.ts';
 import { roomOf } from '../compose/regions.ts';
 import { roomWithFootnotes } from './footnotes.ts';
 import { layoutOf } from '../layouts/layouts.ts';
@@ -27,7 +27,7 @@ const widest = 52;
 const linesOf = (slide: Slide) => {
   const { role, citesSources } = layoutOf(slide);
   return {
-    withSubtitle: role === 'content' && slide.subtitle !== undefined,
+    withSubtitle: role === 'content' && lineAboveBody(slide) !== undefined,
     withSource: citesSources && slide.sources.length + (slide.credits?.length ?? 0) > 0,
   };
 };

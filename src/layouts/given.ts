@@ -52,7 +52,6 @@ const titleItem = (slide: Slide, context: SlideContext) =>
 
 /** Subtitle, author and date; what has no place of its own follows in the one above. */
 function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Composition | undefined {
-  if (slide.art) return undefined;
   const { given } = context.room;
   const about = [slide.author, slide.dateLabel].filter((text) => text !== undefined).map((text) => line(plain(text)));
   const first = [
@@ -89,6 +88,15 @@ function below(
 ): Composition | undefined {
   const written = Object.entries(texts).filter(([, lines]) => lines.length > 0);
   if (written.some(([key]) => !context.room.given?.[key])) return undefined;
+  const drawing = 'art' in slide && slide.art ? 'art' : 'figure' in slide && slide.figure ? 'image' : undefined;
+  if (drawing !== undefined)
+    context.report({
+      rule: 'template-art',
+      severity: drawing === 'art' ? 'warning' : 'error',
+      path: [...slide.path, drawing],
+      message: `the slide layout of the template has no place for "${drawing}"${drawing === 'art' ? ': it is left out of both decks' : ''}`,
+      hint: 'give it a slide of its own, or leave it out of the outline',
+    });
   const names: Readonly<Record<string, string>> = { subtitle: 'Subtitle', meta: 'Author', answer: 'Answer' };
   return [
     {

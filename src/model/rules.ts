@@ -81,7 +81,8 @@ export const fileRules = {
   'media-damaged': 'The video or the sound cannot be read to its end.',
   'media-beside': 'The video or the sound is too large to stand in the page; it lies in a folder beside it.',
   'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
-  'template-art': 'The web deck cannot show something that the template draws.',
+  'template-art':
+    'The web deck cannot show something that the template draws, or the template has no place for a drawing.',
   'template-contrast': 'Words stand on something that the template draws, and cannot be read there.',
 } as const;
 

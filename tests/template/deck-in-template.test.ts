@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { compile, type Compilation } from '../../src/compile.ts';
 import type { Files } from '../../src/model/api.ts';
+import { plainText } from '../../src/model/rich-text.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { describeTemplate } from '../../src/deck/describe-template.ts';
@@ -38,10 +39,10 @@ const filesOf = (bytes: Uint8Array, map?: string): Files => ({
   },
 });
 
-async function build(bytes: Uint8Array, map?: string): Promise<Compilation> {
+async function build(bytes: Uint8Array, map?: string, text = outline): Promise<Compilation> {
   const services = openServices({ workers: 0 });
   const files = filesOf(bytes, map);
-  return compile({ text: outline, file: 'outline.yaml', files, notes: true, verify: true }, services);
+  return compile({ text, file: 'outline.yaml', files, notes: true, verify: true }, services);
 }
 
 /** The template's layouts that slides stand on. */
@@ -96,6 +97,34 @@ describe('a deck in a company’s template', () => {
     expect(names).toEqual([
       ...['Title Slide', 'Section Header', 'Title and Content', 'Title Only', 'Title and Content', 'Title Slide'],
     ]);
+  });
+
+  it('shows what a slide has above its title in the line above its body', async () => {
+    const own = outline
+      .replace('title: Two ways to go', 'title: Two ways to go\n        kicker: In short\n        subtitle: Both work')
+      .replace('title: What it costs', 'title: What it costs\n        kicker: In euros');
+    const built = await build(template, undefined, own);
+    expect(errors(built)).toEqual([]);
+    const lines = built.frames!.flatMap(({ items }) =>
+      items.flatMap((item) =>
+        item.kind === 'text' && item.id === 'subtitle' && item.role === 'subtitle'
+          ? [item.paragraphs.map(({ runs }) => plainText(runs)).join()]
+          : [],
+      ),
+    );
+    expect(lines).toEqual(expect.arrayContaining(['In short · Both work', 'In euros']));
+  });
+
+  it('tells of a drawing beside the title of the deck, for which no layout has a place', async () => {
+    const drawn = outline.replace('{ layout: title }', '{ layout: title, art: { mermaid: "flowchart LR; A --> B" } }');
+    const built = await build(template, undefined, drawn);
+    expect(errors(built)).toEqual([]);
+    expect(built.diagnostics.find(({ rule }) => rule === 'template-art')).toMatchObject({
+      severity: 'warning',
+      message: 'the slide layout of the template has no place for "art": it is left out of both decks',
+      range: { start: { line: 5 } },
+    });
+    expect(auditPackage(built.pptx!)).toEqual([]);
   });
 
   it('draws in the theme’s colours alone', async () => {
