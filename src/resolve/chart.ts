@@ -221,7 +221,7 @@ function checkSeries(
   });
   if (type === 'waterfall' && values?.[0] !== undefined && isTotal(values[0]))
     report('chart-type', ['series', i, 'values', 0], 'there is nothing to sum up yet', 'begin with a figure');
-  if ((one.as !== undefined || one.axis !== undefined) && type !== 'combo')
+  if ((one.as !== undefined || one.axis !== undefined) && type !== undefined && type !== 'combo')
     report(
       'chart-type',
       ['series', i, one.as !== undefined ? 'as' : 'axis'],
@@ -247,7 +247,7 @@ function checkSeries(
           'sizes are 0 or more',
         );
     });
-  } else if (one.size !== undefined && type !== 'bubble')
+  } else if (one.size !== undefined && type !== undefined && type !== 'bubble')
     report('chart-type', ['series', i, 'size'], `a ${type} chart has no sizes`, 'take type: bubble');
 }
 
@@ -257,9 +257,9 @@ function checkAxes(value: Loose<OutlineChart>, report: Report): void {
     const wish = value[key];
     if (!wish) continue;
     if (isOf('oneSeries', type) && type !== 'waterfall') report('chart-type', [key], `a ${type} chart has no axes`);
-    if (key === 'rightAxis' && type !== 'combo')
+    if (key === 'rightAxis' && type !== undefined && type !== 'combo')
       report('chart-type', [key], `a ${type} chart has no axis at the right`, 'take type: combo');
-    if (key === 'xAxis' && !isOf('numeric', type))
+    if (key === 'xAxis' && type !== undefined && !isOf('numeric', type))
       report(
         'chart-type',
         [key],
