@@ -251,6 +251,7 @@ function checkSeries(
     report('chart-type', ['series', i, 'size'], `a ${type} chart has no sizes`, 'take type: bubble');
 }
 
+/** Where the type itself cannot be used, only that is told. */
 function checkAxes(value: Loose<OutlineChart>, report: Report): void {
   const { type } = value;
   for (const key of ['axis', 'rightAxis', 'xAxis'] as const) {
