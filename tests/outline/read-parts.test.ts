@@ -55,7 +55,9 @@ function expectSame(text: string, memo = createMemo(), sparse = 1): boolean {
   expect(parts.outline).toEqual(whole.outline);
   for (const [index, { path }] of [...walk(outlineShape, whole.outline, [])].entries()) {
     if (index % sparse > 0) continue;
-    expect([path, parts.source.locate(path)]).toEqual([path, whole.source.locate(path)]);
+    const [own, other] = [parts.source.locate(path), whole.source.locate(path)];
+    // Where the outline itself ends, before or behind a comment in its last line, is told of nothing.
+    expect([path, path.length === 0 ? own?.start : own]).toEqual([path, path.length === 0 ? other?.start : other]);
     expect(parts.source.locate(path, 'key')).toEqual(whole.source.locate(path, 'key'));
     expect(parts.source.locateInText(path, 2, 3, 4)).toEqual(whole.source.locateInText(path, 2, 3, 4));
   }
