@@ -30,7 +30,7 @@ import type {
   VerifyOptions,
   WrittenFiles,
 } from './model/api.ts';
-import { formatDiagnostics as format } from './diagnostics/formats.ts';
+import { formatDiagnostics as format } from './diagnostics/print.ts';
 import { hasErrors as anyError, type Diagnostic } from './model/diagnostic.ts';
 import { outlineJsonSchema } from './outline/schema.ts';
 import { writeIds } from './outline/write-ids.ts';

@@ -1,5 +1,5 @@
 import { readInline } from '../language/inline-text.ts';
-import type { ParsedRun } from '../language/parsed-text.ts';
+import type { ParsedRun } from '../language/inline-spans.ts';
 import { writtenSlides, type DesignCheck } from './check.ts';
 
 /** What other tools' Markdown means and this grammar does not know, with what to write here. */

@@ -2,8 +2,7 @@ import { posix } from 'node:path';
 import { strFromU8, strToU8 } from 'fflate';
 import { el, parseXml, type XmlElement, xmlDeclaration } from '../ooxml/xml.ts';
 import { writeZip, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
-import { shortHash } from '../ooxml/package-reader.ts';
-import type { PackedParts } from '../ooxml/packed-parts.ts';
+import { type PackedParts, shortHash } from '../ooxml/package-reader.ts';
 
 export const presentation = 'ppt/presentation.xml';
 const typesPart = '[Content_Types].xml';

@@ -2,7 +2,7 @@ import { ZipError } from '../ooxml/zip.ts';
 import { XmlError } from '../xml/read-xml.ts';
 import { type BuildRecord, readRecord, recordFromXml, recordPart, sumOfParts } from './build-record.ts';
 import { compareWithRecord, type Comparison } from './compare.ts';
-import { PackedParts } from '../ooxml/packed-parts.ts';
+import { PackedParts } from '../ooxml/package-reader.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 export interface EditedFile {

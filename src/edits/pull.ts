@@ -6,8 +6,7 @@ import { type BuildRecord, recordFromXml, type SlideRecord } from './build-recor
 import { tellEdits } from './describe.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
-import { PackageReader } from '../ooxml/package-reader.ts';
-import { PackedParts } from '../ooxml/packed-parts.ts';
+import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { lettersOf } from './words.ts';
 import type { PullSides } from './pull-context.ts';
 import { planPull } from './pull-plan.ts';

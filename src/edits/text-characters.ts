@@ -1,4 +1,4 @@
-import type { ParsedRun } from '../language/parsed-text.ts';
+import type { ParsedRun } from '../language/inline-spans.ts';
 import { inOrder } from './match.ts';
 import type { Piece } from './rich-texts.ts';
 

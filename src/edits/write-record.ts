@@ -2,8 +2,7 @@ import { strFromU8, strToU8 } from 'fflate';
 import { type PartCache, keyOf } from '../ooxml/part-cache.ts';
 import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 import { type BuildRecord, recordOfSlide, recordXml, type SlideRecord, sumOfParts } from './build-record.ts';
-import { PackedParts } from '../ooxml/packed-parts.ts';
-import { PackageReader } from '../ooxml/package-reader.ts';
+import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { sharedLook, takeSlideSnapshot } from './snapshot.ts';
 
 export interface WrittenFile {

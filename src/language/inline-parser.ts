@@ -1,8 +1,27 @@
 import { boxCharacter } from '../model/formula.ts';
-import { addressAt, addressStarts, isUnspaced, withScheme } from './addresses.ts';
-import { bracketPairs, characterBefore, characterFrom, citationAt, findFence, formulaAt } from './inline-spans.ts';
-import { type WrittenLink, linkTarget, readLinkTarget, unescaped } from './links.ts';
-import type { ParsedRun, ParsedText, WrittenFormula, WrittenLook, WrittenReference } from './parsed-text.ts';
+import {
+  addressAt,
+  addressStarts,
+  isUnspaced,
+  linkTarget,
+  readLinkTarget,
+  unescaped,
+  withScheme,
+  type WrittenLink,
+} from './links.ts';
+import {
+  bracketPairs,
+  characterBefore,
+  characterFrom,
+  citationAt,
+  findFence,
+  formulaAt,
+  type ParsedRun,
+  type ParsedText,
+  type WrittenFormula,
+  type WrittenLook,
+  type WrittenReference,
+} from './inline-spans.ts';
 import { isBlank } from './written-text.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;

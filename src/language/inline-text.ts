@@ -1,9 +1,8 @@
-import { boxCharacter, formulaKey, type Formula } from '../model/formula.ts';
-import { plainText, type Marks, type RichText, type Run } from '../model/rich-text.ts';
+import type { Token } from '../model/colour.ts';
+import { boxCharacter, type Formula, formulaKey } from '../model/formula.ts';
+import { type Marks, plainText, type RichText, type Run } from '../model/rich-text.ts';
 import { InlineParser } from './inline-parser.ts';
-import type { CitedSource } from './inline-spans.ts';
-import { lookOf } from './looks.ts';
-import type { ParsedRun, ParsedText } from './parsed-text.ts';
+import type { CitedSource, ParsedRun, ParsedText } from './inline-spans.ts';
 import { smartUnits } from './smart-quotes.ts';
 import { WrittenText } from './written-text.ts';
 
@@ -197,3 +196,24 @@ const sameMarks = (a: Marks, b: Marks): boolean =>
   a.size === b.size &&
   a.link === b.link &&
   a.reference === b.reference;
+
+const accents = 6;
+
+/** The names that every deck knows beside its actors' ids. */
+export const lookNames: readonly string[] = [
+  ...Array.from({ length: accents }, (_, index) => `accent${index + 1}`),
+  'muted',
+  'small',
+  'large',
+];
+
+/** What a name in `[words]{.name}` gives words: an actor's colour, a colour of the theme, or a size. An actor's id goes first. */
+export function lookOf(name: string, actors: readonly string[] = []): Pick<Marks, 'colour' | 'size'> | undefined {
+  const actor = actors.indexOf(name);
+  if (actor >= 0) return { colour: textColour(actor) };
+  if (!lookNames.includes(name)) return undefined;
+  if (name === 'small' || name === 'large') return { size: name };
+  return { colour: name === 'muted' ? 'muted' : textColour(Number(name.slice('accent'.length)) - 1) };
+}
+
+const textColour = (actor: number): Token => `actor.${actor}.text`;

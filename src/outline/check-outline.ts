@@ -3,7 +3,7 @@ import { mostOfARule, type SourcePath } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import type { Locator } from './locate.ts';
 import { findLayout } from '../layouts/layouts.ts';
-import { lookNames, lookOf } from '../language/looks.ts';
+import { lookNames, lookOf } from '../language/inline-text.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';

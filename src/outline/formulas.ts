@@ -1,6 +1,6 @@
 import { splitNotes } from '../language/notes.ts';
 import { readInline } from '../language/inline-text.ts';
-import type { WrittenFormula } from '../language/parsed-text.ts';
+import type { WrittenFormula } from '../language/inline-spans.ts';
 import { formulaKey, type Formula } from '../model/formula.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';

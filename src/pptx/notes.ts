@@ -1,7 +1,7 @@
 import type { NotesBlock } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import { wordsOf, type Run } from '../model/rich-text.ts';
-import { quad } from '../theme/quad.ts';
+import { quad } from '../theme/themes.ts';
 import { pxFromPoints } from '../model/units.ts';
 import { type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';

@@ -22,7 +22,7 @@ import {
   type TextForm,
 } from '../model/grammar.ts';
 import { chartTypes } from '../model/outline.ts';
-import { lookNames } from '../language/looks.ts';
+import { lookNames } from '../language/inline-text.ts';
 import { formatProblem } from '../language/format-code.ts';
 import { mostCells } from './csv.ts';
 

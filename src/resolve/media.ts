@@ -1,5 +1,4 @@
-import type { MediaFacts } from '../media/media-facts.ts';
-import { doubtfulCodecs, readMediaFile } from '../media/media-file.ts';
+import { doubtfulCodecs, type MediaFacts, readMediaFile } from '../media/media-file.ts';
 import type { Figure, Media, Picture } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {

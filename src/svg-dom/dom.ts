@@ -3,7 +3,7 @@ import type { Rectangle } from './matrix.ts';
 import { type DomDocument, type DomElement, isElement } from './dom-types.ts';
 import { fontBook } from './fonts.ts';
 import { Geometry } from './geometry.ts';
-import { htmlBox } from './html-box.ts';
+import { htmlBox } from './text-layout.ts';
 import { isColour, splitOutside } from './css.ts';
 import { Styles, pageHeight, pageWidth } from './styles.ts';
 

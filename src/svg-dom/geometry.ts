@@ -10,10 +10,9 @@ import {
   translation,
 } from './matrix.ts';
 import { childElements, isElement, tagOf, type DomElement } from './dom-types.ts';
-import { htmlBox } from './html-box.ts';
+import { htmlBox, layoutText } from './text-layout.ts';
 import { flattenPath, parsePath, pathBounds, pointAlong, polylineLength } from './path.ts';
 import { rootSvg, viewBoxOf, type Styles } from './styles.ts';
-import { layoutText } from './text-layout.ts';
 
 /** Elements that draw nothing where they stand. */
 export const undrawn = new Set([

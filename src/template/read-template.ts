@@ -13,8 +13,7 @@ import type {
   TemplateOddity,
   TemplateTypefaces,
 } from '../model/template.ts';
-import { PackageReader } from '../ooxml/package-reader.ts';
-import { PackedParts } from '../ooxml/packed-parts.ts';
+import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { ZipError } from '../ooxml/zip.ts';
 import { XmlError, type XmlElement } from '../xml/read-xml.ts';
 import { readColour } from './colours.ts';

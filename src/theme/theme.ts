@@ -2,10 +2,7 @@ import type { CanvasSize, Mode, OutlineActor, OutlineBrand, OutlineTheme } from 
 import { apart, contrast, legible, mix } from './colour-math.ts';
 import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
 import type { Palette, Picture, Theme, ThemeLook } from '../model/deck.ts';
-import { type PaletteTokens, type ThemeGrid, type ThemeTokens, tintShare } from './define-theme.ts';
-import { quad } from './quad.ts';
-import { report } from './report.ts';
-import { stage } from './stage.ts';
+import { type PaletteTokens, quad, report, stage, type ThemeGrid, type ThemeTokens, tintShare } from './themes.ts';
 import { contrastWanted } from './tokens.ts';
 import { type TypeName, type TypeScale, typeScale } from './type-scale.ts';
 import type { TypeStep } from '../model/style.ts';

@@ -3,7 +3,7 @@ import type { Dash } from '../model/style.ts';
 import type { RelationKind } from '../model/outline.ts';
 import type { Px } from '../model/units.ts';
 
-/** Design tokens that all themes share: contrasts and lines. Colours and letters of a theme are in its own file, such as `quad.ts`. */
+/** Design tokens that all themes share: contrasts and lines. Colours and letters of each theme are in `themes.ts`. */
 
 /** Contrast of WCAG 2.2 that text (1.4.3) and lines or shapes with a meaning (1.4.11) must reach. */
 export const contrastWanted = { text: 4.5, graphic: 3 } as const;

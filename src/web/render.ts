@@ -1,20 +1,27 @@
-import type { Frame } from '../model/frame.ts';
-import type { Deck, NotesBlock, Palette, Theme } from '../model/deck.ts';
-import type { WebFonts } from '../typeset/web-fonts.ts';
-import { type RevealAssets, scriptHash } from './assets.ts';
-import { escapeAttribute } from '../model/escape.ts';
-import { itemView, type ItemViewOptions } from './items/item-view.ts';
-import { type MediaPlaces, mediaPlaces } from './items/media.ts';
-import { sharedPictures, sharedPicturesCss } from './items/picture.ts';
-import { plainText } from '../model/rich-text.ts';
-import { richTextHtml } from './rich-text-html.ts';
 import { createHash } from 'node:crypto';
 import { cssProperty, type Hex, type Tone } from '../model/colour.ts';
-import type { FontStacks } from '../typeset/faces.ts';
-import { codeCss } from './items/code.ts';
+import type { Deck, NotesBlock, Palette, Theme } from '../model/deck.ts';
+import { escapeAttribute } from '../model/escape.ts';
+import type { Frame, FrameItem } from '../model/frame.ts';
+import { plainText } from '../model/rich-text.ts';
 import { scaleOf } from '../theme/type-scale.ts';
-import { typeScaleCss } from './items/item-attributes.ts';
+import type { FontStacks } from '../typeset/faces.ts';
+import type { WebFonts } from '../typeset/web-fonts.ts';
+import { type RevealAssets, scriptHash } from './assets.ts';
 import { groundClasses, type GroundClasses, groundsCss, noGrounds, type TemplateGrounds } from './grounds.ts';
+import { chartView, diagramView, iconView, shapeView } from './items/diagram.ts';
+import { typeScaleCss } from './items/item-attributes.ts';
+import {
+  mediaHtml,
+  type MediaPlaces,
+  mediaPlaces,
+  pictureView,
+  sharedPictures,
+  type SharedPictures,
+  sharedPicturesCss,
+} from './items/picture.ts';
+import { codeCss, codeView, tableView, textView } from './items/text.ts';
+import { richTextHtml } from './rich-text-html.ts';
 
 /**
  * The web deck around its slides: one HTML file that runs from anywhere and asks for nothing. `live` is the dev server's own script; decks that are
@@ -285,4 +292,42 @@ function paletteProperties(palette: Palette, prefix: string): string[] {
     ...toned('bad', bad),
     ...chart.map((hex, index) => [`chart.${index}`, hex] as const),
   ].map(([name, hex]) => `${cssProperty(prefix + name)}:${hex}`);
+}
+
+interface ItemViewOptions {
+  /** Keeps ids in drawings apart. */
+  readonly idPrefix: string;
+  /** The slide is one end of a morph. */
+  readonly morph: boolean;
+  /** Those that stand in the style sheet. */
+  readonly shared: SharedPictures;
+  readonly media: MediaPlaces;
+  /** Of the deck. */
+  readonly language: string;
+}
+
+/** An item with the name of its template, `templates/items/<kind>.hbs`. */
+export function itemView(item: FrameItem, options: ItemViewOptions): { readonly template: string } & object {
+  return { template: `items/${item.kind}`, ...view(item, options) };
+}
+
+function view(item: FrameItem, { idPrefix, morph, shared, media, language }: ItemViewOptions): object {
+  switch (item.kind) {
+    case 'text':
+      return textView(item);
+    case 'shape':
+      return shapeView(item);
+    case 'icon':
+      return iconView(item);
+    case 'table':
+      return tableView(item);
+    case 'chart':
+      return chartView(item, idPrefix);
+    case 'picture':
+      return pictureView(item, shared, mediaHtml(item, media, language));
+    case 'diagram':
+      return diagramView(item, idPrefix, morph);
+    case 'code':
+      return codeView(item);
+  }
 }

@@ -4,7 +4,7 @@ import type { ContentCache, WebDeck } from '../model/api.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
 import type { TemplateGrounds } from './grounds.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
-import { mediaFiles, mediaPlaces } from './items/media.ts';
+import { mediaFiles, mediaPlaces } from './items/picture.ts';
 import { RenderedSlides, renderReveal, renderSections } from './render.ts';
 
 export interface RenderWebOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { formatDiagnostics } from '../../src/diagnostics/formats.ts';
+import { formatDiagnostics } from '../../src/diagnostics/print.ts';
 
 const list: readonly Diagnostic[] = [
   {

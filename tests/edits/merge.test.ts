@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { examine } from '../../src/edits/examine.ts';
-import { PackedParts } from '../../src/ooxml/packed-parts.ts';
+import { PackedParts } from '../../src/ooxml/package-reader.ts';
 import { takeSnapshot } from '../../src/edits/snapshot.ts';
 import { filesInMemory } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MediaFacts } from '../../src/media/media-facts.ts';
-import { doubtfulCodecs, readMediaFile } from '../../src/media/media-file.ts';
+import { doubtfulCodecs, type MediaFacts, readMediaFile } from '../../src/media/media-file.ts';
 import { fixtureFolder } from '../decks/build-deck.ts';
 
 const clip = (name: string): Uint8Array => readFileSync(join(fixtureFolder('media'), 'clips', name));

@@ -3,7 +3,7 @@ import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/model/frame.ts';
 import { textStyle } from '../../src/theme/type-scale.ts';
 import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
-import { itemView } from '../../src/web/items/item-view.ts';
+import { itemView } from '../../src/web/render.ts';
 import { chart, context, main, series } from '../chart/sample.ts';
 import { paragraph, textItem } from './sample.ts';
 

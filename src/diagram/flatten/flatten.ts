@@ -5,9 +5,8 @@ import { type DomElement, childElements, tagOf } from '../../svg-dom/dom-types.t
 import { type Geometry, pointsOf, referenced, undrawn } from '../../svg-dom/geometry.ts';
 import { type Matrix, identity, multiply, rotationOf, scaleOf, transform } from '../../svg-dom/matrix.ts';
 import { ellipseSegments, parsePath, rectangleSegments, type Segment, transformSegments } from '../../svg-dom/path.ts';
-import { type PlacedRun, layoutText } from '../../svg-dom/text-layout.ts';
+import { breakHtmlLines, layoutText, type PlacedRun } from '../../svg-dom/text-layout.ts';
 import type { Paint, Primitive, TextLine, TextPrimitive } from './primitives.ts';
-import { breakHtmlLines } from '../../svg-dom/html-box.ts';
 
 /** What cannot be carried over, told to the author. */
 export type Leftover = 'image';

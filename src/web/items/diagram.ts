@@ -1,12 +1,15 @@
-import type { ChartItem, DiagramItem, IconItem } from '../../model/frame.ts';
-import { sceneToSvg } from '../../diagram/svg.ts';
-import { itemAttributes, number, px } from './item-attributes.ts';
 import { chartSvg } from '../../chart/svg.ts';
+import { sceneToSvg } from '../../diagram/svg.ts';
 import { cssColour } from '../../model/colour.ts';
+import { escapeAttribute } from '../../model/escape.ts';
+import type { ChartItem, DiagramItem, IconItem, ShapeItem } from '../../model/frame.ts';
 import type { PathCommand } from '../../model/scene.ts';
+import type { Dash } from '../../model/style.ts';
+import { dashPatterns } from '../../theme/tokens.ts';
+import { itemAttributes, number, px } from './item-attributes.ts';
 
 /** What `templates/items/diagram.hbs` shows. */
-export interface DiagramView {
+interface DiagramView {
   readonly attributes: string;
   readonly svg: string;
 }
@@ -18,7 +21,7 @@ export const diagramView = (item: DiagramItem, idPrefix: string, morph: boolean)
 });
 
 /** What `templates/items/chart.hbs` shows: the drawing, and its numbers as a table for those who cannot see it. */
-export interface ChartView {
+interface ChartView {
   readonly attributes: string;
   readonly alt: string;
   readonly svg: string;
@@ -47,7 +50,7 @@ export function chartView(item: ChartItem, idPrefix: string): ChartView {
 }
 
 /** What `templates/items/icon.hbs` shows. */
-export interface IconView {
+interface IconView {
   readonly attributes: string;
   readonly grid: number;
   readonly stroke: string;
@@ -67,3 +70,67 @@ export const iconView = (item: IconItem): IconView => ({
 
 const pathData = (commands: readonly PathCommand[]): string =>
   commands.map(([letter, ...numbers]) => letter + numbers.map(number).join(' ')).join('');
+
+/** What `templates/items/shape.hbs` shows: a box by style sheet alone, or a line as a drawing. */
+interface ShapeView {
+  readonly attributes: string;
+  readonly line?: {
+    readonly path: string;
+    readonly attributes: string;
+    readonly heads: readonly string[];
+    readonly colour: string;
+  };
+}
+
+export function shapeView(item: ShapeItem): ShapeView {
+  const label = item.alt ? ` role="img" aria-label="${escapeAttribute(item.alt)}"` : '';
+  if (item.shape === 'line') return { attributes: itemAttributes(item) + label, line: lineView(item) };
+  const css: string[] = [];
+  if (item.fill) css.push(`background:${cssColour(item.fill)}`);
+  if (item.opacity !== undefined) css.push(`opacity:${number(item.opacity)}`);
+  // PowerPoint's outline stands half outside the box.
+  if (item.stroke) {
+    const width = item.strokeWidth ?? 1;
+    css.push(
+      `outline:${px(width)} ${item.dash && item.dash !== 'solid' ? 'dashed' : 'solid'} ${cssColour(item.stroke)}`,
+    );
+    css.push(`outline-offset:${px(-width / 2)}`);
+  }
+  const classes = item.shape === 'ellipse' ? 'ellipse' : '';
+  return { attributes: itemAttributes(item, { classes, style: css.join(';') }) + label };
+}
+
+function lineView(item: ShapeItem): NonNullable<ShapeView['line']> {
+  const { w, h } = item.box;
+  const width = item.strokeWidth ?? 1;
+  const colour = cssColour(item.stroke ?? 'ink');
+  const from = item.flip ? { x: 0, y: h } : { x: 0, y: 0 };
+  const to = item.flip ? { x: w, y: 0 } : { x: w, y: h };
+  const length = Math.hypot(w, h) || 1;
+  const along = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+  const heads: string[] = [];
+  // PowerPoint's medium triangle: three line widths long and wide. The line ends inside it, so that the tip is sharp.
+  // Office draws the heads of hairlines as those of lines of 2 pt.
+  const head = 3 * Math.max(width, 8 / 3);
+  const triangle = (tip: { x: number; y: number }, direction: 1 | -1) => {
+    const back = { x: tip.x - direction * along.x * head, y: tip.y - direction * along.y * head };
+    const side = { x: (-along.y * head) / 2, y: (along.x * head) / 2 };
+    const points = [tip, { x: back.x + side.x, y: back.y + side.y }, { x: back.x - side.x, y: back.y - side.y }];
+    heads.push(`M${points.map((p) => `${number(p.x)} ${number(p.y)}`).join('L')}Z`);
+    return { x: (tip.x + back.x) / 2, y: (tip.y + back.y) / 2 };
+  };
+  const start = item.heads?.start ? triangle(from, -1) : from;
+  const end = item.heads?.end ? triangle(to, 1) : to;
+  const pattern = dashArray(item.dash, width);
+  const level = w === 0 || h === 0 ? ' shape-rendering="crispEdges"' : '';
+  return {
+    path: `M${number(start.x)} ${number(start.y)}L${number(end.x)} ${number(end.y)}`,
+    attributes: `stroke="${colour}" stroke-width="${number(width)}"${pattern ? ` stroke-dasharray="${pattern}"` : ''}${level}`,
+    heads,
+    colour,
+  };
+}
+
+/** PowerPoint's preset dashes are in widths of the line. */
+const dashArray = (dash: Dash | undefined, width: number): string =>
+  dashPatterns[dash ?? 'solid'].map((part) => number(part * width)).join(' ');

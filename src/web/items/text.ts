@@ -1,13 +1,14 @@
-import type { TextItem } from '../../model/frame.ts';
-import { ordinalLabel, type Paragraph } from '../../model/style.ts';
-import { escapeAttribute } from '../../model/escape.ts';
 import { cssColour } from '../../model/colour.ts';
+import type { CodeToken } from '../../model/deck.ts';
+import { escapeAttribute, escapeText } from '../../model/escape.ts';
+import type { CellMark, CodeItem, TableCell, TableItem, TableRow, TextItem } from '../../model/frame.ts';
+import { ordinalLabel, type Paragraph } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
-import { clickAttributes, itemAttributes, px, textLook } from './item-attributes.ts';
 import { linkHtml, richTextHtml } from '../rich-text-html.ts';
+import { clickAttributes, itemAttributes, number, px, textLook } from './item-attributes.ts';
 
 /** What `templates/items/text.hbs` shows. */
-export interface TextView {
+interface TextView {
   readonly attributes: string;
   readonly element: 'div' | 'blockquote';
   readonly body: string;
@@ -113,4 +114,117 @@ function markHtml({ bullet, style }: Paragraph, within: Px): string {
     return `<i class="mark" style="${css};font-size:${Math.round(character.size * 100)}%" data-mark="${escapeAttribute(character.text)}" aria-hidden="true"></i>`;
   const label = ordinal ? ` data-number="${ordinalLabel(ordinal)}"` : '';
   return `<i class="mark" style="${css}"${label} aria-hidden="true"></i>`;
+}
+
+/** What `templates/items/code.hbs` shows. */
+interface CodeView {
+  readonly attributes: string;
+  readonly preAttributes: string;
+  readonly lines: readonly {
+    readonly number?: number;
+    readonly classes: string;
+    readonly groups?: string;
+    readonly html: string;
+  }[];
+  /** One a group, in order: what Reveal counts as clicks. */
+  readonly clicks: readonly number[];
+}
+
+/** Lit lines follow the clicks through `data-groups` (templates/scripts/boot.js); without steps the first group is lit for good. */
+export function codeView(item: CodeItem): CodeView {
+  const look = textLook(item.style);
+  const lit = new Set(item.stepped ? [] : item.groups[0]);
+  const dims = lit.size > 0;
+  return {
+    attributes: itemAttributes(item, { classes: item.stepped ? 'stepped' : '' }),
+    preAttributes: `class="${look.classes.join(' ')}" style="${look.style};padding:${px(item.padding)} 0;--gutter:${px(item.gutter)};--line:${px(item.style.line)}"`,
+    lines: item.lines.map((tokens, index) => {
+      const line = index + 1;
+      const groups = item.groups.flatMap((group, at) => (group.includes(line) ? [at] : []));
+      const state = !dims ? '' : lit.has(line) ? ' lit' : ' dim';
+      return {
+        ...(!item.unnumbered && { number: line }),
+        classes: `line${state}`,
+        ...(item.stepped && groups.length > 0 && { groups: groups.join(' ') }),
+        html: tokens.map(tokenHtml).join(''),
+      };
+    }),
+    clicks: item.stepped ? item.groups.map((_, index) => index) : [],
+  };
+}
+
+const tokenHtml = ({ text, kind }: CodeToken): string =>
+  kind ? `<span class="code-${kind}">${escapeText(text)}</span>` : escapeText(text);
+
+/** Keywords by weight, no more than two hues: text in the first actor's colour, names and numbers in the fourth's. */
+export const codeCss = (): string =>
+  [
+    `.code-keyword{font-weight:600;color:${cssColour('ink')}}`,
+    `.code-string{color:${cssColour('actor.0.text')}}`,
+    `.code-name,.code-number{color:${cssColour('actor.3.text')}}`,
+    `.code-comment{color:${cssColour('muted')}}`,
+  ].join('\n');
+
+/** What `templates/items/table.hbs` shows. */
+interface TableView {
+  readonly attributes: string;
+  readonly alt: string;
+  readonly columns: readonly string[];
+  readonly head: readonly RowView[];
+  readonly rows: readonly RowView[];
+}
+interface RowView {
+  readonly style: string;
+  readonly cells: readonly { readonly element: 'th' | 'td'; readonly attributes: string; readonly html: string }[];
+}
+
+export function tableView(item: TableItem): TableView {
+  const rows = item.rows.map((row, index) => rowView(row, index, item));
+  const heads = item.rows.filter((row) => row.header).length;
+  return {
+    attributes: itemAttributes(item),
+    alt: item.alt,
+    columns: item.columns.map(px),
+    head: rows.slice(0, heads),
+    rows: rows.slice(heads),
+  };
+}
+
+const rowView = (row: TableRow, index: number, { rows }: TableItem): RowView => ({
+  style: `height:${px(row.height)}`,
+  cells: row.cells.flatMap((cell, column) =>
+    cell.covered ? [] : [cellView(cell, column, row, rows[index + (cell.span?.rows ?? 1) - 1]?.rule)],
+  ),
+});
+
+/** A row is named by its first cell, unless that is empty. */
+function cellView(cell: TableCell, column: number, row: TableRow, rule: TableRow['rule']): RowView['cells'][number] {
+  const { paragraph, padding, span, fill, mark } = cell;
+  const words = richTextHtml(paragraph.balanced ?? paragraph.runs);
+  const html = mark ? withMark(words, mark) : words;
+  const element = (row.header || column === 0) && html !== '' ? 'th' : 'td';
+  const look = textLook(paragraph.style);
+  const fragment = clickAttributes(paragraph.click);
+  const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;
+  const beside = mark && words !== '' ? `marked-${mark.at}` : '';
+  const classes = [...look.classes, align, beside, fragment.class, cell.underlined ? 'underlined' : '']
+    .filter(Boolean)
+    .join(' ');
+  const css = [look.style, `padding:0 ${px(padding.right)} 0 ${px(padding.left)}`];
+  if (rule) css.push(`border-bottom:${px(rule.width)} solid ${cssColour(rule.colour)}`);
+  if (fill) css.push(`background-color:${cssColour(fill)}`);
+  const { columns: wide = 1, rows: high = 1 } = span ?? {};
+  const group = row.header ? wide > 1 : high > 1;
+  const scope = element === 'th' ? ` scope="${row.header ? 'col' : 'row'}${group ? 'group' : ''}"` : '';
+  const merged = (wide > 1 ? ` colspan="${wide}"` : '') + (high > 1 ? ` rowspan="${high}"` : '');
+  return { element, attributes: `class="${classes}" style="${css.join(';')}"${scope}${merged}${fragment.index}`, html };
+}
+
+/** The sign before the words or behind them; it says in a word what it shows. */
+function withMark(words: string, { path, colour, at, word }: CellMark): string {
+  const data = path.map(([letter, ...numbers]) => letter + numbers.map(number).join(' ')).join('');
+  const sign =
+    `<svg class="sign" viewBox="0 0 24 24" role="img" aria-label="${escapeAttribute(word)}">` +
+    `<path d="${data}" fill="${cssColour(colour)}" fill-rule="evenodd"/></svg>`;
+  return at === 'end' ? words + sign : sign + words;
 }
