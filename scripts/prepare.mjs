@@ -45,9 +45,23 @@ const made = new Set([
     'web',
     'NOTICES.txt',
     'sbom.cdx.json',
+    'code.sha256',
     'stamp',
   ],
 ]);
+
+/** Of the scripts that the launcher runs: their compiled code is kept under it. The stamp does not do, since bundles hold packages too. */
+function sumOfScripts() {
+  const hash = createHash('sha256');
+  const scripts = ['', 'packages'].flatMap((folder) =>
+    readdirSync(join(lib, folder))
+      .filter((name) => name.endsWith('.cjs'))
+      .sort()
+      .map((name) => `${folder}/${name}`),
+  );
+  for (const name of scripts) hash.update(`${name}\0`).update(readFileSync(join(lib, name)));
+  return hash.digest('hex');
+}
 
 const stamp = join(lib, 'stamp');
 const wanted = fingerprint();
@@ -83,6 +97,7 @@ if (!upToDate) {
     copyFileSync(join(root, 'src', 'outline', 'outline.schema.json'), join(lib, 'schema.json'));
     for (const name of bundled.outputs) made.add(name);
     for (const name of readdirSync(lib)) if (!made.has(name)) rmSync(join(lib, name), { recursive: true });
+    writeFileSync(join(lib, 'code.sha256'), sumOfScripts());
     writeFileSync(stamp, wanted);
   }
 }

@@ -44,12 +44,15 @@ function load(file: string): unknown {
   return own.exports;
 }
 
-/** Of the very package: the stamp is made from all that the bundles are made from, since to hash them would take longer than to run them. */
-let stamp: string | undefined;
+/**
+ * Of these very scripts: V8 looks at no more of a script than its length before it runs compiled code, and the same sources bundled beside
+ * other packages give other scripts of the same length. Their sum is made once, with them: to make it here would take longer than to run.
+ */
+let sum: string | undefined;
 function keyOf(file: string): string | undefined {
   try {
-    stamp ??= readFileSync(join(lib, 'stamp'), 'latin1').slice(0, 16);
-    return `code/${stamp}-${process.version}-${process.arch}-${purpose}-${basename(file, '.cjs')}.bin`;
+    sum ??= readFileSync(join(lib, 'code.sha256'), 'latin1').slice(0, 16);
+    return `code/${sum}-${process.version}-${process.arch}-${purpose}-${basename(file, '.cjs')}.bin`;
   } catch {
     return undefined;
   }

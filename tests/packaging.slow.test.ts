@@ -73,6 +73,7 @@ test('the package holds what it runs on and the licences of it, and nothing of h
       'lib/index.d.ts',
       'lib/index.d.cts',
       'lib/schema.json',
+      'lib/code.sha256',
       'lib/stamp',
       'lib/diagram-worker.mjs',
       'lib/fonts/metrics.bin',
