@@ -85,7 +85,7 @@ export async function resolve(
     sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) })),
   );
 
-  const template = resolveTemplate(context, files, diagnostics);
+  const template = await resolveTemplate(context, files, diagnostics, memo);
   const brand = await resolveBrand(context, diagnostics);
   const theme = resolveTheme({
     theme: outline.theme,

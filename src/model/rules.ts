@@ -72,7 +72,7 @@ export const fileRules = {
   csv: 'The figures of a chart are CSV as RFC 4180 has it: a header row, one row a category, a decimal point.',
   'font-damaged': 'The font cannot be read.',
   'font-licence': 'The font may not travel in a PowerPoint file, by what it says of its licence.',
-  'font-unknown': 'A brand names a font whose widths are not known, and gives no files of it.',
+  'font-unknown': 'A brand or a template names a font whose widths are not known, and there are no files of it.',
   'picture-format': 'Pictures are PNG, JPEG, WebP, GIF, AVIF or SVG, whatever their names say.',
   'picture-size': 'The picture has more pixels than programs can show, or is a strip that nobody sees.',
   'pictures-too-large': 'The pictures come to more than a web page can hold.',

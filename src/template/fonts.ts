@@ -9,7 +9,7 @@ import { fontOfEmbedded } from './embedded-font.ts';
 import { type FindInstalled, findInstalled, metricTwins } from './installed-fonts.ts';
 
 /** A font of a template, and where what it is measured with comes from. */
-interface TemplateFont extends BrandFont {
+export interface TemplateFont extends BrandFont {
   readonly from: 'embedded' | 'installed' | 'twin' | 'name';
   /** The family whose letters have the same widths, in place of one that is not there. */
   readonly twin?: string;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { openServices } from '../../src/services.ts';
 import { templateFonts } from '../../src/template/fonts.ts';
 import { readTemplate } from '../../src/template/read-template.ts';
 import { ttfFile } from '../../src/typeset/font-files.ts';
@@ -83,5 +85,42 @@ describe('the fonts of a template', () => {
       name: 'Segoe UI',
     });
     expect((await fontsOf(german, 'Aptos', only('Selawik'))).body).toMatchObject({ from: 'name', faces: [] });
+  });
+});
+
+describe('a deck in a template', () => {
+  const text = 'version: 1\nmeta: { title: Tea }\ntheme: { template: acme.potx }\nslides: [{ layout: title }]\n';
+  const deckIn = (template: Uint8Array) =>
+    compile(
+      {
+        text,
+        file: 'outline.yaml',
+        files: {
+          read: (path) => (path === 'acme.potx' ? { bytes: template } : { problem: 'missing' }),
+        },
+        notes: true,
+        verify: true,
+      },
+      openServices({ workers: 0 }),
+    );
+
+  it('is measured in the fonts that the template carries, and the web deck carries them too', async () => {
+    const built = await deckIn(buildTemplate(withFont(embedded(sans, 0))));
+    expect(built.diagnostics.filter(({ rule }) => rule.startsWith('font'))).toEqual([]);
+    expect(built.deck!.fonts.body).toMatchObject({ name: 'Acme Sans', faces: [{ weight: 400 }] });
+    expect(built.web!.html).toMatch(/@font-face\s*{[^}]*Acme Sans/);
+  });
+
+  it('tells of a font that is nowhere to be had', async () => {
+    const { fonts: _, ...without } = withFont(embedded(sans, 0));
+    const { diagnostics } = await deckIn(buildTemplate({ ...without, more: '' }));
+    expect(diagnostics.filter(({ rule }) => rule.startsWith('font'))).toMatchObject([
+      {
+        rule: 'font-unknown',
+        severity: 'warning',
+        message: 'the widths of the font "Acme Sans" of "acme.potx" are not known',
+        range: { start: { line: 3 } },
+      },
+    ]);
   });
 });
