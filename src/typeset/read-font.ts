@@ -1,4 +1,6 @@
 import type { BrandFace, BrandFont } from '../model/deck.ts';
+import { noCache } from '../resources/cache.ts';
+import { fontSubset } from './font-subset.ts';
 import { fontTables, shaperOfBytes } from './shaper.ts';
 
 /** A font file of a brand: what it says of itself, and a static face for each weight that it has of those wanted. */
@@ -40,6 +42,9 @@ export async function readFontFile(
       axes.length === 0
         ? [{ ...common, weight: sfnt.readUInt16BE(os2 + 4), bytes: sfnt }]
         : await Promise.all(instances(sfnt, axes, weights).map(async (made) => ({ ...common, ...(await made) })));
+    // To keep all glyphs is less than to choose some: tables that are damaged are seen when letters are taken out of them.
+    for (const face of faces)
+      await fontSubset({ origin: 'trial', read: () => face.bytes, characters: 'AVfi é' }, noCache);
     return { faces, kind: kindOf(sfnt, os2), ...(kept !== undefined && { kept }) };
   } catch {
     // Tables that lead out of the file, and what cannot be unpacked.

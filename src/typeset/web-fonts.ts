@@ -4,9 +4,6 @@ import {
   faceLooks,
   type FaceName,
   fontStamp,
-  fontSubset,
-  type FontSubset,
-  latinFeatures,
   notoFamilies,
   type NotoScript,
   ttfFile,
@@ -25,6 +22,7 @@ import {
   type UsedFace,
 } from './faces.ts';
 import { brandMetrics, faceMetrics, type FaceMetrics, glyphOf, subsetCharacters } from './font-metrics.ts';
+import { fontSubset, type FontSubset, latinFeatures } from './font-subset.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
 import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
 import { shaperOf, shaperOfBytes } from './shaper.ts';
