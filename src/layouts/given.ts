@@ -1,11 +1,14 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { givenItem, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
-import { reportOverflow } from '../compose/fit.ts';
-import { plain, splitLines } from '../compose/text.ts';
+import { reportOverflow, within } from '../compose/fit.ts';
+import { paragraph, plain, splitLines, textItem } from '../compose/text.ts';
 import type { Slide, SlideOf } from '../model/deck.ts';
+import type { TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { PlaceLevel } from '../model/room.ts';
 import type { LayoutWish } from '../model/template.ts';
+import type { Box } from '../model/units.ts';
 import type { Point } from '../resolve/items.ts';
 
 /** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
@@ -51,17 +54,35 @@ const titleItem = (slide: Slide, context: SlideContext) =>
   });
 
 /** Subtitle, author and date; what has no place of its own follows in the one above. */
-function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Composition | undefined {
-  const { given } = context.room;
-  const about = [slide.author, slide.dateLabel].filter((text) => text !== undefined).map((text) => line(plain(text)));
+function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Composition {
+  const about = [slide.author, slide.dateLabel].filter((text) => text !== undefined).map(plain);
   const first = [
     ...(slide.kickerText === undefined ? [] : [line(plain(slide.kickerText))]),
     ...(slide.subtitle ? [line(slide.subtitle)] : []),
   ];
-  return below(slide, context, given?.['meta'] ? { subtitle: first, meta: about } : { subtitle: [...first, ...about] });
+  return below(
+    slide,
+    context,
+    context.room.given?.['meta']
+      ? { subtitle: first, meta: about.map((runs) => line(runs)) }
+      : { subtitle: withSmall(first, about, 'subtitle', context) },
+  );
 }
 
-function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition | undefined {
+/** Small things below others, each in a line of its own; all in one line where the place is too low for that. */
+function withSmall(
+  lines: readonly GivenLine[],
+  small: readonly RichText[],
+  key: string,
+  context: SlideContext,
+): readonly GivenLine[] {
+  const place = context.room.given?.[key];
+  const each = [...lines, ...small.map((runs) => line(runs))];
+  if (small.length < 2 || !place || setGiven(context, place, each, leastScale).fits) return each;
+  return [...lines, line(small.flatMap((runs, index) => (index === 0 ? runs : [...plain(' · '), ...runs])))];
+}
+
+function composeSection(slide: SlideOf<'section'>, context: SlideContext): Composition {
   return below(slide, context, {
     answer: [
       ...(slide.kicker ? [line(plain(slide.kicker.text))] : []),
@@ -70,24 +91,25 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
   });
 }
 
-function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition | undefined {
-  return below(slide, context, {
-    subtitle: [
-      ...(slide.kicker ? [line(plain(slide.kicker.text))] : []),
-      ...[slide.message, slide.subtitle].flatMap((runs) => (runs ? [line(runs)] : [])),
-      ...(slide.contact ? splitLines(slide.contact).map((runs) => line(runs)) : []),
-    ],
-  });
+function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Composition {
+  const lines = [
+    ...(slide.kicker ? [line(plain(slide.kicker.text))] : []),
+    ...[slide.message, slide.subtitle].flatMap((runs) => (runs ? [line(runs)] : [])),
+  ];
+  const contact = slide.contact ? splitLines(slide.contact) : [];
+  return below(slide, context, { subtitle: withSmall(lines, contact, 'subtitle', context) });
 }
 
-/** The title, and texts in places by their names; drawn where there are words without a place. */
+/** The title, and texts in places by their names; what the template has no place for is drawn beside the title, above or below it. */
 function below(
   slide: Slide,
   context: SlideContext,
   texts: Readonly<Record<string, readonly GivenLine[]>>,
-): Composition | undefined {
+): Composition {
+  const { given } = context.room;
   const written = Object.entries(texts).filter(([, lines]) => lines.length > 0);
-  if (written.some(([key]) => !context.room.given?.[key])) return undefined;
+  const placed = written.filter(([key]) => given?.[key]);
+  const others = written.filter(([key]) => !given?.[key]).flatMap(([, lines]) => lines);
   const drawing = 'art' in slide && slide.art ? 'art' : 'figure' in slide && slide.figure ? 'image' : undefined;
   if (drawing !== undefined)
     context.report({
@@ -102,17 +124,52 @@ function below(
     {
       items: [
         titleItem(slide, context),
-        ...written.map(([key, lines]) =>
+        ...placed.map(([key, lines]) =>
           givenItem(context, key, lines, {
             name: names[key] ?? key,
             ...(key === 'subtitle' && { role: 'subtitle' as const }),
             path: [...slide.path, key],
           }),
         ),
+        ...(others.length > 0 ? [drawnLines(slide, others, context)] : []),
       ],
       clicks: 0,
     },
   ];
+}
+
+const besideTitle = 16;
+/** Of the title's letters, and never smaller or larger than this. */
+const drawnShare = 0.5;
+const drawnSizes = { least: 20, most: 32 } as const;
+
+/** In the title's colour, which the ground of its layout is made for, on the side of the title where there is more room. */
+function drawnLines(slide: Slide, lines: readonly GivenLine[], context: SlideContext): TextItem {
+  const { given, grid, body } = context.room;
+  const place = given!['title']!;
+  const { box, inset, levels } = place;
+  const [{ style, align }] = levels as readonly [PlaceLevel, ...PlaceLevel[]];
+  const end = grid.height - grid.margin / 2;
+  const under = { y: box.y + box.h + besideTitle, h: end - box.y - box.h - besideTitle };
+  const above = { y: grid.margin / 2, h: box.y - besideTitle - grid.margin / 2 };
+  const isUnder = under.h >= above.h;
+  const room: Box = { x: box.x + inset.left, w: box.w - inset.left - inset.right, ...(isUnder ? under : above) };
+  const size = Math.min(drawnSizes.most, Math.max(drawnSizes.least, Math.round(style.size * drawnShare)));
+  const letters = { ...style, face: 'sans', size, line: Math.round(size * 1.3), weight: 400 } as const;
+  const paragraphs = lines.map(({ runs, path }, index) =>
+    paragraph(runs, letters, { align, spaceBefore: index === 0 ? 0 : size * 0.3, ...(path && { path }) }),
+  );
+  const wide = room.w > body.w / 3 ? room : { ...room, x: body.x, w: body.w };
+  if (!within(context.measure.layout(paragraphs, wide.w).height, wide.h))
+    reportOverflow(context, paragraphs, wide, slide.path);
+  return textItem({
+    id: 'beside-title',
+    name: 'Beside the title',
+    box: wide,
+    anchor: isUnder ? 'top' : 'bottom',
+    paragraphs,
+    path: slide.path,
+  });
 }
 
 /** Letters of points are not made smaller than this part; then the list goes on. */
