@@ -194,7 +194,7 @@ async function drawGrounds(
     import('./checks/template-grounds.ts'),
   ]);
   const parts = frames.flatMap(({ templateLayout }) => templateLayout ?? []);
-  const grounds = await deckGrounds(deck.template, parts);
+  const grounds = await deckGrounds(deck.template, parts, deck.fonts);
   const { natural: size } = deck.template.template;
   return {
     layers: new Map([...grounds].map(([part, { layers }]) => [part, layers])),

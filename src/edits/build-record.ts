@@ -19,6 +19,8 @@ export interface BuildRecord {
   readonly parts: string;
   readonly shared: string;
   readonly savedBy: string;
+  /** Checksums of the parts of a company's template, which lie in the file as they lay there. */
+  readonly template?: readonly string[];
   readonly slides: readonly SlideRecord[];
 }
 
@@ -76,10 +78,18 @@ const pack = (values: readonly string[]): string | undefined => values.join(' ')
 const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
 
 /** The record as a part of the package. */
-export function recordXml({ version, outline, parts, shared, savedBy, slides }: BuildRecord): Uint8Array {
+export function recordXml({
+  version,
+  outline,
+  parts,
+  shared,
+  savedBy,
+  template = [],
+  slides,
+}: BuildRecord): Uint8Array {
   const tree = el(
     'build',
-    { xmlns: namespace, version, outline, parts, shared, by: savedBy || undefined },
+    { xmlns: namespace, version, outline, parts, shared, by: savedBy || undefined, template: pack(template) },
     slides.map(({ id, key, hidden, motion, notes, objects }) =>
       el(
         'slide',
@@ -135,6 +145,7 @@ export function recordFromXml(bytes: Uint8Array): BuildRecord | undefined {
       shared: said('shared'),
       savedBy: said('by'),
     },
+    ...(root.get('template') !== undefined && { template: unpack(root.get('template')) }),
     slides: root.elements('slide').map(readSlide),
   };
 }

@@ -15,6 +15,8 @@ export interface WrittenFile {
   readonly master: string;
   /** Theme, master and slide layouts. */
   readonly shared: readonly ZipEntry[];
+  /** They are a company's, as they lay in its template. */
+  readonly isTemplate: boolean;
   /** All parts but the list of content types. */
   readonly all: readonly ZipEntry[];
 }
@@ -49,5 +51,20 @@ export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array
   const shared = known ? strFromU8(known.data) : sharedLook([file.master], readerOf());
   if (!known) partCache.put(place, [zipEntry('shared', strToU8(shared), { deflate: false })]);
   const { version, outline, savedBy } = file;
-  return recordXml({ version, outline, savedBy, shared, slides, parts: sumOfParts(file.all) } satisfies BuildRecord);
+  const template = file.isTemplate ? checksums(file.shared) : undefined;
+  const parts = sumOfParts(file.all);
+  return recordXml({
+    version,
+    outline,
+    savedBy,
+    shared,
+    slides,
+    parts,
+    ...(template && { template }),
+  } satisfies BuildRecord);
 }
+
+/** Of the drawings among them, each once: what an audit looks into. */
+const checksums = (entries: readonly ZipEntry[]): readonly string[] => [
+  ...new Set(entries.filter(({ name }) => name.endsWith('.xml')).map(({ crc }) => crc.toString(36))),
+];

@@ -22,13 +22,18 @@ const lengths: Readonly<Record<string, readonly string[]>> = {
   'a:tcPr': ['marL', 'marR', 'marT', 'marB'],
 };
 
+/** No letters are smaller than 1 pt (ST_TextFontSize): gaps between paragraphs are that small already. */
+const leastSize = 100;
+
 /** A slide or chart as it is on slides of another height: everything is composed on one of 7.5 inches. */
 export function scalePart(root: XmlElement, by: number): void {
   if (by === 1) return;
   root.walk((element) => {
     for (const name of lengths[element.name] ?? []) {
       const value = element.get(name);
-      if (value !== undefined && /^-?\d+$/.test(value)) element.set({ [name]: Math.round(Number(value) * by) });
+      if (value === undefined || !/^-?\d+$/.test(value)) continue;
+      const scaled = Math.round(Number(value) * by);
+      element.set({ [name]: name === 'sz' ? Math.max(leastSize, scaled) : scaled });
     }
   });
 }

@@ -98,7 +98,7 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
       slides: frames.map(({ id: key }, index) => {
         return { id: ids[index]!, key, part: slidePart(index + 1), entries: slides[index]! };
       }),
-      ...{ shared: template, all: opc.packAll() },
+      ...{ shared: template, isTemplate: carried !== undefined, all: opc.packAll() },
     };
     opc.put(recordPart, writeRecord(record, partCache));
   }

@@ -75,7 +75,7 @@ const fillColour = (fill: XmlElement | undefined, { colours }: LevelScope) => {
 };
 
 /** `+mj-lt` is the theme's font of titles. */
-function fontOf(typeface: string, fonts: TemplateFonts): Pick<TemplateLevel, 'font' | 'role'> {
+export function fontOf(typeface: string, fonts: TemplateFonts): Pick<TemplateLevel, 'font' | 'role'> {
   const found = /^\+(mj|mn)-(lt|ea|cs)$/.exec(typeface);
   if (!found) return { font: typeface };
   const role = found[1] === 'mj' ? 'major' : 'minor';

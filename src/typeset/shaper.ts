@@ -23,6 +23,8 @@ export interface Shaper {
   };
   /** Advances in font units, by UTF-16 unit; those of a cluster stand at its first unit, in the order of the text. */
   advances(text: string): Float64Array;
+  /** Its letters as an SVG path from the start of the baseline, and how far they run, in font units; y grows downwards. */
+  outline(text: string): { readonly d: string; readonly advance: number };
 }
 
 /** What is used of it; Node's own types leave it out without those of browsers. */
@@ -30,6 +32,10 @@ declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
 };
+interface FunctionTable {
+  grow(by: number): number;
+  set(index: number, value: unknown): void;
+}
 interface Memory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
@@ -55,6 +61,14 @@ interface HarfBuzz {
   hb_buffer_get_glyph_infos(buffer: Pointer, length: Pointer): Pointer;
   hb_buffer_get_glyph_positions(buffer: Pointer, length: Pointer): Pointer;
   hb_shape(font: Pointer, buffer: Pointer, features: Pointer, count: number): void;
+  readonly __indirect_function_table: FunctionTable;
+  hb_draw_funcs_create(): Pointer;
+  hb_draw_funcs_set_move_to_func(funcs: Pointer, call: Pointer, user: Pointer, destroy: Pointer): void;
+  hb_draw_funcs_set_line_to_func(funcs: Pointer, call: Pointer, user: Pointer, destroy: Pointer): void;
+  hb_draw_funcs_set_quadratic_to_func(funcs: Pointer, call: Pointer, user: Pointer, destroy: Pointer): void;
+  hb_draw_funcs_set_cubic_to_func(funcs: Pointer, call: Pointer, user: Pointer, destroy: Pointer): void;
+  hb_draw_funcs_set_close_path_func(funcs: Pointer, call: Pointer, user: Pointer, destroy: Pointer): void;
+  hb_font_draw_glyph(font: Pointer, glyph: number, funcs: Pointer, data: Pointer): void;
 }
 
 const memoryModeWritable = 2;
@@ -116,27 +130,121 @@ function openShaper(hb: HarfBuzz, bytes: Uint8Array): Shaper {
     vertical: verticalOf(bytes),
     has: (codePoint) => hb.hb_font_get_nominal_glyph(font, codePoint, glyph) !== 0,
     advances: (text) => {
-      const units = hb.malloc(text.length * 2);
-      const copy = new Uint16Array(hb.memory.buffer, units, text.length);
-      for (let at = 0; at < text.length; at += 1) copy[at] = text.charCodeAt(at);
-      const buffer = hb.hb_buffer_create();
-      hb.hb_buffer_add_utf16(buffer, units, text.length, 0, text.length);
-      hb.hb_buffer_guess_segment_properties(buffer);
-      hb.hb_shape(font, buffer, 0, 0);
-      const count = hb.hb_buffer_get_length(buffer);
-      const infos = hb.hb_buffer_get_glyph_infos(buffer, 0) / 4;
-      const positions = hb.hb_buffer_get_glyph_positions(buffer, 0) / 4;
-      const memory = new Int32Array(hb.memory.buffer);
       const advances = new Float64Array(text.length);
-      for (let order = 0; order < count; order += 1) {
-        const cluster = memory[infos + order * wordsPerGlyph + 2] ?? 0;
-        advances[cluster] = (advances[cluster] ?? 0) + (memory[positions + order * wordsPerGlyph] ?? 0);
-      }
-      hb.hb_buffer_destroy(buffer);
-      hb.free(units);
+      for (const { cluster, advance } of shaped(hb, font, text)) advances[cluster] = (advances[cluster] ?? 0) + advance;
       return advances;
     },
+    outline: (text) => {
+      const pen = (penOf.get(hb) ?? openPen(hb)).begin();
+      let x = 0;
+      for (const { glyph: index, advance, dx, dy } of shaped(hb, font, text)) {
+        pen.at(x + dx, dy);
+        hb.hb_font_draw_glyph(font, index, pen.funcs, 0);
+        x += advance;
+      }
+      return { d: pen.path(), advance: x };
+    },
   };
+}
+
+/** In font units, in the order in which they stand on the line. */
+interface ShapedGlyph {
+  readonly glyph: number;
+  readonly cluster: number;
+  readonly advance: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+function shaped(hb: HarfBuzz, font: Pointer, text: string): readonly ShapedGlyph[] {
+  const units = hb.malloc(text.length * 2);
+  const copy = new Uint16Array(hb.memory.buffer, units, text.length);
+  for (let at = 0; at < text.length; at += 1) copy[at] = text.charCodeAt(at);
+  const buffer = hb.hb_buffer_create();
+  hb.hb_buffer_add_utf16(buffer, units, text.length, 0, text.length);
+  hb.hb_buffer_guess_segment_properties(buffer);
+  hb.hb_shape(font, buffer, 0, 0);
+  const count = hb.hb_buffer_get_length(buffer);
+  const infos = hb.hb_buffer_get_glyph_infos(buffer, 0) / 4;
+  const positions = hb.hb_buffer_get_glyph_positions(buffer, 0) / 4;
+  const memory = new Int32Array(hb.memory.buffer);
+  const glyphs = Array.from({ length: count }, (_, order): ShapedGlyph => {
+    const [info, position] = [infos + order * wordsPerGlyph, positions + order * wordsPerGlyph];
+    return {
+      glyph: memory[info] ?? 0,
+      cluster: memory[info + 2] ?? 0,
+      advance: memory[position] ?? 0,
+      dx: memory[position + 2] ?? 0,
+      dy: memory[position + 3] ?? 0,
+    };
+  });
+  hb.hb_buffer_destroy(buffer);
+  hb.free(units);
+  return glyphs;
+}
+
+/** What HarfBuzz draws letters with: it calls back for each piece of an outline. */
+interface Pen {
+  readonly funcs: Pointer;
+  begin(): Pen;
+  /** Where the next letter stands. */
+  at(x: number, y: number): void;
+  path(): string;
+}
+const penOf = new WeakMap<HarfBuzz, Pen>();
+
+function openPen(hb: HarfBuzz): Pen {
+  const funcs = hb.hb_draw_funcs_create();
+  const pieces: string[] = [];
+  let [left, up] = [0, 0];
+  const piece =
+    (letter: string) =>
+    (_funcs: number, _data: number, _state: number, ...numbers: readonly number[]): void => {
+      // The last one is the caller's own pointer; of the others each second one is a y, which grows upwards in fonts.
+      const places = numbers.slice(0, -1).map((value, index) => (index % 2 === 0 ? left + value : -(up + value)));
+      pieces.push(`${letter}${places.map((value) => Math.round(value)).join(' ')}`);
+    };
+  const call = (letter: string, numbers: number): Pointer => callback(hb, numbers, piece(letter));
+  hb.hb_draw_funcs_set_move_to_func(funcs, call('M', 2), 0, 0);
+  hb.hb_draw_funcs_set_line_to_func(funcs, call('L', 2), 0, 0);
+  hb.hb_draw_funcs_set_quadratic_to_func(funcs, call('Q', 4), 0, 0);
+  hb.hb_draw_funcs_set_cubic_to_func(funcs, call('C', 6), 0, 0);
+  hb.hb_draw_funcs_set_close_path_func(funcs, call('Z', 0), 0, 0);
+  const pen: Pen = {
+    funcs,
+    begin: () => {
+      pieces.length = 0;
+      return pen;
+    },
+    at: (x, y) => {
+      left = x;
+      up = y;
+    },
+    path: () => pieces.join(''),
+  };
+  penOf.set(hb, pen);
+  return pen;
+}
+
+/**
+ * A function of ours that WebAssembly can call through its table. Only functions of a module can stand there: a module that does nothing but
+ * import ours and hand it on makes it one. It takes three pointers, so many numbers and a pointer.
+ */
+function callback(hb: HarfBuzz, numbers: number, own: (...given: number[]) => void): Pointer {
+  const [pointer, float, name] = [0x7f, 0x7d, [1, 0x66]];
+  const given = [pointer, pointer, pointer, ...Array.from({ length: numbers }, () => float), pointer];
+  const section = (id: number, content: readonly number[]): readonly number[] => [id, content.length, ...content];
+  const module = Uint8Array.of(
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [1, 0x60, given.length, ...given, 0]),
+    ...section(2, [1, 1, 0x65, ...name, 0, 0]),
+    ...section(7, [1, ...name, 0, 0]),
+  );
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module), { e: { f: own } });
+  const table = hb.__indirect_function_table;
+  const index = table.grow(1);
+  table.set(index, (exports as { readonly f: unknown }).f);
+  return index;
 }
 
 /** From the tables themselves: ascent and descent as browsers take them, heights of capitals and of an x where the font tells. */

@@ -28,13 +28,15 @@ export const auditPackage = (bytes: Uint8Array): Finding[] => {
   auditParts(file, reportFor);
   auditPresentation(file, reportFor);
   for (const kind of drawings) {
-    for (const part of file.partsOf(`presentationml.${kind}+xml`)) auditDrawing(file, part, reportFor(part));
+    for (const part of file.partsOf(`presentationml.${kind}+xml`))
+      if (!file.isOfTemplate(part)) auditDrawing(file, part, reportFor(part));
   }
   for (const part of file.partsOf('presentationml.slide+xml')) {
     auditSlide(file, part, reportFor(part));
     auditMotion(file, part, reportFor(part));
   }
   for (const part of file.partsOf('drawingml.chart+xml')) auditChart(file, part, reportFor(part));
-  for (const part of file.files.keys()) if (/^ppt\/.*\.xml$/.test(part)) auditOrder(file, part, reportFor(part));
+  for (const part of file.files.keys())
+    if (/^ppt\/.*\.xml$/.test(part) && !file.isOfTemplate(part)) auditOrder(file, part, reportFor(part));
   return findings;
 };

@@ -43,7 +43,7 @@ async function told(
     room: { grid: { width: template.size.w, height: template.size.h } },
     slide: { path: [] },
   } as unknown as Frame;
-  const grounds = await deckGrounds({ file: 'acme.potx', bytes, template, uses: noUses }, [layout.part]);
+  const grounds = await deckGrounds({ file: 'acme.potx', bytes, template, uses: noUses }, [layout.part], {});
   const diagnostics = await checkGrounds({ theme: {} } as Deck, [frame], {
     grounds,
     size: template.natural,

@@ -1,4 +1,6 @@
-import type { TemplateColour } from '../../model/template.ts';
+import type { DeckFonts } from '../../model/deck.ts';
+import type { TemplateColour, TemplateFonts } from '../../model/template.ts';
+import type { XmlElement } from '../../xml/read-xml.ts';
 import type { Definitions } from './svg-writer.ts';
 import type { ArtPictures } from './pictures.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
@@ -20,6 +22,11 @@ export interface ArtContext {
   readonly pictures: ArtPictures;
   readonly definitions: Definitions;
   readonly remarks: ArtRemark[];
+  /** The theme's typefaces, and the files of those that there are files of. */
+  readonly fonts: TemplateFonts;
+  readonly given: Pick<DeckFonts, 'heading' | 'body'>;
+  /** How text of shapes looks that says nothing of it: `p:defaultTextStyle` of the presentation. */
+  readonly defaults?: XmlElement;
   /** The object that is being drawn. */
   object: string;
 }

@@ -1,4 +1,4 @@
-import type { DeckTemplate } from '../../model/deck.ts';
+import type { DeckFonts, DeckTemplate } from '../../model/deck.ts';
 import { readTemplate } from '../read-template.ts';
 import { type LayoutArt, layoutArt } from './layout-art.ts';
 
@@ -8,6 +8,7 @@ const drawn = new WeakMap<Uint8Array, Map<string, Promise<LayoutArt>>>();
 export async function deckGrounds(
   { bytes, template }: DeckTemplate,
   layouts: Iterable<string>,
+  fonts: Pick<DeckFonts, 'heading' | 'body'>,
 ): Promise<ReadonlyMap<string, LayoutArt>> {
   const known = drawn.get(bytes) ?? new Map<string, Promise<LayoutArt>>();
   drawn.set(bytes, known);
@@ -15,7 +16,7 @@ export async function deckGrounds(
   const missing = template.layouts.filter(({ part }) => wanted.has(part) && !known.has(part));
   const read = missing.length > 0 ? readTemplate(bytes) : undefined;
   if (read && !('fault' in read))
-    for (const layout of missing) known.set(layout.part, layoutArt(read.parts, layout, template.natural));
+    for (const layout of missing) known.set(layout.part, layoutArt(read.parts, layout, template.natural, fonts));
   const arts = [...wanted].flatMap((part) => {
     const art = known.get(part);
     return art ? [art.then((done) => [part, done] as const)] : [];

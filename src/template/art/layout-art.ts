@@ -1,3 +1,4 @@
+import type { DeckFonts } from '../../model/deck.ts';
 import type { Template, TemplateLayout } from '../../model/template.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
 import { readColour } from '../colours.ts';
@@ -22,13 +23,17 @@ export async function layoutArt(
   parts: PackageReader,
   layout: TemplateLayout,
   size: Template['natural'],
+  given: Pick<DeckFonts, 'heading' | 'body'> = {},
 ): Promise<LayoutArt> {
   const pictures = await readPictures(parts, pictureSources(parts, layout));
   const remarks: ArtRemark[] = [];
   const look = themeLook(parts, layout);
+  const presentation = parts.related('', 'officeDocument');
+  const defaults = presentation === undefined ? undefined : parts.root(presentation)?.elements('defaultTextStyle')[0];
+  const words = { fonts: layout.master.fonts, given, ...(defaults && { defaults }) };
   const layer = (prefix: string, draw: (context: ArtContext) => string): string[] => {
     const definitions = new Definitions(prefix);
-    const drawn = draw({ parts, look, pictures, definitions, remarks, object: '' });
+    const drawn = draw({ parts, look, pictures, definitions, remarks, ...words, object: '' });
     if (drawn === '') return [];
     const { w, h } = size;
     return [

@@ -10,6 +10,7 @@ import { short } from './path.ts';
 import { pictureMarkup } from './picture-fill.ts';
 import { strokeAttributes } from './strokes.ts';
 import { tag } from './svg-writer.ts';
+import { drawWords } from './words.ts';
 
 const emuPerPx = 9525;
 
@@ -185,10 +186,14 @@ function drawShape(shape: XmlElement, around: Surroundings, context: ArtContext)
     context,
   );
   const body = outlines.map((outline) => drawOutline(outline, fill, stroke)).join('');
-  if (body === '') return '';
+  const words = drawWords(shape, place, context);
+  // Words are never mirrored; what stands on its head has them on their heads.
+  const upright = { ...place, flipX: false, flipY: false, turn: place.turn + (place.flipY ? 180 : 0) };
+  const lettered = words === '' ? '' : tag('g', { transform: transformOf(upright) }, words);
+  if (body === '') return lettered;
   const effects = properties?.elements('effectLst')[0] ?? namedLook(style, 'effectRef', context)?.look;
   const filter = shadowOf(effects, namedLook(style, 'effectRef', context)?.ink, place, context);
-  return tag('g', { transform: transformOf(place), filter }, body);
+  return tag('g', { transform: transformOf(place), filter }, body) + lettered;
 }
 
 /** What fills a shape: its own fill, that of its group, or the theme's that it names. */

@@ -28,11 +28,13 @@ const auditIds = (root: XmlElement, report: Report): ReadonlyMap<string, XmlElem
 
 const auditShapes = (root: XmlElement, report: Report): void => {
   for (const shape of allOf(root, 'sp')) {
-    const placeholder = allOf(shape, 'ph')[0]?.get('type');
-    if (placeholder === 'sldImg') continue;
+    const placeholder = allOf(shape, 'ph')[0];
+    if (placeholder?.get('type') === 'sldImg') continue;
     const body = childrenOf(shape, 'txBody')[0];
-    if (!body) report('text-body-missing', `The shape "${nameOf(shape)}" has no text body.`);
-    else if (childrenOf(body, 'p').length === 0)
+    // A shape that is no placeholder may do without: nobody looks for text in it (ECMA-376 part 1, 19.3.1.43).
+    if (!body) {
+      if (placeholder) report('text-body-missing', `The placeholder "${nameOf(shape)}" has no text body.`);
+    } else if (childrenOf(body, 'p').length === 0)
       report('text-body-missing', `The text of "${nameOf(shape)}" has no paragraph.`);
   }
   for (const line of allOf(root, 'ln')) {

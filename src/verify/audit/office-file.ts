@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { type XmlElement, XmlError, readXml } from '../../xml/read-xml.ts';
 
@@ -18,6 +19,7 @@ export class OfficeFile {
   readonly overrides = new Map<string, string>();
   /** Parts that are no well-formed XML, and why. */
   readonly malformed = new Map<string, string>();
+  #ofTemplate: ReadonlySet<string> | undefined;
   readonly #roots = new Map<string, XmlElement | undefined>();
   readonly #relationships = new Map<string, readonly FileRelationship[]>();
 
@@ -38,6 +40,20 @@ export class OfficeFile {
 
   contentType(name: string): string | undefined {
     return this.overrides.get(name) ?? this.defaults.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
+  }
+
+  /**
+   * Whether a part lies there as it lay in the company's template that the deck was made in, by what the file itself says: whoever made the
+   * template answers for it.
+   */
+  isOfTemplate(name: string): boolean {
+    if (!this.#ofTemplate) {
+      const records = [...this.files.keys()].filter((part) => /^customXml\/item\d*\.xml$/.test(part));
+      const build = records.map((part) => this.root(part)).find((root) => root?.namespace === 'urn:diptych:build:1');
+      this.#ofTemplate = new Set((build?.get('template') ?? '').split(' '));
+    }
+    const bytes = this.files.get(name);
+    return bytes !== undefined && this.#ofTemplate.has(crc32(bytes).toString(36));
   }
 
   text(name: string): string {
