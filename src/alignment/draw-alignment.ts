@@ -12,8 +12,16 @@ import {
 } from './nodes-and-edges.ts';
 import { chooseSites, siteIndex } from './sites.ts';
 import type { AlignmentEdge, AlignmentGraph, AlignmentNode } from './graph.ts';
-import { type LabelBlock, type LabelSizes, labelBlocks } from './label-block.ts';
-import { type LabelScenery, type LabelledLine, type PlacedLabels, markPlace, placeLabels } from './place-labels.ts';
+import {
+  type LabelBlock,
+  labelBlocks,
+  type LabelledLine,
+  type LabelScenery,
+  type LabelSizes,
+  markPlace,
+  type PlacedLabels,
+  placeLabels,
+} from './place-labels.ts';
 import {
   colourOn,
   type EdgeLook,

@@ -2,7 +2,7 @@ import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
 import type { Actor, Theme } from '../model/deck.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import type { Scene } from '../model/scene.ts';
-import type { MeasureLabel } from './label-block.ts';
+import type { MeasureLabel } from './place-labels.ts';
 import { heroScale, type RelationStyle, relationStyles } from '../theme/tokens.ts';
 import type { Dash } from '../model/style.ts';
 import type { Px } from '../model/units.ts';

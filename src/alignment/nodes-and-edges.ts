@@ -4,8 +4,7 @@ import type { Head, SceneConnector, SceneItem, SceneLabel, SceneRun, SceneShape 
 import { actorColour, authorColours, type EdgeLook, type LayoutContext } from './drawing-context.ts';
 import { ellipseSites, type Site, type SitePair } from './sites.ts';
 import type { AlignmentEdge, AlignmentNode } from './graph.ts';
-import type { LabelPlace } from './place-labels.ts';
-import { wrapBalanced } from './label-block.ts';
+import { type LabelPlace, wrapBalanced } from './place-labels.ts';
 
 /** The small shape in the middle of a courting relation that both halves are glued to: it shows the gap between the heads. */
 const midpointSize = 8;

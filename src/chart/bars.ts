@@ -11,9 +11,8 @@ import {
   valueRun,
 } from './bar-geometry.ts';
 import { type Draft, isLabelled, wholeOf } from './draft.ts';
-import { lineRoom } from './annotate.ts';
+import { lineRoom, reach } from './annotate.ts';
 import { lineNamesAbove, roomBehindBars } from './annotate-bars.ts';
-import { reach } from './annotation-levels.ts';
 import { headRoom } from './head-room.ts';
 import { namesTold } from './remarks.ts';
 import { lineOf, linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';

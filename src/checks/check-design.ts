@@ -3,8 +3,7 @@ import { diagramsOf } from '../layouts/layouts.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { type Ingredient, noMemo } from '../model/memo.ts';
-import type { OutlineText } from '../outline/walk.ts';
-import { textsOfOutline } from '../outline/outline-texts.ts';
+import { type OutlineText, textsOfOutline } from '../outline/walk.ts';
 import {
   diagnosticOf,
   writtenSlides,

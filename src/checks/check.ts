@@ -14,7 +14,7 @@ import type { Files } from '../model/api.ts';
 import { fileProblem } from '../resolve/context.ts';
 import { roomOf } from '../compose/regions.ts';
 import { resolveTheme } from '../theme/theme.ts';
-import { outline as outlineShape } from '../outline/grammar/top-level.ts';
+import { outline as outlineShape } from '../outline/grammar.ts';
 import { type DrawOptions, drawDiagrams } from '../diagram/draw.ts';
 
 /** What a design check may look at: the deck as it will be shown, and where its words stand in the outline. */

@@ -9,7 +9,7 @@ import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { slugForm } from '../outline/forms.ts';
 import type { Formulas } from '../outline/formulas.ts';
-import { slide as slideShape } from '../outline/grammar/slide.ts';
+import { slide as slideShape } from '../outline/grammar.ts';
 import { referencesOf, type SlideReferences } from '../outline/references.ts';
 import { textsIn } from '../outline/walk.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';

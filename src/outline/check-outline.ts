@@ -1,14 +1,13 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { mostOfARule, type SourcePath } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
-import type { Locator } from './locate.ts';
+import type { Locator, Mistake } from './source-text.ts';
 import { findLayout } from '../layouts/layouts.ts';
 import { lookNames, lookOf } from '../language/inline-text.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
-import { slide as slideShape } from './grammar/slide.ts';
-import type { Mistake } from './source-text.ts';
+import { slide as slideShape } from './grammar.ts';
 import { walk } from './walk.ts';
 import type { Loose } from '../model/grammar.ts';
 import { checkReferences } from './references.ts';

@@ -1,8 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { Locator } from './locate.ts';
+import {
+  alignText,
+  entryOf,
+  type ListNode,
+  Locator,
+  type ScalarNode,
+  type SourceNode,
+  SourceText,
+} from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { alignText, entryOf, type ListNode, type ScalarNode, type SourceNode, SourceText } from './source-text.ts';
 import { printFlow, printItem, quoted, type WrittenValue } from './print-yaml.ts';
 
 /** An item of a list as it will be: one that is there, or a new one. */

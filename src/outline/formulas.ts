@@ -4,8 +4,7 @@ import type { WrittenFormula } from '../language/inline-spans.ts';
 import { formulaKey, type Formula } from '../model/formula.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
-import { textsOfOutline } from './outline-texts.ts';
-import type { OutlineText } from './walk.ts';
+import { type OutlineText, textsOfOutline } from './walk.ts';
 
 /** Drawn formulas by `formulaKey`. */
 export type Formulas = ReadonlyMap<string, Formula>;

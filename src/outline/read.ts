@@ -1,12 +1,10 @@
 import { firstOfEachRule, type Diagnostic, type SourceMap } from '../model/diagnostic.ts';
 import type { OutlineRule } from '../model/rules.ts';
 import { checkOutline } from './check-outline.ts';
-import { brand as brandShape, outline as outlineShape } from './grammar/top-level.ts';
-import { Locator } from './locate.ts';
+import { brand as brandShape, outline as outlineShape, templateMap as templateMapShape } from './grammar.ts';
+import { Locator, type Mistake, SourceText } from './source-text.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Outline, OutlineBrand, TemplateMap } from '../model/outline.ts';
-import { templateMap as templateMapShape } from './grammar/template-map.ts';
-import { type Mistake, SourceText } from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Loose, Shape } from '../model/grammar.ts';
 import { readInParts } from './read-parts.ts';

@@ -5,8 +5,7 @@ import type { Loose } from '../model/grammar.ts';
 import type { Memo } from '../model/memo.ts';
 import type { Outline } from '../model/outline.ts';
 import type { OutlineRule } from '../model/rules.ts';
-import { textsOfOutline } from './outline-texts.ts';
-import type { OutlineText } from './walk.ts';
+import { type OutlineText, textsOfOutline } from './walk.ts';
 
 /** What the texts of a slide refer to: footnotes and sources, numbered in the order in which they are mentioned. */
 export interface SlideReferences {

@@ -1,4 +1,4 @@
-import { outline } from './grammar/top-level.ts';
+import { outline } from './grammar.ts';
 import type {
   Field,
   ListShape,

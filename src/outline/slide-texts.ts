@@ -3,8 +3,7 @@ import type { SectionPlace, WrittenPlace } from '../layouts/define-layout.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
 import { alignmentShape, type OutlineAlignment } from '../resolve/diagram.ts';
-import { slide as slideShape } from './grammar/slide.ts';
-import { outline as outlineShape } from './grammar/top-level.ts';
+import { outline as outlineShape, slide as slideShape } from './grammar.ts';
 import { slideIds } from './slide-ids.ts';
 import { textsIn, walk, type OutlineText } from './walk.ts';
 

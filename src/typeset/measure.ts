@@ -2,12 +2,20 @@ import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { DeckFonts } from '../model/deck.ts';
 import type { Px } from '../model/units.ts';
-import { balancedBreaks, breakRuns, filledWidth, tiedEnds } from './balance.ts';
+import {
+  balancedBreaks,
+  breakRuns,
+  countWords,
+  filledWidth,
+  fillLines,
+  type Line,
+  lineExtents,
+  tiedEnds,
+} from './lines.ts';
 import { localeOf } from '../language/locale.ts';
 import { defaultFonts, renderers } from './faces.ts';
 import { faceSets } from './font-files.ts';
 import { breakOpportunities, keepWordsOfCode } from './line-breaking.ts';
-import { countWords, fillLines, type Line, lineExtents } from './lines.ts';
 import { shapeText, type ShapedText } from './typeset.ts';
 
 /** Measures text as both decks will set it; each answer is that of the worse deck, so that one verdict holds for both. */

@@ -4,7 +4,7 @@ import type { Frame, FrameItem, TextItem } from '../model/frame.ts';
 import { plainText, textRun, withoutReferences, wordsOf, type Link, type RichText } from '../model/rich-text.ts';
 import type { SceneText } from '../model/scene.ts';
 import type { Paragraph } from '../model/style.ts';
-import type { DeckKind } from './slide-comparison.ts';
+import type { DeckKind } from './read-deck.ts';
 
 /** A text that has to be found in the finished files, and where it stands in the outline. */
 export interface ExpectedText {

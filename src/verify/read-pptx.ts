@@ -1,6 +1,13 @@
 import { readChartPart, readWorkbook } from './read-workbook.ts';
-import type { ReadClick, ReadDeck, ReadEdge, ReadLink, ReadSlide, ReadText } from './read-deck.ts';
-import { mediaName } from './verify-media.ts';
+import {
+  mediaName,
+  type ReadClick,
+  type ReadDeck,
+  type ReadEdge,
+  type ReadLink,
+  type ReadSlide,
+  type ReadText,
+} from './read-deck.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
 import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 

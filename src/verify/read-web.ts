@@ -1,16 +1,16 @@
 import { Parser } from 'htmlparser2';
-import type {
-  ReadChart,
-  ReadClick,
-  ReadDeck,
-  ReadEdge,
-  ReadItem,
-  ReadMark,
-  ReadNote,
-  ReadSlide,
-  ReadText,
+import {
+  mediaName,
+  type ReadChart,
+  type ReadClick,
+  type ReadDeck,
+  type ReadEdge,
+  type ReadItem,
+  type ReadMark,
+  type ReadNote,
+  type ReadSlide,
+  type ReadText,
 } from './read-deck.ts';
-import { mediaName } from './verify-media.ts';
 
 /** Elements that end a run of words: what stands in two of them is two texts. */
 const blocks = new Set(

@@ -7,12 +7,10 @@ import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { VerifyRule } from '../model/rules.ts';
 import { verifyFrames } from './frames/verify-frames.ts';
 import { matchSlides } from './match-slides.ts';
-import type { DeckKind, SlideComparison } from './slide-comparison.ts';
-import type { ReadDeck, ReadNote } from './read-deck.ts';
+import { type DeckKind, mediaName, type ReadDeck, type ReadNote, type SlideComparison } from './read-deck.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
 import { nameIn } from './item-content.ts';
 import { verifyFormulas, verifyLinks, verifyTexts } from './verify-texts.ts';
-import { verifyMedia } from './verify-media.ts';
 import { verifyFigures } from './verify-figures.ts';
 import { normalized, truncated, withoutSpaces } from './words.ts';
 
@@ -209,4 +207,16 @@ function verifyLights({ groups, lines, path }: CodeItem, { read, report }: Slide
       (look !== undefined && lines.every((_, at) => blank[at] || (lights[at] === look) === group.includes(at + 1)));
     if (!right) report('clicks-differ', `Other lines are lit on click ${index + 1}`, path);
   }
+}
+
+/** Videos and sounds, by their bytes. */
+function verifyMedia({ read, frame, report }: SlideComparison): void {
+  const there = [...read.media];
+  for (const item of frame.items) {
+    if (item.kind !== 'picture' || !item.media) continue;
+    const at = there.indexOf(mediaName(item.media.bytes));
+    if (at < 0) report('media-differs', `"${item.media.src}" is missing`, item.path);
+    else there.splice(at, 1);
+  }
+  if (there.length > 0) report('media-differs', 'There is a video or a sound that is not from this outline');
 }

@@ -1,5 +1,5 @@
 import type { DiagramItem } from '../model/frame.ts';
-import type { DeckKind, SlideComparison } from './slide-comparison.ts';
+import type { DeckKind, SlideComparison } from './read-deck.ts';
 import { normalized, Tally } from './words.ts';
 
 /** A name as it is compared: PowerPoint's selection pane numbers those that several objects have. */

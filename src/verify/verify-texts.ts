@@ -1,8 +1,7 @@
 import type { Frame } from '../model/frame.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { type ExpectedLink, type ExpectedText, linksOfItem, linksOfRuns, textsOfItem } from './item-content.ts';
-import type { DeckKind, SlideComparison } from './slide-comparison.ts';
-import type { ReadText } from './read-deck.ts';
+import type { DeckKind, ReadText, SlideComparison } from './read-deck.ts';
 import { similarity, Tally, truncated, withoutSpaces } from './words.ts';
 import type { Link } from '../model/rich-text.ts';
 import type { Formula, MathNode } from '../model/formula.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresInSource, figuresOf } from '../../src/checks/figures.ts';
+import { figuresInSource, figuresOf } from '../../src/checks/sources.ts';
 
 test.each([
   ['86%', ['86%']],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pagePerClick } from '../../src/cli/page-per-click.ts';
+import { pagePerClick } from '../../src/cli/pdf.ts';
 
 const slide = `<section id="code" class="slide code"><div class="item code stepped" data-id="code"><i class="fragment custom" data-fragment-index="0" aria-hidden="true"></i><i class="fragment custom" data-fragment-index="1" aria-hidden="true"></i><pre><code><span class="line" data-groups="0">a
 </span><span class="line" data-groups="0 1">b

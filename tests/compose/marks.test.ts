@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnWidths } from '../../src/compose/column-widths.ts';
+import { columnWidths } from '../../src/compose/table.ts';
 import { iconPaths } from '../../src/compose/icon.ts';
 import { iconNames } from '../../src/resources/package-root.ts';
 import { composeFixture, composeOutline, itemOf, oneSlide } from './compose-outline.ts';

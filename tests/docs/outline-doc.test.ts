@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messagePurposes } from '../../src/language/messages.ts';
-import { brand, checkNames, outline } from '../../src/outline/grammar/top-level.ts';
+import { brand, checkNames, outline, slide } from '../../src/outline/grammar.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
-import { slide } from '../../src/outline/grammar/slide.ts';
 import { readBrand, readTemplateMap } from '../../src/outline/read.ts';
 import type { Shape } from '../../src/model/grammar.ts';
 import {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceRange } from '../../src/model/diagnostic.ts';
 import { readOutline } from '../../src/outline/read.ts';
-import { Locator } from '../../src/outline/locate.ts';
-import { type ScalarNode, SourceText } from '../../src/outline/source-text.ts';
+import { Locator, type ScalarNode, SourceText } from '../../src/outline/source-text.ts';
 
 const lines = (...list: string[]) => list.join('\n');
 const source = (text: string) => readOutline(text, 'a.yaml').source;

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createMemo, noMemo } from '../../src/model/memo.ts';
-import { outline as outlineShape } from '../../src/outline/grammar/top-level.ts';
-import { textsOfOutline } from '../../src/outline/outline-texts.ts';
-import { partOutline } from '../../src/outline/outline-parts.ts';
-import { readInParts } from '../../src/outline/read-parts.ts';
+import { outline as outlineShape } from '../../src/outline/grammar.ts';
+import { textsIn, textsOfOutline, walk } from '../../src/outline/walk.ts';
+import { partOutline, readInParts } from '../../src/outline/read-parts.ts';
 import { readOutline } from '../../src/outline/read.ts';
-import { textsIn, walk } from '../../src/outline/walk.ts';
 
 const outlines = ['outline.yaml', 'tests/fixtures/all-layouts/outline.yaml', 'templates/new-lecture/outline.yaml'].map(
   (name) => readFileSync(name, 'utf8'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TextUse } from '../../src/model/grammar.ts';
 import type { Outline } from '../../src/model/outline.ts';
-import { outline as outlineShape } from '../../src/outline/grammar/top-level.ts';
+import { outline as outlineShape } from '../../src/outline/grammar.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import { SlideTexts } from '../../src/outline/slide-texts.ts';
 import { textsIn, walk } from '../../src/outline/walk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { highlightCode } from '../../src/resolve/code-highlight.ts';
+import { highlightCode } from '../../src/resolve/code.ts';
 
 /** Each token as `text` or `kind:text`. */
 const tokens = async (code: string, language?: string): Promise<string[][]> =>

@@ -1,7 +1,6 @@
 import { mostOfARule } from '../../model/diagnostic.ts';
 import type { OutlineRule } from '../../model/rules.ts';
-import type { Locator } from '../locate.ts';
-import type { Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
+import type { Locator, Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import { readEither, readKeyed, readList, readMap, readRecord, readTagged } from './read-map.ts';
 import { readChoice, readEmpty, readFlag, readId, readNumber, readReference, readText } from './read-scalar.ts';

@@ -6,10 +6,10 @@ import type { Outline } from '../../model/outline.ts';
 import type { Scene } from '../../model/scene.ts';
 import { alignmentShape, type OutlineAlignment, type OutlineDiagram } from '../../resolve/diagram.ts';
 import { chartShape, isTotal, type OutlineChart } from '../../resolve/chart.ts';
-import { slide as slideShape } from '../../outline/grammar/slide.ts';
+import { slide as slideShape } from '../../outline/grammar.ts';
 import { walk, type OutlineValue } from '../../outline/walk.ts';
 import { comparable, truncated } from '../words.ts';
-import type { FrameComparison } from '../slide-comparison.ts';
+import type { FrameComparison } from '../read-deck.ts';
 
 /** Charts with their figures, diagrams with their parts, and descriptions of what is no text. */
 export function verifyFrameFigures(comparison: FrameComparison): void {

@@ -10,7 +10,7 @@ import type { Formulas } from '../../outline/formulas.ts';
 import { referencesOf } from '../../outline/references.ts';
 import { type OutlineSlidePlace, SlideTexts } from '../../outline/slide-texts.ts';
 import type { OutlineText } from '../../outline/walk.ts';
-import type { FrameComparison } from '../slide-comparison.ts';
+import type { FrameComparison } from '../read-deck.ts';
 import { verifyFrameFigures } from './frame-figures.ts';
 import { ShownTexts } from './shown-texts.ts';
 import { linksOfItem, textsOfItem } from '../item-content.ts';

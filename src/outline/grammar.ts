@@ -1,30 +1,135 @@
-import { canvasSizes, checkLevels, corners, modes, transitions } from '../../model/outline.ts';
-import { messagePurposes } from '../../language/messages.ts';
-import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from '../forms.ts';
+import { messagePurposes } from '../language/messages.ts';
+import { layoutNames, layoutOf } from '../layouts/layouts.ts';
 import {
   altText,
   choice,
-  flag,
   either,
+  type Fields,
   filePath,
+  flag,
   formed,
   id,
+  type Infer,
+  type InferFields,
   labelText,
   list,
   map,
+  type MapShape,
   mapWithRest,
   needed,
+  notesText,
   number,
   optional,
   rawText,
   record,
   reference,
-  text,
-  type Infer,
   type Shape,
-} from '../../model/grammar.ts';
-import { checkFrom, checkPairsOnce, pairShape, relationShape } from '../../resolve/relations.ts';
-import { slide } from './slide.ts';
+  text,
+} from '../model/grammar.ts';
+import {
+  canvasSizes,
+  checkLevels,
+  corners,
+  type LayoutName,
+  modes,
+  type OutlineSlide,
+  transitions,
+} from '../model/outline.ts';
+import { backgroundShape } from '../resolve/picture.ts';
+import { checkFrom, checkPairsOnce, pairShape, relationShape } from '../resolve/relations.ts';
+import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from './forms.ts';
+
+/** Keys that every slide takes. */
+const common = {
+  title: optional(text, 'The slide’s message, as a sentence; at most 90 characters and two lines.'),
+  id: optional(id, 'Name for links (#id) and addresses; made from the title where left out.'),
+  subtitle: optional(text, 'A smaller line below the title.'),
+  kicker: optional(labelText, 'A few words above the title; the section’s title where left out.'),
+  notes: optional(notesText, 'Speaker notes: Markdown paragraphs, lists and links.'),
+  actors: optional(list('actors', reference('actor'), { unique: true }), 'The actors that the slide is about.'),
+  sources: optional(list('sources', reference('source'), { unique: true }), 'Ids of sources; [] for none.'),
+  transition: optional(choice('transitions', transitions), 'How the slide comes in.'),
+  steps: optional(flag, 'The layout’s items come one click at a time.'),
+  background: optional(backgroundShape, 'A picture behind the whole slide.'),
+  hidden: optional(flag, 'Kept in the file, left out of both decks.'),
+};
+
+declare module '../model/outline.ts' {
+  interface OutlineTypes {
+    slide: InferFields<typeof common>;
+  }
+}
+
+function slideShape(name: LayoutName): MapShape {
+  const { fields, title, doc, check, steps } = layoutOf({ layout: name });
+  const own = {
+    ...common,
+    title: { ...common.title, required: title === 'needed' },
+    steps: { ...common.steps, doc: steps ? `${common.steps.doc} ${steps.doc}` : common.steps.doc },
+  };
+  return {
+    kind: 'map',
+    name: `a slide with the layout "${name}"`,
+    fields: { layout: needed(rawText, doc), ...own, ...(fields as Fields) },
+    check: check as MapShape['check'],
+  };
+}
+
+/** A slide, told apart by its layout. */
+export const slide: Shape<OutlineSlide> = {
+  kind: 'tagged',
+  tag: 'layout',
+  shapes: Object.fromEntries(layoutNames.map((name) => [name, slideShape(name)])),
+  doc: 'What kind of slide it is.',
+};
+
+/** The file beside a company's template that says which of its layouts each of Diptych's goes on. */
+
+const index = (doc: string) => optional(number({ least: 0 }), doc);
+const accents = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const;
+
+export const templateMap = map('a map of layouts', {
+  file: optional(rawText, 'The template.'),
+  layouts: optional(
+    record(
+      'layouts',
+      map('a layout', {
+        use: needed(rawText, 'The name of the template’s layout.'),
+        title: index('Number of the placeholder that takes the title.'),
+        subtitle: index('Number of the placeholder that takes the subtitle.'),
+        meta: index('Number of the placeholder that takes author and date.'),
+        answer: index('Number of the placeholder that takes what a section answers.'),
+        points: index('Number of the placeholder that takes the points.'),
+        table: index('Number of the placeholder that takes the table.'),
+        chart: index('Number of the placeholder that takes the chart.'),
+        source: index('Number of the placeholder that takes what the slide cites.'),
+        page: index('Number of the placeholder that takes the page number.'),
+        area: optional(
+          map('an area', {
+            below: optional(choice('places', ['title', 'top'] as const), 'It begins below the title, or at the top.'),
+            above: optional(
+              choice('places', ['footer', 'bottom'] as const),
+              'It ends above the footer, or at the foot.',
+            ),
+          }),
+          'What is drawn stands there.',
+        ),
+      }),
+      { keys: { names: layoutNames, rule: 'unknown-slide-layout' } },
+    ),
+    'Layouts of the template by those of Diptych.',
+  ),
+  actors: optional(
+    list('accents', choice('accents', accents), { least: 1, unique: true }),
+    'Colours of the template for actors, charts and cards, in order.',
+  ),
+});
+
+declare module '../model/outline.ts' {
+  interface OutlineTypes {
+    templateMap: Infer<typeof templateMap>;
+  }
+}
 
 /** Design checks whose strictness an outline may set. */
 export const checkNames = [
@@ -227,7 +332,7 @@ export const outline = map(
   },
 );
 
-declare module '../../model/outline.ts' {
+declare module '../model/outline.ts' {
   interface OutlineTypes {
     outline: Infer<typeof outline>;
     section: Infer<typeof section>;
