@@ -16,6 +16,7 @@ import type { Mode, Outline } from './model/outline.ts';
 import type { Scene } from './model/scene.ts';
 import { drawFormulasOf, type Formulas } from './outline/formulas.ts';
 import { fitPictures } from './pictures/fit-pictures.ts';
+import type { DrawSvg } from './pptx/thumbnail.ts';
 import { shapeIdOf } from './ooxml/ids.ts';
 import { readOutline } from './outline/read.ts';
 import type { Services } from './services.ts';
@@ -209,24 +210,18 @@ async function writePowerPoint(
   { notes }: CompileInput,
   services: Services,
 ): Promise<Uint8Array> {
-  // Drawn in a thread while the slides are written: to draw it takes longer than to write a slide.
-  const thumbnail = drawThumbnail(deck, frames, services);
   const { writePptx } = await import('./pptx/write.ts');
   const told = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
-  return writePptx(deck, frames, { notes, cache: services.parts, outline: told, thumbnail });
+  return writePptx(deck, frames, { notes, cache: services.parts, outline: told, drawSvg: drawSvgWith(services) });
 }
 
-async function drawThumbnail(
-  deck: Deck,
-  frames: readonly Frame[],
-  { pictures }: Services,
-): Promise<Uint8Array | undefined> {
-  const [first] = frames;
-  if (!first) return undefined;
-  const { thumbnailSvg, thumbnailWidth } = await import('./pptx/thumbnail.ts');
-  const small = await pictures.small(thumbnailSvg(first, deck), deck.theme.grid, thumbnailWidth);
-  return 'fault' in small ? undefined : small;
-}
+/** For the thumbnail. */
+const drawSvgWith =
+  ({ pictures }: Services): DrawSvg =>
+  async (svg, { w: width, h: height }, drawnWidth) => {
+    const small = await pictures.small(svg, { width, height }, drawnWidth);
+    return 'fault' in small ? undefined : small;
+  };
 
 /** Pictures upright and no larger than they are shown; their codecs start where a picture wants it. */
 async function fitDeckPictures(

@@ -146,7 +146,19 @@ const slideKey = (
   { slideNumbers, layouts }: DeckContext,
 ): string => {
   const { id, name, background, transition, page, slide, notes } = frame;
-  const items = frame.items.map((item) =>
+  const own = [
+    ...[id, name, background, transition, page, slide.titleHidden],
+    ...[number, [...paired], withNotes && notes, itemsByContent(frame)],
+  ];
+  const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
+  const layout = layouts.byFrame.get(id)!;
+  const above = [layout, layouts.list[layout], layouts.foot.page, layouts.foot.footer];
+  return keyOf(JSON.stringify(own), JSON.stringify(linked), JSON.stringify(above));
+};
+
+/** Items of a frame as they may be written down: of pictures and videos what they are told apart by. */
+export const itemsByContent = (frame: Frame): readonly unknown[] =>
+  frame.items.map((item) =>
     item.kind === 'picture'
       ? {
           ...item,
@@ -155,15 +167,6 @@ const slideKey = (
         }
       : item,
   );
-  const own = [
-    ...[id, name, background, transition, page, slide.titleHidden],
-    ...[number, [...paired], withNotes && notes, items],
-  ];
-  const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
-  const layout = layouts.byFrame.get(id)!;
-  const above = [layout, layouts.list[layout], layouts.foot.page, layouts.foot.footer];
-  return keyOf(JSON.stringify(own), JSON.stringify(linked), JSON.stringify(above));
-};
 
 const linksOf = ({ items }: Frame): Link[] =>
   items.flatMap((item) => {

@@ -23,7 +23,7 @@ import {
 import { addSlidesToTemplate, carryTemplate } from './into-template.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
 import { deckLayouts } from './slide-layouts.ts';
-import { slideParts } from './slide-parts.ts';
+import { itemsByContent, slideParts } from './slide-parts.ts';
 import {
   handoutMasterPart,
   handoutTemplateParts,
@@ -33,8 +33,11 @@ import {
   templateParts,
   themePart,
 } from './template.ts';
+import type { DrawSvg } from './thumbnail.ts';
 import { ThemeColours } from './theme-colours.ts';
+import { facesOf } from '../typeset/faces.ts';
 import { createTextMeasure } from '../typeset/measure.ts';
+import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 
 const presentation = 'ppt/presentation.xml';
 
@@ -42,8 +45,8 @@ export interface WriteOptions {
   readonly notes: boolean;
   /** Keeps the parts of the deck's last build; slides that stayed as they were are not made again. */
   readonly cache?: ContentCache;
-  /** The first slide as a small PNG. It may still be drawn while slides are written. */
-  readonly thumbnail?: Promise<Uint8Array | undefined>;
+  /** Draws what the thumbnail cannot be drawn from without: pictures, and letters of other scripts. None: there is no thumbnail. */
+  readonly drawSvg?: DrawSvg;
   /** Tells the outline that the deck was built from; the file then carries a record of what was written. */
   readonly outline?: string;
 }
@@ -78,10 +81,10 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   if (carried) addSlidesToTemplate(carried, frames, ownNotesMaster ? notesMasterPart : undefined, context);
   else addPresentation(opc, frames, hasNotes, context);
   addProperties(opc, frames, withNotes.filter(Boolean).length, context);
-  const thumbnail = await options.thumbnail;
+  const thumbnail = await keptThumbnail(frames[0], deck, partCache, options.drawSvg);
   if (thumbnail) {
-    opc.put('docProps/thumbnail.png', thumbnail);
-    opc.link('', thumbnailType, 'docProps/thumbnail.png');
+    opc.adopt([thumbnail]);
+    opc.link('', thumbnailType, thumbnailPart);
   }
   if (options.outline !== undefined) {
     const ids = slideIds(frames);
@@ -165,6 +168,27 @@ const addPresentation = (opc: OpcPackage, frames: readonly Frame[], hasNotes: bo
     return link('font', part);
   });
   opc.put(presentation, presentationPart(frames, { master, slides, notesMaster, handoutMaster, fonts }, context));
+};
+
+const thumbnailPart = 'docProps/thumbnail.png';
+
+/** Of the first slide; it is drawn where the slide has changed. */
+const keptThumbnail = async (
+  frame: Frame | undefined,
+  deck: Deck,
+  partCache: PartCache,
+  drawSvg: DrawSvg | undefined,
+): Promise<ZipEntry | undefined> => {
+  if (!frame || !drawSvg) return undefined;
+  const key = keyOf(thumbnailPart, JSON.stringify([frame.background, itemsByContent(frame), facesOf(deck.fonts)]));
+  const [known] = partCache.get(key) ?? [];
+  if (known) return known;
+  const { thumbnail } = await import('./thumbnail.ts');
+  const png = await thumbnail(frame, deck, drawSvg);
+  if (!png) return undefined;
+  const entry = zipEntry(thumbnailPart, png, { deflate: false });
+  partCache.put(key, [entry]);
+  return entry;
 };
 
 const thumbnailType = 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail';
