@@ -1,7 +1,7 @@
 import type { Deck } from '../model/deck.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 import type { Colour, Hex } from '../model/colour.ts';
-import type { DiagramItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
+import type { Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { SceneItem, SceneText } from '../model/scene.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
