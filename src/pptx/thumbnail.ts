@@ -16,7 +16,7 @@ import { outlineOf } from './scene-geometry.ts';
 import { drawSmall, type Outline } from './small-drawing.ts';
 
 /** Px of a thumbnail's width; PowerPoint's own are as wide. */
-export const thumbnailWidth: Px = 256;
+const thumbnailWidth: Px = 256;
 
 /** Draws an SVG as PNG of so many pixels' width; `undefined` where it cannot. */
 export type DrawSvg = (svg: Uint8Array, size: Pick<Box, 'w' | 'h'>, width: number) => Promise<Uint8Array | undefined>;
