@@ -12,8 +12,7 @@ import type { ThemeProblem } from './theme/contrast.ts';
 import type { LineChoice } from './theme/theme-context.ts';
 import { type DiagramTheme, diagramTheme } from './theme/theme.ts';
 import type { FamilyDirection } from './families/family.ts';
-import { gridOf } from './families/grid-layout.ts';
-import { chainOf } from './families/wrapped-chain.ts';
+import { chainOf, gridOf } from './families/grid-layout.ts';
 
 export interface FittedDrawing {
   readonly scene: Scene;

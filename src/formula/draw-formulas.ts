@@ -1,6 +1,6 @@
 import { lookOf } from '../language/inline-text.ts';
 import type { Colour } from '../model/colour.ts';
-import { type Formula, formulaKey, type MathNode, type MathRole } from '../model/formula.ts';
+import { type Formula, formulaKey, type MathNode, type MathRole } from '../model/rich-text.ts';
 import { hexOf } from '../theme/colour-math.ts';
 import type { MmlNode } from './mathjax.ts';
 import { boxesOf } from './outlines.ts';

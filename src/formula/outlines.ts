@@ -1,5 +1,5 @@
 import type { Colour } from '../model/colour.ts';
-import type { FormulaBox, FormulaLetters, FormulaShape } from '../model/formula.ts';
+import type { FormulaBox, FormulaLetters, FormulaShape } from '../model/rich-text.ts';
 import type { PathCommand } from '../model/scene.ts';
 import { parsePath, pathBounds, type Segment } from '../svg-dom/path.ts';
 import type { adaptor as mathJaxAdaptor, LiteElement } from './mathjax.ts';

@@ -1,4 +1,4 @@
-import type { MathNode } from '../model/formula.ts';
+import type { MathNode } from '../model/rich-text.ts';
 
 const characters = (from: string, to: string): ReadonlyMap<string, string> => {
   const marks = [...to];

@@ -1,4 +1,4 @@
-import { boxCharacter } from '../model/formula.ts';
+import { boxCharacter } from '../model/rich-text.ts';
 import {
   addressAt,
   addressStarts,

@@ -1,6 +1,13 @@
 import type { Token } from '../model/colour.ts';
-import { boxCharacter, type Formula, formulaKey } from '../model/formula.ts';
-import { type Marks, plainText, type RichText, type Run } from '../model/rich-text.ts';
+import {
+  boxCharacter,
+  type Formula,
+  formulaKey,
+  type Marks,
+  plainText,
+  type RichText,
+  type Run,
+} from '../model/rich-text.ts';
 import { InlineParser } from './inline-parser.ts';
 import type { CitedSource, ParsedRun, ParsedText } from './inline-spans.ts';
 import { smartUnits } from './smart-quotes.ts';

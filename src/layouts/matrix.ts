@@ -26,8 +26,15 @@ import type { Box, Px } from '../model/units.ts';
 import { resolveItem } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
-import { type Axis, horizontalAxis, verticalAxis } from './matrix-axes.ts';
-import { matrixItemShape, matrixPoints, resolveMatrixItems, type MatrixItem } from './matrix-items.ts';
+import {
+  type Axis,
+  horizontalAxis,
+  type MatrixItem,
+  matrixItemShape,
+  matrixPoints,
+  resolveMatrixItems,
+  verticalAxis,
+} from './matrix-parts.ts';
 
 const axisShape = map('an axis', {
   label: needed(text, 'What the axis measures.'),

@@ -24,8 +24,17 @@ import type { Box, Px } from '../model/units.ts';
 import { actorsShape } from '../resolve/items.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import { defineLayout } from './define-layout.ts';
-import { axisAfter, axisBefore, breakWidth, type Column, eventMarks, heroInset, trailingGap } from './timeline-axis.ts';
-import { timelineRows, type TimelineEvent } from './timeline-rows.ts';
+import {
+  axisAfter,
+  axisBefore,
+  breakWidth,
+  type Column,
+  eventMarks,
+  heroInset,
+  type TimelineEvent,
+  timelineRows,
+  trailingGap,
+} from './timeline-rows.ts';
 
 const gapShape = map('a gap', { gap: needed(text, 'Words for the time between two events.') });
 const happening = map('an event', {

@@ -1,7 +1,7 @@
 import { splitNotes } from '../language/notes.ts';
 import { readInline } from '../language/inline-text.ts';
 import type { WrittenFormula } from '../language/inline-spans.ts';
-import { formulaKey, type Formula } from '../model/formula.ts';
+import { formulaKey, type Formula } from '../model/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import { type OutlineText, textsOfOutline } from './walk.ts';

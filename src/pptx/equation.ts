@@ -1,8 +1,7 @@
 import type { Colour } from '../model/colour.ts';
-import type { MathNode } from '../model/formula.ts';
+import type { MathNode } from '../model/rich-text.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { argumentEnd, type Nary, naryOf, type Nodes, operandEnd } from './equation-operands.ts';
-import { mathLetters } from './math-letters.ts';
+import { argumentEnd, mathLetters, type Nary, naryOf, type Nodes, operandEnd } from './equation-parts.ts';
 
 /**
  * An equation of Office (OMML, ECMA-376 part 1, 22.1) from a formula's MathML: with fractions, roots, limits and matrices as things of

@@ -1,6 +1,5 @@
 import type { Colour } from '../model/colour.ts';
-import type { FormulaShape } from '../model/formula.ts';
-import { sizeOfRun, type FormulaRun, type RichText } from '../model/rich-text.ts';
+import { type FormulaRun, type FormulaShape, type RichText, sizeOfRun } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import { type Box, pointsFromPx, pxFromPoints, type Px } from '../model/units.ts';
 import { placeBoxes, type PlacedBox } from '../typeset/place-boxes.ts';

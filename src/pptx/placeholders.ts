@@ -3,8 +3,13 @@ import type { Bullet, TextStyle } from '../model/style.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
 import { lineSpacingElement } from './fonts.ts';
-import { type InheritedLevel, inheritedLevel, plainRun } from './inherit.ts';
-import type { LayoutPlaceholder, TextLevel } from './layout-text.ts';
+import {
+  type InheritedLevel,
+  inheritedLevel,
+  type LayoutPlaceholder,
+  plainRun,
+  type TextLevel,
+} from './layout-text.ts';
 import { nonVisual } from './shape-tree.ts';
 import type { DeckContext } from './slide-draft.ts';
 

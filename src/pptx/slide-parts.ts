@@ -14,7 +14,7 @@ import { addNotes } from './notes.ts';
 import { draftPicture } from './picture.ts';
 import { repair } from './repair.ts';
 import { creationId, groupName, groupOf, type ObjectGroup, placeholderShape, plainParagraph } from './shape-tree.ts';
-import { draftIcon, draftShape } from './shape.ts';
+import { draftIcon, draftShape } from './connector.ts';
 import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
 import { draftTable } from './table.ts';
 import { layoutPart } from './template.ts';

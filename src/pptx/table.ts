@@ -3,7 +3,7 @@ import { markGap, markSize, roomOfCell, type TableCell, type TableItem, type Tab
 import { emuFromPx, inchesFromPx, pointsFromPx, type Px } from '../model/units.ts';
 import { copyOf, type FormulaText, withFormulas } from './formula-shapes.ts';
 import { freeformPoints } from './scene-geometry.ts';
-import { toConnector } from './shape.ts';
+import { toConnector } from './connector.ts';
 import { nonVisual } from './shape-tree.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import type { SlideDraft } from './slide-draft.ts';

@@ -25,7 +25,7 @@ import {
 import { ShapeIds } from '../ooxml/ids.ts';
 import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
 import { ownLevels } from './placeholders.ts';
-import { lineEnd } from './shape.ts';
+import { lineEnd } from './connector.ts';
 import { layoutPrompts, type PromptKey } from '../language/prompts.ts';
 import type { Deck } from '../model/deck.ts';
 

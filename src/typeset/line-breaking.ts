@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type LineBreaker from 'linebreak';
-import { boxCharacter } from '../model/formula.ts';
+import { boxCharacter } from '../model/rich-text.ts';
 import { packageRoot } from '../resources/package-root.ts';
 
 /** Whether a line may end before a UTF-16 unit. */

@@ -1,6 +1,5 @@
 import type { DeckFonts } from '../model/deck.ts';
-import type { FormulaRun } from '../model/rich-text.ts';
-import type { FormulaBox } from '../model/formula.ts';
+import type { FormulaBox, FormulaRun } from '../model/rich-text.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import { breakOpportunities } from './line-breaking.ts';

@@ -1,7 +1,14 @@
 import type { TextStyle } from '../model/style.ts';
 import type { DeckFonts } from '../model/deck.ts';
-import { type Formula, boxCharacter, formulaScale } from '../model/formula.ts';
-import { type FormulaRun, type RichText, type Run, sizeOfRun } from '../model/rich-text.ts';
+import {
+  boxCharacter,
+  type Formula,
+  type FormulaRun,
+  formulaScale,
+  type RichText,
+  type Run,
+  sizeOfRun,
+} from '../model/rich-text.ts';
 import { type Renderer, chooseFace, defaultFonts, raisedScale } from './faces.ts';
 import { type NotoScript, faceLooks } from './font-files.ts';
 import { type FaceMetrics, type MeasuredFace, faceMetrics, glyphOf } from './font-metrics.ts';

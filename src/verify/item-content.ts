@@ -1,7 +1,14 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { Formula } from '../model/formula.ts';
+import {
+  type Formula,
+  type Link,
+  plainText,
+  type RichText,
+  textRun,
+  withoutReferences,
+  wordsOf,
+} from '../model/rich-text.ts';
 import type { Frame, FrameItem, TextItem } from '../model/frame.ts';
-import { plainText, textRun, withoutReferences, wordsOf, type Link, type RichText } from '../model/rich-text.ts';
 import type { SceneText } from '../model/scene.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { DeckKind } from './read-deck.ts';

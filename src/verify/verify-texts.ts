@@ -3,8 +3,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import { type ExpectedLink, type ExpectedText, linksOfItem, linksOfRuns, textsOfItem } from './item-content.ts';
 import type { DeckKind, ReadText, SlideComparison } from './read-deck.ts';
 import { similarity, Tally, truncated, withoutSpaces } from './words.ts';
-import type { Link } from '../model/rich-text.ts';
-import type { Formula, MathNode } from '../model/formula.ts';
+import type { Formula, Link, MathNode } from '../model/rich-text.ts';
 
 /** Below this share of words in common a text is not another one changed, but lost. */
 const alike = 0.4;

@@ -1,8 +1,14 @@
 import { cssColour } from '../model/colour.ts';
-import type { FormulaRun, Link, RichText, Run } from '../model/rich-text.ts';
+import {
+  type FormulaBox,
+  type FormulaRun,
+  formulaScale,
+  type Link,
+  type RichText,
+  type Run,
+} from '../model/rich-text.ts';
 import { breaksBesideBox, isSpace, isWholeInCode } from '../typeset/line-breaking.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
-import { type FormulaBox, formulaScale } from '../model/formula.ts';
 import type { PathCommand } from '../model/scene.ts';
 import { boxesOfRun } from '../typeset/typeset.ts';
 

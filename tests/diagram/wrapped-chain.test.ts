@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainOf, wrappedPlaces } from '../../src/diagram/families/wrapped-chain.ts';
+import { chainOf, wrappedPlaces } from '../../src/diagram/families/grid-layout.ts';
 import type { GraphModel } from '../../src/diagram/mermaid/model.ts';
 
 const model = (pairs: readonly (readonly [string, string, string?])[], shape = 'squareRect'): GraphModel => ({

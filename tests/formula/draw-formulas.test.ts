@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawFormulas } from '../../src/formula/draw-formulas.ts';
-import { formulaKey, type Formula } from '../../src/model/formula.ts';
+import { formulaKey, type Formula } from '../../src/model/rich-text.ts';
 
 async function draw(tex: string, display = false, macros = {}): Promise<Formula> {
   const made = (await drawFormulas([{ tex, display }], { macros, actors: ['US'] })).get(formulaKey({ tex, display }))!;

@@ -5,7 +5,7 @@ import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import { overlap } from '../../src/model/units.ts';
 import { chartPart } from '../../src/pptx/chart-part.ts';
-import { chartShapes } from '../../src/pptx/chart-shapes.ts';
+import { chartShapes } from '../../src/pptx/chart.ts';
 import { chartWorkbook } from '../../src/pptx/workbook.ts';
 import { deckContext } from '../../src/pptx/write.ts';
 import { chart, context, series, wide } from '../chart/sample.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '../../model/deck.ts';
 import type { Px } from '../../model/units.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import type { DiagramDatabase, GraphModel, MermaidConfig, Owner } from '../mermaid/model.ts';
-import type { CategoryScheme } from '../theme/theme-colour.ts';
+import type { CategoryScheme } from '../theme/theme-context.ts';
 import type { ThemeRule } from '../theme/apply-rules.ts';
 
 /**

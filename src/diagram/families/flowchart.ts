@@ -1,13 +1,14 @@
 import { type DiagramDatabase, layoutGraph } from '../mermaid/model.ts';
 import type { Operation } from '../theme/theme-context.ts';
 import {
-  type Family,
-  type PlainLabel,
   classStatement,
   closerSpacing,
+  type Family,
   noCategories,
   noMarks,
   noOwners,
+  type PlainLabel,
+  usualMaxScale,
   withSection,
 } from './family.ts';
 import { rightAngled } from './routed-edges.ts';
@@ -28,7 +29,7 @@ const cloudText: Operation = (nodes, context) => {
 };
 
 /** Also of swimlanes, which are flowcharts to Mermaid's parser. */
-export function flowchartLabels(database: DiagramDatabase): PlainLabel[] {
+function flowchartLabels(database: DiagramDatabase): PlainLabel[] {
   const parts = (name: string, property: string): PlainLabel[] =>
     partsOf(database[name]).map((part) => ({ part, property }));
   return [...parts('vertices', 'text'), ...parts('edges', 'text'), ...parts('subGraphs', 'title')];
@@ -96,3 +97,65 @@ function partsOf(list: unknown): Record<string, unknown>[] {
   const values: unknown[] = list instanceof Map ? [...list.values()] : Array.isArray(list) ? list : [];
   return values.filter((value): value is Record<string, unknown> => typeof value === 'object' && value !== null);
 }
+
+/** Lanes on panels with a hairline around; steps and lines as in a flowchart. */
+export const swimlane: Family = {
+  types: ['swimlane'],
+  keywords: ['swimlane-beta'],
+  quotationMarks: 'unmistakable',
+  graph: layoutGraph(),
+  owners: noOwners,
+  categories: noCategories,
+  actorClasses: classStatement,
+  authorStyles: true,
+  plainLabels: flowchartLabels,
+  direction: undefined,
+  compact: undefined,
+  markElements: noMarks,
+  laidOutAsGraph: false,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: () => ({ layout: 'swimlane', swimlane: { lineHops: 'arc' } }),
+  rules: [
+    { select: '.cluster rect', stroke: 'ruleStrong' },
+    { select: '.cluster-label text, .cluster-label tspan', fontWeight: 600, fill: 'ink2' },
+    { select: '.node rect, .node polygon, .node circle', fill: 'paper' },
+    { select: 'path.flowchart-link', stroke: 'ink2', strokeWidth: 2 },
+    { select: 'marker path, marker circle', fill: 'ink2', stroke: 'none' },
+    { select: 'marker[id*="cross"] path', stroke: 'ink2', strokeWidth: 2 },
+    { select: '.edgeLabel text', backdrop: 'background' },
+  ],
+};
+
+/** Steps of agents: to Mermaid a flowchart with its own shapes and configuration, so it looks like one. */
+export const agentflow: Family = {
+  types: ['agentflow'],
+  keywords: ['agentflow-beta'],
+  quotationMarks: 'unmistakable',
+  graph: layoutGraph(),
+  owners: noOwners,
+  categories: noCategories,
+  actorClasses: classStatement,
+  authorStyles: true,
+  plainLabels: flowchartLabels,
+  direction: { header: /^([^\S\n]*agentflow-beta)(?:[^\S\n]+(TB|TD|BT|RL|LR))?(?=[\s;]|$)/m, written: 'header' },
+  compact: (config, closeness) =>
+    withSection(config, 'agentflow', { ...closerSpacing[closeness], wrappingWidth: closeness === 0 ? 140 : 96 }),
+  markElements: noMarks,
+  laidOutAsGraph: true,
+  fixedLayouts: false,
+  maxScale: usualMaxScale,
+  variables: {},
+  config: () => ({
+    agentflow: {
+      nodeSpacing: 32,
+      rankSpacing: 56,
+      padding: 12,
+      diagramPadding: 2,
+      wrappingWidth: 200,
+      minNodeWidth: 0,
+    },
+  }),
+  rules: flowchart.rules,
+};

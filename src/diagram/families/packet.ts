@@ -1,7 +1,7 @@
 import { isElement } from '../../svg-dom/dom-types.ts';
 import { noGraph } from '../mermaid/model.ts';
 import { boxOf, type Operation } from '../theme/theme-context.ts';
-import { listBelow } from './listed-names.ts';
+import { listBelow } from './text-operations.ts';
 import { noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
 /** Names of fields that are too narrow for them stand below, each with its bits. */

@@ -2,8 +2,7 @@ import type { Point } from '../../model/units.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { parsePath } from '../../svg-dom/path.ts';
 import { call, noGraph } from '../mermaid/model.ts';
-import { setStyle, svgElement, type Operation, type ThemeContext } from '../theme/theme-context.ts';
-import type { ThemeColour } from '../theme/theme-colour.ts';
+import { type Operation, setStyle, svgElement, type ThemeColour, type ThemeContext } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family } from './family.ts';
 
 const nameSize = 16;

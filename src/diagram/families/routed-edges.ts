@@ -7,8 +7,7 @@ import { transform } from '../../svg-dom/matrix.ts';
 import { flattenPath, parsePath } from '../../svg-dom/path.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { boxOf, moveBy, type Operation, type ThemeContext } from '../theme/theme-context.ts';
-import { gridOf, placeOnGrid } from './grid-layout.ts';
-import { chainOf, linkBetween, placeNode, wrappedPlaces } from './wrapped-chain.ts';
+import { chainOf, gridOf, linkBetween, placeNode, placeOnGrid, wrappedPlaces } from './grid-layout.ts';
 
 /** The bends of an edge that Mermaid's layout settled (`data-points`, JSON in base64), before they became a curve. */
 function dataPoints(edge: DomElement): Point[] | undefined {

@@ -1,5 +1,14 @@
+import { type Box, clip, contains, grow, overlap, type Px, type Segment } from '../../model/units.ts';
 import { childElements, type DomElement } from '../../svg-dom/dom-types.ts';
-import { boxOf, classesOf, moveBy, setStyle, type Operation, type ThemeContext } from '../theme/theme-context.ts';
+import {
+  boxOf,
+  classesOf,
+  moveBy,
+  type Operation,
+  setStyle,
+  svgElement,
+  type ThemeContext,
+} from '../theme/theme-context.ts';
 
 /** The middle of a node's label in the middle of its shape. */
 export const centerText: Operation = (nodes, context) => {
@@ -74,3 +83,88 @@ export const square: Operation = (elements, context) => {
     }
   }
 };
+
+const size = 16;
+const lineHeight: Px = 22;
+const apart: Px = 24;
+
+/** Names that found no room where they belong, in lines below the drawing. */
+export function listBelow(entries: readonly string[], context: ThemeContext): void {
+  if (entries.length === 0) return;
+  const drawn = boxOf(context.svg, context);
+  const rows: string[][] = [];
+  let left = 0;
+  for (const entry of entries) {
+    const width = context.measure(entry, size, 400) + apart;
+    if (rows.length === 0 || left + width > Math.max(drawn.w, width)) {
+      rows.push([]);
+      left = 0;
+    }
+    rows.at(-1)!.push(entry);
+    left += width;
+  }
+  for (const [row, words] of rows.entries()) {
+    let x = drawn.x;
+    for (const entry of words) {
+      const text = svgElement(context, 'text', {
+        x,
+        y: drawn.y + drawn.h + (row + 1) * lineHeight,
+        class: 'listed-name',
+      });
+      text.appendChild(context.svg.ownerDocument.createTextNode(entry));
+      setStyle(text, 'text-anchor', 'start');
+      setStyle(text, 'font-size', `${size}px`);
+      setStyle(text, 'fill', context.colours.value('ink2'));
+      context.svg.appendChild(text);
+      x += context.measure(entry, size, 400) + apart;
+    }
+  }
+}
+
+/** A point of a chart and its name beside it. */
+interface NamedPoint {
+  readonly mark: DomElement;
+  readonly name: DomElement;
+}
+
+interface PointSurroundings {
+  readonly words: readonly Box[];
+  readonly lines: readonly Segment[];
+  /** Where names must stay. */
+  readonly within: Box;
+}
+
+/** From a mark to its name. */
+const gap = 4;
+
+/** Names that would stand on another name, a mark or a line go to another side of their point; those that do not stay where they are. */
+export function keepNamesApart(
+  points: readonly NamedPoint[],
+  { words, lines, within }: PointSurroundings,
+  context: ThemeContext,
+): void {
+  const marks = points.map(({ mark }) => boxOf(mark, context));
+  const names = points.map(({ name }) => boxOf(name, context));
+  const placed: Box[] = [];
+  for (const [index, { name }] of points.entries()) {
+    const [own, mark] = [names[index]!, marks[index]!];
+    const cost = (box: Box): number =>
+      10 * [...placed, ...words].filter((other) => overlap(box, other, 1)).length +
+      // Those that are not placed yet may still give way.
+      3 * names.filter((other, at) => at > index && overlap(box, other, 1)).length +
+      8 * marks.filter((other, at) => at !== index && overlap(box, other)).length +
+      6 * lines.filter((line) => clip(line, grow(box, -1))).length +
+      20 * (contains(within, box) ? 0 : 1);
+    const best = [own, ...placesAround(mark, own)].reduce((one, other) => (cost(other) < cost(one) ? other : one));
+    moveBy(name, best.x - own.x, best.y - own.y);
+    placed.push(best);
+  }
+}
+
+/** Below, above, right and left of a mark, then at its corners. */
+function placesAround(mark: Box, { w, h }: Box): Box[] {
+  const [left, middle, right] = [mark.x - gap - w, mark.x + mark.w / 2 - w / 2, mark.x + mark.w + gap];
+  const [above, beside, below] = [mark.y - gap - h, mark.y + mark.h / 2 - h / 2, mark.y + mark.h + gap];
+  const at = (x: number, y: number): Box => ({ x, y, w, h });
+  return [at(middle, below), at(middle, above), at(right, beside), at(left, beside), at(right, below), at(right, above), at(left, below), at(left, above)]; // prettier-ignore
+}

@@ -1,6 +1,6 @@
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
-import { listBelow } from './listed-names.ts';
+import { listBelow } from './text-operations.ts';
 import { setStyle, type Operation, type ThemeContext } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family, type FamilySetting } from './family.ts';
 

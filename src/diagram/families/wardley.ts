@@ -1,6 +1,6 @@
 import { noGraph } from '../mermaid/model.ts';
 import { boxOf, type Operation } from '../theme/theme-context.ts';
-import { keepNamesApart } from './point-names.ts';
+import { keepNamesApart } from './text-operations.ts';
 import { noCategories, noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
 const componentNames: Operation = (nodes, context) => {

@@ -4,17 +4,17 @@ import { type Selector, parseSelector } from '../../svg-dom/css.ts';
 import { type DomElement, isElement, isText } from '../../svg-dom/dom-types.ts';
 import { identity } from '../../svg-dom/matrix.ts';
 import {
-  type Operation,
-  type ThemeContext,
   boxOf,
   colourValue,
   moveBy,
+  type Operation,
   setStyle,
   svgElement,
+  type ThemeColour,
+  type ThemeContext,
 } from './theme-context.ts';
 import type { Dash } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
-import type { ThemeColour } from './theme-colour.ts';
 
 /**
  * Applies rules to a drawing. All selectors are matched on the tree as Mermaid left it, since a rule may change what a later one
