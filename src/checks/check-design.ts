@@ -1,6 +1,6 @@
 import type { CheckLevel } from '../model/outline.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
-import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import type { Diagnostic, Severity, SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { type Ingredient, noMemo } from '../model/memo.ts';
 import { type OutlineText, textsOfOutline } from '../outline/walk.ts';
@@ -78,8 +78,9 @@ export function checkDesign(context: DesignContext): Diagnostic[] {
   const { slides: _slides, hiddenSlides: _hidden, ...shared } = deck;
   const around = memo.stable({ levels: outline.check, shared });
   const neighboursOf = neighboursIn(frames);
-  const whole: CheckContext = { ...context, memo, neighboursOf, texts: textsOfOutline(outline, memo) };
   const ids = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
+  const slideAt = (path: SourcePath) => ids.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
+  const whole: CheckContext = { ...context, memo, neighboursOf, slideAt, texts: textsOfOutline(outline, memo) };
 
   const checks = designChecks.filter((check) => outline.check?.[check.rule] !== 'off');
 
@@ -122,18 +123,13 @@ export function checkDesign(context: DesignContext): Diagnostic[] {
     ...ofEach(
       'texts',
       whole.texts,
-      (texts) => [texts, ids.get(slidePathOf(texts))],
+      (texts) => [texts, texts[0] && slideAt(texts[0].path)],
       (texts) => ({ texts: [texts] }),
     ),
   ]);
   return checks.flatMap((check) =>
     Array.from(oneByOne.get(check) ?? check.run(whole), (remark) => diagnosticOf(check.rule, remark, context.source)),
   );
-}
-
-/** Where the slide is written that texts stand on; of other texts the path of none. */
-function slidePathOf([first]: readonly OutlineText[]): string {
-  return first ? first.path.slice(0, first.path.indexOf('slides') + 2).join('/') : '';
 }
 
 /** The frames before and behind one of them. */

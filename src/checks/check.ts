@@ -36,6 +36,8 @@ export interface CheckContext extends DesignContext {
   readonly texts: readonly (readonly OutlineText[])[];
   /** The frames before and behind, within the whole deck. */
   readonly neighboursOf: (frame: Frame) => readonly Frame[];
+  /** The id of the slide on which a text of the outline stands. */
+  readonly slideAt: (path: SourcePath) => string | undefined;
 }
 
 /** What a check says; where is a path in the outline. */

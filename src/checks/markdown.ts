@@ -1,6 +1,6 @@
 import { readInline } from '../language/inline-text.ts';
 import type { ParsedRun } from '../language/inline-spans.ts';
-import { writtenSlides, type DesignCheck } from './check.ts';
+import type { DesignCheck } from './check.ts';
 
 /** What other tools' Markdown means and this grammar does not know, with what to write here. */
 interface UnknownMark {
@@ -117,14 +117,16 @@ function bareCitation(sources: readonly string[]): UnknownMark {
 export const markdownUnknown: DesignCheck = {
   rule: 'markdown-unknown',
   each: 'texts',
-  *run({ deck, texts }) {
-    const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
+  *run({ deck, texts, slideAt }) {
     let before: { readonly list: string; readonly number: number } | undefined;
     const sources = deck.sources.map(({ id }) => id);
-    const known = sources.length > 0 ? [...unknownMarks, bareCitation(sources)] : unknownMarks;
+    const known =
+      sources.length > 0 && texts.flat().some(({ text }) => text.includes('@'))
+        ? [...unknownMarks, bareCitation(sources)]
+        : unknownMarks;
     for (const { text, path, marks, use } of texts.flat()) {
       if (marks !== 'inline' || (use !== 'words' && use !== 'quotation')) continue;
-      const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
+      const slide = slideAt(path);
       const number = Number(/^(\d{1,3})[.)]\s/.exec(text)?.[1] ?? 0);
       const list = path
         .slice(

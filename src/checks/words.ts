@@ -34,13 +34,12 @@ const leftovers: readonly { readonly pattern: RegExp; readonly message: string; 
 export const typography: DesignCheck = {
   rule: 'typography',
   each: 'texts',
-  *run({ deck, texts }) {
-    const slideAt = new Map(writtenSlides(deck).map(({ id, path }) => [path.join('/'), id]));
+  *run({ deck, texts, slideAt }) {
     for (const written of texts.flat()) {
       if (!isShown(written)) continue;
       const { path } = written;
       const prose = proseOf(written, deck.locale.tag);
-      const slide = slideAt.get(path.slice(0, path.indexOf('slides') + 2).join('/'));
+      const slide = slideAt(path);
       for (const { pattern, message, hint } of leftovers)
         if (pattern.test(prose)) yield { path, slide, message: `${message}: "${excerpt(prose, pattern)}"`, hint };
     }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit, check as checkOutline, verify, type Diagnostic, type ReportStyle } from '../index.ts';
 import { openUserCache } from './cache.ts';
+import { readGivenFile } from './given-file.ts';
 import { readOutlineFile, type OutlineFile } from './outline-file.ts';
 import { reportAs } from './report.ts';
 
@@ -45,22 +45,12 @@ async function reviewed(outline: OutlineFile, { built, cache }: CheckOptions): P
 }
 
 async function auditFile(file: string): Promise<readonly Diagnostic[]> {
-  const bytes = readBuilt(file);
+  const bytes = readBuilt(file, ['.pptx']);
   return 'rule' in bytes ? [bytes] : audit(bytes);
 }
 
-function readBuilt(path: string): Uint8Array | Diagnostic {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    return {
-      rule: 'file-missing',
-      severity: 'error',
-      message: `${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-      hint: 'Build the decks first: diptych build.',
-    };
-  }
-}
+const readBuilt = (path: string, endings: readonly string[] = []): Uint8Array | Diagnostic =>
+  readGivenFile(path, { endings, hint: 'Build the decks first: diptych build.' });
 
 async function reportIn(
   diagnostics: readonly Diagnostic[],

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { createSession, writeFiles, type Diagnostic, type DrawnDiagram, type Session } from '../index.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
+import { readGivenFile } from './given-file.ts';
 import { report } from './report.ts';
 
 export interface DiagramOptions {
@@ -29,13 +29,11 @@ export async function diagram(files: readonly string[], options: DiagramOptions)
 }
 
 async function draw(file: string, session: Session, { theme, mode }: DiagramOptions): Promise<DrawnDiagram> {
-  let text: Uint8Array;
-  try {
-    text = readFileSync(file);
-  } catch (error) {
-    const message = `${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`;
-    return { diagnostics: [{ rule: 'file-missing', severity: 'error', message }] };
-  }
+  const text = readGivenFile(file, {
+    endings: ['.mmd', '.mermaid'],
+    hint: 'Name the diagram: diptych diagram flow.mmd',
+  });
+  if ('rule' in text) return { diagnostics: [text] };
   return session.drawDiagram(text, { name: nameOf(file), file, theme, mode });
 }
 

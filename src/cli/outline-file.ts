@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, type FileToReplace, type FolderFiles, openFiles, recordIn, writeFiles } from '../index.ts';
+import { readGivenFile } from './given-file.ts';
 
 export interface OutlineFile {
   /** As the user gave it, for messages. */
@@ -15,26 +16,12 @@ const mostBytes = 16 * 1024 * 1024;
 
 /** Reads the outline that a command was given, or says in a diagnostic why it cannot. */
 export function readOutlineFile(file: string): OutlineFile | Diagnostic {
-  try {
-    const size = statSync(file).size;
-    if (size > mostBytes) {
-      return {
-        rule: 'file-too-large',
-        severity: 'error',
-        message: `${file} has ${size} bytes; an outline may have ${mostBytes}.`,
-      };
-    }
-    const bytes = readFileSync(file);
-    return { file, bytes, files: openFiles(dirname(resolve(file))) };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    return {
-      rule: 'file-missing',
-      severity: 'error',
-      message: code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`,
-      hint: 'Name the outline: diptych build talk.yaml. "diptych new <folder>" starts one.',
-    };
-  }
+  const bytes = readGivenFile(file, {
+    endings: ['.yaml', '.yml'],
+    hint: 'Name the outline: diptych build talk.yaml. "diptych new <folder>" starts one.',
+    mostBytes,
+  });
+  return 'rule' in bytes ? bytes : { file, bytes, files: openFiles(dirname(resolve(file))) };
 }
 
 /** Beside the outline: what the last builds wrote into their files, for files that come back without it. */

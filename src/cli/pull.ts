@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, pull as pullEdits, type ReportStyle, writeFiles } from '../index.ts';
 import { count, shellWord } from '../model/diagnostic.ts';
 import { openUserCache } from './cache.ts';
+import { readGivenFile } from './given-file.ts';
 import { keptRecords, readOutlineFile } from './outline-file.ts';
 import { reportAs, coloured } from './report.ts';
 
@@ -60,19 +61,8 @@ const paint = (patch: string): string =>
     return `\u001b[${code}m${line}\u001b[39m`;
   });
 
-function readDeck(deck: string): Uint8Array | Diagnostic {
-  try {
-    return readFileSync(deck);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    return {
-      rule: 'file-missing',
-      severity: 'error',
-      message: code === 'ENOENT' ? `There is no file ${deck}.` : `${deck} cannot be read (${code}).`,
-      hint: 'Name the edited PowerPoint file: diptych pull dist/talk.pptx',
-    };
-  }
-}
+const readDeck = (deck: string): Uint8Array | Diagnostic =>
+  readGivenFile(deck, { endings: ['.pptx'], hint: 'Name the edited PowerPoint file: diptych pull dist/talk.pptx' });
 
 const isOpen = (deck: string): Diagnostic => ({
   rule: 'deck-open',

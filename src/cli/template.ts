@@ -1,17 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describeTemplate, hasErrors, writeFiles } from '../index.ts';
+import { readGivenFile } from './given-file.ts';
 import { report } from './report.ts';
 
 /** `diptych template`: what a company's template holds, what goes where in it, and the map to change. */
 export async function template(file: string): Promise<number> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    process.stderr.write(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).\n`);
-    return 1;
-  }
+  const bytes = readGivenFile(file, {
+    endings: ['.potx', '.pptx'],
+    hint: 'Name the PowerPoint template: diptych template acme.potx',
+  });
+  if ('rule' in bytes) return report([bytes]);
   const { text, map, diagnostics } = await describeTemplate(bytes, file);
   report(diagnostics);
   if (text === undefined || map === undefined || hasErrors(diagnostics)) return 1;

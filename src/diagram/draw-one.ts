@@ -2,7 +2,7 @@ import { type EdgeClasses, type FlowchartData, readAlignmentGraph } from '../ali
 import { layoutQuad, layoutRing } from '../alignment/layouts.ts';
 import type { GraphModel, MermaidConfig, ParsedDiagram } from './mermaid/model.ts';
 import { syntaxProblem } from './mermaid/errors.ts';
-import { familyOf } from './families/families.ts';
+import { familyOf, familyWritten } from './families/families.ts';
 import { readGrid, withGrid } from './families/grid-layout.ts';
 import { type MermaidRuntime, mermaidLayouts, withMermaid } from './mermaid/runtime.ts';
 import { type StrippedText, smartLabels, stripText } from './mermaid/source-lines.ts';
@@ -18,6 +18,8 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 const mostCharacters = 50_000;
 /** More than that nobody can read on a slide, and layouts take half a minute over it. */
 const mostParts = 600;
+/** Elements of a drawing: a graph with the most parts has half of that, another one that can be read a third. */
+const mostElements = { graph: 40_000, other: 10_000 };
 /** Longer labels no slide has room for, and setting them takes longer than all else. */
 const mostInLine = 2000;
 /** PowerPoint knows no smaller letters; in px. */
@@ -57,6 +59,29 @@ function tooManyParts(model: GraphModel | undefined, source: StrippedText): Diag
     hint: 'split it into several diagrams',
     line: source.firstLine,
   };
+}
+
+/** A number can ask for more than anybody would write out; told at the one that is too much, before Mermaid counts up to it. */
+function tooMuchWritten(source: StrippedText): DiagramProblem | undefined {
+  for (const { pattern, most, what } of familyWritten(source.code).amounts ?? []) {
+    let sum = 0;
+    for (const found of source.code.matchAll(pattern)) {
+      const { from, amount } = found.groups!;
+      sum += from === undefined ? Number(amount) : Number(amount) - Number(from) + 1;
+      if (sum <= most) continue;
+      const at = found.index + found[0].search(/\S/);
+      const lines = source.code.slice(0, at).split('\n');
+      return {
+        rule: 'mermaid-limit',
+        severity: 'error',
+        message: `the diagram has ${sum} ${what}; ${most} is the most`,
+        hint: 'split it into several diagrams, or leave out what needs no place of its own',
+        ...source.position(lines.length, lines.at(-1)!.length),
+        length: found[0].trim().length,
+      };
+    }
+  }
+  return undefined;
 }
 
 /** Mermaid looks names of shapes up in an object, and finds what every object inherits as well (`constructor`). */
@@ -112,6 +137,8 @@ export async function drawDiagram(written: DiagramRequest): Promise<DiagramResul
   if (long) return { problems: [long] };
   const request = { ...written, text: smartLabels(written.text, written.language) };
   const source = stripText(request.text);
+  const much = tooMuchWritten(source);
+  if (much) return { problems: [much] };
   return withMermaid(async (runtime) => {
     runtime.setIn(request.theme.faces);
     try {
@@ -131,6 +158,7 @@ async function drawWith(
   const family = familyOf(parsed.type);
   const whole = family.graph(parsed.database);
   refuseInheritedShapes(whole);
+  runtime.mostElements = whole ? mostElements.graph : mostElements.other;
   const many = tooManyParts(whole, source);
   const maths = formulas(request.text);
   const errors = [...(many ? [many] : []), ...maths.filter((problem) => problem.severity === 'error')];

@@ -10,6 +10,17 @@ import { Styles, pageHeight, pageWidth } from './styles.ts';
 export interface Dom {
   readonly document: DomDocument;
   readonly geometry: Geometry;
+  /** From now on so many elements may be made; the next one throws `TooManyElements`. */
+  allowElements(most: number): void;
+}
+
+/** A short text can ask for millions of shapes. */
+export class TooManyElements extends Error {
+  readonly most: number;
+  constructor(most: number) {
+    super(`more than ${most} elements`);
+    this.most = most;
+  }
 }
 
 type Prototype = object;
@@ -67,7 +78,25 @@ export function installDom(family: string): Dom {
   }
   if (!('navigator' in globalThis))
     Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
-  return { document: window.document, geometry };
+  return { document: window.document, geometry, allowElements: countElements(window.document) };
+}
+
+/** Counts the elements that a document makes. */
+function countElements(document: DomDocument): Dom['allowElements'] {
+  let most = Infinity;
+  let made = 0;
+  for (const name of ['createElement', 'createElementNS'] as const) {
+    const create = document[name].bind(document) as (...names: string[]) => DomElement;
+    const counted = (...names: string[]): DomElement => {
+      if (++made > most) throw new TooManyElements(most);
+      return create(...names);
+    };
+    Object.defineProperty(document, name, { value: counted, configurable: true, writable: true });
+  }
+  return (allowed) => {
+    most = allowed;
+    made = 0;
+  };
 }
 
 function addMeasuring(prototype: Prototype, geometry: Geometry): void {

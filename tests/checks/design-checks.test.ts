@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { openServices } from '../../src/services.ts';
+import { checkDesign } from '../../src/checks/check-design.ts';
 import { compile } from '../../src/compile.ts';
 import type { Files } from '../../src/model/api.ts';
+import type { Slide } from '../../src/model/deck.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import { readOutline } from '../../src/outline/read.ts';
+import { composeOutline } from '../compose/compose-outline.ts';
 
 const article = `In 2014 the harbour took 3,200 ships and 86 per cent of the grain.
 "The tide will not wait for us," said the pilot, who asked for a fund of 14 million euros.`;
@@ -335,4 +339,25 @@ test.each([
     message: `"${mark.trim()}" ${message}`,
     range: { start: { line: line + 1, column }, end: { line: line + 1, column: column + mark.length } },
   });
+});
+
+/** A list that counts how often somebody goes through it. */
+class Counted extends Array<Slide> {
+  static rounds = 0;
+  override [Symbol.iterator]() {
+    Counted.rounds += 1;
+    return super[Symbol.iterator]();
+  }
+}
+
+test('what is checked slide by slide goes through all slides as often in a long deck as in a short one', async () => {
+  const rounds = async (count: number): Promise<number> => {
+    const text = `${head}slides:\n${Array.from({ length: count }, (_, n) => slide(`Title ${n}`)).join('')}`;
+    const composed = await composeOutline(text);
+    const slides = Counted.from(composed.deck.slides) as Counted;
+    Counted.rounds = 0;
+    checkDesign({ ...composed, deck: { ...composed.deck, slides }, outline: readOutline(text, 'o.yaml').outline! });
+    return Counted.rounds;
+  };
+  expect(await rounds(40)).toBe(await rounds(4));
 });

@@ -112,3 +112,50 @@ describe('the cache', () => {
     expect(cache.entries.size).toBe(0);
   });
 });
+
+describe('a short text that asks for an enormous drawing', () => {
+  const problemsOf = async (text: string) =>
+    (await draw(text)).problems.map(({ rule, message, line, column, length }) => ({
+      rule,
+      message,
+      line,
+      column,
+      length,
+    }));
+
+  it.each([
+    ['packet\n0-31: "a"\n32-99999999: "b"', 'the diagram has 100000000 bits; 2048 is the most', 3, 1, 12],
+    ['packet-beta\n%% x\n  +99999999: "b"', 'the diagram has 99999999 bits; 2048 is the most', 3, 3, 10],
+    [
+      'block\n  columns 3\n  a space:300 b\n  space:99999999 c',
+      'the diagram has 100000299 spaces; 600 is the most',
+      4,
+      3,
+      14,
+    ],
+    [
+      'radar-beta\naxis a, b, c\ncurve x{1, 2, 3}\nticks 100000000',
+      'the diagram has 100000000 ticks; 100 is the most',
+      4,
+      1,
+      15,
+    ],
+  ])('is told at the number: %j', async (text, message, line, column, length) => {
+    expect(await problemsOf(text)).toEqual([{ rule: 'mermaid-limit', message, line, column, length }]);
+  });
+
+  it.each([
+    ['a treemap', `treemap-beta\n"a"\n${Array.from({ length: 3000 }, (_, n) => `    "b${n}": 1`).join('\n')}`],
+    ['a timeline', `timeline\n${Array.from({ length: 2500 }, (_, n) => ` ${n} : a`).join('\n')}`],
+    ['rows of no bits', '---\nconfig:\n  packet:\n    bitsPerRow: 0\n---\npacket\n0-9: "a"'],
+  ])('is given up before it is drawn: %s', async (_, text) => {
+    expect(await problemsOf(text)).toMatchObject([
+      { rule: 'mermaid-limit', message: expect.stringContaining('more than 10000') },
+    ]);
+  });
+
+  it('is none where the numbers can be read', async () => {
+    expect((await draw('packet\n0-15: "a"\n+2032: "b"')).scene).toBeDefined();
+    expect((await draw('block\n columns 2\n a space:2 b')).scene).toBeDefined();
+  });
+});

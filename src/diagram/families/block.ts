@@ -57,6 +57,7 @@ export const block: Family = {
   categories: noCategories,
   actorClasses: classStatement,
   authorStyles: true,
+  amounts: [{ pattern: /\bspace\s*:\s*(?<amount>\d+)/g, most: 600, what: 'spaces' }],
   plainLabels: noPlainLabels,
   direction: undefined,
   compact: undefined,

@@ -94,5 +94,14 @@ const byType = new Map(families.flatMap((family) => family.types.map((type) => [
 /** The family of a diagram type as Mermaid names it. */
 export const familyOf = (type: string): Family => byType.get(type) ?? unknownFamily;
 
+/** The family whose keyword a text begins with, before it is parsed. */
+export function familyWritten(code: string): Family {
+  const [word = ''] = /^[\w-]*/.exec(code)!;
+  return (
+    families.find(({ keywords }) => keywords.some((keyword) => word === keyword || word === `${keyword}-beta`)) ??
+    unknownFamily
+  );
+}
+
 /** What a Mermaid text may begin with. */
 export const diagramKeywords: readonly string[] = families.flatMap(({ keywords }) => keywords);

@@ -30,6 +30,8 @@ export interface Family {
   readonly actorClasses: ActorClasses | undefined;
   /** Whether its authors may style nodes and edges (`classDef`, `style`, `linkStyle`). */
   readonly authorStyles: boolean;
+  /** Numbers in its text by which a short line asks for many shapes; none where each shape is written out. */
+  readonly amounts?: readonly WrittenAmount[];
   /** Parts of its database whose plain labels Mermaid splits into words, and loses angle brackets of. */
   readonly plainLabels: (database: DiagramDatabase) => readonly PlainLabel[];
   /** How its text says in which direction it runs; undefined where it cannot be turned. */
@@ -79,6 +81,16 @@ export interface ActorClasses {
 export interface PlainLabel {
   readonly part: Record<string, unknown>;
   readonly property: string;
+}
+
+/** What the numbers that a pattern finds come to. */
+export interface WrittenAmount {
+  /** Global; its group `amount` is the number, or, where there is a group `from`, that up to which is counted. */
+  readonly pattern: RegExp;
+  /** More than that nobody can read. */
+  readonly most: number;
+  /** `bits`. */
+  readonly what: string;
 }
 
 export interface FamilyDirection {

@@ -30,6 +30,7 @@ export const packet: Family = {
   categories: noCategories,
   actorClasses: undefined,
   authorStyles: false,
+  amounts: [{ pattern: /^\s*(?:(?<from>\d+)\s*-\s*|\+\s*)(?<amount>\d+)\s*:/gm, most: 2048, what: 'bits' }],
   plainLabels: noPlainLabels,
   direction: undefined,
   compact: undefined,

@@ -16,6 +16,7 @@ export const radar: Family = {
   },
   actorClasses: undefined,
   authorStyles: false,
+  amounts: [{ pattern: /\bticks\s+(?<amount>\d+)/g, most: 100, what: 'ticks' }],
   plainLabels: noPlainLabels,
   direction: undefined,
   compact: undefined,

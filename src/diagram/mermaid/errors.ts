@@ -1,5 +1,6 @@
 import { suggest } from '../../diagnostics/did-you-mean.ts';
 import { diagramKeywords } from '../families/families.ts';
+import { TooManyElements } from '../../svg-dom/dom.ts';
 import type { DiagramProblem } from '../../model/scene.ts';
 import type { StrippedText } from './source-lines.ts';
 
@@ -40,6 +41,7 @@ interface ThrownError {
 export function syntaxProblem(error: unknown, source: StrippedText, version: string): DiagramProblem {
   const thrown = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as ThrownError;
   return (
+    tooManyElements(thrown, source) ??
     tooManyEdges(thrown, source) ??
     yamlProblem(thrown, source) ??
     unknownType(thrown, source, version) ??
@@ -54,6 +56,15 @@ const problem = (
   place: { line: number; column?: number; length?: number },
   hint?: string,
 ): DiagramProblem => ({ rule: 'mermaid-syntax', severity: 'error', message: tidy(message), hint, ...place });
+
+function tooManyElements(error: ThrownError, source: StrippedText): DiagramProblem | undefined {
+  if (!(error instanceof TooManyElements)) return undefined;
+  return {
+    ...problem(`the diagram comes to more than ${error.most} lines, shapes and words`, { line: source.firstLine }),
+    hint: 'draw less of it, or split it into several diagrams',
+    rule: 'mermaid-limit',
+  };
+}
 
 /** Mermaid's own limit for flowcharts; what it says of its configuration is nothing that an author could do. */
 function tooManyEdges(error: ThrownError, source: StrippedText): DiagramProblem | undefined {

@@ -59,6 +59,8 @@ const safety: MermaidConfig = {
 /** Mermaid itself, in a document of our own. One drawing at a time (see `withMermaid`). */
 export class MermaidRuntime {
   readonly dom: Dom;
+  /** What one drawing may be made of. */
+  mostElements = Infinity;
   /** Of Mermaid, such as `12.3.0`. */
   version = '';
   private readonly mermaid: MermaidModule;
@@ -96,6 +98,7 @@ export class MermaidRuntime {
     this.container?.remove();
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
+    this.dom.allowElements(this.mostElements);
     await withDeterministicGlobals(() => this.mermaid.render('diagram', markInlineHtml(plainFormulas(text))));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;
