@@ -84,7 +84,7 @@ export interface PlainLabel {
 }
 
 /** What the numbers that a pattern finds come to. */
-export interface WrittenAmount {
+interface WrittenAmount {
   /** Global; its group `amount` is the number, or, where there is a group `from`, that up to which is counted. */
   readonly pattern: RegExp;
   /** More than that nobody can read. */
