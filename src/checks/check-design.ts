@@ -3,7 +3,6 @@ import { diagramsOf } from '../layouts/layouts.ts';
 import type { Diagnostic, Severity, SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { type Ingredient, noMemo } from '../model/memo.ts';
-import { type OutlineText, textsOfOutline } from '../outline/walk.ts';
 import {
   diagnosticOf,
   writtenSlides,
