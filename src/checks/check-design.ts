@@ -3,6 +3,7 @@ import { diagramsOf } from '../layouts/layouts.ts';
 import type { Diagnostic, Severity, SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { type Ingredient, noMemo } from '../model/memo.ts';
+import { textsOfOutline } from '../outline/walk.ts';
 import {
   diagnosticOf,
   writtenSlides,
