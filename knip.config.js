@@ -19,6 +19,7 @@ export default {
     'lucide-static',
     'reveal.js',
     'source-*',
+    'twemoji-colr-font',
   ],
   ignoreIssues: {
     // Filled by declaration merging, which is no import.

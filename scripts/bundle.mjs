@@ -17,7 +17,7 @@ import { basename, join, sep } from 'node:path';
 import { bundleParts } from './bundle-parts.mjs';
 
 /** Left in node_modules: native code, WebAssembly that is read as a file, or what systems have scripts for. */
-const external = ['subset-font', 'harfbuzzjs', 'open', 'fsevents'];
+const external = ['subset-font', 'fontverter', 'harfbuzzjs', 'open', 'fsevents'];
 
 /**
  * Packages in files of their own, by the names that they are imported with: whole, or only what is used of them. (What is imported late

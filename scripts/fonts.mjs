@@ -4,12 +4,13 @@
  * - `<face>.ttf`: the whole static face, measured where the tables do not reach (complex scripts, diagrams) and cut further for decks
  *   in other alphabets;
  * - `<face>.latin.woff2`, `<face>.latin-ext.woff2`: what a deck embeds, cut from that TTF, so that what is measured is what is shown;
+ * - `emoji.woff2`: colour emoji, whole; a deck embeds those that it uses;
  * - `metrics.bin`: advance widths, kerning and ligatures of the alphabets that need no shaping (see scripts/font-metrics.mjs).
  *
  * Nothing is done where the folder was made from the same scripts and font packages. The result is the same bytes each time.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,6 +72,8 @@ const twins = {
   'arimo-700': { file: '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf' },
 };
 
+const emoji = 'twemoji-colr-font/twemoji.woff2';
+
 /** What browsers apply unasked, and tabular figures. */
 const keepFeatures = ['calt', 'ccmp', 'clig', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rlig', 'tnum'];
 /** Family names, and under which licence the font is embedded. */
@@ -122,6 +125,7 @@ export async function subsetFonts(folder) {
     ...Object.keys(twins).map((face) => ({ face, kerned: false })),
   ].map(({ face, kerned }) => ({ face, kerned, font: whole.get(face) }));
   writeFileSync(join(folder, 'metrics.bin'), await metricsOf(measured));
+  copyFileSync(require.resolve(emoji), join(folder, 'emoji.woff2'));
   writeFileSync(stamp, wanted);
 }
 
@@ -131,7 +135,7 @@ function fingerprint(sources) {
   for (const name of ['fonts.mjs', 'font-characters.mjs', 'font-metrics.mjs'])
     hash.update(readFileSync(join(scripts, name)));
   const packages = new Set(
-    sources.map(({ file }) =>
+    [...sources, { file: emoji }].map(({ file }) =>
       file
         .split('/')
         .slice(0, file.startsWith('@') ? 2 : 1)

@@ -20,6 +20,7 @@ const fonts = [
   '@fontsource/noto-sans-devanagari',
   '@fontsource/noto-sans-hebrew',
   '@fontsource/noto-sans-thai',
+  'twemoji-colr-font',
 ];
 
 /** Packages whose own bundles are bundled: what those hold cannot be seen from outside, so all that they depend on counts. */

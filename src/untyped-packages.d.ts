@@ -24,6 +24,13 @@ declare module 'subset-font' {
   ): Promise<Buffer>;
 }
 
+declare module 'fontverter' {
+  const fontverter: {
+    convert(font: Uint8Array, to: 'woff2' | 'truetype', from?: 'truetype'): Promise<Buffer<ArrayBuffer>>;
+  };
+  export default fontverter;
+}
+
 // css-tree part by part: its entry would bring the definitions of all properties with it.
 declare module 'css-tree/parser' {
   export { parse as default } from 'css-tree';

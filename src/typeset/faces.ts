@@ -220,10 +220,14 @@ export interface StackOptions {
 }
 
 /**
- * CSS font lists of the three faces: a brand's own font, the embedded one, those embedded for other scripts, what systems have. `embeddedHan`
- * is the family of embedded East Asian glyphs.
+ * CSS font lists of the three faces: a brand's own font, the embedded one, those embedded for other scripts, what systems have. `others`
+ * are families that are embedded for glyphs of no alphabet: East Asian ones, emoji.
  */
-export function fontStacks(options: StackOptions, scripts: Iterable<NotoScript>, embeddedHan?: string): FontStacks {
+export function fontStacks(
+  options: StackOptions,
+  scripts: Iterable<NotoScript>,
+  others: readonly string[] = [],
+): FontStacks {
   const { language, fonts = defaultFonts } = options;
   const { heading, text, code } = facesOf(fonts);
   const family = (face: WebFace): string => faceLooks[face].family;
@@ -231,7 +235,7 @@ export function fontStacks(options: StackOptions, scripts: Iterable<NotoScript>,
   const han = [own, ...(['jp', 'sc', 'tc', 'kr'] as const).filter((style) => style !== own)].flatMap(
     (style) => systemHan[style],
   );
-  const embedded = [...Array.from(scripts, (script) => notoFamilies[script]), embeddedHan];
+  const embedded = [...Array.from(scripts, (script) => notoFamilies[script]), ...others];
   const systems = [...han, 'Leelawadee UI', 'Nirmala UI', 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'];
   const list = (own: (string | undefined)[], ...latin: string[]): string =>
     [...new Set([...own, webFamilies.sans, ...embedded, ...systems, ...latin])]

@@ -27,6 +27,8 @@ export const ttfFile = (face: FaceName): string => join(fontFolder, `${face}.ttf
 /** `latin`: Western Europe; `latin-ext`: that and the other Latin alphabets. Both with arrows and signs. */
 export const woff2File = (face: WebFace, set: 'latin' | 'latin-ext'): string =>
   join(fontFolder, `${face}.${set}.woff2`);
+/** Colour emoji, as WOFF2. */
+export const emojiFile: string = join(fontFolder, 'emoji.woff2');
 export const metricsFile: string = join(fontFolder, 'metrics.bin');
 
 /** Names the cut: what is made from these fonts is stale under another stamp. */

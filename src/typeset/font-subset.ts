@@ -37,7 +37,7 @@ export async function fontSubset(
 }
 
 /** A cache may hold what was damaged: the file says how long it is. */
-const isWoff2 = (bytes: Uint8Array): boolean => {
+export const isWoff2 = (bytes: Uint8Array): boolean => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return file.length > 48 && file.toString('latin1', 0, 4) === 'wOF2' && file.readUInt32BE(8) === file.length;
 };

@@ -25,6 +25,10 @@ export interface Shaper {
   advances(text: string): Float64Array;
   /** Its letters as an SVG path from the start of the baseline, and how far they run, in font units; y grows downwards. */
   outline(text: string): { readonly d: string; readonly advance: number };
+  /** The number of a character's own glyph, before any rule of the font. */
+  glyph(codePoint: number): number;
+  /** Numbers of the glyphs that show a text. */
+  glyphs(text: string): number[];
 }
 
 /** What is used of it; Node's own types leave it out without those of browsers. */
@@ -72,7 +76,7 @@ interface HarfBuzz {
 }
 
 const memoryModeWritable = 2;
-/** Both `hb_glyph_info_t` and `hb_glyph_position_t` are five 32-bit integers; a cluster is the third of the one, an advance the first of the other. */
+/** Both `hb_glyph_info_t` and `hb_glyph_position_t` are five 32-bit integers; a glyph's number is the first of the one and its cluster the third, an advance the first of the other. */
 const wordsPerGlyph = 5;
 
 let harfBuzz: HarfBuzz | undefined;
@@ -129,6 +133,10 @@ function openShaper(hb: HarfBuzz, bytes: Uint8Array): Shaper {
     unitsPerEm: hb.hb_face_get_upem(face),
     vertical: verticalOf(bytes),
     has: (codePoint) => hb.hb_font_get_nominal_glyph(font, codePoint, glyph) !== 0,
+    glyph: (codePoint) =>
+      hb.hb_font_get_nominal_glyph(font, codePoint, glyph) === 0
+        ? 0
+        : (new Int32Array(hb.memory.buffer)[glyph / 4] ?? 0),
     advances: (text) => {
       const advances = new Float64Array(text.length);
       for (const { cluster, advance } of shaped(hb, font, text)) advances[cluster] = (advances[cluster] ?? 0) + advance;
@@ -144,6 +152,7 @@ function openShaper(hb: HarfBuzz, bytes: Uint8Array): Shaper {
       }
       return { d: pen.path(), advance: x };
     },
+    glyphs: (text) => shaped(hb, font, text).map(({ glyph: index }) => index),
   };
 }
 
@@ -270,6 +279,19 @@ function verticalOf(bytes: Uint8Array): Shaper['vertical'] {
   };
 }
 
+/** Where each table of a font lies. */
+export function tablesOf(file: Buffer): ReadonlyMap<string, { readonly offset: number; readonly length: number }> {
+  const tables = new Map<string, { readonly offset: number; readonly length: number }>();
+  for (let index = 0; index < file.readUInt16BE(4); index += 1) {
+    const entry = 12 + index * 16;
+    tables.set(file.toString('latin1', entry, entry + 4), {
+      offset: file.readUInt32BE(entry + 8),
+      length: file.readUInt32BE(entry + 12),
+    });
+  }
+  return tables;
+}
+
 /** Where the tables begin that say what a font is. */
 export function fontTables(file: Buffer): {
   readonly head?: number;
@@ -278,16 +300,12 @@ export function fontTables(file: Buffer): {
   readonly name?: number;
   readonly fvar?: number;
 } {
-  const tables = new Map<string, number>();
-  for (let index = 0; index < file.readUInt16BE(4); index += 1) {
-    const entry = 12 + index * 16;
-    tables.set(file.toString('latin1', entry, entry + 4), file.readUInt32BE(entry + 8));
-  }
+  const tables = tablesOf(file);
   return {
-    head: tables.get('head'),
-    hhea: tables.get('hhea'),
-    os2: tables.get('OS/2'),
-    name: tables.get('name'),
-    fvar: tables.get('fvar'),
+    head: tables.get('head')?.offset,
+    hhea: tables.get('hhea')?.offset,
+    os2: tables.get('OS/2')?.offset,
+    name: tables.get('name')?.offset,
+    fvar: tables.get('fvar')?.offset,
   };
 }

@@ -22,6 +22,7 @@ import {
   type UsedFace,
 } from './faces.ts';
 import { brandMetrics, faceMetrics, type FaceMetrics, glyphOf, subsetCharacters } from './font-metrics.ts';
+import { embedEmoji, emojiFamily, emojiIn } from './emoji.ts';
 import { fontSubset, type FontSubset, latinFeatures } from './font-subset.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
 import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
@@ -58,7 +59,9 @@ export async function webFonts(used: UsedText, options: WebFontOptions): Promise
   const wanted = new Map<WebFace, Set<string>>(always.map((face) => [face, new Set()]));
   const noto = new Map<NotoScript, Map<Weight, Set<string>>>();
   const han = new Map<Weight, Set<string>>();
+  const emoji = used.get('emoji');
   for (const [name, characters] of used) {
+    if (name === 'emoji') continue;
     const [face = text[400], id] = name.split(' ') as [WebFace?, string?];
     const own = id === undefined ? undefined : brand.get(id);
     const shaper = own && shaperOfBytes(own.bytes);
@@ -119,9 +122,14 @@ export async function webFonts(used: UsedText, options: WebFontOptions): Promise
       fontFace(hanFamily(style), weightRange(weight, han), bytes, undefined, `unicode-range:${range};`),
     ),
   );
+  if (emoji) {
+    const { bytes, range } = await embedEmoji(emoji, options.cache);
+    rules.push(fontFace(emojiFamily, '100 900', bytes, undefined, `unicode-range:${range};`));
+  }
+  const others = [...(hanRules.length > 0 ? [hanFamily(style)] : []), ...(emoji ? [emojiFamily] : [])];
   return {
     css: rules.join('\n'),
-    stacks: fontStacks(options, [...noto.keys()].sort(), hanRules.length > 0 ? hanFamily(style) : undefined),
+    stacks: fontStacks(options, [...noto.keys()].sort(), others),
   };
 }
 
@@ -220,8 +228,8 @@ function collectIn<K, L>(maps: Map<K, Map<L, Set<string>>>, key: K): Map<L, Set<
 const byKey = ([a]: readonly [string | number, unknown], [b]: readonly [string | number, unknown]): number =>
   a < b ? -1 : a > b ? 1 : 0;
 
-/** The characters that each face of the web deck shows. */
-export type UsedText = Map<UsedFace, Set<string>>;
+/** The characters that each face of the web deck shows, and whole sequences of emoji. */
+export type UsedText = Map<UsedFace | 'emoji', Set<string>>;
 
 /** Collects what frames show. All of a chart counts as set in the sans, regular and bold. */
 export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFonts): UsedText {
@@ -231,6 +239,7 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
     let characters = used.get(face);
     if (!characters) used.set(face, (characters = new Set()));
     for (const character of text) characters.add(character);
+    for (const sequence of emojiIn(text)) collect(used, 'emoji', sequence);
   };
   const addRuns = (runs: RichText, style: TextStyle): void => {
     for (const run of runs) {

@@ -4,6 +4,7 @@ import { noCache } from '../../src/resources/cache.ts';
 import type { TextStyle } from '../../src/model/style.ts';
 import type { Run } from '../../src/model/rich-text.ts';
 import { defaultFonts, type FontStacks, webFace } from '../../src/typeset/faces.ts';
+import { emojiIn } from '../../src/typeset/emoji.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
 import { shapeText, type ShapedText } from '../../src/typeset/typeset.ts';
@@ -165,6 +166,35 @@ describe('a browser', () => {
     const { width } = await boxOf(html(one, 'white-space:nowrap'));
     const { starts, text } = shaped(one);
     expect(Math.abs(width - (starts[text.length] ?? 0) * one.style.size)).toBeLessThan(0.1);
+  });
+
+  // Whole glyphs of one em each: a sequence that the font's rules do not join would be as wide as its parts.
+  it.each(['🎉', '👍🏽', '🇩🇪', '1️⃣', '❤️', '❤️‍🔥', '👩‍💻', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'])('shows the emoji %s in its own colours', async (emoji) => {
+    const { css, stacks } = await webFonts(new Map([['emoji', new Set(emojiIn(emoji))]]), {
+      language: 'en',
+      cache: noCache,
+    });
+    const alone = await browser.newPage();
+    await alone.setContent(`<!doctype html><style>${css}</style><canvas width="100" height="100"></canvas>`);
+    const seen = await alone.evaluate(
+      async ({ text, font }) => {
+        await document.fonts.load(font, text);
+        const context = document.querySelector('canvas')!.getContext('2d')!;
+        context.font = font;
+        context.fillText(text, 10, 70);
+        const pixels = context.getImageData(0, 0, 100, 100).data;
+        let coloured = 0;
+        for (let at = 0; at < pixels.length; at += 4) {
+          const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
+          if (Math.max(red, green, blue) - Math.min(red, green, blue) > 40) coloured += 1;
+        }
+        return { width: context.measureText(text).width, coloured };
+      },
+      { text: emoji, font: `60px ${stacks.sans}` },
+    );
+    await alone.close();
+    expect(seen.width).toBeCloseTo(60, 1);
+    expect(seen.coloured).toBeGreaterThan(200);
   });
 
   const widths = [140, 180, 233, 300, 377, 450, 521, 640, 720, 800, 901, 1040];
