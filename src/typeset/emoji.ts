@@ -186,7 +186,7 @@ function sfnt(tables: ReadonlyMap<string, Buffer>): Buffer {
   header.writeUInt16BE(2 ** power * 16, 6);
   header.writeUInt16BE(power, 8);
   header.writeUInt16BE((sorted.length - 2 ** power) * 16, 10);
-  const parts = [header];
+  const parts: Buffer[] = [header];
   let at = header.length;
   for (const [index, [tag, table]] of sorted.entries()) {
     const entry = 12 + index * 16;
