@@ -16,6 +16,7 @@ export interface GivenLine {
   /** From 1. */
   readonly level: number;
   readonly number?: number;
+  /** 3: above a list in the same place, without the mark of its level. */
   readonly heading?: 2 | 3;
   readonly click?: number;
   readonly path?: SourcePath;
@@ -45,18 +46,44 @@ interface GivenText {
 }
 
 /** The largest letters at which the lines fit; `least`: no smaller than this part of the place's own. */
-export function setGiven(context: SlideContext, place: TextPlace, lines: readonly GivenLine[], least = 0): GivenText {
-  const { w, h } = innerSize(place);
-  const smallest = Math.min(...lines.map(({ level }) => levelOf(place, level).style.size), leastSize / least);
+export const setGiven = (context: SlideContext, place: TextPlace, lines: readonly GivenLine[], least = 0): GivenText =>
+  setAlike(context, [{ place, lines }], least)[0]!;
+
+interface GivenTask {
+  readonly place: TextPlace;
+  readonly lines: readonly GivenLine[];
+}
+
+/** Several texts, all of them smaller by the same part where one would not fit. */
+export function setAlike(context: SlideContext, texts: readonly GivenTask[], least: number): readonly GivenText[] {
+  const sizes = texts.flatMap(({ place, lines }) => lines.map(({ level }) => levelOf(place, level).style.size));
+  const smallest = Math.min(...sizes, leastSize / least);
   const allowed = steps.filter(({ scale }) => scale === 1 || (scale >= least && smallest * scale >= leastSize));
-  let last: GivenText | undefined;
+  let last: readonly GivenText[] = [];
   for (const step of allowed) {
-    const paragraphs = paragraphsOf(place, lines, step, context);
-    const layout = context.measure.layout(paragraphs, w);
-    last = { paragraphs, given: step, fits: within(layout.height, h) && !layout.broken };
-    if (last.fits) return last;
+    last = texts.map(({ place, lines }) => {
+      const { w, h } = innerSize(place);
+      const paragraphs = paragraphsOf(place, lines, step, context);
+      const layout = context.measure.layout(paragraphs, w);
+      const given = isTurned(place, context) ? { ...step, isTurned: true } : step;
+      return { paragraphs, given, fits: within(layout.height, h) && !layout.broken };
+    });
+    if (last.every(({ fits }) => fits)) return last;
   }
-  return last!;
+  return last;
+}
+
+const isRightToLeft = ({ deck }: SlideContext): boolean => deck.locale.direction === 'rtl';
+
+/** Whether the deck's language runs the other way than the place was made for. */
+const isTurned = ({ levels, isFoot }: TextPlace, context: SlideContext): boolean =>
+  !isFoot && levels[0]!.rtl !== isRightToLeft(context);
+
+/** Words begin on the side where their language begins; what is made centred stays so, and what the foot has on a side stays there. */
+export function alignIn(place: TextPlace, { side, rtl }: PlaceLevel, context: SlideContext): Paragraph['align'] {
+  if (side === 'center') return 'center';
+  const start = (right: boolean): Paragraph['align'] => ((side === 'right') === right ? 'start' : 'end');
+  return isTurned(place, context) ? start(rtl) : start(isRightToLeft(context));
 }
 
 /** A text item in a given place; words that do not fit it are told at `path`. */
@@ -91,7 +118,7 @@ export const itemOf = (
     ...spec,
   });
 
-const innerSize = ({ box, inset }: TextPlace): { readonly w: Px; readonly h: Px } => ({
+export const innerSize = ({ box, inset }: TextPlace): { readonly w: Px; readonly h: Px } => ({
   w: box.w - inset.left - inset.right,
   h: box.h - inset.top - inset.bottom,
 });
@@ -108,15 +135,16 @@ function paragraphsOf(
   context: SlideContext,
 ): readonly Paragraph[] {
   return lines.map(({ runs, level, number, heading, click, path }, index) => {
-    const { style, align, bullet, before } = levelOf(place, level);
+    const own = levelOf(place, level);
+    const { style, bullet, before } = own;
     const above = index === 0 ? undefined : levelOf(place, lines[index - 1]!.level);
     const size = style.size * scale;
-    const mark = bulletFor(bullet, level, number, size, context);
+    const mark = heading === undefined ? bulletFor(bullet, level, number, size, context) : undefined;
     return paragraph(
       runs,
       { ...style, size, line: style.line * scale * lineShare },
       {
-        align,
+        align: alignIn(place, own, context),
         level,
         spaceBefore: above ? (above.after + before) * lineShare : 0,
         ...(mark && { bullet: mark }),

@@ -30,6 +30,13 @@ export function usesOf(
   return Object.fromEntries(layoutNames.map((name) => [name, useOf(name)])) as unknown as DeckTemplate['uses'];
 }
 
+/** What slides stand on that are drawn. */
+export function drawnUse(template: Template): LayoutUse {
+  const { layout } = drawnLayout(template);
+  const places = placesOf(layout, { places: [] }, template.size);
+  return { layout, why: 'drawn', places, area: areaOfUse(template, layout, undefined) };
+}
+
 function foundUse(name: LayoutName, template: Template): LayoutUse {
   const wish = layoutWishes[name];
   const instead = insteadOf[name];
@@ -38,9 +45,10 @@ function foundUse(name: LayoutName, template: Template): LayoutUse {
     (wish && findLayout(template, wish)) ??
     (byPlaces && { layout: byPlaces, why: 'places' as const }) ??
     (instead && layoutWishes[instead] && findLayout(template, layoutWishes[instead]));
-  const { layout, why } = found ?? { layout: drawnLayout(template).layout, why: 'drawn' as const };
-  const places = placesOf(layout, found && wish ? wish : { places: [] });
-  const main = found && wish?.object ? places[wish.places[0]!] : undefined;
+  if (!found) return drawnUse(template);
+  const { layout, why } = found;
+  const places = placesOf(layout, wish ?? { places: [] }, template.size);
+  const main = wish?.object ? places[wish.places[0]!] : undefined;
   return { layout, why, places, area: areaOfUse(template, layout, main) };
 }
 
@@ -65,7 +73,7 @@ function mappedUse(
     return undefined;
   }
   const wish = layoutWishes[name];
-  const usual = placesOf(layout, wish ?? { places: [] });
+  const usual = placesOf(layout, wish ?? { places: [] }, template.size);
   const written = Object.entries(entry).flatMap(([place, idx]) => {
     if (notPlaces.has(place) || typeof idx !== 'number') return [];
     const found = layout.placeholders.find((one) => one.idx === idx && one.box !== undefined);

@@ -1,7 +1,7 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { plainText, withoutReferences } from '../model/rich-text.ts';
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
-import { composeGiven } from '../layouts/given.ts';
+import { composeGiven, useOfSlide } from '../layouts/given.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Scene } from '../model/scene.ts';
@@ -177,7 +177,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     slide,
     name: plainText(withoutReferences(titleOf(slide, part.continuation.index, part.continuation.count))),
     background: isDark ? 'dark' : deck.template ? 'paper' : (part.background ?? template.background),
-    ...(deck.template && { templateLayout: deck.template.uses[slide.layout].layout.part }),
+    ...(deck.template && { templateLayout: useOfSlide(deck.template, slide).layout.part }),
     variant: {
       step: 1,
       parts: [],
@@ -187,13 +187,20 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     },
     room: context.room,
     onPhone,
-    items: deck.locale.direction === 'rtl' ? items.map((item) => mirrorItem(item, deck.theme.grid.width)) : items,
+    items: deck.locale.direction === 'rtl' ? items.map((item) => mirrored(item, context)) : items,
     clicks: part.clicks,
     notes: part.continuation.index === 1 ? slide.notes : [],
     transition: slide.transition,
     page,
     pages,
   };
+}
+
+/** On a template's layout what is drawn changes sides within what is free there; what it has places for stands in them. */
+function mirrored(item: FrameItem, { deck, room }: SlideContext): FrameItem {
+  if (!deck.template) return mirrorItem(item, deck.theme.grid.width);
+  if (item.kind === 'text' && item.given) return item;
+  return mirrorItem(item, 2 * room.body.x + room.body.w);
 }
 
 function foot(context: SlideContext, part: ComposedPart, page: number, pages: number): readonly FrameItem[] {

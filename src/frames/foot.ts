@@ -123,6 +123,12 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
   const credited = creditsOf(slide.credits ?? []);
   const runs: RichText = [...cited, ...(cited.length > 0 && credited.length > 0 ? [textRun(' · ')] : []), ...credited];
   if (runs.length === 0) return undefined;
+  if (places.given?.['source'])
+    return givenItem(context, 'source', [{ runs, level: 1 }], {
+      name: 'Source',
+      role: 'source',
+      path: [...slide.path, 'sources'],
+    });
   // A long line of sources takes a second line between progress bar and edge, in smaller letters where it must.
   const twoLines = { ...source, y: source.y - 4, h: 35 };
   const attempts = [

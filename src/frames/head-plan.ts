@@ -1,5 +1,6 @@
 import { fontByScript } from '../compose/context.ts';
 import { lineAboveBody, titleOf } from '../compose/head.ts';
+import { useOfSlide } from '../layouts/given.ts';
 import { roomOf } from '../compose/regions.ts';
 import { roomWithFootnotes } from './footnotes.ts';
 import { layoutOf } from '../layouts/layouts.ts';
@@ -62,7 +63,7 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
   const { template } = deck;
   if (template) {
     const room = (slide: Slide): Room =>
-      roomWithFootnotes(roomOnTemplate(template, slide.layout, grid, linesOf(slide)), slide.footnotes, notes);
+      roomWithFootnotes(roomOnTemplate(useOfSlide(template, slide), grid, linesOf(slide)), slide.footnotes, notes);
     return { titleStep: 'title', room };
   }
   const room = (slide: Slide, parts?: number): Room =>

@@ -1,15 +1,15 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { givenItem, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
+import { alignIn, givenItem, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
 import { reportOverflow, within } from '../compose/fit.ts';
 import { paragraph, plain, splitLines, textItem } from '../compose/text.ts';
-import type { Slide, SlideOf } from '../model/deck.ts';
+import type { DeckTemplate, LayoutUse, Slide, SlideOf } from '../model/deck.ts';
 import type { TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { PlaceLevel } from '../model/room.ts';
 import type { LayoutWish } from '../model/template.ts';
 import type { Box } from '../model/units.ts';
-import type { Point } from '../resolve/items.ts';
+import { composeSides, hasHeads, linesOf, takesSides } from './given-sides.ts';
 
 /** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
 
@@ -19,6 +19,15 @@ export const layoutWishes: Readonly<Partial<Record<LayoutName, LayoutWish>>> = {
   section: { types: ['secHead'], kinds: ['section'], places: ['answer'], needs: 0 },
   bullets: { types: ['obj', 'tx'], kinds: ['content'], places: ['points'], needs: 1 },
   quote: { types: [], kinds: ['quote'], places: ['quote', 'voice'], needs: 1 },
+  comparison: {
+    ...{ types: ['twoTxTwoObj', 'twoObj', 'twoColTx'], kinds: ['comparison', 'two'] },
+    ...{ places: ['left', 'right', 'leftHead', 'rightHead'], needs: 2, pair: true },
+  },
+  columns: {
+    ...{ types: ['twoObj', 'twoColTx', 'twoTxTwoObj'], kinds: ['two', 'comparison'] },
+    ...{ places: ['left', 'right', 'leftHead', 'rightHead'], needs: 2, pair: true },
+  },
+  image: { types: ['picTx'], kinds: ['picture'], places: ['picture', 'text'], needs: 1, picture: true },
   table: { types: ['tbl', 'obj'], kinds: ['content'], places: ['table'], needs: 1, object: true },
   chart: { types: ['chart', 'obj'], kinds: ['content'], places: ['chart'], needs: 1, object: true },
   closing: { types: [], kinds: ['closing'], places: ['subtitle'], needs: 0 },
@@ -26,6 +35,28 @@ export const layoutWishes: Readonly<Partial<Record<LayoutName, LayoutWish>>> = {
 
 /** Where a template has nothing of the kind, a closing slide looks like the one that opens the deck. */
 export const insteadOf: Readonly<Partial<Record<LayoutName, LayoutName>>> = { closing: 'title', section: 'title' };
+
+/** What a slide stands on: its layout's own, or, where the places there do not take all that it says, what is drawn on. */
+export function useOfSlide({ uses, drawn }: Pick<DeckTemplate, 'uses' | 'drawn'>, slide: Slide): LayoutUse {
+  const use = uses[slide.layout];
+  const withHeads = uses['comparison'];
+  switch (slide.layout) {
+    case 'bullets':
+      return use.why === 'map' || isList(slide) ? use : drawn;
+    case 'columns':
+      if (use.why === 'type' && hasHeads(slide) && withHeads.places['leftHead'] && takesSides(slide, withHeads.places))
+        return withHeads;
+      return use.why === 'map' || takesSides(slide, use.places) ? use : drawn;
+    case 'comparison':
+    case 'image':
+    case 'quote':
+      return use.why === 'map' || takesSides(slide, use.places) ? use : drawn;
+    default:
+      return use;
+  }
+}
+
+const isList = ({ aside, figure }: SlideOf<'bullets'>): boolean => !aside && !figure;
 
 /** What stands in the given places of a slide; `undefined`: it is drawn. */
 export function composeGiven(slide: Slide, context: SlideContext): Composition | undefined {
@@ -39,9 +70,9 @@ export function composeGiven(slide: Slide, context: SlideContext): Composition |
     case 'closing':
       return composeClosing(slide, context);
     case 'bullets':
-      return slide.aside || slide.figure || !given['points'] ? undefined : composeBullets(slide, context);
+      return isList(slide) && given['points'] ? composeBullets(slide, context) : undefined;
     default:
-      return undefined;
+      return composeSides(slide, context);
   }
 }
 
@@ -148,7 +179,9 @@ function drawnLines(slide: Slide, lines: readonly GivenLine[], context: SlideCon
   const { given, grid, body } = context.room;
   const place = given!['title']!;
   const { box, inset, levels } = place;
-  const [{ style, align }] = levels as readonly [PlaceLevel, ...PlaceLevel[]];
+  const [level] = levels as readonly [PlaceLevel, ...PlaceLevel[]];
+  const { style } = level;
+  const align = alignIn(place, level, context);
   const end = grid.height - grid.margin / 2;
   const under = { y: box.y + box.h + besideTitle, h: end - box.y - box.h - besideTitle };
   const above = { y: grid.margin / 2, h: box.y - besideTitle - grid.margin / 2 };
@@ -194,11 +227,6 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
     }) as unknown as Composition;
   }
 }
-
-const linesOf = ({ text, points, number, path }: Point, level: number): readonly GivenLine[] => [
-  { runs: text, level, path, ...(number !== undefined && { number }) },
-  ...points.flatMap((point) => linesOf(point, level + 1)),
-];
 
 /** Points of the first level, so many lists of about as many lines. */
 function inPages(blocks: readonly (readonly GivenLine[])[], count: number): (readonly (readonly GivenLine[])[])[] {

@@ -42,6 +42,8 @@ export interface DeckTemplate {
   readonly template: Template;
   /** What each of our layouts goes on. */
   readonly uses: Readonly<Record<LayoutName, LayoutUse>>;
+  /** What slides stand on that its places do not take. */
+  readonly drawn: LayoutUse;
 }
 
 /** A layout of the template that slides of one of ours stand on. */

@@ -77,7 +77,12 @@ export interface TextItem extends ItemBase {
   readonly placeholder?: string;
   readonly paragraphs: readonly Paragraph[];
   /** It stands in a given place, as that has it; letters and lines are smaller by these factors where it would not fit. */
-  readonly given?: { readonly scale: number; readonly lines: number };
+  readonly given?: {
+    readonly scale: number;
+    readonly lines: number;
+    /** Its lines run the other way than the place's own. */
+    readonly isTurned?: boolean;
+  };
   /** A width at which PowerPoint, which fills line after line, leaves no word alone on a last line, where its box is wider. */
   readonly tidyWidth?: Px;
   readonly anchor: 'top' | 'middle' | 'bottom';

@@ -67,11 +67,14 @@ export interface TextPlace {
   readonly levels: readonly PlaceLevel[];
   /** Words that stand there already. */
   readonly words: string;
+  /** Of the template's foot: what stands there keeps its side in any language. */
+  readonly isFoot: boolean;
 }
 
 export interface PlaceLevel {
   readonly style: TextStyle;
-  readonly align: Paragraph['align'];
+  readonly side: 'left' | 'right' | 'center';
+  readonly rtl: boolean;
   readonly bullet?: Bullet;
   readonly before: Px;
   readonly after: Px;

@@ -208,9 +208,14 @@ export interface LayoutWish {
   readonly places: readonly string[];
   /** Of these the first so many it cannot do without. */
   readonly needs: number;
-  /** It takes tables, charts and pictures; else text. */
+  /** It takes tables and charts; else text. */
   readonly object?: boolean;
+  /** It takes two places for text beside each other, `left` and `right`, with `leftHead` and `rightHead` above them where they are there. */
+  readonly pair?: boolean;
+  /** It takes a place for a picture. */
+  readonly picture?: boolean;
 }
 
 /** What layouts are called after, in whatever language. */
-export type LayoutKind = 'title' | 'content' | 'section' | 'two' | 'titleOnly' | 'picture' | 'closing' | 'quote';
+export type LayoutKind =
+  'title' | 'content' | 'section' | 'two' | 'comparison' | 'titleOnly' | 'picture' | 'closing' | 'quote';

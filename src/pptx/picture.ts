@@ -3,6 +3,7 @@ import type { PictureItem } from '../model/frame.ts';
 import { mediaPart, type OpcPackage } from '../ooxml/package.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { decorativeMark, identity, nonVisual, transform } from './shape-tree.ts';
+import { isAt } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
 import { inches } from './text-box.ts';
 
@@ -41,6 +42,8 @@ const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft
   if (spec) {
     properties.at('p:nvPr')!.children = [el('p:ph', spec.link)];
     properties.at('p:cNvPicPr', 'a:picLocks')!.set({ noGrp: true });
+    const shape = element.at('p:spPr');
+    if (draft.layout.template && shape && isAt(item.box, spec.box)) shape.children = [];
   }
   const fill = element.at('p:blipFill')!;
   const blip = fill.at('a:blip')!;

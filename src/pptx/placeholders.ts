@@ -41,6 +41,10 @@ export const bulletElements = (
   ];
 };
 
+/** Whether they are the same box. */
+export const isAt = (one: Box, other: Box): boolean =>
+  (['x', 'y', 'w', 'h'] as const).every((side) => Math.abs(one[side] - other[side]) < 0.5);
+
 /** Whether text of a placeholder begins and breaks where it would in the box of its slide layout. */
 export const standsIn = (own: Box, box: Box, anchor: TextItem['anchor']): boolean => {
   const same = (one: number, other: number): boolean => emuFromPx(one) === emuFromPx(other);

@@ -15,6 +15,8 @@ import { draftPicture } from './picture.ts';
 import { repair } from './repair.ts';
 import { creationId, groupName, groupOf, type ObjectGroup, placeholderShape, plainParagraph } from './shape-tree.ts';
 import { draftIcon, draftShape } from './connector.ts';
+import { placeholderIdOf } from './layout-text.ts';
+import { typefaces } from './placeholders.ts';
 import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
 import { draftTable } from './table.ts';
 import { layoutPart } from './template.ts';
@@ -202,8 +204,10 @@ const finishSlide = (
   const content = root.at('p:cSld')!;
   const tree = content.at('p:spTree')!;
   draft.finish(tree, { opc, part });
-  if (!frame.items.some((item) => item.kind === 'text' && item.role === 'title'))
-    tree.children.splice(2, 0, hiddenTitle(draft));
+  const titles = new Set(draft.layout.placeholders.filter(({ kind }) => kind === 'title').map(({ id }) => id));
+  const isTitle = (item: FrameItem): boolean =>
+    item.kind === 'text' && (item.role === 'title' || titles.has(placeholderIdOf(item) ?? ''));
+  if (!frame.items.some(isTitle)) tree.children.splice(2, 0, hiddenTitle(draft));
   root.children = root.children.map((child) =>
     typeof child !== 'string' && child.name === 'p:clrMapOvr'
       ? colourMapOverride(frame.background, context.deck.theme.mode)
@@ -213,6 +217,7 @@ const finishSlide = (
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects, draft.players);
   for (const child of [transition, clicks]) if (child) root.children.push(child);
+  if (context.deck.template) nameFaces(root, context);
   const scale = context.deck.template?.template.scale ?? 1;
   if (scale !== 1)
     for (const name of opc.parts.keys())
@@ -220,6 +225,21 @@ const finishSlide = (
   if (withNotes) addNotes(opc, number, frame, context);
   return opc.pack(part);
 };
+
+/** What a template's presentation says of text in shapes may be another face than its theme's: texts of our own name the theme's. */
+const nameFaces = (root: XmlElement, { fonts }: DeckContext): void => {
+  const faces = typefaces('sans', fonts.mono);
+  for (const shape of root.all('p:sp')) {
+    if (shape.at('p:nvSpPr', 'p:nvPr', 'p:ph')) continue;
+    for (const run of shape.all('a:rPr')) {
+      if (run.at('a:latin') || run.at('a:ea') || run.at('a:cs')) continue;
+      const behind = run.children.findIndex((child) => typeof child !== 'string' && afterFaces.has(child.name));
+      run.children.splice(behind < 0 ? run.children.length : behind, 0, ...faces);
+    }
+  }
+};
+/** Of `a:rPr` (CT_TextCharacterProperties). */
+const afterFaces = new Set(['a:sym', 'a:hlinkClick', 'a:hlinkMouseOver', 'a:rtl', 'a:extLst']);
 
 /** Every slide has a title for outline views and screen readers, drawn or not. */
 const hiddenTitle = (draft: SlideDraft): XmlElement => {

@@ -1,3 +1,4 @@
+import { useOfSlide } from '../layouts/given.ts';
 import type { DeckTemplate, LayoutUse } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { TemplatePlaceholder } from '../model/template.ts';
@@ -5,13 +6,14 @@ import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
 
 /** The layouts of a company's template that a deck's slides stand on, with the placeholders that they fill. */
 export function templateLayouts(
-  { uses }: DeckTemplate,
+  template: DeckTemplate,
   frames: readonly Frame[],
   levels: LayoutPlaceholder['levels'],
 ): { readonly list: readonly DeckLayout[]; readonly byFrame: ReadonlyMap<string, number> } {
-  const names = [...new Set(frames.map(({ layout }) => layout))];
-  const list = names.map((name) => layoutOfUse(uses[name], levels));
-  return { list, byFrame: new Map(frames.map(({ id, layout }) => [id, names.indexOf(layout)])) };
+  const used = frames.map(({ slide }) => useOfSlide(template, slide));
+  const uses = [...new Set(used)];
+  const list = uses.map((use) => layoutOfUse(use, levels));
+  return { list, byFrame: new Map(frames.map(({ id }, index) => [id, uses.indexOf(used[index]!)])) };
 }
 
 function layoutOfUse({ layout, places }: LayoutUse, levels: LayoutPlaceholder['levels']): DeckLayout {

@@ -5,7 +5,7 @@ import { type XmlElement, el } from '../ooxml/xml.ts';
 import { type FormulaText, withFormulas } from './formula-shapes.ts';
 import { inheritText, type LayoutPlaceholder, levelKey, placeholderIdOf } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
-import { inheritedLevels, markPlaceholder, standsIn, typefaces } from './placeholders.ts';
+import { inheritedLevels, isAt, markPlaceholder, standsIn, typefaces } from './placeholders.ts';
 import { identity, transform } from './shape-tree.ts';
 import type { DeckContext, SlideDraft, SlideParts } from './slide-draft.ts';
 
@@ -126,6 +126,7 @@ const fillPlaceholder = (
   markPlaceholder(element, placeholder.link);
   if (item.given) {
     fillGiven(element, item, item.given, context);
+    if (!isAt(item.box, placeholder.box)) element.at('p:spPr')!.children = [transform(item.box)];
     return;
   }
   const shape = element.at('p:spPr')!;
@@ -150,7 +151,7 @@ const fillPlaceholder = (
 const fillGiven = (
   element: XmlElement,
   item: TextItem,
-  { scale, lines }: NonNullable<TextItem['given']>,
+  { scale, lines, isTurned = false }: NonNullable<TextItem['given']>,
   context: DeckContext,
 ): void => {
   element.at('p:spPr')!.children = [];
@@ -188,6 +189,14 @@ const fillGiven = (
       settled.children = [];
     }
     settled.set({ lvl: level > 1 && level - 1 });
+    if (own.heading === 3 && item.paragraphs.length > 1) {
+      settled.set({ marL: 0, indent: 0 });
+      settled.children = [el('a:buNone')];
+    }
+    if (isTurned) {
+      const rtl = context.deck.locale.direction === 'rtl';
+      settled.set({ algn: align !== 'center' && ((align === 'start') === rtl ? 'r' : 'l'), rtl: rtl ? 1 : 0 });
+    }
     paragraph.children = paragraph.children.filter((child) => child !== settled);
     if (!settled.isEmpty) paragraph.children.unshift(settled);
     const end = paragraph.at('a:endParaRPr');

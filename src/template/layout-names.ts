@@ -26,6 +26,10 @@ const names: Readonly<Record<LayoutKind, readonly string[]>> = {
     ...['inhoud van twee', 'två innehållsdelar', 'dwa elementy zawartości', 'два объекта'],
     ...['2 つのコンテンツ', '2つのコンテンツ', '两栏内容', '兩項物件', '콘텐츠 2개'],
   ],
+  comparison: [
+    ...['comparison', 'compare', 'vergleich', 'comparaison', 'comparación', 'confronto', 'comparação', 'vergelijking'],
+    ...['jämförelse', 'porównanie', 'сравнение', '比較', '比较', '비교'],
+  ],
   titleOnly: [
     ...['title only', 'nur titel', 'titre seul', 'solo el título', 'sólo el título', 'solo título', 'solo titolo'],
     ...['somente título', 'apenas título', 'só título', 'alleen titel', 'endast rubrik', 'tylko tytuł'],

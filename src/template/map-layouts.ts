@@ -16,8 +16,19 @@ const objectTypes = new Set(['obj', 'tbl', 'chart', 'pic', 'body']);
 /** Those that take text or objects, the larger and earlier first where one is the main one. */
 const contentPlaceholders = (layout: TemplateLayout, object = false): readonly TemplatePlaceholder[] =>
   layout.placeholders.filter(
-    (one) => !isTitle(one) && !isFoot(one) && one.box !== undefined && (object ? objectTypes : textTypes).has(one.type),
+    (one) =>
+      !isTitle(one) &&
+      !isFoot(one) &&
+      !isSource(one) &&
+      one.box !== undefined &&
+      (object ? objectTypes : textTypes).has(one.type),
   );
+
+/** By what its maker called it. */
+const isSource = ({ type, name, box }: TemplatePlaceholder): boolean =>
+  (type === 'body' || type === 'obj') &&
+  box !== undefined &&
+  /\b(sources?|quellen?|fuentes?|fontes?|fonti|bronn?(?:en)?|källor?|źródł[ao])\b|出典|来源|來源/iu.test(name);
 
 const hasTitle = (layout: TemplateLayout): boolean =>
   layout.placeholders.some((one) => isTitle(one) && one.box !== undefined);
@@ -25,7 +36,10 @@ const hasTitle = (layout: TemplateLayout): boolean =>
 /** The layout for a wish; `undefined`: slides are drawn on the layout that has a title only. */
 export function findLayout(template: Template, wish: LayoutWish): UseWish | undefined {
   const fits = (layout: TemplateLayout): boolean =>
-    hasTitle(layout) && contentPlaceholders(layout, wish.object).length >= wish.needs;
+    hasTitle(layout) &&
+    contentPlaceholders(layout, wish.object).length >= wish.needs &&
+    (!wish.pair || pairIn(layout, template.size) !== undefined) &&
+    (!wish.picture || pictureIn(layout) !== undefined);
   const usable = template.layouts.filter(fits);
   for (const type of wish.types) {
     const layout = usable.find((one) => one.type === type && !contradicts(one, wish));
@@ -64,18 +78,58 @@ export function drawnLayout(template: Template): UseWish {
   return { layout: plain ?? content ?? titled ?? template.layouts[0]!, why: 'drawn' };
 }
 
+const pictureIn = (layout: TemplateLayout): TemplatePlaceholder | undefined =>
+  layout.placeholders.find(({ type, box }) => type === 'pic' && box !== undefined);
+
+/** Of its sides: those that are less alike are no pair, nor is a third one that is as large. */
+const alike = { height: 0.6, width: 0.45, least: 0.2 } as const;
+
+/** Two places for text beside each other, with those that stand above them as heads. */
+function pairIn(layout: TemplateLayout, size: Template['size']): LayoutUse['places'] | undefined {
+  const [one, other, ...rest] = [...contentPlaceholders(layout)].sort((a, b) => areaOf(b) - areaOf(a));
+  if (!one || !other) return undefined;
+  const [left, right] = one.box!.x <= other.box!.x ? [one, other] : [other, one];
+  const [a, b] = [left.box!, right.box!];
+  const shared = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+  const isBeside =
+    a.x + a.w <= b.x + 8 &&
+    shared >= alike.height * Math.max(a.h, b.h) &&
+    Math.min(a.w, b.w) >= alike.width * Math.max(a.w, b.w) &&
+    Math.min(a.h, b.h) >= alike.least * size.h;
+  if (!isBeside || rest.some((third) => areaOf(third) > 0.6 * areaOf(other))) return undefined;
+  const headOf = ({ box }: TemplatePlaceholder): TemplatePlaceholder | undefined =>
+    rest.find(
+      ({ box: head }) =>
+        head!.y + head!.h <= box!.y + box!.h * 0.1 &&
+        head!.h < box!.h / 2 &&
+        Math.min(head!.x + head!.w, box!.x + box!.w) - Math.max(head!.x, box!.x) > box!.w / 2,
+    );
+  const [leftHead, rightHead] = [headOf(left), headOf(right)];
+  return { left, right, ...(leftHead && rightHead && leftHead !== rightHead && { leftHead, rightHead }) };
+}
+
+/** What a quotation goes into: where the title is the largest place, as PowerPoint's own designs have it, the title takes the words. */
+function quoteIn(layout: TemplateLayout): LayoutUse['places'] {
+  const title = layout.placeholders.find((one) => isTitle(one) && one.box !== undefined);
+  const [first, second] = contentPlaceholders(layout);
+  if (title && first && areaOf(title) > areaOf(first) && areaOf(title) > (second ? areaOf(second) : 0))
+    return { quote: title, voice: first };
+  const [large, small] = [first, second].sort((a, b) => (b ? areaOf(b) : 0) - (a ? areaOf(a) : 0));
+  return { ...named('quote', large), ...named('voice', small) };
+}
+
 /** Which placeholder takes what: the title, then the others by their order, the large ones first where one is wanted. */
 export function placesOf(
   layout: TemplateLayout,
-  { places, object }: Pick<LayoutWish, 'places' | 'object'>,
+  wish: Pick<LayoutWish, 'places' | 'object' | 'pair' | 'picture'>,
+  size: Template['size'],
 ): LayoutUse['places'] {
-  const found = contentPlaceholders(layout, object);
-  const ordered = places.length === 1 ? [...found].sort((one, other) => areaOf(other) - areaOf(one)) : [...found];
   return {
     ...named(
       'title',
       layout.placeholders.find((one) => isTitle(one) && one.box !== undefined),
     ),
+    ...named('source', layout.placeholders.find(isSource)),
     ...named(
       'page',
       layout.placeholders.find(({ type, box }) => type === 'sldNum' && box !== undefined),
@@ -84,8 +138,22 @@ export function placesOf(
       'footer',
       layout.placeholders.find(({ type, box, words }) => type === 'ftr' && box !== undefined && words !== ''),
     ),
-    ...Object.assign({}, ...places.map((place, index) => named(place, ordered[index]))),
+    ...contentPlaces(layout, wish, size),
   };
+}
+
+function contentPlaces(
+  layout: TemplateLayout,
+  { places, object, pair, picture }: Pick<LayoutWish, 'places' | 'object' | 'pair' | 'picture'>,
+  size: Template['size'],
+): LayoutUse['places'] {
+  if (pair) return pairIn(layout, size) ?? {};
+  const found = contentPlaceholders(layout, object);
+  const bySize = [...found].sort((one, other) => areaOf(other) - areaOf(one));
+  if (picture) return { ...named('picture', pictureIn(layout)), ...named('text', bySize[0]) };
+  if (places.includes('quote')) return quoteIn(layout);
+  const ordered = places.length === 1 ? bySize : found;
+  return Object.assign({}, ...places.map((place, index) => named(place, ordered[index]))) as LayoutUse['places'];
 }
 
 const named = (key: string, one: TemplatePlaceholder | undefined): LayoutUse['places'] => (one ? { [key]: one } : {});

@@ -2,6 +2,7 @@ import type { PlaceLevel, TextPlace } from '../model/room.ts';
 import type { Bullet, TextStyle } from '../model/style.ts';
 import type { Spacing, TemplateBullet, TemplateLevel, TemplateMaster, TemplatePlaceholder } from '../model/template.ts';
 import type { Px } from '../model/units.ts';
+import { isFoot } from './free-area.ts';
 import { givenLineHeightOf } from '../typeset/line-heights.ts';
 
 /** Placeholders of a template as places that texts are set in. */
@@ -16,6 +17,7 @@ export function placeOf(placeholder: TemplatePlaceholder, master: TemplateMaster
     inset,
     anchor,
     words,
+    isFoot: isFoot(placeholder),
     levels: placeholder.levels.map((level, index) => levelOf(level, index, isTitle, master)),
   };
 }
@@ -33,7 +35,8 @@ function levelOf(level: TemplateLevel, index: number, isTitle: boolean, { fonts 
   };
   return {
     style,
-    align: align === 'ctr' ? 'center' : (align === 'r') === rtl ? 'start' : 'end',
+    side: align === 'ctr' ? 'center' : align === 'r' ? 'right' : 'left',
+    rtl,
     ...(bullet && { bullet: bulletOf(bullet, level, index) }),
     before: lengthOf(level.before, size),
     after: lengthOf(level.after, size),

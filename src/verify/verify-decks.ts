@@ -1,4 +1,4 @@
-import type { CodeItem, Frame } from '../model/frame.ts';
+import type { CodeItem, Frame, FrameItem } from '../model/frame.ts';
 import type { Deck, NotesBlock } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Formulas } from '../outline/formulas.ts';
@@ -139,7 +139,13 @@ function verifySlide(comparison: SlideComparison): void {
 /** The same words, and where the title is drawn, the same lines: those of its author, in the web deck balanced ones. */
 function verifyTitle({ kind, read, frame, report }: SlideComparison): void {
   const path = [...frame.slide.path, 'title'];
-  if (withoutSpaces(read.title) !== withoutSpaces(nameIn(kind, frame)))
+  const isNamed = withoutSpaces(read.title) === withoutSpaces(nameIn(kind, frame));
+  // A template may have the title's place for words that are no title: a quotation.
+  const isShown = (item: FrameItem): boolean =>
+    item.kind === 'text' &&
+    item.given !== undefined &&
+    withoutSpaces(item.paragraphs.map(({ runs }) => plainText(runs)).join('')) === withoutSpaces(read.title);
+  if (!isNamed && !(frame.slide.titleHidden && frame.items.some(isShown)))
     return report('title-differs', `The title is "${truncated(read.title)}", not "${truncated(frame.name)}",`, path);
   const drawn = frame.items.find((item) => item.kind === 'text' && item.role === 'title');
   if (drawn?.kind !== 'text' || frame.slide.titleHidden) return;

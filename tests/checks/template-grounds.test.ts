@@ -3,7 +3,6 @@ import { checkGrounds } from '../../src/checks/template-grounds.ts';
 import type { Deck, LayoutUse } from '../../src/model/deck.ts';
 import type { SourceMap } from '../../src/model/diagnostic.ts';
 import type { Frame } from '../../src/model/frame.ts';
-import type { LayoutName } from '../../src/model/outline.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
 import { noCache } from '../../src/resources/cache.ts';
 import { deckGrounds } from '../../src/template/art/deck-grounds.ts';
@@ -14,7 +13,6 @@ const pictures = new PictureThread({ cache: noCache, here: true });
 afterAll(() => pictures.close());
 
 const source = { locate: () => undefined } as unknown as SourceMap;
-const noUses = {} as Record<LayoutName, LayoutUse>;
 const bytesOf = new Map<Make, Uint8Array>();
 
 /** What is told of a slide with one text on a layout of a made template. */
@@ -43,7 +41,7 @@ async function told(
     room: { grid: { width: template.size.w, height: template.size.h } },
     slide: { path: [] },
   } as unknown as Frame;
-  const grounds = await deckGrounds({ file: 'acme.potx', bytes, template, uses: noUses }, [layout.part], {});
+  const grounds = await deckGrounds({ bytes, template }, [layout.part], {});
   const diagnostics = await checkGrounds({ theme: {} } as Deck, [frame], {
     grounds,
     size: template.natural,

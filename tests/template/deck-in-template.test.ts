@@ -127,6 +127,102 @@ describe('a deck in a company’s template', () => {
     expect(auditPackage(built.pptx!)).toEqual([]);
   });
 
+  const sided = (slides: string, language = 'en'): string =>
+    `version: 1\nmeta: { title: Night trains, language: ${language} }\ntheme: { template: acme.potx }\nslides:\n${slides}`;
+  const shapesOf = (pptx: Uint8Array, slide: number): string[] =>
+    strFromU8(unzipSync(pptx)[`ppt/slides/slide${slide}.xml`]!).match(/<p:(sp|pic)>.*?<\/p:\1>/g)!;
+
+  it('puts two sides into the places of two contents, in any language from its own side', async () => {
+    const slides = `  - layout: comparison
+    title: Train or plane
+    left: { head: Train, points: [One night] }
+    right: { head: Plane, points: [A day] }
+  - layout: columns
+    title: Two columns
+    columns: [{ text: First }, { points: [Second] }]
+  - layout: comparison
+    title: With a verdict
+    left: { head: Train, points: [One night] }
+    right: { head: Plane, points: [A day] }
+    verdict: Take the train
+`;
+    const built = await build(template, undefined, sided(slides));
+    expect(errors(built)).toEqual([]);
+    expect(namesOf(built)).toEqual(['Two Content', 'Two Content', 'Title Only']);
+    const [, left, right] = shapesOf(built.pptx!, 1);
+    expect(left).toContain('<p:ph sz="half" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>');
+    expect(left).toContain(
+      '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr><a:r><a:rPr lang="en-US" b="1"/><a:t>Train</a:t>',
+    );
+    expect(right).toContain('idx="2"/></p:nvPr></p:nvSpPr><p:spPr/>');
+    expect(auditPackage(built.pptx!)).toEqual([]);
+
+    const arabic = await build(template, undefined, sided(slides, 'ar'));
+    expect(errors(arabic)).toEqual([]);
+    const [title, first, second] = shapesOf(arabic.pptx!, 1);
+    expect(title).toContain('<a:pPr algn="r" rtl="1"/>');
+    expect(first).toContain('idx="2"');
+    expect(first).toContain('Train');
+    expect(second).toContain('idx="1"');
+  });
+
+  it('puts a picture and what is said of it into the places of “Picture with Caption”, whole', async () => {
+    const svg = strToU8(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="400" height="200"><rect width="20" height="10"/></svg>',
+    );
+    const slide = (fit: string): string =>
+      `  - { layout: image, title: A train, image: { src: a.svg, alt: A train, fit: ${fit} }, text: It leaves at eight }\n`;
+    const files: Files = { read: (path) => (path === 'a.svg' ? { bytes: svg } : filesOf(template).read(path)) };
+    const text = sided(slide('contain') + slide('cover'));
+    const services = openServices({ workers: 0 });
+    const built = await compile({ text, file: 'outline.yaml', files, notes: true, verify: true }, services);
+    expect(errors(built)).toEqual([]);
+    expect(namesOf(built)).toEqual(['Picture with Caption', 'Picture with Caption']);
+    const [whole, filling] = [1, 2].map((slide) =>
+      shapesOf(built.pptx!, slide).find((one) => one.startsWith('<p:pic>'))!,
+    );
+    expect(whole).toContain('<p:ph type="pic" idx="1"/>');
+    expect(whole).not.toContain('srcRect');
+    expect(filling).toContain('<p:spPr/>');
+    expect(filling).toContain('srcRect');
+    expect(auditPackage(built.pptx!)).toEqual([]);
+  });
+
+  it('puts a quotation into the title where the layout of that name has it there', async () => {
+    const quote = {
+      name: 'Zitat mit Beschriftung',
+      placeholders: [
+        { ph: 'type="title"', box: [838200, 700000, 10515600, 3300000] as const },
+        { ph: 'type="body" idx="13"', box: [838200, 4200000, 10515600, 700000] as const },
+      ],
+    };
+    const slides = '  - { layout: quote, quote: I woke in Paris, by: A rider }\n';
+    const built = await build(buildTemplate({ layouts: [...officeLayouts, quote] }), undefined, sided(slides));
+    expect(errors(built)).toEqual([]);
+    expect(namesOf(built)).toEqual(['Zitat mit Beschriftung']);
+    const shapes = shapesOf(built.pptx!, 1);
+    expect(shapes.filter((one) => one.includes('<p:ph type="title"/>'))).toHaveLength(1);
+    expect(shapes[0]).toContain('I woke in Paris');
+    expect(auditPackage(built.pptx!)).toEqual([]);
+  });
+
+  it('says what it cites in the template’s own place for it, else where no place of the slide is', async () => {
+    const text = outline
+      .replace('sections:', 'sources: { s: { short: A survey, full: A survey of 2025 } }\nsections:')
+      .replace('notes: Say this slowly.', 'sources: [s]');
+    const usual = await build(template, undefined, text);
+    expect(errors(usual)).toEqual([]);
+    expect(usual.diagnostics.filter(({ rule }) => rule === 'overlap')).toEqual([]);
+    expect(shapesOf(usual.pptx!, 3)[1]).toContain('idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>');
+
+    const [title, content, ...others] = officeLayouts;
+    const place = { ph: 'type="body" idx="21"', name: 'Quelle', box: [838200, 6000000, 8000000, 300000] as const };
+    const layouts = [title!, { ...content!, placeholders: [...content!.placeholders, place] }, ...others];
+    const own = await build(buildTemplate({ layouts }), undefined, text);
+    expect(errors(own)).toEqual([]);
+    expect(shapesOf(own.pptx!, 3).find((one) => one.includes('idx="21"'))).toContain('A survey');
+  });
+
   it('draws in the theme’s colours alone', async () => {
     const files = unzipSync((await made).pptx!);
     const slides = Object.keys(files).filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name));

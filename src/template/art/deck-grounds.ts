@@ -6,7 +6,7 @@ const drawn = new WeakMap<Uint8Array, Map<string, Promise<LayoutArt>>>();
 
 /** The drawings under the slides of these layouts, by their parts. A file is drawn once, however many decks are made of it. */
 export async function deckGrounds(
-  { bytes, template }: DeckTemplate,
+  { bytes, template }: Pick<DeckTemplate, 'bytes' | 'template'>,
   layouts: Iterable<string>,
   fonts: Pick<DeckFonts, 'heading' | 'body'>,
 ): Promise<ReadonlyMap<string, LayoutArt>> {
