@@ -1,4 +1,4 @@
-import type { Bullet, Paragraph, TextStyle } from './style.ts';
+import type { Bullet, TextStyle } from './style.ts';
 import type { Box, Px } from './units.ts';
 
 /** Measures of a theme on a canvas of one size, from which the places on every slide follow. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkGrounds } from '../../src/checks/template-grounds.ts';
-import type { Deck, LayoutUse } from '../../src/model/deck.ts';
+import type { Deck } from '../../src/model/deck.ts';
 import type { SourceMap } from '../../src/model/diagnostic.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
