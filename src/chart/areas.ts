@@ -1,9 +1,8 @@
 import type { Box, Px } from '../model/units.ts';
-import { categoryRow, rowRoom } from './categories.ts';
+import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import { type Draft, wholeOf } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
-import { namesTold } from './remarks.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import {
   labelLine,

@@ -14,7 +14,6 @@ import { type Draft, isLabelled, wholeOf } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { lineNamesAbove, roomBehindBars } from './annotate-bars.ts';
 import { headRoom } from './head-room.ts';
-import { namesTold } from './remarks.ts';
 import { lineOf, linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';
 import { anyOverlap, type Box, overlap, type Px } from '../model/units.ts';
 import {
@@ -28,7 +27,7 @@ import {
   type SeriesPlan,
 } from '../model/chart-plan.ts';
 import { axisScale, fullScale, placer, planScale, tickFormat } from './scale.ts';
-import { categoryRow, type CategoryRow, isSequence, rowRoom, smallestName } from './categories.ts';
+import { categoryRow, type CategoryRow, isSequence, rowRoom, smallestName, namesTold } from './categories.ts';
 
 /** Up to so many columns or bars carry their values; more have an axis. */
 const mostLabelled = 12;

@@ -1,7 +1,14 @@
 import { anyOverlap, type Px } from '../model/units.ts';
 import { type LabelLines, lineOf, linesWidth, placeLabel, wrapWords } from './labels.ts';
-import { type CategoryLabel, type CategoryNames, type ChartLabel, labelSize } from '../model/chart-plan.ts';
-import type { ChartContext } from './draft.ts';
+import {
+  type CategoryLabel,
+  type CategoryNames,
+  type ChartLabel,
+  type ChartPlan,
+  type ChartRemark,
+  labelSize,
+} from '../model/chart-plan.ts';
+import type { ChartContext, Draft } from './draft.ts';
 
 /** Names below a horizontal axis: where each stands, and how much room they take. */
 export interface CategoryRow {
@@ -187,4 +194,22 @@ function dateWords(language: string): string[] {
     .map((one) => escape(one.replace(/\.$/, '')))
     .filter((one) => one !== '' && !/^\d/.test(one))
     .sort((one, other) => other.length - one.length);
+}
+
+/** How the names of categories stand, and that some of them do not. */
+export function namesTold(
+  { names, lost }: Pick<CategoryRow, 'names' | 'lost'>,
+  { chart }: Draft,
+): Pick<ChartPlan, 'names' | 'remarks'> {
+  if (lost === 0) return { names };
+  const remark: ChartRemark = {
+    rule: 'chart-names',
+    message: `${lost} of ${chart.categories.length} categories have no name: there is no room for them`,
+    hint:
+      chart.type === 'bar'
+        ? 'show fewer, shorten their names, or take a table'
+        : 'shorten the names, show fewer, or take bars (type: bar), which have a line for each',
+    severe: true,
+  };
+  return { names, remarks: [remark] };
 }

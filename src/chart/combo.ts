@@ -1,13 +1,12 @@
 import type { Box, Px } from '../model/units.ts';
 import { barGeometry, insideLabel } from './bar-geometry.ts';
-import { categoryRow, rowRoom } from './categories.ts';
+import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { aboveLabel } from './lines.ts';
 import { formatOf } from './number-format.ts';
-import { namesTold } from './remarks.ts';
 import { axisScale, axisWidth, placer, planScale, tickFormat, type RoundScale } from './scale.ts';
 import type { ChartPlan, PointPlan, Scale, SeriesPlan } from '../model/chart-plan.ts';
 import type { AxisWish } from '../model/deck.ts';

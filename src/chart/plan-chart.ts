@@ -1,5 +1,5 @@
 import type { Chart } from '../model/deck.ts';
-import type { Box } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { annotate } from './annotate.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
@@ -10,8 +10,7 @@ import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';
 import { planPie } from './pie.ts';
 import { planWaterfall } from './waterfall.ts';
-import { labelLine, type ChartPlan, type ChartRemark } from '../model/chart-plan.ts';
-import { whatIsNotSeen } from './remarks.ts';
+import { labelLine, type ChartPlan, type ChartRemark, type PointPlan } from '../model/chart-plan.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */
@@ -91,4 +90,64 @@ function plan(draft: Draft): ChartPlan {
     case 'scatter':
       return planScatter(draft);
   }
+}
+
+/** Marks smaller than this are not seen. */
+const leastMark: Px = 1;
+
+/** Figures whose marks are too small to be seen, and columns that do not begin at nought. */
+function whatIsNotSeen(plan: ChartPlan): ChartRemark[] {
+  return [...truncated(plan), ...small(plan)];
+}
+
+function truncated({ chart, value }: ChartPlan): ChartRemark[] {
+  const fromNought = chart.type === 'column' || chart.type === 'bar' || chart.type === 'area';
+  if (!fromNought || !value || (value.min <= 0 && value.max >= 0)) return [];
+  const kind = { column: 'columns', bar: 'bars', area: 'bands' }[chart.type as 'column'];
+  return [
+    {
+      rule: 'chart-truncated',
+      message: `the ${kind} do not begin at nought: one that is twice as long does not stand for twice as much`,
+      hint: 'leave out axis: { min }, or take a line chart',
+      at: ['axis', 'min'],
+    },
+  ];
+}
+
+function small(plan: ChartPlan): ChartRemark[] {
+  const { chart, plot, series } = plan;
+  const lost: { readonly name: string; readonly value: number }[] = [];
+  for (const { name, points } of series) {
+    if (chart.type === 'line') {
+      if (flat(points, plan)) lost.push({ name, value: points[0]!.value });
+      continue;
+    }
+    for (const { index, value, box, slice } of points) {
+      const size = box ? Math.min(box.w, box.h) : slice ? ((slice.to - slice.from) * plot.w) / 2 : Infinity;
+      if (value !== 0 && size < leastMark) lost.push({ name: `${name}, ${chart.categories[index]}`, value });
+    }
+  }
+  const [first] = lost;
+  if (!first) return [];
+  const others = lost.length > 1 ? ` and ${lost.length - 1} more` : '';
+  return [
+    {
+      rule: 'chart-small',
+      message: `${first.value} (${first.name})${others} cannot be seen beside the largest figures`,
+      hint:
+        chart.type === 'line'
+          ? 'axis: { log: true } shows figures of very different size; or show them apart'
+          : 'show the small ones apart or in a table; lines and dots may have axis: { log: true }',
+    },
+  ];
+}
+
+/** A line that changes, and looks as if it did not and as if it were nought. */
+function flat(points: readonly PointPlan[], { value }: ChartPlan): boolean {
+  if (!value || points.length < 2) return false;
+  const values = points.map((point) => point.value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const places = points.map(({ at }) => at.y);
+  const far = Math.max(Math.abs(low), Math.abs(high)) / Math.max(Math.abs(value.min), Math.abs(value.max));
+  return high > low && far < 0.02 && Math.max(...places) - Math.min(...places) < leastMark * 4;
 }

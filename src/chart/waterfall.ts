@@ -1,13 +1,12 @@
 import type { Box, Px } from '../model/units.ts';
 import type { Colour } from '../model/colour.ts';
 import { barGeometry } from './bar-geometry.ts';
-import { categoryRow, rowRoom } from './categories.ts';
+import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom } from './head-room.ts';
 import { placeLabel } from './labels.ts';
 import { formatOf } from './number-format.ts';
-import { namesTold } from './remarks.ts';
 import { judgedColours } from '../theme/tokens.ts';
 import { axisScale, axisWidth, placer, planScale, tickFormat } from './scale.ts';
 import type { ChartPlan, PointLabel, PointPlan } from '../model/chart-plan.ts';

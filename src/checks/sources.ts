@@ -1,7 +1,7 @@
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Slide } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { SlideTexts } from '../outline/slide-texts.ts';
+import { SlideTexts } from '../outline/walk.ts';
 import { type CheckContext, type DesignCheck, type DesignContext, proseOf, valueAt, writtenSlides } from './check.ts';
 
 export const sourceMissing: DesignCheck = {

@@ -6,7 +6,7 @@ import type { Px } from '../model/units.ts';
 import type { TypeName } from '../theme/type-scale.ts';
 import type { SlideContext } from './context.ts';
 import { accentIndex } from './marks.ts';
-import { listLevels } from './placeholders.ts';
+import { listLevels } from './regions.ts';
 import { isDisplayed, paragraph } from './text.ts';
 
 /** What the lines of a list are made from. */

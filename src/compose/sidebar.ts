@@ -1,5 +1,5 @@
 import type { Item } from '../model/deck.ts';
-import { textPlaceholder, type PlaceholderSpec } from './placeholders.ts';
+import { textPlaceholder, type PlaceholderSpec } from './regions.ts';
 import { textStyle, type TypeName } from '../theme/type-scale.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';

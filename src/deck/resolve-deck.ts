@@ -15,7 +15,7 @@ import { textsIn } from '../outline/walk.ts';
 import { slideIds, type SlideIds } from '../outline/slide-ids.ts';
 import type { Files } from '../model/api.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
-import { parseNotes } from '../language/notes.ts';
+import { parseNotes } from '../language/inline-text.ts';
 import { plainText, type RichText, textRun } from '../model/rich-text.ts';
 import { unusable, type AgendaSection, type SlidePlace } from '../layouts/define-layout.ts';
 import { layoutOf, titleText } from '../layouts/layouts.ts';

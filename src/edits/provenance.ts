@@ -4,8 +4,7 @@ import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import { shapeIdOf } from '../ooxml/ids.ts';
 import { outline as outlineShape } from '../outline/grammar.ts';
-import { SlideTexts } from '../outline/slide-texts.ts';
-import { type OutlineText, textsIn } from '../outline/walk.ts';
+import { type OutlineText, SlideTexts, textsIn } from '../outline/walk.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';
 import { lettersOf } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { splitNotes } from '../language/notes.ts';
+import { splitNotes } from '../language/inline-text.ts';
 import { wordsHash } from './build-record.ts';
 import { lettersOf } from './words.ts';
 import { type DeckPlan, type PlannedFrame, whereOf } from './pull-context.ts';

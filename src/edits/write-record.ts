@@ -1,6 +1,5 @@
 import { strFromU8, strToU8 } from 'fflate';
-import { type PartCache, keyOf } from '../ooxml/part-cache.ts';
-import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
+import { keyOf, type PartCache, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 import { type BuildRecord, recordOfSlide, recordXml, type SlideRecord, sumOfParts } from './build-record.ts';
 import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { sharedLook, takeSlideSnapshot } from './snapshot.ts';

@@ -1,7 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, heightOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { accentIndex, actorText, hairline, openingRule } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';

@@ -3,7 +3,7 @@ import { figureItems, fitOf } from '../compose/figure.ts';
 import { fitText, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { listLines, type ListLine, type ListSize } from '../compose/list-lines.ts';
-import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, listLevels, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { Figure, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';

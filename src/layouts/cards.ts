@@ -3,8 +3,7 @@ import { inParts, linesOf, reportOverflow, sizeStep, stepDown, stepUp } from '..
 import { filledBy } from '../compose/figure.ts';
 import { iconItem } from '../compose/icon.ts';
 import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { columns } from '../compose/regions.ts';
+import { columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import type { SlideOf } from '../model/deck.ts';

@@ -1,7 +1,7 @@
 import { planChart } from '../chart/plan-chart.ts';
 import { chartAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { headPlaceholders } from '../compose/placeholders.ts';
+import { headPlaceholders } from '../compose/regions.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import type { Chart, Item, SlideOf } from '../model/deck.ts';
 import type { ChartItem } from '../model/frame.ts';

@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText } from '../compose/fit.ts';
-import { kickerPlaceholder, textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
+import { kickerPlaceholder, textPlaceholder, titlePlaceholder } from '../compose/regions.ts';
 import { paragraph, splitLines, textItem } from '../compose/text.ts';
 import type { Figure, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';

@@ -2,7 +2,7 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { captionItem } from '../compose/figure.ts';
 import { stepDown, within } from '../compose/fit.ts';
 import { count } from '../model/diagnostic.ts';
-import { captionPlaceholder, headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { captionPlaceholder, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { plain } from '../compose/text.ts';
 import type { CodeListing, SlideOf } from '../model/deck.ts';
 import type { CodeItem } from '../model/frame.ts';

@@ -1,8 +1,7 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { sizeStep } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
-import { headPlaceholders, listLevels, textPlaceholder } from '../compose/placeholders.ts';
-import { box } from '../compose/regions.ts';
+import { box, headPlaceholders, listLevels, textPlaceholder } from '../compose/regions.ts';
 import { textItem } from '../compose/text.ts';
 import { baseline } from '../typeset/lines.ts';
 import type { SlideOf } from '../model/deck.ts';

@@ -1,5 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { PlaceholderSpec } from '../compose/regions.ts';
 import type { MessageKey } from '../language/messages.ts';
 import type { Diagram, Section, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';

@@ -1,6 +1,6 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { diagramItem } from '../compose/figure.ts';
-import { headPlaceholders } from '../compose/placeholders.ts';
+import { headPlaceholders } from '../compose/regions.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import type { Diagram, Item, SlideOf } from '../model/deck.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';

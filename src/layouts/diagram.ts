@@ -1,6 +1,6 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { captionItem, diagramItem } from '../compose/figure.ts';
-import { captionPlaceholder, headPlaceholders } from '../compose/placeholders.ts';
+import { captionPlaceholder, headPlaceholders } from '../compose/regions.ts';
 import type { Diagram, SlideOf } from '../model/deck.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';

@@ -2,7 +2,7 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { containSize, figureItems } from '../compose/figure.ts';
 import { fitText, rungsFrom } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { Figure, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';

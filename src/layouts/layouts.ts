@@ -1,6 +1,5 @@
 import { defaultGrid } from '../theme/theme.ts';
-import { roomOf } from '../compose/regions.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import { type PlaceholderSpec, roomOf } from '../compose/regions.ts';
 import type { Slide } from '../model/deck.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { Room } from '../model/room.ts';

@@ -1,8 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { panel } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { box } from '../compose/regions.ts';
+import { box, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Item, SlideOf } from '../model/deck.ts';

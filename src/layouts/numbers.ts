@@ -1,8 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, inParts, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
 import { accentIndex, actorText, openingRule, square } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
-import { box, columns } from '../compose/regions.ts';
+import { box, columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
 import type { SlideOf } from '../model/deck.ts';

@@ -2,7 +2,7 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { containSize, figureItems, figureWords, fitOf } from '../compose/figure.ts';
 import { fitText, heightOf, reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import { quotationMarks } from '../language/smart-quotes.ts';

@@ -2,7 +2,7 @@ import { relationAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { line, panel, relationMark, square } from '../compose/marks.ts';
-import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
+import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf, Relation } from '../model/deck.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';

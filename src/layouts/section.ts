@@ -1,6 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { textPlaceholder } from '../compose/placeholders.ts';
-import { box } from '../compose/regions.ts';
+import { box, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Figure, SlideOf } from '../model/deck.ts';

@@ -1,7 +1,7 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { reportOverflow, rungsFrom, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { SlideOf, Source } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';

@@ -3,7 +3,7 @@ import { cellMark, columnWidths, keyItems, keyRoom } from '../compose/table.ts';
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
-import { headPlaceholders } from '../compose/placeholders.ts';
+import { headPlaceholders } from '../compose/regions.ts';
 import { paragraph, plain } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';

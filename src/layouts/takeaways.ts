@@ -2,7 +2,7 @@ import type { Composition, SlideContext } from '../compose/context.ts';
 import { filledBy } from '../compose/figure.ts';
 import { breaksWord, inParts, linesOf, reportOverflow, sizeStep, stepDown, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { Figure, Item, SlideOf } from '../model/deck.ts';
 import type { FrameItem } from '../model/frame.ts';

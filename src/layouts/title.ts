@@ -1,8 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { diagramItem } from '../compose/figure.ts';
 import { panel } from '../compose/marks.ts';
-import { kickerPlaceholder, subtitlePlaceholder, textPlaceholder, titlePlaceholder } from '../compose/placeholders.ts';
-import { box } from '../compose/regions.ts';
+import { box, kickerPlaceholder, subtitlePlaceholder, textPlaceholder, titlePlaceholder } from '../compose/regions.ts';
 import type { Diagram, Figure, SlideOf } from '../model/deck.ts';
 import { optional, type InferFields } from '../model/grammar.ts';
 import type { Room } from '../model/room.ts';

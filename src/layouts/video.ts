@@ -1,4 +1,4 @@
-import { headPlaceholders, textPlaceholder } from '../compose/placeholders.ts';
+import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import type { Figure } from '../model/deck.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';

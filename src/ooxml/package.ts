@@ -1,7 +1,6 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate';
-import { type PartCache, keyOf } from './part-cache.ts';
+import { keyOf, type PartCache, writeZip, type ZipEntry, zipEntry } from './zip.ts';
 import { XmlElement, el, parseXml, xmlDeclaration } from './xml.ts';
-import { type ZipEntry, writeZip, zipEntry } from './zip.ts';
 import { createHash } from 'node:crypto';
 
 const office = 'application/vnd.openxmlformats-officedocument.';

@@ -1,5 +1,4 @@
-import { splitNotes } from '../language/notes.ts';
-import { readInline } from '../language/inline-text.ts';
+import { readInline, splitNotes } from '../language/inline-text.ts';
 import type { WrittenFormula } from '../language/inline-spans.ts';
 import { formulaKey, type Formula } from '../model/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';

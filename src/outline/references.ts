@@ -1,10 +1,9 @@
 import { readInline, type ReferenceNumbers } from '../language/inline-text.ts';
 import { findLayout } from '../layouts/layouts.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
+import type { OutlineRule, SourcePath } from '../model/diagnostic.ts';
 import type { Loose } from '../model/grammar.ts';
 import type { Memo } from '../model/memo.ts';
 import type { Outline } from '../model/outline.ts';
-import type { OutlineRule } from '../model/rules.ts';
 import { type OutlineText, textsOfOutline } from './walk.ts';
 
 /** What the texts of a slide refer to: footnotes and sources, numbered in the order in which they are mentioned. */

@@ -1,6 +1,5 @@
-import type { Position, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
+import type { OutlineRule, Position, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
 import { type Corner, corners } from '../model/outline.ts';
-import type { OutlineRule } from '../model/rules.ts';
 
 /** Offsets into the text of a file, `end` exclusive. */
 export interface Span {

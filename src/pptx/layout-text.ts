@@ -1,4 +1,4 @@
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { PlaceholderSpec } from '../compose/regions.ts';
 import type { CodeItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';

@@ -1,5 +1,5 @@
 import { fontByScript } from '../compose/context.ts';
-import type { PlaceholderSpec } from '../compose/placeholders.ts';
+import type { PlaceholderSpec } from '../compose/regions.ts';
 import { layouts } from '../layouts/layouts.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Frame, FrameItem, LayoutVariant, ShapeItem, TextItem } from '../model/frame.ts';

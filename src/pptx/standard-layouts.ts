@@ -1,5 +1,4 @@
-import { type PlaceholderSpec, listLevels } from '../compose/placeholders.ts';
-import { roomOf } from '../compose/regions.ts';
+import { listLevels, type PlaceholderSpec, roomOf } from '../compose/regions.ts';
 import { layoutOf, layouts, placeholdersOf } from '../layouts/layouts.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Frame, PictureItem, TextItem } from '../model/frame.ts';

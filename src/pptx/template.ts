@@ -1,4 +1,4 @@
-import { type PartCache, keyOf } from '../ooxml/part-cache.ts';
+import { keyOf, type PartCache, type ZipEntry } from '../ooxml/zip.ts';
 import { handoutMaster, notesMaster, notesMasterPart } from './notes.ts';
 import { contentHash, OpcPackage } from '../ooxml/package.ts';
 import { pictureShape } from './picture.ts';
@@ -6,7 +6,6 @@ import { type DeckContext, onGround } from './slide-draft.ts';
 import { footers, masterLevels, slideMaster } from './slide-master.ts';
 import { tableStyles } from './table.ts';
 import { colourMapOverride, isMappedAnew, themeMarkup } from './theme.ts';
-import type { ZipEntry } from '../ooxml/zip.ts';
 import type { ShapeItem } from '../model/frame.ts';
 import { emuFromPx } from '../model/units.ts';
 import { el, slideNamespaces, type XmlElement } from '../ooxml/xml.ts';

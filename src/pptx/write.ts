@@ -7,7 +7,7 @@ import { writeRecord } from '../edits/write-record.ts';
 import { embeddedFontList, embeddedFonts, PptxFonts } from './fonts.ts';
 import { guid } from '../ooxml/ids.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { PartCache, keyOf } from '../ooxml/part-cache.ts';
+import { keyOf, PartCache, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
 import { contentHash, OpcPackage } from '../ooxml/package.ts';
@@ -36,7 +36,6 @@ import type { DrawSvg } from './thumbnail.ts';
 import { ThemeColours } from './theme-colours.ts';
 import { facesOf } from '../typeset/faces.ts';
 import { createTextMeasure } from '../typeset/measure.ts';
-import { type ZipEntry, zipEntry } from '../ooxml/zip.ts';
 
 const presentation = 'ppt/presentation.xml';
 

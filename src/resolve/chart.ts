@@ -24,7 +24,7 @@ import {
 import { chartTypes } from '../model/outline.ts';
 import { lookNames } from '../language/inline-text.ts';
 import { formatProblem } from '../language/format-code.ts';
-import { mostCells } from './csv.ts';
+import { mostCells } from './table-files.ts';
 
 /** Charts: how they are written. */
 

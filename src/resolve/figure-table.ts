@@ -1,8 +1,20 @@
 import { extname } from 'node:path';
 import type { SourcePath, SourceRange } from '../model/diagnostic.ts';
 import type { ResolveContext } from './context.ts';
-import { mostCells, mostColumns, mostOfCsv, mostRows, parseCsv, separatorOf, type CsvField } from './csv.ts';
-import { cellAt, cellName, readSheet, WorkbookProblem, type Sheet } from './workbook-cells.ts';
+import {
+  cellAt,
+  cellName,
+  type CsvField,
+  mostCells,
+  mostColumns,
+  mostOfCsv,
+  mostRows,
+  parseCsv,
+  readSheet,
+  separatorOf,
+  type Sheet,
+  WorkbookProblem,
+} from './table-files.ts';
 
 /** Where the figures of a chart or a table come from, as it is written. */
 export interface DataSource {

@@ -1,7 +1,6 @@
 import type { Frame } from '../model/frame.ts';
-import { nameIn, textsOfItem } from './item-content.ts';
+import { nameIn, similarity, textsOfItem, withoutSpaces } from './item-content.ts';
 import type { DeckKind, ReadSlide } from './read-deck.ts';
-import { similarity, withoutSpaces } from './words.ts';
 
 export interface SlideMatches {
   /** By frame: the place of the slide that shows it, from 0. */

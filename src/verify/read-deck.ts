@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ReferenceNumbers } from '../language/inline-text.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
+import type { SourcePath, VerifyRule } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
-import type { VerifyRule } from '../model/rules.ts';
 import type { Formulas } from '../outline/formulas.ts';
-import type { OutlineSlidePlace } from '../outline/slide-texts.ts';
-import type { OutlineText } from '../outline/walk.ts';
+import type { OutlineSlidePlace, OutlineText } from '../outline/walk.ts';
 
 /**
  * A finished file as an independent reader sees it: the same shape for both decks, so that they are compared with the outline, and with

@@ -3,16 +3,14 @@ import type { Deck, NotesBlock } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Formulas } from '../outline/formulas.ts';
 import { plainText, wordsOf, type Run } from '../model/rich-text.ts';
-import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
-import type { VerifyRule } from '../model/rules.ts';
+import type { Diagnostic, SourceMap, SourcePath, VerifyRule } from '../model/diagnostic.ts';
 import { verifyFrames } from './frames/verify-frames.ts';
 import { matchSlides } from './match-slides.ts';
 import { type DeckKind, mediaName, type ReadDeck, type ReadNote, type SlideComparison } from './read-deck.ts';
 import { verifyDiagrams } from './verify-diagrams.ts';
-import { nameIn } from './item-content.ts';
+import { nameIn, normalized, truncated, withoutSpaces } from './item-content.ts';
 import { verifyFormulas, verifyLinks, verifyTexts } from './verify-texts.ts';
 import { verifyFigures } from './verify-figures.ts';
-import { normalized, truncated, withoutSpaces } from './words.ts';
 
 /** PowerPoint knows nine levels of lists. */
 const deepest = 8;

@@ -1,6 +1,6 @@
 import type { DiagramItem } from '../model/frame.ts';
 import type { DeckKind, SlideComparison } from './read-deck.ts';
-import { normalized, Tally } from './words.ts';
+import { normalized, Tally } from './item-content.ts';
 
 /** A name as it is compared: PowerPoint's selection pane numbers those that several objects have. */
 const nameKey = (name: string): string => normalized(name).replace(/ \(\d+\)$/, '');

@@ -1,8 +1,17 @@
 import type { Frame } from '../model/frame.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { type ExpectedLink, type ExpectedText, linksOfItem, linksOfRuns, textsOfItem } from './item-content.ts';
+import {
+  type ExpectedLink,
+  type ExpectedText,
+  linksOfItem,
+  linksOfRuns,
+  similarity,
+  Tally,
+  textsOfItem,
+  truncated,
+  withoutSpaces,
+} from './item-content.ts';
 import type { DeckKind, ReadText, SlideComparison } from './read-deck.ts';
-import { similarity, Tally, truncated, withoutSpaces } from './words.ts';
 import type { Formula, Link, MathNode } from '../model/rich-text.ts';
 
 /** Below this share of words in common a text is not another one changed, but lost. */

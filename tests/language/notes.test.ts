@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNotes } from '../../src/language/notes.ts';
+import { parseNotes } from '../../src/language/inline-text.ts';
 import { plainText } from '../../src/model/rich-text.ts';
 
 /** One line a block: its kind and level, then its words. */

@@ -1,7 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { PartCache, keyOf } from '../../src/ooxml/part-cache.ts';
-import { zipEntry } from '../../src/ooxml/zip.ts';
+import { keyOf, PartCache, zipEntry } from '../../src/ooxml/zip.ts';
 
 const one = [zipEntry('ppt/é.xml', new Uint8Array([1, 2, 3]), { deflate: true })];
 const two = [

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { check } from '../../src/index.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import { slideIds } from '../../src/outline/slide-ids.ts';
-import { mostCells, mostColumns, mostRows, parseCsv } from '../../src/resolve/csv.ts';
+import { mostCells, mostColumns, mostRows, parseCsv } from '../../src/resolve/table-files.ts';
 
 const head = 'version: 1\nmeta: { title: &t T }\n';
 const points = (items: string): string => `${head}slides:\n  - layout: bullets\n    title: A\n    points: [${items}]\n`;

@@ -5,8 +5,7 @@ import type { TextUse } from '../../src/model/grammar.ts';
 import type { Outline } from '../../src/model/outline.ts';
 import { outline as outlineShape } from '../../src/outline/grammar.ts';
 import { readOutline } from '../../src/outline/read.ts';
-import { SlideTexts } from '../../src/outline/slide-texts.ts';
-import { textsIn, walk } from '../../src/outline/walk.ts';
+import { SlideTexts, textsIn, walk } from '../../src/outline/walk.ts';
 import { fixtureFolder } from '../decks/build-deck.ts';
 
 const read = (text: string): Outline => {

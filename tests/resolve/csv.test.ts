@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../src/resolve/csv.ts';
+import { parseCsv } from '../../src/resolve/table-files.ts';
 
 const texts = (csv: string): string[][] => parseCsv(csv).rows.map((row) => row.map((field) => field.text));
 

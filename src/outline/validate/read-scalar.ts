@@ -1,7 +1,6 @@
 import { listNames, suggest } from '../../diagnostics/did-you-mean.ts';
-import { readInline } from '../../language/inline-text.ts';
+import { readInline, splitNotes } from '../../language/inline-text.ts';
 import { linkProblem } from '../../language/links.ts';
-import { splitNotes } from '../../language/notes.ts';
 import { isBlank } from '../../language/written-text.ts';
 import type { ChoiceShape, FlagShape, NumberShape, ReferenceShape, TextShape, TextUse } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode } from '../source-text.ts';

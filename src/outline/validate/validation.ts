@@ -1,7 +1,6 @@
-import type { OutlineRule } from '../../model/rules.ts';
+import type { OutlineRule, SourcePath } from '../../model/diagnostic.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import type { MapNode, ScalarNode, SourceNode, Span } from '../source-text.ts';
-import type { SourcePath } from '../../model/diagnostic.ts';
 
 /** One run of validation, as its parts see it. */
 export interface Validation {

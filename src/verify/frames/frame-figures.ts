@@ -8,7 +8,7 @@ import { alignmentShape, type OutlineAlignment, type OutlineDiagram } from '../.
 import { chartShape, isTotal, type OutlineChart } from '../../resolve/chart.ts';
 import { slide as slideShape } from '../../outline/grammar.ts';
 import { walk, type OutlineValue } from '../../outline/walk.ts';
-import { comparable, truncated } from '../words.ts';
+import { comparable, truncated } from '../item-content.ts';
 import type { FrameComparison } from '../read-deck.ts';
 
 /** Charts with their figures, diagrams with their parts, and descriptions of what is no text. */

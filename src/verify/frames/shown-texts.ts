@@ -1,7 +1,6 @@
 import type { SourcePath } from '../../model/diagnostic.ts';
 import type { Frame } from '../../model/frame.ts';
-import { textsOfItem } from '../item-content.ts';
-import { comparable, similarity } from '../words.ts';
+import { comparable, similarity, textsOfItem } from '../item-content.ts';
 
 /** A text of a frame. */
 interface ShownText {

@@ -3,19 +3,16 @@ import type { Diagnostic, SourceMap, SourcePath } from '../../model/diagnostic.t
 import type { Frame, FrameItem } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import { plainText, wordsOf as wordsOfRun } from '../../model/rich-text.ts';
-import { type InlineOptions, parseFormula, parseInline, readInline } from '../../language/inline-text.ts';
+import { type InlineOptions, parseFormula, parseInline, parseNotes, readInline } from '../../language/inline-text.ts';
 import { layoutOf } from '../../layouts/layouts.ts';
-import { parseNotes } from '../../language/notes.ts';
 import type { Formulas } from '../../outline/formulas.ts';
 import { referencesOf } from '../../outline/references.ts';
-import { type OutlineSlidePlace, SlideTexts } from '../../outline/slide-texts.ts';
-import type { OutlineText } from '../../outline/walk.ts';
+import { type OutlineSlidePlace, type OutlineText, SlideTexts } from '../../outline/walk.ts';
 import type { FrameComparison } from '../read-deck.ts';
 import { verifyFrameFigures } from './frame-figures.ts';
 import { ShownTexts } from './shown-texts.ts';
-import { linksOfItem, textsOfItem } from '../item-content.ts';
+import { comparable, linksOfItem, textsOfItem, truncated } from '../item-content.ts';
 import { targetOf } from '../verify-texts.ts';
-import { comparable, truncated } from '../words.ts';
 
 export interface FramesToVerify {
   readonly outline: Outline;
