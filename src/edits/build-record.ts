@@ -44,6 +44,8 @@ export interface ObjectRecord {
   readonly glued: boolean;
   /** Hashes of its paragraphs, cells or figures, in order. */
   readonly words: readonly string[];
+  /** The same without formulas, where it has some. */
+  readonly besideFormulas?: readonly string[];
   /** Hash of the text alternative. */
   readonly alt: string;
   readonly place?: Place;
@@ -63,16 +65,34 @@ export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord =>
   objects: slide.objects.map(recordOfObject),
 });
 
-export const recordOfObject = ({ words, alt, ...object }: ObjectSnapshot): ObjectRecord => {
+export const recordOfObject = ({ words, besideFormulas, alt, ...object }: ObjectSnapshot): ObjectRecord => {
   const { id, name, kind, placeholder, group, glued, place, look, setting } = object;
   return {
     ...{ id, name, kind, placeholder, glued, look, setting },
     ...(group !== undefined && { group }),
     words: words.map(wordsHash),
+    ...(besideFormulas && { besideFormulas: besideFormulas.map(wordsHash) }),
     alt: alt && wordsHash(alt),
     ...(place && { place }),
   };
 };
+
+/** What a program leaves of a deck that takes formulas out of texts: both sides are compared without them then. */
+export const withoutFormulas = <
+  Deck extends {
+    readonly slides: readonly {
+      readonly objects: readonly { readonly words: readonly string[]; readonly besideFormulas?: readonly string[] }[];
+    }[];
+  },
+>(
+  deck: Deck,
+): Deck => ({
+  ...deck,
+  slides: deck.slides.map((slide) => ({
+    ...slide,
+    objects: slide.objects.map((object) => ({ ...object, words: object.besideFormulas ?? object.words })),
+  })),
+});
 
 const pack = (values: readonly string[]): string | undefined => values.join(' ') || undefined;
 const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
@@ -94,11 +114,12 @@ export function recordXml({
       el(
         'slide',
         { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
-        objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting }) =>
+        objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting, ...rest }) =>
           el('object', {
             ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
             ...{
               words: pack(words),
+              beside: rest.besideFormulas && rest.besideFormulas.join(' '),
               alt: alt || undefined,
               place: place && pack(placeText(place)),
               look: look || undefined,
@@ -161,7 +182,7 @@ const readSlide = (slide: XmlElement): SlideRecord => ({
 
 function readObject(object: XmlElement): ObjectRecord {
   const [x, y, w, h, turn, flip] = unpack(object.get('place'));
-  const group = object.get('group');
+  const [group, beside] = [object.get('group'), object.get('beside')];
   return {
     id: object.get('id') ?? '',
     name: object.get('name') ?? '',
@@ -170,6 +191,7 @@ function readObject(object: XmlElement): ObjectRecord {
     glued: object.get('glued') === '1',
     ...(group !== undefined && { group }),
     words: unpack(object.get('words')),
+    ...(beside !== undefined && { besideFormulas: beside === '' ? [] : beside.split(' ') }),
     alt: object.get('alt') ?? '',
     ...(x !== undefined && {
       place: {

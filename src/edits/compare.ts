@@ -1,4 +1,4 @@
-import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord } from './build-record.ts';
+import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord, wordsHash } from './build-record.ts';
 import { inOrder, pairById, pairByLikeness, type Pairing, shared } from './match.ts';
 import type { ObjectKind, Place } from '../ooxml/package-reader.ts';
 import type { SlideSnapshot, Snapshot } from './snapshot.ts';
@@ -32,6 +32,8 @@ export interface Edit {
   readonly object?: EditedObject;
   /** How many paragraphs, cells, figures, comments or slides. */
   readonly count: number;
+  /** Words that are new there. */
+  readonly said?: readonly string[];
 }
 
 interface EditedObject {
@@ -89,7 +91,13 @@ export function compareWithRecord(
   for (const gone of slides.gone)
     edits.push({ kind: 'slide-removed', slide: gone.key, number: base.slides.indexOf(gone) + 1, count: 1 });
   for (const added of slides.added)
-    edits.push({ kind: 'slide-added', number: numberOf.get(added)!, title: titleOf(added), count: 1 });
+    edits.push({
+      kind: 'slide-added',
+      number: numberOf.get(added)!,
+      title: titleOf(added),
+      count: 1,
+      said: wordsSaid(added),
+    });
   const order = new Map(slides.pairs.map(([before, slide]) => [slide, before.key]));
   const keys = now.slides.flatMap((slide) => order.get(slide) ?? []);
   const known = new Set(keys);
@@ -115,6 +123,10 @@ export const titleOf = (slide: Pick<SlideSnapshot, 'objects'>): string =>
   slide.objects.find(({ title }) => title)?.words.join(' ') ||
   (slide.objects.find(({ words }) => words.length > 0)?.words[0] ?? '');
 
+/** All that a new slide says but its title. */
+const wordsSaid = ({ objects }: SlideSnapshot): string[] =>
+  objects.flatMap(({ kind, title, words }) => (kind === 'chart' || title ? [] : words)).filter(Boolean);
+
 const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
 const slideLikeness = (before: SlideRecord, now: SlideSnapshot): number =>
   shared(wordsOn(before), wordsOn(recordOfSlide(now, '')));
@@ -123,22 +135,36 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
   const now = recordOfSlide(slide, before.key);
   const edits: Edit[] = [];
   const { pairs, gone, added } = pairObjects(before.objects, now.objects, rewritten);
-  for (const [one, other] of pairs) edits.push(...compareObjects(one, other, rewritten));
+  const newWords = (object: ObjectRecord, known: readonly string[]): Pick<Edit, 'said'> => {
+    const { kind, words } = slide.objects[now.objects.indexOf(object)]!;
+    return kind === 'chart' ? {} : { said: newIn(words, known) };
+  };
+  for (const [one, other] of pairs)
+    for (const edit of compareObjects(one, other, rewritten))
+      edits.push(edit.kind === 'words' ? { ...edit, ...newWords(other, one.words) } : edit);
   // A program that draws groups anew may make more or fewer of them; what is in them counts.
   const counts = ({ kind, words }: ObjectRecord): boolean => !rewritten || (kind !== 'group' && words.length > 0);
   for (const object of gone.filter(counts))
     edits.push({ kind: 'object-removed', object: editedObject(object), count: 1 });
   for (const object of added.filter(counts))
-    edits.push({ kind: 'object-added', object: editedObject(object), count: 1 });
+    edits.push({ kind: 'object-added', object: editedObject(object), count: 1, ...newWords(object, []) });
   if (before.notes.length > 0 || now.notes.length > 0) {
     const count = different(before.notes, now.notes);
-    if (count > 0) edits.push({ kind: 'notes', count });
+    if (count > 0) edits.push({ kind: 'notes', count, said: newIn(slide.notes, before.notes) });
   }
-  if (slide.comments.length > 0) edits.push({ kind: 'comments', count: slide.comments.length });
+  if (slide.comments.length > 0)
+    edits.push({ kind: 'comments', count: slide.comments.length, said: slide.comments.map(commentLine) });
   if (before.hidden !== now.hidden) edits.push({ kind: now.hidden ? 'hidden' : 'shown', count: 1 });
   if (!rewritten && before.motion !== now.motion) edits.push({ kind: 'motion', count: 1 });
   return edits;
 }
+
+const newIn = (words: readonly string[], known: readonly string[]): string[] =>
+  words.filter((text) => text !== '' && !known.includes(wordsHash(text)));
+
+/** How an outline has a comment: `Anna Lee: Is this right?`. */
+export const commentLine = ({ author, text }: { readonly author: string; readonly text: string }): string =>
+  `${author || 'Comment'}: ${text}`;
 
 const editedObject = ({ id, name, kind }: ObjectRecord): EditedObject => ({ id, name, kind });
 

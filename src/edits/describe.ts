@@ -7,7 +7,7 @@ export type LocateEdit = (
   object?: { readonly id: string; readonly name: string },
 ) => SourceRange | undefined;
 
-/** So many edits are named one by one. */
+/** So many edits are named one by one where a build stops for them. */
 const mostTold = 30;
 
 /** One line for all edits: `3 texts, 1 slide added, 2 things moved`. */
@@ -49,11 +49,11 @@ const sumText = (noun: string, sum: number): string => {
 };
 
 /** Each edit in words of the talk, at its line of the outline. */
-export function tellEdits({ edits }: Comparison, locate: LocateEdit): Diagnostic[] {
-  const told = edits.slice(0, mostTold).map((edit): Diagnostic => {
+export function tellEdits({ edits }: Comparison, locate: LocateEdit, most = mostTold): Diagnostic[] {
+  const told = edits.slice(0, most).map((edit): Diagnostic => {
     const range = edit.slide === undefined ? undefined : locate(edit.slide, edit.object);
     return {
-      ...{ rule: 'deck-edit', severity: 'note', message: sentence(edit) },
+      ...{ rule: 'deck-edit', severity: 'note', message: sentence(edit) + saidIn(edit) },
       ...(range && { range }),
       ...(edit.slide !== undefined && { slide: edit.slide }),
     };
@@ -63,42 +63,56 @@ export function tellEdits({ edits }: Comparison, locate: LocateEdit): Diagnostic
   return told;
 }
 
+/** What is new there, as far as a line holds it. */
+function saidIn({ said = [] }: Edit): string {
+  if (said.length === 0) return '.';
+  const more = said.length > mostSaid ? ` and ${said.length - mostSaid} more` : '';
+  return `: ${said
+    .slice(0, mostSaid)
+    .map((text) => `"${shortened(text)}"`)
+    .join(', ')}${more}.`;
+}
+
+/** So many texts of an edit are given. */
+const mostSaid = 3;
+
+/** Without the full stop at its end. */
 function sentence({ kind, count: number, title, number: page, slide, object }: Edit): string {
   const where = title ? `on slide ${page} "${shortened(title)}"` : `on slide ${page}`;
   const what = object?.name ? `"${object.name}"` : 'an object';
   switch (kind) {
     case 'words':
-      return `${number === 1 ? 'A text' : count(number, 'text')} of ${what} ${number === 1 ? 'was' : 'were'} changed ${where}.`;
+      return `${number === 1 ? 'A text' : count(number, 'text')} of ${what} ${number === 1 ? 'was' : 'were'} changed ${where}`;
     case 'figures':
-      return `Figures or names of the chart ${what} were changed ${where}.`;
+      return `Figures or names of the chart ${what} were changed ${where}`;
     case 'place':
-      return `${upper(what)} was moved or resized ${where}.`;
+      return `${upper(what)} was moved or resized ${where}`;
     case 'look':
-      return `${upper(what)} was given another look ${where}.`;
+      return `${upper(what)} was given another look ${where}`;
     case 'alt':
-      return `The text alternative of ${what} was changed ${where}.`;
+      return `The text alternative of ${what} was changed ${where}`;
     case 'object-added':
-      return `${upper(what)} was added ${where}.`;
+      return `${upper(what)} was added ${where}`;
     case 'object-removed':
-      return `${upper(what)} was removed ${where}.`;
+      return `${upper(what)} was removed ${where}`;
     case 'notes':
-      return `${upper(count(number, 'paragraph'))} of the notes changed ${where}.`;
+      return `${upper(count(number, 'paragraph'))} of the notes changed ${where}`;
     case 'comments':
-      return `${count(number, 'comment')} ${number === 1 ? 'stands' : 'stand'} ${where}.`;
+      return `${count(number, 'comment')} ${number === 1 ? 'stands' : 'stand'} ${where}`;
     case 'motion':
-      return `Animations or the transition were changed ${where}.`;
+      return `Animations or the transition were changed ${where}`;
     case 'hidden':
-      return `Slide ${page} "${shortened(title ?? '')}" was hidden.`;
+      return `Slide ${page} "${shortened(title ?? '')}" was hidden`;
     case 'shown':
-      return `Slide ${page} "${shortened(title ?? '')}" was shown again.`;
+      return `Slide ${page} "${shortened(title ?? '')}" was shown again`;
     case 'slide-added':
-      return `Slide ${page} ${title ? `"${shortened(title)}" ` : ''}was added.`;
+      return `Slide ${page} ${title ? `"${shortened(title)}" ` : ''}was added`;
     case 'slide-removed':
-      return `Slide ${page} as it was built ("${slide}") was removed.`;
+      return `Slide ${page} as it was built ("${slide}") was removed`;
     case 'slides-moved':
-      return `${count(number, 'slide')} ${number === 1 ? 'stands' : 'stand'} elsewhere in the order.`;
+      return `${count(number, 'slide')} ${number === 1 ? 'stands' : 'stand'} elsewhere in the order`;
     case 'shared':
-      return 'The master, a slide layout or the theme was changed.';
+      return 'The master, a slide layout or the theme was changed';
   }
 }
 

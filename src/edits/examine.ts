@@ -1,6 +1,13 @@
 import { ZipError } from '../ooxml/zip.ts';
 import { XmlError } from '../xml/read-xml.ts';
-import { type BuildRecord, readRecord, recordFromXml, recordPart, sumOfParts } from './build-record.ts';
+import {
+  type BuildRecord,
+  readRecord,
+  recordFromXml,
+  recordPart,
+  sumOfParts,
+  withoutFormulas,
+} from './build-record.ts';
 import { compareWithRecord, type Comparison } from './compare.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -36,11 +43,13 @@ export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
     const own = readRecord(parts);
     if (own?.parts === sumOfParts(parts.entries)) return { state: 'untouched' };
     for (const name of parts.keys()) parts.get(name); // each against its checksum
-    const base: BuildRecord | undefined = own ?? (kept && recordFromXml(kept));
+    const written: BuildRecord | undefined = own ?? (kept && recordFromXml(kept));
     if (!parts.has('ppt/presentation.xml')) return { state: 'unreadable', reason: 'it is no PowerPoint file' };
-    if (!base) return { state: 'unknown' };
-    const now = takeSnapshot(parts);
-    const comparison = compareWithRecord(base, now, { rewritten: isRewritten(base, now) });
+    if (!written) return { state: 'unknown' };
+    const read = takeSnapshot(parts);
+    const rewritten = isRewritten(written, read);
+    const [base, now] = rewritten ? [withoutFormulas(written), withoutFormulas(read)] : [written, read];
+    const comparison = compareWithRecord(base, now, { rewritten });
     return comparison.edits.length > 0
       ? { state: 'edited', comparison, now, base, parts }
       : { state: 'saved-again', comparison };

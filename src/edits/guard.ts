@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
 import { type Diagnostic, shellWord } from '../model/diagnostic.ts';
-import { recordFromXml } from './build-record.ts';
-import { compareWithRecord, type Edit } from './compare.ts';
+import { recordFromXml, withoutFormulas } from './build-record.ts';
+import { commentLine, compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
 import { auditPackage } from '../verify/audit.ts';
 import { mergeFile } from './merge.ts';
@@ -68,9 +68,10 @@ export function guardAgainstLoss(
 
 /** The edits that the new file does not have. */
 export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFile, outline: string): readonly Edit[] {
-  const record = recordFromXml(recordIn(built) ?? new Uint8Array());
-  if (!record) return comparison.edits;
+  const written = recordFromXml(recordIn(built) ?? new Uint8Array());
+  if (!written) return comparison.edits;
   const { rewritten } = comparison;
+  const record = rewritten ? withoutFormulas(written) : written;
   const keyOf = ({ kind, slide, object, number }: Edit): string => JSON.stringify([kind, slide ?? number, object?.id]);
   const anew = compareWithRecord(record, now, { rewritten, byWords: true });
   const apart = new Set(anew.edits.map(keyOf));
@@ -116,10 +117,6 @@ function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], ou
   const now = slides.pairs.find(([before]) => before.key === slide)?.[1];
   return now !== undefined && now.comments.every((comment) => outline.includes(`# ${commentLine(comment)}`));
 }
-
-/** How an outline has a comment: `Anna Lee: Is this right?`. */
-export const commentLine = ({ author, text }: { readonly author: string; readonly text: string }): string =>
-  `${author || 'Comment'}: ${text}`;
 
 function refuse(
   rule: 'deck-edited' | 'deck-unknown' | 'deck-unreadable',

@@ -6,6 +6,7 @@ import {
   recordOfObject,
   recordPart,
   type SlideRecord,
+  withoutFormulas,
   wordsHash,
 } from './build-record.ts';
 import { EditedPackage, office, PartCarrier, presentation } from './carried-parts.ts';
@@ -52,7 +53,8 @@ class Merge {
     const packed = PackedParts.open(built);
     this.#to = new EditedPackage(packed);
     this.#from = new EditedPackage(found.parts);
-    this.#ours = takeSnapshot(packed).slides;
+    const snapshot = takeSnapshot(packed);
+    this.#ours = (found.comparison.rewritten ? withoutFormulas(snapshot) : snapshot).slides;
     this.#keys = (recordFromXml(recordIn(built) ?? new Uint8Array())?.slides ?? []).map(({ key }) => key);
     this.#theirs = new Map(found.comparison.slides.pairs.map(([before, now]) => [before.key, now]));
     this.#carrier = new PartCarrier(this.#from, this.#to, this.#counterparts());
@@ -189,7 +191,9 @@ class Merge {
       const element = elementWith(tree, own.own.id);
       const theirElement = elementWith(source.at('p:cSld', 'p:spTree')!, is.id);
       if (!element || !theirElement) continue;
-      if (changed.size === 0) {
+      // A program that took the formulas out of a text left no whole one to put in its place.
+      const formulas = rewritten && [was, ...baseMembers(was)].some(({ besideFormulas }) => besideFormulas);
+      if (changed.size === 0 && !formulas) {
         const copy = this.#carrier.element(theirElement, source, theirs.part, ours.part);
         setId(copy, own.own.id);
         tree.children[tree.children.indexOf(element)] = copy;

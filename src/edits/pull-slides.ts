@@ -3,9 +3,8 @@ import type { YamlEditor } from '../outline/edit-yaml.ts';
 import type { SourceNode } from '../outline/source-text.ts';
 import type { WrittenValue } from '../outline/print-yaml.ts';
 import { wordsHash } from './build-record.ts';
-import { titleOf } from './compare.ts';
-import { commentLine } from './guard.ts';
-import { inOrder, shared } from './match.ts';
+import { commentLine, titleOf } from './compare.ts';
+import { inOrder, pairByLikeness, shared } from './match.ts';
 import { samePath } from './provenance.ts';
 import { lettersOf } from './words.ts';
 import type { PullSides } from './pull-context.ts';
@@ -218,8 +217,12 @@ function planAdded(
 ): Map<RichSlide, () => SourcePath | undefined> {
   const copies = new Map<RichSlide, () => SourcePath | undefined>();
   const keys = new Map([...partners].map(([frame, slide]) => [slide, JSON.stringify(frame.slide.path)]));
-  // What was pulled before is in the outline by now.
+  // What was pulled before is in the outline by now, if not with all of its words.
   const fresh = sides.frames.filter((frame) => !records.has(frame));
+  const unknown = sides.theirs.flatMap(({ slide, before }) => (before || keys.has(slide) ? [] : [slide]));
+  const wordsOfFrame = (frame: (typeof fresh)[number]): string[] => wordsOn(sides.ours[sides.frames.indexOf(frame)]!);
+  const { pairs } = pairByLikeness(fresh, unknown, (frame, slide) => said(wordsOn(slide), wordsOfFrame(frame)), 0.6);
+  const pulledAs = new Map(pairs.map(([frame, slide]) => [slide, frame]));
   let last: string | undefined;
   for (const { slide, before } of sides.theirs) {
     const known = keys.get(slide);
@@ -228,9 +231,7 @@ function planAdded(
       continue;
     }
     if (before) continue; // the outline had it, and shows it no more
-    const pulled = fresh.find(
-      (frame) => shared(wordsOn(sides.ours[sides.frames.indexOf(frame)]!), wordsOn(slide)) >= 0.9,
-    );
+    const pulled = pulledAs.get(slide);
     if (pulled) {
       last = JSON.stringify(pulled.slide.path);
       continue;
@@ -272,6 +273,14 @@ function planAdded(
       });
   }
   return copies;
+}
+
+/** The share of a slide's words that another one says, too: it may have more, such as a number or a footer. */
+function said(words: readonly string[], other: readonly string[]): number {
+  const tokens = (list: readonly string[]): string[] => list.join(' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const [all, there] = [tokens(words), tokens(other)];
+  const common = (shared(all, there) * (all.length + there.length)) / 2;
+  return all.length === 0 ? 0 : common / all.length;
 }
 
 const wordsOn = ({ objects }: RichSlide): string[] => objects.flatMap(({ words }) => words);

@@ -2,8 +2,8 @@ import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import { YamlEditor } from '../outline/edit-yaml.ts';
-import { type BuildRecord, recordFromXml, type SlideRecord } from './build-record.ts';
-import { tellEdits } from './describe.ts';
+import { type BuildRecord, recordFromXml, type SlideRecord, withoutFormulas } from './build-record.ts';
+import { type LocateEdit, tellEdits } from './describe.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
 import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
@@ -12,7 +12,7 @@ import type { PullSides } from './pull-context.ts';
 import { planPull } from './pull-plan.ts';
 import { planSlides, setNumber, type SlideOrder } from './pull-slides.ts';
 import type { Change, Obstacle } from './pull-texts.ts';
-import { type RichSlide, richSlide } from './rich-texts.ts';
+import { type RichSlide, richSlide, richWithoutFormulas } from './rich-texts.ts';
 import { takeSnapshot } from './snapshot.ts';
 
 /** What an outline makes, as far as pulling asks. */
@@ -110,15 +110,17 @@ class Pull {
   #sides(built: BuiltOutline, text: string, base: BuildRecord, before: ReadonlyMap<string, SlideRecord>): PullSides {
     const editor = new YamlEditor(text, this.#input.outline);
     const reader = new PackageReader(this.#found.parts);
+    const { rewritten } = this.#found.comparison;
+    const comparable = (slide: RichSlide): RichSlide => (rewritten ? richWithoutFormulas(slide) : slide);
     return {
-      ...{ outline: built.outline, frames: built.frames, ours: slidesOf(built.pptx), base },
+      ...{ outline: built.outline, frames: built.frames, ours: slidesOf(built.pptx).map(comparable), base },
       theirs: this.#found.now.slides.map((snapshot, index) => {
-        const slide = richSlide(snapshot, reader);
+        const slide = comparable(richSlide(snapshot, reader));
         setNumber(slide, index);
         const record = before.get(snapshot.id);
         return { slide, ...(record && { before: record }) };
       }),
-      rewritten: this.#found.comparison.rewritten,
+      rewritten,
       node: (path) => editor.node(path),
     };
   }
@@ -128,8 +130,9 @@ class Pull {
     { text, built }: State,
     copies: ReadonlyMap<RichSlide, () => SourcePath | undefined>,
   ): Promise<State> {
-    const record = recordFromXml(recordIn(built.pptx) ?? new Uint8Array());
-    if (!record) return { text, built };
+    const written = recordFromXml(recordIn(built.pptx) ?? new Uint8Array());
+    if (!written) return { text, built };
+    const record = this.#found.comparison.rewritten ? withoutFormulas(written) : written;
     const before = new Map<string, SlideRecord>();
     for (const [slide, pathOf] of copies) {
       const path = pathOf();
@@ -217,7 +220,12 @@ class Pull {
       ...(hint !== undefined && { hint }),
     }));
     const edits = editsMissingIn(built.pptx, this.#found, text);
-    const left = tellEdits({ ...this.#found.comparison, edits }, () => undefined).map((edit): Diagnostic => ({
+    const frames = new Map(this.#built.frames.map((frame) => [frame.id, frame]));
+    const locate: LocateEdit = (slide) => {
+      const frame = frames.get(slide);
+      return frame && source.locate(frame.slide.path);
+    };
+    const left = tellEdits({ ...this.#found.comparison, edits }, locate, Infinity).map((edit): Diagnostic => ({
       ...edit,
       rule: 'pull-only-there',
     }));

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/read-xml.ts';
 import { objectsIn, type PackageReader } from '../ooxml/package-reader.ts';
-import { type ObjectSnapshot, paragraphWords, type SlideSnapshot } from './snapshot.ts';
+import { besideFormulas, type ObjectSnapshot, paragraphWords, type SlideSnapshot } from './snapshot.ts';
 import { normalWords } from './words.ts';
 
 /** A stretch of a text in one form. */
@@ -22,6 +22,7 @@ export interface RichParagraph {
   readonly pieces: readonly Piece[];
   /** As it is compared. */
   readonly words: string;
+  readonly besideFormulas: string;
   /** From 0. */
   readonly level: number;
   readonly list?: 'bullet' | 'number';
@@ -72,6 +73,25 @@ export function richSlide(slide: SlideSnapshot, reader: PackageReader): RichSlid
   };
 }
 
+/** As a program leaves it that takes formulas out of texts. */
+export const richWithoutFormulas = (slide: RichSlide): RichSlide => ({
+  ...slide,
+  objects: slide.objects.map((object) => {
+    if (!object.lines.some(hasFormula)) return object;
+    const lines = object.lines.map((line) =>
+      hasFormula(line)
+        ? { ...line, pieces: line.pieces.filter(({ formula }) => formula === undefined), words: line.besideFormulas }
+        : line,
+    );
+    return {
+      ...{ ...object, lines, words: object.besideFormulas ?? object.words },
+      paragraphs: object.kind === 'table' ? lines : lines.filter(({ words }) => words !== ''),
+    };
+  }),
+});
+
+const hasFormula = ({ pieces }: RichParagraph): boolean => pieces.some(({ formula }) => formula !== undefined);
+
 function notesOf(part: string, reader: PackageReader): RichParagraph[] {
   return (reader.root(part)?.descendants('sp') ?? [])
     .filter((shape) => shape.descendants('ph')[0]?.get('type') === 'body')
@@ -100,7 +120,10 @@ function joined(paragraphs: readonly RichParagraph[]): RichParagraph {
   const pieces = said.flatMap((one, index) =>
     index === 0 ? one.pieces : [{ ...plainPiece, text: ' ' }, ...one.pieces],
   );
-  return { pieces, words: said.map(({ words }) => words).join(' '), level: 0 };
+  return {
+    ...{ pieces, level: 0, words: said.map(({ words }) => words).join(' ') },
+    besideFormulas: said.flatMap((one) => one.besideFormulas || []).join(' '),
+  };
 }
 
 const plainPiece = { bold: false, italic: false, strike: false, mono: false, marked: false } as const;
@@ -129,6 +152,7 @@ function richParagraph(paragraph: XmlElement, part: string, reader: PackageReade
   return {
     pieces: pieces.filter(({ text }) => text !== ''),
     words: paragraphWords(paragraph),
+    besideFormulas: besideFormulas(paragraph),
     level: Number(properties?.get('lvl') ?? 0),
     ...(list && { list }),
   };

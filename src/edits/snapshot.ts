@@ -58,6 +58,8 @@ export interface ObjectSnapshot {
   readonly glued: boolean;
   /** Paragraphs, cells of a table, or the figures and names of a chart; without what only programs change. */
   readonly words: readonly string[];
+  /** The same without formulas, where it has some: LibreOffice takes them out of texts when it saves. */
+  readonly besideFormulas?: readonly string[];
   /** Text alternative. */
   readonly alt: string;
   /** In EMU, of the slide or of the group around it; absent where it is nowhere said. */
@@ -135,6 +137,7 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
     ...(group !== undefined && { group }),
     glued: kind === 'connector' && element.descendants('stCxn', 'endCxn').length > 0,
     words: kind === 'group' ? [] : wordsOf(element, kind, context),
+    ...(hasFormula(element, kind) && { besideFormulas: wordsOf(element, kind, context, besideFormulas) }),
     place: placeOf(element) ?? inherited,
     ...(kind === 'group' ? { look: '', setting: '' } : lookOf(element, kind, context)),
   };
@@ -161,12 +164,20 @@ function kindOf(element: XmlElement): ObjectKind {
   }
 }
 
-function wordsOf(element: XmlElement, kind: ObjectKind, { part, reader }: ObjectContext): string[] {
+const hasFormula = (element: XmlElement, kind: ObjectKind): boolean =>
+  (kind === 'shape' || kind === 'table') && element.descendants('oMath').length > 0;
+
+function wordsOf(
+  element: XmlElement,
+  kind: ObjectKind,
+  { part, reader }: ObjectContext,
+  ofParagraph: (paragraph: XmlElement) => string = paragraphWords,
+): string[] {
   if (kind === 'table')
     return element
       .descendants('tr')
       .flatMap((row) =>
-        row.elements('tc').map((cell) => cell.descendants('p').map(paragraphWords).filter(Boolean).join(' ')),
+        row.elements('tc').map((cell) => cell.descendants('p').map(ofParagraph).filter(Boolean).join(' ')),
       );
   if (kind === 'chart') {
     const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
@@ -174,16 +185,20 @@ function wordsOf(element: XmlElement, kind: ObjectKind, { part, reader }: Object
   }
   return element
     .elements('txBody')
-    .flatMap((body) => body.elements('p').map(paragraphWords))
+    .flatMap((body) => body.elements('p').map(ofParagraph))
     .filter(Boolean);
 }
 
 /** The words of a paragraph; a formula's are its symbols. What stands there for programs without formulas does not count. */
-export function paragraphWords(paragraph: XmlElement): string {
+export const paragraphWords = (paragraph: XmlElement): string => wordsIn(paragraph, true);
+/** The words of a paragraph that are in no formula. */
+export const besideFormulas = (paragraph: XmlElement): string => wordsIn(paragraph, false);
+
+function wordsIn(paragraph: XmlElement, formulas: boolean): string {
   let text = '';
   const gather = (element: XmlElement): void => {
     for (const child of element.elements()) {
-      if (child.localName === 'Fallback') continue;
+      if (child.localName === 'Fallback' || (!formulas && child.localName === 'oMath')) continue;
       if (child.localName === 't') text += child.text;
       else if (child.localName === 'br') text += ' ';
       else if (child.localName === 'fld' && child.get('type')?.startsWith('slidenum')) continue;
@@ -200,9 +215,11 @@ function chartWords(part: string, reader: PackageReader): string[] {
   for (const series of reader.root(part)?.descendants('ser') ?? [])
     for (const own of series.elements())
       if (['tx', 'cat', 'val', 'xVal', 'yVal', 'bubbleSize'].includes(own.localName)) {
-        const points = own
-          .descendants('pt')
-          .map((point) => `${point.get('idx')}=${figure(point.elements('v')[0]?.text ?? '')}`);
+        // A point that says nothing is none: some programs write it, others leave it out.
+        const points = own.descendants('pt').flatMap((point) => {
+          const said = figure(point.elements('v')[0]?.text ?? '');
+          return said === '' ? [] : [`${point.get('idx')}=${said}`];
+        });
         words.push(normalWords(`${own.localName} ${points.join(' | ')}`));
       }
   return words;

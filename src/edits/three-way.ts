@@ -25,7 +25,9 @@ export function threeWay(
   theirs: readonly string[],
   alike: Alike,
 ): ThreeWay {
-  if (same(base, ours)) return { merged: joined(pairLines(ours, theirs)), conflicts: [] };
+  const moves = exactMoves(ours, theirs);
+  if (same(base, ours))
+    return { merged: joined(pairLines(range(0, ours.length), range(0, theirs.length))), conflicts: [] };
   const [toOurs, toTheirs] = [matches(base, ours), matches(base, theirs)];
   const anchors = [...toOurs.keys()].filter((at) => toTheirs.has(at)).sort((a, b) => a - b);
   const merged: Merged[] = [];
@@ -47,13 +49,7 @@ export function threeWay(
   function joinChunk(old: number[], own: number[], other: number[]): void {
     const [was, is, got] = [old.map((at) => base[at]!), own.map((at) => ours[at]!), other.map((at) => theirs[at]!)];
     if (same(was, got)) merged.push(...own.map((at) => ({ ours: at })));
-    else if (same(was, is))
-      merged.push(
-        ...pairLines(is, got).map((line) => ({
-          ...(line.ours !== undefined && { ours: own[line.ours]! }),
-          ...(line.theirs !== undefined && { theirs: other[line.theirs]! }),
-        })),
-      );
+    else if (same(was, is)) merged.push(...pairLines(own, other));
     else if (same(is, got)) merged.push(...own.map((at, index) => ({ ours: at, theirs: other[index]! })));
     else if (was.length === is.length && is.length === got.length) {
       for (const [index, at] of own.entries()) {
@@ -66,6 +62,42 @@ export function threeWay(
       merged.push(...own.map((at) => ({ ours: at })));
     }
   }
+
+  /** Theirs in their order, each with the one of ours that it was. */
+  function pairLines(own: readonly number[], other: readonly number[]): Merged[] {
+    const partners = new Map<number, number>();
+    const kept = matches(
+      own.map((at) => ours[at]!),
+      other.map((at) => theirs[at]!),
+    );
+    for (const [before, now] of kept) partners.set(now, before);
+    let [from, old] = [0, 0];
+    for (const stop of [...[...partners.keys()].sort((a, b) => a - b), other.length]) {
+      const until = partners.get(stop) ?? own.length;
+      const is = range(from, stop).filter((at) => !moves.theirs.has(other[at]!));
+      const was = range(old, until).filter((at) => !moves.ours.has(own[at]!));
+      // As many lines as before, between lines that stayed: each was changed where it stands.
+      if (is.length === was.length) for (const [step, at] of is.entries()) partners.set(at, was[step]!);
+      [from, old] = [stop + 1, until + 1];
+    }
+    return other.map((at, now) => ({ theirs: at, ...(partners.has(now) && { ours: own[partners.get(now)!]! }) }));
+  }
+}
+
+/** Lines that say the same in another place: they were moved, and are not other lines changed. */
+function exactMoves(
+  ours: readonly string[],
+  theirs: readonly string[],
+): { readonly ours: ReadonlySet<number>; readonly theirs: ReadonlySet<number> } {
+  const stayed = matches(ours, theirs);
+  const there = new Set(stayed.values());
+  const moved = new Map<number, number>();
+  for (const [at, line] of theirs.entries()) {
+    if (there.has(at)) continue;
+    const from = ours.findIndex((one, index) => one === line && !stayed.has(index) && !moved.has(index));
+    if (from >= 0) moved.set(from, at);
+  }
+  return { ours: new Set(moved.keys()), theirs: new Set(moved.values()) };
 }
 
 const same = (one: readonly string[], other: readonly string[]): boolean =>
@@ -85,21 +117,6 @@ function matches(one: readonly string[], other: readonly string[]): Map<number, 
     from = index + 1;
   }
   return found;
-}
-
-/** The second list in its order, each line with the one of the first that it was. */
-function pairLines(one: readonly string[], other: readonly string[]): Merged[] {
-  const partners = new Map<number, number>();
-  for (const [before, now] of matches(one, other)) partners.set(now, before);
-  let [from, old] = [0, 0];
-  for (const stop of [...[...partners.keys()].sort((a, b) => a - b), other.length]) {
-    const until = partners.get(stop) ?? one.length;
-    // As many lines as before, between lines that stayed: each was changed where it stands.
-    if (until - old === stop - from)
-      for (let step = 0; step < stop - from; step += 1) partners.set(from + step, old + step);
-    [from, old] = [stop + 1, until + 1];
-  }
-  return other.map((_, now) => ({ theirs: now, ...(partners.has(now) && { ours: partners.get(now)! }) }));
 }
 
 /** Lines that went in one place and came in another are the same lines, and so are those that are much alike. */
