@@ -77,12 +77,14 @@ function saidIn({ said = [] }: Edit): string {
 const mostSaid = 3;
 
 /** Without the full stop at its end. */
-function sentence({ kind, count: number, title, number: page, slide, object }: Edit): string {
+function sentence({ kind, count: number, title, number: page, slide, object, said }: Edit): string {
   const where = title ? `on slide ${page} "${shortened(title)}"` : `on slide ${page}`;
   const what = object?.name ? `"${object.name}"` : 'an object';
   switch (kind) {
-    case 'words':
-      return `${number === 1 ? 'A text' : count(number, 'text')} of ${what} ${number === 1 ? 'was' : 'were'} changed ${where}`;
+    case 'words': {
+      const made = said?.length === 0 ? 'taken out or moved' : 'changed';
+      return `${number === 1 ? 'A text' : count(number, 'text')} of ${what} ${number === 1 ? 'was' : 'were'} ${made} ${where}`;
+    }
     case 'figures':
       return `Figures or names of the chart ${what} were changed ${where}`;
     case 'place':

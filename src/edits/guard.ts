@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
 import { type Diagnostic, shellWord } from '../model/diagnostic.ts';
-import { recordFromXml, withoutFormulas } from './build-record.ts';
+import { recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
 import { commentLine, compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
 import { auditPackage } from '../verify/audit.ts';
 import { mergeFile } from './merge.ts';
-import { lettersOf } from './words.ts';
+import { lettersOf, withoutNumber } from './words.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 
 export interface GuardAnswer {
@@ -75,11 +75,20 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
   const keyOf = ({ kind, slide, object, number }: Edit): string => JSON.stringify([kind, slide ?? number, object?.id]);
   const anew = compareWithRecord(record, now, { rewritten, byWords: true });
   const apart = new Set(anew.edits.map(keyOf));
+  const wordsOfSlide = new Map(
+    record.slides.map(({ key, objects }) => [key, new Set(objects.flatMap(({ words }) => words))]),
+  );
+  /** The new slide has no such object: its words are lost, unless another object says them. */
+  const isHomeless = (edit: Edit): boolean =>
+    edit.object !== undefined &&
+    apart.has(keyOf({ ...edit, kind: 'object-added' })) &&
+    !(edit.said && edit.said.length > 0 && saysAll(edit, wordsOfSlide.get(edit.slide ?? '')));
   const keys = new Set(record.slides.map(({ key }) => key));
   const letters = lettersOf(outline);
   return comparison.edits.filter((edit) => {
     if (isNoted(edit, comparison, outline)) return false;
-    if (edit.slide === undefined || keys.has(edit.slide)) return apart.has(keyOf(edit));
+    if (edit.slide === undefined || keys.has(edit.slide))
+      return isHomeless(edit) || (apart.has(keyOf(edit)) && !isNumberedHead(edit, wordsOfSlide.get(edit.slide ?? '')));
     // The outline shows that slide no more.
     if (edit.kind === 'hidden' || edit.kind === 'slide-removed') return false;
     const slide = comparison.slides.pairs.find(([before]) => before.key === edit.slide)?.[1];
@@ -110,6 +119,16 @@ function merge(name: string, built: Uint8Array, found: EditedFile, { text, locat
       : [];
   return { diagnostics: [...told, ...kept], keepCopy: told.length > 0 || found.comparison.rewritten, merged: pptx };
 }
+
+const saysAll = ({ said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
+  said.every((text) => words?.has(wordsHash(text)));
+
+/** A kicker that a slide has by itself is said without the number of its section. */
+const isNumberedHead = ({ kind, object, said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
+  kind === 'words' &&
+  object?.name === 'Kicker' &&
+  said.length === 1 &&
+  words?.has(wordsHash(withoutNumber(said[0]!))) === true;
 
 /** Comments of a slide that the outline has as lines of its own. */
 function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], outline: string): boolean {

@@ -5,7 +5,7 @@ import { type DeckPlan, type PlannedObject, whereOf } from './pull-context.ts';
 import { shortened } from './pull-texts.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
-import { lettersOf } from './words.ts';
+import { lettersOf, withoutNumber } from './words.ts';
 
 /** A kicker or title that a slide has from elsewhere becomes its own. */
 export function pullHead(
@@ -20,7 +20,8 @@ export function pullHead(
   if (added || (role !== 'title' && role !== 'kicker') || plan.node([...path, role])) return false;
   // The title of the deck is said on its first slide.
   if (role === 'title' && own.some(({ text }) => text.path[0] === 'meta')) return false;
-  const text = writtenText(withoutPlain(now, ours), plan.slideLink, role === 'kicker')?.replace(/^\d+\s*/, '');
+  const words = writtenText(withoutPlain(now, ours), plan.slideLink, role === 'kicker');
+  const text = words && (role === 'kicker' ? withoutNumber(words) : words);
   if (!text) return false;
   plan.changes.push({
     ...{ slide: slide.frame.id, path, wanted: [lettersOf(text)] },
@@ -28,6 +29,16 @@ export function pullHead(
     apply: (editor) => editor.addKey(path, role, text, role === 'kicker' ? 'title' : 'layout'),
   });
   return true;
+}
+
+/** The slide has by now what somebody made of its kicker: without the number of its section, which stood before it. */
+export function isPulledKicker({ slide, ours, theirs }: PlannedObject): boolean {
+  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  return (
+    item?.kind === 'text' &&
+    item.role === 'kicker' &&
+    ours.words.join(' ') === theirs.words.map(withoutNumber).join(' ')
+  );
 }
 
 /** Forms that all words of an object have by themselves are no marks. */

@@ -16,7 +16,7 @@ import {
 import { pullFigures } from './pull-figures.ts';
 import { depthOf, isAsWritten, type ListLine, type PointPlace, pointPlaceOf, rewritePoints } from './pull-lists.ts';
 import { pullNotes } from './pull-notes.ts';
-import { pullAlternative, pullCode, pullHead, pullLabel, withoutPlain } from './pull-objects.ts';
+import { isPulledKicker, pullAlternative, pullCode, pullHead, pullLabel, withoutPlain } from './pull-objects.ts';
 import { pullTable } from './pull-table.ts';
 import { type Change, type Obstacle, sameForms, shortened, TextChanges } from './pull-texts.ts';
 import type { RichObject, RichSlide } from './rich-texts.ts';
@@ -188,6 +188,7 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
   const { slide, ours, theirs, before, segments } = object;
   const code = slide.frame.items.find((item) => item.kind === 'code' && item.name === ours.name);
   if (code) return pullCode(object, code.path, plan);
+  if (isPulledKicker(object)) return showAll(slide, ours, segments, plan);
   const { merged, conflicts } = threeWay(
     before.words,
     ours.words.map(wordsHash),

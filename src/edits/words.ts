@@ -17,3 +17,6 @@ export const lettersOf = (text: string): string =>
     .normalize('NFC')
     .replace(/[\s\u00ad\u200b-\u200f\u2060-\u2069\ufeff\ufffc"'“”„‟«»‹›‘’‚‛「」『』]/g, '')
     .replace(/[‐-―−]/g, '-');
+
+/** A heading without the number that the deck sets before it. */
+export const withoutNumber = (text: string): string => text.replace(/^\d+\s+/, '');

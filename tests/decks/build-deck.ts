@@ -28,7 +28,7 @@ export function memoryCache(): ContentCache {
  * Diagrams, fonts and pictures that all slow files of a run share, or all fast ones of a worker: what was drawn for one is not drawn
  * again for the next.
  */
-const sharedCache: ContentCache = inject('workFolder')
+export const sharedCache: ContentCache = inject('workFolder')
   ? openCache(join(inject('workFolder'), 'cache'), 1e9)
   : memoryCache();
 

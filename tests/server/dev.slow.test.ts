@@ -1,12 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { takeSnapshot } from '../../src/edits/snapshot.ts';
+import { PackedParts } from '../../src/ooxml/packed-parts.ts';
 import { libFolder } from '../../src/resources/package-root.ts';
 import { launchBrowser } from '../browser/launch.ts';
+import { editPptx, say } from '../edits/edit-pptx.ts';
 
 const talk = (word: string, more = '') => `version: 1
 meta: { title: Live, language: en }
@@ -315,3 +318,33 @@ test('nothing else is served, and it ends cleanly', async () => {
   server.kill('SIGINT');
   expect(await ended).toBe(0);
 });
+
+test('an edited PowerPoint file stays, the web deck goes on, and what was pulled reaches both', async () => {
+  const { address, save, folder } = await serve(talk('Beta'));
+  const { page, complaints } = await openPage(`${address}#/second`);
+  const link = (state: string) => page.locator(`#diptych-pptx[data-state=${state}]`);
+  await link('ready').waitFor();
+  const file = join(folder, 'dist', 'outline.pptx');
+  const edited = editPptx(readFileSync(file), say('Gamma', 'Gamma of Anna'));
+  writeFileSync(file, edited);
+
+  save(talk('Delta'));
+  await sees(page, 'Delta');
+  await link('edited').waitFor();
+  expect(await link('edited').textContent()).toContain('somebody edited the file');
+  expect(Buffer.compare(readFileSync(file), edited)).toBe(0);
+
+  const { status } = spawnSync(
+    process.execPath,
+    [join(libFolder, 'diptych.cjs'), 'pull', file, join(folder, 'outline.yaml'), '--write'],
+    { env: { ...process.env, DIPTYCH_CACHE: join(folder, 'cache') } },
+  );
+  expect(status).toBe(0);
+  await sees(page, 'Gamma of Anna');
+  await link('ready').waitFor();
+  expect(wordsIn(readFileSync(file))).toEqual(expect.arrayContaining(['Alpha', 'Delta', 'Gamma of Anna']));
+  expect(complaints).toEqual([]);
+});
+
+const wordsIn = (pptx: Uint8Array): string[] =>
+  takeSnapshot(PackedParts.open(pptx)).slides.flatMap(({ objects }) => objects.flatMap(({ words }) => words));

@@ -1,6 +1,7 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
-import { type GraphEdge, type GraphModel, type GraphNode, type Owner, Ownership } from '../mermaid/model.ts';
+import { type GraphModel, type GraphNode, type Owner, Ownership } from '../mermaid/model.ts';
+import { EdgeIds, idByWords, ItemIds } from './item-ids.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
 import type {
   Scene,
@@ -175,7 +176,7 @@ class SceneBuilder {
     const isMain = node !== undefined && this.main.get(node.id) === draft;
     const text = draft.text && placedText(draft.text, box);
     const words = text && wordsOf(text);
-    const id = isMain ? this.mainIds.get(node.id)! : this.ids.unique(node ? `node-${node.id}-part` : 'shape');
+    const id = isMain ? this.mainIds.get(node.id)! : this.ids.unique(node ? `node-${node.id}-part` : idByWords(words));
     const shape: SceneShape = {
       kind: 'shape',
       id,
@@ -256,7 +257,11 @@ class SceneBuilder {
     const node = draft.owner?.kind === 'node' ? draft.owner.node : undefined;
     const { block, backdrop } = draft;
     const id = this.ids.unique(
-      edge ? `label-${this.edgeIds.itemId(edge).replace(/^edge-/, '')}` : node ? `node-${node.id}-text` : 'text',
+      edge
+        ? `label-${this.edgeIds.itemId(edge).replace(/^edge-/, '')}`
+        : node
+          ? `node-${node.id}-text`
+          : idByWords(wordsOf(block.text)),
     );
     const label: SceneLabel = {
       kind: 'label',
@@ -383,35 +388,4 @@ function smallestText(items: readonly SceneItem[]): number {
     return text ? text.lines.flatMap((line) => line.map((run) => run.size ?? text.size)) : [];
   });
   return sizes.length ? Math.min(...sizes) : 16;
-}
-
-/** Item ids of edges: by the author's own id, else by the nodes and the count of edges between them. */
-class EdgeIds {
-  private readonly ids = new Map<string, string>();
-
-  constructor(edges: readonly GraphEdge[]) {
-    const counts = new Map<string, number>();
-    for (const edge of edges) {
-      const pair = `${edge.from}-${edge.to}`;
-      const count = (counts.get(pair) ?? 0) + 1;
-      counts.set(pair, count);
-      this.ids.set(edge.id, edge.ownId ? `edge-${edge.id}` : `edge-${pair}-${count}`);
-    }
-  }
-
-  itemId(edge: GraphEdge): string {
-    return this.ids.get(edge.id) ?? `edge-${edge.id}`;
-  }
-}
-
-/** Gives each item an id of its own: the wanted one, or that with `-2`, `-3`, … */
-class ItemIds {
-  private readonly taken = new Map<string, number>();
-
-  unique(wanted: string): string {
-    const count = (this.taken.get(wanted) ?? 0) + 1;
-    this.taken.set(wanted, count);
-    if (count === 1) return wanted;
-    return this.unique(`${wanted}-${count}`);
-  }
 }

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { examine } from '../../src/edits/examine.ts';
+import { editsMissingIn } from '../../src/edits/guard.ts';
+import { pullEdits } from '../../src/pull-edits.ts';
+import { filesInMemory } from '../../src/resources/files.ts';
+import { openServices } from '../../src/services.ts';
+import { memoryCache } from '../decks/build-deck.ts';
+import { addSlide, type Change, editPptx, onSlide, paragraphWith, plainSlide, say, slideWith } from './edit-pptx.ts';
+
+/** What hangs together in a deck: sections with their kickers, lists whose texts have looks, plans whose widths follow their words. */
+const outline = `version: 1
+meta: { title: Drinks, author: Ann, language: en }
+check: { notes-missing: off, fill: off }
+sections:
+  - title: Leaves
+    slides:
+      - layout: bullets
+        title: Tea wins the morning
+        points:
+          - One cup at six
+          - Two cups at eight
+          - "[Three]{.muted} cups at ten"
+      - layout: cards
+        title: Three kinds of leaves
+        cards:
+          - { head: Green, text: Steamed early }
+          - { head: Black, text: Left to wither }
+          - { head: White, text: Hardly touched }
+  - title: Beans
+    slides:
+      - id: plan
+        layout: diagram
+        title: When beans are roasted
+        diagram:
+          mermaid: |
+            gantt
+              dateFormat YYYY-MM-DD
+              section Roast
+                Heat the drum :a1, 2030-01-01, 20d
+                Cool down quickly :a2, 2030-01-21, 2d
+                Rest :a3, 2030-01-23, 10d
+`;
+
+const services = openServices({ workers: 0, cache: memoryCache() });
+const files = filesInMemory({});
+const build = async (text: string): Promise<Uint8Array> => {
+  const made = await compile({ text, file: 'outline.yaml', files, notes: true, decks: ['pptx'] }, services);
+  expect(made.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return made.pptx!;
+};
+const pulled = (text: string, bytes: Uint8Array) =>
+  pullEdits({ text, file: 'outline.yaml', files }, { name: 'drinks.pptx', bytes }, services);
+const edited = async (change: Change): Promise<Uint8Array> => editPptx(await build(outline), change);
+const missing = (built: Uint8Array, file: Uint8Array, text: string): string[] => {
+  const found = examine(file);
+  return found.state === 'edited' ? editsMissingIn(built, found, text).map(({ kind }) => kind) : [];
+};
+
+describe('what was pulled', () => {
+  const kicker = onSlide('Three kinds', (xml) => xml.replace(/(<a:t>\s)Leaves(<\/a:t>)/, '$1Good leaves$2'));
+
+  it.each<[string, Change, string]>([
+    ['a kicker, without the number of its section', kicker, 'kicker: Good leaves'],
+    ['a slide', addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'One cup'), 'title: Milk comes third'],
+    ['a task of a plan', say('Cool down quickly', 'Cool down slowly'), 'Cool down slowly :a2'],
+    [
+      'the copy of a slide, of which a part could not be said',
+      (parts) =>
+        addSlide(
+          1,
+          parts.get(slideWith(parts, 'One cup'))!.replace(/(<a:t>\s)Leaves(<\/a:t>)/, '$1Dry$2'),
+          'One cup',
+        )(parts),
+      '      - layout: bullets\n        title: Tea wins the morning',
+    ],
+  ])('is not pulled again: %s', async (_, change, line) => {
+    const file = await edited(change);
+    const once = await pulled(outline, file);
+    expect(once.text).toContain(line);
+    const again = await pulled(once.text!, file);
+    expect(again.text).toBeUndefined();
+    expect(again.diagnostics.filter(({ rule }) => rule === 'pull-conflict')).toEqual([]);
+  });
+
+  it('is in the next build, so that the build may replace the file', async () => {
+    for (const change of [kicker, say('Cool down quickly', 'Cool down slowly')]) {
+      const file = await edited(change);
+      const { text } = await pulled(outline, file);
+      expect(missing(await build(text!), file, text!)).toEqual([]);
+    }
+  });
+});
+
+it('takes points that changed places far apart, with their looks', async () => {
+  const file = await edited(
+    onSlide('One cup', (xml) => {
+      const [first, last] = [paragraphWith(xml, 'One cup'), paragraphWith(xml, ' cups at ten')];
+      return xml.replace(first, '@@').replace(last, first).replace('@@', last);
+    }),
+  );
+  const { text } = await pulled(outline, file);
+  const [one, two, three] = ['- One cup at six', '- Two cups at eight', '- "[Three]{.muted} cups at ten"'];
+  expect(text!.match(/ {10}- .*/g)!.slice(0, 3)).toEqual([three, two, one].map((line) => ' '.repeat(10) + line));
+});
+
+describe('an edit of what the outline has no more', () => {
+  it('keeps a build from replacing the file, and is told when it is pulled', async () => {
+    const file = await edited(say('Hardly touched', 'Dried in the sun'));
+    const text = outline.replace(/ {10}- \{ head: White.*\n/, '');
+    expect(missing(await build(text), file, text)).toEqual(['words']);
+    const result = await pulled(text, file);
+    expect(result.text).toBeUndefined();
+    expect(result.diagnostics.map(({ message }) => message).join('\n')).toContain('Dried in the sun');
+  });
+
+  it('is none where another object says it by now', async () => {
+    const file = await edited(say('Hardly touched', 'Dried in the sun'));
+    const text = outline.replace('Hardly touched', 'Dried in the sun');
+    expect(missing(await build(text), file, text)).toEqual([]);
+  });
+});
+
+it('knows the labels of a plan by what they say, whatever else comes to stand in it', async () => {
+  const file = await edited(say('Cool down quickly', 'Cool down slowly'));
+  const wider = outline.replace('2030-01-21, 2d', '2030-01-21, 90d').replace('20d', '2d');
+  const result = await pulled(wider, file);
+  expect(result.text ?? '').toContain('Cool down slowly :a2, 2030-01-21, 90d');
+  expect(result.text).not.toContain('Cool down quickly');
+});
