@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { takeSnapshot } from '../../src/edits/snapshot.ts';
-import { PackedParts } from '../../src/ooxml/packed-parts.ts';
+import { PackedParts } from '../../src/ooxml/package-reader.ts';
 import { libFolder } from '../../src/resources/package-root.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { editPptx, say } from '../edits/edit-pptx.ts';
