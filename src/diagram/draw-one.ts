@@ -18,6 +18,8 @@ import { suggest } from '../diagnostics/did-you-mean.ts';
 const mostCharacters = 50_000;
 /** More than that nobody can read on a slide, and layouts take half a minute over it. */
 const mostParts = 600;
+/** More groups around each other leave no room for words, and layouts take a minute over them. */
+const mostLevels = 20;
 /** Elements of a drawing: a graph with the most parts has half of that, another one that can be read a third. */
 const mostElements = { graph: 40_000, other: 10_000 };
 /** Longer labels no slide has room for, and setting them takes longer than all else. */
@@ -50,6 +52,16 @@ function tooLong(text: string): DiagramProblem | undefined {
 }
 
 function tooManyParts(model: GraphModel | undefined, source: StrippedText): DiagramProblem | undefined {
+  const deep = depthOf(model);
+  if (deep > mostLevels) {
+    return {
+      rule: 'mermaid-limit',
+      severity: 'error',
+      message: `groups stand within groups ${deep} deep; ${mostLevels} is the most`,
+      hint: 'draw inner groups in diagrams of their own',
+      line: source.firstLine,
+    };
+  }
   const count = (model?.nodes.length ?? 0) + (model?.edges.length ?? 0);
   if (count <= mostParts) return undefined;
   return {
@@ -66,8 +78,8 @@ function tooMuchWritten(source: StrippedText): DiagramProblem | undefined {
   for (const { pattern, most, what } of familyWritten(source.code).amounts ?? []) {
     let sum = 0;
     for (const found of source.code.matchAll(pattern)) {
-      const { from, amount } = found.groups!;
-      sum += from === undefined ? Number(amount) : Number(amount) - Number(from) + 1;
+      const { from, amount } = found.groups ?? {};
+      sum += from === undefined ? Number(amount ?? 1) : Number(amount) - Number(from) + 1;
       if (sum <= most) continue;
       const at = found.index + found[0].search(/\S/);
       const lines = source.code.slice(0, at).split('\n');
@@ -82,6 +94,23 @@ function tooMuchWritten(source: StrippedText): DiagramProblem | undefined {
     }
   }
   return undefined;
+}
+
+/** How deep the innermost node stands within groups. */
+function depthOf(model: GraphModel | undefined): number {
+  const parents = new Map(model?.nodes.map(({ id, parent }) => [id, parent]));
+  const depths = new Map<string, number>();
+  for (const id of parents.keys()) {
+    const way: string[] = [];
+    let at: string | undefined = id;
+    while (at !== undefined && !depths.has(at) && !way.includes(at)) {
+      way.push(at);
+      at = parents.get(at);
+    }
+    let depth = at === undefined ? 0 : (depths.get(at) ?? 0) + 1;
+    for (const inner of way.reverse()) depths.set(inner, depth++);
+  }
+  return [...depths.values()].reduce((most, depth) => Math.max(most, depth), 0);
 }
 
 /** Mermaid looks names of shapes up in an object, and finds what every object inherits as well (`constructor`). */

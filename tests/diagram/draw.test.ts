@@ -147,11 +147,15 @@ describe('a short text that asks for an enormous drawing', () => {
   it.each([
     ['a treemap', `treemap-beta\n"a"\n${Array.from({ length: 3000 }, (_, n) => `    "b${n}": 1`).join('\n')}`],
     ['a timeline', `timeline\n${Array.from({ length: 2500 }, (_, n) => ` ${n} : a`).join('\n')}`],
+    ['loops in loops', `sequenceDiagram\n${'loop a\n'.repeat(1500)}A->>B: x\n${'end\n'.repeat(1500)}`, '101 frames'],
+    [
+      'groups in groups',
+      `flowchart LR\n${Array.from({ length: 30 }, (_, n) => `subgraph s${n}`).join('\n')}\na-->b\n${'end\n'.repeat(30)}`,
+      '30 deep',
+    ],
     ['rows of no bits', '---\nconfig:\n  packet:\n    bitsPerRow: 0\n---\npacket\n0-9: "a"'],
-  ])('is given up before it is drawn: %s', async (_, text) => {
-    expect(await problemsOf(text)).toMatchObject([
-      { rule: 'mermaid-limit', message: expect.stringContaining('more than 10000') },
-    ]);
+  ])('is given up before it is drawn: %s', async (_, text, words = 'more than 10000') => {
+    expect(await problemsOf(text)).toMatchObject([{ rule: 'mermaid-limit', message: expect.stringContaining(words) }]);
   });
 
   it('is none where the numbers can be read', async () => {

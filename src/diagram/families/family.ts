@@ -85,7 +85,7 @@ export interface PlainLabel {
 
 /** What the numbers that a pattern finds come to. */
 interface WrittenAmount {
-  /** Global; its group `amount` is the number, or, where there is a group `from`, that up to which is counted. */
+  /** Global; its group `amount` is the number, or, where there is a group `from`, that up to which is counted; without it each counts once. */
   readonly pattern: RegExp;
   /** More than that nobody can read. */
   readonly most: number;

@@ -157,6 +157,9 @@ export const sequence: Family = {
   categories: noCategories,
   actorClasses: undefined,
   authorStyles: false,
+  amounts: [
+    { pattern: /^\s*(?:loop|alt|opt|par|par_over|critical|break|rect)\b/gm, most: 100, what: 'frames around messages' },
+  ],
   plainLabels: noPlainLabels,
   direction: undefined,
   // Boxes as wide as their words, and as far apart as the messages between them need.
