@@ -246,6 +246,13 @@ const commonJs = {
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
+/** What threads run awaits at the top of its modules and cannot be required. Who works without threads comes from no code cache, and imports it. */
+const importThreadWork = (text) =>
+  text.replace(
+    /Promise\.resolve\(\)\.then\(\(\)=>[\w$]+\(require\("(\.\/(?:diagram|picture)-worker\.mjs)"\)\)\)/g,
+    'import("$1")',
+  );
+
 /** @returns {Promise<{ inputs: string[], outputs: string[] }>} the files that went into the bundles, relative to the root; the parts that were made */
 export async function bundle(root, lib) {
   const source = (...path) => join(root, 'src', ...path);
@@ -260,7 +267,7 @@ export async function bundle(root, lib) {
     entries: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
     ...{ core: 'index', apart, lib },
   });
-  for (const [name, text] of inParts.files) writeFileSync(join(lib, name), toAscii(text));
+  for (const [name, text] of inParts.files) writeFileSync(join(lib, name), toAscii(importThreadWork(text)));
   const bundles = await Promise.all([
     build({
       ...{ ...commonJs, ...at },

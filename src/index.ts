@@ -31,7 +31,7 @@ import type {
   WrittenFiles,
 } from './model/api.ts';
 import { formatDiagnostics as format } from './diagnostics/print.ts';
-import { hasErrors as anyError, type Diagnostic } from './model/diagnostic.ts';
+import { hasErrors as anyError, firstOfEachRule, type Diagnostic } from './model/diagnostic.ts';
 import { outlineJsonSchema } from './outline/schema.ts';
 import { writeIds } from './outline/write-ids.ts';
 import {
@@ -131,7 +131,7 @@ export const formatDiagnostics = (
 /** Looks in any `.pptx` file for what PowerPoint would repair or refuse. */
 export async function audit(pptx: Uint8Array): Promise<readonly Diagnostic[]> {
   const { auditPackage } = await import('./verify/audit.ts');
-  return auditPackage(pptx).map(({ rule, severity, part, message }) => ({
+  return firstOfEachRule(auditPackage(pptx)).map(({ rule, severity, part, message }) => ({
     rule,
     severity,
     message: part ? `${message} (${part})` : message,
@@ -190,7 +190,8 @@ function sessionWith(services: Services): Session {
       const input = inputOf(text, outline);
       if ('rule' in input) return { diagnostics: [input] };
       const { pullEdits } = await import('./pull-edits.ts');
-      const pulled = await pullEdits(input, { name, bytes: pptx, record }, services);
+      const all = await pullEdits(input, { name, bytes: pptx, record }, services);
+      const pulled = { ...all, diagnostics: firstOfEachRule(all.diagnostics) };
       if (pulled.text === undefined) return pulled;
       return { ...pulled, bytes: typeof text === 'string' ? encodeText(pulled.text) : encodeText(pulled.text, text) };
     },

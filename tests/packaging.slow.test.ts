@@ -126,6 +126,7 @@ const useOfTheLibrary = `
   console.log(JSON.stringify({
     same: atOnce.map(bytes).join() === after.map(bytes).join(),
     differ: bytes(after[0]) !== bytes(after[1]),
+    withoutThreads: bytes(await compile(outlines[0], { workers: 0 })) === bytes(after[0]),
     deck: after[0].deck,
     rules: after[0].diagnostics.map(({ rule }) => rule),
     differences: differences.map(({ rule }) => rule),
@@ -154,7 +155,7 @@ test.each([
   const ended = await node(['--no-warnings', file], project);
   expect(ended).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(ended.out)).toMatchObject({
-    ...{ same: true, differ: true, differences: [], mixedUp: true, svg: '<svg', schema: true },
+    ...{ same: true, withoutThreads: true, differ: true, differences: [], mixedUp: true, svg: '<svg', schema: true },
     deck: {
       ...{ title: 'Tea', slug: 'outline', language: 'en', direction: 'ltr', mode: 'light', diagrams: 1 },
       slides: [

@@ -188,15 +188,21 @@ function isExecutable(path: string): boolean {
 /** Each slide as often as it has states: what a click has not brought yet is not to be seen. */
 export function pagePerClick({ html, slides }: WebDeck): string {
   let most = 0;
-  const page = slides.reduce((whole, { html: slide }) => {
+  let from = 0;
+  const parts: string[] = [];
+  for (const { html: slide } of slides) {
     const clicks = [...slide.matchAll(/data-fragment-index="(\d+)"/g)].map(([, index]) => Number(index) + 1);
     const count = clicks.reduce((last, click) => Math.max(last, click), 0);
     most = Math.max(most, count);
     const states = Array.from({ length: count + 1 }, (_, shown) =>
       lightCode(slide, shown).replace(/class="slide/, () => `class="clicked-${shown} slide`),
     );
-    return whole.replace(slide, () => states.join('\n'));
-  }, html);
+    // Slides stand in the page in their order.
+    const at = html.indexOf(slide, from);
+    parts.push(html.slice(from, at), states.join('\n'));
+    from = at + slide.length;
+  }
+  const page = parts.join('') + html.slice(from);
   const hidden = Array.from({ length: most }, (_, shown) =>
     Array.from(
       { length: most - shown },

@@ -76,7 +76,7 @@ class Pull {
   readonly #input: PullInput;
   readonly #built: BuiltOutline;
   readonly #found: EditedFile;
-  readonly #obstacles: Obstacle[] = [];
+  #obstacles: Obstacle[] = [];
   readonly #applied: Change[] = [];
   /** Where slides stand, once they are moved and added. */
   #order: SlideOrder | undefined;
@@ -98,7 +98,7 @@ class Pull {
     const plan = planPull(sides);
     if (plan.partners.size === 0 && base.slides.length > 0) return { diagnostics: [this.#otherDeck()] };
     const slides = planSlides(sides, plan);
-    this.#obstacles.push(...plan.obstacles, ...slides.obstacles);
+    this.#obstacles = [...this.#obstacles, ...plan.obstacles, ...slides.obstacles];
 
     const inPlace = await this.#settle({ text: this.#input.text, built: this.#built }, plan.changes);
     this.#order = slides.order;
@@ -143,7 +143,7 @@ class Pull {
     if (before.size === 0) return { text, built };
     const sides = this.#sides(built, text, { ...record, slides: [...before.values()] }, before);
     const plan = planPull(sides);
-    this.#obstacles.push(...plan.obstacles);
+    this.#obstacles = [...this.#obstacles, ...plan.obstacles];
     return this.#settle({ text, built }, plan.changes);
   }
 

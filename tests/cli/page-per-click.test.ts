@@ -16,3 +16,19 @@ it('prints the lines of code that each click lights', () => {
   ]);
   expect(page).not.toContain('stepped');
 });
+
+it('repeats each slide in its place', () => {
+  const slides = ['a', 'b', 'c'].map((id) => ({
+    id,
+    html: `<section id="${id}" class="slide">${id === 'b' ? '<p class="fragment" data-fragment-index="0"></p>' : ''}</section>`,
+  }));
+  const html = `<head></head><main>${slides.map((slide) => slide.html).join('\n')}</main>`;
+  const page = pagePerClick({ html, slides, media: [] });
+  expect([...page.matchAll(/<section id="(.)" class="([^"]*)"/g)].map(([, id, name]) => `${id} ${name}`)).toEqual([
+    'a clicked-0 slide',
+    'b clicked-0 slide',
+    'b clicked-1 slide',
+    'c clicked-0 slide',
+  ]);
+  expect(page).toMatch(/<\/head><main><section[^]*<\/section><\/main>$/);
+});

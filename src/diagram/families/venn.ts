@@ -17,6 +17,7 @@ export const venn: Family = {
   },
   actorClasses: undefined,
   authorStyles: false,
+  amounts: [{ pattern: /^\s*set\b/gm, most: 30, what: 'sets' }],
   plainLabels: noPlainLabels,
   direction: undefined,
   compact: undefined,

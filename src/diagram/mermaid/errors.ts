@@ -159,6 +159,13 @@ const finite = (value: number | undefined): number | undefined =>
 /** Semantic errors carry no place of their own, or a made-up one: the line that holds most of what the message names. */
 function plainProblem(error: ThrownError, source: StrippedText): DiagramProblem {
   const message = textOf(error);
+  // What the engine of JavaScript says is about Mermaid's code, not about the text.
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError)
+    return problem(
+      `Mermaid fails over this diagram (${message})`,
+      { line: source.firstLine },
+      'look at its configuration, if it has one, and at what it asks for that diagrams of this type may not have',
+    );
   const stated = /\bline:? (\d+)/i.exec(message);
   if (stated) return problem(message, source.position(Number(stated[1])));
   const names = namesIn(message);
