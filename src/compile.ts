@@ -191,7 +191,7 @@ async function drawGrounds(
 ): Promise<DrawnGrounds> {
   if (!deck.template) return { layers: new Map(), diagnostics: [] };
   const [{ deckGrounds }, { checkGrounds }] = await Promise.all([
-    import('./template/art/deck-grounds.ts'),
+    import('./template/art/layout-art.ts'),
     import('./checks/template-grounds.ts'),
   ]);
   const parts = frames.flatMap(({ templateLayout }) => templateLayout ?? []);

@@ -14,7 +14,8 @@ export const pxFromInches = (inches: Inches): Px => inches * 96;
 export const inchesFromPx = (px: Px): Inches => px / 96;
 export const pointsFromPx = (px: Px): Points => px * 0.75;
 export const pxFromPoints = (points: Points): Px => points / 0.75;
-export const emuFromPx = (px: Px): Emu => Math.round(px * 9525);
+export const emuPerPx = 9525;
+export const emuFromPx = (px: Px): Emu => Math.round(px * emuPerPx);
 
 /** A rectangle on the canvas (or in a diagram), in px, from its top left corner. */
 export interface Box {

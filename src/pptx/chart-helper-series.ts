@@ -1,6 +1,6 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
 import { labelSize } from '../model/chart-plan.ts';
-import { pointsFromPx } from '../model/units.ts';
+import { emuFromPx } from '../model/units.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { chartText } from './chart-axes.ts';
 import { allHelpers } from './chart-annotations.ts';
@@ -81,7 +81,7 @@ const errorBars = (
       {},
       el(
         'a:ln',
-        { w: thick ? Math.round(pointsFromPx(thick) * 12700) : arrow ? 19050 : 9525, ...(thick && { cap: 'flat' }) },
+        { w: thick ? emuFromPx(thick) : arrow ? 19050 : 9525, ...(thick && { cap: 'flat' }) },
         colours.fill(colour),
         !arrow && !thick && value('a:prstDash', 'sysDot'),
         el('a:round'),
@@ -99,7 +99,7 @@ const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
     line
       ? el(
           'a:ln',
-          { w: Math.round(pointsFromPx(line.width) * 12700), cap: 'flat' },
+          { w: emuFromPx(line.width), cap: 'flat' },
           colours.fill(line.colour),
           el('a:round'),
           line.arrow && el('a:tailEnd', { type: 'triangle' }),

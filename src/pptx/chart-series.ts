@@ -1,6 +1,6 @@
 import { type ChartPlan, labelSize, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
 import type { ChartType } from '../model/outline.ts';
-import { pointsFromPx, type Px } from '../model/units.ts';
+import { emuFromPx, pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-axes.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { columnName, firstHelper } from './chart-helpers.ts';
@@ -8,7 +8,6 @@ import { sheetName, sumsOf, totalName, totalsOf } from './workbook.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
-const emuOfPoints = (px: Px): number => Math.round(pointsFromPx(px) * 12700);
 
 /** `c:ser` of each series, in drawing order. Children stand in the order that is common to the schemas of all types. */
 export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[] =>
@@ -105,7 +104,7 @@ const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): Xm
     case 'bubble':
       return el('c:spPr', {}, colours.fill(series.colour, 0.85), gapLine(colours));
     case 'scatter':
-      return el('c:spPr', {}, el('a:ln', { w: emuOfPoints(2) }, el('a:noFill')));
+      return el('c:spPr', {}, el('a:ln', { w: emuFromPx(2) }, el('a:noFill')));
     case 'column':
     case 'bar':
     case 'area':
@@ -126,14 +125,14 @@ const isOfSlices = (type: ChartType): boolean => type === 'pie' || type === 'dou
 const lineLook = (series: SeriesPlan, dashed: boolean, colours: DeckContext['colours']): XmlElement =>
   el(
     'a:ln',
-    { w: emuOfPoints(series.lineWidth ?? 2.5), cap: dashed ? 'flat' : 'rnd' },
+    { w: emuFromPx(series.lineWidth ?? 2.5), cap: dashed ? 'flat' : 'rnd' },
     colours.fill(series.colour),
     dashed && value('a:prstDash', 'sysDash'),
     el('a:round'),
   );
 
 const gapLine = (colours: DeckContext['colours']): XmlElement =>
-  el('a:ln', { w: emuOfPoints(gapWidth) }, colours.fill('paper'));
+  el('a:ln', { w: emuFromPx(gapWidth) }, colours.fill('paper'));
 
 const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext, hollow = false): XmlElement =>
   radius > 0
@@ -143,7 +142,7 @@ const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext, ho
         value('c:symbol', 'circle'),
         value('c:size', Math.min(72, Math.max(2, Math.round(pointsFromPx(2 * radius))))),
         hollow
-          ? el('c:spPr', {}, colours.fill('paper'), el('a:ln', { w: emuOfPoints(2) }, colours.fill(colour)))
+          ? el('c:spPr', {}, colours.fill('paper'), el('a:ln', { w: emuFromPx(2) }, colours.fill(colour)))
           : el('c:spPr', {}, colours.fill(colour), el('a:ln', {}, el('a:noFill'))),
       )
     : el('c:marker', {}, value('c:symbol', 'none'));
@@ -180,7 +179,7 @@ const pointLook = (
         'c:spPr',
         {},
         colours.fill('paper'),
-        el('a:ln', { w: emuOfPoints(2) }, colours.fill(point.colour ?? series.colour), value('a:prstDash', 'dash')),
+        el('a:ln', { w: emuFromPx(2) }, colours.fill(point.colour ?? series.colour), value('a:prstDash', 'dash')),
       ),
     );
   if (

@@ -1,6 +1,6 @@
 import { type AnnotationPlan, type ChartPlan, labelSize } from '../model/chart-plan.ts';
 import type { ChartItem } from '../model/frame.ts';
-import { type Box, pointsFromPx, type Px } from '../model/units.ts';
+import { type Box, emuFromPx, type Px } from '../model/units.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { chartPart } from './chart-part.ts';
 import { typefaces } from './placeholders.ts';
@@ -125,7 +125,7 @@ function shapesOf({ annotation, path, label }: AnnotationPlan, context: DeckCont
                   'cdr:spPr',
                   {},
                   el('a:prstGeom', { prst: 'line' }, el('a:avLst')),
-                  el('a:ln', { w: Math.round(pointsFromPx(1.5) * 12700) }, colours.fill('ink')),
+                  el('a:ln', { w: emuFromPx(1.5) }, colours.fill('ink')),
                 ),
               ),
           },

@@ -263,7 +263,7 @@ function line(
   return [
     el(
       name,
-      { w: Math.round(pointsFromPx(rule.width) * 12700), cap: 'flat', cmpd: 'sng', algn: 'ctr' },
+      { w: emuFromPx(rule.width), cap: 'flat', cmpd: 'sng', algn: 'ctr' },
       draft.context.colours.fill(rule.colour),
       el('a:prstDash', { val: 'solid' }),
     ),

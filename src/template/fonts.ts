@@ -1,12 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import type { BrandFace, BrandFont } from '../model/deck.ts';
 import type { Template } from '../model/template.ts';
 import type { PackageReader } from '../ooxml/package-reader.ts';
 import { kindOfFamily } from '../typeset/faces.ts';
 import { readFontFile } from '../typeset/read-font.ts';
-import { fontOfEmbedded } from './embedded-font.ts';
-import { type FindInstalled, findInstalled, metricTwins } from './installed-fonts.ts';
 
 /** A font of a template, and where what it is measured with comes from. */
 export interface TemplateFont extends BrandFont {
@@ -85,3 +85,59 @@ async function facesOf(bytes: Uint8Array, weight: number, italic: boolean): Prom
   const id = createHash('sha256').update(bytes).update(`${weight} ${italic}`).digest('hex').slice(0, 16);
   return font.faces.map((face) => ({ ...face, id, weight, italic, embeds: true }));
 }
+
+/**
+ * The font in a `.fntdata` part: Embedded OpenType (W3C submission of 2008). What is compressed by MicroType Express, as PowerPoint
+ * does, is left; Google Slides writes fonts as they are.
+ */
+function fontOfEmbedded(bytes: Uint8Array): Uint8Array | undefined {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.length < headerLength || file.readUInt16LE(34) !== magic) return undefined;
+  const [length, flags] = [file.readUInt32LE(4), file.readUInt32LE(12)];
+  if ((flags & compressed) !== 0 || length > file.length - headerLength) return undefined;
+  const font = file.subarray(file.length - length);
+  return (flags & hidden) === 0 ? font : font.map((byte) => byte ^ key);
+}
+
+const headerLength = 82;
+const magic = 0x504c;
+const compressed = 0x4;
+/** Each byte is exchanged by one key, so that no program takes the part for a font by accident. */
+const hidden = 0x10000000;
+const key = 0x50;
+
+interface WantedFont {
+  readonly family: string;
+  readonly weight: number;
+  readonly italic: boolean;
+}
+/** The file of an installed font; `undefined` where it is not installed. */
+type FindInstalled = (font: WantedFont) => string | undefined;
+
+/** Free families whose letters are as wide as those of Office's fonts, by their names in small letters. */
+const metricTwins: Readonly<Record<string, readonly string[]>> = {
+  arial: ['Liberation Sans', 'Arimo'],
+  helvetica: ['Liberation Sans', 'Arimo'],
+  calibri: ['Carlito'],
+  cambria: ['Caladea'],
+  'courier new': ['Liberation Mono', 'Cousine'],
+  georgia: ['Gelasio'],
+  'segoe ui': ['Selawik'],
+  'times new roman': ['Liberation Serif', 'Tinos'],
+};
+
+/** By fontconfig, where it is: its own stand-ins do not count, nor collections, which hold several fonts. */
+const findInstalled: FindInstalled = ({ family, weight, italic }) => {
+  const pattern = `${family.replace(/[\\:,-]/g, '\\$&')}:weight=${weight >= 600 ? 200 : 80}:slant=${italic ? 100 : 0}`;
+  try {
+    const [names = '', file = ''] = execFileSync('fc-match', ['-f', '%{family}\n%{file}', pattern], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 10_000,
+    }).split('\n');
+    const isIt = names.split(',').some((name) => name.trim().toLowerCase() === family.toLowerCase());
+    return isIt && ['.ttf', '.otf'].includes(extname(file).toLowerCase()) ? file : undefined;
+  } catch {
+    return undefined; // there is no fontconfig
+  }
+};

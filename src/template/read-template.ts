@@ -18,8 +18,13 @@ import { ZipError } from '../ooxml/zip.ts';
 import { XmlError, type XmlElement } from '../xml/read-xml.ts';
 import { readColour } from './colours.ts';
 import { canvas, type Px } from '../model/units.ts';
-import { emuPx } from './levels.ts';
-import { placeholderShapes, readPlaceholders, scaledPlaceholder, type PlaceholderScope } from './placeholders.ts';
+import {
+  emuPx,
+  type PlaceholderScope,
+  placeholderShapes,
+  readPlaceholders,
+  scaledPlaceholder,
+} from './placeholders.ts';
 
 export interface OpenedTemplate {
   readonly template: Template;

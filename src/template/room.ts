@@ -1,8 +1,16 @@
 import type { LayoutUse } from '../model/deck.ts';
-import type { GivenPlaces, Grid, Room, TextPlace } from '../model/room.ts';
+import type { GivenPlaces, Grid, PlaceLevel, Room, TextPlace } from '../model/room.ts';
+import type { Bullet, TextStyle } from '../model/style.ts';
+import type {
+  Spacing,
+  TemplateBullet,
+  TemplateLayout,
+  TemplateLevel,
+  TemplateMaster,
+  TemplatePlaceholder,
+} from '../model/template.ts';
 import type { Box, Px } from '../model/units.ts';
-import { isFoot } from './free-area.ts';
-import { placeOf } from './places.ts';
+import { givenLineHeightOf } from '../typeset/line-heights.ts';
 
 /** The places of slides on a template's layout. */
 
@@ -85,7 +93,7 @@ function sourcePlace(
 ): Box | undefined {
   if (places['source']) return textBox(places['source']);
   const feet = layout.placeholders.filter((one) => isFoot(one) && one.box !== undefined && one.box.y > height * 0.8);
-  const footTop = Math.min(height - edge, ...feet.map(({ box }) => box!.y));
+  const footTop = Math.min(height - aboveEdge, ...feet.map(({ box }) => box!.y));
   const bottoms = Object.entries(places).flatMap(([key, place]) =>
     place && !place.isFoot && key !== 'title' ? [place.box.y + place.box.h] : [],
   );
@@ -100,7 +108,7 @@ function sourcePlace(
   const to = Math.min(Math.max(...free.map(({ x, w }) => x + w)), ...taken);
   return to - from >= area.w * 0.3 ? { x: from, y: first.y, w: to - from, h: first.h } : undefined;
 }
-const edge: Px = 16;
+const aboveEdge: Px = 16;
 
 /** What the slide's own places have left between its line above and its line below. */
 const within = (places: GivenPlaces, { y: top, h }: Box): GivenPlaces =>
@@ -120,3 +128,150 @@ const textBox = ({ box, inset }: TextPlace): Box => ({
   w: box.w - inset.left - inset.right,
   h: box.h - inset.top - inset.bottom,
 });
+
+/** Placeholders of a template as places that texts are set in. */
+
+/** `undefined` where nobody says where the placeholder stands. */
+function placeOf(placeholder: TemplatePlaceholder, master: TemplateMaster): TextPlace | undefined {
+  const { box, inset, anchor, words } = placeholder;
+  if (!box) return undefined;
+  const isTitle = placeholder.type === 'title' || placeholder.type === 'ctrTitle';
+  return {
+    box,
+    inset,
+    anchor,
+    words,
+    isFoot: isFoot(placeholder),
+    levels: placeholder.levels.map((level, index) => levelOf(level, index, isTitle, master)),
+  };
+}
+
+function levelOf(level: TemplateLevel, index: number, isTitle: boolean, { fonts }: TemplateMaster): PlaceLevel {
+  const { size, line, align, rtl, bullet } = level;
+  const style: TextStyle = {
+    face: faceOf(level, isTitle, fonts),
+    size,
+    line: 'exact' in line ? line.exact : size * line.share * givenLineHeightOf(level.font),
+    weight: level.bold ? 700 : 400,
+    ...(level.tracking !== 0 && { tracking: level.tracking / size }),
+    ...(level.caps === 'all' && { uppercase: true }),
+    colour: level.colour.hex,
+  };
+  return {
+    style,
+    side: align === 'ctr' ? 'center' : align === 'r' ? 'right' : 'left',
+    rtl,
+    ...(bullet && { bullet: bulletOf(bullet, level, index) }),
+    before: lengthOf(level.before, size),
+    after: lengthOf(level.after, size),
+  };
+}
+
+/** The theme's fonts are the deck's heading and body; another font counts as the one that its kind of text has. */
+function faceOf(
+  { role, font }: TemplateLevel,
+  isTitle: boolean,
+  { major, minor }: TemplateMaster['fonts'],
+): TextStyle['face'] {
+  if (role) return role === 'major' ? 'serif' : 'sans';
+  if (font === minor.latin) return 'sans';
+  return font === major.latin || isTitle ? 'serif' : 'sans';
+}
+
+/** A share is of the font's own line. */
+const lengthOf = (spacing: Spacing, size: Px): Px => ('px' in spacing ? spacing.px : spacing.share * size * 1.2);
+
+function bulletOf(bullet: TemplateBullet, { margin, indent, colour, size }: TemplateLevel, index: number): Bullet {
+  const share = 'share' in bullet.size ? bullet.size.share : bullet.size.px / size;
+  return {
+    mark: 'character',
+    level: Math.min(3, index + 1) as Bullet['level'],
+    character: { text: characterOf(bullet), size: share },
+    at: Math.max(0, margin + indent),
+    indent: Math.max(0, margin),
+    colour: (bullet.colour ?? colour).hex,
+  };
+}
+
+/** Marks of the symbol fonts that PowerPoint's own templates use, as the characters that look like them. */
+const symbols: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  wingdings: {
+    ...{ '§': '▪', Ø: '➢', ü: '✓', q: '❑', v: '❖', n: '■', l: '●', '¡': '○', à: '➔', è: '➔', w: '⬥', u: '◆', o: '□' },
+  },
+  'wingdings 2': { '¡': '■' },
+  'wingdings 3': { '}': '▶', u: '▶' },
+  symbol: { '·': '•', '-': '–' },
+  webdings: { '4': '▶', a: '✓' },
+};
+
+/** Symbol fonts have their characters in a private range as well. */
+const ofSymbolFont = (character: string): string => {
+  const code = character.codePointAt(0)!;
+  return code >= 0xf000 && code <= 0xf0ff ? String.fromCodePoint(code - 0xf000) : character;
+};
+
+function characterOf({ kind, character = '•', font }: TemplateBullet): string {
+  if (kind !== 'character') return '•';
+  const own = symbols[font?.toLowerCase() ?? ''];
+  return own ? (own[ofSymbolFont(character)] ?? '•') : character;
+}
+
+/** What a layout leaves free for all that has no placeholder: below its title and above its foot, as wide as its text. */
+
+const gap: Px = 12;
+const leastMargin: Px = 40;
+const footTypes = new Set(['dt', 'ftr', 'sldNum']);
+
+/** The box without what the text is kept away from its edges by. */
+export const innerBox = ({ box, inset }: TemplatePlaceholder): Box | undefined =>
+  box && {
+    x: box.x + inset.left,
+    y: box.y + inset.top,
+    w: Math.max(0, box.w - inset.left - inset.right),
+    h: Math.max(0, box.h - inset.top - inset.bottom),
+  };
+
+export const isTitle = ({ type }: TemplatePlaceholder): boolean => type === 'title' || type === 'ctrTitle';
+export const isFoot = ({ type }: TemplatePlaceholder): boolean => footTypes.has(type);
+
+/** Of the canvas: less is no place for anything. */
+const least = { w: 0.3, h: 0.3 } as const;
+
+export function freeArea(
+  layout: TemplateLayout,
+  { w, h }: { readonly w: Px; readonly h: Px },
+  like?: TemplateLayout,
+): Box {
+  const title = layout.placeholders.find(isTitle);
+  const named = layout.master.placeholders;
+  const body = [...(like?.placeholders ?? []), ...named].find(
+    ({ type, box }) => (type === 'body' || type === 'obj') && box !== undefined,
+  );
+  const bodyBox = body && innerBox(body);
+  const top = title?.box && title.box.y + title.box.h / 2 < h / 2 ? title.box.y + title.box.h + gap : leastMargin;
+  const feet = [...layout.placeholders, ...named].flatMap((one) =>
+    isFoot(one) && one.box && one.box.y > h * 0.6 ? [one.box.y] : [],
+  );
+  const bottom = Math.min(h - leastMargin, ...feet) - gap;
+  const titleInner = title && innerBox(title);
+  const across = bodyBox ?? titleInner ?? { x: leastMargin, y: 0, w: w - 2 * leastMargin, h };
+  const start = Math.max(0, across.x);
+  const end = Math.min(w, across.x + across.w);
+  const below = { x: start, y: top, w: end - start, h: bottom - top };
+  // The master's text stands where its maker left room between title, foot and art.
+  const inside = bodyBox && {
+    ...below,
+    y: Math.max(top, Math.min(bodyBox.y, top + h * 0.1)),
+    h: 0,
+  };
+  if (inside && bodyBox) {
+    const foot = Math.min(bottom, Math.max(bodyBox.y + bodyBox.h, h * 0.8));
+    const area = { ...inside, h: foot - inside.y };
+    if (isRoomy(area, w, h)) return area;
+  }
+  if (isRoomy(below, w, h)) return below;
+  const whole = { x: leastMargin, y: top, w: w - 2 * leastMargin, h: h - leastMargin - top };
+  return isRoomy(whole, w, h) ? whole : { x: leastMargin, y: h * 0.25, w: w - 2 * leastMargin, h: h * 0.65 };
+}
+
+const isRoomy = (box: Box, w: Px, h: Px): boolean => box.w >= w * least.w && box.h >= h * least.h;

@@ -1,7 +1,6 @@
-import { auditChart, auditDrawing } from './audit/drawing-rules.ts';
+import { auditChart, auditDrawing, auditMotion } from './audit/slide-rules.ts';
 import { auditOrder, auditParts } from './audit/package-rules.ts';
 import { type Finding, OfficeFile, type Report } from './audit/office-file.ts';
-import { auditMotion } from './audit/motion-rules.ts';
 import { auditPresentation, auditSlide } from './audit/presentation-rules.ts';
 
 export type { Finding } from './audit/office-file.ts';

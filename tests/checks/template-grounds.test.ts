@@ -5,7 +5,7 @@ import type { SourceMap } from '../../src/model/diagnostic.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
 import { noCache } from '../../src/resources/cache.ts';
-import { deckGrounds } from '../../src/template/art/deck-grounds.ts';
+import { deckGrounds } from '../../src/template/art/layout-art.ts';
 import { readTemplate } from '../../src/template/read-template.ts';
 import { type Make, madeTemplate } from '../template/makes/makes.ts';
 

@@ -1,14 +1,20 @@
-import type { DeckFonts } from '../../model/deck.ts';
+import type { DeckFonts, DeckTemplate } from '../../model/deck.ts';
 import type { Template, TemplateLayout } from '../../model/template.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
 import { readColour } from '../colours.ts';
-import type { ArtContext, ArtRemark, FillPlace } from './context.ts';
-import { fillIn, paintOf } from './fills.ts';
-import { polygon } from './path.ts';
-import { pictureMarkup } from './picture-fill.ts';
-import { pictureSources, readPictures } from './pictures.ts';
-import { Definitions, tag } from './svg-writer.ts';
-import { themeLook } from './theme-look.ts';
+import { readTemplate } from '../read-template.ts';
+import {
+  type ArtContext,
+  type ArtRemark,
+  Definitions,
+  type FillPlace,
+  pictureSources,
+  polygon,
+  readPictures,
+  tag,
+  themeLook,
+} from './context.ts';
+import { fillIn, paintOf, pictureMarkup } from './fills.ts';
 import { drawTree } from './tree.ts';
 
 /** What lies under the slides of a layout, as SVG. */
@@ -80,3 +86,25 @@ function drawFill(fill: ReturnType<typeof fillIn>, place: FillPlace, context: Ar
 const distinct = (remarks: readonly ArtRemark[]): readonly ArtRemark[] => [
   ...new Map(remarks.map((remark) => [JSON.stringify(remark), remark])).values(),
 ];
+
+const drawn = new WeakMap<Uint8Array, Map<string, Promise<LayoutArt>>>();
+
+/** The drawings under the slides of these layouts, by their parts. A file is drawn once, however many decks are made of it. */
+export async function deckGrounds(
+  { bytes, template }: Pick<DeckTemplate, 'bytes' | 'template'>,
+  layouts: Iterable<string>,
+  fonts: Pick<DeckFonts, 'heading' | 'body'>,
+): Promise<ReadonlyMap<string, LayoutArt>> {
+  const known = drawn.get(bytes) ?? new Map<string, Promise<LayoutArt>>();
+  drawn.set(bytes, known);
+  const wanted = new Set(layouts);
+  const missing = template.layouts.filter(({ part }) => wanted.has(part) && !known.has(part));
+  const read = missing.length > 0 ? readTemplate(bytes) : undefined;
+  if (read && !('fault' in read))
+    for (const layout of missing) known.set(layout.part, layoutArt(read.parts, layout, template.natural, fonts));
+  const arts = [...wanted].flatMap((part) => {
+    const art = known.get(part);
+    return art ? [art.then((done) => [part, done] as const)] : [];
+  });
+  return new Map(await Promise.all(arts));
+}

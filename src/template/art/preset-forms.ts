@@ -1,4 +1,4 @@
-import { arc, type Outline, type OutlineFill, path, polygon } from './path.ts';
+import { arc, type Outline, type OutlineFill, path, polygon } from './context.ts';
 
 /** What a preset shape is drawn from: its size, and its adjustments by name as parts of one. */
 export interface PresetSize {

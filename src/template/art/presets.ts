@@ -1,4 +1,4 @@
-import { arc, ellipse, path, polygon } from './path.ts';
+import { arc, ellipse, path, polygon } from './context.ts';
 import {
   around,
   arrow,

@@ -1,12 +1,10 @@
+import { emuPerPx } from '../../model/units.ts';
 import type { TemplateColour } from '../../model/template.ts';
-import { percentOf } from './guides.ts';
+import { percentOf } from './geometry.ts';
 import type { XmlElement } from '../../xml/read-xml.ts';
-import type { ArtContext, FillPlace } from './context.ts';
+import { type ArtContext, type FillPlace, short, tag } from './context.ts';
 import { fillIn, paintOf } from './fills.ts';
-import { short } from './path.ts';
-import { tag } from './svg-writer.ts';
 
-const emuPerPx = 9525;
 const usualWidth = 9525;
 
 /** Preset dashes (ECMA-376 part 1, 20.1.10.48): lengths of lines and gaps in widths of the line. */

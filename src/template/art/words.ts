@@ -6,10 +6,8 @@ import { notoFamilies, type NotoScript } from '../../typeset/font-files.ts';
 import { type Shaper, shaperOf, shaperOfBytes } from '../../typeset/shaper.ts';
 import type { XmlElement } from '../../xml/read-xml.ts';
 import { readColour } from '../colours.ts';
-import { emuPx, fontOf, readLevels } from '../levels.ts';
-import type { ArtContext } from './context.ts';
-import { short } from './path.ts';
-import { tag } from './svg-writer.ts';
+import { emuPx, fontOf, readLevels } from '../placeholders.ts';
+import { type ArtContext, short, tag } from './context.ts';
 
 /**
  * Words that a template has in shapes of its own ("Confidential"), as outlines of their letters: a drawing that stands behind a page has
