@@ -40,6 +40,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { decks = ['web', 'pptx'] } = input;
   // A check draws them as well: what it passes can be built.
   const standIns = decks.length === 0 || decks.includes('pptx') ? services.pictures : undefined;
+  stage('recall', () => services.recall(input.file));
   const files = services.steady(input.files);
   const read = stage('read', () => readOutline(input.text, input.file, memo));
   const { outline, source } = read;
@@ -80,7 +81,6 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const { deck, frames } = fitted;
   const ground = await stage('ground', () => drawGrounds(deck, frames, source, services));
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure, memo }));
-  memo.settle();
 
   const all = [written, resolved, drawn, composed, fitted, ground].flatMap(
     (made): readonly Diagnostic[] => made.diagnostics,
@@ -88,7 +88,10 @@ export async function compile(input: CompileInput, services: Services): Promise<
   const pictures = tooManyPictures(frames, source);
   const diagnostics = firstOfEachRule(applyCheckLevels([...all, ...pictures, ...design], outline.check));
   const decided = { outline, deck, formulas, frames, scenes, source, diagnostics };
-  if (hasErrors(diagnostics) || decks.length === 0) return decided;
+  if (hasErrors(diagnostics) || decks.length === 0) {
+    memo.settle();
+    return decided;
+  }
 
   const [web, pptx] = await Promise.all([
     decks.includes('web')
@@ -96,6 +99,8 @@ export async function compile(input: CompileInput, services: Services): Promise<
       : undefined,
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
+  memo.settle();
+  stage('keep', () => services.keep(input.file));
   const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
   const beside = web ? mediaBeside(frames, web.media, source) : [];
   const told = [...diagnostics, ...beside, ...(guard?.diagnostics ?? [])];

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
 import { createMemo, type Memo, noMemo } from './model/memo.ts';
 import type { ContentCache, Files, SessionOptions, StageListener } from './model/api.ts';
 import { steadyFiles } from './resources/files.ts';
 import { noCache, partOfCache } from './resources/cache.ts';
+import { buildId } from './resources/package-root.ts';
 import { PictureThread } from './pictures/picture-thread.ts';
 import type { WebRenderer } from './web/web-renderer.ts';
 
@@ -18,6 +21,10 @@ export interface Services {
   readonly pictures: PictureThread;
   /** What the stages made of each slide of the last deck. */
   readonly memo: Memo;
+  /** Knows again what the last process that built this outline kept. */
+  recall(file: string): void;
+  /** Keeps what was made, for the next process that builds it. */
+  keep(file: string): void;
   /** The same files, where they did not change the same bytes in memory as before. */
   steady(files: Files): Files;
   /** Renders web decks; it remembers the slides of the last one. */
@@ -28,7 +35,7 @@ export interface Services {
   close(): Promise<void>;
 }
 
-/** `remembers`: for compilations that follow each other; one alone would pay for what it has no use of. */
+/** `remembers`: for compilations that follow each other in one process; others follow each other by the cache, if there is one. */
 export function openServices(
   { cache = noCache, workers, onStage }: SessionOptions = {},
   { remembers = false } = {},
@@ -36,18 +43,36 @@ export function openServices(
   const session = new DrawingSession({ workers });
   const pictures = new PictureThread({ cache: partOfCache(cache, 'pictures'), here: workers === 0 });
   let renderer: Promise<WebRenderer> | undefined;
+  const memo = remembers || cache !== noCache ? createMemo() : noMemo;
+  const kept = partOfCache(remembers ? noCache : cache, 'slides');
   return {
     drawing: { cache: partOfCache(cache, 'scenes'), session },
     fonts: partOfCache(cache, 'fonts'),
     parts: partOfCache(cache, 'parts'),
     pictures,
-    memo: remembers ? createMemo() : noMemo,
-    steady: remembers ? steadyFiles() : (files) => files,
-    webRenderer: () => (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer())),
+    memo,
+    recall(file) {
+      const saved = kept.get(keptName(file));
+      if (saved) memo.load(saved);
+    },
+    keep(file) {
+      const saved = memo.save();
+      if (saved) kept.put(keptName(file), saved);
+    },
+    steady: (files) => steadyFiles(files, memo),
+    webRenderer: () =>
+      (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer({ memo }))),
     stage: onStage ? observed(onStage) : (_name, work) => work(),
     close: async () => void (await Promise.all([session.close(), pictures.close()])),
   };
 }
+
+/** Other versions, of the package or of Node, write results in another form. */
+const keptName = (file: string): string =>
+  `${createHash('sha256')
+    .update([buildId(), process.version, resolve(file)].join('\0'))
+    .digest('hex')
+    .slice(0, 40)}.slides`;
 
 const observed =
   (onStage: StageListener): Services['stage'] =>

@@ -7,6 +7,7 @@ const contents: Readonly<Record<CacheKind, string>> = {
   fonts: 'subset fonts',
   parts: 'parts of PowerPoint files',
   pictures: 'drawn pictures',
+  slides: 'slides as they were read and placed',
 };
 
 /** `diptych cache`: what finished work is kept, and where; `--clear` takes it away. */

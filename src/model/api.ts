@@ -268,4 +268,4 @@ export interface CacheContents {
 }
 
 /** Compiled code, drawn diagrams, subset fonts, parts of PowerPoint files, drawn pictures. */
-export type CacheKind = 'code' | 'scenes' | 'fonts' | 'parts' | 'pictures';
+export type CacheKind = 'code' | 'scenes' | 'fonts' | 'parts' | 'pictures' | 'slides';

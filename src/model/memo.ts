@@ -1,3 +1,5 @@
+import { deserialize, serialize } from 'node:v8';
+
 /** What a result is made from: texts, numbers, and objects that are told apart by being the same one. */
 export type Ingredient = string | number | boolean | undefined | object;
 
@@ -16,6 +18,10 @@ export interface Memo {
   stable<T extends object>(value: T): T;
   /** A compilation is done: what it did not ask for will be forgotten by the next one. */
   settle(): void;
+  /** What the last compilation asked for, for a later process; `undefined` where that knows nearly all of it, or cannot be told it. */
+  save(): Uint8Array | undefined;
+  /** Knows again what was saved by this very version. */
+  load(saved: Uint8Array): void;
 }
 
 /** Remembers nothing: for one compilation alone, which would pay for what it has no use of. */
@@ -26,16 +32,35 @@ export const noMemo: Memo = {
   of: (_stage, _from, make) => make(),
   stable: (value) => value,
   settle: () => {},
+  save: () => undefined,
+  load: () => {},
 };
+
+/** What is saved: results refer to each other as objects, and keys to objects by their numbers. */
+interface Saved {
+  readonly results: Map<string, unknown>;
+  readonly numbers: Map<object, number>;
+}
+
+/** Saving takes longer than to make so small a part of the results anew. */
+const worthSaving = 1 / 20;
+/** Bytes of pictures and fonts in it are not saved again and again. */
+const mostBytes = 4e6;
 
 export function createMemo(): Memo {
   const ids = new WeakMap<object, number>();
   let objects = 0;
+  /** Objects that keys of this compilation and of the last one refer to. */
+  let numbers = new Map<object, number>();
+  let lastNumbers = numbers;
+  /** How many results were loaded, and how many were made since. */
+  let [loaded, made] = [0, 0];
   let last = new Map<string, unknown>();
   let now = new Map<string, unknown>();
   const idOf = (object: object): number => {
     let id = ids.get(object);
     if (id === undefined) ids.set(object, (id = objects += 1));
+    numbers.set(object, id);
     return id;
   };
   const contentOf = (value: object): string =>
@@ -57,7 +82,10 @@ export function createMemo(): Memo {
       if (result !== undefined) now.set(key, result);
       return result;
     },
-    put: (key, result) => void now.set(key, result),
+    put(key, result) {
+      made += 1;
+      now.set(key, result);
+    },
     of<T>(stage: string, from: readonly Ingredient[], make: () => T): T {
       const key = memo.key(stage, ...from);
       const known = memo.get(key) as { readonly result: T } | undefined;
@@ -68,9 +96,47 @@ export function createMemo(): Memo {
     },
     stable: (value) => memo.of('stable', [contentOf(value)], () => value),
     settle() {
-      last = now;
-      now = new Map();
+      [last, now] = [now, new Map()];
+      [lastNumbers, numbers] = [numbers, new Map()];
+    },
+    save() {
+      if (last.size === 0 || (loaded > 0 && made < last.size * worthSaving)) return undefined;
+      const saved: Saved = { results: last, numbers: lastNumbers };
+      return isPlain(saved) ? serialize(saved) : undefined;
+    },
+    load(bytes) {
+      const saved = deserialize(bytes) as Saved;
+      last = saved.results;
+      for (const [object, id] of saved.numbers) {
+        ids.set(object, id);
+        objects = Math.max(objects, id);
+      }
+      loaded = last.size;
     },
   };
   return memo;
+}
+
+/** Whether it comes back from `deserialize` as it went: objects without a class, lists, maps, sets and bytes, these not too many. */
+function isPlain(root: object): boolean {
+  const seen = new Set<object>();
+  const open: unknown[] = [root];
+  let bytes = 0;
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value === 'function' || typeof value === 'symbol') return false;
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (value instanceof Uint8Array) {
+      bytes += value.length;
+      if (bytes > mostBytes) return false;
+    } else if (Array.isArray(value) || value instanceof Set) {
+      for (const item of value as Iterable<unknown>) open.push(item);
+    } else if (value instanceof Map) {
+      for (const pair of value as Map<unknown, unknown>) open.push(...pair);
+    } else if (Object.getPrototypeOf(value) === Object.prototype) {
+      for (const key in value) open.push(value[key as keyof typeof value]);
+    } else return false;
+  }
+  return true;
 }

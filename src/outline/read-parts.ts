@@ -88,7 +88,7 @@ const indentOf = (line: string): number => /^ */.exec(line)![0].length;
 /** A slide that was read: where its values stand in its own text. */
 interface LocatedSlide {
   readonly part: SlidePart;
-  readonly locator: Locator;
+  readonly locator: () => Locator;
 }
 
 /** Places in the whole text, found in its parts. */
@@ -119,7 +119,7 @@ class PartsLocator implements SourceMap {
   #in(path: SourcePath, find: (locator: Locator, own: SourcePath) => SourceRange): SourceRange {
     const steps = stepsTo(path);
     const slide = path.length >= steps ? this.#slides.get(path.slice(0, steps).join('/')) : undefined;
-    if (slide) return shifted(find(slide.locator, [0, ...path.slice(steps)]), slide.part.line);
+    if (slide) return shifted(find(slide.locator(), [0, ...path.slice(steps)]), slide.part.line);
     return this.#inFrame((frame) => find(frame, path));
   }
 
@@ -131,7 +131,7 @@ class PartsLocator implements SourceMap {
   /** What ends with a stand-in ends where the slide does. */
   #whole({ line, column }: Position): Position {
     const slide = this.#atFrameLine.get(line - 1);
-    if (slide && column > slide.part.column) return shifted(slide.locator.locate([0]), slide.part.line).end;
+    if (slide && column > slide.part.column) return shifted(slide.locator().locate([0]), slide.part.line).end;
     return { line: this.#parts.lines[line - 1]! + 1, column };
   }
 }
@@ -145,10 +145,10 @@ const shifted = ({ file, start, end }: SourceRange, lines: number): SourceRange 
   end: { line: end.line + lines, column: end.column },
 });
 
-/** A slide read by itself. */
+/** A slide read by itself: its text as a tree, and what it says. Plain data, so that it can be kept for a later process. */
 interface ReadSlide {
+  readonly root: SourceNode;
   readonly node: SourceNode;
-  readonly locator: Locator;
   readonly validated: Validated;
 }
 
@@ -184,7 +184,7 @@ export function readInParts(
   const located = new Map(
     filled.paths.map((path, index): [string, LocatedSlide] => [
       path,
-      { part: parts.slides[index]!, locator: read[index]!.locator },
+      { part: parts.slides[index]!, locator: locatorOf(parts.slides[index]!, read[index]!, file) },
     ]),
   );
   const source = new PartsLocator(parts, new Locator(frameText, frame.root), located);
@@ -201,9 +201,14 @@ function readSlide({ text }: SlidePart, file: string): ReadSlide | undefined {
   if (!isClean(parsed) || root?.kind !== 'list' || root.items.length !== 1) return undefined;
   const node = root.items[0]!;
   if (node.kind !== 'map') return undefined;
-  const locator = new Locator(source, root);
-  const validated = validate(slideShape, node, locator);
-  return validated.mistakes.length > 0 ? undefined : { node, locator, validated };
+  const validated = validate(slideShape, node, new Locator(source, root));
+  return validated.mistakes.length > 0 ? undefined : { root, node, validated };
+}
+
+/** Made when something on the slide is told: most have nothing to tell. */
+function locatorOf({ text }: SlidePart, { root }: ReadSlide, file: string): () => Locator {
+  let locator: Locator | undefined;
+  return () => (locator ??= new Locator(new SourceText(text, file), root));
 }
 
 /** The frame's tree with the slides in it, and the path of each, in order; nothing where a stand-in is no item of a list of slides. */

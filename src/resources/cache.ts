@@ -28,7 +28,7 @@ export const partOfCache = (cache: ContentCache, kind: string): ContentCache => 
 });
 
 /** A folder each. */
-const cacheKinds = ['code', 'scenes', 'fonts', 'parts', 'pictures'] as const satisfies readonly CacheKind[];
+const cacheKinds = ['code', 'scenes', 'fonts', 'parts', 'pictures', 'slides'] as const satisfies readonly CacheKind[];
 
 /** `DIPTYCH_CACHE`, else the place that the system has for such: `~/Library/Caches`, `%LOCALAPPDATA%`, `$XDG_CACHE_HOME`. */
 export function cacheFolder(

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from '
 import hostPaths, { join, win32, type PlatformPath } from 'node:path';
 import type { FileContent, Files, FolderFiles } from '../model/api.ts';
 import { withSlashes } from '../model/grammar.ts';
+import type { Memo } from '../model/memo.ts';
 import { packageRoot } from './package-root.ts';
 
 /** Larger files have no place in a deck that is handed out. */
@@ -97,19 +98,17 @@ export function filesInMemory(contents: Readonly<Record<string, Uint8Array | str
 }
 
 /** Gives the bytes of a file that it gave before where a file still has the same: what was made of them is then known to be right. */
-export function steadyFiles(): (files: Files) => Files {
-  const before = new Map<string, FileContent>();
-  return (files) => ({
-    fontFolders: files.fontFolders,
-    list: () => files.list?.() ?? [],
-    read(path) {
-      const now = files.read(path);
-      const known = before.get(path);
-      if (known && 'bytes' in known && 'bytes' in now && isEqual(known.bytes, now.bytes)) return known;
-      before.set(path, now);
-      return now;
-    },
-  });
-}
+export const steadyFiles = (files: Files, memo: Memo): Files => ({
+  fontFolders: files.fontFolders,
+  list: () => files.list?.() ?? [],
+  read(path) {
+    const now = files.read(path);
+    const key = memo.key('file', path);
+    const known = memo.get(key) as FileContent | undefined;
+    if (known && 'bytes' in known && 'bytes' in now && isEqual(known.bytes, now.bytes)) return known;
+    memo.put(key, now);
+    return now;
+  },
+});
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => a === b || Buffer.compare(a, b) === 0;

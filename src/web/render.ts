@@ -219,8 +219,16 @@ export function notesHtml(blocks: readonly NotesBlock[]): string {
  * that were composed again by all that they say. A single build pays nothing for it.
  */
 export class RenderedSlides {
+  #last: ReadonlyMap<string, Rendered>;
+
+  constructor(last: ReadonlyMap<string, Rendered> = new Map()) {
+    this.#last = last;
+  }
+
   /** By id. */
-  #last = new Map<string, Rendered>();
+  get last(): ReadonlyMap<string, Rendered> {
+    return this.#last;
+  }
 
   /** `surroundings`: what else a slide's markup depends on, one text a frame. */
   render(

@@ -1,6 +1,8 @@
 import type { Deck } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
+import { createHash } from 'node:crypto';
 import type { ContentCache, WebDeck } from '../model/api.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
 import type { TemplateGrounds } from './grounds.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
@@ -23,18 +25,18 @@ export interface RenderWebOptions {
  */
 export class WebRenderer {
   readonly #templates: string | undefined;
+  readonly #memo: Memo;
   #current: Current | undefined;
-  #used = new WeakMap<Frame['items'], UsedText>();
-  #fonts = '';
 
   /** `templates`: another folder of templates than the package's own. */
-  constructor(templates?: string) {
+  constructor({ templates, memo = noMemo }: { readonly templates?: string; readonly memo?: Memo } = {}) {
     this.#templates = templates;
+    this.#memo = memo;
   }
 
   /** The web deck with the fonts that its words need. */
   async render(deck: Deck, frames: readonly Frame[], options: RenderWebOptions): Promise<WebDeck> {
-    const [{ assets, slides }, fonts] = await Promise.all([
+    const [{ assets, slides, key }, fonts] = await Promise.all([
       this.#openCurrent(),
       webFonts(this.#usedText(deck, frames), {
         language: deck.locale.tag,
@@ -44,6 +46,7 @@ export class WebRenderer {
       }),
     ]);
     const sections = renderSections(deck, frames, assets, slides, options.grounds);
+    this.#memo.put(key, slides.last);
     return {
       html: renderReveal(deck, frames, sections, assets, fonts, { live: options.live, grounds: options.grounds }),
       media: mediaFiles(mediaPlaces(frames)),
@@ -53,18 +56,16 @@ export class WebRenderer {
 
   /** The characters of each frame are collected once, as long as its items are the same. */
   #usedText({ fonts }: Deck, frames: readonly Frame[]): UsedText {
-    // Other fonts, other faces: what was collected for those of the deck before holds no longer.
+    // Other fonts, other faces.
     const key = JSON.stringify([
       fonts.faces,
       fonts.heading?.name,
       fonts.body?.name,
       [fonts.heading, fonts.body].map((font) => font?.faces.map(({ id }) => id)),
     ]);
-    if (key !== this.#fonts) [this.#fonts, this.#used] = [key, new WeakMap()];
     const all: UsedText = new Map();
     for (const frame of frames) {
-      let used = this.#used.get(frame.items);
-      if (!used) this.#used.set(frame.items, (used = usedText([frame], fonts)));
+      const used = this.#memo.of('used text', [frame.items, key], () => usedText([frame], fonts));
       for (const [face, characters] of used) {
         const known = all.get(face);
         if (!known) all.set(face, new Set(characters));
@@ -78,13 +79,17 @@ export class WebRenderer {
     const read = readRevealSources(this.#templates);
     const sources = JSON.stringify(read);
     if (this.#current?.sources === sources) return this.#current;
-    return (this.#current = { sources, assets: await openRevealAssets(read), slides: new RenderedSlides() });
+    const key = this.#memo.key('sections', createHash('sha256').update(sources).digest('hex'));
+    const slides = new RenderedSlides(this.#memo.get(key) as RenderedSlides['last'] | undefined);
+    return (this.#current = { sources, key, assets: await openRevealAssets(read), slides });
   }
 }
 
 /** The assets as they were read last, and the slides that were rendered with them. */
 interface Current {
   readonly sources: string;
+  /** Of the slides, among what is remembered. */
+  readonly key: string;
   readonly assets: RevealAssets;
   readonly slides: RenderedSlides;
 }
