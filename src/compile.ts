@@ -12,6 +12,7 @@ import type { DeckKind, FileToReplace, Files, WebDeck } from './model/api.ts';
 import type { Deck, Diagram } from './model/deck.ts';
 import { byPlace, firstOfEachRule, hasErrors, type Diagnostic, type SourceMap } from './model/diagnostic.ts';
 import type { Frame } from './model/frame.ts';
+import type { Memo } from './model/memo.ts';
 import type { Mode, Outline } from './model/outline.ts';
 import type { Scene } from './model/scene.ts';
 import { drawFormulasOf, type Formulas } from './outline/formulas.ts';
@@ -99,16 +100,19 @@ export async function compile(input: CompileInput, services: Services): Promise<
       : undefined,
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
-  memo.settle();
-  stage('keep', () => services.keep(input.file));
   const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
   const beside = web ? mediaBeside(frames, web.media, source) : [];
   const told = [...diagnostics, ...beside, ...(guard?.diagnostics ?? [])];
-  if (guard && hasErrors(guard.diagnostics)) return { ...decided, diagnostics: told };
+  const done = (result: Compilation): Compilation => {
+    memo.settle();
+    stage('keep', () => services.keep(input.file));
+    return result;
+  };
+  if (guard && hasErrors(guard.diagnostics)) return done({ ...decided, diagnostics: told });
   const made = { ...decided, web, pptx: guard?.merged ?? pptx, keepCopy: guard?.keepCopy };
-  if (!input.verify) return { ...made, diagnostics: told };
-  const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes));
-  return { ...made, diagnostics: [...told, ...differences] };
+  if (!input.verify) return done({ ...made, diagnostics: told });
+  const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes, memo));
+  return done({ ...made, diagnostics: [...told, ...differences] });
 }
 
 export interface CompileInput {
@@ -254,7 +258,8 @@ export async function verify(
   decided: Omit<Compilation, 'web' | 'pptx'>,
   decks: { readonly web?: string; readonly pptx?: Uint8Array },
   notes: boolean,
+  memo?: Memo,
 ): Promise<readonly Diagnostic[]> {
   const { verifyDecks } = await import('./verify/verify-decks.ts');
-  return firstOfEachRule(await verifyDecks({ ...decided, ...decks, notes }));
+  return firstOfEachRule(await verifyDecks({ ...decided, ...decks, notes, memo }));
 }

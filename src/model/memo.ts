@@ -105,7 +105,8 @@ export function createMemo(): Memo {
       return isPlain(saved) ? serialize(saved) : undefined;
     },
     load(bytes) {
-      const saved = deserialize(bytes) as Saved;
+      const saved = savedIn(bytes);
+      if (!saved) return;
       last = saved.results;
       for (const [object, id] of saved.numbers) {
         ids.set(object, id);
@@ -115,6 +116,16 @@ export function createMemo(): Memo {
     },
   };
   return memo;
+}
+
+/** Caches that are not the package's own may give anything back. */
+function savedIn(bytes: Uint8Array): Saved | undefined {
+  try {
+    const saved = deserialize(bytes) as Partial<Saved> | undefined;
+    return saved?.results instanceof Map && saved.numbers instanceof Map ? (saved as Saved) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether it comes back from `deserialize` as it went: objects without a class, lists, maps, sets and bytes, these not too many. */

@@ -9,18 +9,54 @@ import {
   type ReadText,
 } from './read-deck.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 
 const presentation = 'ppt/presentation.xml';
 
-/** Reads a .pptx as it stands in the file, by the element names of ECMA-376 part 1. */
-export function readPptx(bytes: Uint8Array): ReadDeck {
-  const parts = unzipParts(bytes);
+/** Reads a .pptx as it stands in the file, by the element names of ECMA-376 part 1. A slide whose parts are the same is read once. */
+export function readPptx(bytes: Uint8Array, memo: Memo = noMemo): ReadDeck {
+  const parts = unzipParts(bytes, memo);
   const relations = relationshipsOf(presentation, parts);
   const order = slideOrder(parts).map((id) => relations.get(id)?.target ?? '');
   const numbers = new Map(order.map((part, index) => [part, index + 1]));
   const above = new Map<string, readonly ReadShape[]>();
-  return { slides: order.map((part) => readSlide(part, parts, numbers, above)) };
+  // What slides stand on, and which are there.
+  const shared = [...parts.names].filter((name) => sharedParts.test(name)).map((name) => [name, parts.sum(name)]);
+  const around = memo.stable([order, shared]);
+  const slides = order.map((part) => {
+    const key = memo.key('read pptx', around, part);
+    const kept = memo.get(key) as KeptSlide | undefined;
+    if (kept?.reads.every(([name, sum]) => parts.sum(name) === sum)) return kept.slide;
+    const { recorded, reads } = recordedParts(parts);
+    const slide = readSlide(part, recorded, numbers, above);
+    memo.put(key, { slide, reads: [...reads] } satisfies KeptSlide);
+    return slide;
+  });
+  return { slides };
+}
+
+const sharedParts = /^ppt\/(slideLayouts|slideMasters)\//;
+
+/** A slide with all that was read of it: names and sums of parts. */
+interface KeptSlide {
+  readonly slide: ReadSlide;
+  readonly reads: readonly (readonly [name: string, sum: string | undefined])[];
+}
+
+function recordedParts(parts: Parts): { recorded: Parts; reads: ReadonlyMap<string, string | undefined> } {
+  const reads = new Map<string, string | undefined>();
+  const noted = (name: string): string => {
+    reads.set(name, parts.sum(name));
+    return name;
+  };
+  const recorded: Parts = {
+    scan: (name, events) => parts.scan(noted(name), events),
+    bytes: (name) => parts.bytes(noted(name)),
+    sum: (name) => parts.sum(noted(name)),
+    names: parts.names,
+  };
+  return { recorded, reads };
 }
 
 /** What a slide shows of its slide layout, and of the master above it where that lets it through: all but their placeholders. */

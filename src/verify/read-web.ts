@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Parser } from 'htmlparser2';
+import { type Memo, noMemo } from '../model/memo.ts';
 import {
   mediaName,
   type ReadChart,
@@ -43,30 +45,52 @@ interface ChartDrawing {
   readonly marks: ReadMark[];
 }
 
-/** Reads a built web deck as it stands in the file. */
-export function readWeb(html: string): ReadDeck {
+/** Reads a built web deck as it stands in the file. The same markup of a slide is read once. */
+export function readWeb(html: string, memo: Memo = noMemo): ReadDeck {
+  // What stands before the slides and after them (fonts, scripts) is most of the file and none of the deck.
+  const from = html.indexOf('<div class="slides">');
+  const to = html.lastIndexOf('</section>');
+  const markup = from < 0 || to < 0 ? html : html.slice(from, to + '</section>'.length);
+  const pieces = markup.split(betweenSlides);
+  const read = pieces.map((piece) => {
+    const sum = createHash('sha256').update(piece).digest('base64');
+    return memo.of('read web', [sum], () => readMarkup(piece));
+  });
+  // A piece with a section that ends in another one is no whole slide.
+  return {
+    slides: read.every(({ whole }) => whole) ? read.flatMap(({ slides }) => slides) : readMarkup(markup).slides,
+  };
+}
+
+/** Perhaps: the tags of a deck tell where its slides end, and this only where one may. */
+const betweenSlides = /(?<=<\/section>)\s*(?=<section )/;
+
+/** `whole`: all sections that begin in it end in it. */
+function readMarkup(markup: string): { readonly slides: readonly ReadSlide[]; readonly whole: boolean } {
   const slides: ReadSlide[] = [];
   let slide: SlideReader | undefined;
   let depth = 0;
+  let whole = true;
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'section' && ++depth === 1) slide = new SlideReader(attributes);
       slide?.open(name, attributes);
     },
     ontext: (text) => slide?.text(text),
-    onclosetag(name) {
+    onclosetag(name, implied) {
       slide?.close(name);
-      if (name === 'section' && --depth === 0 && slide) {
+      if (name !== 'section') return;
+      if (implied) whole = false;
+      if (--depth === 0 && slide) {
         slides.push(slide.read());
         slide = undefined;
       }
     },
+    oncomment: () => void (whole = false),
   });
-  // What stands before the slides and after them (fonts, scripts) is most of the file and none of the deck.
-  const from = html.indexOf('<div class="slides">');
-  const to = html.lastIndexOf('</section>');
-  parser.end(from < 0 || to < 0 ? html : html.slice(from, to + '</section>'.length));
-  return { slides };
+  // As all slides of a deck stand in an element, so that an end tag too many ends it here as there.
+  parser.end(`<div>${markup}`);
+  return { slides, whole: whole && depth === 0 };
 }
 
 type Attributes = Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import type { Outline } from '../model/outline.ts';
 import type { Formulas } from '../outline/formulas.ts';
 import { plainText, wordsOf, type Run } from '../model/rich-text.ts';
 import type { Diagnostic, SourceMap, SourcePath, VerifyRule } from '../model/diagnostic.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import { verifyFrames } from './frames/verify-frames.ts';
 import { matchSlides } from './match-slides.ts';
 import { type DeckKind, mediaName, type ReadDeck, type ReadNote, type SlideComparison } from './read-deck.ts';
@@ -47,6 +48,11 @@ export interface DecksToVerify {
   readonly pptx?: Uint8Array;
   /** `false`: the PowerPoint deck was made without notes, and is not to have any. */
   readonly notes?: boolean;
+  /**
+   * Knows slides that were found to be right: the same bytes against the same frame are read and compared once. What was not right is
+   * looked at each time.
+   */
+  readonly memo?: Memo;
 }
 
 /**
@@ -55,17 +61,19 @@ export interface DecksToVerify {
  * error at the outline's line.
  */
 export async function verifyDecks(input: DecksToVerify): Promise<readonly Diagnostic[]> {
-  const { outline, deck, formulas, frames, source, web, pptx, notes = true } = input;
+  const { outline, deck, formulas, frames, source, web, pptx, notes = true, memo = noMemo } = input;
   if (!outline || !deck || !frames || !source) return [];
-  const found: (readonly Diagnostic[])[] = [verifyFrames({ outline, deck, formulas, frames, source, notes })];
+  const found: (readonly Diagnostic[])[] = [verifyFrames({ outline, deck, formulas, frames, source, notes, memo })];
   if (web !== undefined) {
     const { readWeb } = await import('./read-web.ts');
-    found.push(verifyDeck('web', () => readWeb(web), frames, source));
+    found.push(verifyDeck('web', () => readWeb(web, memo), frames, source, memo));
   }
   if (pptx !== undefined) {
     const { readPptx } = await import('./read-pptx.ts');
-    const wanted = notes ? frames : frames.map((frame): Frame => ({ ...frame, notes: [] }));
-    found.push(verifyDeck('pptx', () => readPptx(pptx), wanted, source));
+    const wanted = notes
+      ? frames
+      : frames.map((frame) => memo.of('without notes', [frame], (): Frame => ({ ...frame, notes: [] })));
+    found.push(verifyDeck('pptx', () => readPptx(pptx, memo), wanted, source, memo));
   }
   return found.flat();
 }
@@ -77,6 +85,7 @@ function verifyDeck(
   open: () => ReadDeck,
   frames: readonly Frame[],
   source: SourceMap,
+  memo: Memo,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = (rule: VerifyRule, message: string, path: SourcePath, slide?: string) =>
@@ -92,6 +101,7 @@ function verifyDeck(
   const { places, moved, unmatched } = matchSlides(kind, read.slides, frames);
   const numbers = new Map<string, number>();
   for (const [index, place] of places.entries()) if (place !== undefined) numbers.set(frames[index]!.id, place + 1);
+  const order = memo.stable(numbers);
 
   for (const [index, frame] of frames.entries()) {
     const { id, slide } = frame;
@@ -109,7 +119,12 @@ function verifyDeck(
       );
     const reportHere: SlideComparison['report'] = (rule, message, path = slide.path) =>
       report(rule, `${message} in ${name}, slide ${place + 1} ("${id}").`, path, slide.id);
-    verifySlide({ kind, read: read.slides[place]!, frame, numbers, report: reportHere });
+    const comparison = { kind, read: read.slides[place]!, frame, numbers };
+    const told = diagnostics.length;
+    const key = memo.key('verify slide', kind, comparison.read, frame, order);
+    if (memo.get(key) === true) continue;
+    verifySlide({ ...comparison, report: reportHere });
+    if (diagnostics.length === told) memo.put(key, true);
   }
   for (const place of unmatched) {
     const title = truncated(read.slides[place]!.title);

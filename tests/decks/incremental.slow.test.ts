@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSession, openFiles, type CompileOptions, type CompileResult, type Session } from '../../src/index.ts';
+import {
+  compile,
+  type ContentCache,
+  createSession,
+  openFiles,
+  type CompileOptions,
+  type CompileResult,
+  type Session,
+} from '../../src/index.ts';
 import { fixtureFolder, memoryCache } from './build-deck.ts';
 
 /** Diagrams and fonts are not what is tested here: both ways take them from one cache. */
@@ -85,5 +93,58 @@ describe('a session that remembers', () => {
       expect(result.web).toBeDefined();
       expect(said(result)).toEqual(said(await createSession({ cache, workers: 0 }).compile(text, given)));
     }
+  });
+});
+
+describe('a process that knows what another one kept', () => {
+  it('gives the same bytes and the same diagnostics as from nothing, whatever is edited', async () => {
+    const kept = memoryCache();
+    const known = new Set<string>();
+    const watched: ContentCache = {
+      get(key) {
+        const bytes = kept.get(key);
+        if (bytes) known.add(key.split('/')[0]!);
+        return bytes;
+      },
+      put: (key, bytes) => kept.put(key, bytes),
+    };
+    const options = (): CompileOptions => ({ files: openFiles(folder) });
+    // Diagrams and fonts alone.
+    const drawn: ContentCache = {
+      get: (key) => (/^(scenes|fonts|pictures)/.test(key) ? kept.get(key) : undefined),
+      put: () => {},
+    };
+    const whole = ({ diagnostics, deck, web, pptx }: CompileResult): unknown => ({
+      ...{ diagnostics, deck, html: web?.html },
+      pptx: pptx && Buffer.from(pptx).toString('base64'),
+    });
+    await compile(original, { ...options(), cache: watched, workers: 0 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (series) => {
+        let text = original;
+        for (const one of series) {
+          const before = text;
+          text = apply(text, one);
+          const again = await compile(text, { ...options(), cache: watched, workers: 0 });
+          const session = createSession({ cache: drawn, workers: 0 });
+          expect(whole(again)).toEqual(whole(await session.compile(text, options())));
+          await session.close();
+          if (one.undo) text = before;
+        }
+      }),
+      { numRuns: 6 },
+    );
+    expect([...known]).toContain('slides');
+  });
+
+  it('takes damaged results for none', async () => {
+    const kept = memoryCache();
+    const text = 'version: 1\nmeta: { title: Kept }\nslides:\n  - { layout: bullets, title: Words, points: [One] }\n';
+    const first = await compile(text, { cache: kept, only: 'web', verify: false });
+    const damaged: ContentCache = {
+      get: (key) => (key.startsWith('slides/') ? Buffer.from('nothing that was saved') : undefined),
+      put: () => {},
+    };
+    expect(said(await compile(text, { cache: damaged, only: 'web', verify: false }))).toEqual(said(first));
   });
 });

@@ -1,6 +1,7 @@
 import type { Deck } from '../../model/deck.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../../model/diagnostic.ts';
 import type { Frame, FrameItem } from '../../model/frame.ts';
+import { type Memo, noMemo } from '../../model/memo.ts';
 import type { Outline } from '../../model/outline.ts';
 import { plainText, wordsOf as wordsOfRun } from '../../model/rich-text.ts';
 import { type InlineOptions, parseFormula, parseInline, parseNotes, readInline } from '../../language/inline-text.ts';
@@ -22,6 +23,8 @@ export interface FramesToVerify {
   readonly source: SourceMap;
   /** Whether the decks are made with speaker notes. */
   readonly notes: boolean;
+  /** Knows slides that were found to be right. */
+  readonly memo?: Memo;
 }
 
 /**
@@ -29,7 +32,15 @@ export interface FramesToVerify {
  * comes from the outline by a walk over its grammar, and asks nothing of the stages between, so that a slide, a text, a list, a
  * figure or a click that one of them loses is reported, wherever a text was broken or a slide goes on to a next one.
  */
-export function verifyFrames({ outline, deck, formulas, frames, source, notes }: FramesToVerify): Diagnostic[] {
+export function verifyFrames({
+  outline,
+  deck,
+  formulas,
+  frames,
+  source,
+  notes,
+  memo = noMemo,
+}: FramesToVerify): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const slideTexts = new SlideTexts(outline);
   const shown = slideTexts.places.filter(({ hidden }) => !hidden);
@@ -38,6 +49,11 @@ export function verifyFrames({ outline, deck, formulas, frames, source, notes }:
     ({ id, path }: OutlineSlidePlace): FrameComparison['report'] =>
     (rule, message, at = path) =>
       void diagnostics.push({ rule, severity: 'error', message, slide: id, range: source.locate(at) });
+
+  const { slides: _slides, sections: _sections, ...rest } = outline;
+  const around = memo.stable({ outline: rest, language: deck.locale.tag, notes });
+  // Trees of formulas are made anew each time, so that what is made of them is as well.
+  const remembers = !formulas || formulas.size === 0;
 
   let reached = -1;
   for (const place of shown) {
@@ -56,6 +72,16 @@ export function verifyFrames({ outline, deck, formulas, frames, source, notes }:
       report('slides-differ', `Slide "${place.id}" has the layout "${first!.layout}", not "${place.slide.layout}".`);
     const texts = [...slideTexts.own(place), ...slideTexts.borrowed(place)];
     const clicks = slideTexts.clicks(place);
+    const { slide, id, path, added } = place;
+    const key = memo.key(
+      'verify frames',
+      around,
+      slide,
+      JSON.stringify([id, path, added, texts, clicks]),
+      ...group.frames,
+    );
+    if (remembers && memo.get(key) === true) continue;
+    const told = diagnostics.length;
     verifySlide(
       {
         outline,
@@ -70,6 +96,7 @@ export function verifyFrames({ outline, deck, formulas, frames, source, notes }:
       },
       notes,
     );
+    if (diagnostics.length === told) memo.put(key, true);
   }
   for (const { frames: unmatched, taken } of groups) {
     if (taken) continue;
