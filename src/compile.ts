@@ -221,7 +221,13 @@ async function writePowerPoint(
 ): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
   const told = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
-  return writePptx(deck, frames, { notes, cache: services.parts, outline: told, drawSvg: drawSvgWith(services) });
+  return writePptx(deck, frames, {
+    notes,
+    cache: services.parts,
+    memo: services.memo,
+    outline: told,
+    drawSvg: drawSvgWith(services),
+  });
 }
 
 /** For the thumbnail. */

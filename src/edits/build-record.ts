@@ -97,41 +97,35 @@ export const withoutFormulas = <
 const pack = (values: readonly string[]): string | undefined => values.join(' ') || undefined;
 const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
 
-/** The record as a part of the package. */
-export function recordXml({
-  version,
-  outline,
-  parts,
-  shared,
-  savedBy,
-  template = [],
-  slides,
-}: BuildRecord): Uint8Array {
-  const tree = el(
-    'build',
-    { xmlns: namespace, version, outline, parts, shared, by: savedBy || undefined, template: pack(template) },
-    slides.map(({ id, key, hidden, motion, notes, objects }) =>
-      el(
-        'slide',
-        { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
-        objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting, ...rest }) =>
-          el('object', {
-            ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
-            ...{
-              words: pack(words),
-              beside: rest.besideFormulas && rest.besideFormulas.join(' '),
-              alt: alt || undefined,
-              place: place && pack(placeText(place)),
-              look: look || undefined,
-              setting: setting || undefined,
-            },
-          }),
-        ),
-      ),
-    ),
-  );
-  return Buffer.from(xmlDeclaration + tree.toString());
+/** The record as a part of the package. `slides`: each as `slideXml` writes it. */
+export function recordXml(
+  { version, outline, parts, shared, savedBy, template = [] }: Omit<BuildRecord, 'slides'>,
+  slides: readonly string[],
+): Uint8Array {
+  const about = { version, outline, parts, shared, by: savedBy || undefined, template: pack(template) };
+  const root = el('build', { xmlns: namespace, ...about }, '-').toString();
+  const at = root.lastIndexOf('-');
+  return Buffer.from(`${xmlDeclaration}${root.slice(0, at)}${slides.join('')}${root.slice(at + 1)}`);
 }
+
+export const slideXml = ({ id, key, hidden, motion, notes, objects }: SlideRecord): string =>
+  el(
+    'slide',
+    { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
+    objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting, ...rest }) =>
+      el('object', {
+        ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
+        ...{
+          words: pack(words),
+          beside: rest.besideFormulas && rest.besideFormulas.join(' '),
+          alt: alt || undefined,
+          place: place && pack(placeText(place)),
+          look: look || undefined,
+          setting: setting || undefined,
+        },
+      }),
+    ),
+  ).toString();
 
 const placeText = ({ x, y, w, h, turn, flip }: Place): string[] => [...[x, y, w, h, turn].map(String), flip || '-'];
 
@@ -147,6 +141,13 @@ export function readRecord(parts: PackageParts): BuildRecord | undefined {
 
 /** The part that holds a file's record, whatever it is called there. */
 const isRecord = (bytes: Uint8Array): boolean => strFromU8(bytes.subarray(0, 400)).includes(namespace);
+
+/** The sum of all other parts that a file's record tells, without reading what it tells of each slide. */
+export function sumInRecord(parts: PackageParts): string | undefined {
+  const bytes = parts.get(recordPart);
+  if (!bytes || !isRecord(bytes)) return undefined;
+  return /<build\s[^>]*?\sparts="([^"<&]*)"/.exec(strFromU8(bytes.subarray(0, 4000)))?.[1];
+}
 
 export function recordFromXml(bytes: Uint8Array): BuildRecord | undefined {
   if (!isRecord(bytes)) return undefined;

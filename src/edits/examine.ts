@@ -5,6 +5,7 @@ import {
   readRecord,
   recordFromXml,
   recordPart,
+  sumInRecord,
   sumOfParts,
   withoutFormulas,
 } from './build-record.ts';
@@ -40,8 +41,10 @@ export type Examination =
 export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
   try {
     const parts = PackedParts.open(file);
+    const sum = sumOfParts(parts.entries);
+    if (sumInRecord(parts) === sum) return { state: 'untouched' };
     const own = readRecord(parts);
-    if (own?.parts === sumOfParts(parts.entries)) return { state: 'untouched' };
+    if (own?.parts === sum) return { state: 'untouched' };
     for (const name of parts.keys()) parts.get(name); // each against its checksum
     const written: BuildRecord | undefined = own ?? (kept && recordFromXml(kept));
     if (!parts.has('ppt/presentation.xml')) return { state: 'unreadable', reason: 'it is no PowerPoint file' };

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { keyOf, type PartCache, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
-import { type BuildRecord, recordOfSlide, recordXml, type SlideRecord, sumOfParts } from './build-record.ts';
+import { recordOfSlide, recordXml, slideXml, sumOfParts } from './build-record.ts';
 import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { sharedLook, takeSlideSnapshot } from './snapshot.ts';
 
@@ -37,12 +37,12 @@ export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array
   const sharedSum = sumOfParts(file.shared);
   let reader: PackageReader | undefined;
   const readerOf = (): PackageReader => (reader ??= new PackageReader(new PackedParts(file.all)));
-  const slides = file.slides.map(({ id, key, part, entries }): SlideRecord => {
+  const slides = file.slides.map(({ id, key, part, entries }): string => {
     const place = keyOf(form, sharedSum, String(id), key, part, sumOfParts(entries));
     const known = partCache.get(place)?.[0];
-    if (known) return JSON.parse(strFromU8(known.data)) as SlideRecord;
-    const record = recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key);
-    partCache.put(place, [zipEntry('record.json', strToU8(JSON.stringify(record)), { deflate: false })]);
+    if (known) return strFromU8(known.data);
+    const record = slideXml(recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key));
+    partCache.put(place, [zipEntry('record', strToU8(record), { deflate: false })]);
     return record;
   });
   const place = keyOf(form, sharedSum);
@@ -52,15 +52,7 @@ export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array
   const { version, outline, savedBy } = file;
   const template = file.isTemplate ? checksums(file.shared) : undefined;
   const parts = sumOfParts(file.all);
-  return recordXml({
-    version,
-    outline,
-    savedBy,
-    shared,
-    slides,
-    parts,
-    ...(template && { template }),
-  } satisfies BuildRecord);
+  return recordXml({ version, outline, savedBy, shared, parts, ...(template && { template }) }, slides);
 }
 
 /** Of the drawings among them, each once: what an audit looks into. */

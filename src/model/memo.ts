@@ -40,6 +40,8 @@ export const noMemo: Memo = {
 interface Saved {
   readonly results: Map<string, unknown>;
   readonly numbers: Map<object, number>;
+  /** The highest number that was given: keys may tell of objects that were not saved. */
+  readonly highest: number;
 }
 
 /** Saving takes longer than to make so small a part of the results anew. */
@@ -101,17 +103,19 @@ export function createMemo(): Memo {
     },
     save() {
       if (last.size === 0 || (loaded > 0 && made < last.size * worthSaving)) return undefined;
-      const saved: Saved = { results: last, numbers: lastNumbers };
-      return isPlain(saved) ? serialize(saved) : undefined;
+      const isPlain = plainness();
+      const results = new Map([...last].filter(([, result]) => isPlain(result)));
+      const numbers = new Map([...lastNumbers].filter(([object]) => isPlain(object)));
+      return isPlain.bytes() > mostBytes
+        ? undefined
+        : serialize({ results, numbers, highest: objects } satisfies Saved);
     },
     load(bytes) {
       const saved = savedIn(bytes);
       if (!saved) return;
       last = saved.results;
-      for (const [object, id] of saved.numbers) {
-        ids.set(object, id);
-        objects = Math.max(objects, id);
-      }
+      objects = saved.highest;
+      for (const [object, id] of saved.numbers) ids.set(object, id);
       loaded = last.size;
     },
   };
@@ -122,32 +126,38 @@ export function createMemo(): Memo {
 function savedIn(bytes: Uint8Array): Saved | undefined {
   try {
     const saved = deserialize(bytes) as Partial<Saved> | undefined;
-    return saved?.results instanceof Map && saved.numbers instanceof Map ? (saved as Saved) : undefined;
+    const isSaved =
+      saved?.results instanceof Map && saved.numbers instanceof Map && Number.isSafeInteger(saved.highest);
+    return isSaved ? (saved as Saved) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether it comes back from `deserialize` as it went: objects without a class, lists, maps, sets and bytes, these not too many. */
-function isPlain(root: object): boolean {
-  const seen = new Set<object>();
-  const open: unknown[] = [root];
+/** Whether something comes back from `deserialize` as it went: objects without a class, lists, maps, sets and bytes, which are counted. */
+function plainness(): { (root: unknown): boolean; bytes(): number } {
+  const plain = new Set<object>();
   let bytes = 0;
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value === 'function' || typeof value === 'symbol') return false;
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (value instanceof Uint8Array) {
-      bytes += value.length;
-      if (bytes > mostBytes) return false;
-    } else if (Array.isArray(value) || value instanceof Set) {
-      for (const item of value as Iterable<unknown>) open.push(item);
-    } else if (value instanceof Map) {
-      for (const pair of value as Map<unknown, unknown>) open.push(...pair);
-    } else if (Object.getPrototypeOf(value) === Object.prototype) {
-      for (const key in value) open.push(value[key as keyof typeof value]);
-    } else return false;
-  }
-  return true;
+  const isPlain = (root: unknown): boolean => {
+    const seen = new Set<object>();
+    const open: unknown[] = [root];
+    let own = 0;
+    while (open.length > 0) {
+      const value = open.pop();
+      if (typeof value === 'function' || typeof value === 'symbol') return false;
+      if (typeof value !== 'object' || value === null || plain.has(value) || seen.has(value)) continue;
+      seen.add(value);
+      if (value instanceof Uint8Array) own += value.length;
+      else if (Array.isArray(value) || value instanceof Set)
+        for (const item of value as Iterable<unknown>) open.push(item);
+      else if (value instanceof Map) for (const pair of value as Map<unknown, unknown>) open.push(...pair);
+      else if (Object.getPrototypeOf(value) === Object.prototype)
+        for (const key in value) open.push(value[key as keyof typeof value]);
+      else return false;
+    }
+    for (const object of seen) plain.add(object);
+    bytes += own;
+    return true;
+  };
+  return Object.assign(isPlain, { bytes: () => bytes });
 }

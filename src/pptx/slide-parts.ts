@@ -1,4 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
+import type { Memo } from '../model/memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Link, RichText } from '../model/rich-text.ts';
 import { inchesFromPx } from '../model/units.ts';
@@ -41,6 +42,7 @@ export const slideParts = async (
   withNotes: readonly boolean[],
   context: DeckContext,
   partCache: PartCache,
+  memo: Memo,
 ): Promise<readonly (readonly ZipEntry[])[]> => {
   const pairs = morphPairs(frames);
   const slides = frames.map((frame, index): SlideToMake => ({
@@ -49,7 +51,7 @@ export const slideParts = async (
     number: index + 1,
     withNotes: withNotes[index]!,
   }));
-  const keys = slides.map((slide) => slideKey(slide, context));
+  const keys = slides.map((slide) => slideKey(slide, context, memo));
   const parts = keys.map((key) => partCache.get(key));
   const missing = slides.filter((_, index) => !parts[index]);
   for (let from = 0; from < missing.length; from += batch) {
@@ -145,11 +147,13 @@ const draftItem = (item: FrameItem, draft: SlideDraft): void => {
 const slideKey = (
   { frame, number, paired, withNotes }: SlideToMake,
   { slideNumbers, layouts }: DeckContext,
+  memo: Memo,
 ): string => {
   const { id, name, background, transition, page, slide, notes } = frame;
+  const contents = memo.of('items', [frame.items], () => keyOf(JSON.stringify(itemsByContent(frame))));
   const own = [
     ...[id, name, background, transition, page, slide.titleHidden],
-    ...[number, [...paired], withNotes && notes, itemsByContent(frame)],
+    ...[number, [...paired], withNotes && notes, contents],
   ];
   const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
   const layout = layouts.byFrame.get(id)!;

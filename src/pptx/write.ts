@@ -1,4 +1,5 @@
 import type { ContentCache } from '../resources/cache.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
 import { buildId, packageVersion } from '../resources/package-root.ts';
@@ -43,6 +44,8 @@ export interface WriteOptions {
   readonly notes: boolean;
   /** Keeps the parts of the deck's last build; slides that stayed as they were are not made again. */
   readonly cache?: ContentCache;
+  /** Remembers what slides are told apart by. */
+  readonly memo?: Memo;
   /** Draws what the thumbnail cannot be drawn from without: pictures, and letters of other scripts. None: there is no thumbnail. */
   readonly drawSvg?: DrawSvg;
   /** Tells the outline that the deck was built from; the file then carries a record of what was written. */
@@ -74,7 +77,7 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
   }
   const ownNotesMaster = hasNotes && deck.template?.template.notesMaster === undefined;
   if (ownNotesMaster) opc.adopt(notesTemplateParts(context, partCache, carried && freeTheme(opc)));
-  const slides = await slideParts(frames, withNotes, context, partCache);
+  const slides = await slideParts(frames, withNotes, context, partCache, options.memo ?? noMemo);
   for (const parts of slides) opc.adopt(parts);
   if (carried) addSlidesToTemplate(carried, frames, ownNotesMaster ? notesMasterPart : undefined, context);
   else addPresentation(opc, frames, hasNotes, context);
