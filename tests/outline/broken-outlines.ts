@@ -214,6 +214,12 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     hint: /^did you mean "title"\?/,
   },
   {
+    name: 'what cards call the title of an event',
+    rule: 'unknown-key',
+    text: `${head}slides: [{ layout: timeline, title: T, events: [{ date: A, title: B }, { date: F, title: G }, { date: C, ⟦head⟧: E }] }]\n`,
+    hint: /^did you mean "title"\?/,
+  },
+  {
     name: 'an American colour',
     rule: 'unknown-key',
     text: `${head}actors:\n  A: { name: x, ⟦color⟧: "#112233" }\n${fine}`,

@@ -368,7 +368,8 @@ const keySynonyms: Synonyms = {
   colour: ['color'],
   colours: ['colors'],
   columns: ['header', 'headers', 'head'],
-  head: ['heading', 'header', 'title', 'name'],
+  date: ['when', 'year', 'time'],
+  head: ['heading', 'header', 'title', 'name', 'label'],
   hidden: ['hide', 'skip'],
   id: ['anchor', 'name', 'key'],
   images: ['pictures', 'photos', 'gallery'],
@@ -388,5 +389,5 @@ const keySynonyms: Synonyms = {
   steps: ['animate', 'builds', 'fragments'],
   sum: ['total', 'totals', 'footer'],
   text: ['body', 'content', 'description'],
-  title: ['heading', 'headline', 'name'],
+  title: ['heading', 'headline', 'head', 'name', 'event', 'label'],
 };
