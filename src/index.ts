@@ -89,10 +89,13 @@ export function addIds(given: OutlineText, { file = 'outline.yaml' }: { readonly
   return typeof text === 'string' ? writeIds(text, file) : { added: 0, diagnostics: [text] };
 }
 
-/** What a company's PowerPoint template holds, and which of its layouts each of Diptych's goes on. `file`: its path. */
-export async function describeTemplate(bytes: Uint8Array, file: string): Promise<TemplateDescription> {
+/**
+ * What a company's PowerPoint template holds, and which of its layouts each of Diptych's goes on. `file`: its path; `map`: the text of the
+ * `.layouts.yaml` beside it, where there is one.
+ */
+export async function describeTemplate(bytes: Uint8Array, file: string, map?: string): Promise<TemplateDescription> {
   const description = await import('./deck/describe-template.ts');
-  return description.describeTemplate(bytes, file);
+  return description.describeTemplate(bytes, file, map);
 }
 
 /** The JSON Schema of outlines, for editors; the same as `diptych/schema.json`. */

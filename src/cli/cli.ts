@@ -113,6 +113,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--lecture', 'a lecture, with formulas and a listing').conflicts(['report', 'story']))
     .addOption(new Option('--report', 'a report, with citations and figures').conflicts('story'))
     .option('--story', 'a story in pictures')
+    .addOption(
+      new Option(
+        '--template <file>',
+        'one slide of each kind in a company’s PowerPoint template, which is copied there',
+      ).conflicts(['layouts', 'lecture', 'report', 'story']),
+    )
     .action(async (folder: string, options) => {
       exitCode = await (await import('./new.ts')).newOutline(folder, options);
     });

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
-import { jsonSchema, packageFolder, writeFiles } from '../index.ts';
+import { describeTemplate, hasErrors, jsonSchema, packageFolder, writeFiles } from '../index.ts';
 import { shellWord } from '../model/diagnostic.ts';
 import { report } from './report.ts';
 
@@ -21,7 +21,12 @@ export type SampleOptions = Readonly<Partial<Record<(typeof samples)[number], bo
  * `diptych new`: a small outline that shows the grammar by example, ready to build, with the schema that editors complete by and
  * snippets for them.
  */
-export async function newOutline(folder: string, options: SampleOptions): Promise<number> {
+export async function newOutline(
+  folder: string,
+  options: SampleOptions & { readonly template?: string },
+): Promise<number> {
+  const company = options.template === undefined ? undefined : await companyFiles(options.template);
+  if (company === 1) return 1;
   const sample = samples.find((name) => options[name]);
   const taken = whatIsThere(folder);
   if (taken) {
@@ -30,8 +35,15 @@ export async function newOutline(folder: string, options: SampleOptions): Promis
   }
   try {
     mkdirSync(folder, { recursive: true });
-    cpSync(join(packageFolder, 'templates', sample ? `new-${sample}` : 'new'), folder, { recursive: true });
+    cpSync(join(packageFolder, 'templates', company ? 'new-template' : sample ? `new-${sample}` : 'new'), folder, {
+      recursive: true,
+    });
     cpSync(join(packageFolder, 'templates', 'editor'), join(folder, '.vscode'), { recursive: true });
+    if (company) {
+      const outline = join(folder, 'outline.yaml');
+      writeFileSync(outline, company.outline(readFileSync(outline, 'utf8')));
+      for (const { name, bytes } of company.files) writeFileSync(join(folder, name), bytes);
+    }
     writeFileSync(join(folder, 'outline.schema.json'), `${JSON.stringify(jsonSchema(), null, 2)}\n`);
   } catch (error) {
     process.stderr.write(`${folder} cannot be written (${(error as NodeJS.ErrnoException).code}).\n`);
@@ -42,6 +54,42 @@ export async function newOutline(folder: string, options: SampleOptions): Promis
     `${join(folder, 'outline.yaml')} is yours to edit. Next:\n\n  cd ${shellWord(folder)}\n  ${command} build\n  ${command} dev --open\n`,
   );
   return 0;
+}
+
+interface CompanyFiles {
+  /** The sample with the template's name, and what each slide goes on beside it. */
+  readonly outline: (sample: string) => string;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/** The template with all that lies beside it; 1: it cannot be used, which is told. */
+async function companyFiles(file: string): Promise<CompanyFiles | 1> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    process.stderr.write(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).\n`);
+    return 1;
+  }
+  const name = basename(file);
+  const beside = `${file.replace(/\.[^./\\]*$/, '')}.layouts.yaml`;
+  const written = existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
+  const { map, sheet, uses, diagnostics } = await describeTemplate(bytes, name, written);
+  report(diagnostics);
+  if (!map || !sheet || !uses || hasErrors(diagnostics)) return 1;
+  return {
+    outline: (sample) =>
+      sample
+        .replace('template: TEMPLATE', `template: ${JSON.stringify(name)}`)
+        .replace(/^( *)- layout: (\S+)$/gm, (_line, before: string, layout: string) => {
+          return `${before}- layout: ${layout}${' '.repeat(Math.max(1, 12 - layout.length))}# ${uses[layout]?.split(';')[0] ?? ''}`;
+        }),
+    files: [
+      { name, bytes },
+      { name: map.name, bytes: Buffer.from(written ?? map.text) },
+      { name: sheet.name, bytes: Buffer.from(sheet.html) },
+    ],
+  };
 }
 
 function whatIsThere(folder: string): string | undefined {

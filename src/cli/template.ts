@@ -1,26 +1,34 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describeTemplate, hasErrors, writeFiles } from '../index.ts';
-import { readGivenFile } from './given-file.ts';
 import { report } from './report.ts';
 
-/** `diptych template`: what a company's template holds, what goes where in it, and the map to change. */
+/** `diptych template`: what a company's template holds, what goes where in it, a page that shows it, and the map to change. */
 export async function template(file: string): Promise<number> {
-  const bytes = readGivenFile(file, {
-    endings: ['.potx', '.pptx'],
-    hint: 'Name the PowerPoint template: diptych template acme.potx',
-  });
-  if ('rule' in bytes) return report([bytes]);
-  const { text, map, diagnostics } = await describeTemplate(bytes, file);
-  report(diagnostics);
-  if (text === undefined || map === undefined || hasErrors(diagnostics)) return 1;
-  process.stdout.write(text);
-  if (existsSync(map.name)) {
-    process.stdout.write(`\n${map.name} is there, and was left as it is.\n`);
-    return 0;
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    process.stderr.write(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).\n`);
+    return 1;
   }
-  const written = writeFiles(dirname(map.name), [{ name: basename(map.name), bytes: Buffer.from(map.text) }]);
-  if (hasErrors(written.diagnostics)) return report(written.diagnostics);
-  process.stdout.write(`\n${map.name} written: change in it what shall go elsewhere.\n`);
+  const beside = `${file.replace(/\.[^./\\]*$/, '')}.layouts.yaml`;
+  const written = existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
+  const { text, map, sheet, diagnostics } = await describeTemplate(bytes, file, written);
+  report(diagnostics);
+  if (text === undefined || !map || !sheet || hasErrors(diagnostics)) return 1;
+  process.stdout.write(text);
+  const files = [
+    { name: basename(sheet.name), bytes: Buffer.from(sheet.html) },
+    ...(written === undefined ? [{ name: basename(map.name), bytes: Buffer.from(map.text) }] : []),
+  ];
+  const done = writeFiles(dirname(map.name), files);
+  if (hasErrors(done.diagnostics)) return report(done.diagnostics);
+  process.stdout.write(`\n${sheet.name} shows its layouts; open it in a browser.\n`);
+  process.stdout.write(
+    written === undefined
+      ? `${map.name} written: change in it what shall go elsewhere.\n`
+      : `${map.name} is there: it was read, and left as it is.\n`,
+  );
   return 0;
 }

@@ -5,28 +5,74 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { TemplateDescription } from '../model/api.ts';
 import type { Template, TemplateLayout } from '../model/template.ts';
+import { readTemplateMap } from '../outline/read.ts';
+import { deckGrounds } from '../template/art/deck-grounds.ts';
+import type { LayoutArt } from '../template/art/layout-art.ts';
+import { type TemplateFont, templateFonts } from '../template/fonts.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
+import { contactSheet } from './contact-sheet.ts';
 import { mapFileOf } from './template.ts';
-import { placeholderList, usesOf } from './template-uses.ts';
+import { type MapProblem, placeholderList, usesOf } from './template-uses.ts';
 
-/** What a template is and what Diptych makes of it, for those who set it up; and the map to change. `file`: as it is shown. */
-export function describeTemplate(bytes: Uint8Array, file: string): TemplateDescription {
+/**
+ * What a template is and what Diptych makes of it, for those who set it up; and the map to change. `file`: as it is shown; `written`: the map
+ * that lies beside it already.
+ */
+export async function describeTemplate(
+  bytes: Uint8Array,
+  file: string,
+  written: string | undefined,
+): Promise<TemplateDescription> {
   const read = readTemplate(bytes);
   if ('fault' in read) {
     const { fault, hint } = read;
     return { diagnostics: [{ rule: 'template-unusable', severity: 'error', message: `"${file}" ${fault}`, hint }] };
   }
-  const { template } = read;
-  const uses = usesOf(template, undefined, () => undefined);
+  const { template, parts } = read;
+  const { map, problems, tell } = mapOf(written, mapFileOf(file));
+  const uses = usesOf(template, map, tell);
+  const { major, minor } = uses['cards'].layout.master.fonts;
+  const fonts = await templateFonts(template, parts, { heading: major.latin, body: minor.latin });
+  const arts = await deckGrounds(
+    { bytes, template },
+    template.layouts.map(({ part }) => part),
+    fonts,
+  );
   const lines = layoutNames.map((name) => `  ${name.padEnd(18)} ${useLine(name, uses[name])}`);
   return {
     text: `${headOf(template)}\n\nIts layouts:\n${template.layouts.map(layoutLine).join('\n')}\n\nWhat goes where:\n${lines.join('\n')}\n`,
     map: { name: mapFileOf(file), text: mapText(file, uses) },
-    diagnostics: warningsOf(template, uses),
+    sheet: { name: mapFileOf(file).replace(/\.yaml$/, '.html'), html: contactSheet(file, template, arts, uses) },
+    uses: Object.fromEntries(layoutNames.map((name) => [name, useLine(name, uses[name])])),
+    diagnostics: [...problems, ...warningsOf(template, uses, fonts), ...artWarnings(arts)],
   };
+}
+
+function mapOf(written: string | undefined, name: string) {
+  const problems: Diagnostic[] = [];
+  if (written === undefined) return { problems, tell: () => undefined };
+  const { map, source, diagnostics } = readTemplateMap(written, name);
+  problems.push(...diagnostics);
+  const tell = ({ path, ...problem }: MapProblem): void => {
+    problems.push({ severity: 'error', ...problem, range: source.locate(path) });
+  };
+  return { map, problems, tell };
+}
+
+/** What the web deck shows in another way, each with the layouts that have it. */
+function artWarnings(arts: ReadonlyMap<string, LayoutArt>): readonly Diagnostic[] {
+  const told = new Map(
+    [...arts.values()].flatMap(({ remarks }) => remarks.map((one) => [`${one.what} ${one.object}`, one])),
+  );
+  return [...told.values()].map(({ kind, what, object }) => ({
+    rule: 'template-art',
+    severity: 'warning',
+    message: `the web deck ${kind === 'shape' ? 'shows the box of' : 'goes without'} ${what}${object === '' ? '' : ` ("${object}")`}`,
+    hint: 'PowerPoint shows it as it is',
+  }));
 }
 
 function headOf({ size, scale, masters, layouts }: Template): string {
@@ -42,7 +88,9 @@ const layoutLine = (layout: TemplateLayout): string =>
 
 function useLine(name: LayoutName, { layout, why, places }: LayoutUse): string {
   const wish = layoutWishes[name];
-  const taken = (wish?.places ?? []).flatMap((place) => (places[place] ? [`${place} in ${places[place].idx}`] : []));
+  const taken = [...(wish?.places ?? []), 'source'].flatMap((place) =>
+    places[place] ? [`${place} in ${places[place].idx}`] : [],
+  );
   const reasons = {
     map: 'as the map says',
     type: 'by its type',
@@ -57,7 +105,7 @@ function useLine(name: LayoutName, { layout, why, places }: LayoutUse): string {
 function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>): string {
   const rows = layoutNames.map((name) => {
     const { layout, places } = uses[name];
-    const numbers = (layoutWishes[name]?.places ?? []).flatMap((place) =>
+    const numbers = [...(layoutWishes[name]?.places ?? []), 'source'].flatMap((place) =>
       places[place] ? [`${place}: ${places[place].idx}`] : [],
     );
     return `  ${name}: { ${[`use: ${JSON.stringify(layout.name)}`, ...numbers].join(', ')} }`;
@@ -72,7 +120,11 @@ function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>): s
   ].join('\n');
 }
 
-function warningsOf(template: Template, uses: Readonly<Record<LayoutName, LayoutUse>>): readonly Diagnostic[] {
+function warningsOf(
+  template: Template,
+  uses: Readonly<Record<LayoutName, LayoutUse>>,
+  fonts: Readonly<Record<'heading' | 'body', TemplateFont>>,
+): readonly Diagnostic[] {
   const warning = (rule: string, message: string, hint?: string): Diagnostic => ({
     rule,
     severity: 'warning',
@@ -80,8 +132,9 @@ function warningsOf(template: Template, uses: Readonly<Record<LayoutName, Layout
     ...(hint !== undefined && { hint }),
   });
   const { layout } = uses['cards'];
-  const { major, minor } = layout.master.fonts;
-  const unknown = [...new Set([major.latin, minor.latin])].filter((name) => !isKnownFamily(name));
+  const unknown = [...new Set([fonts.heading, fonts.body])].filter(
+    ({ name, from }) => from === 'name' && !isKnownFamily(name),
+  );
   const ground = layout.background?.colours[0] ?? layout.colours.bg1;
   const faint = (['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const).filter(
     (name) => contrast(layout.colours[name], ground) < contrastWanted.graphic,
@@ -97,7 +150,7 @@ function warningsOf(template: Template, uses: Readonly<Record<LayoutName, Layout
           ),
         ]
       : []),
-    ...unknown.map((name) => warning('font-unknown', `the widths of the font "${name}" are not known`)),
+    ...unknown.map(({ name }) => warning('font-unknown', `the widths of the font "${name}" are not known`)),
     ...(ratio < contrastWanted.text
       ? [warning('contrast', `text has a contrast of ${ratio.toFixed(1)}:1 on the ground of "${layout.name}"`)]
       : []),

@@ -31,7 +31,7 @@ export function usesOf(
 }
 
 /** What slides stand on that are drawn. */
-export function drawnUse(template: Template): LayoutUse {
+function drawnUse(template: Template): LayoutUse {
   const { layout } = drawnLayout(template);
   const places = placesOf(layout, { places: [] }, template.size);
   return { layout, why: 'drawn', places, area: areaOfUse(template, layout, undefined) };

@@ -11,7 +11,7 @@ import { type TemplateFont, templateFonts } from '../template/fonts.ts';
 import { readTemplate } from '../template/read-template.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
-import { drawnUse, usesOf, type MapProblem } from './template-uses.ts';
+import { usesOf, type MapProblem } from './template-uses.ts';
 
 /** The template that an outline names, and what of it the deck's theme is made of. */
 interface ResolvedTemplate {
@@ -49,7 +49,7 @@ export async function resolveTemplate(
   );
   for (const font of new Set([fonts.heading, fonts.body])) tellFont(font, file, context);
   return {
-    template: { file, bytes, template, uses, drawn: drawnUse(template) },
+    template: { file, bytes, template, uses, drawn: uses['cards'] },
     fonts,
     choices: choicesOf(file, template, uses, map),
   };

@@ -78,9 +78,6 @@ export function takesSides(slide: Slide, places: LayoutUse['places']): boolean {
   }
 }
 
-/** Whether both sides of a slide have heads, which some layouts have places for. */
-export const hasHeads = (slide: Slide): boolean => sidesOf(slide)?.every(({ head }) => head !== undefined) ?? false;
-
 /** What stands in the given places; `undefined`: it is drawn. */
 export function composeSides(slide: Slide, context: SlideContext): Composition | undefined {
   switch (slide.layout) {

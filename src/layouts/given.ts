@@ -9,7 +9,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { PlaceLevel } from '../model/room.ts';
 import type { LayoutWish } from '../model/template.ts';
 import type { Box } from '../model/units.ts';
-import { composeSides, hasHeads, linesOf, takesSides } from './given-sides.ts';
+import { composeSides, linesOf, takesSides } from './given-sides.ts';
 
 /** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
 
@@ -39,22 +39,18 @@ export const insteadOf: Readonly<Partial<Record<LayoutName, LayoutName>>> = { cl
 /** What a slide stands on: its layout's own, or, where the places there do not take all that it says, what is drawn on. */
 export function useOfSlide({ uses, drawn }: Pick<DeckTemplate, 'uses' | 'drawn'>, slide: Slide): LayoutUse {
   const use = uses[slide.layout];
-  const withHeads = uses['comparison'];
-  switch (slide.layout) {
-    case 'bullets':
-      return use.why === 'map' || isList(slide) ? use : drawn;
-    case 'columns':
-      if (use.why === 'type' && hasHeads(slide) && withHeads.places['leftHead'] && takesSides(slide, withHeads.places))
-        return withHeads;
-      return use.why === 'map' || takesSides(slide, use.places) ? use : drawn;
-    case 'comparison':
-    case 'image':
-    case 'quote':
-      return use.why === 'map' || takesSides(slide, use.places) ? use : drawn;
-    default:
-      return use;
-  }
+  const main = mainPlaces[slide.layout];
+  const isDrawn = main !== undefined && use.places[main] !== undefined && !takes(slide, use);
+  return isDrawn ? drawn : use;
 }
+
+/** Where some slides of a layout have more to say than goes into its places: the one that it cannot do without. */
+const mainPlaces: Readonly<Partial<Record<LayoutName, string>>> = {
+  ...{ bullets: 'points', comparison: 'left', columns: 'left', image: 'picture', quote: 'quote' },
+};
+
+const takes = (slide: Slide, { places }: LayoutUse): boolean =>
+  slide.layout === 'bullets' ? isList(slide) : takesSides(slide, places);
 
 const isList = ({ aside, figure }: SlideOf<'bullets'>): boolean => !aside && !figure;
 

@@ -227,6 +227,10 @@ export interface TemplateDescription {
   readonly text?: string;
   /** The map that may lie beside the template: its path and its content. */
   readonly map?: { readonly name: string; readonly text: string };
+  /** A page that shows the template's layouts, with what goes on each: its path and its content. */
+  readonly sheet?: { readonly name: string; readonly html: string };
+  /** What slides of each of Diptych's layouts stand on, in words. */
+  readonly uses?: Readonly<Record<string, string>>;
 }
 
 export interface OutputFile {

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { findBrowser } from '../../src/cli/pdf.ts';
 import { libFolder, packageRoot, packageVersion } from '../../src/resources/package-root.ts';
 import { changePart, editPptx, slideWith } from '../edits/edit-pptx.ts';
+import { buildTemplate } from '../template/build-template.ts';
 import { isMissing } from '../require-all.ts';
 
 interface Ended {
@@ -412,4 +413,22 @@ slides:
   const warm = await build({ TZ: 'America/New_York' });
   expect(two).toEqual(one);
   expect(warm).toEqual(one);
+});
+test('new starts an outline in a company’s template, which builds, and says what is wrong with a file that is none', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'acme.potx'), buildTemplate());
+  expect((await diptych(['new', 'talk', '--template', 'acme.potx'], folder)).code).toBe(0);
+  const talk = join(folder, 'talk');
+  expect(readdirSync(talk).sort()).toEqual(
+    expect.arrayContaining(['acme.layouts.html', 'acme.layouts.yaml', 'acme.potx', 'outline.yaml']),
+  );
+  expect(readFileSync(join(talk, 'outline.yaml'), 'utf8')).toContain('# "Two Content", by its type');
+  expect((await diptych(['build'], talk)).code).toBe(0);
+  const told = await diptych(['template', 'acme.potx'], talk);
+  expect(told.code).toBe(0);
+  expect(told.out).toContain('acme.layouts.yaml is there: it was read, and left as it is.');
+  writeFileSync(join(folder, 'odd.potx'), 'no template');
+  const refused = await diptych(['new', 'other', '--template', 'odd.potx'], folder);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('"odd.potx" is no PowerPoint file');
 });

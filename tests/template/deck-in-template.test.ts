@@ -301,11 +301,36 @@ describe('a template of another size', () => {
 describe('what is told of a template', () => {
   it('says what goes where, and writes the map that says the same', async () => {
     const template = buildTemplate();
-    const { text, map, diagnostics } = describeTemplate(template, 'acme.potx');
+    const { text, map, sheet, diagnostics } = await describeTemplate(template, 'acme.potx', undefined);
     expect(text).toContain('bullets            "Title and Content", by its type; points in 1');
     expect(text).toContain('cards              "Title Only", drawn below its title');
     expect(map!.name).toBe('acme.layouts.yaml');
+    expect(sheet!.name).toBe('acme.layouts.html');
+    for (const words of ['Two Content', 'comparison, columns', '1 obj: points', '2 obj: right'])
+      expect(sheet!.html).toContain(words);
+    expect(sheet!.html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
     expect(diagnostics.map(({ message }) => message)).toEqual(['accent2: less than 3:1 on the ground of "Title Only"']);
     expect(namesOf(await build(template, map!.text))).toEqual(namesOf(await build(template)));
+  });
+
+  it('says what the map beside it says, and what is wrong there', async () => {
+    const template = buildTemplate();
+    const said = await describeTemplate(template, 'acme.potx', 'layouts: { bullets: { use: Two Content, points: 2 } }');
+    expect(said.text).toContain('bullets            "Two Content", as the map says; points in 2');
+    const wrong = await describeTemplate(template, 'acme.potx', 'layouts:\n  bullets: { use: Two Contents }\n');
+    expect(wrong.diagnostics[0]).toMatchObject({
+      rule: 'template-layout',
+      severity: 'error',
+      range: { file: 'acme.layouts.yaml', start: { line: 2 } },
+    });
+  });
+
+  it('tells what the web deck goes without', async () => {
+    const table =
+      '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="60" name="Grid"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="10" cy="10"/></p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"/></a:graphic></p:graphicFrame>';
+    const { diagnostics } = await describeTemplate(buildTemplate({ art: table }), 'acme.potx', undefined);
+    expect(diagnostics.filter(({ rule }) => rule === 'template-art')).toMatchObject([
+      { message: 'the web deck goes without a table ("Grid")' },
+    ]);
   });
 });
