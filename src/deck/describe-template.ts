@@ -15,7 +15,7 @@ import { contrastWanted } from '../theme/tokens.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { mapFileOf } from './template.ts';
-import { type MapProblem, placeholderList, usesOf } from './template-uses.ts';
+import { type MapProblem, nameIn, placeholderList, usesOf } from './template-uses.ts';
 
 /**
  * What a template is and what Diptych makes of it, for those who set it up; and the map to change. `file`: as it is shown; `written`: the map
@@ -41,21 +41,20 @@ export async function describeTemplate(
     template.layouts.map(({ part }) => part),
     fonts,
   );
-  const lines = layoutNames.map((name) => `  ${name.padEnd(18)} ${useLine(name, uses[name])}`);
+  const lines = layoutNames.map((name) => `  ${name.padEnd(18)} ${useLine(name, uses[name], template)}`);
   return {
-    text: `${headOf(template)}\n\nIts layouts:\n${template.layouts.map(layoutLine).join('\n')}\n\nWhat goes where:\n${lines.join('\n')}\n`,
-    map: { name: mapFileOf(file), text: mapText(file, uses) },
+    text: `${headOf(template)}\n\nIts layouts:\n${template.layouts.map((layout) => layoutLine(layout, nameIn(template, layout))).join('\n')}\n\nWhat goes where:\n${lines.join('\n')}\n`,
+    map: { name: mapFileOf(file), text: mapText(file, uses, template) },
     sheet: { name: mapFileOf(file).replace(/\.yaml$/, '.html'), html: contactSheet(file, template, arts, uses) },
-    uses: Object.fromEntries(layoutNames.map((name) => [name, useLine(name, uses[name])])),
+    uses: Object.fromEntries(layoutNames.map((name) => [name, useLine(name, uses[name], template)])),
     diagnostics: [...problems, ...warningsOf(template, uses, fonts), ...artWarnings(arts)],
   };
 }
 
 function mapOf(written: string | undefined, name: string) {
-  const problems: Diagnostic[] = [];
-  if (written === undefined) return { problems, tell: () => undefined };
+  if (written === undefined) return { problems: [], tell: () => undefined };
   const { map, source, diagnostics } = readTemplateMap(written, name);
-  problems.push(...diagnostics);
+  const problems: Diagnostic[] = [...diagnostics];
   const tell = ({ path, ...problem }: MapProblem): void => {
     problems.push({ severity: 'error', ...problem, range: source.locate(path) });
   };
@@ -83,10 +82,10 @@ function headOf({ size, scale, masters, layouts }: Template): string {
   return `${several}"${master?.name ?? ''}", ${inches(size.w)} x ${inches(size.h)} in, ${layouts.length} layouts, fonts ${fonts}`;
 }
 
-const layoutLine = (layout: TemplateLayout): string =>
-  `  ${JSON.stringify(layout.name)}${layout.type === undefined ? '' : ` (${layout.type})`}: ${placeholderList(layout) || 'no placeholder'}`;
+const layoutLine = (layout: TemplateLayout, name: string): string =>
+  `  ${JSON.stringify(name)}${layout.type === undefined ? '' : ` (${layout.type})`}: ${placeholderList(layout) || 'no placeholder'}`;
 
-function useLine(name: LayoutName, { layout, why, places }: LayoutUse): string {
+function useLine(name: LayoutName, { layout, why, places }: LayoutUse, template: Template): string {
   const wish = layoutWishes[name];
   const taken = [...(wish?.places ?? []), 'source'].flatMap((place) =>
     places[place] ? [`${place} in ${places[place].idx}`] : [],
@@ -98,17 +97,17 @@ function useLine(name: LayoutName, { layout, why, places }: LayoutUse): string {
     places: 'it has one place for text',
     drawn: 'drawn below its title',
   };
-  return [`${JSON.stringify(layout.name)}, ${reasons[why]}`, ...taken].join('; ');
+  return [`${JSON.stringify(nameIn(template, layout))}, ${reasons[why]}`, ...taken].join('; ');
 }
 
 /** Every layout with what it goes on, to read and to change. */
-function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>): string {
+function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>, template: Template): string {
   const rows = layoutNames.map((name) => {
     const { layout, places } = uses[name];
     const numbers = [...(layoutWishes[name]?.places ?? []), 'source'].flatMap((place) =>
       places[place] ? [`${place}: ${places[place].idx}`] : [],
     );
-    return `  ${name}: { ${[`use: ${JSON.stringify(layout.name)}`, ...numbers].join(', ')} }`;
+    return `  ${name}: { ${[`use: ${JSON.stringify(nameIn(template, layout))}`, ...numbers].join(', ')} }`;
   });
   return [
     '# Which of the template’s layouts each of Diptych’s goes on. Numbers are those of placeholders: "diptych template" lists them.',

@@ -61,9 +61,11 @@ function mappedUse(
   tell: (problem: MapProblem) => void,
 ): LayoutUse | undefined {
   const path = ['layouts', name];
-  const layout = template.layouts.find((one) => one.name === entry.use);
+  const layout =
+    template.layouts.find((one) => nameIn(template, one) === entry.use) ??
+    template.layouts.find((one) => one.name === entry.use);
   if (!layout) {
-    const names = [...new Set(template.layouts.map((one) => one.name))];
+    const names = template.layouts.map((one) => nameIn(template, one));
     tell({
       rule: 'template-layout',
       message: `the template has no layout "${entry.use}"`,
@@ -105,3 +107,10 @@ const edge = 40;
 /** "0 (title), 1 (obj)". */
 export const placeholderList = ({ placeholders }: Pick<TemplateLayout, 'placeholders'>): string =>
   placeholders.map(({ idx, type }: TemplatePlaceholder) => `${idx} (${type})`).join(', ');
+
+/** What a map calls a layout: its name, and where others have the same, which of them it is. */
+export function nameIn({ layouts }: Template, layout: TemplateLayout): string {
+  const { name } = layout;
+  const same = layouts.filter((one) => one.name === name);
+  return same.length === 1 ? name : `${name} (${same.indexOf(layout) + 1})`;
+}
