@@ -15,11 +15,10 @@ export function contactSheet(
   const name = escapeText(file.split(/[/\\]/).at(-1)!);
   const figures = layouts.map((layout) => {
     const here = layoutNames.filter((one) => uses[one].layout === layout);
-    const places = new Map(
-      here.flatMap((one) =>
-        Object.entries(uses[one].places).flatMap(([place, found]) => (found ? [[found, place] as const] : [])),
-      ),
-    );
+    const places = new Map<TemplatePlaceholder, string>();
+    for (const one of here)
+      for (const [place, found] of Object.entries(uses[one].places))
+        if (found) places.set(found, [...new Set([...(places.get(found)?.split(', ') ?? []), place])].join(', '));
     const area = here.map((one) => uses[one]).find(({ why }) => why === 'drawn')?.area;
     return `<figure>${picture(layout, size, arts.get(layout.part), places, area)}<figcaption><b>${escapeText(layout.name)}</b>${
       layout.type === undefined ? '' : ` (${escapeText(layout.type)})`
