@@ -7,6 +7,10 @@ import { SaxesParser } from 'saxes';
 
 /** Nothing that people or programs draw is nested nearly so deep; what is would exhaust those who read it after us. */
 const deepest = 1000;
+/** No part of an Office file and no drawing is nearly so long; a small zip can be made that unpacks to much more. */
+const mostCharacters = 64 * 1024 * 1024;
+/** A tree of so many elements takes about 1 GB. */
+const mostElements = 2_000_000;
 
 export interface XmlAttribute {
   /** As written: `r:id`. */
@@ -83,6 +87,7 @@ export interface XmlDocument {
 
 /** Reads a whole text into a tree. Throws an `XmlError` where it is not well-formed. */
 export function readXml(text: string): XmlDocument {
+  if (text.length > mostCharacters) throw tooLong();
   const parser = new SaxesParser({ xmlns: true });
   let root: XmlElement | undefined;
   let open: XmlElement | undefined;
@@ -92,8 +97,10 @@ export function readXml(text: string): XmlDocument {
     throw new XmlError(error.message);
   });
   let depth = 0;
+  let count = 0;
   parser.on('opentag', ({ name, uri, attributes }) => {
     if (++depth > deepest) throw tooDeep();
+    if (++count > mostElements) throw new XmlError(`there are more than ${mostElements} elements`);
     const element = new XmlElement(
       name,
       uri,
@@ -129,6 +136,8 @@ export class XmlError extends Error {}
 
 const tooDeep = (): XmlError => new XmlError(`elements are nested more than ${deepest} deep`);
 
+const tooLong = (): XmlError => new XmlError(`the text is longer than ${mostCharacters} characters`);
+
 export interface XmlEvents {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
   text?(text: string): void;
@@ -137,6 +146,7 @@ export interface XmlEvents {
 
 /** Tells elements and texts in order without keeping them: for large parts of which little is wanted. Names are as written. */
 export function scanXml(text: string, events: XmlEvents): void {
+  if (text.length > mostCharacters) throw tooLong();
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw new XmlError(error.message);

@@ -67,3 +67,9 @@ const malformed = [
 it.each(malformed)('%j is refused', (text) => {
   expect(() => readXml(text)).toThrow(XmlError);
 });
+
+it('what a small zip unpacks to is refused before it is read, where it is longer than any part', () => {
+  const text = `<a>${' '.repeat(65 * 1024 * 1024)}</a>`;
+  expect(() => readXml(text)).toThrow(/longer than 67108864 characters/);
+  expect(() => scanXml(text, {})).toThrow(XmlError);
+});
