@@ -5,7 +5,9 @@ import { recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
 import { commentLine, compareWithRecord, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
 import { auditPackage } from '../verify/audit.ts';
+import { PackedParts } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
+import { takeSnapshot } from './snapshot.ts';
 import { lettersOf, withoutNumber } from './words.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 
@@ -50,7 +52,7 @@ export function guardAgainstLoss(
         ? { diagnostics: [rewritten(name)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
-      if (options.merge) return merge(name, built, found, options);
+      if (options.merge) return merge({ name, bytes }, built, found, options);
       const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
       const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
@@ -97,17 +99,34 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
   });
 }
 
-function merge(name: string, built: Uint8Array, found: EditedFile, { text, locate }: GuardOptions): GuardAnswer {
+function merge(
+  { name, bytes }: Pick<FileToReplace, 'name' | 'bytes'>,
+  built: Uint8Array,
+  found: EditedFile,
+  { text, locate }: GuardOptions,
+): GuardAnswer {
+  if (isOfAnotherDeck(built, found)) {
+    const refusal: Diagnostic = {
+      ...{ rule: 'deck-other', severity: 'error' },
+      message: `${name} was built from another outline: none of its slides is in this one. Nothing was written.`,
+      hint: 'name the file that was built from this outline: diptych build --merge talk.pptx',
+    };
+    return { diagnostics: [refusal], keepCopy: true };
+  }
   const { pptx, diagnostics } = mergeFile(built, found);
   const told = diagnostics.map((one): Diagnostic => {
     const range = one.slide ? locate(one.slide) : undefined;
     return range ? { ...one, range } : one;
   });
-  const faults = auditPackage(pptx).filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) {
+  // What the edited file has wrong by itself, such as a box whose slide layout lost its placeholder, PowerPoint lives with.
+  const known = new Set(auditPackage(bytes).map(({ message }) => message));
+  const faults = auditPackage(pptx).filter(({ severity, message }) => severity === 'error' && !known.has(message));
+  const [lostWords] = wordsLost(pptx, built, found);
+  const fault = faults[0]?.message ?? (lostWords === undefined ? undefined : `"${lostWords}" would be lost`);
+  if (fault !== undefined) {
     const refusal: Diagnostic = {
       ...{ rule: 'merge-failed', severity: 'error' },
-      message: `${name} could not be merged: ${faults[0]!.message}. Nothing was written.`,
+      message: `${name} could not be merged: ${fault.replace(/\.$/, '')}. Nothing was written.`,
       hint: 'please report it; "diptych pull" takes words and figures over meanwhile',
     };
     return { diagnostics: [refusal], keepCopy: true };
@@ -118,6 +137,29 @@ function merge(name: string, built: Uint8Array, found: EditedFile, { text, locat
       ? [{ rule: 'deck-merged', severity: 'note', message: `${name} keeps what only it has: ${summaryOf(lost)}.` }]
       : [];
   return { diagnostics: [...told, ...kept], keepCopy: told.length > 0 || found.comparison.rewritten, merged: pptx };
+}
+
+function isOfAnotherDeck(built: Uint8Array, { base, now, comparison: { rewritten } }: EditedFile): boolean {
+  const record = recordFromXml(recordIn(built) ?? new Uint8Array());
+  const keys = new Set(record?.slides.map(({ key }) => key));
+  if (!record || base.slides.length === 0 || base.slides.some(({ key }) => keys.has(key))) return false;
+  return compareWithRecord(record, now, { rewritten, byWords: true }).slides.pairs.length === 0;
+}
+
+/** A merged file is read back: it says what is new in the edited one, and what the outline has new since that was built. */
+function wordsLost(merged: Uint8Array, built: Uint8Array, { base, comparison }: EditedFile): string[] {
+  const wordsOf = (pptx: Uint8Array): string[] =>
+    takeSnapshot(PackedParts.open(pptx)).slides.flatMap(({ objects, notes }) => [
+      ...objects.flatMap(({ words }) => words),
+      ...notes,
+    ]);
+  const there = new Set(wordsOf(merged).map(wordsHash));
+  const known = new Set(
+    base.slides.flatMap(({ objects, notes }) => [...objects.flatMap(({ words }) => words), ...notes]),
+  );
+  const theirs = comparison.edits.flatMap(({ kind, said = [] }) => (kind === 'comments' ? [] : said));
+  const ours = wordsOf(built).filter((text) => !known.has(wordsHash(text)));
+  return [...theirs, ...ours].filter((text) => !there.has(wordsHash(text)));
 }
 
 const saysAll = ({ said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>

@@ -223,23 +223,25 @@ function planAdded(
   const wordsOfFrame = (frame: (typeof fresh)[number]): string[] => wordsOn(sides.ours[sides.frames.indexOf(frame)]!);
   const { pairs } = pairByLikeness(fresh, unknown, (frame, slide) => said(wordsOn(slide), wordsOfFrame(frame)), 0.6);
   const pulledAs = new Map(pairs.map(([frame, slide]) => [slide, frame]));
+  /** What stands before the next slide: also one that is added, and the last one that the outline has by now. */
   let last: string | undefined;
+  let lastKnown: string | undefined;
   for (const { slide, before } of sides.theirs) {
     const known = keys.get(slide);
     if (known !== undefined) {
-      if (order.find(known)) last = known;
+      if (order.find(known)) last = lastKnown = known;
       continue;
     }
     if (before) continue; // the outline had it, and shows it no more
     const pulled = pulledAs.get(slide);
     if (pulled) {
-      last = JSON.stringify(pulled.slide.path);
+      last = lastKnown = JSON.stringify(pulled.slide.path);
       continue;
     }
     const name = `Slide "${shortened(titleOf(slide))}"`;
     const model = modelOf(slide, sides);
     const value = model ? withoutId(plainValue(sides.node(model.slide.path))) : valueOfSlide(slide, sides);
-    const path = (last === undefined ? ['slides', 0] : (JSON.parse(last) as SourcePath)) satisfies SourcePath;
+    const path = (lastKnown === undefined ? ['slides', 0] : JSON.parse(lastKnown)) as SourcePath;
     const common = { slide: '', path };
     if (value === undefined || value === null || typeof value !== 'object' || last === undefined) {
       obstacles.push({

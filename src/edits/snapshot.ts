@@ -218,7 +218,7 @@ function chartWords(part: string, reader: PackageReader): string[] {
         // A point that says nothing is none: some programs write it, others leave it out.
         const points = own.descendants('pt').flatMap((point) => {
           const said = figure(point.elements('v')[0]?.text ?? '');
-          return said === '' ? [] : [`${point.get('idx')}=${said}`];
+          return said.trim() === '' ? [] : [`${point.get('idx')}=${said}`];
         });
         words.push(normalWords(`${own.localName} ${points.join(' | ')}`));
       }

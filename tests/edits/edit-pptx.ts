@@ -128,27 +128,29 @@ const relationsOf = (part: string): string => `${part.replace('slides/', 'slides
 
 /** A slide more after so many, with a part of its own, on the layout of the slide with these words. */
 export const addSlide =
-  (after: number, xml: string, model: string): Change =>
+  (after: number, xml: string, model: string, number = 99): Change =>
   (parts) => {
     const layout = /<Relationship [^>]*slideLayout[^>]*>/.exec(parts.get(relationsOf(slideWith(parts, model)))!)![0];
-    parts.set('ppt/slides/slide99.xml', xml);
+    parts.set(`ppt/slides/slide${number}.xml`, xml);
     parts.set(
-      'ppt/slides/_rels/slide99.xml.rels',
+      `ppt/slides/_rels/slide${number}.xml.rels`,
       `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${layout}</Relationships>`,
     );
     changePart(parts, 'ppt/_rels/presentation.xml.rels', (rels) =>
       rels.replace(
         '</Relationships>',
-        `<Relationship Id="rId999" Type="${relationship}/slide" Target="slides/slide99.xml"/></Relationships>`,
+        `<Relationship Id="rId9${number}" Type="${relationship}/slide" Target="slides/slide${number}.xml"/></Relationships>`,
       ),
     );
     changePart(parts, '[Content_Types].xml', (types) =>
       types.replace(
         '</Types>',
-        '<Override PartName="/ppt/slides/slide99.xml" ContentType="application/vnd.openxmlformats-officedocument.presentationml.slide+xml"/></Types>',
+        `<Override PartName="/ppt/slides/slide${number}.xml" ContentType="application/vnd.openxmlformats-officedocument.presentationml.slide+xml"/></Types>`,
       ),
     );
-    arrange((ids) => [...ids.slice(0, after), '<p:sldId id="9999" r:id="rId999"/>', ...ids.slice(after)])(parts);
+    arrange((ids) => [...ids.slice(0, after), `<p:sldId id="99${number}" r:id="rId9${number}"/>`, ...ids.slice(after)])(
+      parts,
+    );
   };
 
 const box = (id: number, name: string, link: string, paragraphs: string): string =>

@@ -161,3 +161,38 @@ describe('merge', () => {
     expect(Buffer.compare(result.pptx!, (await build(newer)).pptx!)).toBe(0);
   });
 });
+
+it('merges no file of another outline', async () => {
+  const other = `version: 1
+meta: { title: Stars, author: Ben, language: en }
+check: { notes-missing: off, fill: off }
+slides:
+  - { id: sun, layout: bullets, title: The sun is a star, points: [It shines, It burns] }
+`;
+  const { pptx } = await build(other);
+  const { pptx: merged, diagnostics } = await build(outline, editPptx(pptx!, say('It burns', 'It glows')));
+  expect(merged).toBeUndefined();
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+    {
+      rule: 'deck-other',
+      message:
+        'dist/drinks.pptx was built from another outline: none of its slides is in this one. Nothing was written.',
+    },
+  ]);
+});
+
+it('merges what PowerPoint lives with, such as a box whose slide layout has no place for it', async () => {
+  const lost = onSlide('Have both', (xml) =>
+    xml.replace(
+      /<p:ph type="body"( sz="\w+")? idx="\d+"\/>(?=(?:(?!<p:ph).)*Have both)/,
+      '<p:ph type="body" idx="77"/>',
+    ),
+  );
+  const { pptx } = await build(outline);
+  const { pptx: result, diagnostics } = await build(
+    newer,
+    editPptx(pptx!, (parts) => (lost(parts), say('Rome', 'Rome, centre')(parts))),
+  );
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(words(result!).join('\n')).toMatch(/Rome, centre[^]*Have both/);
+});

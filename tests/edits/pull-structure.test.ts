@@ -92,6 +92,28 @@ describe('what was pulled', () => {
   });
 });
 
+it('takes slides that were added one after the other, and tells of one that no layout holds', async () => {
+  const drawing = plainSlide('Sugar stays away', ['None'])
+    .replace(/<p:ph idx="1"\/>/, '')
+    .replace('Content 2', 'Box');
+  const two = drawing.replace(
+    '</p:spTree>',
+    `${/<p:sp>.*?<\/p:sp>/.exec(drawing)![0].replace('type="title"', '')}</p:spTree>`,
+  );
+  const file = await edited((parts) => {
+    addSlide(1, two, 'One cup', 98)(parts);
+    addSlide(1, plainSlide('Oats come fourth', ['Some ask for them']), 'One cup', 97)(parts);
+    addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'One cup')(parts);
+  });
+  const { text, diagnostics } = await pulled(outline, file);
+  expect(text!.match(/title: .*/g)!.slice(2, 5)).toEqual([
+    'title: Tea wins the morning',
+    'title: Milk comes third',
+    'title: Oats come fourth',
+  ]);
+  expect(diagnostics.find(({ rule }) => rule === 'pull-left')?.message).toContain('Slide "Sugar stays away" was added');
+});
+
 it('takes points that changed places far apart, with their looks', async () => {
   const file = await edited(
     onSlide('One cup', (xml) => {
