@@ -29,6 +29,6 @@ export default {
     // The bundle of rare letters asks for the font.
     'src/formula/mathjax.ts': ['exports'],
   },
-  // Programs of the system, for slow tests.
-  ignoreBinaries: ['fc-match', 'pdftoppm', 'pdftotext'],
+  // Programs of the system, for slow tests and the bench.
+  ignoreBinaries: ['fc-match', 'marp', 'pdftoppm', 'pdftotext'],
 };

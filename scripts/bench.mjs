@@ -1,26 +1,29 @@
 /**
- * `npm run bench`: how long a build takes and how much memory, as the deck grows, beside other tools with the same content where they
- * are on the PATH. Every figure is the median of several runs of a whole process; ours is started as `node <bin>`.
+ * `npm run bench`: how long builds take and how much memory, as the deck grows, beside other tools with the same content where they are on
+ * the PATH. What is compared runs in turn, A B A B, and the ratio is the median over the pairs, so that a machine that is busy now
+ * and quiet then does it to both. What a browser draws (mermaid-cli) is timed by the clock. Other times are of the processor (user and system, with all child processes) where the system tells
+ * them, because other programs disturb those least; a busy machine still makes them longer, by a third and more.
  *
- *   node scripts/bench.mjs [--slides 12,50,200,1000] [--runs 5]
+ *   node scripts/bench.mjs [--slides 12,200,1000] [--runs 11]
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { savesTable } from './bench-saves.mjs';
+import { screenTable } from './bench-screen.mjs';
 import { markdownTalk, outlineTalk } from './bench-talk.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const bin = join(root, 'lib', 'diptych.cjs');
+const lib = join(root, 'lib');
+const bin = join(lib, 'diptych.cjs');
 const argument = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
   return at > 0 ? process.argv[at + 1] : fallback;
 };
-const sizes = argument('slides', '12,50,200,1000').split(',').map(Number);
-const runs = Number(argument('runs', 5));
+const sizes = argument('slides', '12,200,1000').split(',').map(Number);
+const runs = Number(argument('runs', 11));
 const work = mkdtempSync(join(tmpdir(), 'diptych-bench-'));
 
 const onPath = (name) =>
@@ -31,25 +34,31 @@ const onPath = (name) =>
       return false;
     }
   });
-const tools = { pandoc: onPath('pandoc'), marp: onPath('marp'), mmdc: onPath('mmdc') };
+const tools = { pandoc: onPath('pandoc'), marp: onPath('marp'), mmdc: onPath('mmdc'), slidev: onPath('slidev') };
+const shell = process.platform !== 'win32' && onPath('sh');
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Runs a process to its end: seconds, and the most memory it held in MB where the system tells (Linux). */
+/**
+ * Runs a command to its end: seconds, and the most memory it held in MB where the system tells (Linux). POSIX's `times` of a shell tells the
+ * processor time of what it ran.
+ */
 function measure(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(command, args, {
-      cwd: work,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let peak = 0;
-    let errors = '';
+    const [run, ...rest] = shell
+      ? ['sh', '-c', '"$@" > /dev/null || exit; times', 'sh', command, ...args]
+      : [command, ...args];
+    const child = spawn(run, rest, { cwd: work, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [peak, errors, told] = [0, '', ''];
     child.stderr.on('data', (text) => (errors += text));
+    child.stdout.on('data', (text) => (told += text));
     const look = setInterval(() => {
       try {
-        const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
+        const pid = shell
+          ? readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0]
+          : child.pid;
+        const kb = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
         peak = Math.max(peak, Number(kb ?? 0) / 1024);
       } catch {
         // Not Linux, or gone already.
@@ -58,152 +67,87 @@ function measure(command, args, env = {}) {
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(look);
-      if (code === 0) resolve({ seconds: (performance.now() - started) / 1000, peak });
-      else reject(new Error(`${command} ${args.join(' ')} left with ${code}\n${errors}`));
+      if (code !== 0) return reject(new Error(`${command} ${args.join(' ')} left with ${code}\n${errors}`));
+      const clock = (performance.now() - started) / 1000;
+      const [, user, system] = /(\S+)\s+(\S+)\s*$/.exec(told.trimEnd().split('\n').at(-1) ?? '') ?? [];
+      const secondsOf = (time) => {
+        const [, minutes, seconds] = /(\d+)m([\d.]+)s/.exec(time);
+        return Number(minutes) * 60 + Number(seconds);
+      };
+      resolve({ seconds: shell ? secondsOf(user) + secondsOf(system) : clock, clock, peak });
     });
   });
 }
 
-/** The median of several runs; `before` prepares each. */
-async function medianOf(run, times = runs) {
-  const all = [];
-  for (let index = 0; index < times; index += 1) all.push(await run(index));
-  return { seconds: median(all.map((one) => one.seconds)), peak: median(all.map((one) => one.peak)) };
-}
+const sum = (all) => ({
+  clock: all.reduce((total, { clock }) => total + clock, 0),
+  seconds: all.reduce((total, { seconds }) => total + seconds, 0),
+  peak: Math.max(...all.map(({ peak }) => peak)),
+});
 
-const build = (outline, out, cache, more = []) =>
-  measure(process.execPath, [bin, 'build', outline, '--out', out, '--quiet', ...more], { DIPTYCH_CACHE: cache });
-
-async function ours(slides, diagrams) {
-  const name = `talk-${slides}-${diagrams}`;
-  const outline = join(work, `${name}.yaml`);
-  const out = join(work, `out-${name}`);
-  const cache = join(work, `cache-${name}`);
-  const write = (edit) => writeFileSync(outline, outlineTalk({ slides, diagrams, edit }));
-  write(0);
-  const cold = await medianOf(
-    async () => {
-      rmSync(join(cache, 'scenes'), { recursive: true, force: true });
-      rmSync(join(cache, 'fonts'), { recursive: true, force: true });
-      rmSync(join(cache, 'parts'), { recursive: true, force: true });
-      return build(outline, out, cache, ['--no-verify']);
-    },
-    Math.min(runs, 3),
-  );
-  let edit = 0;
-  const edited = (more) => () => {
-    write((edit += 1));
-    return build(outline, out, cache, more);
-  };
-  const warm = await medianOf(edited(['--no-verify']));
-  const verified = await medianOf(edited([]));
-  const sizeOf = (file) => Math.ceil(statSync(join(out, file)).size / 1000);
-  return { cold, warm, verified, html: sizeOf('index.html'), pptx: sizeOf(`${name}.pptx`) };
-}
-
-async function pandoc(slides, diagrams, pictures) {
-  const name = join(work, `pandoc-${slides}-${diagrams}${pictures ? '-pictures' : ''}`);
-  const started = async () => {
-    let seconds = 0;
-    if (pictures) {
-      for (let index = 0; index < diagrams; index += 1) {
-        seconds += (
-          await measure('mmdc', ['-i', join(work, `diagram-${index}.mmd`), '-o', join(work, `diagram-${index}.png`)])
-        ).seconds;
-      }
+/** Runs each of several in turn, so many times; the first round is not counted. */
+async function inTurn(measured, times = runs) {
+  const results = Object.fromEntries(Object.keys(measured).map((name) => [name, []]));
+  for (let round = 0; round <= times; round += 1)
+    for (const [name, run] of Object.entries(measured)) {
+      const result = await run();
+      if (round > 0) results[name].push(result);
     }
-    const web = await measure('pandoc', ['-s', '-t', 'revealjs', `${name}.md`, '-o', `${name}.html`]);
-    const pptx = await measure('pandoc', [`${name}.md`, '-o', `${name}.pptx`]);
-    return { seconds: seconds + web.seconds + pptx.seconds, peak: Math.max(web.peak, pptx.peak) };
-  };
-  const { text, mermaid } = markdownTalk({ slides, diagrams, pictures });
-  writeFileSync(`${name}.md`, text);
-  mermaid.forEach((diagram, index) => writeFileSync(join(work, `diagram-${index}.mmd`), diagram));
-  return medianOf(started, slides > 100 ? Math.min(runs, 3) : runs);
+  return results;
 }
 
-async function marp(slides) {
-  const name = join(work, `marp-${slides}`);
-  writeFileSync(`${name}.md`, markdownTalk({ slides, diagrams: 0 }).text.replaceAll(/^## /gm, '---\n\n## '));
-  return medianOf(async () => {
-    const web = await measure('marp', [`${name}.md`, '-o', `${name}.html`]);
-    const pptx = await measure('marp', [`${name}.md`, '--pptx', '-o', `${name}.pptx`]);
-    return { seconds: web.seconds + pptx.seconds, peak: Math.max(web.peak, pptx.peak) };
-  }, 1);
-}
+const secondsOf = (results, of = 'seconds') => (results ? median(results.map((one) => one[of])) : undefined);
+const peakOf = (results) => median(results.map(({ peak }) => peak));
+const pairs = (a, b, of = 'seconds') => (a && b ? median(a.map((one, at) => one[of] / b[at][of])) : undefined);
 
-/**
- * The stage that writes the PowerPoint file, as `--timings` tells it, in ms: after an edit of one word, and with every slide to make.
- * Diagrams are cached.
- */
-async function powerPointStage(slides, diagrams) {
-  const name = `stage-${slides}`;
-  const outline = join(work, `${name}.yaml`);
-  const cache = join(work, `cache-${name}`);
+function deck(slides) {
+  const diagrams = slides <= 12 ? 2 : Math.round(slides / 10);
+  const name = `talk-${slides}`;
+  const [outline, out, cache] = [join(work, `${name}.yaml`), join(work, `out-${name}`), join(work, `cache-${name}`)];
   let edit = 0;
-  const stage = () => {
+  const build = (...more) => {
     writeFileSync(outline, outlineTalk({ slides, diagrams, edit: (edit += 1) }));
-    const told = execFileSync(
-      process.execPath,
-      [bin, 'build', outline, '--out', join(work, name), '--only', 'pptx', '--no-verify', '--timings'],
-      { encoding: 'utf8', env: { ...process.env, DIPTYCH_CACHE: cache }, stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    return Number(/write ([\d.]+) ms/.exec(told)[1]);
-  };
-  stage();
-  const edited = median(Array.from({ length: runs }, stage));
-  const whole = median(
-    Array.from({ length: runs }, () => {
-      rmSync(join(cache, 'parts'), { recursive: true, force: true });
-      return stage();
-    }),
-  );
-  return { edited, whole };
-}
-
-/** From the save of the first slide to the changed word on the screen of a real browser, in ms. */
-async function saveToScreen(slides, diagrams) {
-  const { findBrowser } = await import(pathToFileURL(join(root, 'scripts', 'bench-browser.mjs')).href);
-  const browser = findBrowser();
-  if (!browser) return undefined;
-  const { chromium } = createRequire(import.meta.url)('playwright-core');
-  const outline = join(work, `dev-${slides}.yaml`);
-  writeFileSync(outline, outlineTalk({ slides, diagrams, edit: 0 }));
-  const server = spawn(process.execPath, [bin, 'dev', outline, '--port', '0', '--out', join(work, `dev-${slides}`)], {
-    env: { ...process.env, DIPTYCH_CACHE: join(work, 'cache-dev') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const started = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
-  try {
-    const address = await new Promise((resolve, reject) => {
-      server.on('close', () => reject(new Error('the dev server ended')));
-      server.stdout.setEncoding('utf8').on('data', (text) => {
-        const found = /http:\/\/\S+/.exec(text);
-        if (found) resolve(found[0]);
-      });
+    return measure(process.execPath, [bin, 'build', outline, '--out', out, '--quiet', ...more], {
+      DIPTYCH_CACHE: cache,
     });
-    const page = await started.newPage({ viewport: { width: 1280, height: 720 } });
-    await page.goto(address);
-    await page.waitForFunction(() => window.Reveal?.isReady?.());
-    await page.waitForTimeout(1500);
-    const times = [];
-    for (let edit = 1; edit <= runs * 2; edit += 1) {
-      const seen = page.waitForFunction(
-        (word) => document.querySelector('.slides > section')?.textContent.includes(word),
-        `edit ${edit}.`,
-        { polling: 'raf' },
-      );
-      const begin = performance.now();
-      writeFileSync(outline, outlineTalk({ slides, diagrams, edit }));
-      await seen;
-      times.push(performance.now() - begin);
-      await page.waitForTimeout(300);
-    }
-    return median(times);
-  } finally {
-    await started.close();
-    server.kill();
-  }
+  };
+  const forget = () => {
+    for (const kind of ['scenes', 'fonts', 'parts', 'pictures', 'slides'])
+      rmSync(join(cache, kind), { recursive: true, force: true });
+  };
+  const markdown = (pictures) => {
+    const file = join(work, `markdown-${slides}${pictures ? '-pictures' : ''}`);
+    const { text, mermaid } = markdownTalk({ slides, diagrams: pictures ? diagrams : 0, pictures });
+    writeFileSync(`${file}.md`, text);
+    mermaid.forEach((diagram, index) => writeFileSync(join(work, `diagram-${index}.mmd`), diagram));
+    return file;
+  };
+  const text = markdown(false);
+  const drawn = markdown(true);
+  const pandoc = async (file) =>
+    sum([
+      await measure('pandoc', ['-s', '-t', 'revealjs', `${file}.md`, '-o', `${file}.html`]),
+      await measure('pandoc', [`${file}.md`, '-o', `${file}.pptx`]),
+    ]);
+  const puppeteer = process.env.BENCH_PUPPETEER ? ['-p', process.env.BENCH_PUPPETEER] : [];
+  const mermaid = async () => {
+    const all = [];
+    for (let index = 0; index < diagrams; index += 1)
+      all.push(await measure('mmdc', [...puppeteer, '-i', `diagram-${index}.mmd`, '-o', `diagram-${index}.png`]));
+    return sum([...all, await pandoc(drawn)]);
+  };
+  return {
+    diagrams,
+    edited: () => build('--no-verify'),
+    verified: () => build(),
+    cold: async () => {
+      forget();
+      return build('--no-verify');
+    },
+    pandoc: () => pandoc(text),
+    mermaid,
+    bytes: () => ['index.html', `${name}.pptx`].map((file) => statSync(join(out, file)).size),
+  };
 }
 
 const table = (rows) => {
@@ -214,81 +158,112 @@ const table = (rows) => {
         .map((cell, column) => (column ? String(cell).padStart(widths[column]) : String(cell).padEnd(widths[column])))
         .join('  '),
     );
+  console.log();
 };
-const s = (result) => (result ? `${result.seconds.toFixed(2)} s` : '–');
-const ratio = (a, b) => (a && b ? `${(a.seconds / b.seconds).toFixed(2)} x` : '–');
-const mb = (result) => (result?.peak ? `${Math.round(result.peak)} MB` : '–');
+const s = (seconds) => (seconds === undefined ? '–' : `${seconds.toFixed(2)} s`);
+const x = (ratio) => (ratio === undefined ? '–' : `${ratio.toFixed(2)} x`);
+const kb = (bytes) => `${Math.ceil(bytes / 1000)} KB`;
+
+const folderSize = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0);
+
+/** What is installed: the package's own files and, by the lock file, the packages that it needs. */
+function installSize() {
+  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const own = files
+    .filter((name) => !name.includes('*'))
+    .reduce((total, name) => {
+      const path = join(root, name);
+      return total + (statSync(path).isDirectory() ? folderSize(path) : statSync(path).size);
+    }, 0);
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const needed = Object.entries(packages)
+    .filter(([path, { dev, devOptional, optional }]) => path && !dev && !devOptional && !optional)
+    .map(([path]) => join(root, path));
+  return { own, needed: needed.reduce((total, folder) => total + folderSize(folder), 0) };
+}
+
+async function startTable() {
+  const { bare, version } = await inTurn({
+    bare: () => measure(process.execPath, ['-e', '0']),
+    version: () => measure(process.execPath, [bin, '--version']),
+  });
+  const read = ['diptych.cjs', 'cli.cjs', 'cli-core.cjs', 'shared.cjs', 'core.cjs'];
+  const size = (name) => statSync(join(lib, name)).size;
+  const { own, needed } = installSize();
+  table([
+    ['start', ''],
+    ['bare Node', `${Math.round(secondsOf(bare) * 1000)} ms`],
+    ['--version', `${Math.round(secondsOf(version) * 1000)} ms`],
+    ['code that each build reads', kb(read.reduce((total, name) => total + size(name), 0))],
+    ['install, its own files', `${(own / 1e6).toFixed(1)} MB`],
+    ['install, packages it needs', `${(needed / 1e6).toFixed(1)} MB`],
+  ]);
+  return bare;
+}
 
 try {
-  mkdirSync(work, { recursive: true });
-  const node = await medianOf(() => measure(process.execPath, ['-e', '0']));
+  const unit = shell ? 'processor time' : 'time by the clock';
   console.log(
-    `Node ${process.versions.node}; bare start ${s(node)}; medians of ${runs} runs. Both decks, without verification where not said.`,
+    `Node ${process.versions.node}; ${unit}, medians of ${runs}; load ${loadavg()[0].toFixed(1)} at the start.`,
   );
   for (const [name, there] of Object.entries(tools)) if (!there) console.log(`${name} is absent: not on the PATH.`);
-  const rows = [
-    [
-      'slides',
-      'diagrams',
-      'cold',
-      'warm',
-      'verified',
-      'peak warm',
-      'html',
-      'pptx',
-      'pandoc (text)',
-      'warm/pandoc',
-      'pandoc+mmdc',
-      'cold/that',
-      'marp',
-    ],
-  ];
+  const bare = await startTable();
+  const head = ['slides', 'diagrams', 'cold', 'edit', 'range', 'with verification', 'ratio', 'peak', 'of bare Node'];
+  const rows = [[...head, 'web', 'pptx', 'Pandoc', 'edit/Pandoc', 'Pandoc, mmdc (clock)', 'cold/that']];
+  const grown = [];
   for (const slides of sizes) {
-    const diagrams = slides <= 12 ? 2 : Math.round(slides / 10);
-    const own = await ours(slides, diagrams);
-    const text = tools.pandoc ? await pandoc(slides, 0, false) : undefined;
-    const pictures = tools.pandoc && tools.mmdc && slides <= 200 ? await pandoc(slides, diagrams, true) : undefined;
-    const other = tools.marp && slides <= 200 ? await marp(slides) : undefined;
+    const { diagrams, bytes, ...own } = deck(slides);
+    const few = slides >= 1000 ? Math.min(runs, 5) : runs;
+    const { edited, verified, pandoc } = await inTurn(
+      { edited: own.edited, verified: own.verified, ...(tools.pandoc && { pandoc: own.pandoc }) },
+      few,
+    );
+    const both = tools.pandoc && tools.mmdc && slides <= 200;
+    const { cold, mermaid } = await inTurn(
+      { cold: own.cold, ...(both && { mermaid: own.mermaid }) },
+      Math.min(runs, slides > 12 ? 1 : 3),
+    );
+    const [web, pptx] = bytes();
+    const all = edited.map(({ seconds }) => seconds);
     rows.push([
-      slides,
-      diagrams,
-      s(own.cold),
-      s(own.warm),
-      s(own.verified),
-      mb(own.warm),
-      `${own.html} KB`,
-      `${own.pptx} KB`,
-      s(text),
-      ratio(own.warm, text),
-      s(pictures),
-      ratio(own.cold, pictures),
-      s(other),
+      ...[slides, diagrams, s(secondsOf(cold)), s(secondsOf(edited))],
+      `${Math.min(...all).toFixed(2)} to ${Math.max(...all).toFixed(2)}`,
+      ...[s(secondsOf(verified)), x(pairs(verified, edited)), `${Math.round(peakOf(edited))} MB`],
+      ...[x(peakOf(edited) / peakOf(bare)), kb(web), kb(pptx)],
+      ...[
+        s(secondsOf(pandoc)),
+        x(pairs(edited, pandoc)),
+        s(secondsOf(mermaid, 'clock')),
+        x(pairs(cold, mermaid, 'clock')),
+      ],
     ]);
+    grown.push({
+      slides,
+      values: [secondsOf(cold), secondsOf(edited), secondsOf(verified), peakOf(edited), web, pptx, secondsOf(pandoc)],
+    });
   }
   table(rows);
-  for (const slides of [12, 200].filter((size) => sizes.includes(size))) {
-    const { edited, whole } = await powerPointStage(slides, 2);
-    console.log(
-      `PowerPoint stage, ${slides} slides with 2 cached diagrams: ${Math.round(edited)} ms after an edit, ${Math.round(whole)} ms with every slide to make`,
-    );
+  if (grown.length > 1) {
+    const growth = [['from', 'to', 'cold', 'edit', 'with verification', 'peak', 'web', 'pptx', 'Pandoc']];
+    for (const [index, later] of grown.slice(1).entries()) {
+      const before = grown[index];
+      const steps = Math.log(later.slides / before.slides);
+      growth.push([
+        ...[before.slides, later.slides],
+        ...later.values.map((value, at) =>
+          value === undefined ? '–' : (Math.log(value / before.values[at]) / steps).toFixed(2),
+        ),
+      ]);
+    }
+    console.log('Exponents of growth: 1 is in proportion to the deck, 0 is not at all.');
+    table(growth);
   }
-  console.log('A save after an edit of one word, in processor time:');
-  table(await savesTable(sizes, Math.max(runs, 11)));
-  for (const slides of [12, 200].filter((size) => sizes.includes(size))) {
-    const ms = await saveToScreen(slides, 2);
-    console.log(
-      ms === undefined
-        ? 'save to screen: no browser on this machine'
-        : `save to screen, ${slides} slides: ${Math.round(ms)} ms`,
-    );
-  }
-  console.log(
-    execFileSync(
-      process.execPath,
-      [bin, 'build', join(root, 'outline.yaml'), '--out', join(work, 'own'), '--timings'],
-      { encoding: 'utf8', cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-    ),
-  );
+  console.log('A save after an edit of one word, in processor time of a session:');
+  table(await savesTable(sizes, runs));
+  table((await screenTable(sizes, runs, { marp: tools.marp })) ?? [['save to screen: no browser on this machine']]);
 } finally {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }

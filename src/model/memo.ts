@@ -44,8 +44,8 @@ interface Saved {
   readonly highest: number;
 }
 
-/** Saving takes longer than to make so small a part of the results anew. */
-const worthSaving = 1 / 20;
+/** Saving takes longer than to make so few results anew a few times: those of three slides of twelve, of six of two hundred. */
+const worthSaving = (all: number): number => 50 + all / 50;
 /** Bytes of pictures and fonts in it are not saved again and again. */
 const mostBytes = 4e6;
 
@@ -102,7 +102,7 @@ export function createMemo(): Memo {
       [lastNumbers, numbers] = [numbers, new Map()];
     },
     save() {
-      if (last.size === 0 || (loaded > 0 && made < last.size * worthSaving)) return undefined;
+      if (last.size === 0 || (loaded > 0 && made < worthSaving(last.size))) return undefined;
       const isPlain = plainness();
       const results = new Map([...last].filter(([, result]) => isPlain(result)));
       const numbers = new Map([...lastNumbers].filter(([object]) => isPlain(object)));
