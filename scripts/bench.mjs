@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: how long builds take and how much memory, as the deck grows, beside other tools with the same content where they are on
  * the PATH. What is compared runs in turn, A B A B, and the ratio is the median over the pairs, so that a machine that is busy now
- * and quiet then does it to both. What a browser draws (mermaid-cli) is timed by the clock. Other times are of the processor (user and system, with all child processes) where the system tells
- * them, because other programs disturb those least; a busy machine still makes them longer, by a third and more.
+ * and quiet then does it to both. What a browser draws (mermaid-cli) is timed by the clock, all else in processor time (user and
+ * system, with child processes) where the system tells it, because other programs disturb that least; a busy machine still
+ * makes it longer, by a third and more.
  *
  *   node scripts/bench.mjs [--slides 12,200,1000] [--runs 11]
  */
