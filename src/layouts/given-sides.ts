@@ -7,6 +7,8 @@ import type { LayoutUse, Slide, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem, PictureItem, TextItem } from '../model/frame.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { Room } from '../model/room.ts';
+import type { Box, Px } from '../model/units.ts';
 import type { Point } from '../resolve/items.ts';
 
 /** Two sides, a picture with its words and a quotation in the places that a company's template has for them. */
@@ -183,4 +185,42 @@ function composeQuotation(slide: SlideOf<'quote'>, context: SlideContext): Compo
       clicks: slide.steps ? 1 : 0,
     },
   ];
+}
+
+const drawingShare = { w: 0.38, h: 0.62 } as const;
+const besideDrawing: Px = 32;
+
+/** Where a drawing or a picture stands beside the title of an opening, section or closing slide: at the end of what is free. */
+export function drawingPanel({ body, grid }: Room): Box {
+  const w = Math.round(grid.width * drawingShare.w);
+  const h = Math.round(grid.height * drawingShare.h);
+  return { x: body.x + body.w - w, y: Math.round((grid.height - h) / 2), w, h };
+}
+
+/** What of the panel a diagram is drawn for. */
+export function artInPanel({ x, y, w, h }: Box): Box {
+  const side = Math.min(w, h) - 48;
+  return { x: x + (w - side) / 2, y: y + (h - side) / 2, w: side, h: side };
+}
+
+/** The places beside a drawing end before it; those that end there anyway stay as the template has them. */
+export function placesBesideDrawing(context: SlideContext): SlideContext {
+  const { room, deck } = context;
+  const panel = drawingPanel(room);
+  const isMirrored = deck.locale.direction === 'rtl';
+  // What is drawn changes sides within the body where the language begins at the right.
+  const [from, to] = isMirrored
+    ? [room.body.x + panel.w + besideDrawing, room.body.x + room.body.w]
+    : [room.body.x, panel.x - besideDrawing];
+  const given = Object.fromEntries(
+    Object.entries(room.given ?? {}).map(([key, place]) => {
+      if (!place || place.isFoot) return [key, place];
+      const { box } = place;
+      const isClear = isMirrored ? box.x >= from : box.x + box.w <= to;
+      const x = isMirrored ? Math.max(from, box.x) : box.x < from + (to - from) / 3 ? box.x : from;
+      const end = isMirrored ? Math.max(box.x + box.w, to) : to;
+      return [key, isClear ? place : { ...place, box: { ...box, x, w: end - x } }];
+    }),
+  );
+  return { ...context, room: { ...room, given } };
 }

@@ -1,15 +1,17 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { alignIn, givenItem, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
+import { diagramItem, filledBy } from '../compose/figure.ts';
+import { panel } from '../compose/marks.ts';
 import { reportOverflow, within } from '../compose/fit.ts';
 import { paragraph, plain, splitLines, textItem } from '../compose/text.ts';
 import type { DeckTemplate, LayoutUse, Slide, SlideOf } from '../model/deck.ts';
-import type { TextItem } from '../model/frame.ts';
+import type { FrameItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { PlaceLevel } from '../model/room.ts';
 import type { LayoutWish } from '../model/template.ts';
 import type { Box } from '../model/units.ts';
-import { composeSides, linesOf, takesSides } from './given-sides.ts';
+import { artInPanel, composeSides, drawingPanel, linesOf, placesBesideDrawing, takesSides } from './given-sides.ts';
 
 /** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
 
@@ -128,24 +130,13 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
 }
 
 /** The title, and texts in places by their names; what the template has no place for is drawn beside the title, above or below it. */
-function below(
-  slide: Slide,
-  context: SlideContext,
-  texts: Readonly<Record<string, readonly GivenLine[]>>,
-): Composition {
+function below(slide: Slide, whole: SlideContext, texts: Readonly<Record<string, readonly GivenLine[]>>): Composition {
+  const drawn = drawingOf(slide, whole);
+  const context = drawn.length > 0 ? placesBesideDrawing(whole) : whole;
   const { given } = context.room;
   const written = Object.entries(texts).filter(([, lines]) => lines.length > 0);
   const placed = written.filter(([key]) => given?.[key]);
   const others = written.filter(([key]) => !given?.[key]).flatMap(([, lines]) => lines);
-  const drawing = 'art' in slide && slide.art ? 'art' : 'figure' in slide && slide.figure ? 'image' : undefined;
-  if (drawing !== undefined)
-    context.report({
-      rule: 'template-art',
-      severity: drawing === 'art' ? 'warning' : 'error',
-      path: [...slide.path, drawing],
-      message: `the slide layout of the template has no place for "${drawing}"${drawing === 'art' ? ': it is left out of both decks' : ''}`,
-      hint: 'give it a slide of its own, or leave it out of the outline',
-    });
   const names: Readonly<Record<string, string>> = { subtitle: 'Subtitle', meta: 'Author', answer: 'Answer' };
   return [
     {
@@ -159,10 +150,28 @@ function below(
           }),
         ),
         ...(others.length > 0 ? [drawnLines(slide, others, context)] : []),
+        ...drawn,
       ],
-      clicks: 0,
+      clicks: drawn.reduce((sum, item) => sum + (item.kind === 'diagram' ? item.scene.clicks : 0), 0),
     },
   ];
+}
+
+/** A diagram on a dark panel, as its colours want it, or a picture that fills the panel. */
+function drawingOf(slide: Slide, context: SlideContext): readonly FrameItem[] {
+  const box = drawingPanel(context.room);
+  if ('art' in slide && slide.art) {
+    const diagram = diagramItem(slide.art, artInPanel(box), context);
+    return diagram ? [panel('art-panel', 'Art panel', box, undefined, 'art'), diagram] : [];
+  }
+  if (!('figure' in slide) || !slide.figure) return [];
+  const { figure } = slide;
+  const picture = filledBy(figure, box, context, { id: 'panel-picture', name: 'Picture' });
+  if (!figure.credit) return picture;
+  const path = [...figure.path, 'credit'];
+  const credit = paragraph(figure.credit, context.style('source', 'muted'), { path });
+  const place = { ...box, y: box.y + box.h + 8, h: context.measure.layout([credit], box.w).height };
+  return [...picture, textItem({ id: 'credit', name: 'Credit', box: place, paragraphs: [credit], path })];
 }
 
 const besideTitle = 16;

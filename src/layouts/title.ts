@@ -27,6 +27,7 @@ import {
   shownSections,
 } from './cover.ts';
 import { authorsOf } from '../resolve/context.ts';
+import { artInPanel, drawingPanel } from './given-sides.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {
@@ -159,6 +160,7 @@ function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Compositi
 
 /** The square in the panel that a diagram is drawn for. */
 function artRegion(room: Room): Box {
+  if (room.given) return artInPanel(drawingPanel(room));
   const { x, w, h } = sidePanel(room);
   const side = Math.min(432, w - 96);
   return box(x + (w - side) / 2, (h - side) / 2, side, side);

@@ -115,15 +115,18 @@ describe('a deck in a company’s template', () => {
     expect(lines).toEqual(expect.arrayContaining(['In short · Both work', 'In euros']));
   });
 
-  it('tells of a drawing beside the title of the deck, for which no layout has a place', async () => {
-    const drawn = outline.replace('{ layout: title }', '{ layout: title, art: { mermaid: "flowchart LR; A --> B" } }');
+  it.each(['en', 'ar'])('draws a diagram beside the title of the deck, which ends before it (%s)', async (language) => {
+    const drawn = outline
+      .replace('{ layout: title }', '{ layout: title, art: { mermaid: "flowchart LR; A --> B" } }')
+      .replace('author: Anna Lee', `author: Anna Lee, language: ${language}`);
     const built = await build(template, undefined, drawn);
     expect(errors(built)).toEqual([]);
-    expect(built.diagnostics.find(({ rule }) => rule === 'template-art')).toMatchObject({
-      severity: 'warning',
-      message: 'the slide layout of the template has no place for "art": it is left out of both decks',
-      range: { start: { line: 5 } },
-    });
+    expect(built.diagnostics.filter(({ rule }) => rule === 'overlap' || rule === 'template-art')).toEqual([]);
+    const { items } = built.frames![0]!;
+    const panel = items.find(({ id }) => id === 'art-panel')!.box;
+    expect(items.some(({ kind }) => kind === 'diagram')).toBe(true);
+    for (const { id, box } of items.filter((item) => item.kind === 'text' && item.given && item.role !== 'page'))
+      expect(box.x + box.w <= panel.x || box.x >= panel.x + panel.w, id).toBe(true);
     expect(auditPackage(built.pptx!)).toEqual([]);
   });
 
