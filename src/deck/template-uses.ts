@@ -34,7 +34,21 @@ export function usesOf(
 function drawnUse(template: Template): LayoutUse {
   const { layout } = drawnLayout(template);
   const places = placesOf(layout, { places: [] }, template.size);
-  return { layout, why: 'drawn', places, area: areaOfUse(template, layout, undefined) };
+  const use = { layout, why: 'drawn' as const, places, area: areaOfUse(template, layout, undefined) };
+  return use.area.h < leastDrawn * template.size.h ? withTitleOnTop(use, template) : use;
+}
+
+/** Of a slide's height: where the title leaves less below it, nothing that is drawn has room. */
+const leastDrawn = 0.6;
+
+/** A title that stands in the middle of its layout, or takes half of it, is a low one at the top for slides that are drawn. */
+function withTitleOnTop(use: LayoutUse, { size }: Template): LayoutUse {
+  const { title } = use.places;
+  if (!title?.box) return use;
+  const box = { ...title.box, y: edge, h: Math.min(title.box.h, size.h * 0.14) };
+  const y = box.y + box.h + 12;
+  const bottom = Math.max(use.area.y + use.area.h, size.h * 0.86);
+  return { ...use, places: { ...use.places, title: { ...title, box } }, area: { ...use.area, y, h: bottom - y } };
 }
 
 function foundUse(name: LayoutName, template: Template): LayoutUse {

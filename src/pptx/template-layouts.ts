@@ -1,7 +1,7 @@
 import { useOfSlide } from '../layouts/given.ts';
 import type { DeckTemplate, LayoutUse } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
-import type { TemplatePlaceholder } from '../model/template.ts';
+import type { TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
 
 /** The layouts of a company's template that a deck's slides stand on, with the placeholders that they fill. */
@@ -17,7 +17,7 @@ export function templateLayouts(
 }
 
 function layoutOfUse({ layout, places }: LayoutUse, levels: LayoutPlaceholder['levels']): DeckLayout {
-  const all = Object.entries(places).flatMap(([id, one]) => (one ? [placeholderOf(id, one, levels)] : []));
+  const all = Object.entries(places).flatMap(([id, one]) => (one ? [placeholderOf(id, one, layout, levels)] : []));
   const [page, footer] = (['page', 'footer'] as const).map((id) => all.find((one) => one.id === id));
   return {
     template: { part: layout.part, ...(page && { page }), ...(footer && { footer }) },
@@ -35,12 +35,14 @@ function layoutOfUse({ layout, places }: LayoutUse, levels: LayoutPlaceholder['l
 const placeholderOf = (
   id: string,
   { type, link, box, anchor }: TemplatePlaceholder,
+  layout: TemplateLayout,
   levels: LayoutPlaceholder['levels'],
 ): LayoutPlaceholder => ({
   id,
   kind: kinds[id] ?? (type === 'title' || type === 'ctrTitle' ? 'title' : 'body'),
   link,
-  box: box!,
+  // Where it stands on the layout, wherever slides have it.
+  box: layout.placeholders.find((one) => one.link === link)?.box ?? box!,
   anchor,
   levels,
 });
