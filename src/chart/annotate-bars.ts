@@ -1,5 +1,4 @@
-import type { AnnotationPlan, ChartPlan, LabelRun } from '../model/chart-plan.ts';
-import type { Annotation, Chart } from '../model/deck.ts';
+import type { AnnotationPlan, ChartPlan, LabelRun, Annotation, Chart } from '../model/chart-plan.ts';
 import type { Px } from '../model/units.ts';
 import type { ChartContext } from './draft.ts';
 import { linesWidth, placeLabel } from './labels.ts';

@@ -1,5 +1,12 @@
-import type { AnnotationPlan, ChartLabel, ChartPlan, LabelAnchor, NativeAnnotation } from '../model/chart-plan.ts';
-import type { Annotation, Chart } from '../model/deck.ts';
+import type {
+  AnnotationPlan,
+  ChartLabel,
+  ChartPlan,
+  LabelAnchor,
+  NativeAnnotation,
+  Annotation,
+  Chart,
+} from '../model/chart-plan.ts';
 import { type Box, overlap, type Point, type Px } from '../model/units.ts';
 import { annotateBars, differenceOf, growthOf, lineName, wholeChange, yearlyChange } from './annotate-bars.ts';
 import type { ChartContext } from './draft.ts';

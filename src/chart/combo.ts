@@ -8,8 +8,7 @@ import { placeLabel } from './labels.ts';
 import { aboveLabel } from './lines.ts';
 import { formatOf } from './number-format.ts';
 import { axisScale, axisWidth, placer, planScale, tickFormat, type RoundScale } from './scale.ts';
-import type { ChartPlan, PointPlan, Scale, SeriesPlan } from '../model/chart-plan.ts';
-import type { AxisWish } from '../model/deck.ts';
+import type { ChartPlan, PointPlan, Scale, SeriesPlan, AxisWish } from '../model/chart-plan.ts';
 import { labelLine } from '../model/chart-plan.ts';
 
 const lineWidth: Px = 4;

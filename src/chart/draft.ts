@@ -1,11 +1,11 @@
 import type { Colour, Hex } from '../model/colour.ts';
-import type { Chart, Messages, Theme } from '../model/deck.ts';
+import type { Messages, Theme } from '../model/deck.ts';
 import { apart, contrast, legible } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { Box, Px } from '../model/units.ts';
 import { type NumberFormat, formatOf } from './number-format.ts';
-import type { ChartPlan, SeriesPlan } from '../model/chart-plan.ts';
+import type { ChartPlan, SeriesPlan, Chart } from '../model/chart-plan.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
 export interface SeriesLook {

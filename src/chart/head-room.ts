@@ -1,9 +1,8 @@
 import type { Px } from '../model/units.ts';
-import { labelLine, type ChartPlan, type ChartText, type LegendEntry } from '../model/chart-plan.ts';
+import { labelLine, type ChartPlan, type ChartText, type LegendEntry, type Chart } from '../model/chart-plan.ts';
 import type { ChartContext, SeriesLook } from './draft.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import { isPercent } from './number-format.ts';
-import type { Chart } from '../model/deck.ts';
 
 const swatchSize: Px = 12;
 const swatchGap: Px = 8;

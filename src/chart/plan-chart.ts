@@ -1,4 +1,3 @@
-import type { Chart } from '../model/deck.ts';
 import type { Box, Px } from '../model/units.ts';
 import { annotate } from './annotate.ts';
 import { planAreas } from './areas.ts';
@@ -10,7 +9,7 @@ import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';
 import { planPie } from './pie.ts';
 import { planWaterfall } from './waterfall.ts';
-import { labelLine, type ChartPlan, type ChartRemark, type PointPlan } from '../model/chart-plan.ts';
+import { labelLine, type ChartPlan, type ChartRemark, type PointPlan, type Chart } from '../model/chart-plan.ts';
 import { planScatter } from './scatter.ts';
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */

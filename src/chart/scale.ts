@@ -1,8 +1,7 @@
 import type { Box, Px } from '../model/units.ts';
 import { placeLabel, runWidth } from './labels.ts';
 import { formatOf, numberFormat, type NumberFormat } from './number-format.ts';
-import type { ChartLabel, Scale } from '../model/chart-plan.ts';
-import type { AxisWish } from '../model/deck.ts';
+import type { ChartLabel, Scale, AxisWish } from '../model/chart-plan.ts';
 import type { Draft } from './draft.ts';
 
 /** A round scale round some values: 3 to 6 ticks, ends included. */

@@ -1,4 +1,5 @@
-import type { Chart, SlideOf, Relation } from '../model/deck.ts';
+import type { SlideOf, Relation } from '../model/deck.ts';
+import type { Chart } from '../model/chart-plan.ts';
 import { plainText } from '../model/rich-text.ts';
 import { formatCode } from '../language/format-code.ts';
 import type { SlideContext } from './context.ts';

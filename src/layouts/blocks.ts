@@ -1,4 +1,5 @@
-import type { Chart, CodeListing, Diagram, Figure } from '../model/deck.ts';
+import type { CodeListing, Diagram, Figure } from '../model/deck.ts';
+import type { Chart } from '../model/chart-plan.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
   either,

@@ -1,6 +1,6 @@
 import type { SourcePath } from './diagnostic.ts';
-import type { ChartType, Corner, LayoutName, Mode, RelationKind, SlideLayouts, Transition } from './outline.ts';
-import type { Colour, Hex, Judgement, Tone } from './colour.ts';
+import type { Corner, LayoutName, Mode, RelationKind, SlideLayouts, Transition } from './outline.ts';
+import type { Hex, Judgement, Tone } from './colour.ts';
 import type { RichText } from './rich-text.ts';
 import type { Grid } from './room.ts';
 import type { TypeStep } from './style.ts';
@@ -327,66 +327,6 @@ export interface Relation {
   readonly path: SourcePath;
 }
 
-export interface Series {
-  readonly name: string;
-  /** `null` is a gap. Same length as the categories. */
-  readonly values: readonly (number | null)[];
-  readonly actor?: number;
-  /** In place of the actor's or the theme's. */
-  readonly colour?: Colour;
-  /** How a combined chart shows it; columns by default. */
-  readonly as?: 'column' | 'line' | 'area';
-  /** Its values stand on an axis of their own, at the right. */
-  readonly right?: boolean;
-  readonly dashed?: boolean;
-  /** So many of the last values are expected, not known. */
-  readonly forecast?: number;
-  /** What the areas of bubbles stand for, one a value. */
-  readonly sizes?: readonly (number | null)[];
-}
-/** What an author wants of an axis; the rest follows from the figures. */
-export interface AxisWish {
-  readonly min?: number;
-  readonly max?: number;
-  readonly log?: boolean;
-  readonly format?: string;
-  readonly hidden?: boolean;
-}
-/** What points at figures of a chart. Places are indices of series and categories. */
-export type Annotation =
-  | { readonly kind: 'growth'; readonly series: number; readonly from: number; readonly to: number }
-  | {
-      readonly kind: 'difference';
-      readonly from: { readonly series: number; readonly category: number };
-      readonly to: { readonly series: number; readonly category: number };
-    }
-  | { readonly kind: 'line'; readonly value: number; readonly label?: string }
-  | { readonly kind: 'note'; readonly text: string; readonly category: number };
-
-export interface Chart {
-  readonly type: ChartType;
-  readonly categories: readonly string[];
-  readonly series: readonly Series[];
-  /** Of the value axis; stands in the subtitle or the axis. */
-  readonly unit?: string;
-  readonly stacked: boolean;
-  /** Stacks are all as high as a hundred per cent. */
-  readonly full?: boolean;
-  /** In a waterfall, the categories that stand for all so far; their values are those sums. */
-  readonly sums?: readonly boolean[];
-  readonly axis?: AxisWish;
-  readonly rightAxis?: AxisWish;
-  readonly xAxis?: AxisWish;
-  /** As spreadsheets write it. */
-  readonly format?: string;
-  readonly labels?: 'all' | 'last' | 'none' | readonly string[];
-  readonly annotations?: readonly Annotation[];
-  readonly highlight?: string;
-  readonly x?: string;
-  readonly y?: string;
-  readonly path: SourcePath;
-}
-
 export interface CodeListing {
   readonly language?: string;
   readonly lines: readonly (readonly CodeToken[])[];
@@ -394,7 +334,7 @@ export interface CodeListing {
   readonly groups: readonly (readonly number[])[];
   readonly path: SourcePath;
 }
-/** `keyword` by weight, `string` and `name` by colour; see the design of code listings. */
+/** `keyword` by weight, `string` and `name` by colour as in the web deck's style sheet; what has no kind is plain. */
 export interface CodeToken {
   readonly text: string;
   readonly kind?: 'keyword' | 'string' | 'number' | 'comment' | 'name';

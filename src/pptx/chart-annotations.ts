@@ -1,5 +1,11 @@
-import type { AnnotationPlan, ChartLabel, ChartPlan, LabelAnchor, NativeAnnotation } from '../model/chart-plan.ts';
-import type { Annotation } from '../model/deck.ts';
+import type {
+  AnnotationPlan,
+  ChartLabel,
+  ChartPlan,
+  LabelAnchor,
+  NativeAnnotation,
+  Annotation,
+} from '../model/chart-plan.ts';
 import type { Px } from '../model/units.ts';
 import {
   columnName,

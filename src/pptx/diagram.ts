@@ -4,6 +4,7 @@ import type { Scene, SceneItem, SceneLabel, SceneShape, SceneText } from '../mod
 import {
   type Box,
   centerOf,
+  contains,
   emuFromPx,
   grow,
   overlap,
@@ -250,7 +251,7 @@ const placed = (box: Box, { x, y }: Point): Box => ({ ...box, x: box.x + x, y: b
 const draftSceneShape = (shape: SceneShape, geometry: ShapeGeometry, place: Place, draft: SlideDraft): number => {
   const { colours } = draft.context;
   const { text } = shape;
-  const outside = text?.box !== undefined && !within(text.box, shape.box);
+  const outside = text?.box !== undefined && !contains(shape.box, text.box, 0.01);
   const inner = outside ? undefined : text;
   const box = placed(shape.box, place.origin);
   const label = { name: shape.name, alt: text ? undefined : shape.name, decorative: shape.decorative };
@@ -394,9 +395,3 @@ const finishStroke = (element: XmlElement, shape: SceneShape): void => {
 const linkScene = (element: XmlElement, href: string | undefined, draft: SlideDraft, parts: SlideParts): void => {
   if (href) draft.linkObject(element, { kind: 'url', href }, parts);
 };
-
-const within = (inner: Box, outer: Box): boolean =>
-  inner.x >= outer.x - 0.01 &&
-  inner.y >= outer.y - 0.01 &&
-  inner.x + inner.w <= outer.x + outer.w + 0.01 &&
-  inner.y + inner.h <= outer.y + outer.h + 0.01;

@@ -1,7 +1,7 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { isBlank } from '../language/written-text.ts';
 import type { Colour } from '../model/colour.ts';
-import type { Annotation, Chart, Series } from '../model/deck.ts';
+import type { Annotation, Chart, Series } from '../model/chart-plan.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { isOf, isTotal, type OutlineChart, type OutlineSeries } from './chart.ts';
 import type { ResolveContext } from './context.ts';

@@ -1,9 +1,9 @@
+import { dataShape } from './figure-table.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import {
   choice,
   either,
   figureText,
-  filePath,
   flag,
   flagOr,
   formed,
@@ -91,19 +91,6 @@ const annotation = map(
   },
   { oneOf: [{ keys: ['growth', 'difference', 'line', 'note'], needed: true }] },
 );
-
-const dataFile = map('a file of figures', {
-  file: needed(filePath, 'A CSV file or an Excel workbook (.xlsx).'),
-  separator: optional(
-    choice('separators', [',', ';', 'tab']),
-    'Between the cells of a CSV file; found out if left out.',
-  ),
-  decimal: optional(choice('decimal marks', ['.', ',']), 'In figures of a CSV file; found out if left out.'),
-  sheet: optional(rawText, 'The sheet of a workbook; the first by default.'),
-  range: optional(rawText, 'The cells of a sheet: B2:F9; all by default.'),
-});
-
-export const dataShape = either({ scalar: filePath, map: dataFile });
 
 const fields = {
   type: needed(choice('chart types', chartTypes), 'How the figures are drawn.'),

@@ -1,3 +1,4 @@
+import { choice, either, filePath, map, needed, optional, rawText } from '../model/grammar.ts';
 import { extname } from 'node:path';
 import type { SourcePath, SourceRange } from '../model/diagnostic.ts';
 import type { ResolveContext } from './context.ts';
@@ -15,6 +16,20 @@ import {
   type Sheet,
   WorkbookProblem,
 } from './table-files.ts';
+
+/** How a file of figures is written: its path, or a map that says how it is to be read. */
+const dataFile = map('a file of figures', {
+  file: needed(filePath, 'A CSV file or an Excel workbook (.xlsx).'),
+  separator: optional(
+    choice('separators', [',', ';', 'tab']),
+    'Between the cells of a CSV file; found out if left out.',
+  ),
+  decimal: optional(choice('decimal marks', ['.', ',']), 'In figures of a CSV file; found out if left out.'),
+  sheet: optional(rawText, 'The sheet of a workbook; the first by default.'),
+  range: optional(rawText, 'The cells of a sheet: B2:F9; all by default.'),
+});
+
+export const dataShape = either({ scalar: filePath, map: dataFile });
 
 /** Where the figures of a chart or a table come from, as it is written. */
 export interface DataSource {

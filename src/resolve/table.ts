@@ -14,7 +14,7 @@ import {
   type Loose,
   type Report,
 } from '../model/grammar.ts';
-import { dataShape } from './chart.ts';
+import { dataShape } from './figure-table.ts';
 
 /** Tables: how they are written. */
 

@@ -1,8 +1,7 @@
-import type { Chart } from '../model/deck.ts';
 import type { ChartItem, FrameItem, TableItem } from '../model/frame.ts';
 import { normalized, Tally, truncated, withoutSpaces, wordsIn } from './item-content.ts';
 import type { DeckKind, ReadChart, ReadMark, SlideComparison } from './read-deck.ts';
-import type { ChartPlan } from '../model/chart-plan.ts';
+import type { ChartPlan, Chart } from '../model/chart-plan.ts';
 
 /** Tables cell by cell, charts value by value, and the text alternatives of all that is no text. */
 export function verifyFigures(comparison: SlideComparison): void {

@@ -1,5 +1,5 @@
 import type { ChartContext } from '../../src/chart/draft.ts';
-import type { Chart, Series } from '../../src/model/deck.ts';
+import type { Chart, Series } from '../../src/model/chart-plan.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import type { Box } from '../../src/model/units.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
-import type { Chart } from '../../src/model/deck.ts';
-import type { ChartPlan } from '../../src/model/chart-plan.ts';
+import type { ChartPlan, Chart } from '../../src/model/chart-plan.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import { overlap } from '../../src/model/units.ts';
 import { chartPart } from '../../src/pptx/chart-part.ts';

@@ -1,6 +1,6 @@
 import { parsePlain } from '../../language/inline-text.ts';
 import type { SourcePath } from '../../model/diagnostic.ts';
-import type { Chart } from '../../model/deck.ts';
+import type { Chart } from '../../model/chart-plan.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { Outline } from '../../model/outline.ts';
 import type { Scene } from '../../model/scene.ts';
