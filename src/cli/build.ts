@@ -10,7 +10,8 @@ import {
   version,
   writeFiles,
 } from '../index.ts';
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { count } from '../model/diagnostic.ts';
 import type { Mode } from '../model/outline.ts';
@@ -56,6 +57,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
   const pptxName = `${compiled.deck!.slug}.pptx`;
   const written = writeFiles(out, outputFiles(compiled, pptxName));
   if (compiled.pptx && !hasErrors(written.diagnostics)) await keepRecord(file, compiled.deck!.slug, compiled.pptx);
+  if (compiled.web && !hasErrors(written.diagnostics)) removeOldMedia(out, compiled.web.media);
   const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...written.diagnostics, ...leftBehind(out, pptxName)];
   const shown = options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics;
   const code = await reportAs(format, shown, outline);
@@ -81,12 +83,31 @@ function leftBehind(folder: string, pptxName: string): Diagnostic[] {
 }
 
 /** Other .pptx files in the output folder: what an earlier `slug` left there. They are the user's to delete. */
-export function otherDecks(folder: string, name: string): readonly string[] {
+export const otherDecks = (folder: string, name: string): readonly string[] =>
+  namesIn(folder)
+    .filter((entry) => entry.endsWith('.pptx') && entry !== name && !/^~\$|\.edited-\d+\.pptx$/.test(entry))
+    .map((entry) => join(folder, entry));
+
+/**
+ * Takes away the videos that an earlier build put beside the page, and this one did not. Their names are the sums of their bytes; a file
+ * of another name, or with other bytes, is somebody else's and stays.
+ */
+export function removeOldMedia(folder: string, kept: readonly { readonly name: string }[]): void {
+  for (const entry of namesIn(join(folder, 'media'))) {
+    const sum = /^([0-9a-f]{16})\.(?:mp4|webm|m4a|mp3)$/.exec(entry)?.[1];
+    if (sum === undefined || kept.some(({ name }) => name === `media/${entry}`)) continue;
+    const path = join(folder, 'media', entry);
+    try {
+      if (createHash('sha256').update(readFileSync(path)).digest('hex').startsWith(sum)) rmSync(path);
+    } catch {
+      // a folder, or one that may not be taken away: it harms nothing
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder)
-      .filter((entry) => entry.endsWith('.pptx') && entry !== name && !/^~\$|\.edited-\d+\.pptx$/.test(entry))
-      .sort()
-      .map((entry) => join(folder, entry));
+    return readdirSync(folder).sort();
   } catch {
     return [];
   }
