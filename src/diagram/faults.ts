@@ -6,6 +6,7 @@ import {
   clip,
   contains,
   grow,
+  lengthOf,
   overlap,
   segmentsOf,
 } from '../model/units.ts';
@@ -151,6 +152,13 @@ function labelsOnLines({ items }: Scene, lines: readonly EdgeLine[]): [string, s
   );
 }
 
+/** On the border of a node a line looks like a part of it, or like one that ends there. */
+function runsAlong(segment: Segment, box: Box): boolean {
+  const [enter, leave] = clip(segment, grow(box, near)) ?? [0, 0];
+  return (leave - enter) * lengthOf(segment) > longest;
+}
+const longest: Px = 16;
+
 function linesThroughNodes({ items }: Scene, lines: readonly EdgeLine[]): [string, string][] {
   const nodes = items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
   return lines.flatMap(({ connector, points, segments }) =>
@@ -161,7 +169,7 @@ function linesThroughNodes({ items }: Scene, lines: readonly EdgeLine[]): [strin
           return false;
         const ends = [points[0]!, points.at(-1)!];
         if (ends.some(({ x, y }) => contains(grow(node.box, 4), { x, y, w: 0, h: 0 }))) return false;
-        return segments.some((segment) => clip(segment, box));
+        return segments.some((segment) => clip(segment, box) || runsAlong(segment, node.box));
       })
       .map((node): [string, string] => [connector.edge!, node.id]),
   );

@@ -34,6 +34,8 @@ export interface Selector {
   readonly matches: (element: DomElement) => boolean;
   /** Ids x 10000 + classes x 100 + tags. */
   readonly specificity: number;
+  /** The id, class or tag that its last part asks for, where it asks for one: most rules of a sheet are for other elements. */
+  readonly wanted?: { readonly kind: 'id' | 'class' | 'tag'; readonly name: string };
 }
 
 export interface Rule {
@@ -120,15 +122,51 @@ export function parseSheet(text: string, firstOrder = 0): Rule[] {
   return rules;
 }
 
+/** Selectors by their texts: Mermaid writes the same ones into each drawing. */
+const selectors = new Map<string, Selector | undefined>();
+
 /** A complex selector, or undefined if it is not one that is understood. */
 export function parseSelector(text: string): Selector | undefined {
+  if (!selectors.has(text)) {
+    if (selectors.size >= mostSelectors) selectors.clear();
+    selectors.set(text, readSelector(text));
+  }
+  return selectors.get(text);
+}
+
+/** Those with the names of an author's nodes in them come only once. */
+const mostSelectors = 2000;
+
+function readSelector(text: string): Selector | undefined {
   try {
     const parsed = parse(text);
-    return { matches: compile(parsed, { adapter, cacheResults: false }), specificity: specificityOf(parsed[0]!) };
+    return {
+      matches: compile(parsed, { adapter, cacheResults: false }),
+      specificity: specificityOf(parsed[0]!),
+      wanted: parsed.length === 1 ? wantedBy(parsed[0]!) : undefined,
+    };
   } catch {
     return undefined;
   }
 }
+
+function wantedBy(selector: readonly Token[]): Selector['wanted'] {
+  let wanted: Selector['wanted'];
+  for (const token of [...selector].reverse()) {
+    if (token.type === SelectorType.Tag) wanted ??= { kind: 'tag', name: token.name.toLowerCase() };
+    else if (token.type === SelectorType.Attribute) {
+      if (token.name === 'id' && token.action === AttributeAction.Equals && !token.ignoreCase)
+        return { kind: 'id', name: token.value };
+      if (token.name === 'class' && token.action === AttributeAction.Element)
+        wanted = { kind: 'class', name: token.value };
+    } else if (isCombinator.has(token.type)) break;
+  }
+  return wanted;
+}
+
+const isCombinator: ReadonlySet<SelectorType> = new Set([
+  SelectorType.Adjacent, SelectorType.Child, SelectorType.ColumnCombinator, SelectorType.Descendant, SelectorType.Parent, SelectorType.Sibling,
+]); // prettier-ignore
 
 /** How selectors walk the document: it changes while it is measured, so nothing is remembered. */
 const adapter: NonNullable<Options<DomNode, DomElement>['adapter']> = {
@@ -167,19 +205,56 @@ function specificityOf(selector: readonly Token[]): number {
   }, 0);
 }
 
+interface RankedRule {
+  readonly rank: number;
+  readonly rule: Rule;
+}
+
+/** The rules that declare a property, by what their selectors ask an element for. */
+class RulesOfProperty {
+  private readonly byId = new Map<string, RankedRule[]>();
+  private readonly byClass = new Map<string, RankedRule[]>();
+  private readonly byTag = new Map<string, RankedRule[]>();
+  private readonly others: RankedRule[] = [];
+
+  add(entry: RankedRule): void {
+    const { wanted } = entry.rule.selector;
+    if (!wanted) {
+      this.others.push(entry);
+      return;
+    }
+    const lists = { id: this.byId, class: this.byClass, tag: this.byTag }[wanted.kind];
+    const list = lists.get(wanted.name);
+    if (list) list.push(entry);
+    else lists.set(wanted.name, [entry]);
+  }
+
+  /** Lists, in no order, of all rules that may match an element. */
+  listsFor(element: DomElement): (readonly RankedRule[])[] {
+    const lists = [this.others];
+    const collect = (list: RankedRule[] | undefined): void => {
+      if (list) lists.push(list);
+    };
+    collect(this.byTag.get(tagOf(element)));
+    if (this.byId.size > 0) collect(this.byId.get(element.getAttribute('id') ?? ''));
+    if (this.byClass.size > 0) for (const name of element.classList) collect(this.byClass.get(name));
+    return lists;
+  }
+}
+
 /** Rules in order of precedence, by the properties that they declare. */
 export class Cascade {
-  private readonly byProperty = new Map<string, Rule[]>();
+  private readonly byProperty = new Map<string, RulesOfProperty>();
   /** Custom properties, wherever they are declared. */
   readonly variables = new Map<string, string>();
 
   constructor(rules: readonly Rule[]) {
     const sorted = [...rules].sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
-    for (const rule of sorted) {
+    for (const [rank, rule] of sorted.entries()) {
       for (const [property, declaration] of Object.entries(rule.declarations)) {
-        const list = this.byProperty.get(property);
-        if (list) list.push(rule);
-        else this.byProperty.set(property, [rule]);
+        let list = this.byProperty.get(property);
+        if (!list) this.byProperty.set(property, (list = new RulesOfProperty()));
+        list.add({ rank, rule });
         if (property.startsWith('--')) this.variables.set(property, declaration.value);
       }
     }
@@ -192,13 +267,17 @@ export class Cascade {
 
   declaration(element: DomElement, property: string): Declaration | undefined {
     let best: Declaration | undefined;
-    const rules = this.byProperty.get(property);
-    // From the strongest: the first match decides unless a weaker one is important.
-    for (let i = (rules?.length ?? 0) - 1; i >= 0; i--) {
-      const declaration = rules![i]!.declarations[property]!;
-      if (best && !(declaration.important && !best.important)) continue;
-      if (rules![i]!.selector.matches(element)) best = declaration;
-      if (best?.important) break;
+    let bestRank = -1;
+    for (const rules of this.byProperty.get(property)?.listsFor(element) ?? []) {
+      for (const { rank, rule } of rules) {
+        const declaration = rule.declarations[property]!;
+        const isStronger =
+          !best || (declaration.important === best.important ? rank > bestRank : declaration.important);
+        if (isStronger && rule.selector.matches(element)) {
+          best = declaration;
+          bestRank = rank;
+        }
+      }
     }
     const style = element.getAttribute('style');
     if (style?.includes(property)) {

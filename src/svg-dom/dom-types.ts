@@ -20,6 +20,7 @@ export interface DomElement extends DomNode {
   readonly namespaceURI: string | null;
   readonly children: Iterable<DomElement> & ArrayLike<DomElement>;
   readonly ownerDocument: DomDocument;
+  readonly classList: Iterable<string>;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;

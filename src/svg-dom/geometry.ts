@@ -12,6 +12,7 @@ import {
 import { childElements, isElement, tagOf, type DomElement } from './dom-types.ts';
 import { htmlBox, layoutText } from './text-layout.ts';
 import { flattenPath, parsePath, pathBounds, pointAlong, polylineLength } from './path.ts';
+import type { Cascade } from './css.ts';
 import { rootSvg, viewBoxOf, type Styles } from './styles.ts';
 
 /** Elements that draw nothing where they stand. */
@@ -34,10 +35,14 @@ export class Geometry {
   }
 
   bbox(element: DomElement): Rectangle {
-    if (!element.isConnected) return nothing;
+    return element.isConnected ? this.styles.still(() => this.seenBox(element)) : nothing;
+  }
+
+  private seenBox(element: DomElement): Rectangle {
+    const cascade = this.styles.cascade(element);
     for (let node: DomElement | null = element; isElement(node); node = node.parentNode)
-      if (this.isHidden(node)) return nothing;
-    const box = this.box(element);
+      if (this.isHidden(node, cascade)) return nothing;
+    const box = this.box(element, cascade);
     return box ? { x: box.x, y: box.y, width: box.width, height: box.height } : nothing;
   }
 
@@ -45,7 +50,7 @@ export class Geometry {
     const text = textAround(element);
     if (!text || !element.isConnected) return 0;
     let sum = 0;
-    for (const run of layoutText(text, this.styles))
+    for (const run of this.styles.still(() => layoutText(text, this.styles)))
       if (element === text || isInside(run.element, element)) sum += run.width;
     return sum;
   }
@@ -53,18 +58,21 @@ export class Geometry {
   clientRect(element: DomElement): Rectangle {
     const root = rootSvg(element);
     if (!root || element.namespaceURI === 'http://www.w3.org/1999/xhtml') return htmlBox(element, this.styles);
-    const box = this.box(element);
-    if (!box) return nothing;
-    const bounds = new Bounds();
-    bounds.addRectangle(box, this.matrixTo(root, element));
-    return bounds.get() ?? nothing;
+    return this.styles.still(() => {
+      const box = this.box(element, this.styles.cascade(element));
+      if (!box) return nothing;
+      const bounds = new Bounds();
+      bounds.addRectangle(box, this.matrixTo(root, element));
+      return bounds.get() ?? nothing;
+    });
   }
 
   /** From an element's own units to those of `ancestor`. */
   matrixTo(ancestor: DomElement, element: DomElement): Matrix {
     let matrix = identity;
+    const cascade = this.styles.cascade(element);
     for (let node: DomElement | null = element; isElement(node) && node !== ancestor; node = node.parentNode) {
-      matrix = multiply(this.transformOf(node), matrix);
+      matrix = multiply(this.transformOf(node, cascade), matrix);
     }
     return matrix;
   }
@@ -77,13 +85,12 @@ export class Geometry {
     return pointAlong(flattenPath(parsePath(d)), length);
   }
 
-  isHidden(element: DomElement): boolean {
-    return this.styles.value(element, 'display') === 'none';
+  isHidden(element: DomElement, cascade = this.styles.cascade(element)): boolean {
+    return this.styles.value(element, 'display', cascade) === 'none';
   }
 
   /** Its `transform`, and the place of a `use` or an inner `svg`. */
-  transformOf(element: DomElement): Matrix {
-    const cascade = this.styles.cascade(element);
+  transformOf(element: DomElement, cascade = this.styles.cascade(element)): Matrix {
     const declared = cascade.declared(element, 'transform');
     let matrix = parseTransform(
       declared && declared !== 'none' ? declared.replace(/px|deg/g, '') : element.getAttribute('transform'),
@@ -92,8 +99,7 @@ export class Geometry {
       matrix === identity
         ? undefined
         : (cascade.declared(element, 'transform-origin') ?? element.getAttribute('transform-origin'));
-    if (origin)
-      matrix = this.aboutOrigin(matrix, origin, element, cascade.declared(element, 'transform-box') === 'fill-box');
+    if (origin) matrix = this.aboutOrigin(matrix, origin, element, cascade);
     const tag = tagOf(element);
     if (tag === 'use') return multiply(matrix, translation(numberOf(element, 'x'), numberOf(element, 'y')));
     if (tag === 'svg' && isElement(element.parentNode) && rootSvg(element) !== element)
@@ -101,13 +107,14 @@ export class Geometry {
     return matrix;
   }
 
-  private aboutOrigin(matrix: Matrix, origin: string, element: DomElement, fillBox: boolean): Matrix {
+  private aboutOrigin(matrix: Matrix, origin: string, element: DomElement, cascade: Cascade): Matrix {
+    const fillBox = cascade.declared(element, 'transform-box') === 'fill-box';
     const [x = '0', y = 'center'] = origin.trim().split(/[\s,]+/);
     const about = (ox: number, oy: number): Matrix =>
       multiply(multiply(translation(ox, oy), matrix), translation(-ox, -oy));
     if (!fillBox && !/center|%|left|top|right|bottom/.test(origin))
       return about(Number.parseFloat(x) || 0, Number.parseFloat(y) || 0);
-    const box = this.box(element);
+    const box = this.box(element, cascade);
     if (!box) return matrix;
     const within = (word: string, side: number): number => {
       if (word.includes('center')) return side / 2;
@@ -144,7 +151,7 @@ export class Geometry {
   }
 
   /** Undefined where there is no valid box. */
-  private box(element: DomElement): MeasuredBox | undefined {
+  private box(element: DomElement, cascade: Cascade): MeasuredBox | undefined {
     const x = (name: string): number => this.attribute(element, name, 'x');
     const y = (name: string): number => this.attribute(element, name, 'y');
     switch (tagOf(element)) {
@@ -181,27 +188,27 @@ export class Geometry {
         return this.textBox(element);
       case 'use': {
         const target = referenced(element);
-        return target && this.box(target);
+        return target && this.box(target, cascade);
       }
       case 'g':
       case 'svg':
       case 'a':
       case 'switch':
       case 'symbol':
-        return this.groupBox(element);
+        return this.groupBox(element, cascade);
       default:
         return undefined;
     }
   }
 
-  private groupBox(group: DomElement): Rectangle | undefined {
+  private groupBox(group: DomElement, cascade: Cascade): Rectangle | undefined {
     const bounds = new Bounds();
     let point = false;
     for (const child of childElements(group)) {
-      if (undrawn.has(tagOf(child)) || this.isHidden(child)) continue;
-      const box = this.box(child);
+      if (undrawn.has(tagOf(child)) || this.isHidden(child, cascade)) continue;
+      const box = this.box(child, cascade);
       if (!box || box.empty) continue;
-      const matrix = this.transformOf(child);
+      const matrix = this.transformOf(child, cascade);
       // An empty text counts as a point, unless it lies at the origin (ER diagrams depend on it).
       if (!box.width && !box.height && !box.x && !box.y && !matrix[4] && !matrix[5]) {
         point = true;

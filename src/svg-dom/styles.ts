@@ -28,14 +28,36 @@ export class Styles {
   readonly family: string;
   private readonly sheets = new WeakMap<DomElement, { texts: readonly string[]; cascade: Cascade }>();
   private readonly noSheet = new Cascade([]);
+  /** What was answered since the document has stood still. */
+  private known:
+    { values: Map<string, Map<DomElement, string | undefined>>; cascades: Map<DomElement, Cascade> } | undefined;
 
   constructor(fonts: FontBook, family: string) {
     this.fonts = fonts;
     this.family = family;
   }
 
-  /** The style sheets that an `svg` holds, read again only when they changed. */
+  /** Does work that changes nothing in the document: each value is then looked up once. */
+  still<T>(work: () => T): T {
+    if (this.known) return work();
+    this.known = { values: new Map(), cascades: new Map() };
+    try {
+      return work();
+    } finally {
+      this.known = undefined;
+    }
+  }
+
   cascade(element: DomElement): Cascade {
+    const known = this.known?.cascades.get(element);
+    if (known) return known;
+    const cascade = this.cascadeNow(element);
+    this.known?.cascades.set(element, cascade);
+    return cascade;
+  }
+
+  /** The style sheets that an `svg` holds, read again only when they changed. */
+  private cascadeNow(element: DomElement): Cascade {
     const root = rootSvg(element);
     if (!root) return this.noSheet;
     const texts: string[] = [];
@@ -63,6 +85,17 @@ export class Styles {
 
   /** What is said on the element itself. */
   private own(element: DomElement, property: string, cascade: Cascade): string | undefined {
+    if (!this.known) return this.ownNow(element, property, cascade);
+    let values = this.known.values.get(property);
+    if (!values) this.known.values.set(property, (values = new Map()));
+    const known = values.get(element);
+    if (known !== undefined || values.has(element)) return known;
+    const value = this.ownNow(element, property, cascade);
+    values.set(element, value);
+    return value;
+  }
+
+  private ownNow(element: DomElement, property: string, cascade: Cascade): string | undefined {
     let value = cascade.declared(element, property);
     if (value === undefined && property.startsWith('font-'))
       value = fontShorthand(cascade.declared(element, 'font'))?.[property];

@@ -30,7 +30,9 @@ const config = {
 const left = new Set(['mindmap.mmd']);
 const drawn = 'rect, circle, ellipse, polygon, path, text, line';
 const folder = new URL('../fixtures/diagrams/', import.meta.url);
-const files = readdirSync(folder).filter((file) => !left.has(file)).sort(); // prettier-ignore
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith('.mmd') && !left.has(file))
+  .sort();
 
 type Box = readonly [x: number, y: number, width: number, height: number];
 let browser: Browser;

@@ -8,7 +8,9 @@ import { coloursOf, themed, themeOf } from './theme/themed.ts';
 
 /** Every family of diagrams, as its fixture shows it. */
 const folder = new URL('../fixtures/diagrams/', import.meta.url);
-const families = readdirSync(folder).sort();
+const families = readdirSync(folder)
+  .filter((file) => file.endsWith('.mmd'))
+  .sort();
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
 /** Families whose edges are lines between nodes. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { chartTypes, type Mode } from '../../src/model/outline.ts';
+import { families } from '../../src/diagram/families/families.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { buildFolder, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
@@ -15,7 +16,7 @@ import { differencesFromGolden, pictureSize, writeGolden, type Pictures } from '
 
 /**
  * Every slide of `tests/fixtures/all-layouts`, light and dark, and of `tests/fixtures/public-figures`, as Chromium shows the web deck and as LibreOffice shows the PowerPoint
- * file, beside the pictures in git. `npm run golden` draws those anew, after a change of the looks that is meant.
+ * file, and one drawing of each family of diagrams (`tests/fixtures/diagrams`), light and dark, beside the pictures in git. `npm run golden` draws those anew, after a change of the looks that is meant.
  */
 const isRenewal = process.env.DIPTYCH_GOLDEN === 'renew';
 const libreOffice = await findLibreOffice();
@@ -67,14 +68,20 @@ async function picturesOfWeb({ web, frames }: BuiltDeck, set: string): Promise<P
 }
 
 /** Both modes as LibreOffice draws them. */
-let printed: Promise<Record<Mode | 'figures', Uint8Array>> | undefined;
-const print = async (): Promise<Record<Mode | 'figures', Uint8Array>> => {
-  const [light, dark, own] = [await deckIn('light'), await deckIn('dark'), await figures()];
-  const decks = { light: light.pptx, dark: dark.pptx, figures: own.pptx };
+type Printed = Mode | 'figures' | 'diagrams';
+let printed: Promise<Record<Printed, Uint8Array>> | undefined;
+const print = async (): Promise<Record<Printed, Uint8Array>> => {
+  const [light, dark, own, drawn] = [
+    await deckIn('light'),
+    await deckIn('dark'),
+    await figures(),
+    await drawings('light'),
+  ];
+  const decks = { light: light.pptx, dark: dark.pptx, figures: own.pptx, diagrams: drawn.pptx };
   return convertAll(libreOffice!, decks, 'pdf', officeFonts(folder));
 };
 
-async function picturesOfPowerPoint({ frames }: BuiltDeck, set: Mode | 'figures'): Promise<Pictures> {
+async function picturesOfPowerPoint({ frames }: BuiltDeck, set: Printed): Promise<Pictures> {
   const pdf = join(folder, `${set}.pdf`);
   writeFileSync(pdf, (await (printed ??= print()))[set]);
   const stem = join(folder, set);
@@ -108,6 +115,27 @@ describe('charts and tables from public statistics', () => {
       expectGolden('powerpoint-figures', await picturesOfPowerPoint(await figures(), 'figures'));
     },
   );
+});
+
+/** One drawing of each family of diagrams: in PowerPoint only light, since dark differs there in nothing but colours. */
+const drawings = (mode: Mode): Promise<BuiltDeck> => buildFolder(fixtureFolder('diagrams'), { mode });
+
+describe('diagrams of all families', () => {
+  it.each(modes)('look in the browser as in their golden pictures, %s', async (mode) => {
+    expectGolden(`web-diagrams-${mode}`, await picturesOfWeb(await drawings(mode), `diagrams-${mode}`));
+  });
+
+  it.skipIf(isMissing('LibreOffice', libreOffice))(
+    'look in LibreOffice as in their golden pictures (skipped where it is not installed)',
+    async () => {
+      expectGolden('powerpoint-diagrams', await picturesOfPowerPoint(await drawings('light'), 'diagrams'));
+    },
+  );
+
+  it('have a slide for each family', async () => {
+    const { frames } = await drawings('light');
+    expect(frames.length).toBeGreaterThanOrEqual(families.length - 1);
+  });
 });
 
 it('are all of them, and every chart type', async () => {

@@ -30,7 +30,9 @@ const connectorsOf = ({ items }: Scene): SceneConnector[] =>
 
 const made = (async (): Promise<{ readonly frames: readonly Frame[]; readonly pptx: Uint8Array }> => {
   const texts = new Map(
-    readdirSync(folder).map((name) => [name.replace('.mmd', ''), readFileSync(new URL(name, folder), 'utf8')]),
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.mmd'))
+      .map((name) => [name.replace('.mmd', ''), readFileSync(new URL(name, folder), 'utf8')]),
   );
   for (const [name, text] of Object.entries(others)) texts.set(name, text);
   const frames: Frame[] = [];

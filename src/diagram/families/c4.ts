@@ -183,8 +183,8 @@ const layoutSize = 21.4;
 const looks = (kind: string): Record<string, unknown> => ({
   [`${kind}FontFamily`]: face,
   [`${kind}FontSize`]: layoutSize,
-  [`${kind}_bg_color`]: 'actor.3.solid',
-  [`${kind}_border_color`]: 'actor.3.solid',
+  [`${kind}_bg_color`]: 'cat.0.solid',
+  [`${kind}_border_color`]: 'cat.0.solid',
   [`external_${kind}FontFamily`]: face,
   [`external_${kind}FontSize`]: layoutSize,
   [`external_${kind}_bg_color`]: 'panel',
@@ -249,7 +249,7 @@ function c4Labels(database: DiagramDatabase): PlainLabel[] {
   );
 }
 
-/** What is ours is solid in the fourth actor's colour, what is external stands on panel. Names are 18 px, type and description 16 px. Relations are straight, their words where they are in nobody's way, else at right angles. */
+/** What is ours is solid in a colour that no actor has, what is external stands on panel. Names are 18 px, type and description 16 px. Relations are straight, their words where they are in nobody's way, else at right angles. */
 export const c4: Family = {
   types: ['c4'],
   keywords: ['C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment'],

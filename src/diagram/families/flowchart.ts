@@ -1,5 +1,6 @@
 import { type DiagramDatabase, layoutGraph } from '../mermaid/model.ts';
-import type { Operation } from '../theme/theme-context.ts';
+import { contains, overlap } from '../../model/units.ts';
+import { type Operation, boxOf, moveBy } from '../theme/theme-context.ts';
 import {
   classStatement,
   closerSpacing,
@@ -26,6 +27,41 @@ const cloudText: Operation = (nodes, context) => {
     nodes.filter((node) => ids.has(node.getAttribute('id') ?? '')),
     context,
   );
+};
+
+/** Between a group's title and the border of a group inside it. */
+const belowTitle = 4;
+
+/**
+ * Layouts leave no room for the title of a group above the groups inside it: the outer one grows upwards, innermost first, where
+ * nothing stands. A group at which lines end that are already drawn stays.
+ */
+const roomForTitles: Operation = (clusters, context) => {
+  const { model, lines } = context;
+  const ends = new Set(lines === 'routed' ? [] : model?.edges.flatMap(({ from, to }) => [from, to]));
+  const fixed = new Set(model?.nodes.filter(({ id }) => ends.has(id)).flatMap(({ elementIds }) => elementIds));
+  const nodes = [...context.svg.querySelectorAll('.node')].map((node) => boxOf(node, context));
+  const groups = clusters
+    .flatMap((cluster) => {
+      const [rect, title] = [cluster.querySelector('rect'), cluster.querySelector('.cluster-label')];
+      return rect && title ? [{ cluster, rect, title, box: boxOf(rect, context), words: boxOf(title, context) }] : [];
+    })
+    .sort((a, b) => a.box.w * a.box.h - b.box.w * b.box.h);
+  for (const group of groups) {
+    const { box, words, rect } = group;
+    const others = groups.filter((other) => other !== group).map((other) => other.box);
+    const inside = others.filter((other) => contains(box, other));
+    const below = inside.filter(({ x, w }) => x < words.x + words.w && words.x < x + w).map(({ y }) => y);
+    const missing = words.y + words.h + belowTitle - Math.min(...below);
+    const number = (name: string): number => Number(rect.getAttribute(name));
+    if (!(missing > 0 && missing < box.h) || fixed.has(group.cluster.getAttribute('id') ?? '')) continue;
+    const grown = { x: box.x, y: box.y - missing, w: box.w, h: missing };
+    if ([...nodes, ...others.filter((other) => !contains(other, box))].some((other) => overlap(other, grown))) continue;
+    rect.setAttribute('y', String(number('y') - missing));
+    rect.setAttribute('height', String(number('height') + missing));
+    moveBy(group.title, 0, -missing);
+    group.box = { ...box, y: box.y - missing, h: box.h + missing };
+  }
 };
 
 /** Also of swimlanes, which are flowcharts to Mermaid's parser. */
@@ -69,6 +105,7 @@ export const flowchart: Family = {
   config: () => ({}),
   rules: [
     { select: '.node', op: cloudText },
+    { select: '.cluster', op: roomForTitles },
     // Backgrounds alternate with depth, and each has a line around it.
     { select: '.cluster rect', stroke: 'ruleStrong', strokeWidth: 1 },
     { select: '.cluster.nested rect', fill: 'paper', stroke: 'ruleStrong' },

@@ -2,7 +2,7 @@ import { each } from '../theme/apply-rules.ts';
 import { call, layoutGraph } from '../mermaid/model.ts';
 import { noMarks, noOwners, noPlainLabels, usualMaxScale, type Family } from './family.ts';
 
-/** Columns are panels under a rule in the category's colour; priority is tone and width, not hue. */
+/** Columns are panels under a rule in the category's colour; priority is width and tone: what is urgent is red where no actor can be. */
 export const kanban: Family = {
   types: ['kanban'],
   keywords: ['kanban'],
@@ -37,8 +37,8 @@ export const kanban: Family = {
     { select: 'rect.background', fill: 'none' },
     { select: '.items .node rect.basic', fill: 'paper', stroke: 'ruleStrong', strokeWidth: 1, radius: 0 },
     { select: '.items .node text, .items .node tspan', fill: 'ink' },
-    { select: 'line[stroke="red"]', stroke: 'ink', strokeWidth: 7 },
-    { select: 'line[stroke="orange"]', stroke: 'ink2', strokeWidth: 5 },
+    { select: 'line[stroke="red"]', stroke: 'urgent', strokeWidth: 7 },
+    { select: 'line[stroke="orange"]', stroke: 'urgent', strokeWidth: 3 },
     { select: 'line[stroke="blue"]', stroke: 'muted', strokeWidth: 3 },
     { select: 'line[stroke="lightblue"]', stroke: 'ruleStrong', strokeWidth: 2 },
   ],

@@ -40,7 +40,7 @@ export const rightAngled: Operation = (paths, context) => {
   const labels = labelsById(context.svg);
   const grid = gridOf(ownConfig);
   if (grid) placeOnGrid(grid, elements, [...labels.values()].map((label) => boxOf(label, context)), context); // prettier-ignore
-  const nodes = routeNodes(model, elements, context);
+  const nodes = context.geometry.styles.still(() => routeNodes(model, elements, context));
   const middles = new Map(nodes.map(({ id, box }) => [id, centerOf(box)]));
   const drawn = new Map(
     paths.flatMap((path) => (path.getAttribute('data-id') ? [[path.getAttribute('data-id')!, path] as const] : [])),

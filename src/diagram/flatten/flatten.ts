@@ -19,7 +19,7 @@ export interface Flattened {
 /** Takes an SVG drawing apart into primitives: no groups, no style sheets, no references. */
 export function flatten(svg: DomElement, geometry: Geometry): Flattened {
   const flattener = new Flattener(geometry);
-  flattener.walk(svg, identity, 1);
+  geometry.styles.still(() => flattener.walk(svg, identity, 1));
   return { primitives: flattener.primitives, leftovers: flattener.leftovers };
 }
 

@@ -204,61 +204,61 @@ const variablesByColour: readonly (readonly [ThemeColour, readonly string[]])[] 
   `),
   ],
   [
-    'actor.3.text',
+    'link',
     words(`
     taskTextClickableColor
   `),
   ],
   [
-    'actor.2.solid',
+    'cat.2.solid',
     words(`
     wardleyEvolutionColor
   `),
   ],
   [
-    'actor.4.tint',
+    'cat.4.tint',
     words(`
     emProcessorFill
   `),
   ],
   [
-    'actor.4.solid',
+    'cat.4.solid',
     words(`
     emProcessorStroke
   `),
   ],
   [
-    'actor.0.tint',
+    'cat.0.tint',
     words(`
     emReadModelFill
   `),
   ],
   [
-    'actor.0.solid',
+    'cat.0.solid',
     words(`
     emReadModelStroke
   `),
   ],
   [
-    'actor.3.tint',
+    'cat.3.tint',
     words(`
     emCommandFill
   `),
   ],
   [
-    'actor.3.solid',
+    'cat.3.solid',
     words(`
     emCommandStroke
   `),
   ],
   [
-    'actor.1.tint',
+    'cat.1.tint',
     words(`
     emEventFill
   `),
   ],
   [
-    'actor.1.solid',
+    'cat.1.solid',
     words(`
     emEventStroke
   `),
@@ -375,7 +375,7 @@ const nestedVariables = {
     componentStroke: 'ink',
     componentLabelColor: 'ink',
     linkStroke: 'muted',
-    evolutionStroke: 'actor.2.solid',
+    evolutionStroke: 'cat.2.solid',
     annotationStroke: 'ruleStrong',
     annotationTextColor: 'ink',
     annotationFill: 'panel',

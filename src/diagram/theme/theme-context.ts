@@ -165,20 +165,29 @@ const isActor = (name: string, { id, name: long, short }: Actor): boolean =>
 
 /**
  * Colours as the theme rules of diagrams name them: tokens, and `cat.n` for the n-th category of a diagram (slice, section,
- * branch), which `Categories` turns into a token.
+ * branch), which `Categories` turns into a token; `urgent` is red, where the deck has no actors whose colour that might be.
  */
-export type ThemeColour = Token | `cat.${number}.${'solid' | 'tint'}`;
+export type ThemeColour = Token | `cat.${number}.${'solid' | 'tint'}` | 'urgent';
 
 /** Values of colours on one background of a theme. */
 export interface Colours {
   value(colour: ThemeColour): Hex;
 }
 
-export function coloursOf(theme: Theme, background: 'paper' | 'dark', categories: Categories): Colours {
+export function coloursOf(
+  theme: Theme,
+  background: 'paper' | 'dark',
+  categories: Categories,
+  hasActors: boolean,
+): Colours {
+  const tokenOf = (colour: ThemeColour): Token => {
+    if (colour === 'urgent') return hasActors ? 'ink' : 'bad.solid';
+    const [family, index, tone] = colour.split('.');
+    return family === 'cat' ? categories(Number(index))[tone as 'solid' | 'tint'] : (colour as Token);
+  };
   return {
     value(colour) {
-      const [family, index, tone] = colour.split('.');
-      const token = family === 'cat' ? categories(Number(index))[tone as 'solid' | 'tint'] : (colour as Token);
+      const token = tokenOf(colour);
       if (background === 'dark') return resolveColour(theme, token === 'paper' ? 'art' : `dark.${token}`);
       return resolveColour(theme, token);
     },

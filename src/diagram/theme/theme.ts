@@ -63,7 +63,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
   const { family, database, model, ownConfig, theme, actors, background, box, measure } = request;
   const names = family.categories.names(database, model);
   const categories = categoriesOf(family.categories.scheme(database), names, actors);
-  const colours = coloursOf(theme, background, categories);
+  const colours = coloursOf(theme, background, categories, actors.length > 0);
   const dark = background === 'dark' || theme.mode === 'dark';
   const config = mermaidConfig({ family, colours, dark, ownConfig, setting: { box, database, measure } });
   const rules = [...commonRules, ...family.rules];
@@ -96,7 +96,10 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       legibleText(context);
       const background = late.length > 0 ? backgroundFinder(context) : undefined;
       for (const work of late) work(background!);
-      return [...themeProblems(unfitTheme(ownConfig, dark), dark), ...contrastProblems(context)];
+      return [
+        ...themeProblems(unfitTheme(ownConfig, dark), dark),
+        ...geometry.styles.still(() => contrastProblems(context)),
+      ];
     },
   };
 }
