@@ -1,0 +1,189 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile.ts';
+import { takeSnapshot } from '../../src/edits/snapshot.ts';
+import { lettersOf } from '../../src/edits/words.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import { PackedParts } from '../../src/ooxml/package-reader.ts';
+import { pullEdits } from '../../src/pull-edits.ts';
+import { openFiles } from '../../src/resources/files.ts';
+import { openServices } from '../../src/services.ts';
+import { auditPackage } from '../../src/verify/audit.ts';
+import { fixtureFolder, sharedCache } from '../decks/build-deck.ts';
+import { type Done, drawFrom, RandomEditor } from './random-edits.ts';
+
+const seed = Number(process.env.FC_SEED ?? 20161201);
+const fixtures = readdirSync(fixtureFolder('')).filter((name) => existsSync(join(fixtureFolder(name), 'outline.yaml')));
+const services = openServices({ workers: 0, cache: sharedCache });
+
+const slidesOf = (pptx: Uint8Array) => takeSnapshot(PackedParts.open(pptx)).slides;
+const paragraphsOf = (pptx: Uint8Array): string[] =>
+  slidesOf(pptx).flatMap(({ objects, notes }) => [
+    ...objects.flatMap(({ kind, words }) => (kind === 'chart' ? [] : words)),
+    ...notes,
+  ]);
+/** All that a file says anywhere, and its hidden slides alone. */
+const wholeText = (pptx: Uint8Array): string => JSON.stringify(slidesOf(pptx));
+const hiddenText = (pptx: Uint8Array): string => JSON.stringify(slidesOf(pptx).filter(({ hidden }) => hidden));
+
+function tally(texts: readonly string[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const key of texts.map(lettersOf)) if (key !== '') found.set(key, (found.get(key) ?? 0) + 1);
+  return found;
+}
+
+interface Fixture {
+  readonly text: string;
+  readonly pptx: Uint8Array;
+  readonly build: (text: string, edited?: Uint8Array) => ReturnType<typeof compile>;
+  readonly pull: (text: string, bytes: Uint8Array) => ReturnType<typeof pullEdits>;
+}
+
+const opened = new Map<string, Promise<Fixture>>();
+function open(name: string): Promise<Fixture> {
+  const known = opened.get(name) ?? openFixture(name);
+  opened.set(name, known);
+  return known;
+}
+async function openFixture(name: string): Promise<Fixture> {
+  const folder = fixtureFolder(name);
+  const text = readFileSync(join(folder, 'outline.yaml'), 'utf8');
+  const common = { file: 'outline.yaml', files: openFiles(folder) };
+  const build: Fixture['build'] = (outline, edited) =>
+    compile(
+      {
+        ...{ ...common, text: outline, notes: true, merge: edited !== undefined },
+        ...(edited && { replaces: () => ({ name: 'deck.pptx', bytes: edited }) }),
+      },
+      services,
+    );
+  const { pptx } = await build(text);
+  return {
+    text,
+    pptx: pptx!,
+    build,
+    pull: (outline, bytes) => pullEdits({ ...common, text: outline }, { name: 'deck.pptx', bytes }, services),
+  };
+}
+
+const messagesOf = (diagnostics: readonly Diagnostic[]): string =>
+  diagnostics.flatMap(({ rule, message }) => (rule === 'pulled' ? [] : [message])).join('\n');
+
+/** What a pull and a build lost, or changed without need. */
+async function faultsOfPull(fixture: Fixture, file: Uint8Array, done: readonly Done[]): Promise<string[]> {
+  const faults: string[] = [];
+  const { text: pulled = fixture.text, diagnostics } = await fixture.pull(fixture.text, file);
+  const told = messagesOf(diagnostics);
+  const { pptx, web } = await fixture.build(pulled);
+  if (!pptx || !web) return ['the pulled outline cannot be built'];
+  const [edited, shown, hidden] = [wholeText(file), wholeText(pptx), hiddenText(file)];
+  for (const { kind, said } of done)
+    for (const word of said) {
+      if (!edited.includes(word) || told.includes(word)) continue; // a later edit took it out; or it is told
+      const isShown = shown.includes(word) && web.html.includes(word);
+      const needsNoDeck = kind === 'a comment' || hidden.includes(word);
+      const isCut = kind === 'an alternative' && told.includes('text alternative');
+      if (!isCut && !(pulled.includes(word) && (isShown || needsNoDeck))) faults.push(`${kind}: ${word} is lost`);
+    }
+
+  const [before, there, now] = [fixture.pptx, file, pptx].map((one) => tally(paragraphsOf(one))) as [
+    Map<string, number>,
+    Map<string, number>,
+    Map<string, number>,
+  ];
+  const touched = done.flatMap(({ was }) => was).map(lettersOf);
+  const isTouched = (key: string): boolean => touched.some((one) => one.includes(key) || key.includes(one));
+  const movesSlides = done.some(({ kind }) => kind.startsWith('a slide'));
+  for (const [key, count] of there)
+    if (
+      !isTouched(key) &&
+      !movesSlides &&
+      !/^\d+$/.test(key) &&
+      (now.get(key) ?? 0) < Math.min(count, before.get(key) ?? 0)
+    )
+      faults.push(`"${key}" went from the deck`);
+  for (const { kind, gone } of done)
+    for (const key of gone.map(lettersOf))
+      if ((now.get(key) ?? 0) > (there.get(key) ?? 0) && !/taken out|removed|changed/.test(told))
+        faults.push(`${kind}: "${key}" is there again`);
+
+  for (const [comment] of fixture.text.matchAll(/^\s*#.*$/gm))
+    if (!pulled.includes(comment.trim())) faults.push(`the comment "${comment.trim()}" went`);
+  const words = (outline: string): Map<string, number> =>
+    tally(outline.replaceAll('\\n', ' ').match(/[\p{L}\p{M}\p{N}_-]{3,}/gu) ?? []);
+  // A text that was taken out goes with its key.
+  const takesOut = done.some(({ gone }) => gone.length > 0);
+  const [own, after] = [words(fixture.text), words(pulled)];
+  for (const [word, count] of own)
+    if ((after.get(word) ?? 0) < count && !isTouched(word) && !takesOut)
+      faults.push(`the word "${word}" went from the outline`);
+
+  const again = await fixture.pull(pulled, file);
+  if (again.patch !== undefined) faults.push(`pulled again: ${again.patch}`);
+  return faults;
+}
+
+/** What a merge lost of either side, or broke. */
+async function faultsOfMerge(fixture: Fixture, file: Uint8Array, done: readonly Done[]): Promise<string[]> {
+  const faults: string[] = [];
+  // The outline went on, too: with its first title.
+  const newer = fixture.text.replace(/^(\s+title: ["']?)(\p{L})/mu, '$1Lately $2');
+  const { pptx, diagnostics } = await fixture.build(newer, file);
+  if (!pptx) return [`no file: ${diagnostics.map(({ message }) => message).join(' / ')}`];
+  for (const { severity, message } of auditPackage(pptx)) if (severity === 'error') faults.push(`audit: ${message}`);
+  const [all, edited] = [wholeText(pptx), wholeText(file)];
+  for (const { kind, said } of done)
+    for (const word of said) if (edited.includes(word) && !all.includes(word)) faults.push(`${kind}: ${word} is lost`);
+  const built = await fixture.build(newer);
+  const [merged, ours, theirs, base] = [pptx, built.pptx!, file, fixture.pptx].map((one) =>
+    tally(paragraphsOf(one)),
+  ) as [Map<string, number>, Map<string, number>, Map<string, number>, Map<string, number>];
+  for (const [key, count] of ours) {
+    const isNew = !base.has(key) && !/^\d+$/.test(key);
+    if (isNew && !merged.has(key)) faults.push(`"${key}" of the outline is lost`);
+    if (Math.min(count, theirs.get(key) ?? 0) > (merged.get(key) ?? 0))
+      faults.push(`"${key}", which both have, is lost`);
+  }
+  for (const [key, count] of merged)
+    if (count > (ours.get(key) ?? 0) + (theirs.get(key) ?? 0)) faults.push(`"${key}" is there more often`);
+  const twice = await fixture.build(newer, pptx);
+  if (!twice.pptx) faults.push('a second merge makes no file');
+  else if (paragraphsOf(twice.pptx).join('\n') !== paragraphsOf(pptx).join('\n'))
+    faults.push('a second merge changes words');
+  return faults;
+}
+
+describe('edits at random', () => {
+  it.each(fixtures)('are in the outline and in both decks, or told: %s', async (name) => {
+    const fixture = await open(name);
+    const draw = drawFrom(seed + fixtures.indexOf(name));
+    for (const count of [2, 8]) {
+      const editor = new RandomEditor(fixture.pptx, draw);
+      const done = editor.edit(count);
+      const faults = await faultsOfPull(fixture, editor.write(), done);
+      expect(faults, done.map(({ kind }) => kind).join(', ')).toEqual([]);
+    }
+  });
+
+  it.each(fixtures)('are in a merged file, with all of the outline: %s', async (name) => {
+    const fixture = await open(name);
+    const editor = new RandomEditor(fixture.pptx, drawFrom(seed + 1000 + fixtures.indexOf(name)));
+    const done = editor.edit(8);
+    const faults = await faultsOfMerge(fixture, editor.write(), done);
+    expect(faults, done.map(({ kind }) => kind).join(', ')).toEqual([]);
+  });
+});
+
+describe('each kind of edit alone', () => {
+  const kinds = new RandomEditor(new Uint8Array([80, 75, 5, 6, ...Array<number>(18).fill(0)]), drawFrom(0)).kinds;
+  it.each(kinds)('%s', async (kind) => {
+    for (const name of ['lecture', 'business-review', 'report']) {
+      const fixture = await open(name);
+      const editor = new RandomEditor(fixture.pptx, drawFrom(seed + 2000 + kinds.indexOf(kind)));
+      const done = editor.editOf(kind);
+      if (!done) continue; // nothing of that kind is there
+      expect(await faultsOfPull(fixture, editor.write(), [done]), name).toEqual([]);
+    }
+  });
+});
