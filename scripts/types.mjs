@@ -23,6 +23,10 @@ export function writeTypes(root, lib) {
   const text = [...texts, declarationsOf(join(root, 'src', 'index.ts'))].join('\n');
   const unknown = text.match(/^(import|export \*|export \{).*/m);
   if (unknown) throw new Error(`index.d.ts cannot hold: ${unknown[0]}`);
+  const absent = [...text.matchAll(/\btypeof (\w+)/g)].find(
+    ([, name]) => !new RegExp(`^export declare (const|function) ${name}\\b`, 'm').test(text),
+  );
+  if (absent) throw new Error(`index.d.ts has no ${absent[1]}, whose type it asks for.`);
   writeFileSync(join(lib, 'index.d.ts'), `${text.replace(/\n{3,}/g, '\n\n').trim()}\nexport {};\n`);
   copyFileSync(join(lib, 'index.d.ts'), join(lib, 'index.d.cts'));
 }

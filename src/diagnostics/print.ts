@@ -1,15 +1,8 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import pc from 'picocolors';
 import type { ReportOptions, ReportStyle } from '../model/api.ts';
-import {
-  designRules,
-  type Diagnostic,
-  fileRules,
-  outlineRules,
-  type Severity,
-  type SourceRange,
-  verifyRules,
-} from '../model/diagnostic.ts';
+import type { Diagnostic, Severity, SourceRange } from '../model/diagnostic.ts';
+import { designRules, fileRules, outlineRules, verifyRules } from '../model/rules.ts';
 import { readableText } from '../resources/text-encoding.ts';
 
 /** How parts of a frame are coloured. */

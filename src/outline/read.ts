@@ -1,4 +1,5 @@
-import { type Diagnostic, firstOfEachRule, type OutlineRule, type SourceMap } from '../model/diagnostic.ts';
+import { type Diagnostic, firstOfEachRule, type SourceMap } from '../model/diagnostic.ts';
+import type { OutlineRule } from '../model/rules.ts';
 import { checkOutline } from './check-outline.ts';
 import { brand as brandShape, outline as outlineShape, templateMap as templateMapShape } from './grammar.ts';
 import { Locator, type Mistake, SourceText } from './source-text.ts';

@@ -1,4 +1,5 @@
-import type { OutlineRule, Position, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
+import type { Position, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
+import type { OutlineRule } from '../model/rules.ts';
 import { type Corner, corners } from '../model/outline.ts';
 
 /** Offsets into the text of a file, `end` exclusive. */

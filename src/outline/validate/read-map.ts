@@ -3,7 +3,7 @@ import type { EitherShape, KeyedShape, ListShape, MapShape, RecordShape, TaggedS
 import type { MapEntry, MapNode, SourceNode } from '../source-text.ts';
 import { firstKey, firstLine, idHint, isId, kindOf, spanBelow, type Validation } from './validation.ts';
 import { readWrong } from './read-scalar.ts';
-import type { OutlineRule } from '../../model/diagnostic.ts';
+import type { OutlineRule } from '../../model/rules.ts';
 
 /** What is known of keys that are not the map's own. */
 export interface OtherKeys {

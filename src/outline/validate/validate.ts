@@ -1,4 +1,5 @@
-import { mostOfARule, type OutlineRule } from '../../model/diagnostic.ts';
+import { mostOfARule } from '../../model/diagnostic.ts';
+import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator, Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import { readEither, readKeyed, readList, readMap, readRecord, readTagged } from './read-map.ts';

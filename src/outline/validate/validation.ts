@@ -1,4 +1,5 @@
-import type { OutlineRule, SourcePath } from '../../model/diagnostic.ts';
+import type { SourcePath } from '../../model/diagnostic.ts';
+import type { OutlineRule } from '../../model/rules.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import type { MapNode, ScalarNode, SourceNode, Span } from '../source-text.ts';
 
