@@ -107,7 +107,7 @@ describe.each([...folders.keys()])('%s', (name) => {
   });
 });
 
-/** What all frames are measured for (tests/compose/themes-and-sizes.test.ts), in two of the looks as a browser shows it. */
+/** What all frames are measured for (tests/compose/themes-and-sizes.slow.test.ts), in two of the looks as a browser shows it. */
 describe.each([
   { name: 'stage', size: '4:3' },
   { name: 'report', size: 'A4' },
