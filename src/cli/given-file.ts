@@ -49,8 +49,10 @@ function meantBy(file: string, { endings }: WantedFile): string | undefined {
   const within = filesIn(file).filter(({ ending }) => endings.includes(ending));
   if (within.length > 0) return join(file, (within.find(({ stem }) => stem === 'outline') ?? within[0]!).name);
   const ending = extname(file).toLowerCase();
-  const beside = filesIn(dirname(file)).filter((other) =>
-    endings.includes(ending) ? other.ending === ending : endings.includes(other.ending),
+  const beside = filesIn(dirname(file)).filter(
+    (other) =>
+      other.name !== basename(file) &&
+      (endings.includes(ending) ? other.ending === ending : endings.includes(other.ending)),
   );
   const stem = closest(
     basename(file, extname(file)),

@@ -7,6 +7,7 @@ import { readGivenFile } from '../../src/cli/given-file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'diptych-given-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, 'talk'));
+mkdirSync(join(folder, 'folder.yaml'));
 for (const name of ['night.yaml', 'night.mmd', 'notes.md', 'talk/a.yaml', 'talk/outline.yaml'])
   writeFileSync(join(folder, name), 'x');
 
@@ -24,6 +25,7 @@ it.each([
   ['winter.yaml', 'There is no file ./winter.yaml.', 'Name one.'],
   ['nowhere/night.yaml', 'There is no file ./nowhere/night.yaml.', 'Name one.'],
   ['night.yaml/x.yaml', 'There is no file ./night.yaml/x.yaml.', 'Name one.'],
+  ['folder.yaml', './folder.yaml is a folder, not a file.', 'Name one.'],
   ['talk', './talk is a folder, not a file.', 'Did you mean ./talk/outline.yaml?'],
 ])('%s is told with the file that was meant', (name, message, hint) => {
   expect(told(name)).toEqual({ message, hint });
