@@ -96,10 +96,21 @@ function readPackage(packed: PackedParts): OpenedTemplate | TemplateFault {
     };
   const read = new TemplateReader(reader, presentation, root);
   const template = read.template();
+  const { w, h } = template.natural;
+  if (!(w >= leastSide && h >= leastSide && w <= mostSide && h <= mostSide && w >= h / 2 && w <= h * 4)) {
+    const [wide, high] = [w, h].map((side) => Number((side / 96).toFixed(1)));
+    return {
+      fault: `has slides of ${wide} by ${high} inches, on which no deck can stand`,
+      hint: 'give it a usual size: Design > Slide Size',
+    };
+  }
   if (template.layouts.length === 0)
     return { fault: 'has no slide layout', hint: 'a template needs a slide master with at least one layout' };
   return { template, parts: reader };
 }
+
+/** What PowerPoint takes for a side of a slide: 1 to 56 inches. */
+const [leastSide, mostSide]: readonly [Px, Px] = [96, 56 * 96];
 
 const dark = ['dk1', 'lt1', 'dk2', 'lt2'] as const;
 const direct = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hlink', 'folHlink'] as const;

@@ -69,6 +69,12 @@ describe('a file that is no template', () => {
     ['a text', new TextEncoder().encode('hello'), 'is no PowerPoint file'],
     ['a cut file', buildTemplate().slice(0, 900), 'is damaged: it is no Office file, or it is cut short'],
     ['no layout', buildTemplate({ layouts: [] }), 'has no slide layout'],
+    ['no size', buildTemplate({ size: [0, 0] }), 'has slides of 0 by 0 inches, on which no deck can stand'],
+    [
+      'a banner',
+      buildTemplate({ size: [8 * 914_400, 914_400] }),
+      'has slides of 8 by 1 inches, on which no deck can stand',
+    ],
   ])('is refused: %s', (_, bytes, fault) => {
     expect(readTemplate(bytes)).toMatchObject({ fault });
   });
