@@ -189,12 +189,14 @@ function composeQuotation(slide: SlideOf<'quote'>, context: SlideContext): Compo
 
 const drawingShare = { w: 0.38, h: 0.62 } as const;
 const besideDrawing: Px = 32;
+const edge: Px = 40;
 
 /** Where a drawing or a picture stands beside the title of an opening, section or closing slide: at the end of what is free. */
 export function drawingPanel({ body, grid }: Room): Box {
   const w = Math.round(grid.width * drawingShare.w);
   const h = Math.round(grid.height * drawingShare.h);
-  return { x: body.x + body.w - w, y: Math.round((grid.height - h) / 2), w, h };
+  const end = body.w >= grid.width * 0.7 ? body.x + body.w : grid.width - edge;
+  return { x: end - w, y: Math.round((grid.height - h) / 2), w, h };
 }
 
 /** What of the panel a diagram is drawn for. */
@@ -211,7 +213,7 @@ export function placesBesideDrawing(context: SlideContext): SlideContext {
   // What is drawn changes sides within the body where the language begins at the right.
   const [from, to] = isMirrored
     ? [room.body.x + panel.w + besideDrawing, room.body.x + room.body.w]
-    : [room.body.x, panel.x - besideDrawing];
+    : [Math.min(room.body.x, panel.x / 4), panel.x - besideDrawing];
   const given = Object.fromEntries(
     Object.entries(room.given ?? {}).map(([key, place]) => {
       if (!place || place.isFoot) return [key, place];

@@ -66,10 +66,19 @@ export function layoutByPlaces(template: Template): TemplateLayout | undefined {
   );
 }
 
+/** Of a slide: what a layout leaves free for slides that are drawn on it. */
+const leastFree = 0.35;
+
 /** For slides that are drawn: a title and nothing else, else one whose other placeholders are left out. */
 export function drawnLayout(template: Template): UseWish {
   const wish: LayoutWish = { types: ['titleOnly'], kinds: ['titleOnly'], places: [], needs: 0 };
   const found = findLayout(template, wish);
+  const free = (layout: TemplateLayout): number => areaOf({ box: freeArea(layout, template.size) });
+  if (found && free(found.layout) >= leastFree * template.size.w * template.size.h) return found;
+  // A layout that is called so and leaves no room: the roomiest of those that have a title.
+  const roomy = template.layouts.filter((layout) => hasTitle(layout) && layout.type !== 'title');
+  const [best] = [...roomy].sort((one, other) => free(other) - free(one));
+  if (found && best && free(best) > free(found.layout) * 1.3) return { layout: best, why: 'drawn' };
   if (found) return found;
   const plain = template.layouts.find((layout) => hasTitle(layout) && contentPlaceholders(layout).length === 0);
   const content = findLayout(template, { types: ['obj', 'tx'], kinds: ['content'], places: [], needs: 0 })?.layout;
@@ -157,7 +166,7 @@ function contentPlaces(
 
 const named = (key: string, one: TemplatePlaceholder | undefined): LayoutUse['places'] => (one ? { [key]: one } : {});
 
-const areaOf = ({ box }: TemplatePlaceholder): number => (box ? box.w * box.h : 0);
+const areaOf = ({ box }: Pick<TemplatePlaceholder, 'box'>): number => (box ? box.w * box.h : 0);
 
 /** What slides of a use may fill with what has no placeholder. */
 export function areaOfUse(template: Template, layout: TemplateLayout, main: TemplatePlaceholder | undefined) {

@@ -46,7 +46,7 @@ export interface BuildSettings {
 }
 
 /** Builds an outline in this thread; throws what is wrong with it. */
-async function buildText(text: string, files: Files, settings: BuildSettings = {}): Promise<BuiltDeck> {
+export async function buildText(text: string, files: Files, settings: BuildSettings = {}): Promise<BuiltDeck> {
   const { mode, cache = sharedCache } = settings;
   const services = openServices({ cache, workers: 0 });
   const built = await compile({ text, file: 'outline.yaml', files, notes: true, mode }, services);

@@ -6,17 +6,21 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { chartTypes, type Mode } from '../../src/model/outline.ts';
 import { families } from '../../src/diagram/families/families.ts';
+import type { Files } from '../../src/model/api.ts';
+import { templatesFolder } from '../../src/resources/package-root.ts';
 import { layouts } from '../../src/layouts/layouts.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { buildFolder, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
+import { buildFolder, buildText, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
 import { officeFonts } from '../powerpoint/office-fonts.ts';
 import { convertAll, findLibreOffice } from '../powerpoint/libreoffice.ts';
 import { isMissing } from '../require-all.ts';
+import { madeTemplate, type Make } from '../template/makes/makes.ts';
 import { differencesFromGolden, pictureSize, writeGolden, type Pictures } from './pictures.ts';
 
 /**
  * Every slide of `tests/fixtures/all-layouts`, light and dark, and of `tests/fixtures/public-figures`, as Chromium shows the web deck and as LibreOffice shows the PowerPoint
- * file, and one drawing of each family of diagrams (`tests/fixtures/diagrams`), light and dark, beside the pictures in git. `npm run golden` draws those anew, after a change of the looks that is meant.
+ * file, one drawing of each family of diagrams (`tests/fixtures/diagrams`), light and dark, and a deck in three templates, beside the pictures in git. `npm run golden` draws those anew,
+ * after a change of the looks that is meant.
  */
 const isRenewal = process.env.DIPTYCH_GOLDEN === 'renew';
 const libreOffice = await findLibreOffice();
@@ -25,6 +29,31 @@ const modes: readonly Mode[] = ['light', 'dark'];
 const deckIn = (mode: Mode): Promise<BuiltDeck> => buildFolder(fixtureFolder('all-layouts'), { mode });
 /** Charts and tables from public statistics, in one mode. */
 const figures = (): Promise<BuiltDeck> => buildFolder(fixtureFolder('public-figures'), { mode: 'light' });
+
+/** Templates of three makes: one of PowerPoint with a picture and a curve, one of slides 5.625 inches high, one with grounds of pictures. */
+const makes = ['powerpoint-365', 'google-slides', 'picture-grounds'] as const satisfies readonly Make[];
+type Template = (typeof makes)[number];
+/** What `new --template` starts with, in a template that was made for the purpose; fonts are those that npm brings, on every machine. */
+async function inTemplate(make: Template): Promise<BuiltDeck> {
+  const sample = readFileSync(join(templatesFolder, 'new-template', 'outline.yaml'), 'utf8');
+  const files: Files = {
+    read: (path) => (path === 'acme.potx' ? { bytes: madeTemplate(make) } : { problem: 'missing' }),
+  };
+  const before = process.env['FONTCONFIG_FILE'];
+  process.env['FONTCONFIG_FILE'] = officeFonts(folder);
+  try {
+    return await buildText(sample.replace('TEMPLATE', 'acme.potx'), files);
+  } finally {
+    if (before === undefined) delete process.env['FONTCONFIG_FILE'];
+    else process.env['FONTCONFIG_FILE'] = before;
+  }
+}
+const templateDecks = new Map<Template, Promise<BuiltDeck>>();
+function deckInTemplate(make: Template): Promise<BuiltDeck> {
+  const known = templateDecks.get(make) ?? inTemplate(make);
+  templateDecks.set(make, known);
+  return known;
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'diptych-golden-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,7 +97,7 @@ async function picturesOfWeb({ web, frames }: BuiltDeck, set: string): Promise<P
 }
 
 /** Both modes as LibreOffice draws them. */
-type Printed = Mode | 'figures' | 'diagrams';
+type Printed = Mode | 'figures' | 'diagrams' | Template;
 let printed: Promise<Record<Printed, Uint8Array>> | undefined;
 const print = async (): Promise<Record<Printed, Uint8Array>> => {
   const [light, dark, own, drawn] = [
@@ -77,7 +106,13 @@ const print = async (): Promise<Record<Printed, Uint8Array>> => {
     await figures(),
     await drawings('light'),
   ];
-  const decks = { light: light.pptx, dark: dark.pptx, figures: own.pptx, diagrams: drawn.pptx };
+  const templates: Partial<Record<Template, Uint8Array>> = {};
+  // One after the other: each is built with its own view of the fonts.
+  for (const make of makes) templates[make] = (await deckInTemplate(make)).pptx;
+  const decks = {
+    ...{ light: light.pptx, dark: dark.pptx, figures: own.pptx, diagrams: drawn.pptx },
+    ...(templates as Record<Template, Uint8Array>),
+  };
   return convertAll(libreOffice!, decks, 'pdf', officeFonts(folder));
 };
 
@@ -123,6 +158,10 @@ const drawings = (mode: Mode): Promise<BuiltDeck> => buildFolder(fixtureFolder('
 describe('diagrams of all families', () => {
   it.each(modes)('look in the browser as in their golden pictures, %s', async (mode) => {
     expectGolden(`web-diagrams-${mode}`, await picturesOfWeb(await drawings(mode), `diagrams-${mode}`));
+
+describe.each(makes)('slides in the template "%s"', (make) => {
+  it('look in the browser as in their golden pictures', async () => {
+    expectGolden(`web-${make}`, await picturesOfWeb(await deckInTemplate(make), make));
   });
 
   it.skipIf(isMissing('LibreOffice', libreOffice))(
@@ -136,6 +175,10 @@ describe('diagrams of all families', () => {
     const { frames } = await drawings('light');
     expect(frames.length).toBeGreaterThanOrEqual(families.length - 1);
   });
+
+      expectGolden(`powerpoint-${make}`, await picturesOfPowerPoint(await deckInTemplate(make), make));
+    },
+  );
 });
 
 it('are all of them, and every chart type', async () => {

@@ -97,9 +97,18 @@ export interface PlaceholderSpec {
 /** `ph`: attributes of `p:ph`. */
 export const placeholder = (
   ph: string,
-  { name, box, body = '', list = '', look = '', prompt = 'Click to edit' }: PlaceholderSpec,
+  {
+    name,
+    box,
+    body = '',
+    list = '',
+    look = '',
+    prompt = /"(?:ftr|dt)"/.test(ph) ? '' : 'Click to edit',
+  }: PlaceholderSpec,
 ): string =>
-  `<p:sp><p:nvSpPr><p:cNvPr id="0" name="${name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph${ph && ` ${ph}`}/></p:nvPr></p:nvSpPr><p:spPr>${box ? transform(box) + preset('rect') : ''}${look}</p:spPr><p:txBody><a:bodyPr ${body}/><a:lstStyle>${list}</a:lstStyle><a:p><a:r><a:rPr lang="en-US"/><a:t>${prompt}</a:t></a:r></a:p></p:txBody></p:sp>`;
+  `<p:sp><p:nvSpPr><p:cNvPr id="0" name="${name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph${ph && ` ${ph}`}/></p:nvPr></p:nvSpPr><p:spPr>${box ? transform(box) + preset('rect') : ''}${look}</p:spPr><p:txBody><a:bodyPr ${body}/><a:lstStyle>${list}</a:lstStyle><a:p>${/"sldNum"/.test(ph) ? number : prompt === '' ? '' : `<a:r><a:rPr lang="en-US"/><a:t>${prompt}</a:t></a:r>`}</a:p></p:txBody></p:sp>`;
+const number =
+  '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>';
 
 /** Footer, date and number as masters have them, in a row at that height. */
 export const foot = (
