@@ -270,7 +270,7 @@ describe('the cache', () => {
     await diptych(['build'], folder, env);
     const right = decks();
     const kinds = new Set(entries().map((path) => path.slice(used.length + 1).split(sep)[0]));
-    expect([...kinds].sort()).toEqual(['code', 'fonts', 'parts', 'pictures', 'scenes']);
+    expect([...kinds].sort()).toEqual(['code', 'fonts', 'parts', 'pictures', 'scenes', 'slides']);
     let seed = Number(process.env.FC_SEED ?? 20161201);
     const random = (below: number) => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
