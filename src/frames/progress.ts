@@ -35,7 +35,7 @@ export function progressBar(deck: Deck, slide: Slide, part: Continuation, room: 
     case 'bar': {
       const whole = { x: 0, y: grid.height - 12, w: grid.width, h: 12 };
       const part = { ...whole, w: (whole.w * at.shown) / deck.slides.length };
-      return [bar('progress', 'Progress', whole, 'panel'), bar('progress-done', 'Progress', part, done)];
+      return [bar('progress', 'Progress', whole, 'panel'), bar('progress-done', 'Progress, done', part, done)];
     }
   }
 }
@@ -74,8 +74,11 @@ function segmentBars({ segments, here, shown }: Position, region: Box, look: Loo
     if (here < segment.first) return [bar(id, name, { x: start, w, ...thin }, 'rule')];
     if (here >= segment.first + segment.count) return [bar(id, name, { x: start, w, ...thin }, 'ruleStrong')];
     const done = (w * (shown - segment.first)) / segment.count;
-    const rest = bar(id, name, { x: start + done, w: w - done, ...thick }, 'rule');
-    return [bar(`${id}-done`, name, { x: start, w: done, ...thick }, look.done), ...(w - done > 0.5 ? [rest] : [])];
+    const rest = bar(id, `${name} to come`, { x: start + done, w: w - done, ...thick }, 'rule');
+    return [
+      bar(`${id}-done`, `${name} done`, { x: start, w: done, ...thick }, look.done),
+      ...(w - done > 0.5 ? [rest] : []),
+    ];
   });
 }
 

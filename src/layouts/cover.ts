@@ -46,7 +46,7 @@ export function coverFor(slot: Slot, context: SlideContext, place = 0): Cover {
       if (slot === 'closing') return { ...onDark, ground: [], words };
       const side = contentsPanel(context.room);
       if (slot === 'opening' && shownSections(context.deck).length === 0) {
-        const rule = panel('cover-rule', 'Rule', box(x, 120, 120, 8), undefined, 'actor.0.solid');
+        const rule = panel('cover-rule', 'Opening rule', box(x, 120, 120, 8), undefined, 'actor.0.solid');
         return { ...onPaper, ground: [rule], words };
       }
       const left = slot === 'opening' ? box(width - side, 0, side, grid.height) : box(0, 0, side, grid.height);
@@ -358,7 +358,9 @@ export function coverLine(
     });
   };
   return [
-    ...(rule === undefined ? [] : [panel('cover-line', 'Rule', box(x, y - 24 - rule, w, rule), undefined, cover.ink)]),
+    ...(rule === undefined
+      ? []
+      : [panel('cover-line', 'Opening rule', box(x, y - 24 - rule, w, rule), undefined, cover.ink)]),
     ...(left === undefined ? [] : [piece(left, 'start')]),
     ...(right === undefined ? [] : [piece(right, left === undefined ? 'start' : 'end')]),
   ];

@@ -18,6 +18,7 @@ import {
   placeholderIdOf,
   type Styles,
 } from './layout-text.ts';
+import { slackFor, standsIn, withSlack } from './placeholders.ts';
 import { templateLayouts } from './template-layouts.ts';
 import { masterPlaceholders, sourceSpec, specsOf, standardLayouts } from './standard-layouts.ts';
 
@@ -42,7 +43,7 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
     const key = arrangementOf(frame);
     groups.set(key, [...(groups.get(key) ?? []), frame]);
   }
-  const used = [...groups.values()].map((group) => ({ group, layout: layoutOfFrames(group, deck, style, master) }));
+  const used = [...groups.values()].flatMap((group) => standingAlike(group, deck, style, master));
   const standard = standardLayouts(deck, style, master).filter(
     ({ type }) => !used.some(({ layout }) => layout.type === type),
   );
@@ -50,6 +51,25 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
   const list = uniquelyNamed([...ordered.map(({ layout }) => layout), ...standard]);
   const byFrame = new Map(ordered.flatMap(({ group }, index) => group.map(({ id }) => [id, index] as const)));
   return { list, byFrame, ...master };
+}
+
+/** Slides whose texts stand elsewhere than those of most have a layout of their own, so that each text has its place from one. */
+function standingAlike(
+  group: readonly Frame[],
+  deck: Deck,
+  style: Styles,
+  master: MasterPlaceholders,
+): { readonly group: readonly Frame[]; readonly layout: DeckLayout }[] {
+  const layout = layoutOfFrames(group, deck, style, master);
+  const stands = (item: FrameItem): boolean => {
+    const id = item.kind === 'text' ? placeholderIdOf(item) : undefined;
+    const place = id && countsFor(id) && layout.placeholders.find((one) => one.id === id);
+    return !place || item.kind !== 'text' || standsIn(item.box, place.box, item.anchor);
+  };
+  const most = group.filter(({ items }) => items.every(stands));
+  const others = group.filter((frame) => !most.includes(frame));
+  if (most.length === 0 || others.length === 0) return [{ group, layout }];
+  return [most, others].flatMap((part) => standingAlike(part, deck, style, master));
 }
 
 /** Slides of one layout that have the same texts at hand share a slide layout. */
@@ -147,14 +167,11 @@ function placeholder(
   const own = (kind: FrameItem['kind']): FrameItem[] =>
     frames.flatMap((frame) => frame.items.filter((item) => item.kind === kind));
   const objects = wanted ? own(wanted) : id === 'code' ? own('code').map(withinListing) : items;
-  return {
-    id,
-    kind: spec?.kind ?? 'body',
-    link,
-    box: commonestBox(objects) ?? spec!.box,
-    anchor: commonest(items.map(({ anchor }) => anchor)) ?? spec?.anchor ?? 'top',
-    levels: (id === 'code' ? listingLevels(own('code')) : undefined) ?? levelsOf(items, spec, style),
-  };
+  const box = commonestBox(objects) ?? spec!.box;
+  const anchor = commonest(items.map(({ anchor }) => anchor)) ?? spec?.anchor ?? 'top';
+  const levels = (id === 'code' ? listingLevels(own('code')) : undefined) ?? levelsOf(items, spec, style);
+  const slack = wanted ? 0 : slackFor(levels);
+  return { id, kind: spec?.kind ?? 'body', link, box: withSlack(box, anchor, slack), anchor, levels };
 }
 
 /** Lines of a listing are of one level, in the letters that most listings have. */

@@ -5,7 +5,8 @@ import { type XmlElement, el } from '../ooxml/xml.ts';
 import { type FormulaText, withFormulas } from './formula-shapes.ts';
 import { inheritText, type LayoutPlaceholder, levelKey, placeholderIdOf } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
-import { inheritedLevels, isAt, markPlaceholder, standsIn, typefaces } from './placeholders.ts';
+import { inheritedLevels, isAt, markPlaceholder, slackFor, standsIn, typefaces } from './placeholders.ts';
+import { conform } from './repair.ts';
 import { identity, transform } from './shape-tree.ts';
 import type { DeckContext, SlideDraft, SlideParts } from './slide-draft.ts';
 
@@ -135,7 +136,7 @@ const fillPlaceholder = (
   shape.children = [...(moved ? [transform(item.box)] : []), ...own];
   const body = element.at('p:txBody')!;
   const properties = body.at('a:bodyPr')!;
-  properties.children = hasRoom(item, moved ? item.box : placeholder.box, draft) ? [el('a:normAutofit')] : [];
+  properties.children = [];
   properties.set({
     wrap: undefined,
     rtlCol: undefined,
@@ -145,6 +146,7 @@ const fillPlaceholder = (
     if (properties.get(name) === '0') properties.set({ [name]: undefined });
   setLevels(body, item, placeholder);
   inheritText(body, inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
+  giveWay(body, item, moved ? item.box : placeholder.box, placeholder, draft);
 };
 
 /** A placeholder of a company's template: its slides have their words and their marks, and smaller letters as PowerPoint notes them. */
@@ -209,11 +211,26 @@ const fillGiven = (
 
 /**
  * LibreOffice lets text give way only where the slide itself says so, and then shrinks what just fits as well: a slide says it, as
- * PowerPoint does when it saves, where there is room for more.
+ * PowerPoint does when it saves, where its box is a little higher than its text.
  */
-const hasRoom = ({ role, paragraphs }: TextItem, box: Box, { context }: SlideDraft): boolean =>
-  role === 'body' && context.measure.layout(paragraphs, box.w).height <= mostFilled * box.h;
-const mostFilled = 0.85;
+const giveWay = (
+  body: XmlElement,
+  { paragraphs }: TextItem,
+  box: Box,
+  { levels }: LayoutPlaceholder,
+  { context }: SlideDraft,
+): void => {
+  const room = box.h - context.measure.layout(paragraphs, box.w).height - slackFor(paragraphs) + 0.01;
+  if (room < 0) return;
+  body.at('a:bodyPr')!.children = [el('a:normAutofit')];
+  // It counts the space above a first point, too: a full list has none there.
+  const first = body.at('a:p');
+  if (room >= levels[0].spaceBefore || !first) return;
+  const properties = first.at('a:pPr') ?? el('a:pPr');
+  if (!first.at('a:pPr')) first.children.unshift(properties);
+  properties.children.push(el('a:spcBef', {}, el('a:spcPts', { val: 0 })));
+  conform(properties);
+};
 
 /** The source of a slide ends before the date, where it has the room; else it takes what the slide has. */
 const isShortSource = ({ id, box, paragraphs }: TextItem, placeholder: LayoutPlaceholder): boolean => {

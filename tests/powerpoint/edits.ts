@@ -70,27 +70,7 @@ export class EditedDeck {
       const type = link.get('type') ?? 'obj';
       if (['dt', 'ftr', 'pic', 'chart', 'tbl'].includes(type)) return [];
       const words = type === 'sldNum' ? String(number) : wordsFor(type, link.get('idx') ?? '');
-      return [
-        el(
-          'p:sp',
-          {},
-          el(
-            'p:nvSpPr',
-            {},
-            el('p:cNvPr', { id: index + 2, name: `Placeholder ${index + 1}` }),
-            el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: true })),
-            el('p:nvPr', {}, el('p:ph', { type: link.get('type'), sz: link.get('sz'), idx: link.get('idx') })),
-          ),
-          el('p:spPr'),
-          el(
-            'p:txBody',
-            {},
-            el('a:bodyPr'),
-            el('a:lstStyle'),
-            el('a:p', {}, el('a:r', {}, el('a:rPr', { lang: 'en-GB' }), el('a:t', {}, words))),
-          ),
-        ),
-      ];
+      return [filled(link, index + 2, words)];
     });
     const source = this.opc.xml(this.parts('slides')[0]!);
     const tree = source.at('p:cSld', 'p:spTree')!;
@@ -108,15 +88,100 @@ export class EditedDeck {
     return part;
   }
 
-  /** Insert > Header & Footer > Apply to All: footers of all slides that have one. */
-  applyFooter(text: string): void {
+  /**
+   * Insert > Header & Footer > Apply to All, with date, footer and number: PowerPoint writes anew the placeholders that a slide has, and
+   * adds those that its layout has and it has not.
+   */
+  applyHeaderAndFooter(words: Readonly<Record<'dt' | 'ftr', string>>): void {
     for (const part of this.parts('slides')) {
-      for (const { link, shape } of placeholdersOf(this.opc.xml(part))) {
-        if (link.get('type') !== 'ftr') continue;
-        const [paragraph] = shape.at('p:txBody')!.elements('a:p');
-        paragraph!.children = [el('a:r', {}, el('a:rPr', { lang: 'en-GB' }), el('a:t', {}, text))];
+      const own = placeholdersOf(this.opc.xml(part));
+      for (const { link } of placeholdersOf(this.opc.xml(this.layoutOf(part)))) {
+        const type = link.get('type');
+        if (type !== 'dt' && type !== 'ftr') continue;
+        const known = own.find((one) => one.link.get('type') === type);
+        if (known) known.shape.at('p:txBody')!.elements('a:p')[0]!.children = [typedRun(words[type])];
+        else this.treeOf(part).children.push(filled(link, this.nextId(part), words[type]));
       }
     }
+  }
+
+  /** Enter at the end of a list, and one more point: where it was added, by its slide (from 0). */
+  addPoints(words: string): { readonly slide: number; readonly name: string; readonly bottom: number }[] {
+    return this.parts('slides').flatMap((part, slide) =>
+      placeholdersOf(this.opc.xml(part)).flatMap(({ link, shape }) => {
+        const body = shape.at('p:txBody')!;
+        const paragraphs = body.elements('a:p');
+        const last = paragraphs.at(-1);
+        if (link.get('type') === 'title' || paragraphs.length < 2 || !last?.at('a:r')) return [];
+        const properties = last.at('a:pPr');
+        body.children.push(el('a:p', {}, properties && el('a:pPr', { lvl: properties.get('lvl') }), typedRun(words)));
+        const place = shape.at('p:spPr', 'a:xfrm') ?? this.placeOf(part, link);
+        const [off, ext] = [place.at('a:off')!, place.at('a:ext')!];
+        const name = shape.at('p:nvSpPr', 'p:cNvPr')!.get('name')!;
+        return [{ slide, name, bottom: (Number(off.get('y')) + Number(ext.get('cy'))) / 12_700 }];
+      }),
+    );
+  }
+
+  private placeOf(slide: string, link: XmlElement): XmlElement {
+    const of = placeholdersOf(this.opc.xml(this.layoutOf(slide))).find(
+      (one) => one.link.get('idx') === link.get('idx') && one.link.get('type') === link.get('type'),
+    );
+    return of!.shape.at('p:spPr', 'a:xfrm')!;
+  }
+
+  /** Letters of a face that is wider by so much of an em on each letter, in all texts of slides, layouts and master. */
+  widenLetters(share: number): void {
+    const masters = [...this.opc.parts.keys()].filter((name) => /^ppt\/slideMasters\/[^/]+\.xml$/.test(name));
+    for (const part of [...masters, ...this.parts('slideLayouts'), ...this.parts('slides')]) {
+      const root = this.opc.xml(part);
+      for (const letters of ['a:rPr', 'a:defRPr'].flatMap((name) => root.all(name))) {
+        const size = letters.get('sz');
+        if (size) letters.set({ spc: Number(letters.get('spc') ?? 0) + Math.round(Number(size) * share) });
+      }
+    }
+  }
+
+  /** Insert > Text Box on every slide, at the foot of its body. */
+  addTextBoxes(words: string): void {
+    for (const part of this.parts('slides')) {
+      this.treeOf(part).children.push(
+        el(
+          'p:sp',
+          {},
+          el(
+            'p:nvSpPr',
+            {},
+            el('p:cNvPr', { id: this.nextId(part), name: 'TextBox' }),
+            el('p:cNvSpPr', { txBox: true }),
+            el('p:nvPr'),
+          ),
+          el(
+            'p:spPr',
+            {},
+            el('a:xfrm', {}, el('a:off', { x: 762_000, y: 0 }), el('a:ext', { cx: 3_048_000, cy: 381_000 })),
+            el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
+          ),
+          el('p:txBody', {}, el('a:bodyPr', { wrap: 'none' }), el('a:lstStyle'), el('a:p', {}, typedRun(words))),
+        ),
+      );
+    }
+  }
+
+  private treeOf(part: string): XmlElement {
+    return this.opc.xml(part).at('p:cSld', 'p:spTree')!;
+  }
+
+  private nextId(part: string): number {
+    return (
+      1 +
+      Math.max(
+        ...this.opc
+          .xml(part)
+          .all('p:cNvPr')
+          .map((one) => Number(one.get('id')) % 2 ** 30),
+      )
+    );
   }
 
   /** Design > Variants: other colours and faces. */
@@ -166,6 +231,24 @@ export class EditedDeck {
     presentation.all('p14:sldIdLst').at(-1)?.children.push(el('p14:sldId', { id }));
   }
 }
+
+const typedRun = (words: string): XmlElement => el('a:r', {}, el('a:rPr', { lang: 'en-GB' }), el('a:t', {}, words));
+
+/** A placeholder that somebody has typed into: it has its place and letters from the layout. */
+const filled = (link: XmlElement, id: number, words: string): XmlElement =>
+  el(
+    'p:sp',
+    {},
+    el(
+      'p:nvSpPr',
+      {},
+      el('p:cNvPr', { id, name: `Placeholder ${id}` }),
+      el('p:cNvSpPr', {}, el('a:spLocks', { noGrp: true })),
+      el('p:nvPr', {}, el('p:ph', { type: link.get('type'), sz: link.get('sz'), idx: link.get('idx') })),
+    ),
+    el('p:spPr'),
+    el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, typedRun(words))),
+  );
 
 /** The text placeholders of a slide or a slide layout: `p:ph` and the shape around it. */
 export const placeholdersOf = (root: XmlElement): { readonly link: XmlElement; readonly shape: XmlElement }[] =>

@@ -1,12 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OpcPackage } from '../../src/ooxml/package.ts';
+import type { XmlElement } from '../../src/ooxml/xml.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Paragraph } from '../../src/model/style.ts';
 import { textsOfItem, withoutSpaces } from '../../src/verify/item-content.ts';
 import { buildFolder, fixtureFolder, projectFolder } from '../decks/build-deck.ts';
 import { isMissing } from '../require-all.ts';
+import { ownWords } from './inheritance.ts';
 import { convertAll, findLibreOffice } from './libreoffice.ts';
 import { officeVersions, validatorErrors } from './validate.ts';
 
@@ -40,6 +43,29 @@ describe.each(names)('%s', (name) => {
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(await validatorErrors(pptx)).toEqual([]);
     expect(auditPackage(pptx)).toEqual([]);
+  });
+
+  it('says on slides nothing that their layouts say, and little of their own', async () => {
+    const { repeated, own, placeholders } = ownWords(OpcPackage.read((await build(name)).pptx));
+    expect(repeated).toEqual([]);
+    // Nothing has a face or colours of text of its own but where a mark of the author says so; a source may be longer than its place.
+    expect(own['xfrm']?.filter((where) => !/source/i.test(where)) ?? []).toEqual([]);
+    expect((own['size']?.length ?? 0) / placeholders).toBeLessThan(0.12);
+    expect((own['spacing']?.length ?? 0) / placeholders).toBeLessThan(0.12);
+  });
+
+  it('names its objects, each on its slide by a name of its own that says what it is', async () => {
+    const opc = OpcPackage.read((await build(name)).pptx);
+    for (const part of opc.parts.keys()) {
+      if (!/^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$/.test(part)) continue;
+      // What stands there for programs that do not know something is the same thing once more.
+      const found = namesOf(opc.xml(part));
+      expect(new Set(found).size, `${part}: ${found.join(', ')}`).toBe(found.length);
+      expect(
+        found.filter((one) => bareForm.test(one)),
+        part,
+      ).toEqual([]);
+    }
   });
 
   it.skipIf(isMissing('LibreOffice', libreOffice))(
@@ -84,5 +110,16 @@ describe.each([ours, 'all-layouts'])('%s', (name) => {
     expect(await validatorErrors(pptx, version)).toEqual([]);
   });
 });
+
+/** A name that tells what something looks like in place of what it is. */
+const bareForm = /^(shape|object|line|circle|ellipse|rectangle|polygon|path|group|freeform|connector)( \(?\d+\)?)?$/i;
+
+const namesOf = (element: XmlElement): string[] =>
+  element.name === 'mc:Fallback'
+    ? []
+    : [
+        ...(element.name === 'p:cNvPr' && element.get('name') ? [element.get('name')!] : []),
+        ...element.elements().flatMap(namesOf),
+      ];
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

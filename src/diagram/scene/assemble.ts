@@ -19,6 +19,7 @@ import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';
 import { type Draft, type LabelDraft, type LineDraft, type ShapeDraft, draftItems } from './drafts.ts';
 import { fractions, nearestSite } from './preset.ts';
 import { type TextBlock, wordsOf } from './text-block.ts';
+import { nameOfKind, nameOfNode } from './names-of-kinds.ts';
 
 export interface SceneSource {
   readonly family: string;
@@ -71,52 +72,6 @@ const farthestGlue = 40;
 const besideLifeline = 8;
 
 const asideOf = (owner: Owner | undefined): string | undefined => (owner?.kind === 'node' ? owner.aside : undefined);
-
-/** What is drawn without words and belongs to no node, by the classes that Mermaid gives it. */
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [/\bactivation/, 'Activation'],
-  [/\b(loopLine|labelBox)\b/, 'Frame'],
-  [/\bnote\b/, 'Note'],
-  [/\bmilestone\b/, 'Milestone'],
-  [/\btask\b/, 'Bar'],
-  [/\bsection/, 'Section'],
-  [/\b(tick|grid)\b/, 'Grid line'],
-  [/\baxis/i, 'Axis'],
-  [/\bcommit/, 'Commit'],
-  [/\bbranch/, 'Branch'],
-  [/\barrow/, 'Arrow'],
-  [/\b(graticule|radar)/i, 'Grid line'],
-  [/\b(pie|slice)/i, 'Slice'],
-  [/\bquadrant/, 'Quadrant'],
-  [/\bactor-\d/, 'Participant'],
-  [/\bface\b/, 'Face'],
-  [/\bmouth\b/, 'Mouth'],
-  [/\bdata-point/, 'Point'],
-  [/\blineWrapper\b/, 'Rule'],
-  [/\bborder\b/, 'Border'],
-  [/\btreemapLeaf/, 'Leaf'],
-  [/\b(groups?|node-bkg|treemapSection)\b/, 'Group'],
-  [/\blinks?\b/, 'Flow'],
-  [/\b(line|plot)\b/, 'Line'],
-  [/\bnodes?\b/, 'Node'],
-];
-
-/** What has no class says at least what form it has. */
-const forms: Readonly<Record<string, string>> = {
-  circle: 'Circle',
-  ellipse: 'Ellipse',
-  rect: 'Rectangle',
-  path: 'Outline',
-};
-
-function nameOfKind(element: DomElement, otherwise: string): string {
-  for (const at of [element, element.parentNode]) {
-    const classes = (isElement(at) && at.getAttribute('class')) || '';
-    const found = kinds.find(([pattern]) => pattern.test(classes));
-    if (found) return found[1];
-  }
-  return (otherwise === 'Shape' && forms[element.localName]) || otherwise;
-}
 
 class SceneBuilder {
   readonly items: SceneItem[] = [];
@@ -181,9 +136,8 @@ class SceneBuilder {
       kind: 'shape',
       id,
       name: isMain
-        ? oneLine(node.label) || node.id
-        : words ||
-          (node ? `${oneLine(node.label) || node.id}: ${asideOf(owner) ?? 'part'}` : nameOfKind(element, 'Shape')),
+        ? nameOfNode(node)
+        : words || (node ? `${nameOfNode(node)}: ${asideOf(owner) ?? 'part'}` : nameOfKind(element, 'Shape')),
       box,
       geometry,
       node: isMain && !node.group ? node.id : undefined,
@@ -219,7 +173,7 @@ class SceneBuilder {
     if (!edge && !drawn.connector.start && !drawn.connector.end) {
       const stroke = strokeShape(
         id,
-        node ? `${oneLine(node.label)}: line` : nameOfKind(draft.element, 'Line'),
+        node ? `${nameOfNode(node)}: line` : nameOfKind(draft.element, 'Line'),
         draft,
         drawn.connector,
       );
@@ -230,7 +184,7 @@ class SceneBuilder {
     const connector: SceneConnector = {
       kind: 'connector',
       id,
-      name: labels ? `${labels[0]} to ${labels[1]}` : node ? `${oneLine(node.label)}: line` : 'Line',
+      name: labels ? `${labels[0]} to ${labels[1]}` : node ? `${nameOfNode(node)}: line` : 'Line',
       edge: edge?.id,
       from: edge && this.glue(edge.from, drawn.startPoint),
       to: edge && this.glue(edge.to, drawn.endPoint),
@@ -313,7 +267,7 @@ class SceneBuilder {
 
   private labelOf(id: string): string {
     const node = this.graph?.nodes.find((candidate) => candidate.id === id);
-    return (node && oneLine(node.label)) || id;
+    return node ? nameOfNode(node) : id;
   }
 
   private noteEdgeItem(edge: string, item: string): void {

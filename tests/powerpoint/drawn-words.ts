@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+
+/** A word of a page as LibreOffice draws it, in points. */
+export interface Word {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Page {
+  /** In points. */
+  readonly width: number;
+  readonly height: number;
+  readonly words: readonly Word[];
+}
+
+/** The pages of a PDF file, with the places of their words. */
+export function pagesOf(pdf: string): Page[] {
+  const xml = execFileSync('pdftotext', ['-bbox', pdf, '-'], { encoding: 'utf8', maxBuffer: 1e8 });
+  const page = /<page width="([^"]+)" height="([^"]+)">(.*?)<\/page>/gs;
+  const word = /<word xMin="([^"]+)" yMin="([^"]+)" xMax="([^"]+)" yMax="([^"]+)">(.*?)<\/word>/g;
+  return [...xml.matchAll(page)].map(([, width, height, content]) => ({
+    ...{ width: Number(width), height: Number(height) },
+    words: [...content!.matchAll(word)].map(([, left, top, right, bottom, text]): Word => {
+      return { text: text!, left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom) };
+    }),
+  }));
+}
+
+/** The pages of a PDF file as pictures, a pixel a point. */
+export function picturesOf(pdf: string): PNG[] {
+  const folder = mkdtempSync(join(tmpdir(), 'diptych-pages-'));
+  try {
+    execFileSync('pdftoppm', ['-r', '72', '-png', pdf, join(folder, 'page')]);
+    return readdirSync(folder)
+      .sort()
+      .map((name) => PNG.sync.read(readFileSync(join(folder, name))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How many pixels of a picture are red. */
+export const redPixels = ({ data }: PNG): number => {
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at]! > 200 && data[at + 1]! < 80 && data[at + 2]! < 80) count += 1;
+  return count;
+};
+
+/** How far the lightest and the darkest pixel within a word's place are apart, from 0 to 255. */
+export const contrastOf = ({ data, width }: PNG, { left, top, right, bottom }: Word): number => {
+  const lights: number[] = [];
+  for (let y = Math.max(0, Math.floor(top)); y < bottom; y += 1)
+    for (let x = Math.floor(left); x < right; x += 1) {
+      const at = 4 * (y * width + x);
+      lights.push(0.3 * data[at]! + 0.6 * data[at + 1]! + 0.1 * data[at + 2]!);
+    }
+  return Math.max(...lights) - Math.min(...lights);
+};
+
+/** Words that stand elsewhere than before, by more than a letter's width. */
+export const movedWords = (before: readonly Word[], after: readonly Word[]): string[] =>
+  after
+    .filter(
+      (word) =>
+        !before.some(
+          ({ text, left, top }) => text === word.text && Math.abs(left - word.left) < 4 && Math.abs(top - word.top) < 4,
+        ),
+    )
+    .map(({ text }) => text);
+
+/** The letters of a word: what a line has above and below them is no ink. */
+const inkOf = ({ top, bottom, ...sides }: Word): Word => {
+  const height = bottom - top;
+  return { ...sides, top: top + 0.3 * height, bottom: bottom - 0.2 * height };
+};
+
+const overlap = (one: Word, other: Word): boolean => {
+  const [a, b] = [inkOf(one), inkOf(other)];
+  return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
+};
+
+/** Pairs of words that cover each other. */
+export const coveredWords = (words: readonly Word[]): string[] =>
+  words.flatMap((word, index) =>
+    words.slice(index + 1).flatMap((other) => (overlap(word, other) ? [`${word.text} × ${other.text}`] : [])),
+  );
