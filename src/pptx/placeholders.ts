@@ -1,6 +1,6 @@
 import type { TextItem } from '../model/frame.ts';
 import type { Bullet, TextStyle } from '../model/style.ts';
-import { type Box, emuFromPx, pointsFromPx, type Px } from '../model/units.ts';
+import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
 import { lineSpacingElement } from './fonts.ts';
 import {
@@ -44,41 +44,6 @@ export const bulletElements = (
 /** Whether they are the same box. */
 export const isAt = (one: Box, other: Box): boolean =>
   (['x', 'y', 'w', 'h'] as const).every((side) => Math.abs(one[side] - other[side]) < 0.5);
-
-/**
- * LibreOffice takes the first line of a text for higher than it is when it asks whether text has to give way, by so much of a line:
- * boxes that are higher by that keep what just fits as it is.
- */
-export const slackFor = (texts: readonly { readonly style: TextStyle }[]): Px =>
-  Math.max(...texts.map(({ style }) => style.line)) * slackOfLine;
-const slackOfLine = 0.25;
-
-/** The same box with some room beyond the text, at the side where its text ends. */
-export const withSlack = (box: Box, anchor: TextItem['anchor'], slack: Px): Box => {
-  switch (anchor) {
-    case 'top':
-      return { ...box, h: box.h + slack };
-    case 'middle':
-      return { ...box, y: box.y - slack / 2, h: box.h + slack };
-    case 'bottom':
-      return { ...box, y: box.y - slack, h: box.h + slack };
-  }
-};
-
-/** Whether text of a placeholder begins and breaks where it would in the box of its slide layout. */
-export const standsIn = (own: Box, box: Box, anchor: TextItem['anchor']): boolean => {
-  const same = (one: number, other: number): boolean => emuFromPx(one) === emuFromPx(other);
-  if (!same(own.x, box.x) || !same(own.w, box.w)) return false;
-  const within = own.h <= box.h + 0.01;
-  switch (anchor) {
-    case 'top':
-      return same(own.y, box.y) && within;
-    case 'middle':
-      return same(own.y + own.h / 2, box.y + box.h / 2) && within;
-    case 'bottom':
-      return same(own.y + own.h, box.y + box.h) && within;
-  }
-};
 
 /**
  * Text properties of a placeholder's levels, as its slide layout has them with all that it inherits; the same elements for all slides

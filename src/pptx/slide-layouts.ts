@@ -16,9 +16,11 @@ import {
   linesBox,
   type MasterPlaceholders,
   placeholderIdOf,
+  slackFor,
+  standsIn,
   type Styles,
+  withSlack,
 } from './layout-text.ts';
-import { slackFor, standsIn, withSlack } from './placeholders.ts';
 import { templateLayouts } from './template-layouts.ts';
 import { masterPlaceholders, sourceSpec, specsOf, standardLayouts } from './standard-layouts.ts';
 
