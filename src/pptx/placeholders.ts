@@ -1,4 +1,3 @@
-import type { TextItem } from '../model/frame.ts';
 import type { Bullet, TextStyle } from '../model/style.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
