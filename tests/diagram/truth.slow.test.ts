@@ -166,3 +166,9 @@ it('lifelines begin below the names of figures', async () => {
   const line = items.find(({ id }) => id.endsWith('D-line'));
   expect(line?.kind === 'shape' && line.box.y).toBeGreaterThanOrEqual(name.box.y + name.box.h - 8);
 });
+
+it('the label of a frame that comes first keeps off the names of figures', async () => {
+  const text =
+    'sequenceDiagram\n actor Petrel\n actor Dunlin\n participant Tern\n loop each hour\n Tern->>Dunlin: calls\n end';
+  expect(faultsOf(await sceneOf(text)).textOnText).toEqual([]);
+});

@@ -218,15 +218,26 @@ export const sequence: Family = {
   ],
 };
 
-/** Figures and icons are drawn about 60 px high, names included, whatever height is set: the first message keeps clear of them. */
+/**
+ * Figures and icons are drawn about 60 px high, and their names below hang out, whatever height is set: the first message keeps clear of
+ * them, but the label of a frame around it would not.
+ */
 function participantHeight(database: DiagramDatabase): number {
-  const actors =
-    typeof database.getActors === 'function'
-      ? (database.getActors as () => Map<string, { type?: string; description?: string }>)()
-      : new Map<string, { type?: string; description?: string }>();
+  const actors = callMap<{ type?: string; description?: string }>(database, 'getActors') ?? new Map();
+  const figure = beginsWithFrame(database) ? 60 + frameLabel : 60;
   const heights = [...actors.values()].map(({ type, description = '' }) => {
     const lines = description.split(/<br\s*\/?>/i).length;
-    return Math.max(!type || type === 'participant' ? 36 : 60, 14 + 19 * lines);
+    return Math.max(!type || type === 'participant' ? 36 : figure, 14 + 19 * lines);
   });
   return Math.max(36, ...heights);
+}
+
+const frameLabel = 22;
+
+/** The start of a frame is a message that nobody sends; the one that switches numbers on has no place. */
+function beginsWithFrame(database: DiagramDatabase): boolean {
+  const autonumber = 26;
+  const messages = call<readonly { from?: string; type?: number }[]>(database, 'getMessages') ?? [];
+  const first = messages.find(({ type }) => type !== autonumber);
+  return first !== undefined && first.from === undefined;
 }
