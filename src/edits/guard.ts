@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
 import { type Diagnostic, shellWord } from '../model/diagnostic.ts';
-import { recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
-import { commentLine, compareWithRecord, type Edit } from './compare.ts';
+import { type BuildRecord, recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
+import { commentLine, compareWithRecord, type Comparison, type Edit } from './compare.ts';
 import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
 import { auditPackage } from '../verify/audit.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
@@ -88,7 +88,7 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
   const keys = new Set(record.slides.map(({ key }) => key));
   const letters = lettersOf(outline);
   return comparison.edits.filter((edit) => {
-    if (isNoted(edit, comparison, outline)) return false;
+    if (isNoted(edit, comparison, outline) || isTaken(edit, comparison, record)) return false;
     if (edit.slide === undefined || keys.has(edit.slide))
       return isHomeless(edit) || (apart.has(keyOf(edit)) && !isNumberedHead(edit, wordsOfSlide.get(edit.slide ?? '')));
     // The outline shows that slide no more.
@@ -171,6 +171,25 @@ const isNumberedHead = ({ kind, object, said = [] }: Edit, words: ReadonlySet<st
   object?.name === 'Kicker' &&
   said.length === 1 &&
   words?.has(wordsHash(withoutNumber(said[0]!))) === true;
+
+/**
+ * The new deck says what is new in a text, and no more what was taken out of it: an outline may have changed other lines of the same
+ * list since.
+ */
+function isTaken({ kind, slide, object }: Edit, { slides, rewritten }: Comparison, record: BuildRecord): boolean {
+  const [before, now] = slides.pairs.find(([one]) => one.key === slide) ?? [];
+  const ours = record.slides.find(({ key }) => key === slide);
+  if (!before || !now || !ours || rewritten) return false;
+  const of = (list: readonly { readonly id: string; readonly words: readonly string[] }[]): readonly string[] =>
+    list.find(({ id }) => id === object?.id)?.words ?? [];
+  if (kind !== 'words' && kind !== 'notes') return false;
+  const [was, own] = kind === 'notes' ? [before.notes, ours.notes] : [of(before.objects), of(ours.objects)];
+  const is = (kind === 'notes' ? now.notes : of(now.objects)).map(wordsHash);
+  const added = is.filter((hash) => !was.includes(hash));
+  const removed = was.filter((hash) => !is.includes(hash));
+  if (own.length === 0 || added.length + removed.length === 0) return false;
+  return added.every((hash) => own.includes(hash)) && !removed.some((hash) => own.includes(hash));
+}
 
 /** Comments of a slide that the outline has as lines of its own. */
 function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], outline: string): boolean {

@@ -92,6 +92,15 @@ describe('what was pulled', () => {
   });
 });
 
+it('lets a build go on that has what was pulled, and other lines of the same list changed', async () => {
+  const newer = outline.replace('One cup at six', 'One cup at seven');
+  const file = await edited(say('Two cups at eight', 'Two cups at nine'));
+  const { text } = await pulled(newer, file);
+  expect(text).toContain('Two cups at nine');
+  expect(missing(await build(text!), file, text!)).toEqual([]);
+  expect(missing(await build(newer), file, newer)).toEqual(['words']);
+});
+
 it('takes slides that were added one after the other, and tells of one that no layout holds', async () => {
   const drawing = plainSlide('Sugar stays away', ['None'])
     .replace(/<p:ph idx="1"\/>/, '')
