@@ -9,19 +9,8 @@ import {
   withScheme,
   type WrittenLink,
 } from './links.ts';
-import {
-  bracketPairs,
-  characterBefore,
-  characterFrom,
-  citationAt,
-  findFence,
-  formulaAt,
-  type ParsedRun,
-  type ParsedText,
-  type WrittenFormula,
-  type WrittenLook,
-  type WrittenReference,
-} from './inline-spans.ts';
+import { bracketPairs, characterBefore, characterFrom, citationAt, findFence, formulaAt } from './inline-spans.ts';
+import type { ParsedRun, ParsedText, WrittenFormula, WrittenLook, WrittenReference } from './inline-spans.ts';
 import { isBlank } from './written-text.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;

@@ -4,10 +4,9 @@ import { createHash } from 'node:crypto';
 import type { ContentCache, WebDeck } from '../model/api.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
-import type { TemplateGrounds } from './grounds.ts';
+import { RenderedSlides, renderReveal, renderSections, type TemplateGrounds } from './render.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
 import { mediaFiles, mediaPlaces } from './items/picture.ts';
-import { RenderedSlides, renderReveal, renderSections } from './render.ts';
 
 export interface RenderWebOptions {
   readonly fonts: ContentCache;

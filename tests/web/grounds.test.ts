@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../src/model/frame.ts';
-import { groundClasses, groundsCss, noGrounds } from '../../src/web/grounds.ts';
+import { groundClasses, groundsCss, noGrounds } from '../../src/web/render.ts';
 
 const frames = ['one', undefined, 'two', 'three', 'one', 'bare'].map((templateLayout) => ({
   templateLayout,
