@@ -72,18 +72,18 @@ const leastFree = 0.35;
 /** For slides that are drawn: a title and nothing else, else one whose other placeholders are left out. */
 export function drawnLayout(template: Template): UseWish {
   const wish: LayoutWish = { types: ['titleOnly'], kinds: ['titleOnly'], places: [], needs: 0 };
-  const found = findLayout(template, wish);
-  const free = (layout: TemplateLayout): number => areaOf({ box: freeArea(layout, template.size) });
-  if (found && free(found.layout) >= leastFree * template.size.w * template.size.h) return found;
-  // A layout that is called so and leaves no room: the roomiest of those that have a title.
-  const roomy = template.layouts.filter((layout) => hasTitle(layout) && layout.type !== 'title');
-  const [best] = [...roomy].sort((one, other) => free(other) - free(one));
-  if (found && best && free(best) > free(found.layout) * 1.3) return { layout: best, why: 'drawn' };
-  if (found) return found;
   const plain = template.layouts.find((layout) => hasTitle(layout) && contentPlaceholders(layout).length === 0);
   const content = findLayout(template, { types: ['obj', 'tx'], kinds: ['content'], places: [], needs: 0 })?.layout;
-  const titled = template.layouts.find(({ type, ...layout }) => type !== 'title' && hasTitle(layout as TemplateLayout));
-  return { layout: plain ?? content ?? titled ?? template.layouts[0]!, why: 'drawn' };
+  const roomy = template.layouts.filter((layout) => hasTitle(layout) && layout.type !== 'title');
+  const usual: UseWish = findLayout(template, wish) ?? {
+    layout: plain ?? content ?? roomy[0] ?? template.layouts[0]!,
+    why: 'drawn',
+  };
+  const free = (layout: TemplateLayout): number => areaOf({ box: freeArea(layout, template.size) });
+  if (free(usual.layout) >= leastFree * template.size.w * template.size.h) return usual;
+  // It leaves no room, whatever it is called: the roomiest of those that have a title.
+  const [best] = [...roomy].sort((one, other) => free(other) - free(one));
+  return best && free(best) > free(usual.layout) * 1.3 ? { layout: best, why: 'drawn' } : usual;
 }
 
 const pictureIn = (layout: TemplateLayout): TemplatePlaceholder | undefined =>
