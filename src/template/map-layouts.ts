@@ -99,7 +99,9 @@ function pairIn(layout: TemplateLayout, size: Template['size']): LayoutUse['plac
   const [left, right] = one.box!.x <= other.box!.x ? [one, other] : [other, one];
   const [a, b] = [left.box!, right.box!];
   const shared = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+  // Two that say no number are one to PowerPoint.
   const isBeside =
+    one.idx !== other.idx &&
     a.x + a.w <= b.x + 8 &&
     shared >= alike.height * Math.max(a.h, b.h) &&
     Math.min(a.w, b.w) >= alike.width * Math.max(a.w, b.w) &&
