@@ -215,15 +215,12 @@ const fillGiven = (
  */
 const giveWay = (
   body: XmlElement,
-  item: TextItem,
+  { paragraphs }: TextItem,
   box: Box,
   { levels }: LayoutPlaceholder,
   { context }: SlideDraft,
 ): void => {
-  const { paragraphs } = item;
-  const { left = 0, right = 0 } = insetOf(item, context.deck.locale.direction);
-  const { height } = context.measure.layout(paragraphs, box.w - left - right);
-  const room = box.h - height - slackFor(paragraphs) + 0.01;
+  const room = box.h - context.measure.layout(paragraphs, box.w).height - slackFor(paragraphs) + 0.01;
   if (room < 0) return;
   body.at('a:bodyPr')!.children = [el('a:normAutofit')];
   // It counts the space above a first point, too: a full list has none there.
