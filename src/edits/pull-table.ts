@@ -111,7 +111,9 @@ function reshape({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan)
           plan.slideLink,
         ),
   );
-  if (texts.some((text) => text === undefined) || theirs.columns === 0) return left('left');
+  // Rows of different lengths have merged cells, which are not told apart here.
+  const isEven = theirs.columns > 0 && texts.length % theirs.columns === 0;
+  if (texts.some((text) => text === undefined) || !isEven) return left('left');
   const cell = (row: number, column: number): string => texts[row * theirs.columns + column]!;
   const wordsOf = (object: RichObject, row: number): string[] =>
     object.words.slice(row * object.columns, (row + 1) * object.columns);

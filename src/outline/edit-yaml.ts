@@ -84,6 +84,7 @@ export class YamlEditor {
   rewriteList(path: SourcePath, items: readonly ListItem[]): boolean {
     const list = this.node(path);
     if (list?.kind !== 'list' || items.length === 0 || list.items.length === 0 || this.isShared(path)) return false;
+    if (items.some((item) => 'keep' in item && item.keep >= list.items.length)) return false;
     const old = list.items.map(valueOf);
     const wanted = this.#with(
       path,

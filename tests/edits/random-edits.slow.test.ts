@@ -131,7 +131,10 @@ async function faultsOfMerge(fixture: Fixture, file: Uint8Array, done: readonly 
   const newer = fixture.text.replace(/^(\s+title: ["']?)(\p{L})/mu, '$1Lately $2');
   const { pptx, diagnostics } = await fixture.build(newer, file);
   if (!pptx) return [`no file: ${diagnostics.map(({ message }) => message).join(' / ')}`];
-  for (const { severity, message } of auditPackage(pptx)) if (severity === 'error') faults.push(`audit: ${message}`);
+  // An edited file may have faults that PowerPoint lives with; a merge adds none.
+  const known = new Set(auditPackage(file).map(({ message }) => message));
+  for (const { severity, message } of auditPackage(pptx))
+    if (severity === 'error' && !known.has(message)) faults.push(`audit: ${message}`);
   const [all, edited] = [wholeText(pptx), wholeText(file)];
   for (const { kind, said } of done)
     for (const word of said) if (edited.includes(word) && !all.includes(word)) faults.push(`${kind}: ${word} is lost`);
