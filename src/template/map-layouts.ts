@@ -1,5 +1,7 @@
 import type { LayoutUse } from '../model/deck.ts';
 import type { LayoutKind, LayoutWish, Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
+import { contrast } from '../theme/colour-math.ts';
+import { contrastWanted } from '../theme/tokens.ts';
 import { freeArea, innerBox, isFoot, isTitle } from './room.ts';
 
 /** Which layout of a template slides of one of ours go on. */
@@ -80,11 +82,18 @@ export function drawnLayout(template: Template): UseWish {
     why: 'drawn',
   };
   const free = (layout: TemplateLayout): number => areaOf({ box: freeArea(layout, template.size) });
-  if (free(usual.layout) >= leastFree * template.size.w * template.size.h) return usual;
-  // It leaves no room, whatever it is called: the roomiest of those that have a title.
-  const [best] = [...roomy].sort((one, other) => free(other) - free(one));
-  return best && free(best) > free(usual.layout) * 1.3 ? { layout: best, why: 'drawn' } : usual;
+  const isRoomy = free(usual.layout) >= leastFree * template.size.w * template.size.h;
+  if (isRoomy && isLegible(usual.layout)) return usual;
+  // It leaves no room, or its ground swallows the words, whatever it is called: the roomiest of those with a title that can be read.
+  const others = roomy.filter(isLegible).sort((one, other) => free(other) - free(one));
+  const [best] = isRoomy ? others.filter((layout) => free(layout) >= free(usual.layout) * 0.8) : others;
+  if (!best) return usual;
+  return !isRoomy && free(best) <= free(usual.layout) * 1.3 ? usual : { layout: best, why: 'drawn' };
 }
+
+/** Text of the template's own colour has at least the contrast of large letters on each colour of the ground. */
+const isLegible = ({ colours, background }: TemplateLayout): boolean =>
+  (background?.colours ?? [colours.bg1]).every((ground) => contrast(colours.tx1, ground) >= contrastWanted.graphic);
 
 const pictureIn = (layout: TemplateLayout): TemplatePlaceholder | undefined =>
   layout.placeholders.find(({ type, box }) => type === 'pic' && box !== undefined);
