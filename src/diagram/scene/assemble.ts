@@ -184,7 +184,7 @@ class SceneBuilder {
     const connector: SceneConnector = {
       kind: 'connector',
       id,
-      name: labels ? `${labels[0]} to ${labels[1]}` : node ? `${nameOfNode(node)}: line` : 'Line',
+      name: labels ? `${labels[0]} to ${labels[1]}` : node ? `${nameOfNode(node)}: line` : 'Arrow',
       edge: edge?.id,
       from: edge && this.glue(edge.from, drawn.startPoint),
       to: edge && this.glue(edge.to, drawn.endPoint),
