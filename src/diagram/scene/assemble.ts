@@ -173,7 +173,7 @@ class SceneBuilder {
     if (!edge && !drawn.connector.start && !drawn.connector.end) {
       const stroke = strokeShape(
         id,
-        node ? `${nameOfNode(node)}: line` : nameOfKind(draft.element, 'Line'),
+        node ? `${nameOfNode(node)}: line` : nameOfKind(draft.element, 'Stroke'),
         draft,
         drawn.connector,
       );

@@ -4,6 +4,8 @@ import { oneLine } from './alt-text.ts';
 
 /** What is drawn without words and belongs to no node, by the classes that Mermaid gives it. */
 const kinds: readonly (readonly [RegExp, string])[] = [
+  [/\bishikawa-spine\b/, 'Spine'],
+  [/\bishikawa-head\b/, 'Head'],
   [/\bactivation/, 'Activation'],
   [/\b(loopLine|labelBox)\b/, 'Frame'],
   [/\bnote\b/, 'Note'],
