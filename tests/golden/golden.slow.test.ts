@@ -31,7 +31,7 @@ const deckIn = (mode: Mode): Promise<BuiltDeck> => buildFolder(fixtureFolder('al
 const figures = (): Promise<BuiltDeck> => buildFolder(fixtureFolder('public-figures'), { mode: 'light' });
 
 /** Templates of three makes: one of PowerPoint with a picture and a curve, one of slides 5.625 inches high, one with grounds of pictures. */
-const makes = ['powerpoint-365', 'google-slides', 'picture-grounds'] as const satisfies readonly Make[];
+const makes = ['powerpoint-365', 'google-slides', 'overrides'] as const satisfies readonly Make[];
 type Template = (typeof makes)[number];
 /** What `new --template` starts with, in a template that was made for the purpose; fonts are those that npm brings, on every machine. */
 async function inTemplate(make: Template): Promise<BuiltDeck> {
