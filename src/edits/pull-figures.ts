@@ -11,10 +11,12 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
   const own = ours.words.map(wordsHash).join();
   if (own === hashes) return;
   const path = slide.frame.items.find((item) => item.kind === 'chart' && item.name === ours.name)?.path;
+  const fresh = freshIn(ours.series, theirs.series);
+  const now = fresh.length > 0 ? ` (now ${fresh.join(', ')})` : '';
   const left = (kind: 'conflict' | 'left', why: string): void =>
     void plan.obstacles.push({
       ...{ kind, slide: slide.frame.id, path: path ?? slide.frame.slide.path },
-      message: `Figures or names of the chart of ${whereOf(slide, '')} were changed${why}.`,
+      message: `Figures or names of the chart of ${whereOf(slide, '')} were changed${now}${why}.`,
     });
   if (own !== before.words.join()) return left('conflict', ', in the outline and in the file');
   const chart = path && chartAt(path, plan.node);
@@ -29,6 +31,18 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
       apply: (editor) => editor.setText(own, value),
     });
   }
+}
+
+/** At most so many are told. */
+const mostTold = 12;
+
+/** Names and figures that the outline's chart does not have, as they are told. */
+function freshIn(ours: readonly ChartSeries[], theirs: readonly ChartSeries[]): string[] {
+  const words = (all: readonly ChartSeries[]): Set<string> =>
+    new Set(all.flatMap(({ name, categories, values }) => [name, ...categories.values(), ...values.values()]));
+  const known = words(ours);
+  const fresh = [...words(theirs)].filter((word) => word !== '' && !known.has(word)).map((word) => `"${word}"`);
+  return fresh.length > mostTold ? [...fresh.slice(0, mostTold), '…'] : fresh;
 }
 
 interface OutlineChart {
