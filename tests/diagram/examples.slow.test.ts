@@ -62,8 +62,8 @@ describe('threads', () => {
 
   it('end a diagram that takes too long, and go on with the others', async () => {
     const half = (letter: string): string[] =>
-      Array.from({ length: 20 }, (_, i) => `${letter}${i}[Station ${letter}${i}]`);
-    const slow = `flowchart LR\n ${half('A').join(' & ')} --> ${half('B').join(' & ')}`;
+      Array.from({ length: 15 }, (_, i) => `${letter}${i}[Station ${letter}${i}]`);
+    const slow = `flowchart LR\n ${half('A').join(' & ')} -->|leads to the next| ${half('B').join(' & ')}`;
     const small = requestFor('flowchart LR\n A --> B');
     const time = await drawDiagrams([requestFor(slow), small], { workers: 1, limits: { seconds: 1.5 } });
     expect(time[0]!.problems).toMatchObject([
