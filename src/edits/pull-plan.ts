@@ -113,10 +113,10 @@ function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
       const partner = objects.get(ours);
       if (partner === undefined || partner === 'gone') {
         const gone = partner === 'gone' && ours.words.length > 0;
-        if (gone) removed.push(...segments.flat());
+        if (gone) for (const one of segments.flat()) removed.push(one);
         else {
           showAll(slide, ours, segments, plan);
-          kept.push(...segments.flat().map(({ text }) => text.path));
+          for (const { text } of segments.flat()) kept.push(text.path);
         }
         for (const [index, [segment]] of segments.entries()) {
           const point = segment && pointPlaceOf(segment.text.path, plan.node);
@@ -216,7 +216,8 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
   for (const [index, point] of points.entries())
     if (point) levels.set(point.at.length - 1, ours.paragraphs[index]!.level);
   const stays = new Set(merged.flatMap((line) => (line.ours === undefined ? [] : [line.ours])));
-  for (const [index, own] of segments.entries()) if (!stays.has(index) && !points[index]) removed.push(...own);
+  for (const [index, own] of segments.entries())
+    if (!stays.has(index) && !points[index]) for (const one of own) removed.push(one);
 
   let list = points.find((point) => point !== undefined)?.list;
   for (const line of merged) {
@@ -225,10 +226,10 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
       const was = ours.paragraphs[line.ours]!;
       const own = segments[line.ours]!;
       const changed = now && (was.words !== now.words || (!plan.rewritten && !sameForms(was.pieces, now.pieces)));
-      if (changed && pullHead(object, own, now, plan)) kept.push(...own.map(({ text }) => text.path));
+      if (changed && pullHead(object, own, now, plan)) for (const { text } of own) kept.push(text.path);
       else if (own.length === 0 && changed) pullLabel(object, was, now, plan);
       else plan.texts.add(placeOf(slide, ours), own, was, changed ? now : undefined);
-      kept.push(...own.map(({ text }) => text.path));
+      for (const { text } of own) kept.push(text.path);
       const point = points[line.ours];
       if (!point) continue;
       list = point.list;

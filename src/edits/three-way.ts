@@ -48,10 +48,14 @@ export function threeWay(
 
   function joinChunk(old: number[], own: number[], other: number[]): void {
     const [was, is, got] = [old.map((at) => base[at]!), own.map((at) => ours[at]!), other.map((at) => theirs[at]!)];
-    if (same(was, got)) merged.push(...own.map((at) => ({ ours: at })));
-    else if (same(was, is)) merged.push(...pairLines(own, other));
-    else if (same(is, got)) merged.push(...own.map((at, index) => ({ ours: at, theirs: other[index]! })));
-    else if (was.length === is.length && is.length === got.length) {
+    // Lists that have no limit are not spread into a call: its arguments stand on the stack.
+    if (same(was, got)) {
+      for (const at of own) merged.push({ ours: at });
+    } else if (same(was, is)) {
+      for (const pair of pairLines(own, other)) merged.push(pair);
+    } else if (same(is, got)) {
+      for (const [index, at] of own.entries()) merged.push({ ours: at, theirs: other[index]! });
+    } else if (was.length === is.length && is.length === got.length) {
       for (const [index, at] of own.entries()) {
         const theirsChanged = got[index] !== was[index] && got[index] !== is[index];
         if (theirsChanged && is[index] !== was[index]) conflicts.push({ ours: [at], theirs: [other[index]!] });
@@ -59,7 +63,7 @@ export function threeWay(
       }
     } else {
       conflicts.push({ ours: own, theirs: other });
-      merged.push(...own.map((at) => ({ ours: at })));
+      for (const at of own) merged.push({ ours: at });
     }
   }
 
