@@ -9,9 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
-import { describeTemplate, hasErrors, jsonSchema, packageFolder, writeFiles } from '../index.ts';
+import { jsonSchema, packageFolder, writeFiles } from '../index.ts';
 import { shellWord } from '../model/diagnostic.ts';
 import { report } from './report.ts';
+import { describeFile } from './template.ts';
 
 /** What a new outline is a sample of, by the option that asks for it; a short talk without one. */
 const samples = ['layouts', 'lecture', 'report', 'story'] as const;
@@ -26,7 +27,7 @@ export async function newOutline(
   options: SampleOptions & { readonly template?: string },
 ): Promise<number> {
   const company = options.template === undefined ? undefined : await companyFiles(options.template);
-  if (company === 1) return 1;
+  if (options.template !== undefined && !company) return 1;
   const sample = samples.find((name) => options[name]);
   const taken = whatIsThere(folder);
   if (taken) {
@@ -62,21 +63,12 @@ interface CompanyFiles {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
-/** The template with all that lies beside it; 1: it cannot be used, which is told. */
-async function companyFiles(file: string): Promise<CompanyFiles | 1> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    process.stderr.write(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).\n`);
-    return 1;
-  }
+/** The template with all that lies beside it; `undefined`: it cannot be used, which is told. */
+async function companyFiles(file: string): Promise<CompanyFiles | undefined> {
   const name = basename(file);
-  const beside = `${file.replace(/\.[^./\\]*$/, '')}.layouts.yaml`;
-  const written = existsSync(beside) ? readFileSync(beside, 'utf8') : undefined;
-  const { map, sheet, uses, diagnostics } = await describeTemplate(bytes, name, written);
-  report(diagnostics);
-  if (!map || !sheet || !uses || hasErrors(diagnostics)) return 1;
+  const described = await describeFile(file, name);
+  if (!described) return undefined;
+  const { bytes, written, map, sheet, uses } = described;
   return {
     outline: (sample) =>
       sample

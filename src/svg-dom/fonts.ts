@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Blob as FontBlob, Buffer as ShapingBuffer, Face, Font, shape } from 'harfbuzzjs';
 import type { FaceSetName } from '../model/deck.ts';
 import { faceLooks, faceSets, fontFiles, notoFamilies, webFamilies, type FontFile } from '../typeset/font-files.ts';
+import { fontTables } from '../typeset/sfnt.ts';
 import { withoutInlineMarks } from './inline-html.ts';
 
 /** How letters look, as the cascade settles it for one element. */
@@ -212,16 +213,10 @@ function loadFace(file: FontFile): LoadedFace {
 
 /** In em: hhea, or OS/2's typographic values where the face asks for them (USE_TYPO_METRICS), and the x-height. */
 function verticalMetrics(bytes: Buffer, unitsPerEm: number): { ascent: number; descent: number; xHeight: number } {
-  const tables = new Map<string, number>();
-  for (let i = 0; i < bytes.readUInt16BE(4); i++) {
-    const entry = 12 + i * 16;
-    tables.set(bytes.toString('latin1', entry, entry + 4), bytes.readUInt32BE(entry + 8));
-  }
-  const hhea = tables.get('hhea')!;
-  const os2 = tables.get('OS/2');
+  const { hhea, os2 } = fontTables(bytes);
   const typographic = os2 !== undefined && (bytes.readUInt16BE(os2 + 62) & 128) !== 0;
-  const ascent = typographic ? bytes.readInt16BE(os2 + 68) : bytes.readInt16BE(hhea + 4);
-  const descent = typographic ? -bytes.readInt16BE(os2 + 70) : -bytes.readInt16BE(hhea + 6);
+  const ascent = typographic ? bytes.readInt16BE(os2 + 68) : bytes.readInt16BE(hhea! + 4);
+  const descent = typographic ? -bytes.readInt16BE(os2 + 70) : -bytes.readInt16BE(hhea! + 6);
   const xHeight = os2 !== undefined && bytes.readUInt16BE(os2) >= 2 ? bytes.readInt16BE(os2 + 86) : ascent / 2;
   return { ascent: ascent / unitsPerEm, descent: descent / unitsPerEm, xHeight: xHeight / unitsPerEm };
 }

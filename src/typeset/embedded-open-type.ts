@@ -1,3 +1,5 @@
+import { checksum, readTables, writeTables } from './sfnt.ts';
+
 /** Fonts as Office files carry them: Embedded OpenType (W3C submission of 2008), the font whole and plain behind a header that names it. */
 
 interface EmbeddedFace {
@@ -47,13 +49,7 @@ function withNames(
   font: Buffer,
   face: EmbeddedFace,
 ): { readonly sfnt: Buffer; readonly head: Buffer; readonly os2: Buffer } | undefined {
-  const tables = new Map<string, Buffer>();
-  for (let index = 0; index < font.readUInt16BE(4); index += 1) {
-    const entry = 12 + 16 * index;
-    const start = font.readUInt32BE(entry + 8);
-    const table = font.subarray(start, start + font.readUInt32BE(entry + 12));
-    tables.set(font.toString('latin1', entry, entry + 4), Buffer.from(table));
-  }
+  const tables = new Map<string, Buffer>([...readTables(font)].map(([tag, table]) => [tag, Buffer.from(table)]));
   tables.delete('DSIG'); // signs what the font was before
   const [head, os2, names] = [tables.get('head'), tables.get('OS/2'), tables.get('name')];
   if (!head || head.length < 54 || !os2 || os2.length < 78 || !names) return undefined;
@@ -94,40 +90,3 @@ function nameTable(old: Buffer, face: EmbeddedFace): Buffer {
   }
   return Buffer.concat([table, ...sorted.map(([, name]) => name)]);
 }
-
-/** OpenType, "Organization of an OpenType font": a directory in the order of tags, each table at a multiple of four bytes. */
-function writeTables(version: Buffer, tables: ReadonlyMap<string, Buffer>): Buffer {
-  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
-  const directory = Buffer.alloc(12 + 16 * sorted.length);
-  version.copy(directory);
-  const power = 2 ** Math.floor(Math.log2(sorted.length));
-  [sorted.length, power * 16, Math.log2(power), (sorted.length - power) * 16].forEach((value, field) =>
-    directory.writeUInt16BE(value, 4 + 2 * field),
-  );
-  const padded: Buffer[] = [];
-  let offset = directory.length;
-  for (const [index, [tag, table]] of sorted.entries()) {
-    const entry = 12 + 16 * index;
-    if (tag === 'head') table.writeUInt32BE(0, 8); // counted in when all is written
-    directory.write(tag, entry, 'latin1');
-    directory.writeUInt32BE(checksum(table), entry + 4);
-    directory.writeUInt32BE(offset, entry + 8);
-    directory.writeUInt32BE(table.length, entry + 12);
-    const filled = Buffer.concat([table, Buffer.alloc((4 - (table.length % 4)) % 4)]);
-    padded.push(filled);
-    offset += filled.length;
-  }
-  return Buffer.concat([directory, ...padded]);
-}
-
-function checksum(table: Buffer): number {
-  let sum = 0;
-  for (let at = 0; at < table.length; at += 4) {
-    const word = at + 4 <= table.length ? table.readUInt32BE(at) : lastWord(table, at);
-    sum = (sum + word) >>> 0;
-  }
-  return sum;
-}
-
-const lastWord = (table: Buffer, at: number): number =>
-  Buffer.concat([table.subarray(at), Buffer.alloc(4)]).readUInt32BE(0);

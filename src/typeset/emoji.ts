@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { ContentCache } from '../resources/cache.ts';
 import { emojiFile, fontStamp } from './font-files.ts';
 import { isWoff2 } from './font-subset.ts';
-import { shaperOfBytes, tablesOf } from './shaper.ts';
+import { readTables, writeTables } from './sfnt.ts';
+import { shaperOfBytes } from './shaper.ts';
 
 /** The family under which colour emoji are embedded: its layers are flat (COLR version 0), which all browsers draw. */
 export const emojiFamily = 'Twemoji';
@@ -49,9 +50,7 @@ const layerSize = 4;
  * `subset-font` has it drops the colours.
  */
 function emojiFont(font: Buffer<ArrayBuffer>, emoji: readonly string[]): Buffer {
-  const tables = new Map(
-    [...tablesOf(font)].map(([tag, { offset, length }]) => [tag, font.subarray(offset, offset + length)]),
-  );
+  const tables = readTables(font);
   const shaper = shaperOfBytes(font);
   const wanted = new Set(emoji.flatMap((sequence) => shaper.glyphs(sequence)));
   const joined = emoji.flatMap((sequence) => {
@@ -69,7 +68,10 @@ function emojiFont(font: Buffer<ArrayBuffer>, emoji: readonly string[]): Buffer 
   const post = Buffer.alloc(32);
   post.writeUInt32BE(0x00030000, 0); // glyphs have no names
   const gsub = substitutions(joined.filter(({ parts }) => parts.length > 1));
-  return sfnt(new Map([...tables, ['COLR', colr], ['GSUB', gsub], ['glyf', glyf], ['loca', loca], ['post', post]]));
+  return writeTables(
+    font.subarray(0, 4),
+    new Map([...tables, ['COLR', colr], ['GSUB', gsub], ['glyf', glyf], ['loca', loca], ['post', post]]),
+  );
 }
 
 /** The colours of some glyphs alone, and the glyphs that their layers are. */
@@ -174,28 +176,4 @@ function substitutions(ligatures: readonly Ligature[]): Buffer {
   const features = tagged('ccmp', words(0, 1, 0));
   const header = words(1, 0, 10, 10 + scripts.length, 10 + scripts.length + features.length);
   return Buffer.concat([header, scripts, features, lookups]);
-}
-
-/** Tables as a TrueType file. Their sums are left out: WOFF2 has none, and what unpacks it reckons them. */
-function sfnt(tables: ReadonlyMap<string, Buffer>): Buffer {
-  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
-  const power = Math.floor(Math.log2(sorted.length));
-  const header = Buffer.alloc(12 + sorted.length * 16);
-  header.writeUInt32BE(0x00010000, 0);
-  header.writeUInt16BE(sorted.length, 4);
-  header.writeUInt16BE(2 ** power * 16, 6);
-  header.writeUInt16BE(power, 8);
-  header.writeUInt16BE((sorted.length - 2 ** power) * 16, 10);
-  const parts: Buffer[] = [header];
-  let at = header.length;
-  for (const [index, [tag, table]] of sorted.entries()) {
-    const entry = 12 + index * 16;
-    header.write(tag, entry, 'latin1');
-    header.writeUInt32BE(at, entry + 8);
-    header.writeUInt32BE(table.length, entry + 12);
-    const padding = Buffer.alloc((4 - (table.length % 4)) % 4);
-    parts.push(table, padding);
-    at += table.length + padding.length;
-  }
-  return Buffer.concat(parts);
 }

@@ -1,7 +1,8 @@
 import type { BrandFace, BrandFont } from '../model/deck.ts';
 import { noCache } from '../resources/cache.ts';
 import { fontSubset } from './font-subset.ts';
-import { fontTables, shaperOfBytes } from './shaper.ts';
+import { fontTables } from './sfnt.ts';
+import { shaperOfBytes } from './shaper.ts';
 
 /** A font file of a brand: what it says of itself, and a static face for each weight that it has of those wanted. */
 export interface FontFileContent {

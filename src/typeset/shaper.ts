@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageRoot } from '../resources/package-root.ts';
 import { ttfFile, type FaceName } from './font-files.ts';
+import { fontTables } from './sfnt.ts';
 
 /**
  * Shapes text with HarfBuzz, as browsers do, for scripts whose letters change with their neighbours.
@@ -276,36 +277,5 @@ function verticalOf(bytes: Uint8Array): Shaper['vertical'] {
         : -file.readInt16BE(hhea + 6),
     capHeight: named ? file.readInt16BE(os2 + 88) : unitsPerEm * 0.7,
     xHeight: named ? file.readInt16BE(os2 + 86) : unitsPerEm * 0.5,
-  };
-}
-
-/** Where each table of a font lies. */
-export function tablesOf(file: Buffer): ReadonlyMap<string, { readonly offset: number; readonly length: number }> {
-  const tables = new Map<string, { readonly offset: number; readonly length: number }>();
-  for (let index = 0; index < file.readUInt16BE(4); index += 1) {
-    const entry = 12 + index * 16;
-    tables.set(file.toString('latin1', entry, entry + 4), {
-      offset: file.readUInt32BE(entry + 8),
-      length: file.readUInt32BE(entry + 12),
-    });
-  }
-  return tables;
-}
-
-/** Where the tables begin that say what a font is. */
-export function fontTables(file: Buffer): {
-  readonly head?: number;
-  readonly hhea?: number;
-  readonly os2?: number;
-  readonly name?: number;
-  readonly fvar?: number;
-} {
-  const tables = tablesOf(file);
-  return {
-    head: tables.get('head')?.offset,
-    hhea: tables.get('hhea')?.offset,
-    os2: tables.get('OS/2')?.offset,
-    name: tables.get('name')?.offset,
-    fvar: tables.get('fvar')?.offset,
   };
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { embeddedOpenType } from '../../src/typeset/embedded-open-type.ts';
 import { ttfFile } from '../../src/typeset/font-files.ts';
-import { fontTables, shaperOfBytes } from '../../src/typeset/shaper.ts';
+import { fontTables } from '../../src/typeset/sfnt.ts';
+import { shaperOfBytes } from '../../src/typeset/shaper.ts';
 import { readFontFile } from '../../src/typeset/read-font.ts';
 
 const font = readFileSync(ttfFile('source-sans-600'));

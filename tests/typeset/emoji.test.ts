@@ -2,7 +2,8 @@ import fontverter from 'fontverter';
 import { describe, expect, it } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
 import { embedEmoji, emojiIn } from '../../src/typeset/emoji.ts';
-import { shaperOfBytes, tablesOf } from '../../src/typeset/shaper.ts';
+import { readTables } from '../../src/typeset/sfnt.ts';
+import { shaperOfBytes } from '../../src/typeset/shaper.ts';
 import { webFonts } from '../../src/typeset/web-fonts.ts';
 
 describe('emoji of a text', () => {
@@ -24,8 +25,8 @@ describe('the font of a deck’s emoji', () => {
     const { bytes, range } = await embedEmoji(new Set(sequences), noCache);
     const font = await fontverter.convert(bytes, 'truetype');
     const shaper = shaperOfBytes(font);
-    const tables = tablesOf(font);
-    const colr = font.subarray(tables.get('COLR')!.offset);
+    const tables = readTables(font);
+    const colr = tables.get('COLR')!;
     const layersOf = (glyph: number): number[] => {
       const at = Array.from({ length: colr.readUInt16BE(2) }, (_, index) => colr.readUInt32BE(4) + index * 6).find(
         (place) => colr.readUInt16BE(place) === glyph,
@@ -36,9 +37,8 @@ describe('the font of a deck’s emoji', () => {
         colr.readUInt16BE(colr.readUInt32BE(8) + (first + index) * 4),
       );
     };
-    const loca = tables.get('loca')!.offset;
-    const outline = (glyph: number): number =>
-      font.readUInt32BE(loca + glyph * 4 + 4) - font.readUInt32BE(loca + glyph * 4);
+    const loca = tables.get('loca')!;
+    const outline = (glyph: number): number => loca.readUInt32BE(glyph * 4 + 4) - loca.readUInt32BE(glyph * 4);
     for (const sequence of sequences) {
       const glyphs = shaper.glyphs(sequence);
       expect(glyphs, sequence).toHaveLength(1);
