@@ -206,6 +206,8 @@ test('build reports for programs too', async () => {
   expect(blocked.code).toBe(1);
   expect(JSON.parse(blocked.out)).toContainEqual(expect.objectContaining({ rule: 'cannot-write' }));
   expect(readdirSync(join(folder, 'other'))).toEqual(['index.html']);
+  // Nor does it sum up a build of which nothing was written.
+  expect(await diptych(['build', '--out', 'other'], folder)).toMatchObject({ code: 1, out: '' });
 });
 
 describe('the cache', () => {
