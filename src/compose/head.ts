@@ -76,6 +76,12 @@ function givenHead(context: SlideContext, part: Continuation, subtitleWidth: Px)
   return [textItem({ id: 'title', name: 'Title', role: 'title', box: room.title, paragraphs, path }), ...below];
 }
 
+/** Where the title's lines end, all of them. */
+export function footOfTitle({ slide, room, measure, style }: SlideContext): Px {
+  const letters = style(room.titleStep, 'ink');
+  return room.title.y + measure.balance(slide.title, letters, room.title.w, titleLines).lines * letters.line;
+}
+
 /** Titles do not step down. A third line is bad; where it has no room it is an error. */
 function reportTitle(context: SlideContext, lines: number, leading: Px): void {
   const { slide, room } = context;

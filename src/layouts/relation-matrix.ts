@@ -1,6 +1,7 @@
 import { relationAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
+import { footOfTitle } from '../compose/head.ts';
 import { line, panel, relationMark, square } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
@@ -279,10 +280,10 @@ function legendLeft(slide: SlideOf<'relation-matrix'>, context: SlideContext): P
   return Math.max(x, x + w - total);
 }
 
-/** Beside a long subtitle the legend has no room: then it stands on a line of its own above the cells. */
+/** Beside a long subtitle, or a title of too many lines, the legend has no room: then it stands on a line of its own above the cells. */
 function isApart(slide: SlideOf<'relation-matrix'>, context: SlideContext): boolean {
-  if (!slide.subtitle) return false;
-  const { subtitle } = context.room;
+  const { subtitle, given } = context.room;
+  if (!slide.subtitle) return !given && !slide.titleHidden && footOfTitle(context) > subtitle.y;
   const beside = legendLeft(slide, context) - beforeLegend - subtitle.x;
   return context.measure.width(slide.subtitle, context.style('label', 'muted')) > beside;
 }
