@@ -38,10 +38,11 @@ export interface FittedPictures {
  * format. Frames whose pictures stay as they are stay the same frames.
  */
 export async function fitPictures(
-  frames: readonly Frame[],
-  logo: Picture | undefined,
+  composed: readonly Frame[],
+  given: Picture | undefined,
   options: FitOptions,
 ): Promise<FittedPictures> {
+  const { frames, logo } = withEachFileOnce(composed, given);
   const uses = usesOf(frames, logo);
   const fitted = new Map<Picture, Picture>();
   const faults: { picture: Picture; path: SourcePath; fault: string }[] = [];
@@ -72,6 +73,38 @@ export async function fitPictures(
           }
         : frame,
     ),
+  };
+}
+
+/**
+ * The same pictures, where equal bytes are one object: what is made of a file, and whether slides share it, goes by that. Files of two names
+ * may be equal, and what an earlier process made of one is an object of its own beside what this one makes.
+ */
+function withEachFileOnce(
+  frames: readonly Frame[],
+  logo: Picture | undefined,
+): { readonly frames: readonly Frame[]; readonly logo?: Picture } {
+  const bySize = new Map<number, Uint8Array[]>();
+  const firstOf = (bytes: Uint8Array): Uint8Array => {
+    const others = bySize.get(bytes.length) ?? [];
+    const known = others.find((other) => other === bytes || Buffer.compare(other, bytes) === 0);
+    if (!known) bySize.set(bytes.length, [...others, bytes]);
+    return known ?? bytes;
+  };
+  const once = (picture: Picture): Picture => {
+    const bytes = firstOf(picture.bytes);
+    return bytes === picture.bytes ? picture : { ...picture, bytes };
+  };
+  return {
+    ...(logo && { logo: once(logo) }),
+    frames: frames.map((frame) => {
+      const items = frame.items.map((item) => {
+        if (item.kind !== 'picture') return item;
+        const picture = once(item.picture);
+        return picture === item.picture ? item : { ...item, picture };
+      });
+      return items.every((item, index) => item === frame.items[index]) ? frame : { ...frame, items };
+    }),
   };
 }
 

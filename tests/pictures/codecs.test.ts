@@ -103,6 +103,20 @@ describe('fitPictures', () => {
     ]);
   });
 
+  it('takes equal files for one, whatever their names, and frames without such ones as they are', async () => {
+    const again = { ...picture, src: 'b.png', bytes: Uint8Array.from(bytes) };
+    const other = { ...picture, bytes: png({ width: 4000, height: 2, data: Buffer.alloc(2 * 12001, 7) }) };
+    const frames = [frame(item(picture, 1700)), frame(item(again, 1700)), frame(item(other, 1700))];
+    const { frames: fitted } = await fit(frames);
+    const shown = fitted.map(({ items: [one] }) => (one as PictureItem).picture);
+    expect(shown[1]).toMatchObject({ src: 'b.png' });
+    expect(shown[1]!.bytes).toBe(shown[0]!.bytes);
+    expect(shown[2]!.bytes).not.toBe(shown[0]!.bytes);
+    expect([fitted[0] === frames[0], fitted[2] === frames[2]]).toEqual([true, true]);
+    // Both are made from one file, at the size of the larger one.
+    expect((await fit([frame(item(picture, 300)), frame(item(again, 400))])).asked).toHaveLength(1);
+  });
+
   it('leaves alone what is not much larger, and all where they are to stay original', async () => {
     const near = [frame(item(picture, 1700))];
     expect(await fit(near)).toMatchObject({ asked: [], frames: near });
