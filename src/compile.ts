@@ -18,7 +18,7 @@ import type { Scene } from './model/scene.ts';
 import { drawFormulasOf, type Formulas } from './outline/formulas.ts';
 import { fitPictures } from './pictures/fit-pictures.ts';
 import type { DrawSvg } from './pptx/thumbnail.ts';
-import { shapeIdOf } from './ooxml/ids.ts';
+import { shapeIdOf } from './ooxml/xml.ts';
 import { readOutline } from './outline/read.ts';
 import type { Services } from './services.ts';
 import { createTextMeasure } from './typeset/measure.ts';

@@ -41,9 +41,8 @@ import {
   openCache as openCacheFolder,
 } from './resources/cache.ts';
 import { encodeText, textOrDiagnostic } from './resources/text-encoding.ts';
-import { filesInMemory, openFiles as openFolder } from './resources/files.ts';
+import { filesInMemory, openFiles as openFolder, writeFiles as writeAllOrNone } from './resources/files.ts';
 import { packageRoot, packageVersion } from './resources/package-root.ts';
-import { writeFiles as writeAllOrNone } from './resources/write-files.ts';
 import { openServices, type Services } from './services.ts';
 
 export type * from './model/api.ts';

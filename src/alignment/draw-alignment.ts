@@ -10,7 +10,16 @@ import {
   nodeName,
   nodeShape,
 } from './nodes-and-edges.ts';
-import { chooseSites, siteIndex } from './sites.ts';
+import {
+  chooseSites,
+  siteIndex,
+  colourOn,
+  type EdgeLook,
+  edgeLook,
+  type LaidOut,
+  type LayoutContext,
+  type LayoutProblem,
+} from './sites.ts';
 import type { AlignmentEdge, AlignmentGraph, AlignmentNode } from './graph.ts';
 import {
   type LabelBlock,
@@ -22,14 +31,6 @@ import {
   type PlacedLabels,
   placeLabels,
 } from './place-labels.ts';
-import {
-  colourOn,
-  type EdgeLook,
-  edgeLook,
-  type LaidOut,
-  type LayoutContext,
-  type LayoutProblem,
-} from './drawing-context.ts';
 
 /** Nodes and camps with their places; what `drawAlignment` makes a scene of. */
 export interface PlacedNodes {

@@ -2,7 +2,7 @@ import { type Box, type Point, type Px, grow, overlap } from '../model/units.ts'
 import { campPanels, drawAlignment, hullOf } from './draw-alignment.ts';
 import { wantedWidth } from './nodes-and-edges.ts';
 import type { AlignmentGraph, AlignmentNode } from './graph.ts';
-import type { LaidOut, LayoutContext } from './drawing-context.ts';
+import type { LaidOut, LayoutContext } from './sites.ts';
 import type { Corner } from '../model/outline.ts';
 
 const ringNode = { w: 160, h: 64 } as const;

@@ -1,8 +1,15 @@
 import type { Colour, Token } from '../model/colour.ts';
 import { type Box, lengthOf, type Point, pointOn, type Px, type Segment } from '../model/units.ts';
 import type { Head, SceneConnector, SceneItem, SceneLabel, SceneRun, SceneShape } from '../model/scene.ts';
-import { actorColour, authorColours, type EdgeLook, type LayoutContext } from './drawing-context.ts';
-import { ellipseSites, type Site, type SitePair } from './sites.ts';
+import {
+  actorColour,
+  authorColours,
+  type EdgeLook,
+  type LayoutContext,
+  ellipseSites,
+  type Site,
+  type SitePair,
+} from './sites.ts';
 import type { AlignmentEdge, AlignmentNode } from './graph.ts';
 import { type LabelPlace, wrapBalanced } from './place-labels.ts';
 

@@ -2,7 +2,7 @@ import type { AnnotationPlan, ChartPlan, LabelRun, Annotation, Chart } from '../
 import type { Px } from '../model/units.ts';
 import type { ChartContext } from './draft.ts';
 import { linesWidth, placeLabel } from './labels.ts';
-import { formatOf, numberFormat } from './number-format.ts';
+import { formatOf, numberFormat } from '../language/number-format.ts';
 import { placer } from './scale.ts';
 
 /** From the words of a row to what is said behind them. */

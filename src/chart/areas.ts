@@ -2,7 +2,7 @@ import type { Box, Px } from '../model/units.ts';
 import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import { type Draft, wholeOf } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
-import { headRoom } from './head-room.ts';
+import { headRoom, axisScale, axisWidth, fullScale, valueAxis } from './scale.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import {
   labelLine,
@@ -13,7 +13,6 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { axisScale, axisWidth, fullScale, valueAxis } from './scale.ts';
 
 const labelGap: Px = 14;
 const mostMoved: Px = 40;

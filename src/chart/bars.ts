@@ -13,7 +13,7 @@ import {
 import { type Draft, isLabelled, wholeOf } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { lineNamesAbove, roomBehindBars } from './annotate-bars.ts';
-import { headRoom } from './head-room.ts';
+import { headRoom, axisScale, fullScale, placer, planScale, tickFormat } from './scale.ts';
 import { lineOf, linesWidth, placeLabel, runGap, runWidth, wrapWords } from './labels.ts';
 import { anyOverlap, type Box, overlap, type Px } from '../model/units.ts';
 import {
@@ -26,7 +26,6 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { axisScale, fullScale, placer, planScale, tickFormat } from './scale.ts';
 import { categoryRow, type CategoryRow, isSequence, rowRoom, smallestName, namesTold } from './categories.ts';
 
 /** Up to so many columns or bars carry their values; more have an axis. */

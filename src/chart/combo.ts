@@ -3,11 +3,10 @@ import { barGeometry, insideLabel } from './bar-geometry.ts';
 import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
-import { headRoom } from './head-room.ts';
+import { headRoom, axisScale, axisWidth, placer, planScale, tickFormat, type RoundScale } from './scale.ts';
 import { placeLabel } from './labels.ts';
+import { formatOf } from '../language/number-format.ts';
 import { aboveLabel } from './lines.ts';
-import { formatOf } from './number-format.ts';
-import { axisScale, axisWidth, placer, planScale, tickFormat, type RoundScale } from './scale.ts';
 import type { ChartPlan, PointPlan, Scale, SeriesPlan, AxisWish } from '../model/chart-plan.ts';
 import { labelLine } from '../model/chart-plan.ts';
 

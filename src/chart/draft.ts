@@ -4,7 +4,7 @@ import { apart, contrast, legible } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { resolveColour } from '../theme/theme.ts';
 import type { Box, Px } from '../model/units.ts';
-import { type NumberFormat, formatOf } from './number-format.ts';
+import { type NumberFormat, formatOf } from '../language/number-format.ts';
 import type { ChartPlan, SeriesPlan, Chart } from '../model/chart-plan.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 

@@ -2,7 +2,7 @@ import type { Box, Point, Px } from '../model/units.ts';
 import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
-import { headRoom } from './head-room.ts';
+import { headRoom, axisScale, axisWidth, valueAxis } from './scale.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
 import {
   labelLine,
@@ -12,7 +12,6 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { axisScale, axisWidth, valueAxis } from './scale.ts';
 
 const lineWidth: Px = 2.5;
 const strongLine: Px = 4;

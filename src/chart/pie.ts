@@ -1,10 +1,9 @@
 import type { Colour } from '../model/colour.ts';
 import type { Box, Point, Px } from '../model/units.ts';
 import { type Draft, freeAccents, textColour } from './draft.ts';
-import { headRoom } from './head-room.ts';
+import { headRoom } from './scale.ts';
 import { linesWidth, placeLabel, spread } from './labels.ts';
-import { percentSign } from '../language/format-code.ts';
-import { decimalsOf, isPercent, numberFormat } from './number-format.ts';
+import { decimalsOf, isPercent, numberFormat, percentSign } from '../language/number-format.ts';
 import {
   labelLine,
   type ChartPlan,

@@ -3,7 +3,7 @@ import { annotate } from './annotate.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
 import { type ChartContext, type Draft, draftChart } from './draft.ts';
-import { unsaid } from './head-room.ts';
+import { unsaid } from './scale.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';

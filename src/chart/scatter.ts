@@ -1,8 +1,8 @@
 import { type Box, type Point, type Px, overlap } from '../model/units.ts';
 import type { Draft } from './draft.ts';
-import { headRoom, unsaid } from './head-room.ts';
+import { headRoom, unsaid, axisScale, axisWidth, placer, planScale, tickFormat, valueAxis } from './scale.ts';
 import { placeLabel } from './labels.ts';
-import { formatOf } from './number-format.ts';
+import { formatOf } from '../language/number-format.ts';
 import {
   labelLine,
   type ChartLabel,
@@ -14,7 +14,6 @@ import {
   type Scale,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { axisScale, axisWidth, placer, planScale, tickFormat, valueAxis } from './scale.ts';
 
 const radius: Px = 8;
 /** Of the largest bubble. */

@@ -4,11 +4,10 @@ import { barGeometry } from './bar-geometry.ts';
 import { categoryRow, rowRoom, namesTold } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
-import { headRoom } from './head-room.ts';
+import { headRoom, axisScale, axisWidth, placer, planScale, tickFormat } from './scale.ts';
 import { placeLabel } from './labels.ts';
-import { formatOf } from './number-format.ts';
+import { formatOf } from '../language/number-format.ts';
 import { judgedColours } from '../theme/tokens.ts';
-import { axisScale, axisWidth, placer, planScale, tickFormat } from './scale.ts';
 import type { ChartPlan, PointLabel, PointPlan } from '../model/chart-plan.ts';
 
 const labelGap: Px = 2.5;

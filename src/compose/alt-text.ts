@@ -1,7 +1,7 @@
 import type { SlideOf, Relation } from '../model/deck.ts';
 import type { Chart } from '../model/chart-plan.ts';
 import { plainText } from '../model/rich-text.ts';
-import { formatCode } from '../language/format-code.ts';
+import { formatCode } from '../language/number-format.ts';
 import type { SlideContext } from './context.ts';
 import { labelled } from './text.ts';
 

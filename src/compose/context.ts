@@ -1,6 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import { inScale, scaleOf, textStyle, type TypeName } from '../theme/type-scale.ts';
+import { inScale, scaleOf, textStyle, type TypeName } from '../theme/tokens.ts';
 import type { Diagnostic, Severity, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Room } from '../model/room.ts';
 import type { Scene } from '../model/scene.ts';

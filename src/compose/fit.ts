@@ -4,7 +4,7 @@ import type { Composition, Part, SlideContext } from './context.ts';
 import { roomOfCell, type FrameItem, type LayoutVariant } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import { scaleOfFormula } from '../typeset/typeset.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 
 /** Rounding of positions never decides whether a text fits. */
 const tolerance: Px = 0.5;

@@ -3,7 +3,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import { type RichText, textRun } from '../model/rich-text.ts';
 import { type Bullet, type OrdinalForm, ordinalLabel, type Paragraph, type TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 import type { SlideContext } from './context.ts';
 import { accentIndex } from './marks.ts';
 import { listLevels } from './regions.ts';

@@ -3,7 +3,7 @@ import type { Actor, Relation } from '../model/deck.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { corners } from '../model/outline.ts';
 import type { Box, Px } from '../model/units.ts';
-import { heroScale, relationStyles } from '../theme/tokens.ts';
+import { emphasisScale, relationStyles } from '../theme/tokens.ts';
 import type { DeckContext, SlideContext } from './context.ts';
 import { labelled } from './text.ts';
 
@@ -154,7 +154,7 @@ function relationLines(relation: Relation, from: number, to: number, at: Relatio
   const start = at.x + at.square + clear;
   const length = at.length - 2 * clear;
   const y = at.y + at.square / 2;
-  const weight = Math.max(1, look.width * scale * (relation.hero ? heroScale : 1));
+  const weight = Math.max(1, look.width * scale * (relation.hero ? emphasisScale : 1));
   const piece = (id: string, x: Px, w: Px, stroke: Colour, heads?: { start?: boolean; end?: boolean }): FrameItem =>
     line({
       id: `${at.id}-${id}`,

@@ -1,7 +1,7 @@
 import type { Grid, Room, Stop, TitleStep } from '../model/room.ts';
 import type { Bullet, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 
 /** A box in px of the canvas. */
 export const box = (x: Px, y: Px, w: Px, h: Px): Box => ({ x, y, w, h });

@@ -1,6 +1,6 @@
 import type { Item } from '../model/deck.ts';
 import { textPlaceholder, type PlaceholderSpec } from './regions.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { SlideContext } from './context.ts';
 import { reportOverflow, rungsFrom, stepDown, within } from './fit.ts';

@@ -5,13 +5,12 @@ import { syntaxProblem } from './mermaid/errors.ts';
 import { familyOf, familyWritten } from './families/families.ts';
 import { readGrid, withGrid } from './families/grid-layout.ts';
 import { type MermaidRuntime, mermaidLayouts, withMermaid } from './mermaid/runtime.ts';
-import { type StrippedText, smartLabels, stripText } from './mermaid/source-lines.ts';
+import { type StrippedText, smartLabels, stripText, formulaPattern, plainFormula } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
 import { applySteps, dimRest } from './scene/steps.ts';
 import { leastText } from './flatten/primitives.ts';
 import { type FittedDrawing, bestDrawing } from './best-drawing.ts';
 import { keepPart, partOf } from './mermaid/part.ts';
-import { formulaPattern, plainFormula } from './mermaid/formula.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 
 /** As Mermaid has it (`maxTextSize`), counted before it is parsed. */

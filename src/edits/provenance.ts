@@ -2,7 +2,7 @@ import { readInline } from '../language/inline-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
-import { shapeIdOf } from '../ooxml/ids.ts';
+import { shapeIdOf } from '../ooxml/xml.ts';
 import { outline as outlineShape } from '../outline/grammar.ts';
 import { type OutlineText, SlideTexts, textsIn } from '../outline/walk.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';

@@ -1,6 +1,5 @@
 import { readInline } from '../language/inline-text.ts';
-import type { ParsedRun } from '../language/inline-spans.ts';
-import type { WrittenText } from '../language/written-text.ts';
+import type { ParsedRun, WrittenText } from '../language/inline-spans.ts';
 import { serialised, spliced } from './marked-text.ts';
 import { inOrder } from './match.ts';
 import type { Piece } from './rich-texts.ts';

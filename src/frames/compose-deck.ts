@@ -10,15 +10,13 @@ import type { Room } from '../model/room.ts';
 import type { Px } from '../model/units.ts';
 import { actorGlyph } from '../compose/marks.ts';
 import { slideContext, type DeckContext, type Part, type SlideContext } from '../compose/context.ts';
-import { givenFoot, pageItem, slideFoot } from './foot.ts';
-import { footnoteItems } from './footnotes.ts';
+import { givenFoot, pageItem, slideFoot, progressBar } from './foot.ts';
+import { footnoteItems, planHeads, type HeadPlan } from './head-plan.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { reportWideFormulas } from '../compose/fit.ts';
 import { backdropItems, isOnDark, moveIntoBand, neededDim, itemOnDark } from './backdrop.ts';
-import { planHeads, type HeadPlan } from './head-plan.ts';
 import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
-import { progressBar } from './progress.ts';
 
 export interface Composed {
   readonly frames: readonly Frame[];

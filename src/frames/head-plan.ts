@@ -1,15 +1,20 @@
-import { fontByScript } from '../compose/context.ts';
+import { fontByScript, type SlideContext } from '../compose/context.ts';
 import { lineAboveBody, titleOf } from '../compose/head.ts';
 import { useOfSlide } from '../layouts/given.ts';
-import { roomOf } from '../compose/regions.ts';
-import { roomWithFootnotes } from './footnotes.ts';
+import { roomOf, box, roomAbove } from '../compose/regions.ts';
 import { layoutOf } from '../layouts/layouts.ts';
-import type { Deck, Slide } from '../model/deck.ts';
+import type { Deck, Slide, Footnote } from '../model/deck.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Room, TitleStep } from '../model/room.ts';
 import { roomOnTemplate } from '../template/room.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
+import { heightOf } from '../compose/fit.ts';
+import { paragraph, textItem } from '../compose/text.ts';
+import type { FrameItem } from '../model/frame.ts';
+import { textRun, type RichText } from '../model/rich-text.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { Px } from '../model/units.ts';
 
 /** What a deck decides of its heads, once for all slides. */
 export interface HeadPlan {
@@ -71,4 +76,95 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
       roomWithFootnotes(roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep), slide.footnotes, notes),
     );
   return { titleStep, room };
+}
+
+/** Notes at the foot of the body, above the progress line. */
+
+const aboveNotes: Px = 24;
+const ruleWidth: Px = 96;
+const belowRule: Px = 11;
+const hanging: Px = 18;
+
+type Letters = { readonly measure: TextMeasure; readonly style: TextStyle };
+
+function paragraphsOf(notes: readonly Footnote[], { measure, style }: Letters): readonly Paragraph[] {
+  const widths = notes.map(({ number }) => measure.width([textRun(String(number), { bold: true })], style));
+  const width = Math.ceil(widths.reduce((widest, one) => Math.max(widest, one), 0));
+  const indent = Math.max(hanging, width + 8);
+  return notes.map(({ number, text }, index) =>
+    // A note is small as it is.
+    paragraph(
+      text.map((run) => (run.reference ? { ...run, size: undefined } : run)),
+      style,
+      {
+        bullet: {
+          mark: 'number',
+          level: 1,
+          at: 0,
+          indent,
+          colour: 'ink',
+          ordinal: { value: number, form: 'figure', width },
+        },
+        ...(index > 0 && { spaceBefore: 0 }),
+      },
+    ),
+  );
+}
+
+/** The places of a slide that has footnotes: its body ends above them. */
+function roomWithFootnotes(room: Room, notes: readonly Footnote[] | undefined, letters: Letters): Room {
+  if (!notes) return room;
+  return roomAbove(
+    room,
+    letters.measure.layout(paragraphsOf(notes, letters), room.body.w).height + belowRule + aboveNotes,
+  );
+}
+
+/** The notes of the marks that stand on a part of a slide. */
+export function footnoteItems(context: SlideContext, items: readonly FrameItem[]): readonly FrameItem[] {
+  const there = new Set(items.flatMap(numbersIn));
+  const notes = (context.slide.footnotes ?? []).filter(({ number }) => there.has(number));
+  if (notes.length === 0) return [];
+  const { body, grid } = context.room;
+  const paragraphs = paragraphsOf(notes, { measure: context.measure, style: context.style('footnote', 'ink2') });
+  const height = heightOf(context, paragraphs, body.w);
+  const top = grid.bottom - height;
+  return [
+    {
+      kind: 'shape',
+      id: 'footnotes-rule',
+      name: 'Rule above the footnotes',
+      shape: 'line',
+      box: box(body.x, top - belowRule, ruleWidth, 0),
+      stroke: 'ruleStrong',
+      strokeWidth: 1,
+      decorative: true,
+    },
+    textItem({
+      id: 'footnotes',
+      name: 'Footnotes',
+      box: box(body.x, top, body.w, height),
+      paragraphs,
+      path: context.slide.path,
+    }),
+  ];
+}
+
+const marksOf = (runs: RichText): readonly number[] =>
+  runs.flatMap(({ reference }) => (reference?.kind === 'footnote' ? [reference.number] : []));
+
+function numbersIn(item: FrameItem): readonly number[] {
+  switch (item.kind) {
+    case 'text':
+      return item.paragraphs.flatMap(({ runs }) => marksOf(runs));
+    case 'table':
+      return item.rows.flatMap(({ cells }) => cells.flatMap(({ paragraph: cell }) => marksOf(cell.runs)));
+    case 'shape':
+    case 'icon':
+    case 'chart':
+    case 'picture':
+    case 'diagram':
+    case 'code':
+      return [];
+  }
 }

@@ -9,9 +9,20 @@ import {
   withScheme,
   type WrittenLink,
 } from './links.ts';
-import { bracketPairs, characterBefore, characterFrom, citationAt, findFence, formulaAt } from './inline-spans.ts';
-import type { ParsedRun, ParsedText, WrittenFormula, WrittenLook, WrittenReference } from './inline-spans.ts';
-import { isBlank } from './written-text.ts';
+import {
+  bracketPairs,
+  characterBefore,
+  characterFrom,
+  citationAt,
+  findFence,
+  formulaAt,
+  type ParsedRun,
+  type ParsedText,
+  type WrittenFormula,
+  type WrittenLook,
+  type WrittenReference,
+  isBlank,
+} from './inline-spans.ts';
 
 const escapable = /[!-/:-@[-`{-~]/;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;

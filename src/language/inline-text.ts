@@ -10,9 +10,8 @@ import {
   type Run,
 } from '../model/rich-text.ts';
 import { InlineParser } from './inline-parser.ts';
-import type { CitedSource, ParsedRun, ParsedText } from './inline-spans.ts';
+import { type CitedSource, type ParsedRun, type ParsedText, isBlank, WrittenText } from './inline-spans.ts';
 import { smartUnits } from './smart-quotes.ts';
-import { isBlank, WrittenText } from './written-text.ts';
 
 export interface InlineOptions {
   /** BCP 47, of the deck; straight quotes and apostrophes become the language's. */

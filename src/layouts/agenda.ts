@@ -21,7 +21,7 @@ import type { Outline, OutlineSlideOf } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout, type AgendaSection, type SlidePlace } from './define-layout.ts';
 
 const fields = {

@@ -7,7 +7,7 @@ import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 import type { Block } from './blocks.ts';
 import { chartItem } from './chart.ts';
 import { reportCode, setCode } from './code.ts';

@@ -14,7 +14,7 @@ import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
 import { checkNumbering, numberingFields, pointsShape, resolvePoints, type Point } from '../resolve/items.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {

@@ -24,7 +24,7 @@ import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { iconMarkup, iconNames } from '../resources/package-root.ts';
 import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 import {
   belowHead,

@@ -12,7 +12,7 @@ import { resolveChart } from '../resolve/chart-figures.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
 import type { ChartPlan, Chart } from '../model/chart-plan.ts';
 import type { Box, Px } from '../model/units.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {

@@ -8,7 +8,7 @@ import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import { textRun, type RichText } from '../model/rich-text.ts';
 import type { Box } from '../model/units.ts';
 import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import {
   closingTitles,
   coverPicture,

@@ -21,7 +21,7 @@ import {
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { setBlock, type SetBlock } from './block-items.ts';
 import {
   blockFields,

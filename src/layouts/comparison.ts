@@ -14,7 +14,7 @@ import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const sideShape = map('a side', {

@@ -14,7 +14,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import { pxFromInches, type Box, type Px } from '../model/units.ts';
 import { coverOf } from '../theme/theme.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 import type { WrittenPlace } from './define-layout.ts';
 
 /** What the slides that open, divide and close a deck have beside their words, in each of the ways that a theme can draw them. */

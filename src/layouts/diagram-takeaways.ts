@@ -6,7 +6,7 @@ import type { Diagram, Item, SlideOf } from '../model/deck.ts';
 import { list, needed, type InferFields } from '../model/grammar.ts';
 import { drawingsOf, pagedDiagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { resolveItems, takeawayShape } from '../resolve/items.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {

@@ -7,7 +7,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Box } from '../model/units.ts';
 import { drawingsOf, pagedDiagramShape, resolveDiagram } from '../resolve/diagram.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {

@@ -23,7 +23,7 @@ import { corners, type Corner } from '../model/outline.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { resolveItem } from '../resolve/items.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout } from './define-layout.ts';
 import {
   type Axis,

@@ -13,7 +13,7 @@ import type { Room } from '../model/room.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { withTrueMinus } from '../resolve/figures.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout } from './define-layout.ts';
 
 const figure = map('a number', {

@@ -11,7 +11,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {

@@ -24,7 +24,7 @@ import type { ResolveContext } from '../resolve/context.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
 import { imageShape, resolveFigure } from '../resolve/picture.ts';
 import type { Box, Px } from '../model/units.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const fields = {

@@ -12,8 +12,8 @@ import type { Outline, OutlineSlideOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import { relationsOfEra } from '../resolve/relations.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import { relationsOfEra } from '../resolve/diagram.ts';
+import type { TypeName } from '../theme/tokens.ts';
 import { defineLayout, type SlidePlace } from './define-layout.ts';
 
 const fields = {

@@ -6,7 +6,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 
 /** Cards as they are set in a size, and stretched to the room that they have. */
 export interface Card {

@@ -5,7 +5,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 import { baseline } from '../typeset/lines.ts';
 import { setBlock, type SetBlock } from './block-items.ts';
 import { type Block, divide } from './blocks.ts';

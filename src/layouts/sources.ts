@@ -11,7 +11,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout } from './define-layout.ts';
 
 const fields = {

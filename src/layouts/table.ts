@@ -13,7 +13,7 @@ import { plainText, type RichText } from '../model/rich-text.ts';
 import type { Box, Px } from '../model/units.ts';
 import { resolveTable, type Cell, type TableContent } from '../resolve/table-grid.ts';
 import { checkTable, tableFields } from '../resolve/table.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 declare module '../model/outline.ts' {

@@ -12,7 +12,7 @@ import { list, map, needed, optional, type InferFields } from '../model/grammar.
 import type { RichText } from '../model/rich-text.ts';
 import { itemFields, resolveItems } from '../resolve/items.ts';
 import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
 const mostOnSlide = 4;

@@ -7,7 +7,7 @@ import type { FrameItem } from '../model/frame.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import type { TypeName } from '../theme/type-scale.ts';
+import type { TypeName } from '../theme/tokens.ts';
 
 /** A timeline whose events stand one below the other: where columns would be too narrow for their words. */
 

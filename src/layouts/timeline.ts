@@ -22,7 +22,7 @@ import type { OutlineSlideOf } from '../model/outline.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { actorsShape } from '../resolve/items.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout } from './define-layout.ts';
 import {
   axisAfter,

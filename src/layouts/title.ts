@@ -8,7 +8,7 @@ import type { Room } from '../model/room.ts';
 import type { Box } from '../model/units.ts';
 import { diagramShape, resolveDiagram } from '../resolve/diagram.ts';
 import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
-import { textStyle, type TypeName } from '../theme/type-scale.ts';
+import { textStyle, type TypeName } from '../theme/tokens.ts';
 import {
   coverBesidePanel,
   coverPicture,

@@ -3,7 +3,7 @@ import type { Figure } from '../model/deck.ts';
 import { needed, optional, text, type InferFields } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
 import { resolveMedia, videoShape } from '../resolve/media.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 import { belowTextRule, creditPlace, figureBesideText } from './image.ts';
 

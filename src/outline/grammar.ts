@@ -36,7 +36,7 @@ import {
   transitions,
 } from '../model/outline.ts';
 import { backgroundShape } from '../resolve/picture.ts';
-import { checkFrom, checkPairsOnce, pairShape, relationShape } from '../resolve/relations.ts';
+import { checkFrom, checkPairsOnce, pairShape, relationShape } from '../resolve/diagram.ts';
 import { addressForm, colourForm, languageForm, slugForm, themeForm, versionForm } from './forms.ts';
 
 /** Keys that every slide takes. */

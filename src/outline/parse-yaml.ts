@@ -11,7 +11,7 @@ import {
   type Scalar,
   type YAMLError,
 } from 'yaml';
-import { firstUnfitCharacter, withLineBreaks } from '../language/written-text.ts';
+import { firstUnfitCharacter, withLineBreaks } from '../language/inline-spans.ts';
 import { mostOfARule } from '../model/diagnostic.ts';
 import {
   alignText,

@@ -1,12 +1,11 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
 import { labelSize } from '../model/chart-plan.ts';
 import { emuFromPx } from '../model/units.ts';
-import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
+import { el, namespaces, type XmlElement, guid } from '../ooxml/xml.ts';
 import { chartText } from './chart-axes.ts';
 import { allHelpers } from './chart-annotations.ts';
 import { columnName, firstHelper, type Helper, type HelperLabel } from './chart-helpers.ts';
 import { categories, noLeaderLines, numberReference, shown, textReference } from './chart-series.ts';
-import { guid } from '../ooxml/ids.ts';
 import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { sheetName, totalsOf } from './workbook.ts';

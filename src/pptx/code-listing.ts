@@ -3,7 +3,7 @@ import type { CodeItem } from '../model/frame.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { Colour } from '../model/colour.ts';
 import type { CodeToken } from '../model/deck.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { type Box, type Px } from '../model/units.ts';
 import { inheritText, type LayoutPlaceholder, linesBox, standsIn } from './layout-text.ts';
 import { inheritedLevels, markPlaceholder, typefaces } from './placeholders.ts';

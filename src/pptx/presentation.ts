@@ -1,8 +1,7 @@
 import { emuFromPx } from '../model/units.ts';
 import type { Frame } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
-import { guid, hash32 } from '../ooxml/ids.ts';
-import { type Attributes, el, namespaces, slideNamespaces, type XmlElement } from '../ooxml/xml.ts';
+import { guid, hash32, type Attributes, el, namespaces, slideNamespaces, type XmlElement } from '../ooxml/xml.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { otherLevels } from './slide-master.ts';
 

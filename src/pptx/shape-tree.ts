@@ -1,6 +1,5 @@
-import { type Attributes, el, namespaces, type XmlElement } from '../ooxml/xml.ts';
+import { type Attributes, el, namespaces, type XmlElement, hash32 } from '../ooxml/xml.ts';
 import { type Box, emuFromPx } from '../model/units.ts';
-import { hash32 } from '../ooxml/ids.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
 export const nonVisual = (element: XmlElement): XmlElement | undefined =>

@@ -8,10 +8,9 @@ import type { Effect, Player } from './motion.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
 import type { PptxFonts } from './fonts.ts';
 import type { Languages } from './languages.ts';
-import { ShapeIds } from '../ooxml/ids.ts';
+import { ShapeIds, el, XmlElement } from '../ooxml/xml.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { decorativeMark, groupShape, identity, type ObjectGroup } from './shape-tree.ts';
-import { el, XmlElement } from '../ooxml/xml.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
 /** What all slides of one deck share. */

@@ -4,8 +4,7 @@ import { layouts } from '../layouts/layouts.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Frame, FrameItem, LayoutVariant, ShapeItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
-import type { Attributes } from '../ooxml/xml.ts';
-import { hash32 } from '../ooxml/ids.ts';
+import { type Attributes, hash32 } from '../ooxml/xml.ts';
 import {
   commonest,
   commonestBox,
@@ -21,8 +20,7 @@ import {
   type Styles,
   withSlack,
 } from './layout-text.ts';
-import { templateLayouts } from './template-layouts.ts';
-import { masterPlaceholders, sourceSpec, specsOf, standardLayouts } from './standard-layouts.ts';
+import { templateLayouts, masterPlaceholders, sourceSpec, specsOf, standardLayouts } from './standard-layouts.ts';
 
 /**
  * The slide layouts of a deck, read off its finished frames: one for each arrangement that the deck uses. What all slides of an

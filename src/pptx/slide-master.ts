@@ -1,9 +1,8 @@
 import { layoutPrompts } from '../language/prompts.ts';
 import type { Colour } from '../model/colour.ts';
 import { emuFromPx } from '../model/units.ts';
-import { type Attributes, type XmlElement, el, slideNamespaces } from '../ooxml/xml.ts';
-import { textStyle } from '../theme/type-scale.ts';
-import type { ShapeIds } from '../ooxml/ids.ts';
+import { type Attributes, type XmlElement, el, slideNamespaces, type ShapeIds } from '../ooxml/xml.ts';
+import { textStyle } from '../theme/tokens.ts';
 import type { LayoutPlaceholder } from './layout-text.ts';
 import { levelElements, typefaces } from './placeholders.ts';
 import { creationId, placeholderShape, plainParagraph, shapeTree } from './shape-tree.ts';

@@ -8,8 +8,7 @@ import { nonVisual } from './shape-tree.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import { inches } from './text-box.ts';
-import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
-import { guid } from '../ooxml/ids.ts';
+import { type XmlElement, el, namespaces, guid } from '../ooxml/xml.ts';
 import type { ThemeColours } from './theme-colours.ts';
 
 /** A native table with a header row, in the deck's table style, in the placeholder of its slide layout where there is one. */

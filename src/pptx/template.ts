@@ -8,7 +8,7 @@ import { tableStyles } from './table.ts';
 import { colourMapOverride, isMappedAnew, themeMarkup } from './theme.ts';
 import type { ShapeItem } from '../model/frame.ts';
 import { emuFromPx } from '../model/units.ts';
-import { el, slideNamespaces, type XmlElement } from '../ooxml/xml.ts';
+import { el, slideNamespaces, type XmlElement, ShapeIds } from '../ooxml/xml.ts';
 import {
   creationId,
   decorativeMark,
@@ -21,7 +21,6 @@ import {
   shapeTree,
   transform,
 } from './shape-tree.ts';
-import { ShapeIds } from '../ooxml/ids.ts';
 import type { DeckLayout, LayoutPlaceholder } from './layout-text.ts';
 import { ownLevels } from './placeholders.ts';
 import { lineEnd } from './connector.ts';

@@ -1,5 +1,5 @@
 import type { Mode } from '../model/outline.ts';
-import { textStyle } from '../theme/type-scale.ts';
+import { textStyle } from '../theme/tokens.ts';
 import { lineSpacingElement, scriptFaces, type PptxFonts, type ThemeFont } from './fonts.ts';
 import { type Attributes, type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 import type { SchemeColour, ThemeColours } from './theme-colours.ts';

@@ -1,5 +1,5 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { isBlank } from '../language/written-text.ts';
+import { isBlank } from '../language/inline-spans.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Annotation, Chart, Series } from '../model/chart-plan.ts';
 import type { SourcePath } from '../model/diagnostic.ts';

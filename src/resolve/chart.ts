@@ -23,7 +23,7 @@ import {
 } from '../model/grammar.ts';
 import { chartTypes } from '../model/outline.ts';
 import { lookNames } from '../language/inline-text.ts';
-import { formatProblem } from '../language/format-code.ts';
+import { formatProblem } from '../language/number-format.ts';
 import { mostCells } from './table-files.ts';
 
 /** Charts: how they are written. */

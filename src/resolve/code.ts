@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { HLJSApi, Language, LanguageFn } from 'highlight.js';
 import { extname } from 'node:path';
-import { withLineBreaks } from '../language/written-text.ts';
+import { withLineBreaks } from '../language/inline-spans.ts';
 import type { CodeListing, CodeToken } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {

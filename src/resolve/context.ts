@@ -22,7 +22,7 @@ import type { PictureThread } from '../pictures/picture-thread.ts';
 import { type RichText, plainText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
 import { placeIn, textOrDiagnostic } from '../resources/text-encoding.ts';
-import { firstUnfitCharacter } from '../language/written-text.ts';
+import { firstUnfitCharacter } from '../language/inline-spans.ts';
 
 /** What the resolver of any slide layout may ask for. */
 export interface ResolveContext {

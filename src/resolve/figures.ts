@@ -1,4 +1,4 @@
-import { percentSign } from '../language/format-code.ts';
+import { percentSign } from '../language/number-format.ts';
 
 /**
  * Figures in tables: with a currency, a sign, separators of thousands, a per cent sign or a short unit, alone or as a range. They

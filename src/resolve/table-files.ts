@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { posix } from 'node:path';
-import { withLineBreaks } from '../language/written-text.ts';
+import { withLineBreaks } from '../language/inline-spans.ts';
 import { scanXml, type XmlEvents } from '../xml/read-xml.ts';
 
 /** A field of a CSV file and where it stands (line and column from 1, length in UTF-16 units, quotes included). */

@@ -15,7 +15,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, join, posix, win32 } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { CacheContents, CacheKind, ContentCache } from '../model/api.ts';
-import { isBeside, isLeftOver, writeBeside } from './write-files.ts';
+import { isBeside, isLeftOver, writeBeside } from './files.ts';
 
 export type { ContentCache };
 

@@ -1,6 +1,13 @@
 import { type Box, overlap, type Point, type Px } from '../model/units.ts';
-import { candidateRoutes, type End, shortestRoute, stub } from './candidate-routes.ts';
-import { chooseSides, portAt, portOffsets } from './ports.ts';
+import {
+  candidateRoutes,
+  type End,
+  shortestRoute,
+  stub,
+  chooseSides,
+  portAt,
+  portOffsets,
+} from './candidate-routes.ts';
 import {
   isHorizontal,
   lengthOf,

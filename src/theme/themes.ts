@@ -4,7 +4,7 @@ import type { Mode } from '../model/outline.ts';
 import type { Grid } from '../model/room.ts';
 import type { TypeStep } from '../model/style.ts';
 import { mix } from './colour-math.ts';
-import type { TypeName } from './type-scale.ts';
+import type { TypeName } from './tokens.ts';
 
 /** How much of an accent's solid its tint takes; the rest is paper. */
 export const tintShare = { light: 0.14, dark: 0.22 } as const satisfies Record<Mode, number>;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ContentCache } from '../resources/cache.ts';
-import { emojiFile, fontStamp } from './font-files.ts';
-import { isWoff2 } from './font-subset.ts';
+import { emojiFile, fontStamp, isWoff2 } from './font-files.ts';
 import { readTables, writeTables } from './sfnt.ts';
 import { shaperOfBytes } from './shaper.ts';
 

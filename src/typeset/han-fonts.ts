@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ContentCache } from '../resources/cache.ts';
-import { fontSubset } from './font-subset.ts';
+import { fontSubset } from './font-files.ts';
 import type { HanStyle } from './faces.ts';
 
 /** The family under which East Asian glyphs are embedded. */

@@ -1,6 +1,6 @@
 import type { BrandFace, BrandFont } from '../model/deck.ts';
 import { noCache } from '../resources/cache.ts';
-import { fontSubset } from './font-subset.ts';
+import { fontSubset } from './font-files.ts';
 import { fontTables } from './sfnt.ts';
 import { shaperOfBytes } from './shaper.ts';
 

@@ -9,6 +9,9 @@ import {
   ttfFile,
   type WebFace,
   woff2File,
+  fontSubset,
+  type FontSubset,
+  latinFeatures,
 } from './font-files.ts';
 import type { BrandFace, DeckFonts } from '../model/deck.ts';
 import {
@@ -23,7 +26,6 @@ import {
 } from './faces.ts';
 import { brandMetrics, faceMetrics, type FaceMetrics, glyphOf, subsetCharacters } from './font-metrics.ts';
 import { embedEmoji, emojiFamily, emojiIn } from './emoji.ts';
-import { fontSubset, type FontSubset, latinFeatures } from './font-subset.ts';
 import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
 import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
 import { shaperOf, shaperOfBytes } from './shaper.ts';

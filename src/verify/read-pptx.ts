@@ -1,4 +1,4 @@
-import { readChartPart, readWorkbook } from './read-workbook.ts';
+import { readChartPart, readWorkbook, type Parts, relationshipsOf, unzipParts } from './read-package.ts';
 import {
   mediaName,
   type ReadClick,
@@ -10,7 +10,6 @@ import {
 } from './read-deck.ts';
 import { readTree, type ReadEffect, type ReadShape } from './read-shapes.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
-import { type Parts, relationshipsOf, unzipParts } from './relationships.ts';
 
 const presentation = 'ppt/presentation.xml';
 

@@ -1,4 +1,4 @@
-import type { Parts, Relationship } from './relationships.ts';
+import type { Parts, Relationship } from './read-package.ts';
 
 /** An object of a slide's shape tree (ECMA-376 part 1, 19.3.1), as far as a reader of its content needs it. */
 export interface ReadShape {

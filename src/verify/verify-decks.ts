@@ -9,10 +9,9 @@ import { type Memo, noMemo } from '../model/memo.ts';
 import { verifyFrames } from './frames/verify-frames.ts';
 import { matchSlides } from './match-slides.ts';
 import { type DeckKind, mediaName, type ReadDeck, type ReadNote, type SlideComparison } from './read-deck.ts';
-import { verifyDiagrams } from './verify-diagrams.ts';
+import { verifyDiagrams, verifyFigures } from './verify-figures.ts';
 import { nameIn, normalized, truncated, withoutSpaces } from './item-content.ts';
 import { verifyFormulas, verifyLinks, verifyTexts } from './verify-texts.ts';
-import { verifyFigures } from './verify-figures.ts';
 
 /** PowerPoint knows nine levels of lists. */
 const deepest = 8;

@@ -4,7 +4,7 @@ import type { Deck, NotesBlock, Palette, Theme } from '../model/deck.ts';
 import { escapeAttribute } from '../model/escape.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
-import { scaleOf } from '../theme/type-scale.ts';
+import { scaleOf } from '../theme/tokens.ts';
 import type { FontStacks } from '../typeset/faces.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import { type RevealAssets, scriptHash } from './assets.ts';

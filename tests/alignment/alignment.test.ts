@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/model/deck.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
 import type { AlignmentEdge, AlignmentGraph } from '../../src/alignment/graph.ts';
-import type { LayoutContext } from '../../src/alignment/drawing-context.ts';
+import type { LayoutContext } from '../../src/alignment/sites.ts';
 import { layoutQuad, layoutRing } from '../../src/alignment/layouts.ts';
 import { clip, grow, overlap, type Segment } from '../../src/model/units.ts';
 import type { Scene, SceneConnector, SceneLabel, SceneShape } from '../../src/model/scene.ts';

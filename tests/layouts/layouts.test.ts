@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { roomOf } from '../../src/compose/regions.ts';
 import { layoutOf, layouts, placeholdersOf } from '../../src/layouts/layouts.ts';
 import { defaultGrid as quadGrid } from '../../src/theme/theme.ts';
-import { typeScale } from '../../src/theme/type-scale.ts';
+import { typeScale } from '../../src/theme/tokens.ts';
 import { canvas, type Box } from '../../src/model/units.ts';
 import { composeFixture, textItems } from '../compose/compose-outline.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DiagramItem, Frame, TableItem } from '../../src/model/frame.ts';
-import { textStyle } from '../../src/theme/type-scale.ts';
+import { textStyle } from '../../src/theme/tokens.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';

@@ -9,7 +9,7 @@ import { defaultGrid as quadGrid } from '../../src/theme/theme.ts';
 
 const frameRegions = roomOf(quadGrid, 1);
 import { resolveTheme } from '../../src/theme/theme.ts';
-import { textStyle } from '../../src/theme/type-scale.ts';
+import { textStyle } from '../../src/theme/tokens.ts';
 import type { Scene } from '../../src/model/scene.ts';
 import type { LayoutName, Mode, Transition } from '../../src/model/outline.ts';
 

@@ -7,7 +7,7 @@ import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';
 import type { XmlElement } from '../../src/ooxml/xml.ts';
 import { paragraph, sampleDeck, text } from './sample-deck.ts';
-import { textStyle } from '../../src/theme/type-scale.ts';
+import { textStyle } from '../../src/theme/tokens.ts';
 
 const { deck, frames } = sampleDeck();
 const notes = { notes: true };

@@ -25,7 +25,7 @@ import {
   sweep,
 } from '../../src/resources/cache.ts';
 import { packageRoot } from '../../src/resources/package-root.ts';
-import { writeBeside } from '../../src/resources/write-files.ts';
+import { writeBeside } from '../../src/resources/files.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-cache-'));
 const posix = process.platform !== 'win32';

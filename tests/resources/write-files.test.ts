@@ -12,7 +12,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { isBeside, namesBeside, writeFiles } from '../../src/resources/write-files.ts';
+import { isBeside, namesBeside, writeFiles } from '../../src/resources/files.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const newFolder = () => mkdtempSync(join(tmpdir(), 'diptych-write-'));

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
-import { ttfFile } from '../../src/typeset/font-files.ts';
-import { fontSubset } from '../../src/typeset/font-subset.ts';
+import { ttfFile, fontSubset } from '../../src/typeset/font-files.ts';
 import { readFontFile } from '../../src/typeset/read-font.ts';
 
 const font = readFileSync(ttfFile('source-sans-400'));

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/model/frame.ts';
-import { textStyle } from '../../src/theme/type-scale.ts';
+import { textStyle } from '../../src/theme/tokens.ts';
 import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';
 import { itemView } from '../../src/web/render.ts';
 import { chart, context, main, series } from '../chart/sample.ts';

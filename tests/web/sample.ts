@@ -6,7 +6,7 @@ import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Slide } from '../../src/model/deck.ts';
 import type { RichText } from '../../src/model/rich-text.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
-import { textStyle } from '../../src/theme/type-scale.ts';
+import { textStyle } from '../../src/theme/tokens.ts';
 
 /** A deck with four actors and nothing else, for frames made by hand. */
 export const sampleDeck = (extra: Partial<Deck> = {}): Deck => ({

@@ -9,7 +9,7 @@ import { planChart } from '../../src/chart/plan-chart.ts';
 import type { FrameItem } from '../../src/model/frame.ts';
 import type { SceneItem } from '../../src/model/scene.ts';
 import { resolveTheme } from '../../src/theme/theme.ts';
-import { textStyle } from '../../src/theme/type-scale.ts';
+import { textStyle } from '../../src/theme/tokens.ts';
 import { WebRenderer } from '../../src/web/web-renderer.ts';
 import { createTextMeasure } from '../../src/typeset/measure.ts';
 import { axeScript, launchBrowser } from '../browser/launch.ts';

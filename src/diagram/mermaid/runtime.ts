@@ -5,7 +5,7 @@ import { familyOf } from '../families/families.ts';
 import { type Dom, installDom } from '../../svg-dom/dom.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { withDeterministicGlobals } from './deterministic-globals.ts';
-import { plainFormulas } from './formula.ts';
+import { plainFormulas } from './source-lines.ts';
 import type { DiagramDatabase, DrawnDiagram, MermaidConfig, ParsedDiagram } from './model.ts';
 import { markInlineHtml } from '../../svg-dom/inline-html.ts';
 import type { PlainLabel } from '../families/family.ts';

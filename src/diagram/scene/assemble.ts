@@ -1,7 +1,7 @@
 import type { Primitive } from '../flatten/primitives.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 import { type GraphModel, type GraphNode, type Owner, Ownership } from '../mermaid/model.ts';
-import { EdgeIds, idByWords, ItemIds } from './item-ids.ts';
+import { EdgeIds, idByWords, ItemIds, altText, oneLine, nameOfKind, nameOfNode } from './names.ts';
 import { pathBounds } from '../../svg-dom/path.ts';
 import type {
   Scene,
@@ -13,13 +13,11 @@ import type {
   SceneText,
 } from '../../model/scene.ts';
 import { type Box, contains, grow } from '../../model/units.ts';
-import { altText, oneLine } from './alt-text.ts';
 import { wordsOnAccents, type ColourNames } from './colour-names.ts';
 import { type DrawnLine, drawLine, nameOfDash } from './connector.ts';
 import { type Draft, type LabelDraft, type LineDraft, type ShapeDraft, draftItems } from './drafts.ts';
 import { fractions, nearestSite } from './preset.ts';
 import { type TextBlock, wordsOf } from './text-block.ts';
-import { nameOfKind, nameOfNode } from './names-of-kinds.ts';
 
 export interface SceneSource {
   readonly family: string;

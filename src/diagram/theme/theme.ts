@@ -7,9 +7,8 @@ import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 import type { Geometry } from '../../svg-dom/geometry.ts';
 import type { ActorClasses, Family } from '../families/family.ts';
 import type { DiagramDatabase, GraphModel, MermaidConfig } from '../mermaid/model.ts';
-import { applyRules, commonRules } from './apply-rules.ts';
+import { applyRules, commonRules, joinRoughShapes } from './apply-rules.ts';
 import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts';
-import { joinRoughShapes } from './join-rough.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
 import {
   addClass,

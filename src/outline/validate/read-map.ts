@@ -1,8 +1,7 @@
 import { closest, listNames, suggest, type Synonyms } from '../../diagnostics/did-you-mean.ts';
 import type { EitherShape, KeyedShape, ListShape, MapShape, RecordShape, TaggedShape } from '../../model/grammar.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source-text.ts';
-import { firstKey, firstLine, idHint, isId, kindOf, spanBelow, type Validation } from './validation.ts';
-import { readWrong } from './read-scalar.ts';
+import { firstKey, firstLine, idHint, isId, kindOf, spanBelow, type Validation, readWrong } from './read-scalar.ts';
 import type { OutlineRule } from '../../model/rules.ts';
 
 /** What is known of keys that are not the map's own. */

@@ -3,8 +3,16 @@ import type { OutlineRule } from '../../model/rules.ts';
 import type { Locator, Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import { readEither, readKeyed, readList, readMap, readRecord, readTagged } from './read-map.ts';
-import { readChoice, readEmpty, readFlag, readId, readNumber, readReference, readText } from './read-scalar.ts';
-import type { Validation } from './validation.ts';
+import {
+  readChoice,
+  readEmpty,
+  readFlag,
+  readId,
+  readNumber,
+  readReference,
+  readText,
+  type Validation,
+} from './read-scalar.ts';
 
 /** What validation cannot settle on its own: names that must exist elsewhere in the outline. */
 export interface Mention {

@@ -10,8 +10,7 @@ import type { Formulas } from '../../outline/formulas.ts';
 import { referencesOf } from '../../outline/references.ts';
 import { type OutlineSlidePlace, type OutlineText, SlideTexts } from '../../outline/walk.ts';
 import type { FrameComparison } from '../read-deck.ts';
-import { verifyFrameFigures } from './frame-figures.ts';
-import { ShownTexts } from './shown-texts.ts';
+import { verifyFrameFigures, ShownTexts } from './shown-texts.ts';
 import { comparable, linksOfItem, textsOfItem, truncated } from '../item-content.ts';
 import { targetOf } from '../verify-texts.ts';
 

@@ -3,7 +3,7 @@ import { escapeAttribute } from '../../model/escape.ts';
 import type { Box, Px } from '../../model/units.ts';
 import type { TextStyle } from '../../model/style.ts';
 import { cssColour } from '../../model/colour.ts';
-import { type TypeName, typeScale, type TypeScale } from '../../theme/type-scale.ts';
+import { type TypeName, typeScale, type TypeScale } from '../../theme/tokens.ts';
 
 /** Attributes of the element that stands for an item: place, name (by which Reveal finds it again in a morph), click. */
 export function itemAttributes(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainFormula } from '../../../src/diagram/mermaid/formula.ts';
+import { plainFormula } from '../../../src/diagram/mermaid/source-lines.ts';
 import { draw, wordsOf } from '../requests.ts';
 
 it.each([
