@@ -36,8 +36,8 @@ export function drawSmall(
 /** Points of a line in pixels: x and y in turn. */
 type Line = readonly number[];
 
-/** A curve becomes so many straight pieces: at the size of a thumbnail none is longer than a few pixels. */
-const pieces = 6;
+/** Into how many straight pieces a curve falls that bends within so many pixels: a letter's are hardly a pixel long. */
+const piecesOf = (reach: number): number => (reach < 1 ? 2 : reach < 4 ? 3 : 6);
 
 function straightLines(path: readonly PathCommand[], scale: number): Line[] {
   const lines: number[][] = [];
@@ -53,6 +53,9 @@ function straightLines(path: readonly PathCommand[], scale: number): Line[] {
 
 function curve(line: number[], [, ax, ay, bx, by, x, y]: Extract<PathCommand, readonly ['C', ...number[]]>, s: number) {
   const [fromX, fromY] = [line.at(-2)!, line.at(-1)!];
+  const pieces = piecesOf(
+    Math.abs(ax * s - fromX) + Math.abs(ay * s - fromY) + (Math.abs(x - ax) + Math.abs(y - ay)) * s,
+  );
   for (let piece = 1; piece <= pieces; piece += 1) {
     const t = piece / pieces;
     const u = 1 - t;

@@ -8,10 +8,14 @@ import type { Paragraph, TextStyle } from '../model/style.ts';
 import { type Box, centerOf, type PathCommand, type Px } from '../model/units.ts';
 import { resolveColour } from '../theme/theme.ts';
 import { webFace } from '../typeset/faces.ts';
-import { faceLooks, fileFamilyOf, type WebFace } from '../typeset/font-files.ts';
+import { readFileSync } from 'node:fs';
+import { faceLooks, fileFamilyOf, ttfFile, type WebFace } from '../typeset/font-files.ts';
+import { faceMetrics } from '../typeset/font-metrics.ts';
 import { baseline } from '../typeset/lines.ts';
 import { createTextMeasure, type TextMeasure } from '../typeset/measure.ts';
+import { letterOutlines, type LetterOutlines } from '../typeset/sfnt.ts';
 import { type Shaper, shaperOf } from '../typeset/shaper.ts';
+import { glyphRun } from '../typeset/typeset.ts';
 import { outlineOf } from './scene-geometry.ts';
 import { drawSmall, type Outline } from './small-drawing.ts';
 
@@ -165,6 +169,20 @@ class Drawing {
     if (said === '') return;
     const face = webFace(style, { kind: 'text', bold }, this.#deck.fonts);
     const colour = this.colour(style.colour);
+    const letters = standAlone.test(said) ? lettersOf(said, face, tracking === 0) : undefined;
+    if (letters) {
+      const width = letters.reduce((sum, { advance }) => sum + advance * size + tracking, 0);
+      let left = x - { start: 0, middle: width / 2, end: width }[anchor];
+      const scale = size / faceMetrics(face).unitsPerEm;
+      const path: PathCommand[] = [];
+      for (const { outline, advance } of letters) {
+        const from = left;
+        for (const command of placed(outline, ([px, py]) => [from + px * scale, y + py * scale])) path.push(command);
+        left += advance * size + tracking;
+      }
+      this.marks.push({ path, fill: colour, strokeWidth: 0, opacity: 1 });
+      return;
+    }
     const shaper = readsLeftToRight.test(said) ? faceWith(said, face) : undefined;
     if (!shaper) {
       const spacing = tracking ? ` letter-spacing="${round(tracking)}"` : '';
@@ -243,6 +261,38 @@ interface Line {
 
 /** Latin, Greek and Cyrillic letters with their marks, punctuation, arrows, signs: what stands in the order in which it is written. */
 const readsLeftToRight = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u2060\u20a0-\u2bff]*$/;
+
+/** Of those, letters and signs that stand for themselves, beside each other. */
+const standAlone =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*$/;
+
+const outlines = new Map<WebFace, LetterOutlines>();
+
+/**
+ * Each letter's own outline in font units, and how far the next one stands, in em; `undefined` where the face lacks one. At that size
+ * nobody sees whether an f and an i are joined.
+ */
+function lettersOf(said: string, face: WebFace, kerning: boolean) {
+  let outlineOf = outlines.get(face);
+  if (!outlineOf) outlines.set(face, (outlineOf = letterOutlines(readFileSync(ttfFile(face)))));
+  const { advances, kerns, own } = glyphRun(said, {
+    metrics: faceMetrics(face),
+    face,
+    weight: 400,
+    kerning,
+    ligatures: false,
+  });
+  const letters = [...said].map((letter, at) => ({
+    outline: own[at] === 1 ? outlineOf(letter.codePointAt(0)!) : undefined,
+    advance: advances[at]! + (kerns[at + 1] ?? 0),
+  }));
+  return letters.every((letter): letter is Letter => letter.outline !== undefined) ? letters : undefined;
+}
+
+interface Letter {
+  readonly outline: readonly PathCommand[];
+  readonly advance: number;
+}
 
 /** A face that has all letters: the one that is asked for, or what stands in for it. */
 function faceWith(text: string, face: WebFace): Shaper | undefined {
