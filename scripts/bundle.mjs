@@ -69,13 +69,16 @@ const common = {
 
 /**
  * What packages load for things that they are never asked for here, and that takes longer to load than a small deck to write:
- * commander for commands in files of their own, pptxgenjs for pictures from the web, fflate for threads.
+ * commander for commands in files of their own, pptxgenjs for pictures from the web and zips in browsers, fflate for threads.
  */
 const unasked = {
   name: 'unasked',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) => none(importer, 'commander'));
     onResolve({ filter: /^(node:)?https?$/ }, ({ importer }) => none(importer, 'pptxgenjs'));
+    onResolve({ filter: /^jszip$/ }, ({ importer }) =>
+      importer.includes(`${sep}pptxgenjs${sep}`) ? { path: join(import.meta.dirname, 'draft-zip.mjs') } : undefined,
+    );
     onResolve({ filter: /^fflate$/ }, ({ resolveDir }) => ({
       path: createRequire(join(resolveDir, 'x'))
         .resolve('fflate')
