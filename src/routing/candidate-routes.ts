@@ -17,11 +17,16 @@ export interface End {
   readonly side: Side;
   /** How far inside the node's box it stands, where the outline is slanted. */
   readonly depth: Px;
+  /** How long the sign at this end is: before it nothing may turn. */
+  readonly sign: Px;
 }
 
 /** From a node to its first turn. */
 export const stub = 24;
 const leastStub = 12;
+/** Before the first turn and behind the last there is room for the sign at that end. */
+const leastOf = ({ sign }: End): Px => Math.max(leastStub, sign);
+const stubOf = ({ sign }: End): Px => Math.max(stub, sign);
 
 /** Routes with up to three segments between two ends, those wanted first; `lanes` are coordinates that turns may also take. */
 export function candidateRoutes(
@@ -38,28 +43,29 @@ export function candidateRoutes(
       : [from.at, { x: from.at.x, y: value }, { x: to.at.x, y: value }, to.at];
   if (horizontal !== isHorizontal(to.side)) {
     const corner = horizontal ? { x: to.at.x, y: from.at.y } : { x: from.at.x, y: to.at.y };
-    const leaves = (corner[along] - from.at[along]) * outward[from.side][along] >= leastStub;
+    const leaves = (corner[along] - from.at[along]) * outward[from.side][along] >= leastOf(from);
     const across = horizontal ? 'y' : 'x';
-    const enters = (corner[across] - to.at[across]) * outward[to.side][across] >= leastStub;
+    const enters = (corner[across] - to.at[across]) * outward[to.side][across] >= leastOf(to);
     return leaves && enters ? [tidy([from.at, corner, to.at])] : [];
   }
   const ahead = outward[from.side][along];
   const extra = horizontal ? lanes.xs : lanes.ys;
   if (from.side === to.side) {
     const farthest = ahead * Math.max(ahead * from.at[along], ahead * to.at[along]);
-    const turns = [1, 1.5, 2, 3, 4].map((times) => farthest + ahead * stub * times).concat(extra);
-    return turns.filter((turn) => ahead * (turn - farthest) >= stub).map((turn) => tidy(turnedAt(turn)));
+    const first = Math.max(stubOf(from), stubOf(to));
+    const turns = [1, 1.5, 2, 3, 4].map((times) => farthest + ahead * first * times).concat(extra);
+    return turns.filter((turn) => ahead * (turn - farthest) >= first).map((turn) => tidy(turnedAt(turn)));
   }
   const gap = ahead * (to.at[along] - from.at[along]);
-  if (gap < 2 * leastStub) return [];
+  if (gap < leastOf(from) + leastOf(to)) return [];
   const across = horizontal ? 'y' : 'x';
   if (Math.abs(from.at[across] - to.at[across]) < 0.5) return [[from.at, to.at]];
-  const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (from.depth + stub + more));
-  const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (to.depth + stub + more));
+  const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (from.depth + stubOf(from) + more));
+  const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (to.depth + stubOf(to) + more));
   const middle = (from.at[along] + to.at[along]) / 2;
   const turns = [...(early ? [...after, ...before] : [...before, ...after]), middle, ...extra];
   return turns
-    .filter((turn) => ahead * (turn - from.at[along]) >= leastStub && ahead * (to.at[along] - turn) >= leastStub)
+    .filter((turn) => ahead * (turn - from.at[along]) >= leastOf(from) && ahead * (to.at[along] - turn) >= leastOf(to))
     .map((turn) => tidy(turnedAt(turn)));
 }
 
@@ -155,9 +161,9 @@ const moves = [
   [0, -1],
 ] as const;
 const axisOf = ({ side }: End): number => (outward[side].x === 0 ? 1 : 0);
-const ahead = ({ at, side }: End): Point => ({
-  x: at.x + outward[side].x * stub * 0.75,
-  y: at.y + outward[side].y * stub * 0.75,
+const ahead = ({ at, side, sign }: End): Point => ({
+  x: at.x + outward[side].x * Math.max(stub * 0.75, sign),
+  y: at.y + outward[side].y * Math.max(stub * 0.75, sign),
 });
 const unique = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
 

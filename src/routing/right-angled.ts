@@ -80,7 +80,7 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
     const others = [...routes].filter(([id]) => id !== edge.id).flatMap(([, route]) => segmentsOf(route));
     const label =
       loopLabels.get(edge.id) ??
-      placeLabel(points, edge.label, { graph, others, placed, horizontal: isHorizontal(graph.flow) });
+      placeLabel(points, edge.label, { graph, others, placed, horizontal: isHorizontal(graph.flow), signs: edge.signs ?? [0, 0] }); // prettier-ignore
     placed.push(labelBox(label, edge.label));
     return [{ id: edge.id, points, label }];
   });
@@ -174,8 +174,8 @@ function bestRoute(
   const wanted = anySides ? leastOf([own, ...others()]) : own;
   if (wanted && wanted.price < cost.node) return wanted.points;
   const found = shortestRoute(
-    endOf(plan.from, plan.sides[0], 0),
-    endOf(plan.to, plan.sides[1], entry),
+    endOf(plan.from, plan.sides[0], 0, plan.edge.signs?.[0]),
+    endOf(plan.to, plan.sides[1], entry, plan.edge.signs?.[1]),
     obstacles,
     lanesOf(plan.edge, obstacles),
   );
@@ -201,9 +201,9 @@ function exitOffset({ from, to, sides }: Plan, entry: Px, fork: boolean): Px {
   return Math.min(room, Math.max(-room, wanted));
 }
 
-function endOf(node: RouteNode, side: Side, offset: Px): End {
+function endOf(node: RouteNode, side: Side, offset: Px, sign: Px = 0): End {
   const at = portAt(node, side, offset);
-  return { at, side, depth: node.corners ? depthOf(node.box, side, at) : 0 };
+  return { at, side, depth: node.corners ? depthOf(node.box, side, at) : 0, sign };
 }
 
 const depthOf = ({ x, y, w, h }: Box, side: Side, at: Point): Px =>
@@ -225,8 +225,8 @@ function cheapest(
   routed: Routed,
 ): PricedRoute | undefined {
   const [from, to] = [
-    endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork)),
-    endOf(plan.to, plan.sides[1], entry),
+    endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork), plan.edge.signs?.[0]),
+    endOf(plan.to, plan.sides[1], entry, plan.edge.signs?.[1]),
   ];
   const routes = candidateRoutes(from, to, fork || plan.edge.label !== undefined, lanesOf(plan.edge, obstacles));
   return routes
@@ -324,10 +324,14 @@ interface LabelSurroundings {
   readonly placed: readonly Box[];
   /** The graph flows horizontal: so do the segments that labels belong on. */
   readonly horizontal: boolean;
+  /** Lengths of the signs at its ends, which words may not cover. */
+  readonly signs: readonly [Px, Px];
 }
 
 /** Line that shows at both ends of a label. */
 const visible = 14;
+/** The same between a sign and a label. */
+const besideSign = 3;
 const apart = 6;
 
 /** The middle of an edge's words: on a segment along the flow, near where the layout put them, clear of all else. */
@@ -337,17 +341,22 @@ function placeLabel(
   around: LabelSurroundings,
 ): Point {
   let best: { at: Point; cost: number } | undefined;
-  for (const segment of segmentsOf(points)) {
+  const segments = segmentsOf(points);
+  for (const [index, segment] of segments.entries()) {
     const vertical = Math.abs(segment.from.x - segment.to.x) < 0.01;
     const length = Math.abs(segment.to.x - segment.from.x) + Math.abs(segment.to.y - segment.from.y);
-    const needed = (vertical ? label.h : label.w) + 2 * visible;
-    for (const t of positions(segment, label.at, vertical)) {
+    const half = (vertical ? label.h : label.w) / 2;
+    const before = Math.max(visible, index === 0 ? around.signs[0] + besideSign : 0);
+    const after = Math.max(visible, index === segments.length - 1 ? around.signs[1] + besideSign : 0);
+    const middle = length > 0 ? 0.5 + (before - after) / 2 / length : 0.5;
+    const own = middle === 0.5 ? [] : [Math.min(1, Math.max(0, middle))];
+    for (const t of [...positions(segment, label.at, vertical), ...own]) {
       const at = {
         x: segment.from.x + (segment.to.x - segment.from.x) * t,
         y: segment.from.y + (segment.to.y - segment.from.y) * t,
       };
       const box = { x: at.x - label.w / 2, y: at.y - label.h / 2, w: label.w, h: label.h };
-      const room = Math.min(t, 1 - t) * length - needed / 2;
+      const room = Math.min(t * length - before, (1 - t) * length - after) - half;
       const cost =
         (room < 0 ? -4 * room : 0) +
         (vertical === around.horizontal ? 60 : 0) +

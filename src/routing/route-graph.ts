@@ -35,6 +35,8 @@ export interface RouteEdge {
   readonly label?: { readonly w: Px; readonly h: Px; readonly at: Point };
   /** Width of the line. */
   readonly width: Px;
+  /** How long the signs at its ends are, where they are longer than a head: the line runs straight for so long. */
+  readonly signs?: readonly [start: Px, end: Px];
 }
 
 export interface Route {

@@ -38,9 +38,20 @@ describe('a chain', () => {
     ['a branch', model([['a', 'b'], ['a', 'c']])],
     ['a meeting', model([['a', 'c'], ['b', 'c']])],
     ['a ring', model([['a', 'b'], ['b', 'a']])],
-    ['words on a line', model([['a', 'b', 'yes']])],
-    ['a shape that is no box', model([['a', 'b']], 'diamond')],
+    ['a shape that lines reach beside the middle of its sides', model([['a', 'b']], 'lean_right')],
   ])('is not %s', (_what, graph) => expect(chainOf(graph)).toBeUndefined()); // prettier-ignore
+
+  it('may have words on its lines, and shapes that are no boxes', () => {
+    expect(chainOf(model([['a', 'b', 'yes']], 'diamond'))).toHaveLength(2);
+  });
+
+  it('leaves room for the words on its lines', () => {
+    const words = { w: 120, h: 22 };
+    const [one, two, , , five, six] = wrappedPlaces(6, { w: 120, h: 40 }, { w: 1136, h: 448 }, words);
+    expect(two!.x - one!.x - one!.w).toBeGreaterThan(words.w + 28);
+    expect(five!.y - two!.y - two!.h).toBeGreaterThan(words.h + 28);
+    expect(six!.x).toBe(one!.x);
+  });
 
   it('of five runs three to the right, down, and two back, in the shape of its box', () => {
     const box = { w: 752, h: 448 };

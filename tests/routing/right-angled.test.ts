@@ -40,6 +40,24 @@ describe('right-angled routes', () => {
     });
   });
 
+  it('run straight for as long as the signs at their ends are, and keep words off them', () => {
+    const signs = [38, 38] as const;
+    const label = { w: 60, h: 20, at: { x: 200, y: 30 } };
+    const nodes = [node('a', 0, 0), node('b', 300, 200), node('c', 0, 200)];
+    const routes = routeRightAngled(graph(nodes, [edge('a', 'b', { signs, label }), edge('c', 'a', { signs })]));
+    for (const {
+      points: [one, two],
+      points,
+    } of routes) {
+      const [three, four] = [points.at(-2)!, points.at(-1)!];
+      expect(Math.hypot(two!.x - one!.x, two!.y - one!.y)).toBeGreaterThanOrEqual(38);
+      expect(Math.hypot(four.x - three.x, four.y - three.y)).toBeGreaterThanOrEqual(38);
+    }
+    const { label: at } = routes.find(({ id }) => id === 'a-b')!;
+    expect(at!.x - 30).toBeGreaterThanOrEqual(138);
+    expect(at!.x + 30).toBeLessThanOrEqual(262);
+  });
+
   it('straighten a jog of a few px', () => {
     expect(points(graph([node('a', 0, 0), node('b', 200, 6)], [edge('a', 'b')]))['a-b']).toEqual([
       [100, 30],

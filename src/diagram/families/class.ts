@@ -17,7 +17,7 @@ import {
 import { rightAngled } from './routed-edges.ts';
 
 /** Between words and the line, or the sign on it, that they stand beside. */
-const gap = { line: 3, sign: 9 } as const;
+const gap = { line: 4, sign: 9 } as const;
 /** Where words begin: past the piece that edges of one class share, else near the class. */
 const past = { stem: 36, nothing: 5 } as const;
 
@@ -167,15 +167,11 @@ export const classDiagram: Family = {
     state: { nodeSpacing: 24, rankSpacing: 90 },
   }),
   rules: [
+    // Sized before they are placed: what grows later stands on its line.
+    { select: '.edgeTerminals text, .edgeTerminals tspan', fontSize: 16, fill: 'ink2' },
     { select: 'path.relation', op: rightAngledClasses },
     { select: 'marker.extension path, marker.aggregation path, marker.lollipop circle', fill: 'paper' },
-    {
-      select: '.edgeTerminals text, .edgeTerminals tspan',
-      fontSize: 16,
-      fill: 'ink2',
-      op: clearOfNodes,
-      backdrop: 'background',
-    },
+    { select: '.edgeTerminals text, .edgeTerminals tspan', op: clearOfNodes, backdrop: 'background' },
     { select: '.divider path, .divider line', stroke: 'ruleStrong' },
   ],
 };

@@ -193,26 +193,38 @@ function growGroup(element: DomElement, box: Box, context: ThemeContext): Box {
   return wide;
 } // prettier-ignore
 
-/** A chain of boxes that is laid in rows: to the right, down, and back. All boxes have one size. */
+/** A chain of boxes that is laid in rows: to the right, down, and back. All boxes have one size; what is no box keeps its own. */
 
-const most = 12;
-/** Rows that a chain of so many boxes takes; up to three stay in one. */
-const columnsOf = (count: number): number => (count <= 3 ? count : Math.ceil(count / Math.ceil(count / 4)));
+const most = 20;
+/** Boxes in a row, at most; up to three stay in one, and what is longer than three rows of four takes rows of five. */
+const columnsOf = (count: number): number =>
+  count <= 3 ? count : Math.ceil(count / Math.ceil(count / (count > 12 ? 5 : 4)));
 /** In units of the drawing, where letters are 16 high: between boxes side by side, and between rows at least. */
 const chainGap = { across: 44, down: 44 } as const;
+/** Line that shows beside words on it. */
+const besideChainWords: Px = 20;
 /** A box is at most so high for its width. */
 const mostHeight = 0.9;
 const plainShapes = /^(rect|squareRect|square|process|proc|rectangle|roundedRect|rounded|event)$/;
+/** Shapes that lines reach in the middle of each side. */
+const evenShapes =
+  /^(diamond|diam|decision|question|circle|circ|stadium|pill|terminal|hexagon|hex|prepare|cylinder|cyl|database|db|subroutine|subproc|doublecircle|dbl-circ|fr-rect|ellipse)$/;
 
-/** The nodes of a model that is one chain without words on its lines, in order; none for any other model. */
+export const isPlainBox = ({ shape }: GraphNode): boolean => plainShapes.test(shape);
+
+/** The nodes of a model that is one chain, in order; none for any other model. */
 export function chainOf(model: GraphModel | undefined): readonly GraphNode[] | undefined {
   if (!model || model.nodes.length < 2 || model.nodes.length > most) return undefined;
   if (model.edges.length !== model.nodes.length - 1) return undefined;
-  if (model.nodes.some(({ group, parent, shape }) => group || parent !== undefined || !plainShapes.test(shape)))
+  if (
+    model.nodes.some(
+      (node) => node.group || node.parent !== undefined || !(isPlainBox(node) || evenShapes.test(node.shape)),
+    )
+  )
     return undefined;
   const next = new Map(model.edges.map(({ from, to }) => [from, to]));
   const entered = new Set(model.edges.map(({ to }) => to));
-  if (next.size !== model.edges.length || model.edges.some(({ label }) => label?.trim())) return undefined;
+  if (next.size !== model.edges.length) return undefined;
   const byId = new Map(model.nodes.map((node) => [node.id, node]));
   const chain: GraphNode[] = [];
   for (let id = model.nodes.find((node) => !entered.has(node.id))?.id; id !== undefined; id = next.get(id)) {
@@ -228,26 +240,29 @@ export function wrappedPlaces(
   count: number,
   natural: { readonly w: Px; readonly h: Px },
   box: { readonly w: Px; readonly h: Px },
+  words: { readonly w: Px; readonly h: Px } = { w: 0, h: 0 },
 ): readonly Box[] {
   const columns = columnsOf(count);
   const rows = Math.ceil(count / columns);
   const { w } = natural;
-  const width = columns * w + (columns - 1) * chainGap.across;
+  const across = words.w > 0 ? Math.max(chainGap.across, words.w + 2 * besideChainWords) : chainGap.across;
+  const least = words.h > 0 ? Math.max(chainGap.down, words.h + 2 * besideChainWords) : chainGap.down;
+  const width = columns * w + (columns - 1) * across;
   const height = (width * box.h) / box.w;
-  const own = Math.min(mostHeight * w, (height - (rows - 1) * chainGap.down) / rows);
+  const own = Math.min(mostHeight * w, (height - (rows - 1) * least) / rows);
   const h = Math.max(natural.h, own);
-  const down = rows === 1 ? 0 : Math.max(chainGap.down, Math.min(h * 0.6, (height - rows * h) / (rows - 1)));
+  const down = rows === 1 ? 0 : Math.max(least, Math.min(h * 0.6, (height - rows * h) / (rows - 1)));
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns);
     const along = index % columns;
     const column = row % 2 === 0 ? along : columns - 1 - along;
-    return { x: column * (w + chainGap.across), y: row * (h + down), w, h };
+    return { x: column * (w + across), y: row * (h + down), w, h };
   });
 }
 
 /** The line from one box to the next: across in a row, down at its end. */
-export function linkBetween(from: Box, to: Box): readonly [{ x: Px; y: Px }, { x: Px; y: Px }] {
-  if (from.y !== to.y) {
+export function linkBetween(from: Box, to: Box, down: boolean): readonly [{ x: Px; y: Px }, { x: Px; y: Px }] {
+  if (down) {
     const x = from.x + from.w / 2;
     return [
       { x, y: from.y + from.h },

@@ -1,4 +1,15 @@
-import { type Box, type Point, centerOf } from '../../model/units.ts';
+import {
+  type Box,
+  type Point,
+  type Px,
+  centerOf,
+  clip,
+  grow,
+  overlap,
+  pointOn,
+  segmentsOf,
+} from '../../model/units.ts';
+import { portAt } from '../../routing/ports.ts';
 import { routeRightAngled } from '../../routing/right-angled.ts';
 import { type RouteEdge, type RouteNode, type Side, isHorizontal } from '../../routing/route-graph.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
@@ -7,7 +18,7 @@ import { transform } from '../../svg-dom/matrix.ts';
 import { flattenPath, parsePath } from '../../svg-dom/path.ts';
 import type { GraphModel } from '../mermaid/model.ts';
 import { boxOf, moveBy, type Operation, type ThemeContext } from '../theme/theme-context.ts';
-import { chainOf, gridOf, linkBetween, placeNode, placeOnGrid, wrappedPlaces } from './grid-layout.ts';
+import { chainOf, gridOf, isPlainBox, linkBetween, placeNode, placeOnGrid, wrappedPlaces } from './grid-layout.ts';
 
 /** The bends of an edge that Mermaid's layout settled (`data-points`, JSON in base64), before they became a curve. */
 function dataPoints(edge: DomElement): Point[] | undefined {
@@ -30,6 +41,11 @@ const most = { edges: 160, nodes: 160 } as const;
 
 /** Edges of a flowchart as horizontal and vertical pieces between nodes, with their words on them; an author's own curve stays. */
 export const rightAngled: Operation = (paths, context) => {
+  drawLines(paths, context);
+  clearTitles(paths, context);
+};
+
+function drawLines(paths: readonly DomElement[], context: ThemeContext): void {
   const { model, ownConfig } = context;
   const curve = (ownConfig.flowchart as { curve?: unknown } | undefined)?.curve;
   if (!model || typeof curve === 'string' || paths.length > most.edges || model.nodes.length > most.nodes) return;
@@ -64,6 +80,7 @@ export const rightAngled: Operation = (paths, context) => {
         bends: back ? placed.reverse() : placed,
         label: box && box.w > 0 ? { w: box.w, h: box.h, at: ends ? middleOf(ends) : centerOf(box) } : undefined,
         width: Number.parseFloat(context.geometry.styles.value(path, 'stroke-width') ?? '2'),
+        signs: signsOf(path, back),
       },
     ];
   });
@@ -88,7 +105,17 @@ export const rightAngled: Operation = (paths, context) => {
     }
   }
   for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
-};
+}
+
+/** Crow's feet with their rings are that long; other heads fit before any turn. */
+const crowsFoot: Px = 38;
+
+function signsOf(path: DomElement, back: boolean): readonly [Px, Px] {
+  const [start, end] = ['marker-start', 'marker-end'].map((name) =>
+    /(zeroOr|oneOr|onlyOne)/.test(path.getAttribute(name) ?? '') ? crowsFoot : 0,
+  ) as [Px, Px];
+  return back ? [end, start] : [start, end];
+}
 
 /**
  * Edges that leave a node on one stem must wear the same sign at its foot. Those that wear another than the first edge of their
@@ -106,13 +133,89 @@ function turnedEdges(model: GraphModel, drawn: ReadonlyMap<string, DomElement>):
   return turned;
 }
 
-/** Lines as Mermaid's layout has them, from node to node. */
+/** Lines as Mermaid's layout has them, from node to node, with their words on them. */
 function straightenBends(paths: readonly DomElement[], context: ThemeContext): void {
+  const { model } = context;
+  const isElk = String(context.config.layout).startsWith('elk');
+  const nodes =
+    isElk && model ? context.geometry.styles.still(() => routeNodes(model, elementsById(context.svg), context)) : [];
+  const nodeOf = (id: string | undefined): RouteNode | undefined => nodes.find((node) => node.id === id);
+  const labels = labelsById(context.svg);
   for (const path of paths) {
-    const points = dataPoints(path);
-    if (points) path.setAttribute('d', polylinePath(points));
+    const bends = dataPoints(path);
+    if (!bends) continue;
+    const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
+    const edge = model?.edges.find(({ id }) => id === path.getAttribute('data-id'));
+    const placed = bends.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
+    const ended = levelStart(levelStart(placed, nodeOf(edge?.from)).reverse(), nodeOf(edge?.to)).reverse();
+    path.setAttribute('d', polylinePath(ended.map(({ x, y }) => ({ x: x - dx, y: y - dy }))));
+    const label = edge && labels.get(edge.id);
+    if (label && isElk) ontoLine(label, ended, context);
   }
   for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
+}
+
+/** Lines that are more askew than that are meant to be. */
+const mostAskew: Px = 40;
+
+/** ELK leads lines straight to the sides of nodes; Mermaid then cuts them off on their way to the middle of the node, which is slanted. */
+function levelStart([end, next, ...rest]: Point[], node: RouteNode | undefined): Point[] {
+  const points = [end!, next!, ...rest];
+  if (!node || !next) return points;
+  const [dx, dy] = [next.x - end!.x, next.y - end!.y];
+  const horizontal = Math.abs(dx) > Math.abs(dy);
+  const askew = horizontal ? Math.abs(dy) : Math.abs(dx);
+  if (askew < 0.01 || askew > mostAskew) return points;
+  const side = horizontal ? (dx > 0 ? 'east' : 'west') : dy > 0 ? 'south' : 'north';
+  const middle = centerOf(node.box);
+  const offset = horizontal ? next.y - middle.y : next.x - middle.x;
+  if (Math.abs(offset) > (horizontal ? node.box.h : node.box.w) / 2 - 2) return points;
+  const at = portAt(node, side, offset);
+  const isNear = Math.hypot(at.x - end!.x, at.y - end!.y) < askew + mostAskew / 2;
+  const isBefore = horizontal ? (next.x - at.x) * dx > 0 : (next.y - at.y) * dy > 0;
+  return isNear && isBefore ? [at, next, ...rest] : points;
+}
+
+/** Words that stand beside their line come onto its middle, where they are hardly off it. */
+function ontoLine(label: DomElement, points: readonly Point[], context: ThemeContext): void {
+  const box = boxOf(label, context);
+  const middle = centerOf(box);
+  const nearest = segmentsOf(points)
+    .map(([from, to]) => {
+      const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+      const along = ((middle.x - from.x) * (to.x - from.x) + (middle.y - from.y) * (to.y - from.y)) / length ** 2;
+      return pointOn([from, to], Math.min(1, Math.max(0, along)));
+    })
+    .map((at) => ({ at, off: Math.hypot(at.x - middle.x, at.y - middle.y) }))
+    .reduce((best, next) => (next.off < best.off ? next : best));
+  if (nearest.off < box.h) moveBy(label, nearest.at.x - middle.x, nearest.at.y - middle.y);
+}
+
+/** Room between a title and a line beside it, and between it and the ends of its group's upper edge. */
+const besideTitle: Px = 5;
+
+/** Titles of groups step aside along the upper edge of their group where lines run through them. */
+function clearTitles(paths: readonly DomElement[], context: ThemeContext): void {
+  const lines = paths.flatMap((path) => {
+    const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
+    return segmentsOf(pathEnds(path.getAttribute('d') ?? '').map(({ x, y }) => ({ x: x + dx, y: y + dy })));
+  });
+  const taken = [...context.svg.querySelectorAll('.node, .edgeLabel .label')].map((one) => boxOf(one, context));
+  for (const cluster of context.svg.querySelectorAll('.cluster')) {
+    const [title, ground] = [cluster.querySelector('.cluster-label'), cluster.querySelector('rect')];
+    const [words, area] = [title && boxOf(title, context), ground && boxOf(ground, context)];
+    if (!title || !words || !area || words.w <= 0) continue;
+    const isFree = (x: Px): boolean => {
+      const box = grow({ ...words, x }, besideTitle);
+      return !lines.some((line) => clip(line, box)) && !taken.some((other) => overlap(other, grow(box, -besideTitle)));
+    };
+    if (isFree(words.x) || lines.every((line) => !clip(line, words))) continue;
+    const [first, last] = [area.x + 2 * besideTitle, area.x + area.w - 2 * besideTitle - words.w];
+    const steps = Math.floor((last - first) / besideTitle);
+    const free = Array.from({ length: Math.max(0, steps + 1) }, (_, step) => first + step * besideTitle).filter(isFree);
+    const [to] = free.sort((a, b) => Math.abs(a - words.x) - Math.abs(b - words.x));
+    if (to !== undefined) moveBy(title, to - words.x, 0);
+  }
 }
 
 /** Mermaid stops lines short of their nodes to make room for heads; routes lead to the node, and heads end there. */
@@ -139,7 +242,7 @@ function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>
   });
 }
 
-/** A chain of boxes in rows, with straight lines from each to the next. */
+/** A chain in rows, with straight lines from each node to the next, and their words in the middle of them. */
 function wrapChain(
   paths: readonly DomElement[],
   elements: ReadonlyMap<string, DomElement>,
@@ -148,21 +251,41 @@ function wrapChain(
   const nodes = (chainOf(context.model) ?? []).flatMap((node) => {
     const element = node.elementIds.map((id) => elements.get(id)).find(Boolean);
     const shape = element?.querySelector('rect.label-container');
-    return element && shape ? [{ id: node.id, element, shape, box: boxOf(shape, context) }] : [];
+    if (!element || (isPlainBox(node) && !shape)) return [];
+    const resized = isPlainBox(node) ? shape : undefined;
+    return [{ id: node.id, element, resized, box: outlineBox(element, node.shape, context) }];
   });
   if (nodes.length !== context.model?.nodes.length) return straightenBends(paths, context);
-  const natural = { w: Math.max(...nodes.map(({ box }) => box.w)), h: Math.max(...nodes.map(({ box }) => box.h)) };
-  const places = wrappedPlaces(nodes.length, natural, context.box);
-  for (const [index, { element, shape }] of nodes.entries()) placeNode(element, shape, places[index]!, context);
+  const largest = (boxes: readonly Box[]): { w: number; h: number } => ({
+    w: Math.max(0, ...boxes.map(({ w }) => w)),
+    h: Math.max(0, ...boxes.map(({ h }) => h)),
+  });
+  const labels = labelsById(context.svg);
+  const words = new Map([...labels].map(([id, label]) => [id, boxOf(label, context)]));
+  // Where all are boxes they fill their cells; beside other shapes they have one size of their own.
+  const own = nodes.every(({ resized }) => resized)
+    ? undefined
+    : largest(nodes.filter(({ resized }) => resized).map(({ box }) => box));
+  const cells = wrappedPlaces(nodes.length, largest(nodes.map(({ box }) => box)), context.box, largest([...words.values()])); // prettier-ignore
+  const places = nodes.map(({ element, resized, box }, index) => {
+    const cell = cells[index]!;
+    const { w, h } = resized ? (own ?? cell) : box;
+    const place = { x: cell.x + (cell.w - w) / 2, y: cell.y + (cell.h - h) / 2, w, h };
+    if (resized) placeNode(element, resized, place, context);
+    else moveBy(element, place.x - box.x, place.y - box.y);
+    return place;
+  });
   for (const path of paths) {
     const edge = context.model.edges.find(({ id }) => id === path.getAttribute('data-id'));
     const at = nodes.findIndex(({ id }) => id === edge?.from);
-    if (at < 0) continue;
+    if (!edge || at < 0) continue;
     const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
-    path.setAttribute(
-      'd',
-      polylinePath(linkBetween(places[at]!, places[at + 1]!).map(({ x, y }) => ({ x: x - dx, y: y - dy }))),
-    );
+    const ends = linkBetween(places[at]!, places[at + 1]!, cells[at]!.y !== cells[at + 1]!.y);
+    path.setAttribute('d', polylinePath(ends.map(({ x, y }) => ({ x: x - dx, y: y - dy }))));
+    const [label, box] = [labels.get(edge.id), words.get(edge.id)];
+    if (!label || !box) continue;
+    const { x, y } = middleOf(ends);
+    moveBy(label, x - box.x - box.w / 2, y - box.y - box.h / 2);
   }
   for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
 }
