@@ -9,7 +9,7 @@ import {
   pointOn,
   segmentsOf,
 } from '../../model/units.ts';
-import { portAt } from '../../routing/ports.ts';
+import { portAt } from '../../routing/candidate-routes.ts';
 import { routeRightAngled } from '../../routing/right-angled.ts';
 import { type RouteEdge, type RouteNode, type Side, isHorizontal } from '../../routing/route-graph.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
