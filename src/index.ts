@@ -94,7 +94,12 @@ export function addIds(given: OutlineText, { file = 'outline.yaml' }: { readonly
  */
 export async function describeTemplate(bytes: Uint8Array, file: string, map?: string): Promise<TemplateDescription> {
   const description = await import('./deck/describe-template.ts');
-  return description.describeTemplate(bytes, file, map);
+  const services = openServices({ workers: 0 });
+  try {
+    return await description.describeTemplate(bytes, file, map, services.pictures);
+  } finally {
+    await services.close();
+  }
 }
 
 /** The JSON Schema of outlines, for editors; the same as `diptych/schema.json`. */

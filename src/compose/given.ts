@@ -114,7 +114,7 @@ export const itemOf = (
     inset: place.inset,
     anchor: place.anchor,
     paragraphs,
-    given,
+    given: place.turn === 0 ? given : { ...given, turn: place.turn },
     ...spec,
   });
 

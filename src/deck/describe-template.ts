@@ -6,13 +6,13 @@ import type { LayoutName } from '../model/outline.ts';
 import type { TemplateDescription } from '../model/api.ts';
 import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { readTemplateMap } from '../outline/read.ts';
-import { deckGrounds, type LayoutArt } from '../template/art/layout-art.ts';
+import { deckGrounds, type GroundPictures, type LayoutArt } from '../template/art/layout-art.ts';
 import { type TemplateFont, templateFonts } from '../template/fonts.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
-import { mapFileOf, type MapProblem, nameIn, placeholderList, usesOf } from './template.ts';
+import { mapFileOf, type MapProblem, nameIn, placeholderList, settledUses } from './template.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 
 /**
@@ -23,15 +23,16 @@ export async function describeTemplate(
   bytes: Uint8Array,
   file: string,
   written: string | undefined,
+  pictures?: GroundPictures,
 ): Promise<TemplateDescription> {
   const read = readTemplate(bytes);
   if ('fault' in read) {
     const { fault, hint } = read;
     return { diagnostics: [{ rule: 'template-unusable', severity: 'error', message: `"${file}" ${fault}`, hint }] };
   }
-  const { template, parts } = read;
+  const { parts } = read;
   const { map, problems, tell } = mapOf(written, mapFileOf(file));
-  const uses = usesOf(template, map, tell);
+  const { template, uses } = await settledUses(read, map, tell, pictures);
   const { major, minor } = uses['cards'].layout.master.fonts;
   const fonts = await templateFonts(template, parts, { heading: major.latin, body: minor.latin });
   const arts = await deckGrounds(

@@ -8,9 +8,11 @@ import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/tem
 import { readTemplateMap } from '../outline/read.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { type TemplateFont, templateFonts } from '../template/fonts.ts';
-import { readTemplate } from '../template/read-template.ts';
+import { inkOf } from '../template/map-layouts.ts';
+import { type OpenedTemplate, readTemplate } from '../template/read-template.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
+import { type GroundPictures, withTone } from '../template/art/layout-art.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { insteadOf, layoutWishes } from '../layouts/given.ts';
 import { layoutNames } from '../layouts/layouts.ts';
@@ -41,9 +43,8 @@ export async function resolveTemplate(
     context.report({ rule: 'template-unusable', message: `"${file}" ${read.fault}`, hint: read.hint, at });
     return undefined;
   }
-  const { template } = read;
   const { map, tell } = mapBeside(file, context, files, diagnostics);
-  const uses = usesOf(template, map, tell);
+  const { template, uses } = await settledUses(read, map, tell, context.brightness);
   const { major, minor } = uses['cards'].layout.master.fonts;
   const names = { heading: major.latin, body: minor.latin };
   const sum = createHash('sha256').update(bytes).digest('hex');
@@ -112,13 +113,13 @@ function choicesOf(
   map: TemplateMap | undefined,
 ): ResolvedTemplate['choices'] {
   const { layout, area, places } = uses['cards'];
-  const { colours, background, master } = layout;
-  const [ground] = background?.colours ?? [];
+  const { colours, background, tone, master } = layout;
+  const ground = tone ?? background?.colours[0];
   const first = map?.actors ?? [];
   const inOrder = [...first, ...accents.filter((name) => !first.includes(name))];
   return {
     brand: {
-      colours: { paper: ground ?? colours.bg1, ink: colours.tx1, accents: inOrder.map((name) => colours[name]) },
+      colours: { paper: ground ?? colours.bg1, ink: inkOf(layout), accents: inOrder.map((name) => colours[name]) },
       fonts: { heading: master.fonts.major.latin, body: master.fonts.minor.latin },
     },
     template: { name: master.name || file, width: template.size.w, area, titleTop: places['title']?.box?.y ?? 40 },
@@ -135,8 +136,27 @@ export interface MapProblem {
 
 type MapEntry = NonNullable<TemplateMap['layouts']>[string];
 
+/** Layouts are looked at one after another until one is found on which words can be read, and so many at most. */
+const mostTones = 6;
+
+/** Which layouts ours go on, and the template with the tone of the one that slides are drawn on, if `pictures` can look at it. */
+export async function settledUses(
+  { template: read, parts }: OpenedTemplate,
+  map: TemplateMap | undefined,
+  tell: (problem: MapProblem) => void,
+  pictures: GroundPictures | undefined,
+): Promise<Pick<DeckTemplate, 'template' | 'uses'>> {
+  let template = read;
+  for (let looked = 0; pictures && looked < mostTones; looked += 1) {
+    const { layout } = usesOf(template, map, () => undefined)['cards'];
+    if (layout.tone) break;
+    template = await withTone(template, layout, parts, pictures);
+  }
+  return { template, uses: usesOf(template, map, tell) };
+}
+
 /** Which of a template's layouts each of ours goes on: the map's, else by type, by name, by what they hold. */
-export function usesOf(
+function usesOf(
   template: Template,
   map: TemplateMap | undefined,
   tell: (problem: MapProblem) => void,
@@ -153,7 +173,10 @@ function drawnUse(template: Template): LayoutUse {
   const { layout } = drawnLayout(template);
   const places = placesOf(layout, { places: [] }, template.size);
   const use = { layout, why: 'drawn' as const, places, area: areaOfUse(template, layout, undefined) };
-  return use.area.h < leastDrawn * template.size.h ? withTitleOnTop(use, template) : use;
+  const { title } = places;
+  const isLow = title?.box !== undefined && title.box.y + title.box.h > use.area.y;
+  const isAskew = title !== undefined && title.turn % 360 !== 0;
+  return isLow || isAskew || use.area.h < leastDrawn * template.size.h ? withTitleOnTop(use, template) : use;
 }
 
 /** Of a slide's height: where the title leaves less below it, nothing that is drawn has room. */
@@ -166,7 +189,11 @@ function withTitleOnTop(use: LayoutUse, { size }: Template): LayoutUse {
   const box = { ...title.box, y: edge, h: Math.min(title.box.h, size.h * 0.14) };
   const y = box.y + box.h + 12;
   const bottom = Math.max(use.area.y + use.area.h, size.h * 0.86);
-  return { ...use, places: { ...use.places, title: { ...title, box } }, area: { ...use.area, y, h: bottom - y } };
+  return {
+    ...use,
+    places: { ...use.places, title: { ...title, box, turn: 0 } },
+    area: { ...use.area, y, h: bottom - y },
+  };
 }
 
 function foundUse(name: LayoutName, template: Template): LayoutUse {

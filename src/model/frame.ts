@@ -80,6 +80,8 @@ export interface TextItem extends ItemBase {
   readonly given?: {
     readonly scale: number;
     readonly lines: number;
+    /** In degrees, clockwise, around the middle of its box. */
+    readonly turn?: number;
     /** Its lines run the other way than the place's own. */
     readonly isTurned?: boolean;
   };

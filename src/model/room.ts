@@ -67,6 +67,8 @@ export interface TextPlace {
   readonly levels: readonly PlaceLevel[];
   /** Words that stand there already. */
   readonly words: string;
+  /** In degrees, clockwise, around its middle. */
+  readonly turn: number;
   /** Of the template's foot: what stands there keeps its side in any language. */
   readonly isFoot: boolean;
 }

@@ -63,6 +63,8 @@ export interface TemplateLayout {
   readonly colours: TemplateColours;
   /** Its own, else its master's. */
   readonly background?: TemplateBackground;
+  /** What slides that are drawn stand on, pictures and shapes included, on the whole; `undefined` where nobody has looked. */
+  readonly tone?: Hex;
   /** In the order of its shape tree, those in groups too, at their place on the slide. */
   readonly placeholders: readonly TemplatePlaceholder[];
 }
@@ -146,6 +148,13 @@ export interface TemplatePlaceholder {
   readonly fill?: Hex;
   /** Nine, all that they inherit settled. */
   readonly levels: readonly TemplateLevel[];
+  /**
+   * No list of layout or master says how its letters look, only its prompt does, which slides do not take after: slides have to say it
+   * themselves. LibreOffice writes such templates.
+   */
+  readonly isSilent?: boolean;
+  /** Its prompt is shrunk, which slides would take after. */
+  readonly isShrunk?: boolean;
   /** Its prompt, or the words of a footer. */
   readonly words: string;
 }

@@ -270,6 +270,16 @@ export async function brightness(bytes: Uint8Array, type: RasterType, orientatio
   });
 }
 
+/** The colours of a picture in each of so many fields, row by row, as six hex digits. */
+export async function colours(bytes: Uint8Array, type: RasterType, fields: PixelSize): Promise<readonly string[]> {
+  const { data } = averaged(await readPixels(bytes, type), fields);
+  return Array.from({ length: fields.width * fields.height }, (_, field) =>
+    Buffer.from(data.subarray(field * 4, field * 4 + 3))
+      .toString('hex')
+      .toUpperCase(),
+  );
+}
+
 /** Relative luminance as WCAG has it. */
 function luminance(data: Uint8ClampedArray, at: number): number {
   const linear = (value: number): number => {

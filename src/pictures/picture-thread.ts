@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ContentCache } from '../model/api.ts';
+import type { Hex } from '../model/colour.ts';
 import { buildId, libFolder } from '../resources/package-root.ts';
 import { stopwatch } from '../resources/thread-time.ts';
 import type { RasterType, Rewriting } from './codecs.ts';
@@ -69,6 +70,13 @@ export class PictureThread {
   ): Promise<readonly number[] | undefined> {
     const done = await this.#once({ kind: 'brightness', bytes, type, orientation, fields });
     return 'fault' in done ? undefined : (JSON.parse(Buffer.from(done).toString()) as number[]);
+  }
+
+  /** The colours of a picture in each of so many fields; `undefined` where it cannot be read. */
+  async colours(bytes: Uint8Array, type: RasterType, fields: PixelSize): Promise<readonly Hex[] | undefined> {
+    const done = await this.#once({ kind: 'colours', bytes, type, fields });
+    if ('fault' in done) return undefined;
+    return (JSON.parse(Buffer.from(done).toString()) as string[]).map((digits): Hex => `#${digits}`);
   }
 
   /** What many slides want of one file is done once. */

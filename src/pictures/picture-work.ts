@@ -13,6 +13,7 @@ export type PictureTask = { readonly bytes: Uint8Array } & (
       readonly size: PixelSize;
       readonly mark: string;
     }
+  | { readonly kind: 'colours'; readonly type: RasterType; readonly fields: PixelSize }
   | {
       readonly kind: 'brightness';
       readonly type: RasterType;
@@ -34,9 +35,10 @@ export async function doPictureWork(task: PictureTask): Promise<PictureResult> {
 
 async function resultOf(task: PictureTask): Promise<Uint8Array> {
   if (task.kind === 'draw-svg') return drawSvg(task.bytes, task, task.drawnWidth);
-  const { brightness, drawnOver, rewrite } = await import('./codecs.ts');
+  const { brightness, colours, drawnOver, rewrite } = await import('./codecs.ts');
   if (task.kind === 'poster')
     return drawnOver(task.bytes, task.type, task.orientation, { size: task.size, mark: task.mark });
   if (task.kind === 'rewrite') return rewrite(task.bytes, task.type, task.how);
+  if (task.kind === 'colours') return Buffer.from(JSON.stringify(await colours(task.bytes, task.type, task.fields)));
   return Buffer.from(JSON.stringify(await brightness(task.bytes, task.type, task.orientation, task.fields)));
 }

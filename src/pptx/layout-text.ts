@@ -3,6 +3,7 @@ import type { CodeItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } fro
 import { plainText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { TemplateLevel } from '../model/template.ts';
 import { type Box, emuFromPx, type Px } from '../model/units.ts';
 import { type Attributes, el, type XmlElement, type XmlNode } from '../ooxml/xml.ts';
 import { conform } from './repair.ts';
@@ -24,6 +25,10 @@ export interface LayoutPlaceholder {
   readonly box: Box;
   readonly anchor: TextItem['anchor'];
   readonly levels: readonly [TextLevel, ...TextLevel[]];
+  /** Of a company's template, where slides have to say how its letters look. */
+  readonly said?: readonly TemplateLevel[];
+  /** Slides say that they are not shrunk. */
+  readonly isShrunk?: boolean;
 }
 
 /** `ST_SlideLayoutType`, as far as layouts of ours are the same thing. */

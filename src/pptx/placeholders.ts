@@ -1,4 +1,5 @@
 import type { Bullet, TextStyle } from '../model/style.ts';
+import type { Spacing, TemplateBullet, TemplateColour, TemplateLevel } from '../model/template.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
 import { lineSpacingElement } from './fonts.ts';
@@ -39,6 +40,57 @@ export const bulletElements = (
       : el('a:buAutoNum', { type: autoNumbers[ordinal!.form], startAt: start > 1 ? start : undefined }),
   ];
 };
+
+/** `a:lvl1pPr` and so on of a slide: how letters look in a placeholder of a template of which no list says it. */
+export function saidLevel(level: TemplateLevel, number: number): XmlElement {
+  const { size, bold, italic, caps, tracking, colour, font, role, margin, indent, align, rtl, bullet } = level;
+  const percent = (share: number): number => Math.round(share * 100_000);
+  const spacing = (one: Spacing | TemplateLevel['line']): XmlElement =>
+    'share' in one
+      ? el('a:spcPct', { val: percent(one.share) })
+      : el('a:spcPts', { val: Math.round(pointsFromPx('px' in one ? one.px : one.exact) * 100) });
+  const face = role ? `+${role === 'major' ? 'mj' : 'mn'}-lt` : font;
+  return el(
+    `a:lvl${number}pPr`,
+    { marL: emuFromPx(margin), indent: emuFromPx(indent), algn: align, rtl: rtl ? 1 : 0 },
+    el('a:lnSpc', {}, spacing(level.line)),
+    el('a:spcBef', {}, spacing(level.before)),
+    el('a:spcAft', {}, spacing(level.after)),
+    ...(bullet ? saidBullet(bullet, percent) : [el('a:buNone')]),
+    el(
+      'a:defRPr',
+      {
+        sz: Math.round(pointsFromPx(size) * 100),
+        b: bold ? 1 : 0,
+        i: italic ? 1 : 0,
+        cap: caps === 'none' ? undefined : caps,
+        spc: tracking === 0 ? undefined : Math.round(pointsFromPx(tracking) * 100),
+      },
+      el('a:solidFill', {}, saidColour(colour)),
+      el('a:latin', { typeface: face }),
+    ),
+  );
+}
+
+/** A picture that marks points is a dot: its part is the layout's. */
+function saidBullet(
+  { kind, character, scheme, font, size, colour }: TemplateBullet,
+  percent: (share: number) => number,
+) {
+  return [
+    ...(colour ? [el('a:buClr', {}, saidColour(colour))] : []),
+    'share' in size
+      ? el('a:buSzPct', { val: percent(size.share) })
+      : el('a:buSzPts', { val: Math.round(pointsFromPx(size.px) * 100) }),
+    ...(font === undefined ? [] : [el('a:buFont', { typeface: font })]),
+    kind === 'number'
+      ? el('a:buAutoNum', { type: scheme })
+      : el('a:buChar', { char: kind === 'character' ? character : '•' }),
+  ];
+}
+
+const saidColour = ({ hex, alpha }: TemplateColour): XmlElement =>
+  el('a:srgbClr', { val: hex.slice(1) }, alpha < 1 && el('a:alpha', { val: Math.round(alpha * 100_000) }));
 
 /** Whether they are the same box. */
 export const isAt = (one: Box, other: Box): boolean =>

@@ -236,7 +236,7 @@ function layoutOfUse({ layout, places }: LayoutUse, levels: LayoutPlaceholder['l
 /** Slides take its look from the template's layout, whatever stands here of it. */
 const placeholderOf = (
   id: string,
-  { type, link, box, anchor }: TemplatePlaceholder,
+  { type, link, box, anchor, levels: own, isSilent, isShrunk }: TemplatePlaceholder,
   layout: TemplateLayout,
   levels: LayoutPlaceholder['levels'],
 ): LayoutPlaceholder => ({
@@ -247,6 +247,8 @@ const placeholderOf = (
   box: layout.placeholders.find((one) => one.link === link)?.box ?? box!,
   anchor,
   levels,
+  ...(isSilent && { said: own }),
+  ...(isShrunk && { isShrunk }),
 });
 
 const kinds: Readonly<Record<string, LayoutPlaceholder['kind']>> = {

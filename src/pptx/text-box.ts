@@ -5,7 +5,7 @@ import { type XmlElement, el } from '../ooxml/xml.ts';
 import { type FormulaText, withFormulas } from './formula-shapes.ts';
 import { inheritText, type LayoutPlaceholder, levelKey, placeholderIdOf, slackFor, standsIn } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
-import { inheritedLevels, isAt, markPlaceholder, typefaces } from './placeholders.ts';
+import { inheritedLevels, isAt, markPlaceholder, saidLevel, typefaces } from './placeholders.ts';
 import { conform } from './repair.ts';
 import { identity, transform } from './shape-tree.ts';
 import type { DeckContext, SlideDraft, SlideParts } from './slide-draft.ts';
@@ -126,8 +126,12 @@ const fillPlaceholder = (
   const { context } = draft;
   markPlaceholder(element, placeholder.link);
   if (item.given) {
-    fillGiven(element, item, item.given, context);
-    if (!isAt(item.box, placeholder.box)) element.at('p:spPr')!.children = [transform(item.box)];
+    fillGiven(element, item, item.given, placeholder, context);
+    if (!isAt(item.box, placeholder.box)) {
+      const place = transform(item.box);
+      place.set({ rot: item.given.turn && Math.round(item.given.turn * 60_000) });
+      element.at('p:spPr')!.children = [place];
+    }
     return;
   }
   const shape = element.at('p:spPr')!;
@@ -154,6 +158,7 @@ const fillGiven = (
   element: XmlElement,
   item: TextItem,
   { scale, lines, isTurned = false }: NonNullable<TextItem['given']>,
+  { said, isShrunk = false }: LayoutPlaceholder,
   context: DeckContext,
 ): void => {
   element.at('p:spPr')!.children = [];
@@ -161,7 +166,7 @@ const fillGiven = (
   const properties = body.at('a:bodyPr')!;
   properties.attributes = {};
   properties.children =
-    scale < 1 || lines < 1
+    scale < 1 || lines < 1 || isShrunk
       ? [
           el('a:normAutofit', {
             fontScale: scale < 1 && Math.round(scale * 100_000),
@@ -169,6 +174,11 @@ const fillGiven = (
           }),
         ]
       : [];
+  if (said) {
+    const list = body.at('a:lstStyle')!;
+    const deepest = Math.max(...item.paragraphs.map(({ level = 1 }) => level));
+    list.children = said.slice(0, deepest).map((level, index) => saidLevel(level, index + 1));
+  }
   const faces = typefaces('sans', context.fonts.mono);
   for (const [index, paragraph] of body.elements('a:p').entries()) {
     const own = item.paragraphs[index];

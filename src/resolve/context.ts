@@ -65,7 +65,7 @@ export interface ResolveContext {
   numbered(numbers: ReferenceNumbers): ResolveContext;
 }
 
-export type Brightness = Pick<PictureThread, 'brightness'>;
+export type Brightness = Pick<PictureThread, 'brightness' | 'colours' | 'small'>;
 export type Posters = Pick<PictureThread, 'poster' | 'small'>;
 export type StandIns = Pick<PictureThread, 'standIn'>;
 

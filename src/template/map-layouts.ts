@@ -1,3 +1,4 @@
+import type { Hex } from '../model/colour.ts';
 import type { LayoutUse } from '../model/deck.ts';
 import type { LayoutKind, LayoutWish, Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { contrast } from '../theme/colour-math.ts';
@@ -31,8 +32,7 @@ const isSource = ({ type, name, box }: TemplatePlaceholder): boolean =>
   box !== undefined &&
   /\b(sources?|quellen?|fuentes?|fontes?|fonti|bronn?(?:en)?|källor?|źródł[ao])\b|出典|来源|來源/iu.test(name);
 
-const hasTitle = (layout: TemplateLayout): boolean =>
-  layout.placeholders.some((one) => isTitle(one) && one.box !== undefined);
+const hasTitle = (layout: TemplateLayout): boolean => titleOf(layout) !== undefined;
 
 /** The layout for a wish; `undefined`: slides are drawn on the layout that has a title only. */
 export function findLayout(template: Template, wish: LayoutWish): UseWish | undefined {
@@ -41,17 +41,37 @@ export function findLayout(template: Template, wish: LayoutWish): UseWish | unde
     contentPlaceholders(layout, wish.object).length >= wish.needs &&
     (!wish.pair || pairIn(layout, template.size) !== undefined) &&
     (!wish.picture || pictureIn(layout) !== undefined);
-  const usable = template.layouts.filter(fits);
-  for (const type of wish.types) {
-    const layout = usable.find((one) => one.type === type && !contradicts(one, wish));
-    if (layout) return { layout, why: 'type' };
-  }
-  for (const kind of wish.kinds) {
-    const layout = usable.find(({ name }) => kindOfName(name) === kind);
-    if (layout) return { layout, why: 'name' };
+  const all = template.layouts.filter(fits);
+  // A layout for something else may have the type: LibreOffice calls its opening slides so.
+  for (const usable of [all.filter((layout) => isSound(layout, wish, template.size)), all]) {
+    for (const type of wish.types) {
+      const layout = usable.find((one) => one.type === type && !contradicts(one, wish));
+      if (layout) return { layout, why: 'type' };
+    }
+    for (const kind of wish.kinds) {
+      const layout = usable.find(({ name }) => kindOfName(name) === kind);
+      if (layout) return { layout, why: 'name' };
+    }
   }
   return undefined;
 }
+
+/** Upright words of its title, and, where it is to hold one list or one object, a large place for it below that. */
+function isSound(layout: TemplateLayout, { places, needs }: LayoutWish, { w, h }: Template['size']): boolean {
+  const title = titleOf(layout);
+  if (!title || isTurned(title)) return false;
+  if (places.length !== 1 || needs !== 1) return true;
+  const [main] = [...contentPlaceholders(layout, true)].sort((one, other) => areaOf(other) - areaOf(one));
+  const { box } = main ?? {};
+  return box !== undefined && !isTurned(main!) && box.h >= h * large.h && box.w >= w * large.w;
+}
+const large = { w: 0.4, h: 0.4 } as const;
+
+const titleOf = (layout: TemplateLayout): TemplatePlaceholder | undefined =>
+  layout.placeholders.find((one) => isTitle(one) && one.box !== undefined);
+
+/** What stands askew, or along an edge, is read on a slide of few words. */
+const isTurned = ({ turn, vertical }: TemplatePlaceholder): boolean => turn % 360 !== 0 || vertical;
 
 /** A layout whose name says that it is something else: LibreOffice writes types that mean nothing. */
 const contradicts = ({ name }: TemplateLayout, { kinds }: LayoutWish): boolean => {
@@ -69,7 +89,7 @@ export function layoutByPlaces(template: Template): TemplateLayout | undefined {
 }
 
 /** Of a slide: what a layout leaves free for slides that are drawn on it. */
-const leastFree = 0.35;
+const leastFree = 0.45;
 
 /** For slides that are drawn: a title and nothing else, else one whose other placeholders are left out. */
 export function drawnLayout(template: Template): UseWish {
@@ -81,19 +101,35 @@ export function drawnLayout(template: Template): UseWish {
     layout: plain ?? content ?? roomy[0] ?? template.layouts[0]!,
     why: 'drawn',
   };
-  const free = (layout: TemplateLayout): number => areaOf({ box: freeArea(layout, template.size) });
-  const isRoomy = free(usual.layout) >= leastFree * template.size.w * template.size.h;
+  const { w, h } = template.size;
+  /** Nothing is drawn below a title that stands askew. */
+  const free = (layout: TemplateLayout): number => {
+    const title = titleOf(layout);
+    return title && isTurned(title) ? 0 : areaOf({ box: freeArea(layout, template.size) });
+  };
+  const isRoomy = free(usual.layout) >= leastFree * w * h;
   if (isRoomy && isLegible(usual.layout)) return usual;
   // It leaves no room, or its ground swallows the words, whatever it is called: the roomiest of those with a title that can be read.
   const others = roomy.filter(isLegible).sort((one, other) => free(other) - free(one));
   const [best] = isRoomy ? others.filter((layout) => free(layout) >= free(usual.layout) * 0.8) : others;
   if (!best) return usual;
-  return !isRoomy && free(best) <= free(usual.layout) * 1.3 ? usual : { layout: best, why: 'drawn' };
+  return !isRoomy && free(best) <= free(usual.layout) * 1.15 ? usual : { layout: best, why: 'drawn' };
 }
 
-/** Text of the template's own colour has at least the contrast of large letters on each colour of the ground. */
-const isLegible = ({ colours, background }: TemplateLayout): boolean =>
-  (background?.colours ?? [colours.bg1]).every((ground) => contrast(colours.tx1, ground) >= contrastWanted.graphic);
+/** Text has at least the contrast of large letters on each colour of the ground. */
+const isLegible = (layout: TemplateLayout): boolean => {
+  const { colours, background, tone } = layout;
+  const grounds = tone ? [tone] : (background?.colours ?? [colours.bg1]);
+  return grounds.every((ground) => contrast(inkOf(layout), ground) >= contrastWanted.graphic);
+};
+
+/** What is drawn on a layout is written in the theme's colour for text, else in that of its own text, else in the other of the theme's two. */
+export function inkOf({ colours, background, tone, placeholders, master }: TemplateLayout): Hex {
+  const ground = tone ?? background?.colours[0] ?? colours.bg1;
+  const bodies = [...placeholders, ...master.placeholders].filter(({ type }) => textTypes.has(type));
+  const inks = [colours.tx1, ...bodies.map(({ levels }) => levels[0]!.colour.hex), colours.bg1];
+  return inks.find((ink) => contrast(ink, ground) >= contrastWanted.text) ?? colours.tx1;
+}
 
 const pictureIn = (layout: TemplateLayout): TemplatePlaceholder | undefined =>
   layout.placeholders.find(({ type, box }) => type === 'pic' && box !== undefined);
@@ -129,7 +165,7 @@ function pairIn(layout: TemplateLayout, size: Template['size']): LayoutUse['plac
 
 /** What a quotation goes into: where the title is the largest place, as PowerPoint's own designs have it, the title takes the words. */
 function quoteIn(layout: TemplateLayout): LayoutUse['places'] {
-  const title = layout.placeholders.find((one) => isTitle(one) && one.box !== undefined);
+  const title = titleOf(layout);
   const [first, second] = contentPlaceholders(layout);
   if (title && first && areaOf(title) > areaOf(first) && areaOf(title) > (second ? areaOf(second) : 0))
     return { quote: title, voice: first };
@@ -144,10 +180,7 @@ export function placesOf(
   size: Template['size'],
 ): LayoutUse['places'] {
   return {
-    ...named(
-      'title',
-      layout.placeholders.find((one) => isTitle(one) && one.box !== undefined),
-    ),
+    ...named('title', titleOf(layout)),
     ...named('source', layout.placeholders.find(isSource)),
     ...named(
       'page',

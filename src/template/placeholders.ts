@@ -32,14 +32,33 @@ const numberOf = (value: string | undefined): number | undefined => {
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on';
 
-/** All nine. `lists`: `a:lstStyle` and its like, from the placeholder's own to the presentation's. */
-export const readLevels = (lists: readonly XmlElement[], scope: LevelScope): TemplateLevel[] =>
-  Array.from({ length: 9 }, (_, index) => readLevel(lists, index + 1, scope));
+/**
+ * All nine. `lists`: `a:lstStyle` and its like, from the placeholder's own to the presentation's; `prompts`: paragraphs that say what no
+ * list says.
+ */
+export const readLevels = (
+  lists: readonly XmlElement[],
+  scope: LevelScope,
+  prompts: readonly XmlElement[] = [],
+): TemplateLevel[] => Array.from({ length: 9 }, (_, index) => readLevel(lists, index + 1, scope, prompts));
 
-function readLevel(lists: readonly XmlElement[], number: number, scope: LevelScope): TemplateLevel {
-  const levels = lists.flatMap((list) =>
-    list.elements(`lvl${number}pPr`).map((level) => ({ list, level, run: level.elements('defRPr')[0] })),
-  );
+function readLevel(
+  lists: readonly XmlElement[],
+  number: number,
+  scope: LevelScope,
+  prompts: readonly XmlElement[],
+): TemplateLevel {
+  const levels = [
+    ...lists.flatMap((list) =>
+      list.elements(`lvl${number}pPr`).map((level) => ({ list, level, run: level.elements('defRPr')[0] })),
+    ),
+    ...prompts.flatMap((paragraph) => {
+      const level = paragraph.elements('pPr')[0];
+      if (Number(level?.get('lvl') ?? 0) !== number - 1) return [];
+      const run = paragraph.elements('r')[0]?.elements('rPr')[0] ?? paragraph.elements('endParaRPr')[0];
+      return [{ list: paragraph, level: level ?? paragraph, run }];
+    }),
+  ];
   const attribute = (name: string): string | undefined => first(levels, ({ level }) => level.get(name));
   const child = (name: string): XmlElement | undefined => first(levels, ({ level }) => level.elements(name)[0]);
   const letter = (name: string): string | undefined => first(levels, ({ run }) => run?.get(name));
@@ -278,18 +297,25 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
   const bodies = chain.flatMap((one) => one.shape.elements('txBody')[0]?.elements('bodyPr')[0] ?? []);
   const attribute = (name: string): string | undefined =>
     bodies.map((body) => body.get(name)).find((value) => value !== undefined);
-  const autofit = bodies
+  const fit = bodies
     .flatMap((body) => body.elements())
-    .find(({ localName }) => /^(noAutofit|normAutofit|spAutoFit)$/.test(localName))?.localName;
+    .find(({ localName }) => /^(noAutofit|normAutofit|spAutoFit)$/.test(localName));
+  const autofit = fit?.localName;
   const placed = chain.flatMap((one) => {
     const transform = transformOf(one.shape);
     const box = boxOf(transform, 'off', 'ext');
     return box ? [{ box: one.place(box), turn: Number(transform?.get('rot') ?? 0) / 60_000 }] : [];
   })[0];
-  const lists = [
+  const said = [
     ...chain.flatMap((one) => one.shape.elements('txBody')[0]?.elements('lstStyle')[0] ?? []),
-    ...[scope.styles?.elements(styleNameOf(type))[0], scope.defaults].filter((list) => list !== undefined),
+    ...(scope.styles?.elements(styleNameOf(type)) ?? []),
   ];
+  const isSilent =
+    (masterTypeOf(type) === 'title' || masterTypeOf(type) === 'body') &&
+    !said.some((list) => list.elements('lvl1pPr')[0]?.elements('defRPr')[0]?.get('sz') !== undefined);
+  const prompts = isSilent ? chain.flatMap((one) => one.shape.elements('txBody')[0]?.elements('p') ?? []) : [];
+  const ownPrompts = new Set(shape.elements('txBody')[0]?.elements('p'));
+  const lists = isSilent || !scope.defaults ? said : [...said, scope.defaults];
   const [layoutRelations, masterRelations] = [scope.part, scope.masterPart].map((part) => scope.reader.relations(part));
   const ownList = shape.elements('txBody')[0]?.elements('lstStyle')[0];
   const vertical = attribute('vert');
@@ -316,11 +342,18 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
     autofit: autofit === 'normAutofit' ? 'shrink' : autofit === 'spAutoFit' ? 'grow' : 'none',
     columns: Number(attribute('numCol') ?? 1),
     ...(ground && { fill: ground.hex }),
-    levels: readLevels(lists, {
-      colours: scope.colours,
-      fonts: scope.fonts,
-      target: (list, id) => (list === ownList ? layoutRelations : masterRelations)?.get(id)?.target,
-    }),
+    levels: readLevels(
+      lists,
+      {
+        colours: scope.colours,
+        fonts: scope.fonts,
+        target: (list, id) =>
+          (list === ownList || ownPrompts.has(list) ? layoutRelations : masterRelations)?.get(id)?.target,
+      },
+      prompts,
+    ),
+    ...(isSilent && { isSilent }),
+    ...((fit?.get('fontScale') ?? fit?.get('lnSpcReduction')) !== undefined && { isShrunk: true }),
     words: wordsOf(shape),
   };
 }
@@ -328,6 +361,7 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
 /** Of a slide's `p:ph`; whether a prompt is its own stays with the layout. */
 const linkNames = new Set(['type', 'orient', 'sz', 'idx']);
 
+/** `<footer>` is a prompt of LibreOffice's, in whatever language. */
 const wordsOf = (shape: XmlElement): string =>
   (shape.elements('txBody')[0]?.elements('p') ?? [])
     .map((paragraph) =>
@@ -337,7 +371,8 @@ const wordsOf = (shape: XmlElement): string =>
         .join(''),
     )
     .join('\n')
-    .trim();
+    .trim()
+    .replace(/^<[^<>\n]+>$/, '');
 
 /** The same on a canvas of another size. */
 export function scaledPlaceholder(placeholder: TemplatePlaceholder, by: number): TemplatePlaceholder {

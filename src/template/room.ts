@@ -133,7 +133,7 @@ const textBox = ({ box, inset }: TextPlace): Box => ({
 
 /** `undefined` where nobody says where the placeholder stands. */
 function placeOf(placeholder: TemplatePlaceholder, master: TemplateMaster): TextPlace | undefined {
-  const { box, inset, anchor, words } = placeholder;
+  const { box, inset, anchor, words, turn } = placeholder;
   if (!box) return undefined;
   const isTitle = placeholder.type === 'title' || placeholder.type === 'ctrTitle';
   return {
@@ -141,6 +141,7 @@ function placeOf(placeholder: TemplatePlaceholder, master: TemplateMaster): Text
     inset,
     anchor,
     words,
+    turn,
     isFoot: isFoot(placeholder),
     levels: placeholder.levels.map((level, index) => levelOf(level, index, isTitle, master)),
   };

@@ -1,4 +1,4 @@
-import { strToU8 } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { writeZip, zipEntry } from '../../src/ooxml/zip.ts';
 
 /** A template as PowerPoint makes one, small: a master, and the layouts that are asked for. Lengths are EMU. */
@@ -242,3 +242,11 @@ export function buildTemplate(options: TemplateOptions = {}): Uint8Array {
     ),
   );
 }
+
+/** The same with other words in its XML parts. */
+export const editTemplate = (bytes: Uint8Array, edit: (part: string, xml: string) => string): Uint8Array =>
+  writeZip(
+    Object.entries(unzipSync(bytes)).map(([name, content]) =>
+      zipEntry(name, name.endsWith('.xml') ? strToU8(edit(name, strFromU8(content))) : content, { deflate: true }),
+    ),
+  );

@@ -6,7 +6,7 @@ import { plainText } from '../../src/model/rich-text.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { describeTemplate } from '../../src/deck/describe-template.ts';
-import { buildTemplate, officeLayouts, type TemplateOptions } from './build-template.ts';
+import { buildTemplate, editTemplate, officeLayouts, type TemplateOptions } from './build-template.ts';
 
 const outline = `
 version: 1
@@ -224,6 +224,31 @@ describe('a deck in a company’s template', () => {
     const own = await build(buildTemplate({ layouts }), undefined, text);
     expect(errors(own)).toEqual([]);
     expect(shapesOf(own.pptx!, 3).find((one) => one.includes('idx="21"'))).toContain('A survey');
+  });
+
+  it('says on its slides how letters look where only the prompts of the template do', async () => {
+    const silent = editTemplate(template, (part, xml) => {
+      if (part.includes('slideMaster')) return xml.replace(/<p:txStyles>.*<\/p:txStyles>/s, '');
+      return xml.replaceAll('<a:r><a:rPr lang="en-US"/><a:t>Click', '<a:r><a:rPr lang="en-US" sz="3300"/><a:t>Click');
+    });
+    const built = await build(silent);
+    expect(errors(built)).toEqual([]);
+    const [title, points] = shapesOf(built.pptx!, 3);
+    expect(title).toMatch(/<a:lstStyle><a:lvl1pPr [^>]*>.*<a:defRPr sz="3300".*<\/a:lvl1pPr><\/a:lstStyle>/);
+    expect(points).toMatch(/<a:lvl2pPr [^>]*>.*<a:defRPr sz="1800"/);
+    expect(auditPackage(built.pptx!)).toEqual([]);
+  });
+
+  it('draws on a dark picture in light letters, whatever the theme calls its text', async () => {
+    const dark = buildTemplate({
+      art: '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Night"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="12192000" cy="6858000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="101030"/></a:solidFill></p:spPr></p:sp>',
+    });
+    const services = openServices({ workers: 0 });
+    const { deck } = await compile(
+      { text: outline, file: 'outline.yaml', files: filesOf(dark), notes: true, verify: false },
+      services,
+    );
+    expect(deck!.theme.palette).toMatchObject({ paper: '#101030', ink: '#FFFFFF' });
   });
 
   it('draws in the theme’s colours alone', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate, type OpenedTemplate } from '../../src/template/read-template.ts';
-import { buildTemplate, officeLayouts } from './build-template.ts';
+import { drawnLayout, findLayout } from '../../src/template/map-layouts.ts';
+import { buildTemplate, editTemplate, officeLayouts } from './build-template.ts';
 
 const opened = (bytes: Uint8Array): OpenedTemplate => {
   const read = readTemplate(bytes);
@@ -53,6 +54,62 @@ describe('a template that is read', () => {
       colours: ['#1A1A1A'],
     });
     expect(template.layouts[0]!.placeholders[0]!.levels[0]!.colour.hex).toBe('#FFFFFF');
+  });
+});
+
+describe('a template of which no list says how letters look', () => {
+  const prompt =
+    '<a:p><a:pPr algn="ctr" marL="0" indent="0"><a:buNone/></a:pPr><a:r><a:rPr sz="3300" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:latin typeface="Arial"/></a:rPr><a:t>Click</a:t></a:r></a:p>';
+  /** As LibreOffice writes it: the look is that of the prompt. */
+  const silent = editTemplate(buildTemplate(), (part, xml) => {
+    if (part.includes('slideMaster')) return xml.replace(/<p:txStyles>.*<\/p:txStyles>/s, '');
+    return part.includes('slideLayout2') ? xml.replace(/<a:p>.*?<\/a:p>/, prompt) : xml;
+  });
+
+  it('has the look of its prompts, which slides have to say themselves', () => {
+    const [title, body] = opened(silent).template.layouts[1]!.placeholders;
+    expect(title).toMatchObject({ isSilent: true });
+    expect(title!.levels[0]).toMatchObject({
+      ...{ size: 44, bold: true, align: 'ctr', font: 'Arial', margin: 0 },
+      colour: { hex: '#FFFFFF' },
+    });
+    expect(body).toMatchObject({ isSilent: true });
+    expect(body!.levels[0]!.size).toBe(24);
+  });
+
+  it('is told nothing of where lists speak', () => {
+    const placeholders = opened(buildTemplate()).template.layouts.flatMap((layout) => layout.placeholders);
+    expect(placeholders.filter(({ isSilent }) => isSilent)).toEqual([]);
+  });
+
+  it('has no prompt of LibreOffice for a footer', () => {
+    const words = (text: string) =>
+      opened(buildTemplate({ layouts: [{ name: 'One', placeholders: [{ ph: 'type="ftr" idx="3"', words: text }] }] }))
+        .template.layouts[0]!.placeholders[0]!.words;
+    expect([words('&lt;Fußzeile&gt;'), words('Acme &lt;AG&gt;')]).toEqual(['', 'Acme <AG>']);
+  });
+});
+
+describe('a layout that slides go on', () => {
+  it('has upright words and a large place, where there is one', () => {
+    const [title, content, , , only] = officeLayouts;
+    const low = [838200, 5000000, 10515600, 900000] as const;
+    const opening = {
+      ...{ name: 'Cover', type: 'obj' },
+      placeholders: [{ ph: 'type="title"' }, { ph: 'idx="1"', box: low }],
+    };
+    const askew = editTemplate(buildTemplate({ layouts: [only!, opening, content!, title!] }), (part, xml) =>
+      part.includes('slideLayout1.xml')
+        ? xml.replace(
+            '<p:spPr>',
+            '<p:spPr><a:xfrm rot="21111000"><a:off x="500000" y="2600000"/><a:ext cx="9000000" cy="950000"/></a:xfrm>',
+          )
+        : xml,
+    );
+    const { template } = opened(askew);
+    const wish = { types: ['obj'], kinds: [], places: ['points'], needs: 1 };
+    expect(findLayout(template, wish)?.layout.name).toBe('Title and Content');
+    expect(drawnLayout(template).layout.name).not.toBe('Title Only');
   });
 });
 

@@ -1,8 +1,12 @@
+import type { Hex } from '../../model/colour.ts';
 import type { DeckFonts, DeckTemplate } from '../../model/deck.ts';
 import type { Template, TemplateLayout } from '../../model/template.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
+import type { PictureThread } from '../../pictures/picture-thread.ts';
+import { contrast } from '../../theme/colour-math.ts';
 import { readColour } from '../colours.ts';
 import { readTemplate } from '../read-template.ts';
+import { freeArea } from '../room.ts';
 import {
   type ArtContext,
   type ArtRemark,
@@ -107,4 +111,37 @@ export async function deckGrounds(
     return art ? [art.then((done) => [part, done] as const)] : [];
   });
   return new Map(await Promise.all(arts));
+}
+
+export type GroundPictures = Pick<PictureThread, 'small' | 'colours'>;
+
+/** Of a slide: fields that are looked at, and what is drawn for them. */
+const fields = { width: 32, height: 18 } as const;
+const drawnWidth = 256;
+
+/** The template with the tone of one of its layouts: of the fields below the title the one in the middle between brightest and darkest. */
+export async function withTone(
+  template: Template,
+  layout: TemplateLayout,
+  parts: PackageReader,
+  pictures: GroundPictures,
+): Promise<Template> {
+  const { size, natural } = template;
+  const { w: width, h: height } = natural;
+  const { layers } = await layoutArt(parts, layout, natural);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/>${layers.join('')}</svg>`;
+  const drawing = await pictures.small(Buffer.from(svg), { width, height }, drawnWidth);
+  const colours = 'fault' in drawing ? undefined : await pictures.colours(drawing, 'image/png', fields);
+  const { x, y, w, h } = freeArea(layout, size);
+  const below = (colours ?? []).filter((_, index) => {
+    const across = (((index % fields.width) + 0.5) / fields.width) * size.w;
+    const down = ((Math.floor(index / fields.width) + 0.5) / fields.height) * size.h;
+    return across > x && across < x + w && down > y && down < y + h;
+  });
+  const brightness = (hex: Hex): number => contrast(hex, '#000000');
+  const tone = below.sort((one, other) => brightness(one) - brightness(other))[Math.floor(below.length / 2)];
+  return {
+    ...template,
+    layouts: template.layouts.map((one) => (one === layout ? { ...one, tone: tone ?? one.colours.bg1 } : one)),
+  };
 }

@@ -301,6 +301,24 @@ export const presets: Readonly<Record<string, Preset>> = {
     const x = w * adjust('adj1', 50_000);
     return open(path`M0 0C${x / 2} 0 ${x} ${h / 4} ${x} ${h / 2}C${x} ${(h * 3) / 4} ${(x + w) / 2} ${h} ${w} ${h}`);
   },
+  /** A sheet that is torn off at the bottom. */
+  flowChartDocument: ({ w, h }) => {
+    const y = (part: number): number => (h * part) / 21_600;
+    return whole(path`M0 0L${w} 0L${w} ${y(17_322)}C${w / 2} ${y(17_322)} ${w / 2} ${y(23_922)} 0 ${y(20_172)}Z`);
+  },
+  flowChartMagneticDisk: ({ w, h }) => [
+    piece(
+      path`M0 ${h / 6}A${w / 2} ${h / 6} 0 0 1 ${w} ${h / 6}L${w} ${(h * 5) / 6}A${w / 2} ${h / 6} 0 0 1 0 ${(h * 5) / 6}Z`,
+      'norm',
+      true,
+    ),
+    piece(path`M${w} ${h / 6}A${w / 2} ${h / 6} 0 0 1 0 ${h / 6}`, 'none', true),
+  ],
+  flowChartPreparation: ({ w, h }) =>
+    whole(polygon([0, h / 2], [w / 5, 0], [(w * 4) / 5, 0], [w, h / 2], [(w * 4) / 5, h], [w / 5, h])),
+  flowChartPunchedCard: ({ w, h }) => whole(polygon([0, h / 5], [w / 5, 0], [w, 0], [w, h], [0, h])),
+  flowChartOnlineStorage: ({ w, h }) =>
+    whole(path`M${w / 6} 0L${w} 0A${w / 6} ${h / 2} 0 0 0 ${w} ${h}L${w / 6} ${h}A${w / 6} ${h / 2} 0 0 1 ${w / 6} 0Z`),
   flowChartDelay: ({ w, h }) => whole(path`M0 0L${w / 2} 0A${w / 2} ${h / 2} 0 0 1 ${w / 2} ${h}L0 ${h}Z`),
   flowChartManualInput: ({ w, h }) => whole(polygon([0, h / 5], [w, 0], [w, h], [0, h])),
   flowChartManualOperation: ({ w, h }) => whole(polygon([0, 0], [w, 0], [(w * 4) / 5, h], [w / 5, h])),

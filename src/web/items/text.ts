@@ -21,6 +21,7 @@ export function textView(item: TextItem): TextView {
     const sides = [inset.top, inset.right, inset.bottom, inset.left].map((side) => px(side ?? 0));
     css.push(`padding:${sides.join(' ')}`);
   }
+  if (item.given?.turn) css.push(`rotate:${number(item.given.turn)}deg`);
   if (fill) css.push(`background:${cssColour(fill)}`);
   if (stroke) css.push(`border:${px(item.strokeWidth ?? 1)} solid ${cssColour(stroke)}`);
   const classes = [
