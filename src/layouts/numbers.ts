@@ -180,7 +180,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const single = numbers.length === 1;
   const places = placesOf(context.room, slide.lead !== undefined, slide.caveat !== undefined);
   const region = places.numbers;
-  const boxes = columns(region, numbers.length, gapOf(context.room, numbers.length));
+  const gap = gapOf(context.room, numbers.length);
+  const boxes = columns(region, numbers.length, gap);
   const { w } = boxes[0]!;
   // A figure alone has its label and its detail side by side below it.
   const parted = single && numbers[0]!.detail !== undefined;
@@ -202,7 +203,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
     const narrow = numbers.every((item, index) => {
       const room = w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
-      return within(context.measure.width(set[index]!.value, style) - bearing * style.size, room);
+      const widthOf = (runs: RichText): Px => context.measure.width(runs, style) - bearing * style.size;
+      return within(widthOf(set[index]!.value), room) && within(widthOf(plain(item.value)), w + gap);
     });
     // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
     const calm =
@@ -254,7 +256,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
         id: `${id}-value`,
         name: `${name} value`,
         placeholder: `${id}-value`,
-        box: box(x - set0, top, item.caveat ? valueWidth(context, runs, style) : w + set0, style.line),
+        // Reset in PowerPoint makes units as large as their figures: they have the room of the gap, so that they stay on the line.
+        box: box(x - set0, top, w + set0 + gap, style.line),
         paragraphs: [paragraph(runs, style)],
       }),
       ...(item.caveat ? [caveatMark(context, item, runs, style, { id, name, x: x - set0, y: top, click })] : []),

@@ -160,7 +160,10 @@ const parseTag = (tag: string): XmlElement => {
   return element;
 };
 
-/** Reads one XML part. White space between elements is dropped, but in `a:t` and in `m:t` of formulas, where it is text. */
+/** Words of slides, of formulas, of charts and of workbooks, and what stands between the parts of a chart's label. */
+const ofText: ReadonlySet<string> = new Set(['a:t', 'm:t', 'c:v', 'c:separator', 't', 'v']);
+
+/** Reads one XML part. White space between elements is dropped, but where it is text. */
 export const parseXml = (xml: string): XmlElement => {
   const root = new XmlElement('#document');
   const open: XmlElement[] = [root];
@@ -169,7 +172,7 @@ export const parseXml = (xml: string): XmlElement => {
     const top = open[open.length - 1]!;
     const start = xml.indexOf('<', at);
     const text = start < 0 ? xml.slice(at) : xml.slice(at, start);
-    if (text !== '' && (top.name === 'a:t' || top.name === 'm:t' || !blank.test(text))) top.children.push(text);
+    if (text !== '' && (ofText.has(top.name) || !blank.test(text))) top.children.push(text);
     if (start < 0) break;
     const end = tagEnd(xml, start);
     at = end + 1;

@@ -110,7 +110,7 @@ const slack: Px = 16;
 function shapesOf({ annotation, path, label }: AnnotationPlan, context: DeckContext): Shape[] {
   const { colours } = context;
   const [from, to] = [path[0], path.at(-1)];
-  const name = annotation.kind === 'note' ? annotation.text : 'Line';
+  const name = nameOf(annotation);
   const line: Shape[] =
     from && to
       ? [
@@ -147,6 +147,19 @@ function shapesOf({ annotation, path, label }: AnnotationPlan, context: DeckCont
   };
   return [...line, words];
 }
+
+const nameOf = (annotation: AnnotationPlan['annotation']): string => {
+  switch (annotation.kind) {
+    case 'note':
+      return annotation.text;
+    case 'line':
+      return annotation.label ?? `Level of ${annotation.value}`;
+    case 'growth':
+      return 'Growth';
+    case 'difference':
+      return 'Difference';
+  }
+};
 
 const textOf = (text: string, align: 'l' | 'ctr', { colours, fonts, languages }: DeckContext): XmlElement =>
   el(

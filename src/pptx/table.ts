@@ -288,7 +288,14 @@ const text = (colours: ThemeColours, colour: 'ink' | 'ink2' | 'muted', bold: boo
 
 const cell = (...borders: readonly XmlElement[]): XmlElement => el('a:tcStyle', {}, el('a:tcBdr', {}, borders));
 
-/** `ppt/tableStyles.xml`: hairlines between rows, a bold head over a stronger line, a sum below a line of ink. No fills. */
+/** Every other row or column on the deck's panel, where somebody ticks "Banded Rows" or "Banded Columns". */
+const band = (colours: ThemeColours): XmlElement =>
+  el('a:tcStyle', {}, el('a:tcBdr'), el('a:fill', {}, colours.fill('panel')));
+
+/**
+ * `ppt/tableStyles.xml`: hairlines between rows, a bold head over a stronger line, a sum below a line of ink, bands for who wants
+ * them. Children in the order of `CT_TableStyle`.
+ */
 export const tableStyles = (colours: ThemeColours, name: string): XmlElement =>
   el(
     'a:tblStyleLst',
@@ -297,6 +304,9 @@ export const tableStyles = (colours: ThemeColours, name: string): XmlElement =>
       'a:tblStyle',
       { styleId: deckTableStyle, styleName: name },
       el('a:wholeTbl', {}, text(colours, 'ink2', false), cell(el('a:insideH', {}, styleLine(colours, 'rule')))),
+      el('a:band1H', {}, band(colours)),
+      el('a:band1V', {}, band(colours)),
+      el('a:lastCol', {}, text(colours, 'ink', true), cell()),
       el('a:firstCol', {}, text(colours, 'ink', true), cell()),
       el('a:lastRow', {}, text(colours, 'ink', true), cell(el('a:top', {}, styleLine(colours, 'ink')))),
       el('a:firstRow', {}, text(colours, 'muted', true), cell(el('a:bottom', {}, styleLine(colours, 'ruleStrong')))),

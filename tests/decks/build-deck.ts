@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
@@ -14,6 +14,9 @@ import { verifyDecks } from '../../src/verify/verify-decks.ts';
 
 export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const fixtureFolder = (name: string): string => join(projectFolder, 'tests', 'fixtures', name);
+/** All decks among the fixtures. */
+export const fixtureNames = (): string[] =>
+  readdirSync(fixtureFolder('')).filter((name) => existsSync(join(fixtureFolder(name), 'outline.yaml')));
 
 /** Both decks in memory, with what was decided on the way. */
 export type BuiltDeck = Required<Compilation>;

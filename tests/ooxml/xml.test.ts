@@ -10,6 +10,8 @@ describe('parseXml', () => {
 
   it('keeps white space in text and drops it between elements', () => {
     expect(String(parseXml('<a>\n  <a:t>  </a:t>\n</a>'))).toBe('<a><a:t>  </a:t></a>');
+    const label = '<c:dLbl><c:separator>  </c:separator></c:dLbl>';
+    expect(String(parseXml(label))).toBe(label);
   });
 
   it('does not end a tag at a > inside a value', () => {

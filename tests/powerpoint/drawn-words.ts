@@ -92,3 +92,47 @@ export const coveredWords = (words: readonly Word[]): string[] =>
   words.flatMap((word, index) =>
     words.slice(index + 1).flatMap((other) => (overlap(word, other) ? [`${word.text} × ${other.text}`] : [])),
   );
+
+/** Words of a text where they follow each other on a page; marks of bullets stand between them. None: it is not found as one. */
+export function wordsOf(text: string, words: readonly Word[]): readonly Word[] {
+  const wanted = withoutSpaces(text);
+  for (const start of words.keys()) {
+    let rest = wanted;
+    const found: Word[] = [];
+    for (const word of words.slice(start)) {
+      const own = withoutSpaces(word.text);
+      if (rest.startsWith(own)) {
+        found.push(word);
+        rest = rest.slice(own.length);
+      } else if (found.length === 0 || !/^([■–•]|\w{1,2}[.)]?)$/.test(own)) break;
+      if (rest === '') return found;
+    }
+  }
+  return [];
+}
+const withoutSpaces = (text: string): string => text.replace(/\s/g, '').toLowerCase();
+
+/** Sides of a place where some of the words are beyond it, by more than a bit of their letters. */
+export const sidesLeft = (words: readonly Word[], place: Omit<Word, 'text'>): string[] => {
+  const beyond = words.map((word) => {
+    const { left, right, top, bottom } = inkOf(word);
+    const much = Math.max(2, (word.bottom - word.top) / 4);
+    return {
+      left: left < place.left - 2,
+      right: right > place.right + 2,
+      top: top < place.top - much,
+      bottom: bottom > place.bottom + much,
+    };
+  });
+  return (['left', 'right', 'top', 'bottom'] as const).filter((side) => beyond.some((word) => word[side]));
+};
+
+/** Words whose letters lie across a place. */
+export const wordsAcross = (words: readonly Word[], place: Omit<Word, 'text'>): string[] =>
+  words
+    .map(inkOf)
+    .filter(
+      ({ left, right, top, bottom }) =>
+        left < place.right && right > place.left && top < place.bottom && bottom > place.top,
+    )
+    .map(({ text }) => text);

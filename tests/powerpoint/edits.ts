@@ -1,5 +1,6 @@
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import { type XmlElement, el } from '../../src/ooxml/xml.ts';
+import { editChart, type EditedChart } from './chart-edits.ts';
 
 /** A finished file, edited as PowerPoint edits it when a person uses one of its commands. */
 export class EditedDeck {
@@ -19,6 +20,14 @@ export class EditedDeck {
     return [...this.opc.parts.keys()]
       .filter((name) => pattern.test(name))
       .sort((one, two) => number(one) - number(two));
+  }
+
+  /** Pictures, charts, videos and other slides that a slide leads to. */
+  linkedParts(slide: string): number {
+    const own = this.opc
+      .relationships(slide)
+      .filter(({ external, type }) => !external && !/(slideLayout|notesSlide)$/.test(type));
+    return own.length;
   }
 
   layoutOf(slide: string): string {
@@ -123,23 +132,39 @@ export class EditedDeck {
     );
   }
 
+  /** Chart > Edit Data, of every chart: each figure becomes another one. */
+  editCharts(
+    change: (value: number, index: number) => number,
+  ): { readonly slide: number; readonly chart: EditedChart }[] {
+    return this.parts('slides').flatMap((part, slide) =>
+      this.opc
+        .xml(part)
+        .all('p:graphicFrame')
+        .filter((frame) => frame.all('c:chart').length > 0)
+        .map((frame) => ({ slide, chart: editChart(this.opc, part, frame, change) })),
+    );
+  }
+
+  /** Leaves out all slides but those with a table. */
+  keepSlidesWithTables(): void {
+    const slides = this.opc.xml('ppt/presentation.xml').at('p:sldIdLst')!;
+    const parts = new Map(this.opc.relationships('ppt/presentation.xml').map(({ id, target }) => [id, target]));
+    slides.children = slides
+      .elements()
+      .filter((slide) => this.opc.xml(parts.get(slide.get('r:id')!)!).all('a:tbl').length > 0);
+  }
+
+  /** Table Design > Header Row and so on: what was on is off, and the other way round. */
+  tickTableBox(box: string): void {
+    for (const part of this.parts('slides'))
+      for (const table of this.opc.xml(part).all('a:tblPr')) table.set({ [box]: table.get(box) !== '1' });
+  }
+
   private placeOf(slide: string, link: XmlElement): XmlElement {
     const of = placeholdersOf(this.opc.xml(this.layoutOf(slide))).find(
       (one) => one.link.get('idx') === link.get('idx') && one.link.get('type') === link.get('type'),
     );
     return of!.shape.at('p:spPr', 'a:xfrm')!;
-  }
-
-  /** Letters of a face that is wider by so much of an em on each letter, in all texts of slides, layouts and master. */
-  widenLetters(share: number): void {
-    const masters = [...this.opc.parts.keys()].filter((name) => /^ppt\/slideMasters\/[^/]+\.xml$/.test(name));
-    for (const part of [...masters, ...this.parts('slideLayouts'), ...this.parts('slides')]) {
-      const root = this.opc.xml(part);
-      for (const letters of ['a:rPr', 'a:defRPr'].flatMap((name) => root.all(name))) {
-        const size = letters.get('sz');
-        if (size) letters.set({ spc: Number(letters.get('spc') ?? 0) + Math.round(Number(size) * share) });
-      }
-    }
   }
 
   /** Insert > Text Box on every slide, at the foot of its body. */

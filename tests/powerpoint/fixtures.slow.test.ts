@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OpcPackage } from '../../src/ooxml/package.ts';
 import type { XmlElement } from '../../src/ooxml/xml.ts';
@@ -7,20 +5,17 @@ import { auditPackage } from '../../src/verify/audit.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import type { Paragraph } from '../../src/model/style.ts';
 import { textsOfItem, withoutSpaces } from '../../src/verify/item-content.ts';
-import { buildFolder, fixtureFolder, projectFolder } from '../decks/build-deck.ts';
+import { buildFolder, fixtureFolder, fixtureNames, projectFolder } from '../decks/build-deck.ts';
 import { isMissing } from '../require-all.ts';
 import { ownWords } from './inheritance.ts';
 import { convertAll, findLibreOffice } from './libreoffice.ts';
+import { drawnOtherwise, gluedEnds } from './lines.ts';
 import { officeVersions, validatorErrors } from './validate.ts';
 
 const ours = 'the deck of this repository';
 const folders: Readonly<Record<string, string>> = {
   [ours]: projectFolder,
-  ...Object.fromEntries(
-    readdirSync(fixtureFolder(''))
-      .filter((name) => existsSync(join(fixtureFolder(name), 'outline.yaml')))
-      .map((name) => [name, fixtureFolder(name)]),
-  ),
+  ...Object.fromEntries(fixtureNames().map((name) => [name, fixtureFolder(name)])),
 };
 const names = Object.keys(folders);
 const build = (name: string) => buildFolder(folders[name]!);
@@ -58,7 +53,7 @@ describe.each(names)('%s', (name) => {
   it('names its objects, each on its slide by a name of its own that says what it is', async () => {
     const opc = OpcPackage.read((await build(name)).pptx);
     for (const part of opc.parts.keys()) {
-      if (!/^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$/.test(part)) continue;
+      if (!/^ppt\/(slides|slideLayouts|slideMasters|drawings|handoutMasters|notesMasters|notesSlides)\/[^/]+\.xml$/.test(part)) continue;
       // What stands there for programs that do not know something is the same thing once more.
       const found = namesOf(opc.xml(part));
       expect(new Set(found).size, `${part}: ${found.join(', ')}`).toBe(found.length);
@@ -68,6 +63,20 @@ describe.each(names)('%s', (name) => {
       ).toEqual([]);
     }
   });
+
+  it('ends the lines of its diagrams at the connection sites that they are glued to', async () => {
+    const { frames, pptx } = await build(name);
+    expect(gluedEnds(OpcPackage.read(pptx), frames).off).toEqual([]);
+  });
+
+  it.skipIf(isMissing('LibreOffice', libreOffice))(
+    'has the lines of its diagrams in LibreOffice where the web deck has them (skipped where it is not installed)',
+    async () => {
+      const { frames } = await build(name);
+      const pages = (await asLibreOfficeReads(name)).split('<draw:page ').slice(1);
+      expect(frames.flatMap((frame, index) => drawnOtherwise(frame, pages[index]!))).toEqual([]);
+    },
+  );
 
   it.skipIf(isMissing('LibreOffice', libreOffice))(
     'has its slides, words and clicks in LibreOffice (skipped where it is not installed)',
@@ -119,7 +128,7 @@ const namesOf = (element: XmlElement): string[] =>
   element.name === 'mc:Fallback'
     ? []
     : [
-        ...(element.name === 'p:cNvPr' && element.get('name') ? [element.get('name')!] : []),
+        ...(/^(p|cdr):cNvPr$/.test(element.name) && element.get('name') ? [element.get('name')!] : []),
         ...element.elements().flatMap(namesOf),
       ];
 

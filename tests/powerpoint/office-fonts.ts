@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+/** Where Linux keeps its fonts: other scripts than ours, and faces that somebody may choose in place of the deck's. */
+export const systemFonts = '/usr/share/fonts';
+
 /**
- * Writes a fontconfig file under which there is no font but those that npm brings, with Georgia and Arial as their metric twins
- * Gelasio and Arimo: LibreOffice then breaks lines as if it had the real ones, on every machine alike. Answers the file's path, for
- * `FONTCONFIG_FILE`.
+ * Writes a fontconfig file under which there is no font but those that npm brings, and those of `others`, with Georgia and Arial as
+ * their metric twins Gelasio and Arimo: LibreOffice then breaks lines as if it had the real ones, on every machine alike. Answers the
+ * file's path, for `FONTCONFIG_FILE`.
  */
-export function officeFonts(folder: string): string {
+export function officeFonts(folder: string, others: readonly string[] = []): string {
   const require = createRequire(import.meta.url);
   const folderOf = (name: string): string => dirname(require.resolve(`${name}/package.json`));
   const folders = ['@expo-google-fonts/gelasio', '@expo-google-fonts/arimo'].map(folderOf);
@@ -18,7 +21,7 @@ export function officeFonts(folder: string): string {
     file,
     [
       '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>',
-      ...folders.map((path) => `<dir>${path}</dir>`),
+      ...[...folders, ...others].map((path) => `<dir>${path}</dir>`),
       `<cachedir>${join(folder, 'font-cache')}</cachedir>`,
       alias('Georgia', 'Gelasio'),
       alias('Arial', 'Arimo'),

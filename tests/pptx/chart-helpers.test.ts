@@ -8,6 +8,7 @@ import { chartShapes } from '../../src/pptx/chart.ts';
 import { chartWorkbook } from '../../src/pptx/workbook.ts';
 import { deckContext } from '../../src/pptx/write.ts';
 import { chart, context, series, wide } from '../chart/sample.ts';
+import { calculate } from '../powerpoint/chart-edits.ts';
 import { sampleDeck } from './sample-deck.ts';
 
 const shared = deckContext({ ...sampleDeck().deck, messages: { total: 'All' } }, []);
@@ -22,26 +23,6 @@ function cells(one: ChartPlan): Map<string, { formula?: string; value: string }>
       .all('c')
       .map((cell) => [cell.get('r')!, { formula: cell.at('f')?.text(), value: cell.at('v')!.text() }]),
   );
-}
-
-/** Calculates a formula as a spreadsheet does, from cells that are calculated alike: the few functions that charts use. */
-function calculate(formula: string, of: (cell: string) => number, list: (range: string) => number[]): number {
-  const functions = {
-    MAX: (...all: (number | number[])[]) => Math.max(...all.flat()),
-    MIN: (...all: (number | number[])[]) => Math.min(...all.flat()),
-    SUM: (...all: (number | number[])[]) => all.flat().reduce((sum, one) => sum + one, 0),
-    ABS: Math.abs,
-    IF: (test: boolean, yes: number, no: number) => (test ? yes : no),
-    IFERROR: (value: number, other: number) => (Number.isFinite(value) ? value : other),
-    NA: () => NaN,
-  };
-  const code = formula
-    .replace(/([A-Z]+\d+):([A-Z]+\d+)/g, (range) => `list("${range}")`)
-    .replace(/(?<!["A-Z:])([A-Z]+\d+)(?![\d":])/g, (cell) => `of("${cell}")`)
-    .replace(/\^/g, '**')
-    .replace(/(?<![<>=])=(?!=)/g, '===')
-    .replace(/>===/g, '>=');
-  return new Function('of', 'list', ...Object.keys(functions), `return ${code}`)(of, list, ...Object.values(functions));
 }
 
 function expectCalculated(one: ChartPlan): void {
