@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, inParts, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
-import { accentIndex, actorText, openingRule, square } from '../compose/marks.ts';
+import { accentIndex, actorText, openingRule, panel, square } from '../compose/marks.ts';
 import { box, columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
@@ -111,7 +111,7 @@ export const numbersLayout = defineLayout({
           ];
         }),
         textPlaceholder('lead', places.lead, 'One line that says what the numbers are', textStyle('medium', 'ink2')),
-        textPlaceholder('caveat', places.caveat, 'Caveat', textStyle('body', 'ink'), { anchor: 'middle' }),
+        textPlaceholder('caveat', withinPanel(places.caveat), 'Caveat', textStyle('body', 'ink'), { anchor: 'middle' }),
       ];
     },
   },
@@ -372,20 +372,14 @@ function caveat(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): rea
   if (!slide.caveat) return [];
   const text = slide.caveat;
   const path = [...slide.path, 'caveat'];
-  const { paragraphs } = fitText(context, rungsFrom('body'), { w: box.w - 40, h: box.h - 8 }, path, (step) => [
+  const place = withinPanel(box);
+  const { paragraphs } = fitText(context, rungsFrom('body'), { w: place.w, h: place.h - 8 }, path, (step) => [
     paragraph(text, context.style(step, 'ink')),
   ]);
   return [
-    textItem({
-      id: 'caveat',
-      name: 'Caveat',
-      placeholder: 'caveat',
-      anchor: 'middle',
-      box,
-      inset: { left: 20, right: 20 },
-      fill: 'panel',
-      paragraphs,
-      path,
-    }),
+    panel('caveat-panel', 'Caveat panel', box),
+    textItem({ id: 'caveat', name: 'Caveat', placeholder: 'caveat', anchor: 'middle', box: place, paragraphs, path }),
   ];
 }
+
+const withinPanel = (box: Box): Box => ({ ...box, x: box.x + 20, w: box.w - 40 });

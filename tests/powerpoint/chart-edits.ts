@@ -13,8 +13,10 @@ export interface EditedChart {
   readonly after: readonly number[];
   /** Figures that labels show now. */
   readonly labelled: readonly number[];
-  /** How far the ticks of its axes are apart. */
-  readonly units: readonly number[];
+  /** Where the ticks of its axes begin, and how far they are apart. */
+  readonly axes: readonly { readonly from: number; readonly unit: number }[];
+  /** The outline says where an axis ends. */
+  readonly hasEnd: boolean;
   /** Its other words: categories, names of series, titles. */
   readonly words: string;
 }
@@ -64,6 +66,7 @@ export function editChart(
       for (const field of label.all('a:fld'))
         field.at('a:t')!.children = [written(numbers[Number(label.at('c:idx')!.get('val'))]!)];
   }
+  const shapes = opc.related(part, 'chartUserShapes')?.target;
   const transform = frame.at('p:xfrm')!;
   const points = (name: string, side: string): number => Number(transform.at(name)!.get(side)) / 12_700;
   const [left, top] = [points('a:off', 'x'), points('a:off', 'y')];
@@ -72,8 +75,14 @@ export function editChart(
     before,
     after: [...values.values()].filter(Number.isFinite),
     labelled: chart.all('c:ser').flatMap((series) => labelledBy(series, numbersOf)),
-    units: chart.all('c:majorUnit').map((unit) => Number(unit.get('val'))),
-    words: [...chart.all('c:strCache'), ...chart.all('a:t')].map((one) => one.text()).join(' '),
+    axes: chart.all('c:valAx').map((axis) => ({
+      from: Number(axis.at('c:scaling', 'c:min')?.get('val') ?? 0),
+      unit: Number(axis.at('c:majorUnit')?.get('val') ?? NaN),
+    })),
+    hasEnd: chart.all('c:max').length > 0,
+    words: [...chart.all('c:strCache'), ...chart.all('a:t'), ...(shapes ? opc.xml(shapes).all('a:t') : [])]
+      .map((one) => one.text())
+      .join(' '),
   };
 }
 
@@ -167,5 +176,10 @@ export const saysOneOf = (word: string, figures: readonly number[]): boolean =>
   );
 
 /** Whether a word may stand at a tick of an axis. */
-export const mayBeTick = (word: string, units: readonly number[]): boolean =>
-  readingsOf(word).some(({ value }) => units.some((unit) => Math.abs(value / unit - Math.round(value / unit)) < 1e-6));
+export const mayBeTick = (word: string, axes: EditedChart['axes']): boolean =>
+  readingsOf(word).some(({ value }) =>
+    axes.some(({ from, unit }) => {
+      const ticks = (value - from) / unit;
+      return Math.abs(ticks - Math.round(ticks)) < 1e-6;
+    }),
+  );

@@ -72,13 +72,13 @@ export class EditedDeck {
   }
 
   /** Home > New Slide: a slide of a layout, with words typed into each of its texts. Answers its part. */
-  addSlide(layout: string, wordsFor: (type: string, index: string) => string): string {
+  addSlide(layout: string, typed: string): string {
     const number = this.parts('slides').length + 1;
     const part = `ppt/slides/slide${number}.xml`;
     const shapes = placeholdersOf(this.opc.xml(layout)).flatMap(({ link }, index) => {
       const type = link.get('type') ?? 'obj';
       if (['dt', 'ftr', 'pic', 'chart', 'tbl'].includes(type)) return [];
-      const words = type === 'sldNum' ? String(number) : wordsFor(type, link.get('idx') ?? '');
+      const words = type === 'sldNum' ? String(number) : typed;
       return [filled(link, index + 2, words)];
     });
     const source = this.opc.xml(this.parts('slides')[0]!);
