@@ -108,7 +108,7 @@ function cellsOf(reference: string): string[] {
 }
 
 /** What the cells of a sheet say, by their names; #N/A is no number. */
-export function calculated(sheet: XmlElement): ReadonlyMap<string, number> {
+function calculated(sheet: XmlElement): ReadonlyMap<string, number> {
   const cells = new Map(sheet.all('c').flatMap((cell) => (cell.get('t') === 's' ? [] : [[cell.get('r')!, cell]])));
   const known = new Map<string, number>();
   const of = (name: string): number => {
