@@ -53,7 +53,12 @@ describe.each(names)('%s', (name) => {
   it('names its objects, each on its slide by a name of its own that says what it is', async () => {
     const opc = OpcPackage.read((await build(name)).pptx);
     for (const part of opc.parts.keys()) {
-      if (!/^ppt\/(slides|slideLayouts|slideMasters|drawings|handoutMasters|notesMasters|notesSlides)\/[^/]+\.xml$/.test(part)) continue;
+      if (
+        !/^ppt\/(slides|slideLayouts|slideMasters|drawings|handoutMasters|notesMasters|notesSlides)\/[^/]+\.xml$/.test(
+          part,
+        )
+      )
+        continue;
       // What stands there for programs that do not know something is the same thing once more.
       const found = namesOf(opc.xml(part));
       expect(new Set(found).size, `${part}: ${found.join(', ')}`).toBe(found.length);
