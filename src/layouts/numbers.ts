@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, inParts, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
-import { accentIndex, actorText, openingRule, panel, square } from '../compose/marks.ts';
+import { accentIndex, actorText, openingRule, square } from '../compose/marks.ts';
 import { box, columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
@@ -111,7 +111,7 @@ export const numbersLayout = defineLayout({
           ];
         }),
         textPlaceholder('lead', places.lead, 'One line that says what the numbers are', textStyle('medium', 'ink2')),
-        textPlaceholder('caveat', withinPanel(places.caveat), 'Caveat', textStyle('body', 'ink'), { anchor: 'middle' }),
+        textPlaceholder('caveat', places.caveat, 'Caveat', textStyle('body', 'ink'), { anchor: 'middle' }),
       ];
     },
   },
@@ -180,8 +180,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const single = numbers.length === 1;
   const places = placesOf(context.room, slide.lead !== undefined, slide.caveat !== undefined);
   const region = places.numbers;
-  const gap = gapOf(context.room, numbers.length);
-  const boxes = columns(region, numbers.length, gap);
+  const boxes = columns(region, numbers.length, gapOf(context.room, numbers.length));
   const { w } = boxes[0]!;
   // A figure alone has its label and its detail side by side below it.
   const parted = single && numbers[0]!.detail !== undefined;
@@ -203,8 +202,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
     const narrow = numbers.every((item, index) => {
       const room = w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
-      const widthOf = (runs: RichText): Px => context.measure.width(runs, style) - bearing * style.size;
-      return within(widthOf(set[index]!.value), room) && within(widthOf(plain(item.value)), w + gap);
+      return within(context.measure.width(set[index]!.value, style) - bearing * style.size, room);
     });
     // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
     const calm =
@@ -256,8 +254,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
         id: `${id}-value`,
         name: `${name} value`,
         placeholder: `${id}-value`,
-        // Reset in PowerPoint makes units as large as their figures: they have the room of the gap, so that they stay on the line.
-        box: box(x - set0, top, w + set0 + gap, style.line),
+        box: box(x - set0, top, item.caveat ? valueWidth(context, runs, style) : w + set0, style.line),
         paragraphs: [paragraph(runs, style)],
       }),
       ...(item.caveat ? [caveatMark(context, item, runs, style, { id, name, x: x - set0, y: top, click })] : []),
@@ -372,14 +369,20 @@ function caveat(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): rea
   if (!slide.caveat) return [];
   const text = slide.caveat;
   const path = [...slide.path, 'caveat'];
-  const place = withinPanel(box);
-  const { paragraphs } = fitText(context, rungsFrom('body'), { w: place.w, h: place.h - 8 }, path, (step) => [
+  const { paragraphs } = fitText(context, rungsFrom('body'), { w: box.w - 40, h: box.h - 8 }, path, (step) => [
     paragraph(text, context.style(step, 'ink')),
   ]);
   return [
-    panel('caveat-panel', 'Caveat panel', box),
-    textItem({ id: 'caveat', name: 'Caveat', placeholder: 'caveat', anchor: 'middle', box: place, paragraphs, path }),
+    textItem({
+      id: 'caveat',
+      name: 'Caveat',
+      placeholder: 'caveat',
+      anchor: 'middle',
+      box,
+      inset: { left: 20, right: 20 },
+      fill: 'panel',
+      paragraphs,
+      path,
+    }),
   ];
 }
-
-const withinPanel = (box: Box): Box => ({ ...box, x: box.x + 20, w: box.w - 40 });
