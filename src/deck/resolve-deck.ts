@@ -148,6 +148,7 @@ export async function resolve(
       fonts: { faces: theme.faces, ...brand?.fontFiles, ...template?.fonts },
       ...(template && { template: template.template }),
       messages: context.messages,
+      ...(meta.macros && { macros: meta.macros }),
       actors: context.actors,
       sources: [...context.sources.values()],
       sections,

@@ -5,12 +5,15 @@ import { syntaxProblem } from './mermaid/errors.ts';
 import { familyOf, familyWritten } from './families/families.ts';
 import { readGrid, withGrid } from './families/grid-layout.ts';
 import { type MermaidRuntime, mermaidLayouts, withMermaid } from './mermaid/runtime.ts';
-import { type StrippedText, smartLabels, stripText, formulaPattern, plainFormula } from './mermaid/source-lines.ts';
+import { type StrippedText, smartLabels, stripText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
 import { applySteps, dimRest } from './scene/steps.ts';
 import { leastText } from './flatten/primitives.ts';
 import { type FittedDrawing, bestDrawing } from './best-drawing.ts';
 import { keepPart, partOf } from './mermaid/part.ts';
+import { type DrawnFormulas, markFormulas, type MarkedText, type MeasureRun } from './mermaid/formula.ts';
+import { fontBook } from '../svg-dom/fonts.ts';
+import { webFamilies } from '../typeset/font-files.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 
 /** As Mermaid has it (`maxTextSize`), counted before it is parsed. */
@@ -137,38 +140,37 @@ function unknownLayout(config: MermaidConfig, text: string): DiagramProblem | un
   };
 }
 
-/** Formulas of KaTeX are set in plain characters: a warning where that is done, an error where it cannot be. */
-function formulas(text: string): DiagramProblem[] {
-  return text.split(/\r\n?|\n/).flatMap((line, index): DiagramProblem[] => {
-    if (/^\s*%%/.test(line)) return [];
-    return [...line.matchAll(formulaPattern)].map((match) => {
-      const plain = plainFormula(match[1]!);
-      return {
-        rule: 'mermaid-formula',
-        severity: plain === undefined ? 'error' : 'warning',
-        message:
-          plain === undefined
-            ? 'this formula cannot be set in one line of plain characters, and formulas in `$$` are not drawn otherwise'
-            : `formulas in \`$$\` are set in plain characters: ${plain}`,
-        hint: plain === undefined ? 'write it in words or in plain characters, such as x² + y² or √2' : undefined,
-        line: index + 1,
-        column: match.index + 1,
-        length: match[0].length,
-      };
-    });
-  });
-}
-
 /** Draws one diagram in this thread. A mistake of the author's is a problem in the result, never a throw. */
-export async function drawDiagram(written: DiagramRequest): Promise<DiagramResult> {
+export async function drawDiagram({
+  formulas = new Map(),
+  ...written
+}: DiagramRequest & { readonly formulas?: DrawnFormulas }): Promise<DiagramResult> {
   const long = tooLong(written.text);
   if (long) return { problems: [long] };
-  const request = { ...written, text: smartLabels(written.text, written.language) };
+  const marked = markFormulas(written.text, formulas);
+  if (marked.problems.length > 0) return { problems: marked.problems };
+  const { scene, problems } = await drawMarked(marked, written);
+  const told = problems.map((problem) => marked.inWritten(problem));
+  return scene ? { scene: marked.withFormulas(scene, widthOfRun), problems: told } : { problems: told };
+}
+
+/** How wide a run is where its line has a formula beside it. */
+const widthOfRun: MeasureRun = ({ text, bold, semibold, italic = false }, size) =>
+  fontBook().width(text, {
+    family: webFamilies.sans,
+    weight: bold ? 700 : semibold ? 600 : 400,
+    italic,
+    size,
+    letterSpacing: 0,
+  });
+
+async function drawMarked({ text, boxes }: MarkedText, written: DiagramRequest): Promise<DiagramResult> {
+  const request = { ...written, text: smartLabels(text, written.language) };
   const source = stripText(request.text);
   const much = tooMuchWritten(source);
   if (much) return { problems: [much] };
   return withMermaid(async (runtime) => {
-    runtime.setIn(request.theme.faces);
+    runtime.setIn(request.theme.faces, boxes);
     try {
       return await drawWith(runtime, request, source);
     } catch (error) {
@@ -188,9 +190,7 @@ async function drawWith(
   refuseInheritedShapes(whole);
   runtime.mostElements = whole ? mostElements.graph : mostElements.other;
   const many = tooManyParts(whole, source);
-  const maths = formulas(request.text);
-  const errors = [...(many ? [many] : []), ...maths.filter((problem) => problem.severity === 'error')];
-  if (errors.length) return { problems: errors };
+  if (many) return { problems: [many] };
   const unknown = unknownLayout(parsed.ownConfig, request.text);
 
   const layout = ownLayouts.find((name) => name === parsed.ownConfig.layout);
@@ -214,7 +214,6 @@ async function drawWith(
   const { scene } = drawing;
   const problems = [
     ...(unknown ? [unknown] : []),
-    ...maths,
     ...told,
     ...pictureProblem(drawing, source),
     ...faultProblem(drawing, source),

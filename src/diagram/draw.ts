@@ -5,6 +5,7 @@ import { mermaidId } from '../alignment/mermaid-text.ts';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
+import { formulasIn } from './mermaid/formula.ts';
 import { isFinishedDrawing } from './scene/read-back.ts';
 import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
@@ -59,7 +60,8 @@ export class DrawingSession {
   }
 
   /** One result for each request, in the order of the requests. */
-  async draw(requests: readonly DiagramRequest[]): Promise<DiagramResult[]> {
+  async draw(written: readonly DiagramRequest[]): Promise<DiagramResult[]> {
+    const requests = await Promise.all(written.map(withFormulas));
     const pool = this.#workers > 0 ? await (this.#pool ??= this.#openPool()) : undefined;
     if (pool) {
       const results: DiagramResult[] = new Array(requests.length);
@@ -83,6 +85,15 @@ export class DrawingSession {
     const { hasThreadScript, ThreadPool } = await import('./thread-pool.ts');
     return hasThreadScript() ? new ThreadPool(this.#workers, this.#limits) : undefined;
   }
+}
+
+/** A request with the formulas of its labels, which are drawn before the diagram is: it has to know how large they are. */
+async function withFormulas(request: DiagramRequest) {
+  const written = formulasIn(request.text);
+  if (written.length === 0) return request;
+  const { drawFormulas } = await import('../formula/draw-formulas.ts');
+  const { macros, actors } = request;
+  return { ...request, formulas: await drawFormulas(written, { macros, actors: actors.map(({ id }) => id) }) };
 }
 
 /** Draws diagrams, one result for each request in the order of the requests. */
@@ -180,8 +191,10 @@ export async function drawDeckDiagrams(
     art: diagram.art,
     background: diagram.art ? 'dark' : 'paper',
     ...(diagram.view && { view: diagram.view }),
+    ...(deck.macros && { macros: deck.macros }),
   }));
-  const around = memo.stable({ theme: deck.theme, actors: deck.actors, language: deck.locale.tag });
+  const { theme, actors, macros } = deck;
+  const around = memo.stable({ theme, actors, macros, language: deck.locale.tag });
   const keys = wanted.map(({ diagram, box }) => memo.key('draw', around, diagram, box.w, box.h));
   const results = keys.map((key) => memo.get(key) as DiagramResult | undefined);
   const missing = [...keys.keys()].filter((index) => !results[index]);

@@ -24,6 +24,8 @@ export interface Deck {
   /** The company's template that both decks are made in. */
   readonly template?: DeckTemplate;
   readonly messages: Messages;
+  /** Commands of its own in formulas, by their names. */
+  readonly macros?: Readonly<Record<string, string>>;
   readonly actors: readonly Actor[];
   readonly sources: readonly Source[];
   /** In order; hidden sections too (they have no number). */

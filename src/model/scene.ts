@@ -2,6 +2,7 @@ import type { Colour } from './colour.ts';
 import type { Dash } from './style.ts';
 import type { Box, PathCommand, Px } from './units.ts';
 import type { Actor, Diagram, Theme } from './deck.ts';
+import type { Formula } from './rich-text.ts';
 import type { Severity } from './diagnostic.ts';
 
 /**
@@ -111,9 +112,15 @@ export interface SceneText {
   readonly anchor: 'top' | 'middle' | 'bottom';
   /** Where the text's own block stands, if not the whole shape: px of the scene, before rotation. */
   readonly box?: Box;
+  /** Where formulas make lines higher than their letters: by how much each line is, above and below them. */
+  readonly growth?: readonly { readonly above: Px; readonly below: Px }[];
 }
 export interface SceneRun {
+  /** Of a formula: what it says. */
   readonly text: string;
+  readonly formula?: Formula;
+  /** In lines with formulas. */
+  readonly width?: Px;
   readonly bold?: boolean;
   readonly semibold?: boolean;
   readonly italic?: boolean;
@@ -174,6 +181,8 @@ export interface DiagramRequest {
   readonly art: boolean;
   readonly view?: Diagram['view'];
   readonly background: 'paper' | 'dark';
+  /** The deck's own commands in formulas. */
+  readonly macros?: Readonly<Record<string, string>>;
 }
 
 /** What is wrong with a diagram. `line` and `column` count from 1 in the request's own text. */

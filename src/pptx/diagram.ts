@@ -1,24 +1,12 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { DiagramItem } from '../model/frame.ts';
-import type { Scene, SceneItem, SceneLabel, SceneShape, SceneText } from '../model/scene.ts';
-import {
-  type Box,
-  centerOf,
-  contains,
-  emuFromPx,
-  grow,
-  overlap,
-  type Point,
-  pointsFromPx,
-  type Px,
-  segmentsOf,
-} from '../model/units.ts';
+import type { Scene, SceneItem, SceneLabel, SceneShape } from '../model/scene.ts';
+import { type Box, centerOf, contains, grow, overlap, type Point, pointsFromPx, segmentsOf } from '../model/units.ts';
 import { draftConnector, endOf, type Glue, isBent, isConnector, pointsOf, startOf } from './connector.ts';
 import { freeformPoints, type LineEnd, sceneGeometry, type ShapeGeometry } from './scene-geometry.ts';
-import { draftSpacing } from './fonts.ts';
 import type { ObjectGroup } from './shape-tree.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
-import { inches } from './text-box.ts';
+import { finishSceneText, inches, sceneRuns, withSceneFormulas } from './text-box.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 
 /**
@@ -265,6 +253,7 @@ const draftSceneShape = (shape: SceneShape, geometry: ShapeGeometry, place: Plac
       linkScene(element, shape.link, draft, parts);
     },
     place.group,
+    (element) => withSceneFormulas(element, place.itemId, inner, placed(inner?.box ?? shape.box, place.origin), draft),
   );
   const see = (opacity = 1): { transparency?: number } => {
     const transparency = Math.round((1 - opacity * (shape.opacity ?? 1)) * 100);
@@ -320,6 +309,7 @@ const draftSceneLabel = (label: SceneLabel, place: Place, draft: SlideDraft): nu
       linkScene(element, label.link, draft, parts);
     },
     place.group,
+    (element) => withSceneFormulas(element, place.itemId, label.text, placed(label.box, place.origin), draft),
   );
   draft.slide.addText(sceneRuns(label.text, label.opacity, draft), {
     ...inches(placed(label.box, place.origin)),
@@ -330,60 +320,6 @@ const draftSceneLabel = (label: SceneLabel, place: Place, draft: SlideDraft): nu
     ...(label.backdrop && { fill: { color: draft.context.colours.draft(label.backdrop) } }),
   });
   return id;
-};
-
-/** All lines are one paragraph: lines are settled, and text that is edited flows again. */
-const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDraft): PptxGenJS.TextProps[] => {
-  const { colours, fonts, languages, deck } = draft.context;
-  const rtl = deck.locale.direction === 'rtl';
-  return text.lines.flatMap((line, number) => {
-    const runs = line.length > 0 ? line : [{ text: '', colour: 'ink' as const }];
-    return runs.flatMap((run, place) =>
-      languages.split(run.text).map((stretch, part): PptxGenJS.TextProps => ({
-        text: stretch.text,
-        options: {
-          align: text.align,
-          rtlMode: rtl,
-          ...draftSpacing(fonts.lineSpacing({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight })),
-          softBreakBefore: number > 0 && place === 0 && part === 0,
-          lang: stretch.language,
-          fontSize: fonts.points({ face: 'sans', size: run.size ?? text.size }),
-          color: colours.draft(run.colour),
-          bold: run.bold || run.semibold,
-          italic: run.italic,
-          ...(run.underline && { underline: { style: 'sng' } }),
-          ...(opacity !== undefined && opacity < 1 && { transparency: Math.round((1 - opacity) * 100) }),
-        },
-      })),
-    );
-  });
-};
-
-/** Insets say where in the shape the text's own block stands. Lines are settled: none breaks, should a face run wider. */
-const finishSceneText = (element: XmlElement, text: SceneText | undefined, shape: Box, draft: SlideDraft): void => {
-  const properties = element.at('p:txBody', 'a:bodyPr');
-  if (!text || !properties) return;
-  const block = text.box ?? shape;
-  // Text about the middle is held there by the difference of two insets: the least ones, since PowerPoint counts them from the
-  // shape's own text rectangle, which an ellipse or a diamond has well inside its box.
-  const [left, right] = insets(block.x - shape.x, shape.x + shape.w - block.x - block.w, text.align === 'center');
-  const [top, bottom] = insets(block.y - shape.y, shape.y + shape.h - block.y - block.h, text.anchor === 'middle');
-  properties.attributes = {};
-  properties.set({
-    wrap: 'none',
-    lIns: emuFromPx(left),
-    tIns: emuFromPx(top),
-    rIns: emuFromPx(right),
-    bIns: emuFromPx(bottom),
-    rtlCol: draft.context.deck.locale.direction === 'rtl' ? 1 : 0,
-    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[text.anchor],
-  });
-  properties.children = [el('a:noAutofit')];
-};
-
-const insets = (before: Px, after: Px, middle: boolean): [Px, Px] => {
-  const least = middle ? Math.min(before, after) : 0;
-  return [before - least, after - least];
 };
 
 /** Corners are sharp, as in the web deck. */

@@ -1,5 +1,6 @@
 import type { Colour } from '../model/colour.ts';
-import { type FormulaRun, type FormulaShape, type RichText, sizeOfRun } from '../model/rich-text.ts';
+import { escapeText } from '../model/escape.ts';
+import { boxCharacter, type FormulaRun, type FormulaShape, type RichText, sizeOfRun } from '../model/rich-text.ts';
 import type { Paragraph } from '../model/style.ts';
 import { type Box, pointsFromPx, pxFromPoints, type Px } from '../model/units.ts';
 import { placeBoxes, type PlacedBox } from '../typeset/place-boxes.ts';
@@ -44,11 +45,12 @@ export function withFormulas(
   const drawn: XmlElement[] = [];
   for (const text of own) {
     writeEquations(text.body(object), text.paragraphs, draft);
-    const { boxes, height } = placesOf(text, draft);
-    writeGaps(text.body(other), text.paragraphs, boxes);
+    const placed = placesOf(text, draft);
+    const { boxes, height } = placed;
+    writeGaps(text.body(other), text.paragraphs, placed);
     const { x, y, h } = text.box;
     const top = y + { top: 0, middle: (h - height) / 2, bottom: h - height }[text.anchor];
-    for (const placed of boxes) drawn.push(...drawBox(placed, x, top, `${itemId}-formula-${drawn.length}`, draft));
+    for (const one of boxes) drawn.push(...drawBox(one, x, top, `${itemId}-formula-${drawn.length}`, draft));
   }
   return el(
     'mc:AlternateContent',
@@ -113,6 +115,9 @@ function writeEquations(body: XmlElement, paragraphs: readonly Paragraph[], draf
   });
 }
 
+/** Width of a no-break space in Arial and Georgia, in sizes of the letters. */
+const spaceWidth = 0.278;
+
 function placesOf({ paragraphs, box }: FormulaText, draft: SlideDraft): ReturnType<typeof placeBoxes> {
   const { deck, fonts } = draft.context;
   return placeBoxes(paragraphs, box.w, {
@@ -123,24 +128,73 @@ function placesOf({ paragraphs, box }: FormulaText, draft: SlideDraft): ReturnTy
   });
 }
 
-/** Width of a no-break space in Arial and Georgia, in sizes of the letters. */
-const spaceWidth = 0.278;
+/** As wide as nothing: letters of the least size. Programs count no spacing after the last letter of a line. */
+const endOfGap = { sz: 100, spc: undefined };
 
-/** A no-break space as wide as the box, and as high as its line. */
-function writeGaps(body: XmlElement, paragraphs: readonly Paragraph[], boxes: readonly PlacedBox[]): void {
-  replaceMarks(body, paragraphs, (mark, run, paragraph) =>
-    boxes
-      .filter((placed) => placed.run === run && placed.paragraph === paragraph)
-      .map(({ box, size, gapSize }) => {
-        const points = pointsFromPx(gapSize);
-        const gap = copyOf(mark);
-        gap.at('a:rPr')!.set({
-          sz: Math.round(points * 100),
-          spc: Math.round((pointsFromPx(box.width * size) - spaceWidth * points) * 100),
-        });
-        gap.at('a:t')!.children = ['\u00a0'];
-        return gap;
-      }),
+/**
+ * A no-break space as wide as the box, and as high as its line. Lines end where they were measured to: programs would break none between
+ * two gaps.
+ */
+function writeGaps(
+  body: XmlElement,
+  paragraphs: readonly Paragraph[],
+  { boxes, lineEnds }: ReturnType<typeof placeBoxes>,
+): void {
+  for (const [index, element] of body.elements('a:p').entries()) {
+    const paragraph = paragraphs[index];
+    if (!paragraph || !hasFormula([paragraph])) continue;
+    const text = paragraph.runs.map((run) => run.text).join('');
+    // Where the author broke a line there is a break already.
+    const ends = (lineEnds.get(paragraph) ?? []).filter((end) => text[end - 1] !== '\n' && text[end] !== '\n');
+    const formulas = formulasOf(paragraph.runs);
+    let [offset, next] = [0, 0];
+    element.children = element.children.flatMap((child): readonly XmlNode[] => {
+      if (typeof child === 'string') return [child];
+      if (child.name === 'a:br') offset += 1;
+      if (child.name !== 'a:r') return [child];
+      const words = child.at('a:t')!.text();
+      const run = words === formulaMark ? formulas[next++] : undefined;
+      const from = offset;
+      offset += (run?.text ?? words).length;
+      if (!run) return brokenRun(child, words, ends.map((end) => end - from)); // prettier-ignore
+      const own = boxes.filter((placed) => placed.run === run && placed.paragraph === paragraph);
+      let box = 0;
+      return [...run.text].flatMap((unit, at) => {
+        const isEnd = ends.includes(from + at + 1);
+        const gap = unit === boxCharacter ? gapFor(child, own[box++]) : [];
+        return isEnd || unit === '\n' ? [...gap, lineBreak(child)] : gap;
+      });
+    });
+  }
+}
+
+/** A run of words with breaks at these of its characters. */
+function brokenRun(run: XmlElement, words: string, ends: readonly number[]): XmlElement[] {
+  const own = ends.filter((end) => end > 0 && end <= words.length);
+  if (own.length === 0) return [run];
+  return [...own, words.length].flatMap((end, index) => {
+    const written = words.slice(own[index - 1] ?? 0, end);
+    const piece = index > 0 ? written.trimStart() : written;
+    const isLast = index === own.length;
+    const part = copyOf(run);
+    part.at('a:t')!.children = [escapeText(isLast ? piece : piece.trimEnd())];
+    return [...(piece.trim() === '' && !(isLast && piece !== '') ? [] : [part]), ...(isLast ? [] : [lineBreak(run)])];
+  });
+}
+
+const lineBreak = (run: XmlElement): XmlElement => el('a:br', {}, copyOf(run.at('a:rPr')!));
+
+function gapFor(mark: XmlElement, placed: PlacedBox | undefined): XmlElement[] {
+  if (!placed) return [];
+  const points = pointsFromPx(placed.gapSize);
+  const width = pointsFromPx(placed.box.width * placed.size);
+  return [{ sz: Math.round(points * 100), spc: Math.round((width - spaceWidth * points) * 100) }, endOfGap].map(
+    (look) => {
+      const gap = copyOf(mark);
+      gap.at('a:rPr')!.set(look);
+      gap.at('a:t')!.children = ['\u00a0'];
+      return gap;
+    },
   );
 }
 

@@ -1,8 +1,12 @@
 import type { TextItem } from '../model/frame.ts';
-import { plainText } from '../model/rich-text.ts';
-import { type Box, emuFromPx, inchesFromPx, pointsFromPx } from '../model/units.ts';
+import { boxCharacter, plainText, type Run, textRun } from '../model/rich-text.ts';
+import type { SceneText } from '../model/scene.ts';
+import type { Paragraph } from '../model/style.ts';
+import { type Box, emuFromPx, inchesFromPx, pointsFromPx, type Px } from '../model/units.ts';
 import { type XmlElement, el } from '../ooxml/xml.ts';
-import { type FormulaText, withFormulas } from './formula-shapes.ts';
+import type PptxGenJS from 'pptxgenjs';
+import { draftSpacing } from './fonts.ts';
+import { formulaMark, type FormulaText, withFormulas } from './formula-shapes.ts';
 import { inheritText, type LayoutPlaceholder, levelKey, placeholderIdOf, slackFor, standsIn } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
 import { inheritedLevels, isAt, markPlaceholder, saidLevel, typefaces } from './placeholders.ts';
@@ -299,3 +303,97 @@ const slideNumberField = (textBody: XmlElement, number: number): void => {
     child === first ? [field] : typeof child !== 'string' && child.name === 'a:r' ? [] : [child],
   );
 };
+
+/** All lines are one paragraph: lines are settled, and text that is edited flows again. */
+export const sceneRuns = (text: SceneText, opacity: number | undefined, draft: SlideDraft): PptxGenJS.TextProps[] => {
+  const { colours, fonts, languages, deck } = draft.context;
+  const rtl = deck.locale.direction === 'rtl';
+  return text.lines.flatMap((line, number) => {
+    const runs = line.length > 0 ? line : [{ text: '', colour: 'ink' as const }];
+    return runs.flatMap((run, place) =>
+      (run.formula ? [{ text: formulaMark, language: languages.main }] : languages.split(run.text)).map(
+        (stretch, part): PptxGenJS.TextProps => ({
+          text: stretch.text,
+          options: {
+            align: text.align,
+            rtlMode: rtl,
+            ...draftSpacing(fonts.lineSpacing({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight })),
+            softBreakBefore: number > 0 && place === 0 && part === 0,
+            lang: stretch.language,
+            fontSize: fonts.points({ face: 'sans', size: run.size ?? text.size }),
+            color: colours.draft(run.colour),
+            bold: run.bold || run.semibold,
+            italic: run.italic,
+            ...(run.underline && { underline: { style: 'sng' } }),
+            ...(opacity !== undefined && opacity < 1 && { transparency: Math.round((1 - opacity) * 100) }),
+          },
+        }),
+      ),
+    );
+  });
+};
+
+/** Insets say where in the shape the text's own block stands. Lines are settled: none breaks, should a face run wider. */
+export const finishSceneText = (
+  element: XmlElement,
+  text: SceneText | undefined,
+  shape: Box,
+  draft: SlideDraft,
+): void => {
+  const properties = element.at('p:txBody', 'a:bodyPr');
+  if (!text || !properties) return;
+  const block = text.box ?? shape;
+  // Text about the middle is held there by the difference of two insets: the least ones, since PowerPoint counts them from the
+  // shape's own text rectangle, which an ellipse or a diamond has well inside its box.
+  const [left, right] = insets(block.x - shape.x, shape.x + shape.w - block.x - block.w, text.align === 'center');
+  const [top, bottom] = insets(block.y - shape.y, shape.y + shape.h - block.y - block.h, text.anchor === 'middle');
+  properties.attributes = {};
+  properties.set({
+    wrap: 'none',
+    lIns: emuFromPx(left),
+    tIns: emuFromPx(top),
+    rIns: emuFromPx(right),
+    bIns: emuFromPx(bottom),
+    rtlCol: draft.context.deck.locale.direction === 'rtl' ? 1 : 0,
+    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[text.anchor],
+  });
+  properties.children = [el('a:noAutofit')];
+};
+
+const insets = (before: Px, after: Px, middle: boolean): [Px, Px] => {
+  const least = middle ? Math.min(before, after) : 0;
+  return [before - least, after - least];
+};
+
+/** Wider than any label: its lines are settled. */
+const unbroken = 4000;
+
+/** A shape or label with the formulas of its words, which stand in this box, as equations and for programs that know none. */
+export function withSceneFormulas(
+  element: XmlElement,
+  itemId: string,
+  text: SceneText | undefined,
+  { x, y, w, h }: Box,
+  draft: SlideDraft,
+): XmlElement {
+  if (!text?.lines.flat().some(({ formula }) => formula)) return element;
+  const { align, size, lineHeight, lines, anchor } = text;
+  const alone = lines.flat().length === 1;
+  const runs = lines.flatMap((line, number): Run[] => [
+    ...(number > 0 ? [textRun('\n')] : []),
+    ...line.map(({ text: words, formula, bold, semibold, italic, colour }): Run => {
+      if (!formula) return textRun(words, { bold: bold ?? semibold, italic, colour });
+      const shown = { ...formula, display: formula.display && alone };
+      return { kind: 'formula', text: boxCharacter.repeat(formula.boxes.length), formula: shown, colour };
+    }),
+  ]);
+  const paragraph: Paragraph = {
+    runs,
+    style: { face: 'sans', size, line: lineHeight, weight: 400, colour: 'ink' },
+    align: ({ left: 'start', center: 'center', right: 'end' } as const)[align],
+  };
+  const left = { left: x, center: x + (w - unbroken) / 2, right: x + w - unbroken }[align];
+  const place = { x: left, y, w: unbroken, h };
+  const body = (object: XmlElement): XmlElement => object.at('p:txBody')!;
+  return withFormulas(element, itemId, [{ paragraphs: [paragraph], box: place, anchor, body }], draft);
+}

@@ -17,6 +17,14 @@ export interface FontStyle {
   readonly letterSpacing: number;
 }
 
+/** A character that stands for a drawing in the line. In em. */
+export interface BoxInLine {
+  readonly width: number;
+  /** Above and below the baseline. */
+  readonly ascent: number;
+  readonly descent: number;
+}
+
 export interface FontMetrics {
   readonly ascent: number;
   readonly descent: number;
@@ -43,6 +51,7 @@ export class FontBook {
 
   private readonly files: readonly FontFile[];
   private faces: FaceSetName = 'source';
+  private boxes: ReadonlyMap<string, BoxInLine> = new Map();
 
   constructor(files: readonly FontFile[]) {
     this.files = files;
@@ -51,6 +60,26 @@ export class FontBook {
   /** What is drawn from now on is set in these faces: one drawing is made after the other. */
   setIn(faces: FaceSetName): void {
     this.faces = faces;
+  }
+
+  /** From now on these characters stand for drawings in the line. */
+  setBoxes(boxes: ReadonlyMap<string, BoxInLine>): void {
+    if (boxes.size > 0 || this.boxes.size > 0) this.shaped.clear();
+    this.boxes = boxes;
+  }
+
+  /** How far drawings in a text reach above and below its letters, in px. */
+  growth(text: string, font: FontStyle): { readonly above: number; readonly below: number } {
+    let [above, below] = [0, 0];
+    if (this.boxes.size === 0) return { above, below };
+    const letters = this.metrics(font);
+    for (const character of text) {
+      const box = this.boxes.get(character);
+      if (!box) continue;
+      above = Math.max(above, box.ascent * font.size - letters.ascent);
+      below = Math.max(below, box.descent * font.size - letters.descent);
+    }
+    return { above, below };
   }
 
   /** Width of one line in px. */
@@ -110,6 +139,14 @@ export class FontBook {
       run = '';
     };
     for (const character of text) {
+      const box = this.boxes.get(character);
+      if (box) {
+        flush();
+        current = undefined;
+        glyphs.push({ at: sum, left: 0, right: box.width });
+        sum += box.width;
+        continue;
+      }
       const code = character.codePointAt(0)!;
       const face = isInvisible(code) ? (current ?? this.face(chain[0]!)) : this.faceWith(code, chain);
       if (face !== current) flush();

@@ -16,6 +16,9 @@ export interface PlacedRun {
   readonly metrics: FontMetrics;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly underline: boolean;
+  /** How far drawings in it reach beyond its letters; its metrics count them in. */
+  readonly above: number;
+  readonly below: number;
 }
 
 interface TextStyleOf {
@@ -115,6 +118,7 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
   walk(text, {});
   stripTrailingSpace(collected);
 
+  const growths = growthOfLines(collected, styles);
   const placed: PlacedRun[] = [];
   let chunk: (PlacedRun & { x: number })[] = [];
   let x = 0;
@@ -128,7 +132,7 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
     x += shift;
     chunk = [];
   };
-  for (const run of collected) {
+  for (const [index, run] of collected.entries()) {
     if (run.text === '' && run.place.x === undefined && run.place.y === undefined) continue;
     if (run.place.x !== undefined || run.place.y !== undefined) {
       flush();
@@ -139,14 +143,17 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
     y += run.place.dy ?? 0;
     const { font, metrics, anchor, baseline, underline } = run.style;
     const width = run.text === '' ? 0 : styles.fonts.width(run.text, font);
+    const { above, below } = styles.fonts.growth(run.text, font);
     const item = {
       element: run.element,
       text: run.text,
       x,
-      y: y + baselineShift(baseline, metrics),
+      y: y + baselineShift(baseline, metrics) + (growths?.[index] ?? 0),
       width,
       font,
-      metrics,
+      metrics: { ...metrics, ascent: metrics.ascent + above, descent: metrics.descent + below },
+      above,
+      below,
       anchor,
       underline,
     };
@@ -156,6 +163,32 @@ export function layoutText(text: DomElement, styles: Styles): PlacedRun[] {
   }
   flush();
   return placed;
+}
+
+/**
+ * How far each run comes down since its line, or a line before it, is higher than its letters. What is aligned by the middle of its line
+ * stays about it, unless it was moved there from the top of what it stands in.
+ */
+function growthOfLines(
+  runs: readonly { readonly text: string; readonly style: TextStyleOf; readonly place: Place }[],
+  { fonts }: Styles,
+): readonly number[] | undefined {
+  const lines: { from: number; above: number; below: number }[] = [];
+  for (const [index, { text, style, place }] of runs.entries()) {
+    const own = fonts.growth(text, style.font);
+    const last = lines.at(-1);
+    if (!last || place.x !== undefined || place.y !== undefined || place.dy) lines.push({ from: index, ...own });
+    else Object.assign(last, { above: Math.max(last.above, own.above), below: Math.max(last.below, own.below) });
+  }
+  if (!lines.some(({ above, below }) => above > 0 || below > 0)) return undefined;
+  const isCentred = /middle|central/.test(runs[0]?.style.baseline ?? '') && !runs[0]?.place.dy;
+  const whole = lines.reduce((sum, { above, below }) => sum + above + below, 0);
+  let down = isCentred ? -whole / 2 : 0;
+  return lines.flatMap(({ from, above, below }, number) => {
+    const shift = down + above;
+    down = shift + below;
+    return Array.from({ length: (lines[number + 1]?.from ?? runs.length) - from }, () => shift);
+  });
 }
 
 function stripTrailingSpace(runs: { text: string; style: TextStyleOf }[]): void {
@@ -195,8 +228,10 @@ function baselineShift(baseline: string | undefined, metrics: FontMetrics): numb
 interface HtmlLine {
   readonly width: number;
   readonly height: number;
-  /** Of the block's own face. */
+  /** Of the block's own face, with drawings in the line. */
   readonly metrics: FontMetrics;
+  readonly above: number;
+  readonly below: number;
   readonly items: readonly HtmlItem[];
 }
 
@@ -235,7 +270,12 @@ export function breakHtmlLines(element: DomElement, styles: Styles, limit: numbe
   const lines: HtmlLine[] = [];
   const push = (items: HtmlItem[]): void => {
     if (!items.some((item) => item.text.trim() || (item.text === '' && item.width))) return;
-    lines.push({ width: items.reduce((sum, item) => sum + item.width, 0), height, metrics, items });
+    const growths = items.map((item) => styles.fonts.growth(item.text, item.font));
+    const above = Math.max(0, ...growths.map((growth) => growth.above));
+    const below = Math.max(0, ...growths.map((growth) => growth.below));
+    const width = items.reduce((sum, item) => sum + item.width, 0);
+    const grown = { ...metrics, ascent: metrics.ascent + above, descent: metrics.descent + below };
+    lines.push({ width, height: height + above + below, metrics: grown, above, below, items });
   };
   for (const line of writtenLines(element, styles)) {
     let filled: HtmlItem[] = [];

@@ -1,5 +1,5 @@
 import type { DeckFonts } from '../model/deck.ts';
-import type { FormulaBox, FormulaRun } from '../model/rich-text.ts';
+import { boxCharacter, type FormulaBox, type FormulaRun } from '../model/rich-text.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Px } from '../model/units.ts';
 import { breakOpportunities } from './line-breaking.ts';
@@ -18,6 +18,13 @@ export interface PlacedBox {
   /** From the start of the text's own box. */
   readonly x: Px;
   readonly baseline: Px;
+}
+
+interface PlacedText {
+  readonly boxes: readonly PlacedBox[];
+  readonly height: Px;
+  /** Where lines of each paragraph end, but for the last: offsets in the text of its runs. */
+  readonly lineEnds: ReadonlyMap<Paragraph, readonly number[]>;
 }
 
 /** What PowerPoint makes of a style. */
@@ -43,8 +50,9 @@ export function placeBoxes(
   paragraphs: readonly Paragraph[],
   width: Px,
   { language, fonts, sizeOf, percentOf }: PlaceSettings,
-): { readonly boxes: readonly PlacedBox[]; readonly height: Px } {
+): PlacedText {
   const boxes: PlacedBox[] = [];
+  const lineEnds = new Map<Paragraph, readonly number[]>();
   let y = 0;
   for (const [index, paragraph] of paragraphs.entries()) {
     const { runs, style, align, bullet, spaceBefore = 0 } = paragraph;
@@ -56,14 +64,18 @@ export function placeBoxes(
     const own = sizeOf(style);
     const percent = percentOf(style) / 100;
     if (index > 0) y += spaceBefore;
+    lineEnds.set(
+      paragraph,
+      lines.slice(0, -1).map(({ to }) => to),
+    );
     for (const [number, line] of lines.entries()) {
       const wanted = extents[number]!.ascent + extents[number]!.descent;
-      const grown = wanted > style.line + 0.01 ? Math.max(own, wanted / (percent * face.height)) : own;
+      // What stands alone in its line needs no common baseline with words.
+      const alone = isFormulaAlone(shaped.text.slice(line.from, line.to));
+      const grown = grownLetters(extents[number]!, { own, line: style.line, percent, face, alone });
       const height = grown * face.height * percent;
       const free = width - indent - line.width * style.size;
       const start = indent + (align === 'center' ? free / 2 : align === 'end' ? free : 0);
-      // What stands alone in its line needs no common baseline with words.
-      const alone = runs.length === 1 && runs[0]!.kind === 'formula';
       const baseline = alone ? y + (height - wanted) / 2 + extents[number]!.ascent : y + height - face.descent * grown;
       let offset = 0;
       for (const run of runs) {
@@ -80,5 +92,33 @@ export function placeBoxes(
       y += height;
     }
   }
-  return { boxes, height: y };
+  return { boxes, height: y, lineEnds };
+}
+
+const isFormulaAlone = (line: string): boolean => line.includes(boxCharacter) && !/[^\s\ufffc]/.test(line);
+
+/** How much of what is below a line's letters may stand in the air above the capitals of the next, in sizes of the letters. */
+const sharedAir = 0.25;
+
+/** Letters whose line is as high as the formulas in it, above and below the words that they stand among. */
+function grownLetters(
+  { ascent, descent }: { readonly ascent: Px; readonly descent: Px },
+  {
+    own,
+    line,
+    percent,
+    face,
+    alone,
+  }: {
+    readonly own: Px;
+    readonly line: Px;
+    readonly percent: number;
+    readonly face: { readonly height: number; readonly descent: number };
+    readonly alone: boolean;
+  },
+): Px {
+  if (ascent + descent <= line + 0.01) return own;
+  const height = percent * face.height;
+  if (alone) return Math.max(own, (ascent + descent) / height);
+  return Math.max(own, ascent / (height - face.descent), (descent - sharedAir * own) / face.descent);
 }

@@ -31,7 +31,7 @@ import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
 import { shaperOf, shaperOfBytes } from './shaper.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
-import type { RichText } from '../model/rich-text.ts';
+import type { Formula, RichText } from '../model/rich-text.ts';
 import type { SceneRun } from '../model/scene.ts';
 
 export interface WebFonts {
@@ -243,12 +243,15 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
     for (const character of text) characters.add(character);
     for (const sequence of emojiIn(text)) collect(used, 'emoji', sequence);
   };
+  /** It is drawn as outlines, but for letters that the font of formulas lacks. */
+  const addFormula = ({ boxes }: Formula): void => {
+    for (const { text } of boxes.flatMap((box) => box.letters ?? []))
+      add(usedFace({ face: 'sans', weight: 400 }, {}, fonts), text);
+  };
   const addRuns = (runs: RichText, style: TextStyle): void => {
     for (const run of runs) {
       if (run.kind === 'formula') {
-        // It is drawn as outlines, but for letters that the font of formulas lacks.
-        const letters = run.formula.boxes.flatMap((box) => box.letters ?? []);
-        for (const { text } of letters) add(usedFace({ face: 'sans', weight: 400 }, {}, fonts), text);
+        addFormula(run.formula);
         continue;
       }
       const face = usedFace(style, run, fonts);
@@ -257,6 +260,7 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
     }
   };
   const addSceneRun = (run: SceneRun): void => {
+    if (run.formula) return addFormula(run.formula);
     const weight = run.bold ? 700 : run.semibold ? 600 : 400;
     add(usedFace({ face: 'sans', weight }, run, fonts), run.text);
   };

@@ -9,7 +9,7 @@ import {
   withoutReferences,
   wordsOf,
 } from '../model/rich-text.ts';
-import type { SceneText } from '../model/scene.ts';
+import type { SceneRun, SceneText } from '../model/scene.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { DeckKind } from './read-deck.ts';
 
@@ -59,7 +59,7 @@ export function textsOfItem(item: FrameItem): ExpectedText[] {
         part.kind !== 'connector' && part.text
           ? [
               {
-                text: wordsOfScene(part.text),
+                ...sceneContent(part.text),
                 path,
                 click: part.click === undefined ? item.click : part.click + item.clickOffset,
               },
@@ -88,8 +88,14 @@ function formulasOf(runs: RichText): Pick<ExpectedText, 'boxed' | 'formulas'> {
   return { boxed: wordsIn('pptx', runs), formulas };
 }
 
-const wordsOfScene = (text: SceneText): string =>
-  text.lines.map((line) => line.map((run) => run.text).join('')).join(' ');
+function sceneContent({ lines }: SceneText): Pick<ExpectedText, 'text' | 'boxed' | 'formulas'> {
+  const words = (of: (run: SceneRun) => string): string => lines.map((line) => line.map(of).join('')).join(' ');
+  const text = words((run) => run.text);
+  const formulas = lines.flat().flatMap(({ formula }) => formula ?? []);
+  return formulas.length > 0
+    ? { text, boxed: words((run) => (run.formula ? '\ufffc' : run.text)), formulas }
+    : { text };
+}
 
 export function linksOfRuns(runs: RichText, path: SourcePath | undefined): ExpectedLink[] {
   return runs.flatMap((run) =>

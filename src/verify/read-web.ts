@@ -38,6 +38,8 @@ interface OpenElement {
   readonly series?: string;
   /** The drawing of a chart for narrow pages, and all in it. */
   readonly phone?: boolean;
+  /** Whether its words are a text of their own. */
+  readonly block?: boolean;
 }
 
 interface ChartDrawing {
@@ -130,7 +132,8 @@ class SlideReader {
       if (!empty.has(name)) this.#stack.push({ name });
       return;
     }
-    if (blocks.has(name)) this.#flush();
+    const block = this.#isBlock(name, attributes);
+    if (block) this.#flush();
     if (name === 'br') this.#run += '\n';
     // A line of a label stands in a place of its own.
     if (name === 'tspan' && attributes.x !== undefined) this.#run += ' ';
@@ -147,7 +150,7 @@ class SlideReader {
     const phone = name === 'svg' && hasClass(attributes, 'phone');
     const chart = this.#chartDrawings.at(-1);
     if (phone && chart) chart.phone = { texts: [], marks: [] };
-    this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'], phone });
+    this.#stack.push({ name, apart, click, link, edge, series: attributes['data-series'], phone, block });
     if (name === 'table') this.#tablesHere().push([]);
     if (name === 'tr') this.#tablesHere().at(-1)?.push([]);
   }
@@ -166,7 +169,7 @@ class SlideReader {
       return;
     }
     if (name === 'td' || name === 'th') this.#tablesHere().at(-1)?.at(-1)?.push(clean(this.#run));
-    if (blocks.has(name)) this.#flush();
+    if (this.#stack.at(-1)?.block) this.#flush();
     this.#stack.pop();
   }
 
@@ -193,6 +196,12 @@ class SlideReader {
       clicks: this.#readClicks(),
       transition: transitionOf(attributes),
     };
+  }
+
+  /** A label with formulas is a group of its words and their drawings. */
+  #isBlock(name: string, attributes: Attributes): boolean {
+    if (name === 'g') return hasClass(attributes, 'words');
+    return blocks.has(name) && !this.#stack.some((element) => element.name === 'g' && element.block);
   }
 
   #inFormula(): boolean {

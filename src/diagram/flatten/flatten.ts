@@ -255,6 +255,8 @@ class Flattener {
       width: (last.x + last.width - first.x) * scale,
       ascent: Math.max(...runs.map((run) => run.metrics.ascent)) * scale,
       descent: Math.max(...runs.map((run) => run.metrics.descent)) * scale,
+      above: Math.max(...runs.map((run) => run.above)) * scale,
+      below: Math.max(...runs.map((run) => run.below)) * scale,
       anchor: first.anchor,
       runs: runs.map((run) => ({
         text: run.text,
@@ -319,6 +321,8 @@ function flattenHtml(element: DomElement, m: Matrix, opacity: number | undefined
       width: line.width * scale,
       ascent: ascent * scale,
       descent: descent * scale,
+      above: line.above * scale,
+      below: line.below * scale,
       anchor: align === 'left' || align === 'start' ? 'start' : align === 'right' ? 'end' : 'middle',
       runs: line.items.map((item) => ({
         text: item.text,

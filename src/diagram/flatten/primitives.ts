@@ -72,6 +72,9 @@ export interface TextLine {
   readonly width: number;
   readonly ascent: number;
   readonly descent: number;
+  /** How far formulas in it reach beyond its letters; ascent and descent count them in. */
+  readonly above: number;
+  readonly below: number;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly runs: readonly TextRun[];
 }
@@ -210,6 +213,8 @@ function scalePrimitive(primitive: Primitive, scale: number, m: Matrix): Primiti
           width: line.width * scale,
           ascent: line.ascent * scale,
           descent: line.descent * scale,
+          above: line.above * scale,
+          below: line.below * scale,
           runs: line.runs.map((run) => ({ ...run, size: run.size * scale, width: run.width * scale })),
         })),
       };

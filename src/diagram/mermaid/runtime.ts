@@ -3,9 +3,9 @@ import type { FaceSetName } from '../../model/deck.ts';
 import 'core-js/actual/object/group-by.js';
 import { familyOf } from '../families/families.ts';
 import { type Dom, installDom } from '../../svg-dom/dom.ts';
+import type { BoxInLine } from '../../svg-dom/fonts.ts';
 import type { DomElement } from '../../svg-dom/dom-types.ts';
 import { withDeterministicGlobals } from './deterministic-globals.ts';
-import { plainFormulas } from './source-lines.ts';
 import type { DiagramDatabase, DrawnDiagram, MermaidConfig, ParsedDiagram } from './model.ts';
 import { markInlineHtml } from '../../svg-dom/inline-html.ts';
 import type { PlainLabel } from '../families/family.ts';
@@ -88,9 +88,7 @@ export class MermaidRuntime {
   async parse(text: string, config: MermaidConfig = {}): Promise<ParsedDiagram> {
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    const { config: ownConfig = {} } = await withDeterministicGlobals(() =>
-      this.mermaid.parse(markInlineHtml(plainFormulas(text))),
-    );
+    const { config: ownConfig = {} } = await withDeterministicGlobals(() => this.mermaid.parse(markInlineHtml(text)));
     return this.parsed(ownConfig);
   }
 
@@ -99,7 +97,7 @@ export class MermaidRuntime {
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
     this.dom.allowElements(this.mostElements);
-    await withDeterministicGlobals(() => this.mermaid.render('diagram', markInlineHtml(plainFormulas(text))));
+    await withDeterministicGlobals(() => this.mermaid.render('diagram', markInlineHtml(text)));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;
     this.dom.document.body.appendChild(container);
@@ -113,9 +111,11 @@ export class MermaidRuntime {
     this.change = change;
   }
 
-  /** The faces of the deck that is drawn for. */
-  setIn(faces: FaceSetName): void {
-    this.dom.geometry.styles.fonts.setIn(faces);
+  /** The faces of the deck that is drawn for, and the characters that stand for formulas of the diagram. */
+  setIn(faces: FaceSetName, boxes: ReadonlyMap<string, BoxInLine>): void {
+    const { fonts } = this.dom.geometry.styles;
+    fonts.setIn(faces);
+    fonts.setBoxes(boxes);
   }
 
   /** Width of one line of the sans face. */

@@ -240,12 +240,18 @@ function joinBlocks(above: TextBlock, below: TextBlock): TextBlock | undefined {
     ...resized(above, Math.max(size, below.text.size)),
     ...resized(below, Math.max(size, below.text.size)),
   ];
+  const growth = (above.text.growth ?? below.text.growth) ? [...growthOf(above), ...growthOf(below)] : undefined;
+  const grown = growth?.reduce((sum, one) => sum + one.above + one.below, 0) ?? 0;
+  const lineHeight = (h - grown) / lines.length;
   return {
-    text: { ...above.text, lines, size: Math.max(size, below.text.size), lineHeight: h / lines.length },
+    text: { ...above.text, lines, size: Math.max(size, below.text.size), lineHeight, ...(growth && { growth }) },
     box: { x, y: above.box.y, w: right - x, h },
     rotation: 0,
   };
 }
+
+const growthOf = ({ text: { lines, growth } }: TextBlock): NonNullable<TextBlock['text']['growth']> =>
+  growth ?? lines.map(() => ({ above: 0, below: 0 }));
 
 /** Lines whose runs say their size where it is not that of the whole. */
 const resized = ({ text }: TextBlock, size: number): TextBlock['text']['lines'] =>

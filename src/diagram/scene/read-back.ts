@@ -1,6 +1,7 @@
 import { linkTarget } from '../../language/links.ts';
 import type { DiagramResult, Geometry, Head, SceneConnector, SceneText } from '../../model/scene.ts';
 import type { Severity } from '../../model/diagnostic.ts';
+import type { MathNode, MathRole } from '../../model/rich-text.ts';
 import type { Dash } from '../../model/style.ts';
 
 /**
@@ -54,17 +55,44 @@ const path = list((command) => {
   return command.length === coordinates[command[0]]! + 1 && command.slice(1).every(number);
 });
 
+const roles: Readonly<Record<MathRole, true>> = {
+  operator: true,
+  binary: true,
+  relation: true,
+  open: true,
+  close: true,
+  punctuation: true,
+  inner: true,
+};
+const mathNode: Check = (value) =>
+  map({ name: text, attributes: map({}), children: list(mathNode) }, { role: oneOf(roles), text, colour })(value) &&
+  Object.values((value as MathNode).attributes).every(text);
+const formula = map({
+  ...{ tex: text, display: flag, said: text, math: mathNode },
+  boxes: list(
+    map(
+      { width: number, ascent: number, descent: number, shapes: list(map({ path }, { colour })) },
+      { letters: list(map({ text, x: number, y: number, size: number }, { colour })) },
+    ),
+  ),
+});
+
 const sceneText = map(
   {
     lines: list(
-      list(map({ text, colour }, { bold: flag, semibold: flag, italic: flag, size: number, underline: flag })),
+      list(
+        map(
+          { text, colour },
+          { ...{ bold: flag, semibold: flag, italic: flag, size: number, underline: flag, width: number }, formula },
+        ),
+      ),
     ),
     size: number,
     lineHeight: number,
     align: oneOf<SceneText['align']>({ left: true, center: true, right: true }),
     anchor: oneOf<SceneText['anchor']>({ top: true, middle: true, bottom: true }),
   },
-  { box },
+  { box, growth: list(map({ above: number, below: number })) },
 );
 
 type Preset = Extract<Geometry, { preset: string }>['preset'];

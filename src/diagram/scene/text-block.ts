@@ -20,11 +20,13 @@ export function textBlock(text: TextPrimitive, colours: ColourNames): TextBlock 
   const size = Math.max(...lines.flatMap((line) => line.runs.map((run) => run.size)));
   const first = lines[0]!;
   const last = lines.at(-1)!;
-  const pitch = lines.length > 1 ? (last.y - first.y) / (lines.length - 1) : 0;
+  const grown = lines.reduce((sum, { above, below }) => sum + above + below, 0);
+  const between = grown - first.above - last.below;
+  const pitch = lines.length > 1 ? (last.y - first.y - between) / (lines.length - 1) : 0;
   const lineHeight = pitch > size * 0.8 ? pitch : size * 1.3;
   const bounds = textBounds({ ...text, lines });
-  const middleY = (first.y + last.y) / 2 - middleAboveBaseline * size;
-  const height = lineHeight * lines.length;
+  const middleY = (first.y - first.above + last.y + last.below) / 2 - middleAboveBaseline * size;
+  const height = lineHeight * lines.length + grown;
   const box = { x: bounds.x, y: middleY - height / 2, w: bounds.width, h: height };
   const block = {
     text: {
@@ -33,6 +35,7 @@ export function textBlock(text: TextPrimitive, colours: ColourNames): TextBlock 
       lineHeight,
       align: alignmentOf(text),
       anchor: 'middle' as const,
+      ...(grown > 0 && { growth: lines.map(({ above, below }) => ({ above, below })) }),
     },
     rotation: text.rotation,
   };
@@ -96,6 +99,10 @@ function mergeRuns(runs: readonly TextRun[], size: Px, colours: ColourNames): Sc
   });
   return trimmed.filter((run) => run.text !== '').map(({ text, ...look }) => ({ text, ...look }));
 }
+
+/** How high all lines of a text are together. */
+export const heightOfText = ({ lines, lineHeight, growth = [] }: SceneText): Px =>
+  growth.reduce((sum, { above, below }) => sum + above + below, lines.length * lineHeight);
 
 /** The words of a block on one line. */
 export const wordsOf = (text: Pick<SceneText, 'lines'>): string =>

@@ -10,7 +10,8 @@ import type {
 } from '../../model/scene.ts';
 import type { Box, Point } from '../../model/units.ts';
 import type { Colour } from '../../model/colour.ts';
-import { middleAboveBaseline } from '../scene/text-block.ts';
+import { formulaScale } from '../../model/rich-text.ts';
+import { heightOfText, middleAboveBaseline } from '../scene/text-block.ts';
 
 /** The CSS value of a colour of the scene. */
 export type Paint = (colour: Colour) => string;
@@ -39,7 +40,7 @@ export const attributes = (values: Readonly<Record<string, string | number | fal
 /** Lines of a text, each where it was settled. `box` is the shape's or label's own; `rotation` turns about its middle. */
 export function textMarkup(text: SceneText, box: Box, rotation: number | undefined, paint: Paint): string {
   const block = text.box ?? box;
-  const height = text.lines.length * text.lineHeight;
+  const height = heightOfText(text);
   const top =
     text.anchor === 'top'
       ? block.y
@@ -47,16 +48,65 @@ export function textMarkup(text: SceneText, box: Box, rotation: number | undefin
         ? block.y + block.h - height
         : block.y + (block.h - height) / 2;
   const x = text.align === 'center' ? block.x + block.w / 2 : text.align === 'right' ? block.x + block.w : block.x;
+  let grown = 0;
   const lines = text.lines.map((runs, i) => {
-    const y = top + (i + 0.5) * text.lineHeight + middleAboveBaseline * (firstSize(runs) ?? text.size);
-    return lineMarkup(runs, text, x, y, paint);
+    const { above, below } = text.growth?.[i] ?? { above: 0, below: 0 };
+    const y = top + grown + above + (i + 0.5) * text.lineHeight + middleAboveBaseline * (firstSize(runs) ?? text.size);
+    grown += above + below;
+    const formula = runs.some((run) => run.formula);
+    return { formula, markup: formula ? formulaLine(runs, text, x, y, paint) : lineMarkup(runs, text, x, y, paint) };
   });
   const centre = `${number(box.x + box.w / 2)} ${number(box.y + box.h / 2)}`;
   const root = attributes({
     'font-size': number(text.size),
     transform: rotation ? `rotate(${number(rotation)} ${centre})` : undefined,
   });
-  return `<text${root}>${lines.join('')}</text>`;
+  if (!lines.some(({ formula }) => formula)) return `<text${root}>${lines.map(({ markup }) => markup).join('')}</text>`;
+  const parts = lines.map(({ formula, markup }) => (formula ? markup : `<text>${markup}</text>`));
+  return `<g class="words"${root}>${parts.join('')}</g>`;
+}
+
+/** A line with formulas: every run stands at the place where it was measured. */
+function formulaLine(runs: readonly SceneRun[], text: SceneText, x: number, y: number, paint: Paint): string {
+  const whole = runs.reduce((sum, { width = 0 }) => sum + width, 0);
+  let at = { left: x, center: x - whole / 2, right: x - whole }[text.align];
+  return runs
+    .map((run) => {
+      const left = at;
+      at += run.width ?? 0;
+      if (run.formula) return formulaMarkup(run, run.size ?? text.size, left, y, paint);
+      const place = { x: number(left), y: number(y), 'xml:space': 'preserve' };
+      return `<text><tspan${attributes({ ...place, ...look(run, paint) })}>${escapeText(run.text)}</tspan></text>`;
+    })
+    .join('');
+}
+
+/** The outlines of a formula, as it is said for whoever reads the drawing. */
+function formulaMarkup(run: SceneRun, size: number, x: number, y: number, paint: Paint): string {
+  const scale = (size * formulaScale) / 1000;
+  let left = 0;
+  const boxes = run.formula!.boxes.map(({ width, shapes, letters = [] }) => {
+    const paths = shapes.map(({ path, colour }) => {
+      const d = path.map(([name, ...values]) => name + values.map(number).join(' ')).join('');
+      return `<path${attributes({ d, ...(colour && inked(colour, paint)) })}/>`;
+    });
+    const words = letters.map((one) => {
+      const place = { x: number(one.x), y: number(one.y), 'font-size': number(one.size) };
+      return `<text${attributes({ ...place, ...(one.colour && inked(one.colour, paint)), stroke: 'none' })}>${escapeText(one.text)}</text>`;
+    });
+    const drawn = paths.join('') + words.join('');
+    const moved = left > 0 ? `<g transform="translate(${number(left)} 0)">${drawn}</g>` : drawn;
+    left += width * 1000;
+    return moved;
+  });
+  const own = attributes({
+    class: 'formula',
+    'aria-label': run.text,
+    transform: `translate(${number(x)} ${number(y)}) scale(${Math.round(scale * 1e5) / 1e5})`,
+    ...inked(run.colour, paint),
+    'stroke-width': 4,
+  });
+  return `<g${own}>${boxes.join('')}</g>`;
 }
 
 const firstSize = (runs: readonly SceneRun[]): number | undefined => runs[0]?.size;
@@ -76,6 +126,13 @@ function lineMarkup(runs: readonly SceneRun[], text: SceneText, x: number, y: nu
   const inner = runs.map((run) => `<tspan${attributes(look(run, paint))}>${escapeText(run.text)}</tspan>`);
   return `<tspan${attributes(place)}>${inner.join('')}</tspan>`;
 }
+
+/** As the page's own formulas, which have the colour of the words around; where there is no page, its attributes say it. */
+const inked = (colour: Colour, paint: Paint): Record<string, string> => ({
+  fill: paint(colour),
+  stroke: paint(colour),
+  style: `color:${paint(colour)}`,
+});
 
 const look = (run: SceneRun, paint: Paint): Record<string, string | undefined> => ({
   fill: paint(run.colour),

@@ -35,9 +35,9 @@ describe('mistakes in a diagram', () => {
     expect(problems[0]!.hint).toMatch(/^did you mean "sequenceDiagram"\?/);
   });
 
-  it('point at formulas, which cannot be drawn', async () => {
+  it('point at formulas that cannot be read', async () => {
     const { problems } = await draw('flowchart LR\n  A --> B["$$\\begin{x}$$"]');
-    expect(problems).toMatchObject([{ rule: 'mermaid-formula', severity: 'error', line: 2, column: 12, length: 13 }]);
+    expect(problems).toMatchObject([{ rule: 'formula', severity: 'error', line: 2, column: 14, length: 9 }]);
   });
 
   it('leave the next diagram alone', async () => {
