@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resolveTheme } from '../../src/theme/theme.ts';
 import { connectorsOf, draw, sceneOf, shapesOf, wordsOf, wordsOfItem } from './requests.ts';
 
 describe('a theme of Mermaid’s', () => {
@@ -15,6 +16,31 @@ describe('a theme of Mermaid’s', () => {
     const { scene, problems } = await draw(text.replace('dark', 'forest'));
     expect(shapesOf(scene!)[0]!.fill).toBe('#CDE498');
     expect(problems).toEqual([]);
+  });
+});
+
+describe('a group on the author’s light ground', () => {
+  const text = `flowchart LR
+  subgraph yard [North yard]
+    a[Gate] --> b[Crane]
+  end
+  style yard fill:#ffffff
+  b --> c[Ship]
+  d[Quay] --> e[Office]
+`;
+  it('lets its title, its lines and their heads be read in a dark deck', async () => {
+    const scene = await sceneOf(text, { theme: resolveTheme({ theme: { name: 'quad', mode: 'dark' } }) });
+    const [inside, out, beside] = connectorsOf(scene);
+    expect(inside!.stroke).toBe('paper');
+    expect(beside!.stroke).toBe('ink2');
+    expect(out!.stroke).not.toBe('ink2');
+    const title = scene.items.find((item) => wordsOfItem(item) === 'North yard')!;
+    if (title.kind === 'connector') throw new Error('no words');
+    expect(['paper', 'onSolid']).toContain(title.text!.lines[0]![0]!.colour);
+  });
+  it('stays as it is in a light one', async () => {
+    const scene = await sceneOf(text);
+    expect(connectorsOf(scene).map(({ stroke }) => stroke)).toEqual(['ink2', 'ink2', 'ink2']);
   });
 });
 

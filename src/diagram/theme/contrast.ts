@@ -2,9 +2,11 @@ import { contrast } from '../../theme/colour-math.ts';
 import type { Hex } from '../../model/colour.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
 import type { Severity } from '../../model/diagnostic.ts';
+import { contains, overlap } from '../../model/units.ts';
 import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
+import { rootSvg } from '../../svg-dom/styles.ts';
 import { readCssColour } from '../../svg-dom/css.ts';
-import { classesOf, setStyle, type ThemeContext } from './theme-context.ts';
+import { boxOf, classesOf, setStyle, type ThemeColour, type ThemeContext } from './theme-context.ts';
 
 export interface ThemeProblem {
   readonly rule: string;
@@ -38,6 +40,65 @@ export function legibleText(context: ThemeContext): void {
         'fill',
         candidates.reduce((best, next) => (contrast(next, fill) > contrast(best, fill) ? next : best)),
       );
+    }
+  }
+}
+
+/**
+ * Titles of groups that the author coloured, and lines with their heads over them, take a colour that is seen on that ground, and on
+ * the deck's where they lead out.
+ */
+export function legibleOverGroups(context: ThemeContext): void {
+  const groups = [...context.svg.querySelectorAll('g.cluster')].flatMap((group) => {
+    const ground = group.querySelector('rect');
+    const fill = ground && context.isAuthors(ground, 'fill') ? colourOf(ground, 'fill', context) : undefined;
+    return ground && fill ? [{ group, fill, box: boxOf(ground, context) }] : [];
+  });
+  if (groups.length === 0) return;
+  const paper = context.colours.value('paper');
+  for (const { group, fill } of groups) {
+    for (const text of group.querySelectorAll('.cluster-label text, .cluster-label tspan')) {
+      if (context.isAuthors(text, 'fill')) continue;
+      const now = colourOf(text, 'fill', context);
+      if (!now || contrast(now, fill) < contrastWanted.text) setStyle(text, 'fill', bestOn([fill], words, context));
+    }
+  }
+  for (const line of context.svg.querySelectorAll('path[marker-end], path[marker-start], path[data-points]')) {
+    const now = context.isAuthors(line, 'stroke') ? undefined : colourOf(line, 'stroke', context);
+    const crossed = groups.filter(({ box }) => overlap(box, boxOf(line, context)));
+    if (!now || crossed.every(({ fill }) => contrast(now, fill) >= contrastWanted.graphic)) continue;
+    const inside = crossed.some(({ box }) => contains(box, boxOf(line, context)));
+    const grounds = [...crossed.map(({ fill }) => fill), ...(inside ? [] : [paper])];
+    const colour = bestOn(grounds, strokes, context);
+    setStyle(line, 'stroke', colour);
+    for (const end of ['marker-start', 'marker-end']) recolourHead(line, end, now, colour);
+  }
+}
+
+const words = ['ink', 'paper', 'onSolid'] as const;
+const strokes = ['ink', 'paper', 'onSolid', 'ink2', 'muted', 'ruleStrong'] as const;
+
+/** The one of the theme's colours that is seen best on the worst of some grounds. */
+function bestOn(grounds: readonly Hex[], names: readonly ThemeColour[], { colours }: ThemeContext): Hex {
+  const worst = (colour: Hex): number => Math.min(...grounds.map((ground) => contrast(colour, ground)));
+  return names.map((name) => colours.value(name)).reduce((best, next) => (worst(next) > worst(best) ? next : best));
+}
+
+/** Heads are shared by all lines of a drawing: a line of another colour has a head of its own. */
+function recolourHead(line: DomElement, end: string, from: Hex, to: Hex): void {
+  const id = /^url\(["']?#(.+?)["']?\)$/.exec(line.getAttribute(end) ?? '')?.[1];
+  const marker = id && rootSvg(line)?.querySelector(`marker[id="${id}"]`);
+  if (!marker) return;
+  const own = `${id}-${to.slice(1)}`;
+  line.setAttribute(end, `url(#${own})`);
+  if (rootSvg(line)!.querySelector(`marker[id="${own}"]`)) return;
+  const copy = marker.cloneNode(true);
+  copy.setAttribute('id', own);
+  marker.parentNode!.insertBefore(copy, marker);
+  for (const part of copy.querySelectorAll('path, circle, polygon')) {
+    for (const property of ['fill', 'stroke']) {
+      const written = new RegExp(`(?:^|;)\\s*${property}:\\s*([^;!]+)`).exec(part.getAttribute('style') ?? '')?.[1];
+      if (written === undefined || readCssColour(written.trim())?.hex === from) setStyle(part, property, to);
     }
   }
 }
@@ -94,7 +155,7 @@ function insideLabel(element: DomElement, node: DomElement): boolean {
   return false;
 }
 
-function colourOf(element: DomElement, property: 'fill', context: ThemeContext): Hex | undefined {
+function colourOf(element: DomElement, property: 'fill' | 'stroke', context: ThemeContext): Hex | undefined {
   const value = context.geometry.styles.value(element, property);
   const colour = value ? readCssColour(value) : undefined;
   return colour && colour.alpha > 0.99 ? colour.hex : undefined;

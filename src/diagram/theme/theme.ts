@@ -8,7 +8,7 @@ import type { Geometry } from '../../svg-dom/geometry.ts';
 import type { ActorClasses, Family } from '../families/family.ts';
 import type { DiagramDatabase, GraphModel, MermaidConfig } from '../mermaid/model.ts';
 import { applyRules, commonRules, joinRoughShapes } from './apply-rules.ts';
-import { contrastProblems, legibleText, type ThemeProblem } from './contrast.ts';
+import { contrastProblems, legibleOverGroups, legibleText, type ThemeProblem } from './contrast.ts';
 import { hasOwnTheme, mermaidConfig, unfitTheme } from './mermaid-config.ts';
 import {
   addClass,
@@ -93,6 +93,7 @@ export function diagramTheme(request: ThemeRequest): DiagramTheme {
       applyRules(rules, context);
       joinRoughShapes(context);
       legibleText(context);
+      legibleOverGroups(context);
       const background = late.length > 0 ? backgroundFinder(context) : undefined;
       for (const work of late) work(background!);
       return [
