@@ -94,7 +94,7 @@ export function addIds(given: OutlineText, { file = 'outline.yaml' }: { readonly
  */
 export async function describeTemplate(bytes: Uint8Array, file: string, map?: string): Promise<TemplateDescription> {
   const description = await import('./deck/describe-template.ts');
-  const services = openServices({ workers: 0 });
+  const services = openServices();
   try {
     return await description.describeTemplate(bytes, file, map, services.pictures);
   } finally {

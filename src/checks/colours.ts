@@ -62,6 +62,8 @@ const wantedOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): number 
 function* sightsOf(frame: Frame): Iterable<Sight> {
   for (const item of frame.items) {
     if (item.decorative) continue;
+    // It stands on what a company's template draws there, and is held against that.
+    if (item.kind === 'text' && item.given) continue;
     if (item.kind === 'text') {
       const background = groundOf(item, frame);
       for (const { style } of item.paragraphs)
