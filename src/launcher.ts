@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { noCache, openCache } from './resources/cache.ts';
 
@@ -23,8 +22,10 @@ const purpose = /^[a-z]+$/.test(command) ? command : 'other';
  * to give young objects ever more room, whose fresh pages the system has to make. Both took a third of an edit's processor time, and a quarter
  * of its memory. So V8 optimises later, and the room stays as it is at first; the dev server is as V8 has it.
  */
-if (purpose === 'build' || purpose === 'check')
+if (['build', 'check', 'diagram', 'pull'].includes(purpose)) {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   for (const flag of ['--interrupt-budget=1320000', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
+}
 
 interface Loaded {
   exports: unknown;

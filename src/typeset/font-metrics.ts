@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { BrandFace } from '../model/deck.ts';
 import { metricsFile, type TwinFace, type WebFace } from './font-files.ts';
 import { shaperOfBytes } from './shaper.ts';
@@ -44,7 +44,8 @@ interface FaceHeader {
 
 interface Tables {
   readonly header: Header;
-  readonly numbers: Int16Array;
+  /** Where in the file the numbers begin. */
+  readonly start: number;
   /** By code point up to `directory.length`. */
   readonly directory: Int16Array;
   readonly characters: number;
@@ -77,28 +78,48 @@ export function subsetCharacters(set: 'latin' | 'latin-ext'): string {
 }
 
 function readTables(): Tables {
-  const file = readFileSync(metricsFile);
-  const length = file.readUInt32LE(0);
-  const header = JSON.parse(file.toString('utf8', 4, 4 + length)) as Header;
-  // Copied, because the buffer of a small file need not start at an even place.
-  const bytes = new Uint8Array(file.subarray(4 + length));
-  const codePoints = Array.from(header.characters, (character) => character.codePointAt(0) ?? 0);
-  const directory = new Int16Array(Math.max(...codePoints) + 1).fill(-1);
-  codePoints.forEach((codePoint, glyph) => (directory[codePoint] = glyph));
-  return { header, numbers: new Int16Array(bytes.buffer), directory, characters: codePoints.length };
+  return readMetrics((read) => {
+    const length = new DataView(read(0, 4).buffer).getUint32(0, true);
+    const header = JSON.parse(Buffer.from(read(4, length)).toString()) as Header;
+    const codePoints = Array.from(header.characters, (character) => character.codePointAt(0) ?? 0);
+    const directory = new Int16Array(Math.max(...codePoints) + 1).fill(-1);
+    codePoints.forEach((codePoint, glyph) => (directory[codePoint] = glyph));
+    return { header, start: 4 + length, directory, characters: codePoints.length };
+  });
 }
 
-function openFace({ numbers, characters }: Tables, face: FaceHeader): FaceMetrics {
-  const { unitsPerEm, ligatures = [], columns = 0, left = 0, right = 0, kerning } = face;
+/** Of the file only what is wanted: a deck is set in few of its faces. `read` gives bytes that begin at an even place in memory. */
+function readMetrics<T>(work: (read: (from: number, length?: number) => Uint8Array) => T): T {
+  const file = openSync(metricsFile, 'r');
+  try {
+    return work((from, length = fstatSync(file).size - from) => {
+      const bytes = new Uint8Array(length);
+      readSync(file, bytes, 0, length, from);
+      return bytes;
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openFace({ header, start, characters }: Tables, face: FaceHeader): FaceMetrics {
+  const { unitsPerEm, ligatures = [], columns = 0, left = face.advances, right = left, kerning } = face;
+  // One face's numbers follow the other's.
+  const from = face.advances;
+  const next = Math.min(...Object.values(header.faces).map(({ advances }) => (advances > from ? advances : Infinity)));
+  const numbers = readMetrics((read) => {
+    const length = next === Infinity ? undefined : (next - from) * 2;
+    return new Int16Array(read(start + from * 2, length).buffer);
+  });
   const glyphs = characters + ligatures.length;
   const advances = new Float64Array(glyphs);
   for (let glyph = 0; glyph < glyphs; glyph += 1) {
-    const units = numbers[face.advances + glyph] ?? 0;
+    const units = numbers[glyph] ?? 0;
     advances[glyph] = units < 0 ? -1 : units / unitsPerEm;
   }
-  const rows = numbers.subarray(left, left + glyphs);
-  const places = numbers.subarray(right, right + glyphs);
-  const matrix = numbers.subarray(kerning);
+  const rows = numbers.subarray(left - from, left - from + glyphs);
+  const places = numbers.subarray(right - from, right - from + glyphs);
+  const matrix = numbers.subarray((kerning ?? from) - from);
   const starts = new Set(ligatures.map((text) => text.charCodeAt(0)));
   return {
     unitsPerEm,
