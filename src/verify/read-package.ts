@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { createHash } from 'node:crypto';
-import { inflateSync, strFromU8, unzipSync } from 'fflate';
+import { inflateRawSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
 import { type Memo, noMemo } from '../model/memo.ts';
 import { type XmlEvents, scanXml } from '../xml/read-xml.ts';
 import type { ReadChart } from './read-deck.ts';
@@ -15,7 +16,7 @@ export interface Parts {
   readonly names: Iterable<string>;
 }
 
-/** Throws what fflate throws where the bytes are no zip, or a part cannot be unpacked. What was unpacked once is so when it is asked for. */
+/** Throws where the bytes are no zip, or a part cannot be unpacked. What was unpacked once is so when it is asked for. */
 export function unzipParts(bytes: Uint8Array, memo: Memo = noMemo): Parts {
   const packed = packedFiles(bytes);
   if (!packed) return partsOf(unzipSync(bytes, { filter: ({ name }) => !unread.test(name) }));
@@ -65,9 +66,13 @@ class Part {
 
   get bytes(): Uint8Array {
     const { data, deflated, size } = this.#packed;
-    return (this.#bytes ??= deflated ? inflateSync(data, { out: new Uint8Array(size) }) : data);
+    return (this.#bytes ??= deflated ? unpacked(data, size) : data);
   }
 }
+
+/** Throws where they are more than the file says. */
+const unpacked = (data: Uint8Array, size: number): Uint8Array =>
+  inflateRawSync(data, { maxOutputLength: Math.max(1, size), chunkSize: Math.min(1e6, Math.max(64, size)) });
 
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64');
 
