@@ -47,7 +47,7 @@ interface Saved {
 /** Saving takes longer than to make so few results anew a few times: those of three slides of twelve, of six of two hundred. */
 const worthSaving = (all: number): number => 50 + all / 50;
 /** Bytes of pictures and fonts in it are not saved again and again. */
-const mostBytes = 32e6;
+const mostBytes = 16e6;
 
 export function createMemo(): Memo {
   const ids = new WeakMap<object, number>();
