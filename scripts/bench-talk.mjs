@@ -1,4 +1,7 @@
-/** The same talk as an outline and as Markdown, in any length: what the bench builds. `edit` changes one word of the first slide. */
+/**
+ * The same talk as an outline and as Markdown, in any length: what the bench builds. `edit` changes one word of the first slide, `version` one
+ * of every title.
+ */
 const words =
   'the quiet harbour keeps its tide while every vessel waits for calmer weather and better maps of the coast'.split(
     ' ',
@@ -20,7 +23,7 @@ function plan(slides, diagrams) {
   });
 }
 
-export function outlineTalk({ slides, diagrams, edit }) {
+export function outlineTalk({ slides, diagrams, edit, version = 1 }) {
   const out = [
     'version: 1',
     'meta: { title: A long talk, language: en }',
@@ -29,7 +32,9 @@ export function outlineTalk({ slides, diagrams, edit }) {
   ];
   for (const [index, { kind, number }] of plan(slides, diagrams).entries()) {
     const title =
-      index === 0 ? `The first slide after edit ${edit}.`.replace('.', '') : `Slide ${index + 1}: ${phrase(index, 5)}`;
+      index === 0
+        ? `The first slide after edit ${edit}.`.replace('.', '')
+        : `Slide ${index + 1}.${version}: ${phrase(index, 5)}`;
     out.push(
       `  - layout: ${kind}`,
       `    id: s${index + 1}`,
