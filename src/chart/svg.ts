@@ -159,10 +159,11 @@ const links = ({ links: all = [] }: ChartPlan): string =>
 
 /** What points at figures: fine lines, an arrow, and words in a stadium. */
 function annotations(plan: ChartPlan): string[] {
-  return (plan.annotations ?? []).map(({ path, arrow, halo, guides, label, second, pill, colour }) => {
+  return (plan.annotations ?? []).map(({ path, pieces, arrow, halo, guides, label, second, pill, colour }) => {
     const stroke = cssColour(colour);
-    const drawn = (look: string): string =>
-      path.length < 2 ? '' : `<path d="M${path.map(({ x, y }) => `${n(x)} ${n(y)}`).join('L')}" fill="none" ${look}/>`;
+    const strokes = pieces ?? (path.length < 2 ? [] : [path]);
+    const way = strokes.map((points) => `M${points.map(({ x, y }) => `${n(x)} ${n(y)}`).join('L')}`).join('');
+    const drawn = (look: string): string => (way === '' ? '' : `<path d="${way}" fill="none" ${look}/>`);
     const under = halo ? drawn(`stroke="${cssColour('paper')}" stroke-width="6"`) : '';
     const line = under + drawn(`stroke="${stroke}" stroke-width="1.5"`);
     const fine = guides

@@ -278,6 +278,8 @@ export interface AnnotationPlan {
   readonly annotation: Annotation;
   /** The line, with a head at its last point if it is an arrow. */
   readonly path: readonly Point[];
+  /** Of a line that words stand in the way of: what of it is drawn. */
+  readonly pieces?: readonly (readonly [Point, Point])[];
   readonly arrow: boolean;
   /** Lies over marks: on a stripe of the background's colour. */
   readonly halo?: boolean;

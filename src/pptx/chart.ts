@@ -1,6 +1,7 @@
-import { type AnnotationPlan, type ChartPlan, labelSize } from '../model/chart-plan.ts';
+import { type AnnotationPlan, type ChartLabel, type ChartPlan, type LabelRun, labelSize } from '../model/chart-plan.ts';
 import type { ChartItem } from '../model/frame.ts';
-import { type Box, emuFromPx, type Px } from '../model/units.ts';
+import type { Colour } from '../model/colour.ts';
+import { type Box, emuFromPx, type Point, type Px } from '../model/units.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { chartPart } from './chart-part.ts';
 import { typefaces } from './placeholders.ts';
@@ -107,47 +108,25 @@ const fraction = (part: number): number => Math.round(Math.min(1, Math.max(0, pa
 /** Words have room on both sides: fonts differ. */
 const slack: Px = 16;
 
-function shapesOf({ annotation, path, label }: AnnotationPlan, context: DeckContext): Shape[] {
-  const { colours } = context;
+function shapesOf(one: AnnotationPlan, context: DeckContext): Shape[] {
+  const { annotation, path, pieces, arrow, guides, label, second, pill } = one;
+  const own = nameOf(annotation);
   const [from, to] = [path[0], path.at(-1)];
-  const name = nameOf(annotation);
-  const line: Shape[] =
-    from && to
-      ? [
-          {
-            at: { x: from.x, y: from.y, w: to.x - from.x, h: to.y - from.y },
-            make: (id) =>
-              el(
-                'cdr:cxnSp',
-                { macro: '' },
-                el('cdr:nvCxnSpPr', {}, el('cdr:cNvPr', { id, name }), el('cdr:cNvCxnSpPr')),
-                el(
-                  'cdr:spPr',
-                  {},
-                  el('a:prstGeom', { prst: 'line' }, el('a:avLst')),
-                  el('a:ln', { w: emuFromPx(1.5) }, colours.fill('ink')),
-                ),
-              ),
-          },
-        ]
-      : [];
-  if (!label) return line;
-  const { x, y, w, h } = label.box;
-  const left = annotation.kind === 'note' ? x : x - slack;
-  const words: Shape = {
-    at: { x: left, y, w: x + w + slack - left, h },
-    make: (id) =>
-      el(
-        'cdr:sp',
-        { macro: '', textlink: '' },
-        el('cdr:nvSpPr', {}, el('cdr:cNvPr', { id, name: `${name}, words` }), el('cdr:cNvSpPr', { txBox: 1 })),
-        el('cdr:spPr', {}, el('a:prstGeom', { prst: 'rect' }, el('a:avLst')), el('a:noFill')),
-        textOf(label.lines[0]!.map(({ text }) => text).join('  '), annotation.kind === 'note' ? 'l' : 'ctr', context),
-      ),
-  };
-  return [...line, words];
+  const strokes = pieces ?? (from && to ? [[from, to] as const] : []);
+  return [
+    ...guides.map((ends) =>
+      lineShape(ends, `${own}, guide`, { colour: 'ruleStrong', width: 1, dash: 'sysDot' }, context),
+    ),
+    ...strokes.map((ends) => lineShape(ends, own, { colour: 'ink', width: 1.5 }, context)),
+    ...(arrow && from && to ? [headShape([from, to], `${own}, head`, context)] : []),
+    ...(label
+      ? [wordsShape(label, `${own}, words`, { pill, align: annotation.kind === 'line' ? 'ctr' : 'l' }, context)]
+      : []),
+    ...(second ? [wordsShape(second, `${own}, words`, { pill: false, align: 'l' }, context)] : []),
+  ];
 }
 
+/** What the selection pane calls it. */
 const nameOf = (annotation: AnnotationPlan['annotation']): string => {
   switch (annotation.kind) {
     case 'note':
@@ -161,7 +140,94 @@ const nameOf = (annotation: AnnotationPlan['annotation']): string => {
   }
 };
 
-const textOf = (text: string, align: 'l' | 'ctr', { colours, fonts, languages }: DeckContext): XmlElement =>
+interface LineLook {
+  readonly colour: Colour;
+  readonly width: Px;
+  readonly dash?: string;
+}
+
+/** Between two points, one above or before the other. */
+const lineShape = (
+  [from, to]: readonly [Point, Point],
+  name: string,
+  look: LineLook,
+  { colours }: DeckContext,
+): Shape => ({
+  at: { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), w: Math.abs(to.x - from.x), h: Math.abs(to.y - from.y) },
+  make: (id) =>
+    el(
+      'cdr:cxnSp',
+      { macro: '' },
+      el('cdr:nvCxnSpPr', {}, el('cdr:cNvPr', { id, name }), el('cdr:cNvCxnSpPr')),
+      el(
+        'cdr:spPr',
+        {},
+        el('a:prstGeom', { prst: 'line' }, el('a:avLst')),
+        el(
+          'a:ln',
+          { w: emuFromPx(look.width) },
+          colours.fill(look.colour),
+          look.dash && el('a:prstDash', { val: look.dash }),
+        ),
+      ),
+    ),
+});
+
+/** A head that points up or down, as a shape: LibreOffice draws no heads of lines in charts. */
+const headShape = ([from, to]: readonly [Point, Point], name: string, { colours }: DeckContext): Shape => ({
+  at: { x: to.x - 5.5, y: to.y < from.y ? to.y : to.y - 12, w: 11, h: 12 },
+  make: (id) =>
+    el(
+      'cdr:sp',
+      { macro: '', textlink: '' },
+      el('cdr:nvSpPr', {}, el('cdr:cNvPr', { id, name }), el('cdr:cNvSpPr')),
+      el(
+        'cdr:spPr',
+        {},
+        el('a:prstGeom', { prst: to.y < from.y ? 'flowChartExtract' : 'flowChartMerge' }, el('a:avLst')),
+        colours.fill('ink'),
+        el('a:ln', {}, el('a:noFill')),
+      ),
+    ),
+});
+
+/** Words, in a stadium if they are a figure of an arrow. */
+function wordsShape(
+  label: ChartLabel,
+  name: string,
+  { pill, align }: { readonly pill: boolean; readonly align: 'l' | 'ctr' },
+  context: DeckContext,
+): Shape {
+  const { x, y, w, h } = label.box;
+  const [left, right] = pill ? [12, 12] : [align === 'ctr' ? slack : 0, slack];
+  const edge = pill ? 4 : 0;
+  const { colours } = context;
+  return {
+    at: { x: x - left, y: y - edge, w: w + left + right, h: h + 2 * edge },
+    make: (id) =>
+      el(
+        'cdr:sp',
+        { macro: '', textlink: '' },
+        el('cdr:nvSpPr', {}, el('cdr:cNvPr', { id, name }), el('cdr:cNvSpPr', { txBox: 1 })),
+        el(
+          'cdr:spPr',
+          {},
+          pill
+            ? el('a:prstGeom', { prst: 'roundRect' }, el('a:avLst', {}, el('a:gd', { name: 'adj', fmla: 'val 50000' })))
+            : el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
+          pill ? colours.fill('paper') : el('a:noFill'),
+          pill && el('a:ln', { w: emuFromPx(1.5) }, colours.fill('ink')),
+        ),
+        textOf(label.lines[0]!, pill ? 'ctr' : align, context),
+      ),
+  };
+}
+
+const textOf = (
+  runs: readonly LabelRun[],
+  align: 'l' | 'ctr',
+  { colours, fonts, languages }: DeckContext,
+): XmlElement =>
   el(
     'cdr:txBody',
     {},
@@ -176,11 +242,15 @@ const textOf = (text: string, align: 'l' | 'ctr', { colours, fonts, languages }:
         {},
         el(
           'a:rPr',
-          { lang: languages.main, sz: Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100), b: 1 },
-          colours.fill('ink'),
+          {
+            lang: languages.main,
+            sz: Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100),
+            b: runs[0]?.bold ? 1 : 0,
+          },
+          colours.fill(runs[0]?.colour ?? 'ink'),
           typefaces('sans', fonts.mono),
         ),
-        el('a:t', {}, text),
+        el('a:t', {}, runs.map(({ text }) => text).join('  ')),
       ),
     ),
   );

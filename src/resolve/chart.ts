@@ -306,16 +306,6 @@ function checkAnnotations({ annotate, categories, series: all, type }: Loose<Out
       );
       return;
     }
-    const over = one.growth ? 'growth' : one.difference ? 'difference' : undefined;
-    if (type === 'bar' && over) {
-      report(
-        'chart-type',
-        ['annotate', i, over],
-        `a ${over} stands over columns, and these are bars`,
-        'take type: column; bars have lines and notes',
-      );
-      return;
-    }
     if (one.note !== undefined && one.at === undefined)
       report('missing-key', ['annotate', i], 'at is missing', 'the category that the note is about');
     if (categories === undefined || all === undefined || all.some((each) => each?.name === undefined)) return;

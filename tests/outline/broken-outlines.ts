@@ -768,15 +768,6 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     text: slides('- { layout: chart, title: x, chart: { type: bar, data: ⟦[1, 2]⟧ } }'),
   },
   {
-    name: 'a growth over bars that lie',
-    rule: 'chart-type',
-    text: slides(
-      '- { layout: chart, title: x, chart: { type: bar, categories: [a, b], series: [{ name: N, values: [1, 2] }], annotate: [{ growth: ⟦[a, b]⟧ }] } }',
-    ),
-    message: 'a growth stands over columns, and these are bars',
-    hint: 'take type: column; bars have lines and notes',
-  },
-  {
     name: 'a chart without figures',
     rule: 'missing-key',
     text: slides('- { layout: chart, title: x, chart: ⟦{ type: bar, categories: [a] }⟧ }'),

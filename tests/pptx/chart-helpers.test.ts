@@ -181,5 +181,42 @@ describe('what points at figures', () => {
       const remarks = bars({ annotations: [{ kind: 'note', text: 'Dear', category: 1 }] });
       expect(chartPart(remarks, shared, 'rId1').all('c:max')).toEqual([]);
     });
+
+    it('is an arrow behind its rows, from one bar to the other, with the change beside it', () => {
+      const all = bars({
+        annotations: [
+          { kind: 'note', text: 'Dear', category: 1 },
+          { kind: 'growth', series: 0, from: 0, to: 1 },
+          { kind: 'difference', from: { series: 0, category: 2 }, to: { series: 0, category: 0 } },
+        ],
+      });
+      const [note, growth, difference] = all.annotations!;
+      expect(growth!.path.map(({ y }) => y)).toEqual([0, 1].map((at) => all.categories[at]!.at));
+      expect(growth!.label!.lines[0]![0]!.text).toBe('+39%');
+      expect(difference!.label!.lines[0]![0]!.text).toBe('+5.1');
+      // Each stands behind what is there: the remark, then one arrow, then the other.
+      expect(growth!.path[0]!.x).toBeGreaterThan(note!.label!.box.x + note!.label!.box.w);
+      expect(difference!.path[0]!.x).toBeGreaterThan(growth!.label!.box.x + growth!.label!.box.w);
+      expect(difference!.label!.box.x + difference!.label!.box.w).toBeLessThanOrEqual(wide.w);
+      const shapes = chartShapes(all, shared)!;
+      const shown = shapes.all('a:prstGeom').map((shape) => shape.get('prst'));
+      expect(shown.filter((shape) => shape === 'flowChartMerge')).toHaveLength(1);
+      expect(shown.filter((shape) => shape === 'flowChartExtract')).toHaveLength(1);
+      // No fine line runs through a remark.
+      for (const { guides } of [growth!, difference!])
+        for (const [start] of guides)
+          if (start.y === all.categories[1]!.at)
+            expect(start.x).toBeGreaterThan(note!.label!.box.x + note!.label!.box.w);
+      expect(shapes.all('a:t').map((text) => text.text())).toEqual(['Dear', '+39%', '+5.1']);
+    });
+
+    it('leaves out of a line what words stand on', () => {
+      const [line] = bars({ annotations: [{ kind: 'line', value: 14.6, label: 'Average' }] }).annotations!;
+      const own = bars().series[0]!.points[0]!.label!.box;
+      expect(line!.pieces!.length).toBe(2);
+      for (const [from, to] of line!.pieces!) expect(to.y <= own.y + 1 || from.y >= own.y + own.h - 1).toBe(true);
+      const strokes = chartShapes(bars({ annotations: [{ kind: 'line', value: 14.6 }] }), shared)!.all('cdr:cxnSp');
+      expect(strokes).toHaveLength(2);
+    });
   });
 });
