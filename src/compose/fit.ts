@@ -145,11 +145,28 @@ export function inParts<T>(
   most: number,
   compose: (some: readonly T[], from: number) => Composition,
 ): Composition {
-  const count = Math.ceil(all.length / most);
-  if (count <= 1) return compose(all, 0);
+  return partsOf(all, most).flatMap(({ some, from }) => compose(some, from)) as [Part, ...Part[]];
+}
+
+/** The same, all slides in the size that the fullest of them takes: `sizeOf` says where in the row of sizes a slide ends that begins there. */
+export function inLikeParts<T>(
+  all: readonly T[],
+  most: number,
+  sizeOf: (some: readonly T[], first: number) => number,
+  compose: (some: readonly T[], first: number) => Composition,
+): Composition {
+  const parts = partsOf(all, most).map(({ some }) => some);
+  const [only, ...others] = parts;
+  if (!only || others.length === 0) return compose(all, 0);
+  const first = Math.max(...parts.map((some) => sizeOf(some, 0)));
+  return parts.flatMap((some) => compose(some, first)) as [Part, ...Part[]];
+}
+
+function partsOf<T>(
+  all: readonly T[],
+  most: number,
+): readonly { readonly some: readonly T[]; readonly from: number }[] {
+  const count = Math.max(1, Math.ceil(all.length / most));
   const starts = Array.from({ length: count + 1 }, (_, index) => Math.ceil((index * all.length) / count));
-  return starts.slice(0, -1).flatMap((from, index) => compose(all.slice(from, starts[index + 1]), from)) as [
-    Part,
-    ...Part[],
-  ];
+  return starts.slice(0, -1).map((from, index) => ({ some: all.slice(from, starts[index + 1]), from }));
 }

@@ -6,6 +6,7 @@ import { reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { givenItem } from '../compose/given.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import { glyphLeft, square } from '../compose/marks.ts';
+import { footPlaces } from '../compose/regions.ts';
 import type { Picture, Slide, Deck } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { labelled, paragraph, plain, textItem } from '../compose/text.ts';
@@ -82,7 +83,7 @@ export function slideFoot(context: SlideContext, page: number, pages: number): r
   const own = brand(context);
   const { source, pageNumber } = context.room;
   const narrow: Box = { ...pageNumber, x: pageNumber.x + pageNumber.w - narrowPageNumber, w: narrowPageNumber };
-  const line = sourceLine(context, Math.min(source.w, own.left - source.x));
+  const line = sourceLine(context, Math.min(source.w, own.left - source.x), beforeDate(context, own.items) - source.x);
   const box = own.items.length > 0 ? narrow : pageNumber;
   return [
     ...(line ? [line] : []),
@@ -90,6 +91,16 @@ export function slideFoot(context: SlideContext, page: number, pages: number): r
     ...topLogo(context),
     { ...pageItem(context, page, pages, 'muted'), box },
   ];
+}
+
+/** Where a date that somebody shows in PowerPoint leaves the foot to the source line. */
+function beforeDate({ room }: SlideContext, brand: readonly FrameItem[]): Px {
+  const { pageNumber } = room;
+  const { footer, date, gap } = footPlaces;
+  const number = brand.length > 0 ? pageNumber.x + pageNumber.w - narrowPageNumber : pageNumber.x;
+  const hasFooter = brand.some(({ kind }) => kind === 'text');
+  const first = Math.min(...brand.map(({ box }) => box.x), hasFooter ? Infinity : number - gap - footer);
+  return first - gap - date - gap;
 }
 
 /** Each once; what stands before a colon in all of them stands once too: "Photos: Ida Holm, Ove Brandt". */
@@ -109,7 +120,8 @@ function creditsOf(credits: readonly RichText[]): RichText {
   ];
 }
 
-function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
+/** `beforeDate`: how wide it may be without standing where PowerPoint has its date; more than two lines take the whole `width`. */
+function sourceLine(context: SlideContext, width: Px, beforeDate = width): TextItem | undefined {
   const { deck, slide, room: places } = context;
   const { source } = places;
   const word = deck.messages[slide.sources.length === 1 ? 'source' : 'sources'] ?? '';
@@ -133,22 +145,25 @@ function sourceLine(context: SlideContext, width: Px): TextItem | undefined {
     });
   // A long line of sources takes a second line between progress bar and edge, in smaller letters where it must.
   const twoLines = { ...source, y: source.y - 4, h: 35 };
+  const short = Math.min(width, beforeDate < footPlaces.leastSource ? width : beforeDate);
   const attempts = [
-    ['source', source],
-    ['source', twoLines],
-    ['sourceSmall', twoLines],
+    ['source', source, short],
+    ['source', twoLines, short],
+    ['source', source, width],
+    ['source', twoLines, width],
+    ['sourceSmall', twoLines, width],
   ] as const;
-  const { paragraphs, ...box } = stepDown(attempts, ([step, room]) => {
+  const { paragraphs, w, ...box } = stepDown(attempts, ([step, room, w]) => {
     const set = [paragraph(runs, context.style(step, 'muted'))];
-    return { ...room, paragraphs: set, fits: within(context.measure.layout(set, width).height, room.h) };
+    return { ...room, w, paragraphs: set, fits: within(context.measure.layout(set, w).height, room.h) };
   });
-  if (!box.fits) reportOverflow(context, paragraphs, { w: width, h: box.h }, [...slide.path, 'sources']);
+  if (!box.fits) reportOverflow(context, paragraphs, { w, h: box.h }, [...slide.path, 'sources']);
   return textItem({
     id: 'source',
     name: 'Source',
     role: 'source',
     anchor: 'middle',
-    box: { x: box.x, y: box.y, w: width, h: box.h },
+    box: { x: box.x, y: box.y, w, h: box.h },
     paragraphs,
     path: [...slide.path, 'sources'],
   });

@@ -1,5 +1,5 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
-import { inParts, linesOf, reportOverflow, sizeStep, stepDown, stepUp } from '../compose/fit.ts';
+import { inLikeParts, linesOf, reportOverflow, sizeStep, stepDown, stepUp } from '../compose/fit.ts';
 import { filledBy } from '../compose/figure.ts';
 import { iconItem } from '../compose/icon.ts';
 import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
@@ -153,20 +153,23 @@ export const cardsLayout = defineLayout({
     ],
   },
   diagrams: () => [],
-  compose: (slide, context) => inParts(slide.cards, mostOnSlide, (cards) => composeCards({ ...slide, cards }, context)),
+  compose: (slide, context) =>
+    inLikeParts(
+      slide.cards,
+      mostOnSlide,
+      (cards, first) => sizes.indexOf(settle(cards, context, first).size),
+      (cards, first) => composeCards({ ...slide, cards }, context, first),
+    ),
 });
 
 /** Cards of one height; heads stand on one line, and so do their rows. */
-function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Composition {
+function composeCards(slide: SlideOf<'cards'>, context: SlideContext, least: number): Composition {
   const { cards } = slide;
   const full = boxesOf(context.room, cards.length);
   const inset = insetOf(cards.length);
   const inner = full[0]!.w - 2 * inset;
   const room = full[0]!.h;
-  const first = firstSize(cards.length);
-  const attempt = (size: CardSize): SetCards => setCards(context, cards, inner, room, size);
-  const usual = stepDown(sizes.slice(first) as [CardSize, ...CardSize[]], attempt);
-  const set = usual.size === sizes[first] ? stepUp(sizes.slice(0, first).toReversed(), usual, room, attempt) : usual;
+  const set = settle(cards, context, least);
   if (!set.fits) reportCards(context, cards, set, inner, room);
   const { boxes, pictures, top, ruleAt, body } = stretch(set, cards, full);
   const items = cards.flatMap((card, index): FrameItem[] => {
@@ -223,6 +226,15 @@ function composeCards(slide: SlideOf<'cards'>, context: SlideContext): Compositi
       variant: { count: cards.length, step: sizeStep(set.size.text), parts },
     },
   ];
+}
+
+/** In the largest size at which all fit, from one of the row on; few words in one that is larger than usual. */
+function settle(cards: readonly Card[], context: SlideContext, least: number): SetCards {
+  const { w, h } = boxesOf(context.room, cards.length)[0]!;
+  const attempt = (size: CardSize): SetCards => setCards(context, cards, w - 2 * insetOf(cards.length), h, size);
+  const first = Math.max(firstSize(cards.length), least);
+  const usual = stepDown(sizes.slice(first) as [CardSize, ...CardSize[]], attempt);
+  return usual.size === sizes[first] ? stepUp(sizes.slice(least, first).toReversed(), usual, h, attempt) : usual;
 }
 
 function who(

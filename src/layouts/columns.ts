@@ -261,9 +261,9 @@ const isWords = ({ blocks }: SetColumn): boolean =>
 /** Few words stand lower, nearer to the middle of what they leave free. */
 function loweredBy(columns: readonly SetColumn[], gap: Px): Px {
   const free = Math.min(...columns.map(({ blocks, box: { h }, top }) => h - top - heightOfAll(blocks, 'wanted', gap)));
-  return Math.max(0, Math.min(mostLowered, (free - columns[0]!.box.h * 0.25) * 0.4));
+  return Math.max(0, Math.min(mostLowered, (free - columns[0]!.box.h * 0.2) * 0.5));
 }
-const mostLowered: Px = 96;
+const mostLowered: Px = 144;
 
 function placeColumn(
   column: SetColumn,

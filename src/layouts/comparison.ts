@@ -85,7 +85,11 @@ const sizes: readonly [Size, ...Size[]] = [
   { type: 'small', padding: 9 },
   { type: 'label', padding: 7 },
 ];
-const headSizes: readonly [TypeName, ...TypeName[]] = ['closingHead', 'date', 'serifLead'];
+/** Of heads above large points, and of others. */
+const headSizes = {
+  large: ['headLarge'],
+  usual: ['closingHead', 'date', 'serifLead'],
+} as const satisfies Record<string, readonly [TypeName, ...TypeName[]]>;
 
 export const comparisonLayout = defineLayout({
   name: 'comparison',
@@ -148,20 +152,21 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
     },
   ] as const;
   const inner = places.left.w - 2 * panelInset;
-  const { heads, headHeight } = stepDown(headSizes, (type) => {
-    const paragraphs = sides.map(({ side, accent }) =>
-      paragraph(side.head, context.style(type, actorText(side.actor ?? accent)), { heading: 3 }),
-    );
-    const lines = Math.max(...paragraphs.map((head) => linesOf(context, head, inner)));
-    return {
-      heads: paragraphs,
-      headHeight: lines * paragraphs[0]!.style.line,
-      broken: breaksWord(context, paragraphs, inner),
-      fits: lines === 1,
-    };
-  });
+  const headsIn = (types: readonly [TypeName, ...TypeName[]]) =>
+    stepDown(types, (type) => {
+      const paragraphs = sides.map(({ side, accent }) =>
+        paragraph(side.head, context.style(type, actorText(side.actor ?? accent)), { heading: 3 }),
+      );
+      const lines = Math.max(...paragraphs.map((head) => linesOf(context, head, inner)));
+      return {
+        heads: paragraphs,
+        headHeight: lines * paragraphs[0]!.style.line,
+        broken: breaksWord(context, paragraphs, inner),
+        fits: lines === 1,
+      };
+    });
   const hasPictures = sides.some(({ side }) => side.figure);
-  const fitBelow = (pictures: Px) => {
+  const fitBelow = (pictures: Px, { heads, headHeight }: ReturnType<typeof headsIn>) => {
     const top = pictures + headTop + headHeight + belowHead;
     const free = places.left.h - top - foot;
     return {
@@ -170,18 +175,25 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
         const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
         return { size, lists, broken, fits: lists.every((list) => within(list.height, free)) };
       }),
+      heads,
+      headHeight,
       pictures,
       pointsTop: top,
       room: free,
     };
   };
   // Pictures give way to words that would come out small.
-  const attempts = hasPictures ? pictureHeights.map(fitBelow) : [fitBelow(0)];
+  const usual = headsIn(headSizes.usual);
+  const attempts = hasPictures ? pictureHeights.map((h) => fitBelow(h, usual)) : [fitBelow(0, usual)];
+  // A head is never smaller than what stands below it.
+  const large = headsIn(headSizes.large);
+  const below = hasPictures || !large.fits || large.broken ? undefined : fitBelow(0, large);
   const fitted =
+    (below?.fits && below.size.type === 'large' ? below : undefined) ??
     attempts.find(({ fits, size }) => fits && readable.has(size.type)) ??
     attempts.findLast(({ fits }) => fits) ??
     attempts.at(-1)!;
-  const { pointsTop, room } = fitted;
+  const { heads, headHeight, pointsTop, room } = fitted;
   const set = { ...fitted, ...spread(context, sides, fitted, inner, room) };
   // The panels end with the longer list.
   const h = Math.min(places.left.h, pointsTop + Math.max(...set.lists.map(({ height }) => height)) + foot + 24);

@@ -131,14 +131,10 @@ export function shownSections({ sections, theme }: Pick<Deck, 'sections' | 'them
 }
 
 /** Where what `shownSections` names is written. */
-export function shownSectionPaths(
-  { sections }: WrittenPlace,
-  { theme }: Outline,
-  slot: 'opening' | 'closing',
-): readonly SourcePath[] {
+export function shownSectionPaths({ sections }: WrittenPlace, { theme }: Outline, slot: Slot): readonly SourcePath[] {
   const cover = coverOf(theme);
   const listed = sections.filter(({ listed: isListed }) => isListed);
-  const names = cover === 'strip' || (cover === 'contents' && slot === 'opening');
+  const names = cover === 'contents' ? slot !== 'closing' : cover === 'strip' && slot !== 'divider';
   return names && listed.length >= 2 && listed.length <= mostSections
     ? listed.map(({ path }) => [...path, 'title'])
     : [];
@@ -215,13 +211,15 @@ export function coverWords(
         });
   const height = set.height + (under ? gap + under.height : 0);
   const top = place.y + Math.max(0, (place.h - height) * 0.42);
+  // It stands on what is below it: where a program's letters run so wide that it takes a line more, that line goes upwards.
   return [
     textItem({
       id: 'title',
       name: 'Title',
       role: 'title',
       placeholder: 'title',
-      box: { x: place.x, y: top, w: place.w, h: set.height },
+      anchor: 'bottom',
+      box: { ...place, h: top - place.y + set.height },
       paragraphs: [set.text],
       path,
     }),

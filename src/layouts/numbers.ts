@@ -126,7 +126,7 @@ const valueGap: Px = 24;
 
 const valueSizes: readonly (readonly [TypeName, ...TypeName[]])[] = [
   ['figure1', 'figure1Small', 'figure1Least', 'figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
-  ['figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
+  ['figure1Least', 'figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
   ['figureLarge', 'figure2', 'figure3', 'figure4', 'figure5'],
 ];
 
@@ -220,8 +220,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const { value, set, labels, details } = chosen;
   const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
   const free = Math.max(0, region.h - fixed.above - value.line - fixed.below - fixed.bar - text);
-  const top = region.y + fixed.above + Math.min(80, free * 0.3);
-  const barTop = top + value.line + fixed.below + Math.min(56, free * 0.25);
+  const top = region.y + fixed.above + Math.min(120, free * 0.38);
+  const barTop = top + value.line + fixed.below + Math.min(80, free * 0.25);
   const labelTop = single ? barTop + fixed.bar : barTop;
   const share = single ? shareOf(numbers[0]!.value) : undefined;
 

@@ -1,11 +1,14 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
+import { stepDown } from '../compose/fit.ts';
+import { hairline } from '../compose/marks.ts';
 import { box, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Figure, SlideOf } from '../model/deck.ts';
+import type { FrameItem } from '../model/frame.ts';
 import { optional, text, type InferFields } from '../model/grammar.ts';
 import { textRun, type RichText } from '../model/rich-text.ts';
-import type { Box } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/tokens.ts';
 import {
@@ -17,6 +20,7 @@ import {
   coverWords,
   dividerTitles,
   sectionStrip,
+  shownSectionPaths,
   shownSections,
   type Cover,
 } from './cover.ts';
@@ -42,13 +46,17 @@ export const sectionLayout = defineLayout({
   role: 'divider',
   title: { from: 'section' },
   fields,
-  borrows: ({ title, answer, subtitle }, { sectionPath }) =>
-    sectionPath === undefined
-      ? []
-      : [
-          ...(title === undefined ? [[...sectionPath, 'title']] : []),
-          ...((answer ?? subtitle) === undefined ? [[...sectionPath, 'answer']] : []),
-        ],
+  borrows({ title, answer, subtitle, image }, place, outline) {
+    const { sectionPath } = place;
+    if (sectionPath === undefined) return [];
+    const own = [...sectionPath, 'title'];
+    const listed = image === undefined ? shownSectionPaths(place, outline, 'divider') : [];
+    return [
+      ...(title === undefined ? [own] : []),
+      ...((answer ?? subtitle) === undefined ? [[...sectionPath, 'answer']] : []),
+      ...listed.filter((path) => title !== undefined || path.join() !== own.join()),
+    ];
+  },
   steps: false,
   onPhone: 'scroll',
   citesSources: false,
@@ -97,8 +105,11 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
     !figure && look.cover === 'strip' && shownSections(context.deck).length > 0 && slide.number !== undefined;
   const lines = [slide.answer, slide.subtitle].filter((line) => line !== undefined);
   const below = lines.flatMap((line, index): RichText => (index === 0 ? line : [textRun('\n'), ...line]));
-  const { numeral, words } = figure ? placesBesidePicture(cover) : dividerPlaces(context, cover);
   const numbered = slide.number !== undefined;
+  const listed = numbered && !figure && look.cover === 'contents' ? shownSections(context.deck).length : 0;
+  const places = figure ? placesBesidePicture(cover) : dividerPlaces(context, cover);
+  const { numeral } = places;
+  const words = listed > 0 ? { ...places.words, h: listTop(context, listed) - 32 - places.words.y } : places.words;
   return [
     {
       background: cover.background,
@@ -134,12 +145,48 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
             ]
           : []),
         ...(strip ? sectionStrip(context, cover, 560, slide.number!) : []),
+        ...(listed > 0 ? sectionsBeside(context, cover, slide.number!) : []),
         ...coverPicture(figure, context, cover, 'start'),
       ],
       clicks: 0,
       ...(figure && { variant: { parts: ['picture'] } }),
     },
   ];
+}
+
+const listRow: Px = 48;
+const listTop = ({ room }: SlideContext, rows: number): Px => room.grid.bottom - rows * listRow;
+
+/** The sections one below the other at the foot of the words; the one that begins is lit. */
+function sectionsBeside(context: SlideContext, cover: Cover, lit: number): readonly FrameItem[] {
+  const sections = shownSections(context.deck);
+  const { x, w } = cover.words;
+  const top = listTop(context, sections.length);
+  const set = stepDown(['lead', 'body', 'label'] as const, (step) => {
+    const paragraphs = sections.map(({ title, number }) =>
+      paragraph(title, context.style(step, number === lit ? cover.ink : cover.muted, { bold: number === lit })),
+    );
+    const layouts = paragraphs.map((text) => context.measure.layout([text], w));
+    return {
+      paragraphs,
+      broken: layouts.some(({ broken }) => broken),
+      fits: layouts.every(({ lines }) => lines === 1),
+    };
+  });
+  return sections.flatMap((section, index): FrameItem[] => {
+    const y = top + index * listRow;
+    return [
+      hairline(`section-${index + 1}-rule`, x, y, w, undefined),
+      textItem({
+        id: `section-${index + 1}-name`,
+        name: `Section ${index + 1}`,
+        anchor: 'middle',
+        box: box(x, y, w, listRow),
+        paragraphs: [set.paragraphs[index]!],
+        path: [...section.path, 'title'],
+      }),
+    ];
+  });
 }
 
 /** The numeral above the words. */

@@ -137,16 +137,15 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
   let free = Math.max(0, room - set.height);
   const below = Math.min(free, foot.most - foot.least);
   free -= below;
-  const hasIcons = cards.some((card) => card.icon);
   // What is free goes to pictures first.
   const growth =
     set.pictures > 0 ? Math.min(free, Math.max(0, full[0]!.w * pictureHeight.mostOfWidth - set.pictures)) : 0;
   free -= growth;
   const pictures = set.pictures + growth;
-  const isPlain = !hasIcons && pictures === 0 && cards.every(({ actor }) => actor === undefined);
-  const aboveHead = hasIcons ? Math.min(free, mostAboveHead) : isPlain ? Math.min(free * 0.3, mostAbovePlainHead) : 0;
+  const isPlain = pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
+  const aboveHead = isPlain ? free * abovePlainHead : pictures === 0 ? Math.min(free, mostAboveHead) : 0;
   free -= aboveHead;
-  const belowHeads = isPlain ? Math.min(free * 0.25, mostBelowPlainHead) : 0;
+  const belowHeads = isPlain ? Math.min(free * 0.4, mostBelowPlainHead) : 0;
   free -= belowHeads;
   const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), mostBetweenRows) : 0;
   free -= between * Math.max(0, set.rows.length - 1);
@@ -163,9 +162,9 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
   };
 }
 const mostAboveHead: Px = 120;
-/** Of a card that has words alone. */
-const mostAbovePlainHead: Px = 56;
-const mostBelowPlainHead: Px = 40;
+/** Of a card that has words alone: the part of what is free that goes above its head, and the most that goes below. */
+const abovePlainHead = 0.45;
+const mostBelowPlainHead: Px = 88;
 const mostBetweenRows: Px = 60;
 
 /** From a row's hairline to its words. */

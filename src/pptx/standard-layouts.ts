@@ -1,4 +1,4 @@
-import { listLevels, type PlaceholderSpec, roomOf } from '../compose/regions.ts';
+import { footPlaces, listLevels, type PlaceholderSpec, roomOf } from '../compose/regions.ts';
 import { layoutOf, layouts, placeholdersOf } from '../layouts/layouts.ts';
 import type { Deck, DeckTemplate, LayoutUse } from '../model/deck.ts';
 import type { Frame, PictureItem, TextItem } from '../model/frame.ts';
@@ -31,9 +31,7 @@ export const specsOf = (layout: LayoutName, room: Room, deck: Deck): readonly Pl
 /** The places below a title of two lines, so that one of them never meets what stands below it. */
 const roomFor = ({ theme }: Deck, frames: readonly Frame[]): Room => roomOf(theme.grid, 2, frames[0]?.room.titleStep);
 
-const dateWidth = 136;
-const footGap = 16;
-const leastSource = 120;
+const { footer: footerWidth, date: dateWidth, gap: footGap, leastSource } = footPlaces;
 
 /** What a slide cites is text of its own, so that "Apply to All" under Header & Footer leaves it alone. It ends where the date begins. */
 export const sourceSpec = ({ date }: DeckFoot, room: Room, deck: Deck): PlaceholderSpec => {
@@ -128,7 +126,7 @@ function footOf(deck: Deck, { pageNumber }: Room, frames: readonly Frame[], styl
     x: rtl ? other.x + other.w + footGap : other.x - footGap - w,
     w,
   });
-  const footerBox = commonestBox(footer!) ?? before(numberBox, 280);
+  const footerBox = commonestBox(footer!) ?? before(numberBox, footerWidth);
   const outermost = [footerBox, ...(logo ? [logo.box] : [])].sort((one, two) =>
     rtl ? two.x - one.x : one.x - two.x,
   )[0]!;

@@ -80,7 +80,8 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language, fonts = defaultFonts } = options;
   const serifTitles = fonts.heading === undefined && faceSets[fonts.faces].powerPoint.heading === 'Georgia';
   // Arabic in titles: programs without Arial's letters take far wider ones.
-  const hasWideFallback = fonts.heading !== undefined || localeOf(language).script === 'Arab';
+  const isArabic = localeOf(language).script === 'Arab';
+  const hasWideFallback = fonts.heading !== undefined || isArabic;
   /** By words where they have no marks: the same ones are asked for again and again, in lists of their own. */
   const shapedTexts = {
     plain: new Map<string, Map<string, readonly ShapedText[]>>(),
@@ -115,7 +116,10 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
     const key = `${style.face} ${style.weight} ${style.tracking ?? 0} ${style.uppercase ? 'upper' : ''}`;
     let all = known.get(key);
     if (!all) {
-      const fallback = style.face === 'serif' && (serifTitles || hasWideFallback);
+      // Without a brand's font, titles of scripts that the serif lacks are set in the bold sans.
+      const fallback =
+        (style.face === 'serif' && (serifTitles || hasWideFallback)) ||
+        (style.face === 'sans' && isArabic && style.weight >= 600);
       all = renderers
         .filter((renderer) => fallback || renderer !== 'fallback')
         .map((renderer) => shapeText(runs, style, renderer, language, fonts));
