@@ -254,7 +254,7 @@ export const stage: ThemeTokens = {
     date: { size: 38, line: 44, tracking: -0.01 },
     serifLead: { size: 30, line: 36 },
     headLarge: { size: 48, line: 54, tracking: -0.01 },
-    headHuge: { size: 56, line: 62, tracking: -0.02 },
+    headHuge: { size: 62, line: 68, tracking: -0.02 },
     huge: { size: 60, line: 72 },
     large: { size: 48, line: 60 },
     medium: { size: 36, line: 46 },
