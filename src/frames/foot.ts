@@ -99,7 +99,7 @@ function beforeDate({ room }: SlideContext, brand: readonly FrameItem[]): Px {
   const { footer, date, gap } = footPlaces;
   const number = brand.length > 0 ? pageNumber.x + pageNumber.w - narrowPageNumber : pageNumber.x;
   const hasFooter = brand.some(({ kind }) => kind === 'text');
-  const first = Math.min(...brand.map(({ box }) => box.x), hasFooter ? Infinity : number - gap - footer);
+  const first = brand.reduce((least, { box }) => Math.min(least, box.x), hasFooter ? Infinity : number - gap - footer);
   return first - gap - date - gap;
 }
 
