@@ -142,7 +142,7 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
     set.pictures > 0 ? Math.min(free, Math.max(0, full[0]!.w * pictureHeight.mostOfWidth - set.pictures)) : 0;
   free -= growth;
   const pictures = set.pictures + growth;
-  const isPlain = pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
+  const isPlain = set.rows.length > 0 && pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
   const aboveHead = isPlain ? free * abovePlainHead : pictures === 0 ? Math.min(free, mostAboveHead) : 0;
   free -= aboveHead;
   const belowHeads = isPlain ? Math.min(free * 0.4, mostBelowPlainHead) : 0;
