@@ -142,10 +142,13 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
     set.pictures > 0 ? Math.min(free, Math.max(0, full[0]!.w * pictureHeight.mostOfWidth - set.pictures)) : 0;
   free -= growth;
   const pictures = set.pictures + growth;
-  const isPlain = set.rows.length > 0 && pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
-  const aboveHead = isPlain ? free * abovePlainHead : pictures === 0 ? Math.min(free, mostAboveHead) : 0;
+  const isPlain = pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
+  // Heads alone say too little for a whole slide: they are left as they are, and `fill` tells of them.
+  const hasWords = set.rows.length > 0;
+  const mostAbove = isPlain ? (hasWords ? free * abovePlainHead : 0) : mostAboveHead;
+  const aboveHead = pictures === 0 ? Math.min(free, mostAbove) : 0;
   free -= aboveHead;
-  const belowHeads = isPlain ? Math.min(free * 0.4, mostBelowPlainHead) : 0;
+  const belowHeads = isPlain && hasWords ? Math.min(free * 0.4, mostBelowPlainHead) : 0;
   free -= belowHeads;
   const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), mostBetweenRows) : 0;
   free -= between * Math.max(0, set.rows.length - 1);
