@@ -4,7 +4,7 @@ import { mediaBeside, tooManyPictures } from './checks/pictures.ts';
 import { checkPartial } from './checks/check.ts';
 import { resolve } from './deck/resolve-deck.ts';
 import { drawDeckDiagrams } from './diagram/draw.ts';
-import type { LocateEdit } from './edits/describe.ts';
+import type { LocateEdit } from './edits/compare.ts';
 import type { GuardAnswer } from './edits/guard.ts';
 import { composeDeck } from './frames/compose-deck.ts';
 import { planHeads } from './frames/head-plan.ts';

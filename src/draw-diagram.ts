@@ -5,7 +5,7 @@ import type { Diagnostic } from './model/diagnostic.ts';
 import { shownTextOrDiagnostic } from './resolve/context.ts';
 import type { Services } from './services.ts';
 import { defaultGrid, resolveTheme, themeNames } from './theme/theme.ts';
-import { localeOf } from './language/locale.ts';
+import { localeOf } from './language/messages.ts';
 import { textRun } from './model/rich-text.ts';
 import type { Frame } from './model/frame.ts';
 import type { Deck, Slide } from './model/deck.ts';

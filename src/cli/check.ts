@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { audit, check as checkOutline, verify, type Diagnostic, type ReportStyle } from '../index.ts';
 import { openUserCache } from './cache.ts';
-import { readGivenFile } from './given-file.ts';
-import { readOutlineFile, type OutlineFile } from './outline-file.ts';
+import { readGivenFile, readOutlineFile, type OutlineFile } from './outline-file.ts';
 import { reportAs } from './report.ts';
 
 export interface CheckOptions {

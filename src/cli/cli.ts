@@ -150,7 +150,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .description('write into the outline the ids of slides and sections, so that they keep them under other titles')
     .argument('[outline]', 'the outline', 'outline.yaml')
     .action(async (outline: string) => {
-      exitCode = await (await import('./ids.ts')).ids(outline);
+      exitCode = await (await import('./new.ts')).ids(outline);
     });
 
   program

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { createSession, writeFiles, type Diagnostic, type DrawnDiagram, type Session } from '../index.ts';
 import type { Mode } from '../model/outline.ts';
 import { openUserCache } from './cache.ts';
-import { readGivenFile } from './given-file.ts';
+import { readGivenFile } from './outline-file.ts';
 import { report } from './report.ts';
 
 export interface DiagramOptions {

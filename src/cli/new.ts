@@ -9,10 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, delimiter, dirname, join, relative, resolve } from 'node:path';
-import { jsonSchema, packageFolder, writeFiles } from '../index.ts';
-import { shellWord } from '../model/diagnostic.ts';
+import { jsonSchema, packageFolder, writeFiles, addIds, hasErrors } from '../index.ts';
+import { shellWord, count } from '../model/diagnostic.ts';
 import { report } from './report.ts';
 import { describeFile } from './template.ts';
+import { readOutlineFile } from './outline-file.ts';
 
 /** What a new outline is a sample of, by the option that asks for it; a short talk without one. */
 const samples = ['layouts', 'lecture', 'report', 'story'] as const;
@@ -129,5 +130,19 @@ export async function schema(file: string | undefined): Promise<number> {
   const text = `${JSON.stringify(jsonSchema(), null, 2)}\n`;
   if (file) return report(writeFiles(dirname(file), [{ name: basename(file), bytes: Buffer.from(text) }]).diagnostics);
   process.stdout.write(text);
+  return 0;
+}
+
+/** `diptych ids`: writes into the outline the ids of slides and sections that have none written. */
+export async function ids(file: string): Promise<number> {
+  const outline = readOutlineFile(file);
+  if ('rule' in outline) return report([outline]);
+  const { text, added, diagnostics } = addIds(outline.bytes, { file });
+  report(diagnostics, outline);
+  if (text === undefined || hasErrors(diagnostics)) return 1;
+  const written =
+    added > 0 ? writeFiles(dirname(file), [{ name: basename(file), bytes: Buffer.from(text) }]) : undefined;
+  if (written && hasErrors(written.diagnostics)) return report(written.diagnostics);
+  process.stdout.write(added > 0 ? `${file}: ${count(added, 'id')} written.\n` : `${file}: every slide has its id.\n`);
   return 0;
 }

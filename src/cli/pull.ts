@@ -3,8 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, pull as pullEdits, type ReportStyle, writeFiles } from '../index.ts';
 import { count, shellWord } from '../model/diagnostic.ts';
 import { openUserCache } from './cache.ts';
-import { readGivenFile } from './given-file.ts';
-import { keptRecords, readOutlineFile } from './outline-file.ts';
+import { readGivenFile, keptRecords, readOutlineFile } from './outline-file.ts';
 import { reportAs, coloured } from './report.ts';
 
 export interface PullOptions {

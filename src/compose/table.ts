@@ -4,7 +4,7 @@ import type { RichText } from '../model/rich-text.ts';
 import type { PathCommand, Px } from '../model/units.ts';
 import { judgedColours } from '../theme/tokens.ts';
 import type { SlideContext } from './context.ts';
-import { pathCommands } from './icon.ts';
+import { pathCommands } from './marks.ts';
 import { labelled, paragraph, plain, textItem } from './text.ts';
 
 /** Signs in the cells of tables: arrows, balls, ticks, each one area in a square of 24 px. */

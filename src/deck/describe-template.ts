@@ -7,7 +7,7 @@ import type { TemplateDescription } from '../model/api.ts';
 import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { readTemplateMap } from '../outline/read.ts';
 import { deckGrounds, type GroundPictures, type LayoutArt } from '../template/art/layout-art.ts';
-import { type TemplateFont, templateFonts } from '../template/fonts.ts';
+import { type TemplateFont, templateFonts } from '../template/theme.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';

@@ -3,7 +3,7 @@ import type { Hex } from '../model/colour.ts';
 import type { Deck, Section, Slide, SlideBase, Source, Theme } from '../model/deck.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { deckMessages, messageKeys } from '../language/messages.ts';
+import { deckMessages, messageKeys, localeOf } from '../language/messages.ts';
 import { parse as parsePath } from 'node:path';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Mode, Outline, OutlineSection, OutlineSlide } from '../model/outline.ts';
@@ -21,7 +21,7 @@ import { unusable, type AgendaSection, type SlidePlace } from '../layouts/define
 import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { resolveBackground } from '../resolve/picture.ts';
 import { resolveBrand } from './brand.ts';
-import { type FileRead, recordReads } from './file-reads.ts';
+import { type FileRead, recordReads } from '../resources/files.ts';
 import { resolveTemplate } from './template.ts';
 import {
   authorsOf,
@@ -33,7 +33,6 @@ import {
   type StandIns,
 } from '../resolve/context.ts';
 import { defaultTheme, resolveTheme } from '../theme/theme.ts';
-import { localeOf } from '../language/locale.ts';
 
 export interface ResolveOptions {
   /** Wins over the theme's mode. */

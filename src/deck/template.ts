@@ -7,7 +7,7 @@ import type { TemplateMap, LayoutName } from '../model/outline.ts';
 import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { readTemplateMap } from '../outline/read.ts';
 import type { ResolveContext } from '../resolve/context.ts';
-import { type TemplateFont, templateFonts } from '../template/fonts.ts';
+import { type TemplateFont, templateFonts } from '../template/theme.ts';
 import { inkOf } from '../template/map-layouts.ts';
 import { type OpenedTemplate, readTemplate } from '../template/read-template.ts';
 import type { ThemeChoices } from '../theme/theme.ts';

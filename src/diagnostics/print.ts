@@ -1,8 +1,15 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import pc from 'picocolors';
 import type { ReportOptions, ReportStyle } from '../model/api.ts';
-import type { Diagnostic, Severity, SourceRange } from '../model/diagnostic.ts';
-import { designRules, fileRules, outlineRules, verifyRules } from '../model/rules.ts';
+import {
+  type Diagnostic,
+  type Severity,
+  type SourceRange,
+  designRules,
+  fileRules,
+  outlineRules,
+  verifyRules,
+} from '../model/diagnostic.ts';
 import { readableText } from '../resources/text-encoding.ts';
 
 /** How parts of a frame are coloured. */

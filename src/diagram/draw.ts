@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import { mermaidId } from '../alignment/mermaid-text.ts';
+import { mermaidId } from '../alignment/graph.ts';
 import { buildId } from '../resources/package-root.ts';
 import type { ContentCache } from '../resources/cache.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { strFromU8 } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import { el, xmlDeclaration } from '../ooxml/xml.ts';
-import type { ZipEntry } from '../ooxml/zip.ts';
+import { type ZipEntry, keyOf, type PartCache, zipEntry } from '../ooxml/zip.ts';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
-import type { ObjectKind, PackageParts, Place } from '../ooxml/package-reader.ts';
-import type { ObjectSnapshot, SlideSnapshot } from './snapshot.ts';
+import { type ObjectKind, type PackageParts, type Place, PackageReader, PackedParts } from '../ooxml/package-reader.ts';
+import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot } from './snapshot.ts';
 
 /**
  * What a built file says of itself in a custom XML part: each slide and object as it was written, in short, so that a later build
@@ -98,7 +98,7 @@ const pack = (values: readonly string[]): string | undefined => values.join(' ')
 const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
 
 /** The record as a part of the package. `slides`: each as `slideXml` writes it. */
-export function recordXml(
+function recordXml(
   { version, outline, parts, shared, savedBy, template = [] }: Omit<BuildRecord, 'slides'>,
   slides: readonly string[],
 ): Uint8Array {
@@ -108,7 +108,7 @@ export function recordXml(
   return Buffer.from(`${xmlDeclaration}${root.slice(0, at)}${slides.join('')}${root.slice(at + 1)}`);
 }
 
-export const slideXml = ({ id, key, hidden, motion, notes, objects }: SlideRecord): string =>
+const slideXml = ({ id, key, hidden, motion, notes, objects }: SlideRecord): string =>
   el(
     'slide',
     { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
@@ -219,3 +219,59 @@ export function sumOfParts(entries: readonly Pick<ZipEntry, 'name' | 'crc'>[]): 
   for (const line of counted.sort()) hash.update(line);
   return hash.digest('base64url').slice(0, 22);
 }
+
+interface WrittenFile {
+  readonly version: string;
+  /** Tells the outline. */
+  readonly outline: string;
+  readonly savedBy: string;
+  /** In order. */
+  readonly slides: readonly WrittenSlide[];
+  readonly master: string;
+  /** Theme, master and slide layouts. */
+  readonly shared: readonly ZipEntry[];
+  /** They are a company's, as they lay in its template. */
+  readonly isTemplate: boolean;
+  /** All parts but the list of content types. */
+  readonly all: readonly ZipEntry[];
+}
+
+interface WrittenSlide {
+  /** `p:sldId`. */
+  readonly id: number;
+  readonly key: string;
+  readonly part: string;
+  /** The slide's own part and those that only it leads to. */
+  readonly entries: readonly ZipEntry[];
+}
+
+/** With the form of what is kept. */
+const form = 'record 2';
+
+/** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
+export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array {
+  const sharedSum = sumOfParts(file.shared);
+  let reader: PackageReader | undefined;
+  const readerOf = (): PackageReader => (reader ??= new PackageReader(new PackedParts(file.all)));
+  const slides = file.slides.map(({ id, key, part, entries }): string => {
+    const place = keyOf(form, sharedSum, String(id), key, part, sumOfParts(entries));
+    const known = partCache.get(place)?.[0];
+    if (known) return strFromU8(known.data);
+    const record = slideXml(recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key));
+    partCache.put(place, [zipEntry('record', strToU8(record), { deflate: false })]);
+    return record;
+  });
+  const place = keyOf(form, sharedSum);
+  const known = partCache.get(place)?.[0];
+  const shared = known ? strFromU8(known.data) : sharedLook([file.master], readerOf());
+  if (!known) partCache.put(place, [zipEntry('shared', strToU8(shared), { deflate: false })]);
+  const { version, outline, savedBy } = file;
+  const template = file.isTemplate ? checksums(file.shared) : undefined;
+  const parts = sumOfParts(file.all);
+  return recordXml({ version, outline, savedBy, shared, parts, ...(template && { template }) }, slides);
+}
+
+/** Of the drawings among them, each once: what an audit looks into. */
+const checksums = (entries: readonly ZipEntry[]): readonly string[] => [
+  ...new Set(entries.filter(({ name }) => name.endsWith('.xml')).map(({ crc }) => crc.toString(36))),
+];

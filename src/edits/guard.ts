@@ -2,8 +2,15 @@ import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
 import { type Diagnostic, shellWord } from '../model/diagnostic.ts';
 import { type BuildRecord, recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
-import { commentLine, compareWithRecord, type Comparison, type Edit } from './compare.ts';
-import { type LocateEdit, summaryOf, tellEdits } from './describe.ts';
+import {
+  commentLine,
+  compareWithRecord,
+  type Comparison,
+  type Edit,
+  type LocateEdit,
+  summaryOf,
+  tellEdits,
+} from './compare.ts';
 import { auditPackage } from '../verify/audit.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';

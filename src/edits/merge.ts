@@ -9,12 +9,21 @@ import {
   withoutFormulas,
   wordsHash,
 } from './build-record.ts';
-import { EditedPackage, office, PartCarrier, presentation } from './carried-parts.ts';
+import {
+  EditedPackage,
+  office,
+  PartCarrier,
+  presentation,
+  elementWith,
+  motionOf,
+  movePlace,
+  renumber,
+  setId,
+} from './carried-parts.ts';
 import { compareObjects, pairObjects, titleOf } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { MergedSlideList } from './merge-slide-list.ts';
-import { elementWith, motionOf, movePlace, renumber, setId } from './shape-tree.ts';
 import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 export interface MergedFile {

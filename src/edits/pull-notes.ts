@@ -1,8 +1,7 @@
 import { splitNotes } from '../language/inline-text.ts';
 import { wordsHash } from './build-record.ts';
 import { lettersOf } from './words.ts';
-import { type DeckPlan, type PlannedFrame, whereOf } from './pull-context.ts';
-import { sameForms, shortened } from './pull-texts.ts';
+import { type DeckPlan, type PlannedFrame, whereOf, sameForms, shortened } from './pull-texts.ts';
 import type { RichParagraph } from './rich-texts.ts';
 import { editedText, writtenText } from './text-edit.ts';
 import { type Merged, threeWay } from './three-way.ts';

@@ -1,8 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import { wordsHash } from './build-record.ts';
 import type { Segment } from './provenance.ts';
-import { type DeckPlan, type PlannedObject, whereOf } from './pull-context.ts';
-import { shortened } from './pull-texts.ts';
+import { type DeckPlan, type PlannedObject, whereOf, shortened } from './pull-texts.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
 import { lettersOf, withoutNumber } from './words.ts';

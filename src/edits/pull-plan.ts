@@ -12,13 +12,16 @@ import {
   type PlannedObject,
   type PullSides,
   whereOf,
-} from './pull-context.ts';
-import { pullFigures } from './pull-figures.ts';
+  type Change,
+  type Obstacle,
+  sameForms,
+  shortened,
+  TextChanges,
+} from './pull-texts.ts';
+import { pullFigures, pullTable } from './pull-table.ts';
 import { depthOf, isAsWritten, type ListLine, type PointPlace, pointPlaceOf, rewritePoints } from './pull-lists.ts';
 import { pullNotes } from './pull-notes.ts';
 import { isPulledKicker, pullAlternative, pullCode, pullHead, pullLabel, withoutPlain } from './pull-objects.ts';
-import { pullTable } from './pull-table.ts';
-import { type Change, type Obstacle, sameForms, shortened, TextChanges } from './pull-texts.ts';
 import type { RichObject, RichSlide } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
 import { threeWay } from './three-way.ts';

@@ -7,9 +7,8 @@ import { commentLine, titleOf } from './compare.ts';
 import { inOrder, pairByLikeness, shared } from './match.ts';
 import { samePath } from './provenance.ts';
 import { lettersOf } from './words.ts';
-import type { PullSides } from './pull-context.ts';
+import { type PullSides, type Change, type Obstacle, shortened } from './pull-texts.ts';
 import type { PullPlan } from './pull-plan.ts';
-import { type Change, type Obstacle, shortened } from './pull-texts.ts';
 import type { RichSlide } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
 

@@ -1,11 +1,16 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineText } from '../outline/walk.ts';
 import type { YamlEditor } from '../outline/edit-yaml.ts';
-import { type Segment } from './provenance.ts';
+import type { Segment, Provenance } from './provenance.ts';
 import { lettersOf } from './words.ts';
-import type { Piece, RichParagraph } from './rich-texts.ts';
+import type { Piece, RichParagraph, RichObject, RichSlide } from './rich-texts.ts';
 import { alignPieces, comparedText } from './text-characters.ts';
 import { editedText, type TextEdit } from './text-edit.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Outline } from '../model/outline.ts';
+import type { SourceNode } from '../outline/source-text.ts';
+import type { BuildRecord, ObjectRecord, SlideRecord } from './build-record.ts';
+import { titleOf } from './compare.ts';
 
 /** Something that is written into the outline, or cannot be. */
 export interface Change {
@@ -182,3 +187,51 @@ function partsOf(
   if (between(before, segments, length) !== between(now, ranges, total)) return undefined;
   return segments.map((segment, index) => ({ before: slice(before, segment), now: slice(now, ranges[index]!) }));
 }
+
+/** What was built from the outline as it is now, and the file that somebody edited. */
+export interface PullSides {
+  readonly outline: Outline;
+  readonly frames: readonly Frame[];
+  /** As built now, in the order of the frames. */
+  readonly ours: readonly RichSlide[];
+  readonly base: BuildRecord;
+  /** The file as it is now, each slide with the one that it was built as. */
+  readonly theirs: readonly { readonly slide: RichSlide; readonly before?: SlideRecord }[];
+  readonly rewritten: boolean;
+  readonly node: (path: SourcePath) => SourceNode | undefined;
+}
+
+/** What is gathered over all slides. */
+export interface DeckPlan extends PullSides {
+  readonly texts: TextChanges;
+  readonly provenance: Provenance;
+  readonly slideLink: (part: string) => string | undefined;
+  readonly changes: Change[];
+  readonly obstacles: Obstacle[];
+}
+
+export interface PlannedFrame {
+  readonly frame: Frame;
+  readonly ours: RichSlide;
+  readonly before?: SlideRecord;
+  readonly theirs?: RichSlide;
+}
+
+/** An object as built now, as it was built, and as it is in the file. */
+export interface PlannedObject {
+  readonly slide: PlannedFrame;
+  readonly ours: RichObject;
+  readonly before: ObjectRecord;
+  readonly theirs: RichObject;
+  readonly segments: readonly (readonly Segment[])[];
+}
+
+/** `"Points" of slide "Tea wins the morning"`. */
+export const whereOf = (slide: PlannedFrame, name: string): string =>
+  `${name ? `"${name}" of ` : ''}slide "${shortened(titleOf(slide.theirs ?? slide.ours))}"`;
+
+export const placeOf = (slide: PlannedFrame, { name }: RichObject) => ({
+  place: JSON.stringify(slide.frame.slide.path),
+  slide: slide.frame.id,
+  where: whereOf(slide, name),
+});

@@ -3,15 +3,14 @@ import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import { YamlEditor } from '../outline/edit-yaml.ts';
 import { type BuildRecord, recordFromXml, type SlideRecord, withoutFormulas } from './build-record.ts';
-import { type LocateEdit, tellEdits } from './describe.ts';
+import { type LocateEdit, tellEdits } from './compare.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
 import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { lettersOf } from './words.ts';
-import type { PullSides } from './pull-context.ts';
+import type { PullSides, Change, Obstacle } from './pull-texts.ts';
 import { planPull } from './pull-plan.ts';
 import { planSlides, setNumber, type SlideOrder } from './pull-slides.ts';
-import type { Change, Obstacle } from './pull-texts.ts';
 import { type RichSlide, richSlide, richWithoutFormulas } from './rich-texts.ts';
 import { takeSnapshot } from './snapshot.ts';
 

@@ -1,9 +1,8 @@
 import { readInline } from '../language/inline-text.ts';
 import type { ParsedRun, WrittenText } from '../language/inline-spans.ts';
-import { serialised, spliced } from './marked-text.ts';
-import { inOrder } from './match.ts';
-import type { Piece } from './rich-texts.ts';
 import {
+  serialised,
+  spliced,
   alignChars,
   type Char,
   charsOf,
@@ -17,6 +16,8 @@ import {
   type SourceChar,
   type TargetChar,
 } from './text-characters.ts';
+import { inOrder } from './match.ts';
+import type { Piece } from './rich-texts.ts';
 
 /**
  * Writes what somebody made of a text in PowerPoint back into the text with marks that an author wrote. What stays of it stays as it

@@ -1,5 +1,5 @@
 import { characterBefore, characterFrom } from './inline-spans.ts';
-import { localeOf } from './locale.ts';
+import { localeOf } from './messages.ts';
 
 /** Quotation marks of a language: the outer pair, and the inner one for quotations inside. */
 export interface QuotationMarks {

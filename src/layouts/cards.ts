@@ -1,8 +1,7 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { inLikeParts, linesOf, reportOverflow, sizeStep, stepDown, stepUp } from '../compose/fit.ts';
 import { filledBy } from '../compose/figure.ts';
-import { iconItem } from '../compose/icon.ts';
-import { accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
+import { iconItem, accentIndex, actorText, hairline, panel, topBar } from '../compose/marks.ts';
 import { columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';

@@ -12,7 +12,7 @@ import { textRun, type RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
-import { withTrueMinus } from '../resolve/figures.ts';
+import { withTrueMinus } from '../language/number-format.ts';
 import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout } from './define-layout.ts';
 

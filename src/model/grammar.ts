@@ -143,7 +143,7 @@ export interface MapShape {
 /** Looks at a map whose fields may be missing or `undefined` where they were wrong; tells at a path below the map. */
 type MapCheck = (value: never, report: Report) => void;
 export type Report = (
-  rule: import('./rules.ts').OutlineRule,
+  rule: import('./diagnostic.ts').OutlineRule,
   path: readonly (string | number)[],
   message: string,
   hint?: string,

@@ -1,6 +1,5 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { mostOfARule, type SourcePath } from '../model/diagnostic.ts';
-import type { OutlineRule } from '../model/rules.ts';
+import { mostOfARule, type SourcePath, type OutlineRule } from '../model/diagnostic.ts';
 import type { Locator, Mistake } from './source-text.ts';
 import { findLayout } from '../layouts/layouts.ts';
 import { lookNames, lookOf } from '../language/inline-text.ts';

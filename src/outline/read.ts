@@ -1,5 +1,4 @@
-import { type Diagnostic, firstOfEachRule, type SourceMap } from '../model/diagnostic.ts';
-import type { OutlineRule } from '../model/rules.ts';
+import { type Diagnostic, firstOfEachRule, type SourceMap, type OutlineRule } from '../model/diagnostic.ts';
 import { checkOutline } from './check-outline.ts';
 import { brand as brandShape, outline as outlineShape, templateMap as templateMapShape } from './grammar.ts';
 import { Locator, type Mistake, SourceText } from './source-text.ts';

@@ -1,7 +1,6 @@
 import { readInline, type ReferenceNumbers } from '../language/inline-text.ts';
 import { findLayout } from '../layouts/layouts.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
-import type { OutlineRule } from '../model/rules.ts';
+import type { SourcePath, OutlineRule } from '../model/diagnostic.ts';
 import type { Loose } from '../model/grammar.ts';
 import type { Memo } from '../model/memo.ts';
 import type { Outline } from '../model/outline.ts';

@@ -1,5 +1,4 @@
-import type { Position, SourceMap, SourcePath, SourceRange } from '../model/diagnostic.ts';
-import type { OutlineRule } from '../model/rules.ts';
+import type { Position, SourceMap, SourcePath, SourceRange, OutlineRule } from '../model/diagnostic.ts';
 import { type Corner, corners } from '../model/outline.ts';
 
 /** Offsets into the text of a file, `end` exclusive. */

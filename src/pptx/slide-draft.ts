@@ -6,8 +6,7 @@ import type { DeckLayout, InheritedLevel, LayoutPlaceholder } from './layout-tex
 import type { DeckLayouts } from './slide-layouts.ts';
 import type { Effect, Player } from './motion.ts';
 import { type OpcPackage, safeAddress } from '../ooxml/package.ts';
-import type { PptxFonts } from './fonts.ts';
-import type { Languages } from './languages.ts';
+import type { PptxFonts, Languages } from './fonts.ts';
 import { ShapeIds, el, XmlElement } from '../ooxml/xml.ts';
 import type { ThemeColours } from './theme-colours.ts';
 import { decorativeMark, groupShape, identity, type ObjectGroup } from './shape-tree.ts';

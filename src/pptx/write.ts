@@ -3,12 +3,10 @@ import { type Memo, noMemo } from '../model/memo.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck } from '../model/deck.ts';
 import { buildId, packageVersion } from '../resources/package-root.ts';
-import { recordPart } from '../edits/build-record.ts';
-import { writeRecord } from '../edits/write-record.ts';
-import { embeddedFontList, embeddedFonts, PptxFonts } from './fonts.ts';
+import { recordPart, writeRecord } from '../edits/build-record.ts';
+import { embeddedFontList, embeddedFonts, PptxFonts, Languages } from './fonts.ts';
 import { guid, el, type XmlElement } from '../ooxml/xml.ts';
 import { keyOf, PartCache, type ZipEntry, zipEntry } from '../ooxml/zip.ts';
-import { Languages } from './languages.ts';
 import { notesMasterPart } from './notes.ts';
 import { contentHash, OpcPackage } from '../ooxml/package.ts';
 import {

@@ -23,7 +23,7 @@ import {
 } from '../model/grammar.ts';
 import { relationKinds } from '../model/outline.ts';
 import type { ResolveContext } from './context.ts';
-import { alignmentText, stepsOfAlignment } from '../alignment/mermaid-text.ts';
+import { alignmentText, stepsOfAlignment } from '../alignment/graph.ts';
 import { withLineBreaks } from '../language/inline-spans.ts';
 import { actorsShape } from './items.ts';
 

@@ -6,7 +6,7 @@ import { plainText, textRun, withoutReferences, type RichText } from '../model/r
 import { judgedColours } from '../theme/tokens.ts';
 import type { ResolveContext } from './context.ts';
 import { readTable } from './figure-table.ts';
-import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from './figures.ts';
+import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../language/number-format.ts';
 import {
   checkPlaces,
   placeCells,

@@ -10,7 +10,7 @@ import type {
 import { emuPerPx, type Box, type Px, pxFromPoints } from '../model/units.ts';
 import { objectsIn, type PackageReader } from '../ooxml/package-reader.ts';
 import type { XmlElement } from '../xml/read-xml.ts';
-import { readColour } from './colours.ts';
+import { readColour } from './theme.ts';
 
 /** Levels of text: what a chain of lists of them says, the strongest first. */
 

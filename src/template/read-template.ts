@@ -16,7 +16,7 @@ import type {
 import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { ZipError } from '../ooxml/zip.ts';
 import { XmlError, type XmlElement } from '../xml/read-xml.ts';
-import { readColour } from './colours.ts';
+import { readColour } from './theme.ts';
 import { canvas, type Px } from '../model/units.ts';
 import {
   emuPx,

@@ -10,7 +10,7 @@ import type {
   TemplatePlaceholder,
 } from '../model/template.ts';
 import type { Box, Px } from '../model/units.ts';
-import { givenLineHeightOf } from '../typeset/line-heights.ts';
+import { givenLineHeightOf } from '../typeset/font-metrics.ts';
 
 /** The places of slides on a template's layout. */
 

@@ -11,7 +11,7 @@ import {
   webFamilies,
 } from './font-files.ts';
 import { brandMetrics, faceMetrics, type FaceMetrics, type MeasuredFace } from './font-metrics.ts';
-import { localeOf } from '../language/locale.ts';
+import { localeOf } from '../language/messages.ts';
 
 /**
  * How wide a brand's own font runs next to Arial at the same size, for running English text: the fonts themselves are seldom on the

@@ -12,7 +12,7 @@ import {
   lineExtents,
   tiedEnds,
 } from './lines.ts';
-import { localeOf } from '../language/locale.ts';
+import { localeOf } from '../language/messages.ts';
 import { defaultFonts, renderers } from './faces.ts';
 import { faceSets } from './font-files.ts';
 import { breakOpportunities, keepWordsOfCode } from './line-breaking.ts';

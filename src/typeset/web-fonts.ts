@@ -25,8 +25,7 @@ import {
   type UsedFace,
 } from './faces.ts';
 import { brandMetrics, faceMetrics, type FaceMetrics, glyphOf, subsetCharacters } from './font-metrics.ts';
-import { embedEmoji, emojiFamily, emojiIn } from './emoji.ts';
-import { embedHan, hanFamily, type HanWeight as Weight } from './han-fonts.ts';
+import { embedEmoji, emojiFamily, emojiIn, embedHan, hanFamily, type HanWeight as Weight } from './fallback-fonts.ts';
 import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
 import { shaperOf, shaperOfBytes } from './shaper.ts';
 import type { Frame } from '../model/frame.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReferenceNumbers } from '../language/inline-text.ts';
-import type { SourcePath } from '../model/diagnostic.ts';
-import type { VerifyRule } from '../model/rules.ts';
+import type { SourcePath, VerifyRule } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Formulas } from '../outline/formulas.ts';

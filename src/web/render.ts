@@ -8,9 +8,12 @@ import { scaleOf } from '../theme/tokens.ts';
 import type { FontStacks } from '../typeset/faces.ts';
 import type { WebFonts } from '../typeset/web-fonts.ts';
 import { type RevealAssets, scriptHash } from './assets.ts';
-import { chartView, diagramView, iconView, shapeView } from './items/diagram.ts';
-import { typeScaleCss } from './items/item-attributes.ts';
 import {
+  chartView,
+  diagramView,
+  iconView,
+  shapeView,
+  typeScaleCss,
   mediaHtml,
   type MediaPlaces,
   mediaPlaces,
@@ -18,7 +21,7 @@ import {
   sharedPictures,
   type SharedPictures,
   sharedPicturesCss,
-} from './items/picture.ts';
+} from './items/pictures.ts';
 import { codeCss, codeView, tableView, textView } from './items/text.ts';
 import { richTextHtml } from './rich-text-html.ts';
 

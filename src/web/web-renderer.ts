@@ -6,7 +6,7 @@ import { type Memo, noMemo } from '../model/memo.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
 import { RenderedSlides, renderReveal, renderSections, type TemplateGrounds } from './render.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
-import { mediaFiles, mediaPlaces } from './items/picture.ts';
+import { mediaFiles, mediaPlaces } from './items/pictures.ts';
 
 export interface RenderWebOptions {
   readonly fonts: ContentCache;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { alignmentText, mermaidId, stepsOfAlignment, type Alignment } from '../../src/alignment/mermaid-text.ts';
+import {
+  alignmentText,
+  mermaidId,
+  stepsOfAlignment,
+  type Alignment,
+  readAlignmentGraph,
+  type EdgeClasses,
+  type FlowchartData,
+} from '../../src/alignment/graph.ts';
 import type { Actor, Relation } from '../../src/model/deck.ts';
-import { readAlignmentGraph, type EdgeClasses, type FlowchartData } from '../../src/alignment/graph.ts';
 import { withMermaid } from '../../src/diagram/mermaid/runtime.ts';
 import { relationKinds } from '../../src/model/outline.ts';
 

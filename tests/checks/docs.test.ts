@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { designRules, verifyRules } from '../../src/model/rules.ts';
+import { designRules, verifyRules } from '../../src/model/diagnostic.ts';
 import { checkNames } from '../../src/outline/grammar.ts';
 import { packageRoot } from '../../src/resources/package-root.ts';
 

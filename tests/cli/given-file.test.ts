@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { readGivenFile } from '../../src/cli/given-file.ts';
+import { readGivenFile } from '../../src/cli/outline-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diptych-given-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnWidths } from '../../src/compose/table.ts';
-import { iconPaths } from '../../src/compose/icon.ts';
+import { iconPaths } from '../../src/compose/marks.ts';
 import { iconNames } from '../../src/resources/package-root.ts';
 import { composeFixture, composeOutline, itemOf, oneSlide } from './compose-outline.ts';
 

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareWithRecord } from '../../src/edits/compare.ts';
-import { summaryOf } from '../../src/edits/describe.ts';
+import { compareWithRecord, summaryOf } from '../../src/edits/compare.ts';
 import { examine, recordIn } from '../../src/edits/examine.ts';
 import { guardAgainstLoss } from '../../src/edits/guard.ts';
 import { openServices } from '../../src/services.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localeOf } from '../../src/language/locale.ts';
+import { localeOf } from '../../src/language/messages.ts';
 
 describe('localeOf', () => {
   it.each([

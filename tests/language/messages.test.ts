@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localeOf } from '../../src/language/locale.ts';
-import { deckMessages, languagesWithMessages, messageKeys } from '../../src/language/messages.ts';
+import { localeOf, deckMessages, languagesWithMessages, messageKeys } from '../../src/language/messages.ts';
 
 describe('deckMessages', () => {
   it.each(languagesWithMessages)('has every word in %s', (language) => {

@@ -1,4 +1,4 @@
-import type { OutlineRule } from '../../src/model/rules.ts';
+import type { OutlineRule } from '../../src/model/diagnostic.ts';
 
 /** A mistake: what is told about the marked places, in order; all of them have the same rule unless `rules` says otherwise. */
 export interface BrokenOutline {

@@ -1,6 +1,6 @@
-import { localeOf } from '../../src/language/locale.ts';
+import { localeOf } from '../../src/language/messages.ts';
 import { describe, expect, it } from 'vitest';
-import { Languages, officeLanguage } from '../../src/pptx/languages.ts';
+import { Languages, officeLanguage } from '../../src/pptx/fonts.ts';
 
 describe('officeLanguage', () => {
   it.each([

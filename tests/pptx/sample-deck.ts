@@ -1,4 +1,4 @@
-import { localeOf } from '../../src/language/locale.ts';
+import { localeOf } from '../../src/language/messages.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';

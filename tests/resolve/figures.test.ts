@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../../src/resolve/figures.ts';
+import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../../src/language/number-format.ts';
 
 describe('isFigure', () => {
   it.each([

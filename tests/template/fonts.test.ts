@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { openServices } from '../../src/services.ts';
-import { templateFonts } from '../../src/template/fonts.ts';
+import { templateFonts } from '../../src/template/theme.ts';
 import { readTemplate } from '../../src/template/read-template.ts';
 import { ttfFile } from '../../src/typeset/font-files.ts';
 import { shaperOfBytes } from '../../src/typeset/shaper.ts';

@@ -4,7 +4,7 @@ import { noCache } from '../../src/resources/cache.ts';
 import type { TextStyle } from '../../src/model/style.ts';
 import type { Run } from '../../src/model/rich-text.ts';
 import { defaultFonts, type FontStacks, webFace } from '../../src/typeset/faces.ts';
-import { emojiIn } from '../../src/typeset/emoji.ts';
+import { emojiIn } from '../../src/typeset/fallback-fonts.ts';
 import { breakOpportunities } from '../../src/typeset/line-breaking.ts';
 import { fillLines } from '../../src/typeset/lines.ts';
 import { shapeText, type ShapedText } from '../../src/typeset/typeset.ts';

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { embeddedOpenType } from '../../src/typeset/embedded-open-type.ts';
-import { ttfFile } from '../../src/typeset/font-files.ts';
-import { fontTables } from '../../src/typeset/sfnt.ts';
-import { shaperOfBytes } from '../../src/typeset/shaper.ts';
+import { fontTables, embeddedOpenType } from '../../src/typeset/sfnt.ts';
 import { readFontFile } from '../../src/typeset/read-font.ts';
+import { ttfFile } from '../../src/typeset/font-files.ts';
+import { shaperOfBytes } from '../../src/typeset/shaper.ts';
 
 const font = readFileSync(ttfFile('source-sans-600'));
 const eot = Buffer.from(embeddedOpenType(font, { family: 'Acme Sans', bold: true, italic: false })!);

@@ -1,7 +1,7 @@
 import fontverter from 'fontverter';
 import { describe, expect, it } from 'vitest';
 import { noCache } from '../../src/resources/cache.ts';
-import { embedEmoji, emojiIn } from '../../src/typeset/emoji.ts';
+import { embedEmoji, emojiIn } from '../../src/typeset/fallback-fonts.ts';
 import { readTables } from '../../src/typeset/sfnt.ts';
 import { shaperOfBytes } from '../../src/typeset/shaper.ts';
 import { webFonts } from '../../src/typeset/web-fonts.ts';

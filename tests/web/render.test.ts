@@ -1,4 +1,4 @@
-import { localeOf } from '../../src/language/locale.ts';
+import { localeOf } from '../../src/language/messages.ts';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openRevealAssets, type RevealAssets } from '../../src/web/assets.ts';

@@ -1,6 +1,6 @@
 import { roomOf } from '../../src/compose/regions.ts';
 import { defaultGrid as quadGrid } from '../../src/theme/theme.ts';
-import { localeOf } from '../../src/language/locale.ts';
+import { localeOf } from '../../src/language/messages.ts';
 import type { Frame, FrameItem, TextItem } from '../../src/model/frame.ts';
 import type { Paragraph, TextStyle } from '../../src/model/style.ts';
 import type { Deck, Slide } from '../../src/model/deck.ts';

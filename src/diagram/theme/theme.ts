@@ -1,4 +1,4 @@
-import { mermaidId } from '../../alignment/mermaid-text.ts';
+import { mermaidId } from '../../alignment/graph.ts';
 import type { Hex } from '../../model/colour.ts';
 import type { Actor, Theme } from '../../model/deck.ts';
 import type { Px } from '../../model/units.ts';

@@ -2,7 +2,7 @@ import { closest, listNames, suggest, type Synonyms } from '../../diagnostics/di
 import type { EitherShape, KeyedShape, ListShape, MapShape, RecordShape, TaggedShape } from '../../model/grammar.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source-text.ts';
 import { firstKey, firstLine, idHint, isId, kindOf, spanBelow, type Validation, readWrong } from './read-scalar.ts';
-import type { OutlineRule } from '../../model/rules.ts';
+import type { OutlineRule } from '../../model/diagnostic.ts';
 
 /** What is known of keys that are not the map's own. */
 export interface OtherKeys {

@@ -13,8 +13,7 @@ import type {
   Shape,
 } from '../../model/grammar.ts';
 import type { ScalarNode, SourceNode, MapNode, Span } from '../source-text.ts';
-import type { SourcePath } from '../../model/diagnostic.ts';
-import type { OutlineRule } from '../../model/rules.ts';
+import type { SourcePath, OutlineRule } from '../../model/diagnostic.ts';
 
 /** A value of another kind than is wanted. */
 export function readWrong(

@@ -1,5 +1,4 @@
-import { mostOfARule } from '../../model/diagnostic.ts';
-import type { OutlineRule } from '../../model/rules.ts';
+import { mostOfARule, type OutlineRule } from '../../model/diagnostic.ts';
 import type { Locator, Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import { readEither, readKeyed, readList, readMap, readRecord, readTagged } from './read-map.ts';

@@ -2,7 +2,7 @@ import { emuPerPx } from '../../model/units.ts';
 import type { TemplateColour } from '../../model/template.ts';
 import { mix } from '../../theme/colour-math.ts';
 import type { XmlElement } from '../../xml/read-xml.ts';
-import { readColour } from '../colours.ts';
+import { readColour } from '../theme.ts';
 import { type ArtContext, type ArtPicture, type FillPlace, polygon, short, tag, targetOf } from './context.ts';
 import { percentOf } from './geometry.ts';
 

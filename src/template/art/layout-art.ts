@@ -4,7 +4,7 @@ import type { Template, TemplateLayout } from '../../model/template.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
 import type { PictureThread } from '../../pictures/picture-thread.ts';
 import { contrast } from '../../theme/colour-math.ts';
-import { readColour } from '../colours.ts';
+import { readColour } from '../theme.ts';
 import { readTemplate } from '../read-template.ts';
 import { freeArea } from '../room.ts';
 import {

@@ -1,7 +1,7 @@
 import type { TemplateColour } from '../../model/template.ts';
 import { emuPerPx } from '../../model/units.ts';
 import type { XmlElement } from '../../xml/read-xml.ts';
-import { readColour } from '../colours.ts';
+import { readColour } from '../theme.ts';
 import { type ArtContext, type FillPlace, type Outline, short, tag } from './context.ts';
 import { fillIn, paintOf, pictureMarkup } from './fills.ts';
 import { geometryOf } from './geometry.ts';

@@ -5,7 +5,7 @@ import { kindOfFamily } from '../../typeset/faces.ts';
 import { notoFamilies, type NotoScript } from '../../typeset/font-files.ts';
 import { type Shaper, shaperOf, shaperOfBytes } from '../../typeset/shaper.ts';
 import type { XmlElement } from '../../xml/read-xml.ts';
-import { readColour } from '../colours.ts';
+import { readColour } from '../theme.ts';
 import { emuPx, fontOf, readLevels } from '../placeholders.ts';
 import { type ArtContext, short, tag } from './context.ts';
 

@@ -5,7 +5,7 @@ import type { CellMark, CodeItem, TableCell, TableItem, TableRow, TextItem } fro
 import { ordinalLabel, type Paragraph } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
 import { linkHtml, richTextHtml } from '../rich-text-html.ts';
-import { clickAttributes, itemAttributes, number, px, textLook } from './item-attributes.ts';
+import { clickAttributes, itemAttributes, number, px, textLook } from './pictures.ts';
 
 /** What `templates/items/text.hbs` shows. */
 interface TextView {
