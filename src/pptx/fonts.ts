@@ -3,7 +3,7 @@ import type { BrandFace, BrandFont, DeckFonts, Locale } from '../model/deck.ts';
 import type { TextStyle } from '../model/style.ts';
 import { type Points, pointsFromPx } from '../model/units.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { embeddedOpenType } from '../typeset/sfnt.ts';
+import { embeddedOpenType } from '../typeset/embedded-open-type.ts';
 import { faceSets } from '../typeset/font-files.ts';
 import { lineHeightOf } from '../typeset/font-metrics.ts';
 import { localeOf } from '../language/messages.ts';

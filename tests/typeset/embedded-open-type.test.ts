@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fontTables, embeddedOpenType } from '../../src/typeset/sfnt.ts';
-import { readFontFile } from '../../src/typeset/read-font.ts';
+import { embeddedOpenType } from '../../src/typeset/embedded-open-type.ts';
 import { ttfFile } from '../../src/typeset/font-files.ts';
+import { fontTables } from '../../src/typeset/sfnt.ts';
 import { shaperOfBytes } from '../../src/typeset/shaper.ts';
+import { readFontFile } from '../../src/typeset/read-font.ts';
 
 const font = readFileSync(ttfFile('source-sans-600'));
 const eot = Buffer.from(embeddedOpenType(font, { family: 'Acme Sans', bold: true, italic: false })!);
