@@ -31,10 +31,11 @@ export function writeTypes(root, lib) {
   copyFileSync(join(lib, 'index.d.ts'), join(lib, 'index.d.cts'));
 }
 
-/** Without the values beside the types, and with those types exported that the library passes on. */
+/** Without the values beside the types and what is named after them, and with those types exported that the library passes on. */
 const typesOnly = (text, isPassedOn) =>
   text
     .replace(/(\/\*\*((?!\*\/)[^])*\*\/\n)?^export declare (const|function) [^]*?;\n(?![ }])/gm, '')
+    .replace(/(\/\*\*((?!\*\/)[^])*\*\/\n)?^export type \w+ = keyof typeof \w+;\n/gm, '')
     .replace(/^export (type|interface) (\w+)/gm, (whole, kind, name) => (isPassedOn(name) ? whole : `${kind} ${name}`));
 
 /** What a file declares, without what it imports and passes on: all of that is declared here too. */

@@ -45,7 +45,7 @@ const guid = /^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/;
 const firstMasterId = 2147483648;
 
 /** The presentation: ids, sections, masters, and what must be related to what. */
-export const auditPresentation = (file: OfficeFile, reportFor: (part: string) => Report): void => {
+const auditPresentation = (file: OfficeFile, reportFor: (part: string) => Report): void => {
   const [part] = file.partsOf('presentation.main+xml');
   if (part === undefined) return reportFor('')('presentation-missing', 'The package has no presentation.');
   const root = file.root(part);
@@ -146,7 +146,7 @@ const auditThemes = (file: OfficeFile, reportFor: (part: string) => Report): voi
 };
 
 /** A slide next to its slide layout, and what people who cannot see it are told. */
-export const auditSlide = (file: OfficeFile, part: string, report: Report): void => {
+const auditSlide = (file: OfficeFile, part: string, report: Report): void => {
   const root = file.root(part);
   if (!root) return;
   const layout = file.related(part, 'slideLayout')[0]?.target;

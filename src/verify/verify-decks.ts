@@ -245,7 +245,7 @@ function verifyMedia({ read, frame, report }: SlideComparison): void {
   if (there.length > 0) report('media-differs', 'There is a video or a sound that is not from this outline');
 }
 
-export interface SlideMatches {
+interface SlideMatches {
   /** By frame: the place of the slide that shows it, from 0. */
   readonly places: readonly (number | undefined)[];
   /** Frames whose slides stand elsewhere in the order. */
@@ -264,7 +264,7 @@ const neighbours = 12;
  * differences of all slides after them. The web deck has ids; PowerPoint's slides are known by their titles, those of one title by
  * their words and in their order.
  */
-export function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames: readonly Frame[]): SlideMatches {
+function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames: readonly Frame[]): SlideMatches {
   const places: (number | undefined)[] = frames.map(() => undefined);
   const free = new Set(slides.keys());
   const take = (frame: number, place: number): void => {
