@@ -359,7 +359,7 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
   () => {
     it('change every table', async () => {
       const decks: Record<string, EditedDeck> = {};
-      const tables = ['all-layouts', 'business-review'];
+      const tables = ['business-review'];
       for (const name of tables) {
         const { pptx } = await buildFolder(fixtureFolder(name));
         for (const box of ['none', ...tableBoxes]) {
