@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { compile, type CompileInput } from './compile.ts';
 import { pull, type Pulled } from './edits/pull.ts';
+import type { Files } from './model/api.ts';
 import { hasErrors } from './model/diagnostic.ts';
 import type { Services } from './services.ts';
 
@@ -12,8 +13,19 @@ export async function pullEdits(
 ): Promise<Pulled & { readonly patch?: string }> {
   const pulled = await pull({
     ...{ text: input.text, outline: input.file, ...file },
-    build: async (text) => {
-      const built = await compile({ ...input, text, notes: true, decks: ['pptx'], verify: false }, services);
+    find: (name) => {
+      const content = input.files.read(name);
+      return 'bytes' in content ? content.bytes : undefined;
+    },
+    build: async (text, more) => {
+      const files: Files = {
+        ...input.files,
+        read: (path) => {
+          const bytes = more.get(path);
+          return bytes ? { bytes } : input.files.read(path);
+        },
+      };
+      const built = await compile({ ...input, files, text, notes: true, decks: ['pptx'], verify: false }, services);
       const { outline, frames, source, pptx, diagnostics } = built;
       if (!outline || !frames || !source || !pptx) return diagnostics.filter(({ severity }) => severity === 'error');
       return hasErrors(diagnostics) ? diagnostics : { outline, frames, source, pptx };

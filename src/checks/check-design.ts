@@ -108,7 +108,8 @@ export function checkDesign(context: DesignContext): Diagnostic[] {
   const oneByOne = new Map([
     ...ofEach(
       'frame',
-      frames,
+      // What somebody made elsewhere is as it is.
+      frames.filter(({ kept }) => !kept),
       (frame) => [frame, ...neighboursOf(frame)],
       (frame) => ({ frames: [frame] }),
     ),

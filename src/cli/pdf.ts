@@ -176,7 +176,7 @@ export function usualPlaces(environment: NodeJS.ProcessEnv, platform: NodeJS.Pla
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

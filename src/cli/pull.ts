@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, pull as pullEdits, type ReportStyle, writeFiles } from '../index.ts';
 import { count, shellWord } from '../model/diagnostic.ts';
 import { openUserCache } from './cache.ts';
+import { drawSlides } from './draw-slides.ts';
 import { readGivenFile, keptRecords, readOutlineFile } from './outline-file.ts';
 import { reportAs, coloured } from './report.ts';
 
@@ -22,9 +23,10 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
   if ('rule' in bytes) return reportAs(format, [bytes]);
   const { cache, notes } = openUserCache(options.cache);
   const input = { file, files: outline.files, name: deck, record: keptRecords(file, deck)[0], cache };
-  const { bytes: written, patch, diagnostics } = await pullEdits(outline.bytes, bytes, input);
+  const { bytes: written, patch, files = [], diagnostics } = await pullEdits(outline.bytes, bytes, input);
   const open: Diagnostic[] = existsSync(join(dirname(deck), `~$${basename(deck)}`)) ? [isOpen(deck)] : [];
-  const told = [...notes, ...open, ...diagnostics];
+  const drawn = await drawSlides(write ? files : []);
+  const told = [...notes, ...open, ...diagnostics, ...drawn.diagnostics];
   const code = reportAs(format, told, outline);
   if (!written || patch === undefined) {
     if (format === 'text' && diagnostics.length === 0) process.stdout.write(`${deck}: nothing to pull.\n`);
@@ -44,7 +46,7 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
     { name: '.gitignore', bytes: Buffer.from('*\n') },
     { name: `before-pull-${basename(file)}`, bytes: outline.bytes },
   ]);
-  const saved = writeFiles(dirname(file), [{ name: basename(file), bytes: written }]);
+  const saved = writeFiles(dirname(file), [...files, ...drawn.pictures, { name: basename(file), bytes: written }]);
   if (hasErrors(saved.diagnostics)) return reportAs(format, saved.diagnostics);
   if (format === 'text') {
     const copy = kept.files[1] ? ` It was kept as ${kept.files[1].path}.` : '';

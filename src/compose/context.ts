@@ -1,5 +1,5 @@
 import type { Colour } from '../model/colour.ts';
-import type { Deck, Diagram, Slide } from '../model/deck.ts';
+import type { Deck, Diagram, KeptFile, Slide } from '../model/deck.ts';
 import { inScale, scaleOf, textStyle, type TypeName } from '../theme/tokens.ts';
 import type { Diagnostic, Severity, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Room } from '../model/room.ts';
@@ -43,6 +43,8 @@ export interface Part {
   readonly background?: 'paper' | 'dark';
   /** Which of its layout's variants it is; what the layout does not say is settled for it. */
   readonly variant?: Partial<Pick<LayoutVariant, 'count' | 'step' | 'parts'>>;
+  /** What PowerPoint shows in the place of the items. */
+  readonly kept?: KeptFile;
   /** Its author asked for so many slides: nobody needs to be told. */
   readonly asked?: boolean;
 }

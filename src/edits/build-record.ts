@@ -3,8 +3,15 @@ import { strFromU8, strToU8 } from 'fflate';
 import { el, xmlDeclaration } from '../ooxml/xml.ts';
 import { type ZipEntry, keyOf, type PartCache, zipEntry } from '../ooxml/zip.ts';
 import { readXml, type XmlElement } from '../xml/read-xml.ts';
-import { type ObjectKind, type PackageParts, type Place, PackageReader, PackedParts } from '../ooxml/package-reader.ts';
-import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot } from './snapshot.ts';
+import {
+  type ObjectKind,
+  type PackageParts,
+  type Place,
+  PackageReader,
+  PackedParts,
+  shortHash,
+} from '../ooxml/package-reader.ts';
+import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 /**
  * What a built file says of itself in a custom XML part: each slide and object as it was written, in short, so that a later build
@@ -33,6 +40,8 @@ export interface SlideRecord {
   readonly motion: string;
   readonly notes: readonly string[];
   readonly objects: readonly ObjectRecord[];
+  /** Of a slide that stands in the deck as somebody made it: sums of it as it was there. */
+  readonly kept?: string;
 }
 
 export interface ObjectRecord {
@@ -64,6 +73,25 @@ export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord =>
   notes: slide.notes.map(wordsHash),
   objects: slide.objects.map(recordOfObject),
 });
+
+/** By which a slide of an edited file is known again that an outline keeps: all that shows on it; its words and places. */
+const keptSums = ({ objects }: Pick<SlideSnapshot, 'objects'>): string => {
+  const said = objects.map(({ kind, words, alt, place }) => [kind, words, alt, place]);
+  const shown = objects.map(({ look, setting }, index) => [said[index], look, setting]);
+  return `${shortHash(JSON.stringify(shown))} ${shortHash(JSON.stringify(said))}`;
+};
+
+/** Whether a slide of an edited file is that one. A link to another slide, which is in its look, did not come along. */
+export function isKeptAs(
+  slide: Pick<SlideSnapshot, 'objects'>,
+  { kept }: Pick<SlideRecord, 'kept'>,
+  byWords: boolean,
+): boolean {
+  if (kept === undefined) return false;
+  const [shown, said] = keptSums(slide).split(' ');
+  const [wasShown, wasSaid] = kept.split(' ');
+  return shown === wasShown || (byWords && said === wasSaid);
+}
 
 export const recordOfObject = ({ words, besideFormulas, alt, ...object }: ObjectSnapshot): ObjectRecord => {
   const { id, name, kind, placeholder, group, glued, place, look, setting } = object;
@@ -108,10 +136,10 @@ function recordXml(
   return Buffer.from(`${xmlDeclaration}${root.slice(0, at)}${slides.join('')}${root.slice(at + 1)}`);
 }
 
-const slideXml = ({ id, key, hidden, motion, notes, objects }: SlideRecord): string =>
+const slideXml = ({ id, key, hidden, motion, notes, objects, kept }: SlideRecord): string =>
   el(
     'slide',
-    { id, key, hidden, motion: motion || undefined, notes: pack(notes) },
+    { id, key, hidden, motion: motion || undefined, notes: pack(notes), kept },
     objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting, ...rest }) =>
       el('object', {
         ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
@@ -179,6 +207,7 @@ const readSlide = (slide: XmlElement): SlideRecord => ({
   motion: slide.get('motion') ?? '',
   notes: unpack(slide.get('notes')),
   objects: slide.elements('object').map(readObject),
+  ...(slide.get('kept') !== undefined && { kept: slide.get('kept') }),
 });
 
 function readObject(object: XmlElement): ObjectRecord {
@@ -243,21 +272,25 @@ interface WrittenSlide {
   readonly part: string;
   /** The slide's own part and those that only it leads to. */
   readonly entries: readonly ZipEntry[];
+  /** The file that it was carried from. */
+  readonly kept?: Uint8Array;
 }
 
 /** With the form of what is kept. */
-const form = 'record 2';
+const form = 'record 3';
 
 /** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
 export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array {
   const sharedSum = sumOfParts(file.shared);
   let reader: PackageReader | undefined;
   const readerOf = (): PackageReader => (reader ??= new PackageReader(new PackedParts(file.all)));
-  const slides = file.slides.map(({ id, key, part, entries }): string => {
-    const place = keyOf(form, sharedSum, String(id), key, part, sumOfParts(entries));
+  const slides = file.slides.map(({ id, key, part, entries, kept }): string => {
+    const place = keyOf(form, sharedSum, String(id), key, part, sumOfParts(entries), kept ? shortHash(kept) : '');
     const known = partCache.get(place)?.[0];
     if (known) return strFromU8(known.data);
-    const record = slideXml(recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key));
+    const written = recordOfSlide(takeSlideSnapshot(String(id), part, readerOf()), key);
+    const [source] = kept ? takeSnapshot(PackedParts.open(kept)).slides : [];
+    const record = slideXml({ ...written, ...(source && { kept: keptSums(source) }) });
     partCache.put(place, [zipEntry('record', strToU8(record), { deflate: false })]);
     return record;
   });

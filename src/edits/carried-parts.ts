@@ -10,7 +10,7 @@ const typesPart = '[Content_Types].xml';
 export const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
-interface PartRelation {
+export interface PartRelation {
   readonly id: string;
   readonly type: string;
   readonly target: string;
@@ -100,6 +100,23 @@ export class EditedPackage {
       el('Relationship', { Id: id, Type: type, Target: path, TargetMode: external && 'External' }),
     );
     return id;
+  }
+
+  keepRelations(part: string, wanted: (relation: PartRelation) => boolean): void {
+    const list = this.xml(relationsPart(part));
+    if (!list) return;
+    const ids = new Set(this.relations(part).flatMap((one) => (wanted(one) ? [one.id] : [])));
+    list.children = list.elements().filter((entry) => ids.has(entry.get('Id') ?? ''));
+  }
+
+  /** Gives a part its content type, and takes those away that no part of an outline's file has. */
+  retype(part: string, type: string): void {
+    const types = this.xml(typesPart)!;
+    types.children = types.elements().filter((entry) => !/macro|vba|activeX/i.test(entry.get('ContentType') ?? ''));
+    this.put(part, this.bytes(part)!, undefined);
+    const own = types.elements('Override').find((entry) => entry.get('PartName') === `/${part}`);
+    if (own) own.set({ ContentType: type });
+    else types.children.push(el('Override', { PartName: `/${part}`, ContentType: type }));
   }
 
   /** The file: what nothing leads to any more is left out. */

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { FileToReplace } from '../model/api.ts';
 import { type Diagnostic, shellWord } from '../model/diagnostic.ts';
-import { type BuildRecord, recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
+import { type BuildRecord, isKeptAs, recordFromXml, withoutFormulas, wordsHash } from './build-record.ts';
 import {
   commentLine,
   compareWithRecord,
@@ -14,7 +14,7 @@ import {
 import { auditPackage } from '../verify/audit.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { lettersOf, withoutNumber } from './words.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 
@@ -95,6 +95,7 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
   const keys = new Set(record.slides.map(({ key }) => key));
   const letters = lettersOf(outline);
   return comparison.edits.filter((edit) => {
+    if (isOfKeptSlide(edit, now, record, rewritten)) return false;
     if (isNoted(edit, comparison, outline) || isTaken(edit, comparison, record)) return false;
     if (edit.slide === undefined || keys.has(edit.slide))
       return isHomeless(edit) || (apart.has(keyOf(edit)) && !isNumberedHead(edit, wordsOfSlide.get(edit.slide ?? '')));
@@ -197,6 +198,18 @@ function isTaken({ kind, slide, object }: Edit, { slides, rewritten }: Compariso
   if (own.length === 0 || added.length + removed.length === 0) return false;
   return added.every((hash) => own.includes(hash)) && !removed.some((hash) => own.includes(hash));
 }
+
+/** A slide that the outline has as a file is in the new one as it is, with the notes that stand in the outline. */
+function isOfKeptSlide({ kind, number }: Edit, { slides }: Snapshot, record: BuildRecord, rewritten: boolean): boolean {
+  if (!ofOneSlide.has(kind) || number === undefined) return false;
+  const slide = slides[number - 1];
+  const own = slide && record.slides.find((one) => isKeptAs(slide, one, rewritten));
+  return own !== undefined && slide!.notes.every((text) => own.notes.includes(wordsHash(text)));
+}
+
+const ofOneSlide = new Set<Edit['kind']>([
+  ...(['words', 'figures', 'place', 'look', 'alt', 'object-added', 'object-removed', 'motion', 'slide-added'] as const),
+]);
 
 /** Comments of a slide that the outline has as lines of its own. */
 function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], outline: string): boolean {

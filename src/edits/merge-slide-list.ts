@@ -14,6 +14,8 @@ export interface SlideListSides {
   readonly keys: readonly string[];
   /** Slides of the edited file, by their keys. */
   readonly theirs: ReadonlyMap<string, SlideSnapshot>;
+  /** New slides that the outline has by now, by the part that they are in the new file. */
+  readonly pulled: ReadonlyMap<SlideSnapshot, string>;
   /** What of the edited file is in the new one already. */
   readonly counterparts: () => Map<string, string>;
   readonly tell: (rule: string, slide: string, message: string) => void;
@@ -61,6 +63,11 @@ export class MergedSlideList {
       const part = partOf.get(slide);
       if (part !== undefined) last = gone.has(part) ? last : part;
       else if (found.comparison.slides.added.includes(slide)) {
+        const pulled = this.#sides.pulled.get(slide);
+        if (pulled !== undefined && order.includes(pulled)) {
+          last = pulled;
+          continue;
+        }
         const own = carrier.carry(slide.part);
         if (own === undefined) continue;
         order.splice(last === undefined ? 0 : order.indexOf(last) + 1, 0, own);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { XmlElement } from '../ooxml/xml.ts';
 import {
+  isKeptAs,
   type ObjectRecord,
   recordFromXml,
   recordOfObject,
@@ -51,6 +52,7 @@ class Merge {
   readonly #to: EditedPackage;
   readonly #from: EditedPackage;
   readonly #ours: readonly SlideSnapshot[];
+  readonly #records: readonly SlideRecord[];
   /** Keys of the new slides, in order. */
   readonly #keys: readonly string[];
   readonly #told: Diagnostic[] = [];
@@ -64,7 +66,8 @@ class Merge {
     this.#from = new EditedPackage(found.parts);
     const snapshot = takeSnapshot(packed);
     this.#ours = (found.comparison.rewritten ? withoutFormulas(snapshot) : snapshot).slides;
-    this.#keys = (recordFromXml(recordIn(built) ?? new Uint8Array())?.slides ?? []).map(({ key }) => key);
+    this.#records = recordFromXml(recordIn(built) ?? new Uint8Array())?.slides ?? [];
+    this.#keys = this.#records.map(({ key }) => key);
     this.#theirs = new Map(found.comparison.slides.pairs.map(([before, now]) => [before.key, now]));
     this.#carrier = new PartCarrier(this.#from, this.#to, this.#counterparts());
   }
@@ -114,10 +117,29 @@ class Merge {
   #slideList(): MergedSlideList {
     return new MergedSlideList({
       ...{ found: this.#found, to: this.#to, from: this.#from, carrier: this.#carrier },
-      ...{ ours: this.#ours, keys: this.#keys, theirs: this.#theirs },
+      ...{ ours: this.#ours, keys: this.#keys, theirs: this.#theirs, pulled: this.#pulled() },
       counterparts: () => this.#counterparts(),
       tell: (rule, slide, message) => this.#tell(rule, slide, message),
     });
+  }
+
+  /** Slides that somebody added and that the outline has by now, with all that they say. */
+  #pulled(): Map<SlideSnapshot, string> {
+    const { base, comparison } = this.#found;
+    const known = new Set(base.slides.map(({ key }) => key));
+    const free = this.#records.flatMap((record, at) => (known.has(record.key) ? [] : [{ record, at }]));
+    const found = new Map<SlideSnapshot, string>();
+    for (const slide of comparison.slides.added) {
+      const own = free.findIndex(({ record, at }) => {
+        if (isKeptAs(slide, record, comparison.rewritten)) return true;
+        const words = new Set(this.#ours[at]!.objects.flatMap((object) => object.words));
+        const said = slide.objects.flatMap((object) => object.words);
+        return said.length > 0 && said.every((text) => words.has(text));
+      });
+      const [taken] = own < 0 ? [] : free.splice(own, 1);
+      if (taken) found.set(slide, this.#ours[taken.at]!.part);
+    }
+    return found;
   }
 
   #tell(rule: string, slide: string, message: string): void {

@@ -20,6 +20,7 @@ import {
 } from './pull-texts.ts';
 import { pullFigures, pullTable } from './pull-table.ts';
 import { depthOf, isAsWritten, type ListLine, type PointPlace, pointPlaceOf, rewritePoints } from './pull-lists.ts';
+import { pullKept } from './keep-slide.ts';
 import { pullNotes } from './pull-notes.ts';
 import { isPulledKicker, pullAlternative, pullCode, pullHead, pullLabel, withoutPlain } from './pull-objects.ts';
 import type { RichObject, RichSlide } from './rich-texts.ts';
@@ -100,6 +101,13 @@ function recordsOf({ frames, ours, base }: PullSides): Map<Frame, SlideRecord> {
 const hashesOf = (slide: RichSlide): string[] => slide.objects.flatMap(({ words }) => words.map(wordsHash));
 
 function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
+  if (slides.some(({ frame }) => frame.kept)) {
+    for (const slide of slides) {
+      pullKept(slide, plan);
+      pullNotes(slide, plan);
+    }
+    return;
+  }
   const lists = new Map<string, { list: SourcePath; lines: ListLine[]; before: PointPlace[]; changed: boolean }>();
   const listOf = (list: SourcePath) => {
     const key = JSON.stringify(list);

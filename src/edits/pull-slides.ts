@@ -239,14 +239,16 @@ function planAdded(
     }
     const name = `Slide "${shortened(titleOf(slide))}"`;
     const model = modelOf(slide, sides);
-    const value = model ? withoutId(plainValue(sides.node(model.slide.path))) : valueOfSlide(slide, sides);
+    const written = model ? withoutId(plainValue(sides.node(model.slide.path))) : valueOfSlide(slide, sides);
+    const kept = written ? undefined : keptValue(slide, sides);
+    const value = written ?? (kept && !('fault' in kept) ? kept : undefined);
     const path = (lastKnown === undefined ? ['slides', 0] : JSON.parse(lastKnown)) as SourcePath;
     const common = { slide: '', path };
     if (value === undefined || value === null || typeof value !== 'object' || last === undefined) {
       obstacles.push({
         ...common,
         kind: 'left',
-        message: `${name} was added; no layout of an outline holds all of it.`,
+        message: `${name} was added; no layout of an outline holds all of it${kept && 'fault' in kept ? `, and no file: it ${kept.fault}` : ''}.`,
       });
       continue;
     }
@@ -255,7 +257,7 @@ function planAdded(
     last = own;
     changes.push({
       ...common,
-      told: `${name} was added`,
+      told: `${name} was added${kept ? ' as a file of its own' : ''}`,
       wanted: model ? [] : slide.objects.flatMap(({ words }) => words.map(lettersOf)),
       apply: (editor) => {
         const place = order.find(neighbour);
@@ -264,7 +266,9 @@ function planAdded(
         items.splice(place.at + 1, 0, { add: value });
         if (!editor.rewriteList(place.path, items)) return false;
         place.slides.splice(place.at + 1, 0, own);
-        return true;
+        return (
+          slide.comments.length === 0 || editor.addComments(place.path, place.at + 1, slide.comments.map(commentLine))
+        );
       },
     });
     if (model)
@@ -320,6 +324,39 @@ function withoutId(value: WrittenValue | undefined): WrittenValue | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const { id: _, ...rest } = value as { readonly [key: string]: WrittenValue };
   return rest;
+}
+
+/** A slide that the outline names as a file. */
+function keptValue(
+  slide: RichSlide,
+  { keep }: PullSides,
+): Readonly<Record<string, WrittenValue>> | { readonly fault: string } {
+  const title = titleInMarks(slide) ?? firstWords(titleOf(slide));
+  const notes = slide.notes.map(({ pieces }) => writtenText(pieces, () => undefined));
+  if (notes.includes(undefined)) return { fault: 'has notes that an outline cannot say' };
+  const file = keep(slide);
+  if ('fault' in file) return file;
+  return {
+    ...{ layout: 'pptx', title: title || 'Slide', file: file.name },
+    ...(notes.length > 0 && { notes: notes.join('\n\n') }),
+  };
+}
+
+/** A slide without a title is called after what it says first. */
+const firstWords = (text: string): string => {
+  const words = text.split(/\s+/);
+  return words.slice(0, 8).join(' ') + (words.length > 8 ? ' …' : '');
+};
+
+function titleInMarks({ objects }: RichSlide): string | undefined {
+  const title = objects.find((object) => object.title && object.words.length > 0);
+  return (
+    title &&
+    writtenText(
+      title.paragraphs.flatMap((paragraph, index) => (index > 0 ? [space, ...paragraph.pieces] : paragraph.pieces)),
+      () => undefined,
+    )
+  );
 }
 
 const furniture = /^(dt|ftr|sldNum|hdr)$/;

@@ -1,3 +1,4 @@
+import type { OutputFile } from '../model/api.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { OutlineText } from '../outline/walk.ts';
 import type { YamlEditor } from '../outline/edit-yaml.ts';
@@ -188,6 +189,9 @@ function partsOf(
   return segments.map((segment, index) => ({ before: slice(before, segment), now: slice(now, ranges[index]!) }));
 }
 
+/** A slide of an edited file as a file of its own, for an outline that has no layout for it; or why it cannot be one. */
+export type KeepSlide = (slide: RichSlide) => OutputFile | { readonly fault: string };
+
 /** What was built from the outline as it is now, and the file that somebody edited. */
 export interface PullSides {
   readonly outline: Outline;
@@ -199,6 +203,8 @@ export interface PullSides {
   readonly theirs: readonly { readonly slide: RichSlide; readonly before?: SlideRecord }[];
   readonly rewritten: boolean;
   readonly node: (path: SourcePath) => SourceNode | undefined;
+  /** For slides that no layout of an outline holds. */
+  readonly keep: KeepSlide;
 }
 
 /** What is gathered over all slides. */

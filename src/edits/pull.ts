@@ -1,3 +1,4 @@
+import type { OutputFile } from '../model/api.ts';
 import type { Diagnostic, SourceMap, SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
@@ -6,6 +7,7 @@ import { type BuildRecord, recordFromXml, type SlideRecord, withoutFormulas } fr
 import { type LocateEdit, tellEdits } from './compare.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
+import { slideKeeper } from './keep-slide.ts';
 import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
 import { lettersOf } from './words.ts';
 import type { PullSides, Change, Obstacle } from './pull-texts.ts';
@@ -31,13 +33,20 @@ export interface PullInput {
   readonly bytes: Uint8Array;
   /** What was kept of it beside the outline. */
   readonly record?: Uint8Array;
-  /** Builds an outline, or says why it cannot be built. */
-  readonly build: (text: string) => Promise<BuiltOutline | readonly Diagnostic[]>;
+  /** A file beside the outline, if there is one. */
+  readonly find: (name: string) => Uint8Array | undefined;
+  /** Builds an outline, with files that would stand beside it, or says why it cannot be built. */
+  readonly build: (
+    text: string,
+    files: ReadonlyMap<string, Uint8Array>,
+  ) => Promise<BuiltOutline | readonly Diagnostic[]>;
 }
 
 export interface Pulled {
   /** The outline with what was pulled; absent where nothing was. */
   readonly text?: string;
+  /** What it names and is not there yet: slides as files of their own. */
+  readonly files?: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,7 +55,7 @@ export async function pull(input: PullInput): Promise<Pulled> {
   const found = examine(input.bytes, input.record);
   const refused = refusal(found.state, input.name, found.state === 'unreadable' ? found.reason : '');
   if (refused) return { diagnostics: [refused] };
-  const built = await input.build(input.text);
+  const built = await input.build(input.text, new Map());
   if (isRefusal(built)) return { diagnostics: built };
   if (found.state !== 'edited') return { diagnostics: [] };
   return new Pull(input, built, found).run();
@@ -77,6 +86,7 @@ class Pull {
   readonly #found: EditedFile;
   #obstacles: Obstacle[] = [];
   readonly #applied: Change[] = [];
+  readonly #keeper: ReturnType<typeof slideKeeper>;
   /** Where slides stand, once they are moved and added. */
   #order: SlideOrder | undefined;
 
@@ -84,6 +94,7 @@ class Pull {
     this.#input = input;
     this.#built = built;
     this.#found = found;
+    this.#keeper = slideKeeper(found.parts, input.find);
   }
 
   async run(): Promise<Pulled> {
@@ -103,7 +114,10 @@ class Pull {
     this.#order = slides.order;
     let { text, built } = await this.#settle(inPlace, slides.changes);
     if (slides.copies.size > 0) ({ text, built } = await this.#pullCopies({ text, built }, slides.copies));
-    return { ...(text !== this.#input.text && { text }), diagnostics: this.#diagnostics(built, text) };
+    const diagnostics = this.#diagnostics(built, text);
+    if (text === this.#input.text) return { diagnostics };
+    const files = [...this.#keeper.files].flatMap(([name, bytes]) => (text.includes(name) ? [{ name, bytes }] : []));
+    return { text, ...(files.length > 0 && { files }), diagnostics };
   }
 
   #sides(built: BuiltOutline, text: string, base: BuildRecord, before: ReadonlyMap<string, SlideRecord>): PullSides {
@@ -121,6 +135,7 @@ class Pull {
       }),
       rewritten,
       node: (path) => editor.node(path),
+      keep: this.#keeper.keep,
     };
   }
 
@@ -157,7 +172,7 @@ class Pull {
       this.#cannotSay(refused);
       return state;
     }
-    const built = await this.#input.build(editor.text);
+    const built = await this.#input.build(editor.text, this.#keeper.files);
     if (!isRefusal(built)) {
       const shown = lettersIn(built);
       const missing = done.filter(({ wanted }) => !wanted.every((words) => shown.includes(words)));

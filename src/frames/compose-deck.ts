@@ -185,12 +185,13 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     },
     room: context.room,
     onPhone,
-    items: deck.locale.direction === 'rtl' ? items.map((item) => mirrored(item, context)) : items,
+    items: deck.locale.direction === 'rtl' && !part.kept ? items.map((item) => mirrored(item, context)) : items,
     clicks: part.clicks,
     notes: part.continuation.index === 1 ? slide.notes : [],
     transition: slide.transition,
     page,
     pages,
+    ...(part.kept && { kept: part.kept }),
   };
 }
 
@@ -203,8 +204,10 @@ function mirrored(item: FrameItem, { deck, room }: SlideContext): FrameItem {
 
 function foot(context: SlideContext, part: ComposedPart, page: number, pages: number): readonly FrameItem[] {
   const { deck, slide, room } = context;
+  const { role } = layoutOf(slide);
+  if (role === 'whole') return [];
   if (room.given) return givenFoot(context, page);
-  switch (layoutOf(slide).role) {
+  switch (role) {
     case 'opening':
     case 'closing':
       return [];

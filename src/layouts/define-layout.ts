@@ -20,9 +20,9 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   readonly doc: string;
   /**
    * What its slides are in a deck. Those that open, divide or close one bring a title of their own size and no header or footer;
-   * `content` has both, and is what design checks look at.
+   * `content` has both, and is what design checks look at. One that is `whole` comes from elsewhere, with all that stands on it.
    */
-  readonly role: 'opening' | 'divider' | 'content' | 'closing';
+  readonly role: 'opening' | 'divider' | 'content' | 'closing' | 'whole';
   readonly title: TitleRule<L>;
   /** Its own keys, beside those that every slide takes. */
   readonly fields: FieldsOf<SlideLayouts[L]['outline']>;

@@ -17,6 +17,7 @@ import { imageLayout } from './image.ts';
 import { matrixLayout } from './matrix.ts';
 import { numbersLayout } from './numbers.ts';
 import { picturesLayout } from './pictures.ts';
+import { pptxLayout } from './pptx.ts';
 import { quoteLayout } from './quote.ts';
 import { relationMatrixLayout } from './relation-matrix.ts';
 import { sectionLayout } from './section.ts';
@@ -49,6 +50,7 @@ export const layouts: { readonly [L in LayoutName]: SlideLayout<L> } = {
   pictures: picturesLayout,
   video: videoLayout,
   code: codeLayout,
+  pptx: pptxLayout,
   'relation-matrix': relationMatrixLayout,
   takeaways: takeawaysLayout,
   sources: sourcesLayout,

@@ -71,6 +71,8 @@ export interface PullResult {
   readonly bytes?: Uint8Array;
   /** What it changes, as a unified diff. */
   readonly patch?: string;
+  /** Files that the new text names and that belong beside the outline: slides that no layout holds (`kept/….pptx`). */
+  readonly files?: readonly OutputFile[];
   /**
    * A note (`pulled`) for each edit that the outline now has; an error (`pull-conflict`) where both sides changed the same words; a
    * warning (`pull-left`) for words that no outline can say, and a note (`pull-only-there`) for all else that only the file has.

@@ -282,6 +282,18 @@ export interface SlideBase {
   readonly added?: boolean;
 }
 
+/** A PowerPoint file of one slide, which is carried into the deck as it is. */
+export interface KeptFile {
+  readonly src: string;
+  readonly bytes: Uint8Array;
+  /** Words of its title, on one line; empty where it has none. */
+  readonly title: string;
+  /** All other words. `boxed`: with U+FFFC in the place of formulas, where there are some. */
+  readonly texts: readonly { readonly text: string; readonly boxed?: string }[];
+  /** Names and figures of its charts. */
+  readonly figures: readonly string[];
+}
+
 export interface Item {
   readonly head: RichText;
   readonly text?: RichText;

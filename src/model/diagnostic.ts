@@ -148,6 +148,10 @@ export const fileRules = {
   'media-format': 'Videos are MP4 or WebM, sounds MP3 or M4A, captions WebVTT, whatever their names say.',
   'media-damaged': 'The video or the sound cannot be read to its end.',
   'media-beside': 'The video or the sound is too large to stand in the page; it lies in a folder beside it.',
+  'kept-slide': 'A kept slide is a .pptx of one slide, with nothing in it that runs or is fetched from elsewhere.',
+  'kept-title': 'A kept slide has the title that its file says.',
+  'kept-notes': 'The notes of a kept slide stand in the outline, not in its file.',
+  'kept-picture': 'A kept slide has no picture beside its file; the web deck shows its words.',
   'picture-unsafe': 'An SVG stands alone: no scripts, and nothing that it would fetch from elsewhere.',
   'template-art':
     'The web deck cannot show something that the template draws, or the template has no place for a drawing.',

@@ -1,5 +1,5 @@
 import type { Colour } from './colour.ts';
-import type { CodeToken, Media, NotesBlock, Picture, Slide } from './deck.ts';
+import type { CodeToken, KeptFile, Media, NotesBlock, Picture, Slide } from './deck.ts';
 import type { Link } from './rich-text.ts';
 import type { SourcePath } from './diagnostic.ts';
 import type { ChartPlan } from './chart-plan.ts';
@@ -36,6 +36,8 @@ export interface Frame {
   readonly transition: Transition;
   readonly page: number;
   readonly pages: number;
+  /** In PowerPoint the slide of this file stands in the place of the items. */
+  readonly kept?: KeptFile;
 }
 
 /**
@@ -95,6 +97,8 @@ export interface TextItem extends ItemBase {
   readonly strokeWidth?: Px;
   /** The whole box leads there. */
   readonly link?: Link;
+  /** Read by screen readers and searches, and not seen: a picture shows it. */
+  readonly unseen?: boolean;
   /** Written element in the web deck; by role and paragraphs if absent. */
   readonly element?: 'blockquote' | 'figcaption' | 'cite';
 }

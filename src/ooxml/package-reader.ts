@@ -17,6 +17,7 @@ export interface Relation {
   readonly type: string;
   /** Name of a part, or an address outside. */
   readonly target: string;
+  readonly external: boolean;
 }
 
 /** Reads parts and their relationships, each once. */
@@ -49,6 +50,7 @@ export class PackageReader {
       const external = entry.get('TargetMode') === 'External';
       found.set(entry.get('Id') ?? '', {
         type: entry.get('Type')?.split('/').at(-1) ?? '',
+        external,
         target: external ? target : target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(part), target),
       });
     }

@@ -14,8 +14,15 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/notesMasters\/[^/]+\.xml$/, `${office}presentationml.notesMaster+xml`],
   [/^ppt\/handoutMasters\/[^/]+\.xml$/, `${office}presentationml.handoutMaster+xml`],
   [/^ppt\/notesSlides\/[^/]+\.xml$/, `${office}presentationml.notesSlide+xml`],
+  [/^ppt\/theme\/themeOverride[^/]*\.xml$/, `${office}themeOverride+xml`],
   [/^ppt\/theme\/[^/]+\.xml$/, `${office}theme+xml`],
   [/^ppt\/charts\/[^/]+\.xml$/, `${office}drawingml.chart+xml`],
+  [/^ppt\/charts\/ex\/[^/]+\.xml$/, 'application/vnd.ms-office.chartex+xml'],
+  [/^ppt\/diagrams\/data[^/]*\.xml$/, `${office}drawingml.diagramData+xml`],
+  [/^ppt\/diagrams\/layout[^/]*\.xml$/, `${office}drawingml.diagramLayout+xml`],
+  [/^ppt\/diagrams\/quickStyle[^/]*\.xml$/, `${office}drawingml.diagramStyle+xml`],
+  [/^ppt\/diagrams\/colors[^/]*\.xml$/, `${office}drawingml.diagramColors+xml`],
+  [/^ppt\/diagrams\/drawing[^/]*\.xml$/, 'application/vnd.ms-office.drawingml.diagramDrawing+xml'],
   [/^ppt\/drawings\/[^/]+\.xml$/, `${office}drawingml.chartshapes+xml`],
   [/^ppt\/presProps\.xml$/, `${office}presentationml.presProps+xml`],
   [/^ppt\/viewProps\.xml$/, `${office}presentationml.viewProps+xml`],
@@ -43,6 +50,19 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
   webm: 'video/webm',
   m4a: 'audio/mp4',
   mp3: 'audio/mpeg',
+  // Of slides that were made elsewhere.
+  jpg: 'image/jpeg',
+  bmp: 'image/bmp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  emf: 'image/x-emf',
+  wmf: 'image/x-wmf',
+  wdp: 'image/vnd.ms-photo',
+  wav: 'audio/x-wav',
+  wma: 'audio/x-ms-wma',
+  wmv: 'video/x-ms-wmv',
+  mov: 'video/quicktime',
+  avi: 'video/x-msvideo',
 };
 
 /** The type of a part that has one of its own; others go by their extension. */
@@ -117,7 +137,8 @@ const serialise = (tree: XmlElement): Uint8Array => strToU8(xmlDeclaration + tre
 const compressed = /\.(png|jpe?g|gif|xlsx|mp4|webm|m4a|mp3)$/;
 
 /** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture or video. */
-const owned = /\/(chart|chartUserShapes|package|notesSlide|image|video|audio|media)$/;
+const owned =
+  /\/(chart|chartEx|chartUserShapes|themeOverride|package|notesSlide|image|video|audio|media|diagram(Data|Layout|QuickStyle|Colors|Drawing))$/;
 
 /** A part that is packed already: itself, and its relationships where it has any. */
 class PackedPart {

@@ -39,7 +39,9 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
   const master = masterPlaceholders(deck, frames, style);
   if (deck.template) return { ...templateLayouts(deck.template, frames, master.body.levels), ...master };
   const groups = new Map<string, Frame[]>();
+  const kept = frames.filter((frame) => frame.kept);
   for (const frame of frames) {
+    if (frame.kept) continue;
     const key = arrangementOf(frame);
     groups.set(key, [...(groups.get(key) ?? []), frame]);
   }
@@ -50,6 +52,9 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
   const ordered = [...used].sort((one, other) => rank(one.layout) - rank(other.layout));
   const list = uniquelyNamed([...ordered.map(({ layout }) => layout), ...standard]);
   const byFrame = new Map(ordered.flatMap(({ group }, index) => group.map(({ id }) => [id, index] as const)));
+  // What comes from elsewhere stands on the plainest that has a title.
+  const titleOnly = list.findIndex(({ type }) => type === 'titleOnly');
+  for (const { id } of kept) byFrame.set(id, titleOnly);
   return { list, byFrame, ...master };
 }
 

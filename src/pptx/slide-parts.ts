@@ -2,7 +2,8 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Memo } from '../model/memo.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import type { Link, RichText } from '../model/rich-text.ts';
-import { inchesFromPx } from '../model/units.ts';
+import type { KeptFile } from '../model/deck.ts';
+import { emuFromPx, inchesFromPx } from '../model/units.ts';
 import { keyOf, type PartCache, type ZipEntry } from '../ooxml/zip.ts';
 import { OpcPackage, contentHash } from '../ooxml/package.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
@@ -12,12 +13,13 @@ import { draftDiagram } from './diagram.ts';
 import { morphPairs, timing, transitionMarkup } from './motion.ts';
 import { addNotes } from './notes.ts';
 import { draftPicture } from './picture.ts';
+import { embedKeptSlide } from './kept-slide.ts';
 import { repair } from './repair.ts';
 import { creationId, groupName, groupOf, type ObjectGroup, placeholderShape, plainParagraph } from './shape-tree.ts';
 import { draftIcon, draftShape } from './connector.ts';
 import { placeholderIdOf } from './layout-text.ts';
 import { typefaces } from './placeholders.ts';
-import { type DeckContext, SlideDraft, slidePart } from './slide-draft.ts';
+import { type DeckContext, SlideDraft, type SlideParts, slidePart } from './slide-draft.ts';
 import { draftTable } from './table.ts';
 import { layoutPart } from './template.ts';
 import { isLogo } from './slide-layouts.ts';
@@ -91,7 +93,7 @@ const draftSlide = ({ frame, paired }: SlideToMake, pptx: PptxGenJS, context: De
   const draft = new SlideDraft(frame, context, pptx.addSlide(), paired);
   const { marks } = draft.layout;
   const onLayout = new Set(marks.map(({ id }) => id));
-  const own = frame.items.filter((item) => !onLayout.has(item.id) && !isLogo(item));
+  const own = frame.kept ? [] : frame.items.filter((item) => !onLayout.has(item.id) && !isLogo(item));
   draft.groups = draft.morphs ? new Map() : groupsOf(own, draft);
   for (const item of own) draftItem(item, draft);
   return draft;
@@ -152,7 +154,7 @@ const slideKey = (
   const contents = memo.of('items', [frame.items], () => keyOf(JSON.stringify(itemsByContent(frame))));
   const own = [
     ...[id, name, background, transition, page, slide.titleHidden],
-    ...[number, [...paired], withNotes && notes, contents],
+    ...[number, [...paired], withNotes && notes, contents, frame.kept && contentHash(frame.kept.bytes)],
   ];
   const linked = linksOf(frame).flatMap((link) => (link.kind === 'slide' ? [slideNumbers.get(link.id) ?? 0] : []));
   const layout = layouts.byFrame.get(id)!;
@@ -204,12 +206,14 @@ const finishSlide = (
   const { template } = draft.layout;
   opc.link(part, 'slideLayout', template?.part ?? layoutPart(context.layouts.byFrame.get(frame.id)!));
   const content = root.at('p:cSld')!;
+  if (frame.kept) embedKept(frame.kept, root, number, draft, { opc, part });
   const tree = content.at('p:spTree')!;
-  draft.finish(tree, { opc, part });
+  if (!frame.kept) draft.finish(tree, { opc, part });
   const titles = new Set(draft.layout.placeholders.filter(({ kind }) => kind === 'title').map(({ id }) => id));
   const isTitle = (item: FrameItem): boolean =>
     item.kind === 'text' && (item.role === 'title' || titles.has(placeholderIdOf(item) ?? ''));
-  if (!frame.items.some(isTitle)) tree.children.splice(2, 0, hiddenTitle(draft));
+  const isTitled = frame.kept ? tree.all('p:ph').length > 0 : frame.items.some(isTitle);
+  if (!isTitled) tree.children.splice(2, 0, hiddenTitle(draft));
   root.children = root.children.map((child) =>
     typeof child !== 'string' && child.name === 'p:clrMapOvr'
       ? colourMapOverride(frame.background, context.deck.theme.mode)
@@ -218,14 +222,32 @@ const finishSlide = (
   content.children.push(creationId(frame.id));
   const transition = transitionMarkup(frame.transition);
   const clicks = timing(draft.effects, draft.players);
-  for (const child of [transition, clicks]) if (child) root.children.push(child);
-  if (context.deck.template) nameFaces(root, context);
+  const own = frame.kept ? root.at('p:timing') : undefined;
+  if (own) root.children.splice(root.children.indexOf(own), 1);
+  for (const child of [transition, own ?? clicks]) if (child) root.children.push(child);
+  if (context.deck.template && !frame.kept) nameFaces(root, context);
   const scale = context.deck.template?.template.scale ?? 1;
   if (scale !== 1)
     for (const name of opc.parts.keys())
       if (/^ppt\/(slides|charts)\/[^/]+\.xml$/.test(name)) scalePart(opc.xml(name), scale);
   if (withNotes) addNotes(opc, number, frame, context);
   return opc.pack(part);
+};
+
+const embedKept = (
+  { bytes }: KeptFile,
+  root: XmlElement,
+  number: number,
+  { layout, context }: SlideDraft,
+  parts: SlideParts,
+): void => {
+  const { grid } = context.deck.theme;
+  embedKeptSlide(bytes, root, parts, {
+    number,
+    size: { w: emuFromPx(grid.width), h: emuFromPx(grid.height) },
+    scaleBy: scalePart,
+    titleLink: layout.placeholders.find(({ kind }) => kind === 'title')?.link ?? { type: 'title' },
+  });
 };
 
 /** What a template's presentation says of text in shapes may be another face than its theme's: texts of our own name the theme's. */

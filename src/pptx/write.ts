@@ -96,8 +96,9 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
         savedBy: deck.author ?? '',
         master: deck.template?.template.masters[0]!.part ?? masterPart,
       },
-      slides: frames.map(({ id: key }, index) => {
-        return { id: ids[index]!, key, part: slidePart(index + 1), entries: slides[index]! };
+      slides: frames.map(({ id: key, kept }, index) => {
+        const part = { id: ids[index]!, key, part: slidePart(index + 1), entries: slides[index]! };
+        return kept ? { ...part, kept: kept.bytes } : part;
       }),
       ...{ shared: template, isTemplate: carried !== undefined, all: opc.packAll() },
     };

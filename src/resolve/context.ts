@@ -50,6 +50,8 @@ export interface ResolveContext {
   shownPath(path: string): string;
   /** `undefined` and a diagnostic at `at` if it cannot be read. */
   readBytes(path: string, at: Place): Uint8Array | undefined;
+  /** Whether there is such a file; nothing is told where there is none. */
+  hasFile(path: string): boolean;
   /** The same as text. */
   readText(path: string, at: Place): string | undefined;
   /** The same for what stands on a slide: with no character in it that a deck cannot carry. */
@@ -158,6 +160,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
       [...new Set(ids.flatMap((id) => indices.get(id) ?? []))].sort((first, second) => first - second),
     shownPath,
     readBytes,
+    hasFile: (path) => !('problem' in files.read(path)),
     readText,
     readShownText,
     standIns,

@@ -115,11 +115,14 @@ function readSlide(
     name: part,
     title: shapes.find(isTitle)?.paragraphs.map(({ text }) => text).join('\n') ?? '', // prettier-ignore
     hidden: tree.hidden,
-    texts: shown.flatMap((shape) =>
-      shape.paragraphs.flatMap(({ text }, place): ReadText[] =>
-        text.trim() ? [{ text, click: clickOf(shape.id, place) }] : [],
+    texts: [
+      ...shown.flatMap((shape) =>
+        shape.paragraphs.flatMap(({ text }, place): ReadText[] =>
+          text.trim() ? [{ text, click: clickOf(shape.id, place) }] : [],
+        ),
       ),
-    ),
+      ...diagramTexts(relations, parts),
+    ],
     notes: notes.flatMap(({ paragraphs }) =>
       paragraphs
         .filter(({ text }) => text.trim())
@@ -155,6 +158,27 @@ function readSlide(
 const isTitle = ({ placeholder }: ReadShape): boolean => placeholder === 'title' || placeholder === 'ctrTitle';
 
 const withMembers = (shape: ReadShape): ReadShape[] => [shape, ...shape.members.flatMap(withMembers)];
+
+/** What PowerPoint's own diagrams (SmartArt) say stands in parts beside the slide. */
+function diagramTexts(relations: ReturnType<typeof relationshipsOf>, parts: Parts): ReadText[] {
+  const texts: { text: string }[] = [];
+  let inText = false;
+  for (const { type, target } of relations.values())
+    if (type === 'diagramData')
+      parts.scan(target, {
+        open(name) {
+          if (name === 'a:p') texts.push({ text: '' });
+          inText = name === 'a:t';
+        },
+        text(text) {
+          if (inText && texts.length > 0) texts.at(-1)!.text += text;
+        },
+        close() {
+          inText = false;
+        },
+      });
+  return texts.filter(({ text }) => text.trim());
+}
 
 /** The body of the page of notes. */
 function notesOf(relations: ReturnType<typeof relationshipsOf>, parts: Parts): ReadShape[] {

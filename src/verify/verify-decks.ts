@@ -16,7 +16,7 @@ import {
 } from './read-deck.ts';
 import { verifyDiagrams, verifyFigures } from './verify-figures.ts';
 import { nameIn, normalized, truncated, withoutSpaces, similarity, textsOfItem } from './item-content.ts';
-import { verifyFormulas, verifyLinks, verifyTexts } from './verify-texts.ts';
+import { verifyFormulas, verifyKept, verifyLinks, verifyTexts } from './verify-texts.ts';
 
 /** PowerPoint knows nine levels of lists. */
 const deepest = 8;
@@ -139,8 +139,13 @@ function verifyDeck(
 }
 
 function verifySlide(comparison: SlideComparison): void {
-  const { read, frame, report } = comparison;
+  const { kind, read, frame, report } = comparison;
   if (read.hidden) report('slides-differ', 'The slide is hidden');
+  if (frame.kept && kind === 'pptx') {
+    verifyKept(frame.kept, comparison);
+    verifyNotes(comparison);
+    return;
+  }
   verifyTitle(comparison);
   verifyTexts(comparison);
   verifyFormulas(comparison);

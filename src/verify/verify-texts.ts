@@ -1,3 +1,4 @@
+import type { KeptFile } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import {
@@ -60,6 +61,27 @@ export function verifyTexts({ kind, read, frame, report }: SlideComparison): voi
       `"${truncated(expected.text)}" comes ${atClick(found.click)}, not ${atClick(expected.click)},`,
       placed(expected.path),
     );
+}
+
+/** A slide that was carried as it is: each of its words and figures is there. What stands behind it may say more. */
+export function verifyKept(kept: KeptFile, { read, frame, report }: SlideComparison): void {
+  const path = [...frame.slide.path, 'file'];
+  const title = kept.title === '' ? frame.name : kept.title;
+  if (withoutSpaces(read.title) !== withoutSpaces(title))
+    report('title-differs', `The title is "${truncated(read.title)}", not "${truncated(title)}",`, path);
+  const there = new Tally();
+  for (const { text } of read.texts) there.add(withoutSpaces(text));
+  for (const { text, boxed = text } of kept.texts)
+    if (!there.take(withoutSpaces(boxed))) report('text-lost', `"${truncated(text)}" is missing`, path);
+  const figures = new Set(
+    read.charts.flatMap(({ categories, series }) => [
+      ...categories,
+      ...series.flatMap(({ name, values }) => [name, ...values.flatMap((value) => value ?? [])]),
+    ]),
+  );
+  const lost = kept.figures.find((figure) => !figures.has(figure));
+  if (lost !== undefined)
+    report('chart-differs', `The figure or name "${truncated(lost)}" of a chart is missing`, path);
 }
 
 /** The page number is written differently in the two decks: PowerPoint has a field. */

@@ -29,6 +29,7 @@ export function textView(item: TextItem): TextView {
     item.anchor === 'top' ? '' : `anchor-${item.anchor}`,
     fill ? 'filled' : '',
     breaksItself(item) ? 'breaks' : '',
+    item.unseen ? 'unseen' : '',
   ]
     .filter(Boolean)
     .join(' ');

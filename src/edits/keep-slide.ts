@@ -1,0 +1,133 @@
+import { idFromTitle } from '../outline/slide-ids.ts';
+import { readKeptSlide } from '../ooxml/kept-slide.ts';
+import type { PackedParts } from '../ooxml/package-reader.ts';
+import type { XmlElement } from '../ooxml/xml.ts';
+import { type ObjectRecord, recordOfObject, recordOfSlide, type SlideRecord } from './build-record.ts';
+import { compareObjects, pairObjects, titleOf } from './compare.ts';
+import { EditedPackage, type PartRelation, presentation } from './carried-parts.ts';
+import { type DeckPlan, type KeepSlide, type PlannedFrame, whereOf } from './pull-texts.ts';
+import type { RichSlide } from './rich-texts.ts';
+import type { SlideSnapshot } from './snapshot.ts';
+import { lettersOf } from './words.ts';
+
+/** Files that are written with the outline. The same slide has the same file, and no file is written over. */
+export function slideKeeper(
+  parts: PackedParts,
+  find: (name: string) => Uint8Array | undefined,
+): { readonly keep: KeepSlide; readonly files: ReadonlyMap<string, Uint8Array> } {
+  const files = new Map<string, Uint8Array>();
+  const keep: KeepSlide = (slide) => {
+    const bytes = fileOfSlide(parts, slide.part);
+    const read = readKeptSlide(bytes);
+    if ('fault' in read) return { fault: read.fault };
+    const stem = `kept/${idFromTitle(titleOf(slide))}`;
+    for (let number = 1; ; number += 1) {
+      const name = `${stem}${number === 1 ? '' : `-${number}`}.pptx`;
+      const known = files.get(name) ?? find(name);
+      if (known && Buffer.compare(known, bytes) !== 0) continue;
+      files.set(name, bytes);
+      return { name, bytes };
+    }
+  };
+  return { keep, files };
+}
+
+/** A slide that is a file already and was edited again becomes another file. */
+export function pullKept(slide: PlannedFrame, plan: DeckPlan): void {
+  const { frame, ours, before, theirs } = slide;
+  if (!before || !theirs || !differs(before, theirs, plan.rewritten)) return;
+  const path = [...frame.slide.path, 'file'];
+  const told = `${whereOf(slide, '').replace(/^s/, 'S')} was edited; it is a file of its own`;
+  const common = { slide: frame.id, path, told };
+  if (!differs(recordOfSlide(plain(ours), ''), theirs, plan.rewritten)) return;
+  const node = plan.node(path);
+  const hint = 'both were changed since the last build: merge, and look at both';
+  if (differs(before, ours, plan.rewritten))
+    plan.obstacles.push({ ...common, kind: 'conflict', message: `${told}, which the outline changed too.`, hint });
+  else {
+    const file = plan.keep(theirs);
+    if ('fault' in file || node?.kind !== 'scalar') {
+      const why = 'fault' in file ? `${told}, and cannot be one: it ${file.fault}.` : `${told}.`;
+      plan.obstacles.push({ ...common, kind: 'left', message: why });
+      return;
+    }
+    const title = theirs.objects.find((object) => object.title)?.words.join(' ');
+    const renamed = title !== undefined && lettersOf(title) !== lettersOf(frame.name);
+    plan.changes.push({
+      ...common,
+      wanted: theirs.objects.flatMap(({ words }) => words.map(lettersOf)),
+      apply: (editor) =>
+        editor.setText(path, file.name) && (!renamed || editor.setText([...frame.slide.path, 'title'], title)),
+    });
+  }
+}
+
+const plain = ({ notes, ...slide }: RichSlide): SlideSnapshot => ({ ...slide, notes: notes.map(({ words }) => words) });
+
+/** Whether anything that shows is other than it was. */
+function differs(before: SlideRecord, now: RichSlide, rewritten: boolean): boolean {
+  const records = now.objects.map(recordOfObject);
+  const { pairs, gone, added } = pairObjects(before.objects, records, rewritten);
+  const counts = (one: ObjectRecord): boolean => !rewritten || (one.kind !== 'group' && one.words.length > 0);
+  return (
+    gone.some(counts) ||
+    added.some(counts) ||
+    (!rewritten && before.motion !== now.motion) ||
+    pairs.some(([one, other]) => compareObjects(one, other, rewritten).length > 0)
+  );
+}
+
+const mainType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml';
+
+/** What a presentation of one slide has beside it. */
+const ofPresentation = /\/(slide|slideMaster|theme|presProps|tableStyles)$/;
+/** What belongs to the deck around a slide, or says who wrote and reviewed it. */
+const aroundSlide = /\/(slide|notesSlide|comments|tags|customXml|slideUpdateInfo)$/;
+
+function fileOfSlide(parts: PackedParts, slide: string): Uint8Array {
+  const file = new EditedPackage(parts);
+  const layout = file.related(slide, 'slideLayout');
+  const master = layout === undefined ? undefined : file.related(layout, 'slideMaster');
+  const root = file.xml(presentation)!;
+  const isOwn = ({ type, target }: PartRelation): boolean =>
+    ofPresentation.test(type) &&
+    (!type.endsWith('/slide') || target === slide) &&
+    (!type.endsWith('/slideMaster') || target === master);
+  const idOf = (part: string | undefined): string =>
+    file.relations(presentation).find(({ target }) => target === part)?.id ?? '';
+  keepEntries(root.at('p:sldIdLst'), idOf(slide));
+  keepEntries(root.at('p:sldMasterIdLst'), idOf(master));
+  root.children = root.elements().filter(({ name }) => kept.has(name));
+  file.keepRelations(presentation, isOwn);
+  file.keepRelations('', ({ type }) => type.endsWith('/officeDocument'));
+  if (master !== undefined) {
+    const id = file.relations(master).find(({ target }) => target === layout)?.id ?? '';
+    keepEntries(file.xml(master)?.at('p:sldLayoutIdLst'), id);
+    file.keepRelations(master, ({ type, target }) => !type.endsWith('/slideLayout') || target === layout);
+  }
+  const tree = file.xml(slide)!;
+  tree.set({ show: undefined });
+  const dropped = file.relations(slide).filter(({ type }) => aroundSlide.test(type));
+  dropReferences(tree, new Set(dropped.map(({ id }) => id)));
+  file.keepRelations(slide, ({ type }) => !aroundSlide.test(type));
+  file.retype(presentation, mainType);
+  return file.write();
+}
+
+const kept = new Set(['p:sldMasterIdLst', 'p:sldIdLst', 'p:sldSz', 'p:notesSz', 'p:defaultTextStyle']);
+
+function keepEntries(list: XmlElement | undefined, id: string): void {
+  if (list) list.children = list.elements().filter((entry) => entry.get('r:id') === id);
+}
+
+/** Links to other slides and what only the deck around has a use for. */
+function dropReferences(tree: XmlElement, ids: ReadonlySet<string>): void {
+  tree.walk((element) => {
+    element.children = element.children.filter(
+      (child) =>
+        typeof child === 'string' ||
+        (child.name !== 'p:custDataLst' &&
+          !Object.entries(child.attributes).some(([key, value]) => key.startsWith('r:') && value && ids.has(value))),
+    );
+  });
+}
