@@ -1,13 +1,15 @@
 import { idFromTitle } from '../outline/slide-ids.ts';
 import { readKeptSlide } from '../ooxml/kept-slide.ts';
 import type { PackedParts } from '../ooxml/package-reader.ts';
+import type { WrittenValue } from '../outline/print-yaml.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
 import { type ObjectRecord, recordOfObject, recordOfSlide, type SlideRecord } from './build-record.ts';
 import { compareObjects, pairObjects, titleOf } from './compare.ts';
 import { EditedPackage, type PartRelation, presentation } from './carried-parts.ts';
-import { type DeckPlan, type KeepSlide, type PlannedFrame, whereOf } from './pull-texts.ts';
+import { type DeckPlan, type KeepSlide, type PlannedFrame, type PullSides, whereOf } from './pull-texts.ts';
 import type { RichSlide } from './rich-texts.ts';
 import type { SlideSnapshot } from './snapshot.ts';
+import { writtenText } from './text-edit.ts';
 import { lettersOf } from './words.ts';
 
 /** Files that are written with the outline. The same slide has the same file, and no file is written over. */
@@ -31,6 +33,42 @@ export function slideKeeper(
   };
   return { keep, files };
 }
+
+/** A slide that the outline names as a file. */
+export function keptValue(
+  slide: RichSlide,
+  { keep }: PullSides,
+): Readonly<Record<string, WrittenValue>> | { readonly fault: string } {
+  const title = titleInMarks(slide) ?? firstWords(titleOf(slide));
+  const notes = slide.notes.map(({ pieces }) => writtenText(pieces, () => undefined));
+  if (notes.includes(undefined)) return { fault: 'has notes that an outline cannot say' };
+  const file = keep(slide);
+  if ('fault' in file) return file;
+  return {
+    ...{ layout: 'pptx', title: title || 'Slide', file: file.name },
+    ...(notes.length > 0 && { notes: notes.join('\n\n') }),
+  };
+}
+
+/** A slide without a title is called after what it says first. */
+const firstWords = (text: string): string => {
+  const words = text.split(/\s+/);
+  return words.slice(0, 8).join(' ') + (words.length > 8 ? ' …' : '');
+};
+
+/** The title with its marks, as an outline says it. */
+export function titleInMarks({ objects }: RichSlide): string | undefined {
+  const title = objects.find((object) => object.title && object.words.length > 0);
+  return (
+    title &&
+    writtenText(
+      title.paragraphs.flatMap((paragraph, index) => (index > 0 ? [space, ...paragraph.pieces] : paragraph.pieces)),
+      () => undefined,
+    )
+  );
+}
+
+const space = { text: ' ', bold: false, italic: false, strike: false, mono: false, marked: false } as const;
 
 /** A slide that is a file already and was edited again becomes another file. */
 export function pullKept(slide: PlannedFrame, plan: DeckPlan): void {

@@ -4,6 +4,7 @@ import type { SourceNode } from '../outline/source-text.ts';
 import type { WrittenValue } from '../outline/print-yaml.ts';
 import { wordsHash } from './build-record.ts';
 import { commentLine, titleOf } from './compare.ts';
+import { keptValue, titleInMarks } from './keep-slide.ts';
 import { inOrder, pairByLikeness, shared } from './match.ts';
 import { samePath } from './provenance.ts';
 import { lettersOf } from './words.ts';
@@ -326,39 +327,6 @@ function withoutId(value: WrittenValue | undefined): WrittenValue | undefined {
   return rest;
 }
 
-/** A slide that the outline names as a file. */
-function keptValue(
-  slide: RichSlide,
-  { keep }: PullSides,
-): Readonly<Record<string, WrittenValue>> | { readonly fault: string } {
-  const title = titleInMarks(slide) ?? firstWords(titleOf(slide));
-  const notes = slide.notes.map(({ pieces }) => writtenText(pieces, () => undefined));
-  if (notes.includes(undefined)) return { fault: 'has notes that an outline cannot say' };
-  const file = keep(slide);
-  if ('fault' in file) return file;
-  return {
-    ...{ layout: 'pptx', title: title || 'Slide', file: file.name },
-    ...(notes.length > 0 && { notes: notes.join('\n\n') }),
-  };
-}
-
-/** A slide without a title is called after what it says first. */
-const firstWords = (text: string): string => {
-  const words = text.split(/\s+/);
-  return words.slice(0, 8).join(' ') + (words.length > 8 ? ' …' : '');
-};
-
-function titleInMarks({ objects }: RichSlide): string | undefined {
-  const title = objects.find((object) => object.title && object.words.length > 0);
-  return (
-    title &&
-    writtenText(
-      title.paragraphs.flatMap((paragraph, index) => (index > 0 ? [space, ...paragraph.pieces] : paragraph.pieces)),
-      () => undefined,
-    )
-  );
-}
-
 const furniture = /^(dt|ftr|sldNum|hdr)$/;
 
 /** A slide with a title and points or a table, in the keys of an outline. */
@@ -372,12 +340,7 @@ function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefi
   const rest = objects.filter(
     (object) => object !== title && !/page number|slide number|footer|date/i.test(object.name),
   );
-  const heading =
-    title &&
-    writtenText(
-      title.paragraphs.flatMap((paragraph, index) => (index > 0 ? [space, ...paragraph.pieces] : paragraph.pieces)),
-      slideLink,
-    );
+  const heading = titleInMarks(slide);
   if (!heading) return undefined;
   const notes = slide.notes.map(({ pieces }) => writtenText(pieces, slideLink));
   if (notes.includes(undefined)) return undefined;
@@ -410,5 +373,3 @@ function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefi
   const written = points.map((point): WrittenValue => (point.points.length > 0 ? point : point.text));
   return { layout: 'bullets', title: heading, points: written, ...common };
 }
-
-const space = { text: ' ', bold: false, italic: false, strike: false, mono: false, marked: false } as const;

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { OpcPackage, safeAddress } from '../ooxml/package.ts';
 import { presentationName } from '../ooxml/kept-slide.ts';
 import { el, parseXml, XmlElement } from '../ooxml/xml.ts';
+import { KeptParts } from './kept-parts.ts';
 import type { SlideParts } from './slide-draft.ts';
 
 /**
@@ -14,9 +13,10 @@ export function embedKeptSlide(
   parts: SlideParts,
   { number, size, titleLink, scaleBy }: KeptPlace,
 ): void {
-  const from = new KeptPackage(file, parts, number);
-  const tree = from.tree();
-  const { background } = from;
+  const from = new KeptParts(file, parts, number);
+  const slide = new KeptSlide(from);
+  const tree = slide.tree();
+  const { background } = slide;
   const [w = size.w, h = size.h] = from.size;
   const scale = Math.min(size.w / w, size.h / h);
   scaleBy(tree, scale);
@@ -26,7 +26,7 @@ export function embedKeptSlide(
   content.children = [...(background ? [background] : []), tree];
   root.set({ showMasterSp: '0' });
   takeNamespaces(root, from.namespaces);
-  const timing = from.timing();
+  const timing = slide.timing();
   if (timing) root.children.push(timing);
 }
 
@@ -41,62 +41,28 @@ interface KeptPlace {
   readonly titleLink: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
-type Fonts = Readonly<Record<string, string>>;
-
 /** Types of placeholders whose text is a title's, and those that have a style of their own on the master. */
 const titles = new Set(['title', 'ctrTitle']);
 const furniture = new Set(['dt', 'ftr', 'sldNum', 'hdr']);
 
-class KeptPackage {
-  readonly #from: OpcPackage;
-  readonly #to: OpcPackage;
-  readonly #toPart: string;
-  readonly #number: number;
-  readonly #slide: string;
-  readonly #layout: string;
-  readonly #master: string;
-  readonly #colours: ReadonlyMap<string, string>;
-  readonly #fonts: Fonts;
-  readonly #theme: XmlElement | undefined;
-  readonly #carried = new Map<string, string>();
+/** The slide with all that it has from its layout and master. */
+class KeptSlide {
+  readonly #from: KeptParts;
 
-  constructor(file: Uint8Array, { opc, part }: SlideParts, number: number) {
-    this.#from = OpcPackage.read(file);
-    this.#to = opc;
-    this.#toPart = part;
-    this.#number = number;
-    const entry = this.#from.xml(presentationName).at('p:sldIdLst')?.elements('p:sldId')[0];
-    const target = (from: string, type: string): string => this.#from.related(from, type)?.target ?? '';
-    this.#slide = this.#from.relationships(presentationName).find(({ id }) => id === entry?.get('r:id'))!.target;
-    this.#layout = target(this.#slide, 'slideLayout');
-    this.#master = target(this.#layout, 'slideMaster');
-    const theme = target(this.#master, 'theme');
-    this.#theme = theme === '' ? undefined : this.#from.xml(theme);
-    this.#colours = this.#colourMap();
-    this.#fonts = fontsOf(this.#theme);
-  }
-
-  /** Of its slides, in EMU. */
-  get size(): readonly (number | undefined)[] {
-    const size = this.#from.xml(presentationName).at('p:sldSz');
-    return [size?.get('cx'), size?.get('cy')].map((value) => (value === undefined ? undefined : Number(value)));
-  }
-
-  get namespaces(): Readonly<Record<string, string | undefined>> {
-    const all = [this.#master, this.#layout, this.#slide].map((part) => this.#from.xml(part).attributes);
-    return Object.assign({}, ...all) as Record<string, string | undefined>;
+  constructor(from: KeptParts) {
+    this.#from = from;
   }
 
   /** The slide's shapes, on those of its layout and master. */
   tree(): XmlElement {
-    const slide = this.#from.xml(this.#slide);
-    const layout = this.#from.xml(this.#layout);
+    const slide = this.#from.xml(this.#from.slide);
+    const layout = this.#from.xml(this.#from.layout);
     const tree = slide.at('p:cSld', 'p:spTree')!;
-    const own = this.#shapesOf(tree, this.#slide).flatMap((shape) => this.#placed(shape));
+    const own = this.#shapesOf(tree, this.#from.slide).flatMap((shape) => this.#placed(shape));
     const showsLayout = isOn(slide.get('showMasterSp'));
     const behind = [
-      ...(showsLayout && isOn(layout.get('showMasterSp')) ? this.#behind(this.#master) : []),
-      ...(showsLayout ? this.#behind(this.#layout) : []),
+      ...(showsLayout && isOn(layout.get('showMasterSp')) ? this.#behind(this.#from.master) : []),
+      ...(showsLayout ? this.#behind(this.#from.layout) : []),
     ];
     const taken = new Set(own.flatMap((shape) => idsIn(shape)));
     for (const shape of behind) renumber(shape, taken);
@@ -107,13 +73,13 @@ class KeptPackage {
 
   /** The nearest background that is said. */
   get background(): XmlElement | undefined {
-    for (const part of [this.#slide, this.#layout, this.#master]) {
+    for (const part of [this.#from.slide, this.#from.layout, this.#from.master]) {
       const own = this.#from.xml(part).at('p:cSld', 'p:bg');
       if (!own) continue;
-      const background = this.#bring(own, part);
+      const background = this.#from.bring(own, part);
       const reference = background.at('p:bgRef');
       if (reference) {
-        const fill = this.#styleOf('a:bgFillStyleLst', Number(reference.get('idx')) - 1000, reference);
+        const fill = this.#from.styleOf('a:bgFillStyleLst', Number(reference.get('idx')) - 1000, reference);
         background.children = [el('p:bgPr', {}, fill ?? el('a:noFill'), el('a:effectLst'))];
       }
       const properties = background.at('p:bgPr');
@@ -128,8 +94,8 @@ class KeptPackage {
 
   /** Clicks and effects: they name shapes by ids, which stay. */
   timing(): XmlElement | undefined {
-    const timing = this.#from.xml(this.#slide).at('p:timing');
-    return timing && this.#bring(timing, this.#slide);
+    const timing = this.#from.xml(this.#from.slide).at('p:timing');
+    return timing && this.#from.bring(timing, this.#from.slide);
   }
 
   #behind(part: string): XmlElement[] {
@@ -144,7 +110,7 @@ class KeptPackage {
       .slice(2)
       .filter(({ name }) => name !== 'p:extLst')
       .map((shape) => {
-        const copy = this.#bring(shape, part);
+        const copy = this.#from.bring(shape, part);
         const styled = (one: XmlElement): void => {
           if (one.name === 'p:sp' || one.name === 'p:cxnSp' || one.name === 'p:pic') this.#style(one);
         };
@@ -178,12 +144,12 @@ class KeptPackage {
       const hasWords = shape.all('a:t').some((text) => text.text().trim() !== '') || shape.all('m:t').length > 0;
       if (!hasWords && !own?.elements().some(({ name }) => fills.has(name) && name !== 'a:noFill')) return [];
       const style = titles.has(type) ? 'p:titleStyle' : furniture.has(type) ? 'p:otherStyle' : 'p:bodyStyle';
-      const styles = this.#from.xml(this.#master).at('p:txStyles', style);
+      const styles = this.#from.xml(this.#from.master).at('p:txStyles', style);
       const bodies = above.flatMap(({ element, part }) => {
         const body = element.at('p:txBody');
-        return body ? [this.#bring(body, part)] : [];
+        return body ? [this.#from.bring(body, part)] : [];
       });
-      const list = styles ? [this.#bring(styles, this.#master)] : [];
+      const list = styles ? [this.#from.bring(styles, this.#from.master)] : [];
       const body = shape.at('p:txBody')?.at('a:bodyPr');
       if (body) for (const one of bodies) inherit(body, one.at('a:bodyPr'), bodyOrder);
       this.#letters(shape, [...bodies.flatMap((one) => one.at('a:lstStyle') ?? []), ...list]);
@@ -199,7 +165,7 @@ class KeptPackage {
 
   /** A placeholder that no layout knows has the middle of the slide. */
   #somewhere(): XmlElement {
-    const [w = 0, h = 0] = this.size;
+    const [w = 0, h = 0] = this.#from.size;
     return el(
       'a:xfrm',
       {},
@@ -219,22 +185,22 @@ class KeptPackage {
     const typeOf = (one: XmlElement): string => one.get('type') ?? 'obj';
     const index = link.get('idx');
     const layout =
-      find(this.#layout, (one) => index !== undefined && one.get('idx') === index) ??
+      find(this.#from.layout, (one) => index !== undefined && one.get('idx') === index) ??
       find(
-        this.#layout,
+        this.#from.layout,
         (one) => typeOf(one) === typeOf(link) || (titles.has(typeOf(one)) && titles.has(typeOf(link))),
       );
     const type = typeOf(layout?.all('p:ph')[0] ?? link);
     const onMaster = titles.has(type) ? 'title' : furniture.has(type) ? type : 'body';
-    const master = find(this.#master, (one) => one.get('type') === onMaster);
+    const master = find(this.#from.master, (one) => one.get('type') === onMaster);
     return [
-      ...(layout ? [{ element: layout, part: this.#layout }] : []),
-      ...(master ? [{ element: master, part: this.#master }] : []),
+      ...(layout ? [{ element: layout, part: this.#from.layout }] : []),
+      ...(master ? [{ element: master, part: this.#from.master }] : []),
     ];
   }
 
   #inheritShape(own: XmlElement, from: XmlElement | undefined, part: string): void {
-    if (from) inherit(own, this.#bring(from, part), shapeOrder);
+    if (from) inherit(own, this.#from.bring(from, part), shapeOrder);
   }
 
   /** What the levels of a text have from above, the nearest first; with what the presentation says of all text. */
@@ -246,7 +212,7 @@ class KeptPackage {
     const lists = [
       ...above,
       ...(above.length === 0 && byStyle ? [byStyle] : []),
-      ...(standard ? [this.#bring(standard, presentationName)] : []),
+      ...(standard ? [this.#from.bring(standard, presentationName)] : []),
     ];
     let own = body.at('a:lstStyle');
     if (!own) {
@@ -273,7 +239,7 @@ class KeptPackage {
     const reference = shape.at('p:style', 'a:fontRef');
     if (!reference) return undefined;
     const [colour] = reference.elements();
-    const face = this.#fonts[reference.get('idx') === 'major' ? '+mj-lt' : '+mn-lt'];
+    const face = this.#from.fonts[reference.get('idx') === 'major' ? '+mj-lt' : '+mn-lt'];
     const letters = (): XmlElement =>
       el(
         'a:defRPr',
@@ -299,149 +265,18 @@ class KeptPackage {
     const made = el(
       'p:spPr',
       {},
-      fill && this.#styleOf('a:fillStyleLst', Number(fill.get('idx')), fill),
-      line && this.#styleOf('a:lnStyleLst', Number(line.get('idx')), line),
-      effect && this.#styleOf('a:effectStyleLst', Number(effect.get('idx')), effect)?.elements(),
+      fill && this.#from.styleOf('a:fillStyleLst', Number(fill.get('idx')), fill),
+      line && this.#from.styleOf('a:lnStyleLst', Number(line.get('idx')), line),
+      effect && this.#from.styleOf('a:effectStyleLst', Number(effect.get('idx')), effect)?.elements(),
     );
     const ownLine = own.at('a:ln');
     const lineAbove = made.at('a:ln');
     if (ownLine && lineAbove) inherit(ownLine, lineAbove, lineOrder);
     inherit(own, made, shapeOrder);
   }
-
-  #styleOf(list: string, index: number, reference: XmlElement): XmlElement | undefined {
-    const found =
-      index < 1 ? undefined : this.#theme?.at('a:themeElements', 'a:fmtScheme', list)?.elements()[index - 1];
-    // Pictures of a theme stay there.
-    if (!found || found.name === 'a:blipFill') return undefined;
-    const copy = this.#bring(found, this.#slide);
-    const [colour] = reference.elements();
-    const paint = (element: XmlElement): void => {
-      if (element.name !== 'a:schemeClr' || element.get('val') !== 'phClr' || !colour) return;
-      const own = parseXml(colour.toString());
-      element.name = own.name;
-      element.attributes = own.attributes;
-      element.children = [...own.children, ...element.children];
-    };
-    copy.walk(paint);
-    return copy;
-  }
-
-  #colourMap(): ReadonlyMap<string, string> {
-    const scheme = new Map(
-      (this.#theme?.at('a:themeElements', 'a:clrScheme')?.elements() ?? []).flatMap((slot) => {
-        const [colour] = slot.elements();
-        const value = colour?.get('lastClr') ?? colour?.get('val');
-        return value === undefined ? [] : [[slot.name.slice(2), value] as const];
-      }),
-    );
-    const override = [this.#slide, this.#layout]
-      .map((part) => this.#from.xml(part).at('p:clrMapOvr', 'a:overrideClrMapping'))
-      .find((one) => one !== undefined);
-    const map = override ?? this.#from.xml(this.#master).at('p:clrMap');
-    const found = new Map(scheme);
-    for (const [name, slot] of Object.entries(map?.attributes ?? {})) {
-      const colour = slot === undefined ? undefined : scheme.get(slot);
-      if (colour !== undefined) found.set(name, colour);
-    }
-    return found;
-  }
-
-  /** An element of a part, with colours of the theme as they are there, faces by their names, and relationships of our slide. */
-  #bring(element: XmlElement, part: string, owner: string = this.#toPart): XmlElement {
-    const copy = parseXml(element.toString());
-    const drop: [XmlElement, XmlElement][] = [];
-    const look = (one: XmlElement, parent?: XmlElement): void => {
-      this.#settle(one);
-      if (parent && personal.has(one.name)) drop.push([parent, one]);
-      for (const [key, value] of Object.entries(one.attributes)) {
-        if ((!/^r:\w+$/.test(key) && key !== 'relId') || !value) continue;
-        const id = this.#relate(value, part, owner);
-        if (id !== undefined) one.attributes[key] = id;
-        else if (parent) drop.push([parent, one]);
-      }
-    };
-    look(copy);
-    copy.walk(look);
-    for (const [parent, one] of drop) parent.children = parent.children.filter((child) => child !== one);
-    return copy;
-  }
-
-  #settle(element: XmlElement): void {
-    if (element.name === 'a:schemeClr') {
-      const colour = this.#colours.get(element.get('val') ?? '');
-      if (colour === undefined) return;
-      element.name = 'a:srgbClr';
-      element.attributes = { val: colour };
-    } else if (element.attributes['typeface']?.startsWith('+')) {
-      const face = this.#fonts[element.get('typeface')!];
-      if (face !== undefined && face !== '') element.set({ typeface: face });
-    }
-  }
-
-  /** The id of a relationship of ours to the same thing; none to what does not come along. */
-  #relate(id: string, part: string, owner: string): string | undefined {
-    const relation = this.#from.relationships(part).find((one) => one.id === id);
-    if (!relation) return undefined;
-    const { type, target, external } = relation;
-    if (external)
-      return type.endsWith('/hyperlink') ? this.#to.link(owner, type, safeAddress(target), { external }) : undefined;
-    const name = this.#carry(target, type);
-    return name === undefined ? undefined : this.#to.link(owner, type, name);
-  }
-
-  #carry(part: string, type: string): string | undefined {
-    const known = this.#carried.get(part);
-    const content = this.#from.parts.get(part);
-    if (known !== undefined || !content) return known;
-    const kind = type.slice(type.lastIndexOf('/') + 1);
-    const folder = folders[kind];
-    if (folder === undefined) return undefined;
-    const extension = part.slice(part.lastIndexOf('.') + 1).toLowerCase();
-    if (extension !== 'xml') {
-      const bytes = content as Uint8Array;
-      const name = `ppt/${folder}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${extension}`;
-      this.#carried.set(part, name);
-      this.#to.put(name, bytes);
-      return name;
-    }
-    const name = `ppt/${folder}-kept${this.#number}-${this.#carried.size + 1}.xml`;
-    this.#carried.set(part, name);
-    const tree = this.#from.xml(part);
-    // What names a drawing of the slide by its relationship.
-    const drawing = tree.all('dsp:dataModelExt')[0];
-    const drawn = drawing?.get('relId');
-    const own = drawn === undefined ? undefined : this.#relate(drawn, this.#slide, this.#toPart);
-    drawing?.set({ relId: undefined });
-    const copy = this.#bring(tree, part, name);
-    copy.all('dsp:dataModelExt')[0]?.set({ relId: own });
-    this.#to.put(name, copy);
-    return name;
-  }
 }
 
-/** Folders of parts that come along, with the start of their names where they are XML. */
-const folders: Readonly<Record<string, string>> = {
-  ...{ image: 'media', video: 'media', audio: 'media', media: 'media', package: 'embeddings' },
-  ...{ chart: 'charts/chart', chartUserShapes: 'drawings/drawing', themeOverride: 'theme/themeOverride' },
-  ...{ chartEx: 'charts/ex/chart', diagramData: 'diagrams/data', diagramLayout: 'diagrams/layout' },
-  ...{ diagramQuickStyle: 'diagrams/quickStyle', diagramColors: 'diagrams/colors', diagramDrawing: 'diagrams/drawing' },
-};
-
-/** What belongs to the file around a slide. */
-const personal = new Set(['p:custDataLst', 'p:controls']);
-
 const isOn = (value: string | undefined): boolean => value !== '0' && value !== 'false';
-
-const fontsOf = (theme: XmlElement | undefined): Fonts => {
-  const scheme = theme?.at('a:themeElements', 'a:fontScheme');
-  const faces = (kind: 'major' | 'minor', short: string): [string, string][] =>
-    (['latin', 'ea', 'cs'] as const).map((script) => [
-      `+${short}-${script === 'latin' ? 'lt' : script}`,
-      scheme?.at(`a:${kind}Font`, `a:${script}`)?.get('typeface') ?? '',
-    ]);
-  return Object.fromEntries([...faces('major', 'mj'), ...faces('minor', 'mn')]);
-};
 
 const idsIn = (shape: XmlElement): string[] => [shape, ...shape.all('p:cNvPr')].flatMap((one) => one.get('id') ?? []);
 
@@ -479,62 +314,23 @@ function moveBy(tree: XmlElement, x: number, y: number): void {
 }
 
 const fills = new Set(['a:noFill', 'a:solidFill', 'a:gradFill', 'a:blipFill', 'a:pattFill', 'a:grpFill']);
-const fillSlot = [...fills];
-const effectSlot = ['a:effectLst', 'a:effectDag'];
+const slots: Readonly<Record<string, readonly string[]>> = { fill: [...fills], effect: ['a:effectLst', 'a:effectDag'] };
 
 /** Children in the order of their schema; of those in one row there is one. */
 type Order = readonly (readonly string[])[];
-const shapeOrder: Order = [
-  ...[
-    ['a:xfrm'],
-    ['a:custGeom', 'a:prstGeom'],
-    fillSlot,
-    ['a:ln'],
-    effectSlot,
-    ['a:scene3d'],
-    ['a:sp3d'],
-    ['a:extLst'],
-  ],
-];
-const lineOrder: Order = [
-  ...[
-    ['a:noFill', 'a:solidFill', 'a:gradFill', 'a:pattFill'],
-    ['a:prstDash', 'a:custDash'],
-  ],
-  ...[['a:round', 'a:bevel', 'a:miter'], ['a:headEnd'], ['a:tailEnd'], ['a:extLst']],
-];
-const bodyOrder: Order = [
-  ...[
-    ['a:prstTxWarp'],
-    ['a:noAutofit', 'a:normAutofit', 'a:spAutoFit'],
-    ['a:scene3d'],
-    ['a:sp3d', 'a:flatTx'],
-    ['a:extLst'],
-  ],
-];
-const levelOrder: Order = [
-  ...[['a:lnSpc'], ['a:spcBef'], ['a:spcAft'], ['a:buClrTx', 'a:buClr'], ['a:buSzTx', 'a:buSzPct', 'a:buSzPts']],
-  ...[
-    ['a:buFontTx', 'a:buFont'],
-    ['a:buNone', 'a:buAutoNum', 'a:buChar', 'a:buBlip'],
-    ['a:tabLst'],
-    ['a:defRPr'],
-    ['a:extLst'],
-  ],
-];
-const letterOrder: Order = [
-  ...[
-    ['a:ln'],
-    fillSlot,
-    effectSlot,
-    ['a:highlight'],
-    ['a:uLnTx', 'a:uLn'],
-    ['a:uFillTx', 'a:uFill'],
-    ['a:latin'],
-    ['a:ea'],
-  ],
-  ...[['a:cs'], ['a:sym'], ['a:hlinkClick'], ['a:hlinkMouseOver'], ['a:rtl'], ['a:extLst']],
-];
+const schemaOrder = (names: string): Order =>
+  names.split(' ').map((slot) => slots[slot] ?? slot.split('|').map((name) => `a:${name}`));
+const shapeOrder = schemaOrder('xfrm custGeom|prstGeom fill ln effect scene3d sp3d extLst');
+const lineOrder = schemaOrder(
+  'noFill|solidFill|gradFill|pattFill prstDash|custDash round|bevel|miter headEnd tailEnd extLst',
+);
+const bodyOrder = schemaOrder('prstTxWarp noAutofit|normAutofit|spAutoFit scene3d sp3d|flatTx extLst');
+const levelOrder = schemaOrder(
+  'lnSpc spcBef spcAft buClrTx|buClr buSzTx|buSzPct|buSzPts buFontTx|buFont buNone|buAutoNum|buChar|buBlip tabLst defRPr extLst',
+);
+const letterOrder = schemaOrder(
+  'ln fill effect highlight uLnTx|uLn uFillTx|uFill latin ea cs sym hlinkClick hlinkMouseOver rtl extLst',
+);
 const levelNames = ['a:defPPr', ...Array.from({ length: 9 }, (_, index) => `a:lvl${index + 1}pPr`)];
 
 /** Takes what an element does not say itself from another one. */
