@@ -93,7 +93,8 @@ function wordItems(slide: SlideOf<'pptx'>, unseen: boolean, { w, h }: Box, conte
     : (sizes.find((one) => context.measure.layout(at(one), width).height <= box.h) ?? sizes.at(-1)!);
   return [
     textItem({
-      ...{ id: 'title', name: 'Title', role: 'title', box: { ...box, y: besideWords, h: height } },
+      ...{ id: 'title', placeholder: 'title', name: 'Title', role: 'title' },
+      box: { ...box, y: besideWords, h: height },
       ...{ paragraphs: [title], path: [...path, 'title'], ...(unseen && { unseen }) },
     }),
     ...(lines.length === 0
