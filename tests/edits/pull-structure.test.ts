@@ -101,7 +101,7 @@ it('lets a build go on that has what was pulled, and other lines of the same lis
   expect(missing(await build(newer), file, newer)).toEqual(['words']);
 });
 
-it('takes slides that were added one after the other, and tells of one that no layout holds', async () => {
+it('takes slides that were added one after the other, and one that no layout holds as a file', async () => {
   const drawing = plainSlide('Sugar stays away', ['None'])
     .replace(/<p:ph idx="1"\/>/, '')
     .replace('Content 2', 'Box');
@@ -114,13 +114,16 @@ it('takes slides that were added one after the other, and tells of one that no l
     addSlide(1, plainSlide('Oats come fourth', ['Some ask for them']), 'One cup', 97)(parts);
     addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'One cup')(parts);
   });
-  const { text, diagnostics } = await pulled(outline, file);
-  expect(text!.match(/title: .*/g)!.slice(2, 5)).toEqual([
+  const { text, files: written, diagnostics } = await pulled(outline, file);
+  expect(text!.match(/title: .*/g)!.slice(2, 6)).toEqual([
     'title: Tea wins the morning',
     'title: Milk comes third',
     'title: Oats come fourth',
+    'title: Sugar stays away',
   ]);
-  expect(diagnostics.find(({ rule }) => rule === 'pull-left')?.message).toContain('Slide "Sugar stays away" was added');
+  expect(text).toContain('file: kept/sugar-stays-away.pptx');
+  expect(written?.map(({ name }) => name)).toEqual(['kept/sugar-stays-away.pptx']);
+  expect(diagnostics.filter(({ rule }) => rule === 'pull-left')).toEqual([]);
 });
 
 it('takes points that changed places far apart, with their looks', async () => {
