@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { takeSnapshot } from '../../src/edits/snapshot.ts';
 import { lettersOf } from '../../src/edits/words.ts';
+import type { Files, OutputFile } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { PackedParts } from '../../src/ooxml/package-reader.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
@@ -36,8 +37,9 @@ function tally(texts: readonly string[]): Map<string, number> {
 interface Fixture {
   readonly text: string;
   readonly pptx: Uint8Array;
-  readonly build: (text: string, edited?: Uint8Array) => ReturnType<typeof compile>;
-  readonly pull: (text: string, bytes: Uint8Array) => ReturnType<typeof pullEdits>;
+  /** `kept`: files that a pull wrote beside the outline. */
+  readonly build: (text: string, edited?: Uint8Array, kept?: readonly OutputFile[]) => ReturnType<typeof compile>;
+  readonly pull: (text: string, bytes: Uint8Array, kept?: readonly OutputFile[]) => ReturnType<typeof pullEdits>;
 }
 
 const opened = new Map<string, Promise<Fixture>>();
@@ -49,11 +51,16 @@ function open(name: string): Promise<Fixture> {
 async function openFixture(name: string): Promise<Fixture> {
   const folder = fixtureFolder(name);
   const text = readFileSync(join(folder, 'outline.yaml'), 'utf8');
-  const common = { file: 'outline.yaml', files: openFiles(folder) };
-  const build: Fixture['build'] = (outline, edited) =>
+  const own = openFiles(folder);
+  const common = (kept: readonly OutputFile[] = []) => {
+    const found = (path: string) => kept.find(({ name: one }) => one === path);
+    const files: Files = { ...own, read: (path) => found(path) ?? own.read(path) };
+    return { file: 'outline.yaml', files };
+  };
+  const build: Fixture['build'] = (outline, edited, kept) =>
     compile(
       {
-        ...{ ...common, text: outline, notes: true, merge: edited !== undefined },
+        ...{ ...common(kept), text: outline, notes: true, merge: edited !== undefined },
         ...(edited && { replaces: () => ({ name: 'deck.pptx', bytes: edited }) }),
       },
       services,
@@ -63,7 +70,8 @@ async function openFixture(name: string): Promise<Fixture> {
     text,
     pptx: pptx!,
     build,
-    pull: (outline, bytes) => pullEdits({ ...common, text: outline }, { name: 'deck.pptx', bytes }, services),
+    pull: (outline, bytes, kept) =>
+      pullEdits({ ...common(kept), text: outline }, { name: 'deck.pptx', bytes }, services),
   };
 }
 
@@ -73,18 +81,20 @@ const messagesOf = (diagnostics: readonly Diagnostic[]): string =>
 /** What a pull and a build lost, or changed without need. */
 async function faultsOfPull(fixture: Fixture, file: Uint8Array, done: readonly Done[]): Promise<string[]> {
   const faults: string[] = [];
-  const { text: pulled = fixture.text, diagnostics } = await fixture.pull(fixture.text, file);
+  const { text: pulled = fixture.text, files: kept, diagnostics } = await fixture.pull(fixture.text, file);
   const told = messagesOf(diagnostics);
-  const { pptx, web } = await fixture.build(pulled);
+  const { pptx, web } = await fixture.build(pulled, undefined, kept);
   if (!pptx || !web) return ['the pulled outline cannot be built'];
   const [edited, shown, hidden] = [wholeText(file), wholeText(pptx), hiddenText(file)];
+  // What a slide says that became a file of its own stands in that file.
+  const written = [pulled, ...(kept ?? []).map(({ bytes }) => wholeText(bytes))].join('\n');
   for (const { kind, said } of done)
     for (const word of said) {
       if (!edited.includes(word) || told.includes(word)) continue; // a later edit took it out; or it is told
       const isShown = shown.includes(word) && web.html.includes(word);
       const needsNoDeck = kind === 'a comment' || hidden.includes(word);
       const isCut = kind === 'an alternative' && told.includes('text alternative');
-      if (!isCut && !(pulled.includes(word) && (isShown || needsNoDeck))) faults.push(`${kind}: ${word} is lost`);
+      if (!isCut && !(written.includes(word) && (isShown || needsNoDeck))) faults.push(`${kind}: ${word} is lost`);
     }
 
   const [before, there, now] = [fixture.pptx, file, pptx].map((one) => tally(paragraphsOf(one))) as [
@@ -119,7 +129,7 @@ async function faultsOfPull(fixture: Fixture, file: Uint8Array, done: readonly D
     if ((after.get(word) ?? 0) < count && !isTouched(word) && !takesOut)
       faults.push(`the word "${word}" went from the outline`);
 
-  const again = await fixture.pull(pulled, file);
+  const again = await fixture.pull(pulled, file, kept);
   if (again.patch !== undefined) faults.push(`pulled again: ${again.patch}`);
   return faults;
 }
