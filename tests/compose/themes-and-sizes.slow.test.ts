@@ -81,6 +81,8 @@ function filled(frame: Frame, composed: ComposedOutline): number {
 
 /** What overflows, lies over something else or is not safely on the slide. */
 function faultsOf(frame: Frame, composed: ComposedOutline): readonly string[] {
+  // A slide that was kept from PowerPoint is a picture; its words lie behind it, for who cannot see it.
+  if (frame.layout === 'pptx') return [];
   const { width, height } = composed.deck.theme.grid;
   const margin = pxFromInches(0.4) - 1;
   const seen = frame.items
