@@ -22,10 +22,12 @@ const purpose = /^[a-z]+$/.test(command) ? command : 'other';
  * to give young objects ever more room, whose fresh pages the system has to make. Both took a third of an edit's processor time, and a quarter
  * of its memory. So V8 optimises later, and the room stays as it is at first; the dev server is as V8 has it.
  */
-if (['build', 'check', 'diagram', 'pull'].includes(purpose)) {
+function endSoon(): void {
+  if (!['build', 'check', 'diagram', 'pull'].includes(purpose)) return;
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   for (const flag of ['--interrupt-budget=1320000', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
 }
+endSoon();
 
 interface Loaded {
   exports: unknown;
@@ -72,5 +74,7 @@ load(join(lib, 'cli.cjs'));
 
 // After the work, so that lazily compiled functions are in it too.
 process.once('exit', () => {
+  // V8 takes compiled code only under the flags that it was made with, and a thread that starts puts the factor back.
+  endSoon();
   for (const { key, script } of toKeep) cache.put(key, script.createCachedData());
 });
