@@ -11,18 +11,20 @@ export function closest(word: string, candidates: Iterable<string>, synonyms: Sy
   const wanted = fold(word);
   let best: string | undefined;
   let least = (wanted.length < 4 ? 1 : Math.ceil(wanted.length * 0.4)) + 1;
-  const consider = (spelling: string, candidate: string, handicap: number) => {
+  const consider = (spelling: string, candidate: string, handicap: number, most = Infinity) => {
     const folded = fold(spelling);
-    const distance = (sorted(folded) === sorted(wanted) ? 1 : leven(wanted, folded, { maxDistance: least })) + handicap;
-    if (distance < least) {
-      least = distance;
+    const distance = sorted(folded) === sorted(wanted) ? 1 : leven(wanted, folded, { maxDistance: least });
+    if (distance <= most && distance + handicap < least) {
+      least = distance + handicap;
       best = candidate;
     }
   };
+  // Who wrote another word for it, and that one wrong, made few mistakes: "sides" is no "hide".
+  const mostInSynonym = Math.ceil(wanted.length / 5);
   const known = new Set(candidates);
   for (const candidate of known) consider(candidate, candidate, 0);
   for (const [candidate, words] of Object.entries(synonyms)) {
-    if (known.has(candidate)) for (const synonym of words) consider(synonym, candidate, 0.5);
+    if (known.has(candidate)) for (const synonym of words) consider(synonym, candidate, 0.5, mostInSynonym);
   }
   return best;
 }

@@ -14,6 +14,8 @@ import {
   characterBefore,
   characterFrom,
   citationAt,
+  clash,
+  type Delimiter,
   findFence,
   formulaAt,
   type ParsedRun,
@@ -27,18 +29,6 @@ import {
 const escapable = /[!-/:-@[-`{-~]/;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const mostOpen = 64;
-
-/** A run of `*` or `_`, `~~`, `==`, or a `[`: nothing but text until its partner turns up. */
-interface Delimiter {
-  readonly mark: '*' | '_' | '~~' | '==' | '[';
-  readonly run: ParsedRun;
-  readonly canOpen: boolean;
-  readonly canClose: boolean;
-  /** Length as written. */
-  readonly length: number;
-  /** Of a bracket: a link stands inside it, and links do not nest. */
-  holdsLink?: boolean;
-}
 
 /** One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. */
 export class InlineParser {
@@ -395,9 +385,3 @@ export class InlineParser {
 }
 
 const isDigit = (character: string): boolean => /\p{Nd}/u.test(character);
-
-/** CommonMark's "multiple of three": keeps `**a*b**` from pairing one mark of two with one of one. */
-const clash = (opener: Delimiter, closer: Delimiter): boolean =>
-  (opener.canClose || closer.canOpen) &&
-  (opener.length + closer.length) % 3 === 0 &&
-  (opener.length % 3 !== 0 || closer.length % 3 !== 0);

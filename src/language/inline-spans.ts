@@ -275,3 +275,21 @@ const controlNames: ReadonlyMap<number, string> = new Map([
 
 /** PowerPoint's line break inside a paragraph is copied as a vertical tab: it is a line break here as well. */
 export const withLineBreaks = (text: string): string => (text.includes('\v') ? text.replaceAll('\v', '\n') : text);
+
+/** A run of `*` or `_`, `~~`, `==`, or a `[`: nothing but text until its partner turns up. */
+export interface Delimiter {
+  readonly mark: '*' | '_' | '~~' | '==' | '[';
+  readonly run: ParsedRun;
+  readonly canOpen: boolean;
+  readonly canClose: boolean;
+  /** Length as written. */
+  readonly length: number;
+  /** Of a bracket: a link stands inside it, and links do not nest. */
+  holdsLink?: boolean;
+}
+
+/** CommonMark's "multiple of three": keeps `**a*b**` from pairing one mark of two with one of one. */
+export const clash = (opener: Delimiter, closer: Delimiter): boolean =>
+  (opener.canClose || closer.canOpen) &&
+  (opener.length + closer.length) % 3 === 0 &&
+  (opener.length % 3 !== 0 || closer.length % 3 !== 0);

@@ -107,18 +107,29 @@ const insetOf = (item: TextItem, direction: 'ltr' | 'rtl'): NonNullable<TextItem
 /** `a:bodyPr`: text breaks at the box's width, and grows smaller when it is typed past the box. */
 const finishBody = (properties: XmlElement, item: TextItem, draft: SlideDraft): void => {
   const { top = 0, right = 0, bottom = 0, left = 0 } = insetOf(item, draft.context.deck.locale.direction);
+  setBody(properties, 'a:normAutofit', [left, top, right, bottom], item.anchor, draft);
+};
+
+/** Insets from the left, clockwise. */
+function setBody(
+  properties: XmlElement,
+  fit: 'a:normAutofit' | 'a:noAutofit',
+  [left, top, right, bottom]: readonly [Px, Px, Px, Px],
+  anchor: TextItem['anchor'],
+  { context: { deck } }: SlideDraft,
+): void {
   properties.attributes = {};
   properties.set({
-    wrap: 'square',
+    wrap: fit === 'a:noAutofit' ? 'none' : 'square',
     lIns: emuFromPx(left),
     tIns: emuFromPx(top),
     rIns: emuFromPx(right),
     bIns: emuFromPx(bottom),
-    rtlCol: draft.context.deck.locale.direction === 'rtl' ? 1 : 0,
-    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[item.anchor],
+    rtlCol: deck.locale.direction === 'rtl' ? 1 : 0,
+    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[anchor],
   });
-  properties.children = [el('a:normAutofit')];
-};
+  properties.children = [el(fit)];
+}
 
 /** Turns a text box into a placeholder that takes its look from the slide layout, where they are the same. */
 const fillPlaceholder = (
@@ -347,17 +358,7 @@ export const finishSceneText = (
   // shape's own text rectangle, which an ellipse or a diamond has well inside its box.
   const [left, right] = insets(block.x - shape.x, shape.x + shape.w - block.x - block.w, text.align === 'center');
   const [top, bottom] = insets(block.y - shape.y, shape.y + shape.h - block.y - block.h, text.anchor === 'middle');
-  properties.attributes = {};
-  properties.set({
-    wrap: 'none',
-    lIns: emuFromPx(left),
-    tIns: emuFromPx(top),
-    rIns: emuFromPx(right),
-    bIns: emuFromPx(bottom),
-    rtlCol: draft.context.deck.locale.direction === 'rtl' ? 1 : 0,
-    anchor: { top: 't', middle: 'ctr', bottom: 'b' }[text.anchor],
-  });
-  properties.children = [el('a:noAutofit')];
+  setBody(properties, 'a:noAutofit', [left, top, right, bottom], text.anchor, draft);
 };
 
 const insets = (before: Px, after: Px, middle: boolean): [Px, Px] => {

@@ -59,8 +59,10 @@ export async function resolveKeptFile(
   return { kept: { src: file, bytes, title: slide.title, texts, figures }, ...(picture && { picture }) };
 }
 
+/** As programs leave them alone, whatever they make of quotation marks, dots and spaces; signs of figures count. */
 const lettersOf = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[^\p{L}\p{N}\p{S}%‰-]+/gu, '')
     .toLowerCase();

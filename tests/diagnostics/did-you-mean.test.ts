@@ -17,6 +17,8 @@ describe('closest', () => {
     expect(closest('two-colum', ['comparison', 'cards'], synonyms)).toBe('comparison');
     expect(closest('comparisn', ['comparison', 'cards'], synonyms)).toBe('comparison');
     expect(closest('two-columns', ['cards'], { comparison: ['two-columns'] })).toBeUndefined();
+    expect(closest('hiden', ['layout', 'secret'], { secret: ['hide'] })).toBe('secret');
+    expect(closest('sides', ['layout', 'secret'], { secret: ['hide'] })).toBeUndefined();
   });
 });
 
