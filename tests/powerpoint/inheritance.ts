@@ -17,12 +17,14 @@ const kinds: Readonly<Record<string, string>> = {
   ...{ marL: 'place', indent: 'place', algn: 'place', 'a:lnSpc': 'spacing', 'a:spcBef': 'spacing', spc: 'spacing' },
 };
 
-export function ownWords(opc: OpcPackage): OwnWords {
+/** `foreign`: parts of slides that the deck keeps as somebody else made them, which are not looked at. */
+export function ownWords(opc: OpcPackage, foreign: readonly string[] = []): OwnWords {
   const repeated: string[] = [];
   const own: Record<string, string[]> = {};
   let placeholders = 0;
   const styles = opc.xml('ppt/slideMasters/slideMaster1.xml').at('p:txStyles')!;
   for (const part of [...opc.parts.keys()].filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))) {
+    if (foreign.includes(part)) continue;
     const layout = placeholdersOf(opc.xml(opc.related(part, 'slideLayout')!.target));
     const standIns = new Set(
       opc

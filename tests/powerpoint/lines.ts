@@ -17,11 +17,12 @@ export interface GluedEnds {
   readonly off: readonly string[];
 }
 
-/** All ends of lines in a file that are glued to shapes. */
+/** All ends of lines in a file that are glued to shapes, but on slides that are kept as somebody else made them. */
 export function gluedEnds(opc: OpcPackage, frames: readonly Frame[]): GluedEnds {
   const off: string[] = [];
   let count = 0;
-  for (const [index, { id }] of frames.entries()) {
+  for (const [index, { id, layout }] of frames.entries()) {
+    if (layout === 'pptx') continue;
     const slide = opc.xml(`ppt/slides/slide${index + 1}.xml`);
     const shapes = new Map(slide.all('p:sp').map((shape) => [identityOf(shape).get('id')!, shape]));
     for (const connector of slide.all('p:cxnSp')) {
