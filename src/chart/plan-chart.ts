@@ -9,8 +9,65 @@ import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';
 import { planPie } from './pie.ts';
 import { planWaterfall } from './waterfall.ts';
-import { labelLine, type ChartPlan, type ChartRemark, type PointPlan, type Chart } from '../model/chart-plan.ts';
+import {
+  labelLine,
+  type ChartLabel,
+  type ChartPlan,
+  type ChartRemark,
+  type PointPlan,
+  type Chart,
+} from '../model/chart-plan.ts';
 import { planScatter } from './scatter.ts';
+
+/** Letters of 24, 20 and 16 px: three sizes, so that charts of a deck look related. */
+const magnifications = [1.5, 1.25, 1] as const;
+/** What of its box the plot keeps at least when letters grow, and what of the plot that it has with small letters. */
+const leastPlot = { ofBox: 0.5, ofSmall: 0.85 } as const;
+
+/**
+ * A chart as large in its letters as its room allows: it is planned in a smaller box and drawn larger where that shows the same as
+ * the plan with small letters.
+ */
+export function planInRoom(chart: Chart, box: Box, context: ChartContext): ChartPlan {
+  const small = planChart(chart, box, context);
+  for (const magnification of magnifications) {
+    if (magnification === 1) break;
+    const larger = planChart(chart, { ...box, w: box.w / magnification, h: box.h / magnification }, context);
+    if (showsAsMuch(larger, small, magnification)) return { ...larger, magnification };
+  }
+  return small;
+}
+
+function showsAsMuch(larger: ChartPlan, small: ChartPlan, magnification: number): boolean {
+  const { plot, box } = larger;
+  const side = (of: 'w' | 'h'): boolean =>
+    plot[of] >= box[of] * leastPlot.ofBox && plot[of] * magnification >= small.plot[of] * leastPlot.ofSmall;
+  return side('w') && side('h') && labelsOf(larger) === labelsOf(small);
+}
+
+/** What a plan says and how its words stand, in words that can be compared; ticks may be fewer. */
+function labelsOf({
+  chart,
+  remarks = [],
+  names,
+  categories,
+  series,
+  texts,
+  legend,
+  annotations = [],
+}: ChartPlan): string {
+  const lines = (label: ChartLabel | undefined): unknown => label && [label.lines.map((line) => line.map(({ text }) => text)), label.size, label.turned]; // prettier-ignore
+  return JSON.stringify([
+    chart.type,
+    remarks.map(({ rule }) => rule),
+    names,
+    categories.map(({ label }) => lines(label)),
+    series.map(({ points }) => points.map(({ label }) => lines(label))),
+    texts.map(({ role, ...label }) => [role, lines(label)]),
+    legend.map(({ name }) => name),
+    annotations.map(({ label, second }) => [lines(label), lines(second)]),
+  ]);
+}
 
 /** Decides all that is to be seen of a chart in its box, once for both decks. */
 export function planChart(chart: Chart, box: Box, context: ChartContext): ChartPlan {

@@ -1,4 +1,4 @@
-import { planChart } from '../chart/plan-chart.ts';
+import { planChart, planInRoom } from '../chart/plan-chart.ts';
 import { chartAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { headPlaceholders } from '../compose/regions.ts';
@@ -96,7 +96,7 @@ export function chartItem(chart: Chart, box: Box, stepped: boolean, context: Sli
     id: 'chart',
     name: 'Chart',
     box,
-    plan: planChart(chart, box, settings),
+    plan: planInRoom(chart, box, settings),
     ...(phone && { phone }),
     alt: chartAlt(chart, context),
     path: chart.path,

@@ -78,6 +78,11 @@ export interface ChartPlan {
   /** Where the whole chart stands on the canvas. */
   readonly box: Box;
   /**
+   * How many px of the slide one px of this plan is: 1 where it is absent. A chart with room to spare is planned in a smaller box and
+   * drawn larger, letters, gaps and lines alike. Only what is written in absolute units asks for it: see `onSlide`.
+   */
+  readonly magnification?: number;
+  /**
    * The inner plot area: `value.min` to `value.max` fill its height (its width in a bar chart), the categories (scatter: `x`)
    * the other direction. In PowerPoint: the plot area's manual layout with `layoutTarget inner`. Pie: the square round the circle.
    */
@@ -339,6 +344,10 @@ export interface LegendEntry {
   readonly label: ChartLabel;
 }
 
-/** Type of all words in a chart: 16 px on lines of 20 px. */
+/** A length of the plan as it is on the slide. */
+export const onSlide = ({ magnification = 1 }: Pick<ChartPlan, 'magnification'>, length: Px): Px =>
+  length * magnification;
+
+/** Type of all words in a chart, before it is magnified: 16 px on lines of 20 px. */
 export const labelSize: Px = 16;
 export const labelLine: Px = 20;

@@ -3,11 +3,11 @@ import type { Box, Px } from '../model/units.ts';
 import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { type ChartLabel, type ChartPlan, labelSize, type Scale } from '../model/chart-plan.ts';
+import { type ChartLabel, type ChartPlan, labelSize, onSlide, type Scale } from '../model/chart-plan.ts';
 
 /** `c:txPr`: how words of a chart, an axis or a label look. */
 export const chartText = (
-  style: { readonly colour: Colour; readonly size: Px; readonly bold?: boolean; readonly turned?: boolean },
+  style: { readonly colour: Colour; readonly size: Px; readonly bold?: boolean; readonly turned?: boolean | undefined },
   { colours, fonts, languages }: DeckContext,
 ): XmlElement =>
   el(
@@ -85,7 +85,14 @@ export const categoryAxis = (plan: ChartPlan, context: DeckContext): XmlElement 
     noTicks(),
     value('c:tickLblPos', named ? 'low' : 'none'),
     zero ? line('ink', context) : noLine(),
-    chartText({ colour: bar ? 'ink' : 'muted', size: labelSize, ...plan.names }, context),
+    chartText(
+      {
+        colour: bar ? 'ink' : 'muted',
+        size: onSlide(plan, plan.names?.size ?? labelSize),
+        turned: plan.names?.turned,
+      },
+      context,
+    ),
     value('c:crossAx', axisIds[1]),
     value('c:crosses', plan.value && !plan.value.log && plan.value.min > 0 ? 'min' : 'autoZero'),
     value('c:auto', 0),
@@ -123,10 +130,10 @@ const automaticMinimum = (plan: ChartPlan, { max, majorUnit = 1 }: Scale): numbe
 };
 
 /** A title of the chart or an axis, where the plan has it. Children of `c:title`: `tx`, `layout`, `overlay`, `spPr`. */
-export const titleOf = (label: ChartLabel, { box }: ChartPlan, context: DeckContext): XmlElement => {
+export const titleOf = (label: ChartLabel, plan: ChartPlan, context: DeckContext): XmlElement => {
   const { languages, colours, fonts } = context;
   const [run] = label.lines.flat();
-  const size = Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100);
+  const size = Math.round(fonts.points({ face: 'sans', size: onSlide(plan, labelSize) }) * 100);
   return el(
     'c:title',
     {},
@@ -156,7 +163,7 @@ export const titleOf = (label: ChartLabel, { box }: ChartPlan, context: DeckCont
         ),
       ),
     ),
-    placeInChart({ ...label.box, y: label.box.y - titlePadding }, box),
+    placeInChart({ ...label.box, y: label.box.y - titlePadding }, plan.box),
     value('c:overlay', 1),
     el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
   );
@@ -224,7 +231,7 @@ export const valueAxis = (
       : axis.position === 'b' && !bar && plan.value?.zero !== undefined
         ? line('ink', context)
         : noLine(),
-    chartText({ colour: scale?.colour ?? 'muted', size: labelSize }, context),
+    chartText({ colour: scale?.colour ?? 'muted', size: onSlide(plan, labelSize) }, context),
     value('c:crossAx', axis.ids[1]!),
     // bars run from the top, which would carry the value axis there
     value('c:crosses', bar || axis.position === 'r' ? 'max' : scale?.log ? 'min' : 'autoZero'),

@@ -1,5 +1,5 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
-import { labelSize } from '../model/chart-plan.ts';
+import { labelSize, onSlide } from '../model/chart-plan.ts';
 import { emuFromPx } from '../model/units.ts';
 import { el, namespaces, type XmlElement, guid } from '../ooxml/xml.ts';
 import { chartText } from './chart-axes.ts';
@@ -28,7 +28,7 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
         value('c:idx', number),
         value('c:order', number),
         el('c:tx', {}, textReference(`$${column}$1`, [helper.name])),
-        look(helper, context),
+        look(helper, plan, context),
         mark === 'column' && value('c:invertIfNegative', 0),
         mark === 'line' && el('c:marker', {}, value('c:symbol', 'none')),
         helper.labels &&
@@ -39,7 +39,7 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
             shown([]),
             noLeaderLines(),
           ),
-        helper.bars && errorBars(helper.bars, rows, plan.formatCode, context),
+        helper.bars && errorBars(helper.bars, rows, plan, context),
         categories(plan),
         el(
           'c:val',
@@ -61,11 +61,11 @@ export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'colum
 const errorBars = (
   { plus, minus, colour, arrow, thick }: NonNullable<Helper['bars']>,
   rows: number,
-  formatCode: string,
+  plan: ChartPlan,
   { colours }: DeckContext,
 ): XmlElement => {
   const side = (name: string, { column, values }: typeof minus): XmlElement =>
-    el(name, {}, numberReference(`$${column}$2:$${column}$${rows}`, values, formatCode));
+    el(name, {}, numberReference(`$${column}$2:$${column}$${rows}`, values, plan.formatCode));
   return el(
     'c:errBars',
     {},
@@ -80,7 +80,7 @@ const errorBars = (
       {},
       el(
         'a:ln',
-        { w: thick ? emuFromPx(thick) : arrow ? 19050 : 9525, ...(thick && { cap: 'flat' }) },
+        { w: thick ? emuFromPx(onSlide(plan, thick)) : arrow ? 19050 : 9525, ...(thick && { cap: 'flat' }) },
         colours.fill(colour),
         !arrow && !thick && value('a:prstDash', 'sysDot'),
         el('a:round'),
@@ -90,7 +90,7 @@ const errorBars = (
   );
 };
 
-const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
+const look = ({ fill, line }: Helper, plan: ChartPlan, { colours }: DeckContext): XmlElement =>
   el(
     'c:spPr',
     {},
@@ -98,7 +98,7 @@ const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
     line
       ? el(
           'a:ln',
-          { w: emuFromPx(line.width), cap: 'flat' },
+          { w: emuFromPx(onSlide(plan, line.width)), cap: 'flat' },
           colours.fill(line.colour),
           el('a:round'),
           line.arrow && el('a:tailEnd', { type: 'triangle' }),
@@ -109,7 +109,7 @@ const look = ({ fill, line }: Helper, { colours }: DeckContext): XmlElement =>
 /** A label that shows what stands in a cell, as that is formatted there (PowerPoint 2013 and later). */
 const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElement => {
   const { colours, fonts, languages } = context;
-  const size = Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100);
+  const size = Math.round(fonts.points({ face: 'sans', size: onSlide(plan, labelSize) }) * 100);
   const run = { lang: languages.main, sz: size, b: one.bold ? 1 : 0 };
   const letters = () => [colours.fill(one.colour), typefaces('sans', fonts.mono)];
   return el(
@@ -157,7 +157,7 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
       one.pill || one.onGround ? colours.fill('paper') : el('a:noFill'),
       one.pill ? el('a:ln', { w: 19050 }, colours.fill('ink')) : el('a:ln', {}, el('a:noFill')),
     ),
-    !one.cells && chartText({ colour: one.colour, size: labelSize, bold: one.bold }, context),
+    !one.cells && chartText({ colour: one.colour, size: onSlide(plan, labelSize), bold: one.bold }, context),
     value('c:dLblPos', one.position),
     shown(one.shows),
     one.shows.length > 1 && el('c:separator', {}, '  '),

@@ -1,5 +1,5 @@
 import { type Px, union } from '../model/units.ts';
-import { type ChartPlan, labelSize } from '../model/chart-plan.ts';
+import { type ChartPlan, labelSize, onSlide } from '../model/chart-plan.ts';
 import {
   axisIds,
   categoryAxis,
@@ -54,7 +54,7 @@ export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): 
       el('c:dispBlanksAs', { val: 'gap' }),
     ),
     invisible(),
-    chartText({ colour: 'muted', size: labelSize }, context),
+    chartText({ colour: 'muted', size: onSlide(plan, labelSize) }, context),
     el('c:externalData', { 'r:id': data }, el('c:autoUpdate', { val: 0 })),
   );
 };
@@ -292,7 +292,7 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
           'c:idx',
           plan.series.findIndex(({ index }) => index === series),
         ),
-        chartText({ colour: lines[0]![0]!.colour, size: labelSize, bold: true }, context),
+        chartText({ colour: lines[0]![0]!.colour, size: onSlide(plan, labelSize), bold: true }, context),
       ),
     ),
     // Sums, and what points at figures, have no entry.
@@ -300,7 +300,7 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
     placeInChart(place, plan.box, true),
     value('c:overlay', 0),
     invisible(),
-    chartText({ colour: 'ink2', size: labelSize, bold: true }, context),
+    chartText({ colour: 'ink2', size: onSlide(plan, labelSize), bold: true }, context),
   );
 };
 

@@ -1,4 +1,11 @@
-import { type ChartPlan, labelSize, type PointLabel, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
+import {
+  type ChartPlan,
+  labelSize,
+  onSlide,
+  type PointLabel,
+  type PointPlan,
+  type SeriesPlan,
+} from '../model/chart-plan.ts';
 import type { ChartType } from '../model/outline.ts';
 import { emuFromPx, pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-axes.ts';
@@ -23,7 +30,7 @@ export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[]
       el('c:tx', {}, textReference(`$${columnName(series.index + 1)}$1`, [series.name])),
       look(plan, series, context),
       bars && value('c:invertIfNegative', 0),
-      dots && marker(mark === 'scatter' ? (series.points[0]?.radius ?? 8) : 0, series, context),
+      dots && marker(onSlide(plan, mark === 'scatter' ? (series.points[0]?.radius ?? 8) : 0), series, context),
       series.points.map((point) => pointLook(plan, series, point, context)),
       labels(plan, series, context),
       categories(plan),
@@ -68,7 +75,7 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
       value('c:idx', index),
       el('c:numFmt', { formatCode: plan.formatCode, sourceLinked: 0 }),
       el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
-      chartText({ colour: 'ink', size: labelSize, bold: true }, context),
+      chartText({ colour: 'ink', size: onSlide(plan, labelSize), bold: true }, context),
       value('c:dLblPos', position),
       shown(shows),
       shows.length > 1 && el('c:separator', {}, '  '),
@@ -100,7 +107,7 @@ const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): Xm
   const type = markOf(plan, series);
   switch (type) {
     case 'line':
-      return el('c:spPr', {}, lineLook(series, series.dashedFrom === 0, colours));
+      return el('c:spPr', {}, lineLook(plan, series, series.dashedFrom === 0, colours));
     case 'bubble':
       return el('c:spPr', {}, colours.fill(series.colour, 0.85), gapLine(colours));
     case 'scatter':
@@ -122,10 +129,10 @@ const look = (plan: ChartPlan, series: SeriesPlan, { colours }: DeckContext): Xm
 
 const isOfSlices = (type: ChartType): boolean => type === 'pie' || type === 'doughnut';
 
-const lineLook = (series: SeriesPlan, dashed: boolean, colours: DeckContext['colours']): XmlElement =>
+const lineLook = (plan: ChartPlan, series: SeriesPlan, dashed: boolean, colours: DeckContext['colours']): XmlElement =>
   el(
     'a:ln',
-    { w: emuFromPx(series.lineWidth ?? 2.5), cap: dashed ? 'flat' : 'rnd' },
+    { w: emuFromPx(onSlide(plan, series.lineWidth ?? 2.5)), cap: dashed ? 'flat' : 'rnd' },
     colours.fill(series.colour),
     dashed && value('a:prstDash', 'sysDash'),
     el('a:round'),
@@ -134,6 +141,7 @@ const lineLook = (series: SeriesPlan, dashed: boolean, colours: DeckContext['col
 const gapLine = (colours: DeckContext['colours']): XmlElement =>
   el('a:ln', { w: emuFromPx(gapWidth) }, colours.fill('paper'));
 
+/** `radius` in px of the slide. */
 const marker = (radius: Px, { colour }: SeriesPlan, { colours }: DeckContext, hollow = false): XmlElement =>
   radius > 0
     ? el(
@@ -163,9 +171,9 @@ const pointLook = (
       'c:dPt',
       {},
       value('c:idx', point.index),
-      marker(point.radius ?? 0, series, context, expected),
+      marker(onSlide(plan, point.radius ?? 0), series, context, expected),
       value('c:bubble3D', 0),
-      el('c:spPr', {}, lineLook(series, expected, colours)),
+      el('c:spPr', {}, lineLook(plan, series, expected, colours)),
     );
   }
   if (point.hollow)
@@ -267,7 +275,11 @@ const pointLabel = (
     el('c:numFmt', { formatCode: label.formatCode, sourceLinked: 0 }),
     el('c:spPr', {}, label.onGround ? context.colours.fill('paper') : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
     chartText(
-      { colour: runs[0]?.colour ?? 'ink', size: label.size ?? labelSize, bold: runs.some((run) => run.bold) },
+      {
+        colour: runs[0]?.colour ?? 'ink',
+        size: onSlide(plan, label.size ?? labelSize),
+        bold: runs.some((run) => run.bold),
+      },
       context,
     ),
     allowed && value('c:dLblPos', label.position),

@@ -1,4 +1,11 @@
-import { type AnnotationPlan, type ChartLabel, type ChartPlan, type LabelRun, labelSize } from '../model/chart-plan.ts';
+import {
+  type AnnotationPlan,
+  type ChartLabel,
+  type ChartPlan,
+  type LabelRun,
+  labelSize,
+  onSlide,
+} from '../model/chart-plan.ts';
 import type { ChartItem } from '../model/frame.ts';
 import type { Colour } from '../model/colour.ts';
 import { type Box, emuFromPx, type Point, type Px } from '../model/units.ts';
@@ -84,7 +91,7 @@ function nameSlots(element: XmlElement): void {
  */
 export const chartShapes = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
   const { annotations = [], box } = plan;
-  const shapes = annotations.filter(({ native }) => !native).flatMap((one) => shapesOf(one, context));
+  const shapes = annotations.filter(({ native }) => !native).flatMap((one) => shapesOf(one, plan, context));
   if (shapes.length === 0) return undefined;
   return el(
     'c:userShapes',
@@ -108,7 +115,7 @@ const fraction = (part: number): number => Math.round(Math.min(1, Math.max(0, pa
 /** Words have room on both sides: fonts differ. */
 const slack: Px = 16;
 
-function shapesOf(one: AnnotationPlan, context: DeckContext): Shape[] {
+function shapesOf(one: AnnotationPlan, plan: ChartPlan, context: DeckContext): Shape[] {
   const { annotation, path, pieces, arrow, guides, label, second, pill } = one;
   const own = nameOf(annotation);
   const [from, to] = [path[0], path.at(-1)];
@@ -117,12 +124,12 @@ function shapesOf(one: AnnotationPlan, context: DeckContext): Shape[] {
     ...guides.map((ends) =>
       lineShape(ends, `${own}, guide`, { colour: 'ruleStrong', width: 1, dash: 'sysDot' }, context),
     ),
-    ...strokes.map((ends) => lineShape(ends, own, { colour: 'ink', width: 1.5 }, context)),
+    ...strokes.map((ends) => lineShape(ends, own, { colour: 'ink', width: onSlide(plan, 1.5) }, context)),
     ...(arrow && from && to ? [headShape([from, to], `${own}, head`, context)] : []),
     ...(label
-      ? [wordsShape(label, `${own}, words`, { pill, align: annotation.kind === 'line' ? 'ctr' : 'l' }, context)]
+      ? [wordsShape(label, `${own}, words`, { pill, align: annotation.kind === 'line' ? 'ctr' : 'l' }, plan, context)]
       : []),
-    ...(second ? [wordsShape(second, `${own}, words`, { pill: false, align: 'l' }, context)] : []),
+    ...(second ? [wordsShape(second, `${own}, words`, { pill: false, align: 'l' }, plan, context)] : []),
   ];
 }
 
@@ -196,6 +203,7 @@ function wordsShape(
   label: ChartLabel,
   name: string,
   { pill, align }: { readonly pill: boolean; readonly align: 'l' | 'ctr' },
+  plan: ChartPlan,
   context: DeckContext,
 ): Shape {
   const { x, y, w, h } = label.box;
@@ -216,9 +224,9 @@ function wordsShape(
             ? el('a:prstGeom', { prst: 'roundRect' }, el('a:avLst', {}, el('a:gd', { name: 'adj', fmla: 'val 50000' })))
             : el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
           pill ? colours.fill('paper') : el('a:noFill'),
-          pill && el('a:ln', { w: emuFromPx(1.5) }, colours.fill('ink')),
+          pill && el('a:ln', { w: emuFromPx(onSlide(plan, 1.5)) }, colours.fill('ink')),
         ),
-        textOf(label.lines[0]!, pill ? 'ctr' : align, context),
+        textOf(label.lines[0]!, pill ? 'ctr' : align, plan, context),
       ),
   };
 }
@@ -226,6 +234,7 @@ function wordsShape(
 const textOf = (
   runs: readonly LabelRun[],
   align: 'l' | 'ctr',
+  plan: ChartPlan,
   { colours, fonts, languages }: DeckContext,
 ): XmlElement =>
   el(
@@ -244,7 +253,7 @@ const textOf = (
           'a:rPr',
           {
             lang: languages.main,
-            sz: Math.round(fonts.points({ face: 'sans', size: labelSize }) * 100),
+            sz: Math.round(fonts.points({ face: 'sans', size: onSlide(plan, labelSize) }) * 100),
             b: runs[0]?.bold ? 1 : 0,
           },
           colours.fill(runs[0]?.colour ?? 'ink'),
