@@ -22,7 +22,7 @@ import { planScatter } from './scatter.ts';
 /** Letters of 24, 20 and 16 px: three sizes, so that charts of a deck look related. */
 const magnifications = [1.5, 1.25, 1] as const;
 /** What of its box the plot keeps at least when letters grow, and what of the plot that it has with small letters. */
-const leastPlot = { ofBox: 0.5, ofSmall: 0.85 } as const;
+const leastPlot = { ofBox: 0.5, ofSmall: 0.75 } as const;
 
 /**
  * A chart as large in its letters as its room allows: it is planned in a smaller box and drawn larger where that shows the same as
@@ -39,13 +39,18 @@ export function planInRoom(chart: Chart, box: Box, context: ChartContext): Chart
 }
 
 function showsAsMuch(larger: ChartPlan, small: ChartPlan, magnification: number): boolean {
-  const { plot, box } = larger;
+  const { plot, box, value } = larger;
+  // A circle is as wide as it is high, whatever its box.
   const side = (of: 'w' | 'h'): boolean =>
-    plot[of] >= box[of] * leastPlot.ofBox && plot[of] * magnification >= small.plot[of] * leastPlot.ofSmall;
+    (value === undefined || plot[of] >= box[of] * leastPlot.ofBox) &&
+    plot[of] * magnification >= small.plot[of] * leastPlot.ofSmall;
   return side('w') && side('h') && labelsOf(larger) === labelsOf(small);
 }
 
-/** What a plan says and how its words stand, in words that can be compared; ticks may be fewer. */
+/**
+ * What a plan says, and how the names of categories stand, as a text that can be compared. Names of series may stand elsewhere, and
+ * ticks may be fewer.
+ */
 function labelsOf({
   chart,
   remarks = [],
@@ -56,16 +61,19 @@ function labelsOf({
   legend,
   annotations = [],
 }: ChartPlan): string {
-  const lines = (label: ChartLabel | undefined): unknown => label && [label.lines.map((line) => line.map(({ text }) => text)), label.size, label.turned]; // prettier-ignore
+  const of = (label: ChartLabel | undefined): readonly ChartLabel[] => (label ? [label] : []);
+  const labels = [
+    ...series.flatMap(({ points }) => points.flatMap(({ label }) => of(label))),
+    ...texts,
+    ...legend.map(({ label }) => label),
+    ...annotations.flatMap(({ label, second }) => [...of(label), ...of(second)]),
+  ];
   return JSON.stringify([
     chart.type,
     remarks.map(({ rule }) => rule),
     names,
-    categories.map(({ label }) => lines(label)),
-    series.map(({ points }) => points.map(({ label }) => lines(label))),
-    texts.map(({ role, ...label }) => [role, lines(label)]),
-    legend.map(({ name }) => name),
-    annotations.map(({ label, second }) => [lines(label), lines(second)]),
+    categories.map(({ label }) => label?.lines.map((line) => line.map(({ text }) => text))),
+    labels.flatMap(({ lines, size }) => lines.flat().map(({ text }) => `${text} ${size}`)).sort(),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planChart } from '../../src/chart/plan-chart.ts';
+import { planChart, planInRoom } from '../../src/chart/plan-chart.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import type { Box } from '../../src/model/units.ts';
 import type { Colour } from '../../src/model/colour.ts';
@@ -30,6 +30,45 @@ const boxes = (plan: ChartPlan): Box[] => [
   ...plan.legend.map((entry) => entry.label.box),
   ...plan.categories.flatMap((category) => (category.label ? [category.label.box] : [])),
 ];
+
+describe('letters', () => {
+  const lines = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `Line ${index}`);
+  const magnificationOf = (count: number): number => {
+    const ships = series('Ships', lines(count).map((_, index) => 40 + index)); // prettier-ignore
+    return planInRoom(chart('bar', lines(count), [ships]), wide, context()).magnification ?? 1;
+  };
+
+  it('grow where the chart has room, and not where it has none', () => {
+    expect([4, 16, 20].map(magnificationOf)).toEqual([1.5, 1.25, 1]);
+  });
+
+  it('grow in a plan that says what the one with small letters says', () => {
+    // Of the ticks there may be fewer.
+    const said = (plan: ChartPlan): string[] => words({ ...plan, value: undefined } as unknown as ChartPlan).sort();
+    for (const type of ['column', 'line', 'area', 'pie'] as const) {
+      const one = chart(type, years, type === 'pie' ? [shipments[0]!] : shipments);
+      const grown = planInRoom(one, wide, context());
+      expect(grown.magnification, type).toBeGreaterThan(1);
+      expect(said(grown), type).toEqual(said(planChart(one, wide, context())));
+      expect(
+        [grown.box.w, grown.box.h].map((side) => side * grown.magnification!),
+        type,
+      ).toEqual([wide.w, wide.h]);
+    }
+  });
+
+  it('stay small where larger ones would leave out a figure', () => {
+    const years = lines(11);
+    const all = [
+      series('Old', years.map((_, index) => 104 - 10 * index)), // prettier-ignore
+      series('New', years.map((_, index) => 10 * index)), // prettier-ignore
+    ];
+    const one = chart('column', years, all, { stacked: true });
+    const labels = (plan: ChartPlan): number =>
+      plan.series.flatMap(({ points }) => points.filter(({ label }) => label)).length;
+    expect(labels(planInRoom(one, wide, context()))).toBe(labels(planChart(one, wide, context())));
+  });
+});
 
 describe('columns', () => {
   const plan = planChart(chart('column', years, shipments, { highlight: 'Japan' }), main, context());

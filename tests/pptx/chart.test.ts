@@ -32,6 +32,19 @@ const workbookOf = (plan: ChartPlan): OpcPackage => OpcPackage.read(chartWorkboo
 const words = (element: XmlElement): string =>
   [...element.all('a:t'), ...element.all('c:v')].map((one) => one.text()).join('|');
 
+it('has all letters and lines as much larger as its plan is drawn', () => {
+  const written = (magnification: number): XmlElement =>
+    partOf({ ...planChart(chart('line', years, parts, { x: 'Year' }), main, context()), magnification });
+  const sizes = (magnification: number): number[] => written(magnification).all('a:defRPr').map((one) => Number(one.get('sz'))); // prettier-ignore
+  const small = sizes(1);
+  expect(new Set(small).size).toBe(1);
+  // Sizes of letters are whole or half points.
+  for (const size of sizes(1.5)) expect(Math.abs(size - small[0]! * 1.5)).toBeLessThanOrEqual(50);
+  const widths = (magnification: number): number[] =>
+    written(magnification).all('c:ser').map((one) => Number(one.at('c:spPr', 'a:ln')!.get('w'))); // prettier-ignore
+  widths(1.5).forEach((width, index) => expect(width).toBeCloseTo(widths(1)[index]! * 1.5, -1));
+});
+
 describe('a native chart', () => {
   it.each(Object.keys(plans))('of %s scales by itself: nothing says where an axis ends', (name) => {
     expect(partOf(plans[name]!).all('c:max')).toEqual([]);
