@@ -52,8 +52,10 @@ function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Own
     const node = participants.get(element.getAttribute('name')!);
     if (!node) continue;
     owners.set(element, { kind: 'node', node });
+    // Numbers of messages follow figures as names follow boxes.
     for (let next = element.nextSibling; next; next = next.nextSibling)
-      if (isElement(next) && next.localName === 'text') owners.set(next, { kind: 'node', node });
+      if (isElement(next) && next.localName === 'text' && next.getAttribute('class') !== 'sequenceNumber')
+        owners.set(next, { kind: 'node', node });
   }
   // A bar that shows when a participant is active belongs to whose lifeline it lies on.
   const lifelines = [...svg.querySelectorAll('line.actor-line, [name] > line')].flatMap((line) => {
@@ -74,6 +76,13 @@ function sequenceOwners(svg: DomElement, model: GraphModel): Map<DomElement, Own
       if (edge) owners.set(text, { kind: 'edge-label', edge });
       if (edge || !['text', 'rect'].includes(next.localName)) break;
     }
+  }
+  // A message's number and the circle behind it follow its line.
+  for (const text of svg.querySelectorAll('text.sequenceNumber')) {
+    const circle = text.previousSibling;
+    const line = circle?.previousSibling ?? null;
+    const edge = isElement(line) ? byId.get(line.getAttribute('data-id') ?? '') : undefined;
+    if (edge) for (const part of [circle, text] as DomElement[]) owners.set(part, { kind: 'edge-mark', edge });
   }
   return owners;
 }
@@ -120,6 +129,20 @@ const endAtViewBox: Operation = (lines, context) => {
   const box = viewBoxOf(context.svg);
   if (!box) return;
   for (const line of lines) line.setAttribute('y2', String(box[1] + box[3]));
+};
+
+/**
+ * Mermaid lets a numbered message begin within its number's circle, a little to the right of the lifeline. It begins on the lifeline, where
+ * other programs lay it too.
+ */
+const beginUnderNumber: Operation = (lines) => {
+  for (const line of lines) {
+    const number = line.nextSibling;
+    if (!isElement(number) || !number.getAttribute('marker-start')?.includes('-sequencenumber')) continue;
+    if (line.localName !== 'line' || line.hasAttribute('marker-start')) continue;
+    const [start, middle] = [line.getAttribute('x1')!, number.getAttribute('x1')!];
+    if (Math.abs(Number(start) - Number(middle)) < 10) line.setAttribute('x1', middle);
+  }
 };
 
 /** Figures of databases, queues and others have their names below them, where Mermaid lets their lifelines begin already. */
@@ -214,6 +237,7 @@ export const sequence: Family = {
     { select: '.loopText, .sectionTitle', move: [0, 3], backdrop: 'background' },
     { select: '.messageText', backdrop: 'background' },
     { select: '.messageLine1', dash: 'dash' },
+    { select: '.messageLine0, .messageLine1', op: beginUnderNumber },
     { select: 'marker path, marker circle', stroke: 'muted' },
   ],
 };

@@ -162,7 +162,9 @@ export type Owner =
   /** `aside`: a part that does not stand for the node, however large it is. */
   | { readonly kind: 'node'; readonly node: GraphNode; readonly aside?: string }
   | { readonly kind: 'line'; readonly edge: GraphEdge }
-  | { readonly kind: 'edge-label'; readonly edge: GraphEdge };
+  | { readonly kind: 'edge-label'; readonly edge: GraphEdge }
+  /** What comes with a line and is none of its words: the number of a message. */
+  | { readonly kind: 'edge-mark'; readonly edge: GraphEdge };
 
 /** Finds the node or edge of the model that an element draws, by the ids that Mermaid left on it or around it. */
 export class Ownership {

@@ -162,7 +162,10 @@ class SceneBuilder {
     if (!drawn) {
       // A line without length carries a marker only, such as the number of a message.
       const markers = [draft.line.start, draft.line.end].flatMap((marker) => marker?.primitives ?? []);
+      const from = this.items.length;
       for (const inner of draftItems(markers, new Ownership(undefined), this.colours)) this.add(inner);
+      if (draft.owner?.kind === 'edge-mark')
+        for (const { id } of this.items.slice(from)) this.noteEdgeItem(draft.owner.edge.id, id);
       return;
     }
     const edge = draft.owner?.kind === 'line' ? draft.owner.edge : undefined;
@@ -230,6 +233,7 @@ class SceneBuilder {
     };
     this.items.push(label);
     if (edge) this.noteEdgeItem(edge.id, id);
+    else if (draft.owner?.kind === 'edge-mark') this.noteEdgeItem(draft.owner.edge.id, id);
   }
 
   /** A bar without words of its own has its label beside it, and is called by that. */

@@ -42,6 +42,27 @@ describe('steps', () => {
     expect(problems[0]!.hint).toMatch(/did you mean "RU"/);
   });
 
+  it('bring the number of a message with its line, also where a figure sends it; both begin on the lifeline', async () => {
+    const numbered = 'sequenceDiagram\n autonumber\n actor R as Reader\n participant D\n R->>D: ask\n D-->>R: answer';
+    const scene = await sceneOf(numbered, { steps: true });
+    const lines = connectorsOf(scene).filter(({ edge }) => edge !== undefined);
+    expect(lines.map(({ click, from, to }) => [click, from !== undefined, to !== undefined])).toEqual([
+      [1, true, true],
+      [2, true, true],
+    ]);
+    const numbers = scene.items.filter((item) => item.kind === 'label' && /^\d$/.test(item.name));
+    expect(numbers.map(({ name, click, partOf }) => [name, click, partOf])).toEqual([
+      ['1', 1, undefined],
+      ['2', 2, undefined],
+    ]);
+    const circles = shapesOf(scene).filter(({ name }) => name.startsWith('Number'));
+    expect(circles.map(({ click }) => click)).toEqual([1, 2]);
+    for (const [index, { path }] of lines.entries()) {
+      const { x, w } = circles[index]!.box;
+      expect(Math.abs(path[0]![1]! - (x + w / 2))).toBeLessThan(1);
+    }
+  });
+
   it('are a mistake on a family without nodes and edges', async () => {
     const { problems } = await draw('pie\n "a": 1', { steps: true });
     expect(problems).toMatchObject([{ rule: 'steps-family', severity: 'error' }]);
