@@ -60,3 +60,14 @@ it('lets titles of groups step aside where a line leads into the group below the
   expect(group).toBeDefined();
   expect(xs.some((x) => x > box.x && x < box.x + box.w)).toBe(false);
 });
+
+it('draws plans of few rows in larger letters, and brings many rows together before letters shrink', async () => {
+  const plan = (rows: number, days: number): string =>
+    `gantt\n  dateFormat YYYY-MM-DD\n${Array.from({ length: rows }, (_, row) => `  Step ${row} :s${row}, ${row === 0 ? '2031-03-01' : `after s${row - 1}`}, ${days}d`).join('\n')}`;
+  const smallest = async (text: string): Promise<number> => (await sceneOf(text)).minText;
+  expect(await smallest(plan(3, 30))).toBe(24);
+  expect(await smallest(plan(9, 30))).toBe(18);
+  expect(await smallest(plan(15, 30))).toBe(16);
+  // A name beside its bar is read less easily than a small one on it.
+  expect(await smallest(plan(3, 30).replaceAll('Step', 'What we do in the first half of the'))).toBe(20);
+});

@@ -1,9 +1,22 @@
 import { each } from '../theme/apply-rules.ts';
 import { type DiagramDatabase, call, noGraph } from '../mermaid/model.ts';
+import type { Px } from '../../model/units.ts';
 import { boxOf, type Operation } from '../theme/theme-context.ts';
 import { noMarks, noOwners, noPlainLabels, oneEach, usualMaxScale, type Family, type FamilySetting } from './family.ts';
 
 const apart = 12;
+
+/** Size of all words, before the drawing is fitted into its box. */
+const letters: Px = 16;
+/** From one row of bars to the next: closer where there are many. */
+const rows = { usual: 34, least: 24 } as const;
+/** Between two bars, of what each row takes. */
+const gapShare = 8 / 34;
+/** What stands above the first row, and below the last one. */
+const padding: Px = 28;
+/** The words at the axis reach below that. */
+const axisOverhang: Px = 20;
+const rightPadding: Px = 44;
 
 /** Labels of an axis at the smallest regular stride that keeps them apart; their lines stay. */
 const thinTicks: Operation = (labels, context) => {
@@ -41,21 +54,25 @@ export const gantt: Family = {
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
-  config: ({ box, database, measure }) => ({
-    gantt: {
-      useWidth: box.w,
-      fontSize: 16,
-      sectionFontSize: 16,
-      barHeight: 26,
-      barGap: 8,
-      topPadding: 28,
-      leftPadding: titleWidth(database, measure),
-      rightPadding: 44,
-      gridLineStartPadding: 4,
-      titleTopMargin: 0,
-      numberSectionStyles: 8,
-    },
-  }),
+  config: (setting) => {
+    const { width, pitch } = page(setting);
+    const gap = Math.round(pitch * gapShare);
+    return {
+      gantt: {
+        useWidth: width,
+        fontSize: letters,
+        sectionFontSize: letters,
+        barHeight: pitch - gap,
+        barGap: gap,
+        topPadding: padding,
+        leftPadding: titleWidth(setting.database, setting.measure),
+        rightPadding,
+        gridLineStartPadding: 4,
+        titleTopMargin: 0,
+        numberSectionStyles: 8,
+      },
+    };
+  },
   rules: [
     { select: '.today, .grid path.domain', drop: true },
     { select: 'rect.section', opacity: 1, order: 'back' },
@@ -90,6 +107,44 @@ export const gantt: Family = {
     { select: 'rect.vert', fill: 'muted', stroke: 'none' },
   ],
 };
+
+/** What Mermaid's parser makes of a line. */
+interface Task {
+  readonly task: string;
+  readonly startTime: Date;
+  readonly endTime: Date;
+  readonly milestone?: boolean;
+  /** A line across all rows, which takes none itself. */
+  readonly vert?: boolean;
+}
+
+/** Letters on the slide that are worth a narrower drawing, largest first: sizes that drawings are fitted to. */
+const largerLetters: readonly Px[] = [24, 20, 18];
+
+/**
+ * A plan is as wide as it is told to be. Few rows leave room below: there it is drawn narrower, so that it is scaled up with its
+ * letters, as long as no name of a task leaves its bar for that. Many rows come closer together, so that it is not scaled down.
+ */
+function page({ box, database, measure }: FamilySetting): { readonly width: Px; readonly pitch: Px } {
+  const tasks = call<Task[]>(database, 'getTasks') ?? [];
+  const count = Math.max(1, tasks.filter(({ vert }) => !vert).length);
+  const around = 2 * padding + axisOverhang;
+  const pitch = Math.max(rows.least, Math.min(rows.usual, Math.floor((box.h - around) / count)));
+  const height = around + count * pitch;
+  const from = Math.min(...tasks.map(({ startTime }) => startTime.getTime()));
+  const to = Math.max(...tasks.map(({ endTime }) => endTime.getTime()));
+  const outside = (width: Px): number => {
+    const room = width - titleWidth(database, measure) - rightPadding;
+    return tasks.filter(({ task, startTime, endTime, milestone, vert }) => {
+      const bar = ((endTime.getTime() - startTime.getTime()) / (to - from)) * room;
+      return !milestone && !vert && measure(task, letters, 400) > bar;
+    }).length;
+  };
+  const widths = largerLetters
+    .filter((size) => (height * size) / letters <= box.h)
+    .map((size) => (box.w * letters) / size);
+  return { width: widths.find((width) => outside(width) <= outside(box.w)) ?? box.w, pitch };
+}
 
 /** Mermaid does not measure the titles of sections: room for the longest of them. */
 function titleWidth(database: DiagramDatabase, measure: FamilySetting['measure']): number {
