@@ -230,7 +230,7 @@ export const isPercent = (unit: string | undefined): boolean =>
 const sign = String.raw`[+\-−–±~≈<>≤≥]`;
 const currency = String.raw`(?:\p{Sc}|[A-Z]{1,3}\p{Sc}|[A-Z]{3}\b|CHF|kr\.?|Rs\.?|R\p{Sc})`;
 const digits = String.raw`\p{Nd}+(?:[.,'’٫٬\u00A0\u202F\u2009 ]\p{Nd}+)*`;
-const unit = String.raw`(?:[%‰٪°]C?|\p{Sc}|[\p{L}µ]{1,4}\.?(?:/[\p{L}]{1,4})?|[²³]){1,2}`;
+const unit = String.raw`(?:[%‰٪°×]C?|\p{Sc}|[\p{L}µ]{1,4}\.?(?:/[\p{L}]{1,4})?|[²³]){1,2}`;
 const amount = String.raw`${sign}?\s?(?:${currency}\s?)?${sign}?${digits}(?:\s?${unit})?(?:\s?\p{Sc})?`;
 const figure = new RegExp(String.raw`^\(?(?:${amount}(?:\s?[–\-−/:×x]\s?${amount})?)\)?\*?$`, 'u');
 const placeholder = /^(?:|[-–—−·.…?]+|n[/.]?a\.?|k\.\s?A\.|s\.?o\.?)$/iu;
