@@ -246,7 +246,9 @@ export function sectionStrip(context: SlideContext, cover: Cover, y: Px, lit: 'a
   const gap: Px = 8;
   const w = (width - 2 * x - gap * (sections.length - 1)) / sections.length;
   const dark = cover.background === 'dark' ? 'dark.' : '';
-  const tokens = sections.map((_, index): Colour => `${dark}${accentOf(context.deck, index)}.solid` as Colour);
+  // Where colour means an actor, sections have none.
+  const hasActors = context.deck.actors.length > 0;
+  const tokens = sections.map((_, index) => `${dark}${hasActors ? 'muted' : `${accentOf(context.deck, index)}.solid`}` as Colour); // prettier-ignore
   const off: Colour = `${dark}rule` as Colour;
   const bars = sections.map((section, index) =>
     panel(
