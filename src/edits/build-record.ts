@@ -277,7 +277,7 @@ interface WrittenSlide {
 }
 
 /** With the form of what is kept. */
-const form = 'record 3';
+const form = 'record 4';
 
 /** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
 export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array {

@@ -128,7 +128,8 @@ export const titleOf = (slide: Pick<SlideSnapshot, 'objects'>): string =>
 const wordsSaid = ({ objects }: SlideSnapshot): string[] =>
   objects.flatMap(({ kind, title, words }) => (kind === 'chart' || title ? [] : words)).filter(Boolean);
 
-const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
+/** Of all its objects. */
+export const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
 const slideLikeness = (before: SlideRecord, now: SlideSnapshot): number =>
   shared(wordsOn(before), wordsOn(recordOfSlide(now, '')));
 

@@ -4,13 +4,16 @@ import {
   type BuildRecord,
   readRecord,
   recordFromXml,
+  recordOfSlide,
   recordPart,
+  type SlideRecord,
   sumInRecord,
   sumOfParts,
   withoutFormulas,
 } from './build-record.ts';
-import { compareWithRecord, type Comparison } from './compare.ts';
-import { PackedParts } from '../ooxml/package-reader.ts';
+import { compareWithRecord, type Comparison, wordsOn } from './compare.ts';
+import { pairByLikeness, saidOften, shared } from './match.ts';
+import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
 export interface EditedFile {
@@ -38,7 +41,7 @@ export type Examination =
  *
  * @param kept The record of the last build as it was kept beside the outline, for files that have lost theirs.
  */
-export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
+export function examine(file: Uint8Array, kept?: Uint8Array, trees?: SharedTrees): Examination {
   try {
     const parts = PackedParts.open(file);
     const sum = sumOfParts(parts.entries);
@@ -49,7 +52,7 @@ export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
     const written: BuildRecord | undefined = own ?? (kept && recordFromXml(kept));
     if (!parts.has('ppt/presentation.xml')) return { state: 'unreadable', reason: 'it is no PowerPoint file' };
     if (!written) return { state: 'unknown' };
-    const read = takeSnapshot(parts);
+    const read = takeSnapshot(parts, new PackageReader(parts, trees));
     const rewritten = isRewritten(written, read);
     const [base, now] = rewritten ? [withoutFormulas(written), withoutFormulas(read)] : [written, read];
     const comparison = compareWithRecord(base, now, { rewritten });
@@ -61,6 +64,44 @@ export function examine(file: Uint8Array, kept?: Uint8Array): Examination {
       return { state: 'unreadable', reason: error instanceof ZipError ? error.message : 'a part of it is damaged' };
     throw error;
   }
+}
+
+/** Half of what only this slide says is the same. */
+const sameSlide = 0.5;
+
+/**
+ * The edits of a file under the ids that its slides have in a new build. A slide without an id of its own gets another one with another
+ * title; it is known again by what only it says, as it was built or as it is now.
+ */
+export function underNewKeys(found: EditedFile, { slides: built }: BuildRecord): EditedFile {
+  const { base, comparison } = found;
+  const [before, now] = [new Set(base.slides.map(({ key }) => key)), new Set(built.map(({ key }) => key))];
+  const gone = base.slides.filter(({ key }) => !now.has(key));
+  const fresh = built.filter(({ key }) => !before.has(key));
+  if (gone.length === 0 || fresh.length === 0) return found;
+  const often = saidOften(base.slides.map(wordsOn));
+  const own = (slide: SlideRecord): string[] => wordsOn(slide).filter((words) => !often.has(words));
+  const edited = new Map(comparison.slides.pairs.map(([slide, one]) => [slide, recordOfSlide(one, '')]));
+  const likeness = (slide: SlideRecord, other: SlideRecord): number =>
+    Math.max(...[slide, edited.get(slide) ?? slide].map((one) => shared(own(one), own(other))));
+  const { pairs } = pairByLikeness(gone, fresh, likeness, sameSlide);
+  const keys = new Map(pairs.map(([slide, other]) => [slide.key, other.key]));
+  const renamed = new Map(base.slides.map((slide) => [slide, { ...slide, key: keys.get(slide.key) ?? slide.key }]));
+  return {
+    ...found,
+    base: { ...base, slides: [...renamed.values()] },
+    comparison: {
+      ...comparison,
+      edits: comparison.edits.map((edit) =>
+        edit.slide === undefined ? edit : { ...edit, slide: keys.get(edit.slide) ?? edit.slide },
+      ),
+      slides: {
+        pairs: comparison.slides.pairs.map(([slide, one]) => [renamed.get(slide)!, one]),
+        gone: comparison.slides.gone.map((slide) => renamed.get(slide)!),
+        added: comparison.slides.added,
+      },
+    },
+  };
 }
 
 /** Programs that write every part anew number slides and shapes by themselves, whether they carry the record over or not. */

@@ -16,7 +16,7 @@ import { PackedParts } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { lettersOf, withoutNumber } from './words.ts';
-import { type EditedFile, examine, recordIn } from './examine.ts';
+import { type EditedFile, examine, recordIn, underNewKeys } from './examine.ts';
 
 export interface GuardAnswer {
   /** With an error the file has to stay as it is. */
@@ -75,10 +75,20 @@ export function guardAgainstLoss(
   }
 }
 
-/** The edits that the new file does not have. */
-export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFile, outline: string): readonly Edit[] {
+/**
+ * The edits that the new file does not have, under the ids of its slides.
+ *
+ * @param asBuilt Under the ids that the slides had when the edited file was built.
+ */
+export function editsMissingIn(
+  built: Uint8Array,
+  found: EditedFile,
+  outline: string,
+  { asBuilt = false } = {},
+): readonly Edit[] {
   const written = recordFromXml(recordIn(built) ?? new Uint8Array());
-  if (!written) return comparison.edits;
+  if (!written) return found.comparison.edits;
+  const { comparison, now } = underNewKeys(found, written);
   const { rewritten } = comparison;
   const record = rewritten ? withoutFormulas(written) : written;
   const keyOf = ({ kind, slide, object, number }: Edit): string => JSON.stringify([kind, slide ?? number, object?.id]);
@@ -94,7 +104,7 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
     !(edit.said && edit.said.length > 0 && saysAll(edit, wordsOfSlide.get(edit.slide ?? '')));
   const keys = new Set(record.slides.map(({ key }) => key));
   const letters = lettersOf(outline);
-  return comparison.edits.filter((edit) => {
+  const isMissing = (edit: Edit): boolean => {
     if (isOfKeptSlide(edit, now, record, rewritten)) return false;
     if (isNoted(edit, comparison, outline) || isTaken(edit, comparison, record)) return false;
     if (edit.slide === undefined || keys.has(edit.slide))
@@ -104,7 +114,8 @@ export function editsMissingIn(built: Uint8Array, { comparison, now }: EditedFil
     const slide = comparison.slides.pairs.find(([before]) => before.key === edit.slide)?.[1];
     const words = slide ? [...slide.objects.flatMap((object) => object.words), ...slide.notes] : [];
     return !slide?.hidden || !words.every((text) => letters.includes(lettersOf(text)));
-  });
+  };
+  return (asBuilt ? found : { comparison }).comparison.edits.filter((_, at) => isMissing(comparison.edits[at]!));
 }
 
 function merge(
@@ -121,7 +132,8 @@ function merge(
     };
     return { diagnostics: [refusal], keepCopy: true };
   }
-  const { pptx, diagnostics } = mergeFile(built, found);
+  const written = recordFromXml(recordIn(built) ?? new Uint8Array());
+  const { pptx, diagnostics } = mergeFile(built, written ? underNewKeys(found, written) : found);
   const told = diagnostics.map((one): Diagnostic => {
     const range = one.slide ? locate(one.slide) : undefined;
     return range ? { ...one, range } : one;

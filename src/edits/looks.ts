@@ -77,20 +77,30 @@ export function lookOf(
     .map((own) => canonical(own, relation));
   const link = ownProperties(element)?.elements('hlinkClick')[0];
   if (link) pieces.push(relation(link.get('r:id') ?? ''));
+  /** Which of them stands where: cells, columns and series come and go with their words. */
+  const settings: string[] = [];
+  const addSettings = (elements: readonly XmlElement[]): void => {
+    const forms = elements.map((own) => canonical(own, relation));
+    settings.push(...forms);
+    pieces.push(...[...new Set(forms)].sort());
+  };
   if (kind === 'table') {
-    for (const own of element.descendants('tblPr', 'gridCol', 'tcPr')) pieces.push(canonical(own, relation));
+    for (const own of element.descendants('tblPr')) pieces.push(canonical(own, relation));
+    addSettings(element.descendants('tcPr'));
+    settings.push(...element.descendants('gridCol').map((own) => canonical(own, relation)));
   } else if (kind === 'chart') {
     const chart = relations.get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
-    for (const series of (chart === undefined ? undefined : reader.root(chart))?.descendants('ser') ?? [])
-      for (const own of series.elements('spPr')) pieces.push(canonical(own, relation));
+    const series = (chart === undefined ? undefined : reader.root(chart))?.descendants('ser') ?? [];
+    addSettings(series.flatMap((one) => one.elements('spPr')));
   } else if (kind === 'connector') {
     for (const end of element.descendants('stCxn', 'endCxn')) pieces.push(canonical(end, relation));
   }
   const bodies = kind === 'table' ? element.descendants('txBody') : element.elements('txBody');
   const { forms, runs } = textSetting(bodies, relation);
+  if (runs.length > 1) settings.push(...runs);
   return {
     look: shortHash([...pieces, ...forms].join('\n')),
-    setting: runs.length > 1 ? shortHash(runs.join('')) : '',
+    setting: settings.length > 0 ? shortHash(settings.join('')) : '',
   };
 }
 

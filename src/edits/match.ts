@@ -96,3 +96,10 @@ export function inOrder(before: readonly string[], now: readonly string[]): Read
   }
   return kept;
 }
+
+/** Words that stand on several slides of a deck tell none of them: a source, a kicker, the name of the section. */
+export function saidOften(slides: readonly (readonly string[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const slide of slides) for (const words of new Set(slide)) counts.set(words, (counts.get(words) ?? 0) + 1);
+  return new Set([...counts].flatMap(([words, number]) => (number > 1 ? [words] : [])));
+}

@@ -41,8 +41,8 @@ export class Provenance {
     const own = place ? [...this.#texts.own(place), ...this.#texts.borrowed(place)] : [];
     const texts = [...own, ...this.#texts.of(path)].filter(({ use }) => shown.has(use));
     const all = [...texts, ...this.#global.filter(({ use }) => shown.has(use))];
-    const unique = all.filter((one, index) => all.findIndex(({ path: other }) => samePath(one.path, other)) === index);
-    const list = { all: unique, own: unique.filter(({ path: one }) => texts.some((text) => samePath(text.path, one))) };
+    const unique = all.filter((one, index) => all.findIndex((other) => sameText(one, other)) === index);
+    const list = { all: unique, own: unique.filter((one) => texts.some((text) => sameText(text, one))) };
     this.#bySlide.set(key, list);
     return list;
   }
@@ -85,17 +85,57 @@ function pathOf(item: FrameItem | undefined, line: number): SourcePath | undefin
 
 export const samePath = (one: SourcePath, other: SourcePath): boolean =>
   one.length === other.length && one.every((step, index) => step === other[index]);
+/** Notes stand at the path of the text that they are written in. */
+const sameText = (one: OutlineText, other: OutlineText): boolean =>
+  samePath(one.path, other.path) && one.note === other.note && (!one.note || one.text === other.text);
 export const isBelow = (path: SourcePath, above: SourcePath): boolean =>
   path.length >= above.length && above.every((step, index) => step === path[index]);
 
-function lettersOfText({ text, marks }: OutlineText): string {
-  if (marks === 'raw') return lettersOf(text);
-  return lettersOf(
-    readInline(text)
-      .runs.map((run) => (run.kind === 'formula' ? '' : run.text))
-      .join(''),
-  );
+/** A text by its letters, to be found in what a paragraph shows. */
+interface Letters {
+  readonly own: string;
+  /** With numbers where the deck sets them: of its footnotes, and of sources that it cites. */
+  readonly shown?: RegExp;
 }
+
+const known = new WeakMap<OutlineText, Letters>();
+const lettersOfText = (text: OutlineText): Letters => {
+  const letters = known.get(text) ?? readLetters(text);
+  known.set(text, letters);
+  return letters;
+};
+
+function readLetters({ text, marks }: OutlineText): Letters {
+  if (marks === 'raw') return { own: lettersOf(text) };
+  const said = readInline(text).runs.map(({ kind, text: words }) => ({
+    kind,
+    letters: kind === 'text' || kind === 'code' ? lettersOf(words) : '',
+  }));
+  const own = said.map(({ letters }) => letters).join('');
+  if (!said.some(({ kind }) => kind in numberShown)) return { own };
+  const shown = said.map(({ kind, letters }) => numberShown[kind] ?? letters.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return { own, shown: new RegExp(shown.join(''), 'g') };
+}
+
+const numberShown: Readonly<Record<string, string>> = {
+  footnote: String.raw`(?:,?\d+)?`,
+  citation: String.raw`(?:\[[^\]]*\])?`,
+};
+
+/** Where a text stands in others; the whole of it as `start` 0 and `end` the length. */
+function placesOf({ own, shown }: Letters, whole: string): { readonly start: number; readonly end: number }[] {
+  if (shown)
+    return [...whole.matchAll(shown)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
+  const found: { start: number; end: number }[] = [];
+  for (let start = whole.indexOf(own); start >= 0; start = whole.indexOf(own, start + 1))
+    found.push({ start, end: start + own.length });
+  return found;
+}
+
+const isWhole = (letters: Letters, whole: string): boolean =>
+  letters.shown
+    ? placesOf(letters, whole).some(({ start, end }) => start === 0 && end === whole.length)
+    : letters.own === whole;
 
 function segmentsOf(
   { pieces }: RichParagraph,
@@ -107,10 +147,14 @@ function segmentsOf(
   // Places of the letters that count.
   const letters = chars.flatMap((char, at) => [...lettersOf(char)].map((letter) => ({ letter, at })));
   const whole = letters.map(({ letter }) => letter).join('');
-  if (whole === '') return [];
   const near = path ? all.filter((text) => isBelow(text.path, path) || isBelow(path, text.path)) : [];
+  if (whole === '') {
+    // A formula by itself has no letters: it is known by where it was written.
+    const [only, ...more] = pieces.some(({ formula }) => formula !== undefined) ? near : [];
+    return only && more.length === 0 ? [{ text: only, from: 0, to: chars.length }] : [];
+  }
   for (const candidates of [near, own, all]) {
-    const same = candidates.filter((text) => lettersOfText(text) === whole);
+    const same = candidates.filter((text) => isWhole(lettersOfText(text), whole));
     const one = same.find((text) => !taken.has(text)) ?? same[0];
     // The same words in several texts, and nothing tells which: better none than the wrong one.
     if (one && (candidates === near || same.length === 1)) return [{ text: one, from: 0, to: chars.length }];
@@ -128,13 +172,14 @@ function partsOf(
 ): Segment[] {
   const found: { text: OutlineText; start: number; end: number }[] = [];
   const longest = texts
-    .map((text) => ({ text, own: lettersOfText(text) }))
-    .filter(({ own }) => own.length > 2)
-    .sort((a, b) => b.own.length - a.own.length);
-  for (const { text, own } of longest) {
-    const start = whole.indexOf(own);
-    if (start < 0 || whole.indexOf(own, start + 1) >= 0) continue;
-    const end = start + own.length;
+    .map((text) => ({ text, letters: lettersOfText(text) }))
+    .filter(({ letters }) => letters.own.length > 2)
+    .sort((a, b) => b.letters.own.length - a.letters.own.length);
+  for (const { text, letters } of longest) {
+    const places = placesOf(letters, whole);
+    const [place] = places;
+    if (!place || places.length > 1) continue;
+    const { start, end } = place;
     if (found.some((other) => start < other.end && other.start < end)) continue;
     found.push({ text, start, end });
   }

@@ -35,6 +35,13 @@ function isPoint(node: SourceNode | undefined): boolean {
   return node?.kind === 'map' && node.entries.every(({ key }) => ['text', 'formula', 'points'].includes(key));
 }
 
+/** How many points a list has, with those below them. */
+export function pointsIn(list: SourcePath, node: NodeAt): number {
+  const own = node(list);
+  if (own?.kind !== 'list') return 0;
+  return own.items.reduce((sum, _, index) => sum + 1 + pointsIn([...list, index, 'points'], node), 0);
+}
+
 /** A line of a list as it will be. */
 export interface ListLine {
   readonly depth: number;

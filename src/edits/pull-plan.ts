@@ -19,7 +19,15 @@ import {
   TextChanges,
 } from './pull-texts.ts';
 import { pullFigures, pullTable } from './pull-table.ts';
-import { depthOf, isAsWritten, type ListLine, type PointPlace, pointPlaceOf, rewritePoints } from './pull-lists.ts';
+import {
+  depthOf,
+  isAsWritten,
+  type ListLine,
+  type PointPlace,
+  pointPlaceOf,
+  pointsIn,
+  rewritePoints,
+} from './pull-lists.ts';
 import { pullKept } from './keep-slide.ts';
 import { pullNotes } from './pull-notes.ts';
 import { isPulledKicker, pullAlternative, pullCode, pullHead, pullLabel, withoutPlain } from './pull-objects.ts';
@@ -149,10 +157,16 @@ function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
   const [slide] = slides;
   for (const { list, lines, before } of lists.values()) {
     if (isAsWritten(lines, before) || lines.length === 0) continue;
+    const told = `The points of ${whereOf(slide!, '')} were added to, taken out or put in another order`;
+    if (pointsIn(list, plan.node) !== before.length) {
+      const message = `${told}; not all of them could be found in the outline.`;
+      plan.obstacles.push({ kind: 'left', slide: slide!.frame.id, path: list, message });
+      continue;
+    }
     plan.changes.push({
-      ...{ slide: slide!.frame.id, path: list },
-      told: `The points of ${whereOf(slide!, '')} were added to, taken out or put in another order`,
-      wanted: lines.map(({ words }) => lettersOf(words)),
+      ...{ slide: slide!.frame.id, path: list, told },
+      // What became of a line's words is a change of its own.
+      wanted: lines.flatMap(({ place, words }) => (place ? [] : [lettersOf(words)])),
       apply: (editor) => rewritePoints(editor, list, lines),
     });
   }
@@ -280,6 +294,13 @@ function pullRemoved(
   const changes: Change[] = [];
   for (const { text } of removed) {
     const { path } = text;
+    if (text.note) {
+      plan.obstacles.push({
+        ...{ kind: 'left', slide: slide.frame.id, path },
+        message: `The footnote "${shortened(text.text)}" was taken out of ${whereOf(slide, '')}, and its number stays in the text.`,
+      });
+      continue;
+    }
     if (done.some((known) => isBelow(path, known)) || kept.some((other) => samePath(other, path))) continue;
     if (!isBelow(path, above) || path.length === above.length || path[above.length] === 'slides') {
       plan.obstacles.push({

@@ -363,7 +363,8 @@ function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefi
     if (rows.length < 2) return undefined;
     return { layout: 'table', title: heading, columns: rows[0]!, rows: rows.slice(1), ...common };
   }
-  if (only.kind !== 'shape' || said.length === 0) return undefined;
+  // What somebody drew is more than its words.
+  if (only.kind !== 'shape' || !only.placeholder || said.length === 0) return undefined;
   const points: { text: string; points: string[] }[] = [];
   for (const [index, text] of said.entries()) {
     const last = points.at(-1);

@@ -1,5 +1,5 @@
 import type { SourcePath } from '../model/diagnostic.ts';
-import type { ListItem } from '../outline/edit-yaml.ts';
+import type { ListItem, YamlEditor } from '../outline/edit-yaml.ts';
 import { wordsHash } from './build-record.ts';
 import { lettersOf } from './words.ts';
 import { type DeckPlan, placeOf, type PlannedObject, whereOf, sameForms, shortened } from './pull-texts.ts';
@@ -143,14 +143,15 @@ function reshape({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan)
   ]);
   plan.changes.push({
     ...{ slide: slide.frame.id, path: [...table, 'rows'], told, wanted: theirs.words.map(lettersOf) },
-    apply: (editor) =>
-      changes.every(([path, items]) => {
-        const list = editor.node(path);
-        if (list?.kind !== 'list') return false;
-        const same = items.length === list.items.length && items.every((one, at) => 'keep' in one && one.keep === at);
-        return same || editor.rewriteList(path, items);
-      }),
+    apply: (editor) => changes.every(([path, items]) => rewrite(editor, path, items)),
   });
+}
+
+function rewrite(editor: YamlEditor, path: SourcePath, items: readonly ListItem[]): boolean {
+  const list = editor.node(path);
+  if (list?.kind !== 'list') return false;
+  const same = items.length === list.items.length && items.every((one, at) => 'keep' in one && one.keep === at);
+  return same || editor.rewriteList(path, items);
 }
 
 /** For each entry of the second list the one of the first that it was. */
@@ -177,7 +178,22 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
   if (own !== before.words.join()) return left('conflict', ', in the outline and in the file');
   const chart = path && chartAt(path, plan.node);
   if (!path || !chart) return left('left', '; they stand in a file of their own');
-  const changes = chart && differences(chart, ours.series, theirs.series);
+  if (isReshaped(ours.series, theirs.series)) {
+    const lists = reshapedChart(chart, ours.series, theirs.series);
+    if (!lists) return left('left', ' in a way that the outline cannot tell');
+    plan.changes.push({
+      ...{ slide: slide.frame.id, path: chart.path, wanted: [] },
+      told: `Categories or series of the chart of ${whereOf(slide, '')} were added or taken out${now}`,
+      apply: (editor) =>
+        lists.every(([at, items]) =>
+          typeof items === 'string'
+            ? editor.setText([...chart.path, ...at], items)
+            : rewrite(editor, [...chart.path, ...at], items),
+        ),
+    });
+    return;
+  }
+  const changes = differences(chart, ours.series, theirs.series);
   if (!changes) return left('left', ' in a way that the outline cannot tell');
   for (const { at, value, told } of changes) {
     const own = [...chart.path, ...at];
@@ -284,6 +300,81 @@ function differences(
     }
   }
   return [...found.values()];
+}
+
+const isReshaped = (ours: readonly ChartSeries[], theirs: readonly ChartSeries[]): boolean =>
+  ours.length !== theirs.length ||
+  theirs.some(({ categories }, index) => categories.size !== ours[index]!.categories.size);
+
+/**
+ * What becomes of a chart whose data have more or fewer rows or columns now: its categories, figures and name of each series, the series.
+ * `undefined` where the outline's chart is not simply its data.
+ */
+function reshapedChart(
+  chart: OutlineChart,
+  ours: readonly ChartSeries[],
+  theirs: readonly ChartSeries[],
+): (readonly [SourcePath, string | readonly ListItem[]])[] | undefined {
+  const [own, other] = [ours[0], theirs[0]];
+  if (!own || !other || ours.length !== chart.series.length) return undefined;
+  if (ours.some(({ name }, index) => name !== chart.series[index]!.name)) return undefined;
+  const places = [...own.categories.keys()].map((place) => orderOf(chart.categories, own.categories, place));
+  const last = chart.categories.length - 1;
+  const isReversed = last > 0 && places[0] === last;
+  if (places.length !== last + 1 || places.some((place, at) => place !== (isReversed ? last - at : at)))
+    return undefined;
+  const size = Math.max(...other.categories.keys()) + 1;
+  const listed = (points: ReadonlyMap<number, string>): (string | undefined)[] => {
+    const list = Array.from({ length: size }, (_, at) => points.get(at));
+    return isReversed ? list.reverse() : list;
+  };
+  const categories = listed(other.categories);
+  const names = categories.join('\n');
+  if (categories.includes(undefined) || theirs.some((one) => listed(one.categories).join('\n') !== names))
+    return undefined;
+  const rows = match(chart.categories, categories as string[], () => 0);
+  const columns = match(
+    ours.map(({ name }) => name),
+    theirs.map(({ name }) => name),
+    () => 0,
+  );
+  const values = theirs.map((series) =>
+    listed(series.values).map((value) => (value === undefined || value === '' ? null : Number(value))),
+  );
+  if (values.flat().some((value) => value !== null && !Number.isFinite(value))) return undefined;
+  const said = (value: number | null): number | null => value && Number(value.toPrecision(12));
+  const figures = columns.flatMap((column, index): [SourcePath, string | ListItem[]][] => {
+    if (column === undefined) return [];
+    const { name } = theirs[index]!;
+    const before = chart.series[column]!.values;
+    const items = rows.map((row, at): ListItem => {
+      const value = values[index]![at]!;
+      const same = row !== undefined && isSame(before[row], value === null ? undefined : String(value));
+      const gap = row !== undefined && value === null && !Number.isFinite(Number(before[row] || 'none'));
+      return same || gap ? { keep: row! } : { add: said(value) };
+    });
+    return [
+      [['series', column, 'values'], items],
+      [['series', column, 'name'], name],
+    ];
+  });
+  return [
+    [
+      ['categories'],
+      rows.map((row, at) =>
+        row !== undefined && chart.categories[row] === categories[at] ? { keep: row } : { add: categories[at]! },
+      ),
+    ],
+    ...figures,
+    [
+      ['series'],
+      columns.map((column, index) =>
+        column === undefined
+          ? { add: { name: theirs[index]!.name, values: values[index]!.map(said) } }
+          : { keep: column },
+      ),
+    ],
+  ];
 }
 
 /** As a person types it: spreadsheets keep 1.1 as 1.1000000000000001. */

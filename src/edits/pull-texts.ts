@@ -1,5 +1,7 @@
 import type { OutputFile } from '../model/api.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
+import { WrittenText } from '../language/inline-spans.ts';
+import { readInline } from '../language/inline-text.ts';
 import type { OutlineText } from '../outline/walk.ts';
 import type { YamlEditor } from '../outline/edit-yaml.ts';
 import type { Segment, Provenance } from './provenance.ts';
@@ -83,7 +85,7 @@ export class TextChanges {
   }
 
   #show(text: OutlineText, { now, ...showing }: Showing): void {
-    const key = JSON.stringify(text.path);
+    const key = JSON.stringify([text.path, text.note && text.text]);
     const known = this.#texts.get(key) ?? { text, showings: [] };
     this.#texts.set(key, known);
     const changed =
@@ -104,11 +106,12 @@ export class TextChanges {
       return undefined;
     };
     const value = text.text;
-    const results = changed.map(({ before, now }) =>
-      text.marks === 'raw'
-        ? wordsOf(now!)
-        : editedText({ ...this.#options, written: value, value, before, now: now!, plain: text.plain }),
-    );
+    const edited = ({ before, now }: Showing, value: string): string | undefined => {
+      if (text.marks === 'raw') return wordsOf(now!);
+      const written = text.note ? noteIn(value, text.text) : value;
+      return written && editedText({ ...this.#options, written, value, before, now: now!, plain: text.plain });
+    };
+    const results = changed.map((showing) => edited(showing, text.note ? `^[${value}]` : value));
     const places = new Set(changed.map(({ place }) => place));
     const elsewhere = showings.find(({ place, now }) => now === undefined && !places.has(place));
     if (elsewhere)
@@ -129,9 +132,20 @@ export class TextChanges {
       ...{ slide: first.slide, path: text.path },
       told: `${first.where} now reads "${shortened(wordsOf(first.now!))}"`,
       wanted: changed.map(({ now }) => lettersOf(wordsOf(now!))),
-      apply: (editor) => editor.setText(text.path, result),
+      apply: (editor) => {
+        const node = editor.node(text.path);
+        // A note of the same text, or the text around it, may have been changed before.
+        const own = node?.kind === 'scalar' && node.text !== value ? edited(first, node.text) : result;
+        return own !== undefined && editor.setText(text.path, own);
+      },
     };
   }
+}
+
+/** The words of a footnote, at their place in the text that it is written in. */
+function noteIn(value: string, words: string): WrittenText | undefined {
+  const note = readInline(value).references.find((one) => one.kind === 'footnote' && one.text === words);
+  return note && new WrittenText([{ text: words, start: value.indexOf(words, note.start) }]);
 }
 
 const wordsOf = (pieces: readonly Piece[]): string =>

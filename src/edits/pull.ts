@@ -8,7 +8,7 @@ import { type LocateEdit, tellEdits } from './compare.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
 import { slideKeeper } from './keep-slide.ts';
-import { PackageReader, PackedParts } from '../ooxml/package-reader.ts';
+import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
 import { lettersOf } from './words.ts';
 import type { PullSides, Change, Obstacle } from './pull-texts.ts';
 import { planPull } from './pull-plan.ts';
@@ -52,13 +52,14 @@ export interface Pulled {
 
 /** Takes what somebody edited in a built file back into the outline. */
 export async function pull(input: PullInput): Promise<Pulled> {
-  const found = examine(input.bytes, input.record);
+  const trees: SharedTrees = new Map();
+  const found = examine(input.bytes, input.record, trees);
   const refused = refusal(found.state, input.name, found.state === 'unreadable' ? found.reason : '');
   if (refused) return { diagnostics: [refused] };
   const built = await input.build(input.text, new Map());
   if (isRefusal(built)) return { diagnostics: built };
   if (found.state !== 'edited') return { diagnostics: [] };
-  return new Pull(input, built, found).run();
+  return new Pull(input, built, found, trees).run();
 }
 
 const isRefusal = (built: BuiltOutline | readonly Diagnostic[]): built is readonly Diagnostic[] => Array.isArray(built);
@@ -87,10 +88,14 @@ class Pull {
   #obstacles: Obstacle[] = [];
   readonly #applied: Change[] = [];
   readonly #keeper: ReturnType<typeof slideKeeper>;
+  readonly #trees: SharedTrees;
+  /** Each deck that was built on the way, read once. */
+  readonly #slides = new WeakMap<BuiltOutline, RichSlide[]>();
   /** Where slides stand, once they are moved and added. */
   #order: SlideOrder | undefined;
 
-  constructor(input: PullInput, built: BuiltOutline, found: EditedFile) {
+  constructor(input: PullInput, built: BuiltOutline, found: EditedFile, trees: SharedTrees) {
+    this.#trees = trees;
     this.#input = input;
     this.#built = built;
     this.#found = found;
@@ -122,11 +127,11 @@ class Pull {
 
   #sides(built: BuiltOutline, text: string, base: BuildRecord, before: ReadonlyMap<string, SlideRecord>): PullSides {
     const editor = new YamlEditor(text, this.#input.outline);
-    const reader = new PackageReader(this.#found.parts);
+    const reader = new PackageReader(this.#found.parts, this.#trees);
     const { rewritten } = this.#found.comparison;
     const comparable = (slide: RichSlide): RichSlide => (rewritten ? richWithoutFormulas(slide) : slide);
     return {
-      ...{ outline: built.outline, frames: built.frames, ours: slidesOf(built.pptx).map(comparable), base },
+      ...{ outline: built.outline, frames: built.frames, ours: this.#slidesOf(built).map(comparable), base },
       theirs: this.#found.now.slides.map((snapshot, index) => {
         const slide = comparable(richSlide(snapshot, reader));
         setNumber(slide, index);
@@ -137,6 +142,17 @@ class Pull {
       node: (path) => editor.node(path),
       keep: this.#keeper.keep,
     };
+  }
+
+  /** The slides of a built file, in order. */
+  #slidesOf(built: BuiltOutline): RichSlide[] {
+    const known = this.#slides.get(built);
+    if (known) return known;
+    const parts = PackedParts.open(built.pptx);
+    const reader = new PackageReader(parts, this.#trees);
+    const slides = takeSnapshot(parts, reader).slides.map((slide) => richSlide(slide, reader));
+    this.#slides.set(built, slides);
+    return slides;
   }
 
   /** What was changed on copies of slides, once the copies stand in the outline. */
@@ -174,7 +190,7 @@ class Pull {
     }
     const built = await this.#input.build(editor.text, this.#keeper.files);
     if (!isRefusal(built)) {
-      const shown = lettersIn(built);
+      const shown = lettersIn(this.#slidesOf(built));
       const missing = done.filter(({ wanted }) => !wanted.every((words) => shown.includes(words)));
       if (missing.length === 0) {
         this.#cannotSay(refused);
@@ -233,7 +249,7 @@ class Pull {
       ...(path && { range: source.locate(path) }),
       ...(hint !== undefined && { hint }),
     }));
-    const edits = editsMissingIn(built.pptx, this.#found, text);
+    const edits = editsMissingIn(built.pptx, this.#found, text, { asBuilt: true });
     const frames = new Map(this.#built.frames.map((frame) => [frame.id, frame]));
     const locate: LocateEdit = (slide) => {
       const frame = frames.get(slide);
@@ -247,16 +263,9 @@ class Pull {
   }
 }
 
-/** The slides of a built file, in order. */
-function slidesOf(pptx: Uint8Array): RichSlide[] {
-  const parts = PackedParts.open(pptx);
-  const reader = new PackageReader(parts);
-  return takeSnapshot(parts).slides.map((slide) => richSlide(slide, reader));
-}
-
 /** All letters of a deck's words. */
-const lettersIn = ({ pptx }: BuiltOutline): string =>
-  slidesOf(pptx)
+const lettersIn = (slides: readonly RichSlide[]): string =>
+  slides
     .flatMap(({ objects, notes }) => [
       ...objects.flatMap(({ words, alt }) => [...words, alt]),
       ...notes.map(({ words }) => words),

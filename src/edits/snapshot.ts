@@ -73,8 +73,7 @@ export interface ObjectSnapshot {
 const presentationPart = 'ppt/presentation.xml';
 
 /** Throws an `Error` with the reason where the package holds no presentation that can be read. */
-export function takeSnapshot(parts: PackageParts): Snapshot {
-  const reader = new PackageReader(parts);
+export function takeSnapshot(parts: PackageParts, reader = new PackageReader(parts)): Snapshot {
   const presentation = reader.root(presentationPart);
   if (!presentation) throw new Error('it holds no presentation');
   const relations = reader.relations(presentationPart);

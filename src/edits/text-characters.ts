@@ -18,6 +18,8 @@ export interface SourceChar {
   readonly start: number;
   readonly end: number;
   readonly form: Form;
+  /** A footnote, or a citation: the deck sets a number there. */
+  readonly reference?: 'footnote' | 'citation';
 }
 
 export interface TargetChar {
@@ -30,11 +32,15 @@ export interface TargetChar {
 
 /** Stands for a formula, which is one character of a text. */
 export const formulaKey = '\ufffc';
+/** Stands for a footnote or a citation. */
+const referenceKey = '\ufffb';
 
 export function sourceChars(runs: readonly ParsedRun[], value: string): SourceChar[] {
   return runs.flatMap((run): SourceChar[] => {
     const form = formOf(run);
     if (run.kind === 'formula') return [{ key: formulaKey, start: run.start, end: run.end, form }];
+    if (run.kind === 'footnote' || run.kind === 'citation')
+      return [{ key: referenceKey, start: run.start, end: run.end, form, reference: run.kind }];
     const slice = value.slice(run.start, run.end);
     const inner = slice.indexOf(run.text);
     let at = run.start + Math.max(0, inner);
@@ -89,7 +95,7 @@ function tokensOf(chars: readonly Char[]): { readonly key: string; readonly from
   const tokens: { key: string; from: number; to: number }[] = [];
   for (const [index, { key, piece }] of chars.entries()) {
     const last = tokens.at(-1);
-    const word = /[\p{L}\p{N}\p{M}]/u.test(key) && !cjk.test(key);
+    const word = /[\p{L}\p{N}\p{M}]/u.test(key) && !cjk.test(key) && chars[index - 1]?.piece.script === piece.script;
     if (last?.to === index && word && /[\p{L}\p{N}\p{M}]$/u.test(last.key) && !cjk.test(last.key)) {
       last.key += key;
       last.to = index + 1;

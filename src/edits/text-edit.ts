@@ -87,6 +87,7 @@ function targetOf(source: readonly SourceChar[], runs: readonly ParsedRun[], edi
   const plain = plainForms(origin, source, before, now, partners, edit);
   const deckOwn = (at: number): boolean => origin[at] === undefined;
   const target: TargetChar[] = [];
+  const said = new Set<number>();
   for (const [index, char] of now.entries()) {
     const partner = partners[index];
     if (partner === undefined) {
@@ -97,15 +98,50 @@ function targetOf(source: readonly SourceChar[], runs: readonly ParsedRun[], edi
     if (deckOwn(partner)) continue; // the deck sets it again
     const kept = origin[partner]!;
     const own = source[kept]!;
+    if (own.reference && said.has(kept)) continue;
+    said.add(kept);
     const form =
-      edit.plain || edit.rewritten ? own.form : changedForm(own.form, before[partner]!.piece, char.piece, edit, plain);
+      edit.plain || edit.rewritten || own.reference
+        ? own.form
+        : changedForm(own.form, before[partner]!.piece, char.piece, edit, plain);
     if (!form) return undefined;
     target.push({ key: own.key, form, kept, text: '' });
   }
-  // A word of the deck's own that somebody took out is none of the text's.
   const stays = new Set(partners);
+  for (const [index, { reference }] of source.entries()) {
+    if (!reference) continue;
+    const shown = origin.flatMap((kept, at) => (kept === index ? [at] : []));
+    // Another number is none that an outline says.
+    const isWhole = shown.every((at) => stays.has(at));
+    if (!isWhole && (said.has(index) || target.some(({ kept, text }) => kept === undefined && /\d/.test(text))))
+      return undefined;
+    if (shown.length > 0) continue;
+    const before = target.findLastIndex(({ kept }) => kept !== undefined && kept < index);
+    target.splice(before + 1, 0, { key: source[index]!.key, form: source[index]!.form, kept: index, text: '' });
+  }
+  // A word of the deck's own that somebody took out is none of the text's.
   if (before.some(({ key }, at) => deckOwn(at) && !stays.has(at) && /[\p{L}\p{N}]/u.test(key))) return undefined;
-  return runs.length === 0 && source.length > 0 ? undefined : tidied(target);
+  return runs.length === 0 && source.length > 0 ? undefined : tidied(withLooks(target, source));
+}
+
+/**
+ * A file tells no names of colours and sizes: new words have those of the words that they stand in place of, or that they stand
+ * between.
+ */
+function withLooks(target: readonly TargetChar[], source: readonly SourceChar[]): TargetChar[] {
+  const looksAt = (at: number | undefined): readonly string[] =>
+    at === undefined ? [] : (source[at]?.form.looks ?? []);
+  const stays = new Set(target.flatMap(({ kept }) => kept ?? []));
+  return target.map((char, index) => {
+    if (char.kept !== undefined) return char;
+    const before = target.slice(0, index).findLast(({ kept }) => kept !== undefined)?.kept;
+    const after = target.slice(index).find(({ kept }) => kept !== undefined)?.kept;
+    const gone = before === undefined ? 0 : before + 1;
+    const isReplaced = gone < source.length && !stays.has(gone) && (after === undefined || gone < after);
+    const isInside = looksAt(before).join(' ') === looksAt(after).join(' ');
+    const looks = isReplaced ? looksAt(gone) : isInside ? looksAt(before) : [];
+    return { ...char, form: { ...char.form, looks } };
+  });
 }
 
 /** For each character as it was built, where it was written. */
@@ -122,9 +158,25 @@ function originOf(source: readonly SourceChar[], before: readonly Char[]): (numb
     origin[index] = at;
     from = at + 1;
   }
+  placeReferences(source, before, origin);
   const there = new Set(origin);
   // All words of the source stand in what was built from it.
   return source.some(({ key }, at) => !there.has(at) && /[\p{L}\p{N}\ufffc]/u.test(key)) ? undefined : origin;
+}
+
+/** The numbers of footnotes and citations stand between the words that are written around them. */
+function placeReferences(source: readonly SourceChar[], before: readonly Char[], origin: (number | undefined)[]): void {
+  for (const [index, { reference }] of source.entries()) {
+    if (!reference) continue;
+    const start = origin.findLastIndex((at) => at !== undefined && at < index) + 1;
+    const next = origin.findIndex((at) => at !== undefined && at > index);
+    const end = next < 0 ? before.length : next;
+    const between = before.slice(start, end).map(({ key }) => key);
+    const number = (reference === 'footnote' ? /^\s*(,?\d+)/ : /^\s*(\[[^\]]*\])/).exec(between.join(''));
+    if (!number || between.some((key) => key.length !== 1)) continue;
+    const from = start + number[0].length - number[1]!.length;
+    for (let at = from; at < start + number[0].length; at += 1) origin[at] = index;
+  }
 }
 
 type PlainForm = (mark: Mark) => boolean;
@@ -147,7 +199,8 @@ function plainForms(
   for (const mark of marks) {
     let [on, off] = [0, 0];
     const look = (piece: Piece, at: number): void => {
-      if (origin[at] === undefined || source[origin[at]]!.form.marks.has(mark)) return;
+      const own = origin[at] === undefined ? undefined : source[origin[at]];
+      if (!own || own.reference || own.form.marks.has(mark)) return;
       if (has(piece, mark)) on += 1;
       else off += 1;
     };

@@ -20,23 +20,35 @@ export interface Relation {
   readonly external: boolean;
 }
 
+/** Trees of parts by the sums of their bytes, for readers of files that have most parts in common. Nobody changes a tree. */
+export type SharedTrees = Map<string, XmlElement>;
+
 /** Reads parts and their relationships, each once. */
 export class PackageReader {
   readonly parts: PackageParts;
+  readonly #shared: SharedTrees | undefined;
   readonly #roots = new Map<string, XmlElement | undefined>();
   readonly #relations = new Map<string, ReadonlyMap<string, Relation>>();
   readonly #places = new Map<string, ReadonlyMap<string, Place>>();
 
-  constructor(parts: PackageParts) {
+  constructor(parts: PackageParts, shared?: SharedTrees) {
     this.parts = parts;
+    this.#shared = shared;
   }
 
   root(part: string): XmlElement | undefined {
     if (!this.#roots.has(part)) {
       const bytes = this.parts.get(part);
-      this.#roots.set(part, bytes && readXml(strFromU8(bytes)).root);
+      this.#roots.set(part, bytes && this.#read(bytes));
     }
     return this.#roots.get(part);
+  }
+
+  #read(bytes: Uint8Array): XmlElement {
+    const sum = this.#shared && shortHash(bytes);
+    const root = (sum === undefined ? undefined : this.#shared?.get(sum)) ?? readXml(strFromU8(bytes)).root;
+    if (sum !== undefined) this.#shared?.set(sum, root);
+    return root;
   }
 
   relations(part: string): ReadonlyMap<string, Relation> {

@@ -10,7 +10,19 @@ import {
   SourceText,
 } from './source-text.ts';
 import { parseYaml } from './parse-yaml.ts';
-import { printFlow, printItem, quoted, type WrittenValue } from './print-yaml.ts';
+import {
+  get,
+  printFlow,
+  printItem,
+  printText,
+  put,
+  quoted,
+  type Value,
+  valueOf,
+  without,
+  type WrittenValue,
+  written,
+} from './print-yaml.ts';
 
 /** An item of a list as it will be: one that is there, or a new one. */
 export type ListItem = { readonly keep: number } | { readonly add: WrittenValue };
@@ -73,6 +85,7 @@ export class YamlEditor {
     return (
       (fits && this.#try(this.#spliced(node, value), wanted)) ||
       (block && this.#try(this.#asBlock(node, value), wanted)) ||
+      (value.includes('\n') && !block && this.#try(this.#newBlock(path, node, value), wanted)) ||
       this.#try(
         text.slice(0, node.span.start) + quoted(value, this.#quoteNear(path)) + text.slice(node.span.end),
         wanted,
@@ -140,7 +153,8 @@ export class YamlEditor {
     const entry = entryOf(map, after) ?? map.entries[0]!;
     const column = this.#source.position(map.entries[0]!.keyNode.span.start).column - 1;
     const end = this.#lineAfter(endOf(entry.value));
-    const line = `${' '.repeat(column)}${key}: ${printFlow(value)}${this.#newline}`;
+    const written = typeof value === 'string' ? printText(value, { column, newline: this.#newline }) : printFlow(value);
+    const line = `${' '.repeat(column)}${key}: ${written}${this.#newline}`;
     return this.#try(this.#withNewline(end) + line + text.slice(end), wanted);
   }
 
@@ -235,17 +249,26 @@ export class YamlEditor {
     // Line ends that are folded away after the last word stay where they are.
     const stop = end > from && /\n/.test(between) && !/[\n ]/.test(old[end - 1]!) ? offsets[end - 1]! + 1 : upTo;
     const inserted = value.slice(from, value.length - same);
-    return text.slice(0, start) + this.#inStyle(inserted, node) + text.slice(end > from ? stop : start);
+    return (
+      text.slice(0, start) +
+      this.#inStyle(inserted, node, value.charAt(value.length - same)) +
+      text.slice(end > from ? stop : start)
+    );
   }
 
-  #inStyle(inserted: string, node: ScalarNode): string {
+  /** `follows`: the character after it, if there is one. */
+  #inStyle(inserted: string, node: ScalarNode, follows: string): string {
     switch (node.style) {
       case 'double-quoted':
         return JSON.stringify(inserted).slice(1, -1);
       case 'single-quoted':
         return inserted.replaceAll("'", "''");
       case 'literal':
-        return inserted.replaceAll('\n', `${this.#newline}${' '.repeat(this.#blockIndent(node))}`);
+        // Empty lines stay empty.
+        return (inserted + follows)
+          .replace(/\n(?!\n|$)/g, `\n${' '.repeat(this.#blockIndent(node))}`)
+          .slice(0, follows === '' ? undefined : -1)
+          .replaceAll('\n', this.#newline);
       case 'folded':
       case 'plain':
         return inserted;
@@ -265,6 +288,20 @@ export class YamlEditor {
     const lines = body.split('\n').map((line) => (line === '' ? '' : indent + line));
     const chomp = value.endsWith('\n') ? '' : '-';
     return `${text.slice(0, node.span.start)}|${chomp}${this.#newline}${lines.join(this.#newline)}${text.slice(node.span.end)}`;
+  }
+
+  /** Several lines in place of one, below their key. */
+  #newBlock(path: SourcePath, node: ScalarNode, value: string): string | undefined {
+    const parent = this.node(path.slice(0, -1));
+    const [first] = parent?.kind === 'map' && !parent.flow ? parent.entries : [];
+    if (!first || typeof path.at(-1) !== 'string') return undefined;
+    const column = this.#source.position(first.keyNode.span.start).column - 1;
+    const { text } = this.#source;
+    return (
+      text.slice(0, node.span.start) +
+      printText(value, { column, newline: this.#newline, quote: this.#quoteNear(path) }) +
+      text.slice(node.span.end)
+    );
   }
 
   /** The quotation marks that texts beside this one have; `undefined`: none. */
@@ -302,8 +339,11 @@ export class YamlEditor {
     const { regions, column } = found;
     const { text } = this.#source;
     const kept = new Set(items.flatMap((item) => ('keep' in item ? [item.keep] : [])));
+    // Maps in braces have such beside them.
+    const maps = list.items.filter((item) => item.kind === 'map');
+    const inLine = maps.length > 0 && maps.every(({ flow }) => flow);
     const parts = items.map((item) => {
-      if ('add' in item) return printItem(item.add, { column, newline: this.#newline, quote });
+      if ('add' in item) return printItem(item.add, { column, newline: this.#newline, quote, inLine });
       const { start, end } = regions[item.keep]!;
       const own = text.slice(start, end);
       return own.endsWith('\n') ? own : own + this.#newline;
@@ -345,42 +385,6 @@ interface Region {
   /** Where the line of its dash begins. */
   readonly dash: number;
   readonly end: number;
-}
-
-type Value = string | null | readonly Value[] | { readonly [key: string]: Value };
-
-/** A tree as its texts, to be compared. */
-function valueOf(node: SourceNode): Value {
-  if (node.kind === 'list') return node.items.map(valueOf);
-  if (node.kind === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key, valueOf(value)]));
-  return node.absent ? null : node.text;
-}
-
-function written(value: unknown): Value {
-  if (Array.isArray(value)) return value.map(written);
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, written(own)]));
-  return String(value as string | number | boolean);
-}
-
-function put(tree: Value, [step, ...rest]: SourcePath, value: Value): Value {
-  if (step === undefined) return value;
-  if (Array.isArray(tree)) {
-    const list = tree as readonly Value[];
-    const index = typeof step === 'number' ? step : ['nw', 'ne', 'sw', 'se'].indexOf(step);
-    return list.map((item, at) => (at === index ? put(item, rest, value) : item));
-  }
-  const map = tree as { readonly [key: string]: Value };
-  return { ...map, [step]: put(map[step] ?? {}, rest, value) };
-}
-
-const get = (tree: Value, path: SourcePath): Value =>
-  path.reduce<Value>((value, step) => (value as { readonly [key: string]: Value })[step]!, tree);
-
-function without(tree: Value, path: SourcePath, key: string): Value {
-  const map = { ...(get(tree, path) as { [key: string]: Value }) };
-  delete map[key];
-  return put(tree, path, map);
 }
 
 /** Where a value ends, with all that is in it. */

@@ -199,3 +199,34 @@ export const addComment =
       ),
     );
   };
+
+/** A row more in the data of a chart: what Excel's grid does when somebody types below it. */
+export const addColumn =
+  (place: number, category: string, values: readonly string[]) =>
+  (xml: string): string => {
+    let series = 0;
+    const grown = (cache: string, value: string): string =>
+      cache
+        .replace(/<c:ptCount val="\d+"\/>/, `<c:ptCount val="${place + 1}"/>`)
+        .replace(/<\/c:(str|num)Cache>/, `<c:pt idx="${place}"><c:v>${value}</c:v></c:pt></c:$1Cache>`);
+    return xml.replace(/<c:ser>.*?<\/c:ser>/gs, (one) =>
+      one
+        .replace(/<c:cat>.*?<\/c:cat>/s, (cache) => grown(cache, category))
+        .replace(/<c:val>.*?<\/c:val>/s, (cache) => grown(cache, values[series++]!)),
+    );
+  };
+
+/** A paragraph more of notes, after one that says these words. */
+export const addNotes = (after: string, words: string): Change =>
+  inNotes(after, (xml) => {
+    const last = paragraphWith(xml, after);
+    return xml.replace(last, `${last}<a:p><a:r><a:rPr lang="en-US" dirty="0"/><a:t>${words}</a:t></a:r></a:p>`);
+  });
+
+/** Lines that went, each with `-`, and lines that came, each with `+`. */
+export function difference(before: string, after: string): string[] {
+  const count = (text: string, line: string): number => text.split('\n').filter((one) => one === line).length;
+  const only = (one: string, other: string): string[] =>
+    [...new Set(one.split('\n'))].filter((line) => count(one, line) > count(other, line));
+  return [...only(before, after).map((line) => `-${line}`), ...only(after, before).map((line) => `+${line}`)];
+}

@@ -10,6 +10,7 @@ import {
   addSlide,
   arrange,
   type Change,
+  difference,
   editPptx,
   hide,
   inChart,
@@ -116,14 +117,6 @@ const make = async (text: string): Promise<Uint8Array> => {
 };
 const pulled = (text: string, bytes: Uint8Array) =>
   pullEdits({ text, file: 'outline.yaml', files }, { name: 'dist/drinks.pptx', bytes }, services);
-
-/** Lines that went, each with `-`, and lines that came, each with `+`. */
-function difference(before: string, after: string): string[] {
-  const count = (text: string, line: string): number => text.split('\n').filter((one) => one === line).length;
-  const only = (one: string, other: string): string[] =>
-    [...new Set(one.split('\n'))].filter((line) => count(one, line) > count(other, line));
-  return [...only(before, after).map((line) => `-${line}`), ...only(after, before).map((line) => `+${line}`)];
-}
 
 const cheaper = `      - "It's **cheaper** than coffee"`;
 const most = '-      - Most people drink it';

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import { takeSnapshot } from '../../src/edits/snapshot.ts';
+import { type SlideSnapshot, takeSnapshot } from '../../src/edits/snapshot.ts';
 import { lettersOf } from '../../src/edits/words.ts';
 import type { Files, OutputFile } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { PackedParts } from '../../src/ooxml/package-reader.ts';
+import { PackageReader, PackedParts, type SharedTrees } from '../../src/ooxml/package-reader.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
@@ -18,7 +18,20 @@ const seed = Number(process.env.FC_SEED ?? 20161201);
 const fixtures = readdirSync(fixtureFolder('')).filter((name) => existsSync(join(fixtureFolder(name), 'outline.yaml')));
 const services = openServices({ workers: 0, cache: sharedCache });
 
-const slidesOf = (pptx: Uint8Array) => takeSnapshot(PackedParts.open(pptx)).slides;
+/** Most parts of the files of a deck are the same ones: each is read once. */
+let treesOfDeck: SharedTrees = new Map();
+afterEach(() => {
+  treesOfDeck = new Map();
+});
+const read = new WeakMap<Uint8Array, readonly SlideSnapshot[]>();
+function slidesOf(pptx: Uint8Array): readonly SlideSnapshot[] {
+  const known = read.get(pptx);
+  if (known) return known;
+  const parts = PackedParts.open(pptx);
+  const { slides } = takeSnapshot(parts, new PackageReader(parts, treesOfDeck));
+  read.set(pptx, slides);
+  return slides;
+}
 const paragraphsOf = (pptx: Uint8Array): string[] =>
   slidesOf(pptx).flatMap(({ objects, notes }) => [
     ...objects.flatMap(({ kind, words }) => (kind === 'chart' ? [] : words)),
@@ -61,6 +74,7 @@ async function openFixture(name: string): Promise<Fixture> {
     compile(
       {
         ...{ ...common(kept), text: outline, notes: true, merge: edited !== undefined },
+        ...(edited && { decks: ['pptx'] }),
         ...(edited && { replaces: () => ({ name: 'deck.pptx', bytes: edited }) }),
       },
       services,
