@@ -34,6 +34,14 @@ describe('a text', () => {
     );
   });
 
+  it('tells breaks that even its lines from those that an author wrote, which stay on narrow pages', () => {
+    const evened = (written: string, shown: string): string =>
+      render(textItem('t', [paragraph(written, { balanced: [{ kind: 'text', text: shown }] })]));
+    expect(evened('the way home', 'the way\nhome')).toContain('evened"');
+    expect(evened('the\nway home', 'the\nway\nhome')).not.toContain('evened');
+    expect(evened('the way home', 'the way\u00A0home')).not.toContain('evened');
+  });
+
   it('has headings, bold steps of the scale and sizes beyond it', () => {
     expect(
       render(

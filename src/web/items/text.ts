@@ -2,6 +2,7 @@ import { cssColour } from '../../model/colour.ts';
 import type { CodeToken } from '../../model/deck.ts';
 import { escapeAttribute, escapeText } from '../../model/escape.ts';
 import type { CellMark, CodeItem, TableCell, TableItem, TableRow, TextItem } from '../../model/frame.ts';
+import type { Run } from '../../model/rich-text.ts';
 import { ordinalLabel, type Paragraph } from '../../model/style.ts';
 import type { Px } from '../../model/units.ts';
 import { linkHtml, richTextHtml } from '../rich-text-html.ts';
@@ -94,11 +95,16 @@ function paragraphHtml(paragraph: Paragraph, index: number, item: TextItem): str
 const inline = ({ runs, balanced = runs }: Paragraph, item: TextItem): string =>
   richTextHtml(item.link ? balanced.map((run) => ({ ...run, link: undefined })) : balanced);
 
+/** Whether all breaks of a text are ours, which even its lines for the width of its place: a narrower page does without. */
+const evened = ({ runs, balanced }: Paragraph): string =>
+  balanced?.some(hasBreak) && !runs.some(hasBreak) ? 'evened' : '';
+const hasBreak = ({ text }: Run): boolean => text.includes('\n');
+
 function attributes(paragraph: Paragraph, index: number, more: readonly string[] = [], within: Px = 0): string {
   const look = textLook(paragraph.style);
   const fragment = clickAttributes(paragraph.click);
   const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;
-  const classes = [...look.classes, align, ...more, fragment.class].filter(Boolean).join(' ');
+  const classes = [...look.classes, align, evened(paragraph), ...more, fragment.class].filter(Boolean).join(' ');
   const css = [look.style];
   if (index > 0 && paragraph.spaceBefore) css.push(`margin-top:${px(paragraph.spaceBefore)}`);
   if (paragraph.bullet) css.push(`padding-inline-start:${px(paragraph.bullet.indent - within)}`);
@@ -209,7 +215,14 @@ function cellView(cell: TableCell, column: number, row: TableRow, rule: TableRow
   const fragment = clickAttributes(paragraph.click);
   const align = paragraph.align === 'start' ? '' : `align-${paragraph.align}`;
   const beside = mark && words !== '' ? `marked-${mark.at}` : '';
-  const classes = [...look.classes, align, beside, fragment.class, cell.underlined ? 'underlined' : '']
+  const classes = [
+    ...look.classes,
+    align,
+    beside,
+    evened(paragraph),
+    fragment.class,
+    cell.underlined ? 'underlined' : '',
+  ]
     .filter(Boolean)
     .join(' ');
   const css = [look.style, `padding:0 ${px(padding.right)} 0 ${px(padding.left)}`];
