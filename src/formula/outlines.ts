@@ -165,17 +165,28 @@ function shapeOf(segments: readonly Segment[], { matrix, colour, clip }: State):
   });
   let bounds = pathBounds(path as readonly Segment[]);
   if (!bounds) return [];
-  // Strokes that are stretched by scaling are plain rectangles; only their ends are outside.
-  if (clip && path.every(([command]) => command !== 'C')) {
-    const left = Math.round(Math.max(bounds.x, clip.left));
-    const top = Math.round(Math.max(bounds.y, clip.top));
-    const right = Math.round(Math.min(bounds.x + bounds.width, clip.right));
-    const bottom = Math.round(Math.min(bounds.y + bounds.height, clip.bottom));
-    if (right <= left || bottom <= top) return [];
-    path = [['M', left, top], ['L', right, top], ['L', right, bottom], ['L', left, bottom], ['Z']];
-    bounds = { x: left, y: top, width: right - left, height: bottom - top };
+  // What is stretched is as long as its place or longer: strokes with square or round ends, which are drawn up to the edges of the place.
+  if (clip) {
+    path = path.map((command): PathCommand => within(command, clip));
+    const inside = pathBounds(path as readonly Segment[])!;
+    if (bounds.width > 0 && inside.width === 0) return [];
+    if (bounds.height > 0 && inside.height === 0) return [];
+    bounds = inside;
   }
   return [{ shape: { path, ...(colour && { colour }) }, top: bounds.y, bottom: bounds.y + bounds.height }];
+}
+
+function within(command: PathCommand, { left, top, right, bottom }: NonNullable<State['clip']>): PathCommand {
+  const edges = [
+    [left, right],
+    [top, bottom],
+  ] as const;
+  const [name, ...numbers] = command;
+  const clipped = numbers.map((number, index) => {
+    const [least, most] = edges[index % 2]!;
+    return Math.round(Math.min(Math.max(number, least), most));
+  });
+  return [name, ...clipped] as unknown as PathCommand;
 }
 
 const whole = ([x, y]: readonly [number, number]): [number, number] => [Math.round(x), Math.round(y)];

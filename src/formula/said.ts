@@ -7,13 +7,15 @@ const characters = (from: string, to: string): ReadonlyMap<string, string> => {
 const raised = characters('0123456789+−-=()niTabcdeghjklmoprstuvwxyz', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱᵀᵃᵇᶜᵈᵉᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ');
 const lowered = characters('0123456789+−-=()aeijkmnoprstx', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢⱼₖₘₙₒₚᵣₛₜₓ');
 
-/** Marks above letters, as characters that combine with them. */
+/** Marks above letters, as characters that combine with one; before several they stand by themselves. */
 const above: Readonly<Record<string, string>> = {
   '^': '\u0302',
   ˆ: '\u0302',
   '~': '\u0303',
   '˜': '\u0303',
   '¯': '\u0304',
+  '―': '\u0305',
+  '‾': '\u0305',
   '→': '\u20d7',
   '˙': '\u0307',
   '¨': '\u0308',
@@ -22,6 +24,9 @@ const above: Readonly<Record<string, string>> = {
   '´': '\u0301',
   '`': '\u0300',
 };
+
+const spacing: Readonly<Record<string, string>> = { '^': 'ˆ', '~': '˜', '―': '‾', '¯': '‾' };
+const brace = /^[⏞⎴⏟⎵⏜⏝]$/;
 
 const doubleStruck = 'ℂ ℍ ℕ ℙ ℚ ℝ ℤ'.split(' ');
 const struck = new Map([...'CHNPQRZ'].map((letter, index) => [letter, doubleStruck[index]!]));
@@ -45,7 +50,7 @@ function say(node: MathNode): string {
     case 'mtext':
       return node.text ?? '';
     case 'mo':
-      return node.role === 'relation' || node.role === 'binary'
+      return node.role === 'relation' || node.role === 'binary' || [...(node.text ?? '')].length > 1
         ? ` ${node.text} `
         : node.role === 'punctuation'
           ? `${node.text} `
@@ -54,7 +59,7 @@ function say(node: MathNode): string {
       return ' ';
     case 'mfrac':
       return node.attributes.linethickness === '0' && first && second
-        ? `${say(first)} ${say(second)}`
+        ? `${said(first)}; ${said(second)}`
         : `${grouped(first)}/${grouped(second)}`;
     case 'msqrt':
       return `√${grouped(row(node.children))}`;
@@ -70,15 +75,8 @@ function say(node: MathNode): string {
     case 'munderover':
       return `${base(first)}${scriptOf(second, lowered, '_')}${scriptOf(third, raised, '^')}`;
     case 'munder':
-      if (second && /^[⏟⎵_―¯]$/.test(said(second))) return first ? say(first) : '';
-      return `${base(first)}${scriptOf(second, lowered, '_')}`;
-    case 'mover': {
-      const mark = second ? said(second) : '';
-      const combining = above[mark];
-      if (first && combining) return [...said(first)].map((letter) => letter + combining).join('');
-      if (first && /^[⏞⎴―‾]$/.test(mark)) return say(first);
-      return `${base(first)}${scriptOf(second, raised, '^')}`;
-    }
+    case 'mover':
+      return first && second ? marked(node.name, first, second) : '';
     case 'mphantom':
       return ' ';
     case 'mtable':
@@ -95,6 +93,24 @@ function say(node: MathNode): string {
   }
 }
 
+function marked(name: 'munder' | 'mover', first: MathNode, second: MathNode): string {
+  const sign = said(second);
+  if (brace.test(sign)) return `${grouped(first)}${sign}`;
+  if (first.name === name && first.children[1] && brace.test(said(first.children[1])))
+    return `${say(first)}${grouped(second)}`;
+  if (name === 'munder')
+    return /^[_―¯‾]$/.test(sign) ? underlined(first) : `${base(first)}${scriptOf(second, lowered, '_')}`;
+  const combining = above[sign];
+  if (combining === undefined) return `${base(first)}${scriptOf(second, raised, '^')}`;
+  const text = said(first);
+  return isLetter(text) ? text + combining : `${spacing[sign] ?? sign}(${text})`;
+}
+
+const underlined = (node: MathNode): string => [...said(node)].map((letter) => `${letter}\u0332`).join('');
+
+/** One character, with marks that combine with it. */
+const isLetter = (text: string): boolean => /^\P{M}\p{M}*$/u.test(text);
+
 /** Rows of `aligned`, which are lines of one calculation, not of a table. */
 const alignsRelations = (table: MathNode): boolean => /^right left/.test(table.attributes.columnalign ?? '');
 
@@ -107,7 +123,10 @@ const base = (node: MathNode | undefined): string => {
 
 const grouped = (node: MathNode | undefined): string => {
   const text = node ? said(node) : '';
-  return [...text.normalize('NFC')].length <= 1 || /^(?:\p{L}|[\p{N}.,]+)$/u.test(text) || /^\([^()]*\)$/.test(text)
+  return isLetter(text) ||
+    text === '' ||
+    /^(?:\p{L}|[\p{N}.,]+)$/u.test(text) ||
+    /^(?:\([^()]*\)|\|[^|]*\||‖[^‖]*‖)$/.test(text)
     ? text
     : `(${text})`;
 };

@@ -19,10 +19,11 @@ export function operandEnd(nodes: Nodes, from: number): number {
   return nodes.length;
 }
 
-/** What a function is applied to: what stands in brackets, or the next thing. */
+/** What a function is applied to: what stands in brackets, a sum with all that it sums, or the next thing. */
 export function argumentEnd(nodes: Nodes, from: number): number {
   let at = from;
   while (nodes[at]?.name === 'mspace') at += 1;
+  if (nodes[at] && naryOf(nodes[at]!)) return operandEnd(nodes, at + 1);
   if (nodes[at]?.role !== 'open') return isOperand(nodes[at]) ? at + 1 : from;
   let depth = 0;
   for (; at < nodes.length; at += 1) {
@@ -32,8 +33,53 @@ export function argumentEnd(nodes: Nodes, from: number): number {
   return from;
 }
 
+/** A row of one thing is that thing. */
+export const withoutRow = (node: MathNode): MathNode =>
+  node.name === 'mrow' && node.children.length === 1 ? withoutRow(node.children[0]!) : node;
+
+const isBracket = (node: MathNode | undefined, role: 'open' | 'close'): boolean => {
+  const sign = node && withoutRow(node);
+  return sign?.name === 'mo' && sign.role === role && (sign.text ?? '') !== '';
+};
+
+/** Where the bracket closes that opens here; what is raised behind it is its own node around it. */
+export function closingAt(nodes: Nodes, from: number): number | undefined {
+  if (!isBracket(nodes[from], 'open')) return undefined;
+  let depth = 0;
+  for (let at = from; at < nodes.length; at += 1) {
+    const node = nodes[at]!;
+    const scripted = node.name === 'msub' || node.name === 'msup' || node.name === 'msubsup';
+    if (isBracket(node, 'open')) depth += 1;
+    if (isBracket(scripted ? node.children[0] : node, 'close') && --depth === 0) return at;
+  }
+  return undefined;
+}
+
 const isOperand = (node: MathNode | undefined): boolean =>
   node !== undefined && !['relation', 'binary', 'punctuation', 'close'].includes(node.role ?? '');
+
+/** Marks that stand over a letter, by what MathML writes for them. */
+export const accents: Readonly<Record<string, string>> = {
+  '^': '\u0302',
+  ˆ: '\u0302',
+  '~': '\u0303',
+  '˜': '\u0303',
+  '→': '\u20d7',
+  '⃗': '\u20d7',
+  '˙': '\u0307',
+  '¨': '\u0308',
+  '⃛': '\u20db',
+  ˇ: '\u030c',
+  '˘': '\u0306',
+  '´': '\u0301',
+  '`': '\u0300',
+  '˚': '\u030a',
+};
+export const bars = new Set(['¯', '‾', '―', '_', '\u0332', '\u0305']);
+export const groups = new Set('⏞⏟⎴⎵⏜⏝→←↔⇒⇐⇔↦↪↩⇀↼⟶⟵⟷');
+
+export const limitsMove = (base: MathNode): boolean =>
+  base.attributes.movablelimits === 'true' || base.children.some(limitsMove);
 
 export interface Nary {
   readonly operator: MathNode;
@@ -129,4 +175,11 @@ function letterOf(letter: string, { latin, greek: greekStart, digits, elsewhere 
   if (digits !== undefined && /^\d$/.test(letter)) return String.fromCodePoint(digits + code - 0x30);
   const place = greek.indexOf(letter);
   return greekStart !== undefined && place >= 0 ? String.fromCodePoint(greekStart + place) : letter;
+}
+
+/** A space of LaTeX, as the characters that come next to it. */
+export function spaceOf(width: string): string {
+  const em = parseFloat(width) * (width.endsWith('mu') ? 1 / 18 : width.endsWith('ex') ? 0.43 : 1);
+  if (!(em > 0.05)) return '';
+  return em >= 1.5 ? '\u2003\u2003' : em >= 0.75 ? '\u2003' : em >= 0.4 ? '\u2002' : em >= 0.24 ? '\u2005' : '\u2009';
 }

@@ -1,7 +1,21 @@
 import type { Colour } from '../model/colour.ts';
 import type { MathNode } from '../model/rich-text.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
-import { argumentEnd, mathLetters, type Nary, naryOf, type Nodes, operandEnd } from './equation-parts.ts';
+import {
+  accents,
+  argumentEnd,
+  bars,
+  closingAt,
+  groups,
+  limitsMove,
+  mathLetters,
+  type Nary,
+  naryOf,
+  type Nodes,
+  operandEnd,
+  spaceOf,
+  withoutRow,
+} from './equation-parts.ts';
 
 /**
  * An equation of Office (OMML, ECMA-376 part 1, 22.1) from a formula's MathML: with fractions, roots, limits and matrices as things of
@@ -43,9 +57,40 @@ function row(nodes: Nodes, context: Context): XmlElement[] {
         made.push(structure('m:func', [], [name, part('m:e', nodes.slice(at + 2, end), context)], context));
       else made.push(...single(node, context));
       at = end - 1;
-    } else made.push(...single(node, context));
+    } else {
+      const end = closingAt(nodes, at);
+      if (end === undefined) made.push(...single(node, context));
+      else {
+        made.push(...bracketed(node, nodes.slice(at + 1, end), nodes[end]!, context));
+        at = end;
+      }
+    }
   }
   return made;
+}
+
+/** Names of what stands behind a base, and of its parts. */
+const scripted: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  msub: ['m:sSub', 'm:sub'],
+  msup: ['m:sSup', 'm:sup'],
+  msubsup: ['m:sSubSup', 'm:sub', 'm:sup'],
+};
+
+function scripts({ name, children }: MathNode, base: XmlElement, context: Context): XmlElement {
+  const [whole, ...parts] = scripted[name]!;
+  const written = parts.map((of, index) => part(of, children.slice(index + 1, index + 2), context));
+  return structure(whole, [], [base, ...written], context);
+}
+
+/** Brackets of the size of letters, with what is raised or lowered behind them. */
+function bracketed(open: MathNode, inside: Nodes, end: MathNode, outer: Context): XmlElement[] {
+  const context: Context = end.colour ? { ...outer, colour: end.colour } : outer;
+  const close = scripted[end.name] ? end.children[0]! : end;
+  const signs = { 'm:begChr': open, 'm:endChr': close };
+  const properties = Object.entries(signs).map(([name, sign]) => value(name, withoutRow(sign).text ?? ''));
+  const inner = part('m:e', inside, outer);
+  const brackets = structure('m:d', [...properties, value('m:grow', 0)], [inner], context);
+  return [scripted[end.name] ? scripts(end, el('m:e', {}, brackets), context) : brackets];
 }
 
 function naryElement({ operator, below, above, stacked }: Nary, operand: Nodes, context: Context): XmlElement[] {
@@ -72,7 +117,7 @@ function naryElement({ operator, below, above, stacked }: Nary, operand: Nodes, 
 
 function single(node: MathNode, outer: Context): XmlElement[] {
   const context: Context = node.colour ? { ...outer, colour: node.colour } : outer;
-  const [first, second, third] = node.children;
+  const [first, second] = node.children;
   const one = (name: string, child: MathNode | undefined): XmlElement => part(name, child ? [child] : [], context);
   switch (node.name) {
     case 'mi':
@@ -81,7 +126,7 @@ function single(node: MathNode, outer: Context): XmlElement[] {
     case 'mtext':
       return token(node, context);
     case 'mspace':
-      return space(node.attributes.width ?? '', context);
+      return [spaceOf(node.attributes.width ?? '')].filter(Boolean).map((text) => letters(text, false, context));
     case 'mfrac': {
       const type =
         node.attributes.linethickness === '0' ? 'noBar' : node.attributes.bevelled === 'true' ? 'skw' : 'bar';
@@ -92,11 +137,9 @@ function single(node: MathNode, outer: Context): XmlElement[] {
     case 'mroot':
       return [structure('m:rad', [], [one('m:deg', second), one('m:e', first)], context)];
     case 'msub':
-      return [structure('m:sSub', [], [one('m:e', first), one('m:sub', second)], context)];
     case 'msup':
-      return [structure('m:sSup', [], [one('m:e', first), one('m:sup', second)], context)];
     case 'msubsup':
-      return [structure('m:sSubSup', [], [one('m:e', first), one('m:sub', second), one('m:sup', third)], context)];
+      return [scripts(node, one('m:e', first), context)];
     case 'mmultiscripts':
       return multiscripts(node.children, context);
     case 'munder':
@@ -120,10 +163,6 @@ function single(node: MathNode, outer: Context): XmlElement[] {
       return delimited(node, context) ?? row(node.children, context);
   }
 }
-
-/** A row of one thing is that thing. */
-const withoutRow = (node: MathNode): MathNode =>
-  node.name === 'mrow' && node.children.length === 1 ? withoutRow(node.children[0]!) : node;
 
 /** Brackets that grow with what they hold. */
 function delimited({ name, role, children }: MathNode, context: Context): XmlElement[] | undefined {
@@ -154,26 +193,6 @@ function delimited({ name, role, children }: MathNode, context: Context): XmlEle
     ),
   ];
 }
-
-/** Marks that stand over a letter, by what MathML writes for them. */
-const accents: Readonly<Record<string, string>> = {
-  '^': '\u0302',
-  ˆ: '\u0302',
-  '~': '\u0303',
-  '˜': '\u0303',
-  '→': '\u20d7',
-  '⃗': '\u20d7',
-  '˙': '\u0307',
-  '¨': '\u0308',
-  '⃛': '\u20db',
-  ˇ: '\u030c',
-  '˘': '\u0306',
-  '´': '\u0301',
-  '`': '\u0300',
-  '˚': '\u030a',
-};
-const bars = new Set(['¯', '‾', '―', '_', '\u0332', '\u0305']);
-const groups = new Set('⏞⏟⎴⎵⏜⏝→←↔⇒⇐⇔↦↪↩⇀↼⟶⟵⟷');
 
 function stack(node: MathNode, context: Context): XmlElement[] {
   const [base, second, third] = node.children;
@@ -211,9 +230,9 @@ function stack(node: MathNode, context: Context): XmlElement[] {
   if (groups.has(arrow) && arrow !== '' && above && !below)
     return [
       structure(
-        'm:groupChr',
-        [value('m:chr', arrow), value('m:pos', 'bot'), value('m:vertJc', 'bot')],
-        [part('m:e', [above], context)],
+        'm:box',
+        [value('m:opEmu', 1)],
+        [el('m:e', {}, group(arrow, 'bot', part('m:e', [above], context), context, 'bot'))],
         context,
       ),
     ];
@@ -222,16 +241,14 @@ function stack(node: MathNode, context: Context): XmlElement[] {
   return [structure('m:limUpp', [], [lower ? el('m:e', {}, lower) : inner, part('m:lim', [above], context)], context)];
 }
 
-const limitsMove = (base: MathNode): boolean =>
-  base.attributes.movablelimits === 'true' || base.children.some(limitsMove);
-
-const group = (sign: string, at: 'top' | 'bot', inner: XmlElement, context: Context): XmlElement =>
-  structure(
-    'm:groupChr',
-    [value('m:chr', sign), value('m:pos', at), value('m:vertJc', at === 'top' ? 'bot' : 'top')],
-    [inner],
-    context,
-  );
+const group = (
+  sign: string,
+  at: 'top' | 'bot',
+  inner: XmlElement,
+  context: Context,
+  baseline: 'top' | 'bot' = at === 'top' ? 'bot' : 'top',
+): XmlElement =>
+  structure('m:groupChr', [value('m:chr', sign), value('m:pos', at), value('m:vertJc', baseline)], [inner], context);
 
 /** Rows of one calculation, aligned at their relations, or a matrix. */
 function table({ children, attributes }: MathNode, context: Context): XmlElement[] {
@@ -345,15 +362,6 @@ const letters = (text: string, italic: boolean, context: Context): XmlElement =>
     context.look({ colour: context.colour, italic }),
     el('m:t', {}, text),
   );
-
-/** Spaces of LaTeX, as the characters that come next to them. */
-function space(width: string, context: Context): XmlElement[] {
-  const em = parseFloat(width) * (width.endsWith('mu') ? 1 / 18 : width.endsWith('ex') ? 0.43 : 1);
-  if (!(em > 0.05)) return [];
-  const text =
-    em >= 1.5 ? '\u2003\u2003' : em >= 0.75 ? '\u2003' : em >= 0.4 ? '\u2002' : em >= 0.24 ? '\u2005' : '\u2009';
-  return [letters(text, false, context)];
-}
 
 /** Properties, each with its value; the look of signs and bars comes last. */
 function structure(

@@ -159,13 +159,21 @@ function writeGaps(
       if (!run) return brokenRun(child, words, ends.map((end) => end - from)); // prettier-ignore
       const own = boxes.filter((placed) => placed.run === run && placed.paragraph === paragraph);
       let box = 0;
-      return [...run.text].flatMap((unit, at) => {
+      const gaps = [...run.text].flatMap((unit, at) => {
         const isEnd = ends.includes(from + at + 1);
         const gap = unit === boxCharacter ? gapFor(child, own[box++]) : [];
         return isEnd || unit === '\n' ? [...gap, lineBreak(child)] : gap;
       });
+      return paragraph.bullet && from === 0 ? [letterOfNoWidth(child), ...gaps] : gaps;
     });
   }
+}
+
+/** Marks and numbers are as large as the first letter of their paragraph, which must not be a gap. */
+function letterOfNoWidth(mark: XmlElement): XmlElement {
+  const letter = copyOf(mark);
+  letter.at('a:t')!.children = ['\u200b'];
+  return letter;
 }
 
 /** A run of words with breaks at these of its characters. */

@@ -35,6 +35,11 @@ describe('a formula in a list', () => {
     const slide = Buffer.from(unzipSync(pptx!)['ppt/slides/slide1.xml']!).toString();
     const known = /<mc:Choice [^>]*Requires="a14">.*?<\/mc:Choice>/s.exec(slide)![0];
     expect(known.match(/<a:buAutoNum /g)).toHaveLength(3);
+    // A number is as large as what follows it, and the gap for the drawing is as large as the formula.
+    const paragraphs = /<mc:Fallback>.*<\/mc:Fallback>/s.exec(slide)![0].split('</a:p>');
+    const first = /<a:r><a:rPr([^>]*)>.*?<a:t>(.*?)<\/a:t>/s.exec(paragraphs[1]!)!;
+    expect(first[2]).toBe('\u200b');
+    expect(first[1]).not.toContain('sz=');
   });
 
   it('has no mark where the others have none that counts', async () => {

@@ -39,6 +39,12 @@ describe('drawFormulas', () => {
     ['\\ce{2H2 + O2 -> 2H2O}', '2 H₂ + O₂ ⟶ 2 H₂O'],
     ['\\ce{A <=> B}', 'A ⇌ B'],
     ['\\ce{A ->[x] B}', 'A→ˣB'],
+    ['\\overline{A \\cup B} = \\overline{A}', '‾(A ∪ B) = A̅'],
+    ['\\underbrace{a + b}_{n}', '(a + b)⏟ₙ'],
+    ['\\overrightarrow{AB}', '→(AB)'],
+    ['\\binom{n}{k}', '(n; k)'],
+    ['a \\bmod b', 'a mod b'],
+    ['\\lvert c\\rvert^2', '|c|²'],
     ['\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}', 'a = b; c = d'],
   ])('says %s in one line', async (tex, said) => {
     expect((await draw(tex, true)).said.normalize('NFC')).toBe(said.normalize('NFC'));
@@ -51,6 +57,15 @@ describe('drawFormulas', () => {
     );
     expect(colours[0]).toMatch(/0\.text$/);
     expect(colours[2]).toBe('#ff0000');
+  });
+
+  it('draws strokes over words as wide as the words', async () => {
+    const [box] = (await draw('\\overline{A \\cup B}')).boxes;
+    const across = box!.shapes.flatMap(({ path }) =>
+      path.flatMap(([, ...at]) => at.filter((_, index) => index % 2 === 0)),
+    );
+    expect(Math.min(...across)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...across)).toBeLessThanOrEqual(box!.width * 1000 + 1);
   });
 
   it('tells mistakes where they are', async () => {

@@ -111,17 +111,29 @@ function attributes(paragraph: Paragraph, index: number, more: readonly string[]
   return `${classes ? ` class="${classes}"` : ''} style="${css.join(';')}"${fragment.index}`;
 }
 
-/** The mark is drawn, not written: nothing reads it aloud, nothing copies it. */
-function markHtml({ bullet, style }: Paragraph, within: Px): string {
+/**
+ * The mark is drawn, not written: nothing reads it aloud, nothing copies it. Beside a formula, which may make its line higher, it stands in
+ * that line and takes no room there, so that it keeps to the baseline.
+ */
+function markHtml({ bullet, style, runs }: Paragraph, within: Px): string {
   if (!bullet) return '';
-  const { at, ordinal } = bullet;
-  const width = ordinal ? `;width:${px(ordinal.width)}${bullet.level === 1 ? ';font-weight:700' : ''}` : '';
-  const css = `inset-inline-start:${px(at - within)};height:${px(style.line)};color:${cssColour(bullet.colour)}${width}`;
-  const { character } = bullet;
+  const { at, indent, ordinal, character } = bullet;
+  const inLine = runs.some(({ kind }) => kind === 'formula');
+  const width = ordinal?.width ?? indent - at;
+  const css = [
+    ...(inLine
+      ? [`margin-inline:${px(at - indent)} ${px(indent - at - width)}`, `width:${px(width)}`]
+      : [`inset-inline-start:${px(at - within)}`, `height:${px(style.line)}`]),
+    `color:${cssColour(bullet.colour)}`,
+    ...(ordinal && !inLine ? [`width:${px(width)}`] : []),
+    ...(ordinal && bullet.level === 1 ? ['font-weight:700'] : []),
+    ...(character ? [`font-size:${Math.round(character.size * 100)}%`] : []),
+  ].join(';');
+  const mark = inLine ? 'mark in-line' : 'mark';
   if (character)
-    return `<i class="mark" style="${css};font-size:${Math.round(character.size * 100)}%" data-mark="${escapeAttribute(character.text)}" aria-hidden="true"></i>`;
+    return `<i class="${mark}" style="${css}" data-mark="${escapeAttribute(character.text)}" aria-hidden="true"></i>`;
   const label = ordinal ? ` data-number="${ordinalLabel(ordinal)}"` : '';
-  return `<i class="mark" style="${css}"${label} aria-hidden="true"></i>`;
+  return `<i class="${mark}" style="${css}"${label} aria-hidden="true"></i>`;
 }
 
 /** What `templates/items/code.hbs` shows. */
