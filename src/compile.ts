@@ -18,7 +18,6 @@ import type { Scene } from './model/scene.ts';
 import { drawFormulasOf, type Formulas } from './outline/formulas.ts';
 import { fitPictures } from './pictures/fit-pictures.ts';
 import type { DrawSvg } from './pptx/thumbnail.ts';
-import { shapeIdOf } from './ooxml/xml.ts';
 import { readOutline } from './outline/read.ts';
 import type { Services } from './services.ts';
 import { createTextMeasure } from './typeset/measure.ts';
@@ -162,12 +161,13 @@ async function guardFile(
 ): Promise<GuardAnswer | undefined> {
   const file = replaces?.(deck, frames);
   if (!file) return undefined;
-  const { guardAgainstLoss } = await import('./edits/guard.ts');
-  const locate: LocateEdit = (slide, object) => {
+  const [{ guardAgainstLoss }, { pathOfObject }] = await Promise.all([
+    import('./edits/guard.ts'),
+    import('./edits/provenance.ts'),
+  ]);
+  const locate: LocateEdit = (slide, object, at) => {
     const frame = frames.find(({ id }) => id === slide);
-    const item =
-      object && frame?.items.find(({ id, name }) => String(shapeIdOf(id)) === object.id || name === object.name);
-    return frame && source.locate(item?.path ?? frame.slide.path);
+    return frame && source.locate((object && pathOfObject(frame, object, at)) ?? frame.slide.path);
   };
   return guardAgainstLoss(file, built, { outline, text, overwrite, merge, locate });
 }

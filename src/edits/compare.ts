@@ -35,6 +35,8 @@ export interface Edit {
   readonly count: number;
   /** Words that are new there. */
   readonly said?: readonly string[];
+  /** The first of its paragraphs or cells that is another now, as it was built. */
+  readonly at?: number;
 }
 
 interface EditedObject {
@@ -193,7 +195,9 @@ export function compareObjects(one: ObjectRecord, other: ObjectRecord, rewritten
   const object = editedObject(one);
   const edits: Edit[] = [];
   const count = different(one.words, other.words);
-  if (count > 0) edits.push({ kind: one.kind === 'chart' ? 'figures' : 'words', object, count });
+  const first = one.words.findIndex((words, index) => words !== other.words[index]);
+  const at = first < 0 ? one.words.length - 1 : first;
+  if (count > 0) edits.push({ kind: one.kind === 'chart' ? 'figures' : 'words', object, count, at });
   // A program that draws all anew also lays glued connectors anew, and fits groups to what is in them.
   const settled = !rewritten || (one.kind !== 'group' && !one.glued);
   const apart = settled && !near(one.place, other.place, tolerance(rewritten, one.kind));
@@ -238,6 +242,7 @@ function near(
 export type LocateEdit = (
   slide: string,
   object?: { readonly id: string; readonly name: string },
+  at?: number,
 ) => SourceRange | undefined;
 
 /** So many edits are named one by one where a build stops for them. */
@@ -284,7 +289,7 @@ const sumText = (noun: string, sum: number): string => {
 /** Each edit in words of the talk, at its line of the outline. */
 export function tellEdits({ edits }: Comparison, locate: LocateEdit, most = mostTold): Diagnostic[] {
   const told = edits.slice(0, most).map((edit): Diagnostic => {
-    const range = edit.slide === undefined ? undefined : locate(edit.slide, edit.object);
+    const range = edit.slide === undefined ? undefined : locate(edit.slide, edit.object, edit.at);
     return {
       ...{ rule: 'deck-edit', severity: 'note', message: sentence(edit) + saidIn(edit) },
       ...(range && { range }),
@@ -311,15 +316,16 @@ const mostSaid = 3;
 
 /** Without the full stop at its end. */
 function sentence({ kind, count: number, title, number: page, slide, object, said }: Edit): string {
-  const where = title ? `on slide ${page} "${shortened(title)}"` : `on slide ${page}`;
-  const what = object?.name ? `"${object.name}"` : 'an object';
+  const isTitle = object?.name === 'Title' && kind === 'words';
+  const where = title && !isTitle ? `on slide ${page} "${shortened(title)}"` : `on slide ${page}`;
+  const what = object?.name ? thingOf(object.name) : 'an object';
   switch (kind) {
     case 'words': {
       const made = said?.length === 0 ? 'taken out or moved' : 'changed';
-      return `${number === 1 ? 'A text' : count(number, 'text')} of ${what} ${number === 1 ? 'was' : 'were'} ${made} ${where}`;
+      return `${upper(wordsOfThing(object?.name ?? '', number))} ${number === 1 ? 'was' : 'were'} ${made} ${where}`;
     }
     case 'figures':
-      return `Figures or names of the chart ${what} were changed ${where}`;
+      return `Figures or names of the chart were changed ${where}`;
     case 'place':
       return `${upper(what)} was moved or resized ${where}`;
     case 'look':
@@ -351,5 +357,39 @@ function sentence({ kind, count: number, title, number: page, slide, object, sai
   }
 }
 
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** What belongs to something that a slide has several of: `Takeaway 2 head`. */
+const partOf = /^(.+) (head|text|label|detail|value|date|caption|voice|name|number|row \d+)$/;
+/** A word of our own for what a slide has once. */
+const single =
+  /^(Title|Subtitle|Kicker|Caption|Verdict|Quotation|Voice|Author|Date|Credit|Source|Answer|Footnotes|Lead|Caveat|Table|Chart)$/;
+
+/** What people call the thing that an object of a slide is: "the head of takeaway 2"; one of no known name by its name. */
+export function thingOf(name: string): string {
+  const points = /^(?:(.+) )?points$/i.exec(name);
+  if (points) return `the bullets${points[1] ? ` of ${ownerOf(points[1])}` : ''}`;
+  if (name === 'Code') return 'the listing';
+  if (single.test(name)) return `the ${name.toLowerCase()}`;
+  const part = partOf.exec(name);
+  return part ? `the ${part[2]} of ${ownerOf(part[1]!)}` : `"${name}"`;
+}
+
+/** Of a side, a column, a card. */
+const ownerOf = (name: string): string =>
+  name === 'Left' || name === 'Right' ? `the ${name.toLowerCase()} side` : name.toLowerCase();
+
+/** So many of the texts of a thing: "three bullets of column 2". */
+function wordsOfThing(name: string, number: number): string {
+  const thing = thingOf(name);
+  const many = (noun: string, rest: string): string =>
+    `${number === 1 ? 'a' : (spelled[number] ?? String(number))} ${noun}${number === 1 ? '' : 's'}${rest}`;
+  if (thing.startsWith('the bullets')) return many('bullet', thing.slice('the bullets'.length));
+  if (name === 'Table') return many('cell', ' of the table');
+  if (name === 'Code') return many('line', ' of the listing');
+  return number === 1 && thing.startsWith('the ') ? thing : many('text', ` of ${thing}`);
+}
+
+const spelled = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** As a sentence begins. */
+export const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

@@ -14,7 +14,7 @@ import {
 import { auditPackage } from '../verify/audit.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
-import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { type SlideSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { lettersOf, withoutNumber } from './words.ts';
 import { type EditedFile, examine, recordIn, underNewKeys } from './examine.ts';
 
@@ -107,16 +107,23 @@ export function editsMissingIn(
   const isMissing = (edit: Edit): boolean => {
     if (isOfKeptSlide(edit, now, record, rewritten)) return false;
     if (isNoted(edit, comparison, outline) || isTaken(edit, comparison, record)) return false;
+    const added = edit.kind === 'slide-added' ? now.slides[edit.number! - 1] : undefined;
+    if (added?.hidden && isSaidBy(letters, added)) return false;
     if (edit.slide === undefined || keys.has(edit.slide))
       return isHomeless(edit) || (apart.has(keyOf(edit)) && !isNumberedHead(edit, wordsOfSlide.get(edit.slide ?? '')));
     // The outline shows that slide no more.
     if (edit.kind === 'hidden' || edit.kind === 'slide-removed') return false;
     const slide = comparison.slides.pairs.find(([before]) => before.key === edit.slide)?.[1];
-    const words = slide ? [...slide.objects.flatMap((object) => object.words), ...slide.notes] : [];
-    return !slide?.hidden || !words.every((text) => letters.includes(lettersOf(text)));
+    return !slide?.hidden || !isSaidBy(letters, slide);
   };
   return (asBuilt ? found : { comparison }).comparison.edits.filter((_, at) => isMissing(comparison.edits[at]!));
 }
+
+/** A hidden slide of the file is in the outline as one that is left out of the decks; numbers and kickers come from the deck. */
+const isSaidBy = (letters: string, { objects, notes }: SlideSnapshot): boolean =>
+  [...objects.filter(({ name }) => name !== 'Kicker').flatMap(({ words }) => words), ...notes].every((text) =>
+    letters.includes(lettersOf(text)),
+  );
 
 function merge(
   { name, bytes }: Pick<FileToReplace, 'name' | 'bytes'>,

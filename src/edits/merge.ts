@@ -21,7 +21,7 @@ import {
   renumber,
   setId,
 } from './carried-parts.ts';
-import { compareObjects, pairObjects, titleOf } from './compare.ts';
+import { compareObjects, pairObjects, thingOf, titleOf, upper } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { MergedSlideList } from './merge-slide-list.ts';
@@ -179,11 +179,12 @@ class Merge {
     return this.#found.comparison.edits.some(({ slide }) => slide === key);
   }
 
-  /** Whether the outline changed a slide since the last build. */
+  /** Whether the outline changed what a slide says since the last build; lines of progress change with other slides. */
   #isNew(base: SlideRecord, ours: SlideSnapshot): boolean {
     const objects = ours.objects.map(recordOfObject);
     const { pairs, gone, added } = pairObjects(base.objects, objects, false);
-    return gone.length > 0 || added.length > 0 || pairs.some(([one, other]) => differs(one, other));
+    const says = ({ words }: ObjectRecord): boolean => words.length > 0;
+    return gone.some(says) || added.some(says) || pairs.some(([one, other]) => one.words.join() !== other.words.join());
   }
 
   /** `false` where something of theirs found no place. */
@@ -203,7 +204,7 @@ class Merge {
       this.#tell(
         'merge-conflict',
         base.key,
-        `"${name}" of slide "${titleOf(ours)}" was changed in the outline and in the file: the outline's stands, the other is on a hidden slide at the end.`,
+        `${upper(thingOf(name))} of slide "${titleOf(ours)}" changed in the outline and in the file: the outline's way stands, the other is on a hidden slide at the end.`,
       );
     };
     const place = (record: ObjectRecord): { own: ObjectRecord; members: readonly ObjectRecord[] } | undefined =>
@@ -217,7 +218,9 @@ class Merge {
         conflict(was.name);
         continue;
       }
-      if (changesOf(own.own, own.members, their, rewritten).size === 0) continue;
+      // What they changed may be in the new build by now; what follows of it, such as the text alternative of a chart, is too.
+      const apart = changesOf(own.own, own.members, their, rewritten);
+      if (![...kinds].some((kind) => apart.has(kind))) continue;
       const changed = changesOf(was, baseMembers(was), own, false);
       const element = elementWith(tree, own.own.id);
       const theirElement = elementWith(source.at('p:cSld', 'p:spTree')!, is.id);
@@ -374,5 +377,3 @@ function changesOf(was: ObjectRecord, members: readonly ObjectRecord[], is: TopL
   if (!rewritten && (gone.length > 0 || added.length > 0)) kinds.add('look');
   return kinds;
 }
-
-const differs = (one: ObjectRecord, other: ObjectRecord): boolean => compareObjects(one, other, false).length > 0;

@@ -69,9 +69,18 @@ interface SlideTextList {
 
 const shown = new Set(['words', 'quotation', 'credit', 'figure', 'description']);
 
-const itemOf = (frame: Frame, object: RichObject): FrameItem | undefined =>
-  frame.items.find(({ id }) => String(shapeIdOf(id)) === object.id) ??
-  frame.items.find(({ name }) => name === object.name);
+const itemOf = (frame: Frame, { id, name }: { readonly id: string; readonly name: string }): FrameItem | undefined =>
+  frame.items.find((item) => String(shapeIdOf(item.id)) === id) ?? frame.items.find((item) => item.name === name);
+
+/** Where an object of a built file stands in the outline, or the paragraph or cell of it with an index. */
+export function pathOfObject(
+  frame: Frame,
+  object: { readonly id: string; readonly name: string },
+  at = -1,
+): SourcePath | undefined {
+  const item = itemOf(frame, object);
+  return (at < 0 ? undefined : pathOf(item, at)) ?? item?.path;
+}
 
 function pathOf(item: FrameItem | undefined, line: number): SourcePath | undefined {
   if (item?.kind === 'text') return item.paragraphs[line]?.path ?? item.path;

@@ -239,10 +239,12 @@ function planAdded(
       continue;
     }
     const name = `Slide "${shortened(titleOf(slide))}"`;
-    const model = modelOf(slide, sides);
+    const model = slide.hidden ? undefined : modelOf(slide, sides);
     const written = model ? withoutId(plainValue(sides.node(model.slide.path))) : valueOfSlide(slide, sides);
     const kept = written ? undefined : keptValue(slide, sides);
-    const value = written ?? (kept && !('fault' in kept) ? kept : undefined);
+    const own = written ?? (kept && !('fault' in kept) ? kept : undefined);
+    if (slide.hidden && own && isHiddenIn(sides, slide, own)) continue;
+    const value = slide.hidden && isMap(own) ? { ...own, hidden: true } : own;
     const path = (lastKnown === undefined ? ['slides', 0] : JSON.parse(lastKnown)) as SourcePath;
     const common = { slide: '', path };
     if (value === undefined || value === null || typeof value !== 'object' || last === undefined) {
@@ -253,20 +255,20 @@ function planAdded(
       });
       continue;
     }
-    const own = `added ${copies.size} ${name}`;
+    const added = `added ${copies.size} ${name}`;
     const neighbour = last;
-    last = own;
+    last = added;
     changes.push({
       ...common,
       told: `${name} was added${kept ? ' as a file of its own' : ''}`,
-      wanted: model ? [] : slide.objects.flatMap(({ words }) => words.map(lettersOf)),
+      wanted: model || slide.hidden ? [] : slide.objects.flatMap(({ words }) => words.map(lettersOf)),
       apply: (editor) => {
         const place = order.find(neighbour);
         if (!place) return false;
         const items = place.slides.map((_, keep) => ({ keep }) as { keep: number } | { add: WrittenValue });
         items.splice(place.at + 1, 0, { add: value });
         if (!editor.rewriteList(place.path, items)) return false;
-        place.slides.splice(place.at + 1, 0, own);
+        place.slides.splice(place.at + 1, 0, added);
         return (
           slide.comments.length === 0 || editor.addComments(place.path, place.at + 1, slide.comments.map(commentLine))
         );
@@ -274,11 +276,21 @@ function planAdded(
     });
     if (model)
       copies.set(slide, () => {
-        const place = order.find(own);
+        const place = order.find(added);
         return place && [...place.path, place.at];
       });
   }
   return copies;
+}
+
+/** A hidden slide that was pulled before, which no deck shows. */
+function isHiddenIn({ outline }: PullSides, { objects }: RichSlide, value: WrittenValue): boolean {
+  const all = [...(outline.slides ?? []), ...(outline.sections ?? []).flatMap(({ slides }) => slides)];
+  const hidden = lettersOf(JSON.stringify(all.filter((slide) => slide.hidden)));
+  if (isMap(value) && typeof value.file === 'string') return hidden.includes(lettersOf(value.file));
+  return objects.every(
+    ({ words, name }) => name === 'Kicker' || words.every((text) => hidden.includes(lettersOf(text))),
+  );
 }
 
 /** The share of a slide's words that another one says, too: it may have more, such as a number or a footer. */
@@ -322,10 +334,13 @@ function plainValue(node: SourceNode | undefined): WrittenValue | undefined {
 }
 
 function withoutId(value: WrittenValue | undefined): WrittenValue | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { id: _, ...rest } = value as { readonly [key: string]: WrittenValue };
+  if (!isMap(value)) return undefined;
+  const { id: _, ...rest } = value;
   return rest;
 }
+
+const isMap = (value: WrittenValue | undefined): value is { readonly [key: string]: WrittenValue } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const furniture = /^(dt|ftr|sldNum|hdr)$/;
 

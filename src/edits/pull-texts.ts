@@ -13,7 +13,7 @@ import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import type { SourceNode } from '../outline/source-text.ts';
 import type { BuildRecord, ObjectRecord, SlideRecord } from './build-record.ts';
-import { titleOf } from './compare.ts';
+import { thingOf, titleOf } from './compare.ts';
 
 /** Something that is written into the outline, or cannot be. */
 export interface Change {
@@ -246,9 +246,9 @@ export interface PlannedObject {
   readonly segments: readonly (readonly Segment[])[];
 }
 
-/** `"Points" of slide "Tea wins the morning"`. */
+/** `the bullets of slide "Tea wins the morning"`. */
 export const whereOf = (slide: PlannedFrame, name: string): string =>
-  `${name ? `"${name}" of ` : ''}slide "${shortened(titleOf(slide.theirs ?? slide.ours))}"`;
+  `${name ? `${thingOf(name)} of ` : ''}slide "${shortened(titleOf(slide.theirs ?? slide.ours))}"`;
 
 export const placeOf = (slide: PlannedFrame, { name }: RichObject) => ({
   place: JSON.stringify(slide.frame.slide.path),

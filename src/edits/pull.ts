@@ -4,7 +4,7 @@ import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import { YamlEditor } from '../outline/edit-yaml.ts';
 import { type BuildRecord, recordFromXml, type SlideRecord, withoutFormulas } from './build-record.ts';
-import { type LocateEdit, tellEdits } from './compare.ts';
+import { type LocateEdit, tellEdits, upper } from './compare.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
 import { slideKeeper } from './keep-slide.ts';
@@ -12,6 +12,7 @@ import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-r
 import { lettersOf } from './words.ts';
 import type { PullSides, Change, Obstacle } from './pull-texts.ts';
 import { planPull } from './pull-plan.ts';
+import { pathOfObject } from './provenance.ts';
 import { planSlides, setNumber, type SlideOrder } from './pull-slides.ts';
 import { type RichSlide, richSlide, richWithoutFormulas } from './rich-texts.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -236,14 +237,14 @@ class Pull {
   #diagnostics(built: BuiltOutline, text: string): Diagnostic[] {
     const { source } = this.#built;
     const told = this.#applied.map((change): Diagnostic => ({
-      ...{ rule: 'pulled', severity: 'note', message: `${change.told}.`, slide: change.slide },
+      ...{ rule: 'pulled', severity: 'note', message: `${upper(change.told)}.`, slide: change.slide },
       range: source.locate(change.path),
     }));
     const obstacles = this.#obstacles.map(({ kind, slide, path, message, hint }): Diagnostic => ({
       ...{
         rule: kind === 'conflict' ? 'pull-conflict' : 'pull-left',
         severity: kind === 'conflict' ? 'error' : 'warning',
-        message,
+        message: upper(message),
         slide,
       },
       ...(path && { range: source.locate(path) }),
@@ -251,9 +252,9 @@ class Pull {
     }));
     const edits = editsMissingIn(built.pptx, this.#found, text, { asBuilt: true });
     const frames = new Map(this.#built.frames.map((frame) => [frame.id, frame]));
-    const locate: LocateEdit = (slide) => {
+    const locate: LocateEdit = (slide, object, at) => {
       const frame = frames.get(slide);
-      return frame && source.locate(frame.slide.path);
+      return frame && source.locate((object && pathOfObject(frame, object, at)) ?? frame.slide.path);
     };
     const left = tellEdits({ ...this.#found.comparison, edits }, locate, Infinity).map((edit): Diagnostic => ({
       ...edit,

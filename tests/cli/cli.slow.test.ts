@@ -380,7 +380,7 @@ test('a PowerPoint file that somebody edited is not written over, or stays as a 
   const refused = await diptych(['build'], folder);
   expect(refused.code).toBe(1);
   expect(refused.err).toContain('error[deck-edited]: dist/outline.pptx was changed outside Diptych: 1 text.');
-  expect(refused.err).toMatch(/note\[deck-edit\]: A text of "Title" was changed.*\n +--> outline\.yaml:4:/);
+  expect(refused.err).toMatch(/note\[deck-edit\]: The title was changed.*\n +--> outline\.yaml:4:/);
   expect(readFileSync(deck).equals(edited)).toBe(true);
   expect(readFileSync(join(folder, 'dist', 'index.html')).equals(page)).toBe(true);
 

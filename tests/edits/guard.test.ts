@@ -291,7 +291,7 @@ describe('a build that would replace the file', () => {
     ]);
     const note = result.diagnostics.find(({ rule }) => rule === 'deck-edit');
     expect(note).toMatchObject({
-      message: 'A text of "Points" was changed on slide 1 "Tea wins the morning": "Many people drink it".',
+      message: 'A bullet was changed on slide 1 "Tea wins the morning": "Many people drink it".',
       range: { start: { line: 10 } },
       slide: 'tea',
     });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
+import { pullEdits } from '../../src/pull-edits.ts';
 import { examine } from '../../src/edits/examine.ts';
 import { PackedParts } from '../../src/ooxml/package-reader.ts';
 import { takeSnapshot } from '../../src/edits/snapshot.ts';
+import type { OutputFile } from '../../src/model/api.ts';
 import { filesInMemory } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
@@ -78,6 +80,16 @@ const moved = (x: number): Change =>
   onSlide('Oslo', (xml) => xml.replace(/(<p:graphicFrame>.*?<a:off x=")\d+/, `$1${x}`));
 const newer = outline.replace('It is cheap', 'It is cheaper');
 
+const pulled = (text: string, bytes: Uint8Array, kept: readonly OutputFile[] = []) =>
+  pullEdits(
+    {
+      ...{ text, file: 'outline.yaml' },
+      files: filesInMemory(Object.fromEntries(kept.map((file) => [file.name, file.bytes]))),
+    },
+    { name: 'dist/drinks.pptx', bytes },
+    services,
+  );
+
 describe('merge', () => {
   it('keeps a text of the file and one of the outline', async () => {
     const result = await merged(say('Rome', 'Rome, centre'), newer);
@@ -132,6 +144,44 @@ describe('merge', () => {
     ]);
     const slides = takeSnapshot(PackedParts.open(result.pptx)).slides;
     expect(slides[0]!.comments).toEqual([{ author: 'Anna Lee', text: 'Really?' }]);
+  });
+
+  it('leaves the copy of a conflict to be pulled, once, as a hidden slide', async () => {
+    const result = await merged(say('It is cheap', 'It is dear'), newer);
+    const { text, files: kept } = await pulled(newer, result.pptx);
+    expect(text!.slice(newer.length)).toBe(
+      '  - layout: pptx\n    title: Tea wins the morning\n    file: kept/tea-wins-the-morning.pptx\n    notes: Say it slowly.\n    hidden: true\n',
+    );
+    expect((await pulled(text!, result.pptx, kept)).text).toBeUndefined();
+  });
+
+  it('takes no slide for a changed one whose line of progress is another now', async () => {
+    const sections = outline.replace('slides:\n', 'sections:\n- title: Drinks\n  slides:\n');
+    const { pptx } = await build(sections);
+    const edited = editPptx(
+      pptx!,
+      arrange(([one, , three]) => [one!, three!]),
+    );
+    const shorter = sections.replace(/ {2}- id: two[^]*/, '  - { id: end, layout: closing, message: Thank you }\n');
+    const { pptx: result, diagnostics } = await build(shorter, edited);
+    expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(words(result!).join('\n')).not.toContain('Oslo');
+  });
+
+  it('knows a slide again that has another title in the outline, and no id', async () => {
+    const plain = outline.replace('  - id: prices\n    layout: table', '  - layout: table');
+    const { pptx } = await build(plain);
+    const text = plain.replace('What a cup costs', 'The price of a cup');
+    const { pptx: result, diagnostics } = await build(
+      text,
+      editPptx(pptx!, (parts) => (moved(900_000)(parts), say('Rome', 'Rome, centre')(parts))),
+    );
+    expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(words(result!)).toHaveLength(3);
+    expect(words(result!)[1]).toMatch(/^The price of a cup.*Rome, centre/);
+    expect(
+      takeSnapshot(PackedParts.open(result!)).slides[1]!.objects.find(({ kind }) => kind === 'table')?.place?.x,
+    ).toBe(900_000);
   });
 
   it('keeps both where both changed the same', async () => {

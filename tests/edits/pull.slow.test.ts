@@ -428,7 +428,7 @@ describe('pull', () => {
       {
         rule: 'pull-conflict',
         message:
-          '"Points" of slide "Tea wins the morning": the outline says "All people drink it", the file "Many people drink it".',
+          'The bullets of slide "Tea wins the morning": the outline says "All people drink it", the file "Many people drink it".',
         range: { start: { line: 11 } },
       },
     ]);
