@@ -1,5 +1,5 @@
 import type { SlideContext } from '../compose/context.ts';
-import { reportOverflow, within } from '../compose/fit.ts';
+import { reportOverflow, stepDown, within } from '../compose/fit.ts';
 import { dot, line } from '../compose/marks.ts';
 import { paragraph, textItem } from '../compose/text.ts';
 import type { Colour } from '../model/colour.ts';
@@ -8,6 +8,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import { type Infer, map, needed, number, optional, reference, text } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { TextStyle } from '../model/style.ts';
 import { type Box, overlap, type Px } from '../model/units.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 
@@ -22,16 +23,59 @@ const clear: Px = 12;
 /** Fallback faces of scripts that the deck has no face for are wider. */
 const axisSlack: Px = 16;
 
+/** Letters of both axes, largest first. */
+const axisSteps = ['body', 'small', 'label'] as const;
+export type AxisStep = (typeof axisSteps)[number];
+
+/** The largest letters in which the words of both axes have room beside and below the fields, none of them broken. */
+export function axisStep(
+  { x, y }: SlideOf<'matrix'>,
+  regions: { readonly x: Box; readonly y: Box },
+  context: SlideContext,
+): AxisStep {
+  return stepDown(axisSteps, (step) => {
+    const upright = uprightWords(y, regions.y, step, context);
+    const level = levelWidths(x, step, context);
+    const half = (regions.x.w - level.label) / 2;
+    return {
+      step,
+      broken: upright.broken,
+      fits: uprightFits(upright, regions.y) && half - Math.max(level.low, level.high) >= 4 * clear,
+    };
+  }).step;
+}
+
+const axisStyle = (context: SlideContext, step: AxisStep, bold = false): TextStyle =>
+  context.style(step, bold ? 'ink' : 'muted', { bold });
+
+/** Heights of the words beside an upright axis. */
+function uprightWords(axis: Axis, { w }: Box, step: AxisStep, context: SlideContext) {
+  const layouts = [axis.high, axis.label, axis.low].map((runs, index) =>
+    context.measure.layout([paragraph(runs, axisStyle(context, step, index === 1))], w),
+  );
+  const [high, label, low] = layouts.map(({ height }) => height) as [Px, Px, Px];
+  return { high, label, low, broken: layouts.some(({ broken }) => broken) };
+}
+const uprightFits = ({ high, label, low }: Record<'high' | 'label' | 'low', Px>, { h }: Box): boolean =>
+  within(high + label + low + 4 * clear, h);
+
+/** Widths of the words below a level axis. */
+function levelWidths(axis: Axis, step: AxisStep, context: SlideContext) {
+  const width = (runs: RichText, bold = false): Px =>
+    Math.ceil(context.measure.width(runs, axisStyle(context, step, bold))) + axisSlack;
+  return { low: width(axis.low), label: width(axis.label, true), high: width(axis.high) };
+}
+
 /** A text of an axis: its name in ink, its poles muted. */
 function axisText(
-  context: SlideContext,
+  { context, step }: { readonly context: SlideContext; readonly step: AxisStep },
   id: string,
   name: string,
   runs: RichText,
   box: Box,
   extra: { bold?: boolean; align?: 'start' | 'center' | 'end'; path: TextItem['path'] },
 ): TextItem {
-  const style = context.style('label', extra.bold ? 'ink' : 'muted', { bold: extra.bold });
+  const style = axisStyle(context, step, extra.bold);
   return textItem({
     id,
     name,
@@ -46,33 +90,23 @@ export function verticalAxis(
   axis: Axis,
   region: Box,
   slide: SlideOf<'matrix'>,
+  step: AxisStep,
   context: SlideContext,
 ): readonly FrameItem[] {
   const path = [...slide.path, 'y'];
-  const height = (runs: RichText, bold = false): Px =>
-    context.measure.layout([paragraph(runs, context.style('label', 'ink', { bold }))], region.w).height;
-  const [high, label, low] = [height(axis.high), height(axis.label, true), height(axis.low)];
+  const set = { context, step };
+  const words = uprightWords(axis, region, step, context);
+  const { high, label, low } = words;
   const top = region.y + high + clear;
   const middle = region.y + (region.h - label) / 2;
   const foot = region.y + region.h - low;
-  if (!within(high + label + low + 4 * clear, region.h)) {
-    reportOverflow(
-      context,
-      [paragraph(axis.label, context.style('label', 'ink', { bold: true }))],
-      { w: region.w, h: 0 },
-      path,
-    );
+  if (!uprightFits(words, region)) {
+    const name = paragraph(axis.label, axisStyle(context, step, true));
+    reportOverflow(context, [name], { w: region.w, h: 0 }, path);
   }
   const x = region.x + 4.5;
   return [
-    axisText(
-      context,
-      'y-high',
-      'Upright axis, high end',
-      axis.high,
-      { ...region, h: high },
-      { path: [...path, 'high'] },
-    ),
+    axisText(set, 'y-high', 'Upright axis, high end', axis.high, { ...region, h: high }, { path: [...path, 'high'] }),
     line({
       id: 'y-line-high',
       name: 'Upright axis',
@@ -82,7 +116,7 @@ export function verticalAxis(
       heads: { start: true },
     }),
     axisText(
-      context,
+      set,
       'y-label',
       'Upright axis',
       axis.label,
@@ -97,7 +131,7 @@ export function verticalAxis(
       strokeWidth: 1,
     }),
     axisText(
-      context,
+      set,
       'y-low',
       'Upright axis, low end',
       axis.low,
@@ -111,22 +145,23 @@ export function horizontalAxis(
   axis: Axis,
   region: Box,
   slide: SlideOf<'matrix'>,
+  step: AxisStep,
   context: SlideContext,
 ): readonly FrameItem[] {
   const path = [...slide.path, 'x'];
-  const width = (runs: RichText, bold = false): Px =>
-    Math.ceil(context.measure.width(runs, context.style('label', 'ink', { bold }))) + axisSlack;
-  const [low, label, high] = [width(axis.low), width(axis.label, true), width(axis.high)];
+  const set = { context, step };
+  const { low, label, high } = levelWidths(axis, step, context);
   const middle = region.x + (region.w - label) / 2;
   const end = region.x + region.w - high;
-  const y = region.y + 11.5;
-  const box = (x: Px, w: Px): Box => ({ x, y: region.y + 1, w, h: region.h - 2 });
+  const y = region.y + (region.h - 1) / 2;
+  const { line: h } = axisStyle(context, step);
+  const box = (x: Px, w: Px): Box => ({ x, y: region.y + (region.h - h) / 2, w, h });
   if (middle - region.x - low < 4 * clear || end - middle - label < 4 * clear) {
-    const words = [axis.low, axis.label, axis.high].map((runs) => paragraph(runs, context.style('label', 'ink')));
+    const words = [axis.low, axis.label, axis.high].map((runs) => paragraph(runs, axisStyle(context, step)));
     reportOverflow(context, words, { w: region.w, h: 0 }, path);
   }
   return [
-    axisText(context, 'x-low', 'Level axis, low end', axis.low, box(region.x, low), { path: [...path, 'low'] }),
+    axisText(set, 'x-low', 'Level axis, low end', axis.low, box(region.x, low), { path: [...path, 'low'] }),
     line({
       id: 'x-line-low',
       name: 'Level axis',
@@ -134,7 +169,7 @@ export function horizontalAxis(
       stroke: 'ink',
       strokeWidth: 1,
     }),
-    axisText(context, 'x-label', 'Level axis', axis.label, box(middle, label), {
+    axisText(set, 'x-label', 'Level axis', axis.label, box(middle, label), {
       bold: true,
       align: 'center',
       path: [...path, 'label'],
@@ -147,7 +182,7 @@ export function horizontalAxis(
       strokeWidth: 1,
       heads: { end: true },
     }),
-    axisText(context, 'x-high', 'Level axis, high end', axis.high, box(end, high), {
+    axisText(set, 'x-high', 'Level axis, high end', axis.high, box(end, high), {
       align: 'end',
       path: [...path, 'high'],
     }),

@@ -27,6 +27,8 @@ import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout } from './define-layout.ts';
 import {
   type Axis,
+  axisStep,
+  type AxisStep,
   horizontalAxis,
   type MatrixItem,
   matrixItemShape,
@@ -82,7 +84,7 @@ declare module '../model/outline.ts' {
 }
 
 const axisWidth: Px = 128;
-const axisHeight: Px = 24;
+const axisHeight: Px = 28;
 const gap: Px = 16;
 
 /** The upright axis at the left of the fields, the level one below them. */
@@ -171,6 +173,13 @@ function checkCells(slide: Loose<InferFields<typeof fields>>, report: Report): v
     );
 }
 
+/** What PowerPoint's layout is named by, where letters of the axes are smaller than usual. */
+const axesQuality: Readonly<Record<AxisStep, readonly string[]>> = {
+  body: [],
+  small: ['smaller axes'],
+  label: ['small axes'],
+};
+
 /** Words of cells that points stand in. */
 const besidePoints: typeof sizes = [
   { head: 'serifLead', text: 'body' },
@@ -183,6 +192,7 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
   const regions = placesOf(context.room);
   const { cells: written, items } = slide;
   const cells = setCells(slide, regions, context);
+  const axes = axisStep(slide, regions, context);
   const before = slide.steps && written ? corners.length : 0;
   const places = corners.map((corner) => ({ box: regions[corner], hero: written?.[corner].hero ?? false }));
   const { nw, se } = regions;
@@ -196,13 +206,13 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
   return [
     {
       items: [
-        ...verticalAxis(slide.y, regions.y, slide, context),
-        ...horizontalAxis(slide.x, regions.x, slide, context),
+        ...verticalAxis(slide.y, regions.y, slide, axes, context),
+        ...horizontalAxis(slide.x, regions.x, slide, axes, context),
         ...cells.items,
         ...points,
       ],
       clicks: slide.steps ? before + items.length : 0,
-      variant: { count: 4, step: cells.step, parts: items.length > 0 ? ['items'] : [] },
+      variant: { count: 4, step: cells.step, parts: [...(items.length > 0 ? ['items'] : []), ...axesQuality[axes]] },
     },
   ];
 }
