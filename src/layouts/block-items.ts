@@ -201,7 +201,10 @@ const pointLines = (
     ...(index > 0 && { spaceBefore: [betweenPoints, betweenPoints / 2, betweenPoints / 3][line.level - 1] }),
   }));
 
-/** The number as large as the width allows. */
+/** Faces run so much wider than the one that is measured: nothing but letters could break a number. */
+const widerFace = 1.2;
+
+/** The number as large as the width allows, in a wider face too. */
 function numberLines(
   { value, label, detail, path }: Extract<Block, { kind: 'number' }>,
   size: TypeName,
@@ -210,7 +213,8 @@ function numberLines(
 ): readonly Paragraph[] {
   const all = ['figureLarge', 'figure2', 'figure3', 'figure4', 'figure5', 'closingHead'] as const;
   const sizes = all.slice(size === 'large' ? 0 : size === 'medium' ? 1 : 2);
-  const step = sizes.find((one) => context.measure.width(value, context.style(one, 'ink')) <= width) ?? 'closingHead';
+  const step =
+    sizes.find((one) => widerFace * context.measure.width(value, context.style(one, 'ink')) <= width) ?? 'closingHead';
   return [
     paragraph(value, context.style(step, 'ink'), { path: [...path, 'value'] }),
     ...(label ? [paragraph(label, context.style(size, 'ink', { bold: true }), { path: [...path, 'label'] })] : []),

@@ -250,16 +250,22 @@ export function sectionStrip(context: SlideContext, cover: Cover, y: Px, lit: 'a
   const hasActors = context.deck.actors.length > 0;
   const tokens = sections.map((_, index) => `${dark}${hasActors ? 'muted' : `${accentOf(context.deck, index)}.solid`}` as Colour); // prettier-ignore
   const off: Colour = `${dark}rule` as Colour;
-  const bars = sections.map((section, index) =>
+  const bars = sections.map((_, index) =>
     panel(
       `section-${index + 1}-bar`,
       'Section bar',
       box(x + index * (w + gap), y, w, 12),
       undefined,
-      lit === 'all' || section.number === lit ? tokens[index]! : off,
+      lit === 'all' ? tokens[index]! : off,
     ),
   );
-  if (lit !== 'all') return bars;
+  // Bars are alike on all dividers, which so share a layout in PowerPoint; the one that is lit lies on its own.
+  if (lit !== 'all') {
+    const own = sections.findIndex(({ number }) => number === lit);
+    return own < 0
+      ? bars
+      : [...bars, panel('section-lit', 'Section bar, lit', bars[own]!.box, undefined, tokens[own]!)];
+  }
   const size = stepDown(['lead', 'body', 'label'] as const, (step) => {
     const paragraphs = sections.map(({ title }) => paragraph(title, context.style(step, cover.ink)));
     const layouts = paragraphs.map((text) => context.measure.layout([text], w - 16));

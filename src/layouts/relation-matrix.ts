@@ -156,7 +156,7 @@ function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: Slide
   const items = rows.flatMap((rowActor, row): FrameItem[] =>
     rows.flatMap((columnActor, column): FrameItem[] => {
       const box: Box = { x: cells.x + column * (w + gap), y: cells.y + row * (h + gap), w, h };
-      if (row === column) return [actorCell(context, rowActor, box, rows.length)];
+      if (row === column) return [...actorCell(context, rowActor, box, rows.length)];
       const { relations } = row < column ? slide.upper : slide.lower;
       const relation = relations.find(({ pair }) => pair.includes(rowActor) && pair.includes(columnActor));
       const ids = context.deck.actors;
@@ -171,7 +171,8 @@ function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: Slide
   return [{ items: [...legend(slide, context), ...items], clicks: slide.steps ? 1 : 0 }];
 }
 
-function actorCell(context: SlideContext, index: number, box: Box, rows: number): FrameItem {
+/** The cell is a shape of its own: Reset in PowerPoint takes the fill from a text, and the name would stand on the slide's ground. */
+function actorCell(context: SlideContext, index: number, box: Box, rows: number): readonly FrameItem[] {
   const actor = context.deck.actors[index]!;
   const steps: readonly [TypeName, ...TypeName[]] =
     rows <= 4 ? ['lead', 'body', 'small', 'label'] : ['body', 'small', 'label'];
@@ -179,17 +180,19 @@ function actorCell(context: SlideContext, index: number, box: Box, rows: number)
     const name = step === 'label' ? actor.short : actor.name;
     return [paragraph(plain(name), context.style(step, `actor.${index}.on`, { bold: true }), { align: 'center' })];
   });
-  return textItem({
-    id: `actor-${actor.id}`,
-    name: actor.name,
-    role: 'label',
-    anchor: 'middle',
-    box,
-    inset: { left: 8, right: 8 },
-    fill: `actor.${index}.solid`,
-    paragraphs,
-    path: ['actors', actor.id],
-  });
+  return [
+    panel(`actor-${actor.id}-cell`, `${actor.name}, cell`, box, undefined, `actor.${index}.solid`),
+    textItem({
+      id: `actor-${actor.id}`,
+      name: actor.name,
+      role: 'label',
+      anchor: 'middle',
+      box,
+      inset: { left: 8, right: 8 },
+      paragraphs,
+      path: ['actors', actor.id],
+    }),
+  ];
 }
 
 /** A relation in motion opens with an ink rule; the one that matters is framed in ink. */

@@ -133,7 +133,8 @@ const fillListing = (element: XmlElement, item: CodeItem, placeholder: LayoutPla
   element.at('p:spPr')!.children = standsIn(box, placeholder.box, 'top') ? [] : [transform(box)];
   const properties = textBoxOf(element).at('a:bodyPr')!;
   properties.attributes = {};
-  properties.children = [];
+  // LibreOffice lets text give way where the slide says so.
+  properties.children = [el('a:normAutofit')];
   inheritText(textBoxOf(element), inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
 };
 

@@ -58,7 +58,10 @@ export function deckLayouts(deck: Deck, frames: readonly Frame[]): DeckLayouts {
   return { list, byFrame, ...master };
 }
 
-/** Slides whose texts stand elsewhere than those of most have a layout of their own, so that each text has its place from one. */
+/**
+ * Slides whose texts stand elsewhere than those of most have a layout of their own, so that each text has its place from one; so have
+ * listings in letters of another size, since a line that grows would break.
+ */
 function standingAlike(
   group: readonly Frame[],
   deck: Deck,
@@ -66,15 +69,24 @@ function standingAlike(
   master: MasterPlaceholders,
 ): { readonly group: readonly Frame[]; readonly layout: DeckLayout }[] {
   const layout = layoutOfFrames(group, deck, style, master);
-  const stands = (item: FrameItem): boolean => {
-    const id = item.kind === 'text' ? placeholderIdOf(item) : undefined;
-    const place = id && countsFor(id) && layout.placeholders.find((one) => one.id === id);
-    return !place || item.kind !== 'text' || standsIn(item.box, place.box, item.anchor);
-  };
-  const most = group.filter(({ items }) => items.every(stands));
+  const standing = (of: DeckLayout): Frame[] =>
+    group.filter(({ items }) => items.every((item) => standsOn(item, of.placeholders)));
+  // Where most titles stand and where most texts below them do may be on no slide at once: then it is as on the first one.
+  const found = standing(layout);
+  const most = found.length > 0 ? found : standing(layoutOfFrames(group.slice(0, 1), deck, style, master));
   const others = group.filter((frame) => !most.includes(frame));
   if (most.length === 0 || others.length === 0) return [{ group, layout }];
   return [most, others].flatMap((part) => standingAlike(part, deck, style, master));
+}
+
+function standsOn(item: FrameItem, placeholders: readonly LayoutPlaceholder[]): boolean {
+  if (item.kind === 'code') {
+    const listing = placeholders.find(({ id }) => id === 'code');
+    return !listing || listing.levels[0].style.size === item.style.size;
+  }
+  const id = item.kind === 'text' ? placeholderIdOf(item) : undefined;
+  const place = id && countsFor(id) && placeholders.find((one) => one.id === id);
+  return !place || item.kind !== 'text' || standsIn(item.box, place.box, item.anchor);
 }
 
 /** Slides of one layout that have the same texts at hand share a slide layout. */
