@@ -24,6 +24,9 @@ class SlowFirst extends BaseSequencer {
  */
 const limit = { testTimeout: 15 * 60_000, hookTimeout: 15 * 60_000 };
 
+/** Tests draw with Mermaid as the bundle has it. */
+const execArgv = ['--import', new URL('tests/load-mended-mermaid.mjs', import.meta.url).href];
+
 export default defineConfig({
   test: {
     // What TypeScript and bundled packages become is kept for the next run.
@@ -39,6 +42,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
           isolate: false,
+          execArgv,
           ...limit,
         },
       },
@@ -49,6 +53,7 @@ export default defineConfig({
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.slow.test.ts'],
           expect: { poll: { timeout: 300_000 } },
+          execArgv,
           ...limit,
         },
       },

@@ -15,6 +15,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { basename, join, sep } from 'node:path';
 import { bundleParts } from './bundle-parts.mjs';
+import { mendedMermaid } from './mend-mermaid.mjs';
 
 /** Left in node_modules: native code, WebAssembly that is read as a file, or what systems have scripts for. */
 const external = ['subset-font', 'fontverter', 'harfbuzzjs', 'open', 'fsevents'];
@@ -68,12 +69,17 @@ const common = {
 };
 
 /**
- * What packages load for things that they are never asked for here, and that takes longer to load than a small deck to write:
- * commander for commands in files of their own, pptxgenjs for pictures from the web and zips in browsers, fflate for threads.
+ * Stubs for modules that packages load and never run here, and that take longer to load than a small deck takes to write: commander
+ * has them for commands in files of their own, pptxgenjs for pictures from the web and zips in browsers, fflate for threads, linkedom
+ * for the `sheet` of a `<style>` element, since style sheets are read in `src/svg-dom/css.ts`.
  */
-const unasked = {
-  name: 'unasked',
+const stubUnusedModules = {
+  name: 'stub-unused-modules',
   setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^cssomnom\/parse$/ }, ({ path }) => ({ path, namespace: 'no-style-sheets' }));
+    onLoad({ filter: /.*/, namespace: 'no-style-sheets' }, () => ({
+      contents: "export function parse() { throw new Error('Style sheets are read by src/svg-dom/css.ts'); }",
+    }));
     onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) => none(importer, 'commander'));
     onResolve({ filter: /^(node:)?https?$/ }, ({ importer }) => none(importer, 'pptxgenjs'));
     onResolve({ filter: /^jszip$/ }, ({ importer }) =>
@@ -148,97 +154,6 @@ const threadWorkApart = {
   },
 };
 
-/**
- * dagre and what calls ELK, within Mermaid, keep what they know of a node in plain objects under its name, and find there what every object has:
- * a node called "constructor" breaks the drawing off. Objects without a prototype know nothing but what they were told.
- */
-const namesAlone = {
-  name: 'names-alone',
-  setup({ onLoad, onEnd }) {
-    let mended = 0;
-    onLoad({ filter: /[\\/]mermaid\.esm\.min[\\/](dagre|elk|chunk)-\w+\.mjs$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8');
-      const isElk = /[\\/]elk-/.test(path);
-      if (!isElk && !/[\\/]dagre-/.test(path) && !contents.includes('this._preds')) return undefined;
-      mended += 1;
-      const ofNames = isElk ? /(?<=\b(?:parent|children)ById:)\{\}/g : /(?<==)\{\}(?=[,;)])/g;
-      return { contents: contents.replace(ofNames, 'Object.create(null)') };
-    });
-    onEnd(() => {
-      if (mended !== 3)
-        throw new Error(`dagre, its graphs and ELK are in ${mended} files of Mermaid, and not in three`);
-    });
-  },
-};
-
-/**
- * Mermaid copies its whole configuration, some five hundred settings, each time that any of its parts asks for one, which it does for
- * every word. A copy whose sections are made when they are asked for is the same to all who read it or write in it, and takes nothing.
- */
-const lateConfig = {
-  name: 'late-config',
-  setup({ onLoad, onEnd }) {
-    const getter = /=(\w+)\(\(\)=>\w+\(\{\},(\w+)\),"getConfig"\)/;
-    let mended = 0;
-    onLoad({ filter: /[\\/]mermaid\.esm\.min[\\/]chunk-\w+\.mjs$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8');
-      if (!getter.test(contents)) return undefined;
-      mended += 1;
-      return { contents: `${contents.replace(getter, '=$1(()=>lateCopy($2),"getConfig")')}\n${lateCopy}\n${copyOf}` };
-    });
-    onEnd(() => {
-      if (mended !== 1) throw new Error(`Mermaid gives its configuration away in ${mended} places, and not in one`);
-    });
-  },
-};
-
-/** Written, with what it calls, into Mermaid's own module. */
-function lateCopy(config) {
-  let rest = config;
-  const take = (copy, key) => {
-    if (rest === undefined || Object.hasOwn(copy, key) || !Object.hasOwn(rest, key) || rest[key] === null) return;
-    copy[key] = copyOf(rest[key], 1);
-  };
-  const takeAll = (copy) => {
-    for (const key of Object.keys(rest ?? {})) take(copy, key);
-    rest = undefined;
-  };
-  return new Proxy(
-    {},
-    {
-      get(copy, key) {
-        take(copy, key);
-        return copy[key];
-      },
-      has(copy, key) {
-        take(copy, key);
-        return key in copy;
-      },
-      getOwnPropertyDescriptor(copy, key) {
-        take(copy, key);
-        return Object.getOwnPropertyDescriptor(copy, key);
-      },
-      ownKeys(copy) {
-        takeAll(copy);
-        return Reflect.ownKeys(copy);
-      },
-      deleteProperty(copy, key) {
-        takeAll(copy);
-        return delete copy[key];
-      },
-    },
-  );
-}
-
-/** As deep as Mermaid's own copies, which leave out what is null, and what a list has twice. */
-function copyOf(part, depth) {
-  if (typeof part !== 'object') return part;
-  if (Array.isArray(part)) return [...new Set(part)];
-  if (depth === 0) return { ...part };
-  const entries = Object.entries(part).filter(([, value]) => value !== null);
-  return Object.fromEntries(entries.map(([key, value]) => [key, copyOf(value, depth - 1)]));
-}
-
 const commonJs = {
   ...common,
   format: 'cjs',
@@ -264,7 +179,7 @@ export async function bundle(root, lib) {
   const inParts = await bundleParts({
     modules: {
       ...{ ...common, ...at, external },
-      plugins: [unasked, threadWorkApart, lateApart(), separatePackages],
+      plugins: [stubUnusedModules, threadWorkApart, lateApart(), separatePackages],
     },
     files: { ...commonJs, ...at },
     entries: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
@@ -289,7 +204,7 @@ export async function bundle(root, lib) {
           resolveDir: root,
         },
         outfile: join(lib, 'packages', `${name}.cjs`),
-        plugins: [unasked],
+        plugins: [stubUnusedModules],
         // not every package has a default to pass on
         logOverride: { 'import-is-undefined': 'silent' },
       }),
@@ -312,7 +227,7 @@ export async function bundle(root, lib) {
       format: 'esm',
       splitting: true,
       external,
-      plugins: [lateConfig, namesAlone],
+      plugins: [stubUnusedModules, mendedMermaid],
       banner: {
         js: "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);",
       },

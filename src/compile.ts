@@ -101,17 +101,17 @@ export async function compile(input: CompileInput, services: Services): Promise<
   ]);
   const guard = pptx && (await stage('guard', () => guardFile(pptx, deck, frames, source, input)));
   const beside = web ? mediaBeside(frames, web.media, source) : [];
-  const told = [...diagnostics, ...beside, ...(guard?.diagnostics ?? [])];
+  const found = [...diagnostics, ...beside, ...(guard?.diagnostics ?? [])];
   const done = (result: Compilation): Compilation => {
     memo.settle();
     stage('keep', () => services.keep(input.file));
     return result;
   };
-  if (guard && hasErrors(guard.diagnostics)) return done({ ...decided, diagnostics: told });
+  if (guard && hasErrors(guard.diagnostics)) return done({ ...decided, diagnostics: found });
   const made = { ...decided, web, pptx: guard?.merged ?? pptx, keepCopy: guard?.keepCopy };
-  if (!input.verify) return done({ ...made, diagnostics: told });
+  if (!input.verify) return done({ ...made, diagnostics: found });
   const differences = await stage('verify', () => verify(decided, { web: web?.html, pptx }, input.notes, memo));
-  return done({ ...made, diagnostics: [...told, ...differences] });
+  return done({ ...made, diagnostics: [...found, ...differences] });
 }
 
 export interface CompileInput {
@@ -220,12 +220,12 @@ async function writePowerPoint(
   services: Services,
 ): Promise<Uint8Array> {
   const { writePptx } = await import('./pptx/write.ts');
-  const told = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
+  const outlineHash = createHash('sha256').update(JSON.stringify(outline)).digest('hex').slice(0, 16);
   return writePptx(deck, frames, {
     notes,
     cache: services.parts,
     memo: services.memo,
-    outline: told,
+    outline: outlineHash,
     drawSvg: drawSvgWith(services),
   });
 }

@@ -71,7 +71,7 @@ export const drawDiagram = (text: OutlineText, options: DiagramOptions & Session
 
 /**
  * Takes what somebody edited in a built PowerPoint file back into the outline that it was built from, as text: only the lines that it is
- * about change. What both sides changed, and what an outline cannot say, is told and left.
+ * about change. What both sides changed, and what an outline cannot say, is reported and left.
  */
 export const pull = (
   text: OutlineText,

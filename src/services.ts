@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DrawingSession, type DrawOptions } from './diagram/draw.ts';
 import { createMemo, type Memo, noMemo } from './model/memo.ts';
 import type { ContentCache, Files, SessionOptions, StageListener } from './model/api.ts';
-import { steadyFiles } from './resources/files.ts';
+import { withStableBytes } from './resources/files.ts';
 import { noCache, partOfCache } from './resources/cache.ts';
 import { buildId } from './resources/package-root.ts';
 import { PictureThread } from './pictures/picture-thread.ts';
@@ -59,7 +59,7 @@ export function openServices(
       const saved = memo.save();
       if (saved) kept.put(keptName(file), saved);
     },
-    steady: (files) => steadyFiles(files, memo),
+    steady: (files) => withStableBytes(files, memo),
     webRenderer: () =>
       (renderer ??= import('./web/web-renderer.ts').then(({ WebRenderer }) => new WebRenderer({ memo }))),
     stage: onStage ? observed(onStage) : (_name, work) => work(),

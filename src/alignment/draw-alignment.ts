@@ -136,7 +136,7 @@ export function drawAlignment(
   return { scene, problems };
 }
 
-/** Relations between two different parties; others cannot be drawn between nodes and are told. */
+/** Relations between two different parties; others cannot be drawn between nodes and are reported. */
 function drawable(graph: AlignmentGraph, problems: LayoutProblem[]): AlignmentEdge[] {
   const known = new Set(graph.nodes.map(({ id }) => id));
   return graph.edges.filter((edge) => {

@@ -107,14 +107,14 @@ export function annotateBars(plan: ChartPlan, context: ChartContext): ChartPlan 
         lineEnd = from + centred.box.w;
         const path = [plot.y, plot.y + plot.h].map((y) => ({ x: place, y }));
         const pieces = piecesOf(place, plot, [...wordsOf(plan), ...[...done.values()].flatMap(boxesOf)]);
-        return { ...still(annotation), path, pieces, label: { ...centred, box: { ...centred.box, x: from } } };
+        return { ...withoutArrow(annotation), path, pieces, label: { ...centred, box: { ...centred.box, x: from } } };
       }
       case 'note': {
         const { category, text } = annotation;
         const from = { x: ends[category]! + wordGap, y: plan.categories[category]!.at };
         const label = placeLabel([[{ text, bold: true, colour: 'ink' }]], from, 'left', 'middle', context);
         ends[category] = remarks[category] = from.x + label.box.w;
-        return { ...still(annotation), path: [], label };
+        return { ...withoutArrow(annotation), path: [], label };
       }
       case 'growth':
       case 'difference':
@@ -143,7 +143,15 @@ export function annotateBars(plan: ChartPlan, context: ChartContext): ChartPlan 
     const reached = Math.max(label.box.x + label.box.w + pillEdge, second ? second.box.x + second.box.w : 0);
     for (const category of rows) ends[category] = reached;
     const path = [start, tip].map((y) => ({ x: shaft, y }));
-    return { ...still(annotation), path, arrow: start !== tip, guides, pill: true, label, ...(second && { second }) };
+    return {
+      ...withoutArrow(annotation),
+      path,
+      arrow: start !== tip,
+      guides,
+      pill: true,
+      label,
+      ...(second && { second }),
+    };
   }
 }
 
@@ -190,7 +198,7 @@ function piecesOf(x: Px, { y: top, h }: Box, words: readonly Box[]): (readonly [
   return pieces;
 }
 
-const still = (annotation: Annotation) =>
+const withoutArrow = (annotation: Annotation) =>
   ({ annotation, arrow: false, guides: [], pill: false, colour: 'ink' }) as const;
 
 /** Where a bar of a category, and what is written behind it, ends. */

@@ -1,5 +1,5 @@
 import type { Box, Px } from '../model/units.ts';
-import { categoryRow, rowRoom, namesTold } from './categories.ts';
+import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
 import { type Draft, wholeOf } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom, axisScale, axisWidth, fullScale, valueAxis } from './scale.ts';
@@ -21,10 +21,10 @@ const overlaid = { fillOpacity: 0.25, lineWidth: 2.5 } as const;
 
 /** Bands from edge to edge, with their names at their ends; stacked ones with the total above. */
 export function planAreas(draft: Draft): ChartPlan {
-  return tell(draft, false) ?? tell(draft, true)!;
+  return planWith(draft, false) ?? planWith(draft, true)!;
 }
 
-function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
+function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const { chart, box, context, looks, format } = draft;
   const stacked = chart.stacked && chart.series.length > 1;
   const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
@@ -125,17 +125,17 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
         },
       ];
     });
-    const told = points.map((point, place) =>
+    const labelledPoints = points.map((point, place) =>
       place === points.length - 1 ? { ...point, label: endLabel(index, point) } : point,
     );
-    return { ...draft.series(index), ...(!stacked && chart.series.length > 1 && overlaid), points: told };
+    return { ...draft.series(index), ...(!stacked && chart.series.length > 1 && overlaid), points: labelledPoints };
   });
   return {
     ...draft.common,
     plot,
     value: axis,
     categories: row.place(box.h - row.height + 0.5),
-    ...namesTold(row, draft),
+    ...namesAndRemarks(row, draft),
     categoriesStand: 'on',
     series,
     texts,

@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts';
 import { placeLabel, spread } from './labels.ts';
 
 /** The gap between touching bars. */
-const seam: Px = 2;
+const barGap: Px = 2;
 /** Share of its band that a group fills at most. */
 const fill = 0.755;
 const mostThick = { column: 56, bar: 34 } as const;
@@ -58,7 +58,7 @@ export function barGeometry(
   const along = upright ? layout.along(plot.y + plot.h, plot.y) : layout.along(plot.x, plot.x + plot.w);
   const band = (upright ? plot.w : plot.h) / groups;
   // Many thin bars have smaller gaps between them.
-  const gap = Math.min(seam, (band * share) / (4 * across));
+  const gap = Math.min(barGap, (band * share) / (4 * across));
   const seams = gap * (across - 1);
   const thickness = Math.max(
     Math.min(sizes.mostThick ?? mostThick[upright ? 'column' : 'bar'], (band * share - seams) / across),
@@ -91,7 +91,7 @@ export function barGeometry(
 
 function parted(box: Box, from: number, value: number, upright: boolean): Box {
   if (from === 0) return box;
-  const cut = Math.min(seam, (upright ? box.h : box.w) / 2);
+  const cut = Math.min(barGap, (upright ? box.h : box.w) / 2);
   if (upright) return value < 0 ? { ...box, y: box.y + cut, h: box.h - cut } : { ...box, h: box.h - cut };
   return value < 0 ? { ...box, w: box.w - cut } : { ...box, x: box.x + cut, w: box.w - cut };
 }

@@ -26,38 +26,38 @@ import {
   type PointPlan,
   type SeriesPlan,
 } from '../model/chart-plan.ts';
-import { categoryRow, type CategoryRow, isSequence, rowRoom, smallestName, namesTold } from './categories.ts';
+import { categoryRow, type CategoryRow, isSequence, rowRoom, smallestName, namesAndRemarks } from './categories.ts';
 
 /** Up to so many columns or bars carry their values; more have an axis. */
 const mostLabelled = 12;
 
-/** Columns and bars, side by side or stacked: told as fully as can be with nothing touching. */
+/** Columns and bars, side by side or stacked, with as many names and values as fit without touching each other. */
 export function planBars(draft: Draft): ChartPlan {
-  const ways = tellings(draft);
-  for (const telling of ways.slice(0, -1)) {
-    const { plan, clear } = tell(draft, telling);
+  const ways = labellings(draft);
+  for (const labelling of ways.slice(0, -1)) {
+    const { plan, clear } = planWith(draft, labelling);
     if (clear) return plan;
   }
-  return tell(draft, ways.at(-1)!).plan;
+  return planWith(draft, ways.at(-1)!).plan;
 }
 
 /** From the fullest to the plainest. */
-function tellings({ chart, values }: Draft): Telling[] {
+function labellings({ chart, values }: Draft): Labelling[] {
   const count = chart.stacked ? chart.categories.length : values.length;
   const wished = chart.labels === undefined ? undefined : chart.labels === 'all';
   const ways = wished === undefined ? (count <= mostLabelled ? [true, false] : [false]) : [wished];
-  return ways.flatMap((labelled): Telling[] => {
+  return ways.flatMap((labelled): Labelling[] => {
     if (chart.series.length === 1) return [{ values: labelled, names: 'none' }];
-    const legend: Telling = { values: labelled, names: 'legend' };
+    const legend: Labelling = { values: labelled, names: 'legend' };
     return labelled || chart.stacked ? [{ values: labelled, names: 'beside' }, legend] : [legend];
   });
 }
 
-function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; readonly clear: boolean } {
+function planWith(draft: Draft, labelling: Labelling): { readonly plan: ChartPlan; readonly clear: boolean } {
   const { chart, box, context, looks } = draft;
   const upright = chart.type === 'column';
   const many = chart.series.length > 1;
-  const head = headRoom(chart, looks, box.w, context, { legend: telling.names === 'legend', nameSaid: many });
+  const head = headRoom(chart, looks, box.w, context, { legend: labelling.names === 'legend', nameSaid: many });
 
   const sums = chart.categories.map((_, category) => sumsOf(draft, category));
   const ends = chart.stacked ? sums.flatMap(({ gains, losses }) => [gains, losses]) : draft.values;
@@ -65,14 +65,14 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
   // Without an axis too: PowerPoint then makes the bars as long as they are here.
   const wish = chart.axis ?? {};
   const round = chart.full ? fullScale : axisScale(low, high, { zero: true }, wish);
-  const drawn = !telling.values && !wish.hidden;
+  const drawn = !labelling.values && !wish.hidden;
   const axis = tickFormat(round, wish, draft);
   const tickRun = (value: number): LabelRun => ({ text: axis.format(value), colour: 'muted' });
   const tickWidth = !drawn ? undefined : widest(round.ticks.map(tickRun), draft);
 
   const room = upright
-    ? columnRoom(draft, telling, head.bottom, tickWidth)
-    : lyingRoom(draft, telling, head.bottom + lineNamesAbove(chart), tickWidth, ends, round.max);
+    ? columnRoom(draft, labelling, head.bottom, tickWidth)
+    : horizontalBarRoom(draft, labelling, head.bottom + lineNamesAbove(chart), tickWidth, ends, round.max);
   const geometry = barGeometry(room.plot, {
     upright,
     stacked: chart.stacked,
@@ -80,16 +80,16 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
     across: chart.stacked ? 1 : chart.series.length,
     along: (from, to) => placer(round, from, to),
   });
-  const series = barSeries(draft, telling, geometry);
+  const series = barSeries(draft, labelling, geometry);
 
   const texts: ChartText[] = [...head.texts];
-  if (chart.stacked && !chart.full && telling.values && many) {
+  if (chart.stacked && !chart.full && labelling.values && many) {
     sums.forEach(({ gains, losses }, category) => {
       if (gains > 0 && losses === 0)
         texts.push({ ...totalLabel(draft, geometry, category, gains), role: 'total', category });
     });
   }
-  const besideStack = chart.stacked && telling.names === 'beside';
+  const besideStack = chart.stacked && labelling.names === 'beside';
   const names = besideStack && upright ? stackNames(draft, geometry, series) : undefined;
   if (names) texts.push(...names.map((name) => ({ ...name, role: 'name' as const })));
   const named = !besideStack || names !== undefined;
@@ -107,13 +107,13 @@ function tell(draft: Draft, telling: Telling): { readonly plan: ChartPlan; reado
       : undefined,
   );
   return {
-    clear: named && (chart.stacked ? tellsMost(telling, series) : nothingTouches(draft, telling, series)),
+    clear: named && (chart.stacked ? labelsMost(labelling, series) : nothingTouches(draft, labelling, series)),
     plan: {
       ...draft.common,
       plot: room.plot,
       value: scale,
       categories: room.categories,
-      ...namesTold(room.names, draft),
+      ...namesAndRemarks(room.names, draft),
       categoriesStand: 'between',
       bars: geometry.sizes,
       series,
@@ -132,7 +132,7 @@ function sumsOf({ chart }: Draft, category: number): { readonly gains: number; r
   };
 }
 
-function barSeries(draft: Draft, telling: Telling, geometry: BarGeometry): SeriesPlan[] {
+function barSeries(draft: Draft, labelling: Labelling, geometry: BarGeometry): SeriesPlan[] {
   const { chart, looks } = draft;
   /** How far the stack of a category has come, above and below zero. */
   const reached = chart.categories.map(() => ({ gains: 0, losses: 0 }));
@@ -156,10 +156,10 @@ function barSeries(draft: Draft, telling: Telling, geometry: BarGeometry): Serie
         ...(loss && { colour: 'chart.3' }),
         ...(category >= (draft.series(index).dashedFrom ?? Infinity) && { hollow: true }),
       };
-      if (!(isLabelled(chart, category, index) ?? telling.values)) return [point];
+      if (!(isLabelled(chart, category, index) ?? labelling.values)) return [point];
       const label = chart.stacked
         ? insideLabel(draft, index, point, point.colour ?? looks[index]!.colour)
-        : endLabel(draft, index, point, telling.names === 'beside' && category === 0);
+        : endLabel(draft, index, point, labelling.names === 'beside' && category === 0);
       return [label ? { ...point, label } : point];
     });
     return { ...draft.series(index), points };
@@ -167,15 +167,15 @@ function barSeries(draft: Draft, telling: Telling, geometry: BarGeometry): Serie
 }
 
 /** Slim parts of stacks go without their value; where that is most of them, an axis tells more. */
-function tellsMost(telling: Telling, series: readonly SeriesPlan[]): boolean {
-  if (!telling.values) return true;
+function labelsMost(labelling: Labelling, series: readonly SeriesPlan[]): boolean {
+  if (!labelling.values) return true;
   const parts = series.flatMap((one) => one.points).filter((point) => point.value !== 0);
   return parts.filter((point) => point.label).length >= parts.length / 2;
 }
 
-function nothingTouches({ box }: Draft, telling: Telling, series: readonly SeriesPlan[]): boolean {
+function nothingTouches({ box }: Draft, labelling: Labelling, series: readonly SeriesPlan[]): boolean {
   // A name stands over its bar in the first group; without that bar it would be missing.
-  if (telling.names === 'beside' && series.some((one) => one.points[0]?.index !== 0)) return false;
+  if (labelling.names === 'beside' && series.some((one) => one.points[0]?.index !== 0)) return false;
   const points = series.flatMap((one) => one.points);
   const labels = points.flatMap((point) => (point.label ? [point.label.box] : []));
   return (
@@ -185,8 +185,8 @@ function nothingTouches({ box }: Draft, telling: Telling, series: readonly Serie
   );
 }
 
-/** How the parts of a bar chart are told. */
-interface Telling {
+/** How the parts of a bar chart are labelled. */
+interface Labelling {
   /** Each bar carries its value; else there is an axis. */
   readonly values: boolean;
   /** Names over the first group (beside the last stack), or on a line of their own. */
@@ -209,10 +209,10 @@ const widest = (runs: readonly LabelRun[], { context }: Draft): Px =>
   Math.max(0, ...runs.map((run) => runWidth(run, context)));
 
 /** `top`: where the plot may begin; `tickWidth`: of the widest label of the axis, if there is one. */
-function columnRoom(draft: Draft, telling: Telling, top: Px, tickWidth: Px | undefined): BarRoom {
+function columnRoom(draft: Draft, labelling: Labelling, top: Px, tickWidth: Px | undefined): BarRoom {
   const { chart, box, context } = draft;
   const { categories, stacked, series } = chart;
-  const named = telling.names === 'beside';
+  const named = labelling.names === 'beside';
   const names =
     named && stacked
       ? stackNameGap +
@@ -225,9 +225,9 @@ function columnRoom(draft: Draft, telling: Telling, top: Px, tickWidth: Px | und
   const right = box.w - names - (names > 0 ? 0 : lineRoom(chart, context));
   const points = categories.map((_, index) => left + ((index + 0.5) * (right - left)) / categories.length);
   const row = categoryRow(categories, points, { from: left, to: right }, false, context);
-  const losses = telling.values && !stacked && draft.values.some((value) => value < 0);
+  const losses = labelling.values && !stacked && draft.values.some((value) => value < 0);
   const below = rowRoom(row) + (losses ? labelLine + 4 : 0);
-  const above = top + (telling.values && named && !stacked ? 52 : 28);
+  const above = top + (labelling.values && named && !stacked ? 52 : 28);
   return {
     plot: { x: left, y: above, w: right - left, h: box.h - below - above },
     categories: row.place(box.h - row.height + 0.5),
@@ -236,9 +236,9 @@ function columnRoom(draft: Draft, telling: Telling, top: Px, tickWidth: Px | und
 }
 
 /** `ends`: the values that stand at the ends of bars. */
-function lyingRoom(
+function horizontalBarRoom(
   draft: Draft,
-  telling: Telling,
+  labelling: Labelling,
   top: Px,
   tickWidth: Px | undefined,
   ends: readonly number[],
@@ -264,18 +264,18 @@ function lyingRoom(
       values.map((value) => valueRun(draft, value, true)),
       draft,
     );
-  const losses = telling.values && !chart.stacked ? draft.values.filter((value) => value < 0) : [];
+  const losses = labelling.values && !chart.stacked ? draft.values.filter((value) => value < 0) : [];
   const left =
     Math.max(0, ...names.map((lines) => (lines ? linesWidth(lines, smaller) : 0))) +
     nameGap +
     (losses.length > 0 ? valueRoom(losses) + beside : 0);
-  const named = telling.names === 'beside' && !chart.stacked;
+  const named = labelling.names === 'beside' && !chart.stacked;
   const firsts = named
     ? chart.series.map(
         ({ values }, index) => runWidth(nameRun(draft, index), context) + runGap + valueRoom([values[0] ?? 0]),
       )
     : [];
-  const end = telling.values ? Math.max(valueRoom(ends), ...firsts) + beside : (tickWidth ?? 0) / 2;
+  const end = labelling.values ? Math.max(valueRoom(ends), ...firsts) + beside : (tickWidth ?? 0) / 2;
   const behind = roomBehindBars(chart, context);
   // What is said behind a row wants no room of the plot as long as its bars are short.
   const widths = [...behind].map(([category, room]) => {

@@ -197,7 +197,7 @@ function dateWords(language: string): string[] {
 }
 
 /** How the names of categories stand, and that some of them do not. */
-export function namesTold(
+export function namesAndRemarks(
   { names, lost }: Pick<CategoryRow, 'names' | 'lost'>,
   { chart }: Draft,
 ): Pick<ChartPlan, 'names' | 'remarks'> {

@@ -1,6 +1,6 @@
 import type { Box, Px } from '../model/units.ts';
 import { barGeometry, insideLabel } from './bar-geometry.ts';
-import { categoryRow, rowRoom, namesTold } from './categories.ts';
+import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom, axisScale, axisWidth, placer, planScale, tickFormat, type RoundScale } from './scale.ts';
@@ -127,7 +127,7 @@ export function planCombo(draft: Draft): ChartPlan {
       },
     }),
     categories: row.place(box.h - row.height + 0.5),
-    ...namesTold(row, draft),
+    ...namesAndRemarks(row, draft),
     categoriesStand: 'between',
     bars: geometry.sizes,
     series,

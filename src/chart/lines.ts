@@ -1,5 +1,5 @@
 import type { Box, Point, Px } from '../model/units.ts';
-import { categoryRow, rowRoom, namesTold } from './categories.ts';
+import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom, axisScale, axisWidth, valueAxis } from './scale.ts';
@@ -24,10 +24,10 @@ const mostMoved: Px = 26;
 
 /** Lines with their names and last values at their ends. */
 export function planLines(draft: Draft): ChartPlan {
-  return tell(draft, false) ?? tell(draft, true)!;
+  return planWith(draft, false) ?? planWith(draft, true)!;
 }
 
-function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
+function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const { chart, box, context, looks, format } = draft;
   const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: true });
   const low = Math.min(...draft.values, Infinity);
@@ -45,13 +45,13 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
       colour: highlight ? 'ink' : 'ink2',
     };
     const name: LabelRun = { text: chart.series[index]!.name, bold: true, colour: textColour };
-    const told =
+    const isShown =
       isLabelled(
         chart,
         chart.series[index]!.values.findLastIndex((one) => one !== null),
         index,
       ) !== false;
-    return [...(withLegend ? [] : [name]), ...(told ? [figure] : [])];
+    return [...(withLegend ? [] : [name]), ...(isShown ? [figure] : [])];
   };
   const lastOf = chart.series.map((series) => series.values.findLastIndex((value) => value !== null));
   const ends = lastOf.map((last, index) => (last < 0 ? [] : [endLabel(index, chart.series[index]!.values[last]!)]));
@@ -136,7 +136,7 @@ function tell(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     plot,
     value,
     categories: row.place(box.h - row.height + 0.5),
-    ...namesTold(row, draft),
+    ...namesAndRemarks(row, draft),
     categoriesStand: 'on',
     series,
     texts: head.texts,

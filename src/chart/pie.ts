@@ -37,7 +37,7 @@ export function planPie(draft: Draft): ChartPlan {
       : given
         ? numberFormat(values, context.language, { suffix: percentSign(context.language) })
         : numberFormat(sharesOf(values, total), context.language, { percent: true });
-  const told = (value: number): string => shares.format(given ? value : value / total);
+  const written = (value: number): string => shares.format(given ? value : value / total);
 
   const room: Box = { x: 0, y: head.bottom, w: box.w, h: box.h - head.bottom };
   const highlight = Math.max(0, chart.categories.indexOf(chart.highlight ?? ''));
@@ -48,7 +48,7 @@ export function planPie(draft: Draft): ChartPlan {
     const strong = index === highlight;
     return [
       { text: name, bold: true, colour: textColour(sliceColour(index)) },
-      { text: told(values[index]!), ...(strong && { bold: true }), colour: strong ? 'ink' : 'ink2' },
+      { text: written(values[index]!), ...(strong && { bold: true }), colour: strong ? 'ink' : 'ink2' },
     ];
   });
   // The share stands below the name; beside it where that would be too high for all slices of one side.
@@ -145,7 +145,7 @@ export function planPie(draft: Draft): ChartPlan {
   });
   const untold = points.filter(({ label }) => !label).length;
   const remarks: ChartRemark[] = [
-    ...sharesTold(values, chart.unit, decimalsOf(...values)),
+    ...remarksOnShares(values, chart.unit, decimalsOf(...values)),
     ...(untold === 0
       ? []
       : [
@@ -183,7 +183,7 @@ function halfOf(values: readonly number[], total: number, half: 'right' | 'left'
   });
 }
 
-/** More labels than find room would hide each other: the smallest slices are told by the table of numbers alone. */
+/** More labels than find room would hide each other: the smallest slices stand in the table of numbers alone. */
 const greatest = (slices: readonly number[], values: readonly number[], most: number): number[] =>
   [...slices]
     .sort((a, b) => values[b]! - values[a]! || a - b)
@@ -191,7 +191,7 @@ const greatest = (slices: readonly number[], values: readonly number[], most: nu
     .sort((a, b) => a - b);
 
 /**
- * Shares are told in whole per cent, unless the figures make a hundred and are finer; where a slice would be told as nothing, with a
+ * Shares are written in whole per cent, unless the figures make a hundred and are finer; where a slice would be written as nothing, with a
  * decimal.
  */
 function sharesOf(values: readonly number[], total: number): number[] {
@@ -201,11 +201,11 @@ function sharesOf(values: readonly number[], total: number): number[] {
   return values.map((value) => Number((value / total).toFixed(decimals)));
 }
 
-/** How far from a hundred slices may be together: as far as rounding takes them. */
+/** How far the sum of the slices may be from a hundred, because they were rounded. */
 const mostRounded = 1;
 
 /** Slices that are called per cent and do not make a hundred show other shares than their figures say. */
-function sharesTold(values: readonly number[], unit: string | undefined, decimals: number): ChartRemark[] {
+function remarksOnShares(values: readonly number[], unit: string | undefined, decimals: number): ChartRemark[] {
   const sum = Number(values.reduce((all, value) => all + value, 0).toPrecision(12));
   const rounding = Math.max(mostRounded, (values.length * 0.5) / 10 ** decimals);
   if (!isPercent(unit) || Math.abs(sum - 100) <= rounding) return [];

@@ -3,7 +3,7 @@ import { annotate } from './annotate.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
 import { type ChartContext, type Draft, draftChart } from './draft.ts';
-import { unsaid } from './scale.ts';
+import { omittedNames } from './scale.ts';
 import { placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';
@@ -120,7 +120,7 @@ const became = (plan: ChartPlan, { type }: Chart, remark: ChartRemark): ChartPla
 
 function planAs(chart: Chart, box: Box, context: ChartContext): ChartPlan {
   const axisName =
-    chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? unsaid([chart.x], context) : '';
+    chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? omittedNames([chart.x], context) : '';
   if (axisName === '') return annotate(plan(draftChart(chart, box, context)), context);
   // The name of the axis of categories stands at its end, below the categories.
   const above = annotate(plan(draftChart(chart, { ...box, h: box.h - labelLine - 4 }, context)), context);

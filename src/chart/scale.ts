@@ -194,7 +194,7 @@ export function headRoom(
   context: ChartContext,
   options: { legend: boolean; nameSaid: boolean },
 ): HeadRoom {
-  const caption = unsaid(
+  const caption = omittedNames(
     [
       options.nameSaid ? undefined : chart.series[0]?.name,
       ...axisNames(chart),
@@ -243,12 +243,12 @@ function axisNames({ type, x, y }: Chart): (string | undefined)[] {
   return type === 'bar' || type === 'pie' ? [x, y] : [y];
 }
 
-/** The parts that the slide does not say yet, each once, as "Exports, $bn". */
-export function unsaid(parts: readonly (string | undefined)[], { said = '', language }: ChartContext): string {
+/** The names that the slide does not show yet, each once, as "Exports, $bn". */
+export function omittedNames(parts: readonly (string | undefined)[], { said = '', language }: ChartContext): string {
   const fold = (text: string) => text.toLocaleLowerCase(language);
-  const told: string[] = [];
+  const omitted: string[] = [];
   for (const part of parts) {
-    if (part && ![said, ...told].some((text) => fold(text).includes(fold(part)))) told.push(part);
+    if (part && ![said, ...omitted].some((text) => fold(text).includes(fold(part)))) omitted.push(part);
   }
-  return told.join(', ');
+  return omitted.join(', ');
 }

@@ -1,6 +1,6 @@
 import { type Box, type Point, type Px, overlap } from '../model/units.ts';
 import type { Draft } from './draft.ts';
-import { headRoom, unsaid, axisScale, axisWidth, placer, planScale, tickFormat, valueAxis } from './scale.ts';
+import { headRoom, omittedNames, axisScale, axisWidth, placer, planScale, tickFormat, valueAxis } from './scale.ts';
 import { placeLabel } from './labels.ts';
 import { formatOf } from '../language/number-format.ts';
 import {
@@ -24,11 +24,11 @@ const rightMargin: Px = 24;
 
 /** Points of two values; a series' name stands beside one of its points. */
 export function planScatter(draft: Draft): ChartPlan {
-  const plan = tell(draft, false);
-  return plan.clear ? plan.chart : tell(draft, true).chart;
+  const plan = planWith(draft, false);
+  return plan.clear ? plan.chart : planWith(draft, true).chart;
 }
 
-function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; readonly clear: boolean } {
+function planWith(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; readonly clear: boolean } {
   const { chart, box, context, looks } = draft;
   const many = chart.series.length > 1;
   const head = headRoom(chart, looks, box.w, context, { legend: withLegend, nameSaid: many });
@@ -42,7 +42,7 @@ function tell(draft: Draft, withLegend: boolean): { readonly chart: ChartPlan; r
   const yRound = axisScale(yLow, yHigh, { zero: wide(yLow, yHigh) }, chart.axis);
   const bubble = chart.type === 'bubble';
 
-  const xName = unsaid([chart.x], context);
+  const xName = omittedNames([chart.x], context);
   const left = Math.max(firstTick, axisWidth(yRound, draft) + 16);
   const top = head.bottom + 28;
   const plot: Box = { x: left, y: top, w: box.w - left - rightMargin, h: box.h - (xName === '' ? 30 : 54) - top };

@@ -24,7 +24,7 @@ export interface ChartSvgOptions {
 const baselineOf = (size: Px): Px => size * 0.96875;
 const sizeLook = (size: Px): string => (size === labelSize ? '' : ` style="font-size:${n(size)}px"`);
 /** Slices are parted by a gap. */
-const sliceSeam: Px = 2;
+const sliceGap: Px = 2;
 
 /** A planned chart as inline SVG. Colours are custom properties; series of a stepped chart are fragments. */
 export function chartSvg(plan: ChartPlan, { idPrefix, alt, forPhone }: ChartSvgOptions): string {
@@ -282,7 +282,7 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string, series: Series
   const large = to - from > Math.PI ? 1 : 0;
   if (hole > 0)
     return `<path d="M${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}L${at(to, hole)}A${n(hole)} ${n(hole)} 0 ${large} 0 ${at(from, hole)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="3"${meaning(plan, point, series)}/>`;
-  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceSeam}"${meaning(plan, point, series)}/>`;
+  return `<path d="M${n(centre.x)} ${n(centre.y)}L${at(from)}A${n(radius)} ${n(radius)} 0 ${large} 1 ${at(to)}Z" fill="${colour}" stroke="${cssColour('paper')}" stroke-width="${sliceGap}"${meaning(plan, point, series)}/>`;
 }
 
 function labelText(label: ChartLabel): string {
@@ -290,7 +290,7 @@ function labelText(label: ChartLabel): string {
   const ground = label.onGround
     ? `<rect x="${n(box.x - 4)}" y="${n(box.y)}" width="${n(box.w + 8)}" height="${n(box.h)}" rx="3" fill="${cssColour('paper')}"/>`
     : '';
-  return ground + (label.turned ? turnedText(label) : uprightText(label));
+  return ground + (label.turned ? turnedText(label) : horizontalText(label));
 }
 
 /** Lines that read upwards from the foot of their box, side by side. */
@@ -304,7 +304,7 @@ function turnedText({ lines, box, size = labelSize }: ChartLabel): string {
     .join('');
 }
 
-function uprightText({ lines, box, align, size = labelSize }: ChartLabel): string {
+function horizontalText({ lines, box, align, size = labelSize }: ChartLabel): string {
   return lines
     .map((line, row) => {
       const y = n(box.y + row * lineOf(size) + baselineOf(size));

@@ -1,7 +1,7 @@
 import type { Box, Px } from '../model/units.ts';
 import type { Colour } from '../model/colour.ts';
 import { barGeometry } from './bar-geometry.ts';
-import { categoryRow, rowRoom, namesTold } from './categories.ts';
+import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom, axisScale, axisWidth, placer, planScale, tickFormat } from './scale.ts';
@@ -128,7 +128,7 @@ export function planWaterfall(draft: Draft): ChartPlan {
     plot,
     value: scale,
     categories: row.place(box.h - row.height + 0.5),
-    ...namesTold(row, draft),
+    ...namesAndRemarks(row, draft),
     categoriesStand: 'between',
     bars: geometry.sizes,
     series: [{ ...draft.series(0), colour: totalColour, textColour: 'ink', points }],

@@ -38,7 +38,7 @@ import {
 } from './words.ts';
 
 /**
- * Every design check, by the names that the outline's `check` key has for them. `overflow`, `title-lines`, `label-size` and `label-overlap` are told where
+ * Every design check, by the names that the outline's `check` key has for them. `overflow`, `title-lines`, `label-size` and `label-overlap` are reported where
  * text is fitted and diagrams are drawn, which is where they are known.
  */
 const designChecks: readonly DesignCheck[] = [

@@ -126,7 +126,7 @@ export const hasOwnTitle = (slide: Slide, outline: Outline): boolean =>
 
 /**
  * An outline with mistakes makes no deck, so nothing is drawn and no file is opened for one. Its diagrams and files are looked at all
- * the same: all mistakes are told at once.
+ * the same: all mistakes are reported at once.
  */
 export async function checkPartial(
   partial: unknown,

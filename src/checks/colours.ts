@@ -18,8 +18,8 @@ import {
   type Rgb,
 } from 'culori/fn';
 
-/** Something that has to be told from its background. */
-interface Sight {
+/** Words or a mark, and the background that they have to stand out from. */
+interface Contrast {
   readonly item: FrameItem;
   readonly name: string;
   readonly colour: Colour;
@@ -34,16 +34,16 @@ interface Sight {
 export const contrastCheck: DesignCheck = {
   rule: 'contrast',
   *run({ deck, frames }) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     const ratios = new Map<string, number>();
     for (const frame of frames) {
-      for (const { item, name, colour, background, wanted } of sightsOf(frame)) {
+      for (const { item, name, colour, background, wanted } of contrastsOf(frame)) {
         const pair = `${colour} ${background}`;
         const measured =
           ratios.get(pair) ?? contrast(resolveColour(deck.theme, colour), resolveColour(deck.theme, background));
         ratios.set(pair, measured);
-        if (measured >= wanted || told.has(pair)) continue;
-        told.add(pair);
+        if (measured >= wanted || reported.has(pair)) continue;
+        reported.add(pair);
         yield {
           path: item.path ?? frame.slide.path,
           slide: frame.slide.id,
@@ -59,7 +59,7 @@ export const contrastCheck: DesignCheck = {
 const wantedOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): number =>
   size >= 24 || (size >= 18.66 && weight >= 700) ? contrastWanted.graphic : contrastWanted.text;
 
-function* sightsOf(frame: Frame): Iterable<Sight> {
+function* contrastsOf(frame: Frame): Iterable<Contrast> {
   for (const item of frame.items) {
     if (item.decorative) continue;
     // It stands on what a company's template draws there, and is held against that.
@@ -105,7 +105,8 @@ useMode(modeRgb);
 useMode(modeLab65);
 const toRgb = converter('rgb');
 const difference = differenceCiede2000();
-const sights: readonly { readonly name: string; readonly see: (colour: Rgb) => Rgb }[] = [
+/** What a colour looks like to normal sight and to the three kinds of colour blindness. */
+const colourVisions: readonly { readonly name: string; readonly see: (colour: Rgb) => Rgb }[] = [
   { name: 'for everybody', see: (colour) => colour },
   { name: 'for people with protanopia', see: filterDeficiencyProt(1) },
   { name: 'for people with deuteranopia', see: filterDeficiencyDeuter(1) },
@@ -114,7 +115,7 @@ const sights: readonly { readonly name: string; readonly see: (colour: Rgb) => R
 
 /** For whom two colours look alike, if for anybody. */
 export const alikeTo = (one: Hex, other: Hex): string | undefined =>
-  sights.find(({ see }) => difference(see(toRgb(one)!), see(toRgb(other)!)) < leastDistance)?.name;
+  colourVisions.find(({ see }) => difference(see(toRgb(one)!), see(toRgb(other)!)) < leastDistance)?.name;
 
 export const actorDistance: DesignCheck = {
   rule: 'actor-distance',

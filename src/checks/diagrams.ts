@@ -123,7 +123,7 @@ export const besideDiagram: DesignCheck = {
   },
 };
 
-/** What a chart shows otherwise than its figures are. Where it is planned is known what finds room; told are here all of it. */
+/** What a chart shows otherwise than its figures are. What finds room is known where the chart is planned; here all of it is reported. */
 
 function* chartsOf({ frames }: DesignContext): Iterable<{ readonly item: ChartItem; readonly slide: string }> {
   for (const { items, slide } of frames)

@@ -4,18 +4,18 @@ import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { Frame, PictureItem } from '../model/frame.ts';
 import type { DesignCheck } from './check.ts';
 
-/** What is sent by mail, opened on a phone or held in a browser without waiting. */
-const handy = 50e6;
+/** Larger decks are slow to send by mail, to open on a phone, and to show in a browser. */
+const convenientBytes = 50e6;
 /** The page is one text, and the longest that there can be has 536,870,888 characters (V8). Pictures take four for three bytes. */
 const mostInPage = 510e6;
 
-/** The pictures of a deck make its files larger than is handy. */
+/** The pictures of a deck make its files larger than is convenient. */
 export const pictureLarge: DesignCheck = {
   rule: 'picture-large',
   *run({ frames }) {
     const used = usedPictures(frames);
     const total = sum(used);
-    if (total <= handy || isTooMuch(used)) return;
+    if (total <= convenientBytes || isTooMuch(used)) return;
     yield {
       path: used[0]!.path ?? [],
       message: `the pictures make each deck larger than ${megabytes(total)}: ${largest(used)}`,
@@ -24,7 +24,7 @@ export const pictureLarge: DesignCheck = {
   },
 };
 
-/** Pictures that no page can hold: told before it is tried. */
+/** Pictures that no page can hold, reported before one is tried. */
 export function tooManyPictures(frames: readonly Frame[], source: SourceMap): Diagnostic[] {
   const used = usedPictures(frames);
   if (!isTooMuch(used)) return [];

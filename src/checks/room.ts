@@ -50,7 +50,7 @@ function looseFill(
 ): { message: string; hint: string } | undefined {
   const { body } = frame.room;
   const ink = frame.items.filter(isBody).flatMap((item) => clip(inkOf(item, context), body) ?? []);
-  // What could not be drawn is told by itself.
+  // What could not be drawn has a diagnostic of its own.
   if (ink.length === 0) return undefined;
   const { y: top, w, h } = union(ink);
   const bottom = top + h;
@@ -149,7 +149,7 @@ export const slideEmpty: DesignCheck = {
   each: 'frame',
   *run({ frames }) {
     for (const { slide, items } of frames) {
-      // A diagram is drawn, or something else is told of it.
+      // A diagram is drawn, or has another diagnostic.
       if (!isContent(slide) || items.some(showsSomething) || diagramsOf(slide).length > 0) continue;
       yield {
         path: slide.path,
@@ -257,7 +257,7 @@ export const orphan: DesignCheck = {
         if (item.kind !== 'text' || item.role !== 'title') continue;
         const { lines, widest, paragraphs } = measure.layout(item.paragraphs, item.box.w);
         const last = paragraphs.at(-1);
-        // One line has none; three are told by themselves.
+        // One line has none; three have a diagnostic of their own.
         if (lines !== 2 || !last) continue;
         // Scripts without spaces have no words to count.
         const spaced = item.paragraphs.some(({ runs }) => runs.some((run) => run.text.includes(' ')));

@@ -339,14 +339,14 @@ function numeralsOf(language: string): ReadonlyMap<string, number> {
 }
 const hanNumerals = '〇一二三四五六七八九十';
 
-const lone = new RegExp(`(?<![${hanNumerals}百千])[${hanNumerals}](?![${hanNumerals}百千])`, 'g');
+const singleHanNumeral = new RegExp(`(?<![${hanNumerals}百千])[${hanNumerals}](?![${hanNumerals}百千])`, 'g');
 
 function withoutNumerals(text: string, language: string): string {
   const values = numeralsOf(language);
   const numeral = new RegExp(`(?<!\\p{L})(?:${[...values.keys()].join('|')})(?!\\p{L})`, 'giu');
   return text
     .replace(numeral, (word) => String(values.get(word.toLowerCase())))
-    .replace(lone, (character) => String(hanNumerals.indexOf(character)));
+    .replace(singleHanNumeral, (character) => String(hanNumerals.indexOf(character)));
 }
 
 /** Zeros of digits that are written in common: Arabic, Persian, Devanagari, Bengali, Thai, full width. */

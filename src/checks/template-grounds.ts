@@ -80,8 +80,8 @@ async function brightnessOf(
   return fields && { columns, rows, fields };
 }
 
-/** Fields that may be worse than the rest: the edge of a shape crosses a box, and no letter stands on it. */
-const spared = 0.1;
+/** The share of a box's fields that may be too light or dark: the edge of a shape may cross a box where no letter stands. */
+const toleratedShare = 0.1;
 
 /**
  * Words of slides on a company's template against what its layouts draw under them, pictures and gradients included. `grounds`: by the part
@@ -94,7 +94,7 @@ function groundContrast(
   source: SourceMap,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const frame of frames) {
     const ground = frame.templateLayout === undefined ? undefined : grounds.get(frame.templateLayout);
     if (!ground) continue;
@@ -106,8 +106,8 @@ function groundContrast(
       const worst = worstOf(item, under, (colour) => resolveColour(theme, colour));
       // What is so on one slide of a layout is so on all of them.
       const place = `${frame.templateLayout} ${item.name}`;
-      if (!worst || told.has(place)) continue;
-      told.add(place);
+      if (!worst || reported.has(place)) continue;
+      reported.add(place);
       found.push({
         rule: 'template-contrast',
         severity: 'warning',
@@ -164,7 +164,7 @@ function worstOf(
       const ratios = under.map((field) => ratio(own, field)).sort((a, b) => a - b);
       const large = style.size >= 24 || (style.size >= 18.66 && style.weight >= 700);
       return {
-        measured: ratios[Math.floor(ratios.length * spared)]!,
+        measured: ratios[Math.floor(ratios.length * toleratedShare)]!,
         wanted: large ? contrastWanted.graphic : contrastWanted.text,
       };
     })

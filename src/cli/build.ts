@@ -61,7 +61,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
   const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...written.diagnostics, ...leftBehind(out, pptxName)];
   const shown = options.quiet ? diagnostics.filter((d) => d.severity !== 'note') : diagnostics;
   const code = await reportAs(format, shown, outline);
-  // What could not be written has been told, and nothing is there to sum up.
+  // What could not be written has been reported, and nothing is there to sum up.
   if (!quiet && !hasErrors(written.diagnostics))
     process.stdout.write(summary(compiled, written, diagnostics, performance.now() - started));
   if (options.timings && format === 'text') process.stdout.write(`${stages.timings()}\n`);

@@ -64,7 +64,7 @@ interface CompanyFiles {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
-/** The template with all that lies beside it; `undefined`: it cannot be used, which is told. */
+/** The template with all that lies beside it; `undefined`: it cannot be used, which is reported. */
 async function companyFiles(file: string): Promise<CompanyFiles | undefined> {
   const name = basename(file);
   const described = await describeFile(file, name);

@@ -26,8 +26,8 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
   const { bytes: written, patch, files = [], diagnostics } = await pullEdits(outline.bytes, bytes, input);
   const open: Diagnostic[] = existsSync(join(dirname(deck), `~$${basename(deck)}`)) ? [isOpen(deck)] : [];
   const drawn = await drawSlides(write ? files : []);
-  const told = [...notes, ...open, ...diagnostics, ...drawn.diagnostics];
-  const code = reportAs(format, told, outline);
+  const all = [...notes, ...open, ...diagnostics, ...drawn.diagnostics];
+  const code = reportAs(format, all, outline);
   if (!written || patch === undefined) {
     if (format === 'text' && diagnostics.length === 0) process.stdout.write(`${deck}: nothing to pull.\n`);
     return code;

@@ -4,7 +4,7 @@ import { describeTemplate, hasErrors, writeFiles } from '../index.ts';
 import { report } from './report.ts';
 
 /**
- * A template as it is described with the map beside it, under the name that it is shown by; `undefined`: it cannot be used, which is told.
+ * A template as it is described with the map beside it, under the name that it is shown by; `undefined`: it cannot be used, which is reported.
  */
 export async function describeFile(file: string, name: string) {
   let bytes: Uint8Array;

@@ -30,8 +30,8 @@ export function chartAlt(chart: Chart, { deck }: SlideContext): string {
   const say = (index: number, value: number | null): string =>
     `${chart.categories[index] ?? ''} ${value === null ? deck.messages.noValue : format.format(value)}`.trim();
   const series = chart.series.map(({ name, values }) => {
-    const told = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);
-    return labelled(deck.locale.tag, name, told.map((index) => say(index, values[index] ?? null)).join(', '));
+    const indices = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);
+    return labelled(deck.locale.tag, name, indices.map((index) => say(index, values[index] ?? null)).join(', '));
   });
   const unit = chart.unit && !chart.format?.includes('%') ? ` (${chart.unit})` : '';
   return [`${deck.messages[chartWord[chart.type]]}${unit}`, ...series].join('. ');

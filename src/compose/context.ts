@@ -16,7 +16,7 @@ export interface DeckContext {
   readonly source: SourceMap;
 }
 
-/** The same for one slide: its letters, and where to tell what went wrong. */
+/** The same for one slide: its letters, and where to report what went wrong. */
 export interface SlideContext extends DeckContext {
   readonly slide: Slide;
   /** Where things stand on it. */
@@ -45,7 +45,7 @@ export interface Part {
   readonly variant?: Partial<Pick<LayoutVariant, 'count' | 'step' | 'parts'>>;
   /** What PowerPoint shows in the place of the items. */
   readonly kept?: KeptFile;
-  /** Its author asked for so many slides: nobody needs to be told. */
+  /** Its author asked for so many slides: no diagnostic is needed. */
   readonly asked?: boolean;
 }
 

@@ -156,7 +156,7 @@ function aligned(
   };
 }
 
-/** A drawn diagram in the middle of its region; none where drawing it failed (which is told elsewhere). */
+/** A drawn diagram in the middle of its region; none where drawing it failed (which is reported elsewhere). */
 export function diagramItem(diagram: Diagram, region: Box, context: SlideContext): DiagramItem | undefined {
   const scene = context.scenes.get(diagram);
   if (!scene) return undefined;

@@ -71,7 +71,7 @@ export const linesOf = (context: SlideContext, text: Paragraph, width: Px): numb
 
 export const within = (height: Px, room: Px): boolean => height <= room + tolerance;
 
-/** The text at the first step at which it fits its box; where none does, that is told at `path`. */
+/** The text at the first step at which it fits its box; where none does, that is reported at `path`. */
 export function fitText<const S>(
   context: SlideContext,
   steps: readonly [S, ...S[]],
@@ -109,7 +109,7 @@ export function reportOverflow(
   });
 }
 
-/** A formula goes on in a new line only where it has a relation: one that is wider than its place even so is told. */
+/** A formula goes on in a new line only where it has a relation: one that is wider than its place even so is reported. */
 export function reportWideFormulas(context: SlideContext, items: readonly FrameItem[]): void {
   const check = (text: Paragraph, width: Px, path: SourcePath): void => {
     for (const run of text.runs) {

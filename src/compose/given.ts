@@ -86,7 +86,7 @@ export function alignIn(place: TextPlace, { side, rtl }: PlaceLevel, context: Sl
   return isTurned(place, context) ? start(rtl) : start(isRightToLeft(context));
 }
 
-/** A text item in a given place; words that do not fit it are told at `path`. */
+/** A text item in a given place; words that do not fit it are reported at `path`. */
 export function givenItem(
   context: SlideContext,
   key: string,

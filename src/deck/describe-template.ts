@@ -31,8 +31,8 @@ export async function describeTemplate(
     return { diagnostics: [{ rule: 'template-unusable', severity: 'error', message: `"${file}" ${fault}`, hint }] };
   }
   const { parts } = read;
-  const { map, problems, tell } = mapOf(written, mapFileOf(file));
-  const { template, uses } = await settledUses(read, map, tell, pictures);
+  const { map, problems, report: report } = mapOf(written, mapFileOf(file));
+  const { template, uses } = await settledUses(read, map, report, pictures);
   const { major, minor } = uses['cards'].layout.master.fonts;
   const fonts = await templateFonts(template, parts, { heading: major.latin, body: minor.latin });
   const arts = await deckGrounds(
@@ -51,21 +51,21 @@ export async function describeTemplate(
 }
 
 function mapOf(written: string | undefined, name: string) {
-  if (written === undefined) return { problems: [], tell: () => undefined };
+  if (written === undefined) return { problems: [], report: () => undefined };
   const { map, source, diagnostics } = readTemplateMap(written, name);
   const problems: Diagnostic[] = [...diagnostics];
-  const tell = ({ path, ...problem }: MapProblem): void => {
+  const report = ({ path, ...problem }: MapProblem): void => {
     problems.push({ severity: 'error', ...problem, range: source.locate(path) });
   };
-  return { map, problems, tell };
+  return { map, problems, report: report };
 }
 
 /** What the web deck shows in another way, each with the layouts that have it. */
 function artWarnings(arts: ReadonlyMap<string, LayoutArt>): readonly Diagnostic[] {
-  const told = new Map(
+  const byKind = new Map(
     [...arts.values()].flatMap(({ remarks }) => remarks.map((one) => [`${one.what} ${one.object}`, one])),
   );
-  return [...told.values()].map(({ kind, what, object }) => ({
+  return [...byKind.values()].map(({ kind, what, object }) => ({
     rule: 'template-art',
     severity: 'warning',
     message: `the web deck ${kind === 'shape' ? 'shows the box of' : 'goes without'} ${what}${object === '' ? '' : ` ("${object}")`}`,

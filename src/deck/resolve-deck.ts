@@ -110,14 +110,14 @@ export async function resolve(
       (hidden ? hiddenSlides : slides).push(kept.slide);
       continue;
     }
-    const told = diagnostics.length;
+    const before = diagnostics.length;
     const place: SlidePlace = { path, section, agenda };
     const { made, reads } = await reading.during(() => resolveSlide(planned, place, page, options.notes, context));
     if (made === unusable) unmade.push(id);
     else {
       (hidden ? hiddenSlides : slides).push(made);
-      // What is wrong with a slide is told at lines that move: such a slide is resolved each time.
-      if (diagnostics.length === told) memo.put(key, { slide: made, reads } satisfies KeptSlide);
+      // A slide with diagnostics is resolved each time: the lines that they point at may move.
+      if (diagnostics.length === before) memo.put(key, { slide: made, reads } satisfies KeptSlide);
     }
   }
   const slug = outline.meta.slug ?? parsePath(options.file).name;

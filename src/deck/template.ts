@@ -43,8 +43,8 @@ export async function resolveTemplate(
     context.report({ rule: 'template-unusable', message: `"${file}" ${read.fault}`, hint: read.hint, at });
     return undefined;
   }
-  const { map, tell } = mapBeside(file, context, files, diagnostics);
-  const { template, uses } = await settledUses(read, map, tell, context.brightness);
+  const { map, report: report } = mapBeside(file, context, files, diagnostics);
+  const { template, uses } = await settledUses(read, map, report, context.brightness);
   const { major, minor } = uses['cards'].layout.master.fonts;
   const names = { heading: major.latin, body: minor.latin };
   const sum = createHash('sha256').update(bytes).digest('hex');
@@ -82,15 +82,15 @@ function tellFont({ name, from, twin }: TemplateFont, file: string, context: Res
 /** `acme.potx` has its map in `acme.layouts.yaml`. */
 export const mapFileOf = (file: string): string => `${file.replace(/\.[^./\\]*$/, '')}.layouts.yaml`;
 
-/** The map beside the template, where there is one, and who is told what is wrong in it. */
+/** The map beside the template, where there is one, and the reporter of what is wrong in it. */
 function mapBeside(
   file: string,
   context: ResolveContext,
   files: Files,
   diagnostics: Diagnostic[],
-): { readonly map?: TemplateMap; readonly tell: (problem: MapProblem) => void } {
+): { readonly map?: TemplateMap; readonly report: (problem: MapProblem) => void } {
   const path = mapFileOf(file);
-  const nobody = { tell: () => undefined };
+  const nobody = { report: () => undefined };
   if ('problem' in files.read(path)) return nobody;
   const text = context.readText(path, ['theme', 'template']);
   if (text === undefined) return nobody;
@@ -98,7 +98,7 @@ function mapBeside(
   for (const mistake of mistakes) diagnostics.push(mistake);
   return {
     ...(map && { map }),
-    tell: ({ path: place, ...problem }) =>
+    report: ({ path: place, ...problem }) =>
       diagnostics.push({ severity: 'error', ...problem, range: source.locate(place) }),
   };
 }
@@ -143,7 +143,7 @@ const mostTones = 6;
 export async function settledUses(
   { template: read, parts }: OpenedTemplate,
   map: TemplateMap | undefined,
-  tell: (problem: MapProblem) => void,
+  report: (problem: MapProblem) => void,
   pictures: GroundPictures | undefined,
 ): Promise<Pick<DeckTemplate, 'template' | 'uses'>> {
   let template = read;
@@ -152,18 +152,18 @@ export async function settledUses(
     if (layout.tone) break;
     template = await withTone(template, layout, parts, pictures);
   }
-  return { template, uses: usesOf(template, map, tell) };
+  return { template, uses: usesOf(template, map, report) };
 }
 
 /** Which of a template's layouts each of ours goes on: the map's, else by type, by name, by what they hold. */
 function usesOf(
   template: Template,
   map: TemplateMap | undefined,
-  tell: (problem: MapProblem) => void,
+  report: (problem: MapProblem) => void,
 ): DeckTemplate['uses'] {
   const useOf = (name: LayoutName): LayoutUse => {
     const entry = map?.layouts?.[name];
-    return (entry && mappedUse(name, entry, template, tell)) ?? foundUse(name, template);
+    return (entry && mappedUse(name, entry, template, report)) ?? foundUse(name, template);
   };
   return Object.fromEntries(layoutNames.map((name) => [name, useOf(name)])) as unknown as DeckTemplate['uses'];
 }
@@ -217,7 +217,7 @@ function mappedUse(
   name: LayoutName,
   entry: MapEntry,
   template: Template,
-  tell: (problem: MapProblem) => void,
+  report: (problem: MapProblem) => void,
 ): LayoutUse | undefined {
   const path = ['layouts', name];
   const layout =
@@ -225,7 +225,7 @@ function mappedUse(
     template.layouts.find((one) => one.name === entry.use);
   if (!layout) {
     const names = template.layouts.map((one) => nameIn(template, one));
-    tell({
+    report({
       rule: 'template-layout',
       message: `the template has no layout "${entry.use}"`,
       hint: suggest(entry.use, names, 'layouts'),
@@ -239,7 +239,7 @@ function mappedUse(
     if (notPlaces.has(place) || typeof idx !== 'number') return [];
     const found = layout.placeholders.find((one) => one.idx === idx && one.box !== undefined);
     if (!found)
-      tell({
+      report({
         rule: 'template-placeholder',
         message: `the layout "${entry.use}" has no placeholder ${idx}`,
         hint: `it has ${placeholderList(layout)}`,

@@ -86,7 +86,7 @@ export function displayWidth(text: string): number {
  *         |             ^^^^^^^^^
  *     hint: did you mean "comparison"? Slide layouts: agenda, bullets, cards, …
  *
- * The last line counts them. Nothing to tell gives an empty string.
+ * The last line counts them. Without diagnostics it is an empty string.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], options: ReportOptions = {}): string {
   if (diagnostics.length === 0) return '';

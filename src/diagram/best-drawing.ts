@@ -22,15 +22,15 @@ export interface FittedDrawing {
   readonly leftovers: ReadonlySet<Leftover>;
 }
 
-/** One way to draw a text. */
-interface Way {
+/** One variant of drawing a text: what Mermaid is given, and how edges are routed. */
+interface Variant {
   readonly text: string;
   readonly config: MermaidConfig;
   readonly lines: LineChoice;
 }
 
 interface Attempt extends FittedDrawing {
-  readonly way: Way;
+  readonly variant: Variant;
   readonly bounds: Rectangle;
   readonly scale: number;
   /** What the base text comes to in the box. */
@@ -50,7 +50,7 @@ export async function bestDrawing(
   const { text } = request;
   const family = familyOf(parsed.type);
   const theme = themeFor(parsed, model, request, runtime);
-  const attempt = (way: Way): Promise<Attempt> => draw(runtime, parsed, theme, way, request);
+  const attempt = (variant: Variant): Promise<Attempt> => draw(runtime, parsed, theme, variant, request);
 
   // Routes hardly change how large a drawing is, and cost most in large ones: those are first tried without. What is tried at all
   // is decided by how much there is to draw, never by a clock: the same text comes out the same on every machine.
@@ -66,8 +66,8 @@ export async function bestDrawing(
   const turned = best.textSize < most && !keep && !meant ? turnedText(text, family.direction) : undefined;
   /** How large the words came out the other way round. */
   let ratio = 1;
-  if (turned && isBadlyFilled(best, request.box) && !(large && !promisesTurned(best, request.box))) {
-    const other = await attempt({ ...best.way, text: turned });
+  if (turned && isBadlyFilled(best, request.box) && !(large && !wouldBeLargerTurned(best, request.box))) {
+    const other = await attempt({ ...best.variant, text: turned });
     ratio = other.textSize / best.textSize;
     if (isWorthTurning(best, other, request.box)) [best, ratio] = [other, 1 / ratio];
   }
@@ -77,11 +77,11 @@ export async function bestDrawing(
   const farOff = large || best.textSize < roomy / 2;
   for (const closeness of closest ? [] : farOff ? ([1] as const) : ([0, 1] as const)) {
     const closer = family.compact?.(theme.config, closeness);
-    for (const way of [best.way.text, ...(turned ? [best.way.text === text ? turned : text] : [])]) {
+    for (const variant of [best.variant.text, ...(turned ? [best.variant.text === text ? turned : text] : [])]) {
       if (!closer || best.textSize >= roomy - 0.1) break;
-      const isOther = way !== best.way.text;
-      if (isOther && (ratio < leastRatio || (large && !promisesTurned(best, request.box)))) continue;
-      const other = await attempt({ ...best.way, text: way, config: closer });
+      const isOther = variant !== best.variant.text;
+      if (isOther && (ratio < leastRatio || (large && !wouldBeLargerTurned(best, request.box)))) continue;
+      const other = await attempt({ ...best.variant, text: variant, config: closer });
       const better = isOther ? isWorthTurning(best, other, request.box) : other.textSize > best.textSize * 1.03;
       if (better) best = other;
     }
@@ -89,37 +89,40 @@ export async function bestDrawing(
   const last = meant && !keep && best.textSize < leastText - 0.1 ? turnedText(text, family.direction) : undefined;
   if (last) {
     for (const config of [theme.config, family.compact?.(theme.config, 1)]) {
-      const other = config && (await attempt({ ...best.way, text: last, config }));
+      const other = config && (await attempt({ ...best.variant, text: last, config }));
       if (other && isWorthTurning(best, other, request.box)) best = other;
     }
   }
-  for (const way of keep || meant ? [] : wrappedWays(best, parsed, model, text, theme)) {
-    const other = await attempt(way);
+  for (const variant of keep || meant ? [] : wrappedVariants(best, parsed, model, text, theme)) {
+    const other = await attempt(variant);
     if (isWorthTurning(best, other, request.box)) best = other;
   }
-  if (best.way.lines === 'wrapped' || size === 'giant') return best;
+  if (best.variant.lines === 'wrapped' || size === 'giant') return best;
   // What few nodes leave of the room goes between them.
   for (const times of isSparse ? [3, 2] : []) {
-    const config = family.spread?.(best.way.config, times);
+    const config = family.spread?.(best.variant.config, times);
     if (!config || filled(best, request.box) > 0.4) break;
-    const other = await attempt({ ...best.way, config });
+    const other = await attempt({ ...best.variant, config });
     const isFuller = filled(other, request.box) > filled(best, request.box) * 1.2;
     if (!isFuller || other.textSize < best.textSize * 0.98) continue;
     best = other;
     break;
   }
   const plain = large && !family.straightFirst ? best : undefined;
-  const ways = truerWays(best, parsed);
+  const ways = clearerVariants(best, parsed);
   // Of the largest, ELK's layout is mostly true at once, where routes through dagre's are not; a few of its faults are borne.
   const elkFirst = size === 'huge' && ways[0]?.config.layout === 'elk';
   const borne = elkFirst ? (model?.edges.length ?? 0) / 10 : 0;
   if (plain) {
-    ways.splice(elkFirst ? 1 : 0, 0, { ...plain.way, lines: 'routed' });
+    ways.splice(elkFirst ? 1 : 0, 0, { ...plain.variant, lines: 'routed' });
     best = await attempt(ways.shift()!);
   }
-  for (const way of ways) {
+  for (const variant of ways) {
     if (weightOf(best.faults) <= borne) break;
-    const other = way.lines === plain?.way.lines && way.config === plain.way.config ? plain : await attempt(way);
+    const other =
+      variant.lines === plain?.variant.lines && variant.config === plain.variant.config
+        ? plain
+        : await attempt(variant);
     if (weightOf(other.faults) < weightOf(best.faults)) best = other;
   }
   return best;
@@ -143,23 +146,23 @@ function sizeOf(model: GraphModel | undefined): 'usual' | 'large' | 'huge' | 'gi
 const wider = 1.9;
 
 /** Whether a drawing would probably be larger with its ranks the other way round. */
-const promisesTurned = ({ bounds: { width, height }, scale }: Attempt, box: DiagramRequest['box']): boolean =>
+const wouldBeLargerTurned = ({ bounds: { width, height }, scale }: Attempt, box: DiagramRequest['box']): boolean =>
   Math.min(box.w / (height * wider), box.h / (width / wider)) > scale;
 
 /** A chain of boxes in rows of one size, with narrower and narrower words. */
-function wrappedWays(
-  { way }: Attempt,
+function wrappedVariants(
+  { variant: variant }: Attempt,
   { type, ownConfig }: ParsedDiagram,
   model: GraphModel | undefined,
   text: string,
   theme: DiagramTheme,
-): Way[] {
+): Variant[] {
   const family = familyOf(type);
   const own = ownConfig.flowchart as { curve?: unknown } | undefined;
   const isFree = family.laidOutAsGraph && ownConfig.layout === undefined && own?.curve === undefined;
   if (!isFree || !family.wrapsChains || !chainOf(model)) return [];
   const configs = [theme.config, ...([0, 1] as const).map((closeness) => family.compact?.(theme.config, closeness))];
-  return configs.flatMap((config) => (config ? [{ ...way, text, config, lines: 'wrapped' as const }] : []));
+  return configs.flatMap((config) => (config ? [{ ...variant, text, config, lines: 'wrapped' as const }] : []));
 }
 
 const fewNodes = 9;
@@ -168,17 +171,17 @@ const bodyText = 24;
 /** The same where there is little to say. */
 const largeText = 30;
 
-/** The same in ELK's layout, which keeps lines apart, and with the lines that Mermaid's own layout gave it. */
-function truerWays({ way }: Attempt, { type, ownConfig }: ParsedDiagram): Way[] {
+/** Variants in which lines can be misread less easily: in ELK's layout, which keeps lines apart, and with the lines of Mermaid's own layout. */
+function clearerVariants({ variant: variant }: Attempt, { type, ownConfig }: ParsedDiagram): Variant[] {
   const { laidOutAsGraph, straightFirst, roomier } = familyOf(type);
   if (straightFirst) {
-    const wide = roomier && { ...way, config: roomier(way.config) };
-    return [{ ...way, lines: 'routed' }, ...(wide ? [wide, { ...wide, lines: 'routed' as const }] : [])];
+    const wide = roomier && { ...variant, config: roomier(variant.config) };
+    return [{ ...variant, lines: 'routed' }, ...(wide ? [wide, { ...wide, lines: 'routed' as const }] : [])];
   }
   if (!laidOutAsGraph) return [];
-  if (gridOf(ownConfig)) return [{ ...way, lines: 'routed across' }];
-  const elk: Way = { ...way, config: { ...way.config, layout: 'elk' }, lines: 'laid out' };
-  return [...(ownConfig.layout === undefined ? [elk] : []), { ...way, lines: 'laid out' }];
+  if (gridOf(ownConfig)) return [{ ...variant, lines: 'routed across' }];
+  const elk: Variant = { ...variant, config: { ...variant.config, layout: 'elk' }, lines: 'laid out' };
+  return [...(ownConfig.layout === undefined ? [elk] : []), { ...variant, lines: 'laid out' }];
 }
 
 function themeFor(
@@ -206,10 +209,10 @@ async function draw(
   runtime: MermaidRuntime,
   parsed: ParsedDiagram,
   theme: DiagramTheme,
-  way: Way,
+  variant: Variant,
   request: DiagramRequest,
 ): Promise<Attempt> {
-  const { text, config, lines } = way;
+  const { text, config, lines } = variant;
   const whole = theme.addition.length ? `${text.replace(/\s+$/, '')}\n${theme.addition.join('\n')}\n` : text;
   const drawn = await runtime.draw(whole, config, parsed.ownConfig);
   const { geometry } = runtime.dom;
@@ -239,7 +242,7 @@ async function draw(
   };
   const scene = assembleScene(source, new ColourNames(request.theme, request.background));
   const faults = family.laidOutAsGraph || family.straightFirst ? faultsOf(scene) : noFaults;
-  return { way, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
+  return { variant: variant, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
 }
 
 /** Turned for clearly larger text, or for a drawing that takes far more of its box with text as large. */

@@ -75,7 +75,7 @@ function tooManyParts(model: GraphModel | undefined, source: StrippedText): Diag
   };
 }
 
-/** A number can ask for more than anybody would write out; told at the one that is too much, before Mermaid counts up to it. */
+/** A number can ask for more than anybody would write out; reported at the one that is too much, before Mermaid counts up to it. */
 function tooMuchWritten(source: StrippedText): DiagramProblem | undefined {
   for (const { pattern, most, what } of familyWritten(source.code).amounts ?? []) {
     let sum = 0;
@@ -150,8 +150,8 @@ export async function drawDiagram({
   const marked = markFormulas(written.text, formulas);
   if (marked.problems.length > 0) return { problems: marked.problems };
   const { scene, problems } = await drawMarked(marked, written);
-  const told = problems.map((problem) => marked.inWritten(problem));
-  return scene ? { scene: marked.withFormulas(scene, widthOfRun), problems: told } : { problems: told };
+  const reported = problems.map((problem) => marked.inWritten(problem));
+  return scene ? { scene: marked.withFormulas(scene, widthOfRun), problems: reported } : { problems: reported };
 }
 
 /** How wide a run is where its line has a formula beside it. */
@@ -195,8 +195,8 @@ async function drawWith(
 
   const layout = ownLayouts.find((name) => name === parsed.ownConfig.layout);
   if (layout && family.fixedLayouts) {
-    const { scene, problems: told } = drawOwnLayout(layout, parsed, request, source, runtime);
-    return withSteps(scene, request, told);
+    const { scene, problems: reported } = drawOwnLayout(layout, parsed, request, source, runtime);
+    return withSteps(scene, request, reported);
   }
   const { part, problems: wrong } = partOf(request.view, family, whole);
   if (wrong.length) return { problems: wrong };
@@ -210,11 +210,11 @@ async function drawWith(
   if (placed?.problems.length) return { problems: placed.problems };
   const wanted = placed ? { ...parsed, ownConfig: withGrid(parsed.ownConfig, placed.grid) } : parsed;
   const drawing = await bestDrawing(runtime, wanted, model, request).finally(() => runtime.drawingOnly(undefined));
-  const told = drawing.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) }));
+  const reported = drawing.problems.map(({ about, ...problem }) => ({ ...problem, ...source.placeOf(about) }));
   const { scene } = drawing;
   const problems = [
     ...(unknown ? [unknown] : []),
-    ...told,
+    ...reported,
     ...pictureProblem(drawing, source),
     ...faultProblem(drawing, source),
     ...sizeProblem(scene, source),
@@ -227,11 +227,11 @@ async function drawWith(
 function withSteps(
   scene: Scene,
   request: DiagramRequest,
-  told: readonly DiagramProblem[],
+  reported: readonly DiagramProblem[],
   whole?: GraphModel,
 ): DiagramResult {
   const stepped = applySteps(scene, request.steps, whole);
-  const problems = [...told, ...stepped.problems];
+  const problems = [...reported, ...stepped.problems];
   return problems.some((problem) => problem.severity === 'error') ? { problems } : { scene: stepped.scene, problems };
 }
 
@@ -249,7 +249,7 @@ function pictureProblem({ leftovers }: FittedDrawing, source: StrippedText): Dia
   ];
 }
 
-/** What can be misread in the best drawing that there is, told at the first of it. */
+/** What can be misread in the best drawing that there is, reported at the first of it. */
 function faultProblem({ scene, faults }: FittedDrawing, source: StrippedText): DiagramProblem[] {
   const { textOnText, labelOnLine, lyingTrunks } = faults;
   const names = new Map(scene.items.map(({ id, name }) => [id, name]));

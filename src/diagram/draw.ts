@@ -134,7 +134,7 @@ export async function drawDiagrams(
   return results;
 }
 
-/** After so many drawings is looked whether to go on: a hundred mistakes are told, and nobody waits for more of them. */
+/** After so many drawings is looked whether to go on: a hundred mistakes are reported, and nobody waits for more of them. */
 const atOnce = 100;
 
 const notDrawn = (diagrams: number): DiagramProblem => ({
@@ -164,12 +164,12 @@ function readCached(cache: ContentCache, key: string): DiagramResult | undefined
 }
 
 export interface DrawnDeck {
-  /** No entry for a diagram that could not be drawn; a diagnostic tells why. */
+  /** No entry for a diagram that could not be drawn; a diagnostic says why. */
   readonly scenes: ReadonlyMap<Diagram, Scene>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Draws every diagram of a deck for the box that its slide gives it, and tells problems at their lines in the outline. */
+/** Draws every diagram of a deck for the box that its slide gives it, and reports problems at their lines in the outline. */
 export async function drawDeckDiagrams(
   deck: Deck,
   source: SourceMap,
@@ -216,10 +216,10 @@ export async function drawDeckDiagrams(
     if (result?.scene) scenes.set(diagram, result.scene);
     for (const problem of result?.problems ?? []) {
       const { rule, severity, message, hint } = problem;
-      const told = { rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) };
+      const diagnostic = { rule, severity, message, hint, slide: slide.id, range: place(problem, diagram, source) };
       // A mistake in a text that goes on over slides is met on each of them.
-      if (diagram.view?.page && diagnostics.some((known) => isDeepStrictEqual(known, told))) continue;
-      diagnostics.push(told);
+      if (diagram.view?.page && diagnostics.some((known) => isDeepStrictEqual(known, diagnostic))) continue;
+      diagnostics.push(diagnostic);
     }
   }
   return { scenes, diagnostics };

@@ -87,7 +87,7 @@ export function faultsOf(scene: Scene): SceneFaults {
   };
 }
 
-/** How wrong a drawing is: fewer is better. What tells a lie weighs most. */
+/** How wrong a drawing is: fewer is better. What can be misread weighs most. */
 export const weightOf = ({ textOnText, labelOnLine, lyingTrunks, lineThroughNode }: SceneFaults): number =>
   3 * textOnText.length + labelOnLine.length + 3 * lyingTrunks.length + 2 * lineThroughNode.length;
 

@@ -87,11 +87,11 @@ function itemMarkup(item: SceneItem, paint: Paint, options: SvgOptions, names: N
 }
 
 function connected({ edge, from, to }: SceneConnector, { items, ends }: Names): Record<string, string | undefined> {
-  const told = edge === undefined ? undefined : ends.get(edge);
+  const known = edge === undefined ? undefined : ends.get(edge);
   return {
     'data-edge': edge ?? '',
-    'data-from': from ? items.get(from.item) : told?.from,
-    'data-to': to ? items.get(to.item) : told?.to,
+    'data-from': from ? items.get(from.item) : known?.from,
+    'data-to': to ? items.get(to.item) : known?.to,
   };
 }
 

@@ -31,36 +31,17 @@ export interface BuildRecord {
   readonly slides: readonly SlideRecord[];
 }
 
-export interface SlideRecord {
-  /** `p:sldId`. */
-  readonly id: string;
+/** A slide as it was written: what a snapshot of it says, with a hash in place of every text. */
+export interface SlideRecord extends Pick<SlideSnapshot, 'id' | 'hidden' | 'motion' | 'notes'> {
   /** Id of the slide in the outline, with `-2` for what goes on. */
   readonly key: string;
-  readonly hidden: boolean;
-  readonly motion: string;
-  readonly notes: readonly string[];
   readonly objects: readonly ObjectRecord[];
   /** Of a slide that stands in the deck as somebody made it: sums of it as it was there. */
   readonly kept?: string;
 }
 
-export interface ObjectRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: ObjectKind;
-  readonly placeholder: boolean;
-  readonly group?: string;
-  readonly glued: boolean;
-  /** Hashes of its paragraphs, cells or figures, in order. */
-  readonly words: readonly string[];
-  /** The same without formulas, where it has some. */
-  readonly besideFormulas?: readonly string[];
-  /** Hash of the text alternative. */
-  readonly alt: string;
-  readonly place?: Place;
-  readonly look: string;
-  readonly setting: string;
-}
+/** An object as it was written: what a snapshot of it says, with hashes in place of `words`, `besideFormulas` and `alt`. */
+export type ObjectRecord = Omit<ObjectSnapshot, 'title'>;
 
 export const recordPart = 'customXml/item1.xml';
 const namespace = 'urn:diptych:build:1';
@@ -93,17 +74,12 @@ export function isKeptAs(
   return shown === wasShown || (byWords && said === wasSaid);
 }
 
-export const recordOfObject = ({ words, besideFormulas, alt, ...object }: ObjectSnapshot): ObjectRecord => {
-  const { id, name, kind, placeholder, group, glued, place, look, setting } = object;
-  return {
-    ...{ id, name, kind, placeholder, glued, look, setting },
-    ...(group !== undefined && { group }),
-    words: words.map(wordsHash),
-    ...(besideFormulas && { besideFormulas: besideFormulas.map(wordsHash) }),
-    alt: alt && wordsHash(alt),
-    ...(place && { place }),
-  };
-};
+export const recordOfObject = ({ title: _, ...object }: ObjectSnapshot): ObjectRecord => ({
+  ...object,
+  words: object.words.map(wordsHash),
+  ...(object.besideFormulas && { besideFormulas: object.besideFormulas.map(wordsHash) }),
+  alt: object.alt && wordsHash(object.alt),
+});
 
 /** What a program leaves of a deck that takes formulas out of texts: both sides are compared without them then. */
 export const withoutFormulas = <

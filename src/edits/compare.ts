@@ -1,5 +1,5 @@
 import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord, wordsHash } from './build-record.ts';
-import { inOrder, pairById, pairByLikeness, type Pairing, shared } from './match.ts';
+import { inOrder, pairById, pairBySimilarity, type Pairing, shared } from './match.ts';
 import type { ObjectKind, Place } from '../ooxml/package-reader.ts';
 import type { SlideSnapshot, Snapshot } from './snapshot.ts';
 import { count, type Diagnostic, type SourceRange } from '../model/diagnostic.ts';
@@ -70,10 +70,10 @@ function pairSlides(
   now: readonly SlideSnapshot[],
   { rewritten, byWords }: Required<CompareOptions>,
 ): { readonly slides: Pairing<SlideRecord, SlideSnapshot>; readonly guessed: ReadonlySet<SlideSnapshot> } {
-  if (rewritten) return { slides: pairByLikeness(before, now, slideLikeness, 0.35), guessed: new Set() };
+  if (rewritten) return { slides: pairBySimilarity(before, now, slideSimilarity, 0.35), guessed: new Set() };
   const slides = pairById(before, now);
   if (!byWords) return { slides, guessed: new Set() };
-  const more = pairByLikeness(slides.gone, slides.added, slideLikeness, sameSlide);
+  const more = pairBySimilarity(slides.gone, slides.added, slideSimilarity, sameSlide);
   return {
     slides: { pairs: [...slides.pairs, ...more.pairs], gone: more.gone, added: more.added },
     guessed: new Set(more.pairs.map(([, slide]) => slide)),
@@ -132,7 +132,7 @@ const wordsSaid = ({ objects }: SlideSnapshot): string[] =>
 
 /** Of all its objects. */
 export const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
-const slideLikeness = (before: SlideRecord, now: SlideSnapshot): number =>
+const slideSimilarity = (before: SlideRecord, now: SlideSnapshot): number =>
   shared(wordsOn(before), wordsOn(recordOfSlide(now, '')));
 
 function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolean): Edit[] {
@@ -178,10 +178,10 @@ export function pairObjects(
   now: readonly ObjectRecord[],
   rewritten: boolean,
 ): Pairing<ObjectRecord, ObjectRecord> {
-  return rewritten ? pairByLikeness(before, now, objectLikeness, 0.3) : pairById(before, now);
+  return rewritten ? pairBySimilarity(before, now, objectSimilarity, 0.3) : pairById(before, now);
 }
 
-function objectLikeness(one: ObjectRecord, other: ObjectRecord): number {
+function objectSimilarity(one: ObjectRecord, other: ObjectRecord): number {
   const words = one.words.length + other.words.length === 0 ? undefined : shared(one.words, other.words);
   const place = near(one.place, other.place, tolerance(true)) ? 1 : 0;
   if ((one.kind === 'group') !== (other.kind === 'group')) return 0;
@@ -246,7 +246,7 @@ export type LocateEdit = (
 ) => SourceRange | undefined;
 
 /** So many edits are named one by one where a build stops for them. */
-const mostTold = 30;
+const mostListed = 30;
 
 /** One line for all edits: `3 texts, 1 slide added, 2 things moved`. */
 export function summaryOf({ edits, savedBy }: Comparison): string {
@@ -261,7 +261,7 @@ export function summaryOf({ edits, savedBy }: Comparison): string {
   return parts.join(', ') + (savedBy === undefined ? '' : ` (last saved by ${savedBy})`);
 }
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 const sumNouns: Readonly<Record<EditKind, string>> = {
   words: 'text',
   notes: 'paragraph|of notes',
@@ -287,7 +287,7 @@ const sumText = (noun: string, sum: number): string => {
 };
 
 /** Each edit in words of the talk, at its line of the outline. */
-export function tellEdits({ edits }: Comparison, locate: LocateEdit, most = mostTold): Diagnostic[] {
+export function reportEdits({ edits }: Comparison, locate: LocateEdit, most = mostListed): Diagnostic[] {
   const told = edits.slice(0, most).map((edit): Diagnostic => {
     const range = edit.slide === undefined ? undefined : locate(edit.slide, edit.object, edit.at);
     return {
@@ -304,15 +304,15 @@ export function tellEdits({ edits }: Comparison, locate: LocateEdit, most = most
 /** What is new there, as far as a line holds it. */
 function saidIn({ said = [] }: Edit): string {
   if (said.length === 0) return '.';
-  const more = said.length > mostSaid ? ` and ${said.length - mostSaid} more` : '';
+  const more = said.length > mostQuoted ? ` and ${said.length - mostQuoted} more` : '';
   return `: ${said
-    .slice(0, mostSaid)
+    .slice(0, mostQuoted)
     .map((text) => `"${shortened(text)}"`)
     .join(', ')}${more}.`;
 }
 
 /** So many texts of an edit are given. */
-const mostSaid = 3;
+const mostQuoted = 3;
 
 /** Without the full stop at its end. */
 function sentence({ kind, count: number, title, number: page, slide, object, said }: Edit): string {

@@ -9,7 +9,7 @@ import {
   type Edit,
   type LocateEdit,
   summaryOf,
-  tellEdits,
+  reportEdits,
 } from './compare.ts';
 import { auditPackage } from '../verify/audit.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
@@ -21,7 +21,7 @@ import { type EditedFile, examine, recordIn, underNewKeys } from './examine.ts';
 export interface GuardAnswer {
   /** With an error the file has to stay as it is. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Nothing was edited as far as can be told, but not all could be compared: a copy has to stay. */
+  /** Nothing was edited as far as can be seen, but not all could be compared: a copy has to stay. */
   readonly keepCopy: boolean;
   /** The new file with what was edited. */
   readonly merged?: Uint8Array;
@@ -63,7 +63,7 @@ export function guardAgainstLoss(
       const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
       const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
-      return refuse('deck-edited', name, what, tellEdits(lost, options.locate), options);
+      return refuse('deck-edited', name, what, reportEdits(lost, options.locate), options);
     }
     case 'unknown': {
       const what =
@@ -141,7 +141,7 @@ function merge(
   }
   const written = recordFromXml(recordIn(built) ?? new Uint8Array());
   const { pptx, diagnostics } = mergeFile(built, written ? underNewKeys(found, written) : found);
-  const told = diagnostics.map((one): Diagnostic => {
+  const warnings = diagnostics.map((one): Diagnostic => {
     const range = one.slide ? locate(one.slide) : undefined;
     return range ? { ...one, range } : one;
   });
@@ -163,7 +163,7 @@ function merge(
     lost.edits.length > 0
       ? [{ rule: 'deck-merged', severity: 'note', message: `${name} keeps what only it has: ${summaryOf(lost)}.` }]
       : [];
-  return { diagnostics: [...told, ...kept], keepCopy: told.length > 0 || found.comparison.rewritten, merged: pptx };
+  return { diagnostics: [...warnings, ...kept], keepCopy: warnings.length > 0 || found.comparison.rewritten, merged: pptx };
 }
 
 function isOfAnotherDeck(built: Uint8Array, { base, now, comparison: { rewritten } }: EditedFile): boolean {

@@ -16,7 +16,7 @@ export interface ObjectContext {
 }
 
 /** Attributes and elements that programs add or renew by themselves. */
-const ownAffairs = new Set([
+const attributesOfPrograms = new Set([
   'dirty',
   'err',
   'smtClean',
@@ -29,7 +29,7 @@ const ownAffairs = new Set([
   'chOff',
   'chExt',
 ]);
-const ownElements = new Set([
+const elementsOfPrograms = new Set([
   'extLst',
   'endParaRPr',
   'AlternateContent',
@@ -46,12 +46,12 @@ const ownElements = new Set([
 /** An element in one spelling: without prefixes, attributes in order, without what programs change by themselves. */
 export function canonical(element: XmlElement, relation: (id: string) => string): string {
   const attributes = element.attributes
-    .filter(({ localName, name }) => !ownAffairs.has(localName) && !name.startsWith('xmlns'))
+    .filter(({ localName, name }) => !attributesOfPrograms.has(localName) && !name.startsWith('xmlns'))
     .map(({ name, localName, value }) => `${localName}=${name.startsWith('r:') ? relation(value) : value}`)
     .sort();
   const children = element
     .elements()
-    .filter(({ localName }) => !ownElements.has(localName))
+    .filter(({ localName }) => !elementsOfPrograms.has(localName))
     .map((child) => canonical(child, relation));
   return `(${[element.localName, ...attributes, ...children].join(' ')})`;
 }

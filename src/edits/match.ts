@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 
 /**
  * Pairs what was written with what is there now. Programs that keep ids make it sure; of those that number everything anew, things
- * are known again by their words, kind and order. What cannot be told apart stays unpaired, and is told as gone and new.
+ * are known again by their words, kind and order. What cannot be told apart stays unpaired, and is reported as gone and new.
  */
 export interface Pairing<A, B> {
   readonly pairs: readonly (readonly [before: A, now: B])[];
@@ -27,19 +27,19 @@ export function pairById<A extends { readonly id: string }, B extends { readonly
 }
 
 /**
- * Pairs by likeness: first what is wholly alike, in order; then what is most alike. `likeness` is 1 for the same and 0 for nothing in
+ * Pairs by similarity: first what is wholly alike, in order; then what is most alike. `similarity` is 1 for the same and 0 for nothing in
  * common; pairs under `least` are none.
  */
-export function pairByLikeness<A, B>(
+export function pairBySimilarity<A, B>(
   before: readonly A[],
   now: readonly B[],
-  likeness: (one: A, other: B) => number,
+  similarity: (one: A, other: B) => number,
   least: number,
 ): Pairing<A, B> {
   const partner = new Map<A, B>();
   const taken = new Set<B>();
   for (const one of before) {
-    const same = now.find((other) => !taken.has(other) && likeness(one, other) === 1);
+    const same = now.find((other) => !taken.has(other) && similarity(one, other) === 1);
     if (same === undefined) continue;
     partner.set(one, same);
     taken.add(same);
@@ -52,7 +52,7 @@ export function pairByLikeness<A, B>(
         .map((other) => ({
           one,
           other,
-          score: likeness(one, other),
+          score: similarity(one, other),
           apart: Math.abs(before.indexOf(one) - now.indexOf(other)),
         })),
     )

@@ -18,7 +18,7 @@ export interface SlideListSides {
   readonly pulled: ReadonlyMap<SlideSnapshot, string>;
   /** What of the edited file is in the new one already. */
   readonly counterparts: () => Map<string, string>;
-  readonly tell: (rule: string, slide: string, message: string) => void;
+  readonly report: (rule: string, slide: string, message: string) => void;
 }
 
 /** The order of a merged file's slides, its sections, and the slide layouts that came with theirs. */
@@ -33,7 +33,7 @@ export class MergedSlideList {
 
   /** The list of slides: their order, theirs that are new, and at the end hidden ones. */
   arrange(gone: ReadonlySet<string>, hidden: readonly SlideSnapshot[]): void {
-    const { found, from, carrier, ours, keys, theirs, counterparts, tell } = this.#sides;
+    const { found, from, carrier, ours, keys, theirs, counterparts, report: report } = this.#sides;
     const root = this.#to.xml(presentation)!;
     const list = root.at('p:sldIdLst')!;
     const targets = new Map(this.#to.relations(presentation).map(({ id, target }) => [id, target]));
@@ -51,7 +51,7 @@ export class MergedSlideList {
         const rest = [...known];
         order = order.map((part) => (known.includes(part) ? rest.shift()! : part));
       } else if (known.join() !== common.join())
-        tell(
+        report(
           'merge-conflict',
           '',
           'Slides were put in another order in the file and in the outline: the outline’s order stands.',

@@ -35,7 +35,7 @@ export interface MergedFile {
 /**
  * Joins a new build with what somebody changed in the file of before, object by object: what only one side changed is that side's; of
  * what both changed the outline's stands, and the other stays on a hidden slide at the end. The record is that of the new build, so
- * that the file goes on telling what only it has.
+ * that the file goes on having what only it has.
  */
 export function mergeFile(built: Uint8Array, found: EditedFile): MergedFile {
   return new Merge(built, found).run();
@@ -55,7 +55,7 @@ class Merge {
   readonly #records: readonly SlideRecord[];
   /** Keys of the new slides, in order. */
   readonly #keys: readonly string[];
-  readonly #told: Diagnostic[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
   readonly #carrier: PartCarrier;
   readonly #theirs: Map<string, SlideSnapshot>;
 
@@ -81,7 +81,7 @@ class Merge {
       if (theirs && ours) {
         if (!this.#mergeSlide({ base, ours, theirs })) hidden.push(theirs);
       } else if (theirs && this.#isEdited(base)) {
-        this.#tell(
+        this.#report(
           'merge-kept',
           base.key,
           `Slide "${titleOf(theirs)}" is in the outline no more, but was edited: it stays as a hidden slide at the end.`,
@@ -89,7 +89,7 @@ class Merge {
         hidden.push(theirs);
       } else if (ours && !theirs) {
         if (this.#isNew(base, ours))
-          this.#tell(
+          this.#report(
             'merge-conflict',
             base.key,
             `Slide "${titleOf(ours)}" was taken out of the file, and the outline changed it since: it stays.`,
@@ -100,18 +100,18 @@ class Merge {
     const list = this.#slideList();
     list.arrange(gone, hidden);
     if (this.#found.comparison.edits.some(({ kind }) => kind === 'shared'))
-      this.#tell(
+      this.#report(
         'merge-left',
         '',
         'The master, a slide layout or the theme was changed in the file; the new one has those of the outline.',
       );
     this.#carryAuthors();
     const pptx = this.#to.write();
-    if (!list.listLayouts()) return { pptx, diagnostics: this.#told };
+    if (!list.listLayouts()) return { pptx, diagnostics: this.#diagnostics };
     // What the merge itself adds to the master is nobody's edit.
     const { shared } = takeSnapshot(PackedParts.open(this.#to.write()));
     this.#to.xml(recordPart)?.set({ shared });
-    return { pptx: this.#to.write(), diagnostics: this.#told };
+    return { pptx: this.#to.write(), diagnostics: this.#diagnostics };
   }
 
   #slideList(): MergedSlideList {
@@ -119,7 +119,7 @@ class Merge {
       ...{ found: this.#found, to: this.#to, from: this.#from, carrier: this.#carrier },
       ...{ ours: this.#ours, keys: this.#keys, theirs: this.#theirs, pulled: this.#pulled() },
       counterparts: () => this.#counterparts(),
-      tell: (rule, slide, message) => this.#tell(rule, slide, message),
+      report: (rule, slide, message) => this.#report(rule, slide, message),
     });
   }
 
@@ -142,8 +142,8 @@ class Merge {
     return found;
   }
 
-  #tell(rule: string, slide: string, message: string): void {
-    this.#told.push({ rule, severity: 'warning', message, ...(slide !== '' && { slide }) });
+  #report(rule: string, slide: string, message: string): void {
+    this.#diagnostics.push({ rule, severity: 'warning', message, ...(slide !== '' && { slide }) });
   }
 
   /** What of the edited file is in the new one already: slides, slide layouts, masters. */
@@ -201,7 +201,7 @@ class Merge {
     let whole = true;
     const conflict = (name: string): void => {
       whole = false;
-      this.#tell(
+      this.#report(
         'merge-conflict',
         base.key,
         `${upper(thingOf(name))} of slide "${titleOf(ours)}" changed in the outline and in the file: the outline's way stands, the other is on a hidden slide at the end.`,
@@ -298,13 +298,13 @@ class Merge {
       root.children.splice(at < 0 ? root.children.length : at, 0, ...copies);
     } else if (dangling) {
       root.children = root.children.filter((child) => child !== own.timing);
-      this.#tell(
+      this.#report(
         'merge-conflict',
         base.key,
         `The clicks of slide "${titleOf(ours)}" were taken out: some of them moved what is no longer there.`,
       );
     } else if (theirs.motion !== base.motion && theirs.motion !== ours.motion)
-      this.#tell(
+      this.#report(
         'merge-conflict',
         base.key,
         `Animations or the transition of slide "${titleOf(ours)}" are those of the outline; the file had others.`,
@@ -316,7 +316,7 @@ class Merge {
     const own = ours.notes.map(wordsHash).join();
     if (now === base.notes.join() || now === own) return true;
     if (own !== base.notes.join()) {
-      this.#tell(
+      this.#report(
         'merge-conflict',
         base.key,
         `The notes of slide "${titleOf(ours)}" were changed in the outline and in the file: the outline's stand.`,

@@ -2,7 +2,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
 import { pairObjects } from './compare.ts';
-import { pairById, pairByLikeness, shared } from './match.ts';
+import { pairById, pairBySimilarity, shared } from './match.ts';
 import { isBelow, Provenance, samePath, type Segment } from './provenance.ts';
 import { lettersOf } from './words.ts';
 import {
@@ -92,7 +92,7 @@ function recordsOf({ frames, ours, base }: PullSides): Map<Frame, SlideRecord> {
   const taken = new Set(found.values());
   const rest = frames.flatMap((frame, index) => (found.has(frame) ? [] : [{ frame, words: hashesOf(ours[index]!) }]));
   const free = base.slides.filter((slide) => !taken.has(slide));
-  const { pairs } = pairByLikeness(
+  const { pairs } = pairBySimilarity(
     free,
     rest,
     (slide, { words }) =>

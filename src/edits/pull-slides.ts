@@ -5,7 +5,7 @@ import type { WrittenValue } from '../outline/print-yaml.ts';
 import { wordsHash } from './build-record.ts';
 import { commentLine, titleOf } from './compare.ts';
 import { keptValue, titleInMarks } from './keep-slide.ts';
-import { inOrder, pairByLikeness, shared } from './match.ts';
+import { inOrder, pairBySimilarity, shared } from './match.ts';
 import { samePath } from './provenance.ts';
 import { lettersOf } from './words.ts';
 import { type PullSides, type Change, type Obstacle, shortened } from './pull-texts.ts';
@@ -221,7 +221,7 @@ function planAdded(
   const fresh = sides.frames.filter((frame) => !records.has(frame));
   const unknown = sides.theirs.flatMap(({ slide, before }) => (before || keys.has(slide) ? [] : [slide]));
   const wordsOfFrame = (frame: (typeof fresh)[number]): string[] => wordsOn(sides.ours[sides.frames.indexOf(frame)]!);
-  const { pairs } = pairByLikeness(fresh, unknown, (frame, slide) => said(wordsOn(slide), wordsOfFrame(frame)), 0.6);
+  const { pairs } = pairBySimilarity(fresh, unknown, (frame, slide) => said(wordsOn(slide), wordsOfFrame(frame)), 0.6);
   const pulledAs = new Map(pairs.map(([frame, slide]) => [slide, frame]));
   /** What stands before the next slide: also one that is added, and the last one that the outline has by now. */
   let last: string | undefined;

@@ -205,16 +205,16 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
   }
 }
 
-/** At most so many are told. */
-const mostTold = 12;
+/** At most so many are reported. */
+const mostListed = 12;
 
-/** Names and figures that the outline's chart does not have, as they are told. */
+/** Names and figures that the outline's chart does not have, as they are reported. */
 function freshIn(ours: readonly ChartSeries[], theirs: readonly ChartSeries[]): string[] {
   const words = (all: readonly ChartSeries[]): Set<string> =>
     new Set(all.flatMap(({ name, categories, values }) => [name, ...categories.values(), ...values.values()]));
   const known = words(ours);
   const fresh = [...words(theirs)].filter((word) => word !== '' && !known.has(word)).map((word) => `"${word}"`);
-  return fresh.length > mostTold ? [...fresh.slice(0, mostTold), '…'] : fresh;
+  return fresh.length > mostListed ? [...fresh.slice(0, mostListed), '…'] : fresh;
 }
 
 interface OutlineChart {

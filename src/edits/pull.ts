@@ -4,7 +4,7 @@ import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import { YamlEditor } from '../outline/edit-yaml.ts';
 import { type BuildRecord, recordFromXml, type SlideRecord, withoutFormulas } from './build-record.ts';
-import { type LocateEdit, tellEdits, upper } from './compare.ts';
+import { type LocateEdit, reportEdits, upper } from './compare.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn } from './guard.ts';
 import { slideKeeper } from './keep-slide.ts';
@@ -178,7 +178,7 @@ class Pull {
     return this.#settle({ text, built }, plan.changes);
   }
 
-  /** Writes changes, and builds what came of it: what the new deck does not show is taken back, and told. */
+  /** Writes changes, and builds what came of it: what the new deck does not show is taken back, and reported. */
   async #settle(state: State, changes: readonly Change[]): Promise<State> {
     if (changes.length === 0) return state;
     const editor = new YamlEditor(state.text, this.#input.outline);
@@ -256,7 +256,7 @@ class Pull {
       const frame = frames.get(slide);
       return frame && source.locate((object && pathOfObject(frame, object, at)) ?? frame.slide.path);
     };
-    const left = tellEdits({ ...this.#found.comparison, edits }, locate, Infinity).map((edit): Diagnostic => ({
+    const left = reportEdits({ ...this.#found.comparison, edits }, locate, Infinity).map((edit): Diagnostic => ({
       ...edit,
       rule: 'pull-only-there',
     }));

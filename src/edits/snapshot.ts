@@ -14,7 +14,7 @@ import {
 import { normalWords } from './words.ts';
 
 /**
- * A PowerPoint file as far as people change it: words, places, looks and order, told from what programs change by themselves when
+ * A PowerPoint file as far as people change it: words, places, looks and order, kept apart from what programs change by themselves when
  * they save a file again. Nothing here knows how a file was written, so that the file that was built and the one that came back are
  * read alike.
  */

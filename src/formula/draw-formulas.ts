@@ -61,7 +61,7 @@ export async function drawFormulas(
 const argumentsOf = (body: string): number =>
   Math.max(0, ...Array.from(body.matchAll(/#([1-9])/g), ([, n]) => Number(n)));
 
-/** MathJax stops behind what it does not understand: a command is found before that place, anything else is told from its start on. */
+/** MathJax stops behind what it does not understand: a command is found before that place, anything else is reported from its start on. */
 function placed(mistake: string, at: number, tex: string): Exclude<DrawnFormula, Formula> {
   const [, command] = /^Undefined control sequence (\\.[a-zA-Z]*)/.exec(mistake) ?? [];
   const start = command === undefined ? -1 : tex.lastIndexOf(command, at);

@@ -39,7 +39,7 @@ export function boxesOf(
   const [, y = 0, width = 0, height = 0] = (adaptor.getAttribute(drawing, 'viewBox') ?? '').split(' ').map(Number);
   const group = adaptor.childNodes(drawing).find((node) => adaptor.kind(node) === 'g') as LiteElement;
   const row = adaptor.childNodes(group)[0] as LiteElement;
-  const upright: Matrix = [1, 0, 0, -1, 0, 0];
+  const flipped: Matrix = [1, 0, 0, -1, 0, 0];
   const parts = adaptor.childNodes(row) as LiteElement[];
   const starts = cuts.map((cut) => translation(adaptor.getAttribute(parts[cut]!, 'transform') ?? ''));
   const ends = [...starts, width];
@@ -48,7 +48,7 @@ export function boxesOf(
   for (const [index, end] of ends.entries()) {
     const start = index === 0 ? 0 : ends[index - 1]!;
     const to = cuts[index] ?? parts.length;
-    const state: State = { matrix: multiply([1, 0, 0, 1, -start, 0], upright) };
+    const state: State = { matrix: multiply([1, 0, 0, 1, -start, 0], flipped) };
     const outer = cuts.length === 0 ? [row] : parts.slice(from, to);
     const drawn = outer.flatMap((part) => draw(part, state, adaptor, colourOf));
     const whole = cuts.length === 0;

@@ -51,12 +51,12 @@ export function composeDeck(
     if (known && isNumbered && known.frames.every(({ id }, part) => id === ids[index]![part])) return known.frames;
     const made = composed[index] ?? composeSlide(slide, context, heads);
     const finished = made.parts.map((part, at) => finishFrame(made, part, ids[index]![at]!, firstPage + at, pages));
-    // What is wrong with a slide is told at lines that move: such a slide is composed each time.
+    // A slide with diagnostics is composed each time: the lines that they point at may move.
     if (made.diagnostics.length === 0)
       memo.put(keys[index]!, { frames: finished, firstPage, pages } satisfies KeptFrames);
     return finished;
   });
-  // Hidden slides are in neither deck, but what is wrong with them is told.
+  // Hidden slides are in neither deck, but what is wrong with them is reported.
   const hidden = (deck.hiddenSlides ?? []).map((slide) => composeSlide(slide, context, heads));
   return { frames, diagnostics: [...composed, ...hidden].flatMap((slide) => slide?.diagnostics ?? []) };
 }

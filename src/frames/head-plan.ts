@@ -26,7 +26,7 @@ export interface HeadPlan {
 /** A title of more lines has no room. */
 const mostLines = 2;
 
-/** A title that is wider than this, in its own size (some ninety letters), is told, and does not make those of the whole deck small. */
+/** A title that is wider than this, in its own size (some ninety letters), is reported, and does not make those of the whole deck small. */
 const widest = 52;
 
 /** Lines of its own that a slide has above and below its body. */

@@ -14,7 +14,7 @@ import {
   characterBefore,
   characterFrom,
   citationAt,
-  clash,
+  breaksRuleOfThree,
   type Delimiter,
   findFence,
   formulaAt,
@@ -261,7 +261,7 @@ export class InlineParser {
     const floor = this.open.findLastIndex((delimiter) => delimiter.mark === '[');
     for (let index = this.open.length - 1; index > floor && closer.run.text !== ''; index--) {
       const opener = this.open[index]!;
-      if (opener.mark !== closer.mark || clash(opener, closer)) continue;
+      if (opener.mark !== closer.mark || breaksRuleOfThree(opener, closer)) continue;
       this.open.length = index + 1;
       while (opener.run.text !== '' && closer.run.text !== '') {
         const used = opener.run.text.length > 1 && closer.run.text.length > 1 ? 2 : 1;

@@ -289,7 +289,7 @@ export interface Delimiter {
 }
 
 /** CommonMark's "multiple of three": keeps `**a*b**` from pairing one mark of two with one of one. */
-export const clash = (opener: Delimiter, closer: Delimiter): boolean =>
+export const breaksRuleOfThree = (opener: Delimiter, closer: Delimiter): boolean =>
   (opener.canClose || closer.canOpen) &&
   (opener.length + closer.length) % 3 === 0 &&
   (opener.length % 3 !== 0 || closer.length % 3 !== 0);

@@ -128,7 +128,7 @@ export function smartUnits(text: string, language: string, options: QuoteOptions
 
   const close = (partner: number, place: number): void => {
     const { mark, place: start } = open[partner]!;
-    for (const left of open.slice(partner + 1)) units[left.place] = lone(left.mark, '', marks.open);
+    for (const left of open.slice(partner + 1)) units[left.place] = unpairedQuote(left.mark, '', marks.open);
     open.length = partner;
     const inner = options.quoted || mark === "'" || open.some((quote) => quote.mark === mark);
     units[start] = inner ? marks.innerOpen : marks.open;
@@ -147,14 +147,14 @@ export function smartUnits(text: string, language: string, options: QuoteOptions
     const side = sideOf(before, after);
     if (isInsideWord(text, place, before, after)) units[place] = insideWord(text, place, before);
     else if (side !== 'open' && partner >= 0) close(partner, place);
-    else if (side === 'close') units[place] = lone(mark, before, marks.close);
+    else if (side === 'close') units[place] = unpairedQuote(mark, before, marks.close);
     else if (mark === "'" && elision.test(text.slice(place + 1, place + 8))) units[place] = apostrophe;
     else open.push({ mark, place });
     // Quotes that never close are not looked at for each that might close them.
     if (open.length > mostOpen)
-      for (const left of open.splice(0, mostOpen / 2)) units[left.place] = lone(left.mark, '', marks.open);
+      for (const left of open.splice(0, mostOpen / 2)) units[left.place] = unpairedQuote(left.mark, '', marks.open);
   }
-  for (const { mark, place } of open) units[place] = lone(mark, '', marks.open);
+  for (const { mark, place } of open) units[place] = unpairedQuote(mark, '', marks.open);
   return units;
 }
 
@@ -181,7 +181,7 @@ function insideWord(text: string, place: number, before: string): string {
 }
 
 /** A quote without a partner. */
-function lone(mark: string, before: string, side: string): string {
+function unpairedQuote(mark: string, before: string, side: string): string {
   if (/\d/.test(before)) return mark === '"' ? '″' : '′';
   if (mark === '"') return side;
   return hebrew.test(before) ? '׳' : apostrophe;

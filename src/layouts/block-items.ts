@@ -154,7 +154,7 @@ function setPoints(
   };
 }
 
-/** A text in a box of its own height, or of what there is, which is told then. */
+/** A text in a box of its own height, or of what there is, which is reported then. */
 function textBlock(
   spec: Pick<TextItem, 'id' | 'name' | 'click' | 'placeholder' | 'box' | 'paragraphs' | 'path'> & {
     readonly element?: TextItem['element'];

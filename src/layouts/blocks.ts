@@ -98,7 +98,7 @@ export type Block = { readonly path: SourcePath } & (
   | { readonly kind: 'table'; readonly table: TableContent }
 );
 
-/** `undefined` when a file that it needs cannot be used; a diagnostic tells why. `path` is that of the map it is written in. */
+/** `undefined` when a file that it needs cannot be used; a diagnostic says why. `path` is that of the map it is written in. */
 export async function resolveBlock(
   block: OutlineBlock,
   path: SourcePath,

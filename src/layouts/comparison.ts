@@ -345,7 +345,7 @@ function sidePlaceholders(id: 'left' | 'right', { x, y, w, h }: Box): readonly P
   ];
 }
 
-/** `undefined` where its picture cannot be used, which a diagnostic tells. */
+/** `undefined` where its picture cannot be used, which a diagnostic reports. */
 async function resolveSide(
   side: Infer<typeof sideShape>,
   path: SourcePath,

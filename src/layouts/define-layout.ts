@@ -46,7 +46,7 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   pointPaths?(slide: SlideOf<L>): readonly SourcePath[];
 
   /**
-   * Settles what the outline leaves open. `unusable` when a file that the slide needs cannot be used, which a diagnostic tells;
+   * Settles what the outline leaves open. `unusable` when a file that the slide needs cannot be used, which a diagnostic reports;
    * there is no deck then.
    */
   resolve(slide: OutlineSlideOf<L>, place: SlidePlace, context: ResolveContext): Resolved<L> | Promise<Resolved<L>>;
@@ -87,7 +87,7 @@ type TitleRule<L extends LayoutName = LayoutName> =
 
 type TextKey<T> = T extends unknown ? { [K in keyof T]: T[K] extends string ? K : never }[keyof T] & string : never;
 
-/** Stands in for the content of a slide that cannot be made; a diagnostic tells why. */
+/** Stands in for the content of a slide that cannot be made; a diagnostic says why. */
 export const unusable = Symbol('unusable');
 type Resolved<L extends LayoutName> = SlideLayouts[L]['content'] | typeof unusable;
 

@@ -143,7 +143,7 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
   free -= growth;
   const pictures = set.pictures + growth;
   const isPlain = pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
-  // Heads alone say too little for a whole slide: they are left as they are, and `fill` tells of them.
+  // Heads alone say too little for a whole slide: they are left as they are, and the check `fill` reports them.
   const hasWords = set.rows.length > 0;
   const mostAbove = isPlain ? (hasWords ? free * abovePlainHead : 0) : mostAboveHead;
   const aboveHead = pictures === 0 ? Math.min(free, mostAbove) : 0;

@@ -57,7 +57,7 @@ export function readMediaFile(bytes: Uint8Array): MediaFacts | MediaFault {
   };
 }
 
-/** Who does not play a codec, by how the formats name it. Codecs that are not named here are told as unknown. */
+/** Who does not play a codec, by how the formats name it. Codecs that are not named here are reported as unknown. */
 const codecs: readonly (readonly [RegExp, { readonly name: string; readonly notIn?: string }])[] = [
   [/^avc[13]$/, { name: 'H.264' }],
   [/^mp4a$|^A_AAC/, { name: 'AAC' }],

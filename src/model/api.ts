@@ -177,7 +177,7 @@ export interface SessionOptions {
   readonly onStage?: StageListener;
 }
 
-/** Is told when a stage of the pipeline begins, and again when it is done, with the time that it took. */
+/** Called when a stage of the pipeline begins, and again when it is done, with the time that it took. */
 export type StageListener = (stage: string, milliseconds?: number) => void;
 
 /**

@@ -109,7 +109,7 @@ export interface ChartPlan {
   readonly categoriesStand: 'between' | 'on';
   /** Letters of the names of categories, and whether they read upwards. */
   readonly names?: CategoryNames;
-  /** What a reader could misread or not see: told by the design checks. */
+  /** What a reader could misread or not see: reported by the design checks. */
   readonly remarks?: readonly ChartRemark[];
   readonly bars?: BarSizes;
   /** In the outline's order, which is drawing order too (but in a line chart, where the highlight comes last). */

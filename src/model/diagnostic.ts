@@ -1,4 +1,4 @@
-/** What is told to a user about an outline or a built file. Rules are stable ids; texts say what, why and what to do. */
+/** What users are told about an outline or a built file. Rules are stable ids; texts say what, why and what to do. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** Line and column count from 1; columns count UTF-16 units, as editors do. */
@@ -47,15 +47,15 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return (one?.line ?? 0) - (two?.line ?? 0) || (one?.column ?? 0) - (two?.column ?? 0);
 }
 
-/** More mistakes of one kind nobody reads; whoever mends these is told the next. */
+/** Nobody reads more mistakes of one kind; once these are mended, the next ones are reported. */
 export const mostOfARule = 100;
 
 /** The first hundred of each rule, in their order. */
 export function firstOfEachRule<T extends { readonly rule: string }>(all: readonly T[]): T[] {
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   return all.filter(({ rule }) => {
-    const count = (told.get(rule) ?? 0) + 1;
-    told.set(rule, count);
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
     return count <= mostOfARule;
   });
 }

@@ -27,7 +27,7 @@ export type ShapeKind =
   | TaggedShape
   | KeyedShape;
 
-/** What is wrong with a text of a certain form, told at the value. */
+/** What is wrong with a text of a certain form, reported at the value. */
 export interface TextForm {
   readonly rule: FormRule;
   /** JSON Schema's regular expression for it, where one exists. */
@@ -140,7 +140,7 @@ export interface MapShape {
   /** What no single field can know. */
   readonly check?: MapCheck;
 }
-/** Looks at a map whose fields may be missing or `undefined` where they were wrong; tells at a path below the map. */
+/** Looks at a map whose fields may be missing or `undefined` where they were wrong; reports at a path below the map. */
 type MapCheck = (value: never, report: Report) => void;
 export type Report = (
   rule: import('./diagnostic.ts').OutlineRule,

@@ -18,7 +18,7 @@ export interface Memo {
   stable<T extends object>(value: T): T;
   /** A compilation is done: what it did not ask for will be forgotten by the next one. */
   settle(): void;
-  /** What the last compilation asked for, for a later process; `undefined` where that knows nearly all of it, or cannot be told it. */
+  /** What the last compilation asked for, for a later process; `undefined` where that process has nearly all of it, or cannot use it. */
   save(): Uint8Array | undefined;
   /** Knows again what was saved by this very version. */
   load(saved: Uint8Array): void;
@@ -40,13 +40,13 @@ export const noMemo: Memo = {
 interface Saved {
   readonly results: Map<string, unknown>;
   readonly numbers: Map<object, number>;
-  /** The highest number that was given: keys may tell of objects that were not saved. */
+  /** The highest number that was given: keys may name objects that were not saved. */
   readonly highest: number;
 }
 
-/** Saving takes longer than to make so few results anew a few times: those of three slides of twelve, of six of two hundred. */
-const worthSaving = (all: number): number => 50 + all / 50;
-/** Bytes of pictures and fonts in it are not saved again and again. */
+/** Fewer new results than this are not worth saving: making them anew takes less time than writing all of them. */
+const leastWorthSaving = (all: number): number => 50 + all / 50;
+/** Results with more bytes of pictures and fonts than this are not saved: each save would write all of them again. */
 const mostBytes = 16e6;
 
 export function createMemo(): Memo {
@@ -102,8 +102,8 @@ export function createMemo(): Memo {
       [lastNumbers, numbers] = [numbers, new Map()];
     },
     save() {
-      if (last.size === 0 || (loaded > 0 && made < worthSaving(last.size))) return undefined;
-      const isPlain = plainness();
+      if (last.size === 0 || (loaded > 0 && made < leastWorthSaving(last.size))) return undefined;
+      const isPlain = plainDataCheck();
       const results = new Map([...last].filter(([, result]) => isPlain(result)));
       const numbers = new Map([...lastNumbers].filter(([object]) => isPlain(object)));
       return isPlain.bytes() > mostBytes
@@ -134,8 +134,11 @@ function savedIn(bytes: Uint8Array): Saved | undefined {
   }
 }
 
-/** Whether something comes back from `deserialize` as it went: objects without a class, lists, maps, sets and bytes, which are counted. */
-function plainness(): { (root: unknown): boolean; bytes(): number } {
+/**
+ * A check whether a value is plain data, which `deserialize` gives back as it was serialised: objects without a class, lists, maps,
+ * sets and bytes. `bytes()` is how many bytes the plain values held together.
+ */
+function plainDataCheck(): { (root: unknown): boolean; bytes(): number } {
   const plain = new Set<object>();
   let bytes = 0;
   const isPlain = (root: unknown): boolean => {

@@ -68,7 +68,7 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
 /** The type of a part that has one of its own; others go by their extension. */
 const contentTypeOf = (name: string): string | undefined => byName.find(([pattern]) => pattern.test(name))?.[1];
 
-/** What tells one file from another. */
+/** What distinguishes one file from another. */
 export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const extensions = {

@@ -90,7 +90,7 @@ export class ZipError extends Error {}
 
 /**
  * The files of a zip as they lie in it, by the list at its end (APPNOTE.TXT 4.3.12). fflate only unpacks them all: here most of a large
- * file stays packed, is told by its checksum, and may be written again as it is. Throws a `ZipError` where it is damaged, encrypted or
+ * file stays packed, is known by its checksum, and may be written again as it is. Throws a `ZipError` where it is damaged, encrypted or
  * larger than 4 GB.
  */
 export function readZip(zip: Uint8Array): ZipEntry[] {
@@ -209,7 +209,7 @@ function read(source: Uint8Array): ReadonlyMap<string, readonly ZipEntry[]> | un
   );
 }
 
-/** `undefined` where the index is none, or tells of other bytes than the `rest` that follows it. */
+/** `undefined` where the index is none, or describes other bytes than the `rest` that follows it. */
 function readIndex(text: string, rest: number): Index | undefined {
   let index: unknown;
   try {

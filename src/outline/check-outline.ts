@@ -60,7 +60,7 @@ export function checkOutline(
   return mistakes;
 }
 
-/** A hint that takes a search is made when it is told: of mistakes of one kind only the first hundred are. */
+/** A hint that takes a search is made when it is reported: of mistakes of one kind only the first hundred are. */
 type ReportAt = (rule: OutlineRule, span: Mistake['span'], message: string, hint: string | (() => string)) => void;
 type SpanAt = (path: SourcePath) => Mistake['span'];
 

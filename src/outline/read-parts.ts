@@ -205,7 +205,7 @@ function readSlide({ text }: SlidePart, file: string): ReadSlide | undefined {
   return validated.mistakes.length > 0 ? undefined : { root, node, validated };
 }
 
-/** Made when something on the slide is told: most have nothing to tell. */
+/** Made when something on the slide is reported: most slides have no mistakes. */
 function locatorOf({ text }: SlidePart, { root }: ReadSlide, file: string): () => Locator {
   let locator: Locator | undefined;
   return () => (locator ??= new Locator(new SourceText(text, file), root));

@@ -38,7 +38,7 @@ export function readOutline(text: string, file: string, memo: Memo = noMemo): Re
   return { outline: { ...(read.value as Outline), version: 1 }, source: read.locator, diagnostics: [] };
 }
 
-/** What somebody is told who gives slides written for another program. */
+/** The message for slides that were written for another program. */
 function markdownInstead(text: string, file: string): Diagnostic | undefined {
   const hasKeys = /^(?:version|meta|slides|sections)\s*:/m.test(text);
   const isMarkdown =
@@ -134,7 +134,7 @@ const aboutAbsence: ReadonlySet<OutlineRule> = new Set([
 ]);
 
 /**
- * Of a text that is not YAML, what does not follow from that is still told: what stands on other lines, and before the place
+ * Of a text that is not YAML, what does not follow from that is still reported: what stands on other lines, and before the place
  * from which on the parser may have been lost.
  */
 function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mistake) => boolean {
@@ -151,7 +151,7 @@ function isTrusted(syntax: readonly Mistake[], source: SourceText): (mistake: Mi
   };
 }
 
-/** An anchored value is looked at once for each alias; its mistakes are told once. */
+/** An anchored value is looked at once for each alias; its mistakes are reported once. */
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ rule, message, range }) => {

@@ -97,7 +97,7 @@ export interface ScalarNode extends NodeBase {
   readonly style: ScalarStyle;
   /** Nothing is written where the value would stand; `span` is then that of the key or the dash before it. */
   readonly absent?: boolean;
-  /** Stands for an alias that leads nowhere; that has been told, so nobody needs to ask about it again. */
+  /** Stands for an alias that leads nowhere; that has been reported, so nobody needs to ask about it again. */
   readonly broken?: boolean;
 }
 
@@ -237,7 +237,7 @@ export class Locator implements SourceMap {
     return this.#find(path).found;
   }
 
-  /** The first key of the file, where a missing top-level key is told. */
+  /** The first key of the file, where a missing top-level key is reported. */
   firstKey(): Span {
     const first = this.#root?.kind === 'map' ? this.#root.entries[0] : undefined;
     return first?.keyNode.span ?? this.#root?.span ?? { start: 0, end: 0 };

@@ -89,7 +89,7 @@ export function* textsIn(shape: Shape, value: unknown, path: SourcePath): Iterab
   }
 }
 
-/** A list that stands for a map has become one, and is told of by its keys. */
+/** A list that stands for a map has become one, and is addressed by its keys. */
 function* walkList(shape: ListShape, value: unknown, path: SourcePath): Iterable<OutlineValue> {
   if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* walk(shape.of, item, [...path, index]);
   else if (shape.names && isMap(value))

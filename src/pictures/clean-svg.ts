@@ -141,13 +141,13 @@ class SvgWriter {
     }
     if (namespace === '' && localName === 'src') throw new Refused(`fetches "${shown(value)}"`, selfContained);
     if (namespace !== '' || !allowedAttributes.has(localName)) return '';
-    const told = `fetches a file by its ${name}`;
+    const fault = `fetches a file by its ${name}`;
     if (localName === 'style')
       return written(
         name,
-        this.#withoutFetching(() => this.#css.cleanDeclarations(value), told),
+        this.#withoutFetching(() => this.#css.cleanDeclarations(value), fault),
       );
-    const clean = freeTexts.has(localName) ? value : this.#withoutFetching(() => this.#css.cleanValue(value), told);
+    const clean = freeTexts.has(localName) ? value : this.#withoutFetching(() => this.#css.cleanValue(value), fault);
     return clean === undefined ? '' : written(name, clean);
   }
 

@@ -93,7 +93,7 @@ function keepsDeclaration(node: CssNode): boolean {
   if (node.type !== 'Declaration') return false;
   const property = node.property.toLowerCase();
   const known = allowedProperties.has(property) || property.startsWith('--');
-  // The value is looked at in any case: what fetches is told, wherever it stands.
+  // The value is looked at in any case: what fetches is reported, wherever it stands.
   return keepsValue(node.value) && known && !property.includes('\\');
 }
 
@@ -144,7 +144,7 @@ const everyPart = (parts: List<CssNode>, isEmbedded: (address: string) => boolea
     .map((part) => keepsValue(part, isEmbedded))
     .every(Boolean);
 
-/** A function that is not in the list and names something: a file, as far as can be told. */
+/** A function that is not in the list and names something: a file, as far as can be known. */
 const holdsAddress = (parts: List<CssNode>): boolean =>
   parts.some((part) => ['String', 'Url', 'Raw', 'Function'].includes(part.type));
 

@@ -20,7 +20,7 @@ const barWidth: Px = 4;
 const numberGap: Px = 28;
 
 /**
- * A listing is one text of native lines on a panel, with its line numbers beside it. Lit lines are told by a band behind them
+ * A listing is one text of native lines on a panel, with its line numbers beside it. Highlighted lines are marked by a band behind them
  * and by the other lines' muted text; with steps, bands come and go and the text changes its colour, so that the words stand
  * in the file once.
  */

@@ -178,14 +178,16 @@ const bent = (corners: readonly Point[]): ConnectorGeometry | undefined => {
   if (pieces > 5) return undefined;
   const [start] = corners;
   const end = corners[corners.length - 1]!;
-  const levelFirst = Math.abs(corners[1]!.y - start!.y) <= tolerance;
+  const horizontalFirst = Math.abs(corners[1]!.y - start!.y) <= tolerance;
   for (let index = 1; index < corners.length; index++) {
-    const level = Math.abs(corners[index]!.y - corners[index - 1]!.y) <= tolerance;
-    const upright = Math.abs(corners[index]!.x - corners[index - 1]!.x) <= tolerance;
-    if (!(levelFirst === (index % 2 === 1) ? level : upright)) return undefined;
+    const horizontal = Math.abs(corners[index]!.y - corners[index - 1]!.y) <= tolerance;
+    const vertical = Math.abs(corners[index]!.x - corners[index - 1]!.x) <= tolerance;
+    if (!(horizontalFirst === (index % 2 === 1) ? horizontal : vertical)) return undefined;
   }
   const inFrame = (point: Point): Point =>
-    levelFirst ? { x: point.x - start!.x, y: point.y - start!.y } : { x: point.y - start!.y, y: start!.x - point.x };
+    horizontalFirst
+      ? { x: point.x - start!.x, y: point.y - start!.y }
+      : { x: point.y - start!.y, y: start!.x - point.x };
   const across = inFrame(end);
   const width = Math.abs(across.x);
   const height = Math.abs(across.y);
@@ -201,7 +203,7 @@ const bent = (corners: readonly Point[]): ConnectorGeometry | undefined => {
   return {
     preset: `bentConnector${pieces as 2 | 3 | 4 | 5}`,
     box: { x: middle.x - width / 2, y: middle.y - height / 2, w: width, h: height },
-    turned: !levelFirst,
+    turned: !horizontalFirst,
     flipH,
     flipV,
     adjustments,

@@ -43,7 +43,7 @@ interface KeptPlace {
 
 /** Types of placeholders whose text is a title's, and those that have a style of their own on the master. */
 const titles = new Set(['title', 'ctrTitle']);
-const furniture = new Set(['dt', 'ftr', 'sldNum', 'hdr']);
+const headerAndFooter = new Set(['dt', 'ftr', 'sldNum', 'hdr']);
 
 /** The slide with all that it has from its layout and master. */
 class KeptSlide {
@@ -143,7 +143,7 @@ class KeptSlide {
     if (shape.name === 'p:sp') {
       const hasWords = shape.all('a:t').some((text) => text.text().trim() !== '') || shape.all('m:t').length > 0;
       if (!hasWords && !own?.elements().some(({ name }) => fills.has(name) && name !== 'a:noFill')) return [];
-      const style = titles.has(type) ? 'p:titleStyle' : furniture.has(type) ? 'p:otherStyle' : 'p:bodyStyle';
+      const style = titles.has(type) ? 'p:titleStyle' : headerAndFooter.has(type) ? 'p:otherStyle' : 'p:bodyStyle';
       const styles = this.#from.xml(this.#from.master).at('p:txStyles', style);
       const bodies = above.flatMap(({ element, part }) => {
         const body = element.at('p:txBody');
@@ -191,7 +191,7 @@ class KeptSlide {
         (one) => typeOf(one) === typeOf(link) || (titles.has(typeOf(one)) && titles.has(typeOf(link))),
       );
     const type = typeOf(layout?.all('p:ph')[0] ?? link);
-    const onMaster = titles.has(type) ? 'title' : furniture.has(type) ? type : 'body';
+    const onMaster = titles.has(type) ? 'title' : headerAndFooter.has(type) ? type : 'body';
     const master = find(this.#from.master, (one) => one.get('type') === onMaster);
     return [
       ...(layout ? [{ element: layout, part: this.#from.layout }] : []),

@@ -38,7 +38,7 @@ export interface DeckLayout {
   /** Where it is a company's template's: its part there, and its number and footer. */
   readonly template?: { readonly part: string; readonly page?: LayoutPlaceholder; readonly footer?: LayoutPlaceholder };
   readonly name: string;
-  /** What tells it from others of its name. */
+  /** What distinguishes it from others of its name. */
   readonly qualities: readonly string[];
   readonly type?: LayoutType;
   readonly background: Frame['background'];

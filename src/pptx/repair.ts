@@ -34,7 +34,7 @@ interface Repair {
 }
 
 /**
- * Repairs of what pptxgenjs 4.0.1 writes wrong whatever it is told. They know nothing of the deck. Each has a test that the
+ * Repairs of what pptxgenjs 4.0.1 writes wrong whatever it is given. They know nothing of the deck. Each has a test that the
  * defect is still there, so that an update of the library shows which can go.
  */
 export const repairs = {

@@ -54,7 +54,7 @@ export interface WriteOptions {
  *
  *     frames ─draft (pptxgenjs)→ package ─repair→ valid parts ─finish→ the deck's own ─pack→ bytes
  *
- * Draft: every object, through the public API of pptxgenjs. Repair: what it writes wrong whatever it is told. Finish: what it
+ * Draft: every object, through the public API of pptxgenjs. Repair: what it writes wrong whatever it is given. Finish: what it
  * has no word for (placeholders, theme colours, glue, groups, clicks, charts), and theme, master, slide layouts and notes.
  * The same deck gives the same bytes, whatever was kept.
  */

@@ -15,7 +15,7 @@ interface Figures {
   readonly sums?: readonly boolean[];
 }
 
-/** `undefined` when the file with its figures cannot be used; diagnostics tell why. */
+/** `undefined` when the file with its figures cannot be used; diagnostics say why. */
 export function resolveChart(chart: OutlineChart, path: SourcePath, context: ResolveContext): Chart | undefined {
   const found =
     chart.data === undefined ? writtenFigures(chart, context) : readFigures(chart, chart.data, path, context);

@@ -152,7 +152,7 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
       'a chart shows a few dozen figures: sum them up',
     );
   all.forEach((one, i) => checkSeries(value, one, i, count, report));
-  // A key whose value cannot be used is told by itself.
+  // A key whose value cannot be used has a diagnostic of its own.
   if (!('series' in value) && !('data' in value))
     report('missing-key', [], 'a chart needs the key "series" or "data"', 'the figures: a list of name and values');
   if (isOf('numeric', type)) {
@@ -238,7 +238,7 @@ function checkSeries(
     report('chart-type', ['series', i, 'size'], `a ${type} chart has no sizes`, 'take type: bubble');
 }
 
-/** Where the type itself cannot be used, only that is told. */
+/** Where the type itself cannot be used, only that is reported. */
 function checkAxes(value: Loose<OutlineChart>, report: Report): void {
   const { type } = value;
   for (const key of ['axis', 'rightAxis', 'xAxis'] as const) {

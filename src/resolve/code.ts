@@ -70,7 +70,7 @@ function checkLines(value: Loose<OutlineCode>, report: Report): void {
   });
 }
 
-/** `undefined` when its file cannot be read; a diagnostic tells why. */
+/** `undefined` when its file cannot be read; a diagnostic says why. */
 export async function resolveCode(
   code: OutlineCode,
   path: SourcePath,
@@ -125,7 +125,7 @@ function rangeOf(group: Loose<Group>, all: number): readonly [number | undefined
   return from === undefined ? undefined : [Number(from), Number(to)];
 }
 
-/** A range that is told to go past the last line ends there: a slip of the hand asks for a billion lines. */
+/** A range that would go past the last line ends there: a slip of the hand asks for a billion lines. */
 function linesOfGroup(group: Group, last: number): number[] {
   const [from = 1, to = from] = rangeOf(group, last) ?? [];
   return Array.from({ length: Math.max(0, Math.min(to, last) - from + 1) }, (_, index) => from + index);

@@ -50,7 +50,7 @@ export interface ResolveContext {
   shownPath(path: string): string;
   /** `undefined` and a diagnostic at `at` if it cannot be read. */
   readBytes(path: string, at: Place): Uint8Array | undefined;
-  /** Whether there is such a file; nothing is told where there is none. */
+  /** Whether there is such a file; nothing is reported where there is none. */
   hasFile(path: string): boolean;
   /** The same as text. */
   readText(path: string, at: Place): string | undefined;
@@ -115,7 +115,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
   const readBytes = (path: string, at: Place): Uint8Array | undefined => {
     const content = files.read(path);
     if ('bytes' in content) return content.bytes;
-    // What was meant is searched for in the whole folder, and told of the first hundred.
+    // What was meant is searched for in the whole folder, for the first hundred files only.
     unread += 1;
     report({ ...fileProblem(path, content.problem, unread > mostOfARule ? undefined : files), at });
     return undefined;
@@ -229,7 +229,7 @@ export function firstWords(text: RichText): string {
   return cut.length < whole.length ? `${cut.replace(/[\p{P}\s]+$/u, '')} …` : cut;
 }
 
-/** The text of a file whose words stand on slides, or what is told about it: its encoding, or a character that no deck can carry. */
+/** The text of a file whose words stand on slides, or what is reported about it: its encoding, or a character that no deck can carry. */
 export function shownTextOrDiagnostic(bytes: Uint8Array, file: string): string | Diagnostic {
   const text = textOrDiagnostic(bytes, file);
   if (typeof text !== 'string') return text;

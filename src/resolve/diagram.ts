@@ -67,7 +67,7 @@ export function checkFrom(
   }
 }
 
-/** Each pair once, whichever way round; told at the later one. */
+/** Each pair once, whichever way round; the later one is reported. */
 export function checkPairsOnce(
   pairs: readonly (readonly (string | undefined)[] | undefined)[] | undefined,
   path: readonly (string | number)[],
@@ -96,7 +96,7 @@ export function relationsOfEra(era: string, context: ResolveContext): Relation[]
   });
 }
 
-/** `undefined` if the pair names no actors; reading the outline told that. */
+/** `undefined` if the pair names no actors; reading the outline reported that. */
 function resolveRelation(
   pair: readonly [string, string],
   relation: OutlineRelation,
@@ -234,7 +234,7 @@ interface DiagramUse {
   readonly allSteps?: boolean;
 }
 
-/** `undefined` when its file cannot be read; a diagnostic tells why. */
+/** `undefined` when its file cannot be read; a diagnostic says why. */
 export function resolveDiagram(
   diagram: OutlineDiagram,
   path: SourcePath,

@@ -41,7 +41,7 @@ export interface DataSource {
 }
 const dataSource = (data: string | DataSource): DataSource => (typeof data === 'string' ? { file: data } : data);
 
-/** A cell with its words, its figure if it is one, and what tells a mistake in it. */
+/** A cell with its words, its figure if it is one, and the reporter of a mistake in it. */
 export interface DataCell {
   readonly text: string;
   /** `undefined`: no figure. */
@@ -61,7 +61,7 @@ export interface DataTable {
 /** More mistakes of one file nobody reads. */
 const mostReported = 100;
 
-/** Reads a file of figures, CSV of any make or a workbook; `undefined` where it cannot be used, which is told. */
+/** Reads a file of figures, CSV of any make or a workbook; `undefined` where it cannot be used, which is reported. */
 export function readTable(data: string | DataSource, at: SourcePath, context: ResolveContext): DataTable | undefined {
   const source = dataSource(data);
   const place = typeof data === 'string' ? at : [...at, 'file'];

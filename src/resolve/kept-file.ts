@@ -11,7 +11,7 @@ interface WrittenKeptSlide {
   readonly notes?: string;
 }
 
-/** A slide of PowerPoint's and its picture; `undefined` where the file cannot be used, which a diagnostic tells. */
+/** A slide of PowerPoint's and its picture; `undefined` where the file cannot be used, which a diagnostic reports. */
 export async function resolveKeptFile(
   { title = '', file, alt, notes }: WrittenKeptSlide,
   path: SourcePath,

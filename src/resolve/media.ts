@@ -63,7 +63,7 @@ function checkPart({ start, end }: Loose<InferFields<typeof commonFields>>, repo
     report('bad-number', ['end'], `it stops at ${end} s, and begins at ${start} s`, 'end comes after start');
 }
 
-/** What shows in the place of a video or a sound; `undefined` when a file cannot be used, which a diagnostic tells. */
+/** What shows in the place of a video or a sound; `undefined` when a file cannot be used, which a diagnostic reports. */
 export async function resolveMedia(
   kind: Media['kind'],
   written: OutlineMedia,

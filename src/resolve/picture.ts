@@ -77,7 +77,7 @@ type OutlineBackground = Infer<typeof backgroundShape>;
 
 export type OutlineImage = Infer<typeof wholeImageShape>;
 
-/** `undefined` when its file cannot be used; a diagnostic tells why. */
+/** `undefined` when its file cannot be used; a diagnostic says why. */
 export async function resolveFigure(
   image: OutlineImage,
   path: SourcePath,
@@ -109,7 +109,7 @@ export async function resolveFigure(
 
 const usualDim = 0.4;
 
-/** The picture behind a slide with its credit; `undefined` when its file cannot be used, which a diagnostic tells. */
+/** The picture behind a slide with its credit; `undefined` when its file cannot be used, which a diagnostic reports. */
 export async function resolveBackground(
   background: OutlineBackground,
   path: SourcePath,
@@ -152,14 +152,14 @@ export async function resolvePicture(
 ): Promise<Picture | undefined> {
   const bytes = context.readBytes(src, at);
   if (!bytes) return undefined;
-  const tell = (rule: string, { fault, hint }: PictureFault): undefined => {
+  const report = (rule: string, { fault, hint }: PictureFault): undefined => {
     context.report({ rule, message: `"${src}" ${fault}`, hint, at });
   };
   const settled = await settle(bytes);
-  if ('rule' in settled) return tell(settled.rule, settled);
+  if ('rule' in settled) return report(settled.rule, settled);
   const standIn =
     settled.type === 'image/svg+xml' ? await context.standIns?.standIn(settled.bytes, settled) : undefined;
-  if (standIn && 'fault' in standIn) return tell('picture-unsafe', standIn);
+  if (standIn && 'fault' in standIn) return report('picture-unsafe', standIn);
   return { src, ...settled, ...(standIn && { standIn }), alt: context.plain(alt) };
 }
 

@@ -26,11 +26,11 @@ export const mostColumns = 1000;
 export const mostCells = 25_000;
 const mostCharacters = 2_000_000;
 
-/** The limits, in the words of the message that tells of one. */
+/** The limits, in the words of the message that names one. */
 export const mostOfCsv = `${mostRows} rows, ${mostColumns} columns, ${mostCells} cells or 2 MB of text`;
 
 /**
- * Reads CSV as RFC 4180 has it, with the separator that is given, with places, so that a mistake in a figure is told at its line. Line ends may be CRLF, LF or CR; a
+ * Reads CSV as RFC 4180 has it, with the separator that is given, with places, so that a mistake in a figure is reported at its line. Line ends may be CRLF, LF or CR; a
  * missing last one and empty lines are fine.
  */
 export function parseCsv(text: string, separator: string = ','): CsvFile {
@@ -131,7 +131,7 @@ export function separatorOf(text: string): string {
   const first = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
   const counted = separators.map((separator) => first.split(separator).length);
   const most = counted.reduce((one, other) => Math.max(one, other), 0);
-  // A comma goes before where there are as many of each: then it is the file's own mistake that is told.
+  // A comma goes before where there are as many of each: then it is the file's own mistake that is reported.
   return most === 1 ? ',' : separators[counted.lastIndexOf(most)]!;
 }
 

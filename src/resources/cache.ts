@@ -79,7 +79,7 @@ export function openCache(folder: string = cacheFolder(), limit: number = cacheL
     }
     return !refused;
   };
-  /** Bytes written since the sweeper was told. */
+  /** Bytes written since they were last counted for sweeping. */
   let written = Infinity;
   return {
     get(key) {
@@ -121,8 +121,8 @@ function headOf(key: string, bytes: Uint8Array): Buffer {
   return head;
 }
 
-/** Since an entry's time says when it was used last, it is set anew, but not at each use. */
-const timeIsNews = 24 * 60 * 60 * 1000;
+/** The time of an entry says when it was used last. It is set anew once it is older than this, since each use would cost a write. */
+const timeResolution = 24 * 60 * 60 * 1000;
 
 function readEntry(path: string, key: string): Uint8Array | undefined {
   let file: number;
@@ -135,7 +135,7 @@ function readEntry(path: string, key: string): Uint8Array | undefined {
     const content = readFileSync(file);
     const bytes = content.subarray(headLength);
     if (content.length < headLength || !headOf(key, bytes).equals(content.subarray(0, headLength))) return undefined;
-    if (Date.now() - fstatSync(file).mtimeMs > timeIsNews) touch(file);
+    if (Date.now() - fstatSync(file).mtimeMs > timeResolution) touch(file);
     return bytes;
   } catch {
     return undefined;

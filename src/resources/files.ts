@@ -109,8 +109,8 @@ export function filesInMemory(contents: Readonly<Record<string, Uint8Array | str
   };
 }
 
-/** Gives the bytes of a file that it gave before where a file still has the same: what was made of them is then known to be right. */
-export const steadyFiles = (files: Files, memo: Memo): Files => ({
+/** Files whose content is the same object as long as their bytes are the same, so that a memo may compare it by identity. */
+export const withStableBytes = (files: Files, memo: Memo): Files => ({
   fontFolders: files.fontFolders,
   list: () => files.list?.() ?? [],
   read(path) {

@@ -105,7 +105,7 @@ export interface EncodingFault {
 /**
  * The one way in which files become text: UTF-8 with or without a byte order mark, or UTF-16 with one; the mark is no part of the text.
  * Anything else is a fault: a guess would put wrong letters on a slide without a word. Halves of surrogate pairs in UTF-16 stay, so
- * that they are told where they stand.
+ * that they are reported where they stand.
  */
 export function decodeText(bytes: Uint8Array): string | EncodingFault {
   const { byteOrder, marks } = byteOrderMark(bytes);
@@ -146,7 +146,7 @@ export function encodeText(text: string, like: Uint8Array = new Uint8Array()): U
   return byteOrder === 'utf-16be' ? bytes.swap16() : bytes;
 }
 
-/** The text, or what is told about a file that is none; `file` is its path as the user knows it. */
+/** The text, or what is reported about a file that is none; `file` is its path as the user knows it. */
 export function textOrDiagnostic(bytes: Uint8Array, file: string): string | Diagnostic {
   const text = decodeText(bytes);
   if (typeof text === 'string') return text;

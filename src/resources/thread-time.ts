@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 
 /**
- * Seconds of processor time that a thread has used since now, at most. Node tells it of the whole process alone; the time that the
+ * Seconds of processor time that a thread has used since now, at most. Node measures it for the whole process only; the time that the
  * thread was not idle is another upper bound, which on a busy machine counts the time that it waited for a processor. The smaller
  * of both is near the truth, and exact where no other thread works.
  */

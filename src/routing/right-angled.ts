@@ -140,11 +140,11 @@ function obstaclesOf({ edge, from, to }: Plan, graph: RouteGraph): Box[] {
   return [
     ...nodes.map(({ box }) => box),
     ...graph.obstacles,
-    ...[from, to].filter((node) => !node.group).map((node) => shrink(heart(node))),
+    ...[from, to].filter((node) => !node.group).map((node) => shrink(middleBox(node))),
   ];
 }
 /** What lies inside the outline at the middles of all sides. */
-function heart(node: RouteNode): Box {
+function middleBox(node: RouteNode): Box {
   if (!node.corners) return node.box;
   const [north, east, south, west] = allSides.map((side) => portAt(node, side, 0)) as [Point, Point, Point, Point];
   return { x: west.x, y: north.y, w: Math.max(0, east.x - west.x), h: Math.max(0, south.y - north.y) };

@@ -24,7 +24,7 @@ function ownHosts({ host, port }: Address): readonly string[] {
 
 export const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
 
-/** Listening on every address: a name cannot be told, so only loopback names and address literals are taken. */
+/** Listening on every address: the server's own name cannot be known, so only loopback names and address literals are taken. */
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
 export function allowsHost(header: string | undefined, address: Address): boolean {

@@ -19,7 +19,7 @@ export class PptxFollower {
   #closed = false;
 
   /**
-   * `command`: arguments for Node that build the file and write diagnostics as JSON to standard output. `onState` is told of each
+   * `command`: arguments for Node that build the file and write diagnostics as JSON to standard output. `onState` is called with each
    * change of state, with the diagnostics of the build.
    */
   constructor(command: readonly string[], onState: (state: PptxState, diagnostics: readonly Diagnostic[]) => void) {

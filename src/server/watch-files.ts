@@ -5,7 +5,7 @@ import hostPaths, { type PlatformPath } from 'node:path';
 const oneSave = 4;
 
 /**
- * A file's name for comparing. Windows and macOS find `Plan.PNG` under `plan.png` too, and macOS tells of names in its own Unicode form.
+ * A file's name for comparing. Windows and macOS find `Plan.PNG` under `plan.png` too, and macOS reports names in its own Unicode form.
  * Where both names exist a change of the other one builds once too often.
  */
 const asCompared = (name: string): string => name.normalize('NFC').toLowerCase();
@@ -25,7 +25,7 @@ export function namesByFolder(
 }
 
 /**
- * Watches files by their folders: a folder tells at once of a save in place, of an editor's atomic save (a rename over the file),
+ * Watches files by their folders: a folder reports at once a save in place, of an editor's atomic save (a rename over the file),
  * of a deletion and of a return, where a watch on the file itself is lost with its inode. (chokidar holds atomic saves back for
  * 100 ms to join their two events; an edit has to be on the screen before that.)
  */
@@ -63,13 +63,13 @@ export class FileWatch {
   #add(folder: string): void {
     try {
       const watcher = watch(folder, (_event, name) => {
-        // Some systems do not tell the name: then anything may have changed.
+        // Some systems do not report the name: then anything may have changed.
         if (name === null || this.#names.get(folder)?.has(asCompared(name))) this.#announce();
       });
       watcher.on('error', () => this.#drop(folder, watcher));
       this.#folders.set(folder, watcher);
     } catch {
-      // A folder that is not there (yet) cannot be watched; the next build tells of the missing file.
+      // A folder that is not there (yet) cannot be watched; the next build reports the missing file.
     }
   }
 

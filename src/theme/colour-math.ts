@@ -38,7 +38,7 @@ export function hexOf(written: string): Hex | undefined {
 export const contrast = (a: Hex, b: Hex): number => wcagContrast(a, b);
 
 const ciede2000 = differenceCiede2000();
-const sights = [
+const colourVisions = [
   (colour: Hex) => colour,
   ...[filterDeficiencyProt(1), filterDeficiencyDeuter(1), filterDeficiencyTrit(1)].map(
     (simulate) => (colour: Hex) => hex(simulate(toRgb(colour)!)),
@@ -46,7 +46,7 @@ const sights = [
 ];
 
 /** How far apart two colours look (CIEDE2000), to normal sight and to the three kinds of colour blindness: the least of these. */
-export const apart = (a: Hex, b: Hex): number => Math.min(...sights.map((seen) => ciede2000(seen(a), seen(b))));
+export const apart = (a: Hex, b: Hex): number => Math.min(...colourVisions.map((seen) => ciede2000(seen(a), seen(b))));
 
 /** The colour `share` of the way from `from` (0) to `to` (1), as PowerPoint and CSS mix sRGB. */
 export function mix(from: Hex, to: Hex, share: number): Hex {

@@ -30,7 +30,7 @@ export async function readFontFile(
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const signature = file.toString('latin1', 0, 4);
     if (!['\0\x01\0\0', 'true', 'OTTO', 'wOFF', 'wOF2'].includes(signature)) return unreadable;
-    // A deck's subset is cut from it later: damage that this cannot stand is told here.
+    // A deck's subset is cut from it later: damage that this cannot stand is reported here.
     const whole = await cut(file);
     const sfnt = signature.startsWith('wOF') ? whole : file;
     const { os2, fvar } = fontTables(sfnt);

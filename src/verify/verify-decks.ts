@@ -125,11 +125,11 @@ function verifyDeck(
     const reportHere: SlideComparison['report'] = (rule, message, path = slide.path) =>
       report(rule, `${message} in ${name}, slide ${place + 1} ("${id}").`, path, slide.id);
     const comparison = { kind, read: read.slides[place]!, frame, numbers };
-    const told = diagnostics.length;
+    const before = diagnostics.length;
     const key = memo.key('verify slide', kind, comparison.read, frame, order);
     if (memo.get(key) === true) continue;
     verifySlide({ ...comparison, report: reportHere });
-    if (diagnostics.length === told) memo.put(key, true);
+    if (diagnostics.length === before) memo.put(key, true);
   }
   for (const place of unmatched) {
     const title = truncated(read.slides[place]!.title);
@@ -265,7 +265,7 @@ const alike = 0.5;
 const neighbours = 12;
 
 /**
- * Finds which finished slide shows which frame, so that one slide too few or two that changed places are told once, and not as
+ * Finds which finished slide shows which frame, so that one slide too few or two that changed places are reported once, and not as
  * differences of all slides after them. The web deck has ids; PowerPoint's slides are known by their titles, those of one title by
  * their words and in their order.
  */

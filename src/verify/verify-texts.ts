@@ -54,7 +54,7 @@ export function verifyTexts({ kind, read, frame, report }: SlideComparison): voi
     if (twice) report('text-doubled', `"${truncated(text)}" stands once too often`);
     else report('text-added', `"${truncated(text)}" is not from the outline, but stands`);
   }
-  if (read.clicks.length !== frame.clicks) return; // told by itself
+  if (read.clicks.length !== frame.clicks) return; // has a diagnostic of its own
   for (const { expected, found } of late)
     report(
       'clicks-differ',

@@ -21,7 +21,7 @@ export function richTextHtml(text: RichText): string {
     while (end < text.length && link && text[end]!.link && href(text[end]!.link!) === href(link)) end += 1;
     const inner = text
       .slice(at, end)
-      .map((run, index) => joint(text[at + index - 1], run) + runHtml(run))
+      .map((run, index) => wordJoiner(text[at + index - 1], run) + runHtml(run))
       .join('');
     html += link ? linkHtml(link, inner) : inner;
     at = end;
@@ -44,7 +44,7 @@ function href(link: Link): string | undefined {
 }
 
 /** A word joiner where a formula stays with what touches it: browsers would end a line beside any drawing. */
-function joint(before: Run | undefined, after: Run): string {
+function wordJoiner(before: Run | undefined, after: Run): string {
   if (!before || (before.kind !== 'formula' && after.kind !== 'formula')) return '';
   const [last, first] = [before.text.at(-1) ?? '', after.text[0] ?? ''];
   return isSpace(last.charCodeAt(0)) || isSpace(first.charCodeAt(0)) || breaksBesideBox(last, first) ? '' : '&#8288;';

@@ -145,8 +145,6 @@ describe('a short text that asks for an enormous drawing', () => {
   });
 
   it.each([
-    ['a treemap', `treemap-beta\n"a"\n${Array.from({ length: 3000 }, (_, n) => `    "b${n}": 1`).join('\n')}`],
-    ['a timeline', `timeline\n${Array.from({ length: 2500 }, (_, n) => ` ${n} : a`).join('\n')}`],
     ['loops in loops', `sequenceDiagram\n${'loop a\n'.repeat(1500)}A->>B: x\n${'end\n'.repeat(1500)}`, '101 frames'],
     [
       'groups in groups',

@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { ContentCache } from '../../src/resources/cache.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
 import { openServices } from '../../src/services.ts';
 import { openFiles } from '../../src/resources/files.ts';
 import { packageRoot, templatesFolder } from '../../src/resources/package-root.ts';
+import { sharedCache } from '../decks/build-deck.ts';
 
 /** A block of YAML in a page of the documentation. */
 export interface Example {
@@ -44,7 +44,7 @@ export const isBrand = ({ text }: Example): boolean => /^colours:/m.test(text);
 export const isTemplateMap = ({ text }: Example): boolean => /^layouts:/m.test(text);
 
 /** The example as an outline of its own: what it leaves out is that of `frame`, a whole outline. */
-export function outlineOf(example: Example, frame: Example): string {
+function outlineOf(example: Example, frame: Example): string {
   if (isWhole(example)) return example.text;
   const written: unknown = parse(example.text);
   const around = parse(frame.text) as Record<string, unknown>;
@@ -53,12 +53,23 @@ export function outlineOf(example: Example, frame: Example): string {
   return stringify({ ...around, sections: [{ ...first, slides: written }, ...others] });
 }
 
-/** Examples share drawings and fonts. */
-function memory(): ContentCache {
-  const kept = new Map<string, Uint8Array>();
-  return { get: (key) => kept.get(key), put: (key, bytes) => void kept.set(key, bytes) };
-}
-const services = openServices({ cache: memory(), workers: 0 });
+const services = openServices({ cache: sharedCache, workers: 0 });
+
+const frame = (): Example => examplesOf('docs/outline.md').find(isWhole)!;
+
+/** Whole outlines of all pages. */
+export const wholeExamples = (): Example[] => pages.flatMap(examplesOf).filter(isWhole);
+
+/** Parts of outlines on the pages that explain the grammar. */
+export const partExamples = (): Example[] =>
+  grammarPages.flatMap(examplesOf).filter((example) => ![isWhole, isBrand, isTemplateMap].some((is) => is(example)));
+
+/** Every example that can be built, by its place, as a whole outline. */
+export const outlinesOfExamples = (): [place: string, text: string][] =>
+  [...wholeExamples(), ...partExamples()].map((example) => [
+    `${example.page}:${example.line}`,
+    outlineOf(example, frame()),
+  ]);
 
 /** Builds both decks of an outline beside the files that examples name, or those of a sample; `decks: false` only checks it. */
 export async function build(text: string, sample = 'new-layouts', decks = true): Promise<Compilation> {

@@ -7,13 +7,13 @@ import type { Shape } from '../../src/model/grammar.ts';
 import {
   build,
   examplesOf,
-  grammarPages,
   isBrand,
   isTemplateMap,
-  isWhole,
-  outlineOf,
-  pageText,
+  outlinesOfExamples,
   pages,
+  pageText,
+  partExamples,
+  wholeExamples,
 } from './examples.ts';
 
 /** Where the keys of maps are explained that stand at several places of the grammar, or under a heading of their own. */
@@ -132,28 +132,17 @@ describe('docs/outline.md', () => {
 });
 
 describe('examples of the documentation', () => {
-  const frame = examplesOf('docs/outline.md').find(isWhole)!;
-  const whole = pages.flatMap(examplesOf).filter(isWhole);
-  const parts = grammarPages
-    .flatMap(examplesOf)
-    .filter((example) => ![isWhole, isBrand, isTemplateMap].some((is) => is(example)));
-
   it('are found', () => {
-    expect(whole.length).toBeGreaterThanOrEqual(3);
-    expect(parts.length).toBeGreaterThanOrEqual(22);
+    expect(wholeExamples().length).toBeGreaterThanOrEqual(3);
+    expect(partExamples().length).toBeGreaterThanOrEqual(22);
   });
 
-  it.each([...whole, ...parts].map((example) => [`${example.page}:${example.line}`, example] as const))(
-    '%s builds without a mistake',
-    async (_place, example) => {
-      const text = outlineOf(example, frame);
-      const { diagnostics, web, pptx } = await build(text);
-      const errors = diagnostics.filter(({ severity }) => severity === 'error');
-      expect(errors.map(({ message, range }) => `${range?.start.line}: ${message}`)).toEqual([]);
-      expect(web).toBeDefined();
-      expect(pptx).toBeDefined();
-    },
-  );
+  // tests/docs/examples.slow.test.ts builds their decks.
+  it.each(outlinesOfExamples())('%s has no mistake', async (_place, text) => {
+    const { diagnostics } = await build(text, 'new-layouts', false);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ message, range }) => `${range?.start.line}: ${message}`)).toEqual([]);
+  });
 
   it('show a brand that can be read', () => {
     const brands = pages.flatMap(examplesOf).filter(isBrand);

@@ -36,13 +36,13 @@ const relationLines: Operation = (lines, context) => {
   const routed = context.lines === 'routed' ? routes(relations, context) : new Map<Relation, RoutedRelation>();
   const nodes = context.model ? nodeBoxes(context).map(({ box }) => box) : [];
   const titles = titleBoxes(relations, context);
-  const courses = new Map(relations.map((relation) => [relation, routed.get(relation)?.points ?? relation.ends]));
+  const routeOf = new Map(relations.map((relation) => [relation, routed.get(relation)?.points ?? relation.ends]));
   const placed: Box[] = [];
   for (const relation of relations) {
-    const points = courses.get(relation)!;
+    const points = routeOf.get(relation)!;
     draw(relation, points, context);
     if (!relation.words) continue;
-    const others = [...courses].flatMap(([other, course]) => (other === relation ? [] : segmentsOf(course)));
+    const others = [...routeOf].flatMap(([other, route]) => (other === relation ? [] : segmentsOf(route)));
     const at = routed.get(relation)?.label ?? besideNobody(relation.words, points, { nodes, titles, placed, others });
     const middle = centerOf(relation.words);
     for (const text of relation.texts) moveBy(text, at.x - middle.x, at.y - middle.y);

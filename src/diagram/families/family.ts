@@ -11,7 +11,7 @@ import type { ThemeRule } from '../theme/apply-rules.ts';
  * example.
  */
 export interface Family {
-  /** Mermaid's names of the family's diagram types, as its parser tells them: `flowchart-v2`. */
+  /** Mermaid's names of the family's diagram types, as its parser gives them: `flowchart-v2`. */
   readonly types: readonly string[];
   /** Words that a text of the family may begin with. */
   readonly keywords: readonly string[];
@@ -22,7 +22,7 @@ export interface Family {
   readonly quotationMarks: 'unmistakable' | 'after colons' | 'nowhere';
   /** Its nodes and edges; `noGraph` for families that have none. */
   readonly graph: (database: DiagramDatabase) => GraphModel | undefined;
-  /** Lines and labels whose edges no id in the drawing tells; `noOwners` where ids tell all. */
+  /** The edges of lines and labels that have no id of their edge in the drawing; `noOwners` where all have one. */
   readonly owners: (svg: DomElement, graph: GraphModel) => ReadonlyMap<DomElement, Owner>;
   /** Slices, sections, branches: what has a colour of its own. */
   readonly categories: FamilyCategories;

@@ -28,20 +28,21 @@ export function readGrid(
   const written = configOf(frontMatter?.text ?? '');
   const problems: DiagramProblem[] = [];
   const ids = model.nodes.filter(({ group }) => !group).map(({ id }) => id);
-  const tell = (about: string, message: string, hint: string): void => {
+  const report = (about: string, message: string, hint: string): void => {
     problems.push({ rule: 'diagram-layout', severity: 'error', message, hint, ...placeIn(frontMatter, about) });
   };
   const isNode = (id: string): boolean => {
     if (ids.includes(id)) return true;
-    tell(id, `there is no node "${id}" in the diagram`, suggest(id, ids, 'nodes'));
+    report(id, `there is no node "${id}" in the diagram`, suggest(id, ids, 'nodes'));
     return false;
   };
   const at = new Map<string, readonly [number, number]>();
   for (const [id, cell] of Object.entries(isMap(written.at) ? written.at : {})) {
     if (!isNode(id)) continue;
     const taken = [...at].find(([, other]) => Array.isArray(cell) && other[0] === cell[0] && other[1] === cell[1]);
-    if (!isCell(cell)) tell(id, `the place of "${id}" is no column and row`, `write two numbers from 1: ${id}: [2, 1]`);
-    else if (taken) tell(id, `"${id}" and "${taken[0]}" have one place`, 'give each node a place of its own');
+    if (!isCell(cell))
+      report(id, `the place of "${id}" is no column and row`, `write two numbers from 1: ${id}: [2, 1]`);
+    else if (taken) report(id, `"${id}" and "${taken[0]}" have one place`, 'give each node a place of its own');
     else at.set(id, cell);
   }
   const lists = Array.isArray(written.align) ? written.align : [];
@@ -54,7 +55,7 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isCell = (cell: unknown): cell is readonly [number, number] =>
   Array.isArray(cell) && cell.length === 2 && cell.every((n) => Number.isInteger(n) && n >= 1 && n <= mostCells);
 
-/** What is no YAML has been told by Mermaid's own reader. */
+/** Mermaid's own reader has reported what is no YAML. */
 function configOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const read: unknown = parse(text);

@@ -23,7 +23,7 @@ function fewColumns(plots: readonly { readonly type: string; readonly data: read
   return columns.length === 1 && columns[0]!.data.length <= 12;
 }
 
-/** Series of columns behind each other, whose names have no place of their own: a legend tells them. */
+/** Series of columns behind each other, whose names have no place of their own: a legend has them. */
 const severalColumns = (plots: readonly { readonly type: string }[]): boolean =>
   plots.filter(({ type }) => type === 'bar').length > 1;
 

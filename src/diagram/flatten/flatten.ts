@@ -8,7 +8,7 @@ import { ellipseSegments, parsePath, rectangleSegments, type Segment, transformS
 import { breakHtmlLines, layoutText, type PlacedRun } from '../../svg-dom/text-layout.ts';
 import type { Paint, Primitive, TextLine, TextPrimitive } from './primitives.ts';
 
-/** What cannot be carried over, told to the author. */
+/** What cannot be carried over, reported to the author. */
 export type Leftover = 'image';
 
 export interface Flattened {

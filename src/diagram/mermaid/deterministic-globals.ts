@@ -5,7 +5,7 @@ const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 /** Scripts without spaces whose words only a dictionary knows. */
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** A line may end after these inside a name. */
-const joint = /[_.\-/\\:@,;=&?+|]/;
+const breakAfter = /[_.\-/\\:@,;=&?+|]/;
 /** So few letters do not stand alone on a line. */
 const fewest = 4;
 
@@ -35,7 +35,7 @@ export function wordPieces(word: string): string[] {
 const mayBreak = (before: string, sign: string): boolean =>
   ideograph.test(before) ||
   ideograph.test(sign) ||
-  (joint.test(before) && !joint.test(sign)) ||
+  (breakAfter.test(before) && !breakAfter.test(sign)) ||
   (/\p{Ll}|\p{N}/u.test(before) && /\p{Lu}/u.test(sign));
 
 const lettersOf = (piece: string): number => piece.replace(/[^\p{L}\p{N}]/gu, '').length;

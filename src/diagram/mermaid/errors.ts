@@ -121,7 +121,7 @@ function jisonProblem(error: ThrownError, source: StrippedText): DiagramProblem 
   return problem(own ? `${what}: ${own}` : what, { ...place, length: length && length > 0 ? length : undefined });
 }
 
-/** Lexers that give a word back and read it again tell the place of what stood before it; the message has the line. */
+/** Lexers that give a word back and read it again report the place of what stood before it; the message has the line. */
 function placeOfToken(
   token: string | undefined,
   stated: number,
@@ -171,7 +171,7 @@ function plainProblem(error: ThrownError, source: StrippedText): DiagramProblem 
   const names = namesIn(message);
   const written = typeof error.hash?.text === 'string' && error.hash.text.trim() ? [error.hash.text.trim()] : [];
   const lines = source.code.split('\n');
-  // What exists already is told at its second place.
+  // What exists already is reported at its second place.
   const preferLater = /already|duplicate|inactiv|more than once|only one/i.test(message);
   let best = -1;
   let most = 0;

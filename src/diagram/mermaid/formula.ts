@@ -48,7 +48,7 @@ export interface MarkedText {
   readonly problems: readonly DiagramProblem[];
   /** Formulas in the place of the characters; what only words can say has what they say. */
   withFormulas(scene: Scene, measure: MeasureRun): Scene;
-  /** A problem of the marked text, told for the text as written. */
+  /** A problem of the marked text, reported for the text as written. */
   inWritten(problem: DiagramProblem): DiagramProblem;
 }
 

@@ -1,7 +1,7 @@
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 
-/** The nodes and edges that a text tells of, whatever the family: in the order of the text. */
+/** The nodes and edges that a text describes, whatever the family: in the order of the text. */
 export interface GraphModel {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];

@@ -81,23 +81,23 @@ function withoutEmptyFrames(messages: readonly Message[]): Message[] {
 
 /** The messages of one page, cut where no frame is open; bars that are open there end and begin again, numbers go on. */
 function pageOf(messages: readonly Message[], index: number, count: number): Message[] {
-  const cuts: { readonly at: number; readonly said: number }[] = [{ at: 0, said: 0 }];
-  let [depth, said] = [0, 0];
+  const cuts: { readonly at: number; readonly sent: number }[] = [{ at: 0, sent: 0 }];
+  let [depth, sent] = [0, 0];
   for (const [at, { type = -1, from, to }] of messages.entries()) {
     if (opens.has(type)) depth++;
     if (closes.has(type)) depth--;
-    if (from !== undefined && to !== undefined) said++;
+    if (from !== undefined && to !== undefined) sent++;
     // A bar that a message opens or closes stands right after it.
     const follows = messages[at + 1]?.type;
-    if (depth === 0 && follows !== bar.starts && follows !== bar.ends) cuts.push({ at: at + 1, said });
+    if (depth === 0 && follows !== bar.starts && follows !== bar.ends) cuts.push({ at: at + 1, sent });
   }
   const nearest = (page: number): number =>
-    cuts.reduce((best, cut) => (Math.abs(cut.said - (said * page) / count) < Math.abs(best.said - (said * page) / count) ? cut : best)).at; // prettier-ignore
+    cuts.reduce((best, cut) => (Math.abs(cut.sent - (sent * page) / count) < Math.abs(best.sent - (sent * page) / count) ? cut : best)).at; // prettier-ignore
   const [from, to] = [index === 1 ? 0 : nearest(index - 1), index === count ? messages.length : nearest(index)];
   const open = openBars(messages.slice(0, from));
   const here = messages.slice(from, to);
-  const still = openBars([...open, ...here]);
-  return [...numbersSoFar(messages.slice(0, from)), ...open, ...here, ...still.map((start) => ({ ...start, type: bar.ends }))];
+  const unclosed = openBars([...open, ...here]);
+  return [...numbersSoFar(messages.slice(0, from)), ...open, ...here, ...unclosed.map((start) => ({ ...start, type: bar.ends }))];
 } // prettier-ignore
 
 function openBars(messages: readonly Message[]): Message[] {
@@ -114,10 +114,10 @@ function openBars(messages: readonly Message[]): Message[] {
 /** The last word on numbers, counted on to where the page begins. */
 function numbersSoFar(messages: readonly Message[]): Message[] {
   const at = messages.findLastIndex(({ type }) => type === numbering);
-  const told = messages[at]?.message as { start?: number; step?: number; visible?: boolean } | undefined;
-  if (!told?.visible) return [];
+  const last = messages[at]?.message as { start?: number; step?: number; visible?: boolean } | undefined;
+  if (!last?.visible) return [];
   const later = messages.slice(at).filter(({ from, to, type }) => from !== undefined && to !== undefined && type !== 2);
-  const step = told.step ?? 1;
-  const start = (told.start ?? 1) + step * later.length;
-  return [{ ...messages[at], message: { ...told, start, step } }];
+  const step = last.step ?? 1;
+  const start = (last.start ?? 1) + step * later.length;
+  return [{ ...messages[at], message: { ...last, start, step } }];
 }

@@ -26,7 +26,7 @@ export interface SceneSource {
   readonly width: number;
   readonly height: number;
   readonly model?: GraphModel;
-  /** Owners that no id tells of. */
+  /** Owners that cannot be found by an id. */
   readonly owners?: ReadonlyMap<DomElement, Owner>;
   readonly title?: string;
   readonly description?: string;

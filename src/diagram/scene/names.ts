@@ -120,9 +120,9 @@ interface Described {
 /** What a diagram says, for those who do not see it: the author's description, else nodes and edges, else its words. */
 export function altText(source: Described, items: readonly SceneItem[]): string {
   if (source.description) return source.description.trim();
-  const told = source.model ? graphInWords(source.model) : wordsInOrder(items);
+  const words = source.model ? graphInWords(source.model) : wordsInOrder(items);
   const title = source.title?.trim();
-  return title ? `${title}: ${told}` : told;
+  return title ? `${title}: ${words}` : words;
 }
 
 function graphInWords(model: GraphModel): string {
@@ -143,8 +143,8 @@ const wordsInOrder = (items: readonly SceneItem[]): string =>
 /** A description that nobody would listen to the end of helps nobody. */
 function limit(parts: readonly string[]): string {
   const most = 40;
-  const told = parts.filter((part) => part !== '');
-  return told.length > most ? `${told.slice(0, most).join('; ')}; …` : told.join('; ');
+  const shown = parts.filter((part) => part !== '');
+  return shown.length > most ? `${shown.slice(0, most).join('; ')}; …` : shown.join('; ');
 }
 
 /** A label's words without marks and breaks. */

@@ -36,7 +36,7 @@ interface ThemeRequest {
   readonly measure: (text: string, size: Px, weight: 400 | 600 | 700) => Px;
 }
 
-/** How a diagram gets into the deck's theme: what Mermaid is told before, and what is done to its drawing after. */
+/** How a diagram gets into the deck's theme: what Mermaid is given before it draws, and what is done to its drawing after. */
 export interface DiagramTheme {
   readonly config: MermaidConfig;
   /** Lines to add to the end of the diagram's text. */

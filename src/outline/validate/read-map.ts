@@ -33,7 +33,7 @@ export function readMap(
   const present = new Set<string>();
   const meant = new Set<string | undefined>();
   for (const entry of node.entries) {
-    if (present.has(entry.key)) continue; // a duplicate: told when the text was parsed, and the first one counts
+    if (present.has(entry.key)) continue; // a duplicate: reported when the text was parsed, and the first one counts
     const field = Object.hasOwn(shape.fields, entry.key) ? shape.fields[entry.key] : undefined;
     if (field) {
       present.add(entry.key);

@@ -210,7 +210,7 @@ function slideName(target: string): string {
 /** One run of validation, as its parts see it. */
 export interface Validation {
   /**
-   * The value at a node, or `undefined` where it does not have the shape, which is then told. `place` names it in messages: its
+   * The value at a node, or `undefined` where it does not have the shape, which is then reported. `place` names it in messages: its
    * key in quotes, or which item of a list it is.
    */
   read(shape: Shape, node: SourceNode, place: string): unknown;

@@ -15,7 +15,7 @@ export interface ArtRemark {
   readonly object: string;
 }
 
-/** What is drawn with, and what is told meanwhile. */
+/** What drawing needs, and where it reports what it had to leave out. */
 export interface ArtContext {
   readonly parts: PackageReader;
   readonly look: ThemeLook;

@@ -262,7 +262,7 @@ const names: Readonly<Record<string, string>> = {
   blur: 'a blur',
 };
 
-/** The shadow of an object as a filter; other effects are told and left out. */
+/** The shadow of an object as a filter; other effects are reported and left out. */
 function shadowOf(
   effects: XmlElement | undefined,
   own: TemplateColour | undefined,

@@ -233,7 +233,7 @@ function verifyAlignment(
   { value, path }: OutlineValue,
 ): void {
   const scene = itemsOf(frames, 'diagram').find((item) => isAt(item, path.slice(0, -1)))?.scene;
-  if (!scene?.model) return; // told with all diagrams
+  if (!scene?.model) return; // reported with all diagrams
   const { actors, relations, era } = value as OutlineAlignment;
   const shown = actors ?? Object.keys(outline.actors ?? {});
   const { nodes, edges } = scene.model;
@@ -272,7 +272,7 @@ function verifyScenes({ frames, report }: FrameComparison, written: readonly Out
     if (!isDiagram) continue;
     const own = path.slice(0, -1);
     const items = drawn.filter((one) => isAt(one, own));
-    // The layout of a company's template may have no place for it, which was told.
+    // The layout of a company's template may have no place for it, which was reported.
     if (items.length === 0 && own.at(-1) === 'art' && frames[0]?.templateLayout !== undefined) continue;
     if (items.length === 0) report('diagram-differs', 'The diagram did not arrive on its slide.', path);
     for (const { scene } of items)

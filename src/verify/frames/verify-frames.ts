@@ -80,7 +80,7 @@ export function verifyFrames({
       ...group.frames,
     );
     if (remembers && memo.get(key) === true) continue;
-    const told = diagnostics.length;
+    const before = diagnostics.length;
     verifySlide(
       {
         outline,
@@ -95,7 +95,7 @@ export function verifyFrames({
       },
       notes,
     );
-    if (diagnostics.length === told) memo.put(key, true);
+    if (diagnostics.length === before) memo.put(key, true);
   }
   for (const { frames: unmatched, taken } of groups) {
     if (taken) continue;
