@@ -44,6 +44,12 @@ describe('a group on the author’s light ground', () => {
   });
 });
 
+it('a colour of the author is fixed, unless it is exactly one of the theme: then it recolours with the theme', async () => {
+  const { palette } = resolveTheme({ theme: 'quad' });
+  const scene = await sceneOf(`flowchart LR\n a --> b\n style a fill:${palette.panel}\n style b fill:#F3EEE1`);
+  expect(shapesOf(scene).map(({ fill }) => fill)).toEqual(['panel', '#F3EEE1']);
+});
+
 describe('a sequence', () => {
   it('has backgrounds in the author’s colours, mixed with paper where they let it through', async () => {
     const scene = await sceneOf(

@@ -26,8 +26,11 @@ const config = {
   sequence: { actorFontFamily: '"Source Sans 3"', noteFontFamily: '"Source Sans 3"', messageFontFamily: '"Source Sans 3"' },
 }; // prettier-ignore
 
-/** Its layout is chaotic: a ten thousandth of a px changes all of it. */
-const left = new Set(['mindmap.mmd']);
+/**
+ * Left out: the layout of a mindmap is chaotic (a ten thousandth of a px changes all of it), and Mermaid sizes the boxes of an event
+ * model with Trebuchet MS, Verdana or Arial, which a browser takes from its system.
+ */
+const left = new Set(['mindmap.mmd', 'eventmodeling.mmd']);
 const drawn = 'rect, circle, ellipse, polygon, path, text, line';
 const folder = new URL('../fixtures/diagrams/', import.meta.url);
 const files = readdirSync(folder)
@@ -64,11 +67,13 @@ afterAll(() => browser.close());
 
 /**
  * What is known to differ by more than 1 px since Mermaid 12.3, and by how much at most: names below the stick figures of use cases,
- * and dashed relations of classes, which are routed anew before they are shown.
+ * dashed relations of classes, which are routed anew before they are shown, and words of Wardley maps, for which Mermaid names no
+ * font, so that a browser sets them in its own.
  */
 const known = [
   { file: 'usecase.mmd', name: /^text\. /, px: 5 },
   { file: 'class.mmd', name: /^path\..*edge-pattern-dashed relation/, px: 4 },
+  { file: 'wardley.mmd', name: /^text\./, px: 3 },
 ] as const;
 
 describe('Chromium draws the same boxes', () => {

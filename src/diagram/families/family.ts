@@ -7,8 +7,8 @@ import type { ThemeRule } from '../theme/apply-rules.ts';
 
 /**
  * All that one family of Mermaid's diagrams decides. Every member is asked for, so that whoever adds a family is led through the
- * questions by the compiler; `undefined` is an answer where it stands in the type. docs/development.md explains each with an
- * example.
+ * questions by the compiler; `undefined` is an answer where it stands in the type. The table under "Adding a Mermaid family" in
+ * docs/development.md says where each answer is found.
  */
 export interface Family {
   /** Mermaid's names of the family's diagram types, as its parser gives them: `flowchart-v2`. */
