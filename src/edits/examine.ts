@@ -12,7 +12,7 @@ import {
   withoutFormulas,
 } from './build-record.ts';
 import { compareWithRecord, type Comparison, wordsOn } from './compare.ts';
-import { pairByLikeness, saidOften, shared } from './match.ts';
+import { pairBySimilarity, saidOften, shared } from './match.ts';
 import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 
@@ -84,7 +84,7 @@ export function underNewKeys(found: EditedFile, { slides: built }: BuildRecord):
   const edited = new Map(comparison.slides.pairs.map(([slide, one]) => [slide, recordOfSlide(one, '')]));
   const likeness = (slide: SlideRecord, other: SlideRecord): number =>
     Math.max(...[slide, edited.get(slide) ?? slide].map((one) => shared(own(one), own(other))));
-  const { pairs } = pairByLikeness(gone, fresh, likeness, sameSlide);
+  const { pairs } = pairBySimilarity(gone, fresh, likeness, sameSlide);
   const keys = new Map(pairs.map(([slide, other]) => [slide.key, other.key]));
   const renamed = new Map(base.slides.map((slide) => [slide, { ...slide, key: keys.get(slide.key) ?? slide.key }]));
   return {
