@@ -163,7 +163,11 @@ function merge(
     lost.edits.length > 0
       ? [{ rule: 'deck-merged', severity: 'note', message: `${name} keeps what only it has: ${summaryOf(lost)}.` }]
       : [];
-  return { diagnostics: [...warnings, ...kept], keepCopy: warnings.length > 0 || found.comparison.rewritten, merged: pptx };
+  return {
+    diagnostics: [...warnings, ...kept],
+    keepCopy: warnings.length > 0 || found.comparison.rewritten,
+    merged: pptx,
+  };
 }
 
 function isOfAnotherDeck(built: Uint8Array, { base, now, comparison: { rewritten } }: EditedFile): boolean {
