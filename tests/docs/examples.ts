@@ -17,7 +17,7 @@ export interface Example {
 }
 
 /** Pages that explain the grammar, by their paths in the project. */
-export const grammarPages = ['README.md', 'docs/outline.md', 'docs/diagrams.md'];
+const grammarPages = ['README.md', 'docs/outline.md', 'docs/diagrams.md'];
 
 /** All pages. */
 export const pages = [
@@ -39,7 +39,7 @@ export function examplesOf(page: string): Example[] {
   }));
 }
 
-export const isWhole = ({ text }: Example): boolean => /^version:/m.test(text);
+const isWhole = ({ text }: Example): boolean => /^version:/m.test(text);
 export const isBrand = ({ text }: Example): boolean => /^colours:/m.test(text);
 export const isTemplateMap = ({ text }: Example): boolean => /^layouts:/m.test(text);
 
