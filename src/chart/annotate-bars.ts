@@ -268,7 +268,9 @@ export function lineName(
   { value, label }: Annotation & { kind: 'line' },
   language: string,
 ): { readonly runs: readonly LabelRun[]; readonly code: string } {
-  const format = formatOf(chart.format, [value], language);
+  const format = chart.full
+    ? numberFormat([value], language, { percent: true })
+    : formatOf(chart.format, [value], language);
   const run = (text: string): LabelRun => ({ text, bold: true, colour: 'ink' });
   return { runs: [...(label === undefined ? [] : [run(label)]), run(format.format(value))], code: format.code };
 }

@@ -172,6 +172,7 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
   checkFormats(value, report);
   checkWrittenHighlight(value, report);
   checkAnnotations(value, report);
+  if (value.stacked === 'full') checkInShares(value, report);
 }
 
 function checkSeries(
@@ -298,12 +299,8 @@ function checkAnnotations({ annotate, categories, series: all, type }: Loose<Out
   annotate?.forEach((one, i) => {
     if (!one) return;
     if (!isOf('annotated', type) && type !== undefined) {
-      report(
-        'chart-type',
-        ['annotate', i],
-        `a ${type} chart takes no annotations`,
-        `they go with ${kinds.annotated.join(', ')}`,
-      );
+      const hint = `they go with ${kinds.annotated.join(', ')}`;
+      report('chart-type', ['annotate', i], `a ${type} chart takes no annotations`, hint);
       return;
     }
     if (one.note !== undefined && one.at === undefined)
@@ -339,6 +336,18 @@ function checkAnnotations({ annotate, categories, series: all, type }: Loose<Out
     );
     known(one.of, ['of'], names, 'series');
     known(one.at, ['at'], categories, 'categories');
+  });
+}
+
+/** Where a chart shows shares, its axis has no place for figures. */
+function checkInShares({ annotate }: Loose<OutlineChart>, report: Report): void {
+  annotate?.forEach((one, i) => {
+    const change = one?.growth ? 'growth' : one?.difference ? 'difference' : undefined;
+    const outside = one?.line !== undefined && (one.line < 0 || one.line > 1);
+    const problem = change ? `${change} is of figures` : outside ? 'its axis ends at 1, which is 100 %' : undefined;
+    const hint = change ? 'stacked: true, or a note' : 'line: 0.6 stands at 60 %';
+    if (problem)
+      report('chart-type', ['annotate', i, change ?? 'line'], `stacked: full shows shares, ${problem}`, hint);
   });
 }
 

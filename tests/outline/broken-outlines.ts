@@ -720,6 +720,22 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     ),
   },
   {
+    name: 'figures beside shares',
+    rule: 'chart-type',
+    text: slides(
+      '- layout: chart',
+      '  title: Head',
+      '  chart:',
+      '    type: column',
+      '    stacked: full',
+      '    categories: [a, b]',
+      '    series: [{ name: X, values: [1, 2] }, { name: Y, values: [3, 4] }]',
+      '    annotate:',
+      '      - line: ⟦60⟧',
+      '      - growth: ⟦[a, b]⟧',
+    ),
+  },
+  {
     name: 'two series in a pie',
     rule: 'chart-type',
     text: slides(
