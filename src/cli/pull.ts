@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Diagnostic, hasErrors, pull as pullEdits, type ReportStyle, writeFiles } from '../index.ts';
 import { count, shellWord } from '../model/diagnostic.ts';
+import { programWith } from '../resources/files.ts';
 import { openUserCache } from './cache.ts';
 import { drawSlides } from './draw-slides.ts';
 import { readGivenFile, keptRecords, readOutlineFile } from './outline-file.ts';
@@ -24,7 +24,8 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
   const { cache, notes } = openUserCache(options.cache);
   const input = { file, files: outline.files, name: deck, record: keptRecords(file, deck)[0], cache };
   const { bytes: written, patch, files = [], diagnostics } = await pullEdits(outline.bytes, bytes, input);
-  const open: Diagnostic[] = existsSync(join(dirname(deck), `~$${basename(deck)}`)) ? [isOpen(deck)] : [];
+  const program = programWith(deck);
+  const open: Diagnostic[] = program ? [isOpen(deck, program.name)] : [];
   const drawn = await drawSlides(write ? files : []);
   const all = [...notes, ...open, ...diagnostics, ...drawn.diagnostics];
   const code = reportAs(format, all, outline);
@@ -65,8 +66,8 @@ const paint = (patch: string): string =>
 const readDeck = (deck: string): Uint8Array | Diagnostic =>
   readGivenFile(deck, { endings: ['.pptx'], hint: 'Name the edited PowerPoint file: diptych pull dist/talk.pptx' });
 
-const isOpen = (deck: string): Diagnostic => ({
+const isOpen = (deck: string, program: string): Diagnostic => ({
   rule: 'deck-open',
   severity: 'warning',
-  message: `${deck} is open in PowerPoint: what is not saved yet is not in it.`,
+  message: `${deck} is open in ${program}: what is not saved yet is not in it.`,
 });

@@ -151,6 +151,8 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
       mkdirSync(dirname(at), { recursive: true });
       const before = readOld(at, keepCopy);
       if (before && Buffer.compare(before, bytes) === 0) continue;
+      // Most systems would let it be replaced; the next save in that program would then write over the new one.
+      if (before && programWith(at)) throw Object.assign(new Error('a lock'), { code: 'EBUSY' });
       if (keepCopy && before) {
         const path = copyName(at);
         copies.push(path);
@@ -190,13 +192,19 @@ function readOld(path: string, needed = false): Uint8Array | undefined {
 export function namesBeside(path: string, system: PlatformPath = hostPaths) {
   const { dir, base, name, ext } = system.parse(path);
   return {
-    /** PowerPoint makes it while it has the file open. */
-    lock: system.join(dir, `~$${base}`),
+    /** PowerPoint and LibreOffice make these while they have the file open. */
+    locks: { PowerPoint: system.join(dir, `~$${base}`), LibreOffice: system.join(dir, `.~lock.${base}#`) },
     /** The file as somebody edited it, kept while a new one takes its place. */
     copy: (number: number) => system.join(dir, `${name}.edited-${number}${ext}`),
     /** The new file, which is not yet in its place. */
     temporary: (random: string) => system.join(dir, `.${base}.${random}.tmp`),
   };
+}
+
+/** The program that has a file open, by the lock that it left beside it. */
+export function programWith(path: string): { readonly name: string; readonly lock: string } | undefined {
+  const found = Object.entries(namesBeside(path).locks).find(([, lock]) => existsSync(lock));
+  return found && { name: found[0], lock: found[1] };
 }
 
 /** The first that is free of `talk.edited-1.pptx`, `talk.edited-2.pptx`, … */
@@ -219,11 +227,13 @@ function putBack({ path, before }: Pending): Diagnostic[] {
 function cannotWrite(path: string, { code = '', message }: NodeJS.ErrnoException): Diagnostic {
   const name = basename(path);
   if (isLocked(path, code)) {
+    const program = programWith(path);
+    const gone = program ? ` If nobody has it open any more, take ${basename(program.lock)} away.` : '';
     return {
       rule: 'file-locked',
       severity: 'error',
-      message: `${path} is open in another program (${code}).`,
-      hint: `Close ${name} there, such as in PowerPoint, and build again; the old files were left as they were.`,
+      message: `${path} is open in ${program?.name ?? 'another program'} (${code}).`,
+      hint: `Close ${name} there${program ? '' : ', such as in PowerPoint,'} and build again; the old files were left as they were.${gone}`,
     };
   }
   const [what, hint] = reasons[code] ?? [message, 'The old files were left as they were.'];
@@ -234,7 +244,7 @@ function cannotWrite(path: string, { code = '', message }: NodeJS.ErrnoException
 function isLocked(path: string, code: string): boolean {
   if (code === 'EBUSY' || code === 'ETXTBSY') return true;
   if (code !== 'EPERM' && code !== 'EACCES') return false;
-  return existsSync(namesBeside(path).lock) || (process.platform === 'win32' && existsSync(path));
+  return programWith(path) !== undefined || (process.platform === 'win32' && existsSync(path));
 }
 
 const reasons: Readonly<Record<string, readonly [what: string, hint: string]>> = {

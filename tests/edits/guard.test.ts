@@ -327,20 +327,46 @@ describe('a build that would replace the file', () => {
     expect(kinds(result.pptx!)).toEqual(['untouched']);
   });
 
-  it.each<[string, () => Uint8Array, string]>([
-    ['nothing', () => new Uint8Array(), 'deck-unreadable'],
-    ['half a file', () => built.subarray(0, built.length / 2), 'deck-unreadable'],
+  it.each<[string, () => Uint8Array, string, string]>([
+    ['nothing', () => new Uint8Array(), 'deck-unreadable', 'cannot be read: it is no Office file, or it is cut short.'],
+    [
+      'half a file',
+      () => built.subarray(0, built.length / 2),
+      'deck-unreadable',
+      'cannot be read: its list of files is damaged.',
+    ],
     [
       'a damaged part',
       () => saveAgain(built).map((byte, at) => (at > 3000 && at < 3100 ? byte ^ 85 : byte)),
       'deck-unreadable',
+      'cannot be read: docProps/thumbnail.png is damaged.',
     ],
-    ['another kind of zip', () => editPptx(built, (parts) => parts.delete('ppt/presentation.xml')), 'deck-unreadable'],
-    ['a file without a record', () => editPptx(built, (parts) => parts.delete('customXml/item1.xml')), 'deck-unknown'],
-    ['a part that is no XML', () => onSlide('Oslo', (xml) => xml.replace('</p:spTree>', '')), 'deck-unreadable'],
-  ])('stops at %s', async (_, file, rule) => {
+    [
+      'another kind of zip',
+      () => editPptx(built, (parts) => parts.delete('ppt/presentation.xml')),
+      'deck-unreadable',
+      'cannot be read: it is no PowerPoint file.',
+    ],
+    [
+      'a file of an older version, without a record',
+      () => editPptx(built, (parts) => parts.delete('customXml/item1.xml')),
+      'deck-unknown',
+      'carries nothing that tells whether it was edited: it is from an older version, from another program, or has lost it.',
+    ],
+    [
+      'a part that is no XML',
+      () => onSlide('Oslo', (xml) => xml.replace('</p:spTree>', '')),
+      'deck-unreadable',
+      'cannot be read: a part of it is damaged.',
+    ],
+  ])('stops at %s', async (_, file, rule, why) => {
     const result = await build(file());
     expect(errors(result.diagnostics).map((one) => one.rule)).toEqual([rule]);
+    expect(errors(result.diagnostics)[0]!.message).toBe(`dist/drinks.pptx ${why} Nothing was written.`);
+    expect(errors(result.diagnostics)[0]!.hint).toBe(
+      '"diptych build --overwrite" writes it anew and keeps this one beside it as drinks.edited-1.pptx.',
+    );
+    expect(result.web).toBeUndefined();
     expect(result.pptx).toBeUndefined();
   });
 });

@@ -162,3 +162,37 @@ it('knows the labels of a plan by what they say, whatever else comes to stand in
   expect(result.text ?? '').toContain('Cool down slowly :a2, 2030-01-21, 90d');
   expect(result.text).not.toContain('Cool down quickly');
 });
+
+it.each<[string, () => Promise<Uint8Array>, object]>([
+  [
+    'half a file',
+    async () => (await build(outline)).subarray(0, 2000),
+    { rule: 'deck-unreadable', message: 'drinks.pptx cannot be read: it is no Office file, or it is cut short.' },
+  ],
+  [
+    'a file of an older version, without a record',
+    async () => editPptx(await build(outline), (parts) => parts.delete('customXml/item1.xml')),
+    {
+      rule: 'deck-unknown',
+      message:
+        'drinks.pptx carries nothing that tells what was edited: it is from an older version, from another program, or has lost it.',
+      hint: 'build it anew and edit that file',
+    },
+  ],
+  [
+    'the file of another deck',
+    async () => {
+      const other = await build(
+        'version: 1\nmeta: { title: Stars, language: en }\ncheck: { notes-missing: off }\nslides:\n  - { layout: bullets, title: The sun is a star, points: [It shines, It burns] }\n',
+      );
+      return editPptx(other, say('It burns', 'It glows'));
+    },
+    {
+      rule: 'deck-other',
+      message: 'drinks.pptx was built from another outline than outline.yaml.',
+      hint: 'name the outline that it was built from: diptych pull talk.pptx talk.yaml',
+    },
+  ],
+])('pulls nothing of %s, and says why', async (_, file, told) => {
+  expect(await pulled(outline, await file())).toEqual({ diagnostics: [{ severity: 'error', ...told }] });
+});

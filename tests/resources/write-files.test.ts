@@ -90,6 +90,32 @@ describe('where something is in the way', () => {
     expect(writeFiles(folder, both).diagnostics[0]!.message).toContain('a file is in the way');
   });
 
+  test.each([
+    ['PowerPoint', '~$talk.pptx'],
+    ['LibreOffice', '.~lock.talk.pptx#'],
+  ])('a file that %s has open is not replaced, and none beside it', (program, lock) => {
+    const folder = newFolder();
+    const deck = (text: string) => [
+      { name: 'index.html', bytes: Buffer.from(text) },
+      { name: 'talk.pptx', bytes: Buffer.from(text), keepCopy: true },
+    ];
+    writeFiles(folder, deck('old'));
+    writeFileSync(join(folder, lock), '');
+    const { files, diagnostics } = writeFiles(folder, deck('new'));
+    expect(files).toEqual([]);
+    expect(diagnostics).toEqual([
+      {
+        rule: 'file-locked',
+        severity: 'error',
+        message: `${join(folder, 'talk.pptx')} is open in ${program} (EBUSY).`,
+        hint: `Close talk.pptx there and build again; the old files were left as they were. If nobody has it open any more, take ${lock} away.`,
+      },
+    ]);
+    expect(readdirSync(folder).sort()).toEqual([lock, 'index.html', 'talk.pptx'].sort());
+    for (const name of ['index.html', 'talk.pptx']) expect(readFileSync(join(folder, name), 'utf8')).toBe('old');
+    expect(writeFiles(folder, deck('old')).diagnostics).toEqual([]);
+  });
+
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
     'rights; a lock of PowerPoint is told as such',
     () => {
@@ -157,7 +183,10 @@ describe.each([
 ])('names beside a file on %s', (_, system, folder) => {
   test('stand in its folder, and are told from files of others', () => {
     const beside = namesBeside(`${folder}talk.v2.pptx`, system);
-    expect(beside.lock).toBe(`${folder}~$talk.v2.pptx`);
+    expect(beside.locks).toEqual({
+      PowerPoint: `${folder}~$talk.v2.pptx`,
+      LibreOffice: `${folder}.~lock.talk.v2.pptx#`,
+    });
     expect(beside.copy(3)).toBe(`${folder}talk.v2.edited-3.pptx`);
     const temporary = beside.temporary('0123456789abcdef');
     expect(temporary).toBe(`${folder}.talk.v2.pptx.0123456789abcdef.tmp`);
