@@ -2,7 +2,7 @@ import type { Colour } from '../model/colour.ts';
 import type { Box, Point, Px } from '../model/units.ts';
 import { type Draft, freeAccents, textColour } from './draft.ts';
 import { headRoom } from './scale.ts';
-import { linesWidth, placeLabel, spread } from './labels.ts';
+import { lineOf, linesWidth, placeLabel, spread } from './labels.ts';
 import { decimalsOf, isPercent, numberFormat, percentSign } from '../language/number-format.ts';
 import {
   labelLine,
@@ -89,7 +89,9 @@ export function planPie(draft: Draft): ChartPlan {
     const lines = runs[index]!.map((run) => [{ ...run, bold: true }]);
     for (const size of [36, 28, 22] as const) {
       const sized = { ...context, labelSize: size };
-      if (linesWidth(lines, sized) > 1.7 * hole) continue;
+      // Corners of letters stay clear of the ring; lines are a little higher than their letters.
+      const corner = Math.hypot(linesWidth(lines, sized) / 2, 0.4 * lines.length * lineOf(size));
+      if (corner > 0.9 * hole) continue;
       const placed = placeLabel(lines, centre, 'center', 'middle', sized);
       const ring = on(at, (radius + hole) / 2);
       const shift = { x: centre.x - ring.x, y: centre.y - ring.y };

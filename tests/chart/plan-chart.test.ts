@@ -517,3 +517,18 @@ describe('few bars in a wide plot', () => {
     }
   });
 });
+
+it('writes what matters into the hole of a doughnut, clear of its ring', () => {
+  const parts = chart('doughnut', ['Season', 'Return', 'Single'], [series('S', [45.2, 30, 24.8])], {
+    highlight: 'Season',
+  });
+  for (const room of [main, wide, { ...main, w: 420, h: 300 }]) {
+    const { series: all, plot, hole } = planInRoom(parts, room, context());
+    const { box, size } = all[0]!.points[0]!.label!;
+    expect(size).toBeGreaterThanOrEqual(22);
+    const centre = { x: plot.x + plot.w / 2, y: plot.y + plot.h / 2 };
+    for (const x of [box.x, box.x + box.w])
+      for (const y of [box.y + box.h * 0.1, box.y + box.h * 0.9])
+        expect(Math.hypot(x - centre.x, y - centre.y)).toBeLessThan(hole! * 0.95);
+  }
+});
