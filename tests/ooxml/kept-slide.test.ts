@@ -14,7 +14,11 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 it('reads the words of a slide, and what is said of its pictures', () => {
   const read = readKeptSlide(file);
-  expect(read).toMatchObject({ title: 'How the quay is shared', alts: ['Colours of the new signs'], hasNotes: false });
+  expect(read).toMatchObject({
+    title: 'How the quay is shared',
+    alts: ['Colours of the new signs', 'Berths of the quay and who uses them'],
+    hasNotes: false,
+  });
   expect('texts' in read && read.texts.map(({ text }) => text)).toEqual([
     ...[
       'Cars board from the left',
