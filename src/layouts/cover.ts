@@ -249,22 +249,15 @@ export function sectionStrip(context: SlideContext, cover: Cover, y: Px, lit: 'a
   // Where colour means an actor, sections have none.
   const hasActors = context.deck.actors.length > 0;
   const tokens = sections.map((_, index) => `${dark}${hasActors ? 'muted' : `${accentOf(context.deck, index)}.solid`}` as Colour); // prettier-ignore
-  const off: Colour = `${dark}rule` as Colour;
-  const bars = sections.map((_, index) =>
-    panel(
-      `section-${index + 1}-bar`,
-      'Section bar',
-      box(x + index * (w + gap), y, w, 12),
-      undefined,
-      lit === 'all' ? tokens[index]! : off,
-    ),
-  );
+  const bars = sections.map((_, index) => {
+    const colour = lit === 'all' ? tokens[index]! : (`${dark}rule` as Colour);
+    return panel(`section-${index + 1}-bar`, 'Section bar', box(x + index * (w + gap), y, w, 12), undefined, colour);
+  });
   // Bars are alike on all dividers, which so share a layout in PowerPoint; the one that is lit lies on its own.
   if (lit !== 'all') {
     const own = sections.findIndex(({ number }) => number === lit);
-    return own < 0
-      ? bars
-      : [...bars, panel('section-lit', 'Section bar, lit', bars[own]!.box, undefined, tokens[own]!)];
+    if (own < 0) return bars;
+    return [...bars, panel('section-lit', 'Section bar, lit', bars[own]!.box, undefined, tokens[own]!)];
   }
   const size = stepDown(['lead', 'body', 'label'] as const, (step) => {
     const paragraphs = sections.map(({ title }) => paragraph(title, context.style(step, cover.ink)));
