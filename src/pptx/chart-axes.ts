@@ -7,13 +7,20 @@ import { type ChartLabel, type ChartPlan, labelSize, onSlide, type Scale } from 
 
 /** `c:txPr`: how words of a chart, an axis or a label look. */
 export const chartText = (
-  style: { readonly colour: Colour; readonly size: Px; readonly bold?: boolean; readonly turned?: boolean | undefined },
+  style: {
+    readonly colour: Colour;
+    readonly size: Px;
+    readonly bold?: boolean;
+    readonly turned?: boolean | undefined;
+    /** Ends its lines where they are written to end: programs break labels that take more than some share of the chart. */
+    readonly unwrapped?: boolean;
+  },
   { colours, fonts, languages }: DeckContext,
 ): XmlElement =>
   el(
     'c:txPr',
     {},
-    el('a:bodyPr', style.turned ? { rot: -5400000, vert: 'horz' } : {}),
+    el('a:bodyPr', style.turned ? { rot: -5400000, vert: 'horz' } : style.unwrapped ? { wrap: 'none' } : {}),
     el('a:lstStyle'),
     el(
       'a:p',

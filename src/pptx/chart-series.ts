@@ -279,6 +279,7 @@ const pointLabel = (
         colour: runs[0]?.colour ?? 'ink',
         size: onSlide(plan, label.size ?? labelSize),
         bold: runs.some((run) => run.bold),
+        unwrapped: true,
       },
       context,
     ),

@@ -45,6 +45,12 @@ it('has all letters and lines as much larger as its plan is drawn', () => {
   widths(1.5).forEach((width, index) => expect(width).toBeCloseTo(widths(1)[index]! * 1.5, -1));
 });
 
+it('breaks no label of a point that the plan does not break', () => {
+  for (const name of ['columns', 'lines', 'scatter'])
+    for (const label of partOf(plans[name]!).all('c:dLbl'))
+      expect(label.at('c:txPr', 'a:bodyPr')!.get('wrap'), name).toBe('none');
+});
+
 describe('a native chart', () => {
   it.each(Object.keys(plans))('of %s scales by itself: nothing says where an axis ends', (name) => {
     expect(partOf(plans[name]!).all('c:max')).toEqual([]);
