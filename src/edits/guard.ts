@@ -88,9 +88,13 @@ export function editsMissingIn(
 ): readonly Edit[] {
   const written = recordFromXml(recordIn(built) ?? new Uint8Array());
   if (!written) return found.comparison.edits;
-  const { comparison, now } = underNewKeys(found, written);
+  const { base, comparison, now } = underNewKeys(found, written);
   const { rewritten } = comparison;
-  const record = rewritten ? withoutFormulas(written) : written;
+  // Slides that are known again under another id are compared as the same ones.
+  const ids = new Map(base.slides.map(({ key, id }) => [key, id]));
+  const slides = written.slides.map((slide) => ({ ...slide, id: ids.get(slide.key) ?? slide.id }));
+  const known = { ...written, slides };
+  const record = rewritten ? withoutFormulas(known) : known;
   const keyOf = ({ kind, slide, object, number }: Edit): string => JSON.stringify([kind, slide ?? number, object?.id]);
   const anew = compareWithRecord(record, now, { rewritten, byWords: true });
   const apart = new Set(anew.edits.map(keyOf));

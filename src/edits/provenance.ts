@@ -165,6 +165,8 @@ function segmentsOf(
   for (const candidates of [near, own, all]) {
     const same = candidates.filter((text) => isWhole(lettersOfText(text), whole));
     const one = same.find((text) => !taken.has(text)) ?? same[0];
+    // A note that stands in several texts is one note as long as all of them say it.
+    if (one?.note && same.length > 1) return [];
     // The same words in several texts, and nothing tells which: better none than the wrong one.
     if (one && (candidates === near || same.length === 1)) return [{ text: one, from: 0, to: chars.length }];
     if (one && candidates === all) return [];

@@ -196,3 +196,26 @@ it.each<[string, () => Promise<Uint8Array>, object]>([
 ])('pulls nothing of %s, and says why', async (_, file, told) => {
   expect(await pulled(outline, await file())).toEqual({ diagnostics: [{ severity: 'error', ...told }] });
 });
+
+it('tells what else was done on a slide that got another title and has no id', async () => {
+  const file = await edited((parts) => {
+    say('Three kinds of leaves', 'Three kinds of tea')(parts);
+    const own = slideWith(parts, 'Hardly touched');
+    const box = /<p:sp>(?:(?!<p:sp>).)*?Hardly touched.*?<\/p:sp>/s.exec(parts.get(own)!)![0];
+    const added = ['Ask the grower', 'Ask the seller', 'Ask Ben'].map((words, at) =>
+      box
+        .replace(/<p:cNvPr id="\d+" name="[^"]*"/, `<p:cNvPr id="77${at}" name="TextBox ${at}"`)
+        .replace(/<p:ph [^>]*\/>/, '')
+        .replace('Hardly touched', words),
+    );
+    parts.set(own, parts.get(own)!.replace('</p:spTree>', `${added.join('')}</p:spTree>`));
+  });
+  const { text, diagnostics } = await pulled(outline, file);
+  expect(text).toBe(outline.replace('Three kinds of leaves', 'Three kinds of tea'));
+  expect(diagnostics.filter(({ rule }) => rule === 'pull-only-there').map(({ message }) => message)).toEqual([
+    '"TextBox 0" was added on slide 2 "Three kinds of tea": "Ask the grower".',
+    '"TextBox 1" was added on slide 2 "Three kinds of tea": "Ask the seller".',
+    '"TextBox 2" was added on slide 2 "Three kinds of tea": "Ask Ben".',
+  ]);
+  expect(missing(await build(text!), file, text!)).toEqual(['object-added', 'object-added', 'object-added']);
+});

@@ -32,11 +32,13 @@ function slidesOf(pptx: Uint8Array): readonly SlideSnapshot[] {
   read.set(pptx, slides);
   return slides;
 }
-const paragraphsOf = (pptx: Uint8Array): string[] =>
-  slidesOf(pptx).flatMap(({ objects, notes }) => [
-    ...objects.flatMap(({ kind, words }) => (kind === 'chart' ? [] : words)),
-    ...notes,
-  ]);
+const paragraphsOf = (pptx: Uint8Array, wanted: (slide: SlideSnapshot) => boolean = () => true): string[] =>
+  slidesOf(pptx)
+    .filter(wanted)
+    .flatMap(({ objects, notes }) => [
+      ...objects.flatMap(({ kind, words }) => (kind === 'chart' ? [] : words)),
+      ...notes,
+    ]);
 /** All that a file says anywhere, and its hidden slides alone. */
 const wholeText = (pptx: Uint8Array): string => JSON.stringify(slidesOf(pptx));
 const hiddenText = (pptx: Uint8Array): string => JSON.stringify(slidesOf(pptx).filter(({ hidden }) => hidden));
@@ -172,7 +174,9 @@ async function faultsOfMerge(fixture: Fixture, file: Uint8Array, done: readonly 
     if (Math.min(count, theirs.get(key) ?? 0) > (merged.get(key) ?? 0))
       faults.push(`"${key}", which both have, is lost`);
   }
-  for (const [key, count] of merged)
+  // Of what both changed there is a hidden copy besides.
+  const visible = tally(paragraphsOf(pptx, ({ hidden }) => !hidden));
+  for (const [key, count] of visible)
     if (count > (ours.get(key) ?? 0) + (theirs.get(key) ?? 0)) faults.push(`"${key}" is there more often`);
   const twice = await fixture.build(newer, pptx);
   if (!twice.pptx) faults.push('a second merge makes no file');
