@@ -209,12 +209,16 @@ describe('edits at random', () => {
 describe('each kind of edit alone', () => {
   const kinds = new RandomEditor(new Uint8Array([80, 75, 5, 6, ...Array<number>(18).fill(0)]), drawFrom(0)).kinds;
   it.each(kinds)('%s', async (kind) => {
-    for (const name of ['lecture', 'business-review', 'report']) {
+    // In the first deck, from one that the seed chooses, that has something of that kind.
+    const decks = ['lecture', 'business-review', 'report'];
+    for (let turn = 0; turn < decks.length; turn += 1) {
+      const name = decks[(seed + kinds.indexOf(kind) + turn) % decks.length]!;
       const fixture = await open(name);
       const editor = new RandomEditor(fixture.pptx, drawFrom(seed + 2000 + kinds.indexOf(kind)));
       const done = editor.editOf(kind);
-      if (!done) continue; // nothing of that kind is there
+      if (!done) continue;
       expect(await faultsOfPull(fixture, editor.write(), [done]), name).toEqual([]);
+      return;
     }
   });
 });

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { composeDeck } from '../../src/frames/compose-deck.ts';
 import { createMemo } from '../../src/model/memo.ts';
 import type { Deck, Slide, SlideOf } from '../../src/model/deck.ts';
-import type { Frame, FrameItem } from '../../src/model/frame.ts';
+import type { Frame, FrameItem, TableItem } from '../../src/model/frame.ts';
 import type { LayoutName } from '../../src/model/outline.ts';
-import { textRun, type RichText } from '../../src/model/rich-text.ts';
+import { type FormulaRun, textRun, type RichText } from '../../src/model/rich-text.ts';
 import { createTextMeasure, type TextMeasure } from '../../src/typeset/measure.ts';
 import { verifyDecks } from '../../src/verify/verify-decks.ts';
 import { buildFolder, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
@@ -115,6 +115,45 @@ describe('what compose loses of footnotes and citations', () => {
 
   it('what is cited', async () => {
     expect(await told('source', () => [])).toEqual(['text-lost']);
+  });
+});
+
+describe('what compose loses of formulas', () => {
+  let formulas: BuiltDeck;
+  beforeAll(async () => {
+    formulas = await buildFolder(fixtureFolder('formulas'));
+  });
+
+  /** Rules by which is told what became of the formulas, which stand in tables there. */
+  async function told(change: (run: FormulaRun) => RichText): Promise<string[]> {
+    let changed = 0;
+    const runsOf = (runs: RichText): RichText =>
+      runs.flatMap((run) => {
+        if (run.kind !== 'formula') return [run];
+        changed += 1;
+        return change(run);
+      });
+    const cellsOf = (cells: TableItem['rows'][number]['cells']) =>
+      cells.map((cell) => ({ ...cell, paragraph: { ...cell.paragraph, balanced: undefined, runs: runsOf(cell.paragraph.runs) } })); // prettier-ignore
+    const frames = formulas.frames.map((frame) => ({
+      ...frame,
+      items: frame.items.map((item) =>
+        item.kind === 'table'
+          ? { ...item, rows: item.rows.map((row) => ({ ...row, cells: cellsOf(row.cells) })) }
+          : item,
+      ),
+    }));
+    expect(changed).toBeGreaterThan(50);
+    const found = await verifyDecks({ ...formulas, frames, web: undefined, pptx: undefined });
+    return [...new Set(found.map(({ rule }) => rule))];
+  }
+
+  it('nothing is lost as it is', async () => {
+    expect(await told((run) => [run])).toEqual([]);
+  });
+
+  it('a formula', async () => {
+    expect(await told(() => [])).toContain('text-lost');
   });
 });
 
@@ -351,6 +390,30 @@ describe('what compose loses', () => {
           ),
         ),
       () => [`${lineOf('alignment: { era: before')} diagram-differs`],
+    ],
+    [
+      'a word of a cell',
+      () =>
+        itemsWith('costs', (items) =>
+          items.map((item) =>
+            item.kind === 'table'
+              ? {
+                  ...item,
+                  rows: item.rows.map((row) => ({
+                    ...row,
+                    cells: row.cells.map((cell) => ({
+                      ...cell,
+                      paragraph: {
+                        ...cell.paragraph,
+                        runs: cell.paragraph.runs.map((run) => ({ ...run, text: run.text.replace('640', '460') })),
+                      },
+                    })),
+                  })),
+                }
+              : item,
+          ),
+        ),
+      () => [`${lineOf('[Fuel, 640, 410')} text-differs`],
     ],
     [
       'a line of code',
