@@ -204,7 +204,8 @@ function verifyItems({ kind, read, frame, report }: SlideComparison): void {
   for (const { name, click } of read.items) there.set(name, [...(there.get(name) ?? []), click]);
   for (const item of frame.items) {
     if (item.kind !== 'shape' && item.kind !== 'icon' && item.kind !== 'picture') continue;
-    const clicks = there.get(kind === 'web' ? item.id : item.name);
+    // What Morph pairs with another slide's bears its id; something else there may have its name.
+    const clicks = kind === 'web' ? there.get(item.id) : (there.get(`!!${item.id}`) ?? there.get(item.name));
     // What a person has taken out or renamed in PowerPoint is no fault.
     if (!clicks || clicks.includes(item.click)) continue;
     const wanted = item.click === undefined ? 'at once' : `on click ${item.click}`;
