@@ -61,7 +61,6 @@ function verifyCharts(comparison: SlideComparison, charts: readonly ChartItem[])
     for (const copy of read.charts.slice(index * copies, (index + 1) * copies)) verifyChart(comparison, chart, copy);
 }
 
-// Marks are held against the plan's points. That these have the chart's own figures is not asked for here.
 function verifyChart({ kind, report }: SlideComparison, { plan, phone, path }: ChartItem, there: ReadChart): void {
   const { chart } = plan;
   if (there.place && there.series.length === 0)

@@ -416,6 +416,21 @@ describe('what compose loses', () => {
       () => [`${lineOf('[Fuel, 640, 410')} text-differs`],
     ],
     [
+      'what a mark of a chart stands for',
+      () =>
+        itemsWith('column', (items) =>
+          items.map((item) => {
+            if (item.kind !== 'chart') return item;
+            const [first, ...others] = item.plan.series;
+            const points = first!.points.map((point) =>
+              point.index === 1 ? { ...point, value: point.value + 1 } : point,
+            );
+            return { ...item, plan: { ...item.plan, series: [{ ...first!, points }, ...others] } };
+          }),
+        ),
+      () => [`${lineOfSlide('column', 'chart')} chart-differs`],
+    ],
+    [
       'a line of code',
       () =>
         itemsWith('code', (items) =>

@@ -2,7 +2,7 @@ import type { SourcePath } from '../../model/diagnostic.ts';
 import type { Frame } from '../../model/frame.ts';
 import { comparable, similarity, textsOfItem, truncated } from '../item-content.ts';
 import { parsePlain } from '../../language/inline-text.ts';
-import type { Chart } from '../../model/chart-plan.ts';
+import type { Chart, ChartPlan } from '../../model/chart-plan.ts';
 import type { Outline } from '../../model/outline.ts';
 import type { Scene } from '../../model/scene.ts';
 import { alignmentShape, type OutlineAlignment, type OutlineDiagram } from '../../resolve/diagram.ts';
@@ -182,6 +182,7 @@ function verifyChart({ frames, language, formulas, report }: FrameComparison, { 
     shown !== undefined && comparable(parsePlain(written, { language, formulas })) === comparable(shown);
   if (wanted.unit !== undefined && !sameWords(wanted.unit, chart.unit))
     report('chart-differs', `The unit of the chart became "${chart.unit ?? ''}".`, [...path, 'unit']);
+  for (const plan of [item.plan, ...(item.phone ? [item.phone] : [])]) verifyMarks(plan, path, report);
   if (wanted.data !== undefined) return;
   const places = placesOf(wanted, chart, sameWords);
   for (const [at, category] of (wanted.categories ?? []).entries())
@@ -206,6 +207,20 @@ function verifyChart({ frames, language, formulas, report }: FrameComparison, { 
   }
   if (chart.series.length > (wanted.series ?? []).length || chart.categories.length > (wanted.categories ?? []).length)
     report('chart-differs', 'The chart shows figures that the outline does not have.', path);
+}
+
+/** Each figure of a chart but nought has a mark that stands for it, and no mark stands for another one. */
+function verifyMarks({ chart, series }: ChartPlan, path: SourcePath, report: FrameComparison['report']): void {
+  for (const [at, { name, values }] of chart.series.entries()) {
+    const points = series.find(({ index }) => index === at)?.points ?? [];
+    const drawn = new Map(points.map(({ index, value }) => [index, value]));
+    for (const [place, value] of values.entries()) {
+      const mark = drawn.get(place);
+      if (mark === undefined ? !value : mark === value) continue;
+      const words = `The mark of value ${place + 1} of "${name}" stands for ${mark ?? 'nothing'}, not for ${value ?? 'nothing'}.`;
+      report('chart-differs', words, path);
+    }
+  }
 }
 
 /** Where each category that is written stands: at its own place, or where it is sorted to. */
