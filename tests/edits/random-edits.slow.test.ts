@@ -188,13 +188,11 @@ async function faultsOfMerge(fixture: Fixture, file: Uint8Array, done: readonly 
 describe('edits at random', () => {
   it.each(fixtures)('are in the outline and in both decks, or told: %s', async (name) => {
     const fixture = await open(name);
-    const draw = drawFrom(seed + fixtures.indexOf(name));
-    for (const count of [2, 8]) {
-      const editor = new RandomEditor(fixture.pptx, draw);
-      const done = editor.edit(count);
-      const faults = await faultsOfPull(fixture, editor.write(), done);
-      expect(faults, done.map(({ kind }) => kind).join(', ')).toEqual([]);
-    }
+    const number = seed + fixtures.indexOf(name);
+    const editor = new RandomEditor(fixture.pptx, drawFrom(number));
+    const done = editor.edit(number % 2 === 0 ? 3 : 8);
+    const faults = await faultsOfPull(fixture, editor.write(), done);
+    expect(faults, done.map(({ kind }) => kind).join(', ')).toEqual([]);
   });
 
   it.each(fixtures)('are in a merged file, with all of the outline: %s', async (name) => {
