@@ -98,6 +98,13 @@ function tooMuchWritten(source: StrippedText): DiagramProblem | undefined {
   return undefined;
 }
 
+/** What Mermaid reads without a word and draws as nobody means it, at its place. */
+const writtenMistakes = (source: StrippedText): DiagramProblem[] =>
+  (familyWritten(source.code).mistakes?.(source.code) ?? []).map(({ at, ...mistake }) => {
+    const lines = source.code.slice(0, at).split('\n');
+    return { rule: 'mermaid-syntax', ...mistake, ...source.position(lines.length, lines.at(-1)!.length) };
+  });
+
 /** How deep the innermost node stands within groups. */
 function depthOf(model: GraphModel | undefined): number {
   const parents = new Map(model?.nodes.map(({ id, parent }) => [id, parent]));
@@ -169,10 +176,13 @@ async function drawMarked({ text, boxes }: MarkedText, written: DiagramRequest):
   const source = stripText(request.text);
   const much = tooMuchWritten(source);
   if (much) return { problems: [much] };
+  const mistakes = writtenMistakes(source);
   return withMermaid(async (runtime) => {
     runtime.setIn(request.theme.faces, boxes);
     try {
-      return await drawWith(runtime, request, source);
+      const drawn = await drawWith(runtime, request, source);
+      if (mistakes.some(({ severity }) => severity === 'error')) return { problems: mistakes };
+      return { ...drawn, problems: [...mistakes, ...drawn.problems] };
     } catch (error) {
       return { problems: [syntaxProblem(error, source, runtime.version)] };
     }

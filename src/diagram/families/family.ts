@@ -32,6 +32,8 @@ export interface Family {
   readonly authorStyles: boolean;
   /** Numbers in its text by which a short line asks for many shapes; none where each shape is written out. */
   readonly amounts?: readonly WrittenAmount[];
+  /** What Mermaid's parser passes over in a text of the family, and draws something else of than is meant; left out where it tells all. */
+  readonly mistakes?: (code: string) => readonly WrittenMistake[];
   /** Parts of its database whose plain labels Mermaid splits into words, and loses angle brackets of. */
   readonly plainLabels: (database: DiagramDatabase) => readonly PlainLabel[];
   /** How its text says in which direction it runs; undefined where it cannot be turned. */
@@ -91,6 +93,16 @@ interface WrittenAmount {
   readonly most: number;
   /** `bits`. */
   readonly what: string;
+}
+
+/** Something in a text (without front matter and comments) that is drawn as nobody means it. */
+export interface WrittenMistake {
+  readonly at: number;
+  readonly length: number;
+  /** An error where something of the text would be lost. */
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint: string;
 }
 
 export interface FamilyDirection {

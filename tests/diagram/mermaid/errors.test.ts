@@ -45,3 +45,33 @@ describe('mistakes in a diagram', () => {
     expect((await draw('flowchart LR\n A --> B')).scene).toBeDefined();
   });
 });
+
+describe('boards, whose grammar takes nearly everything', () => {
+  const board = (lines: string): string => `kanban\n  todo[To do]\n    k1[Map]@{ assigned: 'Mori', priority: 'High' }\n${lines}\n    k9[Last]`; // prettier-ignore
+  const told = async (text: string) =>
+    (await draw(text)).problems.map(({ severity, line, column, length, message }) => `${severity} ${line}:${column}+${length} ${message}`); // prettier-ignore
+
+  it.each([
+    ['a bracket left open', '    k2[Next', 'error 4:7+5 "[" is not closed on its line'],
+    ['a bracket never opened', '    k2 Next]', 'error 4:12+1 "]" closes no bracket'],
+    ['brackets of two kinds', '    k2[Next)', 'warning 4:12+1 "[" is closed by ")"'],
+    ['words before a bracket', '    Write docs (draft)', 'warning 4:5+10 "Write docs" stands before a bracket: it is an id, and not shown'],
+    ['an unknown key', '    k2[Next]@{ asigned: "Ito" }', 'warning 4:16+7 cards have no "asigned": it is not drawn'],
+    ['a key without a colon', '    k2[Next]@{ priority= High }', 'warning 4:16+14 "priority" has no colon: it is not drawn'],
+    ['an unknown priority', '    k2[Next]@{ ticket: T-1, priority: "high" }', 'warning 4:40+4 no card has the priority "high": none is drawn'],
+    ['a card too far left', '  k2[Next]@{ ticket: T-1 }', 'warning 4:3+8 "k2[Next]" stands as far left as columns, and becomes one'],
+  ])('%s', async (_, line, message) => expect(await told(board(line))).toEqual([message])); // prettier-ignore
+
+  it('words beside the keyword', async () => {
+    expect(await told('kanban board\n  todo[To do]\n    k1[A]')).toEqual([
+      'warning 1:8+5 "board" stands beside the word kanban and becomes a column',
+    ]);
+  });
+
+  it.each([
+    ['keys over several lines', '    k2[Next]@{\n      assigned: Ito\n      priority: Very Low\n    }'],
+    ['plain words and brackets in quotation marks', '    Next one\n    k3["A [b] (c"]'],
+    ['words in quotation marks over several lines', '    k2["`A\n    B`"]'],
+    ['other shapes, icons and comments', '    k2((Round))\n    k3))Bang((\n    ::icon(fa fa-book)\n    %% k4[Next'],
+  ])('say nothing of %s', async (_, lines) => expect(await told(board(lines))).toEqual([])); // prettier-ignore
+});
