@@ -1,6 +1,6 @@
 import { type BuildRecord, type ObjectRecord, recordOfSlide, type SlideRecord, wordsHash } from './build-record.ts';
-import { inOrder, pairById, pairBySimilarity, type Pairing, shared } from './match.ts';
-import type { ObjectKind, Place } from '../ooxml/package-reader.ts';
+import { inOrder, near, type Pairing, pairObjects, pairSlides, titleOf, tolerance } from './match.ts';
+import type { ObjectKind } from '../ooxml/package-reader.ts';
 import type { SlideSnapshot, Snapshot } from './snapshot.ts';
 import { count, type Diagnostic, type SourceRange } from '../model/diagnostic.ts';
 
@@ -62,24 +62,6 @@ interface CompareOptions {
   readonly byWords?: boolean;
 }
 
-/** Nearly all words are the same. */
-const sameSlide = 0.9;
-
-function pairSlides(
-  before: readonly SlideRecord[],
-  now: readonly SlideSnapshot[],
-  { rewritten, byWords }: Required<CompareOptions>,
-): { readonly slides: Pairing<SlideRecord, SlideSnapshot>; readonly guessed: ReadonlySet<SlideSnapshot> } {
-  if (rewritten) return { slides: pairBySimilarity(before, now, slideSimilarity, 0.35), guessed: new Set() };
-  const slides = pairById(before, now);
-  if (!byWords) return { slides, guessed: new Set() };
-  const more = pairBySimilarity(slides.gone, slides.added, slideSimilarity, sameSlide);
-  return {
-    slides: { pairs: [...slides.pairs, ...more.pairs], gone: more.gone, added: more.added },
-    guessed: new Set(more.pairs.map(([, slide]) => slide)),
-  };
-}
-
 /**
  * What changed between the record of a built file and a file as it is now. A mere save, by whatever program, is no edit.
  */
@@ -122,18 +104,9 @@ export function compareWithRecord(
   };
 }
 
-export const titleOf = (slide: Pick<SlideSnapshot, 'objects'>): string =>
-  slide.objects.find(({ title }) => title)?.words.join(' ') ||
-  (slide.objects.find(({ words }) => words.length > 0)?.words[0] ?? '');
-
 /** All that a new slide says but its title. */
 const wordsSaid = ({ objects }: SlideSnapshot): string[] =>
   objects.flatMap(({ kind, title, words }) => (kind === 'chart' || title ? [] : words)).filter(Boolean);
-
-/** Of all its objects. */
-export const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
-const slideSimilarity = (before: SlideRecord, now: SlideSnapshot): number =>
-  shared(wordsOn(before), wordsOn(recordOfSlide(now, '')));
 
 function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolean): Edit[] {
   const now = recordOfSlide(slide, before.key);
@@ -172,29 +145,13 @@ export const commentLine = ({ author, text }: { readonly author: string; readonl
 
 const editedObject = ({ id, name, kind }: ObjectRecord): EditedObject => ({ id, name, kind });
 
-/** Objects of a slide by their ids; of one that was written anew by words, else by kind and place. */
-export function pairObjects(
-  before: readonly ObjectRecord[],
-  now: readonly ObjectRecord[],
-  rewritten: boolean,
-): Pairing<ObjectRecord, ObjectRecord> {
-  return rewritten ? pairBySimilarity(before, now, objectSimilarity, 0.3) : pairById(before, now);
-}
-
-function objectSimilarity(one: ObjectRecord, other: ObjectRecord): number {
-  const words = one.words.length + other.words.length === 0 ? undefined : shared(one.words, other.words);
-  const place = near(one.place, other.place, tolerance(true)) ? 1 : 0;
-  if ((one.kind === 'group') !== (other.kind === 'group')) return 0;
-  if (words === undefined)
-    return one.kind === other.kind ? 0.4 + 0.4 * place + (one.name === other.name ? 0.2 : 0) : 0.4 * place;
-  return 0.7 * words + 0.3 * place;
-}
-
 /** What is different between two objects. */
 export function compareObjects(one: ObjectRecord, other: ObjectRecord, rewritten: boolean): Edit[] {
   const object = editedObject(one);
   const edits: Edit[] = [];
-  const count = different(one.words, other.words);
+  // Some programs have no charts and draw them: nobody changed the figures.
+  const isDrawn = rewritten && one.kind === 'chart' && other.kind === 'picture';
+  const count = isDrawn ? 0 : different(one.words, other.words);
   const first = one.words.findIndex((words, index) => words !== other.words[index]);
   const at = first < 0 ? one.words.length - 1 : first;
   if (count > 0) edits.push({ kind: one.kind === 'chart' ? 'figures' : 'words', object, count, at });
@@ -213,29 +170,6 @@ export function compareObjects(one: ObjectRecord, other: ObjectRecord, rewritten
 function different(before: readonly string[], now: readonly string[]): number {
   const kept = inOrder(before, now).size;
   return Math.max(before.length, now.length) - kept;
-}
-
-/** In EMU: 12,700 to the point. Programs that count in hundredths of a millimetre round; those that draw anew also fit boxes to words. */
-const tolerance = (rewritten: boolean, kind?: ObjectKind): { readonly place: number; readonly size: number } => {
-  if (!rewritten) return { place: 400, size: kind === 'table' ? Infinity : 400 };
-  return { place: 12_700, size: kind === 'table' || kind === 'connector' ? Infinity : 25_400 };
-};
-
-function near(
-  one: Place | undefined,
-  other: Place | undefined,
-  { place, size }: { readonly place: number; readonly size: number },
-): boolean {
-  if (!one || !other) return one === other;
-  const apart = (a: number, b: number, by: number): boolean => Math.abs(a - b) > by;
-  return !(
-    apart(one.x, other.x, place) ||
-    apart(one.y, other.y, place) ||
-    apart(one.w, other.w, size) ||
-    apart(one.h, other.h, size) ||
-    apart(one.turn, other.turn, 6000) ||
-    one.flip !== other.flip
-  );
 }
 
 /** Where what was built stands in the outline now; `undefined` where it is gone from it. */
@@ -374,8 +308,11 @@ export function thingOf(name: string): string {
 }
 
 /** Of a side, a column, a card. */
-const ownerOf = (name: string): string =>
-  name === 'Left' || name === 'Right' ? `the ${name.toLowerCase()} side` : name.toLowerCase();
+function ownerOf(name: string): string {
+  if (name === 'Left' || name === 'Right') return `the ${name.toLowerCase()} side`;
+  // A relation has the names of its parties: `Tea to Milk: label`.
+  return name.endsWith(':') ? name.slice(0, -1) : name.toLowerCase();
+}
 
 /** So many of the texts of a thing: "three bullets of column 2". */
 function wordsOfThing(name: string, number: number): string {

@@ -11,8 +11,8 @@ import {
   sumOfParts,
   withoutFormulas,
 } from './build-record.ts';
-import { compareWithRecord, type Comparison, wordsOn } from './compare.ts';
-import { pairBySimilarity, saidOften, shared } from './match.ts';
+import { compareWithRecord, type Comparison } from './compare.ts';
+import { pairBySimilarity, saidOften, shared, wordsOn } from './match.ts';
 import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 

@@ -123,11 +123,14 @@ export function editsMissingIn(
   return (asBuilt ? found : { comparison }).comparison.edits.filter((_, at) => isMissing(comparison.edits[at]!));
 }
 
-/** A hidden slide of the file is in the outline as one that is left out of the decks; numbers and kickers come from the deck. */
+/**
+ * A hidden slide of the file is in the outline as one that is left out of the decks. The deck sets a number before the name of its
+ * section, and shortens a long quotation that is its title.
+ */
 const isSaidBy = (letters: string, { objects, notes }: SlideSnapshot): boolean =>
-  [...objects.filter(({ name }) => name !== 'Kicker').flatMap(({ words }) => words), ...notes].every((text) =>
-    letters.includes(lettersOf(text)),
-  );
+  [...objects.filter(({ name }) => name !== 'Kicker').flatMap(({ words }) => words), ...notes]
+    .map((text) => text.replace(/…$/, ''))
+    .every((text) => [text, withoutNumber(text)].some((said) => letters.includes(lettersOf(said))));
 
 function merge(
   { name, bytes }: Pick<FileToReplace, 'name' | 'bytes'>,

@@ -4,8 +4,10 @@ import type { PackedParts } from '../ooxml/package-reader.ts';
 import type { WrittenValue } from '../outline/print-yaml.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
 import { type ObjectRecord, recordOfObject, recordOfSlide, type SlideRecord } from './build-record.ts';
-import { compareObjects, pairObjects, titleOf } from './compare.ts';
+import { compareObjects } from './compare.ts';
+import { pairObjects, titleOf } from './match.ts';
 import { EditedPackage, type PartRelation, presentation } from './carried-parts.ts';
+import { withoutPlain } from './pull-objects.ts';
 import { type DeckPlan, type KeepSlide, type PlannedFrame, type PullSides, whereOf } from './pull-texts.ts';
 import type { RichSlide } from './rich-texts.ts';
 import type { SlideSnapshot } from './snapshot.ts';
@@ -62,7 +64,9 @@ export function titleInMarks({ objects }: RichSlide): string | undefined {
   return (
     title &&
     writtenText(
-      title.paragraphs.flatMap((paragraph, index) => (index > 0 ? [space, ...paragraph.pieces] : paragraph.pieces)),
+      title.paragraphs.flatMap((paragraph, index) =>
+        index > 0 ? [space, ...withoutPlain(paragraph, title)] : withoutPlain(paragraph, title),
+      ),
       () => undefined,
     )
   );

@@ -1,4 +1,7 @@
 import { diffArrays } from 'diff';
+import type { ObjectKind, Place } from '../ooxml/package-reader.ts';
+import { type ObjectRecord, recordOfSlide, type SlideRecord, wordsHash } from './build-record.ts';
+import type { SlideSnapshot } from './snapshot.ts';
 
 /**
  * Pairs what was written with what is there now. Programs that keep ids make it sure; of those that number everything anew, things
@@ -102,4 +105,112 @@ export function saidOften(slides: readonly (readonly string[])[]): ReadonlySet<s
   const counts = new Map<string, number>();
   for (const slide of slides) for (const words of new Set(slide)) counts.set(words, (counts.get(words) ?? 0) + 1);
   return new Set([...counts].flatMap(([words, number]) => (number > 1 ? [words] : [])));
+}
+
+/** Of all its objects. */
+export const wordsOn = (slide: SlideRecord): string[] => slide.objects.flatMap(({ words }) => words);
+
+export const titleOf = (slide: Pick<SlideSnapshot, 'objects'>): string =>
+  slide.objects.find(({ title }) => title)?.words.join(' ') ||
+  (slide.objects.find(({ words }) => words.length > 0)?.words[0] ?? '');
+
+const similarity = (before: SlideRecord, now: SlideSnapshot): number =>
+  shared(wordsOn(before), wordsOn(recordOfSlide(now, '')));
+
+/** Nearly all words are the same. */
+const sameSlide = 0.9;
+/** So many words are the same where a program numbered all slides anew. */
+const likeSlide = 0.35;
+
+interface SlidePairing {
+  readonly slides: Pairing<SlideRecord, SlideSnapshot>;
+  /** Slides that have another id than the one that they were taken for. */
+  readonly guessed: ReadonlySet<SlideSnapshot>;
+}
+
+/** Slides by their ids, of a file that was written anew by their words; `byWords`: those of other ids, too. */
+export function pairSlides(
+  before: readonly SlideRecord[],
+  now: readonly SlideSnapshot[],
+  { rewritten, byWords }: { readonly rewritten: boolean; readonly byWords: boolean },
+): SlidePairing {
+  if (rewritten) {
+    // A title that one slide has on either side tells it, whatever became of the rest: a chart that is a picture now has no words.
+    const [were, are] = [onlyOnce(before.map(titleHashes)), onlyOnce(now.map(titleHash))];
+    const byTitle = (one: SlideRecord, other: SlideSnapshot): boolean =>
+      are.has(titleHash(other)) && were.has(titleHash(other)) && titleHashes(one) === titleHash(other);
+    const alike = (one: SlideRecord, other: SlideSnapshot): number =>
+      Math.max(similarity(one, other), byTitle(one, other) ? likeSlide : 0);
+    return { slides: pairBySimilarity(before, now, alike, likeSlide), guessed: new Set() };
+  }
+  const slides = pairById(before, now);
+  if (!byWords) return { slides, guessed: new Set() };
+  const alike = (one: SlideRecord, other: SlideSnapshot): number =>
+    saysAll(one, other) ? Math.max(sameSlide, similarity(one, other)) : similarity(one, other);
+  const more = pairBySimilarity(slides.gone, slides.added, alike, sameSlide);
+  return {
+    slides: { pairs: [...slides.pairs, ...more.pairs], gone: more.gone, added: more.added },
+    guessed: new Set(more.pairs.map(([, slide]) => slide)),
+  };
+}
+
+const titleHash = (slide: SlideSnapshot): string => {
+  const words = slide.objects.find(({ title }) => title)?.words ?? [];
+  return words.map(wordsHash).join(' ');
+};
+const titleHashes = ({ objects }: SlideRecord): string =>
+  objects.find(({ name }) => name === 'Title')?.words.join(' ') ?? '';
+const onlyOnce = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.filter((text) => text !== '' && texts.indexOf(text) === texts.lastIndexOf(text)));
+
+/** A slide of the same title that says all words of the other; what it has besides, such as the name of its section, the deck adds. */
+function saysAll(one: SlideRecord, other: SlideSnapshot): boolean {
+  const words = new Set(wordsOn(one));
+  return (
+    titleHash(other) !== '' &&
+    titleHash(other) === titleHashes(one) &&
+    other.objects.every(({ kind }) => kind !== 'picture' && kind !== 'other') &&
+    wordsOn(recordOfSlide(other, '')).every((text) => words.has(text))
+  );
+}
+
+/** Objects of a slide by their ids; of one that was written anew by words, else by kind and place. */
+export function pairObjects(
+  before: readonly ObjectRecord[],
+  now: readonly ObjectRecord[],
+  rewritten: boolean,
+): Pairing<ObjectRecord, ObjectRecord> {
+  return rewritten ? pairBySimilarity(before, now, objectSimilarity, 0.3) : pairById(before, now);
+}
+
+function objectSimilarity(one: ObjectRecord, other: ObjectRecord): number {
+  const words = one.words.length + other.words.length === 0 ? undefined : shared(one.words, other.words);
+  const place = near(one.place, other.place, tolerance(true)) ? 1 : 0;
+  if ((one.kind === 'group') !== (other.kind === 'group')) return 0;
+  if (words === undefined)
+    return one.kind === other.kind ? 0.4 + 0.4 * place + (one.name === other.name ? 0.2 : 0) : 0.4 * place;
+  return 0.7 * words + 0.3 * place;
+}
+
+/** In EMU: 12,700 to the point. Programs that count in hundredths of a millimetre round; those that draw anew also fit boxes to words. */
+export const tolerance = (rewritten: boolean, kind?: ObjectKind): { readonly place: number; readonly size: number } => {
+  if (!rewritten) return { place: 400, size: kind === 'table' ? Infinity : 400 };
+  return { place: 12_700, size: kind === 'table' || kind === 'connector' ? Infinity : 25_400 };
+};
+
+export function near(
+  one: Place | undefined,
+  other: Place | undefined,
+  { place, size }: { readonly place: number; readonly size: number },
+): boolean {
+  if (!one || !other) return one === other;
+  const apart = (a: number, b: number, by: number): boolean => Math.abs(a - b) > by;
+  return !(
+    apart(one.x, other.x, place) ||
+    apart(one.y, other.y, place) ||
+    apart(one.w, other.w, size) ||
+    apart(one.h, other.h, size) ||
+    apart(one.turn, other.turn, 6000) ||
+    one.flip !== other.flip
+  );
 }

@@ -21,8 +21,9 @@ import {
   renumber,
   setId,
 } from './carried-parts.ts';
-import { compareObjects, pairObjects, thingOf, titleOf, upper } from './compare.ts';
+import { compareObjects, thingOf, upper } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
+import { pairObjects, titleOf } from './match.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { MergedSlideList } from './merge-slide-list.ts';
 import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';

@@ -146,3 +146,18 @@ export function depthOf({ level }: RichParagraph, levels: ReadonlyMap<number, nu
   for (const [depth, own] of levels) if (own === level) return depth;
   return [...levels.values()].filter((own) => own < level).length;
 }
+
+/** Points go three levels deep; what stands deeper stands on the third. */
+export function nestedPoints(texts: readonly string[], lines: readonly RichParagraph[], depth = 1): WrittenValue[] {
+  if (depth === 3) return [...texts];
+  const [level] = lines.map((line) => line.level);
+  const points: WrittenValue[] = [];
+  for (let at = 0; at < texts.length;) {
+    const next = lines.findIndex((line, index) => index > at && line.level <= level!);
+    const end = next < 0 ? texts.length : next;
+    const below = nestedPoints(texts.slice(at + 1, end), lines.slice(at + 1, end), depth + 1);
+    points.push(below.length > 0 ? { text: texts[at]!, points: below } : texts[at]!);
+    at = end;
+  }
+  return points;
+}

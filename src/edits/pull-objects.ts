@@ -1,6 +1,6 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import { wordsHash } from './build-record.ts';
-import type { Segment } from './provenance.ts';
+import { isBelow, type Segment } from './provenance.ts';
 import { type DeckPlan, type PlannedObject, whereOf, shortened } from './pull-texts.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
@@ -8,7 +8,7 @@ import { lettersOf, withoutNumber } from './words.ts';
 
 /** A kicker or title that a slide has from elsewhere becomes its own. */
 export function pullHead(
-  { slide, ours }: PlannedObject,
+  { slide, ours, theirs }: PlannedObject,
   own: readonly Segment[],
   now: RichParagraph,
   plan: DeckPlan,
@@ -17,9 +17,9 @@ export function pullHead(
   const item = slide.frame.items.find(({ name }) => name === ours.name);
   const role = item?.kind === 'text' ? item.role : undefined;
   if (added || (role !== 'title' && role !== 'kicker') || plan.node([...path, role])) return false;
-  // The title of the deck is said on its first slide.
-  if (role === 'title' && own.some(({ text }) => text.path[0] === 'meta')) return false;
-  const words = writtenText(withoutPlain(now, ours), plan.slideLink, role === 'kicker');
+  // The title of the deck is said on its first slide, and a last slide may have its message as its title.
+  if (role === 'title' && own.some(({ text }) => text.path[0] === 'meta' || isBelow(text.path, path))) return false;
+  const words = writtenText(withoutPlain(now, plan.rewritten ? theirs : ours), plan.slideLink, role === 'kicker');
   const text = words && (role === 'kicker' ? withoutNumber(words) : words);
   if (!text) return false;
   plan.changes.push({
@@ -41,8 +41,8 @@ export function isPulledKicker({ slide, ours, theirs }: PlannedObject): boolean 
 }
 
 /** Forms that all words of an object have by themselves are no marks. */
-export function withoutPlain(now: RichParagraph, ours: RichObject): RichParagraph['pieces'] {
-  const pieces = ours.paragraphs.flatMap((paragraph) => paragraph.pieces);
+export function withoutPlain(now: RichParagraph, { paragraphs }: RichObject): RichParagraph['pieces'] {
+  const pieces = paragraphs.flatMap((paragraph) => paragraph.pieces);
   const all = (form: 'bold' | 'italic' | 'mono'): boolean => pieces.length > 0 && pieces.every((piece) => piece[form]);
   const [bold, italic, mono] = [all('bold'), all('italic'), all('mono')];
   return now.pieces.map((piece) => ({

@@ -1,8 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
-import { recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
-import { pairObjects } from './compare.ts';
-import { pairById, pairBySimilarity, shared } from './match.ts';
+import { type ObjectRecord, recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
+import { pairById, pairBySimilarity, pairObjects, shared } from './match.ts';
 import { isBelow, Provenance, samePath, type Segment } from './provenance.ts';
 import { lettersOf } from './words.ts';
 import {
@@ -149,8 +148,9 @@ function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
       const object: PlannedObject = { slide, ours, segments, ...partner };
       pullAlternative(object, plan);
       if (ours.kind === 'table') pullTable(object, plan);
-      else if (ours.kind === 'chart') pullFigures(object, plan);
-      else planObject(object, plan, { listOf, removed, kept });
+      else if (ours.kind === 'chart') {
+        if (partner.theirs.kind === 'chart') pullFigures(object, plan);
+      } else planObject(object, plan, { listOf, removed, kept });
     }
     pullNotes(slide, plan);
   }
@@ -191,9 +191,15 @@ function pairedObjects({ ours, before, theirs }: PlannedFrame, plan: DeckPlan): 
   if (!before || !theirs) return new Map();
   const now = theirs.objects.map(recordOfObject);
   const objectOf = new Map(now.map((record, index) => [record, theirs.objects[index]!]));
-  const { pairs } = pairObjects(before.objects, now, plan.rewritten);
-  const partners = new Map(pairs);
+  const { pairs, gone, added } = pairObjects(before.objects, now, plan.rewritten);
   const built = pairById(before.objects, ours.objects);
+  // Of what a program wrote anew and somebody both moved and changed, only most of its words tell what it was.
+  const objectAt = new Map(built.pairs);
+  const said = (object: RichObject | undefined): string => object?.words.join(' ') ?? '';
+  const alike = (one: ObjectRecord, other: ObjectRecord): number =>
+    one.kind === other.kind ? likeness(said(objectAt.get(one)), said(objectOf.get(other))) : 0;
+  const more = plan.rewritten ? pairBySimilarity(gone, added, alike, 0.5).pairs : [];
+  const partners = new Map([...pairs, ...more]);
   return new Map(
     built.pairs.map(([record, object]) => {
       const own = partners.get(record);
@@ -264,7 +270,7 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
         depth: now && now.level !== was.level ? depthOf(now, levels) : depth,
       });
     } else if (now) {
-      const text = writtenText(withoutPlain(now, ours), plan.slideLink);
+      const text = writtenText(withoutPlain(now, plan.rewritten ? theirs : ours), plan.slideLink);
       if (list && text !== undefined) listOf(list).lines.push({ text, words: now.words, depth: depthOf(now, levels) });
       else
         plan.obstacles.push({
@@ -275,9 +281,14 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
   }
 }
 
-/** The share of words that two texts have in common. */
+/** Scripts that set no spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** The share of words that two texts have in common; of letters where words are not set apart. */
 function likeness(one: string, other: string): number {
-  const tokens = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const tokens = (text: string): string[] =>
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => (unspaced.test(word) ? [...word] : [word]));
   const [a, b] = [tokens(one), tokens(other)];
   return a.length === 0 && b.length === 0 ? 0 : shared(a, b);
 }

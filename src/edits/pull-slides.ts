@@ -3,14 +3,16 @@ import type { YamlEditor } from '../outline/edit-yaml.ts';
 import type { SourceNode } from '../outline/source-text.ts';
 import type { WrittenValue } from '../outline/print-yaml.ts';
 import { wordsHash } from './build-record.ts';
-import { commentLine, titleOf } from './compare.ts';
+import { commentLine } from './compare.ts';
 import { keptValue, titleInMarks } from './keep-slide.ts';
-import { inOrder, pairBySimilarity, shared } from './match.ts';
+import { inOrder, pairBySimilarity, shared, titleOf } from './match.ts';
 import { samePath } from './provenance.ts';
 import { lettersOf } from './words.ts';
 import { type PullSides, type Change, type Obstacle, shortened } from './pull-texts.ts';
 import type { PullPlan } from './pull-plan.ts';
-import type { RichSlide } from './rich-texts.ts';
+import { nestedPoints } from './pull-lists.ts';
+import { withoutPlain } from './pull-objects.ts';
+import type { RichParagraph, RichSlide } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
 
 export interface SlidesPlan {
@@ -368,7 +370,9 @@ function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefi
     return divider ? { layout: 'section', title: heading, ...common } : undefined;
   }
   if (rest.length > 1) return undefined;
-  const texts = only.paragraphs.map(({ pieces, words }) => (words === '' ? '' : writtenText(pieces, slideLink)));
+  // A program that writes all looks anew writes those out that words have by themselves.
+  const piecesOf = (paragraph: RichParagraph) => (sides.rewritten ? withoutPlain(paragraph, only) : paragraph.pieces);
+  const texts = only.paragraphs.map((one) => (one.words === '' ? '' : writtenText(piecesOf(one), slideLink)));
   if (texts.includes(undefined)) return undefined;
   const said = texts as string[];
   if (only.kind === 'table' && only.columns > 0) {
@@ -380,12 +384,5 @@ function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefi
   }
   // What somebody drew is more than its words.
   if (only.kind !== 'shape' || !only.placeholder || said.length === 0) return undefined;
-  const points: { text: string; points: string[] }[] = [];
-  for (const [index, text] of said.entries()) {
-    const last = points.at(-1);
-    if (last && only.paragraphs[index]!.level > only.paragraphs[0]!.level) last.points.push(text);
-    else points.push({ text, points: [] });
-  }
-  const written = points.map((point): WrittenValue => (point.points.length > 0 ? point : point.text));
-  return { layout: 'bullets', title: heading, points: written, ...common };
+  return { layout: 'bullets', title: heading, points: nestedPoints(said, only.paragraphs), ...common };
 }

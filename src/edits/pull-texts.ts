@@ -13,7 +13,8 @@ import type { Frame } from '../model/frame.ts';
 import type { Outline } from '../model/outline.ts';
 import type { SourceNode } from '../outline/source-text.ts';
 import type { BuildRecord, ObjectRecord, SlideRecord } from './build-record.ts';
-import { thingOf, titleOf } from './compare.ts';
+import { thingOf } from './compare.ts';
+import { titleOf } from './match.ts';
 
 /** Something that is written into the outline, or cannot be. */
 export interface Change {
@@ -131,7 +132,8 @@ export class TextChanges {
     return {
       ...{ slide: first.slide, path: text.path },
       told: `${first.where} now reads "${shortened(wordsOf(first.now!))}"`,
-      wanted: changed.map(({ now }) => lettersOf(wordsOf(now!))),
+      // A deck has the symbols of a formula in its place.
+      wanted: changed.flatMap(({ now }) => wordsOf(now!).split('\ufffc').map(lettersOf)),
       apply: (editor) => {
         const node = editor.node(text.path);
         // A note of the same text, or the text around it, may have been changed before.
@@ -155,7 +157,10 @@ const wordsOf = (pieces: readonly Piece[]): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
+export function shortened(text: string): string {
+  const said = text.replaceAll('\ufffc', '…'); // a formula
+  return said.length > 80 ? `${said.slice(0, 77)}…` : said;
+}
 
 const formsOf = (pieces: readonly Piece[]): string =>
   pieces
@@ -253,5 +258,5 @@ export const whereOf = (slide: PlannedFrame, name: string): string =>
 export const placeOf = (slide: PlannedFrame, { name }: RichObject) => ({
   place: JSON.stringify(slide.frame.slide.path),
   slide: slide.frame.id,
-  where: whereOf(slide, name),
+  where: whereOf(slide, name).replace(/^the (bullet|footnote)s /, 'a $1 '),
 });

@@ -206,7 +206,9 @@ function plainForms(
     };
     if (rewritten) partners.forEach((at, index) => at !== undefined && look(now[index]!.piece, at));
     else before.forEach(({ piece }, at) => look(piece, at));
-    forms.set(mark, on > off);
+    // Where no word stayed, a form that all new words have is one that the program wrote out.
+    const isWrittenOut = rewritten === true && on + off === 0 && now.every(({ piece }) => has(piece, mark));
+    forms.set(mark, on > off || isWrittenOut);
   }
   return (mark) => forms.get(mark)!;
 }

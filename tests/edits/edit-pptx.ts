@@ -52,6 +52,29 @@ export function saveAgain(pptx: Uint8Array): Uint8Array {
   });
 }
 
+/** Saves as a program does that keeps nothing of a file but what it shows: ids and names of its own, charts drawn as pictures, no record. */
+export function numberedAnew(pptx: Uint8Array): Uint8Array {
+  return editPptx(pptx, (parts) => {
+    for (const name of parts.keys()) if (name.startsWith('customXml/')) parts.delete(name);
+    changePart(parts, 'ppt/presentation.xml', (xml) =>
+      xml.replace(/<p:extLst>.*<\/p:extLst>/s, '').replace(/<p:sldId id="(\d+)"/g, '<p:sldId id="9$1"'),
+    );
+    for (const [name, xml] of parts)
+      if (/^ppt\/slides\/slide\d+\.xml$/.test(name))
+        parts.set(
+          name,
+          xml
+            .replace(/<p:cNvPr id="(\d+)" name="[^"]*"/g, '<p:cNvPr id="7$1" name="Shape;$1"')
+            .replace(/(stCxn|endCxn) id="/g, '$1 id="7')
+            .replace(/<p:timing>.*<\/p:timing>/s, '')
+            .replace(
+              /<p:graphicFrame>(?:(?!<\/p:graphicFrame>).)*?(<p:cNvPr [^>]*>)(?:(?!<\/p:graphicFrame>).)*?<p:xfrm>(.*?)<\/p:xfrm>(?:(?!<\/p:graphicFrame>).)*?<c:chart .*?<\/p:graphicFrame>/gs,
+              '<p:pic><p:nvPicPr>$1<p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill/><p:spPr><a:xfrm>$2</a:xfrm></p:spPr></p:pic>',
+            ),
+        );
+  });
+}
+
 /** Edits as people make them in PowerPoint, made in the XML of a file. */
 export type Change = (parts: Parts) => void;
 
@@ -159,8 +182,9 @@ const box = (id: number, name: string, link: string, paragraphs: string): string
 /** A slide with a title and points; those that begin with `-` stand below the one before. */
 export const plainSlide = (title: string, points: readonly string[]): string => {
   const lines = points.map((point) => {
-    const properties = point.startsWith('-') ? '<a:pPr lvl="1"/>' : '';
-    return `<a:p>${properties}<a:r><a:t>${point.replace(/^-/, '')}</a:t></a:r></a:p>`;
+    const level = /^-*/.exec(point)![0].length;
+    const properties = level > 0 ? `<a:pPr lvl="${level}"/>` : '';
+    return `<a:p>${properties}<a:r><a:t>${point.slice(level)}</a:t></a:r></a:p>`;
   });
   const shapes =
     box(2, 'Title 1', 'type="title"', `<a:p><a:r><a:t>${title}</a:t></a:r></a:p>`) +

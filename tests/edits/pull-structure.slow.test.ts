@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
-import { examine } from '../../src/edits/examine.ts';
+import { examine, recordIn } from '../../src/edits/examine.ts';
 import { editsMissingIn } from '../../src/edits/guard.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
 import { filesInMemory } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
 import { memoryCache } from '../decks/build-deck.ts';
-import { addSlide, type Change, editPptx, onSlide, paragraphWith, plainSlide, say, slideWith } from './edit-pptx.ts';
+import {
+  addSlide,
+  type Change,
+  changePart,
+  editPptx,
+  hide,
+  numberedAnew,
+  onSlide,
+  paragraphWith,
+  plainSlide,
+  say,
+  slideWith,
+} from './edit-pptx.ts';
 
 /** What hangs together in a deck: sections with their kickers, lists whose texts have looks, plans whose widths follow their words. */
 const outline = `version: 1
@@ -49,11 +61,11 @@ const build = async (text: string): Promise<Uint8Array> => {
   expect(made.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return made.pptx!;
 };
-const pulled = (text: string, bytes: Uint8Array) =>
-  pullEdits({ text, file: 'outline.yaml', files }, { name: 'drinks.pptx', bytes }, services);
+const pulled = (text: string, bytes: Uint8Array, record?: Uint8Array) =>
+  pullEdits({ text, file: 'outline.yaml', files }, { name: 'drinks.pptx', bytes, ...(record && { record }) }, services);
 const edited = async (change: Change): Promise<Uint8Array> => editPptx(await build(outline), change);
-const missing = (built: Uint8Array, file: Uint8Array, text: string): string[] => {
-  const found = examine(file);
+const missing = (built: Uint8Array, file: Uint8Array, text: string, record?: Uint8Array): string[] => {
+  const found = examine(file, record);
   return found.state === 'edited' ? editsMissingIn(built, found, text).map(({ kind }) => kind) : [];
 };
 
@@ -84,7 +96,8 @@ describe('what was pulled', () => {
   });
 
   it('is in the next build, so that the build may replace the file', async () => {
-    for (const change of [kicker, say('Cool down quickly', 'Cool down slowly')]) {
+    const slide = addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'One cup');
+    for (const change of [kicker, slide, say('Cool down quickly', 'Cool down slowly')]) {
       const file = await edited(change);
       const { text } = await pulled(outline, file);
       expect(missing(await build(text!), file, text!)).toEqual([]);
@@ -218,4 +231,88 @@ it('tells what else was done on a slide that got another title and has no id', a
     '"TextBox 2" was added on slide 2 "Three kinds of tea": "Ask Ben".',
   ]);
   expect(missing(await build(text!), file, text!)).toEqual(['object-added', 'object-added', 'object-added']);
+});
+
+describe('words of the deck’s own beside those of the outline', () => {
+  const text = `version: 1
+meta: { title: Drinks, author: Ann, language: en }
+check: { notes-missing: off, fill: off }
+sections:
+  - title: Leaves
+    slides:
+      - id: law
+        layout: bullets
+        title: Two cups make one pot
+        points: [Fill one, Fill another, Count both]
+      - id: cups
+        layout: chart
+        title: Cups a day
+        chart: { type: column, categories: [Rome, Oslo], series: [{ name: Tea, values: [2, 3] }] }
+        takeaways: [{ head: Rome, text: Two are enough }]
+      - id: said
+        layout: quote
+        quote: There is no cup of tea large enough and no book that is long enough to suit me
+        by: A reader
+        role: at the counter
+      - id: two
+        layout: comparison
+        title: Both have friends
+        left: { head: Tea, points: [Calm, Warm hands] }
+        right: { head: Coffee, points: [Quick, Loud] }
+        verdict: Have both on the table and choose
+      - { id: end, layout: closing, message: Questions? }
+`;
+  const all =
+    (...changes: Change[]): Change =>
+    (parts) =>
+      changes.forEach((change) => change(parts));
+  const edits = all(
+    say('Questions?', 'Questions and answers'),
+    say('Two are enough', 'Two are plenty'),
+    say('at the counter', 'at the window'),
+    hide('at the window'),
+    addSlide(1, plainSlide('Milk comes third', ['Few take it', '-In spring', '--At six']), 'Have both'),
+  );
+  const wanted = text
+    .replace('Questions?', 'Questions and answers')
+    .replace('Two are enough', 'Two are plenty')
+    .replace('        layout: quote\n', '        layout: quote\n        hidden: true\n')
+    .replace('at the counter', 'at the window')
+    .replace(
+      '      - id: cups\n',
+      '      - layout: bullets\n        title: Milk comes third\n        points:\n          - text: Few take it\n            points:\n              - text: In spring\n                points:\n                  - At six\n      - id: cups\n',
+    );
+
+  it('are no obstacle, and nothing is told that was taken', async () => {
+    const file = editPptx(await build(text), edits);
+    const once = await pulled(text, file);
+    expect(once.text).toBe(wanted);
+    expect(once.diagnostics.filter(({ rule }) => rule !== 'pulled')).toEqual([]);
+    expect(missing(await build(once.text!), file, once.text!)).toEqual([]);
+  });
+
+  it('nor are they in a file that a program wrote anew, which draws its charts and writes out what is bold', async () => {
+    const pptx = await build(text);
+    const record = recordIn(pptx)!;
+    const place = '<a:xfrm><a:off x="1" y="1"/><a:ext cx="9000000" cy="900000"/></a:xfrm>';
+    expect(examine(numberedAnew(pptx), record).state).toBe('saved-again');
+    expect(await pulled(text, numberedAnew(pptx), record)).toEqual({ diagnostics: [] });
+    const moved = onSlide('Have both', (xml) =>
+      xml.replace(/<p:sp>(?:(?!<p:sp>).)*?Have both.*?<\/p:sp>/s, (box) =>
+        box
+          .replace('Have both on the table', 'Have both on the counter')
+          .replace('<p:spPr/>', `<p:spPr>${place}</p:spPr>`),
+      ),
+    );
+    const bold: Change = (parts) =>
+      changePart(parts, slideWith(parts, 'Milk comes third'), (xml) =>
+        xml.replace('<a:t>Milk', '<a:rPr b="1"/><a:t>Milk'),
+      );
+    const file = numberedAnew(editPptx(pptx, all(edits, bold, moved)));
+    const once = await pulled(text, file, record);
+    expect(once.text).toBe(wanted.replace('on the table', 'on the counter'));
+    // Where such a program puts things is not compared where their words changed, too; a copy of the file stays.
+    expect(once.diagnostics.filter(({ rule }) => rule !== 'pulled')).toEqual([]);
+    expect(missing(await build(once.text!), file, once.text!, record)).toEqual([]);
+  });
 });
