@@ -5,7 +5,7 @@ import { compile } from '../../src/compile.ts';
 import { examine } from '../../src/edits/examine.ts';
 import { editsMissingIn } from '../../src/edits/guard.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
-import { openFiles } from '../../src/resources/files.ts';
+import { filesInMemory, openFiles } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
 import { buildFolder, fixtureFolder, sharedCache } from '../decks/build-deck.ts';
 import {
@@ -399,4 +399,24 @@ describe('edits of the fixtures, made and settled by hand', () => {
     );
     expect(again.text).toBeUndefined();
   });
+});
+
+it('takes words beside a formula, which stays as it is written', async () => {
+  const text = `version: 1
+meta: { title: Pots, language: en }
+check: { notes-missing: off, fill: off }
+slides:
+  - { id: law, layout: bullets, title: Two cups make one pot, points: ["$P$ is a pot, $c$ a cup", "So $P = 2c$", Count both] }
+`;
+  const input = { file: 'outline.yaml', files: filesInMemory({}) };
+  const { pptx } = await compile({ ...input, text, notes: true, decks: ['pptx'], verify: false }, services);
+  const file = editPptx(
+    pptx!,
+    onSlide('Count both', (xml) => xml.replace(' is a pot, ', ' is a large pot, ')),
+  );
+  const pulled = await pullEdits({ ...input, text }, { name: 'deck.pptx', bytes: file }, services);
+  expect(pulled.text).toBe(text.replace('is a pot', 'is a large pot'));
+  expect(pulled.diagnostics.map(({ message }) => message)).toEqual([
+    'A bullet of slide "Two cups make one pot" now reads "… is a large pot, … a cup".',
+  ]);
 });
