@@ -13,7 +13,10 @@ import {
 } from '../model/chart-plan.ts';
 import type { Draft, ChartContext, SeriesLook } from './draft.ts';
 
-/** A round scale round some values: 3 to 6 ticks, ends included. */
+/**
+ * A round scale round some values: 3 to 6 ticks, ends included. By hand: libraries of scales, such as d3-scale, step by 1, 2
+ * and 5 alone, and do not weigh the room that a step leaves empty.
+ */
 export interface RoundScale {
   readonly min: number;
   readonly max: number;

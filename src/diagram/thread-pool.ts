@@ -38,7 +38,8 @@ const mostSecondTries = 2;
 /**
  * Threads that draw, started when there is work for them and kept for more. A thread that takes too long or runs out of memory is
  * ended. Its diagram is tried once more when no other is being drawn, since their time and memory cannot be told from its own; if
- * that fails too, it gets a problem, and the others go on.
+ * that fails too, it gets a problem, and the others go on. By hand: pools of libraries end a task by the clock, not by processor time,
+ * and know no second try alone.
  */
 export class ThreadPool {
   readonly #most: number;

@@ -30,7 +30,10 @@ const escapable = /[!-/:-@[-`{-~]/;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const mostOpen = 64;
 
-/** One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. */
+/**
+ * One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. By hand: readers
+ * of Markdown make paragraphs, lists and HTML of what is one line here, and have none of the marks that outlines have besides.
+ */
 export class InlineParser {
   private readonly text: string;
   /** It is a footnote of another text. */

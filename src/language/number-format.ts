@@ -1,6 +1,7 @@
 /**
  * Number formats as spreadsheets write them: `#,##0.0`, `0.0 %`, `0,.0 k`, `+0;−0;0`, `0.0 "m"`. A comma behind the last digit place
- * divides by a thousand, a per cent sign multiplies by a hundred, text in quotation marks stands as it is.
+ * divides by a thousand, a per cent sign multiplies by a hundred, text in quotation marks stands as it is. By hand: this is a
+ * small part of what spreadsheets know, and `Intl` writes the figures in the language of the deck.
  */
 
 interface Section {

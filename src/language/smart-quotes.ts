@@ -1,7 +1,7 @@
 import { characterBefore, characterFrom } from './inline-spans.ts';
 import { localeOf } from './messages.ts';
 
-/** Quotation marks of a language: the outer pair, and the inner one for quotations inside. */
+/** Quotation marks of a language: the outer pair, and the inner one for quotations inside. `Intl` has none. */
 export interface QuotationMarks {
   readonly open: string;
   readonly close: string;

@@ -31,7 +31,7 @@ const [localLength, centralLength, endLength] = [30, 46, 22];
 const [time, day] = [0, 0x21];
 const version = 20;
 
-/** A zip of entries that are packed already; fflate writes only what it packs itself. All times are the same. */
+/** A zip of entries that are packed already, by hand: fflate writes only what it packs itself. All times are the same. */
 export const writeZip = (entries: readonly ZipEntry[]): Uint8Array => {
   let length = endLength;
   for (const { name, data } of entries) length += localLength + centralLength + 2 * name.length + data.length;

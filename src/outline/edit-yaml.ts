@@ -29,7 +29,8 @@ export type ListItem = { readonly keep: number } | { readonly add: WrittenValue 
 
 /**
  * An outline that is changed as text: each change touches only the lines that it is about, and stands only if the text then says what
- * was meant and all else as before. A change that cannot be made so is refused (`false`), and the text stays.
+ * was meant and all else as before. A change that cannot be made so is refused (`false`), and the text stays. The `yaml` package writes
+ * a changed document anew, with other folds, spaces and quotation marks; so only its places are used.
  */
 export class YamlEditor {
   #source: SourceText;

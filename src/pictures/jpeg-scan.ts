@@ -22,7 +22,7 @@ interface HuffmanTable {
 /**
  * Whether the data of a JPEG hold as many blocks as its size wants. They are packed by codes of many lengths, so the only way to know
  * is to read them all; what they stand for is not computed. Frames of the progressive kind, whose scans refine each other, are looked
- * at by what their scans say they hold.
+ * at by what their scans say they hold. By hand: decoders fill what is missing with grey, and say nothing.
  */
 export function isWholeJpeg(bytes: Uint8Array): boolean {
   try {

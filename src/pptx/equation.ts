@@ -20,7 +20,8 @@ import {
 /**
  * An equation of Office (OMML, ECMA-376 part 1, 22.1) from a formula's MathML: with fractions, roots, limits and matrices as things of
  * their own, which PowerPoint sets and edits. Where Office wants to know more than MathML says (what an integral integrates, what a
- * function is applied to), it is found as a reader finds it, by what stands beside it.
+ * function is applied to), it is found as a reader finds it, by what stands beside it. By hand: the one library for it, mathml2omml, is
+ * under the LGPL and loses brackets that stretch.
  */
 
 /** Properties of letters: the size and colour of the words around, and whether they slant. */

@@ -30,8 +30,8 @@ const mostCharacters = 2_000_000;
 export const mostOfCsv = `${mostRows} rows, ${mostColumns} columns, ${mostCells} cells or 2 MB of text`;
 
 /**
- * Reads CSV as RFC 4180 has it, with the separator that is given, with places, so that a mistake in a figure is reported at its line. Line ends may be CRLF, LF or CR; a
- * missing last one and empty lines are fine.
+ * Reads CSV as RFC 4180 has it, with the separator that is given. Line ends may be CRLF, LF or CR; a missing last one and empty lines
+ * are fine. By hand, because readers of CSV keep no line and column of a field, and a mistake in a figure is reported at its place.
  */
 export function parseCsv(text: string, separator: string = ','): CsvFile {
   if (text.length > mostCharacters) return { rows: [], excess: { text: '', line: 1, column: 1, length: 1 } };

@@ -67,7 +67,8 @@ export function cacheRefusal(folder: string): string | undefined {
 /**
  * A folder of finished work, and the one way in which it is read: every entry begins with a sum over its key and its bytes, and one
  * that does not match counts as missing. Several processes may use it at once (an entry is written beside and renamed into place). A
- * folder that is refused, or that cannot be written, costs time and nothing else. It is swept now and then: see `sweep`.
+ * folder that is refused, or that cannot be written, costs time and nothing else. It is swept now and then: see `sweep`. By hand: caches
+ * of libraries (cacache) answer asynchronously, which every start would wait for, and are not pruned by size.
  */
 export function openCache(folder: string = cacheFolder(), limit: number = cacheLimit()): ContentCache {
   let refused: boolean | undefined;

@@ -31,7 +31,7 @@ const alphabets: readonly Candidate[] = [
 ];
 
 /**
- * Guesses, for a message: nothing is decoded so. In Western texts letters with accents stand alone among ASCII letters; in others
+ * Guesses, for a message: nothing is decoded so. (Detectors of encodings weigh hundreds of kB, and guess among dozens.) In Western texts letters with accents stand alone among ASCII letters; in others
  * they come in rows, which are tried with each encoding in turn.
  */
 function likelyEncoding(body: Buffer, badByte: number): LikelyEncoding | undefined {

@@ -43,7 +43,8 @@ interface Plan {
 /**
  * Right-angled lines for the edges of a laid out graph: they leave at the middle of a side (forks share their first segment), turn
  * 24 px on, and enter 36 px apart; never through nodes. Each is a route that an elbow connector can take wherever one with up
- * to three segments is free.
+ * to three segments is free. By hand: routers of libraries (ELK's, libavoid) know no such connectors, and PowerPoint would lay their
+ * lines anew.
  */
 export function routeRightAngled(graph: RouteGraph): Route[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));

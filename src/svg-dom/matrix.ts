@@ -1,6 +1,6 @@
 import type { Point } from '../model/units.ts';
 
-/** An affine transform as SVG writes it: `matrix(a b c d e f)`. */
+/** An affine transform as SVG writes it: `matrix(a b c d e f)`. Six numbers: a library for it would be larger than this file. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];

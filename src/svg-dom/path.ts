@@ -1,7 +1,10 @@
 import type { Point } from '../model/units.ts';
 import { Bounds, type Matrix, type Rectangle, transform } from './matrix.ts';
 
-/** A piece of a path in absolute coordinates; arcs and quadratic curves are already cubic. */
+/**
+ * A piece of a path in absolute coordinates; arcs and quadratic curves are already cubic. By hand: Office draws no other pieces, so that
+ * reading is the least of this file, and a library would do no more of it.
+ */
 export type Segment =
   | readonly ['M', number, number]
   | readonly ['L', number, number]

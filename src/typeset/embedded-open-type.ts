@@ -1,6 +1,9 @@
 import { checksum, readTables, writeTables } from './sfnt.ts';
 
-/** Fonts as Office files carry them: Embedded OpenType (W3C submission of 2008), the font whole and plain behind a header that names it. */
+/**
+ * Fonts as Office files carry them: Embedded OpenType (W3C submission of 2008), the font whole and plain behind a header that names it.
+ * By hand: libraries write the header that web pages had, with the names that the font has and not those that the deck calls it by.
+ */
 
 interface EmbeddedFace {
   /** By which the file's texts call it, whatever its own name is. */

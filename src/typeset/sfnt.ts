@@ -2,7 +2,8 @@ import type { PathCommand } from '../model/units.ts';
 
 /**
  * Font files as containers of tables: OpenType, "Organization of an OpenType font". A directory that is cut short throws a
- * `RangeError`.
+ * `RangeError`. By hand: what reads whole fonts (fontkit, opentype.js) is large for a few tables, and does not write a font back
+ * table by table.
  */
 
 interface TablePlace {

@@ -43,14 +43,14 @@ const isWhole = ({ text }: Example): boolean => /^version:/m.test(text);
 export const isBrand = ({ text }: Example): boolean => /^colours:/m.test(text);
 export const isTemplateMap = ({ text }: Example): boolean => /^layouts:/m.test(text);
 
-/** The example as an outline of its own: what it leaves out is that of `frame`, a whole outline. */
+/** The example as an outline of its own: what it leaves out, other slides apart, is that of `frame`, a whole outline. */
 function outlineOf(example: Example, frame: Example): string {
   if (isWhole(example)) return example.text;
   const written: unknown = parse(example.text);
   const around = parse(frame.text) as Record<string, unknown>;
   if (!Array.isArray(written)) return stringify({ ...around, ...(written as object) });
-  const [first, ...others] = around.sections as { slides: unknown[] }[];
-  return stringify({ ...around, sections: [{ ...first, slides: written }, ...others] });
+  const [first] = around.sections as { slides: unknown[] }[];
+  return stringify({ ...around, sections: [{ ...first, slides: written }] });
 }
 
 const services = openServices({ cache: sharedCache, workers: 0 });

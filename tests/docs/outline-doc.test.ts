@@ -4,17 +4,7 @@ import { brand, checkNames, outline, slide } from '../../src/outline/grammar.ts'
 import { layouts } from '../../src/layouts/layouts.ts';
 import { readBrand, readTemplateMap } from '../../src/outline/read.ts';
 import type { Shape } from '../../src/model/grammar.ts';
-import {
-  build,
-  examplesOf,
-  isBrand,
-  isTemplateMap,
-  outlinesOfExamples,
-  pages,
-  pageText,
-  partExamples,
-  wholeExamples,
-} from './examples.ts';
+import { examplesOf, isBrand, isTemplateMap, pages, pageText, partExamples, wholeExamples } from './examples.ts';
 
 /** Where the keys of maps are explained that stand at several places of the grammar, or under a heading of their own. */
 const headingOfMap: Readonly<Record<string, string>> = {
@@ -135,13 +125,6 @@ describe('examples of the documentation', () => {
   it('are found', () => {
     expect(wholeExamples().length).toBeGreaterThanOrEqual(3);
     expect(partExamples().length).toBeGreaterThanOrEqual(22);
-  });
-
-  // tests/docs/examples.slow.test.ts builds their decks.
-  it.each(outlinesOfExamples())('%s has no mistake', async (_place, text) => {
-    const { diagnostics } = await build(text, 'new-layouts', false);
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    expect(errors.map(({ message, range }) => `${range?.start.line}: ${message}`)).toEqual([]);
   });
 
   it('show a brand that can be read', () => {
