@@ -14,10 +14,10 @@ class SlowFirst extends BaseSequencer {
 }
 
 /**
- * `fast` runs on each save; `slow` opens browsers, LibreOffice and the Open XML SDK validator, ends threads, breaks decks in dozens of
- * ways and draws random ones.
+ * `fast` runs on each save: a stage by itself. `integration` takes several stages together, or draws dozens of diagrams. `slow` opens
+ * browsers, LibreOffice and the Open XML SDK validator, ends threads, breaks decks in dozens of ways and draws random ones.
  *
- * Fast tests share modules within a worker: Mermaid and the sources are then loaded once a worker and not once a file, which is most
+ * The first two share modules within a worker: Mermaid and the sources are then loaded once a worker and not once a file, which is most
  * of the time that they would take. So a test leaves nothing behind in a module. Each slow file has a process of its own; two run at
  * once, so they use folders, profiles and ports of their own. The limits are for a test that hangs, never for one that is slow: a
  * machine may be ten times as busy as the one that the tests were written on.
@@ -40,7 +40,17 @@ export default defineConfig({
           name: 'fast',
           setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.slow.test.ts'],
+          exclude: ['tests/**/*.{slow,integration}.test.ts'],
+          isolate: false,
+          execArgv,
+          ...limit,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          setupFiles: ['tests/seed.ts'],
+          include: ['tests/**/*.integration.test.ts'],
           isolate: false,
           execArgv,
           ...limit,

@@ -14,6 +14,6 @@ const files = readdirSync('tests', { recursive: true })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => join('tests', name))
   .filter((path) => /from 'fast-check'/.test(readFileSync(path, 'utf8')));
-const vitest = await startVitest('test', files, { run: true, watch: false, project: ['fast', 'slow'] });
+const vitest = await startVitest('test', files, { run: true, watch: false });
 await vitest.close();
 if (process.exitCode) console.log(`Again with the same cases: npm run test:random ${seed}`);
