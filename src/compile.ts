@@ -20,7 +20,7 @@ import { fitPictures } from './pictures/fit-pictures.ts';
 import type { DrawSvg } from './pptx/thumbnail.ts';
 import { readOutline } from './outline/read.ts';
 import type { Services } from './services.ts';
-import { createTextMeasure } from './typeset/measure.ts';
+import { createTextMeasure, type TextMeasure } from './typeset/measure.ts';
 
 /**
  * The product on one screen. What is decided (words, boxes, sizes, colours, clicks) is decided before the two exporters.
@@ -79,7 +79,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
     fitDeckPictures(resolvedDeck, composed.frames, { outline, source, standIns: standIns !== undefined }, services),
   );
   const { deck, frames } = fitted;
-  const ground = await stage('ground', () => drawGrounds(deck, frames, source, services));
+  const ground = await stage('ground', () => drawGrounds(deck, frames, source, measure));
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure, memo }));
 
   const all = [written, resolved, drawn, composed, fitted, ground].flatMap(
@@ -196,7 +196,7 @@ async function drawGrounds(
   deck: Deck,
   frames: readonly Frame[],
   source: SourceMap,
-  services: Services,
+  measure: TextMeasure,
 ): Promise<DrawnGrounds> {
   if (!deck.template) return { layers: new Map(), diagnostics: [] };
   const [{ deckGrounds }, { checkGrounds }] = await Promise.all([
@@ -205,10 +205,10 @@ async function drawGrounds(
   ]);
   const parts = frames.flatMap(({ templateLayout }) => templateLayout ?? []);
   const grounds = await deckGrounds(deck.template, parts, deck.fonts);
-  const { natural: size } = deck.template.template;
+  const remarks = [...grounds.values()].flatMap(({ remarks: own }) => own);
   return {
     layers: new Map([...grounds].map(([part, { layers }]) => [part, layers])),
-    diagnostics: await checkGrounds(deck, frames, { grounds, size, source, pictures: services.pictures }),
+    diagnostics: checkGrounds(deck, frames, { remarks, source, measure }),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { Colour, Hex } from '../model/colour.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { contains } from '../model/units.ts';
-import type { TextStyle } from '../model/style.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
-import { contrastWanted } from '../theme/tokens.ts';
+import { contrastOfText, contrastWanted } from '../theme/tokens.ts';
 import type { DesignCheck } from './check.ts';
 import {
   differenceCiede2000,
@@ -55,10 +54,6 @@ export const contrastCheck: DesignCheck = {
   },
 };
 
-/** WCAG 2.2, 1.4.3: large text is 24 px, or 18.66 px and bold. */
-const wantedOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): number =>
-  size >= 24 || (size >= 18.66 && weight >= 700) ? contrastWanted.graphic : contrastWanted.text;
-
 function* contrastsOf(frame: Frame): Iterable<Contrast> {
   for (const item of frame.items) {
     if (item.decorative) continue;
@@ -67,7 +62,7 @@ function* contrastsOf(frame: Frame): Iterable<Contrast> {
     if (item.kind === 'text') {
       const background = groundOf(item, frame);
       for (const { style } of item.paragraphs)
-        yield { item, name: item.name, colour: style.colour, background, wanted: wantedOf(style) };
+        yield { item, name: item.name, colour: style.colour, background, wanted: contrastOfText(style) };
     } else if (item.kind === 'table') {
       const background = groundOf(item, frame);
       for (const { cells } of item.rows)
@@ -77,7 +72,7 @@ function* contrastsOf(frame: Frame): Iterable<Contrast> {
             name: item.name,
             colour: paragraph.style.colour,
             background: fill,
-            wanted: wantedOf(paragraph.style),
+            wanted: contrastOfText(paragraph.style),
           };
           if (mark)
             yield { item, name: item.name, colour: mark.colour, background: fill, wanted: contrastWanted.graphic };

@@ -1,3 +1,4 @@
+import { lettersBox } from '../compose/text.ts';
 import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { type Box, overlap as overlapOf, pxFromInches, union } from '../model/units.ts';
@@ -89,18 +90,8 @@ function looseFill(
 /** Where something is seen: the lines of a text, a drawing as it is drawn. Backgrounds and rules are what it is seen on. */
 function inkOf(item: FrameItem, { measure, deck }: DesignContext): Box {
   switch (item.kind) {
-    case 'text': {
-      const { top = 0, bottom = 0, left = 0, right = 0 } = item.inset ?? {};
-      const { x, y, w, h } = item.box;
-      const room = { w: w - left - right, h: h - top - bottom };
-      const set = measure.layout(item.paragraphs, room.w);
-      const [inkW, inkH] = [Math.min(set.widest, room.w), Math.min(set.height, room.h)];
-      const above = { top: 0, middle: (room.h - inkH) / 2, bottom: room.h - inkH }[item.anchor];
-      const align = item.paragraphs[0]?.align ?? 'start';
-      const atRight = (align === 'end') !== (deck.locale.direction === 'rtl');
-      const before = align === 'center' ? (room.w - inkW) / 2 : atRight ? room.w - inkW : 0;
-      return { x: x + left + before, y: y + top + above, w: inkW, h: inkH };
-    }
+    case 'text':
+      return lettersBox(item, measure, deck.locale.direction);
     case 'shape':
       return { ...item.box, w: 0, h: 0 };
     case 'code':

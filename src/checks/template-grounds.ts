@@ -1,32 +1,19 @@
+import { lettersBox } from '../compose/text.ts';
 import type { Colour, Hex } from '../model/colour.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import type { Frame, TextItem } from '../model/frame.ts';
-import type { Box } from '../model/units.ts';
-import type { PictureThread } from '../pictures/picture-thread.ts';
-import { contrast } from '../theme/colour-math.ts';
+import { contains } from '../model/units.ts';
+import { coloursUnder, contrastWith } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
-import { contrastWanted } from '../theme/tokens.ts';
-
-/** How bright a slide's ground is, in so many fields row by row: relative luminance (WCAG 2.2). */
-interface GroundBrightness {
-  readonly columns: number;
-  readonly rows: number;
-  readonly fields: readonly number[];
-}
-
-/** Fine enough that a field is of one brightness. */
-const [columns, rows] = [64, 36];
-/** What is drawn has the pixels for so many fields. */
-const drawnWidth = columns * 8;
+import { contrastOfText } from '../theme/tokens.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
 
 interface Grounds {
-  /** By the part of the layout. */
-  readonly grounds: ReadonlyMap<string, { readonly layers: readonly string[]; readonly remarks: readonly Remark[] }>;
-  /** Of the template's slides, as they are drawn. */
-  readonly size: { readonly w: number; readonly h: number };
+  /** What of the template's drawings the web deck does without. */
+  readonly remarks: readonly Remark[];
   readonly source: SourceMap;
-  readonly pictures: Pick<PictureThread, 'small' | 'brightness'>;
+  readonly measure: TextMeasure;
 }
 interface Remark {
   readonly kind: 'picture' | 'shape' | 'effect' | 'object';
@@ -35,24 +22,11 @@ interface Remark {
 }
 
 /** What of a template's drawings the web deck does without, and words that cannot be read on them. */
-export async function checkGrounds(
-  deck: Deck,
+export const checkGrounds = (
+  deck: Pick<Deck, 'theme' | 'template' | 'locale'>,
   frames: readonly Frame[],
-  { grounds, size, source, pictures }: Grounds,
-): Promise<readonly Diagnostic[]> {
-  const bright = new Map<string, GroundBrightness>();
-  for (const [part, { layers }] of grounds) {
-    const ground = await brightnessOf(layers, size, pictures);
-    if (ground) bright.set(part, ground);
-  }
-  return [
-    ...artRemarks(
-      [...grounds.values()].flatMap(({ remarks }) => remarks),
-      source,
-    ),
-    ...groundContrast(deck, frames, bright, source),
-  ];
-}
+  { remarks, source, measure }: Grounds,
+): readonly Diagnostic[] => [...artRemarks(remarks, source), ...groundContrast(deck, frames, source, measure)];
 
 const artRemarks = (remarks: readonly Remark[], source: SourceMap): readonly Diagnostic[] =>
   [...new Map(remarks.map((remark) => [`${remark.what} ${remark.object}`, remark])).values()].map(
@@ -68,41 +42,28 @@ const artRemarks = (remarks: readonly Remark[], source: SourceMap): readonly Dia
     }),
   );
 
-async function brightnessOf(
-  layers: readonly string[],
-  { w, h }: Grounds['size'],
-  pictures: Grounds['pictures'],
-): Promise<GroundBrightness | undefined> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"><rect width="${w}" height="${h}" fill="#fff"/>${layers.join('')}</svg>`;
-  const drawn = await pictures.small(Buffer.from(svg), { width: w, height: h }, drawnWidth);
-  if ('fault' in drawn) return undefined;
-  const fields = await pictures.brightness(drawn, 'image/png', 1, { width: columns, height: rows });
-  return fields && { columns, rows, fields };
-}
-
-/** The share of a box's fields that may be too light or dark: the edge of a shape may cross a box where no letter stands. */
-const toleratedShare = 0.1;
-
 /**
- * Words of slides on a company's template against what its layouts draw under them, pictures and gradients included. `grounds`: by the part
- * of the layout.
+ * Words of slides on a company's template against what its layouts draw under them, pictures and gradients included: those that no colour of
+ * its theme makes legible.
  */
 function groundContrast(
-  { theme }: Deck,
+  { theme, template: used, locale }: Pick<Deck, 'theme' | 'template' | 'locale'>,
   frames: readonly Frame[],
-  grounds: ReadonlyMap<string, GroundBrightness>,
   source: SourceMap,
+  measure: TextMeasure,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const reported = new Set<string>();
   for (const frame of frames) {
-    const ground = frame.templateLayout === undefined ? undefined : grounds.get(frame.templateLayout);
+    const ground = used?.template.layouts.find(({ part }) => part === frame.templateLayout)?.ground;
     if (!ground) continue;
     const { width, height } = frame.room.grid;
     const covering = frame.items.filter(isCovering).map(({ box }) => box);
     for (const item of frame.items) {
-      if (item.kind !== 'text' || item.fill !== undefined || covering.some((box) => holds(box, item.box))) continue;
-      const under = fieldsUnder(ground, item.box, { x: 0, y: 0, w: width, h: height });
+      if (item.kind !== 'text' || item.fill !== undefined) continue;
+      const letters = lettersBox(item, measure, locale.direction);
+      if (covering.some((box) => contains(box, letters, 1))) continue;
+      const under = coloursUnder(ground, letters, { w: width, h: height });
       const worst = worstOf(item, under, (colour) => resolveColour(theme, colour));
       // What is so on one slide of a layout is so on all of them.
       const place = `${frame.templateLayout} ${item.name}`;
@@ -128,51 +89,14 @@ const isCovering = (item: Frame['items'][number]): boolean =>
   item.kind === 'diagram' ||
   (item.kind === 'shape' && item.fill !== undefined && (item.opacity ?? 1) > 0.7);
 
-const holds = (outer: Box, inner: Box): boolean =>
-  inner.x >= outer.x - 1 &&
-  inner.y >= outer.y - 1 &&
-  inner.x + inner.w <= outer.x + outer.w + 1 &&
-  inner.y + inner.h <= outer.y + outer.h + 1;
-
-function fieldsUnder(
-  { columns: across, rows: down, fields }: GroundBrightness,
-  box: Box,
-  slide: Box,
-): readonly number[] {
-  const range = (from: number, to: number, whole: number, most: number): readonly [number, number] => [
-    Math.max(0, Math.floor((from / whole) * most)),
-    Math.min(most, Math.max(Math.ceil((to / whole) * most), Math.floor((from / whole) * most) + 1)),
-  ];
-  const [left, right] = range(box.x, box.x + box.w, slide.w, across);
-  const [top, bottom] = range(box.y, box.y + box.h, slide.h, down);
-  return Array.from({ length: Math.max(0, bottom - top) }, (_, row) =>
-    fields.slice((top + row) * across + left, (top + row) * across + right),
-  ).flat();
-}
-
 /** The paragraph that is read worst, where it is read too badly. */
-function worstOf(
+const worstOf = (
   { paragraphs }: TextItem,
-  under: readonly number[],
+  under: readonly Hex[],
   hexOf: (colour: Colour) => Hex,
-): { readonly measured: number; readonly wanted: number } | undefined {
-  if (under.length === 0) return undefined;
-  return paragraphs
+): { readonly measured: number; readonly wanted: number } | undefined =>
+  paragraphs
     .filter(({ runs }) => runs.some(({ text }) => text.trim() !== ''))
-    .map(({ style }) => {
-      const own = luminanceOf(hexOf(style.colour));
-      const ratios = under.map((field) => ratio(own, field)).sort((a, b) => a - b);
-      const large = style.size >= 24 || (style.size >= 18.66 && style.weight >= 700);
-      return {
-        measured: ratios[Math.floor(ratios.length * toleratedShare)]!,
-        wanted: large ? contrastWanted.graphic : contrastWanted.text,
-      };
-    })
+    .map(({ style }) => ({ measured: contrastWith(hexOf(style.colour), under), wanted: contrastOfText(style) }))
     .filter(({ measured, wanted }) => measured < wanted)
     .sort((a, b) => a.measured / a.wanted - b.measured / b.wanted)[0];
-}
-
-const ratio = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-
-/** Contrast with black says it. */
-const luminanceOf = (hex: Hex): number => contrast(hex, '#000000') * 0.05 - 0.05;

@@ -113,6 +113,7 @@ export const itemOf = (
     box: place.box,
     inset: place.inset,
     anchor: place.anchor,
+    ...(place.fill && { fill: place.fill.colour, fillOpacity: place.fill.opacity }),
     paragraphs,
     given: place.turn === 0 ? given : { ...given, turn: place.turn },
     ...spec,

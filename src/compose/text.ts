@@ -2,6 +2,8 @@ import type { Colour, Token } from '../model/colour.ts';
 import { plainText, type RichText, type Run, textRun } from '../model/rich-text.ts';
 import type { TextItem } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { Box } from '../model/units.ts';
+import type { TextMeasure } from '../typeset/measure.ts';
 
 /** One run without marks. */
 export const plain = (text: string): RichText => [textRun(text)];
@@ -83,4 +85,36 @@ export function labelled(language: string, label: string, text: string): string 
 function colon(language: string): string {
   if (['ja', 'zh', 'yue'].includes(language)) return '\uff1a';
   return language === 'fr' ? '\u00a0: ' : ': ';
+}
+
+/** Where the letters of a text stand: the least box around its lines, those of a turned one too. */
+export function lettersBox(
+  { box, inset = {}, anchor, paragraphs, given }: TextItem,
+  measure: TextMeasure,
+  direction: 'ltr' | 'rtl',
+): Box {
+  const { top = 0, bottom = 0, left = 0, right = 0 } = inset;
+  const room = { w: box.w - left - right, h: box.h - top - bottom };
+  const set = measure.layout(paragraphs, room.w);
+  const [w, h] = [Math.min(set.widest, room.w), Math.min(set.height, room.h)];
+  const above = { top: 0, middle: (room.h - h) / 2, bottom: room.h - h }[anchor];
+  const align = paragraphs[0]?.align ?? 'start';
+  const atRight = (align === 'end') !== (direction === 'rtl');
+  const before = align === 'center' ? (room.w - w) / 2 : atRight ? room.w - w : 0;
+  const upright = { x: box.x + left + before, y: box.y + top + above, w, h };
+  return given?.turn ? turnedBox(upright, box, given.turn) : upright;
+}
+
+/** Around what a box becomes when it turns about the middle of another one. */
+function turnedBox({ x, y, w, h }: Box, about: Box, degrees: number): Box {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const [across, down] = [x + w / 2 - about.x - about.w / 2, y + h / 2 - about.y - about.h / 2];
+  const wide = Math.abs(w * cos) + Math.abs(h * sin);
+  const high = Math.abs(w * sin) + Math.abs(h * cos);
+  return {
+    x: about.x + about.w / 2 + across * cos - down * sin - wide / 2,
+    y: about.y + about.h / 2 + across * sin + down * cos - high / 2,
+    w: wide,
+    h: high,
+  };
 }

@@ -12,7 +12,7 @@ import { readTemplate } from '../template/read-template.ts';
 import { contrast } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
-import { mapFileOf, type MapProblem, nameIn, placeholderList, settledUses } from './template.ts';
+import { fontsOfPlaces, mapFileOf, type MapProblem, nameIn, placeholderList, settledUses } from './template.ts';
 import { escapeAttribute, escapeText } from '../model/escape.ts';
 
 /**
@@ -33,8 +33,7 @@ export async function describeTemplate(
   const { parts } = read;
   const { map, problems, report: report } = mapOf(written, mapFileOf(file));
   const { template, uses } = await settledUses(read, map, report, pictures);
-  const { major, minor } = uses['cards'].layout.master.fonts;
-  const fonts = await templateFonts(template, parts, { heading: major.latin, body: minor.latin });
+  const fonts = await templateFonts(template, parts, fontsOfPlaces(uses));
   const arts = await deckGrounds(
     { bytes, template },
     template.layouts.map(({ part }) => part),

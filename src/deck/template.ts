@@ -12,7 +12,7 @@ import { inkOf } from '../template/map-layouts.ts';
 import { type OpenedTemplate, readTemplate } from '../template/read-template.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
-import { type GroundPictures, withTone } from '../template/art/layout-art.ts';
+import { type GroundPictures, withGrounds } from '../template/art/layout-art.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { insteadOf, layoutWishes } from '../layouts/given.ts';
 import { layoutNames } from '../layouts/layouts.ts';
@@ -45,8 +45,7 @@ export async function resolveTemplate(
   }
   const { map, report: report } = mapBeside(file, context, files, diagnostics);
   const { template, uses } = await settledUses(read, map, report, context.brightness);
-  const { major, minor } = uses['cards'].layout.master.fonts;
-  const names = { heading: major.latin, body: minor.latin };
+  const names = fontsOfPlaces(uses);
   const sum = createHash('sha256').update(bytes).digest('hex');
   const fonts = await memo.of('template fonts', [sum, names.heading, names.body], () =>
     templateFonts(template, read.parts, names),
@@ -55,7 +54,23 @@ export async function resolveTemplate(
   return {
     template: { file, bytes, template, uses, drawn: uses['cards'] },
     fonts,
-    choices: choicesOf(file, template, uses, map),
+    choices: choicesOf(file, template, uses, map, names),
+  };
+}
+
+interface FontNames {
+  readonly heading: string;
+  readonly body: string;
+}
+
+/** The fonts of its titles and texts: its theme's, or those that its places name, as Google Slides and LibreOffice write them. */
+export function fontsOfPlaces(uses: DeckTemplate['uses']): FontNames {
+  const { layout, places } = uses['cards'];
+  const { fonts, placeholders } = layout.master;
+  const text = uses['bullets'].places['points'] ?? placeholders.find(({ type }) => type === 'body' || type === 'obj');
+  return {
+    heading: places['title']?.levels[0]?.font ?? fonts.major.latin,
+    body: text?.levels[0]?.font ?? fonts.minor.latin,
   };
 }
 
@@ -111,6 +126,7 @@ function choicesOf(
   template: Template,
   uses: DeckTemplate['uses'],
   map: TemplateMap | undefined,
+  fonts: FontNames,
 ): ResolvedTemplate['choices'] {
   const { layout, area, places } = uses['cards'];
   const { colours, background, tone, master } = layout;
@@ -120,9 +136,12 @@ function choicesOf(
   return {
     brand: {
       colours: { paper: ground ?? colours.bg1, ink: inkOf(layout), accents: inOrder.map((name) => colours[name]) },
-      fonts: { heading: master.fonts.major.latin, body: master.fonts.minor.latin },
+      fonts,
     },
-    template: { name: master.name || file, width: template.size.w, area, titleTop: places['title']?.box?.y ?? 40 },
+    template: {
+      ...{ name: master.name || file, width: template.size.w, area, titleTop: places['title']?.box?.y ?? 40 },
+      link: colours.hlink,
+    },
   };
 }
 
@@ -136,10 +155,10 @@ export interface MapProblem {
 
 type MapEntry = NonNullable<TemplateMap['layouts']>[string];
 
-/** Layouts are looked at one after another until one is found on which words can be read, and so many at most. */
-const mostTones = 6;
+/** Where a layout cannot be drawn on, another one is looked at, and so often at most. */
+const mostLooks = 6;
 
-/** Which layouts ours go on, and the template with the tone of the one that slides are drawn on, if `pictures` can look at it. */
+/** Which layouts ours go on, and the template with the grounds of those, if `pictures` can look at them. */
 export async function settledUses(
   { template: read, parts }: OpenedTemplate,
   map: TemplateMap | undefined,
@@ -147,10 +166,11 @@ export async function settledUses(
   pictures: GroundPictures | undefined,
 ): Promise<Pick<DeckTemplate, 'template' | 'uses'>> {
   let template = read;
-  for (let looked = 0; pictures && looked < mostTones; looked += 1) {
-    const { layout } = usesOf(template, map, () => undefined)['cards'];
-    if (layout.tone) break;
-    template = await withTone(template, layout, parts, pictures);
+  for (let looked = 0; pictures && looked < mostLooks; looked += 1) {
+    const used = Object.values(usesOf(template, map, () => undefined)).map(({ layout }) => layout);
+    const unseen = new Set(used.filter(({ tone }) => tone === undefined));
+    if (unseen.size === 0) break;
+    template = await withGrounds(template, unseen, parts, pictures);
   }
   return { template, uses: usesOf(template, map, report) };
 }

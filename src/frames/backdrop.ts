@@ -1,13 +1,21 @@
 import type { SlideContext } from '../compose/context.ts';
 import { coverCrop } from '../compose/figure.ts';
-import type { Colour } from '../model/colour.ts';
+import { panel } from '../compose/marks.ts';
+import { lettersBox } from '../compose/text.ts';
+import { useOfSlide } from '../layouts/given.ts';
+import type { Colour, Hex } from '../model/colour.ts';
 import type { SlideBackground, SlideBase } from '../model/deck.ts';
-import type { FrameItem, PictureItem, ShapeItem } from '../model/frame.ts';
+import type { FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
+import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
-import type { Box, Px } from '../model/units.ts';
-import { brightnessFields, dimColour } from '../theme/tokens.ts';
+import type { Paragraph, TextStyle } from '../model/style.ts';
+import type { TemplateColours } from '../model/template.ts';
+import { contains, grow, type Box, type Px } from '../model/units.ts';
+import { coloursUnder, contrast, contrastWith, mix } from '../theme/colour-math.ts';
+import { resolveColour } from '../theme/theme.ts';
+import { brightnessFields, contrastOfText, contrastWanted, dimColour } from '../theme/tokens.ts';
 
-/** A picture behind a whole slide, and what it asks of the words in front of it. */
+/** What lies behind a slide's words and drawings, a picture or a template's art, and what it asks of them. */
 
 const bandOpacity = 0.9;
 const bandPadding: Px = 18;
@@ -131,6 +139,130 @@ function fieldsUnder(box: Box, crop: PictureItem['crop'], whole: Box): readonly 
   return range(down(box.y), down(box.y + box.h), height).flatMap((row) =>
     columns.map((column) => row * width + column),
   );
+}
+
+/** Of a drawing's quietest words: what it is drawn on is of one colour on the whole, and may shade off. */
+const ofQuietWords = 4;
+const aroundWords: Px = 10;
+const groundOpacity = 0.85;
+
+/**
+ * The items of a slide on what its template's layout shows under them, pictures and shapes included: words that cannot be read there are
+ * written in another colour of its theme; where none can be, and under drawings, a panel lies.
+ */
+export function onTemplateGround(items: readonly FrameItem[], context: SlideContext): readonly FrameItem[] {
+  const { deck, slide, room, measure } = context;
+  const layout = deck.template && useOfSlide(deck.template, slide).layout;
+  if (!layout?.ground) return items;
+  const { ground, colours } = layout;
+  const { theme, locale } = deck;
+  const hexOf = (colour: Colour): Hex => resolveColour(theme, colour);
+  const under = (box: Box): readonly Hex[] => coloursUnder(ground, box, { w: room.grid.width, h: room.grid.height });
+  const covering: Box[] = [];
+  return items.flatMap((item): FrameItem[] => {
+    if (coversGround(item)) covering.push(item.box);
+    if (item.kind === 'text') {
+      if (item.unseen || (item.fill && !item.given) || (item.role === 'title' && slide.titleHidden)) return [item];
+      const letters = lettersBox(item, measure, locale.direction);
+      if (!item.fill && covering.some((box) => contains(box, letters, 1))) return [item];
+      const fields = item.fill
+        ? under(letters).map((field) => mix(field, hexOf(item.fill!), item.fillOpacity ?? 1))
+        : under(letters);
+      const made = legibleText(item, fields, colours, hexOf);
+      if (!made.panel) return [made.item];
+      return [groundPanel(item, grow(letters, aroundWords), made.panel), withOwnColours(made.item)];
+    }
+    if (item.kind !== 'table' && item.kind !== 'chart' && item.kind !== 'diagram') return [item];
+    if (covering.some((box) => contains(box, item.box, 1))) return [item];
+    const fields = under(item.box);
+    const isClear =
+      contrastWith(theme.palette.ink, fields) >= contrastWanted.text &&
+      contrastWith(theme.palette.muted, fields) >= ofQuietWords;
+    return isClear ? [item] : [groundPanel(item, grow(item.box, aroundWords), { fill: 'paper', opacity: 1 }), item];
+  });
+}
+
+/** On a panel, the foot says its colour too: LibreOffice does not take it from a layout. */
+const withOwnColours = (item: TextItem): TextItem =>
+  item.given && !item.given.placeColours
+    ? { ...item, given: { ...item.given, placeColours: item.paragraphs.map(({ style }) => style.colour) } }
+    : item;
+
+/** Panels and pictures of the slide's own. */
+const coversGround = (item: FrameItem): boolean =>
+  item.kind === 'picture' ||
+  (item.kind === 'shape' && item.shape === 'rect' && item.fill !== undefined && (item.opacity ?? 1) > 0.7);
+
+type GroundPanel = Required<Pick<ShapeItem, 'fill' | 'opacity'>>;
+
+const groundPanel = ({ id, name, click }: FrameItem, box: Box, { fill, opacity }: GroundPanel): ShapeItem => ({
+  ...panel(`${id}-ground`, `Behind ${name}`, box, click, fill),
+  ...(opacity < 1 && { opacity }),
+});
+
+/** A text in colours that can be read on those under it: all of its words that have one colour get one. */
+function legibleText(
+  item: TextItem,
+  under: readonly Hex[],
+  colours: TemplateColours,
+  hexOf: (colour: Colour) => Hex,
+): { readonly item: TextItem; readonly panel?: GroundPanel } {
+  const isFaint = (colour: Colour, style: TextStyle, fields: readonly Hex[]): boolean =>
+    contrastWith(hexOf(colour), fields) < contrastOfText(style);
+  const written = item.paragraphs.filter(hasWords);
+  const wordsOf = (fields: readonly Hex[]): ReadonlySet<Colour> =>
+    new Set(written.filter(({ style }) => isFaint(style.colour, style, fields)).map(({ style }) => style.colour));
+  const faint = wordsOf(under);
+  const marked = (fields: readonly Hex[]) => (colour: Colour, style: TextStyle) => isFaint(colour, style, fields);
+  const [first] = faint;
+  if (first === undefined) return { item: repainted(item, faint, undefined, marked(under)) };
+  const least = written.reduce((most, { style }) => Math.max(most, contrastOfText(style)), 0);
+  const slots = slotOrder.map((slot) => colours[slot]);
+  const ink = slots.find((colour) => contrastWith(colour, under) >= least);
+  if (ink) return { item: repainted(item, faint, ink, marked(under)) };
+  // Nothing of the theme can be read on all of it. The words keep their colour where some other one of the theme bears it.
+  const own = hexOf(first);
+  const fill = slots.find((colour) => contrast(own, colour) >= contrastWanted.text) ?? colours.bg1;
+  const words = [own, ...slots, '#000000', '#FFFFFF'] as const;
+  const best = words.find((colour) => contrast(colour, fill) >= contrastWanted.text) ?? colours.tx1;
+  const veiled = under.map((field) => mix(field, fill, groundOpacity));
+  const opacity = contrastWith(best, veiled) >= contrastWanted.text ? groundOpacity : 1;
+  const settled = repainted(item, wordsOf([fill]), best, marked([fill]));
+  return { item: settled, panel: { fill, opacity } };
+}
+
+const slotOrder = ['tx1', 'bg1', 'tx2', 'bg2', 'dk1', 'lt1', 'dk2', 'lt2'] as const;
+
+const hasWords = ({ runs }: Paragraph): boolean => runs.some(({ text }) => text.trim() !== '');
+
+/** Its faint words in another colour; marks and links that are faint look like the words around them. */
+function repainted(
+  item: TextItem,
+  faint: ReadonlySet<Colour>,
+  ink: Hex | undefined,
+  isFaint: (colour: Colour, style: TextStyle) => boolean,
+): TextItem {
+  const paragraphs = item.paragraphs.map((one): Paragraph => {
+    const { bullet, balanced } = one;
+    const colour = ink !== undefined && faint.has(one.style.colour) ? ink : one.style.colour;
+    const style = { ...one.style, colour };
+    const again = (runs: RichText): RichText =>
+      runs.map((run) => {
+        const own = run.colour ?? (run.link && 'link');
+        return own && !run.highlight && isFaint(own, style) ? { ...run, colour } : run;
+      });
+    return {
+      ...one,
+      runs: again(one.runs),
+      ...(balanced && { balanced: again(balanced) }),
+      style,
+      ...(bullet && colour !== one.style.colour && { bullet: { ...bullet, colour } }),
+    };
+  });
+  const { given } = item;
+  const placeColours = item.paragraphs.map(({ style }) => style.colour);
+  const isPainted = paragraphs.some(({ style }, index) => style.colour !== placeColours[index]);
+  return { ...item, paragraphs, ...(given && isPainted && { given: { ...given, placeColours } }) };
 }
 
 /** Whether a slide's words stand on a picture that is dimmed, or on a band. */

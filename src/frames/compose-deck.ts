@@ -15,7 +15,7 @@ import { footnoteItems, planHeads, type HeadPlan } from './head-plan.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { reportWideFormulas } from '../compose/fit.ts';
-import { backdropItems, isOnDark, moveIntoBand, neededDim, itemOnDark } from './backdrop.ts';
+import { backdropItems, isOnDark, moveIntoBand, neededDim, itemOnDark, onTemplateGround } from './backdrop.ts';
 import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
 
 export interface Composed {
@@ -169,6 +169,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
   );
   const isDark = isOnDark(slide);
   const items = [...part.backdrop, ...(isDark ? written.map(itemOnDark) : written)];
+  const isMirrored = deck.locale.direction === 'rtl' && !part.kept;
   return {
     id,
     layout: slide.layout,
@@ -185,7 +186,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     },
     room: context.room,
     onPhone,
-    items: deck.locale.direction === 'rtl' && !part.kept ? items.map((item) => mirrored(item, context)) : items,
+    items: onTemplateGround(isMirrored ? items.map((item) => mirrored(item, context)) : items, context),
     clicks: part.clicks,
     notes: part.continuation.index === 1 ? slide.notes : [],
     transition: slide.transition,

@@ -68,7 +68,11 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
   const { template } = deck;
   if (template) {
     const room = (slide: Slide): Room =>
-      roomWithFootnotes(roomOnTemplate(useOfSlide(template, slide), grid, linesOf(slide)), slide.footnotes, notes);
+      roomWithFootnotes(
+        roomOnTemplate(useOfSlide(template, slide), grid, linesOf(slide), deck.theme.fonts),
+        slide.footnotes,
+        notes,
+      );
     return { titleStep: 'title', room };
   }
   const room = (slide: Slide, parts?: number): Room =>

@@ -86,6 +86,8 @@ export interface TextItem extends ItemBase {
     readonly turn?: number;
     /** Its lines run the other way than the place's own. */
     readonly isTurned?: boolean;
+    /** It is read in the colours of its paragraphs, which are not those of the place: these, in their order. */
+    readonly placeColours?: readonly Colour[];
   };
   /** A width at which PowerPoint, which fills line after line, leaves no word alone on a last line, where its box is wider. */
   readonly tidyWidth?: Px;
@@ -93,6 +95,8 @@ export interface TextItem extends ItemBase {
   /** Inner distance from the box to the text; none by default. */
   readonly inset?: { readonly top?: Px; readonly right?: Px; readonly bottom?: Px; readonly left?: Px };
   readonly fill?: Colour;
+  /** From 0 to 1; absent: all of it. */
+  readonly fillOpacity?: number;
   readonly stroke?: Colour;
   readonly strokeWidth?: Px;
   /** The whole box leads there. */

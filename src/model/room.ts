@@ -1,3 +1,4 @@
+import type { Hex } from './colour.ts';
 import type { Bullet, TextStyle } from './style.ts';
 import type { Box, Px } from './units.ts';
 
@@ -69,6 +70,8 @@ export interface TextPlace {
   readonly words: string;
   /** In degrees, clockwise, around its middle. */
   readonly turn: number;
+  /** Its own ground. */
+  readonly fill?: { readonly colour: Hex; readonly opacity: number };
   /** Of the template's foot: what stands there keeps its side in any language. */
   readonly isFoot: boolean;
 }

@@ -61,12 +61,23 @@ export interface TemplateLayout {
   readonly showsMaster: boolean;
   /** Through the master's colour map, or its own, and a theme override. */
   readonly colours: TemplateColours;
+  /** Its own colour map as written, which its slides have to say as well. */
+  readonly mapping?: Readonly<Record<string, string>>;
   /** Its own, else its master's. */
   readonly background?: TemplateBackground;
   /** What slides that are drawn stand on, pictures and shapes included, on the whole; `undefined` where nobody has looked. */
   readonly tone?: Hex;
+  /** The same field by field, over the whole slide. */
+  readonly ground?: GroundColours;
   /** In the order of its shape tree, those in groups too, at their place on the slide. */
   readonly placeholders: readonly TemplatePlaceholder[];
+}
+
+/** The colours of what a layout shows in each of so many fields, row by row. */
+export interface GroundColours {
+  readonly columns: number;
+  readonly rows: number;
+  readonly fields: readonly Hex[];
 }
 
 /** The theme's colours by the names that slides use, through the colour map, and by its own four names for dark and light. */
@@ -144,8 +155,8 @@ export interface TemplatePlaceholder {
   readonly vertical: boolean;
   readonly autofit: 'none' | 'shrink' | 'grow';
   readonly columns: number;
-  /** Its own ground, where it has a plain one. */
-  readonly fill?: Hex;
+  /** Its own ground, where it has one; of a gradient the first colour. */
+  readonly fill?: { readonly colour: Hex; readonly opacity: number };
   /** Nine, all that they inherit settled. */
   readonly levels: readonly TemplateLevel[];
   /**

@@ -111,7 +111,7 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
   const { colours, fonts, languages } = context;
   const size = Math.round(fonts.points({ face: 'sans', size: onSlide(plan, labelSize) }) * 100);
   const run = { lang: languages.main, sz: size, b: one.bold ? 1 : 0 };
-  const letters = () => [colours.fill(one.colour), typefaces('sans', fonts.mono)];
+  const letters = () => [colours.fill(one.colour), typefaces('sans', fonts)];
   return el(
     'c:dLbl',
     {},

@@ -257,7 +257,7 @@ const textOf = (
             b: runs[0]?.bold ? 1 : 0,
           },
           colours.fill(runs[0]?.colour ?? 'ink'),
-          typefaces('sans', fonts.mono),
+          typefaces('sans', fonts),
         ),
         el('a:t', {}, runs.map(({ text }) => text).join('  ')),
       ),

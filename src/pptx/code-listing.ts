@@ -135,7 +135,7 @@ const fillListing = (element: XmlElement, item: CodeItem, placeholder: LayoutPla
   properties.attributes = {};
   // LibreOffice lets text give way where the slide says so.
   properties.children = [el('a:normAutofit')];
-  inheritText(textBoxOf(element), inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
+  inheritText(textBoxOf(element), inheritedLevels(placeholder, context), typefaces('sans', context.fonts));
 };
 
 /** From the first click on, lit lines are ink and all others muted; a line changes only when its state does. */

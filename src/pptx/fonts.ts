@@ -1,6 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { BrandFace, BrandFont, DeckFonts, Locale } from '../model/deck.ts';
 import type { TextStyle } from '../model/style.ts';
+import type { TemplateFonts } from '../model/template.ts';
 import { type Points, pointsFromPx } from '../model/units.ts';
 import { el, type XmlElement } from '../ooxml/xml.ts';
 import { embeddedOpenType } from '../typeset/embedded-open-type.ts';
@@ -53,12 +54,15 @@ export class PptxFonts {
   readonly mono: string;
   readonly #scales: Readonly<Record<TextStyle['face'], number>>;
   readonly #serifHeads: boolean;
+  /** What runs of a face say of it: text has the body face by itself, but a company's template may give text boxes another. */
+  readonly #said: Readonly<Partial<Record<TextStyle['face'], string>>>;
 
-  readonly #says: boolean;
-
-  /** `says`: text of the body face says so itself, since a company's template may give text boxes another. */
-  constructor({ faces, heading, body }: DeckFonts, { script }: Pick<Locale, 'script'>, says = false) {
-    this.#says = says;
+  /** `theme`: of a company's template, whose places may have other fonts than its theme. */
+  constructor({ faces, heading, body }: DeckFonts, { script }: Pick<Locale, 'script'>, theme?: TemplateFonts) {
+    this.#said = {
+      serif: theme && heading && heading.name !== theme.major.latin ? heading.name : '+mj-lt',
+      ...(theme && { sans: body && body.name !== theme.minor.latin ? body.name : '+mn-lt' }),
+    };
     const face = scriptFaces[script] ?? '';
     const complex = complexScripts.has(script);
     const font = (latin: string): ThemeFont => ({
@@ -108,14 +112,7 @@ export class PptxFonts {
 
   /** Typeface of a run; none for the body face, which text has by itself. */
   typeface(face: TextStyle['face']): string | undefined {
-    switch (face) {
-      case 'serif':
-        return '+mj-lt';
-      case 'sans':
-        return this.#says ? '+mn-lt' : undefined;
-      case 'mono':
-        return this.mono;
-    }
+    return face === 'mono' ? this.mono : this.#said[face];
   }
 }
 

@@ -3,7 +3,7 @@ import type { CodeItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } fro
 import { plainText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
-import type { TemplateLevel } from '../model/template.ts';
+import type { TemplateColours, TemplateLevel } from '../model/template.ts';
 import { type Box, emuFromPx, type Px } from '../model/units.ts';
 import { type Attributes, el, type XmlElement, type XmlNode } from '../ooxml/xml.ts';
 import { conform } from './repair.ts';
@@ -36,7 +36,13 @@ export type LayoutType = 'title' | 'secHead' | 'obj' | 'twoObj' | 'titleOnly' | 
 
 export interface DeckLayout {
   /** Where it is a company's template's: its part there, and its number and footer. */
-  readonly template?: { readonly part: string; readonly page?: LayoutPlaceholder; readonly footer?: LayoutPlaceholder };
+  readonly template?: {
+    readonly part: string;
+    readonly page?: LayoutPlaceholder;
+    readonly footer?: LayoutPlaceholder;
+    readonly colours: TemplateColours;
+    readonly mapping?: Readonly<Record<string, string>>;
+  };
   readonly name: string;
   /** What distinguishes it from others of its name. */
   readonly qualities: readonly string[];

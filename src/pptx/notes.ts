@@ -159,7 +159,7 @@ const notesLevel = (level: number, rtl: boolean, { fonts }: DeckContext): XmlEle
       'a:defRPr',
       { sz: noteSize, kern: 1200 },
       el('a:solidFill', {}, el('a:srgbClr', { val: '000000' })),
-      typefaces('sans', fonts.mono),
+      typefaces('sans', fonts),
     ),
   );
 
@@ -257,7 +257,7 @@ const faceOf = (run: Run, { fonts }: DeckContext): XmlElement[] => {
     case 'formula': // PowerPoint shows no equations below its slides: they are said in plain characters
       return [];
     case 'code':
-      return typefaces('mono', fonts.mono);
+      return typefaces('mono', fonts);
     default:
       return run satisfies never;
   }

@@ -18,12 +18,14 @@ export const draftParagraphs = (paragraphs: readonly Paragraph[], draft: SlideDr
   });
 
 const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.TextProps[] => {
-  const { languages, fonts, colours } = draft.context;
+  const { languages, fonts, colours, deck } = draft.context;
   const { style } = paragraph;
   const face = faceOf(run, style);
   const hyperlink = run.link && draft.hyperlink(run.link);
   const own = /\.on$/.test(style.colour); // on an accent nothing but its own text is legible
-  const colour = hyperlink && !own ? (draft.dark ? 'dark.link' : 'link') : style.colour;
+  const plain = hyperlink && !own ? (draft.dark ? 'dark.link' : 'link') : style.colour;
+  // Links have the theme's colour, whatever marks are around them; on a template's ground they may need another.
+  const colour = hyperlink && !deck.template ? plain : (run.colour ?? plain);
   return drafted(run)
     .split('\n')
     .flatMap((line, index) =>
@@ -40,7 +42,7 @@ const draftRun = (run: Run, paragraph: Paragraph, draft: SlideDraft): PptxGenJS.
           superscript: run.sup,
           ...(run.strike && { strike: 'sngStrike' as const }),
           ...(run.highlight && { highlight: colours.draft(run.highlight) }),
-          color: colours.draft(hyperlink ? colour : (run.colour ?? colour)),
+          color: colours.draft(colour),
           softBreakBefore: index > 0 && place === 0,
           ...(hyperlink && { hyperlink }),
         },
@@ -135,11 +137,18 @@ const finishRun = (properties: XmlElement, style: TextStyle, draft: SlideDraft):
 /** Links take the theme's colour by themselves; on a dark background in a light deck they keep the one that can be read there. */
 const finishLink = (properties: XmlElement, draft: SlideDraft): void => {
   const link = properties.at('a:hlinkClick');
-  if (!link || draft.dark) return;
+  if (!link || draft.dark || !isThemesLink(properties, draft)) return;
   link.children = [];
   properties.children = properties.children.filter(
     (child) => typeof child === 'string' || child.name !== 'a:solidFill',
   );
+};
+
+/** A template's own colour of links may be one that cannot be read on what it shows: then they say another. */
+const isThemesLink = (properties: XmlElement, { context: { deck, colours } }: SlideDraft): boolean => {
+  if (!deck.template) return true;
+  const own = properties.at('a:solidFill')?.elements()[0];
+  return own !== undefined && own.isEmpty && String(own) === String(colours.element(colours.slots.hlink));
 };
 
 /** The end of a paragraph has the language and size of its last run, so that what is typed there looks the same. */

@@ -2,7 +2,7 @@ import type { Bullet, TextStyle } from '../model/style.ts';
 import type { Spacing, TemplateBullet, TemplateColour, TemplateLevel } from '../model/template.ts';
 import { type Box, emuFromPx, pointsFromPx } from '../model/units.ts';
 import { type Attributes, type XmlElement, el } from '../ooxml/xml.ts';
-import { lineSpacingElement } from './fonts.ts';
+import { lineSpacingElement, type PptxFonts } from './fonts.ts';
 import {
   type InheritedLevel,
   inheritedLevel,
@@ -173,15 +173,16 @@ const runDefaults = (style: TextStyle, { colours, fonts }: DeckContext): XmlElem
       spc: style.tracking && Math.round(size * style.tracking),
     },
     colours.fill(style.colour),
-    typefaces(style.face, fonts.mono),
+    typefaces(style.face, fonts),
   );
 };
 
 /** `a:latin`, `a:ea`, `a:cs` of the theme's heading or body face, or the same face of its own in all three. */
-export const typefaces = (face: TextStyle['face'], mono: string): XmlElement[] => {
-  const role = { serif: '+mj', sans: '+mn', mono: undefined }[face];
+export const typefaces = (face: TextStyle['face'], fonts: PptxFonts): XmlElement[] => {
+  const latin = fonts.typeface(face) ?? '+mn-lt';
+  const [role] = /^\+m[jn]/.exec(latin) ?? [];
   return (['lt', 'ea', 'cs'] as const).map((slot) =>
-    el({ lt: 'a:latin', ea: 'a:ea', cs: 'a:cs' }[slot], { typeface: role ? `${role}-${slot}` : mono }),
+    el({ lt: 'a:latin', ea: 'a:ea', cs: 'a:cs' }[slot], { typeface: role ? `${role}-${slot}` : latin }),
   );
 };
 

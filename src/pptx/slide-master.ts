@@ -143,7 +143,7 @@ export const otherLevels = ({ colours, fonts, deck }: DeckContext): XmlElement[]
         'a:defRPr',
         { sz: Math.round(fonts.points(textStyle('body', 'ink')) * 100), kern: 1200 },
         colours.fill('ink'),
-        typefaces('sans', fonts.mono),
+        typefaces('sans', fonts),
       ),
     ),
   );

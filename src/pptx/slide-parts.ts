@@ -6,7 +6,7 @@ import type { KeptFile } from '../model/deck.ts';
 import { emuFromPx, inchesFromPx } from '../model/units.ts';
 import { keyOf, type PartCache, type ZipEntry } from '../ooxml/zip.ts';
 import { OpcPackage, contentHash } from '../ooxml/package.ts';
-import type { XmlElement } from '../ooxml/xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 import { draftChart } from './chart.ts';
 import { draftCode } from './code-listing.ts';
 import { draftDiagram } from './diagram.ts';
@@ -90,13 +90,20 @@ const makeSlides = async (
 
 /** Authors each object of a slide through the public API of pptxgenjs. */
 const draftSlide = ({ frame, paired }: SlideToMake, pptx: PptxGenJS, context: DeckContext): SlideDraft => {
-  const draft = new SlideDraft(frame, context, pptx.addSlide(), paired);
+  const draft = new SlideDraft(frame, onLayout(frame, context), pptx.addSlide(), paired);
   const { marks } = draft.layout;
-  const onLayout = new Set(marks.map(({ id }) => id));
-  const own = frame.kept ? [] : frame.items.filter((item) => !onLayout.has(item.id) && !isLogo(item));
+  const shared = new Set(marks.map(({ id }) => id));
+  const own = frame.kept ? [] : frame.items.filter((item) => !shared.has(item.id) && !isLogo(item));
   draft.groups = draft.morphs ? new Map() : groupsOf(own, draft);
   for (const item of own) draftItem(item, draft);
   return draft;
+};
+
+/** Layouts of a template may each have colours of their own. */
+const onLayout = (frame: Frame, context: DeckContext): DeckContext => {
+  const { list, byFrame } = context.layouts;
+  const { template } = list[byFrame.get(frame.id)!]!;
+  return template ? { ...context, colours: context.colours.given(template.colours) } : context;
 };
 
 /** What belongs together and comes at once is one group, which is moved as one. Placeholders stand alone: PowerPoint groups none. */
@@ -216,7 +223,9 @@ const finishSlide = (
   if (!isTitled) tree.children.splice(2, 0, hiddenTitle(draft));
   root.children = root.children.map((child) =>
     typeof child !== 'string' && child.name === 'p:clrMapOvr'
-      ? colourMapOverride(frame.background, context.deck.theme.mode)
+      ? template?.mapping
+        ? el('p:clrMapOvr', {}, el('a:overrideClrMapping', template.mapping))
+        : colourMapOverride(frame.background, context.deck.theme.mode)
       : child,
   );
   content.children.push(creationId(frame.id));
@@ -252,7 +261,7 @@ const embedKept = (
 
 /** What a template's presentation says of text in shapes may be another face than its theme's: texts of our own name the theme's. */
 const nameFaces = (root: XmlElement, { fonts }: DeckContext): void => {
-  const faces = typefaces('sans', fonts.mono);
+  const faces = typefaces('sans', fonts);
   for (const shape of root.all('p:sp')) {
     if (shape.at('p:nvSpPr', 'p:nvPr', 'p:ph')) continue;
     for (const run of shape.all('a:rPr')) {

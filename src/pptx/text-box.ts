@@ -65,9 +65,9 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
   const foot = draft.layout.template ?? draft.context.layouts.foot;
   if (item.role === 'page') {
     slideNumberField(body, draft.frame.page);
-    if (foot.page) fillFoot(element, foot.page);
+    if (foot.page) fillFoot(element, item, foot.page);
   } else if (item.role === 'footer') {
-    if (foot.footer) fillFoot(element, foot.footer);
+    if (foot.footer) fillFoot(element, item, foot.footer);
   } else {
     const id = placeholderIdOf(item);
     const found = id === undefined ? undefined : draft.takePlaceholder((one) => one.id === id);
@@ -77,18 +77,16 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
 };
 
 /** Footer and number are on each slide as on the master, but for their words. */
-const fillFoot = (element: XmlElement, { link }: LayoutPlaceholder): void => {
+const fillFoot = (element: XmlElement, { given }: TextItem, { link }: LayoutPlaceholder): void => {
   markPlaceholder(element, link);
   element.at('p:spPr')!.children = [];
   const body = element.at('p:txBody')!;
-  const properties = body.at('a:bodyPr')!;
-  properties.attributes = {};
-  properties.children = [];
+  body.children[0] = el('a:bodyPr');
   for (const paragraph of body.elements('a:p')) {
     paragraph.children = paragraph.children.filter((child) => typeof child === 'string' || child.name !== 'a:pPr');
     for (const run of [...paragraph.all('a:rPr'), ...paragraph.all('a:endParaRPr')]) {
       run.attributes = { lang: run.attributes['lang'] };
-      run.children = [];
+      run.children = given?.placeColours ? run.elements('a:solidFill') : [];
     }
   }
 };
@@ -164,7 +162,7 @@ const fillPlaceholder = (
   for (const name of ['lIns', 'tIns', 'rIns', 'bIns'])
     if (properties.get(name) === '0') properties.set({ [name]: undefined });
   setLevels(body, item, placeholder);
-  inheritText(body, inheritedLevels(placeholder, context), typefaces('sans', context.fonts.mono));
+  inheritText(body, inheritedLevels(placeholder, context), typefaces('sans', context.fonts));
   giveWay(body, item, moved ? item.box : placeholder.box, placeholder, draft);
 };
 
@@ -172,7 +170,7 @@ const fillPlaceholder = (
 const fillGiven = (
   element: XmlElement,
   item: TextItem,
-  { scale, lines, isTurned = false }: NonNullable<TextItem['given']>,
+  { scale, lines, isTurned = false, placeColours }: NonNullable<TextItem['given']>,
   { said, isShrunk = false }: LayoutPlaceholder,
   context: DeckContext,
 ): void => {
@@ -194,11 +192,12 @@ const fillGiven = (
     const deepest = Math.max(...item.paragraphs.map(({ level = 1 }) => level));
     list.children = said.slice(0, deepest).map((level, index) => saidLevel(level, index + 1));
   }
-  const faces = typefaces('sans', context.fonts.mono);
+  const faces = typefaces('sans', context.fonts);
   for (const [index, paragraph] of body.elements('a:p').entries()) {
     const own = item.paragraphs[index];
     if (!own) continue;
-    const { level = 1, bullet, style, align, spaceBefore = 0 } = own;
+    const { level = 1, bullet, align, spaceBefore = 0 } = own;
+    const style = { ...own.style, colour: placeColours?.[index] ?? own.style.colour };
     const plain = inheritedLevels(
       {
         ...{ id: item.id, kind: 'body', link: {}, box: item.box, anchor: item.anchor },
@@ -208,12 +207,12 @@ const fillGiven = (
     );
     inheritText(el('p:txBody', {}, paragraph), plain, faces);
     const settled = paragraph.at('a:pPr') ?? el('a:pPr');
+    settled.attributes = {};
     if (bullet?.ordinal) {
-      settled.attributes = {};
       settled.children = settled.children.filter((child) => typeof child !== 'string' && child.name === 'a:buAutoNum');
     } else {
-      settled.attributes = {};
-      settled.children = [];
+      const isRecoloured = bullet && style.colour !== own.style.colour;
+      settled.children = isRecoloured ? [el('a:buClr', {}, context.colours.element(bullet.colour))] : [];
     }
     settled.set({ lvl: level > 1 && level - 1 });
     if (own.heading === 3 && item.paragraphs.length > 1) {

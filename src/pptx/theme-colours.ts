@@ -48,6 +48,10 @@ export class ThemeColours {
   readonly slots: Readonly<Record<SchemeColour, Hex>>;
   readonly #theme: Theme;
   readonly #swapped: boolean;
+  /** Of a template's layouts, by their colours. */
+  readonly #given = new Map<string, ThemeColours>();
+  /** The slots whose colours are a template's own. */
+  readonly #own: ReadonlyMap<string, SchemeColour>;
   #dark: ThemeColours | undefined;
   #picture: ThemeColours | undefined;
   readonly #tokens = new Map<string, Token | `dark.${Token}`>();
@@ -75,6 +79,8 @@ export class ThemeColours {
       hlink: palette.link,
       folHlink: palette.muted,
     };
+    const slots = Object.entries(given ?? {}) as [SchemeColour, Hex][];
+    this.#own = new Map(slots.filter(([name]) => slotNames.has(name)).map(([name, hex]) => [draftOf(hex), name]));
     const palettes = [
       ['', palette],
       ['dark.', theme.dark],
@@ -93,6 +99,14 @@ export class ThemeColours {
     return (this.#dark ??= this.#theme.mode === 'dark' ? this : new ThemeColours(this.#theme, true));
   }
 
+  /** The same on a layout of a template that has colours of its own. */
+  given(slots: Readonly<Record<SchemeColour, Hex>>): ThemeColours {
+    const key = JSON.stringify(slots);
+    const known = this.#given.get(key) ?? new ThemeColours(this.#theme, false, slots);
+    this.#given.set(key, known);
+    return known;
+  }
+
   /** The colours of what stands on a dimmed picture, on slides whose colour map is as ever. */
   get onPicture(): ThemeColours {
     return (this.#picture ??= new ColoursOnPicture(this.#theme, this.#swapped));
@@ -100,7 +114,7 @@ export class ThemeColours {
 
   /** Value for the draft: six hex digits in capitals. */
   draft(colour: Colour): string {
-    return this.hex(colour).slice(1).toUpperCase();
+    return draftOf(this.hex(colour));
   }
 
   hex(colour: Colour): Hex {
@@ -111,7 +125,9 @@ export class ThemeColours {
   themed(draft: string): ThemeColour | undefined {
     if (this.#elements.has(draft)) return this.#elements.get(draft);
     const token = this.#tokens.get(draft);
-    const colour = token && nearest(`#${draft.toLowerCase()}`, basesOf(token, this.#swapped), this.slots);
+    const own = this.#own.get(draft);
+    const exact = own && { scheme: own, modifiers: [] };
+    const colour = token ? nearest(`#${draft.toLowerCase()}`, basesOf(token, this.#swapped), this.slots, exact) : exact;
     this.#elements.set(draft, colour);
     return colour;
   }
@@ -141,6 +157,13 @@ export class ThemeColours {
     element.children.unshift(...modifierElements(themed));
   }
 }
+
+const slotNames: ReadonlySet<string> = new Set<SchemeColour>([
+  ...(['bg1', 'tx1', 'bg2', 'tx2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const),
+  ...(['hlink', 'folHlink'] as const),
+]);
+
+const draftOf = (hex: Hex): string => hex.slice(1).toUpperCase();
 
 const modifierElements = ({ modifiers }: ThemeColour): XmlElement[] =>
   modifiers.map(([name, value]) => el(`a:${name}`, { val: value }));
@@ -181,8 +204,10 @@ function nearest(
   target: string,
   bases: readonly SchemeColour[],
   slots: ThemeColours['slots'],
+  exact: ThemeColour | undefined,
 ): ThemeColour | undefined {
   for (const scheme of bases) if (difference(slots[scheme], target) < same) return { scheme, modifiers: [] };
+  if (exact) return exact;
   for (const scheme of bases) {
     for (const modifiers of derivations(slots[scheme], target)) {
       if (difference(applyModifiers(slots[scheme], modifiers), target) < near) return { scheme, modifiers };

@@ -125,7 +125,7 @@ export const deckContext = (deck: Deck, frames: readonly Frame[]): DeckContext =
   const context: DeckContext = {
     deck,
     colours: new ThemeColours(deck.theme, false, slotsOf(deck)),
-    fonts: new PptxFonts(deck.fonts, deck.locale, deck.template !== undefined),
+    fonts: new PptxFonts(deck.fonts, deck.locale, deck.template?.drawn.layout.master.fonts),
     languages: new Languages(deck.locale),
     measure: createTextMeasure({ language: deck.locale.tag, fonts: deck.fonts }),
     slideNumbers,

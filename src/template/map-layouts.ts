@@ -1,7 +1,7 @@
 import type { Hex } from '../model/colour.ts';
 import type { LayoutUse } from '../model/deck.ts';
 import type { LayoutKind, LayoutWish, Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
-import { contrast } from '../theme/colour-math.ts';
+import { coloursUnder, contrast } from '../theme/colour-math.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { freeArea, innerBox, isFoot, isTitle } from './room.ts';
 
@@ -108,9 +108,10 @@ export function drawnLayout(template: Template): UseWish {
     return title && isTurned(title) ? 0 : areaOf({ box: freeArea(layout, template.size) });
   };
   const isRoomy = free(usual.layout) >= leastFree * w * h;
-  if (isRoomy && isLegible(usual.layout)) return usual;
+  const isClear = (layout: TemplateLayout): boolean => isLegible(layout) && isCalm(layout, template.size);
+  if (isRoomy && isClear(usual.layout)) return usual;
   // It leaves no room, or its ground swallows the words, whatever it is called: the roomiest of those with a title that can be read.
-  const others = roomy.filter(isLegible).sort((one, other) => free(other) - free(one));
+  const others = roomy.filter(isClear).sort((one, other) => free(other) - free(one));
   const [best] = isRoomy ? others.filter((layout) => free(layout) >= free(usual.layout) * 0.8) : others;
   if (!best) return usual;
   return !isRoomy && free(best) <= free(usual.layout) * 1.15 ? usual : { layout: best, why: 'drawn' };
@@ -122,6 +123,16 @@ const isLegible = (layout: TemplateLayout): boolean => {
   const grounds = tone ? [tone] : (background?.colours ?? [colours.bg1]);
   return grounds.every((ground) => contrast(inkOf(layout), ground) >= contrastWanted.graphic);
 };
+
+/** What is shown where slides are drawn is of one colour: nobody draws over a picture or a figure who has another layout. */
+function isCalm({ tone, ground, ...layout }: TemplateLayout, size: Template['size']): boolean {
+  if (!tone || !ground) return true;
+  const below = coloursUnder(ground, freeArea(layout, size), size);
+  const loud = below.filter((field) => contrast(field, tone) > leastLoud);
+  return loud.length <= below.length * mostLoud;
+}
+const leastLoud = 1.25;
+const mostLoud = 0.06;
 
 /** What is drawn on a layout is written in the theme's colour for text, else in that of its own text, else in the other of the theme's two. */
 export function inkOf({ colours, background, tone, placeholders, master }: TemplateLayout): Hex {

@@ -89,7 +89,7 @@ function readLevel(
 const fills = new Set(['solidFill', 'gradFill', 'pattFill', 'blipFill', 'noFill']);
 
 /** Of a gradient its first colour. */
-const fillColour = (fill: XmlElement | undefined, { colours }: LevelScope) => {
+const fillColour = (fill: XmlElement | undefined, { colours }: Pick<LevelScope, 'colours'>) => {
   switch (fill?.localName) {
     case 'solidFill':
       return readColour(fill, colours);
@@ -320,8 +320,14 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
   const ownList = shape.elements('txBody')[0]?.elements('lstStyle')[0];
   const vertical = attribute('vert');
   const anchor = attribute('anchor');
-  const fill = shape.elements('spPr')[0]?.elements('solidFill')[0];
-  const ground = readColour(fill, scope.colours);
+  const filled = chain.flatMap(
+    (one) =>
+      one.shape
+        .elements('spPr')[0]
+        ?.elements()
+        .find(({ localName }) => fills.has(localName)) ?? [],
+  )[0];
+  const ground = fillColour(filled, scope);
   return {
     type,
     idx: Number(ph.get('idx') ?? 0),
@@ -341,7 +347,7 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
     vertical: vertical !== undefined && vertical !== 'horz',
     autofit: autofit === 'normAutofit' ? 'shrink' : autofit === 'spAutoFit' ? 'grow' : 'none',
     columns: Number(attribute('numCol') ?? 1),
-    ...(ground && { fill: ground.hex }),
+    ...(ground && ground.alpha > 0 && { fill: { colour: ground.hex, opacity: ground.alpha } }),
     levels: readLevels(
       lists,
       {
@@ -361,7 +367,7 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
 /** Of a slide's `p:ph`; whether a prompt is its own stays with the layout. */
 const linkNames = new Set(['type', 'orient', 'sz', 'idx']);
 
-/** `<footer>` is a prompt of LibreOffice's, in whatever language. */
+/** `<footer>` is a prompt of LibreOffice's, in whatever language; its layouts say "Footer", which no company writes on its slides. */
 const wordsOf = (shape: XmlElement): string =>
   (shape.elements('txBody')[0]?.elements('p') ?? [])
     .map((paragraph) =>
@@ -372,7 +378,7 @@ const wordsOf = (shape: XmlElement): string =>
     )
     .join('\n')
     .trim()
-    .replace(/^<[^<>\n]+>$/, '');
+    .replace(/^(?:<[^<>\n]+>|footer(?: text)?|fußzeile(?:ntext)?|pied de page|pie de página|フッター)$/iu, '');
 
 /** The same on a canvas of another size. */
 export function scaledPlaceholder(placeholder: TemplatePlaceholder, by: number): TemplatePlaceholder {

@@ -233,6 +233,7 @@ class TemplateReader {
       ...(type !== undefined && { type }),
       showsMaster: shows !== '0' && shows !== 'false',
       colours,
+      ...(map && { mapping: Object.fromEntries(map.attributes.map(({ name, value }) => [name, value])) }),
       ...(background && { background }),
       placeholders: readPlaceholders(placeholderShapes(root), scope).map((one) =>
         scaledPlaceholder(one, 1 / this.#scale),

@@ -1,14 +1,7 @@
-import type { LayoutUse } from '../model/deck.ts';
+import type { LayoutUse, Theme } from '../model/deck.ts';
 import type { GivenPlaces, Grid, PlaceLevel, Room, TextPlace } from '../model/room.ts';
 import type { Bullet, TextStyle } from '../model/style.ts';
-import type {
-  Spacing,
-  TemplateBullet,
-  TemplateLayout,
-  TemplateLevel,
-  TemplateMaster,
-  TemplatePlaceholder,
-} from '../model/template.ts';
+import type { Spacing, TemplateBullet, TemplateLayout, TemplateLevel, TemplatePlaceholder } from '../model/template.ts';
 import type { Box, Px } from '../model/units.ts';
 import { givenLineHeightOf } from '../typeset/font-metrics.ts';
 
@@ -26,16 +19,17 @@ export function roomOnTemplate(
   use: LayoutUse,
   grid: Grid,
   { withSubtitle, withSource }: { readonly withSubtitle: boolean; readonly withSource: boolean },
+  fonts: Theme['fonts'],
 ): Room {
   let rooms = known.get(use);
   if (!rooms) known.set(use, (rooms = new Map<string, Room>()));
   const key = `${withSubtitle} ${withSource}`;
   const made = rooms.get(key);
   if (made) return made;
-  const { layout, places } = use;
+  const { places } = use;
   const given = Object.fromEntries(
     Object.entries(places).flatMap(([place, placeholder]) => {
-      const found = placeholder && placeOf(placeholder, layout.master);
+      const found = placeholder && placeOf(placeholder, fonts);
       return found ? [[place, found] as const] : [];
     }),
   );
@@ -132,8 +126,8 @@ const textBox = ({ box, inset }: TextPlace): Box => ({
 /** Placeholders of a template as places that texts are set in. */
 
 /** `undefined` where nobody says where the placeholder stands. */
-function placeOf(placeholder: TemplatePlaceholder, master: TemplateMaster): TextPlace | undefined {
-  const { box, inset, anchor, words, turn } = placeholder;
+function placeOf(placeholder: TemplatePlaceholder, fonts: Theme['fonts']): TextPlace | undefined {
+  const { box, inset, anchor, words, turn, fill } = placeholder;
   if (!box) return undefined;
   const isTitle = placeholder.type === 'title' || placeholder.type === 'ctrTitle';
   return {
@@ -142,12 +136,13 @@ function placeOf(placeholder: TemplatePlaceholder, master: TemplateMaster): Text
     anchor,
     words,
     turn,
+    ...(fill && { fill }),
     isFoot: isFoot(placeholder),
-    levels: placeholder.levels.map((level, index) => levelOf(level, index, isTitle, master)),
+    levels: placeholder.levels.map((level, index) => levelOf(level, index, isTitle, fonts)),
   };
 }
 
-function levelOf(level: TemplateLevel, index: number, isTitle: boolean, { fonts }: TemplateMaster): PlaceLevel {
+function levelOf(level: TemplateLevel, index: number, isTitle: boolean, fonts: Theme['fonts']): PlaceLevel {
   const { size, line, align, rtl, bullet } = level;
   const style: TextStyle = {
     face: faceOf(level, isTitle, fonts),
@@ -168,15 +163,10 @@ function levelOf(level: TemplateLevel, index: number, isTitle: boolean, { fonts 
   };
 }
 
-/** The theme's fonts are the deck's heading and body; another font counts as the one that its kind of text has. */
-function faceOf(
-  { role, font }: TemplateLevel,
-  isTitle: boolean,
-  { major, minor }: TemplateMaster['fonts'],
-): TextStyle['face'] {
-  if (role) return role === 'major' ? 'serif' : 'sans';
-  if (font === minor.latin) return 'sans';
-  return font === major.latin || isTitle ? 'serif' : 'sans';
+/** A font that is neither the deck's for titles nor that for texts counts as the one that its kind of text has. */
+function faceOf({ font }: TemplateLevel, isTitle: boolean, { heading, body }: Theme['fonts']): TextStyle['face'] {
+  if (isTitle) return font === body && font !== heading ? 'sans' : 'serif';
+  return font === heading && font !== body ? 'serif' : 'sans';
 }
 
 /** A share is of the font's own line. */

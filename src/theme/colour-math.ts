@@ -17,6 +17,8 @@ import {
   wcagContrast,
 } from 'culori/fn';
 import type { Hex } from '../model/colour.ts';
+import type { GroundColours } from '../model/template.ts';
+import type { Box, Px } from '../model/units.ts';
 
 useMode(modeRgb);
 useMode(modeLrgb);
@@ -76,4 +78,35 @@ export function legible(colour: Hex, grounds: readonly Hex[], wanted: number): H
 
 function hex(colour: Parameters<typeof formatHex>[0]): Hex {
   return formatHex(colour)!.toUpperCase() as Hex;
+}
+
+/** What of a template's ground lies under a box: the colours of all fields that it touches. */
+export function coloursUnder(
+  { columns, rows, fields }: GroundColours,
+  box: Box,
+  slide: { readonly w: Px; readonly h: Px },
+): readonly Hex[] {
+  const range = (from: number, to: number, whole: number, most: number): readonly [number, number] => {
+    const first = Math.max(0, Math.min(most - 1, Math.floor((from / whole) * most)));
+    return [first, Math.max(first + 1, Math.min(most, Math.ceil((to / whole) * most)))];
+  };
+  const [left, right] = range(box.x, box.x + box.w, slide.w, columns);
+  const [top, bottom] = range(box.y, box.y + box.h, slide.h, rows);
+  return Array.from({ length: bottom - top }, (_, row) =>
+    fields.slice((top + row) * columns + left, (top + row) * columns + right),
+  ).flat();
+}
+
+/** The share of a ground that may be too light or too dark for its words: the edge of a shape may cross a box where no letter stands. */
+const toleratedShare = 0.04;
+
+/** Of a colour with a ground of several, but for the least part of it. */
+export function contrastWith(colour: Hex, ground: readonly Hex[]): number {
+  const known = new Map<Hex, number>();
+  const ratios = ground.map((field) => {
+    const ratio = known.get(field) ?? contrast(colour, field);
+    known.set(field, ratio);
+    return ratio;
+  });
+  return ratios.sort((one, other) => one - other)[Math.floor(ratios.length * toleratedShare)] ?? Infinity;
 }

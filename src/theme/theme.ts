@@ -64,6 +64,8 @@ interface TemplateLook {
   /** What its layouts leave free below a title. */
   readonly area: Box;
   readonly titleTop: Px;
+  /** Its own colour of links. */
+  readonly link: Hex;
 }
 
 /** Its slides have their own covers and feet; of the theme nothing is drawn there. */
@@ -90,10 +92,11 @@ export function resolveTheme(choices: ThemeChoices): Theme {
     art,
     mode === 'dark' ? 'as given' : 'legible',
   );
+  const palette = mode === 'dark' ? dark : resolvePalette('light', light, accents, own, art, 'as given');
   return {
     name: written.name ?? defaultTheme.name,
     mode,
-    palette: mode === 'dark' ? dark : resolvePalette('light', light, accents, own, art, 'as given'),
+    palette: choices.template ? withLink(palette, choices.template.link) : palette,
     dark,
     fonts: brand?.fonts ?? {},
     faces: tokens.faces,
@@ -108,6 +111,12 @@ export function resolveTheme(choices: ThemeChoices): Theme {
     ...(choices.template && onTemplate(choices.template, tokens, type)),
   };
 }
+
+/** A template's links have its own colour where that can be read. */
+const withLink = (palette: Palette, link: Hex): Palette =>
+  [palette.paper, palette.panel].every((ground) => contrast(link, ground) >= contrastWanted.text)
+    ? { ...palette, link }
+    : palette;
 
 function onTemplate(
   { name, width, area, titleTop }: TemplateLook,

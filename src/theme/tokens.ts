@@ -8,6 +8,10 @@ import type { Px } from '../model/units.ts';
 /** Contrast of WCAG 2.2 that text (1.4.3) and lines or shapes with a meaning (1.4.11) must reach. */
 export const contrastWanted = { text: 4.5, graphic: 3 } as const;
 
+/** Large text, which is 24 px, or 18.66 px and bold, needs less. */
+export const contrastOfText = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): number =>
+  size >= 24 || (size >= 18.66 && weight >= 700) ? contrastWanted.graphic : contrastWanted.text;
+
 /** A line between two actors. Never colour alone: weight, dash, heads and a written label tell kinds apart. */
 export interface RelationStyle {
   /** `actor`: each half in the colour of the actor that it starts from. */

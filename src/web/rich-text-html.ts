@@ -1,4 +1,4 @@
-import { cssColour } from '../model/colour.ts';
+import { type Colour, cssColour } from '../model/colour.ts';
 import {
   type FormulaBox,
   type FormulaRun,
@@ -23,18 +23,25 @@ export function richTextHtml(text: RichText): string {
       .slice(at, end)
       .map((run, index) => wordJoiner(text[at + index - 1], run) + runHtml(run))
       .join('');
-    html += link ? linkHtml(link, inner) : inner;
+    html += link ? linkHtml(link, inner, lineColour(text.slice(at, end))) : inner;
     at = end;
   }
   return html;
 }
 
 /** Around any content; content alone where the link leads nowhere that is allowed. */
-export function linkHtml(link: Link, inner: string): string {
+export function linkHtml(link: Link, inner: string, colour?: Colour): string {
   const target = href(link);
   if (target === undefined) return inner;
   const away = link.kind === 'url' ? ' target="_blank" rel="noopener noreferrer"' : '';
-  return `<a href="${escapeAttribute(target)}"${away}>${inner}</a>`;
+  const look = colour === undefined ? '' : ` style="color:${cssColour(colour)}"`;
+  return `<a href="${escapeAttribute(target)}"${away}${look}>${inner}</a>`;
+}
+
+/** A link that has another colour than links have, since that could not be read on a template's ground, is underlined in that. */
+function lineColour([first, ...others]: RichText): Colour | undefined {
+  const colour = first?.colour;
+  return colour?.startsWith('#') && others.every((run) => run.colour === colour) ? colour : undefined;
 }
 
 /** Reveal's address of a slide, or an address of an allowed kind: whatever else is in an outline, it is no script. */

@@ -5,8 +5,9 @@ import type { SourceMap } from '../../src/model/diagnostic.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
 import { noCache } from '../../src/resources/cache.ts';
-import { deckGrounds } from '../../src/template/art/layout-art.ts';
+import { layoutArt, withGrounds } from '../../src/template/art/layout-art.ts';
 import { readTemplate } from '../../src/template/read-template.ts';
+import { createTextMeasure } from '../../src/typeset/measure.ts';
 import { type Make, madeTemplate } from '../template/makes/makes.ts';
 
 const pictures = new PictureThread({ cache: noCache, here: true });
@@ -25,14 +26,19 @@ async function told(
   bytesOf.set(make, bytes);
   const read = readTemplate(bytes);
   if ('fault' in read) throw new Error(read.fault);
-  const { template } = read;
-  const layout = template.layouts.find(({ name }) => name === layoutName)!;
+  const layout = read.template.layouts.find(({ name }) => name === layoutName)!;
+  const template = await withGrounds(read.template, new Set([layout]), read.parts, pictures);
   const item = {
     kind: 'text',
     name: 'Title',
+    anchor: 'top',
     box: { x: text.x, y: 300, w: 300, h: 100 },
     paragraphs: [
-      { runs: [{ kind: 'text', text: 'Words' }], style: { colour: text.colour, size: text.size ?? 20, weight: 400 } },
+      {
+        runs: [{ kind: 'text', text: 'Words that fill some lines of it, one after the other, to its foot', marks: {} }],
+        style: { face: 'sans', colour: text.colour, size: text.size ?? 20, line: 30, weight: 400 },
+        align: 'start',
+      },
     ],
   };
   const frame = {
@@ -41,13 +47,10 @@ async function told(
     room: { grid: { width: template.size.w, height: template.size.h } },
     slide: { path: [] },
   } as unknown as Frame;
-  const grounds = await deckGrounds({ bytes, template }, [layout.part], {});
-  const diagnostics = await checkGrounds({ theme: {} } as Deck, [frame], {
-    grounds,
-    size: template.natural,
-    source,
-    pictures,
-  });
+  const deck = { theme: {}, template: { template }, locale: { direction: 'ltr' } } as unknown as Deck;
+  const measure = createTextMeasure({ language: 'en' });
+  const { remarks } = await layoutArt(read.parts, layout, template.natural);
+  const diagnostics = checkGrounds(deck, [frame], { remarks, source, measure });
   return diagnostics.map(({ rule, message }) => `${rule}: ${message}`);
 }
 

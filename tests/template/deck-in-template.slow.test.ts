@@ -239,16 +239,51 @@ describe('a deck in a company’s template', () => {
     expect(auditPackage(built.pptx!)).toEqual([]);
   });
 
-  it('draws on a dark picture in light letters, whatever the theme calls its text', async () => {
-    const dark = buildTemplate({
+  it('is read on a dark picture, in the fonts of its places, with links in a colour that is seen there', async () => {
+    const night = buildTemplate({
       art: '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Night"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="12192000" cy="6858000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="101030"/></a:solidFill></p:spPr></p:sp>',
     });
-    const services = openServices({ workers: 0 });
-    const { deck } = await compile(
-      { text: outline, file: 'outline.yaml', files: filesOf(dark), notes: true, verify: false },
-      services,
+    const named = editTemplate(night, (part, xml) =>
+      part.includes('slideMaster') ? xml.replaceAll('"+mj-lt"', '"Georgia"').replaceAll('"+mn-lt"', '"Verdana"') : xml,
     );
-    expect(deck!.theme.palette).toMatchObject({ paper: '#101030', ink: '#FFFFFF' });
+    const built = await build(
+      named,
+      undefined,
+      outline.replace('Filter coffee', '"[Filter](https://example.org) coffee"'),
+    );
+    expect(errors(built)).toEqual([]);
+    expect(built.diagnostics.filter(({ rule }) => rule === 'template-contrast')).toEqual([]);
+    expect(built.deck!.theme).toMatchObject({
+      palette: { paper: '#101030', ink: '#FFFFFF' },
+      fonts: { heading: 'Georgia', body: 'Verdana' },
+    });
+    // The template's text is black, its links are blue: slides say the theme's other colour, and a light accent.
+    const [title, points] = shapesOf(built.pptx!, 3);
+    const white = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>';
+    expect(title).toContain(`<a:rPr lang="en-US">${white}</a:rPr><a:t>Tea is what`);
+    expect(points).toMatch(/<a:schemeClr val="accent1">[^>]*>.*<\/a:solidFill><a:hlinkClick .*hlinkClr.*<a:t>Filter</);
+    expect(points).not.toContain('Verdana');
+    const [, card] = shapesOf(built.pptx!, 4).filter((one) => !one.includes('<p:ph') && one.includes('<a:t>'));
+    expect(card).toContain('<a:latin typeface="Verdana"/>');
+    expect(built.web!.html).toMatch(/<h2[^>]*color:#FFFFFF[^>]*>Tea is what people ask for/i);
+  });
+
+  it('keeps words legible that stand where a layout is light and dark, and says the colour map of their layout', async () => {
+    const half = (x: number, colour: string) =>
+      `<p:sp><p:nvSpPr><p:cNvPr id="${90 + x}" name="Half"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="${x * 1016000}" y="0"/><a:ext cx="1016000" cy="6858000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill></p:spPr></p:sp>`;
+    const stripes = Array.from({ length: 12 }, (_, x) => half(x, x % 2 ? 'FFFFFF' : '000000')).join('');
+    const map =
+      '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>';
+    const layouts = officeLayouts.map((layout) =>
+      layout.type === 'title' ? { ...layout, art: stripes } : layout.type === 'secHead' ? { ...layout, map } : layout,
+    );
+    const built = await build(buildTemplate({ layouts }));
+    expect(errors(built)).toEqual([]);
+    expect(built.diagnostics.filter(({ rule }) => rule === 'template-contrast')).toEqual([]);
+    const [panel, title] = shapesOf(built.pptx!, 1);
+    expect(panel).toContain('name="Behind Title"');
+    expect(title).toContain('<p:ph type="ctrTitle"/>');
+    expect(strFromU8(unzipSync(built.pptx!)['ppt/slides/slide2.xml']!)).toContain(`<p:clrMapOvr>${map}</p:clrMapOvr>`);
   });
 
   it('draws in the theme’s colours alone', async () => {

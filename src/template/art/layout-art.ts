@@ -1,9 +1,10 @@
 import type { Hex } from '../../model/colour.ts';
 import type { DeckFonts, DeckTemplate } from '../../model/deck.ts';
-import type { Template, TemplateLayout } from '../../model/template.ts';
+import type { GroundColours, Template, TemplateLayout } from '../../model/template.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
 import type { PictureThread } from '../../pictures/picture-thread.ts';
-import { contrast } from '../../theme/colour-math.ts';
+import { coloursUnder, contrast, contrastWith } from '../../theme/colour-math.ts';
+import { contrastWanted } from '../../theme/tokens.ts';
 import { readColour } from '../theme.ts';
 import { readTemplate } from '../read-template.ts';
 import { freeArea } from '../room.ts';
@@ -51,17 +52,21 @@ export async function layoutArt(
     ];
   };
   const layers = [
-    ...layer('g', (context) => drawGround([layout.part, layout.master.part], size, context)),
+    ...layer('g', (context) => drawGround(layout, size, context)),
     ...(layout.showsMaster ? layer('m', (context) => drawTree(layout.master.part, context)) : []),
     ...layer('l', (context) => drawTree(layout.part, context)),
   ];
   return { layers, remarks: distinct(remarks) };
 }
 
-/** The background of the first part that has one. */
-function drawGround(from: readonly string[], { w, h }: Template['natural'], context: ArtContext): string {
+/** The background of the layout, else of its master, else the colour that programs show where neither has one. */
+function drawGround(
+  { part: own, master, colours }: TemplateLayout,
+  { w, h }: Template['natural'],
+  context: ArtContext,
+): string {
   context.object = 'Background';
-  for (const part of from) {
+  for (const part of [own, master.part]) {
     const background = context.parts.root(part)?.elements('cSld')[0]?.elements('bg')[0];
     if (!background) continue;
     const reference = background.elements('bgRef')[0];
@@ -69,10 +74,10 @@ function drawGround(from: readonly string[], { w, h }: Template['natural'], cont
     const index = Number(reference.get('idx') ?? 0);
     const list = index > 1000 ? context.look.backgrounds : context.look.fills;
     const fill = list.looks[(index > 1000 ? index - 1000 : index) - 1];
-    const own = readColour(reference, context.look.colours);
-    return drawFill(fill, { w, h, part: list.part, own }, context);
+    const named = readColour(reference, context.look.colours);
+    return drawFill(fill, { w, h, part: list.part, own: named }, context);
   }
-  return '';
+  return tag('path', { d: polygon([0, 0], [w, 0], [w, h], [0, h]), fill: colours.bg1 });
 }
 
 function drawFill(fill: ReturnType<typeof fillIn>, place: FillPlace, context: ArtContext): string {
@@ -115,33 +120,40 @@ export async function deckGrounds(
 
 export type GroundPictures = Pick<PictureThread, 'small' | 'colours'>;
 
-/** Of a slide: fields that are looked at, and what is drawn for them. */
-const fields = { width: 32, height: 18 } as const;
-const drawnWidth = 256;
+/** Of a slide: fields that are looked at, fine enough that each is of one colour, and what is drawn for them. */
+const fields = { width: 64, height: 36 } as const;
+const drawnWidth = fields.width * 8;
 
-/** The template with the tone of one of its layouts: of the fields below the title the one in the middle between brightest and darkest. */
-export async function withTone(
+/** The template with what slides of some of its layouts stand on. */
+export async function withGrounds(
   template: Template,
-  layout: TemplateLayout,
+  layouts: ReadonlySet<TemplateLayout>,
   parts: PackageReader,
   pictures: GroundPictures,
 ): Promise<Template> {
-  const { size, natural } = template;
+  const looked = template.layouts.map((one) => (layouts.has(one) ? withGround(template, one, parts, pictures) : one));
+  return { ...template, layouts: await Promise.all(looked) };
+}
+
+/** Its tone is of the fields below the title the one in the middle between brightest and darkest, if letters of one colour stand out from all. */
+async function withGround(
+  { size, natural }: Template,
+  layout: TemplateLayout,
+  parts: PackageReader,
+  pictures: GroundPictures,
+): Promise<TemplateLayout> {
   const { w: width, h: height } = natural;
   const { layers } = await layoutArt(parts, layout, natural);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/>${layers.join('')}</svg>`;
   const drawing = await pictures.small(Buffer.from(svg), { width, height }, drawnWidth);
   const colours = 'fault' in drawing ? undefined : await pictures.colours(drawing, 'image/png', fields);
-  const { x, y, w, h } = freeArea(layout, size);
-  const below = (colours ?? []).filter((_, index) => {
-    const across = (((index % fields.width) + 0.5) / fields.width) * size.w;
-    const down = ((Math.floor(index / fields.width) + 0.5) / fields.height) * size.h;
-    return across > x && across < x + w && down > y && down < y + h;
-  });
+  if (!colours) return { ...layout, tone: layout.colours.bg1 };
+  const ground: GroundColours = { columns: fields.width, rows: fields.height, fields: colours };
+  const below = coloursUnder(ground, freeArea(layout, size), size);
   const brightness = (hex: Hex): number => contrast(hex, '#000000');
-  const tone = below.sort((one, other) => brightness(one) - brightness(other))[Math.floor(below.length / 2)];
-  return {
-    ...template,
-    layouts: template.layouts.map((one) => (one === layout ? { ...one, tone: tone ?? one.colours.bg1 } : one)),
-  };
+  const { bg1, tx1 } = layout.colours;
+  // Where neither can be read on all of it, what is drawn stands on panels of the theme's own ground.
+  const isOneGround = [tx1, bg1].some((ink) => contrastWith(ink, below) >= contrastWanted.text);
+  const middle = [...below].sort((one, other) => brightness(one) - brightness(other))[Math.floor(below.length / 2)];
+  return { ...layout, tone: isOneGround && middle ? middle : bg1, ground };
 }

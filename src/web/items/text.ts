@@ -16,14 +16,14 @@ interface TextView {
 }
 
 export function textView(item: TextItem): TextView {
-  const { inset, fill, stroke } = item;
+  const { inset, fill, fillOpacity = 1, stroke } = item;
   const css: string[] = [];
   if (inset) {
     const sides = [inset.top, inset.right, inset.bottom, inset.left].map((side) => px(side ?? 0));
     css.push(`padding:${sides.join(' ')}`);
   }
   if (item.given?.turn) css.push(`rotate:${number(item.given.turn)}deg`);
-  if (fill) css.push(`background:${cssColour(fill)}`);
+  if (fill) css.push(`background:${veil(cssColour(fill), fillOpacity)}`);
   if (stroke) css.push(`border:${px(item.strokeWidth ?? 1)} solid ${cssColour(stroke)}`);
   const classes = [
     `role-${item.role}`,
@@ -41,6 +41,9 @@ export function textView(item: TextItem): TextView {
     body: item.link ? linkHtml(item.link, body) : body,
   };
 }
+
+const veil = (colour: string, opacity: number): string =>
+  opacity < 1 ? `color-mix(in srgb,${colour} ${number(opacity * 100)}%,transparent)` : colour;
 
 /** A title whose lines could not be settled, since a word of it is wider than a line. */
 const breaksItself = ({ role, box, given, paragraphs: [title] }: TextItem): boolean =>
@@ -115,10 +118,11 @@ function attributes(paragraph: Paragraph, index: number, more: readonly string[]
  * The mark is drawn, not written: nothing reads it aloud, nothing copies it. Beside a formula, which may make its line higher, it stands in
  * that line and takes no room there, so that it keeps to the baseline.
  */
-function markHtml({ bullet, style, runs }: Paragraph, within: Px): string {
+function markHtml({ bullet, style, runs, align }: Paragraph, within: Px): string {
   if (!bullet) return '';
   const { at, indent, ordinal, character } = bullet;
-  const inLine = runs.some(({ kind }) => kind === 'formula');
+  // What is centred has its mark right before its words.
+  const inLine = align === 'center' || runs.some(({ kind }) => kind === 'formula');
   const width = ordinal?.width ?? indent - at;
   const css = [
     ...(inLine
