@@ -49,6 +49,12 @@ export class EditedPackage {
     return this.#trees.get(part);
   }
 
+  /** The slide layout of a slide. */
+  layoutOf(slide: string): XmlElement | undefined {
+    const layout = this.related(slide, 'slideLayout');
+    return layout === undefined ? undefined : this.xml(layout);
+  }
+
   put(part: string, bytes: Uint8Array, contentType: string | undefined): void {
     this.#added.set(part, bytes);
     this.#dropped.delete(part);
@@ -257,6 +263,41 @@ export function setId(element: XmlElement, id: string): void {
   element.walk((one) => {
     if (one.name === 'p:cNvPr' && one.get('id') === old) one.set({ id });
   });
+}
+
+/**
+ * A program that writes all looks anew keeps neither placeholders nor names: what somebody changed has those of the object in whose
+ * place it stands, and its looks and place as far as these were not changed.
+ */
+export function settleAs(before: XmlElement, now: XmlElement, isMoved: boolean): void {
+  if (before.name !== now.name) return;
+  const [old] = before.elements();
+  const [own] = now.elements();
+  if (!old?.name.startsWith('p:nv') || old.name !== own?.name) return;
+  now.children[now.children.indexOf(own)] = old;
+  if (now.name !== 'p:sp') return;
+  const place = new XmlElement('p:sp', {}, [new XmlElement('p:spPr', {}, [...(now.at('p:spPr')?.children ?? [])])]);
+  const replace = (parents: readonly [XmlElement | undefined, XmlElement | undefined], name: string): void => {
+    const [from, to] = parents.map((parent) => parent?.at(name));
+    if (from && to) parents[1]!.children[parents[1]!.children.indexOf(to)] = parseXml(from.toString());
+  };
+  replace([before, now], 'p:spPr');
+  for (const name of ['a:bodyPr', 'a:lstStyle']) replace([before.at('p:txBody'), now.at('p:txBody')], name);
+  if (isMoved) movePlace(place, now);
+}
+
+/** What stands in a placeholder that its slide layout has not, and has a place of its own, becomes a text box. */
+export function freePlaceholders(objects: XmlElement, layout: XmlElement | undefined): void {
+  const keyOfPlaceholder = (one: XmlElement): string =>
+    /^(title|ctrTitle)$/.test(one.get('type') ?? '') ? 'title' : (one.get('idx') ?? '0');
+  const known = new Set(layout?.all('p:ph').map(keyOfPlaceholder));
+  const shapes = [...(objects.name === 'p:sp' ? [objects] : []), ...objects.all('p:sp')];
+  for (const shape of shapes) {
+    const [placeholder] = shape.all('p:ph');
+    if (!placeholder || known.has(keyOfPlaceholder(placeholder)) || !shape.at('p:spPr', 'a:xfrm')) continue;
+    const properties = shape.at('p:nvSpPr', 'p:nvPr');
+    if (properties) properties.children = properties.children.filter((child) => child !== placeholder);
+  }
 }
 
 /** Ids that no object of a slide has. */

@@ -188,12 +188,15 @@ function isOfAnotherDeck(built: Uint8Array, { base, now, comparison: { rewritten
 function wordsLost(merged: Uint8Array, built: Uint8Array, { base, comparison }: EditedFile): string[] {
   const wordsOf = (pptx: Uint8Array): string[] =>
     takeSnapshot(PackedParts.open(pptx)).slides.flatMap(({ objects, notes }) => [
-      ...objects.flatMap(({ words }) => words),
+      ...objects.flatMap(({ words, besideFormulas = [] }) => [...words, ...besideFormulas]),
       ...notes,
     ]);
   const there = new Set(wordsOf(merged).map(wordsHash));
   const known = new Set(
-    base.slides.flatMap(({ objects, notes }) => [...objects.flatMap(({ words }) => words), ...notes]),
+    base.slides.flatMap(({ objects, notes }) => [
+      ...objects.flatMap(({ words, besideFormulas = [] }) => [...words, ...besideFormulas]),
+      ...notes,
+    ]),
   );
   const theirs = comparison.edits.flatMap(({ kind, said = [] }) => (kind === 'comments' ? [] : said));
   const ours = wordsOf(built).filter((text) => !known.has(wordsHash(text)));

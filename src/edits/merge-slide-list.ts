@@ -1,5 +1,5 @@
 import { XmlElement } from '../ooxml/xml.ts';
-import { type EditedPackage, office, PartCarrier, presentation } from './carried-parts.ts';
+import { type EditedPackage, freePlaceholders, office, PartCarrier, presentation } from './carried-parts.ts';
 import type { EditedFile } from './examine.ts';
 import type { SlideSnapshot } from './snapshot.ts';
 
@@ -70,6 +70,7 @@ export class MergedSlideList {
         }
         const own = carrier.carry(slide.part);
         if (own === undefined) continue;
+        this.#settle(own);
         order.splice(last === undefined ? 0 : order.indexOf(last) + 1, 0, own);
         sections.set(own, last ?? order[1] ?? '');
         last = own;
@@ -84,6 +85,7 @@ export class MergedSlideList {
         new Map([...counterparts()].filter(([part]) => part !== slide.part)),
       ).carry(slide.part);
       if (own === undefined || order.includes(own)) continue;
+      this.#settle(own);
       this.#to.xml(own)!.set({ show: '0' });
       sections.set(own, order.at(-1) ?? '');
       order.push(own);
@@ -92,6 +94,11 @@ export class MergedSlideList {
     list.children = order.flatMap((part) => entries.get(part) ?? []);
     for (const part of gone) this.#dropRelation(part);
     this.#arrangeSections(root, order, entries, sections);
+  }
+
+  /** A slide that came as another program wrote it, on a slide layout of the new file. */
+  #settle(part: string): void {
+    if (this.#sides.found.comparison.rewritten) freePlaceholders(this.#to.xml(part)!, this.#to.layoutOf(part));
   }
 
   #entry(part: string, id: string, list: XmlElement): XmlElement {

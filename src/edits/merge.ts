@@ -16,10 +16,12 @@ import {
   PartCarrier,
   presentation,
   elementWith,
+  freePlaceholders,
   motionOf,
   movePlace,
   renumber,
   setId,
+  settleAs,
 } from './carried-parts.ts';
 import { compareObjects, thingOf, upper } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
@@ -231,6 +233,7 @@ class Merge {
       if (changed.size === 0 && !formulas) {
         const copy = this.#carrier.element(theirElement, source, theirs.part, ours.part);
         setId(copy, own.own.id);
+        if (rewritten) settleAs(element, copy, kinds.has('place'));
         tree.children[tree.children.indexOf(element)] = copy;
       } else if ([...kinds].join() === 'place' && !changed.has('place') && movePlace(theirElement, element)) continue;
       else conflict(was.name);
@@ -253,6 +256,7 @@ class Merge {
       if (!element) continue;
       const copy = this.#carrier.element(element, source, theirs.part, ours.part);
       renumber(copy, tree);
+      if (rewritten) freePlaceholders(copy, this.#to.layoutOf(ours.part));
       const end = tree.children.findIndex((child) => child instanceof XmlElement && child.name === 'p:extLst');
       tree.children.splice(end < 0 ? tree.children.length : end, 0, copy);
     }
@@ -375,6 +379,7 @@ function changesOf(was: ObjectRecord, members: readonly ObjectRecord[], is: TopL
   const { pairs, gone, added } = pairObjects(members, is.members, rewritten);
   for (const [one, other] of pairs)
     for (const { kind } of compareObjects(one, other, rewritten)) kinds.add(kind === 'place' ? 'look' : kind);
-  if (!rewritten && (gone.length > 0 || added.length > 0)) kinds.add('look');
+  // A program that draws groups anew may make more or fewer of what says nothing.
+  if ([...gone, ...added].some(({ words }) => !rewritten || words.length > 0)) kinds.add(rewritten ? 'words' : 'look');
   return kinds;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
-import { examine } from '../../src/edits/examine.ts';
+import { examine, recordIn } from '../../src/edits/examine.ts';
 import { PackedParts } from '../../src/ooxml/package-reader.ts';
 import { takeSnapshot } from '../../src/edits/snapshot.ts';
 import type { OutputFile } from '../../src/model/api.ts';
@@ -18,6 +18,7 @@ import {
   editPptx,
   hide,
   inNotes,
+  numberedAnew,
   onSlide,
   plainSlide,
   say,
@@ -245,4 +246,55 @@ it('merges what PowerPoint lives with, such as a box whose slide layout has no p
   );
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(words(result!).join('\n')).toMatch(/Rome, centre[^]*Have both/);
+});
+
+describe('a file that another program wrote anew', () => {
+  /** As LibreOffice leaves placeholders: without their numbers, each with a place of its own. */
+  const withoutNumbers: Change = (parts) => {
+    const place = '<a:xfrm><a:off x="900000" y="900000"/><a:ext cx="5000000" cy="900000"/></a:xfrm>';
+    for (const [name, xml] of parts)
+      if (/^ppt\/slides\/slide\d+\.xml$/.test(name))
+        parts.set(
+          name,
+          xml
+            .replace(/<p:ph type="body"( sz="\w+")? idx="\d+"\/>/g, '<p:ph/>')
+            .replace(/<p:spPr\/>/g, `<p:spPr>${place}</p:spPr>`),
+        );
+  };
+
+  it('is merged with what the outline has new, in the placeholders of the new one', async () => {
+    const { pptx } = await build(outline);
+    const record = recordIn(pptx!);
+    const edited = numberedAnew(
+      editPptx(pptx!, (parts) => {
+        say('It keeps', 'It keeps for years')(parts);
+        say('Have both', 'Have tea')(parts);
+        say('Loud', 'Very loud')(parts);
+        addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'Most people')(parts);
+        withoutNumbers(parts);
+      }),
+    );
+    const text = outline.replace('Quick, Loud', 'Quick, Loud at noon').replace('3.00', '3.10');
+    const input = { text, file: 'outline.yaml', files, notes: true, decks: ['pptx' as const], merge: true };
+    const result = await compile(
+      { ...input, replaces: () => ({ name: 'dist/drinks.pptx', bytes: edited, record }) },
+      services,
+    );
+    expect(result.diagnostics.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule)).toEqual([
+      'merge-conflict',
+    ]);
+    expect(words(result.pptx!)).toMatchObject([
+      expect.stringMatching(/It keeps for years/),
+      expect.stringMatching(/Milk comes third/),
+      expect.stringMatching(/3.10/),
+      expect.stringMatching(/Loud at noon.*Have tea/),
+      expect.stringMatching(/^\(.*Very loud/),
+    ]);
+    expect(auditPackage(result.pptx!).filter(({ rule }) => rule.startsWith('placeholder'))).toEqual([]);
+    const [tea] = takeSnapshot(PackedParts.open(result.pptx!)).slides;
+    expect(tea!.objects.find((object) => object.words.includes('It keeps for years'))).toMatchObject({
+      placeholder: true,
+      name: 'Points',
+    });
+  });
 });
