@@ -7,11 +7,11 @@ import type {
   Annotation,
   Chart,
 } from '../model/chart-plan.ts';
-import { type Box, overlap, type Point, type Px } from '../model/units.ts';
+import { type Box, clip, overlap, type Point, type Px } from '../model/units.ts';
 import { annotateBars, differenceOf, growthOf, lineName, wholeChange, yearlyChange } from './annotate-bars.ts';
 import type { ChartContext } from './draft.ts';
-import { type LabelLines, linesWidth, placeLabel } from './labels.ts';
-import { placer } from './scale.ts';
+import { type LabelLines, linesWidth, placeLabel, strokesOf } from './labels.ts';
+import { placer, type RoundScale } from './scale.ts';
 
 /** Room of the figure at the end of a mark. */
 const labelRoom: Px = 26;
@@ -69,6 +69,7 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
   const highest = (category: number): Px =>
     Math.min(plot.y + plot.h, ...chart.series.map((_, series) => end(series, category).y));
   const { words, marks } = obstaclesOf(plan);
+  const strokes = strokesOf(plan);
   type Drawn = Omit<AnnotationPlan, 'annotation' | 'colour' | 'native'> &
     Omit<NativeAnnotation, 'levelShare' | 'figures'> & { readonly change?: ReturnType<typeof growthOf> };
   const done = new Map<number, AnnotationPlan>();
@@ -112,6 +113,7 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
       const cost =
         (outside ? 100 : 0) +
         10 * words.filter((other) => overlap(box, other, 1)).length +
+        3 * strokes.filter((stroke) => clip(stroke, box)).length +
         marks.filter((other) => overlap(box, other)).length;
       return { label, anchor, cost };
     });
@@ -135,16 +137,18 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
       })),
     );
     const { label, anchor } = best([...beside, ...above], [runs], false);
+    const path = [
+      { x: at(0), y: place },
+      { x: at(last), y: place },
+    ] as const;
     return {
-      path: [
-        { x: at(0), y: place },
-        { x: at(last), y: place },
-      ],
+      path,
       arrow: false,
+      ...(marks.some((bar) => clip(path, bar)) && { halo: true }),
       guides: [],
       pill: false,
       formatCode: code,
-      label: { ...label, onGround: true },
+      label: { ...label, onGround: 'paper' },
       anchor,
     };
   }
@@ -201,7 +205,7 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
           ...inBox(
             placeLabel([[yearly.run]], rateAt, beside ? 'left' : 'center', beside ? 'middle' : 'above', context),
           ),
-          onGround: true,
+          onGround: 'paper',
         },
         secondAnchor: anchorAt(middle, level, beside ? 'r' : 't'),
         secondCode: yearly.code,
@@ -343,6 +347,12 @@ function levelShares(chart: Chart, width: Px): readonly number[] {
 }
 
 const standsAbove = ({ kind }: Annotation): boolean => kind === 'growth' || kind === 'note';
+
+/** Where on the left axis the lowest arrow or remark over all marks stands, as a share of the axis; beyond it where there is none. */
+export function lowestLevel(chart: Chart, { min, max }: RoundScale, width: Px): number {
+  const above = levelShares(chart, width).filter((_, index) => standsAbove((chart.annotations ?? [])[index]!));
+  return above.length === 0 ? Infinity : (levelAt(chart, Math.min(...above)) - min) / (max - min);
+}
 
 /** The ends of the figures with what points at them, so that the axis has room for it in both decks. */
 export function reach(chart: Chart, low: number, high: number, width: Px): readonly [number, number] {

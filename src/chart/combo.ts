@@ -2,11 +2,10 @@ import type { Box, Px } from '../model/units.ts';
 import { barGeometry, insideLabel } from './bar-geometry.ts';
 import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
-import { lineRoom, reach } from './annotate.ts';
+import { lineRoom, lowestLevel, reach } from './annotate.ts';
 import { headRoom, axisScale, axisWidth, placer, planScale, tickFormat, type RoundScale } from './scale.ts';
-import { placeLabel } from './labels.ts';
+import { placeLabel, pointLabel, traceOf } from './labels.ts';
 import { formatOf } from '../language/number-format.ts';
-import { aboveLabel } from './lines.ts';
 import type { ChartPlan, PointPlan, Scale, SeriesPlan, AxisWish } from '../model/chart-plan.ts';
 import { labelLine } from '../model/chart-plan.ts';
 
@@ -25,7 +24,10 @@ export function planCombo(draft: Draft): ChartPlan {
   const rights = chart.series.flatMap((_, index) => (onRight(index) ? [index] : []));
 
   const left = sideOf(draft, (index) => !onRight(index), chart.axis);
-  const right = rights.length > 0 ? sideOf(draft, onRight, chart.rightAxis) : undefined;
+  const top = head.bottom + 28;
+  const clear = lowestLevel(chart, left.round, box.w) - (labelLine * 2.5) / Math.max(1, box.h - top - labelLine);
+  const times = clear < 1 ? Number((1 / Math.max(leastClear, clear)).toFixed(2)) : 1;
+  const right = rights.length > 0 ? sideOf(draft, onRight, chart.rightAxis, times) : undefined;
   const rightColour = rights.length === 1 ? looks[rights[0]!]!.textColour : 'muted';
   const leftRoom = left.wish.hidden ? 0 : axisWidth(left.round, left.draft, left.wish) + 16;
   const rightRoom = !right
@@ -36,7 +38,6 @@ export function planCombo(draft: Draft): ChartPlan {
   const pitch = (box.w - leftRoom - rightRoom) / chart.categories.length;
   const xs = chart.categories.map((_, index) => leftRoom + (index + 0.5) * pitch);
   const row = categoryRow(chart.categories, xs, { from: leftRoom, to: box.w - rightRoom }, false, context);
-  const top = head.bottom + 28;
   const plot: Box = { x: leftRoom, y: top, w: box.w - leftRoom - rightRoom, h: box.h - rowRoom(row) - top };
   const place = (side: Side) => placer(side.round, plot.y + plot.h, plot.y);
   const geometry = barGeometry(plot, {
@@ -47,7 +48,18 @@ export function planCombo(draft: Draft): ChartPlan {
     along: () => place(columns.length > 0 && onRight(columns[0]!) ? right! : left),
   });
 
-  const series = chart.series.map(({ values }, index): SeriesPlan => {
+  const strokes = chart.series.flatMap(({ values }, index) => {
+    const along = place(onRight(index) ? right! : left);
+    const points = values.map((value, category) =>
+      value === null ? undefined : { x: xs[category]!, y: along(value) },
+    );
+    return markOf(index) === 'line' ? traceOf(points) : [];
+  });
+  const words: Box[] = [];
+  const room: Box = { x: 0, y: head.bottom, w: box.w, h: plot.y + plot.h - head.bottom };
+
+  const seriesOf = (index: number): SeriesPlan => {
+    const { values } = chart.series[index]!;
     const side = onRight(index) ? right! : left;
     const along = place(side);
     const mark = markOf(index);
@@ -78,24 +90,23 @@ export function planCombo(draft: Draft): ChartPlan {
         if (!inside) return point;
         // at the foot, clear of lines
         const y = Math.max(from, to) - labelLine - 4;
-        return {
-          ...point,
-          label: {
-            ...inside,
-            box: { ...inside.box, y: value < 0 ? inside.box.y : y },
-            position: value < 0 ? 'ctr' : 'inBase',
-          },
-        };
+        const label = { ...inside, box: { ...inside.box, y: value < 0 ? inside.box.y : y } };
+        words.push(label.box);
+        return { ...point, label: { ...label, position: value < 0 ? 'ctr' : 'inBase' } };
       }
       const at = { x: xs[category]!, y: along(value) };
       const run = { text: side.format.format(value), bold: true, colour: looks[index]!.textColour };
+      const label =
+        mark === 'line' && (labelled ?? landmarks.has(category))
+          ? pointLabel(own, index, run, at, { strokes, words, room })
+          : undefined;
+      if (label) words.push(label.box);
       return {
         index: category,
         value,
         at,
         ...(mark === 'line' ? { radius: pointRadius } : { base: along(0) }),
-        ...(mark === 'line' &&
-          (labelled ?? landmarks.has(category)) && { label: { ...aboveLabel(own, index, run, at), onGround: true } }),
+        ...(label && { label: { ...label, onGround: 'paper' } }),
       };
     });
     return {
@@ -105,9 +116,12 @@ export function planCombo(draft: Draft): ChartPlan {
       ...(mark !== 'column' && { lineWidth }),
       points,
     };
-  });
-  const order = { column: 0, area: 1, line: 2 } as const;
-  series.sort((one, other) => order[one.mark!] - order[other.mark!] || one.index - other.index);
+  };
+  // Bands lie behind columns; lines come last, since their figures keep clear of those of columns.
+  const order = { area: 0, column: 1, line: 2 } as const;
+  const series = [...chart.series.keys()]
+    .sort((one, other) => order[markOf(one)] - order[markOf(other)] || one - other)
+    .map(seriesOf);
   return {
     ...draft.common,
     valueTexts: chart.series.map(({ values }, index) =>
@@ -124,6 +138,7 @@ export function planCombo(draft: Draft): ChartPlan {
         ),
         grid: false,
         colour: rightColour,
+        ...(right.reaches && { reaches: right.reaches }),
       },
     }),
     categories: row.place(box.h - row.height + 0.5),
@@ -141,24 +156,37 @@ interface Side {
   readonly round: RoundScale;
   readonly draft: Draft;
   readonly format: ReturnType<typeof formatOf>;
+  readonly reaches?: Scale['reaches'];
 }
 
-/** Both axes begin at nought, so that heights compare. */
-function sideOf(draft: Draft, isHere: (series: number) => boolean, wish: AxisWish = {}): Side {
+/** Marks of the right axis keep so much of the height at least, however low an arrow stands. */
+const leastClear = 0.4;
+
+/** Both axes begin at nought, so that heights compare. `times`: the multiple of its highest figure that an axis has room for. */
+function sideOf(draft: Draft, isHere: (series: number) => boolean, wish: AxisWish = {}, times = 1): Side {
   const { chart, context } = draft;
   const values = chart.series.flatMap((series, index) =>
     isHere(index) ? series.values.filter((value) => value !== null) : [],
   );
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const isLeft = chart.series.some(({ right }, index) => !right && isHere(index));
+  const reaches =
+    times > 1 && high > 0 && wish.max === undefined && !wish.log ? { times, value: tidy(high * times) } : undefined;
   const own: Draft = { ...draft, chart: { ...chart, format: wish.format ?? chart.format } };
   return {
     wish,
-    round: axisScale(...(isLeft ? reach(chart, low, high, draft.box.w) : ([low, high] as const)), { zero: true }, wish),
+    round: axisScale(
+      ...(isLeft ? reach(chart, low, high, draft.box.w) : ([low, reaches?.value ?? high] as const)),
+      { zero: true },
+      wish,
+    ),
     draft: own,
     format: formatOf(wish.format ?? chart.format, values, context.language),
+    ...(reaches && { reaches }),
   };
 }
+
+const tidy = (value: number): number => Number(value.toPrecision(12));
 
 const scaleOf = (
   { round, wish, draft }: Side,

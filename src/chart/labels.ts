@@ -1,8 +1,27 @@
 import { textRun } from '../model/rich-text.ts';
 import type { TextStyle } from '../model/style.ts';
-import type { Point, Px } from '../model/units.ts';
-import { labelLine, labelSize, type ChartLabel, type LabelRun } from '../model/chart-plan.ts';
-import type { ChartContext } from './draft.ts';
+import {
+  type Box,
+  clip,
+  contains,
+  grow,
+  overlap,
+  type Point,
+  type Px,
+  type Segment,
+  segmentsOf,
+} from '../model/units.ts';
+import {
+  labelLine,
+  labelSize,
+  type ChartLabel,
+  type ChartPlan,
+  type LabelRun,
+  type PointLabel,
+  type PointPlan,
+  type SeriesPlan,
+} from '../model/chart-plan.ts';
+import type { ChartContext, Draft } from './draft.ts';
 
 /** Between a name and its value on one line. */
 export const runGap: Px = 8;
@@ -106,4 +125,97 @@ export function spread(wishes: readonly Px[], pitch: Px, top: Px, bottom: Px): P
     members.forEach((index, at) => (places[index] = middle + (at - (members.length - 1) / 2) * pitch));
   }
   return places;
+}
+
+/** What words have to keep clear of. */
+export interface Surroundings {
+  readonly strokes: readonly Segment[];
+  readonly words: readonly Box[];
+  /** Where they may stand. */
+  readonly room: Box;
+}
+
+/** Pieces of a line through points, of which some are missing. */
+export const traceOf = (points: readonly (Point | undefined)[]): Segment[] =>
+  points.flatMap((to, index): Segment[] => {
+    const from = points[index - 1];
+    return from && to ? [[from, to]] : [];
+  });
+
+/** Between a point and its figure. */
+const overPoint: Px = 7;
+/** Letters fill a line of text but for so much above and below them. */
+const leading: Px = 4;
+const lettersOf = ({ x, y, w, h }: Box): Box => ({ x, y: y + leading, w, h: h - 2 * leading });
+
+const crossed = (box: Box, strokes: readonly Segment[]): number =>
+  strokes.filter((stroke) => clip(stroke, lettersOf(box))).length;
+
+/** The figure of a point of a line: above it, or where no line and no other words are. */
+export function pointLabel(
+  draft: Draft,
+  series: number,
+  run: LabelRun,
+  at: Point,
+  { strokes, words, room }: Surroundings,
+): PointLabel {
+  const half = runWidth(run, draft.context) / 2;
+  const options = (['above', 'below'] as const).flatMap((stand) =>
+    [0, half, -half].map((aside) => {
+      const from = { x: at.x + aside, y: at.y + (stand === 'above' ? -overPoint : overPoint) };
+      const label = placeLabel([[run]], from, 'center', stand, draft.context);
+      const cost =
+        100 * Number(!contains(room, label.box, 1)) +
+        20 * words.filter((other) => overlap(label.box, other, -1)).length +
+        3 * crossed(label.box, strokes) +
+        Number(aside !== 0) +
+        0.5 * Number(stand === 'below');
+      return { label, stand, aside, cost };
+    }),
+  );
+  const { label, stand, aside } = options.reduce((one, other) => (other.cost < one.cost ? other : one));
+  return {
+    ...label,
+    series,
+    shows: ['value'],
+    position: stand === 'above' ? 't' : 'b',
+    shift: { x: aside, y: 0 },
+    formatCode: draft.format.code,
+  };
+}
+
+/** Lines of a plan: those that join points, and those that point at figures. */
+export function strokesOf({ chart, series, annotations = [] }: ChartPlan): Segment[] {
+  const lines = series.filter(({ mark }) => (mark ?? chart.type) === 'line');
+  return [
+    ...lines.flatMap(({ points }) =>
+      traceOf(chart.categories.map((_, index) => points.find((one) => one.index === index)?.at)),
+    ),
+    ...annotations.flatMap(({ path, pieces, guides }) => [...(pieces ?? segmentsOf(path)), ...guides]),
+  ];
+}
+
+/** Figures and names that lines cross get a ground, so that they can be read in both decks. */
+export function groundLabels(plan: ChartPlan): ChartPlan {
+  const strokes = strokesOf(plan);
+  const { chart, plot, value } = plan;
+  const across = [value?.zero ?? [], value?.grid ? value.ticks.map(({ at }) => at) : []].flat();
+  const hairlines = across.map((y): Segment => [{ x: 0, y }, { x: plot.x + plot.w, y }]); // prettier-ignore
+  const onGround = <L extends ChartLabel>(label: L, ground: ChartLabel['onGround'], lines = strokes): L =>
+    label.onGround === undefined && crossed(label.box, lines) > 0 ? { ...label, onGround: ground } : label;
+  const under = (series: SeriesPlan, { box, hollow, colour }: PointPlan, label: ChartLabel) =>
+    box && !hollow && contains(grow(box, 4), label.box) ? (colour ?? series.colour) : 'paper';
+  return {
+    ...plan,
+    series: plan.series.map((one) => ({
+      ...one,
+      points: one.points.map((point) =>
+        point.label ? { ...point, label: onGround(point.label, under(one, point, point.label)) } : point,
+      ),
+    })),
+    texts: plan.texts.map((text) => {
+      if (text.role === 'total') return onGround(text, 'paper');
+      return text.role === 'name' && chart.type === 'column' ? onGround(text, 'paper', hairlines) : text;
+    }),
+  };
 }

@@ -1,17 +1,10 @@
-import type { Box, Point, Px } from '../model/units.ts';
+import { type Box, grow, type Px } from '../model/units.ts';
 import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
 import { type Draft, isLabelled } from './draft.ts';
 import { lineRoom, reach } from './annotate.ts';
 import { headRoom, axisScale, axisWidth, valueAxis } from './scale.ts';
-import { linesWidth, placeLabel, spread } from './labels.ts';
-import {
-  labelLine,
-  type ChartPlan,
-  type LabelRun,
-  type PointLabel,
-  type PointPlan,
-  type SeriesPlan,
-} from '../model/chart-plan.ts';
+import { linesWidth, placeLabel, pointLabel, spread, traceOf } from './labels.ts';
+import { labelLine, type ChartPlan, type LabelRun, type PointPlan, type SeriesPlan } from '../model/chart-plan.ts';
 
 const lineWidth: Px = 2.5;
 const strongLine: Px = 4;
@@ -21,6 +14,8 @@ const labelGap: Px = 14;
 const firstPoint: Px = 44;
 /** A label further from its line than this would be taken for another's. */
 const mostMoved: Px = 26;
+/** From the labels of the value axis to the plot, where they stand beside it. */
+const tickGap: Px = 6;
 
 /** Lines with their names and last values at their ends. */
 export function planLines(draft: Draft): ChartPlan {
@@ -86,6 +81,27 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const moved = Math.max(0, ...drawn.map((index) => Math.abs(middles.get(index)! - wishes[index]!)));
   if (!withLegend && moved > mostMoved) return undefined;
 
+  const endLabels = ends.map((lines, index) =>
+    lines.length === 0 || lines[0]!.length === 0
+      ? undefined
+      : placeLabel(lines, { x: x(lastOf[index]!) + labelGap, y: middles.get(index)! }, 'left', 'middle', context),
+  );
+  const strokes = chart.series.flatMap(({ values }) =>
+    traceOf(values.map((v, category) => (v === null ? undefined : { x: x(category), y: place(v) }))),
+  );
+  // Ticks stand at the margin on the web, and beside the plot in PowerPoint.
+  const words = [
+    ...value.ticks.flatMap(({ label, at }) =>
+      label
+        ? [label.box, { ...label.box, x: left - label.box.w - tickGap, y: at - label.box.h / 2 }].map((box) =>
+            grow(box, tickGap / 2),
+          )
+        : [],
+    ),
+    ...endLabels.flatMap((label) => (label ? [label.box] : [])),
+  ];
+  const room: Box = { x: 0, y: 0, w: box.w, h: plot.y + plot.h };
+
   const series = chart.series.map(({ values }, index): SeriesPlan => {
     const { highlight } = looks[index]!;
     const points = values.flatMap((v, category): PointPlan[] => {
@@ -94,19 +110,15 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
       // A point between two gaps is no line.
       const lonely = (values[category - 1] ?? null) === null && (values[category + 1] ?? null) === null;
       const figure = { text: format.format(v), colour: looks[index]!.textColour };
-      if (category !== lastOf[index])
-        return [
-          {
-            index: category,
-            value: v,
-            at,
-            ...(lonely && { radius: 4 }),
-            ...(isLabelled(chart, category, index) && { label: aboveLabel(draft, index, figure, at) }),
-          },
-        ];
-      if (ends[index]![0]!.length === 0) return [{ index: category, value: v, at, radius: 5 }];
-      const middle = middles.get(index)!;
-      const label = placeLabel(ends[index]!, { x: at.x + labelGap, y: middle }, 'left', 'middle', context);
+      if (category !== lastOf[index]) {
+        const label = isLabelled(chart, category, index)
+          ? pointLabel(draft, index, figure, at, { strokes, words, room })
+          : undefined;
+        if (label) words.push(label.box);
+        return [{ index: category, value: v, at, ...(lonely && { radius: 4 }), ...(label && { label }) }];
+      }
+      const label = endLabels[index];
+      if (!label) return [{ index: category, value: v, at, radius: 5 }];
       return [
         {
           index: category,
@@ -121,7 +133,7 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
               ...(isLabelled(chart, category, index) === false ? [] : ['value' as const]),
             ],
             position: 'r',
-            shift: { x: 0, y: middle - at.y },
+            shift: { x: 0, y: middles.get(index)! - at.y },
             formatCode: format.code,
           },
         },
@@ -141,17 +153,5 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
     series,
     texts: head.texts,
     legend: head.legend,
-  };
-}
-
-/** The figure of a point, above it. */
-export function aboveLabel(draft: Draft, series: number, run: LabelRun, at: Point): PointLabel {
-  return {
-    ...placeLabel([[run]], { x: at.x, y: at.y - 7 }, 'center', 'above', draft.context),
-    series,
-    shows: ['value'],
-    position: 't',
-    shift: { x: 0, y: 0 },
-    formatCode: draft.format.code,
   };
 }

@@ -2,9 +2,9 @@ import type { Box, Px } from '../model/units.ts';
 import { annotate } from './annotate.ts';
 import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
-import { type ChartContext, type Draft, draftChart } from './draft.ts';
+import { type ChartContext, type Draft, draftChart, isLabelled } from './draft.ts';
 import { omittedNames } from './scale.ts';
-import { placeLabel } from './labels.ts';
+import { groundLabels, placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';
 import { planPie } from './pie.ts';
@@ -121,9 +121,10 @@ const became = (plan: ChartPlan, { type }: Chart, remark: ChartRemark): ChartPla
 function planAs(chart: Chart, box: Box, context: ChartContext): ChartPlan {
   const axisName =
     chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? omittedNames([chart.x], context) : '';
-  if (axisName === '') return annotate(plan(draftChart(chart, box, context)), context);
+  const annotated = (box: Box): ChartPlan => groundLabels(annotate(plan(draftChart(chart, box, context)), context));
+  if (axisName === '') return annotated(box);
   // The name of the axis of categories stands at its end, below the categories.
-  const above = annotate(plan(draftChart(chart, { ...box, h: box.h - labelLine - 4 }, context)), context);
+  const above = annotated({ ...box, h: box.h - labelLine - 4 });
   const name = placeLabel(
     [[{ text: axisName, colour: 'muted' }]],
     { x: box.w, y: box.h - labelLine },
@@ -161,7 +162,7 @@ const leastMark: Px = 1;
 
 /** Figures whose marks are too small to be seen, and columns that do not begin at nought. */
 function whatIsNotSeen(plan: ChartPlan): ChartRemark[] {
-  return [...truncated(plan), ...small(plan)];
+  return [...truncated(plan), ...small(plan), ...unlabelled(plan)];
 }
 
 function truncated({ chart, value }: ChartPlan): ChartRemark[] {
@@ -214,4 +215,26 @@ function flat(points: readonly PointPlan[], { value }: ChartPlan): boolean {
   const places = points.map(({ at }) => at.y);
   const far = Math.max(Math.abs(low), Math.abs(high)) / Math.max(Math.abs(value.min), Math.abs(value.max));
   return high > low && far < 0.02 && Math.max(...places) - Math.min(...places) < leastMark * 4;
+}
+
+/** Parts of stacks whose figures nobody can read: they are too slim to hold them, and there is no axis, or all were asked for. */
+function unlabelled({ chart, value, series }: ChartPlan): ChartRemark[] {
+  if (!chart.stacked || !value || chart.labels === 'none') return [];
+  if (value.ticks.length > 0 && chart.labels !== 'all') return [];
+  const wanted = series.flatMap(({ index: own, name, points }) =>
+    points
+      .filter(({ index, value: figure, label, box }) => {
+        const seen = box !== undefined && Math.min(box.w, box.h) >= leastMark;
+        return !label && seen && figure !== 0 && isLabelled(chart, index, own) !== false;
+      })
+      .map(({ index, value: figure }) => `${figure} (${name}, ${chart.categories[index]})`),
+  );
+  if (wanted.length === 0) return [];
+  return [
+    {
+      rule: 'chart-small',
+      message: `${wanted[0]}${wanted.length > 1 ? ` and ${wanted.length - 1} more` : ''} ${wanted.length > 1 ? 'have' : 'has'} no figure: the part of its stack is too slim for it`,
+      hint: 'join small parts into one, take a table, or leave out stacked; pointing at the part shows its figure on the web',
+    },
+  ];
 }

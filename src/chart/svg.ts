@@ -33,13 +33,13 @@ export function chartSvg(plan: ChartPlan, { idPrefix, alt, forPhone }: ChartSvgO
   return [
     `<svg${forPhone ? ' class="phone"' : ''} viewBox="0 0 ${n(w)} ${n(h)}" role="group" aria-labelledby="${title}" direction="ltr"><title id="${title}">${escapeText(alt)}</title>`,
     grid(plan),
-    ...plan.series.map((series) =>
-      group(plan, series.index, marks(plan, series) + seriesLabels(plan, series), series.name),
-    ),
+    ...plan.series.map((series) => group(plan, series.index, marks(plan, series), series.name)),
     links(plan),
     zeroLines(plan),
     logTicks(plan),
     ...annotations(plan),
+    // Figures lie over all lines, as they do in PowerPoint.
+    ...plan.series.map((series) => group(plan, series.index, seriesLabels(series))),
     axisLabels(plan),
     ...plan.texts.map((text) => group(plan, text.series, labelText(text))),
     ...plan.legend.map((entry) =>
@@ -120,7 +120,7 @@ const axisLabels = ({ value, right, x, categories }: ChartPlan): string =>
     .map(({ label }) => (label ? labelText(label) : ''))
     .join('');
 
-const seriesLabels = (_plan: ChartPlan, series: SeriesPlan): string =>
+const seriesLabels = (series: SeriesPlan): string =>
   series.points.map(({ label }) => (label ? labelText(label) : '')).join('');
 
 function marks(plan: ChartPlan, series: SeriesPlan): string {
@@ -172,17 +172,17 @@ function annotations(plan: ChartPlan): string[] {
           `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${cssColour('ruleStrong')}" stroke-width="1" stroke-dasharray="2 4"/>`,
       )
       .join('');
-    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke) : ''}${pill && label ? stadium(label, stroke) : ''}${label ? labelText(label) : ''}${second ? labelText(second) : ''}</g>`;
+    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke, halo) : ''}${pill && label ? stadium(label, stroke) : ''}${label ? labelText(label) : ''}${second ? labelText(second) : ''}</g>`;
   });
 }
 
 /** At the last point: 12 px long, 11 px wide. */
-function arrowHead(path: readonly Point[], colour: string): string {
+function arrowHead(path: readonly Point[], colour: string, halo = false): string {
   const [from, to] = [path.at(-2)!, path.at(-1)!];
   const long = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [dx, dy] = [(to.x - from.x) / long, (to.y - from.y) / long];
   const foot = { x: to.x - 12 * dx, y: to.y - 12 * dy };
-  return `<path d="M${n(to.x)} ${n(to.y)}L${n(foot.x - 5.5 * dy)} ${n(foot.y + 5.5 * dx)}L${n(foot.x + 5.5 * dy)} ${n(foot.y - 5.5 * dx)}Z" fill="${colour}"/>`;
+  return `<path d="M${n(to.x)} ${n(to.y)}L${n(foot.x - 5.5 * dy)} ${n(foot.y + 5.5 * dx)}L${n(foot.x + 5.5 * dy)} ${n(foot.y - 5.5 * dx)}Z" fill="${colour}"${halo ? ` stroke="${cssColour('paper')}" stroke-width="4" paint-order="stroke"` : ''}/>`;
 }
 
 const stadium = ({ box }: ChartLabel, colour: string): string =>
@@ -288,7 +288,7 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string, series: Series
 function labelText(label: ChartLabel): string {
   const { box } = label;
   const ground = label.onGround
-    ? `<rect x="${n(box.x - 4)}" y="${n(box.y)}" width="${n(box.w + 8)}" height="${n(box.h)}" rx="3" fill="${cssColour('paper')}"/>`
+    ? `<rect x="${n(box.x - 4)}" y="${n(box.y)}" width="${n(box.w + 8)}" height="${n(box.h)}" rx="3" fill="${cssColour(label.onGround)}"/>`
     : '';
   return ground + (label.turned ? turnedText(label) : horizontalText(label));
 }

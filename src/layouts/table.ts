@@ -284,7 +284,7 @@ function columnPadding({ aligns, heads, rows }: TableContent, column: number): P
       return { left: gutter.words / 2, right: gutter.words / 2 };
     default:
       return {
-        left: Math.max(edge.left, aligns[column - 1] === 'end' ? gutter.afterFigures : own && column > 0 ? gutter.onGround : 0), // prettier-ignore
+        left: Math.max(edge.left, aligns[column - 1] === 'end' ? gutter.afterFigures : column > 0 && (own || grounds(column - 1)) ? gutter.onGround : 0), // prettier-ignore
         right: last ? edge.right : gutter.words,
       };
   }

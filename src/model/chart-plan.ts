@@ -143,6 +143,8 @@ export interface Scale {
   readonly grid: boolean;
   /** Powers of ten stand at equal distances. */
   readonly log?: boolean;
+  /** A multiple of its highest figure that the axis has room for, so that its marks stay below what points at others. */
+  readonly reaches?: { readonly times: number; readonly value: number };
   /** The author's own ends; else PowerPoint finds them by itself, as they are here. */
   readonly fixed?: { readonly min?: boolean; readonly max?: boolean };
   /** Of the words at it, where they are coloured. */
@@ -250,8 +252,8 @@ export interface ChartLabel {
   readonly align: 'left' | 'center' | 'right';
   /** Of its letters, where they are smaller. */
   readonly size?: Px;
-  /** Stands on a patch of the slide's background, since it lies over marks. */
-  readonly onGround?: boolean;
+  /** Stands on a patch of this colour, that of what it lies on, since lines run there. */
+  readonly onGround?: Colour;
   /** Reads upwards in its box. */
   readonly turned?: boolean;
   /** The series with which it comes and goes. */

@@ -37,7 +37,7 @@ function seriesOf(one: NativelyPlanned, number: number, plan: ChartPlan, at: num
   const { annotation } = one;
   switch (annotation.kind) {
     case 'line':
-      return [lineSeries(one, annotation, plan)];
+      return lineSeries(one, annotation, plan);
     case 'note':
       return note(one, annotation, plan, at);
     case 'growth':
@@ -89,11 +89,14 @@ const cellsOf = (
   make: (category: number) => HelperCell | undefined,
 ): (HelperCell | undefined)[] => chart.categories.map((_, category) => make(category));
 
-function lineSeries(one: NativelyPlanned, { value, label }: Annotation & { kind: 'line' }, plan: ChartPlan): Helper {
-  return {
-    name: label ?? String(value),
+function lineSeries(one: NativelyPlanned, { value, label }: Annotation & { kind: 'line' }, plan: ChartPlan): Helper[] {
+  const name = label ?? String(value);
+  const cells = cellsOf(plan, () => ({ formula: String(value), value }));
+  const ground: Helper = { name: `${name}, ground`, mark: 'line', cells, line: { colour: 'paper', width: haloWidth } };
+  const line: Helper = {
+    name,
     mark: 'line',
-    cells: cellsOf(plan, () => ({ formula: String(value), value })),
+    cells,
     line: { colour: 'ink', width: lineWidth },
     labels: [
       labelAt(one.native.anchor, one.label!, {
@@ -103,6 +106,7 @@ function lineSeries(one: NativelyPlanned, { value, label }: Annotation & { kind:
       }),
     ],
   };
+  return one.halo ? [ground, line] : [line];
 }
 
 const lineWidth: Px = 1.5;

@@ -1,10 +1,18 @@
 import type { ChartPlan } from '../model/chart-plan.ts';
 import { labelSize, onSlide } from '../model/chart-plan.ts';
 import { emuFromPx } from '../model/units.ts';
-import { el, namespaces, type XmlElement, guid } from '../ooxml/xml.ts';
+import { el, type XmlElement } from '../ooxml/xml.ts';
 import { chartText } from './chart-axes.ts';
 import { allHelpers } from './chart-annotations.ts';
-import { columnName, firstHelper, type Helper, type HelperLabel } from './chart-helpers.ts';
+import {
+  columnName,
+  firstHelper,
+  type Helper,
+  type HelperLabel,
+  labelField,
+  shownCells,
+  showsCell,
+} from './chart-helpers.ts';
 import { categories, noLeaderLines, numberReference, shown, textReference } from './chart-series.ts';
 import { typefaces } from './placeholders.ts';
 import type { DeckContext } from './slide-draft.ts';
@@ -13,12 +21,17 @@ import { sheetName, totalsOf } from './workbook.ts';
 const value = (name: string, val: string | number): XmlElement => el(name, { val });
 
 /** `c:ser` of the series that formulas make: those of one kind, numbered on behind the author's own. */
-export const helperSeries = (plan: ChartPlan, context: DeckContext, mark: 'column' | 'line'): XmlElement[] => {
+export const helperSeries = (
+  plan: ChartPlan,
+  context: DeckContext,
+  mark: 'column' | 'line',
+  right = false,
+): XmlElement[] => {
   const sums = totalsOf(plan).length > 0 ? 1 : 0;
   const first = firstHelper(plan) + sums;
   const rows = plan.chart.categories.length + 1;
   return allHelpers(plan, context).flatMap((helper, place): XmlElement[] => {
-    if (helper.mark !== mark) return [];
+    if (helper.mark !== mark || (helper.right ?? false) !== right) return [];
     const column = columnName(first + place);
     const number = plan.series.length + sums + place;
     return [
@@ -134,18 +147,18 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
         el(
           'c:rich',
           {},
-          el('a:bodyPr'),
+          el('a:bodyPr', { wrap: 'none' }),
           el('a:lstStyle'),
           el(
             'a:p',
             {},
             el('a:pPr', {}, el('a:defRPr', run, letters())),
-            el(
-              'a:fld',
-              { id: guid(`cell label ${one.index}`), type: 'CELLRANGE' },
+            labelField(
+              'CELLRANGE',
+              String(one.index),
               el('a:rPr', run, letters()),
-              el('a:pPr', {}, el('a:defRPr', run, letters())),
-              el('a:t', {}, one.cells.text),
+              el('a:defRPr', run, letters()),
+              one.cells.text,
             ),
           ),
         ),
@@ -157,44 +170,19 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
       one.pill || one.onGround ? colours.fill('paper') : el('a:noFill'),
       one.pill ? el('a:ln', { w: 19050 }, colours.fill('ink')) : el('a:ln', {}, el('a:noFill')),
     ),
-    !one.cells && chartText({ colour: one.colour, size: onSlide(plan, labelSize), bold: one.bold }, context),
+    !one.cells &&
+      chartText({ colour: one.colour, size: onSlide(plan, labelSize), bold: one.bold, unwrapped: true }, context),
     value('c:dLblPos', one.position),
     shown(one.shows),
     one.shows.length > 1 && el('c:separator', {}, '  '),
-    one.cells &&
-      el(
-        'c:extLst',
-        {},
-        el(
-          'c:ext',
-          { uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}', 'xmlns:c15': namespaces.c15 },
-          el('c15:showDataLabelsRange', { val: 1 }),
-        ),
-      ),
+    one.cells && showsCell(),
   );
 };
 
-/** The cells that the labels of a series show ([MS-ODRAWXML], element `datalabelsRange`). */
+/** The cells that the labels of a series show. */
 const labelCells = ({ labels = [], cells }: Helper, rows: number): XmlElement | false => {
   const column = labels.find((one) => one.cells)?.cells!.column;
   if (column === undefined) return false;
-  return el(
-    'c:extLst',
-    {},
-    el(
-      'c:ext',
-      { uri: '{02D57815-91ED-43cb-92C2-25804820EDAC}', 'xmlns:c15': namespaces.c15 },
-      el(
-        'c15:datalabelsRange',
-        {},
-        el('c15:f', {}, `${sheetName}!$${column}$2:$${column}$${rows}`),
-        el(
-          'c15:dlblRangeCache',
-          {},
-          value('c:ptCount', cells.length),
-          labels.map((one) => one.cells && el('c:pt', { idx: one.index }, el('c:v', {}, one.cells.text))),
-        ),
-      ),
-    ),
-  );
+  const texts = labels.flatMap((one) => (one.cells ? [[one.index, one.cells.text] as const] : []));
+  return shownCells(`${sheetName}!$${column}$2:$${column}$${rows}`, cells.length, texts);
 };

@@ -1,6 +1,8 @@
-import type { ChartPlan, PointLabel } from '../model/chart-plan.ts';
+import { type ChartPlan, labelSize, onSlide, type PointLabel, type SeriesPlan } from '../model/chart-plan.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Point, Px } from '../model/units.ts';
+import { el, guid, namespaces, type XmlElement } from '../ooxml/xml.ts';
+import { typefaces } from './placeholders.ts';
 import { type DeckContext } from './slide-draft.ts';
 
 /**
@@ -12,6 +14,8 @@ export interface Helper {
   readonly name: string;
   /** How it is drawn; not at all by default. */
   readonly mark?: 'column' | 'line';
+  /** On the right axis. */
+  readonly right?: boolean;
   /** One cell a category: a formula with what it comes to (`null`: #N/A), or an empty cell. */
   readonly cells: readonly (HelperCell | undefined)[];
   readonly fill?: Colour;
@@ -69,7 +73,20 @@ export const firstHelper = ({ chart }: ChartPlan): number =>
   1 + chart.series.length * (chart.type === 'bubble' ? 2 : 1);
 
 export const helpersOf = (plan: ChartPlan, context: DeckContext): readonly Helper[] =>
-  plan.chart.type === 'waterfall' ? waterfall(plan, context) : [];
+  plan.chart.type === 'waterfall' ? waterfall(plan, context) : [...rightRoom(plan)];
+
+/** A point that is not drawn, so high that the right axis keeps its marks below what points at others. */
+function rightRoom({ chart, right }: ChartPlan): Helper[] {
+  if (!right?.reaches) return [];
+  const { times, value } = right.reaches;
+  const last = chart.categories.length + 1;
+  const columns = chart.series.flatMap((one, index) =>
+    one.right ? [`${columnName(index + 1)}2:${columnName(index + 1)}${last}`] : [],
+  );
+  const formula = `${times}*MAX(${columns.join(',')})`;
+  const cells = chart.categories.map((_, index) => (index === 0 ? { formula, value } : undefined));
+  return [{ name: 'Room, right axis', mark: 'line', right: true, cells, formatCode: right.formatCode }];
+}
 
 /** A column of formulas by row, from the author's figures in column B and the ends of bars in the first helper's column. */
 function waterfall(plan: ChartPlan, { deck }: DeckContext): Helper[] {
@@ -111,8 +128,10 @@ function waterfall(plan: ChartPlan, { deck }: DeckContext): Helper[] {
       const own = point(index)?.label;
       if (!own) return [];
       const { text, colour } = own.lines[0]![0]!;
+      const cells = { column: 'B', text };
+      const { formatCode, onGround } = own;
       return [
-        { index, position, colour, bold: true, shows: [], cells: { column: 'B', text }, formatCode: own.formatCode },
+        { index, position, colour, bold: true, shows: [], cells, formatCode, ...(onGround && { onGround: true }) },
       ];
     });
   const links = [0, 1, 2].map((place): Helper => {
@@ -208,3 +227,93 @@ function waterfall(plan: ChartPlan, { deck }: DeckContext): Helper[] {
 
 const tidy = (value: number): number => Number(value.toPrecision(12)) || 0;
 const tidyOrNone = (value: number | null): number | null => (value === null ? null : tidy(value));
+
+/** A field of a label that shows a cell, or the series' name, with what stands there now. */
+export const labelField = (
+  type: 'CELLRANGE' | 'SERIESNAME',
+  key: string,
+  run: XmlElement,
+  defaults: XmlElement,
+  text: string,
+): XmlElement =>
+  el('a:fld', { id: guid(`cell label ${key}`), type }, run, el('a:pPr', {}, defaults), el('a:t', {}, text));
+
+/** Of a label that shows a cell. */
+export const showsCell = (): XmlElement =>
+  el(
+    'c:extLst',
+    {},
+    el(
+      'c:ext',
+      { uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}', 'xmlns:c15': namespaces.c15 },
+      el('c15:showDataLabelsRange', { val: 1 }),
+    ),
+  );
+
+/** The cells that the labels of a series show ([MS-ODRAWXML], element `datalabelsRange`). */
+export const shownCells = (cells: string, count: number, texts: readonly (readonly [number, string])[]): XmlElement =>
+  el(
+    'c:extLst',
+    {},
+    el(
+      'c:ext',
+      { uri: '{02D57815-91ED-43cb-92C2-25804820EDAC}', 'xmlns:c15': namespaces.c15 },
+      el(
+        'c15:datalabelsRange',
+        {},
+        el('c15:f', {}, cells),
+        el(
+          'c15:dlblRangeCache',
+          {},
+          el('c:ptCount', { val: count }),
+          texts.map(([index, text]) => el('c:pt', { idx: index }, el('c:v', {}, text))),
+        ),
+      ),
+    ),
+  );
+
+/** What a label says behind the name of its series. */
+export const sizeText = (label: PointLabel): string => label.lines.flat().at(-1)?.text ?? '';
+
+/** The words of a label that shows the size of a bubble. */
+export const sizeLabel = (
+  index: number,
+  label: PointLabel,
+  plan: ChartPlan,
+  series: SeriesPlan,
+  context: DeckContext,
+) => {
+  const { colours, fonts, languages } = context;
+  const size = Math.round(fonts.points({ face: 'sans', size: onSlide(plan, label.size ?? labelSize) }) * 100);
+  const [first] = label.lines.flat();
+  const run = { lang: languages.main, sz: size, b: first?.bold ? 1 : 0 };
+  const letters = (): XmlElement[] => [colours.fill(first?.colour ?? 'ink'), typefaces('sans', fonts.mono)].flat();
+  const field = (type: 'CELLRANGE' | 'SERIESNAME', text: string): XmlElement =>
+    labelField(
+      type,
+      `${type} ${series.index} ${index}`,
+      el('a:rPr', run, letters()),
+      el('a:defRPr', run, letters()),
+      text,
+    );
+  return el(
+    'c:tx',
+    {},
+    el(
+      'c:rich',
+      {},
+      el('a:bodyPr', { wrap: 'none' }),
+      el('a:lstStyle'),
+      el(
+        'a:p',
+        {},
+        el('a:pPr', {}, el('a:defRPr', run, letters())),
+        label.shows.includes('series') && [
+          field('SERIESNAME', series.name),
+          el('a:r', {}, el('a:rPr', run, letters()), el('a:t', {}, '  ')),
+        ],
+        field('CELLRANGE', sizeText(label)),
+      ),
+    ),
+  );
+};

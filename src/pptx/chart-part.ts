@@ -199,10 +199,14 @@ const combined = (plan: ChartPlan, series: readonly XmlElement[]): XmlElement[] 
   );
 
 /** What points at figures: lines in the same plot, from formulas. */
-const annotations = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
-  if (plan.chart.type === 'waterfall') return undefined; // among its own lines
-  const series = helperSeries(plan, context, 'line');
-  return series.length > 0 ? lineChart(series) : undefined;
+const annotations = (plan: ChartPlan, context: DeckContext): XmlElement[] => {
+  if (plan.chart.type === 'waterfall') return []; // among its own lines
+  const left = helperSeries(plan, context, 'line');
+  const right = helperSeries(plan, context, 'line', true);
+  return [
+    ...(left.length > 0 ? [lineChart(left)] : []),
+    ...(right.length > 0 ? [lineChart(right, secondAxisIds)] : []),
+  ];
 };
 
 /** Parts of bars on a base that is not drawn, and lines for what joins and labels them: all from formulas. */
@@ -247,9 +251,14 @@ const totals = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
 const unnamed = (plan: ChartPlan, context: DeckContext): number[] => {
   // Sums beside bars have no name: programs count the entries of lying bars in different orders.
   const sums = totalsOf(plan).length > 0 && plan.chart.type !== 'bar' ? 1 : 0;
-  const helpers = allHelpers(plan, context).filter(({ mark }) => mark !== undefined).length;
+  const helpers = allHelpers(plan, context).filter(({ mark }) => mark !== undefined);
   const behind = plan.series.filter(({ mark, right }) => mark === 'line' && right).length;
-  return Array.from({ length: sums + helpers }, (_, index) => plan.series.length - behind + index);
+  const [ofLeft, ofRight] = [false, true].map(
+    (side) => helpers.filter(({ right = false }) => right === side).length,
+  ) as [number, number];
+  const count = sums + ofLeft;
+  const first = plan.series.length - behind;
+  return Array.from({ length: count + ofRight }, (_, index) => first + index + (index < count ? 0 : behind));
 };
 
 /** LibreOffice gives all entries of a legend a key as long as a dash wants, if one line in the plot has dashes. */
@@ -299,7 +308,10 @@ const legend = (plan: ChartPlan, context: DeckContext): XmlElement | undefined =
     unnamed(plan, context).map((index) => el('c:legendEntry', {}, value('c:idx', index), value('c:delete', 1))),
     placeInChart(place, plan.box, true),
     value('c:overlay', 0),
-    invisible(),
+    // Beside the last column hairlines of the plot run behind it.
+    above || plan.onDark
+      ? invisible()
+      : el('c:spPr', {}, context.colours.fill('paper'), el('a:ln', {}, el('a:noFill'))),
     chartText({ colour: 'ink2', size: onSlide(plan, labelSize), bold: true }, context),
   );
 };

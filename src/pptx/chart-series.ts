@@ -10,7 +10,7 @@ import type { ChartType } from '../model/outline.ts';
 import { emuFromPx, pointsFromPx, type Px } from '../model/units.ts';
 import { chartText } from './chart-axes.ts';
 import type { DeckContext } from './slide-draft.ts';
-import { columnName, firstHelper } from './chart-helpers.ts';
+import { columnName, firstHelper, shownCells, showsCell, sizeLabel, sizeText } from './chart-helpers.ts';
 import { sheetName, sumsOf, totalName, totalsOf } from './workbook.ts';
 import { type XmlElement, el, namespaces } from '../ooxml/xml.ts';
 
@@ -37,8 +37,22 @@ export const chartSeries = (plan: ChartPlan, context: DeckContext): XmlElement[]
       values(plan, series),
       mark === 'bubble' && [bubbleSizes(plan, series), value('c:bubble3D', 0)],
       dots && value('c:smooth', 0),
+      mark === 'bubble' && sizeCells(plan, series),
     );
   });
+
+/** The cells that hold the sizes of a series' bubbles. */
+const sizeColumn = ({ chart }: ChartPlan, { index }: SeriesPlan): string => columnName(1 + chart.series.length + index);
+
+/** Sizes in labels are cells: LibreOffice knows no other label that shows a size. */
+const sizeCells = (plan: ChartPlan, series: SeriesPlan): XmlElement | false => {
+  const sized = series.points.flatMap(({ index, label }) =>
+    label?.shows.includes('size') ? [[index, sizeText(label)] as const] : [],
+  );
+  const column = sizeColumn(plan, series);
+  const rows = plan.chart.categories.length;
+  return sized.length > 0 && shownCells(`${sheetName}!$${column}$2:$${column}$${rows + 1}`, rows, sized);
+};
 
 /** How a series is drawn: all alike, but in a combined chart. */
 const markOf = ({ chart }: ChartPlan, { mark = 'column' }: SeriesPlan): Exclude<ChartType, 'combo'> =>
@@ -68,18 +82,22 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
     chart.type === 'area' && context.deck.messages['total'] ? ['series', 'value'] : ['value'];
   const position = { bar: 'outEnd', area: 'r' }[chart.type as string] ?? 't';
   const none = el('c:spPr', {}, chart.type === 'bar' && el('a:noFill'), el('a:ln', {}, el('a:noFill')));
-  const label = (index: number): XmlElement =>
-    el(
+  const onGround = (category: number) =>
+    plan.texts.find((text) => text.role === 'total' && text.category === category)?.onGround;
+  const label = (index: number): XmlElement => {
+    const ground = onGround(index);
+    return el(
       'c:dLbl',
       {},
       value('c:idx', index),
       el('c:numFmt', { formatCode: plan.formatCode, sourceLinked: 0 }),
-      el('c:spPr', {}, el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+      el('c:spPr', {}, ground ? context.colours.fill(ground) : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
       chartText({ colour: 'ink', size: onSlide(plan, labelSize), bold: true }, context),
       value('c:dLblPos', position),
       shown(shows),
       shows.length > 1 && el('c:separator', {}, '  '),
     );
+  };
   return el(
     'c:ser',
     {},
@@ -225,9 +243,7 @@ const labels = (plan: ChartPlan, series: SeriesPlan, context: DeckContext): XmlE
   el(
     'c:dLbls',
     {},
-    series.points.map(
-      (point) => point.label && pointLabel(plan, markOf(plan, series), point.index, point.label, context),
-    ),
+    series.points.map((point) => point.label && pointLabel(plan, series, point.index, point.label, context)),
     shown([]),
     // Labels stand beside their slices; some programs draw lines to those that were moved.
     isOfSlices(plan.chart.type) ? value('c:showLeaderLines', 0) : noLeaderLines(),
@@ -248,12 +264,14 @@ export const noLeaderLines = (): XmlElement =>
 /** `c:dLbl`: a label of one point, moved where the plan moved it. */
 const pointLabel = (
   plan: ChartPlan,
-  type: Exclude<ChartType, 'combo'>,
+  series: SeriesPlan,
   index: number,
   label: PointLabel,
   context: DeckContext,
 ): XmlElement => {
   const { stacked } = plan.chart;
+  const type = markOf(plan, series);
+  const sized = label.shows.includes('size');
   const runs = label.lines.flat();
   const allowed = positions[type].includes(label.position) && !(stacked && label.position === 'outEnd');
   const { x, y } = label.shift;
@@ -272,20 +290,28 @@ const pointLabel = (
           value('c:y', Math.round((y / plan.box.h) * 1e6) / 1e6),
         ),
       ),
+    sized && sizeLabel(index, label, plan, series, context),
     el('c:numFmt', { formatCode: label.formatCode, sourceLinked: 0 }),
-    el('c:spPr', {}, label.onGround ? context.colours.fill('paper') : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
-    chartText(
-      {
-        colour: runs[0]?.colour ?? 'ink',
-        size: onSlide(plan, label.size ?? labelSize),
-        bold: runs.some((run) => run.bold),
-        unwrapped: true,
-      },
-      context,
+    el(
+      'c:spPr',
+      {},
+      label.onGround ? context.colours.fill(label.onGround) : el('a:noFill'),
+      el('a:ln', {}, el('a:noFill')),
     ),
+    !sized &&
+      chartText(
+        {
+          colour: runs[0]?.colour ?? 'ink',
+          size: onSlide(plan, label.size ?? labelSize),
+          bold: runs.some((run) => run.bold),
+          unwrapped: true,
+        },
+        context,
+      ),
     allowed && value('c:dLblPos', label.position),
-    shown(label.shows),
-    label.shows.length > 1 && el('c:separator', {}, label.lines.length > 1 ? '\n' : '  '),
+    shown(sized ? label.shows.filter((one) => one !== 'size') : label.shows),
+    !sized && label.shows.length > 1 && el('c:separator', {}, label.lines.length > 1 ? '\n' : '  '),
+    sized && showsCell(),
   );
 };
 

@@ -42,6 +42,8 @@ export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array
   const sums = totalsOf(plan).length > 0 ? sumsOf(plan) : undefined;
   const sizes = chart.type === 'bubble' ? chart.series : [];
   const helpers = allHelpers(plan, context);
+  const sized = plan.series.flatMap(({ points }) => points.filter(({ label }) => label?.shows.includes('size')));
+  const sizeFormat = sized[0]?.label?.formatCode ?? 'General';
   const names = [
     ...chart.series.map(({ name }) => name),
     ...sizes.map(({ name }) => `${name} (size)`),
@@ -51,7 +53,7 @@ export const chartWorkbook = (plan: ChartPlan, context: DeckContext): Uint8Array
   const rows = chart.categories.map((category, index): Cell[] => [
     numeric ? Number(category) : category,
     ...chart.series.map(({ values }) => figure(plan, index, values[index] ?? null)),
-    ...sizes.map((one) => one.sizes?.[index] ?? null),
+    ...sizes.map((one) => (one.sizes?.[index] == null ? null : { value: one.sizes[index], format: sizeFormat })),
     ...(sums ? [sum(chart.series.length, index + 2, sums[index]!)] : []),
     ...helpers.map(({ cells, formatCode: format }) => cells[index] && { ...cells[index], ...(format && { format }) }),
   ]);

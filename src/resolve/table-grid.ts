@@ -9,6 +9,7 @@ import { readTable } from './figure-table.ts';
 import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../language/number-format.ts';
 import {
   checkPlaces,
+  markOfSign,
   placeCells,
   spanOf,
   type MarkName,
@@ -110,7 +111,11 @@ interface Build {
   sound: boolean;
 }
 
-const own = (cell: WrittenCell): Exclude<WrittenCell, string> => (typeof cell === 'string' ? { text: cell } : cell);
+function own(written: WrittenCell): Exclude<WrittenCell, string> {
+  const cell = typeof written === 'string' ? { text: written } : written;
+  const mark = cell.mark === undefined ? markOfSign(cell.text ?? '') : undefined;
+  return mark ? { ...cell, text: '', mark } : cell;
+}
 
 function cellsOfFile(
   table: OutlineTable,

@@ -26,6 +26,27 @@ const markNames = [
 ] as const;
 export type MarkName = (typeof markNames)[number];
 
+/** Characters that alone in a cell are meant as a mark: letters of each font have them in another size, and few have all. */
+const signs: ReadonlyMap<string, MarkName> = new Map(
+  (
+    [
+      ['full', '●⬤'],
+      ['three-quarters', '◕'],
+      ['half', '◑◐'],
+      ['quarter', '◔'],
+      ['empty', '○◯'],
+      ['yes', '✓✔'],
+      ['no', '✗✘'],
+      ['up', '↑'],
+      ['down', '↓'],
+      ['flat', '→'],
+    ] as const
+  ).flatMap(([mark, characters]) => [...characters].map((one) => [one, mark] as const)),
+);
+
+/** The mark that a cell means by its only character. */
+export const markOfSign = (text: string): MarkName | undefined => signs.get(text.trim().replace(/[\uFE0E\uFE0F]$/, ''));
+
 const look = {
   align: optional(choice('alignments', ['left', 'centre', 'right']), 'Where it stands; figures stand right by themselves.'), // prettier-ignore
   bold: optional(flag, 'In bold.'),

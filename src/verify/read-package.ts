@@ -249,6 +249,7 @@ export function readChartPart(part: string, parts: Parts): ReadChart {
   let categories: string[] = [];
   const series: { name: string; values: (string | undefined)[] }[] = [];
   let inSeries = false;
+  let inLabels = false;
   let within: 'name' | 'categories' | 'values' | undefined;
   let cells: (string | undefined)[] = [];
   let index = 0;
@@ -261,7 +262,8 @@ export function readChartPart(part: string, parts: Parts): ReadChart {
       else if (name === 'c:ser') {
         inSeries = true;
         series.push({ name: '', values: [] });
-      } else if (inSeries && caches[name]) {
+      } else if (name === 'c:dLbls') inLabels = true;
+      else if (inSeries && !inLabels && caches[name]) {
         within = caches[name];
         cells = [];
       } else if (name === 'c:ptCount' && within) cells = Array<undefined>(Number(attributes.val) || 0).fill(undefined);
@@ -276,6 +278,7 @@ export function readChartPart(part: string, parts: Parts): ReadChart {
         if (within) cells[index] = text;
         text = undefined;
       } else if (name === 'c:ser') inSeries = false;
+      else if (name === 'c:dLbls') inLabels = false;
       else if (within && caches[name] === within) {
         const own = series.at(-1)!;
         if (within === 'name') own.name = cells.join(' ');

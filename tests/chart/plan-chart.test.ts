@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planChart, planInRoom } from '../../src/chart/plan-chart.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
-import type { Box } from '../../src/model/units.ts';
+import { type Box, clip, overlap, type Segment, segmentsOf } from '../../src/model/units.ts';
 import type { Colour } from '../../src/model/colour.ts';
 import { apart } from '../../src/theme/colour-math.ts';
 import { resolveColour, resolveTheme } from '../../src/theme/theme.ts';
@@ -531,4 +531,90 @@ it('writes what matters into the hole of a doughnut, clear of its ring', () => {
       for (const y of [box.y + box.h * 0.1, box.y + box.h * 0.9])
         expect(Math.hypot(x - centre.x, y - centre.y)).toBeLessThan(hole! * 0.95);
   }
+});
+
+describe('lines and words', () => {
+  const letters = ({ x, y, w, h }: Box): Box => ({ x, y: y + 4, w, h: h - 8 });
+  /** All that is drawn as a line: series, and what points at figures. */
+  const strokes = (plan: ChartPlan): Segment[] => [
+    ...plan.series
+      .filter(({ mark }) => (mark ?? plan.chart.type) === 'line')
+      .flatMap(({ points }) => segmentsOf(points.map(({ at }) => at))),
+    ...(plan.annotations ?? []).flatMap(({ path, guides }) => [...segmentsOf(path), ...guides]),
+  ];
+  const labels = (plan: ChartPlan) => plan.series.flatMap(({ points }) => points.flatMap(({ label }) => label ?? []));
+  const isNumbered = fc.array(fc.integer({ min: -40, max: 200 }), { minLength: 5, maxLength: 5 });
+
+  it('have a ground between them wherever a line crosses a figure', () => {
+    fc.assert(
+      fc.property(isNumbered, isNumbered, fc.constantFrom('line' as const, 'combo' as const), (one, other, type) => {
+        const all = [series('One', one), { ...series('Other', other), as: 'line' as const, right: type === 'combo' }];
+        const annotations = [
+          { kind: 'growth' as const, series: 0, from: 0, to: 4 },
+          { kind: 'line' as const, value: 90, label: 'Target' },
+          { kind: 'note' as const, text: 'Strike', category: 2 },
+        ];
+        const plan = planChart(
+          chart(type, ['a', 'b', 'c', 'd', 'e'], all, { labels: 'all', annotations }),
+          wide,
+          context(),
+        );
+        for (const label of labels(plan))
+          if (!label.onGround) expect(strokes(plan).some((stroke) => clip(stroke, letters(label.box)))).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keep apart where there is room: in valleys figures stand below, on slopes beside the line', () => {
+    const zigzag = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 410 : 20));
+    const plan = planChart(chart('line', zigzag.map((_, index) => 2001 + index), [series('One', zigzag)], { labels: 'all' }), main, context()); // prettier-ignore
+    const figures = plan.series[0]!.points.slice(0, -1).map(({ label }) => label!);
+    expect(figures.map(({ position }) => position)).toEqual(zigzag.slice(1).map((_, index) => (index % 2 === 0 ? 't' : 'b'))); // prettier-ignore
+    expect(labels(plan).some(({ onGround }) => onGround !== undefined)).toBe(false);
+  });
+
+  it('leave the ticks of the axis alone, at the margin and beside the plot', () => {
+    for (const first of [41.25, 80, 99, 102.5, 120]) {
+      const plan = planChart(chart('line', years, [series('One', [first, 90, 111, 121])], { labels: 'all', axis: { min: 0, max: 160 } }), wide, context()); // prettier-ignore
+      const { box } = plan.series[0]!.points[0]!.label!;
+      for (const { label, at } of plan.value!.ticks) {
+        expect(overlap(box, label!.box), String(first)).toBe(false);
+        const beside = { ...label!.box, x: plan.plot.x - label!.box.w - 6, y: at - label!.box.h / 2 };
+        expect(overlap(box, beside), String(first)).toBe(false);
+      }
+    }
+  });
+
+  it('of a combined chart leave the level of an arrow free, on the right axis too', () => {
+    const all = [series('Revenue', [1204, 1087, 1312, 1734]), { ...series('Margin', [8.2, 6.1, 9.4, 12.4]), as: 'line' as const, right: true }]; // prettier-ignore
+    const annotations = [{ kind: 'growth' as const, series: 0, from: 0, to: 3 }];
+    const plan = planChart(chart('combo', years, all, { labels: 'all', annotations }), wide, context());
+    const arrow = plan.annotations![0]!.path[0]!.y;
+    for (const { points } of plan.series)
+      for (const { at, label } of points) expect(Math.min(at.y, label!.box.y)).toBeGreaterThan(arrow + 10);
+    expect(plan.right!.reaches!.value).toBeLessThanOrEqual(plan.right!.max);
+  });
+
+  it('has bands behind columns, as PowerPoint draws them', () => {
+    const all = [series('One', [1, 2, 3, 4]), { ...series('Band', [5, 5, 5, 5]), as: 'area' as const }];
+    const plan = planChart(chart('combo', years, all), wide, context());
+    expect(plan.series.map(({ mark }) => mark)).toEqual(['area', 'column']);
+  });
+
+  it('of a target over dark columns stand on a stripe of the background', () => {
+    const annotations = [{ kind: 'line' as const, value: 2, label: 'Target' }];
+    const plan = planChart(chart('column', years, [series('One', [1, 2, 3, 4])], { annotations }), wide, context());
+    expect(plan.annotations![0]!.halo).toBe(true);
+  });
+});
+
+it('tells parts of stacks that are too slim for their figures', () => {
+  const all = [series('One', [12, 14]), series('Slim', [0.9, 0.8])];
+  const remarks = (extra: object) =>
+    planChart(chart('column', ['a', 'b'], all, { stacked: true, ...extra }), wide, context()).remarks ?? [];
+  expect(remarks({}).map(({ message }) => message)).toEqual([
+    '0.9 (Slim, a) and 1 more have no figure: the part of its stack is too slim for it',
+  ]);
+  expect(remarks({ labels: 'none' })).toEqual([]);
 });

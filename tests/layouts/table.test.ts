@@ -114,4 +114,27 @@ describe('what stands out in a table', () => {
       'half',
     ]);
   });
+
+  it('are meant by a ball, a tick or an arrow that is all of a cell, and by no other sign', async () => {
+    const { frames } = await composeOutline(
+      oneSlide(
+        'layout: table\ntitle: T\ncolumns: [A, B, C, D, E]\nrows: [[a, ●, ◑, "✓ yes", →], [●, "○\uFE0E", "◔", "", "-"]]',
+      ),
+    );
+    const { rows } = itemOf(frames[0]!, 'table') as TableItem;
+    expect(rows.slice(1).map(({ cells }) => cells.map(({ mark }) => mark?.word ?? ''))).toEqual([
+      ['', 'fully', 'half', '', '→'],
+      ['fully', 'not at all', 'a quarter', '', ''],
+    ]);
+    expect(plainText(rows[1]!.cells[3]!.paragraph.runs)).toBe('✓ yes');
+    expect(plainText(rows[1]!.cells[1]!.paragraph.runs)).toBe('');
+  });
+
+  it('keep words off the tint of the cell before them', async () => {
+    const { frames } = await composeOutline(
+      oneSlide('layout: table\ntitle: T\ncolumns: [A, B]\nrows: [[{ text: a, fill: muted }, b], [c, d]]'),
+    );
+    const { rows } = itemOf(frames[0]!, 'table') as TableItem;
+    expect(rows[1]!.cells[1]!.padding.left).toBeGreaterThanOrEqual(12);
+  });
 });

@@ -77,12 +77,42 @@ const pointed = (type: Chart['type'], extra: Partial<Chart> = {}): Chart =>
     ...extra,
   });
 
+const combined = pointed('combo', {
+  series: [series('Plan', [30, 36, 44, 54]), { ...series('Rate', [3.1, 3.5, 4, 4.3]), as: 'line', right: true }],
+  annotations: [
+    { kind: 'growth', series: 0, from: 0, to: 3 },
+    { kind: 'line', value: 40, label: 'Target' },
+  ],
+});
+
+it('hold the right axis of a combined chart high enough for its marks to stay below an arrow', () => {
+  const one = plan(combined);
+  const part = chartPart(one, shared, 'rId1');
+  const room = part.all('c:lineChart').filter((lines) => JSON.stringify(lines).includes('Room, right axis'));
+  expect(room).toHaveLength(1);
+  expect(room[0]!.all('c:axId').map((id) => id.get('val'))).toEqual(
+    part.all('c:valAx').filter((axis) => axis.at('c:axPos')!.get('val') === 'r').flatMap((axis) => [axis.at('c:crossAx')!.get('val'), axis.at('c:axId')!.get('val')]), // prettier-ignore
+  );
+  // Nothing but the author's series is named, whatever stands on which axis.
+  const gone = part.at('c:chart', 'c:legend')!.all('c:legendEntry').map((entry) => Number(entry.at('c:idx')!.get('val'))); // prettier-ignore
+  const helpers = part.all('c:ser').length - 2;
+  expect(gone).toHaveLength(helpers);
+  expect(gone).not.toContain(0);
+});
+
+it('draws a stripe of the background below a line that crosses columns', () => {
+  const names = chartPart(plan(combined), shared, 'rId1').all('c:ser').map((one) => one.at('c:tx')!.all('c:v')[0]?.text()); // prettier-ignore
+  expect(names.indexOf('Target, ground')).toBeGreaterThan(-1);
+  expect(names.indexOf('Target, ground')).toBeLessThan(names.indexOf('Target'));
+});
+
 describe('formulas in a workbook', () => {
   it.each([
     ['a waterfall across nought', waterfall],
     ['columns that are pointed at', pointed('column')],
     ['a stack that is pointed at', pointed('column', { stacked: true })],
     ['lines that are pointed at', pointed('line')],
+    ['a combined chart that is pointed at', combined],
   ])('come to what their cells hold: %s', (_, one) => {
     expectCalculated(plan(one));
   });

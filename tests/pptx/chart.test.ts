@@ -135,3 +135,28 @@ describe('its workbook', () => {
     expect([...workbookOf(plan).parts.keys()]).not.toContain('xl/tables/table1.xml');
   });
 });
+
+it('says the sizes of bubbles by the cells that hold them', () => {
+  const bubbles = [{ ...series('Shops', [3, 5, 8]), sizes: [140, 64, 91] }];
+  const plan = planChart(chart('bubble', ['1', '2', '4'], bubbles), main, context());
+  const sized = plan.series[0]!.points.filter(({ label }) => label?.shows.includes('size'));
+  expect(sized.length).toBeGreaterThan(0);
+  const part = partOf(plan);
+  const ranges = part.all('c15:datalabelsRange');
+  expect(ranges.map((range) => range.at('c15:f')!.text())).toEqual(['Sheet1!$C$2:$C$4']);
+  expect(part.all('a:fld').map((field) => field.at('a:t')!.text())).toEqual(
+    sized.map(({ bubbleSize }) => String(bubbleSize)),
+  );
+  expect(part.all('c:showBubbleSize').every((one) => one.get('val') === '0')).toBe(true);
+});
+
+it('gives a figure that a line crosses the ground of what it lies on', () => {
+  const all = [series('One', [40, 44, 50]), { ...series('Two', [1, 2, 3]), as: 'line' as const }];
+  const plan = planChart(chart('combo', years, all, { labels: 'all' }), main, context());
+  const crossed = plan.series.flatMap(({ points }) => points).filter(({ label }) => label?.onGround);
+  expect(crossed.length).toBeGreaterThan(2);
+  const filled = partOf(plan)
+    .all('c:dLbl')
+    .filter((label) => label.at('c:spPr', 'a:solidFill'));
+  expect(filled).toHaveLength(crossed.length);
+});

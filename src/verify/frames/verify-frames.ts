@@ -9,6 +9,7 @@ import { layoutOf } from '../../layouts/layouts.ts';
 import type { Formulas } from '../../outline/formulas.ts';
 import { referencesOf } from '../../outline/references.ts';
 import { type OutlineSlidePlace, type OutlineText, SlideTexts } from '../../outline/walk.ts';
+import { markOfSign } from '../../resolve/table.ts';
 import type { FrameComparison } from '../read-deck.ts';
 import { verifyFrameFigures, ShownTexts } from './shown-texts.ts';
 import { comparable, linksOfItem, textsOfItem, truncated } from '../item-content.ts';
@@ -141,7 +142,10 @@ const isShown = ({ use, path }: OutlineText): boolean =>
 function verifyWords({ place, frames, texts, language, formulas, numbers, report }: FrameComparison): void {
   const shown = new ShownTexts(frames, place.path);
   const notes = new Set<string>();
+  let marks = marksOf(frames);
   for (const written of texts.filter(isShown)) {
+    // A ball or an arrow that was typed is a shape.
+    if (written.path.includes('rows') && markOfSign(written.text) !== undefined && (marks -= 1) >= 0) continue;
     // A footnote of the same words stands once.
     if (written.note && notes.has(written.text)) continue;
     if (written.note) notes.add(written.text);
@@ -164,6 +168,11 @@ function verifyWords({ place, frames, texts, language, formulas, numbers, report
   for (const { path, text } of shown.outOfOrder())
     report('text-differs', `"${truncated(text)}" comes before what it stands after, on slide "${place.id}".`, path);
 }
+
+const marksOf = (frames: readonly Frame[]): number =>
+  frames
+    .flatMap(({ items }) => items.flatMap((item) => (item.kind === 'table' ? item.rows : [])))
+    .reduce((sum, { cells }) => sum + cells.filter(({ mark }) => mark !== undefined).length, 0);
 
 /** Several pictures share a line of credits, where what comes before a colon stands once. */
 function verifyCredits({
