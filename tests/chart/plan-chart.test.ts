@@ -567,7 +567,7 @@ describe('lines and words', () => {
   });
 
   it('keep apart where there is room: in valleys figures stand below, on slopes beside the line', () => {
-    const zigzag = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 410 : 20));
+    const zigzag = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 410 : 190));
     const plan = planChart(chart('line', zigzag.map((_, index) => 2001 + index), [series('One', zigzag)], { labels: 'all' }), main, context()); // prettier-ignore
     const figures = plan.series[0]!.points.slice(0, -1).map(({ label }) => label!);
     expect(figures.map(({ position }) => position)).toEqual(zigzag.slice(1).map((_, index) => (index % 2 === 0 ? 't' : 'b'))); // prettier-ignore

@@ -124,7 +124,7 @@ describe('what stands out in a table', () => {
     const { rows } = itemOf(frames[0]!, 'table') as TableItem;
     expect(rows.slice(1).map(({ cells }) => cells.map(({ mark }) => mark?.word ?? ''))).toEqual([
       ['', 'fully', 'half', '', '→'],
-      ['fully', 'not at all', 'a quarter', '', ''],
+      ['fully', 'not at all', 'a little', '', ''],
     ]);
     expect(plainText(rows[1]!.cells[3]!.paragraph.runs)).toBe('✓ yes');
     expect(plainText(rows[1]!.cells[1]!.paragraph.runs)).toBe('');
