@@ -287,7 +287,7 @@ export const sizeLabel = (
   const size = Math.round(fonts.points({ face: 'sans', size: onSlide(plan, label.size ?? labelSize) }) * 100);
   const [first] = label.lines.flat();
   const run = { lang: languages.main, sz: size, b: first?.bold ? 1 : 0 };
-  const letters = (): XmlElement[] => [colours.fill(first?.colour ?? 'ink'), typefaces('sans', fonts.mono)].flat();
+  const letters = (): XmlElement[] => [colours.fill(first?.colour ?? 'ink'), typefaces('sans', fonts)].flat();
   const field = (type: 'CELLRANGE' | 'SERIESNAME', text: string): XmlElement =>
     labelField(
       type,
