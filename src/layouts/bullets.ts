@@ -114,8 +114,11 @@ export const bulletsLayout = defineLayout({
 
 const [first] = listLevels;
 const spaceBelow = (level: ListLine['level']): Px => listLevels[level - 1]!.spaceBefore;
-/** Between points of the first level: as much as there is, up to so many times the size of their letters. */
-const mostGap = 3.6;
+/**
+ * Between points of the first level: as much as there is, up to so many times the size of their letters. Where somebody adds points
+ * in PowerPoint, letters alone give way and this space hardly does: with two more there is still room for letters to be read.
+ */
+const mostGap = 2.6;
 /** A point has a hairline below it where they are so few, each of them on one line. */
 const mostRuled = 3;
 

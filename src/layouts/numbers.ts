@@ -202,7 +202,9 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
     const narrow = numbers.every((item, index) => {
       const room = w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
-      return within(context.measure.width(set[index]!.value, style) - bearing * style.size, room);
+      // Reset in PowerPoint makes the unit as large as the figure: alone, both still stand on one line then.
+      const shown = single ? plain(item.value) : set[index]!.value;
+      return within(context.measure.width(shown, style) - bearing * style.size, room);
     });
     // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
     const calm =
@@ -254,6 +256,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
         id: `${id}-value`,
         name: `${name} value`,
         placeholder: `${id}-value`,
+        // Where a unit becomes as large as the figure and takes a second line, that goes upwards.
+        anchor: 'bottom',
         box: box(x - set0, top, item.caveat ? valueWidth(context, runs, style) : w + set0, style.line),
         paragraphs: [paragraph(runs, style)],
       }),

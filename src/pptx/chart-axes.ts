@@ -118,22 +118,38 @@ const skipped = ({ categories }: ChartPlan): number => {
 };
 
 /**
- * Axes end where PowerPoint ends them, so that they follow the data when they are edited: only zero is held, and a minimum that
- * PowerPoint would not choose by itself.
+ * Axes end where PowerPoint ends them, so that they follow the data when they are edited: only zero is held, and what the author wants.
+ * A start above zero is PowerPoint's own: figures that become smaller would fall off the axis.
  */
 const fixedMinimum = (plan: ChartPlan, scale: Scale): XmlElement | undefined => {
   if (scale.fixed?.min) return value('c:min', scale.min);
   if (scale.min === 0) return value('c:min', 0);
-  if (scale.majorUnit === undefined || automaticMinimum(plan, scale) === scale.min) return undefined;
+  if (scale.min > 0 || scale.majorUnit === undefined || automaticMinimum(plan, scale) === scale.min) return undefined;
   return value('c:min', scale.min);
 };
 
-/** What PowerPoint chooses where the distance of the ticks is given: zero is left out only if the values are close to each other. */
+/**
+ * The distance of ticks is said where PowerPoint would choose another: about half of it, as a rule. Above a start that is not zero it is
+ * small beside the figures themselves, and would fill the plot with lines once those are others.
+ */
+const majorUnit = ({ min, max, majorUnit: unit, log, fixed }: Scale): XmlElement | undefined => {
+  if (unit === undefined || log) return undefined;
+  if (!fixed && (min > 0 || (min === 0 && automaticUnit(max) === unit))) return undefined;
+  return value('c:majorUnit', unit);
+};
+
+/** Of an axis from zero: the smallest of 1, 2 and 5, and of ten times as much and so on, of which ten reach its end. */
+const automaticUnit = (end: number): number => {
+  const decade = 10 ** Math.floor(Math.log10(end / 10) + 1e-9);
+  const step = [1, 2, 5, 10].find((one) => one * decade * 10 >= end * (1 - 1e-9))!;
+  return Number((step * decade).toPrecision(12));
+};
+
+/** What PowerPoint chooses below figures of which some are below zero, where the distance of the ticks is given. */
 const automaticMinimum = (plan: ChartPlan, { max, majorUnit = 1 }: Scale): number => {
   const values = plan.series.flatMap(({ points }) => points.map((point) => point.value));
   const [low, high] = [Math.min(...values), Math.max(...values, max - majorUnit)];
-  const from = low < 0 ? low - (high - low) / 20 : high - low > high / 6 ? 0 : low - (high - low) / 2;
-  return Math.floor(from / majorUnit + 1e-9) * majorUnit;
+  return Math.floor((low - (high - low) / 20) / majorUnit + 1e-9) * majorUnit;
 };
 
 /** A title of the chart or an axis, where the plan has it. Children of `c:title`: `tx`, `layout`, `overlay`, `spPr`. */
@@ -243,7 +259,7 @@ export const valueAxis = (
     // bars run from the top, which would carry the value axis there
     value('c:crosses', bar || axis.position === 'r' ? 'max' : scale?.log ? 'min' : 'autoZero'),
     value('c:crossBetween', axis.crossBetween),
-    scale?.majorUnit !== undefined && !scale.log && value('c:majorUnit', scale.majorUnit),
+    scale && majorUnit(scale),
   );
 };
 

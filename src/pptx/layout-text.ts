@@ -1,4 +1,5 @@
 import type { PlaceholderSpec } from '../compose/regions.ts';
+import type { Colour } from '../model/colour.ts';
 import type { CodeItem, Frame, FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
@@ -48,6 +49,8 @@ export interface DeckLayout {
   readonly qualities: readonly string[];
   readonly type?: LayoutType;
   readonly background: Frame['background'];
+  /** The colour of its page, where it is neither paper nor that of dark slides. */
+  readonly ground?: Colour | undefined;
   readonly placeholders: readonly LayoutPlaceholder[];
   readonly marks: readonly ShapeItem[];
   /** Whether slides have a number, and may have a date and a footer. */

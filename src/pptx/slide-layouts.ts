@@ -1,9 +1,11 @@
 import { fontByScript } from '../compose/context.ts';
 import type { PlaceholderSpec } from '../compose/regions.ts';
 import { layouts } from '../layouts/layouts.ts';
+import type { Colour } from '../model/colour.ts';
 import type { Deck } from '../model/deck.ts';
 import type { Frame, FrameItem, LayoutVariant, ShapeItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
+import type { Box } from '../model/units.ts';
 import { type Attributes, hash32 } from '../ooxml/xml.ts';
 import {
   commonest,
@@ -100,13 +102,25 @@ function arrangementOf(frame: Frame): string {
 /** A source and a section's name come and go without moving anything else. */
 const countsFor = (id: string): boolean => id !== 'source' && id !== 'kicker' && id !== 'page' && id !== 'footer';
 
-/** Panels, rules and axes that are there from the start and say nothing of the slide's own words. */
+/**
+ * Panels, rules and axes that are there from the start and say nothing of the slide's own words. An actor's colour does, but on what
+ * opens and closes a deck: there it is the theme's.
+ */
 const isMark = (item: FrameItem): item is ShapeItem =>
   item.kind === 'shape' &&
   item.decorative === true &&
   item.click === undefined &&
   !/^(progress|glyph|art|legend)-(?!panel)/.test(item.id) &&
-  ![item.fill, item.stroke].some((colour) => colour?.includes('actor.'));
+  (item.id.startsWith('cover-') || ![item.fill, item.stroke].some((colour) => colour?.includes('actor.')));
+
+/** What words on such a slide stand on, where each slide has a colour of its own: the layout has that of the first. */
+const groundOf = (frames: readonly Frame[], marks: readonly ShapeItem[]): Colour | undefined =>
+  marks.some(({ id }) => id === coverGround)
+    ? undefined
+    : frames.flatMap(({ items }) =>
+        items.flatMap((item) => (item.id === coverGround && item.kind === 'shape' ? (item.fill ?? []) : [])),
+      )[0];
+const coverGround = 'cover-ground';
 
 const markKey = ({ path: _path, name: _name, ...look }: ShapeItem): string => JSON.stringify(look);
 
@@ -154,12 +168,37 @@ function layoutOfFrames(frames: readonly Frame[], deck: Deck, style: Styles, mas
     qualities: qualitiesOf(first.variant),
     type: typeOf(first.layout, placeholders),
     background: first.background,
-    placeholders,
+    ground: groundOf(frames, marks),
+    placeholders: placeholders.map((one) => ({ ...one, box: downToNext(one, placeholders, frames) })),
     marks,
     hasFoot: hasFoot(first),
     hasLogo: first.items.some(isLogo),
   };
 }
+
+/**
+ * The place of a text that is written from its top reaches down to what stands below it, to the foot of its panel or of the slide's
+ * body: words that somebody adds have that room before letters give way.
+ */
+function downToNext(own: LayoutPlaceholder, all: readonly LayoutPlaceholder[], frames: readonly Frame[]): Box {
+  const { box, anchor, kind, id } = own;
+  const { body } = frames[0]!.room;
+  if (kind !== 'body' || anchor !== 'top' || box.y < body.y || !countsFor(id)) return box;
+  const end = box.y + box.h - slackFor(own.levels);
+  const beside = (other: Box): boolean => other.x < box.x + box.w && box.x < other.x + other.w;
+  const objects = frames.flatMap(({ items }) => items.filter((item) => item.kind !== 'text' && beside(item.box)));
+  const next = [...all.filter((one) => one !== own && beside(one.box)), ...objects].map(
+    ({ box: { y } }) => y - textGap,
+  );
+  const panels = objects.flatMap(({ kind: of, box: { x, y, w, h } }) => {
+    const holds = of === 'shape' && x < box.x && x + w > box.x + box.w && y <= box.y && y + h >= end;
+    return holds ? [y + h - Math.min(panelFoot, box.x - x)] : [];
+  });
+  const limits = [...next.filter((y) => y >= end - 1 - textGap), ...panels, body.y + body.h];
+  return { ...box, h: Math.max(box.h, Math.min(...limits) - box.y) };
+}
+const textGap = 4;
+const panelFoot = 24;
 
 /** The lines of a listing stand beside their numbers, within its panel. */
 const withinListing = (item: FrameItem): Pick<FrameItem, 'box'> =>

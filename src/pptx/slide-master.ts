@@ -96,7 +96,12 @@ export const footers = (context: DeckContext, ids: ShapeIds, colour?: Colour): X
       name: `${footNames[id]} placeholder`,
       link: context.layouts.foot[id].link,
       levels: colour && [el('a:lvl1pPr', {}, el('a:defRPr', {}, context.colours.fill(colour)))],
-      paragraphs: [footParagraph(id, context)],
+      paragraphs: [
+        // LibreOffice sets the footer of a slide in letters of its own where that of the layout has no words.
+        id === 'footer' && context.layouts.foot.footerText === ''
+          ? plainParagraph(' ', context.languages.main)
+          : footParagraph(id, context),
+      ],
     }),
   );
 

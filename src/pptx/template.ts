@@ -6,6 +6,7 @@ import { type DeckContext, onGround } from './slide-draft.ts';
 import { footers, masterLevels, slideMaster } from './slide-master.ts';
 import { tableStyles } from './table.ts';
 import { colourMapOverride, isMappedAnew, themeMarkup } from './theme.ts';
+import type { Colour } from '../model/colour.ts';
 import type { ShapeItem } from '../model/frame.ts';
 import { emuFromPx } from '../model/units.ts';
 import { el, slideNamespaces, type XmlElement, ShapeIds } from '../ooxml/xml.ts';
@@ -119,7 +120,7 @@ const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlEleme
     el(
       'p:cSld',
       { name: layout.name },
-      dark && darkGround(context),
+      layout.ground ? ground(layout.ground, context) : dark && ground('art', context),
       shapeTree(
         marks(layout.marks, ids, context),
         layout.placeholders.map((one) => placeholder(one, ids.of(`placeholder ${one.id}`), layout.background, context)),
@@ -131,9 +132,9 @@ const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlEleme
   );
 };
 
-/** `p:bg` of dark slides. */
-const darkGround = ({ colours }: DeckContext): XmlElement =>
-  el('p:bg', {}, el('p:bgPr', {}, colours.fill('art'), el('a:effectLst')));
+/** `p:bg` of slides that do not stand on paper. */
+const ground = (colour: Colour, { colours }: DeckContext): XmlElement =>
+  el('p:bg', {}, el('p:bgPr', {}, colours.fill(colour), el('a:effectLst')));
 
 /** What belongs to one card, event or field is one group. */
 const marks = (items: readonly ShapeItem[], ids: ShapeIds, context: DeckContext): XmlElement[] => {

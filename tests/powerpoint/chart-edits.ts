@@ -77,7 +77,7 @@ export function editChart(
     labelled: chart.all('c:ser').flatMap((series) => labelledBy(series, numbersOf)),
     axes: chart.all('c:valAx').map((axis) => ({
       from: Number(axis.at('c:scaling', 'c:min')?.get('val') ?? 0),
-      unit: Number(axis.at('c:majorUnit')?.get('val') ?? NaN),
+      unit: Number(axis.at('c:majorUnit')?.get('val') ?? finestUnit([...values.values()])),
     })),
     hasEnd: chart.all('c:max').length > 0,
     words: [...chart.all('c:strCache'), ...chart.all('a:t'), ...(shapes ? opc.xml(shapes).all('a:t') : [])]
@@ -85,6 +85,10 @@ export function editChart(
       .join(' '),
   };
 }
+
+/** Ticks of an axis that has them where it likes stand at multiples of this. */
+const finestUnit = (values: readonly number[]): number =>
+  10 ** Math.floor(Math.log10(Math.max(...values.filter(Number.isFinite).map(Math.abs)) / 20));
 
 function labelledBy(series: XmlElement, numbersOf: (reference: string) => number[]): number[] {
   const reference = (series.at('c:val') ?? series.at('c:yVal'))?.at('c:numRef', 'c:f')?.text();

@@ -112,6 +112,29 @@ describe('a native chart', () => {
   });
 });
 
+describe('the axis of its values', () => {
+  const axisOf = (values: readonly number[], wish = {}): XmlElement =>
+    partOf(planChart(chart('line', years, [series('Level', values)], wish), main, context())).all('c:valAx')[0]!;
+  const said = (axis: XmlElement) => [
+    axis.at('c:scaling', 'c:min')?.get('val'),
+    axis.at('c:scaling', 'c:max')?.get('val'),
+    axis.at('c:majorUnit')?.get('val'),
+  ];
+
+  it('scales by itself where it does not begin at zero: figures that become smaller would fall off it', () => {
+    expect(said(axisOf([1012, 1018, 1011]))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('scales by itself where that gives the same ticks, else keeps their distance', () => {
+    expect(said(axisOf([900, 1500, 2070]))).toEqual(['0', undefined, undefined]);
+    expect(said(axisOf([90, 150, 412]))).toEqual(['0', undefined, '100']);
+  });
+
+  it('keeps what the author wants of it', () => {
+    expect(said(axisOf([1012, 1018, 1011], { axis: { min: 1000, max: 1020 } }))).toEqual(['1000', '1020', '5']);
+  });
+});
+
 describe('its workbook', () => {
   it('is a table whose numbers have the format of the labels', () => {
     const workbook = workbookOf(plans['stacked columns']!);

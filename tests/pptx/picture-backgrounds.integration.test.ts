@@ -59,3 +59,43 @@ it('letters on dark layouts of a light deck name their colours there, for progra
     for (const title of layout.all('p:sp').filter((shape) => /title/i.test(shape.all('p:ph')[0]?.get('type') ?? '')))
       expect(title.at('p:txBody', 'a:lstStyle', 'a:lvl1pPr', 'a:defRPr', 'a:solidFill')).toBeDefined();
 });
+
+it('new slides of a layout stand on the colour that its letters are made for, and lists in a panel reach its foot', async () => {
+  const { pptx } = await compile(
+    `version: 1
+theme: stage
+meta: { title: The quay }
+slides: [{ layout: title }]
+sections:
+  - { title: One, slides: [{ layout: section }] }
+  - title: Two
+    slides:
+      - { layout: section }
+      - layout: comparison
+        title: Boats
+        left: { head: Old, points: [slow, small, cheap, "loud, and not only in the early morning"] }
+        right: { head: New, points: [fast] }
+      - { layout: closing, message: Bye }
+`,
+    { workers: 0 },
+  );
+  const opc = OpcPackage.read(pptx!);
+  const layouts = [...opc.parts.keys()]
+    .filter((name) => /slideLayout\d+\.xml$/.test(name))
+    .map((name) => opc.xml(name));
+  const named = (name: string): XmlElement => layouts.find((one) => one.at('p:cSld')!.get('name') === name)!;
+  for (const name of ['Title Slide', 'Closing']) expect(names(named(name))).toContain('Ground');
+  const sections = layouts.filter((one) => /^Section/.test(one.at('p:cSld')!.get('name')!));
+  expect(sections.length).toBeGreaterThan(0);
+  for (const one of sections) expect(one.at('p:cSld', 'p:bg')).toBeDefined();
+
+  const comparison = layouts.find((one) => /^Comparison/.test(one.at('p:cSld')!.get('name')!))!;
+  const footOf = (name: string): number => {
+    const shape = comparison.all('p:sp').find((one) => one.all('p:cNvPr')[0]!.get('name') === name)!;
+    const place = shape.at('p:spPr', 'a:xfrm')!;
+    return (Number(place.at('a:off')!.get('y')) + Number(place.at('a:ext')!.get('cy'))) / 9525;
+  };
+  const below = footOf('Right panel') - footOf('Right points placeholder');
+  expect(below).toBeGreaterThan(0);
+  expect(below).toBeLessThan(30);
+});
