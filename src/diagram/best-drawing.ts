@@ -12,7 +12,7 @@ import type { ThemeProblem } from './theme/contrast.ts';
 import type { LineChoice } from './theme/theme-context.ts';
 import { type DiagramTheme, diagramTheme } from './theme/theme.ts';
 import type { FamilyDirection } from './families/family.ts';
-import { chainOf, gridOf } from './families/grid-layout.ts';
+import { chainOf, gridOf, rowsOfRanks, withGrid } from './families/grid-layout.ts';
 
 export interface FittedDrawing {
   readonly scene: Scene;
@@ -98,6 +98,14 @@ export async function bestDrawing(
     if (isWorthTurning(best, other, request.box)) best = other;
   }
   if (best.variant.lines === 'wrapped' || size === 'giant') return best;
+  // What is nearly a chain, and small as a strip, is cut into two rows.
+  const grid = keep || meant || best.textSize >= roomy - 0.1 ? undefined : rowsFor(parsed, model);
+  if (grid) {
+    const gridded = { ...parsed, ownConfig: withGrid(parsed.ownConfig, grid) };
+    const own = themeFor(gridded, model, request, runtime);
+    const other = await draw(runtime, gridded, own, { text, config: theme.config, lines: 'routed' }, request);
+    if (isWorthTurning(best, other, request.box) && weightOf(other.faults) === 0) return other;
+  }
   // What few nodes leave of the room goes between them.
   for (const times of isSparse ? [3, 2] : []) {
     const config = family.spread?.(best.variant.config, times);
@@ -163,6 +171,12 @@ function wrappedVariants(
   if (!isFree || !family.wrapsChains || !chainOf(model)) return [];
   const configs = [theme.config, ...([0, 1] as const).map((closeness) => family.compact?.(theme.config, closeness))];
   return configs.flatMap((config) => (config ? [{ ...variant, text, config, lines: 'wrapped' as const }] : []));
+}
+
+function rowsFor({ type, ownConfig }: ParsedDiagram, model: GraphModel | undefined) {
+  const own = ownConfig.flowchart as { curve?: unknown } | undefined;
+  const isFree = ownConfig.layout === undefined && own?.curve === undefined;
+  return isFree && familyOf(type).wrapsChains ? rowsOfRanks(model) : undefined;
 }
 
 const fewNodes = 9;

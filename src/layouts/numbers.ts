@@ -121,6 +121,8 @@ export const numbersLayout = defineLayout({
 });
 
 const belowLabel: Px = 6;
+/** With the space before it, in em. */
+const shortUnit = 1.35;
 /** Figures side by side keep this much apart, with the gap of their columns, as long as they can step down. */
 const valueGap: Px = 24;
 
@@ -188,6 +190,11 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const candidates = candidatesFor(numbers.length);
   const fixed = single ? { above: 16, below: 16, bar: barHeight + 24 } : { above: 24, below: 12, bar: 0 };
 
+  /** Reset in PowerPoint makes a unit as large as its figure: a short one, or that of a figure alone, still stands beside it then. */
+  const widthOf = (value: string, runs: RichText, style: TextStyle): Px => {
+    const unit = runs[1] ? context.measure.width([textRun(runs[1].text)], style) : 0;
+    return context.measure.width(single || unit < shortUnit * style.size ? plain(value) : runs, style);
+  };
   const chosen = stepDown(candidates, ({ value, words }): SetNumbers => {
     const style = context.style(value, 'ink');
     const set = numbers.map((item): SetNumber => ({
@@ -202,9 +209,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
     const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
     const narrow = numbers.every((item, index) => {
       const room = w - (item.caveat ? markWidth : index < numbers.length - 1 ? valueGap : 0);
-      // Reset in PowerPoint makes the unit as large as the figure: alone, both still stand on one line then.
-      const shown = single ? plain(item.value) : set[index]!.value;
-      return within(context.measure.width(shown, style) - bearing * style.size, room);
+      return within(widthOf(item.value, set[index]!.value, style) - bearing * style.size, room);
     });
     // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
     const calm =

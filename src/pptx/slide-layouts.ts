@@ -197,7 +197,7 @@ function downToNext(own: LayoutPlaceholder, all: readonly LayoutPlaceholder[], f
   const limits = [...next.filter((y) => y >= end - 1 - textGap), ...panels, body.y + body.h];
   return { ...box, h: Math.max(box.h, Math.min(...limits) - box.y) };
 }
-const textGap = 4;
+const textGap = 12;
 const panelFoot = 24;
 
 /** The lines of a listing stand beside their numbers, within its panel. */

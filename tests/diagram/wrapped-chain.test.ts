@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainOf, wrappedPlaces } from '../../src/diagram/families/grid-layout.ts';
+import { chainOf, rowsOfRanks, wrappedPlaces } from '../../src/diagram/families/grid-layout.ts';
 import type { GraphModel } from '../../src/diagram/mermaid/model.ts';
 
 const model = (pairs: readonly (readonly [string, string, string?])[], shape = 'squareRect'): GraphModel => ({
@@ -63,5 +63,25 @@ describe('a chain', () => {
     const width = three!.x + three!.w;
     const height = four!.y + four!.h;
     expect(width / height).toBeCloseTo(box.w / box.h, 1);
+  });
+});
+
+describe('what is nearly a chain', () => {
+  const cells = (pairs: readonly (readonly [string, string])[]) => {
+    const grid = rowsOfRanks(model(pairs));
+    return grid && Object.fromEntries(grid.at);
+  };
+
+  it('is cut into two rows, with a way back, and with a branch away from the other row', () => {
+    const way = [['a', 'b'], ['b', 'c'], ['c', 'd'], ['d', 'e']] as const; // prettier-ignore
+    const places = { a: [1, 1], b: [2, 1], c: [3, 1], d: [3, 2], e: [2, 2] };
+    expect(cells([...way, ['d', 'a']])).toEqual(places);
+    expect(cells([...way, ['c', 'x']])).toEqual({ ...places, x: [3, 3] });
+  });
+
+  it('is no tree, no chain, and nothing short', () => {
+    expect(cells([['a', 'b'], ['a', 'c'], ['a', 'd'], ['b', 'e'], ['e', 'f']])).toBeUndefined(); // prettier-ignore
+    expect(cells([['a', 'b'], ['b', 'c'], ['c', 'd'], ['d', 'e']])).toBeUndefined(); // prettier-ignore
+    expect(cells([['a', 'b'], ['b', 'c'], ['b', 'd']])).toBeUndefined(); // prettier-ignore
   });
 });

@@ -145,6 +145,18 @@ export class EditedDeck {
     );
   }
 
+  /** Where the place of each text of a slide ends, in points, by its name: on the slide, or on its layout. */
+  feet(slide: string): ReadonlyMap<string, number> {
+    return new Map(
+      placeholdersOf(this.opc.xml(slide)).flatMap(({ link, shape }) => {
+        const place = shape.at('p:spPr', 'a:xfrm') ?? this.placeholderOf(slide, link).at('p:spPr', 'a:xfrm');
+        if (!place) return [];
+        const foot = Number(place.at('a:off')!.get('y')) + Number(place.at('a:ext')!.get('cy'));
+        return [[shape.at('p:nvSpPr', 'p:cNvPr')!.get('name')!, foot / 12_700] as const];
+      }),
+    );
+  }
+
   /** Chart > Edit Data, of every chart: each figure becomes another one. */
   editCharts(
     change: (value: number, index: number) => number,

@@ -236,6 +236,54 @@ export function chainOf(model: GraphModel | undefined): readonly GraphNode[] | u
   return chain.length === model.nodes.length ? chain : undefined;
 }
 
+/** Nodes of a graph that is laid in two rows of ranks, at most: beyond that rows are too long to be read as one way. */
+const mostInRows = 12;
+
+/**
+ * A graph that is nearly a chain (a branch or two, a way back), cut in the middle and laid in two rows of ranks: to the right, down, and
+ * back. Its cells, or none for any other graph.
+ */
+export function rowsOfRanks(model: GraphModel | undefined): Grid | undefined {
+  if (!model || chainOf(model) || model.nodes.length > mostInRows || model.edges.length > model.nodes.length + 2)
+    return undefined;
+  if (model.nodes.some((node) => node.group || node.parent !== undefined)) return undefined;
+  const ranks = longestPaths(model);
+  const last = Math.max(...ranks.values());
+  if (last < 3) return undefined;
+  const columns = Math.ceil((last + 1) / 2);
+  const at = new Map<string, readonly [number, number]>();
+  const inRank = (rank: number): string[] => [...ranks].flatMap(([id, own]) => (own === rank ? [id] : []));
+  const all = Array.from({ length: last + 1 }, (_, rank) => inRank(rank));
+  const upper = Math.max(...all.slice(0, columns).map(({ length }) => length));
+  // More than a branch on each row is no chain any more.
+  if (Math.max(...all.map(({ length }) => length)) > 2) return undefined;
+  for (const [rank, ids] of all.entries()) {
+    const isBack = rank >= columns;
+    const column = isBack ? 2 * columns - rank : rank + 1;
+    // Branches stand away from the other row.
+    for (const [index, id] of ids.entries()) at.set(id, [column, isBack ? upper + 1 + index : upper - index]);
+  }
+  return { at, align: [] };
+}
+
+/** How many steps a node is from the first ones, by the longest way; edges that lead back to where they come from do not count. */
+function longestPaths({ nodes, edges }: GraphModel): Map<string, number> {
+  const ranks = new Map(nodes.map(({ id }) => [id, 0]));
+  const open = new Set<string>();
+  const follow = (id: string, rank: number): void => {
+    if (open.has(id) || (ranks.get(id) ?? 0) > rank) return;
+    ranks.set(id, rank);
+    open.add(id);
+    for (const { from, to } of edges) if (from === id) follow(to, rank + 1);
+    open.delete(id);
+  };
+  const entered = new Set(edges.map(({ to }) => to));
+  for (const { id } of nodes) if (!entered.has(id)) follow(id, 0);
+  const first = nodes[0];
+  if (first && entered.has(first.id)) follow(first.id, 0);
+  return ranks;
+}
+
 /** Where the boxes of a chain stand, filling as much of a box of this shape as they may. */
 export function wrappedPlaces(
   count: number,
