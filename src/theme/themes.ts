@@ -61,7 +61,8 @@ export interface ThemeTokens {
 interface WrittenPalette extends Omit<PaletteTokens, 'actors'> {
   /**
    * Eight accents, in order those of charts, cards and actors. The first six are at least 15 apart (CIEDE2000), for normal sight and
-   * three simulations of colour blindness, all eight at least 14; each has 3:1 on paper.
+   * three simulations of colour blindness, all eight at least 14; in simulations that reckon in linear light, which see more colours as
+   * one, the six are at least 8 apart. Each has 3:1 on paper.
    */
   readonly accents: readonly Hex[];
   /** Where letters and fine lines want more contrast than the accent has, by its place. */
@@ -94,8 +95,8 @@ export const quad: ThemeTokens = {
       marker: '#F5E2B0',
       good: '#007A5E',
       bad: '#B3261E',
-      accents: ['#033A7D', '#C18200', '#2E8F81', '#8E1F30', '#B177C9', '#5D5711', '#8843DB', '#006757'],
-      texts: { 1: '#8A5D00', 2: '#1F756A', 4: '#84479E', 6: '#7F3AD2' },
+      accents: ['#033A7D', '#C18200', '#2E8F81', '#8E1F30', '#B177C9', '#767048', '#8843DB', '#006757'],
+      texts: { 1: '#8A5D00', 2: '#1F756A', 4: '#84479E', 5: '#5D5711', 6: '#7F3AD2' },
       chart: ['#14202B', '#5E6973', '#7F8992', '#899199'],
     }),
     dark: palette('dark', {

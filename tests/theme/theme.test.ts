@@ -1,3 +1,4 @@
+import { converter, differenceCiede2000 } from 'culori';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrast } from '../../src/theme/colour-math.ts';
@@ -106,6 +107,15 @@ describe('resolveTheme', () => {
   });
 });
 
+const toLinear = converter('lrgb');
+const difference = differenceCiede2000();
+/** Protanopia, deuteranopia and tritanopia as Machado, Oliveira and Fernandes reckon them (2009), of linear red, green and blue. */
+const linearVisions = [
+  [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+] as const; // prettier-ignore
+
 describe.each(themeNames)('accents of %s', (name) => {
   it.each(modes)('cannot be taken for each other, %s', (mode) => {
     const { actors, paper, panel } = resolveTheme({ theme: { name, mode } }).palette;
@@ -119,6 +129,21 @@ describe.each(themeNames)('accents of %s', (name) => {
           index < 6 ? 15 : 14,
         );
     });
+  });
+
+  it.each(modes)('are told apart by the colour-blind in linear light too, the first six, %s', (mode) => {
+    const seen = (colour: Hex, [r, g, b]: (typeof linearVisions)[number]) => {
+      const light = toLinear(colour)!;
+      const of = (row: readonly number[]) => Math.max(0, Math.min(1, row[0]! * light.r + row[1]! * light.g + row[2]! * light.b)); // prettier-ignore
+      return { mode: 'lrgb' as const, r: of(r), g: of(g), b: of(b) };
+    };
+    const six = resolveTheme({ theme: { name, mode } })
+      .palette.actors.slice(0, 6)
+      .map(({ solid }) => solid);
+    for (const [index, one] of six.entries())
+      for (const other of six.slice(0, index))
+        for (const vision of linearVisions)
+          expect(difference(seen(one, vision), seen(other, vision)), `${one} ${other}`).toBeGreaterThanOrEqual(8);
   });
 
   it.each(modes)('leave lines and marks 3:1, %s', (mode) => {
