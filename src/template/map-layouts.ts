@@ -2,6 +2,7 @@ import type { Hex } from '../model/colour.ts';
 import type { LayoutUse } from '../model/deck.ts';
 import type { LayoutKind, LayoutWish, Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { coloursUnder, contrast } from '../theme/colour-math.ts';
+import type { Box, Px } from '../model/units.ts';
 import { contrastWanted } from '../theme/tokens.ts';
 import { freeArea, innerBox, isFoot, isTitle } from './room.ts';
 
@@ -42,8 +43,9 @@ export function findLayout(template: Template, wish: LayoutWish): UseWish | unde
     (!wish.pair || pairIn(layout, template.size) !== undefined) &&
     (!wish.picture || pictureIn(layout) !== undefined);
   const all = template.layouts.filter(fits);
+  const upright = wish.needs > 0 ? all.filter((layout) => !isTurned(titleOf(layout)!)) : all;
   // A layout for something else may have the type: LibreOffice calls its opening slides so.
-  for (const usable of [all.filter((layout) => isSound(layout, wish, template.size)), all]) {
+  for (const usable of [all.filter((layout) => isSound(layout, wish, template.size)), upright]) {
     for (const type of wish.types) {
       const layout = usable.find((one) => one.type === type && !contradicts(one, wish));
       if (layout) return { layout, why: 'type' };
@@ -225,8 +227,24 @@ const areaOf = ({ box }: Pick<TemplatePlaceholder, 'box'>): number => (box ? box
 
 /** What slides of a use may fill with what has no placeholder. */
 export function areaOfUse(template: Template, layout: TemplateLayout, main: TemplatePlaceholder | undefined) {
-  const own = main && innerBox(main);
-  return own ?? freeArea(layout, template.size);
+  return (main && innerBox(main)) ?? aboveArt(freeArea(layout, template.size), layout, template.size);
+}
+
+/** Of an area's height: more is not given up. */
+const mostGivenUp = 0.3;
+
+/** What is drawn ends where the layout shows something else along its foot: a wave, a band. */
+function aboveArt(area: Box, { tone, ground }: TemplateLayout, size: Template['size']): Box {
+  if (!tone || !ground) return area;
+  const row = size.h / ground.rows;
+  const isArt = (y: Px): boolean => {
+    const fields = coloursUnder(ground, { ...area, y: y + 1, h: row - 2 }, size);
+    return fields.filter((field) => contrast(field, tone) > leastLoud).length > fields.length / 4;
+  };
+  let bottom = Math.floor((area.y + area.h) / row) * row;
+  while (bottom > area.y && isArt(bottom - row)) bottom -= row;
+  const h = bottom - area.y;
+  return h < area.h - row && h >= area.h * (1 - mostGivenUp) ? { ...area, h } : area;
 }
 
 /** What PowerPoint, Google Slides, Keynote and LibreOffice call layouts of a kind, in the languages that templates come in. */

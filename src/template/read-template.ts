@@ -73,6 +73,8 @@ function readPackage(packed: PackedParts): OpenedTemplate | TemplateFault {
   const reader = new PackageReader(packed);
   const types = packed.get('[Content_Types].xml');
   if (!types) {
+    if ([...packed.keys()].some((name) => /^Index(\/.*\.iwa|\.zip)$/.test(name)))
+      return { fault: 'is a Keynote file', hint: 'open it in Keynote: File > Export To > PowerPoint' };
     return packed.has('mimetype')
       ? {
           fault: 'is an OpenDocument file',

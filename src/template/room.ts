@@ -211,6 +211,7 @@ function characterOf({ kind, character = '•', font }: TemplateBullet): string 
 
 const gap: Px = 12;
 const leastMargin: Px = 40;
+const leastEdge: Px = 16;
 const footTypes = new Set(['dt', 'ftr', 'sldNum']);
 
 /** The box without what the text is kept away from its edges by. */
@@ -246,8 +247,9 @@ export function freeArea(
   const bottom = Math.min(h - leastMargin, ...feet) - gap;
   const titleInner = title && innerBox(title);
   const across = bodyBox ?? titleInner ?? { x: leastMargin, y: 0, w: w - 2 * leastMargin, h };
-  const start = Math.max(0, across.x);
-  const end = Math.min(w, across.x + across.w);
+  // A place that runs over the whole slide, from edge to edge, says nothing of margins.
+  const start = across.x < leastEdge ? leastMargin : across.x;
+  const end = across.x + across.w > w - leastEdge ? w - leastMargin : across.x + across.w;
   const below = { x: start, y: top, w: end - start, h: bottom - top };
   // The master's text stands where its maker left room between title, foot and art.
   const inside = bodyBox && {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate, type OpenedTemplate } from '../../src/template/read-template.ts';
-import { drawnLayout, findLayout } from '../../src/template/map-layouts.ts';
+import type { Hex } from '../../src/model/colour.ts';
+import type { TemplateLayout } from '../../src/model/template.ts';
+import type { Box } from '../../src/model/units.ts';
+import { writeZip, zipEntry } from '../../src/ooxml/zip.ts';
+import { areaOfUse, drawnLayout, findLayout } from '../../src/template/map-layouts.ts';
 import { buildTemplate, editTemplate, officeLayouts } from './build-template.ts';
 
 const opened = (bytes: Uint8Array): OpenedTemplate => {
@@ -124,6 +128,11 @@ describe('a file that is no template', () => {
     ['the old format', encrypted.slice(0, 8), 'is of the old format of PowerPoint 97 to 2003'],
     ['macros', buildTemplate({ contentType: macros }), 'has macros, which no deck is given'],
     ['a text', new TextEncoder().encode('hello'), 'is no PowerPoint file'],
+    [
+      'of Keynote',
+      writeZip([zipEntry('Index/Document.iwa', new Uint8Array(9), { deflate: true })]),
+      'is a Keynote file',
+    ],
     ['a cut file', buildTemplate().slice(0, 900), 'is damaged: it is no Office file, or it is cut short'],
     ['no layout', buildTemplate({ layouts: [] }), 'has no slide layout'],
     ['no size', buildTemplate({ size: [0, 0] }), 'has slides of 0 by 0 inches, on which no deck can stand'],
@@ -134,5 +143,67 @@ describe('a file that is no template', () => {
     ],
   ])('is refused: %s', (_, bytes, fault) => {
     expect(readTemplate(bytes)).toMatchObject({ fault });
+  });
+});
+
+describe('what is drawn on a layout', () => {
+  const read = readTemplate(buildTemplate());
+  if ('fault' in read) throw new Error(read.fault);
+  const { template } = read;
+  const layout = template.layouts.find(({ type }) => type === 'titleOnly')!;
+  const withRows = (rows: readonly (readonly [Hex, number])[]): TemplateLayout => ({
+    ...layout,
+    tone: '#FFFFFF',
+    ground: { columns: 64, rows: 36, fields: rows.flatMap(([hex, count]) => Array<Hex>(64 * count).fill(hex)) },
+  });
+
+  it('ends above what the layout shows along its foot, and gives up no more than a part of its room', () => {
+    const whole = areaOfUse(template, layout, undefined);
+    const end = ({ y, h }: Box): number => y + h;
+    expect(
+      end(
+        areaOfUse(
+          template,
+          withRows([
+            ['#FFFFFF', 28],
+            ['#0080C0', 8],
+          ]),
+          undefined,
+        ),
+      ),
+    ).toBe(560);
+    expect(areaOfUse(template, withRows([['#FFFFFF', 36]]), undefined)).toEqual(whole);
+    expect(
+      areaOfUse(
+        template,
+        withRows([
+          ['#FFFFFF', 12],
+          ['#0080C0', 24],
+        ]),
+        undefined,
+      ),
+    ).toEqual(whole);
+  });
+
+  it('stands where one colour is, and on another layout where a figure stands', () => {
+    const figure = withRows([
+      ['#FFFFFF', 14],
+      ['#707070', 12],
+      ['#FFFFFF', 10],
+    ]);
+    const other = { ...layout, name: 'Calm', type: 'obj' };
+    expect(drawnLayout({ ...template, layouts: [figure, other] }).layout.name).toBe('Calm');
+    expect(drawnLayout({ ...template, layouts: [withRows([['#FFFFFF', 36]]), other] }).layout.name).toBe(layout.name);
+  });
+
+  it('is not put below a title that stands askew where it is a list', () => {
+    const content = template.layouts.find(({ type }) => type === 'obj')!;
+    const askew = {
+      ...content,
+      placeholders: content.placeholders.map((one) => (one.type === 'title' ? { ...one, turn: 352 } : one)),
+    };
+    const wish = { types: ['obj'], kinds: ['content'], places: ['points'], needs: 1 } as const;
+    expect(findLayout({ ...template, layouts: [content] }, wish)?.layout).toBe(content);
+    expect(findLayout({ ...template, layouts: [askew] }, wish)).toBeUndefined();
   });
 });
