@@ -86,7 +86,11 @@ export function layoutByPlaces(template: Template): TemplateLayout | undefined {
   const large = (layout: TemplateLayout): readonly TemplatePlaceholder[] =>
     contentPlaceholders(layout).filter(({ box }) => box!.w > template.size.w * 0.5 && box!.h > template.size.h * 0.35);
   return template.layouts.find(
-    (layout) => hasTitle(layout) && large(layout).length === 1 && contentPlaceholders(layout).length === 1,
+    (layout) =>
+      hasTitle(layout) &&
+      !isTurned(titleOf(layout)!) &&
+      large(layout).length === 1 &&
+      contentPlaceholders(layout).length === 1,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Hex } from '../../src/model/colour.ts';
 import type { TemplateLayout } from '../../src/model/template.ts';
 import type { Box } from '../../src/model/units.ts';
 import { writeZip, zipEntry } from '../../src/ooxml/zip.ts';
-import { areaOfUse, drawnLayout, findLayout } from '../../src/template/map-layouts.ts';
+import { areaOfUse, drawnLayout, findLayout, layoutByPlaces } from '../../src/template/map-layouts.ts';
 import { buildTemplate, editTemplate, officeLayouts } from './build-template.ts';
 
 const opened = (bytes: Uint8Array): OpenedTemplate => {
@@ -205,5 +205,7 @@ describe('what is drawn on a layout', () => {
     const wish = { types: ['obj'], kinds: ['content'], places: ['points'], needs: 1 } as const;
     expect(findLayout({ ...template, layouts: [content] }, wish)?.layout).toBe(content);
     expect(findLayout({ ...template, layouts: [askew] }, wish)).toBeUndefined();
+    expect(layoutByPlaces({ ...template, layouts: [content] })).toBe(content);
+    expect(layoutByPlaces({ ...template, layouts: [askew] })).toBeUndefined();
   });
 });
