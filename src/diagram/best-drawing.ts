@@ -127,10 +127,17 @@ export async function bestDrawing(
   }
   for (const variant of ways) {
     if (weightOf(best.faults) <= borne) break;
-    const other =
+    let other =
       variant.lines === plain?.variant.lines && variant.config === plain.variant.config
         ? plain
         : await attempt(variant);
+    // The way round that is larger in dagre's layout need not be so in ELK's.
+    const isSmall = other.textSize < leastText && other.textSize < best.textSize * leastRatio;
+    if (isSmall && turned && variant.config.layout === 'elk' && wouldBeLargerTurned(other, request.box)) {
+      const round = await attempt({ ...variant, text: variant.text === text ? turned : text });
+      const isNoWorse = weightOf(round.faults) <= weightOf(other.faults);
+      if (isNoWorse && isWorthTurning(other, round, request.box)) other = round;
+    }
     if (weightOf(other.faults) < weightOf(best.faults)) best = other;
   }
   return best;

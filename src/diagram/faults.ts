@@ -60,7 +60,7 @@ function onCurve(
 export interface SceneFaults {
   /** Words that stand on other words, or words of an edge on a node. */
   readonly textOnText: readonly (readonly [string, string])[];
-  /** A label on the line of another edge: it seems to name that one. */
+  /** A label on the line of another edge, which it seems to name, and the title of a group, or other words of no edge, on a line. */
   readonly labelOnLine: readonly (readonly [label: string, edge: string])[];
   /** Two edges on one line where that says what is not so. */
   readonly lyingTrunks: readonly (readonly [string, string])[];
@@ -141,15 +141,16 @@ const edgeLines = ({ items }: Scene): EdgeLine[] =>
   });
 
 function labelsOnLines({ items }: Scene, lines: readonly EdgeLine[]): [string, string][] {
-  const labels = items.filter((item): item is SceneLabel => item.kind === 'label' && item.edge !== undefined);
-  return labels.flatMap((label) =>
-    lines
-      .filter(({ connector, segments }) => {
-        const box = grow(label.box, -near);
-        return connector.edge !== label.edge && segments.some((segment) => clip(segment, box));
-      })
-      .map(({ connector }): [string, string] => [label.id, connector.edge!]),
-  );
+  return items.flatMap((item) => {
+    const isWords = item.kind === 'label' || (item.kind === 'shape' && item.id.startsWith('group-'));
+    const words = isWords ? textBox(item) : undefined;
+    if (!words) return [];
+    const box = grow(words, -near);
+    const own = item.kind === 'label' ? item.edge : undefined;
+    return lines
+      .filter(({ connector, segments }) => connector.edge !== own && segments.some((segment) => clip(segment, box)))
+      .map(({ connector }): [string, string] => [item.id, connector.edge!]);
+  });
 }
 
 /** On the border of a node a line looks like a part of it, or like one that ends there. */
@@ -159,10 +160,15 @@ function runsAlong(segment: Segment, box: Box): boolean {
 }
 const longest: Px = 16;
 
+/** Groups let lines of others through where these are painted over them, and hide them where they are painted first. */
 function linesThroughNodes({ items }: Scene, lines: readonly EdgeLine[]): [string, string][] {
-  const nodes = items.filter((item): item is SceneShape => item.kind === 'shape' && item.node !== undefined);
+  const order = new Map(items.map((item, index) => [item.id, index]));
+  const nodes = items.filter((item): item is SceneShape => item.kind === 'shape' && (item.node !== undefined || item.id.startsWith('group-'))); // prettier-ignore
+  const hides = (node: SceneShape, line: SceneConnector): boolean =>
+    node.node !== undefined || (node.fill !== undefined && order.get(node.id)! > order.get(line.id)!);
   return lines.flatMap(({ connector, points, segments }) =>
     nodes
+      .filter((node) => hides(node, connector))
       .filter((node) => {
         const box = grow(node.box, -3);
         if (node.id === connector.from?.item || node.id === connector.to?.item || box.w <= 0 || box.h <= 0)

@@ -1,7 +1,11 @@
-import type { Box, Point, Px } from '../model/units.ts';
+import { type Box, overlap, type Point, type Px } from '../model/units.ts';
 import {
   type Side,
+  allSides,
   isHorizontal,
+  labelBox,
+  nodeClearance,
+  segmentsOf,
   outward,
   passes,
   tidy,
@@ -28,11 +32,11 @@ const leastStub = 12;
 const leastOf = ({ sign }: End): Px => Math.max(leastStub, sign);
 const stubOf = ({ sign }: End): Px => Math.max(stub, sign);
 
-/** Routes with up to three segments between two ends, those wanted first; `lanes` are coordinates that turns may also take. */
+/** Routes with up to three segments between two ends, those wanted first: with their turn near their start, as near as can be, or near their end; `lanes` are coordinates that turns may also take. */
 export function candidateRoutes(
   from: End,
   to: End,
-  early: boolean,
+  turn: 'soon' | 'early' | 'late',
   lanes: { readonly xs: readonly Px[]; readonly ys: readonly Px[] },
 ): Point[][] {
   const horizontal = isHorizontal(from.side);
@@ -54,7 +58,7 @@ export function candidateRoutes(
     const farthest = ahead * Math.max(ahead * from.at[along], ahead * to.at[along]);
     const first = Math.max(stubOf(from), stubOf(to));
     const turns = [1, 1.5, 2, 3, 4].map((times) => farthest + ahead * first * times).concat(extra);
-    return turns.filter((turn) => ahead * (turn - farthest) >= first).map((turn) => tidy(turnedAt(turn)));
+    return turns.filter((at) => ahead * (at - farthest) >= first).map((at) => tidy(turnedAt(at)));
   }
   const gap = ahead * (to.at[along] - from.at[along]);
   if (gap < leastOf(from) + leastOf(to)) return [];
@@ -63,10 +67,11 @@ export function candidateRoutes(
   const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (from.depth + stubOf(from) + more));
   const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (to.depth + stubOf(to) + more));
   const middle = (from.at[along] + to.at[along]) / 2;
-  const turns = [...(early ? [...after, ...before] : [...before, ...after]), middle, ...extra];
+  const soonest = turn === 'soon' ? [from.at[along] + ahead * (from.depth + leastOf(from))] : [];
+  const turns = [...soonest, ...(turn === 'late' ? [...before, ...after] : [...after, ...before]), middle, ...extra];
   return turns
-    .filter((turn) => ahead * (turn - from.at[along]) >= leastOf(from) && ahead * (to.at[along] - turn) >= leastOf(to))
-    .map((turn) => tidy(turnedAt(turn)));
+    .filter((at) => ahead * (at - from.at[along]) >= leastOf(from) && ahead * (to.at[along] - at) >= leastOf(to))
+    .map((at) => tidy(turnedAt(at)));
 }
 
 const clearance = 8;
@@ -272,8 +277,6 @@ function meetsOutline(outline: readonly Point[], side: Side, across: Px): Px | u
   return side === 'east' || side === 'south' ? Math.max(...hits) : Math.min(...hits);
 }
 
-const nodeClearance = 6;
-
 /** Along the flow where the target lies ahead; across it between neighbours; back around them. */
 export function chooseSides(edge: RouteEdge, from: RouteNode, to: RouteNode, graph: RouteGraph): readonly [Side, Side] {
   if (edge.from === edge.to) return isHorizontal(graph.flow) ? ['south', 'south'] : ['east', 'east'];
@@ -327,3 +330,41 @@ function gapTowards(side: Side, a: Box, b: Box): Px {
 }
 const overlapsAcross = (a: Box, b: Box, flow: Side): boolean =>
   isHorizontal(flow) ? a.x < b.x + b.w && b.x < a.x + a.w : a.y < b.y + b.h && b.y < a.y + a.h;
+
+/** Between the words of a loop and its outer segment. */
+const besideLoop = 6;
+
+interface Loop {
+  readonly points: Point[];
+  /** The middle of its words: outside, beside the outer segment. */
+  readonly label?: Point;
+}
+
+/** An edge from a node to itself: out and in at the side that has room for it and its words. */
+export function loopRoute(edge: RouteEdge, from: RouteNode, first: Side, obstacles: readonly Box[]): Loop {
+  const sides = [first, opposite[first], ...allSides.filter((side) => isHorizontal(side) !== isHorizontal(first))];
+  const loops = sides.map((side) => loopAt(edge, from, side));
+  const clashes = ({ points, label }: Loop): number => {
+    const box = label && edge.label && labelBox(label, edge.label);
+    return obstacles.filter(
+      (other) =>
+        segmentsOf(points).some((segment) => passes(segment, other, nodeClearance)) || (box && overlap(box, other)),
+    ).length;
+  };
+  return loops.reduce((best, next) => (clashes(next) < clashes(best) ? next : best));
+}
+
+function loopAt({ label, signs = [0, 0] }: RouteEdge, from: RouteNode, side: Side): Loop {
+  const horizontal = isHorizontal(side);
+  const half = (horizontal ? from.box.h : from.box.w) / 2;
+  const step = Math.min(18, Math.max(half / 2, half - 6));
+  const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
+  const { x, y } = outward[side];
+  const depth = Math.max(stub, ...signs);
+  const turn = { x: x * depth, y: y * depth };
+  const points = [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
+  if (!label) return { points };
+  const off = (horizontal ? label.w : label.h) / 2 + besideLoop;
+  const middle = { x: (points[1]!.x + points[2]!.x) / 2, y: (points[1]!.y + points[2]!.y) / 2 };
+  return { points, label: { x: middle.x + x * off, y: middle.y + y * off } };
+}

@@ -1,7 +1,8 @@
-import { type Box, overlap, type Point, type Px } from '../model/units.ts';
+import { type Box, type Point, type Px } from '../model/units.ts';
 import {
   candidateRoutes,
   type End,
+  loopRoute,
   shortestRoute,
   stub,
   chooseSides,
@@ -9,11 +10,13 @@ import {
   portOffsets,
 } from './candidate-routes.ts';
 import {
+  allSides,
   isHorizontal,
+  labelBox,
   lengthOf,
   meeting,
+  nodeClearance,
   opposite,
-  outward,
   passes,
   type Route,
   type RouteEdge,
@@ -28,7 +31,6 @@ import {
 const cost = { bend: 20, node: 10_000, crossing: 60, onAnother: 12, unwanted: 2 } as const;
 /** Nearer parallel lines count as one on top of the other. */
 const near = 8;
-const nodeClearance = 6;
 /** A line this near to straight becomes straight. */
 const nearlyStraight = 16;
 const slightJog = 8;
@@ -58,13 +60,16 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
   for (const { from, sides } of plans)
     forks.set(`${from.id} ${sides[0]}`, (forks.get(`${from.id} ${sides[0]}`) ?? 0) + 1);
 
+  const tight = new Set(plans.flatMap((plan) => (isTight(plan) ? [`${plan.from.id} ${plan.sides[0]}`] : [])));
+
   const loopLabels = new Map<string, Point>();
   const routed: { plan: Plan; points: Point[] }[] = [];
   for (const plan of inRoutingOrder(plans)) {
     const obstacles = obstaclesOf(plan, graph);
-    const fork = (forks.get(`${plan.from.id} ${plan.sides[0]}`) ?? 0) > 1;
+    const side = `${plan.from.id} ${plan.sides[0]}`;
+    const fork = { shared: (forks.get(side) ?? 0) > 1, tight: tight.has(side) };
     if (plan.from === plan.to) {
-      const { points, label } = loop(plan, obstacles);
+      const { points, label } = loopRoute(plan.edge, plan.from, plan.sides[0], obstacles);
       routed.push({ plan, points });
       if (label) loopLabels.set(plan.edge.id, label);
       continue;
@@ -85,6 +90,22 @@ export function routeRightAngled(graph: RouteGraph): Route[] {
     placed.push(labelBox(label, edge.label));
     return [{ id: edge.id, points, label }];
   });
+}
+
+/** The edges that leave at one side of a node. */
+interface Fork {
+  /** There is more than one. */
+  readonly shared: boolean;
+  /** Words of one of them would cover its turn if it turned where lines usually do. */
+  readonly tight: boolean;
+}
+
+function isTight({ edge: { label }, from, to, sides: [leaves, enters] }: Plan): boolean {
+  if (!label || leaves !== opposite[enters]) return false;
+  const horizontal = isHorizontal(leaves);
+  const [a, b] = [portAt(from, leaves, 0), portAt(to, enters, 0)];
+  const gap = Math.abs(horizontal ? b.x - a.x : b.y - a.y);
+  return gap - stub < (horizontal ? label.w : label.h) + 2 * visible;
 }
 
 /** Offsets of the ends at which edges enter, by edge: those into one side in the order in which they come. */
@@ -135,8 +156,12 @@ function inRoutingOrder(plans: readonly Plan[]): Plan[] {
 
 function obstaclesOf({ edge, from, to }: Plan, graph: RouteGraph): Box[] {
   const inside = new Set([edge.from, edge.to]);
+  const around = new Set([...from.within, ...to.within]);
   const nodes = graph.nodes.filter(
-    (node) => !node.group && !inside.has(node.id) && !node.within.some((group) => inside.has(group)),
+    (node) =>
+      (!node.group || (node.closed && !around.has(node.id))) &&
+      !inside.has(node.id) &&
+      !node.within.some((group) => inside.has(group)),
   );
   return [
     ...nodes.map(({ box }) => box),
@@ -164,7 +189,7 @@ type Routed = readonly { readonly plan: Plan; readonly points: Point[] }[];
 function bestRoute(
   plan: Plan,
   entry: Px,
-  fork: boolean,
+  fork: Fork,
   obstacles: readonly Box[],
   routed: Routed,
   anySides = false,
@@ -210,7 +235,6 @@ function endOf(node: RouteNode, side: Side, offset: Px, sign: Px = 0): End {
 const depthOf = ({ x, y, w, h }: Box, side: Side, at: Point): Px =>
   ({ north: at.y - y, west: at.x - x, south: y + h - at.y, east: x + w - at.x })[side];
 
-const allSides: readonly Side[] = ['north', 'east', 'south', 'west'];
 const sidePairs = allSides.flatMap((from) => allSides.map((to) => [from, to] as const));
 
 interface PricedRoute {
@@ -221,15 +245,15 @@ interface PricedRoute {
 function cheapest(
   plan: Plan,
   entry: Px,
-  fork: boolean,
+  fork: Fork,
   obstacles: readonly Box[],
   routed: Routed,
 ): PricedRoute | undefined {
   const [from, to] = [
-    endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork), plan.edge.signs?.[0]),
+    endOf(plan.from, plan.sides[0], exitOffset(plan, entry, fork.shared), plan.edge.signs?.[0]),
     endOf(plan.to, plan.sides[1], entry, plan.edge.signs?.[1]),
   ];
-  const routes = candidateRoutes(from, to, fork || plan.edge.label !== undefined, lanesOf(plan.edge, obstacles));
+  const routes = candidateRoutes(from, to, fork.tight ? 'soon' : fork.shared || plan.edge.label ? 'early' : 'late', lanesOf(plan.edge, obstacles)); // prettier-ignore
   return routes
     .map((points, index) => ({ points, price: price(points, plan, obstacles, routed) + cost.unwanted * index }))
     .reduce<PricedRoute | undefined>((best, next) => (!best || next.price < best.price ? next : best), undefined);
@@ -272,50 +296,6 @@ function meetingCost(segment: RouteSegment, others: readonly RouteSegment[], sha
   }
   return sum;
 }
-
-/** Between the words of a loop and its outer segment. */
-const besideLoop = 6;
-
-interface Loop {
-  readonly points: Point[];
-  /** The middle of its words: outside, beside the outer segment. */
-  readonly label?: Point;
-}
-
-/** An edge from a node to itself: out and in at the side that has room for it and its words. */
-function loop({ edge, from, sides: [first] }: Plan, obstacles: readonly Box[]): Loop {
-  const sides = [first, opposite[first], ...allSides.filter((side) => isHorizontal(side) !== isHorizontal(first))];
-  const loops = sides.map((side) => loopAt(edge, from, side));
-  const clashes = ({ points, label }: Loop): number => {
-    const box = label && edge.label && labelBox(label, edge.label);
-    return obstacles.filter(
-      (other) =>
-        segmentsOf(points).some((segment) => passes(segment, other, nodeClearance)) || (box && overlap(box, other)),
-    ).length;
-  };
-  return loops.reduce((best, next) => (clashes(next) < clashes(best) ? next : best));
-}
-
-function loopAt({ label }: RouteEdge, from: RouteNode, side: Side): Loop {
-  const horizontal = isHorizontal(side);
-  const half = (horizontal ? from.box.h : from.box.w) / 2;
-  const step = Math.min(18, Math.max(half / 2, half - 6));
-  const [out, back] = [portAt(from, side, -step), portAt(from, side, step)];
-  const { x, y } = outward[side];
-  const turn = { x: x * stub, y: y * stub };
-  const points = [out, { x: out.x + turn.x, y: out.y + turn.y }, { x: back.x + turn.x, y: back.y + turn.y }, back];
-  if (!label) return { points };
-  const off = (horizontal ? label.w : label.h) / 2 + besideLoop;
-  const middle = { x: (points[1]!.x + points[2]!.x) / 2, y: (points[1]!.y + points[2]!.y) / 2 };
-  return { points, label: { x: middle.x + x * off, y: middle.y + y * off } };
-}
-
-const labelBox = (at: Point, { w, h }: { readonly w: Px; readonly h: Px }): Box => ({
-  x: at.x - w / 2,
-  y: at.y - h / 2,
-  w,
-  h,
-});
 
 interface LabelSurroundings {
   readonly graph: RouteGraph;

@@ -21,6 +21,8 @@ export interface RouteNode {
   readonly corners?: readonly Point[];
   /** Groups are no obstacles: edges lead into them. */
   readonly group: boolean;
+  /** A group that is painted over the lines outside of it, and that none of them enters: an obstacle to these. */
+  readonly closed?: boolean;
   /** Ids of the groups that it stands in, the innermost first. */
   readonly within: readonly string[];
 }
@@ -56,6 +58,9 @@ export const outward: Readonly<Record<Side, Point>> = {
   west: { x: -1, y: 0 },
 };
 export const opposite: Readonly<Record<Side, Side>> = { north: 'south', east: 'west', south: 'north', west: 'east' };
+export const allSides: readonly Side[] = ['north', 'east', 'south', 'west'];
+/** Between a line and a node that is none of its ends. */
+export const nodeClearance = 6;
 export const isHorizontal = (side: Side): boolean => side === 'east' || side === 'west';
 
 /** Horizontal and vertical segments of a route. */
@@ -119,3 +124,10 @@ export function meeting(a: RouteSegment, b: RouteSegment, near: Px): { readonly 
   const end = Math.min(Math.max(a.from[axis], a.to[axis]), Math.max(b.from[axis], b.to[axis]));
   return { crosses: false, along: Math.max(0, end - start) };
 }
+
+export const labelBox = (at: Point, { w, h }: { readonly w: Px; readonly h: Px }): Box => ({
+  x: at.x - w / 2,
+  y: at.y - h / 2,
+  w,
+  h,
+});

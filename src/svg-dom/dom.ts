@@ -55,7 +55,8 @@ export function installDom(family: string): Dom {
   const overrides: Record<string, unknown> = { CSSStyleSheet: StyleSheet, CSS: css, getComputedStyle };
   for (const [name, value] of Object.entries(overrides))
     Object.defineProperty(window, name, { value, configurable: true, writable: true });
-  const screen = { width: pageWidth, height: pageHeight, availWidth: pageWidth, availHeight: pageHeight };
+  // Mermaid breaks the rows of C4 diagrams where the screen ends: here there is none, and four shapes and more have room in a row.
+  const screen = { width: pageWidth, height: pageHeight, availWidth: 2 * pageWidth, availHeight: pageHeight };
   // linkedom's own navigator has no version, which MathJax asks for where it finds a window.
   const navigator = { userAgent: 'node', appVersion: '' };
   const withNavigator: ProxyHandler<Window> = {

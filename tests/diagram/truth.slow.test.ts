@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf, noFaults } from '../../src/diagram/faults.ts';
 import { contains, overlap } from '../../src/model/units.ts';
-import type { Scene, SceneConnector, SceneLabel } from '../../src/model/scene.ts';
+import type { Scene, SceneConnector, SceneLabel, SceneShape } from '../../src/model/scene.ts';
 import { connectorsOf, draw, sceneOf, shapesOf, wordsOfItem } from './requests.ts';
 
 /** Diagrams whose lines and words come near each other, reduced to what makes them hard. */
@@ -13,6 +13,8 @@ const hard: Readonly<Record<string, string>> = {
   'all return to the start': 'stateDiagram-v2\n Start --> One\n One --> Two\n Two --> Three\n One --> Start\n Two --> Start\n Three --> Start',
   'a loop with words': 'flowchart LR\n Wait -->|once more until it is done| Wait\n Wait --> Done',
   'four between two': 'flowchart LR\n Here -->|one| There\n Here -->|two| There\n There -->|three| Here\n There -->|four| Here',
+  'beside a state that holds others':
+    'stateDiagram-v2\n direction LR\n state parted <<fork>>\n state joined <<join>>\n [*] --> parted\n parted --> Pick\n parted --> Bill\n Pick --> joined\n Bill --> joined\n joined --> [*]\n note right of Pick: by hand\n state Bill {\n [*] --> Open\n --\n [*] --> Late\n }',
   'a title in the way': 'flowchart TB\n Outside --> Inside\n subgraph Room with a long name\n Inside --> Corner\n end\n Corner --> Outside',
 }; // prettier-ignore
 
@@ -56,6 +58,24 @@ describe('what is measured', () => {
     expect(faults(label('b', 0, 0), crossing).labelOnLine).toEqual([]);
   });
 
+  const group = (x: number): SceneShape => ({
+    kind: 'shape',
+    id: 'group-g',
+    name: 'Group',
+    box: { x, y: 0, w: 100, h: 100 },
+    geometry: { preset: 'rect' },
+    fill: 'panel',
+    text: { lines: [[{ text: 'Group', colour: 'ink' }]], size: 16, lineHeight: 20, align: 'center', anchor: 'top', box: { x: x + 30, y: 0, w: 40, h: 20 } },
+  }); // prettier-ignore
+
+  it('lines under groups that are painted after them, and lines through their titles', () => {
+    const across = line('a', [[0, 60], [300, 60]]); // prettier-ignore
+    expect(faults(across, group(100)).lineThroughNode).toEqual([['a', 'group-g']]);
+    expect(faults(group(100), across)).toEqual(noFaults);
+    const down = line('a', [[150, -50], [150, 200]]); // prettier-ignore
+    expect(faults(group(100), down).labelOnLine).toEqual([['group-g', 'a']]);
+  });
+
   it('trunks: true from one start, true to one end, else lies', () => {
     const fork = [line('a', [[0, 0], [50, 0], [50, 50], [90, 50]]), line('b', [[0, 0], [50, 0], [50, -50], [90, -50]])]; // prettier-ignore
     expect(faults(...fork).lyingTrunks).toEqual([]);
@@ -77,6 +97,26 @@ it('a loop shows all of its line, and its words stand outside', async () => {
     const [x, y] = command.slice(1) as unknown as [number, number];
     expect(contains(words.kind === 'label' ? words.box : poll.box, { x, y, w: 0, h: 0 })).toBe(false);
   }
+});
+
+it('a loop in ELK’s layout turns where its crow’s feet end', async () => {
+  const scene = await sceneOf('---\nconfig:\n  layout: elk\n---\nerDiagram\n Task ||--o{ Task : "waits for"');
+  const [loop] = connectorsOf(scene);
+  const [start, out] = loop!.path.map((command) => command.slice(-2) as unknown as [number, number]);
+  const size = scene.minText / 16;
+  expect(Math.hypot(out![0] - start![0], out![1] - start![1])).toBeGreaterThanOrEqual(38 * size - 0.5);
+});
+
+it('what ELK draws in place of lines that lie is turned where that is larger', async () => {
+  const scene = await sceneOf('flowchart LR\n subgraph East\n e1[Primary]\n e2[Replica]\n end\n subgraph West\n w1[Primary]\n w2[Replica]\n end\n e1 -->|sync| e2\n w1 -->|sync| w2\n e1 -->|stream| w1\n w1 -->|stream| e1\n East -->|health| lb[Balancer]\n West -->|health| lb\n lb -->|60%| e1\n lb -->|40%| w1'); // prettier-ignore
+  expect(faultsOf(scene)).toEqual(noFaults);
+  expect(scene.width / scene.height).toBeGreaterThan(1);
+});
+
+it('four shapes of a C4 diagram have room in a row', async () => {
+  const scene = await sceneOf('C4Context\n Person(a, "Captain of the ferry")\n System(b, "Radio room ashore")\n System(c, "Harbour office")\n System(d, "Coast guard station")\n Rel(a, b, "calls")'); // prettier-ignore
+  const tops = shapesOf(scene).flatMap(({ node, box }) => (node && node !== 'a' ? [box.y] : []));
+  expect(new Set(tops.map(Math.round)).size).toBe(1);
 });
 
 it('multiplicities stay with their own relation, whatever notes stand between', async () => {

@@ -31,6 +31,38 @@ const points = (of: RouteGraph): Record<string, (readonly [number, number])[]> =
   Object.fromEntries(routeRightAngled(of).map((route) => [route.id, route.points.map(({ x, y }) => [x, y] as const)]));
 
 describe('right-angled routes', () => {
+  it('go around groups that are painted over them, and through others', () => {
+    const group = (more: Partial<RouteNode>): RouteNode => node('g', 200, -20, { group: true, ...more });
+    const through = (between: RouteNode): boolean => {
+      const inner = node('c', 220, 0, { within: ['g'] });
+      const [route] = routeRightAngled(graph([node('a', 0, 0), node('b', 400, 0), between], [edge('a', 'b')]));
+      expect(routeRightAngled(graph([node('a', 0, 0), between, inner], [edge('a', 'g')]))).toHaveLength(1);
+      return segmentsOf(route!.points).some((segment) => passes(segment, between.box, 0));
+    };
+    expect(through(group({ closed: true }))).toBe(false);
+    expect(through(group({}))).toBe(true);
+  });
+
+  it('turn so soon that words on their last piece leave the turn free, all of a fork alike', () => {
+    const [w, gap] = [84, 122];
+    const label = { w, h: 20, at: { x: 100 + gap / 2, y: 0 } };
+    const routes = routeRightAngled(
+      graph(
+        [node('a', 0, 100), node('b', 100 + gap, 0), node('c', 100 + gap, 200)],
+        [edge('a', 'b', { label }), edge('a', 'c')],
+      ),
+    );
+    const turns = routes.map(({ points: [, turn] }) => turn!.x);
+    expect(turns[0]).toBe(turns[1]);
+    expect(routes[0]!.label!.x - w / 2).toBeGreaterThanOrEqual(turns[0]! + 10);
+  });
+
+  it('go out of a node and back into it at least as far as their signs are long', () => {
+    const [route] = routeRightAngled(graph([node('a', 0, 0)], [edge('a', 'a', { signs: [38, 38] })]));
+    const [start, out] = route!.points;
+    expect(Math.abs(out!.x - start!.x) + Math.abs(out!.y - start!.y)).toBe(38);
+  });
+
   it('are straight between nodes in line', () => {
     expect(points(graph([node('a', 0, 0), node('b', 200, 0)], [edge('a', 'b')]))).toEqual({
       'a-b': [

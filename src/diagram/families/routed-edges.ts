@@ -147,12 +147,27 @@ function straightenBends(paths: readonly DomElement[], context: ThemeContext): v
     const [, , , , dx, dy] = context.geometry.matrixTo(context.svg, path);
     const edge = model?.edges.find(({ id }) => id === path.getAttribute('data-id'));
     const placed = bends.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
-    const ended = levelStart(levelStart(placed, nodeOf(edge?.from)).reverse(), nodeOf(edge?.to)).reverse();
+    const ended = deepLoop(
+      levelStart(levelStart(placed, nodeOf(edge?.from)).reverse(), nodeOf(edge?.to)).reverse(),
+      isElk && edge?.from === edge?.to ? Math.max(...signsOf(path, false)) : 0,
+    );
+    const [before, after] = [placed, ended].map((points) => points[1] ?? points[0]!) as [Point, Point];
     path.setAttribute('d', polylinePath(ended.map(({ x, y }) => ({ x: x - dx, y: y - dy }))));
     const label = edge && labels.get(edge.id);
-    if (label && isElk) ontoLine(label, ended, context);
+    if (label && edge.from === edge.to) moveBy(label, after.x - before.x, after.y - before.y);
+    else if (label && isElk) ontoLine(label, ended, context);
   }
   for (const marker of context.svg.querySelectorAll('marker')) tipAtEnd(marker);
+}
+
+/** A loop turns where its crow's feet end. */
+function deepLoop(points: Point[], sign: Px): Point[] {
+  const [start, out, back, end] = points as [Point, Point, Point, Point];
+  if (points.length !== 4 || sign === 0) return points;
+  const depth = Math.hypot(out.x - start.x, out.y - start.y);
+  if (depth < 1 || depth >= sign) return points;
+  const further = ({ x, y }: Point): Point => ({ x: x + (out.x - start.x) * (sign / depth - 1), y: y + (out.y - start.y) * (sign / depth - 1) }); // prettier-ignore
+  return [start, further(out), further(back), end];
 }
 
 /** Lines that are more askew than that are meant to be. */
@@ -235,11 +250,27 @@ function routeNodes(model: GraphModel, elements: ReadonlyMap<string, DomElement>
     for (let parent = node.parent; parent !== undefined && !within.includes(parent); parent = parents.get(parent))
       within.push(parent);
     const outline = outlineOf(node.shape);
+    const closed = node.group && isPaintedAsNode(element);
     const corners = outline === 'rect' && !node.group ? cornersOf(element, node.shape, context) : undefined;
     return [
-      { id: node.id, box: outlineBox(element, node.shape, context), outline, corners, group: node.group, within },
+      {
+        id: node.id,
+        box: outlineBox(element, node.shape, context),
+        outline,
+        corners,
+        group: node.group,
+        closed,
+        within,
+      },
     ];
   });
+}
+
+/** Mermaid lays a group that no edge enters out by itself, and paints it among the nodes, after all lines. */
+function isPaintedAsNode(element: DomElement): boolean {
+  for (let above = element.parentNode; above; above = above.parentNode)
+    if (above.getAttribute?.('class') === 'nodes') return true;
+  return false;
 }
 
 /** A chain in rows, with straight lines from each node to the next, and their words in the middle of them. */
