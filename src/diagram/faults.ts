@@ -15,7 +15,6 @@ import type {
   Scene,
   SceneConnector,
   SceneItem,
-  SceneLabel,
   SceneShape,
   SceneText,
 } from '../model/scene.ts';
