@@ -10,14 +10,7 @@ import {
   overlap,
   segmentsOf,
 } from '../model/units.ts';
-import type {
-  PathCommand,
-  Scene,
-  SceneConnector,
-  SceneItem,
-  SceneShape,
-  SceneText,
-} from '../model/scene.ts';
+import type { PathCommand, Scene, SceneConnector, SceneItem, SceneShape, SceneText } from '../model/scene.ts';
 
 /** Pieces that a curve is taken for. */
 const pieces = 8;
