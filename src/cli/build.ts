@@ -1,6 +1,7 @@
 import {
   type CompileResult,
   type Diagnostic,
+  type FileToReplace,
   type OutputFile,
   type ReportStyle,
   type StageListener,
@@ -45,9 +46,10 @@ export async function build(file: string, options: BuildOptions): Promise<number
   if ('rule' in outline) return reportAs(format, [outline]);
   const { cache, notes: cacheNotes } = openUserCache(options.cache);
   const stages = openStages({ progress: !quiet });
+  let replaced: FileToReplace | undefined;
   const compiled = await compile(outline.bytes, {
     ...{ file, files: outline.files, mode, notes, only, verify, overwrite, merge: Boolean(merge) },
-    replaces: ({ slug }) => builtFile(file, out, slug, edited),
+    replaces: ({ slug }) => (replaced = builtFile(file, out, slug, edited)),
     cache,
     onStage: stages.listener,
   });
@@ -55,7 +57,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
   if (hasErrors(compiled.diagnostics)) return reportAs(format, compiled.diagnostics, outline);
 
   const pptxName = `${compiled.deck!.slug}.pptx`;
-  const written = writeFiles(out, outputFiles(compiled, pptxName));
+  const written = writeFiles(out, outputFiles(compiled, pptxName, edited === undefined ? replaced?.bytes : undefined));
   if (compiled.pptx && !hasErrors(written.diagnostics)) await keepRecord(file, compiled.deck!.slug, compiled.pptx);
   if (compiled.web && !hasErrors(written.diagnostics)) removeOldMedia(out, compiled.web.media);
   const diagnostics = [...cacheNotes, ...compiled.diagnostics, ...written.diagnostics, ...leftBehind(out, pptxName)];
@@ -68,11 +70,11 @@ export async function build(file: string, options: BuildOptions): Promise<number
   return code;
 }
 
-function outputFiles({ web, pptx, keepCopy }: CompileResult, pptxName: string): OutputFile[] {
+function outputFiles({ web, pptx, keepCopy }: CompileResult, pptxName: string, before?: Uint8Array): OutputFile[] {
   const files: OutputFile[] = [];
   if (web) files.push({ name: 'index.html', bytes: Buffer.from(web.html) });
   for (const file of web?.media ?? []) files.push(file);
-  if (pptx) files.push({ name: pptxName, bytes: pptx, keepCopy });
+  if (pptx) files.push({ name: pptxName, bytes: pptx, keepCopy, before });
   return files;
 }
 

@@ -47,7 +47,11 @@ export async function pull(deck: string, file: string, options: PullOptions): Pr
     { name: '.gitignore', bytes: Buffer.from('*\n') },
     { name: `before-pull-${basename(file)}`, bytes: outline.bytes },
   ]);
-  const saved = writeFiles(dirname(file), [...files, ...drawn.pictures, { name: basename(file), bytes: written }]);
+  const saved = writeFiles(dirname(file), [
+    ...files,
+    ...drawn.pictures,
+    { name: basename(file), bytes: written, before: outline.bytes },
+  ]);
   if (hasErrors(saved.diagnostics)) return reportAs(format, saved.diagnostics);
   if (format === 'text') {
     const copy = kept.files[1] ? ` It was kept as ${kept.files[1].path}.` : '';

@@ -240,6 +240,8 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
   /** What stands in its place now is somebody's work: it stays, as `talk.edited-1.pptx`. */
   readonly keepCopy?: boolean;
+  /** What stood in its place when it was made; where that is something else by now, nothing is written. */
+  readonly before?: Uint8Array;
 }
 
 export interface WrittenFiles {

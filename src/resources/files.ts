@@ -146,11 +146,13 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
   let at = folder;
   try {
     mkdirSync(folder, { recursive: true });
-    for (const [index, { bytes, keepCopy }] of files.entries()) {
+    for (const [index, { bytes, keepCopy, before: seen }] of files.entries()) {
       at = written[index]!.path;
       mkdirSync(dirname(at), { recursive: true });
       const before = readOld(at, keepCopy);
       if (before && Buffer.compare(before, bytes) === 0) continue;
+      if (seen && before && Buffer.compare(before, seen) !== 0)
+        return { files: [], copies: [], diagnostics: [changedMeanwhile(at)] };
       // Most systems would let it be replaced; the next save in that program would then write over the new one.
       if (before && programWith(at)) throw Object.assign(new Error('a lock'), { code: 'EBUSY' });
       if (keepCopy && before) {
@@ -222,6 +224,13 @@ function putBack({ path, before }: Pending): Diagnostic[] {
     return [cannotWrite(path, error as NodeJS.ErrnoException)];
   }
 }
+
+const changedMeanwhile = (path: string): Diagnostic => ({
+  rule: 'file-changed',
+  severity: 'error',
+  message: `${path} was changed while this command was at work. Nothing was written.`,
+  hint: 'run it again: it then sees what is there now',
+});
 
 /** What is in the way, in the user's terms. That PowerPoint holds a file is said only where a lock says so. */
 function cannotWrite(path: string, { code = '', message }: NodeJS.ErrnoException): Diagnostic {

@@ -39,6 +39,22 @@ test('a file whose bytes are the same is not touched', () => {
   expect(statSync(join(folder, 'a')).mtime).toEqual(long);
 });
 
+test('a file that somebody changed since it was read stays, and with it all others', () => {
+  const folder = newFolder();
+  writeFiles(folder, [{ name: 'outline.yaml', bytes: bytes('as it was read') }]);
+  const files = [
+    { name: 'kept.pptx', bytes: bytes('new') },
+    { name: 'outline.yaml', bytes: bytes('pulled'), before: bytes('as it was read') },
+  ];
+  writeFileSync(join(folder, 'outline.yaml'), 'saved meanwhile');
+  expect(writeFiles(folder, files).diagnostics).toMatchObject([{ rule: 'file-changed', severity: 'error' }]);
+  expect(readdirSync(folder)).toEqual(['outline.yaml']);
+  expect(readFileSync(join(folder, 'outline.yaml'), 'utf8')).toBe('saved meanwhile');
+  writeFileSync(join(folder, 'outline.yaml'), 'as it was read');
+  expect(writeFiles(folder, files).diagnostics).toEqual([]);
+  expect(readFileSync(join(folder, 'outline.yaml'), 'utf8')).toBe('pulled');
+});
+
 describe('where something is in the way', () => {
   const old = (folder: string, name: string) => writeFiles(folder, [{ name, bytes: bytes('old') }]);
   const both = [
