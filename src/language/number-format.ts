@@ -38,6 +38,9 @@ export function formatProblem(written: string): string | undefined {
   if (sections.length > 3) return `"${written}" has more than three parts`;
   if (!sections.some((one) => placeholders.test(withoutQuoted(one))))
     return `"${written}" has no place for digits (0 or #)`;
+  if (sections.some((one) => /\.[#0?,]*\./.test(withoutQuoted(one)))) return `"${written}" has two decimal points`;
+  if (sections.some((one) => /\.[#0?]*,[#0?]/.test(withoutQuoted(one))))
+    return `"${written}" has a comma behind its decimal point: a comma parts thousands here, whatever the deck's language`;
   return undefined;
 }
 

@@ -35,10 +35,30 @@ export function resolveChart(chart: OutlineChart, path: SourcePath, context: Res
     ...(chart.rightAxis && { rightAxis: chart.rightAxis }),
     ...(chart.xAxis && { xAxis: chart.xAxis }),
     ...(chart.format !== undefined && { format: chart.format }),
-    ...(labels !== undefined && { labels: typeof labels === 'string' ? labels : labels.map(context.plain) }),
+    ...(labels !== undefined && { labels: labelled(labels, figures, path, context) }),
     ...(chart.annotate && { annotations: annotations(chart.annotate, figures, path, context) }),
     path,
   };
+}
+
+/** The categories whose figures are written are there, also where a file has them. */
+function labelled(
+  labels: NonNullable<OutlineChart['labels']>,
+  { categories }: Figures,
+  path: SourcePath,
+  context: ResolveContext,
+): NonNullable<Chart['labels']> {
+  if (typeof labels === 'string') return labels;
+  const plain = labels.map(context.plain);
+  for (const [index, name] of plain.entries())
+    if (!categories.includes(name))
+      context.report({
+        rule: 'unknown-series',
+        message: `there is no "${name}"`,
+        hint: suggest(name, categories, 'categories'),
+        at: [...path, 'labels', index],
+      });
+  return plain;
 }
 
 const numeric = (text: string): string => text.trim().replace('−', '-');

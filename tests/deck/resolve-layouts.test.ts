@@ -99,6 +99,7 @@ describe('a chart', () => {
         'csv talks/d.csv:2:5 a slice of a pie cannot be -1',
       ],
     ],
+    ['type: line, labels: [x, q]', 'a,b\nx,2\n', ['unknown-series talks/a.yaml:3:70 there is no "q"']],
     ['type: line, highlight: Q', 'a,b\nx,2\n', ['unknown-series talks/a.yaml:3:69 no series is called "Q"']],
   ])('tells mistakes of a CSV file where they are: %s %j', async (keys, csv, expected) => {
     const { deck, diagnostics } = await chart(`${keys}, data: d.csv`, csv);

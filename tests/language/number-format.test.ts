@@ -28,7 +28,7 @@ describe('a format as spreadsheets write it', () => {
     expect(formatCode('0.0 %', 'en', 0).format(0.2)).toBe('20 %');
   });
 
-  it.each(['k', '0.0 "m', '0;0;0;0', ''])('is told where it is none: %s', (code) => {
+  it.each(['k', '0.0 "m', '0;0;0;0', '', '0,0.0.0', '#.##0.00', '#.##0,00'])('is told where it is none: %s', (code) => {
     expect(formatProblem(code)).toBeTypeOf('string');
   });
 });
