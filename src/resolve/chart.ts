@@ -167,7 +167,7 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
       }
     });
   }
-  if (type === 'pie' || type === 'doughnut') checkPie(value, report);
+  if (isOf('oneSeries', type)) checkOneSeries(value, report);
   checkAxes(value, report);
   checkFormats(value, report);
   checkWrittenHighlight(value, report);
@@ -351,7 +351,7 @@ function checkInShares({ annotate }: Loose<OutlineChart>, report: Report): void 
   });
 }
 
-function checkPie(value: Loose<OutlineChart>, report: Report): void {
+function checkOneSeries(value: Loose<OutlineChart>, report: Report): void {
   if (value.series && value.series.length > 1) {
     report(
       'chart-type',
@@ -361,7 +361,7 @@ function checkPie(value: Loose<OutlineChart>, report: Report): void {
     );
   }
   value.series?.[0]?.values?.forEach((figure, i) => {
-    if (typeof figure === 'number' && figure < 0) {
+    if (value.type !== 'waterfall' && typeof figure === 'number' && figure < 0) {
       report(
         'chart-type',
         ['series', 0, 'values', i],

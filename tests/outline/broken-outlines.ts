@@ -771,6 +771,13 @@ export const brokenOutlines: readonly BrokenOutline[] = [
     ),
   },
   {
+    name: 'a waterfall of two series',
+    rule: 'chart-type',
+    text: slides(
+      '- { layout: chart, title: x, chart: { type: waterfall, categories: [a], series: [{ name: s, values: [1] }, ⟦{ name: t, values: [2] }⟧] } }',
+    ),
+  },
+  {
     name: 'a highlight that is no series',
     rule: 'unknown-series',
     text: slides(
