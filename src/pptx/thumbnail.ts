@@ -27,7 +27,8 @@ export type DrawSvg = (svg: Uint8Array, size: Pick<Box, 'w' | 'h'>, width: numbe
 
 /**
  * The first slide as it looks in a file manager, as PNG: its ground, shapes, icons, pictures, words and diagram. At that size a chart's or
- * a table's figures are dots, so those are left out. Pictures, and letters that the deck's faces lack, are drawn by `drawSvg`.
+ * a table's figures are dots, so those are left out. Pictures, and letters that the deck's faces lack, are drawn by `drawSvg`; letters of
+ * Chinese, Japanese and Korean are blocks.
  */
 export async function thumbnail(frame: Frame, deck: Deck, drawSvg: DrawSvg): Promise<Uint8Array | undefined> {
   const { width: w, height: h } = deck.theme.grid;
@@ -153,9 +154,10 @@ class Drawing {
     const settled = plainText(balanced ?? runs).split('\n');
     return settled.flatMap((line) => {
       const lines: string[] = [];
-      for (const word of line.split(' ')) {
+      const space = isBlockLetter.test(line) ? '' : ' ';
+      for (const word of space ? line.split(space) : [...line]) {
         const last = lines.at(-1);
-        const longer = last === undefined ? word : `${last} ${word}`;
+        const longer = last === undefined ? word : `${last}${space}${word}`;
         const fits = this.#measure.width([{ kind: 'text', text: longer }], style) <= width + 1;
         if (last === undefined || !fits) lines.push(word);
         else lines[lines.length - 1] = longer;
@@ -181,6 +183,18 @@ class Drawing {
         left += advance * size + tracking;
       }
       this.marks.push({ path, fill: colour, strokeWidth: 0, opacity: 1 });
+      return;
+    }
+    // No face of a package has these letters, and those of the machine would make other bytes on each: their places stand for them.
+    if (isBlockLetter.test(said)) {
+      const blocks = [...said].map((letter) => ({ letter, advance: (isBlockLetter.test(letter) ? 1 : 0.5) * size }));
+      let left = x - { start: 0, middle: 0.5, end: 1 }[anchor] * blocks.reduce((sum, { advance }) => sum + advance, 0);
+      for (const { letter, advance } of blocks) {
+        const block = { x: left + size * 0.06, y: y - size * 0.74, w: advance - size * 0.12, h: size * 0.8 };
+        if (letter.trim() !== '')
+          this.marks.push({ path: rectangle(block), fill: colour, strokeWidth: 0, opacity: 0.7 });
+        left += advance;
+      }
       return;
     }
     const shaper = readsLeftToRight.test(said) ? faceWith(said, face) : undefined;
@@ -265,6 +279,11 @@ const readsLeftToRight = /^[\u0020-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u2060
 /** Of those, letters and signs that stand for themselves, beside each other. */
 const standAlone =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]*$/;
+
+/** Letters that fill a square each, of Chinese, Japanese and Korean. */
+const isBlockLetter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u30ff\uff00-\uffef]/u;
+const rectangle = ({ x, y, w, h }: Box): PathCommand[] => [['M', x, y], ['L', x + w, y], ['L', x + w, y + h], ['L', x, y + h], ['Z']]; // prettier-ignore
 
 const outlines = new Map<WebFace, LetterOutlines>();
 

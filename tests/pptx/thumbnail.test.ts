@@ -96,3 +96,13 @@ it('leaves pictures, and letters that the faces lack, to the renderer, and takes
     if (frame.items.some((item) => item.kind === 'picture')) expect(svg).toContain('<image');
   }
 });
+
+it('shows where letters stand that no face of a package has', async () => {
+  const sample = titled.items.find((item) => item.kind === 'text' && item.role === 'title')!;
+  const words = (text: string) => ({ ...titled, items: [{ ...sample, paragraphs: [{ ...('paragraphs' in sample ? sample.paragraphs[0] : {}), balanced: undefined, runs: [{ kind: 'text', text }] }] }] }) as Frame; // prettier-ignore
+  const { marks } = thumbnailMarks(words('\u672c\u306e\u5c71'), deck);
+  expect(marks).toHaveLength(3);
+  expect(marks.every((mark) => !('svg' in mark))).toBe(true);
+  const drawn = await thumbnail(words('\u672c\u306e\u5c71'), deck, () => Promise.reject(new Error('asked for')));
+  expect(drawn).not.toEqual(await thumbnail(words(' '), deck, byRenderer));
+});
