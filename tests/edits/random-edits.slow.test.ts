@@ -12,6 +12,7 @@ import { openFiles } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { fixtureFolder, sharedCache } from '../decks/build-deck.ts';
+import { validatorErrors } from '../powerpoint/validate.ts';
 import { type Done, drawFrom, RandomEditor } from './random-edits.ts';
 
 const seed = Number(process.env.FC_SEED ?? 20161201);
@@ -161,6 +162,7 @@ async function faultsOfMerge(fixture: Fixture, file: Uint8Array, done: readonly 
   const known = new Set(auditPackage(file).map(({ message }) => message));
   for (const { severity, message } of auditPackage(pptx))
     if (severity === 'error' && !known.has(message)) faults.push(`audit: ${message}`);
+  for (const error of await validatorErrors(pptx)) faults.push(`validator: ${error}`);
   const [all, edited] = [wholeText(pptx), wholeText(file)];
   for (const { kind, said } of done)
     for (const word of said) if (edited.includes(word) && !all.includes(word)) faults.push(`${kind}: ${word} is lost`);
