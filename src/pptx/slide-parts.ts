@@ -284,6 +284,7 @@ const hiddenTitle = (draft: SlideDraft): XmlElement => {
       link: draft.layout.placeholders.find(({ id }) => id === 'title')?.link ?? { type: 'title' },
       paragraphs: [plainParagraph(frame.name, context.languages.main)],
     }),
+    context.deck.template !== undefined,
   );
 };
 

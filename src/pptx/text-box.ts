@@ -73,7 +73,7 @@ const finishText = (element: XmlElement, item: TextItem, draft: SlideDraft, part
     const found = id === undefined ? undefined : draft.takePlaceholder((one) => one.id === id);
     if (found) fillPlaceholder(element, item, found, draft);
   }
-  if (item.role === 'title' && draft.frame.slide.titleHidden) hideTitle(element);
+  if (item.role === 'title' && draft.frame.slide.titleHidden) hideTitle(element, !!draft.context.deck.template);
 };
 
 /** Footer and number are on each slide as on the master, but for their words. */
@@ -280,10 +280,11 @@ const setLevels = (body: XmlElement, item: TextItem, { levels }: LayoutPlacehold
 
 /**
  * Makes a title invisible that is there for outline views and screen readers only. PowerPoint leaves out what is `hidden`;
- * LibreOffice 7.4 draws it all the same, so its letters are tiny and clear too.
+ * LibreOffice 7.4 draws it all the same, so its letters are tiny and clear too, without the ground that a template's titles may have.
  */
-export function hideTitle(shape: XmlElement): XmlElement {
+export function hideTitle(shape: XmlElement, isOnTemplate: boolean): XmlElement {
   identity(shape).set({ hidden: true });
+  if (isOnTemplate && shape.at('p:spPr')!.isEmpty) shape.at('p:spPr')!.children = [el('a:noFill')];
   for (const properties of shape.all('a:rPr')) {
     properties.set({ sz: 100 });
     const clear = el('a:solidFill', {}, el('a:schemeClr', { val: 'tx1' }, el('a:alpha', { val: 0 })));
