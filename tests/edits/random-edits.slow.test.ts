@@ -197,7 +197,9 @@ describe('edits at random', () => {
     expect(faults, done.map(({ kind }) => kind).join(', ')).toEqual([]);
   });
 
-  it.each(fixtures)('are in a merged file, with all of the outline: %s', async (name) => {
+  // Each takes three builds: half of the decks, by turns as the seed changes.
+  const merged = fixtures.filter((_, index) => (seed + index) % 2 === 0);
+  it.each(merged)('are in a merged file, with all of the outline: %s', async (name) => {
     const fixture = await open(name);
     const editor = new RandomEditor(fixture.pptx, drawFrom(seed + 1000 + fixtures.indexOf(name)));
     const done = editor.edit(8);
