@@ -118,8 +118,9 @@ describe('the art of a layout', () => {
     ]);
   });
 
-  it('leaves placeholders to the slides', async () => {
+  it('leaves placeholders to the slides, and is white where neither layout nor master has a background', async () => {
     const { layers } = await artOf('untyped', 'Custom Layout');
-    expect(layers).toEqual([]);
+    expect(layers).toHaveLength(1);
+    expect(layers[0]).toMatch(/^<svg [^>]*><path d="M0 0L1280 0L1280 720L0 720Z" fill="#FFFFFF"\/><\/svg>$/);
   });
 });
