@@ -15,7 +15,7 @@ import {
 } from '../model/chart-plan.ts';
 
 const labelGap: Px = 14;
-const mostMoved: Px = 40;
+const maxMoved: Px = 40;
 /** Bands that lie over each other are see-through, with a line on top. */
 const overlaid = { fillOpacity: 0.25, lineWidth: 2.5 } as const;
 
@@ -88,7 +88,7 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   );
   const totalWish = total === undefined ? [] : [place(total)];
   const settled = spread([...wishes, ...totalWish], labelLine, 0, plot.y + plot.h);
-  if (!withLegend && settled.some((middle, index) => Math.abs(middle - [...wishes, ...totalWish][index]!) > mostMoved))
+  if (!withLegend && settled.some((middle, index) => Math.abs(middle - [...wishes, ...totalWish][index]!) > maxMoved))
     return undefined;
   const texts: ChartText[] = [...head.texts];
   if (total !== undefined) {

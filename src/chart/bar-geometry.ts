@@ -16,7 +16,7 @@ import { placeLabel, spread } from './labels.ts';
 const barGap: Px = 2;
 /** Share of its band that a group fills at most. */
 const fill = 0.755;
-const mostThick = { column: 56, bar: 34 } as const;
+const maxThick = { column: 56, bar: 34 } as const;
 /** PowerPoint leaves at most this many thicknesses between groups, so that few bars in a wide plot come out thicker. */
 const widestGap = 5;
 
@@ -51,7 +51,7 @@ export interface BarGeometry {
 export function barGeometry(
   plot: Box,
   layout: BarLayout,
-  sizes: { readonly fill?: number; readonly mostThick?: Px } = {},
+  sizes: { readonly fill?: number; readonly maxThick?: Px } = {},
 ): BarGeometry {
   const share = sizes.fill ?? fill;
   const { upright, groups, across } = layout;
@@ -61,7 +61,7 @@ export function barGeometry(
   const gap = Math.min(barGap, (band * share) / (4 * across));
   const seams = gap * (across - 1);
   const thickness = Math.max(
-    Math.min(sizes.mostThick ?? mostThick[upright ? 'column' : 'bar'], (band * share - seams) / across),
+    Math.min(sizes.maxThick ?? maxThick[upright ? 'column' : 'bar'], (band * share - seams) / across),
     (band - seams) / (across + widestGap),
   );
   const group = thickness * across + seams;
@@ -101,7 +101,7 @@ const above: Px = 2.5;
 export const beside: Px = 8;
 /** From the last stack to the names of its parts, and how far a name may stand from its part. */
 export const stackNameGap: Px = 14;
-const mostMoved: Px = 16;
+const maxMoved: Px = 16;
 
 /** The words of a bar chart in their colours. */
 export const valueRun = ({ format }: Draft, value: number, highlight: boolean): LabelRun => ({
@@ -185,7 +185,7 @@ export function stackNames(
   if (boxes.length < series.length) return undefined;
   const wishes = boxes.map((box) => box.y + box.h / 2);
   const places = spread(wishes, labelLine, plot.y, plot.y + plot.h);
-  if (places.some((place, index) => Math.abs(place - wishes[index]!) > mostMoved)) return undefined;
+  if (places.some((place, index) => Math.abs(place - wishes[index]!) > maxMoved)) return undefined;
   const x = geometry.start(last, 0) + sizes.thickness + stackNameGap;
   return places.map((y, index) => ({
     ...placeLabel([[nameRun(draft, index)]], { x, y }, 'left', 'middle', draft.context),

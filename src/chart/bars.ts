@@ -29,7 +29,7 @@ import {
 import { categoryRow, type CategoryRow, isSequence, rowRoom, smallestName, namesAndRemarks } from './categories.ts';
 
 /** Up to so many columns or bars carry their values; more have an axis. */
-const mostLabelled = 12;
+const maxLabelled = 12;
 
 /** Columns and bars, side by side or stacked, with as many names and values as fit without touching each other. */
 export function planBars(draft: Draft): ChartPlan {
@@ -45,7 +45,7 @@ export function planBars(draft: Draft): ChartPlan {
 function labellings({ chart, values }: Draft): Labelling[] {
   const count = chart.stacked ? chart.categories.length : values.length;
   const wished = chart.labels === undefined ? undefined : chart.labels === 'all';
-  const ways = wished === undefined ? (count <= mostLabelled ? [true, false] : [false]) : [wished];
+  const ways = wished === undefined ? (count <= maxLabelled ? [true, false] : [false]) : [wished];
   return ways.flatMap((labelled): Labelling[] => {
     if (chart.series.length === 1) return [{ values: labelled, names: 'none' }];
     const legend: Labelling = { values: labelled, names: 'legend' };
@@ -201,7 +201,7 @@ interface BarRoom {
 }
 
 /** Names of lying bars take at most this share of the width. */
-const mostNameShare = 0.38;
+const maxNameShare = 0.38;
 const nameGap: Px = 24;
 const tickRoom: Px = 28;
 
@@ -251,13 +251,13 @@ function horizontalBarRoom(
   // Where many bars stand close to each other their names shrink; none is left out, but of dates and numbers.
   const size = Math.min(labelSize, Math.max(smallestName, Math.floor(band * 0.95)));
   const smaller = { ...context, labelSize: size };
-  const mostLines = Math.max(1, Math.min(3, Math.floor(band / lineOf(size))));
+  const maxLines = Math.max(1, Math.min(3, Math.floor(band / lineOf(size))));
   const wanted = linesWidth(
     chart.categories.map((text) => [{ text, colour: 'ink' }]),
     smaller,
   );
-  const width = Math.min(wanted, box.w * mostNameShare);
-  const names = chart.categories.map((text) => wrapWords(text, width, mostLines, 'ink', smaller));
+  const width = Math.min(wanted, box.w * maxNameShare);
+  const names = chart.categories.map((text) => wrapWords(text, width, maxLines, 'ink', smaller));
   const lost = names.filter((lines) => lines === undefined).length;
   const valueRoom = (values: readonly number[]) =>
     widest(

@@ -22,7 +22,7 @@ export interface CategoryRow {
 }
 
 const gap: Px = 12;
-const mostLines = 3;
+const maxLines = 3;
 /** Smaller than this nobody reads a name from the last row. */
 export const smallestName: Px = 12;
 /** A turned name takes no more than this of what stands above it. */
@@ -79,7 +79,7 @@ export function categoryRow(
   }
   for (const size of [labelSize, 14, smallestName]) {
     const smaller = { ...context, labelSize: size };
-    const wrapped = names.map((name) => wrapWords(name, pitch - gap, mostLines, 'muted', smaller));
+    const wrapped = names.map((name) => wrapWords(name, pitch - gap, maxLines, 'muted', smaller));
     if (wrapped.every((lines) => lines !== undefined)) {
       const way = upright(wrapped as LabelLines[], size);
       if (clear(way, all) || !edges) return row(way, all);

@@ -12,7 +12,7 @@ import { labelLine } from '../model/chart-plan.ts';
 const lineWidth: Px = 4;
 const pointRadius: Px = 6;
 /** Up to so many columns have their figures at their foot. */
-const mostLabelled = 12;
+const maxLabelled = 12;
 
 /** Columns with lines or bands over them, whose figures may stand on an axis of their own at the right. */
 export function planCombo(draft: Draft): ChartPlan {
@@ -26,7 +26,7 @@ export function planCombo(draft: Draft): ChartPlan {
   const left = sideOf(draft, (index) => !onRight(index), chart.axis);
   const top = head.bottom + 28;
   const clear = lowestLevel(chart, left.round, box.w) - (labelLine * 2.5) / Math.max(1, box.h - top - labelLine);
-  const times = clear < 1 ? Number((1 / Math.max(leastClear, clear)).toFixed(2)) : 1;
+  const times = clear < 1 ? Number((1 / Math.max(minClear, clear)).toFixed(2)) : 1;
   const right = rights.length > 0 ? sideOf(draft, onRight, chart.rightAxis, times) : undefined;
   const rightColour = rights.length === 1 ? looks[rights[0]!]!.textColour : 'muted';
   const leftRoom = left.wish.hidden ? 0 : axisWidth(left.round, left.draft, left.wish) + 16;
@@ -85,7 +85,7 @@ export function planCombo(draft: Draft): ChartPlan {
           box: bar,
           ...(dashed && { hollow: true }),
         };
-        const wanted = labelled ?? chart.categories.length * columns.length <= mostLabelled;
+        const wanted = labelled ?? chart.categories.length * columns.length <= maxLabelled;
         const inside = wanted ? insideLabel(own, index, point, dashed ? 'paper' : looks[index]!.colour) : undefined;
         if (!inside) return point;
         // at the foot, clear of lines
@@ -160,7 +160,7 @@ interface Side {
 }
 
 /** Marks of the right axis keep so much of the height at least, however low an arrow stands. */
-const leastClear = 0.4;
+const minClear = 0.4;
 
 /** Both axes begin at nought, so that heights compare. `times`: the multiple of its highest figure that an axis has room for. */
 function sideOf(draft: Draft, isHere: (series: number) => boolean, wish: AxisWish = {}, times = 1): Side {

@@ -51,7 +51,7 @@ function seriesLooks(chart: Chart, context: ChartContext): SeriesLook[] {
 }
 
 /** Colours nearer than this (CIEDE2000) to anybody's sight, colour-blind or not, are taken for one another across a room. */
-const leastDistance = 15;
+const minDistance = 15;
 
 /** So many colours, in the order of the queue, but for those that look like one that is there already; these come last. */
 function chooseApart(
@@ -69,7 +69,7 @@ function chooseApart(
     const distance = (colour: Colour): number =>
       taken.reduce((least, other) => Math.min(least, apart(resolveColour(theme, colour), other)), Infinity);
     const next =
-      left.find((colour) => distance(colour) >= leastDistance) ??
+      left.find((colour) => distance(colour) >= minDistance) ??
       left.reduce<Colour | undefined>(
         (best, colour) => (best === undefined || distance(colour) > distance(best) ? colour : best),
         undefined,

@@ -76,7 +76,7 @@ export function placeLabel(
 export function wrapWords(
   text: string,
   width: Px,
-  mostLines: number,
+  maxLines: number,
   colour: LabelRun['colour'],
   context: ChartContext,
 ): LabelLines | undefined {
@@ -87,7 +87,7 @@ export function wrapWords(
     else lines.push(word);
   }
   const set = lines.map((line) => [{ text: line, colour }]);
-  return set.length <= mostLines && linesWidth(set, context) <= width ? set : undefined;
+  return set.length <= maxLines && linesWidth(set, context) <= width ? set : undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ const labelGap: Px = 14;
 /** The first point, clear of the labels of the value axis. */
 const firstPoint: Px = 44;
 /** A label further from its line than this would be taken for another's. */
-const mostMoved: Px = 26;
+const maxMoved: Px = 26;
 /** From the labels of the value axis to the plot, where they stand beside it. */
 const tickGap: Px = 6;
 
@@ -79,7 +79,7 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   );
   const middles = new Map(drawn.map((series, index) => [series, settled[index]!]));
   const moved = Math.max(0, ...drawn.map((index) => Math.abs(middles.get(index)! - wishes[index]!)));
-  if (!withLegend && moved > mostMoved) return undefined;
+  if (!withLegend && moved > maxMoved) return undefined;
 
   const endLabels = ends.map((lines, index) =>
     lines.length === 0 || lines[0]!.length === 0

@@ -204,12 +204,12 @@ function sharesOf(values: readonly number[], total: number): number[] {
 }
 
 /** How far the sum of the slices may be from a hundred, because they were rounded. */
-const mostRounded = 1;
+const maxRounded = 1;
 
 /** Slices that are called per cent and do not make a hundred show other shares than their figures say. */
 function remarksOnShares(values: readonly number[], unit: string | undefined, decimals: number): ChartRemark[] {
   const sum = Number(values.reduce((all, value) => all + value, 0).toPrecision(12));
-  const rounding = Math.max(mostRounded, (values.length * 0.5) / 10 ** decimals);
+  const rounding = Math.max(maxRounded, (values.length * 0.5) / 10 ** decimals);
   if (!isPercent(unit) || Math.abs(sum - 100) <= rounding) return [];
   return [
     {

@@ -22,7 +22,7 @@ import { planScatter } from './scatter.ts';
 /** Letters of 24, 20 and 16 px: three sizes, so that charts of a deck look related. */
 const magnifications = [1.5, 1.25, 1] as const;
 /** What of its box the plot keeps at least when letters grow, and what of the plot that it has with small letters. */
-const leastPlot = { ofBox: 0.5, ofSmall: 0.75 } as const;
+const minPlot = { ofBox: 0.5, ofSmall: 0.75 } as const;
 
 /**
  * A chart as large in its letters as its room allows: it is planned in a smaller box and drawn larger where that shows the same as
@@ -42,8 +42,8 @@ function showsAsMuch(larger: ChartPlan, small: ChartPlan, magnification: number)
   const { plot, box, value } = larger;
   // A circle is as wide as it is high, whatever its box.
   const side = (of: 'w' | 'h'): boolean =>
-    (value === undefined || plot[of] >= box[of] * leastPlot.ofBox) &&
-    plot[of] * magnification >= small.plot[of] * leastPlot.ofSmall;
+    (value === undefined || plot[of] >= box[of] * minPlot.ofBox) &&
+    plot[of] * magnification >= small.plot[of] * minPlot.ofSmall;
   return side('w') && side('h') && labelsOf(larger) === labelsOf(small);
 }
 
@@ -158,7 +158,7 @@ function plan(draft: Draft): ChartPlan {
 }
 
 /** Marks smaller than this are not seen. */
-const leastMark: Px = 1;
+const minMark: Px = 1;
 
 /** Figures whose marks are too small to be seen, and columns that do not begin at nought. */
 function whatIsNotSeen(plan: ChartPlan): ChartRemark[] {
@@ -189,7 +189,7 @@ function small(plan: ChartPlan): ChartRemark[] {
     }
     for (const { index, value, box, slice } of points) {
       const size = box ? Math.min(box.w, box.h) : slice ? ((slice.to - slice.from) * plot.w) / 2 : Infinity;
-      if (value !== 0 && size < leastMark) lost.push({ name: `${name}, ${chart.categories[index]}`, value });
+      if (value !== 0 && size < minMark) lost.push({ name: `${name}, ${chart.categories[index]}`, value });
     }
   }
   const [first] = lost;
@@ -214,7 +214,7 @@ function flat(points: readonly PointPlan[], { value }: ChartPlan): boolean {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const places = points.map(({ at }) => at.y);
   const far = Math.max(Math.abs(low), Math.abs(high)) / Math.max(Math.abs(value.min), Math.abs(value.max));
-  return high > low && far < 0.02 && Math.max(...places) - Math.min(...places) < leastMark * 4;
+  return high > low && far < 0.02 && Math.max(...places) - Math.min(...places) < minMark * 4;
 }
 
 /** Parts of stacks whose figures nobody can read: they are too slim to hold them, and there is no axis, or all were asked for. */
@@ -224,7 +224,7 @@ function unlabelled({ chart, value, series }: ChartPlan): ChartRemark[] {
   const wanted = series.flatMap(({ index: own, name, points }) =>
     points
       .filter(({ index, value: figure, label, box }) => {
-        const seen = box !== undefined && Math.min(box.w, box.h) >= leastMark;
+        const seen = box !== undefined && Math.min(box.w, box.h) >= minMark;
         return !label && seen && figure !== 0 && isLabelled(chart, index, own) !== false;
       })
       .map(({ index, value: figure }) => `${figure} (${name}, ${chart.categories[index]})`),

@@ -17,7 +17,7 @@ import {
 
 const radius: Px = 8;
 /** Of the largest bubble. */
-const mostRadius: Px = 66;
+const maxRadius: Px = 66;
 const nameGap: Px = 14;
 const firstTick: Px = 44;
 const rightMargin: Px = 24;
@@ -81,7 +81,7 @@ function planWith(draft: Draft, withLegend: boolean): { readonly chart: ChartPla
   const sizeFormat = formatOf(undefined, sizes, context.language);
   const isSized = bubble && chart.labels !== 'none';
   const largest = Math.max(0, ...chart.series.flatMap(({ sizes = [] }) => sizes.map((size) => size ?? 0)));
-  const widestBubble = Math.min(mostRadius, Math.min(plot.w, plot.h) / 8);
+  const widestBubble = Math.min(maxRadius, Math.min(plot.w, plot.h) / 8);
   /** Areas are the figures. */
   const bubbleOf = (size: number) => ({
     bubbleSize: size,

@@ -64,7 +64,7 @@ export function planWaterfall(draft: Draft): ChartPlan {
       across: 1,
       along: (from, to) => placer(round, from, to),
     },
-    { fill: 5 / 8, mostThick: 72 },
+    { fill: 5 / 8, maxThick: 72 },
   );
   const points = values.map((value, index): PointPlan => {
     const { from, to } = steps[index]!;

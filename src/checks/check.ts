@@ -1,7 +1,7 @@
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import { type Diagnostic, type SourceMap, type SourcePath, mostOfARule } from '../model/diagnostic.ts';
+import { type Diagnostic, type SourceMap, type SourcePath, maxOfARule } from '../model/diagnostic.ts';
 import type { Memo } from '../model/memo.ts';
 import type { Scene } from '../model/scene.ts';
 import type { Outline } from '../model/outline.ts';
@@ -141,7 +141,7 @@ export async function checkPartial(
       const content = files.read(text);
       return 'problem' in content ? [{ path, text, problem: content.problem }] : [];
     })
-    .slice(0, mostOfARule);
+    .slice(0, maxOfARule);
   return [
     ...unread.map(({ path, text, problem }): Diagnostic => ({
       severity: 'error',

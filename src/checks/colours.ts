@@ -94,7 +94,7 @@ function groundOf(item: FrameItem, frame: Frame): Colour {
 }
 
 /** Colours nearer than this (CIEDE2000) are taken for one another across a room. */
-const leastDistance = 10;
+const minDistance = 10;
 
 useMode(modeRgb);
 useMode(modeLab65);
@@ -110,7 +110,7 @@ const colourVisions: readonly { readonly name: string; readonly see: (colour: Rg
 
 /** For whom two colours look alike, if for anybody. */
 export const alikeTo = (one: Hex, other: Hex): string | undefined =>
-  colourVisions.find(({ see }) => difference(see(toRgb(one)!), see(toRgb(other)!)) < leastDistance)?.name;
+  colourVisions.find(({ see }) => difference(see(toRgb(one)!), see(toRgb(other)!)) < minDistance)?.name;
 
 export const actorDistance: DesignCheck = {
   rule: 'actor-distance',

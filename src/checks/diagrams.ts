@@ -9,7 +9,7 @@ import { resolveColour } from '../theme/theme.ts';
 import { alikeTo } from './colours.ts';
 
 /** In a square of four the two diagonals cross once; that is read without effort. */
-const mostCrossings = 1;
+const maxCrossings = 1;
 /** An edge that only grazes a node is not read as one that runs through it. */
 const inset = 6;
 
@@ -23,7 +23,7 @@ export const edgeCrossing: DesignCheck = {
       if (!scene?.model) continue;
       const path = diagram.path;
       const crossings = /^\s*layout:\s*quad\s*$/m.test(diagram.text) ? countCrossings(scene) : 0;
-      if (crossings > mostCrossings)
+      if (crossings > maxCrossings)
         yield {
           path,
           slide: slide.id,
@@ -101,7 +101,7 @@ function pointsOf(path: readonly PathCommand[]): Point[] {
 }
 
 /** Beside a picture text only points at it. */
-const mostBeside = 60;
+const maxBeside = 60;
 
 export const besideDiagram: DesignCheck = {
   rule: 'beside-diagram',
@@ -111,11 +111,11 @@ export const besideDiagram: DesignCheck = {
       if (!('takeaways' in slide) || diagramsOf(slide).length === 0) continue;
       for (const { text, path } of slide.takeaways) {
         const length = text ? [...plainText(text)].length : 0;
-        if (length <= mostBeside) continue;
+        if (length <= maxBeside) continue;
         yield {
           path: [...path, 'text'],
           slide: slide.id,
-          message: `${length} characters stand beside the diagram; with more than ${mostBeside} people read instead of looking`,
+          message: `${length} characters stand beside the diagram; with more than ${maxBeside} people read instead of looking`,
           hint: 'keep the reading short and say the rest',
         };
       }

@@ -7,7 +7,7 @@ import type { DesignCheck } from './check.ts';
 /** Larger decks are slow to send by mail, to open on a phone, and to show in a browser. */
 const convenientBytes = 50e6;
 /** The page is one text, and the longest that there can be has 536,870,888 characters (V8). Pictures take four for three bytes. */
-const mostInPage = 510e6;
+const maxInPage = 510e6;
 
 /** The pictures of a deck make its files larger than is convenient. */
 export const pictureLarge: DesignCheck = {
@@ -76,7 +76,7 @@ function usedPictures(frames: readonly Frame[]): UsedPicture[] {
 }
 
 const sum = (used: readonly UsedPicture[]): number => used.reduce((all, { picture }) => all + picture.bytes.length, 0);
-const isTooMuch = (used: readonly UsedPicture[]): boolean => (sum(used) * 4) / 3 > mostInPage;
+const isTooMuch = (used: readonly UsedPicture[]): boolean => (sum(used) * 4) / 3 > maxInPage;
 
 /** The few that matter most. */
 function largest(used: readonly UsedPicture[]): string {

@@ -237,7 +237,7 @@ function holdsContent(item: FrameItem): boolean {
 }
 
 /** A last line shorter than this, of the box's width, looks forgotten. */
-const leastLastLine = 0.25;
+const minLastLine = 0.25;
 
 export const orphan: DesignCheck = {
   rule: 'orphan',
@@ -253,7 +253,7 @@ export const orphan: DesignCheck = {
         // Scripts without spaces have no words to count.
         const spaced = item.paragraphs.some(({ runs }) => runs.some((run) => run.text.includes(' ')));
         const lonely = spaced && last.lastLineWords < 2;
-        if (!lonely && last.lastLineWidth >= leastLastLine * widest) continue;
+        if (!lonely && last.lastLineWidth >= minLastLine * widest) continue;
         yield {
           path: titlePath(frame.slide, outline),
           slide: frame.slide.id,

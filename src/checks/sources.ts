@@ -139,9 +139,9 @@ const figuresOfChart = (slide: Slide): SourcedSlide['texts'] =>
     : [];
 
 /** Shorter ones are names and words at arm's length, not quotations. */
-const leastWords = 3;
+const minWords = 3;
 /** Where there are no spaces. */
-const leastCharacters = 6;
+const minCharacters = 6;
 
 /** Quotation marks of the languages in common use, in pairs; a single one inside a word is an apostrophe. */
 const quoted =
@@ -179,7 +179,7 @@ const unspaced = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Sc
 
 function isLong(quotation: string): boolean {
   const characters = quotation.match(new RegExp(unspaced, 'gu'))?.length ?? 0;
-  return characters >= leastCharacters || normalized(quotation).split(' ').length >= leastWords;
+  return characters >= minCharacters || normalized(quotation).split(' ').length >= minWords;
 }
 
 /** What the quoter left out (…) or put in [brackets] is no part of it; the parts between stand in the source in their order. */

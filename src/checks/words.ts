@@ -60,7 +60,7 @@ export const wordsMany: DesignCheck = {
   each: 'frame',
   *run({ frames }) {
     for (const frame of frames) {
-      const limit = layoutOf(frame).mostWords;
+      const limit = layoutOf(frame).maxWords;
       const words = bodyWords(frame);
       if (words <= limit) continue;
       yield {
@@ -113,17 +113,17 @@ function countWords(text: string): number {
   return Math.round(words) + (rest.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.,-]*/gu)?.length ?? 0);
 }
 
-const mostPoints = 5;
+const maxPoints = 5;
 
 export const bulletsMany: DesignCheck = {
   rule: 'bullets-many',
   *run(context) {
     for (const { slide, paths } of pointsShown(context)) {
-      if (paths.length <= mostPoints) continue;
+      if (paths.length <= maxPoints) continue;
       yield {
-        path: paths[mostPoints]!,
+        path: paths[maxPoints]!,
         slide: slide.id,
-        message: `${paths.length} points stand on one slide; ${mostPoints} are the most that an audience keeps apart`,
+        message: `${paths.length} points stand on one slide; ${maxPoints} are the most that an audience keeps apart`,
         hint: 'join points, make some of them points of the second level, or make two slides of it',
       };
     }
@@ -190,7 +190,7 @@ export const layoutRepeated: DesignCheck = {
 };
 
 /** A title is read in one breath. */
-const mostCharacters = 90;
+const maxCharacters = 90;
 
 export const titleLength: DesignCheck = {
   rule: 'title-length',
@@ -198,11 +198,11 @@ export const titleLength: DesignCheck = {
   *run({ outline, deck }) {
     for (const slide of writtenSlides(deck)) {
       const length = [...plainText(slide.title)].length;
-      if (slide.titleHidden || length <= mostCharacters) continue;
+      if (slide.titleHidden || length <= maxCharacters) continue;
       yield {
         path: titlePath(slide, outline),
         slide: slide.id,
-        message: `the title has ${length} characters; ${mostCharacters} are the most that is read at a glance`,
+        message: `the title has ${length} characters; ${maxCharacters} are the most that is read at a glance`,
         hint: 'say the one thing that the slide shows; the rest is a subtitle or a note',
       };
     }

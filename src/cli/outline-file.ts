@@ -12,14 +12,14 @@ export interface OutlineFile {
 }
 
 /** Above this nobody wrote it by hand. */
-const mostBytes = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
 /** Reads the outline that a command was given, or says in a diagnostic why it cannot. */
 export function readOutlineFile(file: string): OutlineFile | Diagnostic {
   const bytes = readGivenFile(file, {
     endings: ['.yaml', '.yml'],
     hint: 'Name the outline: diptych build talk.yaml. "diptych new <folder>" starts one.',
-    mostBytes,
+    maxBytes,
   });
   return 'rule' in bytes ? bytes : { file, bytes, files: openFiles(dirname(resolve(file))) };
 }
@@ -82,16 +82,16 @@ interface WantedFile {
   readonly endings: readonly string[];
   /** What is said where no other file can have been meant. */
   readonly hint: string;
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
 }
 
 /** Reads a file that a command was given by name, or says in a diagnostic why it cannot. */
 export function readGivenFile(file: string, wanted: WantedFile): Uint8Array | Diagnostic {
-  const { mostBytes = Infinity } = wanted;
+  const { maxBytes = Infinity } = wanted;
   try {
     const { size } = statSync(file);
-    if (size > mostBytes) {
-      const message = `${file} has ${size} bytes; ${mostBytes} are the most.`;
+    if (size > maxBytes) {
+      const message = `${file} has ${size} bytes; ${maxBytes} are the most.`;
       return { rule: 'file-too-large', severity: 'error', message };
     }
     return readFileSync(file);
@@ -136,13 +136,13 @@ function meantBy(file: string, { endings }: WantedFile): string | undefined {
   return meant === undefined ? undefined : join(dirname(file), meant);
 }
 
-const mostNames = 1000;
+const maxNames = 1000;
 
 function filesIn(folder: string): { readonly name: string; readonly stem: string; readonly ending: string }[] {
   try {
     return readdirSync(folder)
       .sort()
-      .slice(0, mostNames)
+      .slice(0, maxNames)
       .map((name) => ({ name, stem: basename(name, extname(name)), ending: extname(name).toLowerCase() }));
   } catch {
     return [];

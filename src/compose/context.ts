@@ -65,7 +65,7 @@ export function slideContext(context: DeckContext, slide: Slide, room: Room, dia
 }
 
 /** Of the size, for titles: Han and kana fill their whole square, other scripts reach further above and below than Latin capitals. */
-const leastLine = { eastAsian: 1.15, tall: 1.25 } as const;
+const minLine = { eastAsian: 1.15, tall: 1.25 } as const;
 
 /**
  * Letters in the steps of the deck's theme, and in the faces of its script. The serif has Latin, Greek and Cyrillic; in other scripts titles take the sans. Tracking and capitals would tear joined or
@@ -85,7 +85,7 @@ export function fontByScript({ locale: { script }, theme }: Deck): (style: TextS
       const { step: _, ...letters } = style;
       return {
         ...(asIs ? letters : plain),
-        line: Math.max(style.line, Math.round(style.size * (eastAsian ? leastLine.eastAsian : leastLine.tall))),
+        line: Math.max(style.line, Math.round(style.size * (eastAsian ? minLine.eastAsian : minLine.tall))),
         face: 'sans',
         weight: eastAsian ? 700 : 600,
       };

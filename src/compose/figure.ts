@@ -11,9 +11,9 @@ import type { RichText } from '../model/rich-text.ts';
 /** A picture with its caption and credit, and what of it is seen. */
 
 /** A photograph is not blown up beyond this; drawings have no pixels. */
-const mostEnlarged = 2;
+const maxEnlarged = 2;
 /** Below this share of it in view a picture is shown whole. */
-const leastSeen = 0.45;
+const minSeen = 0.45;
 const belowPicture: Px = 9;
 const belowCaption: Px = 3;
 const whole = { x: 0, y: 0, w: 1, h: 1 } as const;
@@ -30,7 +30,7 @@ const around = (point: number, length: number): number => Math.min(Math.max(0, p
 
 /** The whole picture, as large as the region allows. */
 export function containSize(picture: Picture, room: { readonly w: Px; readonly h: Px }) {
-  const most = picture.type === 'image/svg+xml' ? Infinity : mostEnlarged;
+  const most = picture.type === 'image/svg+xml' ? Infinity : maxEnlarged;
   const scale = Math.min(room.w / picture.width, room.h / picture.height, most);
   return { w: picture.width * scale, h: picture.height * scale };
 }
@@ -39,7 +39,7 @@ export function containSize(picture: Picture, room: { readonly w: Px; readonly h
 export function fitOf({ fit, picture }: Figure, { w, h }: { readonly w: Px; readonly h: Px }): 'contain' | 'cover' {
   if (fit) return fit === 'contain' ? 'contain' : 'cover';
   const shape = w / h / (picture.width / picture.height);
-  return Math.min(shape, 1 / shape) < leastSeen ? 'contain' : 'cover';
+  return Math.min(shape, 1 / shape) < minSeen ? 'contain' : 'cover';
 }
 
 interface FigurePlace {

@@ -37,7 +37,7 @@ const steps: readonly { readonly scale: number; readonly lines: number }[] = [
   { scale: 0.4, lines: 0.8 },
 ];
 /** Smaller letters are not read: 12 pt. */
-const leastSize: Px = 16;
+const minSize: Px = 16;
 
 interface GivenText {
   readonly paragraphs: readonly Paragraph[];
@@ -57,8 +57,8 @@ interface GivenTask {
 /** Several texts, all of them smaller by the same part where one would not fit. */
 export function setAlike(context: SlideContext, texts: readonly GivenTask[], least: number): readonly GivenText[] {
   const sizes = texts.flatMap(({ place, lines }) => lines.map(({ level }) => levelOf(place, level).style.size));
-  const smallest = Math.min(...sizes, leastSize / least);
-  const allowed = steps.filter(({ scale }) => scale === 1 || (scale >= least && smallest * scale >= leastSize));
+  const smallest = Math.min(...sizes, minSize / least);
+  const allowed = steps.filter(({ scale }) => scale === 1 || (scale >= least && smallest * scale >= minSize));
   let last: readonly GivenText[] = [];
   for (const step of allowed) {
     last = texts.map(({ place, lines }) => {

@@ -17,7 +17,7 @@ const aboveCaption: Px = 16;
 /** Of the page number, at the end of the foot; the source line ends before it. */
 const pageNumber = { w: 96, gap: 96 } as const;
 /** What PowerPoint may show at the foot besides: a footer where the deck has none, and a date before it. */
-export const footPlaces = { footer: 280, date: 136, gap: 16, leastSource: 120 } as const;
+export const footPlaces = { footer: 280, date: 136, gap: 16, minSource: 120 } as const;
 
 const known = new WeakMap<Grid, Map<string, Room>>();
 

@@ -156,7 +156,7 @@ export interface MapProblem {
 type MapEntry = NonNullable<TemplateMap['layouts']>[string];
 
 /** Where a layout cannot be drawn on, another one is looked at, and so often at most. */
-const mostLooks = 6;
+const maxLooks = 6;
 
 /** Which layouts ours go on, and the template with the grounds of those, if `pictures` can look at them. */
 export async function settledUses(
@@ -166,7 +166,7 @@ export async function settledUses(
   pictures: GroundPictures | undefined,
 ): Promise<Pick<DeckTemplate, 'template' | 'uses'>> {
   let template = read;
-  for (let looked = 0; pictures && looked < mostLooks; looked += 1) {
+  for (let looked = 0; pictures && looked < maxLooks; looked += 1) {
     const used = Object.values(usesOf(template, map, () => undefined)).map(({ layout }) => layout);
     const unseen = new Set(used.filter(({ tone }) => tone === undefined));
     if (unseen.size === 0) break;
@@ -196,11 +196,11 @@ function drawnUse(template: Template): LayoutUse {
   const { title } = places;
   const isLow = title?.box !== undefined && title.box.y + title.box.h > use.area.y;
   const isAskew = title !== undefined && title.turn % 360 !== 0;
-  return isLow || isAskew || use.area.h < leastDrawn * template.size.h ? withTitleOnTop(use, template) : use;
+  return isLow || isAskew || use.area.h < minDrawn * template.size.h ? withTitleOnTop(use, template) : use;
 }
 
 /** Of a slide's height: where the title leaves less below it, nothing that is drawn has room. */
-const leastDrawn = 0.6;
+const minDrawn = 0.6;
 
 /** A title that stands in the middle of its layout, or takes half of it, is a low one at the top for slides that are drawn. */
 function withTitleOnTop(use: LayoutUse, { size }: Template): LayoutUse {

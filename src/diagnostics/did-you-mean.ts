@@ -20,11 +20,11 @@ export function closest(word: string, candidates: Iterable<string>, synonyms: Sy
     }
   };
   // Who wrote another word for it, and that one wrong, made few mistakes: "sides" is no "hide".
-  const mostInSynonym = Math.ceil(wanted.length / 5);
+  const maxInSynonym = Math.ceil(wanted.length / 5);
   const known = new Set(candidates);
   for (const candidate of known) consider(candidate, candidate, 0);
   for (const [candidate, words] of Object.entries(synonyms)) {
-    if (known.has(candidate)) for (const synonym of words) consider(synonym, candidate, 0.5, mostInSynonym);
+    if (known.has(candidate)) for (const synonym of words) consider(synonym, candidate, 0.5, maxInSynonym);
   }
   return best;
 }

@@ -19,7 +19,7 @@ interface FrameColours {
 }
 
 /** Lines are cut to about this many characters around the place. */
-const mostColumns = 110;
+const maxColumns = 110;
 
 /**
  * The lines around a place, with carets under it. Only the first line of a longer range is marked. Carets stand right under
@@ -44,7 +44,7 @@ function codeFrame(text: string, range: SourceRange, colours: FrameColours): str
     frame.push(shown === '' ? gutter : `${gutter} ${shown}`);
     if (!marked) continue;
     const before = crop(content, shift).slice(0, column - 1 - shift + (shift > 0 ? 1 : 0));
-    const under = content.slice(column - 1, Math.min(endColumn - 1, shift + mostColumns)).trimEnd();
+    const under = content.slice(column - 1, Math.min(endColumn - 1, shift + maxColumns)).trimEnd();
     const carets = '^'.repeat(Math.max(1, displayWidth(visible(under))));
     frame.push(
       `  ${colours.gutter(`${' '.repeat(gutterWidth)} |`)} ${' '.repeat(displayWidth(visible(before)))}${colours.marker(carets)}`,
@@ -55,13 +55,13 @@ function codeFrame(text: string, range: SourceRange, colours: FrameColours): str
 
 /** The first column (from 0) that is shown, so that the place stands well inside the window. */
 function windowStart(line: string, column: number): number {
-  return line.length <= mostColumns || column < mostColumns * 0.7 ? 0 : column - Math.floor(mostColumns / 3);
+  return line.length <= maxColumns || column < maxColumns * 0.7 ? 0 : column - Math.floor(maxColumns / 3);
 }
 
 function crop(line: string, shift: number): string {
   const start = shift > 0 && shift < line.length ? '…' : '';
-  const end = line.length > shift + mostColumns ? '…' : '';
-  return `${start}${line.slice(shift, shift + mostColumns)}${end}`;
+  const end = line.length > shift + maxColumns ? '…' : '';
+  return `${start}${line.slice(shift, shift + maxColumns)}${end}`;
 }
 
 /** Tabs as four spaces; characters that steer a terminal or turn the reading direction as a box. */

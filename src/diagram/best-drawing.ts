@@ -1,4 +1,4 @@
-import { boundsOf, fitScale, leastText, scalePrimitives } from './flatten/primitives.ts';
+import { boundsOf, fitScale, minTextSize, scalePrimitives } from './flatten/primitives.ts';
 import { type Leftover, flatten } from './flatten/flatten.ts';
 import type { Rectangle } from '../svg-dom/matrix.ts';
 import { familyOf } from './families/families.ts';
@@ -73,20 +73,20 @@ export async function bestDrawing(
   }
   // Below the size of text on a slide, a drawing that has room comes closer together, the other way round too.
   const isSparse = (model?.nodes.length ?? Infinity) <= fewNodes;
-  const roomy = large ? leastText : Math.min(isSparse ? largeText : bodyText, most);
+  const roomy = large ? minTextSize : Math.min(isSparse ? largeText : bodyText, most);
   const farOff = large || best.textSize < roomy / 2;
   for (const closeness of closest ? [] : farOff ? ([1] as const) : ([0, 1] as const)) {
     const closer = family.compact?.(theme.config, closeness);
     for (const variant of [best.variant.text, ...(turned ? [best.variant.text === text ? turned : text] : [])]) {
       if (!closer || best.textSize >= roomy - 0.1) break;
       const isOther = variant !== best.variant.text;
-      if (isOther && (ratio < leastRatio || (large && !wouldBeLargerTurned(best, request.box)))) continue;
+      if (isOther && (ratio < minRatio || (large && !wouldBeLargerTurned(best, request.box)))) continue;
       const other = await attempt({ ...best.variant, text: variant, config: closer });
       const better = isOther ? isWorthTurning(best, other, request.box) : other.textSize > best.textSize * 1.03;
       if (better) best = other;
     }
   }
-  const last = meant && !keep && best.textSize < leastText - 0.1 ? turnedText(text, family.direction) : undefined;
+  const last = meant && !keep && best.textSize < minTextSize - 0.1 ? turnedText(text, family.direction) : undefined;
   if (last) {
     for (const config of [theme.config, family.compact?.(theme.config, 1)]) {
       const other = config && (await attempt({ ...best.variant, text: last, config }));
@@ -132,7 +132,7 @@ export async function bestDrawing(
         ? plain
         : await attempt(variant);
     // The way round that is larger in dagre's layout need not be so in ELK's.
-    const isSmall = other.textSize < leastText && other.textSize < best.textSize * leastRatio;
+    const isSmall = other.textSize < minTextSize && other.textSize < best.textSize * minRatio;
     if (isSmall && turned && variant.config.layout === 'elk' && wouldBeLargerTurned(other, request.box)) {
       const round = await attempt({ ...variant, text: variant.text === text ? turned : text });
       const isNoWorse = weightOf(round.faults) <= weightOf(other.faults);
@@ -144,7 +144,7 @@ export async function bestDrawing(
 }
 
 /** Where the words come out so much smaller the other way round, that is not tried again with parts closer together. */
-const leastRatio = 0.85;
+const minRatio = 0.85;
 
 /** Counts of edges, and of nodes and edges, above which fewer ways are tried. */
 const above = { large: { edges: 24 }, huge: { edges: 40, parts: 120 }, giant: { parts: 300 } } as const;

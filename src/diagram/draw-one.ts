@@ -8,7 +8,7 @@ import { type MermaidRuntime, mermaidLayouts, withMermaid } from './mermaid/runt
 import { type StrippedText, smartLabels, stripText } from './mermaid/source-lines.ts';
 import type { DiagramProblem, DiagramRequest, DiagramResult, Scene } from '../model/scene.ts';
 import { applySteps, dimRest } from './scene/steps.ts';
-import { leastText } from './flatten/primitives.ts';
+import { minTextSize } from './flatten/primitives.ts';
 import { type FittedDrawing, bestDrawing } from './best-drawing.ts';
 import { keepPart, partOf } from './mermaid/part.ts';
 import { type DrawnFormulas, markFormulas, type MarkedText, type MeasureRun } from './mermaid/formula.ts';
@@ -17,15 +17,15 @@ import { webFamilies } from '../typeset/font-files.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 
 /** As Mermaid has it (`maxTextSize`), counted before it is parsed. */
-const mostCharacters = 50_000;
+const maxCharacters = 50_000;
 /** More than that nobody can read on a slide, and layouts take half a minute over it. */
-const mostParts = 600;
+const maxParts = 600;
 /** More groups around each other leave no room for words, and layouts take a minute over them. */
-const mostLevels = 20;
+const maxLevels = 20;
 /** Elements of a drawing: a graph with the most parts has half of that, another one that can be read a third. */
-const mostElements = { graph: 40_000, other: 10_000 };
+const maxElements = { graph: 40_000, other: 10_000 };
 /** Longer labels no slide has room for, and setting them takes longer than all else. */
-const mostInLine = 2000;
+const maxInLine = 2000;
 /** PowerPoint knows no smaller letters; in px. */
 const smallestText = 1 / 0.75;
 /** Layouts of our own, beside `grid`, which moves what Mermaid drew. */
@@ -33,21 +33,21 @@ const ownLayouts = ['quad', 'ring'] as const;
 
 function tooLong(text: string): DiagramProblem | undefined {
   const lines = text.split(/\r\n?|\n/);
-  const long = lines.findIndex((line) => line.length > mostInLine);
-  if (text.length <= mostCharacters && long >= 0) {
+  const long = lines.findIndex((line) => line.length > maxInLine);
+  if (text.length <= maxCharacters && long >= 0) {
     return {
       rule: 'mermaid-limit',
       severity: 'error',
-      message: `a line of the diagram has ${lines[long]!.length} characters; ${mostInLine} is the most`,
+      message: `a line of the diagram has ${lines[long]!.length} characters; ${maxInLine} is the most`,
       hint: 'shorten its labels; what needs sentences stands better beside the diagram, or in the notes',
       line: long + 1,
     };
   }
-  if (text.length <= mostCharacters) return undefined;
+  if (text.length <= maxCharacters) return undefined;
   return {
     rule: 'mermaid-limit',
     severity: 'error',
-    message: `the diagram has ${text.length} characters; ${mostCharacters} is the most`,
+    message: `the diagram has ${text.length} characters; ${maxCharacters} is the most`,
     hint: 'split it into several diagrams',
     line: 1,
   };
@@ -55,21 +55,21 @@ function tooLong(text: string): DiagramProblem | undefined {
 
 function tooManyParts(model: GraphModel | undefined, source: StrippedText): DiagramProblem | undefined {
   const deep = depthOf(model);
-  if (deep > mostLevels) {
+  if (deep > maxLevels) {
     return {
       rule: 'mermaid-limit',
       severity: 'error',
-      message: `groups stand within groups ${deep} deep; ${mostLevels} is the most`,
+      message: `groups stand within groups ${deep} deep; ${maxLevels} is the most`,
       hint: 'draw inner groups in diagrams of their own',
       line: source.firstLine,
     };
   }
   const count = (model?.nodes.length ?? 0) + (model?.edges.length ?? 0);
-  if (count <= mostParts) return undefined;
+  if (count <= maxParts) return undefined;
   return {
     rule: 'mermaid-limit',
     severity: 'error',
-    message: `the diagram has ${count} nodes and edges; ${mostParts} is the most`,
+    message: `the diagram has ${count} nodes and edges; ${maxParts} is the most`,
     hint: 'split it into several diagrams',
     line: source.firstLine,
   };
@@ -198,7 +198,7 @@ async function drawWith(
   const family = familyOf(parsed.type);
   const whole = family.graph(parsed.database);
   refuseInheritedShapes(whole);
-  runtime.mostElements = whole ? mostElements.graph : mostElements.other;
+  runtime.maxElements = whole ? maxElements.graph : maxElements.other;
   const many = tooManyParts(whole, source);
   if (many) return { problems: [many] };
   const unknown = unknownLayout(parsed.ownConfig, request.text);
@@ -286,7 +286,7 @@ function faultProblem({ scene, faults }: FittedDrawing, source: StrippedText): D
 }
 
 function sizeProblem(scene: Scene, source: StrippedText): DiagramProblem[] {
-  if (scene.minText >= leastText - 0.1) return [];
+  if (scene.minText >= minTextSize - 0.1) return [];
   if (scene.minText < smallestText) {
     return [
       {

@@ -10,7 +10,7 @@ import { isFinishedDrawing } from './scene/read-back.ts';
 import type { DrawingLimits, ThreadPool } from './thread-pool.ts';
 import { diagramsOf } from '../layouts/layouts.ts';
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
-import { type Diagnostic, type SourceMap, type SourceRange, count, mostOfARule } from '../model/diagnostic.ts';
+import { type Diagnostic, type SourceMap, type SourceRange, count, maxOfARule } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Room } from '../model/room.ts';
 
@@ -31,7 +31,7 @@ export interface DrawOptions extends SessionOptions {
 }
 
 /** More threads than that wait for each other's memory. */
-const mostWorkers = 4;
+const maxWorkers = 4;
 
 /** The limits that the environment sets: `DIPTYCH_DIAGRAM_SECONDS`, `DIPTYCH_DIAGRAM_MEGABYTES`. */
 function limitsOf(environment: Readonly<Record<string, string | undefined>>): DrawingLimits {
@@ -55,7 +55,7 @@ export class DrawingSession {
   #pool: Promise<ThreadPool | undefined> | undefined;
 
   constructor({ workers, limits }: SessionOptions = {}) {
-    this.#workers = workers ?? Math.min(mostWorkers, availableParallelism());
+    this.#workers = workers ?? Math.min(maxWorkers, availableParallelism());
     this.#limits = { ...limitsOf(process.env), ...limits };
   }
 
@@ -115,7 +115,7 @@ export async function drawDiagrams(
     let faulty = 0;
     for (let from = 0; from < missing.length; from += atOnce) {
       const part = missing.slice(from, from + atOnce);
-      if (faulty >= mostOfARule) {
+      if (faulty >= maxOfARule) {
         for (const [k, i] of missing.slice(from).entries())
           results[i] = { problems: k === 0 ? [notDrawn(missing.length - from)] : [] };
         break;
@@ -140,7 +140,7 @@ const atOnce = 100;
 const notDrawn = (diagrams: number): DiagramProblem => ({
   rule: 'mermaid-limit',
   severity: 'error',
-  message: `${count(diagrams, 'diagram')} from here on ${diagrams === 1 ? 'was' : 'were'} not looked at, since ${mostOfARule} before cannot be drawn`,
+  message: `${count(diagrams, 'diagram')} from here on ${diagrams === 1 ? 'was' : 'were'} not looked at, since ${maxOfARule} before cannot be drawn`,
   hint: 'mend those first',
   line: 1,
 });

@@ -33,7 +33,7 @@ interface Job {
 type Exceeded = 'time' | 'memory';
 
 /** Where so many diagrams of a session were too much, those that are still to be drawn get no second try. */
-const mostSecondTries = 2;
+const maxSecondTries = 2;
 
 /**
  * Threads that draw, started when there is work for them and kept for more. A thread that takes too long or runs out of memory is
@@ -101,7 +101,7 @@ export class ThreadPool {
         job.resolve(result);
       } else {
         void thread.terminate();
-        if (job.alone || this.#exceeded >= mostSecondTries) {
+        if (job.alone || this.#exceeded >= maxSecondTries) {
           this.#exceeded += 1;
           job.resolve(tooMuch(result, this.#limits));
         } else this.#again.push({ ...job, alone: true });

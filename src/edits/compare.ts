@@ -180,7 +180,7 @@ export type LocateEdit = (
 ) => SourceRange | undefined;
 
 /** So many edits are named one by one where a build stops for them. */
-const mostListed = 30;
+const maxListed = 30;
 
 /** One line for all edits: `3 texts, 1 slide added, 2 things moved`. */
 export function summaryOf({ edits, savedBy }: Comparison): string {
@@ -221,8 +221,8 @@ const sumText = (noun: string, sum: number): string => {
 };
 
 /** Each edit in words of the talk, at its line of the outline. */
-export function reportEdits({ edits }: Comparison, locate: LocateEdit, most = mostListed): Diagnostic[] {
-  const told = edits.slice(0, most).map((edit): Diagnostic => {
+export function reportEdits({ edits }: Comparison, locate: LocateEdit, most = maxListed): Diagnostic[] {
+  const reports = edits.slice(0, most).map((edit): Diagnostic => {
     const range = edit.slide === undefined ? undefined : locate(edit.slide, edit.object, edit.at);
     return {
       ...{ rule: 'deck-edit', severity: 'note', message: sentence(edit) + saidIn(edit) },
@@ -230,23 +230,23 @@ export function reportEdits({ edits }: Comparison, locate: LocateEdit, most = mo
       ...(edit.slide !== undefined && { slide: edit.slide }),
     };
   });
-  const more = edits.length - told.length;
-  if (more > 0) told.push({ rule: 'deck-edit', severity: 'note', message: `… and ${count(more, 'more edit')}.` });
-  return told;
+  const more = edits.length - reports.length;
+  if (more > 0) reports.push({ rule: 'deck-edit', severity: 'note', message: `… and ${count(more, 'more edit')}.` });
+  return reports;
 }
 
 /** What is new there, as far as a line holds it. */
 function saidIn({ said = [] }: Edit): string {
   if (said.length === 0) return '.';
-  const more = said.length > mostQuoted ? ` and ${said.length - mostQuoted} more` : '';
+  const more = said.length > maxQuoted ? ` and ${said.length - maxQuoted} more` : '';
   return `: ${said
-    .slice(0, mostQuoted)
+    .slice(0, maxQuoted)
     .map((text) => `"${shortened(text)}"`)
     .join(', ')}${more}.`;
 }
 
 /** So many texts of an edit are given. */
-const mostQuoted = 3;
+const maxQuoted = 3;
 
 /** Without the full stop at its end. */
 function sentence({ kind, count: number, title, number: page, slide, object, said }: Edit): string {

@@ -82,9 +82,9 @@ export function underNewKeys(found: EditedFile, { slides: built }: BuildRecord):
   const often = saidOften(base.slides.map(wordsOn));
   const own = (slide: SlideRecord): string[] => wordsOn(slide).filter((words) => !often.has(words));
   const edited = new Map(comparison.slides.pairs.map(([slide, one]) => [slide, recordOfSlide(one, '')]));
-  const likeness = (slide: SlideRecord, other: SlideRecord): number =>
+  const similarity = (slide: SlideRecord, other: SlideRecord): number =>
     Math.max(...[slide, edited.get(slide) ?? slide].map((one) => shared(own(one), own(other))));
-  const { pairs } = pairBySimilarity(gone, fresh, likeness, sameSlide);
+  const { pairs } = pairBySimilarity(gone, fresh, similarity, sameSlide);
   const keys = new Map(pairs.map(([slide, other]) => [slide.key, other.key]));
   const renamed = new Map(base.slides.map((slide) => [slide, { ...slide, key: keys.get(slide.key) ?? slide.key }]));
   return {

@@ -79,17 +79,17 @@ export function pullKept(slide: PlannedFrame, plan: DeckPlan): void {
   const { frame, ours, before, theirs } = slide;
   if (!before || !theirs || !differs(before, theirs, plan.rewritten)) return;
   const path = [...frame.slide.path, 'file'];
-  const told = `${whereOf(slide, '').replace(/^s/, 'S')} was edited; it is a file of its own`;
-  const common = { slide: frame.id, path, told };
+  const summary = `${whereOf(slide, '').replace(/^s/, 'S')} was edited; it is a file of its own`;
+  const common = { slide: frame.id, path, summary };
   if (!differs(recordOfSlide(plain(ours), ''), theirs, plan.rewritten)) return;
   const node = plan.node(path);
   const hint = 'both were changed since the last build: merge, and look at both';
   if (differs(before, ours, plan.rewritten))
-    plan.obstacles.push({ ...common, kind: 'conflict', message: `${told}, which the outline changed too.`, hint });
+    plan.obstacles.push({ ...common, kind: 'conflict', message: `${summary}, which the outline changed too.`, hint });
   else {
     const file = plan.keep(theirs);
     if ('fault' in file || node?.kind !== 'scalar') {
-      const why = 'fault' in file ? `${told}, and cannot be one: it ${file.fault}.` : `${told}.`;
+      const why = 'fault' in file ? `${summary}, and cannot be one: it ${file.fault}.` : `${summary}.`;
       plan.obstacles.push({ ...common, kind: 'left', message: why });
       return;
     }

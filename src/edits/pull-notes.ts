@@ -20,7 +20,7 @@ export function pullNotes(slide: PlannedFrame, plan: DeckPlan): void {
   if (hashes.join() === before.notes.join() && !(formed && ownHashes.join() === hashes.join())) return;
   const path = [...frame.slide.path, 'notes'];
   const common = { slide: frame.id, path, wanted: other.map(({ words }) => lettersOf(words)) };
-  const told = `The notes of ${whereOf(slide, '')} were changed`;
+  const summary = `The notes of ${whereOf(slide, '')} were changed`;
   // A deck that was built without notes carries none: that is no edit.
   if (before.notes.length === 0 && other.length === 0) return;
   const node = plan.node(path);
@@ -33,36 +33,37 @@ export function pullNotes(slide: PlannedFrame, plan: DeckPlan): void {
       other,
       plan,
     );
-    if (text === undefined) plan.obstacles.push({ ...common, kind: 'left', message: `${told}.` });
+    if (text === undefined) plan.obstacles.push({ ...common, kind: 'left', message: `${summary}.` });
     else
       plan.changes.push({
         ...common,
-        told,
+        summary,
         apply: (editor) => editor.addKey(frame.slide.path, 'notes', text, 'title'),
       });
     return;
   }
   if (node?.kind !== 'scalar') {
-    plan.obstacles.push({ ...common, kind: 'left', message: `${told}.` });
+    plan.obstacles.push({ ...common, kind: 'left', message: `${summary}.` });
     return;
   }
   if (other.length === 0) {
     if (ownHashes.join() !== before.notes.join())
-      plan.obstacles.push({ ...common, kind: 'conflict', message: `${told}; the outline changed them too.` });
-    else plan.changes.push({ ...common, told, apply: (editor) => editor.removeKey(frame.slide.path, 'notes') });
+      plan.obstacles.push({ ...common, kind: 'conflict', message: `${summary}; the outline changed them too.` });
+    else plan.changes.push({ ...common, summary, apply: (editor) => editor.removeKey(frame.slide.path, 'notes') });
     return;
   }
   const { merged, conflicts } = threeWay(before.notes, ownHashes, hashes, () => 0);
   for (const conflict of conflicts)
     plan.obstacles.push({
       ...{ ...common, kind: 'conflict' },
-      message: `${told}: the outline says "${shortened(conflict.ours.map((at) => own[at]!.words).join(' / '))}", the file "${shortened(conflict.theirs.map((at) => other[at]!.words).join(' / '))}".`,
+      message: `${summary}: the outline says "${shortened(conflict.ours.map((at) => own[at]!.words).join(' / '))}", the file "${shortened(conflict.theirs.map((at) => other[at]!.words).join(' / '))}".`,
       hint: 'both were changed since the last build: write into the outline which it is',
     });
   const value = composed(blocksOf(node.text), merged, node.text, own, other, plan);
   if (value === undefined)
-    plan.obstacles.push({ ...common, kind: 'left', message: `${told} in a way that the outline cannot say.` });
-  else if (value !== node.text) plan.changes.push({ ...common, told, apply: (editor) => editor.setText(path, value) });
+    plan.obstacles.push({ ...common, kind: 'left', message: `${summary} in a way that the outline cannot say.` });
+  else if (value !== node.text)
+    plan.changes.push({ ...common, summary, apply: (editor) => editor.setText(path, value) });
 }
 
 interface Block {

@@ -24,7 +24,7 @@ export function pullHead(
   if (!text) return false;
   plan.changes.push({
     ...{ slide: slide.frame.id, path, wanted: [lettersOf(text)] },
-    told: `${whereOf(slide, ours.name)} now reads "${shortened(now.words)}"`,
+    summary: `${whereOf(slide, ours.name)} now reads "${shortened(now.words)}"`,
     apply: (editor) => editor.addKey(path, role, text, role === 'kicker' ? 'title' : 'layout'),
   });
   return true;
@@ -71,9 +71,9 @@ export function pullLabel(object: PlannedObject, was: RichParagraph, now: RichPa
   });
   const [place] = places;
   if (!place || places.length > 1 || was.words === now.words) return left();
-  const told = `A label of ${whereOf(slide, '')} now reads "${shortened(now.words)}"`;
+  const summary = `A label of ${whereOf(slide, '')} now reads "${shortened(now.words)}"`;
   plan.changes.push({
-    ...{ slide: slide.frame.id, path: place.own, told, wanted: [lettersOf(now.words)] },
+    ...{ slide: slide.frame.id, path: place.own, summary, wanted: [lettersOf(now.words)] },
     apply: (editor) => {
       const node = editor.node(place.own);
       if (node?.kind !== 'scalar') return false;
@@ -142,7 +142,7 @@ export function pullCode(
     old[index]?.trim() === line.trim() ? old[index]! : line.trimEnd();
   const value = lines.map(fits).join('\n') + (node.text.endsWith('\n') ? '\n' : '');
   plan.changes.push({
-    ...{ slide: slide.frame.id, path: own, told: `The listing of ${whereOf(slide, '')} was changed` },
+    ...{ slide: slide.frame.id, path: own, summary: `The listing of ${whereOf(slide, '')} was changed` },
     wanted: theirs.words.map(lettersOf),
     apply: (editor) => editor.setText(own, value),
   });
@@ -156,14 +156,14 @@ export function pullAlternative({ slide, ours, theirs, before }: PlannedObject, 
     .textsOf(slide.frame)
     .filter(({ use, text }) => use === 'description' && text.replace(/\s+/g, ' ').trim() === ours.alt);
   const item = slide.frame.items.find(({ name }) => name === ours.name);
-  const told = `The text alternative of ${whereOf(slide, ours.name)} now reads "${shortened(theirs.alt)}"`;
-  const common = { slide: slide.frame.id, told, wanted: [lettersOf(theirs.alt)] };
+  const summary = `The text alternative of ${whereOf(slide, ours.name)} now reads "${shortened(theirs.alt)}"`;
+  const common = { slide: slide.frame.id, summary, wanted: [lettersOf(theirs.alt)] };
   if (was !== before.alt)
     plan.obstacles.push({
       ...common,
       kind: 'conflict',
       path: item?.path,
-      message: `${told}; the outline changed it too.`,
+      message: `${summary}; the outline changed it too.`,
     });
   else if (texts.length === 1) {
     const { path } = texts[0]!;
@@ -171,5 +171,5 @@ export function pullAlternative({ slide, ours, theirs, before }: PlannedObject, 
   } else if (item?.kind === 'diagram' && item.path) {
     const path = item.path;
     plan.changes.push({ ...common, path, apply: (editor) => editor.addKey(path, 'alt', theirs.alt) });
-  } else plan.obstacles.push({ ...common, kind: 'left', path: item?.path, message: `${told}.` });
+  } else plan.obstacles.push({ ...common, kind: 'left', path: item?.path, message: `${summary}.` });
 }

@@ -157,14 +157,14 @@ function planSlide(slides: readonly PlannedFrame[], plan: DeckPlan): void {
   const [slide] = slides;
   for (const { list, lines, before } of lists.values()) {
     if (isAsWritten(lines, before) || lines.length === 0) continue;
-    const told = `The points of ${whereOf(slide!, '')} were added to, taken out or put in another order`;
+    const summary = `The points of ${whereOf(slide!, '')} were added to, taken out or put in another order`;
     if (pointsIn(list, plan.node) !== before.length) {
-      const message = `${told}; not all of them could be found in the outline.`;
+      const message = `${summary}; not all of them could be found in the outline.`;
       plan.obstacles.push({ kind: 'left', slide: slide!.frame.id, path: list, message });
       continue;
     }
     plan.changes.push({
-      ...{ slide: slide!.frame.id, path: list, told },
+      ...{ slide: slide!.frame.id, path: list, summary },
       // What became of a line's words is a change of its own.
       wanted: lines.flatMap(({ place, words }) => (place ? [] : [lettersOf(words)])),
       apply: (editor) => rewritePoints(editor, list, lines),
@@ -197,7 +197,7 @@ function pairedObjects({ ours, before, theirs }: PlannedFrame, plan: DeckPlan): 
   const objectAt = new Map(built.pairs);
   const said = (object: RichObject | undefined): string => object?.words.join(' ') ?? '';
   const alike = (one: ObjectRecord, other: ObjectRecord): number =>
-    one.kind === other.kind ? likeness(said(objectAt.get(one)), said(objectOf.get(other))) : 0;
+    one.kind === other.kind ? similarity(said(objectAt.get(one)), said(objectOf.get(other))) : 0;
   const more = plan.rewritten ? pairBySimilarity(gone, added, alike, 0.5).pairs : [];
   const partners = new Map([...pairs, ...more]);
   return new Map(
@@ -224,7 +224,7 @@ function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, ke
     before.words,
     ours.words.map(wordsHash),
     theirs.words.map(wordsHash),
-    (one, other) => likeness(ours.words[one]!, theirs.words[other]!),
+    (one, other) => similarity(ours.words[one]!, theirs.words[other]!),
   );
   for (const conflict of conflicts) {
     const [one, other] = [
@@ -286,7 +286,7 @@ const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** The share of words that two texts have in common; of letters where words are not set apart. */
-function likeness(one: string, other: string): number {
+function similarity(one: string, other: string): number {
   const tokens = (text: string): string[] =>
     (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => (unspaced.test(word) ? [...word] : [word]));
   const [a, b] = [tokens(one), tokens(other)];
@@ -326,7 +326,7 @@ function pullRemoved(
     const [parent, last] = [whole.slice(0, -1), whole.at(-1)!];
     changes.push({
       ...{ slide: slide.frame.id, path: whole, wanted: [] },
-      told: `"${shortened(text.text)}" was taken out of ${whereOf(slide, '')}`,
+      summary: `"${shortened(text.text)}" was taken out of ${whereOf(slide, '')}`,
       apply: (editor) => {
         if (typeof last === 'string') return editor.removeKey(parent, last);
         const list = editor.node(parent);

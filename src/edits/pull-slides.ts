@@ -43,7 +43,7 @@ export function planSlides(
     const gone = there.length === 0;
     const hidden = there.length > 0 && there.every((slide) => slide.hidden);
     if (gone || hidden) {
-      const told = `${name} was ${gone ? 'taken out' : 'hidden'}`;
+      const summary = `${name} was ${gone ? 'taken out' : 'hidden'}`;
       const same = built.every((frame) => {
         const ours = sides.ours[sides.frames.indexOf(frame)]!.objects.flatMap(({ words }) => words.map(wordsHash));
         return (
@@ -55,13 +55,13 @@ export function planSlides(
         );
       });
       if (first.slide.added)
-        obstacles.push({ ...common, kind: 'left', message: `${told}; the deck adds it by itself.` });
+        obstacles.push({ ...common, kind: 'left', message: `${summary}; the deck adds it by itself.` });
       else if (gone && !same)
-        obstacles.push({ ...common, kind: 'conflict', message: `${told}, and the outline changed it since.` });
+        obstacles.push({ ...common, kind: 'conflict', message: `${summary}, and the outline changed it since.` });
       else
         changes.push({
           ...common,
-          told,
+          summary,
           apply: (editor) => editor.addKey(JSON.parse(path) as SourcePath, 'hidden', true, 'layout'),
         });
     } else if (there.length < built.length || there.some((slide) => slide.hidden))
@@ -92,15 +92,15 @@ function pullComments(
   obstacles: Obstacle[],
 ): void {
   if (comments.length === 0) return;
-  const told = `${comments.length === 1 ? 'A comment' : `${comments.length} comments`}: "${shortened(comments[0]!.text)}"`;
+  const summary = `${comments.length === 1 ? 'A comment' : `${comments.length} comments`}: "${shortened(comments[0]!.text)}"`;
   const index = common.path.at(-1);
   if (typeof index !== 'number') {
-    obstacles.push({ ...common, kind: 'left', message: `${told}.` });
+    obstacles.push({ ...common, kind: 'left', message: `${summary}.` });
     return;
   }
   changes.push({
     ...common,
-    told,
+    summary,
     apply: (editor) => editor.addComments(common.path.slice(0, -1), index, comments.map(commentLine)),
   });
 }
@@ -172,7 +172,7 @@ function planOrder(
     const neighbour = paths[at - 1] ?? paths[at + 1]!;
     changes.push({
       ...{ slide: frame.id, path: frame.slide.path, wanted: [] },
-      told: `Slide "${shortened(frame.name)}" stands elsewhere`,
+      summary: `Slide "${shortened(frame.name)}" stands elsewhere`,
       apply: (editor) => moveSlide(editor, order, path, neighbour, at > 0),
     });
   }
@@ -262,7 +262,7 @@ function planAdded(
     last = added;
     changes.push({
       ...common,
-      told: `${name} was added${kept ? ' as a file of its own' : ''}`,
+      summary: `${name} was added${kept ? ' as a file of its own' : ''}`,
       wanted: model || slide.hidden ? [] : slide.objects.flatMap(({ words }) => words.map(lettersOf)),
       apply: (editor) => {
         const place = order.find(neighbour);
@@ -344,13 +344,13 @@ function withoutId(value: WrittenValue | undefined): WrittenValue | undefined {
 const isMap = (value: WrittenValue | undefined): value is { readonly [key: string]: WrittenValue } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const furniture = /^(dt|ftr|sldNum|hdr)$/;
+const footerTypes = /^(dt|ftr|sldNum|hdr)$/;
 
 /** A slide with a title and points or a table, in the keys of an outline. */
 function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefined {
   const objects = slide.objects.filter(
     ({ words, kind, placeholder, name }) =>
-      words.length > 0 || (kind !== 'shape' && kind !== 'connector') || !(placeholder || furniture.test(name)),
+      words.length > 0 || (kind !== 'shape' && kind !== 'connector') || !(placeholder || footerTypes.test(name)),
   );
   const slideLink = (): undefined => undefined;
   const title = objects.find((object) => object.title);

@@ -62,7 +62,11 @@ function show(
     const text = now.words === '' ? '' : writtenText(now.pieces, plan.slideLink);
     if (text === undefined) continue;
     plan.changes.push({
-      ...{ slide: slide.frame.id, path, told: `A cell of ${whereOf(slide, '')} now reads "${shortened(now.words)}"` },
+      ...{
+        slide: slide.frame.id,
+        path,
+        summary: `A cell of ${whereOf(slide, '')} now reads "${shortened(now.words)}"`,
+      },
       wanted: [lettersOf(now.words)],
       apply: (editor) => editor.setText(editor.node(path)?.kind === 'map' ? [...path, 'text'] : path, text),
     });
@@ -88,13 +92,13 @@ function cellPaths(
 /** Rows or columns that came, went or moved. */
 function reshape({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan): void {
   const item = slide.frame.items.find((one) => one.kind === 'table' && one.name === ours.name);
-  const told = `Rows or columns of ${whereOf(slide, ours.name)} were added or taken out`;
+  const summary = `Rows or columns of ${whereOf(slide, ours.name)} were added or taken out`;
   const left = (kind: 'conflict' | 'left'): void =>
     void plan.obstacles.push({
       kind,
       slide: slide.frame.id,
       path: item?.path ?? slide.frame.slide.path,
-      message: `${told}.`,
+      message: `${summary}.`,
     });
   if (item?.kind !== 'table' || !item.path) return left('left');
   if (ours.words.map(wordsHash).join() !== before.words.join()) return left('conflict');
@@ -142,7 +146,7 @@ function reshape({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan)
     ),
   ]);
   plan.changes.push({
-    ...{ slide: slide.frame.id, path: [...table, 'rows'], told, wanted: theirs.words.map(lettersOf) },
+    ...{ slide: slide.frame.id, path: [...table, 'rows'], summary, wanted: theirs.words.map(lettersOf) },
     apply: (editor) => changes.every(([path, items]) => rewrite(editor, path, items)),
   });
 }
@@ -183,7 +187,7 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
     if (!lists) return left('left', ' in a way that the outline cannot tell');
     plan.changes.push({
       ...{ slide: slide.frame.id, path: chart.path, wanted: [] },
-      told: `Categories or series of the chart of ${whereOf(slide, '')} were added or taken out${now}`,
+      summary: `Categories or series of the chart of ${whereOf(slide, '')} were added or taken out${now}`,
       apply: (editor) =>
         lists.every(([at, items]) =>
           typeof items === 'string'
@@ -195,10 +199,10 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
   }
   const changes = differences(chart, ours.series, theirs.series);
   if (!changes) return left('left', ' in a way that the outline cannot tell');
-  for (const { at, value, told } of changes) {
+  for (const { at, value, summary } of changes) {
     const own = [...chart.path, ...at];
     plan.changes.push({
-      ...{ slide: slide.frame.id, path: own, told: `${told} in the chart of ${whereOf(slide, '')}` },
+      ...{ slide: slide.frame.id, path: own, summary: `${summary} in the chart of ${whereOf(slide, '')}` },
       wanted: [],
       apply: (editor) => editor.setText(own, value),
     });
@@ -206,7 +210,7 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
 }
 
 /** At most so many are reported. */
-const mostListed = 12;
+const maxListed = 12;
 
 /** Names and figures that the outline's chart does not have, as they are reported. */
 function freshIn(ours: readonly ChartSeries[], theirs: readonly ChartSeries[]): string[] {
@@ -214,7 +218,7 @@ function freshIn(ours: readonly ChartSeries[], theirs: readonly ChartSeries[]): 
     new Set(all.flatMap(({ name, categories, values }) => [name, ...categories.values(), ...values.values()]));
   const known = words(ours);
   const fresh = [...words(theirs)].filter((word) => word !== '' && !known.has(word)).map((word) => `"${word}"`);
-  return fresh.length > mostListed ? [...fresh.slice(0, mostListed), '…'] : fresh;
+  return fresh.length > maxListed ? [...fresh.slice(0, maxListed), '…'] : fresh;
 }
 
 interface OutlineChart {
@@ -248,7 +252,7 @@ interface Difference {
   /** Below the chart. */
   readonly at: SourcePath;
   readonly value: string;
-  readonly told: string;
+  readonly summary: string;
 }
 
 /** Series by series and point by point, where the file's chart has the same ones. */
@@ -271,7 +275,11 @@ function differences(
     if (own.name !== other.name) {
       if (
         line < 0 ||
-        !add({ at: ['series', line, 'name'], value: other.name, told: `"${other.name}" is the name of "${own.name}"` })
+        !add({
+          at: ['series', line, 'name'],
+          value: other.name,
+          summary: `"${other.name}" is the name of "${own.name}"`,
+        })
       )
         return undefined;
     }
@@ -280,7 +288,7 @@ function differences(
       if (old === category) continue;
       const at = orderOf(chart.categories, own.categories, place);
       if (old === undefined || at === undefined) return undefined;
-      if (!add({ at: ['categories', at], value: category, told: `"${category}" stands for "${old}"` }))
+      if (!add({ at: ['categories', at], value: category, summary: `"${category}" stands for "${old}"` }))
         return undefined;
     }
     if (own.categories.size !== other.categories.size || own.values.size !== other.values.size) return undefined;
@@ -293,7 +301,7 @@ function differences(
         !add({
           at: ['series', line, 'values', at],
           value: figure(value),
-          told: `${figure(value)} stands for ${figure(old)}`,
+          summary: `${figure(value)} stands for ${figure(old)}`,
         })
       )
         return undefined;

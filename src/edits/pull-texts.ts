@@ -21,7 +21,7 @@ export interface Change {
   /** Key of the slide. */
   readonly slide: string;
   /** In words of the talk. */
-  readonly told: string;
+  readonly summary: string;
   readonly path: SourcePath;
   /** Words that the slide has to show then, by their letters. */
   readonly wanted: readonly string[];
@@ -131,7 +131,7 @@ export class TextChanges {
     if (result === value) return undefined;
     return {
       ...{ slide: first.slide, path: text.path },
-      told: `${first.where} now reads "${shortened(wordsOf(first.now!))}"`,
+      summary: `${first.where} now reads "${shortened(wordsOf(first.now!))}"`,
       // A deck has the symbols of a formula in its place.
       wanted: changed.flatMap(({ now }) => wordsOf(now!).split('\ufffc').map(lettersOf)),
       apply: (editor) => {

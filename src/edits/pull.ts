@@ -219,10 +219,10 @@ class Pull {
   }
 
   #cannotSay(changes: readonly Change[]): void {
-    for (const { slide, path, told } of changes)
+    for (const { slide, path, summary } of changes)
       this.#obstacles.push({
         ...{ kind: 'left', slide, path },
-        message: `${told}; this could not be written into the outline.`,
+        message: `${summary}; this could not be written into the outline.`,
       });
   }
 
@@ -236,8 +236,8 @@ class Pull {
 
   #diagnostics(built: BuiltOutline, text: string): Diagnostic[] {
     const { source } = this.#built;
-    const told = this.#applied.map((change): Diagnostic => ({
-      ...{ rule: 'pulled', severity: 'note', message: `${upper(change.told)}.`, slide: change.slide },
+    const summary = this.#applied.map((change): Diagnostic => ({
+      ...{ rule: 'pulled', severity: 'note', message: `${upper(change.summary)}.`, slide: change.slide },
       range: source.locate(change.path),
     }));
     const obstacles = this.#obstacles.map(({ kind, slide, path, message, hint }): Diagnostic => ({
@@ -260,7 +260,7 @@ class Pull {
       ...edit,
       rule: 'pull-only-there',
     }));
-    return [...told, ...obstacles, ...left];
+    return [...summary, ...obstacles, ...left];
   }
 }
 

@@ -16,7 +16,7 @@ export interface ThreeWay {
 export type Alike = (ours: number, theirs: number) => number;
 
 /** Below that a line is not another one changed, but a new one. */
-const leastAlike = 0.5;
+const minAlike = 0.5;
 
 /**
  * Joins what an outline and a file made of the same paragraphs since the last build. By hand: a library that merges lines three ways
@@ -148,7 +148,7 @@ function withMoves(
   }
   const scores = open()
     .flatMap((line) => [...free].map((at) => ({ line, at, score: alike(at, found[line]!.theirs!) })))
-    .filter(({ score }) => score >= leastAlike)
+    .filter(({ score }) => score >= minAlike)
     .sort((a, b) => b.score - a.score);
   for (const { line, at } of scores) if (free.has(at) && found[line]!.ours === undefined) take(line, at);
   return found;

@@ -46,7 +46,7 @@ const tidyTable = (item: TableItem, measure: TextMeasure): TableItem => ({
 });
 
 /** A paragraph of more lines is read, not seen. */
-const mostBalanced = 6;
+const maxBalanced = 6;
 
 /** `alone`: the only one of its box, whose width decides where PowerPoint breaks it. */
 function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure, alone = false): Paragraph {
@@ -55,7 +55,7 @@ function tidyParagraph(paragraph: Paragraph, width: Px, measure: TextMeasure, al
   if (tied === runs) return paragraph;
   if (alone) {
     const { lines } = measure.layout([{ runs, style, align: 'start' }], width);
-    const even = measure.balance(runs, style, width, Math.min(lines, mostBalanced));
+    const even = measure.balance(runs, style, width, Math.min(lines, maxBalanced));
     if (even.fits && even.lines === lines && even.look.balanced) return { ...paragraph, ...even.look };
   }
   return { ...paragraph, balanced: tied };

@@ -145,7 +145,7 @@ function sourceLine(context: SlideContext, width: Px, beforeDate = width): TextI
     });
   // A long line of sources takes a second line between progress bar and edge, in smaller letters where it must.
   const twoLines = { ...source, y: source.y - 4, h: 35 };
-  const short = Math.min(width, beforeDate < footPlaces.leastSource ? width : beforeDate);
+  const short = Math.min(width, beforeDate < footPlaces.minSource ? width : beforeDate);
   const attempts = [
     ['source', source, short],
     ['source', twoLines, short],
@@ -285,7 +285,7 @@ function segmentBars({ segments, here, shown }: Position, region: Box, look: Loo
 }
 
 /** More segments than these would be gaps alone. */
-const mostSegments = 90;
+const maxSegments = 90;
 
 interface Progress {
   readonly segments: readonly Stretch[];
@@ -299,7 +299,7 @@ function progressOf(slides: readonly Slide[]): Progress {
   let progress = known.get(slides);
   if (!progress) {
     const sections = stretchesOf(slides);
-    const segments = sections.length > mostSegments ? [{ first: 0, count: slides.length }] : sections;
+    const segments = sections.length > maxSegments ? [{ first: 0, count: slides.length }] : sections;
     known.set(slides, (progress = { segments, places: new Map(slides.map((one, index) => [one, index])) }));
   }
   return progress;

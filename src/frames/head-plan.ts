@@ -24,7 +24,7 @@ export interface HeadPlan {
 }
 
 /** A title of more lines has no room. */
-const mostLines = 2;
+const maxLines = 2;
 
 /** A title that is wider than this, in its own size (some ninety letters), is reported, and does not make those of the whole deck small. */
 const widest = 52;
@@ -51,7 +51,7 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
   const letters = memo.stable({ styles, w, fonts: deck.fonts, language: deck.locale.tag });
   const lines = (slide: Slide, step: TitleStep, parts = 1): number =>
     memo.of('title lines', [slide, step, parts, letters], () =>
-      slide.titleHidden ? 0 : measure.balance(titleOf(slide, parts, parts), styles[step], w, mostLines).lines,
+      slide.titleHidden ? 0 : measure.balance(titleOf(slide, parts, parts), styles[step], w, maxLines).lines,
     );
   const isUsual = (slide: Slide): boolean =>
     memo.of(
@@ -61,7 +61,7 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
     );
   const heads = [...deck.slides, ...(deck.hiddenSlides ?? [])].filter((slide) => layoutOf(slide).role === 'content');
   const fits = (slides: readonly Slide[], step: TitleStep): boolean =>
-    slides.every((slide) => lines(slide, step) <= mostLines);
+    slides.every((slide) => lines(slide, step) <= maxLines);
   const usual = heads.filter(isUsual);
   const titleStep = fits(heads, 'title') ? 'title' : fits(usual, 'titleSmall') ? 'titleSmall' : 'titleLeast';
   const notes = { measure, style: inScript(textStyle('footnote', 'ink2')) };

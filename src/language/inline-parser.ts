@@ -28,7 +28,7 @@ import {
 
 const escapable = /[!-/:-@[-`{-~]/;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
-const mostOpen = 64;
+const maxOpen = 64;
 
 /**
  * One pass over the text; pairs of marks are found with a stack of those that are still open, as CommonMark describes. By hand: readers
@@ -85,7 +85,7 @@ export class InlineParser {
   /** Takes what starts here, if it is a mark. */
   private readMark(): boolean {
     // Nobody has dozens of marks open; those that never close stay text, and are not looked at for each that might close them.
-    if (this.open.length > mostOpen) this.open.splice(0, mostOpen / 2);
+    if (this.open.length > maxOpen) this.open.splice(0, maxOpen / 2);
     switch (this.text[this.position]) {
       case '\\':
         return this.readEscape();

@@ -28,7 +28,7 @@ export function linkProblem(link: WrittenLink): { message: string; hint: string 
 }
 
 /** No address is longer; it keeps the search short. */
-const mostTarget = 2048;
+const maxTarget = 2048;
 
 /** What stands between the parentheses of a link, which opened before `from`; `after` is the place behind the closing one. */
 export function readLinkTarget(
@@ -37,11 +37,11 @@ export function readLinkTarget(
 ): { readonly target: string; readonly start: number; readonly end: number; readonly after: number } | undefined {
   let start = from;
   while (/\s/.test(text[start] ?? '')) start += 1;
-  const rest = text.slice(start, start + mostTarget);
+  const rest = text.slice(start, start + maxTarget);
   const pointed = /^<([^<>\n]*)>/.exec(rest);
   const written = pointed ? pointed[1]! : balanced(rest);
   const end = start + (pointed ? pointed[0].length : written.length);
-  const close = /^(\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(end, end + mostTarget));
+  const close = /^(\s+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(end, end + maxTarget));
   if (!close) return undefined;
   const inside = start + (pointed ? 1 : 0);
   return { target: unescaped(written), start: inside, end: inside + written.length, after: end + close[0].length };

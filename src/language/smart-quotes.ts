@@ -98,7 +98,7 @@ export interface QuoteOptions {
 }
 
 const apostrophe = '’';
-const mostOpen = 200;
+const maxOpen = 200;
 const space = /\s/u;
 const opening = /[([{<«‹„‚“‘「『（【《〈¿¡\-–—/:=]/u;
 const closing = /[)\]}>»›”’」』）】》〉.,;:!?…\-–—/%،؛؟。、，！？；：]/u;
@@ -151,8 +151,8 @@ export function smartUnits(text: string, language: string, options: QuoteOptions
     else if (mark === "'" && elision.test(text.slice(place + 1, place + 8))) units[place] = apostrophe;
     else open.push({ mark, place });
     // Quotes that never close are not looked at for each that might close them.
-    if (open.length > mostOpen)
-      for (const left of open.splice(0, mostOpen / 2)) units[left.place] = unpairedQuote(left.mark, '', marks.open);
+    if (open.length > maxOpen)
+      for (const left of open.splice(0, maxOpen / 2)) units[left.place] = unpairedQuote(left.mark, '', marks.open);
   }
   for (const { mark, place } of open) units[place] = unpairedQuote(mark, '', marks.open);
   return units;

@@ -58,7 +58,7 @@ declare module '../model/outline.ts' {
 
 /** Widths of numerals, and of names beside what they answer: as wide as the longest, up to a share of the row. */
 const numberWidth: Px = 80;
-const mostNameShare = 0.34;
+const maxNameShare = 0.34;
 const nameGap: Px = 32;
 /** Above and below the words of a row: less in low rows. */
 const paddingOf = (row: Px): Px => Math.min(20, row * 0.16);
@@ -100,7 +100,7 @@ export const agendaLayout = defineLayout({
   },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: ({ entries }) => entries.length === 1,
   resolve: (slide, place, context) => ({ entries: agendaEntries(slide, place, context) }),
   template: {
@@ -147,7 +147,7 @@ function composeAgenda(slide: SlideOf<'agenda'>, context: SlideContext): Composi
     const nameStyle = context.style(size.name, 'ink', { bold: true });
     // Names take the whole row where no section says what it answers.
     const natural = Math.ceil(Math.max(...entries.map(({ name }) => context.measure.width(name, nameStyle)))) + 8;
-    const nameWidth = answered ? Math.min(rows.w * mostNameShare, natural) : end - nameLeft;
+    const nameWidth = answered ? Math.min(rows.w * maxNameShare, natural) : end - nameLeft;
     const textLeft = nameLeft + nameWidth + nameGap;
     const textAt = { x: textLeft, w: end - textLeft };
     const lines = entries.map((entry) => {

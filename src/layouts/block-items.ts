@@ -45,7 +45,7 @@ export interface SetBlock {
 }
 
 /** Height that a picture or a chart gives way to, and the one that it wants. */
-const leastDrawing: Px = 160;
+const minDrawing: Px = 160;
 const wantedDrawing: Px = 260;
 const betweenPoints: Px = 14;
 const betweenParagraphs: Px = 12;
@@ -53,9 +53,9 @@ const betweenParagraphs: Px = 12;
 const rowRoom: Px = 10;
 const tableSizes: Partial<Record<TypeName, TypeName>> = { large: 'medium', medium: 'lead', lead: 'body' };
 /** What it grows by at most, where more is free. */
-const mostRowRoom: Px = 40;
+const maxRowRoom: Px = 40;
 /** Between points of the first level, beyond what they have, where more is free. */
-const mostBetweenPoints: Px = 32;
+const maxBetweenPoints: Px = 32;
 
 /** A block at a width, where `room` is all the height that there is. */
 export function setBlock(block: Block, size: TypeName, width: Px, room: Px, context: SlideContext): SetBlock {
@@ -72,7 +72,7 @@ export function setBlock(block: Block, size: TypeName, width: Px, room: Px, cont
       return setImage(block, width, room, context);
     case 'diagram': {
       const scene = context.scenes.get(block.diagram);
-      return fixed(block, scene?.height ?? leastDrawing, (box, { id, name, click, before }) => {
+      return fixed(block, scene?.height ?? minDrawing, (box, { id, name, click, before }) => {
         const item = diagramItem(block.diagram, box, context);
         if (!item) return { items: [], clicks: 0 };
         const clickOffset = click ?? before;
@@ -85,7 +85,7 @@ export function setBlock(block: Block, size: TypeName, width: Px, room: Px, cont
           items: [{ ...chartItem(block.chart, box, false, context), id, name, click }],
           clicks: 0,
         })),
-        least: leastDrawing,
+        least: minDrawing,
         most: Math.max(wantedDrawing, width),
       };
     case 'code': {
@@ -142,9 +142,9 @@ function setPoints(
   const gaps = tops.filter(Boolean).length;
   return {
     ...set,
-    most: set.wanted + gaps * mostBetweenPoints,
+    most: set.wanted + gaps * maxBetweenPoints,
     place(box, place) {
-      const more = gaps === 0 ? 0 : Math.max(0, Math.min(mostBetweenPoints, (box.h - set.wanted) / gaps));
+      const more = gaps === 0 ? 0 : Math.max(0, Math.min(maxBetweenPoints, (box.h - set.wanted) / gaps));
       if (more === 0) return set.place(box, place);
       const apart = lines.map((line, index) =>
         tops[index] ? { ...line, spaceBefore: Math.floor((line.spaceBefore ?? 0) + more) } : line,
@@ -278,7 +278,7 @@ function setImage(block: Extract<Block, { kind: 'image' }>, width: Px, room: Px,
   const words = figureWords(figure, width, context).height;
   const natural = containSize(figure.picture, { w: width, h: room }).h;
   const isCover = figure.fit === 'cover';
-  const least = Math.min(natural, leastDrawing) + words;
+  const least = Math.min(natural, minDrawing) + words;
   return {
     ...fixed(block, Math.min(natural, Math.max(wantedDrawing, width * 0.6)) + words, (box, { id, name, click }) => {
       reportFigure(figure, box, context);
@@ -330,6 +330,6 @@ function setTable(
       };
     }),
     least: Math.min(words, room),
-    most: wanted + rows.length * mostRowRoom,
+    most: wanted + rows.length * maxRowRoom,
   };
 }

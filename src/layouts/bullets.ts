@@ -83,7 +83,7 @@ export const bulletsLayout = defineLayout({
   steps: { doc: 'Point by point of the first level.', count: ({ points }) => points.length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   pointPaths: ({ points }) => points.map(({ path }) => path),
   check: checkBeside,
@@ -118,9 +118,9 @@ const spaceBelow = (level: ListLine['level']): Px => listLevels[level - 1]!.spac
  * Between points of the first level: as much as there is, up to so many times the size of their letters. Where somebody adds points
  * in PowerPoint, letters alone give way and this space hardly does: with two more there is still room for letters to be read.
  */
-const mostGap = 2.6;
+const maxGap = 2.6;
 /** A point has a hairline below it where they are so few, each of them on one line. */
-const mostRuled = 3;
+const maxRuled = 3;
 
 const sizes: readonly ListSize[] = [
   { first: 'huge', second: 'large', third: 'medium' },
@@ -247,12 +247,12 @@ function setPage(context: SlideContext, lines: readonly ListLine[], heights: rea
   const count = lines.filter((line, index) => index === 0 || line.level === 1).length;
   const taken = heights.reduce((sum, height) => sum + height, ofNested);
   const { size } = lines[0]!.paragraph.style;
-  const most = Math.max(first.spaceBefore, Math.min(mostGap * size, Math.floor((box.h - taken) / count)));
+  const most = Math.max(first.spaceBefore, Math.min(maxGap * size, Math.floor((box.h - taken) / count)));
   const between = count === 1 ? 0 : within(taken + (count - 1) * most, box.h) ? most : first.spaceBefore;
   const height = taken + (count - 1) * between;
   const ruled =
     count > 1 &&
-    count <= mostRuled &&
+    count <= maxRuled &&
     lines.every(
       ({ level, paragraph: text }) => level === 1 && context.measure.layout([text], box.w * 0.97).lines === 1,
     );

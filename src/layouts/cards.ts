@@ -77,7 +77,7 @@ const cardShape = map(
   },
 );
 
-const mostOnSlide = 4;
+const maxOnSlide = 4;
 const fields = {
   cards: needed(list('cards', cardShape, { least: 2 }), 'The cards; more than four go on to a next slide.'),
 };
@@ -103,7 +103,7 @@ export const cardsLayout = defineLayout({
   steps: { doc: 'Card by card.', count: ({ cards }) => cards.length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 90,
+  maxWords: 90,
   mayBeSparse: () => false,
   async resolve({ cards }, { path }, context) {
     const { rich, richOrNone, actor } = context;
@@ -155,7 +155,7 @@ export const cardsLayout = defineLayout({
   compose: (slide, context) =>
     inLikeParts(
       slide.cards,
-      mostOnSlide,
+      maxOnSlide,
       (cards, first) => sizes.indexOf(settle(cards, context, first).size),
       (cards, first) => composeCards({ ...slide, cards }, context, first),
     ),

@@ -41,7 +41,7 @@ export const chartLayout = defineLayout({
   },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   resolve(slide, { path }, context) {
     const chart = resolveChart(slide.chart, [...path, 'chart'], context);

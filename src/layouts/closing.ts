@@ -57,7 +57,7 @@ export const closingLayout = defineLayout({
   steps: false,
   onPhone: 'scroll',
   citesSources: false,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   async resolve({ title, message, contact, image }, { path }, context) {
     const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);

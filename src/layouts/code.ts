@@ -36,7 +36,7 @@ export const codeLayout = defineLayout({
   steps: { doc: 'Groups of `lines`, one a click.', count: ({ code }) => code.lines?.length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: Infinity,
+  maxWords: Infinity,
   mayBeSparse: ({ code }) => code.lines.length === 1,
   async resolve(slide, { path }, context) {
     const code = await resolveCode(slide.code, [...path, 'code'], context);

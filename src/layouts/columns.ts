@@ -125,7 +125,7 @@ export const columnsLayout = defineLayout({
   steps: { doc: 'Column by column, in each block by block.', count: countClicks },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 90,
+  maxWords: 90,
   mayBeSparse: () => false,
   pointPaths: ({ columns }) =>
     columns
@@ -261,9 +261,9 @@ const isWords = ({ blocks }: SetColumn): boolean =>
 /** Few words stand lower, nearer to the middle of what they leave free. */
 function loweredBy(columns: readonly SetColumn[], gap: Px): Px {
   const free = Math.min(...columns.map(({ blocks, box: { h }, top }) => h - top - heightOfAll(blocks, 'wanted', gap)));
-  return Math.max(0, Math.min(mostLowered, (free - columns[0]!.box.h * 0.2) * 0.5));
+  return Math.max(0, Math.min(maxLowered, (free - columns[0]!.box.h * 0.2) * 0.5));
 }
-const mostLowered: Px = 144;
+const maxLowered: Px = 144;
 
 function placeColumn(
   column: SetColumn,

@@ -100,7 +100,7 @@ export const comparisonLayout = defineLayout({
   steps: { doc: 'Left, right, verdict.', count: ({ verdict }) => (verdict === undefined ? 2 : 3) },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   async resolve(slide, { path }, context) {
     const left = await resolveSide(slide.left, [...path, 'left'], context);

@@ -121,12 +121,12 @@ export function accentOf({ actors, theme }: Deck, place: number): `actor.${numbe
   return `actor.${(actors.length % all) + (place % Math.min(free, 6))}`;
 }
 
-const mostSections = 6;
+const maxSections = 6;
 
 /** The sections that title and closing slides name: from two to six of them, where the theme names any. */
 export function shownSections({ sections, theme }: Pick<Deck, 'sections' | 'theme'>): readonly Section[] {
   const listed = sections.filter(({ hidden }) => !hidden);
-  const names = theme.look.cover !== 'poster' && listed.length >= 2 && listed.length <= mostSections;
+  const names = theme.look.cover !== 'poster' && listed.length >= 2 && listed.length <= maxSections;
   return names ? listed : [];
 }
 
@@ -135,7 +135,7 @@ export function shownSectionPaths({ sections }: WrittenPlace, { theme }: Outline
   const cover = coverOf(theme);
   const listed = sections.filter(({ listed: isListed }) => isListed);
   const names = cover === 'contents' ? slot !== 'closing' : cover === 'strip' && slot !== 'divider';
-  return names && listed.length >= 2 && listed.length <= mostSections
+  return names && listed.length >= 2 && listed.length <= maxSections
     ? listed.map(({ path }) => [...path, 'title'])
     : [];
 }

@@ -39,7 +39,7 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
   /** Whether its slides name what they cite at their foot. */
   readonly citesSources: boolean;
   /** More words than these are read, not heard; layouts made for looking things up may have more. */
-  readonly mostWords: number;
+  readonly maxWords: number;
   /** Whether a slide may leave most of its body free. */
   mayBeSparse(slide: SlideOf<L>): boolean;
   /** Points that an audience has to keep apart, by their places. */

@@ -32,7 +32,7 @@ export const diagramTakeawaysLayout = defineLayout({
   steps: { doc: 'First the diagram by its own steps, then point by point.', count: () => undefined },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   resolve(slide, { path }, context) {
     const diagram = resolveDiagram(slide.diagram, [...path, 'diagram'], context);

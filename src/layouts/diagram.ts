@@ -33,7 +33,7 @@ export const diagramLayout = defineLayout({
   steps: { doc: 'As the diagram says, else one line a click.', count: () => undefined },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   resolve(slide, { path }, context) {
     const diagram = resolveDiagram(slide.diagram, [...path, 'diagram'], context, { allSteps: slide.steps });

@@ -119,7 +119,7 @@ function composeTwo(slide: Slide, context: SlideContext): Composition | undefine
       click,
     };
   });
-  const sets = setAlike(context, texts, leastScale);
+  const sets = setAlike(context, texts, minScale);
   const items = texts.flatMap(({ key, ownHead, place, lines, click }, index): FrameItem[] => {
     const { headPath, path } = sides[index]!;
     const set = sets[index]!;
@@ -134,7 +134,7 @@ function composeTwo(slide: Slide, context: SlideContext): Composition | undefine
 }
 
 /** Letters are not made smaller than this part. */
-const leastScale = 0.4;
+const minScale = 0.4;
 
 /** The picture in its place: whole, or filling it where the author says so; what is said of it beside it. */
 function composePicture(slide: SlideOf<'image'>, context: SlideContext): Composition | undefined {

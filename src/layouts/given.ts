@@ -107,7 +107,7 @@ function withSmall(
 ): readonly GivenLine[] {
   const place = context.room.given?.[key];
   const each = [...lines, ...small.map((runs) => line(runs))];
-  if (small.length < 2 || !place || setGiven(context, place, each, leastScale).fits) return each;
+  if (small.length < 2 || !place || setGiven(context, place, each, minScale).fits) return each;
   return [...lines, line(small.flatMap((runs, index) => (index === 0 ? runs : [...plain(' · '), ...runs])))];
 }
 
@@ -211,7 +211,7 @@ function drawnLines(slide: Slide, lines: readonly GivenLine[], context: SlideCon
 }
 
 /** Letters of points are not made smaller than this part; then the list goes on. */
-const leastScale = 0.7;
+const minScale = 0.7;
 
 /** One list, over as few slides as it takes, of about as many lines each. */
 function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Composition {
@@ -219,7 +219,7 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
   const blocks = slide.points.map((point) => linesOf(point, 1));
   for (let count = 1; ; count += 1) {
     const pages = inPages(blocks, count);
-    const sets = pages.map((page) => setGiven(context, place, stepped(page, slide.steps), leastScale));
+    const sets = pages.map((page) => setGiven(context, place, stepped(page, slide.steps), minScale));
     if (!sets.every(({ fits }) => fits) && count < blocks.length) continue;
     return sets.map((set, index): Part => {
       const { box, inset } = place;

@@ -31,7 +31,7 @@ declare module '../model/outline.ts' {
 const creditHeight: Px = 20;
 const aboveCredit: Px = 9;
 /** A narrow picture leaves its text more room. */
-const leastWidth: Px = 240;
+const minWidth: Px = 240;
 const toText: Px = 48;
 
 /** Below the rule. */
@@ -48,7 +48,7 @@ export const imageLayout = defineLayout({
   steps: false,
   onPhone: 'fit',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   check: checkImage,
   async resolve(slide, { path }, context) {
@@ -118,7 +118,7 @@ export function figureBesideText(
     return [{ items, clicks: 0, variant: { parts } }];
   }
   // The text stands beside the picture, however narrow that is.
-  const narrow = figure.fit === 'cover' ? main.w : Math.max(leastWidth, containSize(figure.picture, main).w);
+  const narrow = figure.fit === 'cover' ? main.w : Math.max(minWidth, containSize(figure.picture, main).w);
   const region = narrow < main.w ? { ...main, w: narrow } : main;
   const { items } = figureItems(figure, region, context, place);
   const from = region.x + region.w + toText;

@@ -116,7 +116,7 @@ export const matrixLayout = defineLayout({
   check: checkCells,
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   resolve(slide, { path }, context) {
     const { rich } = context;

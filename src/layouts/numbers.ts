@@ -24,7 +24,7 @@ const figure = map('a number', {
   caveat: optional(flag, 'Marked with an asterisk, for the caveat below.'),
 });
 
-const mostOnSlide = 3;
+const maxOnSlide = 3;
 const fields = {
   lead: optional(text, 'A sentence above them.'),
   numbers: needed(list('numbers', figure, { least: 1 }), 'The figures; more than three go on to a next slide.'),
@@ -77,7 +77,7 @@ export const numbersLayout = defineLayout({
   steps: { doc: 'Figure by figure.', count: ({ numbers }) => numbers.length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => false,
   resolve: (slide, { path }, context) => ({
     lead: context.richOrNone(slide.lead),
@@ -117,7 +117,7 @@ export const numbersLayout = defineLayout({
   },
   diagrams: () => [],
   compose: (slide, context) =>
-    inParts(slide.numbers, mostOnSlide, (numbers) => composeNumbers({ ...slide, numbers }, context)),
+    inParts(slide.numbers, maxOnSlide, (numbers) => composeNumbers({ ...slide, numbers }, context)),
 });
 
 const belowLabel: Px = 6;

@@ -32,7 +32,7 @@ const rowGap: Px = 16;
 /** The words beside a picture, and how far from it. */
 const beside = { w: 176, gap: 16, below: 13 } as const;
 /** Below this share of it in view a picture is shown whole, on a panel. */
-const leastSeen = 0.5;
+const minSeen = 0.5;
 
 export const picturesLayout = defineLayout({
   name: 'pictures',
@@ -43,7 +43,7 @@ export const picturesLayout = defineLayout({
   steps: { doc: 'Picture by picture.', count: ({ images }) => images.length },
   onPhone: 'fit',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   async resolve({ images }, { path }, context) {
     const figures: Figure[] = [];
@@ -90,7 +90,7 @@ function composePictures(slide: SlideOf<'pictures'>, context: SlideContext): Com
     const alone = slide.figures.length === 1;
     const shown = words ? { ...figure, caption: undefined } : figure;
     const room = { ...box, h: box.h - figureWords(shown, box.w, context, !alone).height };
-    const whole = figure.fit === 'contain' || seen(figure, room) < leastSeen;
+    const whole = figure.fit === 'contain' || seen(figure, room) < minSeen;
     const place = { id, name, click, withoutCredit: !alone };
     const set =
       alone && figure.fit !== 'cover'

@@ -40,7 +40,7 @@ export const pptxLayout = defineLayout({
   steps: false,
   onPhone: 'fit',
   citesSources: false,
-  mostWords: 1000,
+  maxWords: 1000,
   mayBeSparse: () => true,
   async resolve(slide, { path }, context) {
     const kept = await resolveKeptFile(slide, path, context);

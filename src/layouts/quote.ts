@@ -86,7 +86,7 @@ export const quoteLayout = defineLayout({
   steps: { doc: 'The quotation, then the points beside it.', count: ({ support = [] }) => 1 + support.length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   check: checkBeside,
   async resolve(slide, { path }, context) {

@@ -55,7 +55,7 @@ export const relationMatrixLayout = defineLayout({
   steps: { doc: 'The lower half.', count: () => 1 },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 90,
+  maxWords: 90,
   mayBeSparse: () => false,
   resolve: resolveRelationMatrix,
   template: {

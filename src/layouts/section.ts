@@ -60,7 +60,7 @@ export const sectionLayout = defineLayout({
   steps: false,
   onPhone: 'scroll',
   citesSources: false,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   async resolve({ answer, subtitle, image }, { path, section }, context) {
     const figure = image === undefined ? undefined : await resolveFigure(image, [...path, 'image'], context);

@@ -24,7 +24,7 @@ const whoTop: Px = 36;
 /** Below the mark of a card, the glyph's own white space included. */
 export const icon = { size: 112, small: 72, top: 32, gap: 20 } as const;
 /** Of pictures above the words, for large words and for small ones; and for the width of a card, where there is room. */
-const pictureHeight = { usual: 176, small: 112, mostOfWidth: 0.75 } as const;
+const pictureHeight = { usual: 176, small: 112, maxOfWidth: 0.75 } as const;
 /** From a picture to the words below it. */
 const belowPicture: Px = 20;
 /** From there, or from the top of the card, to the name of an actor. */
@@ -139,18 +139,18 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
   free -= below;
   // What is free goes to pictures first.
   const growth =
-    set.pictures > 0 ? Math.min(free, Math.max(0, full[0]!.w * pictureHeight.mostOfWidth - set.pictures)) : 0;
+    set.pictures > 0 ? Math.min(free, Math.max(0, full[0]!.w * pictureHeight.maxOfWidth - set.pictures)) : 0;
   free -= growth;
   const pictures = set.pictures + growth;
   const isPlain = pictures === 0 && cards.every((card) => !card.icon && card.actor === undefined);
   // Heads alone say too little for a whole slide: they are left as they are, and the check `fill` reports them.
   const hasWords = set.rows.length > 0;
-  const mostAbove = isPlain ? (hasWords ? free * abovePlainHead : 0) : mostAboveHead;
-  const aboveHead = pictures === 0 ? Math.min(free, mostAbove) : 0;
+  const maxAbove = isPlain ? (hasWords ? free * abovePlainHead : 0) : maxAboveHead;
+  const aboveHead = pictures === 0 ? Math.min(free, maxAbove) : 0;
   free -= aboveHead;
-  const belowHeads = isPlain && hasWords ? Math.min(free * 0.4, mostBelowPlainHead) : 0;
+  const belowHeads = isPlain && hasWords ? Math.min(free * 0.4, maxBelowPlainHead) : 0;
   free -= belowHeads;
-  const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), mostBetweenRows) : 0;
+  const between = set.rows.length > 1 ? Math.min(free / (set.rows.length - 1), maxBetweenRows) : 0;
   free -= between * Math.max(0, set.rows.length - 1);
   // What a word more would take is left; a panel never goes on far below its text.
   const h = room - free;
@@ -164,11 +164,11 @@ export function stretch(set: SetCards, cards: readonly Card[], full: readonly Bo
     body: { ...set, rows },
   };
 }
-const mostAboveHead: Px = 120;
+const maxAboveHead: Px = 120;
 /** Of a card that has words alone: the part of what is free that goes above its head, and the most that goes below. */
 const abovePlainHead = 0.45;
-const mostBelowPlainHead: Px = 88;
-const mostBetweenRows: Px = 60;
+const maxBelowPlainHead: Px = 88;
+const maxBetweenRows: Px = 60;
 
 /** From a row's hairline to its words. */
 export const rowPadding = (card: Card): Px => (card.rows.length > 0 ? padding.row : padding.text);

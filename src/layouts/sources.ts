@@ -68,7 +68,7 @@ export const sourcesLayout = defineLayout({
   steps: false,
   onPhone: 'scroll',
   citesSources: false,
-  mostWords: Infinity,
+  maxWords: Infinity,
   mayBeSparse: () => true,
   resolve: ({ items, voices = [] }, _place, { sources, rich, richOrNone }) => ({
     items: (items ?? [...sources.keys()]).flatMap((id) => sources.get(id) ?? []),
@@ -89,7 +89,7 @@ export const sourcesLayout = defineLayout({
 
 const aboveRule: Px = 22;
 /** What is free goes between the entries, up to so much each. */
-const mostSpread: Px = 84;
+const maxSpread: Px = 84;
 
 /** Heads with texts, one under the other below rules. */
 interface Entry {
@@ -178,7 +178,7 @@ function paginate(context: SlideContext, { entries, region }: EntryList, step: T
 
 function draw(context: SlideContext, { id, name, region }: EntryList, page: readonly SetEntry[]): readonly FrameItem[] {
   const taken = page.reduce((sum, { height }) => sum + belowRule + height, (page.length - 1) * aboveRule);
-  const spread = Math.min(mostSpread, Math.max(0, region.h - taken) / page.length);
+  const spread = Math.min(maxSpread, Math.max(0, region.h - taken) / page.length);
   let top = region.y;
   return page.flatMap((entry, place): FrameItem[] => {
     const rule = place === 0 ? openingRule : hairline;

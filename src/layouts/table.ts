@@ -39,7 +39,7 @@ export const tableLayout = defineLayout({
   steps: { doc: 'The table as one.', count: () => 1 },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 90,
+  maxWords: 90,
   mayBeSparse: ({ grid }) => grid.rows.length === 1,
   resolve(slide, place, context) {
     const grid = resolveTable(slide, place, context);
@@ -63,7 +63,7 @@ const headHeight: Px = 48;
 const headOfTwo: Px = 34;
 /** Of two or three rows, and of more. */
 const highestRow = (rows: number): Px => (rows <= 3 ? 180 : 124);
-const leastPadding: Px = 6;
+const minPadding: Px = 6;
 /** Between columns: after words, before figures, and from figures to words; beside words on a ground of their own. */
 const gutter = { words: 24, afterFigures: 64, onGround: 12 } as const;
 /** What belongs to a subtotal stands in. */
@@ -175,8 +175,7 @@ export function layoutTable(
           context.measure.layout([cell.paragraph], roomOfCell(place, cell, column).w).height,
         );
   const least = (row: readonly TableCell[]): Px =>
-    Math.max(...row.map((cell, column) => ((cell.span?.rows ?? 1) > 1 ? 0 : heightOf(cell, column)))) +
-    2 * leastPadding;
+    Math.max(...row.map((cell, column) => ((cell.span?.rows ?? 1) > 1 ? 0 : heightOf(cell, column)))) + 2 * minPadding;
   const headRows = heads.map((row, at): TableRow => {
     const last = at === heads.length - 1;
     const lowest = heads.length > 1 ? headOfTwo : headHeight;
@@ -302,7 +301,7 @@ function stretchForMerged(
       if (high === 1) continue;
       const there = natural.slice(row, row + high).reduce((sum, height) => sum + height, 0);
       const last = row + high - 1;
-      natural[last] = natural[last]! + Math.max(0, heightOf(cell, column) + 2 * leastPadding - there);
+      natural[last] = natural[last]! + Math.max(0, heightOf(cell, column) + 2 * minPadding - there);
     }
 }
 
@@ -364,7 +363,7 @@ function reportRows(table: SetTable, region: { readonly h: Px }, context: SlideC
   for (const row of table.pages.flat()) {
     row.cells.forEach((cell, column) => {
       const { w } = roomOfCell(table, cell, column);
-      const box = { w, h: room - 2 * leastPadding };
+      const box = { w, h: room - 2 * minPadding };
       if (!within(context.measure.layout([cell.paragraph], w).height, box.h)) {
         reportOverflow(context, [cell.paragraph], box, (cell.paragraph.path ?? context.slide.path) as SourcePath);
       }

@@ -15,7 +15,7 @@ import { resolveFigure, smallImageShape } from '../resolve/picture.ts';
 import { textStyle, type TypeName } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 
-const mostOnSlide = 4;
+const maxOnSlide = 4;
 const pointShape = map('an item', { ...itemFields, image: optional(smallImageShape, 'A picture beside its words.') });
 const fields = {
   points: needed(list('points', pointShape, { least: 1 }), 'The points; more than four go on to a next slide.'),
@@ -39,7 +39,7 @@ const betweenColumns: Px = 24;
 const rowPadding: Px = 16;
 /** Of a picture beside a point: its width for its height, and how much of the slide it takes at most. */
 const pictureShape = 3 / 2;
-const mostOfWidth = 0.36;
+const maxOfWidth = 0.36;
 const besidePicture: Px = 28;
 
 export const takeawaysLayout = defineLayout({
@@ -51,7 +51,7 @@ export const takeawaysLayout = defineLayout({
   steps: { doc: 'Point by point.', count: ({ points }) => points.length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: ({ points }) => points.length === 1,
   async resolve(slide, { path }, context) {
     const points: Point[] = [];
@@ -96,7 +96,7 @@ export const takeawaysLayout = defineLayout({
   },
   diagrams: () => [],
   compose: (slide, context) =>
-    inParts(slide.points, mostOnSlide, (points) => composeTakeaways({ ...slide, points }, context)),
+    inParts(slide.points, maxOnSlide, (points) => composeTakeaways({ ...slide, points }, context)),
 });
 
 interface Size {
@@ -137,7 +137,7 @@ function composeTakeaways(slide: SlideOf<'takeaways'>, context: SlideContext): C
   const row = body.h / points.length;
   const room = row - 2 * rowPadding;
   const hasPictures = points.some(({ figure }) => figure);
-  const picture = { w: Math.min(Math.round(room * pictureShape), Math.round(body.w * mostOfWidth)), h: room };
+  const picture = { w: Math.min(Math.round(room * pictureShape), Math.round(body.w * maxOfWidth)), h: room };
   const rows = hasPictures
     ? { ...body, x: body.x + picture.w + besidePicture, w: body.w - picture.w - besidePicture }
     : body;

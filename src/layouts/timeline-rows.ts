@@ -33,7 +33,7 @@ const axisWidth: Px = 3;
 const besideMarks: Px = 24;
 const between: Px = 28;
 /** Of a title where a text stands beside it. */
-const mostTitleShare = 0.36;
+const maxTitleShare = 0.36;
 const gapHeight: Px = 36;
 const highestRow: Px = 132;
 const rowPadding: Px = 4;
@@ -97,7 +97,7 @@ export function timelineRows(
       Math.ceil(Math.max(...texts.map(({ runs, style }) => context.measure.width(runs, style)))) + 6;
     const dateWidth = Math.min(w * 0.3, widest(words.map(({ date }) => date)));
     const rest = w - dateWidth - between;
-    const titleWidth = withText ? Math.min(rest * mostTitleShare, widest(words.map(({ title }) => title))) : rest;
+    const titleWidth = withText ? Math.min(rest * maxTitleShare, widest(words.map(({ title }) => title))) : rest;
     const textWidth = withText ? rest - titleWidth - between : 0;
     const heights = words.map(({ date, title, text }) =>
       Math.max(

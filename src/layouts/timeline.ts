@@ -60,7 +60,7 @@ declare module '../model/outline.ts' {
   }
 }
 
-const mostOnSlide = 6;
+const maxOnSlide = 6;
 
 /** Each event with the gap before it; one at the end stays with the last. */
 function withTheirGaps(events: readonly TimelineEvent[]): readonly (readonly TimelineEvent[])[] {
@@ -95,7 +95,7 @@ export const timelineLayout = defineLayout({
   steps: { doc: 'Event by event.', count: ({ events }) => events.filter((event) => !('gap' in event)).length },
   onPhone: 'scroll',
   citesSources: true,
-  mostWords: 90,
+  maxWords: 90,
   mayBeSparse: () => false,
   resolve: ({ events }, { path }, context) => ({
     events: events.map((event, index): TimelineEvent => {
@@ -140,7 +140,7 @@ export const timelineLayout = defineLayout({
   },
   diagrams: () => [],
   compose: (slide, context) =>
-    inParts(withTheirGaps(slide.events), mostOnSlide, (some) =>
+    inParts(withTheirGaps(slide.events), maxOnSlide, (some) =>
       composeTimeline({ ...slide, events: some.flat() }, context),
     ),
 });
@@ -170,17 +170,17 @@ const dateSizes: readonly [TypeName, ...TypeName[]] = [
   'serifLead',
 ];
 /** A text of more lines in a column reads better in a row. */
-const mostLines = 5;
+const maxLines = 5;
 
 interface WordSize {
   readonly head: TypeName;
   readonly text: TypeName;
   /** For a few words alone: so many lines of each at most. */
-  readonly mostLines?: number;
+  readonly maxLines?: number;
 }
 const wordSizes: readonly [WordSize, ...WordSize[]] = [
-  { head: 'huge', text: 'large', mostLines: 2 },
-  { head: 'large', text: 'medium', mostLines: 4 },
+  { head: 'huge', text: 'large', maxLines: 2 },
+  { head: 'large', text: 'medium', maxLines: 4 },
   { head: 'medium', text: 'medium' },
   { head: 'medium', text: 'lead' },
   { head: 'lead', text: 'lead' },
@@ -206,7 +206,7 @@ function composeTimeline(slide: SlideOf<'timeline'>, context: SlideContext): Com
   // Words that are small in columns, or do not fit, may be larger in rows.
   const textSize = context.style(words.size.text, 'ink2').size;
   const fits = words.fits && !words.broken && dates.fits;
-  const isLong = words.lines > mostLines;
+  const isLong = words.lines > maxLines;
   if (!fits || isLong || textSize < context.style('lead', 'ink2').size) {
     const rows = timelineRows(slide.events, slide.steps, context);
     if (rows.fits ? !fits || rows.size > textSize || (isLong && rows.size === textSize) : !words.fits) {
@@ -335,6 +335,6 @@ function setWords(context: SlideContext, columns: readonly Column[], size: WordS
     broken,
     fits:
       within(texts, room) &&
-      (size.mostLines === undefined || Math.max(headHeight / set[0]!.head.style.line, lines) <= size.mostLines + 0.1),
+      (size.maxLines === undefined || Math.max(headHeight / set[0]!.head.style.line, lines) <= size.maxLines + 0.1),
   };
 }

@@ -71,7 +71,7 @@ export const titleLayout = defineLayout({
   steps: false,
   onPhone: 'fit',
   citesSources: false,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   async resolve(slide, { path }, context) {
     const { meta } = context.outline;

@@ -30,7 +30,7 @@ export const videoLayout = defineLayout({
   steps: false,
   onPhone: 'fit',
   citesSources: true,
-  mostWords: 60,
+  maxWords: 60,
   mayBeSparse: () => true,
   async resolve(slide, { path }, context) {
     const figure = await resolveMedia('video', slide.video, [...path, 'video'], context);

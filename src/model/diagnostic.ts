@@ -48,7 +48,7 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
 }
 
 /** Nobody reads more mistakes of one kind; once these are mended, the next ones are reported. */
-export const mostOfARule = 100;
+export const maxOfARule = 100;
 
 /** The first hundred of each rule, in their order. */
 export function firstOfEachRule<T extends { readonly rule: string }>(all: readonly T[]): T[] {
@@ -56,7 +56,7 @@ export function firstOfEachRule<T extends { readonly rule: string }>(all: readon
   return all.filter(({ rule }) => {
     const count = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, count);
-    return count <= mostOfARule;
+    return count <= maxOfARule;
   });
 }
 

@@ -45,9 +45,9 @@ interface Saved {
 }
 
 /** Fewer new results than this are not worth saving: making them anew takes less time than writing all of them. */
-const leastWorthSaving = (all: number): number => 50 + all / 50;
+const minWorthSaving = (all: number): number => 50 + all / 50;
 /** Results with more bytes of pictures and fonts than this are not saved: each save would write all of them again. */
-const mostBytes = 16e6;
+const maxBytes = 16e6;
 
 export function createMemo(): Memo {
   const ids = new WeakMap<object, number>();
@@ -102,13 +102,11 @@ export function createMemo(): Memo {
       [lastNumbers, numbers] = [numbers, new Map()];
     },
     save() {
-      if (last.size === 0 || (loaded > 0 && made < leastWorthSaving(last.size))) return undefined;
+      if (last.size === 0 || (loaded > 0 && made < minWorthSaving(last.size))) return undefined;
       const isPlain = plainDataCheck();
       const results = new Map([...last].filter(([, result]) => isPlain(result)));
       const numbers = new Map([...lastNumbers].filter(([object]) => isPlain(object)));
-      return isPlain.bytes() > mostBytes
-        ? undefined
-        : serialize({ results, numbers, highest: objects } satisfies Saved);
+      return isPlain.bytes() > maxBytes ? undefined : serialize({ results, numbers, highest: objects } satisfies Saved);
     },
     load(bytes) {
       const saved = savedIn(bytes);

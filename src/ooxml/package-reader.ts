@@ -153,7 +153,7 @@ export const ownProperties = (element: XmlElement): XmlElement | undefined =>
     ?.elements('cNvPr')[0];
 
 /** More than any deck unpacks to; a small file can be made that would fill the memory. */
-const mostUnpacked = 2 * 1024 ** 3;
+const maxUnpacked = 2 * 1024 ** 3;
 
 /** The parts of a file, each unpacked and checked against its checksum when it is first asked for. */
 export class PackedParts implements PackageParts {
@@ -169,7 +169,7 @@ export class PackedParts implements PackageParts {
   /** Throws a `ZipError` where the bytes are no zip that can be read whole. */
   static open(zip: Uint8Array): PackedParts {
     const entries = readZip(zip);
-    if (entries.reduce((sum, { size }) => sum + size, 0) > mostUnpacked)
+    if (entries.reduce((sum, { size }) => sum + size, 0) > maxUnpacked)
       throw new ZipError('it unpacks to more than 2 GB');
     return new PackedParts(entries);
   }

@@ -1,5 +1,5 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { mostOfARule, type SourcePath, type OutlineRule } from '../model/diagnostic.ts';
+import { maxOfARule, type SourcePath, type OutlineRule } from '../model/diagnostic.ts';
 import type { Locator, Mistake } from './source-text.ts';
 import { findLayout } from '../layouts/layouts.ts';
 import { lookNames, lookOf } from '../language/inline-text.ts';
@@ -38,7 +38,7 @@ export function checkOutline(
   const report: ReportAt = (rule, span, message, hint) => {
     const count = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, count);
-    if (count <= mostOfARule) mistakes.push({ rule, message, hint: typeof hint === 'string' ? hint : hint(), span });
+    if (count <= maxOfARule) mistakes.push({ rule, message, hint: typeof hint === 'string' ? hint : hint(), span });
   };
   const at = (path: SourcePath) => locator.span(path);
   const slides = [...placedSlides(value)];

@@ -56,11 +56,11 @@ export async function drawFormulasOf(
 }
 
 /** Nobody reads a longer formula on a slide, and to set one takes longer than its length would have it. */
-const mostCharacters = 2000;
-const isShort = ({ tex }: { readonly tex: string }): boolean => tex.length <= mostCharacters;
+const maxCharacters = 2000;
+const isShort = ({ tex }: { readonly tex: string }): boolean => tex.length <= maxCharacters;
 
 const tooLong = (tex: string) => ({
-  mistake: `it has ${tex.length} characters, and ${mostCharacters} is the most`,
+  mistake: `it has ${tex.length} characters, and ${maxCharacters} is the most`,
   hint: 'show a part of it, or several formulas',
   at: 0,
   length: 1,

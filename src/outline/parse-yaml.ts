@@ -12,7 +12,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { firstUnfitCharacter, withLineBreaks } from '../language/inline-spans.ts';
-import { mostOfARule } from '../model/diagnostic.ts';
+import { maxOfARule } from '../model/diagnostic.ts';
 import {
   alignText,
   type ListNode,
@@ -39,7 +39,7 @@ export interface ParsedYaml {
 }
 
 /** More nodes than this, counted with every alias written out, are an attack or an accident. */
-const mostNodes = 200_000;
+const maxNodes = 200_000;
 
 /** Reads one YAML 1.2 document. Never throws; the text decides, not the values that YAML would make of it. */
 export function parseYaml(source: SourceText): ParsedYaml {
@@ -62,9 +62,9 @@ export function parseYaml(source: SourceText): ParsedYaml {
 }
 
 /** So many characters, lines, and commas between brackets, nobody writes; a parser takes minutes over a multiple of them. */
-const mostCharacters = 2_000_000;
-const mostLines = 100_000;
-const mostInBrackets = 100_000;
+const maxCharacters = 2_000_000;
+const maxLines = 100_000;
+const maxInBrackets = 100_000;
 /** Brackets that are open at once; an outline needs a dozen. */
 const deepest = 1000;
 
@@ -83,11 +83,11 @@ function tooMuch(text: string): Mistake | undefined {
         commas += 1;
         break;
       case 0x0a: // a line
-        if (++lines > mostLines) return tooLarge(at, `${mostLines} lines`);
+        if (++lines > maxLines) return tooLarge(at, `${maxLines} lines`);
     }
   }
-  const nested = open > deepest || (open > 0 && commas > mostInBrackets) ? tooMuchInBrackets(text) : undefined;
-  return nested ?? (text.length > mostCharacters ? tooLarge(mostCharacters, '2 MB of text') : undefined);
+  const nested = open > deepest || (open > 0 && commas > maxInBrackets) ? tooMuchInBrackets(text) : undefined;
+  return nested ?? (text.length > maxCharacters ? tooLarge(maxCharacters, '2 MB of text') : undefined);
 }
 
 /** Announces a scalar among the tokens of the lexer, and is no part of the text; the others of that kind follow. */
@@ -97,13 +97,13 @@ const tokensOfNoText: readonly string[] = [scalarToken, '\x02', '\x18'];
 /** Brackets and commas count where they are structure, which the lexer knows: in a text between quotes they are words. */
 function tooMuchInBrackets(text: string): Mistake | undefined {
   let [depth, items, at, isScalar] = [0, 0, 0, false];
-  for (const token of new Lexer().lex(text.slice(0, mostCharacters))) {
+  for (const token of new Lexer().lex(text.slice(0, maxCharacters))) {
     if (!isScalar && (token === '[' || token === '{')) {
       depth += 1;
       if (depth > deepest) return tooDeep(at);
     } else if (!isScalar && (token === ']' || token === '}')) depth = Math.max(0, depth - 1);
-    else if (!isScalar && token === ',' && depth > 0 && ++items > mostInBrackets)
-      return tooLarge(at, `${mostInBrackets} entries between brackets`);
+    else if (!isScalar && token === ',' && depth > 0 && ++items > maxInBrackets)
+      return tooLarge(at, `${maxInBrackets} entries between brackets`);
     if (isScalar || !tokensOfNoText.includes(token)) at += token.length;
     isScalar = !isScalar && token === scalarToken;
   }
@@ -199,7 +199,7 @@ class TreeBuilder {
     const seen = new Set<string>();
     for (const { key, keyNode } of entries) {
       if (keyNode.kind !== 'scalar') continue;
-      if (seen.has(key) && this.#duplicates++ < mostOfARule) {
+      if (seen.has(key) && this.#duplicates++ < maxOfARule) {
         this.mistakes.push({
           rule: 'duplicate-key',
           message: `the key "${key}" is already there`,
@@ -250,7 +250,7 @@ class TreeBuilder {
       return { ...absentNode(span), broken: true };
     }
     this.#expanded += anchor.built ? this.#size(anchor.built) : 0;
-    if (!anchor.built || this.#expanded > mostNodes) {
+    if (!anchor.built || this.#expanded > maxNodes) {
       this.#reportExpansion(
         alias,
         span,
@@ -322,7 +322,7 @@ function mergedEntries(value: SourceNode): readonly MapEntry[] {
 }
 
 /** Each error is looked at beside the others; of more than these nobody reads the rest. */
-const mostErrors = 500;
+const maxErrors = 500;
 
 /**
  * Says what the YAML parser found in the words of someone who writes slides, and where that person has to look. One mistake a
@@ -330,7 +330,7 @@ const mostErrors = 500;
  */
 function syntaxMistakes(source: SourceText, all: readonly YAMLError[]): Mistake[] {
   if (all.length === 0) return [];
-  const errors = all.length > mostErrors ? [...all].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, mostErrors) : all;
+  const errors = all.length > maxErrors ? [...all].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, maxErrors) : all;
   const context: SyntaxContext = { source, unclosed: findUnclosed(source.text), errors };
   const mistakes = errors
     .map((error): Mistake => ({ ...explainSyntax(error, context), ...consequences(error, errors) }))

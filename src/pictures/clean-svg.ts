@@ -13,7 +13,7 @@ const noScript = 'no script runs in a deck; save it as plain SVG';
 const exportAgain = 'export it again';
 
 /** More elements and letters than that, counted as often as `use` repeats them, are an attack or an accident. */
-const mostDrawn = 200_000;
+const maxDrawn = 200_000;
 /** Parts in parts, each nested as deeply as the reader of XML allows. */
 const deepestUse = 3000;
 
@@ -35,7 +35,7 @@ export async function cleanSvg(bytes: Uint8Array): Promise<Uint8Array | PictureF
       return { fault: 'fetches a style sheet', hint: selfContained };
     if (root.localName !== 'svg' || !['', svgNamespace].includes(root.namespace))
       return { fault: 'holds no picture', hint: exportAgain };
-    if (countDrawn(root) > mostDrawn) return { fault: 'draws too many shapes or letters', hint: 'save it as PNG' };
+    if (countDrawn(root) > maxDrawn) return { fault: 'draws too many shapes or letters', hint: 'save it as PNG' };
     const writer = new SvgWriter(root.namespace, css);
     const written = writer.write(root);
     for (const address of writer.embedded) {

@@ -210,18 +210,18 @@ export interface PixelSize {
 }
 
 /** A photograph of a large camera has half of it; programs hold four bytes a pixel to show a picture. */
-const mostPixels = 100_000_000;
+const maxPixels = 100_000_000;
 /** Beyond this some programs show nothing. */
 const longestSide = 30_000;
 /** A strip that fills the slide would be a hair's breadth. */
-const mostStretched = 500;
+const maxStretched = 500;
 
 /** What no program shows, or a machine has no memory for. */
 export function sizeFault({ width, height }: PixelSize, type: PictureType): PictureFault | undefined {
   const size = `${short(width)} x ${short(height)} px`;
-  if (Math.max(width / height, height / width) > mostStretched)
+  if (Math.max(width / height, height / width) > maxStretched)
     return { fault: `is ${size}, which no slide has room for`, hint: 'cut it to a shape that can be seen' };
-  if (type === 'image/svg+xml' || (width * height <= mostPixels && Math.max(width, height) <= longestSide))
+  if (type === 'image/svg+xml' || (width * height <= maxPixels && Math.max(width, height) <= longestSide))
     return undefined;
   return {
     fault: `is ${size}, more than programs can show`,

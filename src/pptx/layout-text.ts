@@ -127,7 +127,7 @@ export function levelsOf(
       if (index > 0) kind.gaps.push(paragraph.spaceBefore ?? 0);
     }
   }
-  const found = [...kinds].slice(0, mostLevels).map(([key, { paragraphs, gaps }]): TextLevel => {
+  const found = [...kinds].slice(0, maxLevels).map(([key, { paragraphs, gaps }]): TextLevel => {
     const own = listed.get(key);
     const looks = paragraphs.map(({ style: look }) => look);
     return {
@@ -144,7 +144,7 @@ export function levelsOf(
 }
 
 /** Levels that text has in PowerPoint. */
-const mostLevels = 9;
+const maxLevels = 9;
 
 /** What most of them are; of several, what comes first. */
 export function commonest<T>(values: readonly T[]): T | undefined {

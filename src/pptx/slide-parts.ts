@@ -313,7 +313,7 @@ const lengths: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No letters are smaller than 1 pt (ST_TextFontSize): gaps between paragraphs are that small already. */
-const leastSize = 100;
+const minSize = 100;
 
 /** A slide or chart as it is on slides of another height: everything is composed on one of 7.5 inches. */
 function scalePart(root: XmlElement, by: number): void {
@@ -323,7 +323,7 @@ function scalePart(root: XmlElement, by: number): void {
       const value = element.get(name);
       if (value === undefined || !/^-?\d+$/.test(value)) continue;
       const scaled = Math.round(Number(value) * by);
-      element.set({ [name]: name === 'sz' ? Math.max(leastSize, scaled) : scaled });
+      element.set({ [name]: name === 'sz' ? Math.max(minSize, scaled) : scaled });
     }
   });
 }

@@ -31,7 +31,7 @@ export const specsOf = (layout: LayoutName, room: Room, deck: Deck): readonly Pl
 /** The places below a title of two lines, so that one of them never meets what stands below it. */
 const roomFor = ({ theme }: Deck, frames: readonly Frame[]): Room => roomOf(theme.grid, 2, frames[0]?.room.titleStep);
 
-const { footer: footerWidth, date: dateWidth, gap: footGap, leastSource } = footPlaces;
+const { footer: footerWidth, date: dateWidth, gap: footGap, minSource } = footPlaces;
 
 /** What a slide cites is text of its own, so that "Apply to All" under Header & Footer leaves it alone. It ends where the date begins. */
 export const sourceSpec = ({ date }: DeckFoot, room: Room, deck: Deck): PlaceholderSpec => {
@@ -41,7 +41,7 @@ export const sourceSpec = ({ date }: DeckFoot, room: Room, deck: Deck): Placehol
       ? start.x + start.w - (date.box.x + date.box.w) - footGap
       : date.box.x - footGap - start.x;
   // Beside a long footer a date would have no room: sources are what slides have.
-  const w = left >= leastSource ? left : start.w;
+  const w = left >= minSource ? left : start.w;
   return {
     id: 'source',
     kind: 'body',

@@ -24,7 +24,7 @@ import {
 import { chartTypes } from '../model/outline.ts';
 import { lookNames } from '../language/inline-text.ts';
 import { formatProblem } from '../language/number-format.ts';
-import { mostCells } from './table-files.ts';
+import { maxCells } from './table-files.ts';
 
 /** Charts: how they are written. */
 
@@ -144,11 +144,11 @@ function checkChart(value: Loose<OutlineChart>, report: Report): void {
   }
   const count = value.categories?.length;
   const figures = all.reduce((sum, one) => sum + (one?.values?.length ?? 0), 0);
-  if (figures > mostCells)
+  if (figures > maxCells)
     report(
       'too-many-items',
       ['series'],
-      `the series have ${figures} values; ${mostCells} is the most of any chart`,
+      `the series have ${figures} values; ${maxCells} is the most of any chart`,
       'a chart shows a few dozen figures: sum them up',
     );
   all.forEach((one, i) => checkSeries(value, one, i, count, report));

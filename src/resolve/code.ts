@@ -94,16 +94,16 @@ export async function resolveCode(
 }
 
 /** A slide shows some twenty lines of some hundred characters; highlighting takes longer than their number would have it. */
-const mostLines = 5000;
+const maxLines = 5000;
 const longestLine = 2000;
 
 function isTooLong(text: string, code: OutlineCode, path: SourcePath, context: ResolveContext): boolean {
   const lines = text.split('\n');
   const long = lines.findIndex((line) => line.length > longestLine);
-  if (lines.length <= mostLines && long === -1) return false;
+  if (lines.length <= maxLines && long === -1) return false;
   const message =
     long === -1
-      ? `the listing has ${lines.length} lines, and ${mostLines} is the most`
+      ? `the listing has ${lines.length} lines, and ${maxLines} is the most`
       : `line ${long + 1} of the listing has ${lines[long]!.length} characters, and ${longestLine} is the most`;
   const at = [...path, code.file === undefined ? 'text' : 'file'];
   context.report({ rule: 'code-size', message, hint: 'show the few lines that matter', at });

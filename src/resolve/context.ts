@@ -5,7 +5,7 @@ import {
   type SourceMap,
   type SourcePath,
   type SourceRange,
-  mostOfARule,
+  maxOfARule,
 } from '../model/diagnostic.ts';
 import type { Actor, Locale, Messages, Source } from '../model/deck.ts';
 import type { Outline } from '../model/outline.ts';
@@ -117,7 +117,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     if ('bytes' in content) return content.bytes;
     // What was meant is searched for in the whole folder, for the first hundred files only.
     unread += 1;
-    report({ ...fileProblem(path, content.problem, unread > mostOfARule ? undefined : files), at });
+    report({ ...fileProblem(path, content.problem, unread > maxOfARule ? undefined : files), at });
     return undefined;
   };
 

@@ -6,10 +6,10 @@ import {
   cellAt,
   cellName,
   type CsvField,
-  mostCells,
-  mostColumns,
-  mostOfCsv,
-  mostRows,
+  maxCells,
+  maxColumns,
+  maxOfCsv,
+  maxRows,
   parseCsv,
   readSheet,
   separatorOf,
@@ -59,7 +59,7 @@ export interface DataTable {
 }
 
 /** More mistakes of one file nobody reads. */
-const mostReported = 100;
+const maxReported = 100;
 
 /** Reads a file of figures, CSV of any make or a workbook; `undefined` where it cannot be used, which is reported. */
 export function readTable(data: string | DataSource, at: SourcePath, context: ResolveContext): DataTable | undefined {
@@ -88,12 +88,12 @@ function readCsv(
   const shown = context.shownPath(source.file);
   let reported = 0;
   const report = (field: CsvField, message: string, hint?: string): void => {
-    if (++reported <= mostReported) context.report({ rule: 'csv', message, hint, at: rangeOf(field, shown) });
+    if (++reported <= maxReported) context.report({ rule: 'csv', message, hint, at: rangeOf(field, shown) });
   };
   const separator = source.separator === 'tab' ? '\t' : (source.separator ?? separatorOf(text));
   const { rows, unclosed, excess } = parseCsv(text, separator);
   if (excess) {
-    report(excess, `the file goes on past ${mostOfCsv}`, 'a chart shows a few dozen figures: sum them up');
+    report(excess, `the file goes on past ${maxOfCsv}`, 'a chart shows a few dozen figures: sum them up');
     return undefined;
   }
   if (unclosed) report(unclosed, 'this quoted cell is never closed', 'add the closing quotation mark');
@@ -215,12 +215,12 @@ function readWorkbook(
   if (!range) return fail(`"${source.range}" is no range of cells`, 'such as B2:F9', [...at, 'range']);
   const { from, to } = range;
   if (
-    to.row - from.row >= mostRows ||
-    to.column - from.column >= mostColumns ||
-    (to.row - from.row + 1) * (to.column - from.column + 1) > mostCells
+    to.row - from.row >= maxRows ||
+    to.column - from.column >= maxColumns ||
+    (to.row - from.row + 1) * (to.column - from.column + 1) > maxCells
   )
     return fail(
-      `the range goes on past ${mostRows} rows and ${mostColumns} columns`,
+      `the range goes on past ${maxRows} rows and ${maxColumns} columns`,
       'a chart shows a few dozen figures: sum them up',
     );
   if (to.row <= from.row || to.column <= from.column)
@@ -232,7 +232,7 @@ function readWorkbook(
       text: found?.text ?? '',
       ...(found?.number !== undefined && { figure: found.number, percent: found.percent }),
       report: (message, hint) => {
-        if (++reported > mostReported) return;
+        if (++reported > maxReported) return;
         context.report({
           rule: 'csv',
           message: `${shown}, ${sheet.name}!${cellName(row, column)}: ${message}`,

@@ -170,7 +170,7 @@ function reportLength(
 }
 
 /** As wide as it can be seen on a slide. */
-const mostPixels = 1280;
+const maxPixels = 1280;
 const usualShape: PixelSize = { width: 1280, height: 720 };
 
 /** The picture that stands there, in the shape of the video, with the mark that it plays. */
@@ -185,7 +185,7 @@ async function pictureOf(
   const { seconds } = facts;
   if (kind === 'audio') return drawn(src, soundPoster(seconds), soundSize, context);
   const natural = facts.tracks.find((track) => track.size)?.size ?? usualShape;
-  const size = scaled(natural, mostPixels);
+  const size = scaled(natural, maxPixels);
   if (!still) return drawn(src, plainPoster({ ...size, seconds }), size, context);
   const base = await pixelsOf(still, context);
   if (!base || !context.posters) return still;
@@ -207,7 +207,7 @@ function scaled({ width, height }: PixelSize, most: number): PixelSize {
 /** Twice as many pixels as px, for fine screens. */
 async function drawn(src: string, svg: string, size: PixelSize, context: ResolveContext): Promise<Picture | undefined> {
   const bytes = Buffer.from(svg);
-  const png = await context.posters?.small(bytes, size, Math.min(mostPixels, size.width * 2));
+  const png = await context.posters?.small(bytes, size, Math.min(maxPixels, size.width * 2));
   if (png && !('fault' in png)) return { src, bytes: png, type: 'image/png', ...size, alt: '' };
   return { src, bytes, type: 'image/svg+xml', ...size, alt: '' };
 }
@@ -218,7 +218,7 @@ async function pixelsOf(
 ): Promise<{ readonly bytes: Uint8Array; readonly type: RasterType } | undefined> {
   if (type === 'image/gif') return undefined;
   if (type !== 'image/svg+xml') return { bytes, type };
-  const png = await posters?.small(bytes, { width, height }, mostPixels);
+  const png = await posters?.small(bytes, { width, height }, maxPixels);
   return png && !('fault' in png) ? { bytes: png, type: 'image/png' } : undefined;
 }
 

@@ -21,20 +21,20 @@ interface CsvFile {
 }
 
 /** A chart shows a few dozen figures; more than these nobody can mean. */
-export const mostRows = 10_000;
-export const mostColumns = 1000;
-export const mostCells = 25_000;
-const mostCharacters = 2_000_000;
+export const maxRows = 10_000;
+export const maxColumns = 1000;
+export const maxCells = 25_000;
+const maxCharacters = 2_000_000;
 
 /** The limits, in the words of the message that names one. */
-export const mostOfCsv = `${mostRows} rows, ${mostColumns} columns, ${mostCells} cells or 2 MB of text`;
+export const maxOfCsv = `${maxRows} rows, ${maxColumns} columns, ${maxCells} cells or 2 MB of text`;
 
 /**
  * Reads CSV as RFC 4180 has it, with the separator that is given. Line ends may be CRLF, LF or CR; a missing last one and empty lines
  * are fine. By hand, because readers of CSV keep no line and column of a field, and a mistake in a figure is reported at its place.
  */
 export function parseCsv(text: string, separator: string = ','): CsvFile {
-  if (text.length > mostCharacters) return { rows: [], excess: { text: '', line: 1, column: 1, length: 1 } };
+  if (text.length > maxCharacters) return { rows: [], excess: { text: '', line: 1, column: 1, length: 1 } };
   const rows: CsvField[][] = [];
   let cells = 0;
   let row: CsvField[] = [];
@@ -98,7 +98,7 @@ export function parseCsv(text: string, separator: string = ','): CsvFile {
     position = next(end);
     value += text.slice(from, position);
     const field = { text: withLineBreaks(value), ...place, length: Math.min(position, text.length) - start };
-    if (row.length === mostColumns || rows.length > mostRows || ++cells > mostCells)
+    if (row.length === maxColumns || rows.length > maxRows || ++cells > maxCells)
       return { rows, unclosed, excess: field };
     row.push(field);
 
@@ -159,7 +159,7 @@ export class WorkbookProblem extends Error {
 }
 
 /** Parts may unpack to this much together; more is no sheet of figures. */
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /**
  * Reads one sheet of an Excel workbook (ECMA-376 part 1, 18) with the values that were last calculated: formulas are not followed,
@@ -216,7 +216,7 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
       filter: ({ name, originalSize }) => {
         if (!/\.(?:xml|rels)$/.test(name) || /^xl\/(?:media|drawings|theme)\//.test(name)) return false;
         size += originalSize;
-        if (size > mostBytes)
+        if (size > maxBytes)
           throw new WorkbookProblem(
             'the workbook is larger than any chart needs',
             'copy the figures into a workbook of their own',

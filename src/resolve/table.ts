@@ -136,7 +136,7 @@ export function placeCells(rows: readonly (readonly (Loose<WrittenCell> | undefi
 }
 
 /** A column more than anybody shows would only cost memory. */
-const mostSpan = 200;
+const maxSpan = 200;
 
 export function checkTable(value: Loose<OutlineTable>, report: Report): void {
   if ('data' in value) {
@@ -150,10 +150,10 @@ export function checkTable(value: Loose<OutlineTable>, report: Report): void {
   if (!columns) return;
   const count = columns.reduce<number>((sum, head) => sum + (head === undefined ? 1 : spanOf(head)), 0);
   const wide = [columns, ...(rows ?? [])].flatMap((cells, row) =>
-    (cells ?? []).flatMap((cell, at) => (cell !== undefined && spanOf(cell) > mostSpan ? [[row, at] as const] : [])),
+    (cells ?? []).flatMap((cell, at) => (cell !== undefined && spanOf(cell) > maxSpan ? [[row, at] as const] : [])),
   );
   for (const [row, at] of wide)
-    report('bad-number', row === 0 ? ['columns', at, 'span'] : ['rows', row - 1, at, 'span'], `no cell is over ${mostSpan} columns wide`); // prettier-ignore
+    report('bad-number', row === 0 ? ['columns', at, 'span'] : ['rows', row - 1, at, 'span'], `no cell is over ${maxSpan} columns wide`); // prettier-ignore
   if (wide.length > 0) return;
   placeCells(rows ?? []).forEach(({ taken, lapped }, i) => {
     if (rows![i] && (taken !== count || lapped))

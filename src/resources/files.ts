@@ -56,13 +56,13 @@ function readInside(folder: string, target: string): FileContent {
   }
 }
 
-const mostListed = 1000;
+const maxListed = 1000;
 
 /** Files below a folder, nearest first, by the paths that an outline in it would write. */
 function listFolder(root: string): readonly string[] {
   const paths: string[] = [];
   const folders = [''];
-  for (let folder = folders.shift(); folder !== undefined && paths.length < mostListed; folder = folders.shift()) {
+  for (let folder = folders.shift(); folder !== undefined && paths.length < maxListed; folder = folders.shift()) {
     let entries: Dirent[];
     try {
       entries = readdirSync(join(root, folder), { withFileTypes: true });
@@ -75,7 +75,7 @@ function listFolder(root: string): readonly string[] {
       else paths.push(`${folder}${entry.name}`);
     }
   }
-  return paths.slice(0, mostListed);
+  return paths.slice(0, maxListed);
 }
 
 /** The file that a path of an outline names, `undefined` where it leads out of the folder; `system` says how paths are written. */
@@ -105,7 +105,7 @@ export function filesInMemory(contents: Readonly<Record<string, Uint8Array | str
       const bytes = known.get(normalized(path));
       return bytes ? { bytes } : { problem: 'missing' };
     },
-    list: () => [...known.keys()].slice(0, mostListed),
+    list: () => [...known.keys()].slice(0, maxListed),
   };
 }
 

@@ -27,9 +27,9 @@ export interface End {
 
 /** From a node to its first turn. */
 export const stub = 24;
-const leastStub = 12;
+const minStub = 12;
 /** Before the first turn and behind the last there is room for the sign at that end. */
-const leastOf = ({ sign }: End): Px => Math.max(leastStub, sign);
+const shortestStub = ({ sign }: End): Px => Math.max(minStub, sign);
 const stubOf = ({ sign }: End): Px => Math.max(stub, sign);
 
 /** Routes with up to three segments between two ends, those wanted first: with their turn near their start, as near as can be, or near their end; `lanes` are coordinates that turns may also take. */
@@ -47,9 +47,9 @@ export function candidateRoutes(
       : [from.at, { x: from.at.x, y: value }, { x: to.at.x, y: value }, to.at];
   if (horizontal !== isHorizontal(to.side)) {
     const corner = horizontal ? { x: to.at.x, y: from.at.y } : { x: from.at.x, y: to.at.y };
-    const leaves = (corner[along] - from.at[along]) * outward[from.side][along] >= leastOf(from);
+    const leaves = (corner[along] - from.at[along]) * outward[from.side][along] >= shortestStub(from);
     const across = horizontal ? 'y' : 'x';
-    const enters = (corner[across] - to.at[across]) * outward[to.side][across] >= leastOf(to);
+    const enters = (corner[across] - to.at[across]) * outward[to.side][across] >= shortestStub(to);
     return leaves && enters ? [tidy([from.at, corner, to.at])] : [];
   }
   const ahead = outward[from.side][along];
@@ -61,22 +61,24 @@ export function candidateRoutes(
     return turns.filter((at) => ahead * (at - farthest) >= first).map((at) => tidy(turnedAt(at)));
   }
   const gap = ahead * (to.at[along] - from.at[along]);
-  if (gap < leastOf(from) + leastOf(to)) return [];
+  if (gap < shortestStub(from) + shortestStub(to)) return [];
   const across = horizontal ? 'y' : 'x';
   if (Math.abs(from.at[across] - to.at[across]) < 0.5) return [[from.at, to.at]];
   const after = [0, 12, 24, 36].map((more) => from.at[along] + ahead * (from.depth + stubOf(from) + more));
   const before = [0, 12, 24, 36].map((more) => to.at[along] - ahead * (to.depth + stubOf(to) + more));
   const middle = (from.at[along] + to.at[along]) / 2;
-  const soonest = turn === 'soon' ? [from.at[along] + ahead * (from.depth + leastOf(from))] : [];
+  const soonest = turn === 'soon' ? [from.at[along] + ahead * (from.depth + shortestStub(from))] : [];
   const turns = [...soonest, ...(turn === 'late' ? [...before, ...after] : [...after, ...before]), middle, ...extra];
   return turns
-    .filter((at) => ahead * (at - from.at[along]) >= leastOf(from) && ahead * (to.at[along] - at) >= leastOf(to))
+    .filter(
+      (at) => ahead * (at - from.at[along]) >= shortestStub(from) && ahead * (to.at[along] - at) >= shortestStub(to),
+    )
     .map((at) => tidy(turnedAt(at)));
 }
 
 const clearance = 8;
 const bendCost = 40;
-const mostSteps = 20_000;
+const maxSteps = 20_000;
 
 /**
  * The shortest route with few bends around obstacles, on lines beside them and at given lanes (A*, Hart, Nilsson and Raphael
@@ -112,7 +114,7 @@ export function shortestRoute(
   };
   const queue = new Queue();
   queue.push(first);
-  for (let steps = 0; steps < mostSteps; steps++) {
+  for (let steps = 0; steps < maxSteps; steps++) {
     const step = queue.pop();
     if (!step) return undefined;
     if (xs[step.c] === goal.x && ys[step.r] === goal.y && step.axis === axisOf(to)) return trace(step, from.at, to.at);

@@ -197,7 +197,7 @@ function bestRoute(
   const own = cheapest(plan, entry, fork, obstacles, routed);
   const others = (): (PricedRoute | undefined)[] =>
     sidePairs.map((sides) => cheapest({ ...plan, sides }, 0, fork, obstacles, routed));
-  const wanted = anySides ? leastOf([own, ...others()]) : own;
+  const wanted = anySides ? cheapestOf([own, ...others()]) : own;
   if (wanted && wanted.price < cost.node) return wanted.points;
   const found = shortestRoute(
     endOf(plan.from, plan.sides[0], 0, plan.edge.signs?.[0]),
@@ -207,10 +207,10 @@ function bestRoute(
   );
   if (found) return found;
   // Those sides are walled in: any others.
-  return leastOf([wanted, ...others()])?.points;
+  return cheapestOf([wanted, ...others()])?.points;
 }
 
-const leastOf = (routes: readonly (PricedRoute | undefined)[]): PricedRoute | undefined =>
+const cheapestOf = (routes: readonly (PricedRoute | undefined)[]): PricedRoute | undefined =>
   routes.reduce((best, next) => (next && (!best || next.price < best.price) ? next : best), undefined);
 
 /**

@@ -128,14 +128,14 @@ const selectors = new Map<string, Selector | undefined>();
 /** A complex selector, or undefined if it is not one that is understood. */
 export function parseSelector(text: string): Selector | undefined {
   if (!selectors.has(text)) {
-    if (selectors.size >= mostSelectors) selectors.clear();
+    if (selectors.size >= maxSelectors) selectors.clear();
     selectors.set(text, readSelector(text));
   }
   return selectors.get(text);
 }
 
 /** Those with the names of an author's nodes in them come only once. */
-const mostSelectors = 2000;
+const maxSelectors = 2000;
 
 function readSelector(text: string): Selector | undefined {
   try {

@@ -95,7 +95,7 @@ export function layoutByPlaces(template: Template): TemplateLayout | undefined {
 }
 
 /** Of a slide: what a layout leaves free for slides that are drawn on it. */
-const leastFree = 0.45;
+const minFree = 0.45;
 
 /** For slides that are drawn: a title and nothing else, else one whose other placeholders are left out. */
 export function drawnLayout(template: Template): UseWish {
@@ -113,7 +113,7 @@ export function drawnLayout(template: Template): UseWish {
     const title = titleOf(layout);
     return title && isTurned(title) ? 0 : areaOf({ box: freeArea(layout, template.size) });
   };
-  const isRoomy = free(usual.layout) >= leastFree * w * h;
+  const isRoomy = free(usual.layout) >= minFree * w * h;
   const isClear = (layout: TemplateLayout): boolean => isLegible(layout) && isCalm(layout, template.size);
   if (isRoomy && isClear(usual.layout)) return usual;
   // It leaves no room, or its ground swallows the words, whatever it is called: the roomiest of those with a title that can be read.
@@ -134,11 +134,11 @@ const isLegible = (layout: TemplateLayout): boolean => {
 function isCalm({ tone, ground, ...layout }: TemplateLayout, size: Template['size']): boolean {
   if (!tone || !ground) return true;
   const below = coloursUnder(ground, freeArea(layout, size), size);
-  const loud = below.filter((field) => contrast(field, tone) > leastLoud);
-  return loud.length <= below.length * mostLoud;
+  const loud = below.filter((field) => contrast(field, tone) > minLoud);
+  return loud.length <= below.length * maxLoud;
 }
-const leastLoud = 1.25;
-const mostLoud = 0.06;
+const minLoud = 1.25;
+const maxLoud = 0.06;
 
 /** What is drawn on a layout is written in the theme's colour for text, else in that of its own text, else in the other of the theme's two. */
 export function inkOf({ colours, background, tone, placeholders, master }: TemplateLayout): Hex {
@@ -235,7 +235,7 @@ export function areaOfUse(template: Template, layout: TemplateLayout, main: Temp
 }
 
 /** Of an area's height: more is not given up. */
-const mostGivenUp = 0.3;
+const maxGivenUp = 0.3;
 
 /** What is drawn ends where the layout shows something else along its foot: a wave, a band. */
 function aboveArt(area: Box, { tone, ground }: TemplateLayout, size: Template['size']): Box {
@@ -243,12 +243,12 @@ function aboveArt(area: Box, { tone, ground }: TemplateLayout, size: Template['s
   const row = size.h / ground.rows;
   const isArt = (y: Px): boolean => {
     const fields = coloursUnder(ground, { ...area, y: y + 1, h: row - 2 }, size);
-    return fields.filter((field) => contrast(field, tone) > leastLoud).length > fields.length / 4;
+    return fields.filter((field) => contrast(field, tone) > minLoud).length > fields.length / 4;
   };
   let bottom = Math.floor((area.y + area.h) / row) * row;
   while (bottom > area.y && isArt(bottom - row)) bottom -= row;
   const h = bottom - area.y;
-  return h < area.h - row && h >= area.h * (1 - mostGivenUp) ? { ...area, h } : area;
+  return h < area.h - row && h >= area.h * (1 - maxGivenUp) ? { ...area, h } : area;
 }
 
 /** What PowerPoint, Google Slides, Keynote and LibreOffice call layouts of a kind, in the languages that templates come in. */

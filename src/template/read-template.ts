@@ -99,7 +99,7 @@ function readPackage(packed: PackedParts): OpenedTemplate | TemplateFault {
   const read = new TemplateReader(reader, presentation, root);
   const template = read.template();
   const { w, h } = template.natural;
-  if (!(w >= leastSide && h >= leastSide && w <= mostSide && h <= mostSide && w >= h / 2 && w <= h * 4)) {
+  if (!(w >= minSide && h >= minSide && w <= maxSide && h <= maxSide && w >= h / 2 && w <= h * 4)) {
     const [wide, high] = [w, h].map((side) => Number((side / 96).toFixed(1)));
     return {
       fault: `has slides of ${wide} by ${high} inches, on which no deck can stand`,
@@ -112,7 +112,7 @@ function readPackage(packed: PackedParts): OpenedTemplate | TemplateFault {
 }
 
 /** What PowerPoint takes for a side of a slide: 1 to 56 inches. */
-const [leastSide, mostSide]: readonly [Px, Px] = [96, 56 * 96];
+const [minSide, maxSide]: readonly [Px, Px] = [96, 56 * 96];
 
 const dark = ['dk1', 'lt1', 'dk2', 'lt2'] as const;
 const direct = ['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6', 'hlink', 'folHlink'] as const;

@@ -73,7 +73,7 @@ function roomIn(use: LayoutUse, places: GivenPlaces, grid: Grid, withSubtitle: b
 }
 
 /** Lower than this no line of sources has room. */
-const leastSource: Px = 18;
+const minSource: Px = 18;
 const beside: Px = 16;
 
 /**
@@ -92,7 +92,7 @@ function sourcePlace(
     place && !place.isFoot && key !== 'title' ? [place.box.y + place.box.h] : [],
   );
   const bottom = Math.max(area.y + area.h, ...bottoms);
-  if (footTop - bottom >= leastSource) return { ...area, y: bottom, h: Math.min(sourceHeight, footTop - bottom) };
+  if (footTop - bottom >= minSource) return { ...area, y: bottom, h: Math.min(sourceHeight, footTop - bottom) };
   const shown = [used['page'], used['footer']];
   const free = feet.filter((one) => one.type !== 'sldNum' && !shown.includes(one)).map(({ box }) => box!);
   const [first] = free;
@@ -210,8 +210,8 @@ function characterOf({ kind, character = '•', font }: TemplateBullet): string 
 /** What a layout leaves free for all that has no placeholder: below its title and above its foot, as wide as its text. */
 
 const gap: Px = 12;
-const leastMargin: Px = 40;
-const leastEdge: Px = 16;
+const minMargin: Px = 40;
+const minEdge: Px = 16;
 const footTypes = new Set(['dt', 'ftr', 'sldNum']);
 
 /** The box without what the text is kept away from its edges by. */
@@ -240,16 +240,16 @@ export function freeArea(
     ({ type, box }) => (type === 'body' || type === 'obj') && box !== undefined,
   );
   const bodyBox = body && innerBox(body);
-  const top = title?.box && title.box.y + title.box.h / 2 < h / 2 ? title.box.y + title.box.h + gap : leastMargin;
+  const top = title?.box && title.box.y + title.box.h / 2 < h / 2 ? title.box.y + title.box.h + gap : minMargin;
   const feet = [...layout.placeholders, ...named].flatMap((one) =>
     isFoot(one) && one.box && one.box.y > h * 0.6 ? [one.box.y] : [],
   );
-  const bottom = Math.min(h - leastMargin, ...feet) - gap;
+  const bottom = Math.min(h - minMargin, ...feet) - gap;
   const titleInner = title && innerBox(title);
-  const across = bodyBox ?? titleInner ?? { x: leastMargin, y: 0, w: w - 2 * leastMargin, h };
+  const across = bodyBox ?? titleInner ?? { x: minMargin, y: 0, w: w - 2 * minMargin, h };
   // A place that runs over the whole slide, from edge to edge, says nothing of margins.
-  const start = across.x < leastEdge ? leastMargin : across.x;
-  const end = across.x + across.w > w - leastEdge ? w - leastMargin : across.x + across.w;
+  const start = across.x < minEdge ? minMargin : across.x;
+  const end = across.x + across.w > w - minEdge ? w - minMargin : across.x + across.w;
   const below = { x: start, y: top, w: end - start, h: bottom - top };
   // The master's text stands where its maker left room between title, foot and art.
   const inside = bodyBox && {
@@ -263,8 +263,8 @@ export function freeArea(
     if (isRoomy(area, w, h)) return area;
   }
   if (isRoomy(below, w, h)) return below;
-  const whole = { x: leastMargin, y: top, w: w - 2 * leastMargin, h: h - leastMargin - top };
-  return isRoomy(whole, w, h) ? whole : { x: leastMargin, y: h * 0.25, w: w - 2 * leastMargin, h: h * 0.65 };
+  const whole = { x: minMargin, y: top, w: w - 2 * minMargin, h: h - minMargin - top };
+  return isRoomy(whole, w, h) ? whole : { x: minMargin, y: h * 0.25, w: w - 2 * minMargin, h: h * 0.65 };
 }
 
 const isRoomy = (box: Box, w: Px, h: Px): boolean => box.w >= w * least.w && box.h >= h * least.h;

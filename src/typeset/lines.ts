@@ -159,7 +159,7 @@ export function lineExtents(runs: RichText, style: TextStyle, lines: readonly St
 }
 
 /** Beyond this many places to break, a text is no title. */
-const mostPlaces = 240;
+const maxPlaces = 240;
 
 /**
  * The places where `lines` lines of about equal width break best, all of them within `width` (em) in every shaped; `undefined` if
@@ -178,7 +178,7 @@ export function balancedBreaks(
   const places = [0];
   for (let at = 1; at < text.length; at += 1) if (breaks[at] === Break.allowed) places.push(at);
   places.push(text.length);
-  if (places.length > mostPlaces || places.length <= lines) return undefined;
+  if (places.length > maxPlaces || places.length <= lines) return undefined;
 
   const ideal = lineOf(main, 0, text.length).width / lines;
   const penalty = breakPenalties(text, places, language);
@@ -297,7 +297,7 @@ export function breakRuns(runs: RichText, places: readonly number[]): RichText {
 }
 
 /** At most so many of the last words are tied together. */
-const mostTied = 3;
+const maxTied = 3;
 
 /**
  * The text with its last two words tied by a no-break space, with its last three, …: what to try where the last line of a paragraph
@@ -308,7 +308,7 @@ export function tiedEnds(runs: RichText): RichText[] {
   const tied: RichText[] = [];
   const places: number[] = [];
   let place = text.trimEnd().length;
-  while (tied.length < mostTied - 1) {
+  while (tied.length < maxTied - 1) {
     place = text.lastIndexOf(' ', place - 1);
     // A space behind a space, or at the start, parts no words.
     if (place <= 0 || text.charAt(place - 1) === ' ' || text.lastIndexOf('\n') > place) break;

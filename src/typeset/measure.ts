@@ -74,7 +74,7 @@ export interface TextMeasureOptions {
 const tolerance: Px = 0.5;
 
 /** Of the width: a last line shorter than this looks forgotten. */
-const leastLastLine = 0.25;
+const minLastLine = 0.25;
 
 export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
   const { language, fonts = defaultFonts } = options;
@@ -164,7 +164,7 @@ export function createTextMeasure(options: TextMeasureOptions): TextMeasure {
       const last = filled.at(-1);
       if (filled.length < 2 || !last) continue;
       alone ||= !/\s/.test(shaped.text.slice(last.from, last.to));
-      orphan ||= alone || last.width < limit * leastLastLine;
+      orphan ||= alone || last.width < limit * minLastLine;
     }
     return { lines, orphan, alone };
   };

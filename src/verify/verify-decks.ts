@@ -288,18 +288,18 @@ function matchSlides(kind: DeckKind, slides: readonly ReadSlide[], frames: reado
   for (const [index, name] of wanted.entries()) {
     const candidates = byName.get(name)?.filter((place) => free.has(place)) ?? [];
     if (candidates.length === 0) continue;
-    take(index, candidates.length === 1 ? candidates[0]! : mostSimilar(candidates, frames[index]!, slides));
+    take(index, candidates.length === 1 ? candidates[0]! : maxSimilar(candidates, frames[index]!, slides));
   }
   for (const index of frames.keys()) {
     if (places[index] !== undefined || free.size === 0) continue;
     const near = [...free].sort((a, b) => Math.abs(a - index) - Math.abs(b - index)).slice(0, neighbours);
-    const place = mostSimilar(near, frames[index]!, slides);
+    const place = maxSimilar(near, frames[index]!, slides);
     if (similarity(wordsOfFrame(frames[index]!), shownBy(slides[place]!)) >= alike) take(index, place);
   }
   return { places, moved: outOfOrder(places), unmatched: [...free] };
 }
 
-function mostSimilar(places: readonly number[], frame: Frame, slides: readonly ReadSlide[]): number {
+function maxSimilar(places: readonly number[], frame: Frame, slides: readonly ReadSlide[]): number {
   const words = wordsOfFrame(frame);
   let best = places[0]!;
   let most = -1;

@@ -8,9 +8,9 @@ import { SaxesParser } from 'saxes';
 /** Nothing that people or programs draw is nested nearly so deep; what is would exhaust those who read it after us. */
 const deepest = 1000;
 /** No part of an Office file and no drawing is nearly so long; a small zip can be made that unpacks to much more. */
-const mostCharacters = 64 * 1024 * 1024;
+const maxCharacters = 64 * 1024 * 1024;
 /** A tree of so many elements takes about 1 GB. */
-const mostElements = 2_000_000;
+const maxElements = 2_000_000;
 
 export interface XmlAttribute {
   /** As written: `r:id`. */
@@ -87,7 +87,7 @@ export interface XmlDocument {
 
 /** Reads a whole text into a tree. Throws an `XmlError` where it is not well-formed. */
 export function readXml(text: string): XmlDocument {
-  if (text.length > mostCharacters) throw tooLong();
+  if (text.length > maxCharacters) throw tooLong();
   const parser = new SaxesParser({ xmlns: true });
   let root: XmlElement | undefined;
   let open: XmlElement | undefined;
@@ -100,7 +100,7 @@ export function readXml(text: string): XmlDocument {
   let count = 0;
   parser.on('opentag', ({ name, uri, attributes }) => {
     if (++depth > deepest) throw tooDeep();
-    if (++count > mostElements) throw new XmlError(`there are more than ${mostElements} elements`);
+    if (++count > maxElements) throw new XmlError(`there are more than ${maxElements} elements`);
     const element = new XmlElement(
       name,
       uri,
@@ -136,7 +136,7 @@ export class XmlError extends Error {}
 
 const tooDeep = (): XmlError => new XmlError(`elements are nested more than ${deepest} deep`);
 
-const tooLong = (): XmlError => new XmlError(`the text is longer than ${mostCharacters} characters`);
+const tooLong = (): XmlError => new XmlError(`the text is longer than ${maxCharacters} characters`);
 
 export interface XmlEvents {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -146,7 +146,7 @@ export interface XmlEvents {
 
 /** Tells elements and texts in order without keeping them: for large parts of which little is wanted. Names are as written. */
 export function scanXml(text: string, events: XmlEvents): void {
-  if (text.length > mostCharacters) throw tooLong();
+  if (text.length > maxCharacters) throw tooLong();
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw new XmlError(error.message);

@@ -39,5 +39,5 @@ it('paths are told as they were given', () => {
 it('a file is read, unless it is too large', () => {
   const file = join(folder, 'night.yaml');
   expect(readGivenFile(file, wanted)).toEqual(Buffer.from('x'));
-  expect(readGivenFile(file, { ...wanted, mostBytes: 0 })).toMatchObject({ rule: 'file-too-large' });
+  expect(readGivenFile(file, { ...wanted, maxBytes: 0 })).toMatchObject({ rule: 'file-too-large' });
 });

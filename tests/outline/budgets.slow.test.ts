@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { check } from '../../src/index.ts';
 import { readOutline } from '../../src/outline/read.ts';
 import { slideIds } from '../../src/outline/slide-ids.ts';
-import { mostCells, mostColumns, mostRows, parseCsv } from '../../src/resolve/table-files.ts';
+import { maxCells, maxColumns, maxRows, parseCsv } from '../../src/resolve/table-files.ts';
 
 const head = 'version: 1\nmeta: { title: &t T }\n';
 const points = (items: string): string => `${head}slides:\n  - layout: bullets\n    title: A\n    points: [${items}]\n`;
@@ -79,13 +79,13 @@ it('of mistakes of one kind the first hundred are told', () => {
 });
 
 it('CSV files are left off where nobody can mean more of them', () => {
-  expect(parseCsv(`a,b\n${'x,1\n'.repeat(mostRows + 5)}`).excess).toMatchObject({ line: mostRows + 2, column: 1 });
-  expect(parseCsv(`a,b,c\n${'x,1,2\n'.repeat(mostRows)}`).excess).toMatchObject({
-    line: Math.floor(mostCells / 3) + 1,
+  expect(parseCsv(`a,b\n${'x,1\n'.repeat(maxRows + 5)}`).excess).toMatchObject({ line: maxRows + 2, column: 1 });
+  expect(parseCsv(`a,b,c\n${'x,1,2\n'.repeat(maxRows)}`).excess).toMatchObject({
+    line: Math.floor(maxCells / 3) + 1,
   });
   expect(parseCsv(`a,b\n"${'x'.repeat(2_000_001)}",1`).excess).toBeDefined();
-  expect(parseCsv(`a${',1'.repeat(mostColumns)}`).excess).toMatchObject({ line: 1 });
-  expect(parseCsv(`a,b\n${'x,1\n'.repeat(mostRows)}`).excess).toBeUndefined();
+  expect(parseCsv(`a${',1'.repeat(maxColumns)}`).excess).toMatchObject({ line: 1 });
+  expect(parseCsv(`a,b\n${'x,1\n'.repeat(maxRows)}`).excess).toBeUndefined();
 });
 
 it('thousands of slides of one title get ids in time that grows with their number', () => {

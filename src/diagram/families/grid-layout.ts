@@ -18,7 +18,7 @@ interface Grid {
 type FrontMatter = { readonly text: string; readonly line: number } | undefined;
 
 /** Farther out nobody looks. */
-const mostCells = 100;
+const maxCells = 100;
 
 /** Mermaid drops what it does not know of a configuration, so front matter is read here. */
 export function readGrid(
@@ -53,7 +53,7 @@ export function readGrid(
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isCell = (cell: unknown): cell is readonly [number, number] =>
-  Array.isArray(cell) && cell.length === 2 && cell.every((n) => Number.isInteger(n) && n >= 1 && n <= mostCells);
+  Array.isArray(cell) && cell.length === 2 && cell.every((n) => Number.isInteger(n) && n >= 1 && n <= maxCells);
 
 /** Mermaid's own reader has reported what is no YAML. */
 function configOf(text: string): Readonly<Record<string, unknown>> {
@@ -205,7 +205,7 @@ const chainGap = { across: 44, down: 44 } as const;
 /** Line that shows beside words on it. */
 const besideChainWords: Px = 20;
 /** A box is at most so high for its width. */
-const mostHeight = 0.9;
+const maxHeight = 0.9;
 const plainShapes = /^(rect|squareRect|square|process|proc|rectangle|roundedRect|rounded|event)$/;
 /** Shapes that lines reach in the middle of each side. */
 const evenShapes =
@@ -237,14 +237,14 @@ export function chainOf(model: GraphModel | undefined): readonly GraphNode[] | u
 }
 
 /** Nodes of a graph that is laid in two rows of ranks, at most: beyond that rows are too long to be read as one way. */
-const mostInRows = 12;
+const maxInRows = 12;
 
 /**
  * A graph that is nearly a chain (a branch or two, a way back), cut in the middle and laid in two rows of ranks: to the right, down, and
  * back. Its cells, or none for any other graph.
  */
 export function rowsOfRanks(model: GraphModel | undefined): Grid | undefined {
-  if (!model || chainOf(model) || model.nodes.length > mostInRows || model.edges.length > model.nodes.length + 2)
+  if (!model || chainOf(model) || model.nodes.length > maxInRows || model.edges.length > model.nodes.length + 2)
     return undefined;
   if (model.nodes.some((node) => node.group || node.parent !== undefined)) return undefined;
   const ranks = longestPaths(model);
@@ -298,7 +298,7 @@ export function wrappedPlaces(
   const least = words.h > 0 ? Math.max(chainGap.down, words.h + 2 * besideChainWords) : chainGap.down;
   const width = columns * w + (columns - 1) * across;
   const height = (width * box.h) / box.w;
-  const own = Math.min(mostHeight * w, (height - (rows - 1) * least) / rows);
+  const own = Math.min(maxHeight * w, (height - (rows - 1) * least) / rows);
   const h = Math.max(natural.h, own);
   const down = rows === 1 ? 0 : Math.max(least, Math.min(h * 0.6, (height - rows * h) / (rows - 1)));
   return Array.from({ length: count }, (_, index) => {

@@ -171,7 +171,7 @@ function deepLoop(points: Point[], sign: Px): Point[] {
 }
 
 /** Lines that are more askew than that are meant to be. */
-const mostAskew: Px = 40;
+const maxAskew: Px = 40;
 
 /** ELK leads lines straight to the sides of nodes; Mermaid then cuts them off on their way to the middle of the node, which is slanted. */
 function levelStart([end, next, ...rest]: Point[], node: RouteNode | undefined): Point[] {
@@ -180,13 +180,13 @@ function levelStart([end, next, ...rest]: Point[], node: RouteNode | undefined):
   const [dx, dy] = [next.x - end!.x, next.y - end!.y];
   const horizontal = Math.abs(dx) > Math.abs(dy);
   const askew = horizontal ? Math.abs(dy) : Math.abs(dx);
-  if (askew < 0.01 || askew > mostAskew) return points;
+  if (askew < 0.01 || askew > maxAskew) return points;
   const side = horizontal ? (dx > 0 ? 'east' : 'west') : dy > 0 ? 'south' : 'north';
   const middle = centerOf(node.box);
   const offset = horizontal ? next.y - middle.y : next.x - middle.x;
   if (Math.abs(offset) > (horizontal ? node.box.h : node.box.w) / 2 - 2) return points;
   const at = portAt(node, side, offset);
-  const isNear = Math.hypot(at.x - end!.x, at.y - end!.y) < askew + mostAskew / 2;
+  const isNear = Math.hypot(at.x - end!.x, at.y - end!.y) < askew + maxAskew / 2;
   const isBefore = horizontal ? (next.x - at.x) * dx > 0 : (next.y - at.y) * dy > 0;
   return isNear && isBefore ? [at, next, ...rest] : points;
 }

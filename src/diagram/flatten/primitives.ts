@@ -229,7 +229,7 @@ const scalePaint = (paint: Paint, scale: number): Paint => ({
 /** What the base text of a diagram may come to, largest first: the deck's type scale. */
 const textSizes = [32, 28, 24, 20, 18, 16] as const;
 /** 12 pt: below that a text cannot be read from the last row. */
-export const leastText = 16;
+export const minTextSize = 16;
 
 export interface FitRequest {
   readonly width: Px;
@@ -246,5 +246,5 @@ export function fitScale({ width, height, box, textSize, maxScale }: FitRequest)
   // Half a px more or less is not seen.
   const fits = (scale: number): boolean => width * scale <= box.w + 0.5 && height * scale <= box.h + 0.5;
   const size = textSizes.find((px) => px / textSize <= maxScale + 1e-9 && fits(px / textSize));
-  return size ? size / textSize : Math.min(most, leastText / textSize);
+  return size ? size / textSize : Math.min(most, minTextSize / textSize);
 }

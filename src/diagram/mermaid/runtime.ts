@@ -60,7 +60,7 @@ const safety: MermaidConfig = {
 export class MermaidRuntime {
   readonly dom: Dom;
   /** What one drawing may be made of. */
-  mostElements = Infinity;
+  maxElements = Infinity;
   /** Of Mermaid, such as `12.3.0`. */
   version = '';
   private readonly mermaid: MermaidModule;
@@ -96,7 +96,7 @@ export class MermaidRuntime {
     this.container?.remove();
     this.mermaid.initialize({ ...config, ...safety });
     this.last = undefined;
-    this.dom.allowElements(this.mostElements);
+    this.dom.allowElements(this.maxElements);
     await withDeterministicGlobals(() => this.mermaid.render('diagram', markInlineHtml(text)));
     // Mermaid takes its drawing out of the document; back in, it can be measured.
     const container = this.container!;

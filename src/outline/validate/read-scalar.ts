@@ -52,7 +52,7 @@ export function readReference(
 }
 
 /** Longer texts no slide can show and nobody says; listings, diagrams and formulas have limits of their own. */
-const mostCharacters: Partial<Record<TextUse, number>> = {
+const maxCharacters: Partial<Record<TextUse, number>> = {
   words: 10_000,
   quotation: 10_000,
   figure: 10_000,
@@ -80,7 +80,7 @@ export function readText(
       'write something, or take the key out',
     );
   }
-  const most = mostCharacters[shape.use];
+  const most = maxCharacters[shape.use];
   if (most !== undefined && written.length > most) {
     return validation.report(
       'outline-size',

@@ -1,4 +1,4 @@
-import { mostOfARule, type OutlineRule } from '../../model/diagnostic.ts';
+import { maxOfARule, type OutlineRule } from '../../model/diagnostic.ts';
 import type { Locator, Mistake, ScalarNode, SourceNode, Span } from '../source-text.ts';
 import type { ReferenceKind, Shape } from '../../model/grammar.ts';
 import { readEither, readKeyed, readList, readMap, readRecord, readTagged } from './read-map.ts';
@@ -96,12 +96,12 @@ class ValidationRun implements Validation {
   report(rule: OutlineRule, span: Span, message: string, hint?: string): undefined {
     const reported = this.#reported.get(rule) ?? 0;
     this.#reported.set(rule, reported + 1);
-    if (reported < mostOfARule) this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
+    if (reported < maxOfARule) this.mistakes.push({ rule, message, ...(hint === undefined ? {} : { hint }), span });
     return undefined;
   }
 
   hasReportedEnough(rule: OutlineRule): boolean {
-    return (this.#reported.get(rule) ?? 0) >= mostOfARule;
+    return (this.#reported.get(rule) ?? 0) >= maxOfARule;
   }
 
   mention(to: Mention['to'], name: string, span: Span): void {

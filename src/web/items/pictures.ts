@@ -82,7 +82,7 @@ export function pictureView(item: PictureItem, shared: SharedPictures, media: st
 }
 
 /** What stands in the page as it is, however often; what is larger lies beside it. */
-const mostInPage = 12e6;
+const maxInPage = 12e6;
 
 /** Videos and sounds by their bytes: how the page names those that lie beside it, none for those that stand in it. */
 export type MediaPlaces = ReadonlyMap<Uint8Array, string | undefined>;
@@ -93,7 +93,7 @@ export function mediaPlaces(frames: readonly Frame[]): MediaPlaces {
   for (const media of mediaOf(frames)) {
     const inPage = (bytes.get(media.bytes) ?? 0) + media.bytes.length;
     bytes.set(media.bytes, inPage);
-    places.set(media.bytes, inPage > mostInPage ? fileName(media) : undefined);
+    places.set(media.bytes, inPage > maxInPage ? fileName(media) : undefined);
   }
   return places;
 }
