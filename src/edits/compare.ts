@@ -34,7 +34,7 @@ export interface Edit {
   /** How many paragraphs, cells, figures, comments or slides. */
   readonly count: number;
   /** Words that are new there. */
-  readonly said?: readonly string[];
+  readonly newWords?: readonly string[];
   /** The first of its paragraphs or cells that is another now, as it was built. */
   readonly at?: number;
 }
@@ -81,7 +81,7 @@ export function compareWithRecord(
       number: numberOf.get(added)!,
       title: titleOf(added),
       count: 1,
-      said: wordsSaid(added),
+      newWords: wordsSaid(added),
     });
   const order = new Map(slides.pairs.map(([before, slide]) => [slide, before.key]));
   const keys = now.slides.flatMap((slide) => order.get(slide) ?? []);
@@ -112,9 +112,9 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
   const now = recordOfSlide(slide, before.key);
   const edits: Edit[] = [];
   const { pairs, gone, added } = pairObjects(before.objects, now.objects, rewritten);
-  const newWords = (object: ObjectRecord, known: readonly string[]): Pick<Edit, 'said'> => {
+  const newWords = (object: ObjectRecord, known: readonly string[]): Pick<Edit, 'newWords'> => {
     const { kind, words } = slide.objects[now.objects.indexOf(object)]!;
-    return kind === 'chart' ? {} : { said: newIn(words, known) };
+    return kind === 'chart' ? {} : { newWords: newIn(words, known) };
   };
   for (const [one, other] of pairs)
     for (const edit of compareObjects(one, other, rewritten))
@@ -127,10 +127,10 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
     edits.push({ kind: 'object-added', object: editedObject(object), count: 1, ...newWords(object, []) });
   if (before.notes.length > 0 || now.notes.length > 0) {
     const count = different(before.notes, now.notes);
-    if (count > 0) edits.push({ kind: 'notes', count, said: newIn(slide.notes, before.notes) });
+    if (count > 0) edits.push({ kind: 'notes', count, newWords: newIn(slide.notes, before.notes) });
   }
   if (slide.comments.length > 0)
-    edits.push({ kind: 'comments', count: slide.comments.length, said: slide.comments.map(commentLine) });
+    edits.push({ kind: 'comments', count: slide.comments.length, newWords: slide.comments.map(commentLine) });
   if (before.hidden !== now.hidden) edits.push({ kind: now.hidden ? 'hidden' : 'shown', count: 1 });
   if (!rewritten && before.motion !== now.motion) edits.push({ kind: 'motion', count: 1 });
   return edits;
@@ -225,7 +225,7 @@ export function reportEdits({ edits }: Comparison, locate: LocateEdit, most = ma
   const reports = edits.slice(0, most).map((edit): Diagnostic => {
     const range = edit.slide === undefined ? undefined : locate(edit.slide, edit.object, edit.at);
     return {
-      ...{ rule: 'deck-edit', severity: 'note', message: sentence(edit) + saidIn(edit) },
+      ...{ rule: 'deck-edit', severity: 'note', message: sentence(edit) + quotedWords(edit) },
       ...(range && { range }),
       ...(edit.slide !== undefined && { slide: edit.slide }),
     };
@@ -236,10 +236,10 @@ export function reportEdits({ edits }: Comparison, locate: LocateEdit, most = ma
 }
 
 /** What is new there, as far as a line holds it. */
-function saidIn({ said = [] }: Edit): string {
-  if (said.length === 0) return '.';
-  const more = said.length > maxQuoted ? ` and ${said.length - maxQuoted} more` : '';
-  return `: ${said
+function quotedWords({ newWords: words = [] }: Edit): string {
+  if (words.length === 0) return '.';
+  const more = words.length > maxQuoted ? ` and ${words.length - maxQuoted} more` : '';
+  return `: ${words
     .slice(0, maxQuoted)
     .map((text) => `"${shortened(text)}"`)
     .join(', ')}${more}.`;
@@ -249,13 +249,13 @@ function saidIn({ said = [] }: Edit): string {
 const maxQuoted = 3;
 
 /** Without the full stop at its end. */
-function sentence({ kind, count: number, title, number: page, slide, object, said }: Edit): string {
+function sentence({ kind, count: number, title, number: page, slide, object, newWords }: Edit): string {
   const isTitle = object?.name === 'Title' && kind === 'words';
   const where = title && !isTitle ? `on slide ${page} "${shortened(title)}"` : `on slide ${page}`;
   const what = object?.name ? thingOf(object.name) : 'an object';
   switch (kind) {
     case 'words': {
-      const made = said?.length === 0 ? 'taken out or moved' : 'changed';
+      const made = newWords?.length === 0 ? 'taken out or moved' : 'changed';
       return `${upper(wordsOfThing(object?.name ?? '', number))} ${number === 1 ? 'was' : 'were'} ${made} ${where}`;
     }
     case 'figures':

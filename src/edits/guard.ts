@@ -105,7 +105,7 @@ export function editsMissingIn(
   const isHomeless = (edit: Edit): boolean =>
     edit.object !== undefined &&
     apart.has(keyOf({ ...edit, kind: 'object-added' })) &&
-    !(edit.said && edit.said.length > 0 && saysAll(edit, wordsOfSlide.get(edit.slide ?? '')));
+    !(edit.newWords && edit.newWords.length > 0 && saysAll(edit, wordsOfSlide.get(edit.slide ?? '')));
   const keys = new Set(record.slides.map(({ key }) => key));
   const letters = lettersOf(outline);
   const isMissing = (edit: Edit): boolean => {
@@ -198,16 +198,16 @@ function wordsLost(merged: Uint8Array, built: Uint8Array, { base, comparison }: 
       ...notes,
     ]),
   );
-  const theirs = comparison.edits.flatMap(({ kind, said = [] }) => (kind === 'comments' ? [] : said));
+  const theirs = comparison.edits.flatMap(({ kind, newWords: said = [] }) => (kind === 'comments' ? [] : said));
   const ours = wordsOf(built).filter((text) => !known.has(wordsHash(text)));
   return [...theirs, ...ours].filter((text) => !there.has(wordsHash(text)));
 }
 
-const saysAll = ({ said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
+const saysAll = ({ newWords: said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
   said.every((text) => words?.has(wordsHash(text)));
 
 /** A kicker that a slide has by itself is said without the number of its section. */
-const isNumberedHead = ({ kind, object, said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
+const isNumberedHead = ({ kind, object, newWords: said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
   kind === 'words' &&
   object?.name === 'Kicker' &&
   said.length === 1 &&

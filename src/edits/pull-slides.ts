@@ -223,7 +223,12 @@ function planAdded(
   const fresh = sides.frames.filter((frame) => !records.has(frame));
   const unknown = sides.theirs.flatMap(({ slide, before }) => (before || keys.has(slide) ? [] : [slide]));
   const wordsOfFrame = (frame: (typeof fresh)[number]): string[] => wordsOn(sides.ours[sides.frames.indexOf(frame)]!);
-  const { pairs } = pairBySimilarity(fresh, unknown, (frame, slide) => said(wordsOn(slide), wordsOfFrame(frame)), 0.6);
+  const { pairs } = pairBySimilarity(
+    fresh,
+    unknown,
+    (frame, slide) => sharedWords(wordsOn(slide), wordsOfFrame(frame)),
+    0.6,
+  );
   const pulledAs = new Map(pairs.map(([frame, slide]) => [slide, frame]));
   /** What stands before the next slide: also one that is added, and the last one that the outline has by now. */
   let last: string | undefined;
@@ -296,7 +301,7 @@ function isHiddenIn({ outline }: PullSides, { objects }: RichSlide, value: Writt
 }
 
 /** The share of a slide's words that another one says, too: it may have more, such as a number or a footer. */
-function said(words: readonly string[], other: readonly string[]): number {
+function sharedWords(words: readonly string[], other: readonly string[]): number {
   const tokens = (list: readonly string[]): string[] => list.join(' ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const [all, there] = [tokens(words), tokens(other)];
   const common = (shared(all, there) * (all.length + there.length)) / 2;
@@ -374,15 +379,15 @@ function valueOfSlide(slide: RichSlide, sides: PullSides): WrittenValue | undefi
   const piecesOf = (paragraph: RichParagraph) => (sides.rewritten ? withoutPlain(paragraph, only) : paragraph.pieces);
   const texts = only.paragraphs.map((one) => (one.words === '' ? '' : writtenText(piecesOf(one), slideLink)));
   if (texts.includes(undefined)) return undefined;
-  const said = texts as string[];
+  const sharedWords = texts as string[];
   if (only.kind === 'table' && only.columns > 0) {
-    const rows = Array.from({ length: said.length / only.columns }, (_, row) =>
-      said.slice(row * only.columns, (row + 1) * only.columns),
+    const rows = Array.from({ length: sharedWords.length / only.columns }, (_, row) =>
+      sharedWords.slice(row * only.columns, (row + 1) * only.columns),
     );
     if (rows.length < 2) return undefined;
     return { layout: 'table', title: heading, columns: rows[0]!, rows: rows.slice(1), ...common };
   }
   // What somebody drew is more than its words.
-  if (only.kind !== 'shape' || !only.placeholder || said.length === 0) return undefined;
-  return { layout: 'bullets', title: heading, points: nestedPoints(said, only.paragraphs), ...common };
+  if (only.kind !== 'shape' || !only.placeholder || sharedWords.length === 0) return undefined;
+  return { layout: 'bullets', title: heading, points: nestedPoints(sharedWords, only.paragraphs), ...common };
 }

@@ -4,7 +4,7 @@ import { type Formula, formulaKey, type MathNode, type MathRole } from '../model
 import { hexOf } from '../theme/colour-math.ts';
 import type { MmlNode } from './mathjax.ts';
 import { boxesOf } from './outlines.ts';
-import { said } from './said.ts';
+import { speechText } from './speech-text.ts';
 
 /** A formula to draw. */
 export interface WrittenFormula {
@@ -53,7 +53,7 @@ export async function drawFormulas(
     }
     const math = mathTree(made.root, colourOf);
     const boxes = boxesOf(made.svg, adaptor, colourOf, cutsOf(math, display));
-    drawn.set(key, { tex, display, said: said(math), math, boxes });
+    drawn.set(key, { tex, display, speech: speechText(math), math, boxes });
   }
   return drawn;
 }

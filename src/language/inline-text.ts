@@ -167,7 +167,7 @@ function formulaRun(
 const undrawn = (tex: string, display: boolean): Formula => ({
   tex,
   display,
-  said: tex,
+  speech: tex,
   math: { name: 'mrow', attributes: {}, children: [] },
   boxes: [],
 });

@@ -64,7 +64,7 @@ export function wordsOf(run: Run): string {
     case 'code':
       return run.text;
     case 'formula':
-      return run.formula.said;
+      return run.formula.speech;
     default:
       return run satisfies never;
   }
@@ -88,7 +88,7 @@ export interface Formula {
   /** On lines of its own, with limits above and below and fractions at full height. */
   readonly display: boolean;
   /** In one line of plain characters, `x² + √(a/b)`: for screen readers, names of slides, notes. */
-  readonly said: string;
+  readonly speech: string;
   /** What it is made of: PowerPoint's equation is written from this. */
   readonly math: MathNode;
   /** What is drawn, from left to right. A line may end between two of them, where a relation stands. */

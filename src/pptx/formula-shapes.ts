@@ -297,7 +297,7 @@ function drawShapes(
       el(
         'p:nvSpPr',
         {},
-        el('p:cNvPr', { id: draft.shapeId(`${id}-${index}`), name: 'Formula', descr: run.formula.said }),
+        el('p:cNvPr', { id: draft.shapeId(`${id}-${index}`), name: 'Formula', descr: run.formula.speech }),
         el('p:cNvSpPr'),
         el('p:nvPr'),
       ),

@@ -179,7 +179,7 @@ export function verifyFormulas({ kind, read, frame, report }: SlideComparison): 
   for (const formula of read.formulas) there.add(keyOf(formula));
   for (const { formulas = [], path } of frame.items.flatMap(textsOfItem)) {
     for (const formula of formulas) {
-      if (there.take(keyOf(kind === 'pptx' ? textOf(formula.math) : formula.said))) continue;
+      if (there.take(keyOf(kind === 'pptx' ? textOf(formula.math) : formula.speech))) continue;
       report('formula-differs', `The formula "${nameOf(formula)}" is missing or another one`, path);
     }
   }
@@ -187,7 +187,7 @@ export function verifyFormulas({ kind, read, frame, report }: SlideComparison): 
     report('formula-differs', `The formula "${truncated(extra)}" is not from the outline, but stands`);
 }
 
-const nameOf = ({ said }: Formula): string => truncated(said);
+const nameOf = ({ speech: said }: Formula): string => truncated(said);
 
 const textOf = ({ text = '', children }: MathNode): string => text + children.map(textOf).join('');
 

@@ -102,7 +102,7 @@ function formulaHtml(run: FormulaRun): string {
   const boxes = boxesOfRun(run)
     .map((box) => (box ? boxHtml(box) : '<br>\n'))
     .join('');
-  return `<span class="formula" role="img" aria-label="${escapeAttribute(run.formula.said)}">${boxes}</span>`;
+  return `<span class="formula" role="img" aria-label="${escapeAttribute(run.formula.speech)}">${boxes}</span>`;
 }
 
 function boxHtml({ width, ascent, descent, shapes, letters = [] }: FormulaBox): string {

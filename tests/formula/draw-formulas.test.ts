@@ -47,11 +47,11 @@ describe('drawFormulas', () => {
     ['\\lvert c\\rvert^2', '|c|²'],
     ['\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}', 'a = b; c = d'],
   ])('says %s in one line', async (tex, said) => {
-    expect((await draw(tex, true)).said.normalize('NFC')).toBe(said.normalize('NFC'));
+    expect((await draw(tex, true)).speech.normalize('NFC')).toBe(said.normalize('NFC'));
   });
 
   it('knows macros with arguments, and colours by the names of actors, of the theme and of CSS', async () => {
-    expect((await draw('\\norm{x}', false, { '\\norm': '\\lVert #1\\rVert' })).said).toBe('‖x‖');
+    expect((await draw('\\norm{x}', false, { '\\norm': '\\lVert #1\\rVert' })).speech).toBe('‖x‖');
     const colours = (await draw('\\color{US}{a}\\color{accent2}{b}\\color{red}{c}')).boxes[0]!.shapes.map(
       (one) => one.colour,
     );

@@ -79,7 +79,7 @@ export function markFormulas(text: string, drawn: DrawnFormulas): MarkedText {
   }
   marked += text.slice(end);
   const said = (words: string): string =>
-    byMark.size > 0 ? words.replace(/[\uE000-\uF8FF]/g, (mark) => byMark.get(mark)?.said ?? mark) : words;
+    byMark.size > 0 ? words.replace(/[\uE000-\uF8FF]/g, (mark) => byMark.get(mark)?.speech ?? mark) : words;
   return {
     text: marked,
     boxes: new Map([...byMark].map(([mark, formula]) => [mark, boxInLine(formula)])),
@@ -151,7 +151,7 @@ function sceneWithFormulas(
       .map((text) => {
         const piece = { ...run, text, width: measure({ ...run, text }, run.size ?? size) };
         const formula = byMark.get(text);
-        return formula ? { ...piece, text: formula.said, formula } : piece;
+        return formula ? { ...piece, text: formula.speech, formula } : piece;
       });
   const hasFormula = (line: readonly SceneRun[]): boolean => line.some(({ text }) => said(text) !== text);
   const items = scene.items.map((item): SceneItem => {

@@ -32,7 +32,7 @@ const doubleStruck = 'ℂ ℍ ℕ ℙ ℚ ℝ ℤ'.split(' ');
 const struck = new Map([...'CHNPQRZ'].map((letter, index) => [letter, doubleStruck[index]!]));
 
 /** A formula in one line of plain characters: `x² + √(a/b)`. */
-export function said(node: MathNode): string {
+export function speechText(node: MathNode): string {
   return say(node)
     .replace(/[\u2061-\u2064\u200b]/g, '')
     .replace(/\s+/g, ' ')
@@ -59,12 +59,12 @@ function say(node: MathNode): string {
       return ' ';
     case 'mfrac':
       return node.attributes.linethickness === '0' && first && second
-        ? `${said(first)}; ${said(second)}`
+        ? `${speechText(first)}; ${speechText(second)}`
         : `${grouped(first)}/${grouped(second)}`;
     case 'msqrt':
       return `√${grouped(row(node.children))}`;
     case 'mroot': {
-      const degree = second ? said(second) : '';
+      const degree = second ? speechText(second) : '';
       return `${degree === '3' ? '∛' : degree === '4' ? '∜' : `${scriptOf(second, raised, '')}√`}${grouped(first)}`;
     }
     case 'msup':
@@ -83,7 +83,7 @@ function say(node: MathNode): string {
       return node.children
         .map((child) =>
           child.children
-            .map((cell) => said(cell))
+            .map((cell) => speechText(cell))
             .filter(Boolean)
             .join(alignsRelations(node) ? ' ' : ', '),
         )
@@ -94,19 +94,19 @@ function say(node: MathNode): string {
 }
 
 function marked(name: 'munder' | 'mover', first: MathNode, second: MathNode): string {
-  const sign = said(second);
+  const sign = speechText(second);
   if (brace.test(sign)) return `${grouped(first)}${sign}`;
-  if (first.name === name && first.children[1] && brace.test(said(first.children[1])))
+  if (first.name === name && first.children[1] && brace.test(speechText(first.children[1])))
     return `${say(first)}${grouped(second)}`;
   if (name === 'munder')
     return /^[_―¯‾]$/.test(sign) ? underlined(first) : `${base(first)}${scriptOf(second, lowered, '_')}`;
   const combining = above[sign];
   if (combining === undefined) return `${base(first)}${scriptOf(second, raised, '^')}`;
-  const text = said(first);
+  const text = speechText(first);
   return isLetter(text) ? text + combining : `${spacing[sign] ?? sign}(${text})`;
 }
 
-const underlined = (node: MathNode): string => [...said(node)].map((letter) => `${letter}\u0332`).join('');
+const underlined = (node: MathNode): string => [...speechText(node)].map((letter) => `${letter}\u0332`).join('');
 
 /** One character, with marks that combine with it. */
 const isLetter = (text: string): boolean => /^\P{M}\p{M}*$/u.test(text);
@@ -122,7 +122,7 @@ const base = (node: MathNode | undefined): string => {
 };
 
 const grouped = (node: MathNode | undefined): string => {
-  const text = node ? said(node) : '';
+  const text = node ? speechText(node) : '';
   return isLetter(text) ||
     text === '' ||
     /^(?:\p{L}|[\p{N}.,]+)$/u.test(text) ||
@@ -132,7 +132,7 @@ const grouped = (node: MathNode | undefined): string => {
 };
 
 function scriptOf(node: MathNode | undefined, map: ReadonlyMap<string, string>, sign: string): string {
-  const text = node ? said(node) : '';
+  const text = node ? speechText(node) : '';
   if (text === '' || /^[′″‴]+$/.test(text)) return text;
   const letters = [...text.replaceAll(' ', '')];
   if (letters.every((letter) => map.has(letter))) return letters.map((letter) => map.get(letter)!).join('');
