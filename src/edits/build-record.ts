@@ -11,6 +11,7 @@ import {
   PackedParts,
   shortHash,
 } from '../ooxml/package-reader.ts';
+import { normalWords } from './words.ts';
 import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface BuildRecord {
   readonly parts: string;
   readonly shared: string;
   readonly savedBy: string;
+  /** Hashes of the sections' names; files of before have none. */
+  readonly sections?: readonly string[];
   /** Checksums of the parts of a company's template, which lie in the file as they lay there. */
   readonly template?: readonly string[];
   readonly slides: readonly SlideRecord[];
@@ -103,11 +106,12 @@ const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
 
 /** The record as a part of the package. `slides`: each as `slideXml` writes it. */
 function recordXml(
-  { version, outline, parts, shared, savedBy, template = [] }: Omit<BuildRecord, 'slides'>,
+  { version, outline, parts, shared, savedBy, sections = [], template = [] }: Omit<BuildRecord, 'slides'>,
   slides: readonly string[],
 ): Uint8Array {
-  const about = { version, outline, parts, shared, by: savedBy || undefined, template: pack(template) };
-  const root = el('build', { xmlns: namespace, ...about }, '-').toString();
+  const about = { version, outline, parts, shared, by: savedBy || undefined };
+  const lists = { sections: sections.join(' '), template: pack(template) };
+  const root = el('build', { xmlns: namespace, ...about, ...lists }, '-').toString();
   const at = root.lastIndexOf('-');
   return Buffer.from(`${xmlDeclaration}${root.slice(0, at)}${slides.join('')}${root.slice(at + 1)}`);
 }
@@ -171,6 +175,7 @@ export function recordFromXml(bytes: Uint8Array): BuildRecord | undefined {
       shared: said('shared'),
       savedBy: said('by'),
     },
+    ...(root.get('sections') !== undefined && { sections: unpack(root.get('sections')) }),
     ...(root.get('template') !== undefined && { template: unpack(root.get('template')) }),
     slides: root.elements('slide').map(readSlide),
   };
@@ -230,6 +235,8 @@ interface WrittenFile {
   /** Tells the outline. */
   readonly outline: string;
   readonly savedBy: string;
+  /** Names of its sections. */
+  readonly sections: readonly string[];
   /** In order. */
   readonly slides: readonly WrittenSlide[];
   readonly master: string;
@@ -277,7 +284,8 @@ export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array
   const { version, outline, savedBy } = file;
   const template = file.isTemplate ? checksums(file.shared) : undefined;
   const parts = sumOfParts(file.all);
-  return recordXml({ version, outline, savedBy, shared, parts, ...(template && { template }) }, slides);
+  const sections = file.sections.map((name) => wordsHash(normalWords(name)));
+  return recordXml({ version, outline, savedBy, shared, parts, sections, ...(template && { template }) }, slides);
 }
 
 /** Of the drawings among them, each once: what an audit looks into. */

@@ -20,6 +20,7 @@ type EditKind =
   | 'slide-added'
   | 'slide-removed'
   | 'slides-moved'
+  | 'sections'
   | 'shared';
 
 /** Something that somebody changed in a built file. */
@@ -91,6 +92,9 @@ export function compareWithRecord(
     keys,
   );
   if (stayed.size < keys.length) edits.push({ kind: 'slides-moved', count: keys.length - stayed.size });
+  const { sections } = base;
+  const renamed = sections ? now.sections.filter((name) => !sections.includes(wordsHash(name))) : [];
+  if (!rewritten && renamed.length > 0) edits.push({ kind: 'sections', count: renamed.length, newWords: renamed });
   for (const [before, slide] of slides.pairs) {
     const place = { slide: before.key, number: numberOf.get(slide)!, title: titleOf(slide) };
     for (const edit of slideEdits(before, slide, rewritten || guessed.has(slide))) edits.push({ ...place, ...edit });
@@ -204,6 +208,7 @@ const sumNouns: Readonly<Record<EditKind, string>> = {
   'slide-added': 'slide|added',
   'slide-removed': 'slide|removed',
   'slides-moved': 'slide|moved',
+  sections: 'section|with another name',
   hidden: 'slide|hidden',
   shown: 'slide|shown again',
   'object-added': 'thing|added',
@@ -286,6 +291,8 @@ function sentence({ kind, count: number, title, number: page, slide, object, new
       return `Slide ${page} as it was built ("${slide}") was removed`;
     case 'slides-moved':
       return `${count(number, 'slide')} ${number === 1 ? 'stands' : 'stand'} elsewhere in the order`;
+    case 'sections':
+      return number === 1 ? 'A section was given a name' : `${number} sections were given names`;
     case 'shared':
       return 'The master, a slide layout or the theme was changed';
   }

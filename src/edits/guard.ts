@@ -165,7 +165,9 @@ function merge(
     };
     return { diagnostics: [refusal], keepCopy: true };
   }
-  const lost = { ...found.comparison, edits: editsMissingIn(built, found, text) };
+  // Of master and sections the new file has those of the outline, as is told above.
+  const isCarried = ({ kind }: Edit): boolean => kind !== 'shared' && kind !== 'sections';
+  const lost = { ...found.comparison, edits: editsMissingIn(built, found, text).filter(isCarried) };
   const kept: Diagnostic[] =
     lost.edits.length > 0
       ? [{ rule: 'deck-merged', severity: 'note', message: `${name} keeps what only it has: ${summaryOf(lost)}.` }]

@@ -108,6 +108,13 @@ class Merge {
         '',
         'The master, a slide layout or the theme was changed in the file; the new one has those of the outline.',
       );
+    for (const { kind, newWords = [] } of this.#found.comparison.edits)
+      if (kind === 'sections')
+        this.#report(
+          'merge-left',
+          '',
+          `Sections have other names in the file (${newWords.map((name) => `"${name}"`).join(', ')}); the new one has those of the outline.`,
+        );
     this.#carryAuthors();
     const pptx = this.#to.write();
     if (!list.listLayouts()) return { pptx, diagnostics: this.#diagnostics };

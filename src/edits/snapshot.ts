@@ -20,6 +20,8 @@ import { normalWords } from './words.ts';
  */
 export interface Snapshot {
   readonly slides: readonly SlideSnapshot[];
+  /** Names of the sections; none where a program dropped them. */
+  readonly sections: readonly string[];
   /** Masters and slide layouts by the names of their parts, and the theme's colours and fonts: what all slides share. */
   readonly shared: string;
   /** Who saved the file last, as its properties say. */
@@ -84,6 +86,7 @@ export function takeSnapshot(parts: PackageParts, reader = new PackageReader(par
   });
   return {
     slides,
+    sections: presentation.descendants('section').map((section) => normalWords(section.get('name') ?? '')),
     shared: sharedLook(
       [...relations.values()].flatMap(({ type, target }) => (type === 'slideMaster' ? [target] : [])),
       reader,

@@ -1,4 +1,5 @@
 import { emuFromPx } from '../model/units.ts';
+import type { Deck } from '../model/deck.ts';
 import type { Frame } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import { guid, hash32, type Attributes, el, namespaces, slideNamespaces, type XmlElement } from '../ooxml/xml.ts';
@@ -75,23 +76,33 @@ const slideSize = ({
   type: ({ 960: 'screen4x3', 1152: 'screen16x10' } as Readonly<Record<number, string>>)[grid.width],
 });
 
+interface WrittenSection {
+  readonly key: string;
+  readonly name: string;
+  /** Their numbers, from 0. */
+  readonly slides: number[];
+}
+
 /** Sections cover all slides in order; slides before the first one stand under the deck's title. */
+export function writtenSections(frames: readonly Frame[], deck: Pick<Deck, 'sections' | 'title'>): WrittenSection[] {
+  if (deck.sections.length === 0) return [];
+  const sections: WrittenSection[] = [];
+  for (const [index, { slide }] of frames.entries()) {
+    const key = slide.section?.id ?? '';
+    const last = sections[sections.length - 1];
+    if (last?.key === key) last.slides.push(index);
+    else sections.push({ key, name: slide.section ? plainText(slide.section.title) : deck.title, slides: [index] });
+  }
+  return sections;
+}
+
 export const sectionList = (
   frames: readonly Frame[],
   ids: readonly number[],
   { deck }: DeckContext,
 ): XmlElement | undefined => {
-  if (deck.sections.length === 0) return undefined;
-  const sections: { readonly key: string; readonly name: string; readonly slides: number[] }[] = [];
-  for (const [index, { slide }] of frames.entries()) {
-    const key = slide.section?.id ?? '';
-    const last = sections[sections.length - 1];
-    if (last?.key === key) last.slides.push(ids[index]!);
-    else {
-      const name = slide.section ? plainText(slide.section.title) : deck.title;
-      sections.push({ key, name, slides: [ids[index]!] });
-    }
-  }
+  const sections = writtenSections(frames, deck);
+  if (sections.length === 0) return undefined;
   return el(
     'p:extLst',
     {},
@@ -111,7 +122,7 @@ export const sectionList = (
             el(
               'p14:sldIdLst',
               {},
-              slides.map((id) => el('p14:sldId', { id })),
+              slides.map((index) => el('p14:sldId', { id: ids[index]! })),
             ),
           ),
         ),

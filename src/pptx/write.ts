@@ -16,6 +16,7 @@ import {
   presentationProperties,
   slideIds,
   viewProperties,
+  writtenSections,
 } from './presentation.ts';
 import { addSlidesToTemplate, carryTemplate } from './into-template.ts';
 import { type DeckContext, slidePart } from './slide-draft.ts';
@@ -94,6 +95,7 @@ export const writePptx = async (deck: Deck, frames: readonly Frame[], options: W
         version: packageVersion(),
         outline: options.outline,
         savedBy: deck.author ?? '',
+        sections: writtenSections(frames, deck).map(({ name }) => name),
         master: deck.template?.template.masters[0]!.part ?? masterPart,
       },
       slides: frames.map(({ id: key, kept }, index) => {

@@ -390,7 +390,30 @@ it('writes the same record however much is kept of the last build', async () => 
   expect(Buffer.compare(await run(outline), built)).toBe(0);
 });
 
+it('stops for a section that got another name, and not where the outline names it so by now', async () => {
+  const named = (name: string): string => outline.replace('slides:\n', `sections:\n- title: ${name}\n  slides:\n`);
+  const { pptx } = await build(undefined, false, named('Hot & cold'));
+  const renamed = editPptx(pptx!, (parts) =>
+    changePart(parts, 'ppt/presentation.xml', (xml) => xml.replace('name="Hot &amp; cold"', 'name="Warm &amp; cold"')),
+  );
+  expect(kinds(renamed)).toEqual(['sections']);
+  const stopped = await build(renamed, false, named('Hot & cold'));
+  expect(stopped.diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'deck-edited: dist/drinks.pptx was changed outside Diptych: 1 section with another name. Nothing was written.',
+    'deck-edit: A section was given a name: "Warm & cold".',
+  ]);
+  const { diagnostics } = await build(renamed, false, named('Warm & cold'));
+  expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  // A program that drops sections did not rename them.
+  const dropped = editPptx(pptx!, (parts) =>
+    changePart(parts, 'ppt/presentation.xml', (xml) => xml.replace(/<p:extLst>[^]*<\/p:extLst>/, '')),
+  );
+  expect(kinds(dropped)).toEqual(['saved-again']);
+});
+
 it('compares nothing where nothing is the same', () => {
   const base = { version: '', outline: '', parts: '', shared: '', savedBy: '', slides: [] };
-  expect(compareWithRecord(base, { slides: [], shared: '', savedBy: '' }, { rewritten: false }).edits).toEqual([]);
+  expect(
+    compareWithRecord(base, { slides: [], sections: [], shared: '', savedBy: '' }, { rewritten: false }).edits,
+  ).toEqual([]);
 });
