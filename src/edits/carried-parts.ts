@@ -24,6 +24,8 @@ const relationsPart = (part: string): string =>
 export class EditedPackage {
   readonly #packed: PackedParts;
   readonly #trees = new Map<string, XmlElement>();
+  /** As they were when they were read: what was only looked at stays as it lies there, byte for byte. */
+  readonly #read = new Map<string, string>();
   readonly #added = new Map<string, Uint8Array>();
   readonly #dropped = new Set<string>();
 
@@ -33,8 +35,15 @@ export class EditedPackage {
 
   bytes(part: string): Uint8Array | undefined {
     if (this.#dropped.has(part)) return undefined;
-    const tree = this.#trees.get(part);
-    return tree ? strToU8(xmlDeclaration + tree.toString()) : (this.#added.get(part) ?? this.#packed.get(part));
+    const written = this.#changed(part);
+    return written === undefined
+      ? (this.#added.get(part) ?? this.#packed.get(part))
+      : strToU8(xmlDeclaration + written);
+  }
+
+  #changed(part: string): string | undefined {
+    const written = this.#trees.get(part)?.toString();
+    return written === this.#read.get(part) ? undefined : written;
   }
 
   has(part: string): boolean {
@@ -45,7 +54,11 @@ export class EditedPackage {
   xml(part: string): XmlElement | undefined {
     const known = this.#trees.get(part);
     const bytes = known ? undefined : this.bytes(part);
-    if (bytes) this.#trees.set(part, parseXml(strFromU8(bytes)));
+    if (bytes) {
+      const tree = parseXml(strFromU8(bytes));
+      this.#trees.set(part, tree);
+      this.#read.set(part, tree.toString());
+    }
     return this.#trees.get(part);
   }
 
@@ -145,7 +158,7 @@ export class EditedPackage {
     const entries = [...reached]
       .filter((part) => this.has(part))
       .map((part): ZipEntry => {
-        const untouched = !this.#trees.has(part) && !this.#added.has(part) ? before.get(part) : undefined;
+        const untouched = this.#changed(part) === undefined && !this.#added.has(part) ? before.get(part) : undefined;
         return untouched ?? zipEntry(part, this.bytes(part)!, { deflate: !/\.(png|jpe?g|gif|xlsx|mp4)$/i.test(part) });
       });
     const [first, ...rest] = entries.sort((one, other) =>

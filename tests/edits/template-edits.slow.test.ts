@@ -7,7 +7,7 @@ import { pullEdits } from '../../src/pull-edits.ts';
 import { filesInMemory } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
-import { buildTemplate } from '../template/build-template.ts';
+import { buildTemplate, editTemplate } from '../template/build-template.ts';
 import { add, addComment, type Change, editPptx, onSlide, saveAgain, say } from './edit-pptx.ts';
 import { savedByPythonPptx } from './python-pptx.ts';
 
@@ -34,7 +34,9 @@ slides:
       - [Rent, 600]
 `;
 const services = openServices({ workers: 0 });
-const files = filesInMemory({ 'acme.potx': buildTemplate() });
+// PowerPoint ends the declaration of XML with the line ends of Windows.
+const company = editTemplate(buildTemplate(), (_, xml) => xml.replace(/^(<\?xml[^>]*\?>)\s*/, '$1\r\n'));
+const files = filesInMemory({ 'acme.potx': company });
 const build = (text: string, edited?: Uint8Array) =>
   compile(
     {
@@ -87,6 +89,10 @@ it('merges what was edited with what the outline has new', async () => {
   expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
   expect(auditPackage(merged!)).toEqual([]);
   expect(wordsIn(merged!)).toMatch(/Three of four[^]*650/);
+  // The template's parts lie there as they lay, those too that were only read.
+  const [before, after] = [PackedParts.open(company), PackedParts.open(merged!)];
+  const shared = [...before.keys()].filter((part) => /^ppt\/(slideMasters|slideLayouts|theme|media)\//.test(part));
+  expect(shared.filter((part) => Buffer.compare(before.get(part)!, after.get(part)!) !== 0)).toEqual([]);
   const left = examine(merged!);
   expect('comparison' in left && left.comparison.edits.map(({ kind }) => kind).sort()).toEqual(['place', 'words']);
 });
