@@ -61,6 +61,8 @@ export interface TemplateLayout {
   readonly showsMaster: boolean;
   /** Through the master's colour map, or its own, and a theme override. */
   readonly colours: TemplateColours;
+  /** It has colours of its own in place of the theme's, which its slides get in some programs and not in others. */
+  readonly hasOwnColours?: true;
   /** Its own colour map as written, which its slides have to say as well. */
   readonly mapping?: Readonly<Record<string, string>>;
   /** Its own, else its master's. */

@@ -42,6 +42,7 @@ export interface DeckLayout {
     readonly page?: LayoutPlaceholder;
     readonly footer?: LayoutPlaceholder;
     readonly colours: TemplateColours;
+    readonly hasOwnColours?: true;
     readonly mapping?: Readonly<Record<string, string>>;
   };
   readonly name: string;

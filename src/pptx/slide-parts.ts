@@ -103,7 +103,9 @@ const draftSlide = ({ frame, paired }: SlideToMake, pptx: PptxGenJS, context: De
 const onLayout = (frame: Frame, context: DeckContext): DeckContext => {
   const { list, byFrame } = context.layouts;
   const { template } = list[byFrame.get(frame.id)!]!;
-  return template ? { ...context, colours: context.colours.given(template.colours) } : context;
+  if (!template) return context;
+  const { colours } = context;
+  return { ...context, colours: template.hasOwnColours ? colours.fixed : colours.given(template.colours) };
 };
 
 /** What belongs together and comes at once is one group, which is moved as one. Placeholders stand alone: PowerPoint groups none. */

@@ -219,9 +219,12 @@ export function templateLayouts(
 function layoutOfUse({ layout, places }: LayoutUse, levels: LayoutPlaceholder['levels']): DeckLayout {
   const all = Object.entries(places).flatMap(([id, one]) => (one ? [placeholderOf(id, one, layout, levels)] : []));
   const [page, footer] = (['page', 'footer'] as const).map((id) => all.find((one) => one.id === id));
-  const { part, colours, mapping } = layout;
+  const { part, colours, hasOwnColours, mapping } = layout;
   return {
-    template: { part, colours, ...(mapping && { mapping }), ...(page && { page }), ...(footer && { footer }) },
+    template: {
+      ...{ part, colours, ...(hasOwnColours && { hasOwnColours }), ...(mapping && { mapping }) },
+      ...{ ...(page && { page }), ...(footer && { footer }) },
+    },
     name: layout.name,
     qualities: [],
     background: 'paper',

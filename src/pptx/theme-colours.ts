@@ -54,6 +54,7 @@ export class ThemeColours {
   readonly #own: ReadonlyMap<string, SchemeColour>;
   #dark: ThemeColours | undefined;
   #picture: ThemeColours | undefined;
+  #fixed: ThemeColours | undefined;
   readonly #tokens = new Map<string, Token | `dark.${Token}`>();
   readonly #elements = new Map<string, ThemeColour | undefined>();
 
@@ -105,6 +106,11 @@ export class ThemeColours {
     const known = this.#given.get(key) ?? new ThemeColours(this.#theme, false, slots);
     this.#given.set(key, known);
     return known;
+  }
+
+  /** The same where no slot of a theme means one colour in all programs. */
+  get fixed(): ThemeColours {
+    return (this.#fixed ??= new FixedColours(this.#theme));
   }
 
   /** The colours of what stands on a dimmed picture, on slides whose colour map is as ever. */
@@ -276,5 +282,11 @@ class ColoursOnPicture extends ThemeColours {
     if (colour.startsWith('#') || colour.startsWith('dark.')) return super.hex(colour);
     const token = colour === 'muted' ? 'ink2' : colour === 'rule' ? 'ruleStrong' : (colour as Token);
     return super.hex(`dark.${token}`);
+  }
+}
+
+class FixedColours extends ThemeColours {
+  override themed(): undefined {
+    return undefined;
   }
 }

@@ -235,6 +235,7 @@ class TemplateReader {
       ...(type !== undefined && { type }),
       showsMaster: shows !== '0' && shows !== 'false',
       colours,
+      ...(ownScheme && { hasOwnColours: true }),
       ...(map && { mapping: Object.fromEntries(map.attributes.map(({ name, value }) => [name, value])) }),
       ...(background && { background }),
       placeholders: readPlaceholders(placeholderShapes(root), scope).map((one) =>
