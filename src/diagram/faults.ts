@@ -139,11 +139,20 @@ function labelsOnLines({ items }: Scene, lines: readonly EdgeLine[]): [string, s
     if (!words) return [];
     const box = grow(words, -near);
     const own = item.kind === 'label' ? item.edge : undefined;
+    // A multiplicity is of no edge: it belongs to the end that it stands beside.
+    const isBesideEnd = ({ points }: EdgeLine): boolean =>
+      item.kind === 'label' &&
+      own === undefined &&
+      [points[0]!, points.at(-1)!].some((end) => contains(grow(words, besideEnd), { ...end, w: 0, h: 0 }));
     return lines
-      .filter(({ connector, segments }) => connector.edge !== own && segments.some((segment) => clip(segment, box)))
+      .filter(
+        (line) =>
+          line.connector.edge !== own && !isBesideEnd(line) && line.segments.some((segment) => clip(segment, box)),
+      )
       .map(({ connector }): [string, string] => [item.id, connector.edge!]);
   });
 }
+const besideEnd: Px = 32;
 
 /** On the border of a node a line looks like a part of it, or like one that ends there. */
 function runsAlong(segment: Segment, box: Box): boolean {

@@ -68,7 +68,7 @@ const mathNode: Check = (value) =>
   map({ name: text, attributes: map({}), children: list(mathNode) }, { role: oneOf(roles), text, colour })(value) &&
   Object.values((value as MathNode).attributes).every(text);
 const formula = map({
-  ...{ tex: text, display: flag, said: text, math: mathNode },
+  ...{ tex: text, display: flag, speech: text, math: mathNode },
   boxes: list(
     map(
       { width: number, ascent: number, descent: number, shapes: list(map({ path }, { colour })) },
