@@ -200,20 +200,20 @@ function wordsLost(merged: Uint8Array, built: Uint8Array, { base, comparison }: 
       ...notes,
     ]),
   );
-  const theirs = comparison.edits.flatMap(({ kind, newWords: said = [] }) => (kind === 'comments' ? [] : said));
+  const theirs = comparison.edits.flatMap(({ kind, newWords = [] }) => (kind === 'comments' ? [] : newWords));
   const ours = wordsOf(built).filter((text) => !known.has(wordsHash(text)));
   return [...theirs, ...ours].filter((text) => !there.has(wordsHash(text)));
 }
 
-const saysAll = ({ newWords: said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
-  said.every((text) => words?.has(wordsHash(text)));
+const saysAll = ({ newWords = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
+  newWords.every((text) => words?.has(wordsHash(text)));
 
 /** A kicker that a slide has by itself is said without the number of its section. */
-const isNumberedHead = ({ kind, object, newWords: said = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
+const isNumberedHead = ({ kind, object, newWords = [] }: Edit, words: ReadonlySet<string> | undefined): boolean =>
   kind === 'words' &&
   object?.name === 'Kicker' &&
-  said.length === 1 &&
-  words?.has(wordsHash(withoutNumber(said[0]!))) === true;
+  newWords.length === 1 &&
+  words?.has(wordsHash(withoutNumber(newWords[0]!))) === true;
 
 /**
  * The new deck says what is new in a text, and no more what was taken out of it: an outline may have changed other lines of the same

@@ -9,6 +9,7 @@ import {
   firstHelper,
   type Helper,
   type HelperLabel,
+  fieldsOfLabel,
   labelField,
   shownCells,
   showsCell,
@@ -124,7 +125,8 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
   const { colours, fonts, languages } = context;
   const size = Math.round(fonts.points({ face: 'sans', size: onSlide(plan, labelSize) }) * 100);
   const run = { lang: languages.main, sz: size, b: one.bold ? 1 : 0 };
-  const letters = () => [colours.fill(one.colour), typefaces('sans', fonts)];
+  const letters = () => [colours.fill(one.colour), typefaces('sans', fonts)].flat();
+  const style = { run, letters };
   return el(
     'c:dLbl',
     {},
@@ -140,29 +142,7 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
           value('c:y', Math.round((one.shift.y / plan.box.h) * 1e6) / 1e6),
         ),
       ),
-    one.cells &&
-      el(
-        'c:tx',
-        {},
-        el(
-          'c:rich',
-          {},
-          el('a:bodyPr', { wrap: 'none' }),
-          el('a:lstStyle'),
-          el(
-            'a:p',
-            {},
-            el('a:pPr', {}, el('a:defRPr', run, letters())),
-            labelField(
-              'CELLRANGE',
-              String(one.index),
-              el('a:rPr', run, letters()),
-              el('a:defRPr', run, letters()),
-              one.cells.text,
-            ),
-          ),
-        ),
-      ),
+    one.cells && fieldsOfLabel(style, labelField('CELLRANGE', String(one.index), style, one.cells.text)),
     el('c:numFmt', { formatCode: one.formatCode, sourceLinked: 0 }),
     el(
       'c:spPr',

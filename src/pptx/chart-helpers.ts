@@ -1,7 +1,7 @@
 import { type ChartPlan, labelSize, onSlide, type PointLabel, type SeriesPlan } from '../model/chart-plan.ts';
 import type { Colour } from '../model/colour.ts';
 import type { Point, Px } from '../model/units.ts';
-import { el, guid, namespaces, type XmlElement } from '../ooxml/xml.ts';
+import { type Attributes, el, guid, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { typefaces } from './placeholders.ts';
 import { type DeckContext } from './slide-draft.ts';
 
@@ -232,11 +232,37 @@ const tidyOrNone = (value: number | null): number | null => (value === null ? nu
 export const labelField = (
   type: 'CELLRANGE' | 'SERIESNAME',
   key: string,
-  run: XmlElement,
-  defaults: XmlElement,
+  { run, letters }: LabelLook,
   text: string,
 ): XmlElement =>
-  el('a:fld', { id: guid(`cell label ${key}`), type }, run, el('a:pPr', {}, defaults), el('a:t', {}, text));
+  el(
+    'a:fld',
+    { id: guid(`cell label ${key}`), type },
+    el('a:rPr', run, letters()),
+    el('a:pPr', {}, el('a:defRPr', run, letters())),
+    el('a:t', {}, text),
+  );
+
+interface LabelLook {
+  /** Attributes of its runs. */
+  readonly run: Attributes;
+  /** Their colour and face. */
+  readonly letters: () => readonly XmlElement[];
+}
+
+/** The words of a label, which is never broken into lines: fields, and what stands between them. */
+export const fieldsOfLabel = ({ run, letters }: LabelLook, ...fields: readonly XmlElement[]): XmlElement =>
+  el(
+    'c:tx',
+    {},
+    el(
+      'c:rich',
+      {},
+      el('a:bodyPr', { wrap: 'none' }),
+      el('a:lstStyle'),
+      el('a:p', {}, el('a:pPr', {}, el('a:defRPr', run, letters())), fields),
+    ),
+  );
 
 /** Of a label that shows a cell. */
 export const showsCell = (): XmlElement =>
@@ -288,32 +314,9 @@ export const sizeLabel = (
   const [first] = label.lines.flat();
   const run = { lang: languages.main, sz: size, b: first?.bold ? 1 : 0 };
   const letters = (): XmlElement[] => [colours.fill(first?.colour ?? 'ink'), typefaces('sans', fonts)].flat();
+  const look = { run, letters };
   const field = (type: 'CELLRANGE' | 'SERIESNAME', text: string): XmlElement =>
-    labelField(
-      type,
-      `${type} ${series.index} ${index}`,
-      el('a:rPr', run, letters()),
-      el('a:defRPr', run, letters()),
-      text,
-    );
-  return el(
-    'c:tx',
-    {},
-    el(
-      'c:rich',
-      {},
-      el('a:bodyPr', { wrap: 'none' }),
-      el('a:lstStyle'),
-      el(
-        'a:p',
-        {},
-        el('a:pPr', {}, el('a:defRPr', run, letters())),
-        label.shows.includes('series') && [
-          field('SERIESNAME', series.name),
-          el('a:r', {}, el('a:rPr', run, letters()), el('a:t', {}, '  ')),
-        ],
-        field('CELLRANGE', sizeText(label)),
-      ),
-    ),
-  );
+    labelField(type, `${type} ${series.index} ${index}`, look, text);
+  const name = [field('SERIESNAME', series.name), el('a:r', {}, el('a:rPr', run, letters()), el('a:t', {}, '  '))];
+  return fieldsOfLabel(look, ...(label.shows.includes('series') ? name : []), field('CELLRANGE', sizeText(label)));
 };

@@ -187,7 +187,7 @@ export function verifyFormulas({ kind, read, frame, report }: SlideComparison): 
     report('formula-differs', `The formula "${truncated(extra)}" is not from the outline, but stands`);
 }
 
-const nameOf = ({ speech: said }: Formula): string => truncated(said);
+const nameOf = ({ speech }: Formula): string => truncated(speech);
 
 const textOf = ({ text = '', children }: MathNode): string => text + children.map(textOf).join('');
 

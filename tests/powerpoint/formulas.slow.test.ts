@@ -353,10 +353,12 @@ describe('a hundred formulas as pictures', () => {
       const read = [...latex.matchAll(/\\\[(.*?)\\\]/gs)].map(([, tex]) => ({ tex: tex!.trim(), display: true }));
       expect(read).toHaveLength(100);
       const again = await drawFormulas(read, {});
-      const differ = formulas.flatMap(({ speech: said, tex }, index) => {
+      const differ = formulas.flatMap(({ speech, tex }, index) => {
         const other = again.get(formulaKey(read[index]!))!;
         const back = 'mistake' in other ? other.mistake : other.speech;
-        return plain(back) === (saidOtherwise[tex] ?? plain(said)) ? [] : [`${tex}: ${plain(said)} | ${plain(back)}`];
+        return plain(back) === (saidOtherwise[tex] ?? plain(speech))
+          ? []
+          : [`${tex}: ${plain(speech)} | ${plain(back)}`];
       });
       expect(differ).toEqual([]);
     },
