@@ -164,8 +164,12 @@ export function readInParts(
   const parts = partOutline(new SourceText(text, file).text);
   if (!parts) return undefined;
   const read: ReadSlide[] = [];
+  // Slides are told apart by being different objects: those that say the same are read once each.
+  const alike = new Map<string, number>();
   for (const part of parts.slides) {
-    const one = memo.of('read', [file, part.text], () => readSlide(part, file));
+    const before = alike.get(part.text) ?? 0;
+    alike.set(part.text, before + 1);
+    const one = memo.of('read', [file, part.text, before], () => readSlide(part, file));
     if (!one) return undefined;
     read.push(one);
   }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMemo } from '../../src/model/memo.ts';
 import { partOutline, readInParts } from '../../src/outline/read-parts.ts';
+import { slideIds } from '../../src/outline/slide-ids.ts';
 import { expectSame, outlines } from './in-parts.ts';
 
 it.each([0, 1, 2])('reads outline %i in parts as in one', (index) => {
@@ -33,4 +34,17 @@ it('parts by lines', () => {
   ]);
   expect(partOutline('slides:\n\t- a\n')).toBeUndefined();
   expect(partOutline('slides: []\n')).toBeUndefined();
+});
+
+it('tells slides apart that say the same', () => {
+  const slide = '      - layout: section\n      - { layout: bullets, title: A, points: [a] }\n';
+  const text = `version: 1\nmeta: { title: T }\nsections:\n  - title: One\n    slides:\n${slide}  - title: Two\n    slides:\n${slide}`;
+  const { sections } = readInParts(text, 'o.yaml', createMemo())!.outline;
+  const ids = slideIds({ meta: { title: 'T' }, sections });
+  expect(sections!.flatMap((section) => section.slides.map((each) => ids.of.get(each)))).toEqual([
+    'one-2',
+    'a',
+    'two-2',
+    'a-2',
+  ]);
 });
