@@ -1,21 +1,10 @@
 import type { Colour, Hex } from '../model/colour.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { contains } from '../model/units.ts';
-import { contrast } from '../theme/colour-math.ts';
+import { contrast, sights } from '../theme/colour-math.ts';
 import { resolveColour } from '../theme/theme.ts';
 import { contrastOfText, contrastWanted } from '../theme/tokens.ts';
 import type { DesignCheck } from './check.ts';
-import {
-  differenceCiede2000,
-  filterDeficiencyDeuter,
-  filterDeficiencyProt,
-  filterDeficiencyTrit,
-  modeLab65,
-  modeRgb,
-  converter,
-  useMode,
-  type Rgb,
-} from 'culori/fn';
 
 /** Words or a mark, and the background that they have to stand out from. */
 interface Contrast {
@@ -96,21 +85,11 @@ function groundOf(item: FrameItem, frame: Frame): Colour {
 /** Colours nearer than this (CIEDE2000) are taken for one another across a room. */
 const minDistance = 10;
 
-useMode(modeRgb);
-useMode(modeLab65);
-const toRgb = converter('rgb');
-const difference = differenceCiede2000();
-/** What a colour looks like to normal sight and to the three kinds of colour blindness. */
-const colourVisions: readonly { readonly name: string; readonly see: (colour: Rgb) => Rgb }[] = [
-  { name: 'for everybody', see: (colour) => colour },
-  { name: 'for people with protanopia', see: filterDeficiencyProt(1) },
-  { name: 'for people with deuteranopia', see: filterDeficiencyDeuter(1) },
-  { name: 'for people with tritanopia', see: filterDeficiencyTrit(1) },
-];
-
 /** For whom two colours look alike, if for anybody. */
-export const alikeTo = (one: Hex, other: Hex): string | undefined =>
-  colourVisions.find(({ see }) => difference(see(toRgb(one)!), see(toRgb(other)!)) < minDistance)?.name;
+export function alikeTo(one: Hex, other: Hex): string | undefined {
+  const found = sights.find(({ distance }) => distance(one, other) < minDistance);
+  return found && (found.name === 'normal' ? 'for everybody' : `for people with ${found.name}`);
+}
 
 export const actorDistance: DesignCheck = {
   rule: 'actor-distance',

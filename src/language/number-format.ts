@@ -262,22 +262,40 @@ export const withTrueMinus = (text: string): string =>
 interface FileCell {
   readonly text: string;
   readonly figure?: number;
-  /** A workbook shows it as a share of one. */
+  /** It is a share of one. */
   readonly percent?: boolean;
-  readonly beforePercent?: number;
+  /** What a CSV file has: the figure as it is written, between its currency or its sign of per cent. */
+  readonly written?: {
+    readonly before: string;
+    readonly digits: string;
+    readonly value: number;
+    readonly behind: string;
+  };
+  /** How many decimals a workbook shows. */
+  readonly decimals?: number;
 }
+
+/** A figure that was calculated has more decimals than anybody wrote; then those count that a workbook shows. */
+const mostWritten = 4;
 
 /**
  * The words of a table from a file: figures in full, with the separators of the deck's language. The first column names its rows and
  * stays as it is.
  */
-export function fileTexts(written: readonly (readonly FileCell[])[], language: string): string[][] {
+export function fileTexts(given: readonly (readonly FileCell[])[], language: string): string[][] {
   const sign = percentSign(language);
-  const rows = written.map((row) =>
-    row.map((cell) =>
-      cell.beforePercent === undefined
-        ? { ...cell, behind: '' }
-        : { text: cell.text.replace(/\s*%\s*$/, ''), figure: cell.beforePercent, percent: false, behind: sign },
+  const rows = given.map((row) =>
+    row.map(({ written, ...cell }) =>
+      written
+        ? {
+            ...cell,
+            text: written.digits,
+            figure: written.value,
+            percent: false,
+            before: written.before,
+            behind: cell.percent ? sign : written.behind,
+          }
+        : { ...cell, before: '', behind: '' },
     ),
   );
   const columns = (rows[0] ?? []).map((_, column) => {
@@ -285,11 +303,12 @@ export function fileTexts(written: readonly (readonly FileCell[])[], language: s
     // Years have no separator of thousands; where a figure has five digits, or is written with one, all have it.
     const grouped = cells.some(({ text, figure }) => Math.abs(figure!) >= 10_000 || /\d[.,'’\s]\d{3}(?!\d)/.test(text) && Math.abs(figure!) >= 1000); // prettier-ignore
     const most = cells.reduce((sum, cell) => Math.max(sum, decimalsWritten(cell)), 0);
-    return { grouped, most: most <= 4 ? most : undefined };
+    return { grouped, most: most <= mostWritten ? most : undefined };
   });
-  return rows.map((row) =>
-    row.map((cell, column) => {
-      if (column === 0 || cell.figure === undefined) return cell.text;
+  return given.map((row, at) =>
+    row.map(({ text: words }, column) => {
+      const cell = rows[at]![column]!;
+      if (column === 0 || cell.figure === undefined) return words;
       const { grouped, most } = columns[column]!;
       const own = decimalsWritten(cell);
       const isPlain = cell.text === String(cell.figure);
@@ -301,14 +320,14 @@ export function fileTexts(written: readonly (readonly FileCell[])[], language: s
         minimumFractionDigits: decimals,
         maximumFractionDigits: decimals,
       });
-      const parts = format.formatToParts(cell.figure).map(({ type, value }) => (type === 'minusSign' ? '−' : value));
-      return `${/^\s*\+/.test(cell.text) ? '+' : ''}${parts.join('')}${cell.behind}`;
+      const signed = cell.figure < 0 ? '−' : /^\s*\+/.test(words) ? '+' : '';
+      return `${signed}${cell.before}${format.format(Math.abs(cell.figure))}${cell.behind}`;
     }),
   );
 }
 
 /** How many decimals a figure has as it is written; one of a workbook, as it is kept. */
-function decimalsWritten({ text, figure, percent }: FileCell): number {
+function decimalsWritten({ text, figure, percent, decimals: shown }: FileCell): number {
   if (figure === undefined) return 0;
   const kept = Number((percent ? figure * 100 : figure).toPrecision(15));
   if (!percent && text !== String(figure) && !/e/i.test(text)) {
@@ -317,5 +336,28 @@ function decimalsWritten({ text, figure, percent }: FileCell): number {
       if (Math.abs(Number(digits) / 10 ** decimals - Math.abs(figure)) <= Math.abs(figure) * 1e-12)
         return figure === 0 ? Math.max(0, digits.length - 1) : decimals;
   }
-  return /\.(\d+)$/.exec(String(kept))?.[1]?.length ?? 0;
+  const all = /\.(\d+)$/.exec(String(kept))?.[1]?.length ?? 0;
+  return shown === undefined || (all > shown && all <= mostWritten) ? all : shown;
+}
+
+/**
+ * A day as a format of a workbook asks for it (`dd/mm/yyyy`, `mmm yy`), in the order and the words of a language. Where figures alone can be
+ * read in two ways, as in English, the month is a word.
+ */
+export function dateText(at: Date, format: string, language: string): string {
+  const [days = ''] = format.toLowerCase().split(/h|am\/pm/);
+  const month = /m+/.exec(days)?.[0].length ?? 0;
+  const hasDay = /(?<!d)d{1,2}(?!d)/.test(days);
+  const asFigures = month > 0 && month < 3 && !/^en(?:-|$)/i.test(language);
+  const text = new Intl.DateTimeFormat(language, {
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    timeZone: 'UTC',
+    ...(hasDay && { day: asFigures ? '2-digit' : 'numeric' }),
+    ...(month > 0 && { month: asFigures ? '2-digit' : month === 4 ? 'long' : 'short' }),
+    ...(days.includes('y') && { year: 'numeric' }),
+    ...(days.includes('ddd') && { weekday: days.includes('dddd') ? 'long' : 'short' }),
+  }).format(at);
+  const time = at.toISOString().slice(11, 16);
+  return time === '00:00' ? text : `${text} ${time}`;
 }

@@ -1,9 +1,8 @@
-import { tableAlt } from '../compose/alt-text.ts';
 import type { SlideContext } from '../compose/context.ts';
 import { containSize, diagramItem, figureItems, figureWords, reportFigure } from '../compose/figure.ts';
 import { breaksWord, heightOf, reportOverflow, within } from '../compose/fit.ts';
 import { listLines } from '../compose/list-lines.ts';
-import { paragraph, splitParagraphs, textItem } from '../compose/text.ts';
+import { paragraph, splitParagraphs, textItem, tableAlt } from '../compose/text.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import type { Paragraph } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';

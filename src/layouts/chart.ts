@@ -1,5 +1,5 @@
+import { chartAlt } from '../compose/text.ts';
 import { planChart, planInRoom } from '../chart/plan-chart.ts';
-import { chartAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { headPlaceholders } from '../compose/regions.ts';
 import { sidebarItems, sidebarPlaceholders } from '../compose/sidebar.ts';

@@ -1,10 +1,9 @@
-import { relationAlt } from '../compose/alt-text.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { footOfTitle } from '../compose/head.ts';
 import { line, panel, relationMark, square } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/regions.ts';
-import { paragraph, plain, textItem } from '../compose/text.ts';
+import { paragraph, plain, textItem, relationAlt } from '../compose/text.ts';
 import type { SlideOf, Relation } from '../model/deck.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { needed, reference, type InferFields, type Loose, type Report } from '../model/grammar.ts';

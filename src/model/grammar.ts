@@ -100,6 +100,8 @@ export interface NumberShape {
   readonly orGap?: boolean;
   /** Words that may stand in its place. */
   readonly words?: readonly string[];
+  /** What to write where a text stands. */
+  readonly hint?: string;
 }
 export interface ChoiceShape {
   readonly kind: 'choice';

@@ -1,9 +1,11 @@
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { isBlank } from '../language/inline-spans.ts';
+import { decimalsOf, isPercent, isPlaceholder } from '../language/number-format.ts';
 import type { Colour } from '../model/colour.ts';
-import type { Annotation, Chart, Series } from '../model/chart-plan.ts';
+import type { Chart, Series } from '../model/chart-plan.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
-import { isOf, isTotal, type OutlineChart, type OutlineSeries } from './chart.ts';
+import { annotations, labelled } from './annotations.ts';
+import { checkForecast, isOf, isTotal, type OutlineChart, type OutlineSeries } from './chart.ts';
 import type { ResolveContext } from './context.ts';
 import { readTable, type DataCell, type DataTable } from './figure-table.ts';
 
@@ -11,8 +13,22 @@ import { readTable, type DataCell, type DataTable } from './figure-table.ts';
 
 interface Figures {
   readonly categories: readonly string[];
+  /** Other names of categories, by which an outline may call them: days of a workbook as year, month and day. */
+  readonly aliases?: readonly (string | undefined)[];
   readonly series: readonly Series[];
   readonly sums?: readonly boolean[];
+  readonly looks?: FileLooks;
+}
+
+/** What the cells of a file say beside their figures; the outline's own keys go before. */
+interface FileLooks {
+  /** A currency, or the per cent of slices. */
+  readonly unit?: string;
+  /** Formats, of shares: of all figures, or of an axis. */
+  readonly format?: string;
+  readonly axis?: string;
+  readonly rightAxis?: string;
+  readonly xAxis?: string;
 }
 
 /** `undefined` when the file with its figures cannot be used; diagnostics say why. */
@@ -22,44 +38,30 @@ export function resolveChart(chart: OutlineChart, path: SourcePath, context: Res
   if (!found) return undefined;
   const figures = sorted(found, chart.sort);
   const { labels } = chart;
+  const { categories, series, sums, looks = {} } = figures;
   return {
-    ...figures,
+    categories,
+    series,
+    ...(sums && { sums }),
     type: chart.type,
-    unit: context.plainOrNone(chart.unit),
+    unit: context.plainOrNone(chart.unit) ?? looks.unit,
     stacked: Boolean(chart.stacked),
     ...(chart.stacked === 'full' && { full: true }),
     highlight: context.plainOrNone(chart.highlight),
     x: context.plainOrNone(chart.x),
     y: context.plainOrNone(chart.y),
-    ...(chart.axis && { axis: chart.axis }),
-    ...(chart.rightAxis && { rightAxis: chart.rightAxis }),
-    ...(chart.xAxis && { xAxis: chart.xAxis }),
-    ...(chart.format !== undefined && { format: chart.format }),
+    axis: withFormat(chart.axis, looks.axis),
+    rightAxis: withFormat(chart.rightAxis, looks.rightAxis),
+    xAxis: withFormat(chart.xAxis, looks.xAxis),
+    ...((chart.format ?? looks.format) !== undefined && { format: chart.format ?? looks.format }),
     ...(labels !== undefined && { labels: labelled(labels, figures, path, context) }),
     ...(chart.annotate && { annotations: annotations(chart.annotate, figures, path, context) }),
     path,
   };
 }
 
-/** The categories whose figures are written are there, also where a file has them. */
-function labelled(
-  labels: NonNullable<OutlineChart['labels']>,
-  { categories }: Figures,
-  path: SourcePath,
-  context: ResolveContext,
-): NonNullable<Chart['labels']> {
-  if (typeof labels === 'string') return labels;
-  const plain = labels.map(context.plain);
-  for (const [index, name] of plain.entries())
-    if (!categories.includes(name))
-      context.report({
-        rule: 'unknown-series',
-        message: `there is no "${name}"`,
-        hint: suggest(name, categories, 'categories'),
-        at: [...path, 'labels', index],
-      });
-  return plain;
-}
+const withFormat = (wish: OutlineChart['axis'], format: string | undefined): OutlineChart['axis'] =>
+  format === undefined ? wish : { format, ...wish };
 
 const numeric = (text: string): string => text.trim().replace('−', '-');
 
@@ -136,10 +138,86 @@ function readFigures(
   }
   if (!checkHighlight(chart, table, path, context)) sound = false;
   const columns = columnsOf(chart, names, path, context);
-  if (!sound || !columns) return undefined;
-  return chart.type === 'bubble'
-    ? bubbles(chart, table, columns, path, context)
-    : figuresOf(chart, table, columns, context);
+  if (!columns) return undefined;
+  chart.series?.forEach((one, index) =>
+    checkForecast(one, table.rows.length, (message, hint) => {
+      sound = false;
+      context.report({ rule: 'series-length', message, hint, at: [...path, 'series', index, 'forecast'] });
+    }),
+  );
+  const { looks, inPerCent } = looksOfCells(chart, table, columns, report);
+  if (!sound) return undefined;
+  const read = { head: table.head, rows: table.rows.map((row) => row.map((cell, at) => (inPerCent.has(at) ? perCent(cell) : cell))) }; // prettier-ignore
+  const figures =
+    chart.type === 'bubble' ? bubbles(chart, read, columns, path, context) : figuresOf(chart, read, columns, context);
+  return figures && { ...figures, looks, aliases: table.rows.map(([first]) => first!.alias) };
+}
+
+/** A share of one, counted in hundredths, as a unit of per cent wants it. */
+const perCent = (cell: DataCell): DataCell =>
+  cell.percent && cell.figure !== undefined ? { ...cell, figure: Number((cell.figure * 100).toPrecision(15)) } : cell;
+
+/**
+ * Figures that a file writes with a per cent sign are shares of one, as in a workbook, and have a format that shows them so; where the
+ * unit is per cent, and in slices, which are counted in it, they are hundredths. One currency is the unit.
+ */
+function looksOfCells(
+  chart: OutlineChart,
+  { rows }: DataTable,
+  columns: readonly Column[],
+  report: (cell: DataCell, message: string, hint?: string) => void,
+): { readonly looks: FileLooks; readonly inPerCent: ReadonlySet<number> } {
+  const slices = isOf('slices', chart.type);
+  const shown = columns.filter((_, index) => chart.type !== 'bubble' || index % 2 === 0);
+  const isRight = ({ looks }: Column): boolean => chart.type === 'combo' && looks.axis === 'right';
+  const cellsAt = (places: readonly number[]): DataCell[] =>
+    rows.flatMap((row) => places.map((at) => row[at]!)).filter(({ figure }) => figure !== undefined);
+  const inPerCent = new Set<number>();
+  const formats = (['left', 'right', 'x'] as const).map((side) => {
+    const places =
+      side === 'x'
+        ? isOf('numeric', chart.type) ? [0] : []
+        : shown.filter((column) => isRight(column) === (side === 'right')).map(({ at }) => at); // prettier-ignore
+    const cells = cellsAt(places);
+    const shares = cells.filter(({ percent }) => percent);
+    if (shares.length === 0) return undefined;
+    const odd = cells.find(({ percent }) => !percent);
+    if (odd) {
+      if (shares.some(({ written }) => written))
+        report(
+          odd,
+          `"${odd.text}" has no per cent sign, and other figures of its axis have one`,
+          'write it behind all of them or none; in a combo shares may stand on an axis of their own: axis: right',
+        );
+      return undefined;
+    }
+    if (side !== 'x' && (slices || isPercent(chart.unit))) {
+      for (const place of places) inPerCent.add(place);
+      return undefined;
+    }
+    const known = shares.every(({ decimals }) => decimals !== undefined);
+    const decimals = known
+      ? shares.reduce((most, cell) => Math.max(most, cell.decimals!), 0)
+      : decimalsOf(...shares.map((cell) => perCent(cell).figure!));
+    return `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}%`;
+  });
+  const cells = cellsAt(shown.map(({ at }) => at));
+  const money = cells.find(({ currency }) => currency !== undefined);
+  const other = cells.find(({ currency }) => currency !== undefined && currency !== money?.currency);
+  if (other)
+    report(other, `"${other.text}" is not in ${money!.currency}, as other figures are`, 'one chart, one currency');
+  const [left, right, x] = formats;
+  const unit = slices && inPerCent.size > 0 ? '%' : money?.currency;
+  return {
+    inPerCent,
+    looks: {
+      ...(unit !== undefined && { unit }),
+      ...(left !== undefined &&
+        (chart.type === 'combo' ? chart.format === undefined && { axis: left } : { format: left })),
+      ...(right !== undefined && chart.format === undefined && { rightAxis: right }),
+      ...(x !== undefined && { xAxis: x }),
+    },
+  };
 }
 
 function checkFigure(
@@ -150,23 +228,26 @@ function checkFigure(
 ): void {
   const written = cell.text.trim();
   const { figure } = cell;
-  if (written === '') {
+  if (isGap(written)) {
     if (type === 'waterfall') report(cell, 'a waterfall has no gaps', 'write 0, or leave the row out');
     return;
   }
   if (figure === undefined) {
     if (!(type === 'waterfall' && maySum && written.toLowerCase() === 'sum'))
-      report(cell, `"${cell.text}" is not a number`, figureHint(written));
-  } else if ((type === 'pie' || type === 'doughnut') && figure < 0)
+      report(cell, `"${cell.text}" is not a number`, type === 'waterfall' ? 'figures only; sum stands for the total so far' : figureHint(written)); // prettier-ignore
+  } else if (isOf('slices', type) && figure < 0)
     report(cell, `a slice of a ${type} cannot be ${written}`, 'take a column or bar chart for negative figures');
   else if (axis?.log && figure <= 0)
     report(cell, `${written} has no place on a logarithmic axis`, 'it shows figures above nought');
 }
 
+/** What stands in files where there is no figure. */
+const isGap = (written: string): boolean => isPlaceholder(written) || /^(?:null|nan|#n\/?a|#nv|:)$/i.test(written);
+
 function figureHint(written: string): string {
   if (/^[+-]?\d+[.,]\d+[.,]?\d*$/.test(written))
     return 'its decimals are parted otherwise than those of the others; decimal: says how all are read';
-  if (/^\p{Sc}|(?:\p{Sc}|%)$/u.test(written)) return 'write the figure alone; the chart has a key for its unit';
+  if (/\d/.test(written)) return 'a figure may have a currency or a per cent sign, and no other words';
   return 'figures only; an empty cell is a gap';
 }
 
@@ -178,7 +259,7 @@ function checkHighlight(
   context: ResolveContext,
 ): boolean {
   if (highlight === undefined) return true;
-  const slices = type === 'pie' || type === 'doughnut';
+  const slices = isOf('slices', type);
   const known = [...(slices ? rows.map((row) => row[0]!) : []), ...head.slice(1)].map(({ text }) =>
     context.plain(text),
   );
@@ -305,55 +386,11 @@ function sorted(figures: Figures, sort: OutlineChart['sort']): Figures {
   return {
     ...figures,
     categories: inOrder(figures.categories),
+    ...(figures.aliases && { aliases: inOrder(figures.aliases) }),
     series: figures.series.map((one) => ({
       ...one,
       values: inOrder(one.values),
       ...(one.sizes && { sizes: inOrder(one.sizes) }),
     })),
   };
-}
-
-function annotations(
-  written: NonNullable<OutlineChart['annotate']>,
-  { categories, series }: Figures,
-  path: SourcePath,
-  context: ResolveContext,
-): Annotation[] {
-  const names = series.map(({ name }) => name);
-  const last = categories.length - 1;
-  return written.flatMap((one, index): Annotation[] => {
-    const at = [...path, 'annotate', index];
-    const find = (name: string, among: readonly string[], plural: string): number | undefined => {
-      const place = among.indexOf(context.plain(name));
-      if (place >= 0) return place;
-      context.report({
-        rule: 'unknown-series',
-        message: `there is no "${name}"`,
-        hint: suggest(name, among, plural),
-        at,
-      });
-      return undefined;
-    };
-    if (one.growth) {
-      const [from, to] = one.growth.map((name) => find(name, categories, 'categories'));
-      const of = one.of === undefined ? 0 : find(one.of, names, 'series');
-      return from === undefined || to === undefined || of === undefined
-        ? []
-        : [{ kind: 'growth', series: of, from, to }];
-    }
-    if (one.difference) {
-      const plain = one.difference.map(context.plain);
-      if (plain.every((name) => names.includes(name))) {
-        const [from, to] = plain.map((name) => ({ series: names.indexOf(name), category: last }));
-        return [{ kind: 'difference', from: from!, to: to! }];
-      }
-      const [from, to] = one.difference.map((name) => find(name, categories, 'categories'));
-      if (from === undefined || to === undefined) return [];
-      return [{ kind: 'difference', from: { series: 0, category: from }, to: { series: 0, category: to } }];
-    }
-    if (one.line !== undefined)
-      return [{ kind: 'line', value: one.line, ...(one.label !== undefined && { label: context.plain(one.label) }) }];
-    const category = find(one.at ?? '', categories, 'categories');
-    return category === undefined ? [] : [{ kind: 'note', text: context.plain(one.note ?? ''), category }];
-  });
 }

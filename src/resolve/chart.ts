@@ -1,3 +1,4 @@
+import { annotation, checkAnnotations, checkInShares } from './annotations.ts';
 import { dataShape } from './figure-table.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import {
@@ -31,9 +32,9 @@ import { maxCells } from './table-files.ts';
 const kinds = {
   stackable: ['column', 'bar', 'area'],
   oneSeries: ['pie', 'doughnut', 'waterfall'],
+  slices: ['pie', 'doughnut'],
   numeric: ['scatter', 'bubble'],
   logarithmic: ['line', 'scatter', 'bubble'],
-  annotated: ['column', 'bar', 'line', 'area', 'combo', 'waterfall'],
 } as const;
 type Kinds = keyof typeof kinds;
 /** Whether a type belongs to those that can do something. */
@@ -74,23 +75,6 @@ const axis = map('an axis', {
   format: optional(rawText, 'How its figures are written: "0.0 %".'),
   hidden: optional(flag, 'Not drawn.'),
 });
-
-const annotation = map(
-  'an annotation',
-  {
-    growth: optional(list('categories', figureText, { least: 2, most: 2 }), 'The change from one category to another.'),
-    of: optional(figureText, 'The series whose growth it is; the first by default.'),
-    difference: optional(
-      list('names', figureText, { least: 2, most: 2 }),
-      'The second less the first: two series at the last category, or two categories.',
-    ),
-    line: optional(number(), 'A line at this value.'),
-    label: optional(figureText, 'What the line is called.'),
-    note: optional(figureText, 'A remark at a category.'),
-    at: optional(figureText, 'The category of the note.'),
-  },
-  { oneOf: [{ keys: ['growth', 'difference', 'line', 'note'], needed: true }] },
-);
 
 const fields = {
   type: needed(choice('chart types', chartTypes), 'How the figures are drawn.'),
@@ -196,6 +180,7 @@ function checkSeries(
       'one value a category; null is a gap',
     );
   }
+  if (values !== undefined) checkForecast(one, values.length, (...problem) => report('series-length', ['series', i, 'forecast'], ...problem)); // prettier-ignore
   values?.forEach((figure, at) => {
     if (figure !== undefined && isTotal(figure) && type !== 'waterfall')
       report('chart-type', ['series', i, 'values', at], 'only a waterfall has totals so far', 'write the figure');
@@ -237,6 +222,19 @@ function checkSeries(
     });
   } else if (one.size !== undefined && type !== undefined && type !== 'bubble')
     report('chart-type', ['series', i, 'size'], `a ${type} chart has no sizes`, 'take type: bubble');
+}
+
+/** Expected are the last of what a series has. */
+export function checkForecast(
+  { forecast }: { readonly forecast?: number | undefined },
+  count: number,
+  report: (message: string, hint: string) => void,
+): void {
+  if (forecast !== undefined && forecast > count)
+    report(
+      `a forecast of the last ${forecast} in a series of ${counted(count, 'value', 'values')}`,
+      `so many of the last values are expected, up to ${count}`,
+    );
 }
 
 /** Where the type itself cannot be used, only that is reported. */
@@ -295,62 +293,6 @@ function checkFormats(value: Loose<OutlineChart>, report: Report): void {
   }
 }
 
-function checkAnnotations({ annotate, categories, series: all, type }: Loose<OutlineChart>, report: Report): void {
-  annotate?.forEach((one, i) => {
-    if (!one) return;
-    if (!isOf('annotated', type) && type !== undefined) {
-      const hint = `they go with ${kinds.annotated.join(', ')}`;
-      report('chart-type', ['annotate', i], `a ${type} chart takes no annotations`, hint);
-      return;
-    }
-    if (one.note !== undefined && one.at === undefined)
-      report('missing-key', ['annotate', i], 'at is missing', 'the category that the note is about');
-    if (categories === undefined || all === undefined || all.some((each) => each?.name === undefined)) return;
-    const names = all.map((each) => each!.name!);
-    const known = (
-      name: string | undefined,
-      path: (string | number)[],
-      among: readonly (string | undefined)[],
-      plural: string,
-    ) => {
-      if (name === undefined || among.includes(name)) return;
-      report(
-        'unknown-series',
-        ['annotate', i, ...path],
-        `there is no "${name}"`,
-        suggest(
-          name,
-          among.filter((each) => each !== undefined),
-          plural,
-        ),
-      );
-    };
-    one.growth?.forEach((name, at) => known(name, ['growth', at], categories, 'categories'));
-    one.difference?.forEach((name, at) =>
-      known(
-        name,
-        ['difference', at],
-        names.includes(one.difference?.[1 - at] ?? '') ? names : [...categories, ...names],
-        'names',
-      ),
-    );
-    known(one.of, ['of'], names, 'series');
-    known(one.at, ['at'], categories, 'categories');
-  });
-}
-
-/** Where a chart shows shares, its axis has no place for figures. */
-function checkInShares({ annotate }: Loose<OutlineChart>, report: Report): void {
-  annotate?.forEach((one, i) => {
-    const change = one?.growth ? 'growth' : one?.difference ? 'difference' : undefined;
-    const outside = one?.line !== undefined && (one.line < 0 || one.line > 1);
-    const problem = change ? `${change} is of figures` : outside ? 'its axis ends at 1, which is 100 %' : undefined;
-    const hint = change ? 'stacked: true, or a note' : 'line: 0.6 stands at 60 %';
-    if (problem)
-      report('chart-type', ['annotate', i, change ?? 'line'], `stacked: full shows shares, ${problem}`, hint);
-  });
-}
-
 function checkOneSeries(value: Loose<OutlineChart>, report: Report): void {
   if (value.series && value.series.length > 1) {
     report(
@@ -376,7 +318,7 @@ function checkWrittenHighlight(
   { highlight, type, series: all, categories, data }: Loose<OutlineChart>,
   report: Report,
 ): void {
-  const slices = type === 'pie' || type === 'doughnut';
+  const slices = isOf('slices', type);
   if (highlight === undefined || !all || data !== undefined || (slices && !categories)) return;
   const names = all.map((one) => one?.name);
   if (names.includes(undefined)) return;

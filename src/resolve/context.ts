@@ -21,7 +21,7 @@ import {
 import type { PictureThread } from '../pictures/picture-thread.ts';
 import { type RichText, plainText } from '../model/rich-text.ts';
 import type { MessageKey } from '../language/messages.ts';
-import { placeIn, textOrDiagnostic } from '../resources/text-encoding.ts';
+import { encodeText, placeIn, textOrDiagnostic, westernText } from '../resources/text-encoding.ts';
 import { firstUnfitCharacter } from '../language/inline-spans.ts';
 
 /** What the resolver of any slide layout may ask for. */
@@ -56,6 +56,8 @@ export interface ResolveContext {
   readText(path: string, at: Place): string | undefined;
   /** The same for what stands on a slide: with no character in it that a deck cannot carry. */
   readShownText(path: string, at: Place): string | undefined;
+  /** The same for a table as spreadsheets save it, which may be in Windows-1252. */
+  readTableText(path: string, at: Place): string | undefined;
   /** Who draws SVG pictures as PNG; absent where no PowerPoint file is made. */
   readonly standIns?: StandIns;
   /** Who looks at how bright a picture is; absent where nobody can. */
@@ -132,6 +134,19 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     };
   const readText = decoded(textOrDiagnostic);
   const readShownText = decoded(shownTextOrDiagnostic);
+  const readTableText = decoded((bytes, shown) => {
+    const western = westernText(bytes);
+    if (!western) return shownTextOrDiagnostic(bytes, shown);
+    const { character, ...start } = western.first;
+    diagnostics.push({
+      rule: 'file-encoding',
+      severity: 'note',
+      message: `the file is not UTF-8; it is read as Windows-1252 (Latin-1), where this is "${character}"`,
+      hint: 'if that is another letter, save it as UTF-8',
+      range: { file: shown, start, end: { ...start, column: start.column + 1 } },
+    });
+    return shownTextOrDiagnostic(encodeText(western.text), shown);
+  });
 
   const context: ResolveContext = {
     outline,
@@ -163,6 +178,7 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     hasFile: (path) => !('problem' in files.read(path)),
     readText,
     readShownText,
+    readTableText,
     standIns,
     brightness,
     posters,

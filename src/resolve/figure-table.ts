@@ -1,6 +1,7 @@
 import { choice, either, filePath, map, needed, optional, rawText } from '../model/grammar.ts';
 import { extname } from 'node:path';
 import type { SourcePath, SourceRange } from '../model/diagnostic.ts';
+import { dateText } from '../language/number-format.ts';
 import type { ResolveContext } from './context.ts';
 import {
   cellAt,
@@ -12,7 +13,6 @@ import {
   maxRows,
   parseCsv,
   readSheet,
-  separatorOf,
   type Sheet,
   WorkbookProblem,
 } from './table-files.ts';
@@ -46,16 +46,29 @@ export interface DataCell {
   readonly text: string;
   /** `undefined`: no figure. */
   readonly figure?: number;
-  /** A workbook shows it as a share of one. */
+  /** It is a share of one: written with a per cent sign, or shown with it by a workbook. */
   readonly percent?: boolean;
-  /** The figure before a per cent sign, which makes a text of it. */
-  readonly beforePercent?: number;
+  readonly currency?: string;
+  /** What a CSV file has around the figure. */
+  readonly written?: WrittenFigure;
+  /** How many decimals a workbook shows. */
+  readonly decimals?: number;
+  /** Another name of it: a day that `text` writes in the deck's language, as year, month and day. */
+  readonly alias?: string;
   report(message: string, hint?: string): void;
 }
 
 export interface DataTable {
   readonly head: readonly DataCell[];
   readonly rows: readonly (readonly DataCell[])[];
+}
+
+interface WrittenFigure {
+  readonly before: string;
+  readonly digits: string;
+  /** That of the digits: 8.2 of `8.2 %`. */
+  readonly value: number;
+  readonly behind: string;
 }
 
 /** More mistakes of one file nobody reads. */
@@ -83,7 +96,7 @@ function readCsv(
   at: SourcePath,
   context: ResolveContext,
 ): DataTable | undefined {
-  const text = context.readShownText(source.file, place);
+  const text = context.readTableText(source.file, place);
   if (text === undefined) return undefined;
   const shown = context.shownPath(source.file);
   let reported = 0;
@@ -117,11 +130,13 @@ function readCsv(
   const decimal =
     source.decimal ??
     decimalOf(
-      body.flatMap((row) => row.map((field) => field.text)),
+      body.flatMap((row) => row.map((field) => partsOf(field.text)?.digits ?? field.text)),
       separator,
     );
   if (decimal === 'unclear') {
-    const field = body.flatMap((row) => row.slice(1)).find(({ text: cell }) => isUnclear(cell, separator))!;
+    const field = body
+      .flatMap((row) => row.slice(1))
+      .find(({ text: cell }) => isUnclear(partsOf(cell)?.digits ?? '', separator))!;
     context.report({
       rule: 'csv',
       message: `"${field.text}" (line ${field.line} of ${shown}) can be read in two ways, and so can all other figures`,
@@ -133,42 +148,106 @@ function readCsv(
   if (reported > 0) return undefined;
   const cell = (field: CsvField): DataCell => ({
     text: field.text,
-    figure: figureOf(field.text, decimal),
-    ...(/%\s*$/.test(field.text) && { beforePercent: figureOf(field.text.replace(/\s*%\s*$/, ''), decimal) }),
+    ...readFigure(field.text, decimal),
     report: (message, hint) => report(field, message, hint),
   });
   return { head: head.map(cell), rows: body.map((row) => row.map(cell)) };
+}
+
+const separators = ['\t', ';', ','] as const;
+
+/**
+ * What parts the cells of a file: what its first line names, else what gives all rows the same number of cells, more than one; else
+ * what the first row has most of.
+ */
+function separatorOf(text: string): string {
+  const named = /^\uFEFF?sep=(.)[\r\n]/.exec(text)?.[1];
+  if (named !== undefined) return named;
+  const even = separators.find((separator) => {
+    const [head, ...rows] = parseCsv(text, separator).rows;
+    return head !== undefined && head.length > 1 && rows.length > 0 && rows.every((row) => row.length === head.length);
+  });
+  if (even !== undefined) return even;
+  const first = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const counted = separators.map((separator) => first.split(separator).length);
+  const most = counted.reduce((one, other) => Math.max(one, other), 0);
+  // A comma goes before where there are as many of each: then it is the file's own mistake that is reported.
+  return most === 1 ? ',' : separators[counted.lastIndexOf(most)]!;
 }
 
 const spaces = "[ \u00A0\u202F\u2009'’]";
 const body = (decimal: '.' | ','): string => {
   const group = decimal === '.' ? `(?:,|${spaces})` : `(?:\\.|${spaces})`;
   const mark = decimal === '.' ? '\\.' : ',';
-  return `(?:\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${mark}\\d*)?(?:e[+-]?\\d+)?`;
+  // In India the thousands are three digits, all above them two each.
+  const indian = decimal === '.' ? '\\d{1,2}(?:,\\d{2})+,\\d{3}|' : '';
+  return `(?:${indian}\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${mark}\\d*)?(?:e[+-]?\\d+)?`;
 };
 const patterns = {
   '.': new RegExp(`^[+-]?${body('.')}$`, 'i'),
   ',': new RegExp(`^[+-]?${body(',')}$`, 'i'),
 } as const;
 
+const currency = String.raw`[A-Z]{0,3}\p{Sc}|[A-Z]{3}|Fr\.|kr\.?|zł|Kč|Ft|лв\.?`;
+const figure = new RegExp(
+  String.raw`^([+-]?)\s*((?:${currency})\s*)?([+-]?)((?:[.,]?\d)(?:[^%]*?\d[.,]?)?)(\s*(?:[%％٪]|${currency}))?$`,
+  'u',
+);
+
 /** Signs of all makes: a true minus, one behind, brackets round a loss. */
 const plainSign = (written: string): string =>
   written
     .trim()
     .replace(/^\((.*)\)$/, '-$1')
-    .replace(/^[−–]/, '-')
+    .replace(/[−–](?=\s*(?:\p{Sc}|[A-Z]{0,3}\p{Sc}?\s*)?[.,]?\d)/u, '-')
     .replace(/^(.*\d)[-−]$/, '-$1');
 
-const reads = (written: string, decimal: '.' | ','): boolean => {
-  const plain = plainSign(written);
+interface FigureParts {
+  /** With its sign. */
+  readonly digits: string;
+  readonly before: string;
+  readonly behind: string;
+  readonly percent: boolean;
+  readonly currency?: string;
+}
+
+/** The digits of a figure and what stands around them: `-€ 1.234,50`, `8,2 %`, `1 200 CHF`. */
+function partsOf(written: string): FigureParts | undefined {
+  const found = figure.exec(plainSign(written));
+  if (!found) return undefined;
+  const [, sign = '', before = '', inner = '', digits = '', behind = ''] = found;
+  const percent = /[%％٪]/.test(behind);
+  const money = before.trim() || (percent ? '' : behind.trim()) || undefined;
+  // Three letters may be any word.
+  if (money !== undefined && /^[A-Z]{3}$/.test(money) && !Intl.supportedValuesOf('currency').includes(money))
+    return undefined;
+  return {
+    digits: `${sign || inner}${digits}`,
+    before,
+    behind,
+    percent,
+    ...(money !== undefined && { currency: money }),
+  };
+}
+
+const reads = (digits: string, decimal: '.' | ','): boolean => {
+  const plain = plainSign(digits);
   return /\d/.test(plain) && patterns[decimal].test(plain);
 };
 
-/** A figure with the decimal mark that the file has; `undefined` where it is none. */
-function figureOf(written: string, decimal: '.' | ','): number | undefined {
-  if (!reads(written, decimal)) return undefined;
-  const plain = plainSign(written).replace(new RegExp(decimal === '.' ? `,|${spaces}` : `\\.|${spaces}`, 'g'), '');
-  return Number(plain.replace(',', '.'));
+/** A figure with the decimal mark that the file has; nothing where it is none. */
+function readFigure(text: string, decimal: '.' | ','): Pick<DataCell, 'figure' | 'percent' | 'currency' | 'written'> {
+  const parts = partsOf(text);
+  if (!parts || !reads(parts.digits, decimal)) return {};
+  const { digits, before, behind, percent, currency } = parts;
+  const plain = digits.replace(new RegExp(decimal === '.' ? `,|${spaces}` : `\\.|${spaces}`, 'g'), '');
+  const value = Number(plain.replace(',', '.'));
+  return {
+    figure: percent ? Number((value / 100).toPrecision(15)) : value,
+    ...(percent && { percent }),
+    ...(currency !== undefined && { currency }),
+    ...((before !== '' || behind !== '') && { written: { before, digits, value, behind } }),
+  };
 }
 
 /** `1,234`: a thousand and more, or a bit more than one. In files of commas a point has always been a decimal point. */
@@ -227,10 +306,11 @@ function readWorkbook(
     return fail('the sheet holds no figures', 'a header row with the names of the series, then one row a category');
   let reported = 0;
   const cell = (row: number, column: number): DataCell => {
-    const found = sheet.rows[row]?.[column];
+    const { text = '', number, percent, decimals, date } = sheet.rows[row]?.[column] ?? {};
     return {
-      text: found?.text ?? '',
-      ...(found?.number !== undefined && { figure: found.number, percent: found.percent }),
+      text: date ? dateText(date.at, date.code, context.locale.tag) : text,
+      ...(number !== undefined && { figure: number, percent, decimals }),
+      ...(date && { alias: text }),
       report: (message, hint) => {
         if (++reported > maxReported) return;
         context.report({

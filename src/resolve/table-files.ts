@@ -114,33 +114,16 @@ export function parseCsv(text: string, separator: string = ','): CsvFile {
   return { rows, unclosed };
 }
 
-const separators = ['\t', ';', ','] as const;
-
-/**
- * What parts the cells of a file: what its first line names, else what gives all rows the same number of cells, more than one; else
- * what the first row has most of.
- */
-export function separatorOf(text: string): string {
-  const named = /^\uFEFF?sep=(.)[\r\n]/.exec(text)?.[1];
-  if (named !== undefined) return named;
-  const even = separators.find((separator) => {
-    const [head, ...rows] = parseCsv(text, separator).rows;
-    return head !== undefined && head.length > 1 && rows.length > 0 && rows.every((row) => row.length === head.length);
-  });
-  if (even !== undefined) return even;
-  const first = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
-  const counted = separators.map((separator) => first.split(separator).length);
-  const most = counted.reduce((one, other) => Math.max(one, other), 0);
-  // A comma goes before where there are as many of each: then it is the file's own mistake that is reported.
-  return most === 1 ? ',' : separators[counted.lastIndexOf(most)]!;
-}
-
 /** A cell of a sheet: what it shows, and its number where it holds one. An error (`#N/A`) has neither. */
 interface SheetCell {
   readonly text: string;
   readonly number?: number;
   /** It is shown as a share of one: 0.125 as 12.5 %. */
   readonly percent?: boolean;
+  /** Decimals that it is shown with, where its format says so. */
+  readonly decimals?: number;
+  /** It is a day, which is shown as this format says; `text` has it as year, month and day. */
+  readonly date?: { readonly at: Date; readonly code: string };
 }
 
 export interface Sheet {
@@ -201,7 +184,7 @@ export function readSheet(bytes: Uint8Array, wanted: string | undefined): Sheet 
     );
   const part = (type: string): string | undefined => [...targets.values()].find((one) => one.type === type)?.target;
   const strings = sharedStrings(part('sharedStrings'), scan);
-  const formats = dateFormats(part('styles'), scan);
+  const formats = cellFormats(part('styles'), scan);
   return { name: sheet.name, rows: cells(targets.get(sheet.id)?.target ?? '', scan, { strings, formats, dates1904 }) };
 }
 
@@ -272,17 +255,20 @@ function sharedStrings(part: string | undefined, scan: Scan): readonly string[] 
   return strings;
 }
 
-/** By the style of a cell, whether its number is a date, and of which kind. */
-function dateFormats(part: string | undefined, scan: Scan): readonly (CellKind | undefined)[] {
+/** By the style of a cell, what its number stands for. */
+function cellFormats(part: string | undefined, scan: Scan): readonly CellFormat[] {
   const codes = new Map<number, string>();
-  const styles: (CellKind | undefined)[] = [];
+  const styles: CellFormat[] = [];
   let inCells = false;
   if (part !== undefined)
     scan(part, {
       open(name, attributes) {
         if (local(name) === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
         else if (local(name) === 'cellXfs') inCells = true;
-        else if (local(name) === 'xf' && inCells) styles.push(kindOf(Number(attributes.numFmtId ?? 0), codes));
+        else if (local(name) === 'xf' && inCells) {
+          const id = Number(attributes.numFmtId ?? 0);
+          styles.push(formatOf(codes.get(id) ?? builtIn[id] ?? ''));
+        }
       },
       text: () => {},
       close(name) {
@@ -292,21 +278,31 @@ function dateFormats(part: string | undefined, scan: Scan): readonly (CellKind |
   return styles;
 }
 
-type CellKind = 'date' | 'time' | 'percent';
+interface CellFormat {
+  readonly kind?: 'date' | 'time' | 'percent';
+  readonly code: string;
+  readonly decimals?: number;
+}
 
-/** Formats 9, 10, 14 to 22 and 45 to 47 are built in (18.8.30). */
-function kindOf(id: number, codes: ReadonlyMap<number, string>): CellKind | undefined {
-  if (id === 9 || id === 10) return 'percent';
-  if ((id >= 14 && id <= 17) || id === 22) return 'date';
-  if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47)) return 'time';
-  const code = (codes.get(id) ?? '').replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]/gi, '');
-  if (code.includes('%')) return 'percent';
-  return /[dy]/i.test(code) ? 'date' : /[hms]/i.test(code) && !/General|Standard/i.test(code) ? 'time' : undefined;
+/** Formats that have no code in the file (18.8.30), as far as they say how a figure or a day is shown. */
+const builtIn: Readonly<Record<number, string>> = {
+  ...{ 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%', 37: '#,##0', 38: '#,##0', 39: '#,##0.00' },
+  ...{ 40: '#,##0.00', 14: 'dd/mm/yyyy', 15: 'd-mmm-yy', 16: 'd-mmm', 17: 'mmm-yy', 22: 'dd/mm/yyyy h:mm' },
+  ...Object.fromEntries([18, 19, 20, 21, 45, 46, 47].map((id) => [id, 'h:mm'])),
+};
+
+function formatOf(written: string): CellFormat {
+  const code = written.replace(/"[^"]*"|\\.|[_*].|\[(?![hms]+\])[^\]]*\]/gi, '');
+  const decimals = /[0#?](?:\.([0#?]+))?/.exec(code.split(';')[0]!);
+  if (decimals && !/[dy]|General|Standard|E\+/i.test(code))
+    return { code, decimals: decimals[1]?.length ?? 0, ...(code.includes('%') && { kind: 'percent' }) };
+  if (/General|Standard/i.test(code)) return { code };
+  return { code, ...(/[dy]|m{3}/i.test(code) ? { kind: 'date' } : /[hms]/i.test(code) ? { kind: 'time' } : {}) };
 }
 
 interface Looks {
   readonly strings: readonly string[];
-  readonly formats: readonly (CellKind | undefined)[];
+  readonly formats: readonly CellFormat[];
   readonly dates1904: boolean;
 }
 
@@ -356,18 +352,31 @@ function cells(part: string, scan: Scan, { strings, formats, dates1904 }: Looks)
     if (type === 'b') return { text: written === '1' ? 'TRUE' : 'FALSE' };
     const number = Number(written);
     if (type === 'd' || !Number.isFinite(number)) return { text: written.replace(/T00:00:00(?:\.0+)?$/, '') };
-    const kind = formats[style];
-    if (kind === 'date' || kind === 'time') return { text: dateText(number, kind, dates1904) };
-    return { text: String(number), number, ...(kind && { percent: true }) };
+    const { kind, code = '', decimals } = formats[style] ?? {};
+    if (kind === 'date' || kind === 'time') {
+      const at = dateOf(number, dates1904);
+      return { text: isoText(at, kind), ...(kind === 'date' && { date: { at, code } }) };
+    }
+    return {
+      text: String(number),
+      number,
+      ...(kind && { percent: true }),
+      ...(decimals !== undefined && { decimals }),
+    };
   }
 }
 
 /** Days are counted from the end of 1899, with a 29 February 1900 that there never was, or from 1904. */
-function dateText(days: number, kind: 'date' | 'time', from1904: boolean): string {
+function dateOf(days: number, from1904: boolean): Date {
   const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
-  const iso = new Date(start + Math.round(days * 86_400) * 1000).toISOString();
-  if (kind === 'time') return iso.slice(11, 16);
-  return days % 1 === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+  return new Date(start + Math.round(days * 86_400) * 1000);
+}
+
+function isoText(at: Date, kind: 'date' | 'time'): string {
+  const iso = at.toISOString();
+  const time = iso.slice(11, 16);
+  if (kind === 'time') return time;
+  return time === '00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
 }
 
 /** `B7` is the second column of the seventh row: 1, 6. */

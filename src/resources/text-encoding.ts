@@ -39,12 +39,13 @@ function likelyEncoding(body: Buffer, badByte: number): LikelyEncoding | undefin
   const sample = body.subarray(start, start + 16_384);
   if (sample.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x1b))) return undefined;
   const found = best(wide, sample) ?? (standAlone(sample) ? undefined : isGbk(sample) ? gbk : best(alphabets, sample));
-  if (!found) return { name: 'Windows-1252 (Latin-1)', character: westernCharacter(body[badByte]!) };
+  if (!found) return { name: western, character: westernCharacter(body[badByte]!) };
   const { label, name } = found;
   const [character] = new TextDecoder(label).decode(body.subarray(badByte, badByte + 4));
   return character === undefined || character === '\uFFFD' ? undefined : { name, character };
 }
 
+const western = 'Windows-1252 (Latin-1)';
 /** By a table: some versions of Node decode 80 to 9F as the control characters of Latin-1. */
 const westernSigns = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const westernCharacter = (byte: number): string => westernSigns[byte - 0x80] ?? String.fromCharCode(byte);
@@ -135,6 +136,33 @@ export function decodeText(bytes: Uint8Array): string | EncodingFault {
       return isUtf8(body) ? body.toString('utf8') : utf8Fault(body);
     }
   }
+}
+
+/** A text in Windows-1252, the way in which spreadsheets in Western languages keep CSV, and its first character beyond ASCII. */
+interface WesternText {
+  readonly text: string;
+  readonly first: Position & { readonly character: string };
+}
+
+/** Bytes that are no UTF-8, and that nothing but Western letters makes a text of. */
+export function westernText(bytes: Uint8Array): WesternText | undefined {
+  const { byteOrder, marks } = byteOrderMark(bytes);
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (byteOrder !== 'utf-8' || marks > 0 || isUtf8(body) || unmarkedUtf16(body)) return undefined;
+  // 81, 8D, 8F, 90 and 9D are no characters there; control characters are in no text.
+  if (
+    body.some(
+      (byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte) || (byte < 0x20 && !/\s/.test(String.fromCharCode(byte))),
+    )
+  )
+    return undefined;
+  const bad = firstBadByte(body);
+  if (likelyEncoding(body, bad)?.name !== western) return undefined;
+  const text = Array.from(body, (byte) =>
+    byte >= 0x80 && byte < 0xa0 ? westernCharacter(byte) : String.fromCharCode(byte),
+  ).join('');
+  const at = body.findIndex((byte) => byte >= 0x80);
+  return { text, first: { ...placeIn(text, at), character: text[at]! } };
 }
 
 /** A text as a file: in UTF-8, or as another file is, with its byte order mark where it has one. */

@@ -1,11 +1,9 @@
 import {
   converter,
   differenceCiede2000,
-  filterDeficiencyDeuter,
-  filterDeficiencyProt,
-  filterDeficiencyTrit,
   formatHex,
   interpolate,
+  type Lrgb,
   modeLab65,
   modeLrgb,
   modeOklab,
@@ -28,7 +26,7 @@ useMode(modeXyz65);
 useMode(modeLab65);
 
 const toOklch = converter('oklch');
-const toRgb = converter('rgb');
+const toLinear = converter('lrgb');
 
 /** A colour as CSS writes it (`red`, `#c00`, `rgb(…)`); `undefined` for what is none. */
 export function hexOf(written: string): Hex | undefined {
@@ -40,15 +38,48 @@ export function hexOf(written: string): Hex | undefined {
 export const contrast = (a: Hex, b: Hex): number => wcagContrast(a, b);
 
 const ciede2000 = differenceCiede2000();
-const colourVisions = [
-  (colour: Hex) => colour,
-  ...[filterDeficiencyProt(1), filterDeficiencyDeuter(1), filterDeficiencyTrit(1)].map(
-    (simulate) => (colour: Hex) => hex(simulate(toRgb(colour)!)),
-  ),
+
+/** Rows for red, green and blue. */
+type LightMatrix = readonly (readonly [number, number, number])[];
+
+/**
+ * Full colour blindness as Machado, Oliveira and Fernandes (2009) reckon it. Their matrices are of linear light; the filters of culori
+ * put gamma values through them, which sees colours apart that look alike to the colour-blind.
+ */
+const deficiencies = {
+  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  tritanopia: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+} as const satisfies Record<string, LightMatrix>; // prettier-ignore
+
+function seenThrough(matrix: LightMatrix, colour: Hex): Lrgb {
+  const { r, g, b } = toLinear(colour)!;
+  const [red, green, blue] = matrix.map((row) => Math.min(1, Math.max(0, row[0] * r + row[1] * g + row[2] * b))) as [
+    number,
+    number,
+    number,
+  ];
+  return { mode: 'lrgb', r: red, g: green, b: blue };
+}
+
+/** Colours that normal sight wants 15 apart are enough apart for the colour-blind at 8. */
+const wantedOfColourBlind = 8 / 15;
+
+/** How far apart two colours look (CIEDE2000), to normal sight and to each kind of colour blindness; of these on the scale of normal sight. */
+export const sights: readonly {
+  readonly name: 'normal' | keyof typeof deficiencies;
+  readonly distance: (a: Hex, b: Hex) => number;
+}[] = [
+  { name: 'normal', distance: ciede2000 },
+  ...(Object.keys(deficiencies) as (keyof typeof deficiencies)[]).map((name) => ({
+    name,
+    distance: (a: Hex, b: Hex) =>
+      ciede2000(seenThrough(deficiencies[name], a), seenThrough(deficiencies[name], b)) / wantedOfColourBlind,
+  })),
 ];
 
-/** How far apart two colours look (CIEDE2000), to normal sight and to the three kinds of colour blindness: the least of these. */
-export const apart = (a: Hex, b: Hex): number => Math.min(...colourVisions.map((seen) => ciede2000(seen(a), seen(b))));
+/** The least of these distances. */
+export const apart = (a: Hex, b: Hex): number => Math.min(...sights.map(({ distance }) => distance(a, b)));
 
 /** The colour `share` of the way from `from` (0) to `to` (1), as PowerPoint and CSS mix sRGB. */
 export function mix(from: Hex, to: Hex, share: number): Hex {

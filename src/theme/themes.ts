@@ -60,9 +60,8 @@ export interface ThemeTokens {
 /** A palette as a theme below writes it. */
 interface WrittenPalette extends Omit<PaletteTokens, 'actors'> {
   /**
-   * Eight accents, in order those of charts, cards and actors. The first six are at least 15 apart (CIEDE2000), for normal sight and
-   * three simulations of colour blindness, all eight at least 14; in simulations that reckon in linear light, which see more colours as
-   * one, the six are at least 8 apart. Each has 3:1 on paper.
+   * Eight accents, in order those of charts, cards and actors. For normal sight the first six are at least 15 apart (CIEDE2000) and
+   * all eight at least 14; for three kinds of colour blindness all eight are at least 8 apart. Each has 3:1 on paper.
    */
   readonly accents: readonly Hex[];
   /** Where letters and fine lines want more contrast than the accent has, by its place. */
@@ -218,8 +217,8 @@ export const stage: ThemeTokens = {
       marker: '#F7E38A',
       good: '#007A5E',
       bad: '#B3261E',
-      accents: ['#3F00CB', '#DC0202', '#A68C34', '#671847', '#288FC8', '#2E735B', '#955B00', '#77818C'],
-      texts: { 1: '#C40000', 2: '#79641A', 4: '#1A6A98', 5: '#2A6A54', 6: '#8A5400', 7: '#5E6873' },
+      accents: ['#3F00CB', '#DC0202', '#A68C34', '#671847', '#288FC8', '#2E735B', '#724F37', '#77818C'],
+      texts: { 1: '#C40000', 2: '#79641A', 4: '#1A6A98', 5: '#2A6A54', 7: '#5E6873' },
       chart: ['#16131C', '#655F6C', '#857E73', '#8D8781'],
     }),
     dark: palette('dark', {

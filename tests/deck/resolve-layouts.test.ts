@@ -74,6 +74,48 @@ describe('a chart', () => {
     });
   });
 
+  it('takes what files have where there is no figure for a gap', async () => {
+    const { deck, diagnostics } = await chart('type: line, data: d.csv', 'y,A\n1,n/a\n2,–\n3,:\n4,#N/A\n5,\n6,7\n');
+    expect(diagnostics).toEqual([]);
+    expect(deck!.slides[0]).toMatchObject({ chart: { series: [{ values: [null, null, null, null, null, 7] }] } });
+  });
+
+  it.each([
+    ['type: column', 'y;A\n1;8,2 %\n2;10,25 %\n', { format: '#,##0.00%', series: [{ values: [0.082, 0.1025] }] }],
+    ['type: column, format: "0 %"', 'y;A\n1;8,2 %\n', { format: '0 %', series: [{ values: [0.082] }] }],
+    ['type: column, unit: "%"', 'y;A\n1;8,2 %\n', { unit: '%', series: [{ values: [8.2] }] }],
+    ['type: pie', 'y;A\nx;64,5 %\ny;35,5 %\n', { unit: '%', series: [{ values: [64.5, 35.5] }] }],
+    [
+      'type: combo, series: [{ name: B, as: line, axis: right }]',
+      'y;A;B\n1;120;8,2 %\n',
+      { axis: undefined, rightAxis: { format: '#,##0.0%' }, series: [{ values: [120] }, { values: [0.082] }] },
+    ],
+    ['type: column', 'y;A\n1;"1.234,5 €"\n2;€ 7\n', { unit: '€', series: [{ values: [1234.5, 7] }] }],
+    ['type: column, unit: m', 'y;A\n1;7 €\n', { unit: 'm' }],
+  ])('reads shares and currencies of a file: %s %j', async (keys, csv, expected) => {
+    const { deck, diagnostics } = await chart(`${keys}, data: d.csv`, csv);
+    expect(diagnostics).toEqual([]);
+    expect(deck!.slides[0]).toMatchObject({ chart: expected });
+  });
+
+  it('reads a file in Windows-1252, which is told', async () => {
+    const { deck, diagnostics } = await resolveText(
+      'slides: [{ layout: chart, title: T, chart: { type: column, data: d.csv } }]',
+      { 'd.csv': Buffer.from('Jahr;Erl\xf6se in \x80\n2024;1,5\n', 'latin1') },
+    );
+    expect(deck!.slides[0]).toMatchObject({ chart: { series: [{ name: 'Erlöse in €', values: [1.5] }] } });
+    expect(diagnostics.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'note: the file is not UTF-8; it is read as Windows-1252 (Latin-1), where this is "ö"',
+    ]);
+  });
+
+  it('tells a forecast that is longer than its series, in a file too', async () => {
+    const forecast = 'series: [{ name: A, forecast: 3 }]';
+    expect(told((await chart(`type: line, data: d.csv, ${forecast}`, 'y,A\n1,2\n2,3\n')).diagnostics)).toEqual([
+      'series-length talks/a.yaml:3:101 a forecast of the last 3 in a series of 2 values',
+    ]);
+  });
+
   it.each([
     [
       'type: column',
@@ -90,6 +132,13 @@ describe('a chart', () => {
     ['type: column', 'a,b\n', ['csv talks/d.csv:1:1 the file holds no figures']],
     ['type: column', 'a,b\n1,"2\n', ['csv talks/d.csv:2:3 this quoted cell is never closed']],
     ['type: column', 'a,b,\n1,2,3\n', ['csv talks/d.csv:1:5 this series has no name']],
+    [
+      'type: column',
+      'a;b\n1;5 %\n2;7\n',
+      ['csv talks/d.csv:3:3 "7" has no per cent sign, and other figures of its axis have one'],
+    ],
+    ['type: column', 'a,b\n1,$5\n2,€7\n', ['csv talks/d.csv:3:3 "€7" is not in $, as other figures are']],
+    ['type: waterfall', 'a,b\n1,5\n2,n/a\n', ['csv talks/d.csv:3:3 a waterfall has no gaps']],
     ['type: scatter', 'a,b\nx,2\n', ['csv talks/d.csv:2:1 "x" is not a number']],
     [
       'type: pie',
@@ -114,11 +163,11 @@ describe('a chart', () => {
     const { diagnostics } = await resolveText(
       'slides: [{ layout: chart, title: T, chart: { type: line, data: d.csv } }]',
       {
-        'd.csv': new Uint8Array([0x61, 0xe9, 0x0a]),
+        'd.csv': new Uint8Array([0x61, 0x81, 0x0a]),
       },
     );
     expect(told(diagnostics)).toEqual([
-      'file-encoding talks/d.csv:1:2 the file is not UTF-8: the byte 0xE9 stands here',
+      'file-encoding talks/d.csv:1:2 the file is not UTF-8: the byte 0x81 stands here',
     ]);
   });
 });

@@ -29,6 +29,9 @@ describe('a mistake says what to write', () => {
     ['a picture at the right of another tool', slide('layout: image-right\ntitle: T'), /did you mean "image"\?/],
     ['a chart as a layout', slide('layout: waterfall\ntitle: T'), /did you mean "chart"\?/],
     ['no group of lines', slide('layout: code\ntitle: T\ncode: { text: "a", lines: [first] }'), /"first" is no group of lines/],
+    ['a line at no figure', slide('layout: chart\ntitle: T\nchart:\n  type: column\n  categories: [a]\n  series: [{ name: S, values: [1] }]\n  annotate: [{ line: Target }]'), /the figure of the axis at which it is drawn; its name goes under "label"/],
+    ['a series with a type', slide('layout: chart\ntitle: T\nchart:\n  type: combo\n  categories: [a]\n  series: [{ name: S, values: [1], type: line }]'), /a series has no key "type" \(did you mean "as"\?/],
+    ['a forecast of more than there is', slide('layout: chart\ntitle: T\nchart:\n  type: line\n  categories: [a, b]\n  series: [{ name: S, values: [1, 2], forecast: 4 }]'), /a forecast of the last 4 in a series of 2 values/],
     ['a range past the end', slide('layout: code\ntitle: T\ncode: { text: "a\\nb", lines: ["1-4"] }'), /there is no line 4: the code has 2/],
   ])('%s', (_, text, expected) => {
     const [first, ...others] = told(text);

@@ -4,10 +4,11 @@ import type { ResolveContext } from '../../src/resolve/context.ts';
 import { readTable, type DataSource } from '../../src/resolve/figure-table.ts';
 
 /** What is read from a file, and what is told about it. */
-function read(content: string | Uint8Array, data: Partial<DataSource> = {}, name = 'costs.csv') {
+function read(content: string | Uint8Array, data: Partial<DataSource> = {}, name = 'costs.csv', language = 'en') {
   const told: string[] = [];
   const context = {
-    readShownText: () => content as string,
+    readTableText: () => content as string,
+    locale: { tag: language },
     readBytes: () => content as Uint8Array,
     shownPath: (path: string) => path,
     report: ({ message }: { message: string }) => told.push(message),
@@ -16,6 +17,7 @@ function read(content: string | Uint8Array, data: Partial<DataSource> = {}, name
   return {
     told,
     figures: table?.rows.map((row) => row.slice(1).map(({ figure }) => figure)),
+    aliases: table?.rows.map(([first]) => first!.alias),
     words: table && [table.head, ...table.rows].map((row) => row.map(({ text }) => text)),
   };
 }
@@ -44,6 +46,17 @@ describe('CSV of any make', () => {
     ['Swiss', "Jahr;A\n2024;1'234.50\n2025;2\n", [[1234.5], [2]]],
     ['signs of all makes', 'Year,A\n1,−5\n2,(7)\n3,8-\n4,+9\n', [[-5], [-7], [-8], [9]]],
     ['a gap', 'Year;A\n2024;\n2025;1,5\n', [[undefined], [1.5]]],
+    ['per cent, as shares of one', 'Jahr;A\n2024;8,2 %\n2025;-0,25%\n2026;12\u00a0%\n', [[0.082], [-0.0025], [0.12]]],
+    [
+      'currencies before and behind',
+      'Jahr;A\n1;€ 1.234,50\n2;1.000,00 €\n3;-€ 5,5\n4;€-3\n5;12 EUR\n',
+      [[1234.5], [1000], [-5.5], [-3], [12]],
+    ],
+    ['losses in brackets with a currency', 'Y,A\n1,"($1,234.50)"\n2,US$ 7\n3,−£0.5\n', [[-1234.5], [7], [-0.5]]],
+    ['Swiss francs', 'Y;A\n1;CHF 1’234.50\n2;Fr. 7.25\n', [[1234.5], [7.25]]],
+    ['Indian groups', 'Y;A\n1;12,34,567.5\n2;1,00,000\n', [[1234567.5], [100000]]],
+    ['words in capitals are no currency', 'Y;A\n1;ROW 12\n2;2,5\n', [[undefined], [2.5]]],
+    ['a line break in quotation marks', 'Y;A\n"one\r\ntwo";2,5\n', [[2.5]]],
     ['three decimals in a file of commas', 'Year,A\n2024,1.234\n', [[1.234]]],
   ])('%s', (_, text, wanted) => {
     const { figures, told } = read(text);
@@ -104,12 +117,22 @@ describe('a workbook', () => {
     expect(words).toEqual([
       ['', 'Costs', 'Plan'],
       ['North', '2.5', ''],
-      ['2024-01-05', '-4', '7'],
+      ['Jan 5, 2024', '-4', '7'],
     ]);
     expect(figures).toEqual([
       [2.5, undefined],
       [-4, 7],
     ]);
+  });
+
+  it.each([
+    ['de', '05.01.2024'],
+    ['en-GB', '5 Jan 2024'],
+    ['fr', '05/01/2024'],
+    ['ja', '2024/01/05'],
+  ])('shows days as %s has them, and knows them by year, month and day too', (language, shown) => {
+    expect(read(workbook, {}, 'costs.xlsx', language).words![2]![0]).toBe(shown);
+    expect(read(workbook, {}, 'costs.xlsx', language).aliases).toEqual([undefined, '2024-01-05']);
   });
 
   it('may be cut to a range', () => {

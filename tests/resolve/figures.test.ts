@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../../src/language/number-format.ts';
+import { dateText, fileTexts, isFigure, isPlaceholder, withTrueMinus } from '../../src/language/number-format.ts';
 
 describe('isFigure', () => {
   it.each([
@@ -114,8 +114,41 @@ describe('the words of a table from a file', () => {
   });
 
   it('are shares with the sign of the language, of a CSV file and of a workbook', () => {
-    const rows = [cells(['a'], ['45,2 %', undefined, { beforePercent: 45.2 }], ['0.125', 0.125, { percent: true }])];
+    const written = { before: '', digits: '45,2', value: 45.2, behind: ' %' };
+    const rows = [cells(['a'], ['45,2 %', 0.452, { percent: true, written }], ['0.125', 0.125, { percent: true }])];
     expect(fileTexts(rows, 'en')).toEqual([['a', '45.2%', '12.5%']]);
     expect(fileTexts(rows, 'de')).toEqual([['a', '45,2\u00a0%', '12,5\u00a0%']]);
+  });
+
+  it('have their currency where it stands', () => {
+    const euro = { before: '€ ', digits: '-1.234,50', value: -1234.5, behind: '' };
+    const franc = { before: '', digits: '7', value: 7, behind: ' CHF' };
+    const rows = [cells(['a'], ['-€ 1.234,50', -1234.5, { written: euro }], ['7 CHF', 7, { written: franc }])];
+    expect(fileTexts(rows, 'en')).toEqual([['a', '−€ 1,234.50', '7 CHF']]);
+  });
+
+  it('have the decimals that a workbook shows, and more where somebody wrote them', () => {
+    const column = (...figures: readonly number[]) =>
+      figures.map((figure) => cells(['a'], [String(figure), figure, { decimals: 1 }]));
+    const texts = (...figures: readonly number[]) => fileTexts(column(...figures), 'en').map((row) => row[1]);
+    expect(texts(12, 7.5)).toEqual(['12.0', '7.5']);
+    expect(texts(12, 7.25)).toEqual(['12.00', '7.25']);
+    // Calculated: a third.
+    expect(texts(1 / 3, 12)).toEqual(['0.3', '12.0']);
+  });
+});
+
+describe('a day', () => {
+  const day = new Date(Date.UTC(2024, 2, 5));
+  it.each([
+    ['dd.mm.yyyy', 'de', '05.03.2024'],
+    ['m/d/yyyy', 'en', 'Mar 5, 2024'],
+    ['d-mmm-yy', 'en-GB', '5 Mar 2024'],
+    ['mmm yy', 'de', 'März 2024'],
+    ['mmmm yyyy', 'fr', 'mars 2024'],
+    ['yyyy', 'de', '2024'],
+    ['yyyy-mm-dd', 'sv', '2024-03-05'],
+  ])('in %s is in %s %s', (format, language, text) => {
+    expect(dateText(day, format, language)).toBe(text);
   });
 });

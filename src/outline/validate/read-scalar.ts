@@ -152,13 +152,14 @@ export function readNumber(
   if (node.kind === 'scalar' && shape.words?.includes(node.text)) return node.text;
   if (node.kind !== 'scalar' || typeof node.value !== 'number' || !Number.isFinite(node.value)) {
     const written = node.kind === 'scalar' ? node.text : '';
-    const looksLikeOne = /\d/.test(written);
+    const isText = node.kind === 'scalar' && typeof node.value === 'string';
+    const digits = 'digits and a decimal point only, without quotes, separators or units: 1234.5';
     return readWrong(
       validation,
       node,
       place,
       shape.words ? `a number or ${shape.words.join(' or ')}` : 'a number',
-      looksLikeOne ? 'digits and a decimal point only, without quotes, separators or units: 1234.5' : undefined,
+      /\d/.test(written) ? digits : isText ? (shape.hint ?? digits) : undefined,
     );
   }
   const { value } = node;
