@@ -143,6 +143,7 @@ export async function ids(file: string): Promise<number> {
   const written =
     added > 0 ? writeFiles(dirname(file), [{ name: basename(file), bytes: Buffer.from(text) }]) : undefined;
   if (written && hasErrors(written.diagnostics)) return report(written.diagnostics);
-  process.stdout.write(added > 0 ? `${file}: ${count(added, 'id')} written.\n` : `${file}: every slide has its id.\n`);
+  const left = diagnostics.length > 0 ? 'no id could be written' : 'every slide has its id';
+  process.stdout.write(`${file}: ${added > 0 ? `${count(added, 'id')} written` : left}.\n`);
   return 0;
 }

@@ -11,7 +11,7 @@ import {
   PackedParts,
   shortHash,
 } from '../ooxml/package-reader.ts';
-import { normalWords } from './words.ts';
+import { normalWords } from '../language/smart-quotes.ts';
 import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 /**
@@ -35,10 +35,12 @@ export interface BuildRecord {
 }
 
 /** A slide as it was written: what a snapshot of it says, with a hash in place of every text. */
-export interface SlideRecord extends Pick<SlideSnapshot, 'id' | 'hidden' | 'motion' | 'notes'> {
+export interface SlideRecord extends Pick<SlideSnapshot, 'id' | 'hidden' | 'motion' | 'notes' | 'background'> {
   /** Id of the slide in the outline, with `-2` for what goes on. */
   readonly key: string;
   readonly objects: readonly ObjectRecord[];
+  /** A hash of its slide layout's name; files of before have none. */
+  readonly layout?: string;
   /** Of a slide that stands in the deck as somebody made it: sums of it as it was there. */
   readonly kept?: string;
 }
@@ -53,7 +55,8 @@ const namespace = 'urn:diptych:build:1';
 export const wordsHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 export const recordOfSlide = (slide: SlideSnapshot, key: string): SlideRecord => ({
-  ...{ id: slide.id, key, hidden: slide.hidden, motion: slide.motion },
+  ...{ id: slide.id, key, hidden: slide.hidden, motion: slide.motion, background: slide.background },
+  layout: wordsHash(slide.layout),
   notes: slide.notes.map(wordsHash),
   objects: slide.objects.map(recordOfObject),
 });
@@ -116,10 +119,13 @@ function recordXml(
   return Buffer.from(`${xmlDeclaration}${root.slice(0, at)}${slides.join('')}${root.slice(at + 1)}`);
 }
 
-const slideXml = ({ id, key, hidden, motion, notes, objects, kept }: SlideRecord): string =>
+const slideXml = ({ id, key, hidden, motion, notes, objects, layout, background, kept }: SlideRecord): string =>
   el(
     'slide',
-    { id, key, hidden, motion: motion || undefined, notes: pack(notes), kept },
+    {
+      ...{ id, key, hidden, motion: motion || undefined, notes: pack(notes) },
+      ...{ layout, background: background || undefined, kept },
+    },
     objects.map(({ id: own, name, kind, placeholder, group, glued, words, alt, place, look, setting, ...rest }) =>
       el('object', {
         ...{ id: own, name, kind: kind === 'shape' ? undefined : kind, placeholder, group, glued },
@@ -187,6 +193,8 @@ const readSlide = (slide: XmlElement): SlideRecord => ({
   hidden: slide.get('hidden') === '1',
   motion: slide.get('motion') ?? '',
   notes: unpack(slide.get('notes')),
+  background: slide.get('background') ?? '',
+  ...(slide.get('layout') !== undefined && { layout: slide.get('layout') }),
   objects: slide.elements('object').map(readObject),
   ...(slide.get('kept') !== undefined && { kept: slide.get('kept') }),
 });
@@ -260,7 +268,7 @@ interface WrittenSlide {
 }
 
 /** With the form of what is kept. */
-const form = 'record 4';
+const form = 'record 5';
 
 /** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
 export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array {

@@ -121,6 +121,24 @@ export class EditedPackage {
     return id;
   }
 
+  /** Lets the one relationship of a type lead elsewhere. */
+  turn(part: string, type: string, target: string): void {
+    const own = this.relations(part).find((relation) => relation.type.endsWith(`/${type}`));
+    const entry = this.xml(relationsPart(part))
+      ?.elements()
+      .find((one) => one.get('Id') === own?.id);
+    entry?.set({ Target: posix.relative(posix.dirname(part), target) });
+  }
+
+  /** Takes out the links of a slide to another one; their words stay. Answers whether there were some. */
+  unlink(slide: string, target: string): boolean {
+    const links = this.relations(slide).filter((one) => one.type === `${office}slide` && one.target === target);
+    if (links.length === 0) return false;
+    renameRelations(this.xml(slide)!, new Map(links.map(({ id }) => [id, undefined])));
+    this.keepRelations(slide, ({ id }) => !links.some((link) => link.id === id));
+    return true;
+  }
+
   keepRelations(part: string, wanted: (relation: PartRelation) => boolean): void {
     const list = this.xml(relationsPart(part));
     if (!list) return;
@@ -168,17 +186,27 @@ export class EditedPackage {
   }
 }
 
+/** What becomes of slides that others lead to. */
+interface CarriedSlides {
+  /** Those of the edited file that come along, if nothing of the new one stands for them. */
+  readonly come: ReadonlySet<string>;
+  /** A slide of the new file leads to one of the edited file that does not come. */
+  readonly lost: (from: string, to: string) => void;
+}
+
 /** Takes parts of an edited file over into a new one, with all that they lead to. */
 export class PartCarrier {
   readonly #from: EditedPackage;
   readonly #to: EditedPackage;
   /** Parts of the edited file by what stands for them in the new one. */
   readonly #known: Map<string, string>;
+  readonly #slides: CarriedSlides;
 
-  constructor(from: EditedPackage, to: EditedPackage, known: ReadonlyMap<string, string>) {
+  constructor(from: EditedPackage, to: EditedPackage, known: ReadonlyMap<string, string>, slides: CarriedSlides) {
     this.#from = from;
     this.#to = to;
     this.#known = new Map(known);
+    this.#slides = slides;
   }
 
   /** The name of a part in the new file. */
@@ -188,38 +216,94 @@ export class PartCarrier {
     const bytes = this.#from.bytes(part);
     if (!bytes) return undefined;
     const same = this.#to.bytes(part);
-    if (same && Buffer.compare(same, bytes) === 0 && this.#from.relations(part).length === 0) return part;
-    const name = same
-      ? posix.join(posix.dirname(part), `kept-${shortHash(part)}-${shortHash(bytes)}${posix.extname(part)}`)
-      : part;
+    const isMedia = !/\.(xml|xlsx)$/.test(part) && this.#from.relations(part).length === 0;
+    if (same && isMedia && Buffer.compare(same, bytes) === 0) return part;
+    const name = this.#freeName(part, bytes);
     this.#known.set(part, name);
     this.#to.put(name, bytes, this.#from.contentType(part));
-    const ids = this.relations(part, name);
-    const tree = ids.size > 0 ? this.#to.xml(name) : undefined;
-    if (tree) renameRelations(tree, ids);
+    const ids = this.#relations(part, name);
+    if (ids.size > 0) renameRelations(this.#to.xml(name)!, ids);
     return name;
   }
 
-  /** Gives a part of the new file the relationships of one of the edited file; answers their new ids. */
-  relations(part: string, name: string, wanted?: ReadonlySet<string>): Map<string, string> {
-    const ids = new Map<string, string>();
-    for (const { id, type, target, external } of this.#from.relations(part)) {
-      if (wanted && !wanted.has(id)) continue;
-      const own = external
-        ? target
-        : type === `${office}slide`
-          ? (this.#known.get(target) ?? name)
-          : this.carry(target);
-      if (own !== undefined) ids.set(id, this.#to.relate(name, { type, target: own, external }));
+  #freeName(part: string, bytes: Uint8Array): string {
+    if (!this.#to.has(part)) return part;
+    const [folder, extension] = [posix.dirname(part), posix.extname(part)];
+    const stem = posix.join(folder, `kept-${shortHash(part)}-${shortHash(bytes)}`);
+    for (let number = 1; ; number += 1) {
+      const name = `${stem}${number === 1 ? '' : `-${number}`}${extension}`;
+      if (!this.#to.has(name)) return name;
+    }
+  }
+
+  /** Who wrote the comments. */
+  carryAuthors(): void {
+    for (const { type, target } of this.#from.relations(presentation)) {
+      if (!/\/(commentAuthors|authors)$/.test(type)) continue;
+      const own = this.carry(target);
+      if (own !== undefined) this.#to.relate(presentation, { type, target: own, external: false });
+    }
+  }
+
+  /** Table styles that the new file does not have. */
+  carryTableStyles(): void {
+    const listOf = (parts: EditedPackage): XmlElement | undefined => {
+      const part = parts.related(presentation, 'tableStyles');
+      return part === undefined ? undefined : parts.xml(part);
+    };
+    const own = listOf(this.#to);
+    const known = new Set(own?.elements('a:tblStyle').map((style) => style.get('styleId')));
+    for (const style of listOf(this.#from)?.elements('a:tblStyle') ?? [])
+      if (!known.has(style.get('styleId'))) own?.children.push(parseXml(style.toString()));
+  }
+
+  /** What stands for a part in the new file by now. */
+  standsFor(part: string): string | undefined {
+    return this.#known.get(part);
+  }
+
+  /** Once more a slide that something of the new file stands for, with parts of its own. */
+  copyOf(slide: string): string | undefined {
+    const isShared = (name: string): boolean => /^ppt\/(slides|slideLayouts|slideMasters|notesMasters)\//.test(name);
+    const known = [...this.#known].filter(([part]) => part !== slide && isShared(part));
+    return new PartCarrier(this.#from, this.#to, new Map(known), this.#slides).carry(slide);
+  }
+
+  /** Gives a part of the new file the relationships of one of the edited file; answers their new ids, none to what is not there. */
+  #relations(part: string, name: string, wanted?: ReadonlySet<string>): Map<string, string | undefined> {
+    const ids = new Map<string, string | undefined>();
+    const own = this.#from.relations(part);
+    const add = ({ id, type, target, external }: PartRelation): void => {
+      if (ids.has(id)) return;
+      const there = external ? target : type === `${office}slide` ? this.#slide(target, name) : this.carry(target);
+      ids.set(id, there === undefined ? undefined : this.#to.relate(name, { type, target: there, external }));
+    };
+    for (const relation of own) {
+      if (wanted && !wanted.has(relation.id)) continue;
+      add(relation);
+      if (!relation.type.endsWith('/diagramData')) continue;
+      // What PowerPoint calls SmartArt names its drawing by a relationship of the slide.
+      const said = drawingOf(this.#from.xml(relation.target))?.get('relId');
+      const drawing = own.find(({ id }) => id === said);
+      if (drawing) add(drawing);
+      const carried = this.#known.get(relation.target);
+      if (carried !== undefined) drawingOf(this.#to.xml(carried))?.set({ relId: drawing && ids.get(drawing.id) });
     }
     return ids;
+  }
+
+  #slide(target: string, name: string): string | undefined {
+    const known = this.#known.get(target);
+    if (known !== undefined) return known;
+    if (this.#slides.come.has(target)) return this.carry(target);
+    this.#slides.lost(name, target);
+    return undefined;
   }
 
   /** An element of a slide, to stand on a slide of the new file. */
   element(element: XmlElement, root: XmlElement, part: string, name: string): XmlElement {
     const copy = parseXml(element.toString());
-    const ids = this.relations(part, name, relationsUsed(copy));
-    renameRelations(copy, ids);
+    renameRelations(copy, this.#relations(part, name, relationsUsed(copy)));
     // Prefixes that the root of its slide declares.
     for (const [key, value] of Object.entries(root.attributes))
       if (key.startsWith('xmlns:') && copy.attributes[key] === undefined && value !== undefined)
@@ -227,6 +311,8 @@ export class PartCarrier {
     return copy;
   }
 }
+
+const drawingOf = (data: XmlElement | undefined): XmlElement | undefined => data?.all('dsp:dataModelExt')[0];
 
 const isRelation = (key: string): boolean => /^r:\w+$/.test(key);
 
@@ -240,121 +326,18 @@ function relationsUsed(element: XmlElement): Set<string> {
   return used;
 }
 
-function renameRelations(element: XmlElement, ids: ReadonlyMap<string, string>): void {
+/** A link that leads nowhere goes, and its words stay. */
+function renameRelations(element: XmlElement, ids: ReadonlyMap<string, string | undefined>): void {
+  const isLost = (child: XmlElement | string): boolean =>
+    child instanceof XmlElement &&
+    /^a:hlink(Click|Hover|MouseOver)$/.test(child.name) &&
+    ids.has(child.get('r:id') ?? '') &&
+    ids.get(child.get('r:id')!) === undefined;
   const rename = (one: XmlElement): void => {
+    one.children = one.children.filter((child) => !isLost(child));
     for (const [key, value] of Object.entries(one.attributes))
-      if (isRelation(key) && value !== undefined && ids.has(value)) one.attributes[key] = ids.get(value)!;
+      if (isRelation(key) && value !== undefined && ids.has(value)) one.attributes[key] = ids.get(value) ?? '';
   };
   rename(element);
   element.walk(rename);
-}
-
-/** Elements of objects in a shape tree. */
-const objectNames = /^(p:(sp|pic|cxnSp|graphicFrame|grpSp|contentPart)|mc:AlternateContent)$/;
-
-/** An object of a shape tree by its id; in the markup around it, where there is some. */
-export function elementWith(tree: XmlElement, id: string): XmlElement | undefined {
-  return tree.elements().find((element) => objectNames.test(element.name) && propertiesOf(element)?.get('id') === id);
-}
-
-/** `p:cNvPr` of an object itself. */
-function propertiesOf(element: XmlElement): XmlElement | undefined {
-  if (element.name === 'mc:AlternateContent') {
-    const inside = (element.at('mc:Choice') ?? element.at('mc:Fallback'))?.elements()[0];
-    return inside && propertiesOf(inside);
-  }
-  return element
-    .elements()
-    .find(({ name }) => name.startsWith('p:nv'))
-    ?.at('p:cNvPr');
-}
-
-/** Gives an object another id. */
-export function setId(element: XmlElement, id: string): void {
-  const own = propertiesOf(element);
-  const old = own?.get('id');
-  element.walk((one) => {
-    if (one.name === 'p:cNvPr' && one.get('id') === old) one.set({ id });
-  });
-}
-
-/**
- * A program that writes all looks anew keeps neither placeholders nor names: what somebody changed has those of the object in whose
- * place it stands, and its looks and place as far as these were not changed.
- */
-export function settleAs(before: XmlElement, now: XmlElement, isMoved: boolean): void {
-  if (before.name !== now.name) return;
-  const [old] = before.elements();
-  const [own] = now.elements();
-  if (!old?.name.startsWith('p:nv') || old.name !== own?.name) return;
-  now.children[now.children.indexOf(own)] = old;
-  if (now.name !== 'p:sp') return;
-  const place = new XmlElement('p:sp', {}, [new XmlElement('p:spPr', {}, [...(now.at('p:spPr')?.children ?? [])])]);
-  const replace = (parents: readonly [XmlElement | undefined, XmlElement | undefined], name: string): void => {
-    const [from, to] = parents.map((parent) => parent?.at(name));
-    if (from && to) parents[1]!.children[parents[1]!.children.indexOf(to)] = parseXml(from.toString());
-  };
-  replace([before, now], 'p:spPr');
-  for (const name of ['a:bodyPr', 'a:lstStyle']) replace([before.at('p:txBody'), now.at('p:txBody')], name);
-  if (isMoved) movePlace(place, now);
-}
-
-/** What stands in a placeholder that its slide layout has not, and has a place of its own, becomes a text box. */
-export function freePlaceholders(objects: XmlElement, layout: XmlElement | undefined): void {
-  const keyOfPlaceholder = (one: XmlElement): string =>
-    /^(title|ctrTitle)$/.test(one.get('type') ?? '') ? 'title' : (one.get('idx') ?? '0');
-  const known = new Set(layout?.all('p:ph').map(keyOfPlaceholder));
-  const shapes = [...(objects.name === 'p:sp' ? [objects] : []), ...objects.all('p:sp')];
-  for (const shape of shapes) {
-    const [placeholder] = shape.all('p:ph');
-    if (!placeholder || known.has(keyOfPlaceholder(placeholder)) || !shape.at('p:spPr', 'a:xfrm')) continue;
-    const properties = shape.at('p:nvSpPr', 'p:nvPr');
-    if (properties) properties.children = properties.children.filter((child) => child !== placeholder);
-  }
-}
-
-/** Ids that no object of a slide has. */
-export function renumber(element: XmlElement, tree: XmlElement): void {
-  const taken = new Set(tree.all('p:cNvPr').map((one) => one.get('id')));
-  const fresh = new Map<string, string>();
-  for (const one of element.all('p:cNvPr')) {
-    const id = one.get('id') ?? '';
-    let number = Number(id) || 2;
-    while (taken.has(String(number)) && !fresh.has(id)) number += 1;
-    const own = fresh.get(id) ?? String(number);
-    fresh.set(id, own);
-    taken.add(own);
-    one.set({ id: own });
-  }
-  element.walk((one) => {
-    if ((one.name === 'a:stCxn' || one.name === 'a:endCxn') && fresh.has(one.get('id') ?? ''))
-      one.set({ id: fresh.get(one.get('id')!) });
-  });
-}
-
-/** Gives an object the place of another; `false` where it has none to give. */
-export function movePlace(from: XmlElement, to: XmlElement): boolean {
-  const placeOf = (element: XmlElement): { parent: XmlElement; transform?: XmlElement } | undefined => {
-    const parent = element.at('p:spPr') ?? element.at('p:grpSpPr');
-    if (parent) return { parent, transform: parent.at('a:xfrm') };
-    const transform = element.at('p:xfrm');
-    return transform && { parent: element, transform };
-  };
-  const [source, target] = [placeOf(from), placeOf(to)];
-  if (!source?.transform || !target || from.name === 'p:grpSp') return false;
-  const copy = new XmlElement(source.transform.name, { ...source.transform.attributes }, [
-    ...source.transform.children,
-  ]);
-  if (target.transform) target.parent.children[target.parent.children.indexOf(target.transform)] = copy;
-  else target.parent.children.unshift(copy);
-  return true;
-}
-
-/** What moves on a slide: the transition, in the markup around it, and the clicks. */
-export function motionOf(root: XmlElement): { readonly all: readonly XmlElement[]; readonly timing?: XmlElement } {
-  const timing = root.at('p:timing');
-  const transitions = root
-    .elements()
-    .filter(({ name, children }) => name === 'p:transition' || (name === 'mc:AlternateContent' && children.length > 0));
-  return { all: [...transitions, ...(timing ? [timing] : [])], timing };
 }

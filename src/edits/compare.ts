@@ -9,6 +9,9 @@ type EditKind =
   | 'figures'
   | 'place'
   | 'look'
+  | 'drawing-order'
+  | 'background'
+  | 'layout'
   | 'alt'
   | 'object-added'
   | 'object-removed'
@@ -136,9 +139,24 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
   if (slide.comments.length > 0)
     edits.push({ kind: 'comments', count: slide.comments.length, newWords: slide.comments.map(commentLine) });
   if (before.hidden !== now.hidden) edits.push({ kind: now.hidden ? 'hidden' : 'shown', count: 1 });
-  if (!rewritten && before.motion !== now.motion) edits.push({ kind: 'motion', count: 1 });
+  if (rewritten) return edits;
+  if (before.motion !== now.motion) edits.push({ kind: 'motion', count: 1 });
+  if (before.layout !== undefined && before.layout !== now.layout) edits.push({ kind: 'layout', count: 1 });
+  if (before.layout !== undefined && before.background !== now.background) edits.push({ kind: 'background', count: 1 });
+  const restacked = pairs.length - inOrder(idsOf(before.objects, pairs, 0), idsOf(now.objects, pairs, 1)).size;
+  if (restacked > 0) edits.push({ kind: 'drawing-order', count: restacked });
   return edits;
 }
+
+/** Of the objects that were there and still are, in drawing order. */
+const idsOf = (
+  objects: readonly ObjectRecord[],
+  pairs: Pairing<ObjectRecord, ObjectRecord>['pairs'],
+  side: 0 | 1,
+): string[] => {
+  const known = new Map(pairs.map((pair) => [pair[side], pair[0].id]));
+  return objects.flatMap((object) => known.get(object) ?? []);
+};
 
 const newIn = (words: readonly string[], known: readonly string[]): string[] =>
   words.filter((text) => text !== '' && !known.includes(wordsHash(text)));
@@ -215,6 +233,9 @@ const sumNouns: Readonly<Record<EditKind, string>> = {
   'object-removed': 'thing|removed',
   place: 'thing|moved or resized',
   look: 'thing|restyled',
+  'drawing-order': 'thing|brought forward or back',
+  background: 'slide|with another background',
+  layout: 'slide|with another slide layout',
   alt: 'text alternative',
   motion: 'slide|with other animations',
   shared: 'change|to the master',
@@ -269,6 +290,12 @@ function sentence({ kind, count: number, title, number: page, slide, object, new
       return `${upper(what)} was moved or resized ${where}`;
     case 'look':
       return `${upper(what)} was given another look ${where}`;
+    case 'drawing-order':
+      return `${upper(count(number, 'thing'))} ${number === 1 ? 'was' : 'were'} brought to the front or sent to the back ${where}`;
+    case 'background':
+      return `The background was changed ${where}`;
+    case 'layout':
+      return `Another slide layout was chosen ${where}`;
     case 'alt':
       return `The text alternative of ${what} was changed ${where}`;
     case 'object-added':

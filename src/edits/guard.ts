@@ -15,7 +15,7 @@ import { auditPackage } from '../verify/audit.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
 import { type SlideSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { lettersOf, withoutNumber } from './words.ts';
+import { lettersOf, withoutNumber } from '../language/smart-quotes.ts';
 import { type EditedFile, examine, recordIn, underNewKeys } from './examine.ts';
 
 export interface GuardAnswer {
@@ -62,6 +62,10 @@ export function guardAgainstLoss(
       if (options.merge) return merge({ name, bytes }, built, found, options);
       const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
+      if (isOfAnotherDeck(built, found)) {
+        const what = `was built from another outline, of which no slide is in this one, and was edited since: ${summaryOf(found.comparison)}.`;
+        return refuse('deck-other', name, what, [], options);
+      }
       const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
       return refuse('deck-edited', name, what, reportEdits(lost, options.locate), options);
     }
@@ -165,8 +169,8 @@ function merge(
     };
     return { diagnostics: [refusal], keepCopy: true };
   }
-  // Of master and sections the new file has those of the outline, as is told above.
-  const isCarried = ({ kind }: Edit): boolean => kind !== 'shared' && kind !== 'sections';
+  // Of the master the new file has that of the outline, as is told above.
+  const isCarried = ({ kind }: Edit): boolean => kind !== 'shared';
   const lost = { ...found.comparison, edits: editsMissingIn(built, found, text).filter(isCarried) };
   const kept: Diagnostic[] =
     lost.edits.length > 0
@@ -200,7 +204,9 @@ function wordsLost(merged: Uint8Array, built: Uint8Array, { base, comparison }: 
       ...notes,
     ]),
   );
-  const theirs = comparison.edits.flatMap(({ kind, newWords = [] }) => (kind === 'comments' ? [] : newWords));
+  const theirs = comparison.edits.flatMap(({ kind, newWords = [] }) =>
+    kind === 'comments' || kind === 'sections' ? [] : newWords,
+  );
   const ours = wordsOf(built).filter((text) => !known.has(wordsHash(text)));
   return [...theirs, ...ours].filter((text) => !there.has(wordsHash(text)));
 }
@@ -243,7 +249,8 @@ function isOfKeptSlide({ kind, number }: Edit, { slides }: Snapshot, record: Bui
 }
 
 const ofOneSlide = new Set<Edit['kind']>([
-  ...(['words', 'figures', 'place', 'look', 'alt', 'object-added', 'object-removed', 'motion', 'slide-added'] as const),
+  ...(['words', 'figures', 'place', 'look', 'drawing-order', 'background', 'layout', 'alt'] as const),
+  ...(['object-added', 'object-removed', 'motion', 'slide-added'] as const),
 ]);
 
 /** Comments of a slide that the outline has as lines of its own. */
@@ -254,7 +261,7 @@ function isNoted({ kind, slide }: Edit, { slides }: EditedFile['comparison'], ou
 }
 
 function refuse(
-  rule: 'deck-edited' | 'deck-unknown' | 'deck-unreadable',
+  rule: 'deck-edited' | 'deck-other' | 'deck-unknown' | 'deck-unreadable',
   name: string,
   what: string,
   edits: readonly Diagnostic[],
@@ -275,7 +282,9 @@ function refuse(
   const pulling =
     rule === 'deck-edited'
       ? `"diptych pull ${from}" takes words and figures into the outline; "${build} --merge" keeps all of it in the file; `
-      : '';
+      : rule === 'deck-other'
+        ? '"--out" with another folder leaves it where it is; '
+        : '';
   const refusal: Diagnostic = {
     ...{ rule, severity: 'error', message: `${name} ${what} Nothing was written.` },
     hint: `${pulling}"${build} --overwrite" writes it anew and keeps this one beside it as ${editedName(file, 1)}.`,

@@ -7,7 +7,7 @@ import {
   type Relation,
   shortHash,
 } from '../ooxml/package-reader.ts';
-import { normalWords } from './words.ts';
+import { normalWords } from '../language/smart-quotes.ts';
 
 export interface ObjectContext {
   readonly part: string;
@@ -56,21 +56,34 @@ export function canonical(element: XmlElement, relation: (id: string) => string)
   return `(${[element.localName, ...attributes, ...children].join(' ')})`;
 }
 
+type PartContext = Pick<ObjectContext, 'part' | 'reader'>;
+
+/** What an element leads to by a relationship, in short. */
+function lookOfRelation(id: string, { part, reader }: PartContext): string {
+  const target = reader.relations(part).get(id);
+  return target === undefined
+    ? ''
+    : reader.parts.has(target.target) && /\.\w{3,4}$/.test(target.target)
+      ? lookOfPart(target, reader)
+      : target.target;
+}
+
+/** What a background is filled with; around that PowerPoint writes what it likes. */
+export function backgroundForm(background: XmlElement, context: PartContext): string {
+  const relation = (id: string): string => lookOfRelation(id, context);
+  const fills = background.descendants('solidFill', 'gsLst', 'pattFill', 'bgRef');
+  const pictures = background.descendants('blip').map((blip) => relation(blip.get('r:embed') ?? ''));
+  return [...fills.slice(0, 1).map((fill) => canonical(fill, relation)), ...pictures].join(' ') || 'none';
+}
+
 /** All that shows but words and place, as one text. */
 export function lookOf(
   element: XmlElement,
   kind: ObjectKind,
-  { part, reader }: ObjectContext,
+  context: ObjectContext,
 ): { readonly look: string; readonly setting: string } {
-  const relations = reader.relations(part);
-  const relation = (id: string): string => {
-    const target = relations.get(id);
-    return target === undefined
-      ? ''
-      : reader.parts.has(target.target) && /\.\w{3,4}$/.test(target.target)
-        ? lookOfPart(target, reader)
-        : target.target;
-  };
+  const { part, reader } = context;
+  const relation = (id: string): string => lookOfRelation(id, context);
   const pieces = element
     .elements()
     .filter(({ localName }) => ['spPr', 'style', 'blipFill'].includes(localName))
@@ -86,12 +99,23 @@ export function lookOf(
   };
   if (kind === 'table') {
     for (const own of element.descendants('tblPr')) pieces.push(canonical(own, relation));
+    for (const style of element.descendants('tableStyleId')) pieces.push(style.text);
+    for (const [at, cell] of element.descendants('tc').entries()) {
+      const joined = cell.attributes.filter(({ name, value }) => spans.has(name) && value !== '1' && value !== '0');
+      const swallowed = ['hMerge', 'vMerge'].filter((name) => ['1', 'true'].includes(cell.get(name) ?? ''));
+      if (joined.length + swallowed.length > 0)
+        pieces.push([at, ...joined.map(({ name, value }) => `${name}=${value}`), ...swallowed].join(' '));
+    }
     addSettings(element.descendants('tcPr'));
     settings.push(...element.descendants('gridCol').map((own) => canonical(own, relation)));
   } else if (kind === 'chart') {
-    const chart = relations.get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
-    const series = (chart === undefined ? undefined : reader.root(chart))?.descendants('ser') ?? [];
-    addSettings(series.flatMap((one) => one.elements('spPr')));
+    const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
+    const space = chart === undefined ? undefined : reader.root(chart);
+    if (space) pieces.push(...chartForm(space));
+    addSettings((space?.descendants('ser') ?? []).flatMap((one) => one.elements('spPr')));
+  } else if (kind === 'picture') {
+    for (const own of element.descendants('videoFile', 'audioFile', 'media'))
+      pieces.push(own.localName + relation(own.get('r:embed') ?? own.get('r:link') ?? ''));
   } else if (kind === 'connector') {
     for (const end of element.descendants('stCxn', 'endCxn')) pieces.push(canonical(end, relation));
   }
@@ -105,7 +129,33 @@ export function lookOf(
 }
 
 const lookOfPart = ({ type, target }: Relation, reader: PackageReader): string =>
-  type === 'slide' ? 'slide' : type === 'image' ? reader.hash(target) : type;
+  type === 'slide' ? 'slide' : ['image', 'video', 'audio', 'media'].includes(type) ? reader.hash(target) : type;
+
+/** Cells that reach over others. */
+const spans = new Set(['gridSpan', 'rowSpan']);
+
+/** How a chart draws its figures, and what is written beside them. */
+function chartForm(space: XmlElement): string[] {
+  const said = (element: XmlElement, ...names: string[]): string[] =>
+    names.flatMap((name) => element.elements(name).map((own) => `${name}=${own.get('val') ?? ''}`));
+  const plots = space
+    .descendants('plotArea')
+    .flatMap((area) => area.elements().filter(({ localName }) => /(?<!lo)Chart$/.test(localName)));
+  const titles = space.descendants('title').map((title) =>
+    normalWords(
+      title
+        .descendants('t')
+        .map(({ text }) => text)
+        .join(' '),
+    ),
+  );
+  return [
+    ...plots.map((plot) => [plot.localName, ...said(plot, 'barDir', 'grouping')].join(' ')),
+    ...titles.filter(Boolean),
+    ...space.descendants('scaling').map((scaling) => said(scaling, 'max', 'min', 'logBase').join(' ')),
+    ...space.descendants('legendPos').map((legend) => `legend ${legend.get('val') ?? ''}`),
+  ];
+}
 
 /** Words as they are set: the forms, each once, and which words have which. */
 interface TextSetting {

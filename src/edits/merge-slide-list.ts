@@ -1,7 +1,17 @@
-import { XmlElement } from '../ooxml/xml.ts';
-import { type EditedPackage, freePlaceholders, office, PartCarrier, presentation } from './carried-parts.ts';
+import { normalWords } from '../language/smart-quotes.ts';
+import { parseXml, XmlElement } from '../ooxml/xml.ts';
+import { wordsHash } from './build-record.ts';
+import { freePlaceholders } from './carried-objects.ts';
+import { type EditedPackage, office, type PartCarrier, presentation } from './carried-parts.ts';
 import type { EditedFile } from './examine.ts';
+import { titleOf } from './match.ts';
 import type { SlideSnapshot } from './snapshot.ts';
+
+/** A link of a slide of the new file, by its part, to one that is not there. */
+export interface LostLink {
+  readonly from: string;
+  readonly to: SlideSnapshot | undefined;
+}
 
 /** What the list of slides of a merged file is made of. */
 export interface SlideListSides {
@@ -16,8 +26,8 @@ export interface SlideListSides {
   readonly theirs: ReadonlyMap<string, SlideSnapshot>;
   /** New slides that the outline has by now, by the part that they are in the new file. */
   readonly pulled: ReadonlyMap<SlideSnapshot, string>;
-  /** What of the edited file is in the new one already. */
-  readonly counterparts: () => Map<string, string>;
+  /** A link of a slide leads to one that was taken out. */
+  readonly lost: (link: LostLink) => void;
   readonly report: (rule: string, slide: string, message: string) => void;
 }
 
@@ -33,7 +43,7 @@ export class MergedSlideList {
 
   /** The list of slides: their order, theirs that are new, and at the end hidden ones. */
   arrange(gone: ReadonlySet<string>, hidden: readonly SlideSnapshot[]): void {
-    const { found, from, carrier, ours, keys, theirs, counterparts, report: report } = this.#sides;
+    const { found, carrier, ours, keys, theirs, report } = this.#sides;
     const root = this.#to.xml(presentation)!;
     const list = root.at('p:sldIdLst')!;
     const targets = new Map(this.#to.relations(presentation).map(({ id, target }) => [id, target]));
@@ -78,12 +88,8 @@ export class MergedSlideList {
       }
     }
     for (const slide of hidden) {
-      // A copy: the slide itself stands in its place.
-      const own = new PartCarrier(
-        from,
-        this.#to,
-        new Map([...counterparts()].filter(([part]) => part !== slide.part)),
-      ).carry(slide.part);
+      // Of what both changed a copy: the slide itself stands in its place.
+      const own = partOf.has(slide) ? carrier.copyOf(slide.part) : carrier.carry(slide.part);
       if (own === undefined || order.includes(own)) continue;
       this.#settle(own);
       this.#to.xml(own)!.set({ show: '0' });
@@ -117,13 +123,9 @@ export class MergedSlideList {
     const list = this.#to.xml('ppt/_rels/presentation.xml.rels')!;
     const ids = new Set(this.#to.relations(presentation).flatMap(({ id, target }) => (target === part ? [id] : [])));
     list.children = list.elements().filter((entry) => !ids.has(entry.get('Id') ?? ''));
-    // Links of other slides to it lead nowhere: they lead to their own slide.
-    for (const { part: other } of this.#sides.ours) {
-      const relations = other === part ? undefined : this.#to.xml(other.replace('slides/', 'slides/_rels/') + '.rels');
-      for (const entry of relations?.elements() ?? [])
-        if ((entry.get('Type') ?? '').endsWith('/slide') && part.endsWith(`/${entry.get('Target') ?? '-'}`))
-          entry.set({ Target: other.slice(other.lastIndexOf('/') + 1) });
-    }
+    for (const { part: other } of this.#sides.ours)
+      if (other !== part && this.#to.unlink(other, part))
+        this.#sides.lost({ from: other, to: this.#sides.ours.find((slide) => slide.part === part) });
   }
 
   /** Each slide stands in one section of the list of slides. */
@@ -133,12 +135,15 @@ export class MergedSlideList {
     entries: ReadonlyMap<string, XmlElement>,
     added: ReadonlyMap<string, string>,
   ): void {
-    const sections = root.all('p14:section');
-    if (sections.length === 0) return;
     const idOf = (part: string): string => entries.get(part)?.get('id') ?? '';
     const sectionOf = new Map<string, number>();
-    for (const [index, section] of sections.entries())
-      for (const entry of section.all('p14:sldId')) sectionOf.set(entry.get('id') ?? '', index);
+    const sections = this.#theirSections(root, (part, section) => sectionOf.set(idOf(part), section)) ?? [];
+    if (sections.length === 0) {
+      sections.push(...root.all('p14:section'));
+      for (const [index, section] of sections.entries())
+        for (const entry of section.all('p14:sldId')) sectionOf.set(entry.get('id') ?? '', index);
+    }
+    if (sections.length === 0) return;
     let section = 0;
     const members: XmlElement[][] = sections.map(() => []);
     for (const part of order) {
@@ -152,6 +157,62 @@ export class MergedSlideList {
       const list = one.at('p14:sldIdLst');
       if (list) list.children = members[index]!;
     }
+  }
+
+  /**
+   * The sections of the edited file, where somebody gave them names or made new ones and the outline left its own as they were; `assign`
+   * hears which slide stands in which. Where both changed them, those that only the file renamed have its names.
+   */
+  #theirSections(root: XmlElement, assign: (part: string, section: number) => void): XmlElement[] | undefined {
+    const { found, from, carrier, report } = this.#sides;
+    const base = found.base.sections;
+    if (!base || !found.comparison.edits.some(({ kind }) => kind === 'sections')) return undefined;
+    const list = root.all('p14:sectionLst')[0];
+    const presentationOfTheirs = from.xml(presentation)!;
+    const [ours, theirs] = [root.all('p14:section'), presentationOfTheirs.all('p14:section')];
+    const nameHash = (section: XmlElement): string => wordsHash(normalWords(section.get('name') ?? ''));
+    const renamed = theirs.filter((section) => !base.includes(nameHash(section)));
+    if (list && ours.map(nameHash).join() === base.join()) {
+      const slides = new Map(found.now.slides.map(({ id, part }) => [id, part]));
+      const copies = theirs.map((section) => parseXml(section.toString()));
+      for (const [index, section] of copies.entries())
+        for (const entry of section.all('p14:sldId')) {
+          const own = carrier.standsFor(slides.get(entry.get('id') ?? '') ?? '');
+          if (own !== undefined) assign(own, index);
+        }
+      list.children = copies;
+      return copies;
+    }
+    const left = renamed.filter((section) => {
+      const own = ours.find((one) => one.get('id') === section.get('id'));
+      const isOnlyTheirs = own !== undefined && base.includes(nameHash(own));
+      if (isOnlyTheirs) own.set({ name: section.get('name') });
+      return !isOnlyTheirs && (own === undefined || nameHash(own) !== nameHash(section));
+    });
+    if (left.length > 0)
+      report(
+        'merge-left',
+        '',
+        `Sections have other names in the file (${left.map((one) => `"${one.get('name')}"`).join(', ')}); the new one has those of the outline.`,
+      );
+    return undefined;
+  }
+
+  /** Slides that are linked to and are not there. */
+  tellLostLinks(links: readonly LostLink[]): void {
+    const { found, carrier, ours, keys, report } = this.#sides;
+    const theirs = new Map(found.now.slides.map((slide) => [carrier.standsFor(slide.part), slide]));
+    const messages = new Map<string, string>();
+    for (const { from, to } of links) {
+      const own = ours.findIndex(({ part }) => part === from);
+      const slide = ours[own] ?? theirs.get(from);
+      if (slide && to)
+        messages.set(
+          `A link of slide "${titleOf(slide)}" led to slide "${titleOf(to)}", which is not in the new file: its words stay, the link does not.`,
+          keys[own] ?? '',
+        );
+    }
+    for (const [message, key] of messages) report('merge-left', key, message);
   }
 
   /** Slide layouts that came with slides stand in the list of the master. */

@@ -5,29 +5,32 @@ import {
   type ObjectRecord,
   recordFromXml,
   recordOfObject,
+  recordOfSlide,
   recordPart,
   type SlideRecord,
   withoutFormulas,
   wordsHash,
 } from './build-record.ts';
+import { EditedPackage, office, PartCarrier, presentation } from './carried-parts.ts';
 import {
-  EditedPackage,
-  office,
-  PartCarrier,
-  presentation,
+  changesOf,
   elementWith,
   freePlaceholders,
+  isProperties,
+  membersOf,
   motionOf,
   movePlace,
   renumber,
+  restack,
   setId,
   settleAs,
-} from './carried-parts.ts';
-import { compareObjects, thingOf, upper } from './compare.ts';
+  topLevel,
+} from './carried-objects.ts';
+import { thingOf, upper } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
 import { pairObjects, titleOf } from './match.ts';
 import { PackedParts } from '../ooxml/package-reader.ts';
-import { MergedSlideList } from './merge-slide-list.ts';
+import { type LostLink, MergedSlideList } from './merge-slide-list.ts';
 import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 export interface MergedFile {
@@ -59,8 +62,11 @@ class Merge {
   /** Keys of the new slides, in order. */
   readonly #keys: readonly string[];
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #lostLinks: LostLink[] = [];
   readonly #carrier: PartCarrier;
   readonly #theirs: Map<string, SlideSnapshot>;
+  /** Slides that somebody added and that the outline has by now, by the part that they are in the new file. */
+  readonly #pulled: ReadonlyMap<SlideSnapshot, string>;
 
   constructor(built: Uint8Array, found: EditedFile) {
     this.#found = found;
@@ -72,7 +78,14 @@ class Merge {
     this.#records = recordFromXml(recordIn(built) ?? new Uint8Array())?.slides ?? [];
     this.#keys = this.#records.map(({ key }) => key);
     this.#theirs = new Map(found.comparison.slides.pairs.map(([before, now]) => [before.key, now]));
-    this.#carrier = new PartCarrier(this.#from, this.#to, this.#counterparts());
+    this.#pulled = this.#findPulled();
+    const { base, comparison } = found;
+    const kept = base.slides.filter((slide) => !this.#keys.includes(slide.key) && this.#isEdited(slide));
+    const come = [...comparison.slides.added, ...kept.flatMap(({ key }) => this.#theirs.get(key) ?? [])];
+    this.#carrier = new PartCarrier(this.#from, this.#to, this.#counterparts(), {
+      come: new Set(come.map(({ part }) => part)),
+      lost: (from, to) => this.#lostLinks.push({ from, to: found.now.slides.find(({ part }) => part === to) }),
+    });
   }
 
   run(): MergedFile {
@@ -108,14 +121,9 @@ class Merge {
         '',
         'The master, a slide layout or the theme was changed in the file; the new one has those of the outline.',
       );
-    for (const { kind, newWords = [] } of this.#found.comparison.edits)
-      if (kind === 'sections')
-        this.#report(
-          'merge-left',
-          '',
-          `Sections have other names in the file (${newWords.map((name) => `"${name}"`).join(', ')}); the new one has those of the outline.`,
-        );
-    this.#carryAuthors();
+    this.#carrier.carryAuthors();
+    this.#carrier.carryTableStyles();
+    list.tellLostLinks(this.#lostLinks);
     const pptx = this.#to.write();
     if (!list.listLayouts()) return { pptx, diagnostics: this.#diagnostics };
     // What the merge itself adds to the master is nobody's edit.
@@ -127,14 +135,14 @@ class Merge {
   #slideList(): MergedSlideList {
     return new MergedSlideList({
       ...{ found: this.#found, to: this.#to, from: this.#from, carrier: this.#carrier },
-      ...{ ours: this.#ours, keys: this.#keys, theirs: this.#theirs, pulled: this.#pulled() },
-      counterparts: () => this.#counterparts(),
+      ...{ ours: this.#ours, keys: this.#keys, theirs: this.#theirs, pulled: this.#pulled },
+      lost: (link) => this.#lostLinks.push(link),
       report: (rule, slide, message) => this.#report(rule, slide, message),
     });
   }
 
-  /** Slides that somebody added and that the outline has by now, with all that they say. */
-  #pulled(): Map<SlideSnapshot, string> {
+  /** With all that they say. */
+  #findPulled(): Map<SlideSnapshot, string> {
     const { base, comparison } = this.#found;
     const known = new Set(base.slides.map(({ key }) => key));
     const free = this.#records.flatMap((record, at) => (known.has(record.key) ? [] : [{ record, at }]));
@@ -163,6 +171,7 @@ class Merge {
       const theirs = this.#theirs.get(key);
       if (theirs) known.set(theirs.part, this.#ours[at]!.part);
     }
+    for (const [slide, part] of this.#pulled) known.set(slide.part, part);
     const master = this.#to.related(presentation, 'slideMaster');
     const layoutsOf = (parts: EditedPackage, of: string): string[] =>
       parts.relations(of).flatMap(({ type, target }) => (type.endsWith('/slideLayout') ? [target] : []));
@@ -268,6 +277,7 @@ class Merge {
       tree.children.splice(end < 0 ? tree.children.length : end, 0, copy);
     }
     this.#mergeMotion({ base, ours, theirs }, root, source, removed);
+    if (!rewritten) this.#mergeSetting({ base, ours, theirs }, root, source);
     if (theirs.hidden !== base.hidden) root.set({ show: theirs.hidden ? '0' : undefined });
     if (!this.#mergeNotes({ base, ours, theirs })) whole = false;
     for (const relation of this.#from.relations(theirs.part))
@@ -296,7 +306,7 @@ class Merge {
     };
     const there = new Set<string>();
     root.walk((one) => {
-      if (one.name === 'p:cNvPr') there.add(one.get('id') ?? '');
+      if (isProperties(one)) there.add(one.get('id') ?? '');
     });
     const own = motionOf(root);
     const other = motionOf(source);
@@ -321,6 +331,34 @@ class Merge {
         base.key,
         `Animations or the transition of slide "${titleOf(ours)}" are those of the outline; the file had others.`,
       );
+  }
+
+  /** What a slide stands on, and which of its objects stands before which. */
+  #mergeSetting({ base, ours, theirs }: SlideSides, root: XmlElement, source: XmlElement): void {
+    if (base.layout === undefined) return;
+    const told = (what: string): void =>
+      this.#report(
+        'merge-conflict',
+        base.key,
+        `${what} of slide "${titleOf(ours)}" changed in the outline and in the file: the outline's way stands.`,
+      );
+    const [was, is, own] = [base, recordOfSlide(theirs, ''), recordOfSlide(ours, '')];
+    if (is.layout !== was.layout && is.layout !== own.layout) {
+      const layout = this.#from.related(theirs.part, 'slideLayout');
+      const target = own.layout === was.layout && layout !== undefined ? this.#carrier.carry(layout) : undefined;
+      if (target === undefined) told('The slide layout');
+      else this.#to.turn(ours.part, 'slideLayout', target);
+    }
+    if (is.background !== was.background && is.background !== own.background) {
+      const [content, other] = [root.at('p:cSld')!, source.at('p:cSld', 'p:bg')];
+      if (own.background !== was.background) told('The background');
+      else {
+        content.children = content.elements().filter(({ name }) => name !== 'p:bg');
+        if (other) content.children.unshift(this.#carrier.element(other, source, theirs.part, ours.part));
+      }
+    }
+    if (!restack(root.at('p:cSld', 'p:spTree')!, base.objects, ours.objects, theirs.objects))
+      told('The order of things, one before another,');
   }
 
   #mergeNotes({ base, ours, theirs }: SlideSides): boolean {
@@ -353,40 +391,4 @@ class Merge {
     target.children[target.children.indexOf(old)] = this.#carrier.element(body, source, from, to);
     return true;
   }
-
-  /** Who wrote the comments. */
-  #carryAuthors(): void {
-    for (const { type, target } of this.#from.relations(presentation)) {
-      if (!/\/(commentAuthors|authors)$/.test(type)) continue;
-      const own = this.#carrier.carry(target);
-      if (own !== undefined) this.#to.relate(presentation, { type, target: own, external: false });
-    }
-  }
-}
-
-interface TopLevel {
-  readonly own: ObjectRecord;
-  /** Of a group. */
-  readonly members: readonly ObjectRecord[];
-}
-
-function topLevel({ objects }: SlideSnapshot): TopLevel[] {
-  const records = objects.map(recordOfObject);
-  return records.filter(({ group }) => group === undefined).map((own) => ({ own, members: membersOf(own, records) }));
-}
-
-function membersOf({ id, kind }: ObjectRecord, all: readonly ObjectRecord[]): ObjectRecord[] {
-  if (kind !== 'group') return [];
-  return all.filter(({ group }) => group === id).flatMap((member) => [member, ...membersOf(member, all)]);
-}
-
-/** What is different between an object and another, and between what is in them. */
-function changesOf(was: ObjectRecord, members: readonly ObjectRecord[], is: TopLevel, rewritten: boolean): Set<string> {
-  const kinds = new Set<string>(compareObjects(was, is.own, rewritten).map(({ kind }) => kind));
-  const { pairs, gone, added } = pairObjects(members, is.members, rewritten);
-  for (const [one, other] of pairs)
-    for (const { kind } of compareObjects(one, other, rewritten)) kinds.add(kind === 'place' ? 'look' : kind);
-  // A program that draws groups anew may make more or fewer of what says nothing.
-  if ([...gone, ...added].some(({ words }) => !rewritten || words.length > 0)) kinds.add(rewritten ? 'words' : 'look');
-  return kinds;
 }

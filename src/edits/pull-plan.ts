@@ -3,7 +3,7 @@ import type { Frame } from '../model/frame.ts';
 import { type ObjectRecord, recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
 import { pairById, pairBySimilarity, pairObjects, shared } from './match.ts';
 import { isBelow, Provenance, samePath, type Segment } from './provenance.ts';
-import { lettersOf } from './words.ts';
+import { lettersOf } from '../language/smart-quotes.ts';
 import {
   type DeckPlan,
   placeOf,
@@ -17,7 +17,8 @@ import {
   shortened,
   TextChanges,
 } from './pull-texts.ts';
-import { pullFigures, pullTable } from './pull-table.ts';
+import { pullFigures } from './pull-figures.ts';
+import { pullTable } from './pull-table.ts';
 import {
   depthOf,
   isAsWritten,
@@ -28,8 +29,15 @@ import {
   rewritePoints,
 } from './pull-lists.ts';
 import { pullKept } from './keep-slide.ts';
-import { pullNotes } from './pull-notes.ts';
-import { isPulledKicker, pullAlternative, pullCode, pullHead, pullLabel, withoutPlain } from './pull-objects.ts';
+import {
+  isPulledKicker,
+  pullAlternative,
+  pullCode,
+  pullHead,
+  pullLabel,
+  pullNotes,
+  withoutPlain,
+} from './pull-objects.ts';
 import type { RichObject, RichSlide } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
 import { threeWay } from './three-way.ts';

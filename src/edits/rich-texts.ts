@@ -1,7 +1,13 @@
 import type { XmlElement } from '../xml/read-xml.ts';
 import { objectsIn, type PackageReader } from '../ooxml/package-reader.ts';
-import { besideFormulas, type ObjectSnapshot, paragraphWords, type SlideSnapshot } from './snapshot.ts';
-import { normalWords } from './words.ts';
+import {
+  besideFormulas,
+  diagramParagraphs,
+  type ObjectSnapshot,
+  paragraphWords,
+  type SlideSnapshot,
+} from './snapshot.ts';
+import { normalWords } from '../language/smart-quotes.ts';
 
 /** A stretch of a text in one form. */
 export interface Piece {
@@ -48,8 +54,6 @@ export interface RichObject extends ObjectSnapshot {
 export interface RichSlide extends Omit<SlideSnapshot, 'objects' | 'notes'> {
   readonly objects: readonly RichObject[];
   readonly notes: readonly RichParagraph[];
-  /** The name of its slide layout. */
-  readonly layout: string;
 }
 
 /** Reads the words of a slide once more, with their forms. */
@@ -64,12 +68,10 @@ export function richSlide(slide: SlideSnapshot, reader: PackageReader): RichSlid
   const tree = reader.root(slide.part)?.descendants('spTree')[0];
   if (tree) gather(tree);
   const notes = reader.related(slide.part, 'notesSlide');
-  const layout = reader.related(slide.part, 'slideLayout');
   return {
     ...slide,
     objects: slide.objects.map((object, index) => richObject(object, elements[index]!, slide.part, reader)),
     notes: notes === undefined ? [] : notesOf(notes, reader),
-    layout: (layout === undefined ? undefined : reader.root(layout)?.elements('cSld')[0]?.get('name')) ?? '',
   };
 }
 
@@ -108,7 +110,11 @@ function richObject(object: ObjectSnapshot, element: XmlElement, part: string, r
   }
   const series = object.kind === 'chart' ? seriesOf(element, part, reader) : [];
   const lines =
-    object.kind === 'group' ? [] : element.elements('txBody').flatMap((body) => body.elements('p').map(read));
+    object.kind === 'group'
+      ? []
+      : object.kind === 'other'
+        ? diagramParagraphs(element, part, reader).map((own) => richParagraph(own.paragraph, own.part, reader))
+        : element.elements('txBody').flatMap((body) => body.elements('p').map(read));
   return { ...object, lines, paragraphs: lines.filter(({ words }) => words !== ''), columns: 0, series };
 }
 

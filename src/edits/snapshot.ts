@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/read-xml.ts';
-import { canonical, lookOf, type ObjectContext } from './looks.ts';
+import { canonical, lookOf, backgroundForm, type ObjectContext } from './looks.ts';
 import {
   type ObjectKind,
   objectsIn,
@@ -11,7 +11,7 @@ import {
   placeOf,
   shortHash,
 } from '../ooxml/package-reader.ts';
-import { normalWords } from './words.ts';
+import { normalWords } from '../language/smart-quotes.ts';
 
 /**
  * A PowerPoint file as far as people change it: words, places, looks and order, kept apart from what programs change by themselves when
@@ -41,6 +41,10 @@ export interface SlideSnapshot {
   readonly comments: readonly Comment[];
   /** Clicks, effects and the transition, without the ids of their time nodes. */
   readonly motion: string;
+  /** The name of its slide layout. */
+  readonly layout: string;
+  /** Its own background; empty where it has that of its slide layout. */
+  readonly background: string;
 }
 
 interface Comment {
@@ -101,6 +105,7 @@ export function takeSlideSnapshot(id: string, part: string, reader: PackageReade
   const tree = root?.descendants('spTree')[0];
   const layout = reader.related(part, 'slideLayout');
   const master = layout && reader.related(layout, 'slideMaster');
+  const background = root?.descendants('bg')[0];
   const inherited = [layout, master].flatMap((from) => (from === undefined ? [] : [reader.placeholderPlaces(from)]));
   const objects: ObjectSnapshot[] = [];
   const gather = (parent: XmlElement, group: string | undefined): void => {
@@ -119,6 +124,8 @@ export function takeSlideSnapshot(id: string, part: string, reader: PackageReade
     notes: notes === undefined ? [] : notesIn(notes, reader),
     comments: commentsOn(part, reader),
     motion: motionOf(root, objects),
+    layout: (layout === undefined ? undefined : reader.root(layout)?.elements('cSld')[0]?.get('name')) ?? '',
+    background: background ? shortHash(backgroundForm(background, { part, reader })) : '',
   };
 }
 
@@ -185,10 +192,27 @@ function wordsOf(
     const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
     return chart === undefined ? [] : chartWords(chart, reader);
   }
+  if (kind === 'other')
+    return diagramParagraphs(element, part, reader)
+      .map(({ paragraph }) => ofParagraph(paragraph))
+      .filter(Boolean);
   return element
     .elements('txBody')
     .flatMap((body) => body.elements('p').map(ofParagraph))
     .filter(Boolean);
+}
+
+/** What PowerPoint calls SmartArt has its words in a part of its own. */
+export function diagramParagraphs(
+  element: XmlElement,
+  part: string,
+  reader: PackageReader,
+): { readonly paragraph: XmlElement; readonly part: string }[] {
+  return element.descendants('relIds').flatMap((ids) => {
+    const data = reader.relations(part).get(ids.get('r:dm') ?? '')?.target;
+    const points = (data === undefined ? undefined : reader.root(data))?.descendants('pt') ?? [];
+    return points.flatMap((point) => point.descendants('p').map((paragraph) => ({ paragraph, part: data! })));
+  });
 }
 
 /** The words of a paragraph; a formula's are its symbols. What stands there for programs without formulas does not count. */
@@ -296,10 +320,30 @@ export function sharedLook(masters: readonly string[], reader: PackageReader): s
         pieces.push(JSON.stringify([words, place, look]));
       }
     }
+    const root = reader.root(master);
+    for (const own of root?.descendants('bg') ?? []) pieces.push(backgroundForm(own, { part: master, reader }));
+    for (const level of root
+      ?.elements('txStyles')
+      .flatMap((styles) => styles.elements())
+      .flatMap((style) => style.elements()) ?? [])
+      pieces.push(letterForm(level));
     const theme = reader.related(master, 'theme');
     for (const scheme of (theme === undefined ? undefined : reader.root(theme))?.descendants('clrScheme', 'latin') ??
       [])
       pieces.push(canonical(scheme, () => ''));
   }
   return shortHash(pieces.join('\n'));
+}
+
+/** What people change of a master's texts; programs write the rest out or leave it out as they like. */
+function letterForm(level: XmlElement): string {
+  const letters = level.elements('defRPr')[0];
+  const colour = letters?.elements('solidFill')[0];
+  return [
+    ...[level.get('algn'), letters?.get('sz'), letters?.get('b'), letters?.get('i')].map((value) =>
+      value === undefined || /^(0|false|l)$/.test(value) ? '' : value,
+    ),
+    colour ? canonical(colour, () => '') : '',
+    letters?.elements('latin')[0]?.get('typeface') ?? '',
+  ].join(' ');
 }

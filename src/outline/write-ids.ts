@@ -52,7 +52,11 @@ function insertionOf(
   lineStart: number,
 ): { at: number; words: string } | undefined {
   const first = text.charAt(at);
-  if (first === '{') return { at: at + 1, words: ` id: ${scalar(id)},` };
+  if (first === '{') {
+    // In `{layout: title}` a space has to come between.
+    const isTight = !/\s/.test(text.charAt(at + 1));
+    return { at: at + 1, words: isTight ? `id: ${scalar(id)}, ` : ` id: ${scalar(id)},` };
+  }
   if (!/[\p{L}\p{N}_"']/u.test(first)) return undefined;
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   return { at, words: `id: ${scalar(id)}${end}${' '.repeat(at - lineStart)}` };

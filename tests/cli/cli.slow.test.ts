@@ -361,6 +361,9 @@ test('ids writes what is missing, once, and not into an outline with mistakes', 
   expect(await diptych(['ids'], folder)).toMatchObject({ code: 0, out: 'outline.yaml: 1 id written.\n' });
   expect(readFileSync(outline, 'utf8')).toBe(small.replace('{ layout', '{ id: one-thing, layout'));
   expect(await diptych(['ids'], folder)).toMatchObject({ code: 0, out: 'outline.yaml: every slide has its id.\n' });
+  const shared = small.replace('- { layout', '- &one { layout') + '  - *one\n';
+  writeFileSync(outline, shared);
+  expect((await diptych(['ids'], folder)).out).toBe('outline.yaml: no id could be written.\n');
   writeFileSync(outline, `${small}  - { layout: bullet }\n`);
   expect((await diptych(['ids'], folder)).code).toBe(1);
   expect(readFileSync(outline, 'utf8')).toBe(`${small}  - { layout: bullet }\n`);

@@ -92,14 +92,24 @@ describe('a file that nobody edited', () => {
   });
 });
 
-describe('edits', () => {
-  const textOf = (from: string, to: string) => (xml: string) => xml.replace(`<a:t>${from}</a:t>`, `<a:t>${to}</a:t>`);
+const textOf = (from: string, to: string) => (xml: string) => xml.replace(`<a:t>${from}</a:t>`, `<a:t>${to}</a:t>`);
 
+describe('edits', () => {
   /** The first words of a text get a form of their own. */
   const formed = (words: string, rest: string, form: string) => (xml: string) =>
     xml.replace(
       `<a:t>${words}${rest}</a:t>`,
       `<a:t></a:t></a:r><a:r>${form}<a:t>${words}</a:t></a:r><a:r><a:t>${rest}</a:t>`,
+    );
+
+  const green = '<p:bg><p:bgPr><a:solidFill><a:srgbClr val="00B050"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>';
+  const inChart = (change: (xml: string) => string): Uint8Array =>
+    edited((parts) =>
+      changePart(
+        parts,
+        [...parts.keys()].find((name) => /charts\/chart[^/]*\.xml$/.test(name))!,
+        change,
+      ),
     );
 
   it.each<[string, () => Uint8Array, string[]]>([
@@ -250,6 +260,63 @@ describe('edits', () => {
         }),
       ['comments prices'],
     ],
+    [
+      'another table style',
+      () =>
+        onSlide('Oslo', (xml) => xml.replace(/(<a:tableStyleId>).*?(?=<)/, '$1{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}')),
+      ['look prices Table'],
+    ],
+    [
+      'cells that were joined',
+      () => onSlide('Oslo', (xml) => xml.replace('<a:tc>', '<a:tc rowSpan="2">')),
+      ['look prices Table'],
+    ],
+    [
+      'another kind of chart',
+      () => inChart((xml) => xml.replace('c:barDir val="col"', 'c:barDir val="bar"')),
+      ['look cups Chart'],
+    ],
+    [
+      'the words above a chart',
+      () => inChart((xml) => xml.replace('<a:t>Tea</a:t>', '<a:t>All tea</a:t>')),
+      ['look cups Chart'],
+    ],
+    [
+      'a background',
+      () => onSlide('Oslo', (xml) => xml.replace('<p:cSld>', `<p:cSld>${green}`)),
+      ['background prices'],
+    ],
+    [
+      'another slide layout',
+      () =>
+        edited((parts) => {
+          const slide = slideWith(parts, 'Oslo');
+          const other = [...parts].find(([, xml]) => xml.includes('<p:cSld name="Blank">'))![0];
+          changePart(parts, slide.replace('slides/', 'slides/_rels/') + '.rels', (xml) =>
+            xml.replace(/slideLayouts\/slideLayout\d+\.xml/, other.slice('ppt/'.length)),
+          );
+        }),
+      ['place prices Title', 'layout prices'],
+    ],
+    [
+      'a box that was sent to the back',
+      () =>
+        onSlide('Oslo', (xml) => {
+          const [table] = /<p:graphicFrame>.*<\/p:graphicFrame>/s.exec(xml)!;
+          return xml.replace(table, '').replace(/(<p:grpSpPr.*?)(?=<p:sp>)/s, `$1${table}`);
+        }),
+      ['drawing-order prices'],
+    ],
+    [
+      'letters of the master',
+      () =>
+        edited((parts) =>
+          changePart(parts, 'ppt/slideMasters/slideMaster1.xml', (xml) =>
+            xml.replace(/(<p:titleStyle>.*?sz=")\d+/s, '$14400'),
+          ),
+        ),
+      ['shared'],
+    ],
   ])('sees %s', (_, file, wanted) => {
     expect(kinds(file())).toEqual(wanted);
   });
@@ -325,6 +392,24 @@ describe('a build that would replace the file', () => {
     expect(result.diagnostics).toEqual([]);
     expect(result.keepCopy).toBe(false);
     expect(kinds(result.pptx!)).toEqual(['untouched']);
+  });
+
+  it('stops at an edited file of another deck, which is no edit of this outline', async () => {
+    const other = `version: 1
+meta: { title: Stars, author: Ben }
+check: { notes-missing: off, fill: off }
+slides:
+  - { id: sun, layout: bullets, title: The sun is a star, points: [It shines, It burns] }
+`;
+    const file = onSlide('Most people', textOf('Most people drink it', 'Many people drink it'));
+    const { diagnostics } = await build(file, false, other);
+    expect(errors(diagnostics).map(({ rule, message, hint }) => [rule, message, hint])).toEqual([
+      [
+        'deck-other',
+        'dist/drinks.pptx was built from another outline, of which no slide is in this one, and was edited since: 1 text. Nothing was written.',
+        '"--out" with another folder leaves it where it is; "diptych build --overwrite" writes it anew and keeps this one beside it as drinks.edited-1.pptx.',
+      ],
+    ]);
   });
 
   it.each<[string, () => Uint8Array, string, string]>([

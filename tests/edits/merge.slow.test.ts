@@ -9,19 +9,23 @@ import { filesInMemory } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { memoryCache } from '../decks/build-deck.ts';
+import { validatorErrors } from '../powerpoint/validate.ts';
 import {
   add,
   addComment,
   addSlide,
   arrange,
   type Change,
+  changePart,
   editPptx,
   hide,
+  inChart,
   inNotes,
   numberedAnew,
   onSlide,
   plainSlide,
   say,
+  slideWith,
 } from './edit-pptx.ts';
 
 const outline = `version: 1
@@ -125,6 +129,76 @@ describe('merge', () => {
     );
     expect(result.told).toEqual([]);
     expect(result.words.join()).not.toContain('Have both');
+  });
+
+  it('keeps a background, a slide layout, a table style, a kind of chart, and what is before what', async () => {
+    const withChart = (text: string): string =>
+      `${text}  - id: cups
+    layout: chart
+    title: Cups a day
+    chart: { type: column, categories: [Rome, Oslo], series: [{ name: Tea, values: [2, 3] }] }
+`;
+    const { pptx } = await build(withChart(outline));
+    const edited = editPptx(pptx!, (parts) => {
+      onSlide('Oslo', (xml) => {
+        const [table] = /<p:graphicFrame>.*<\/p:graphicFrame>/s.exec(xml)!;
+        return xml
+          .replace(
+            '<p:cSld>',
+            '<p:cSld><p:bg><p:bgPr><a:solidFill><a:srgbClr val="00B050"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>',
+          )
+          .replace(table, '')
+          .replace(
+            /(<p:grpSpPr.*?)(?=<p:sp>)/s,
+            `$1${table.replace(/(<a:tableStyleId>).*?(?=<)/, '$1{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}')}`,
+          );
+      })(parts);
+      inChart((xml) => xml.replace('c:barDir val="col"', 'c:barDir val="bar"'))(parts);
+      const slide = slideWith(parts, 'Have both');
+      const other = [...parts].find(([, xml]) => xml.includes('<p:cSld name="Blank">'))![0];
+      changePart(parts, slide.replace('slides/', 'slides/_rels/') + '.rels', (xml) =>
+        xml.replace(/slideLayouts\/slideLayout\d+\.xml/, other.slice('ppt/'.length)),
+      );
+    });
+    const { pptx: result, diagnostics } = await build(withChart(newer), edited);
+    expect(diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(words(result!).join()).toContain('It is cheaper');
+    const [before, after] = [edited, result!].map((file) => examine(file));
+    const kinds = (found: typeof before): string[] =>
+      found && 'comparison' in found ? found.comparison.edits.map(({ kind, slide }) => `${kind} ${slide}`).sort() : [];
+    expect(kinds(after)).toEqual(kinds(before));
+    expect(kinds(after)).toEqual(
+      expect.arrayContaining(['background prices', 'drawing-order prices', 'layout two', 'look cups', 'look prices']),
+    );
+  });
+
+  it('keeps names of sections, and new ones, where the outline left its own', async () => {
+    const sections = outline
+      .replace('slides:\n', 'sections:\n- title: Hot\n  slides:\n')
+      .replace('  - id: two', '- title: Friends\n  slides:\n  - id: two');
+    const { pptx } = await build(sections);
+    const edited = editPptx(pptx!, (parts) =>
+      changePart(parts, 'ppt/presentation.xml', (xml) =>
+        xml
+          .replace('<p14:section name="Hot"', '<p14:section name="Warm"')
+          .replace(
+            /(<p14:section name="Warm".*?<p14:sldId [^>]*>)(<p14:sldId [^>]*>)(<\/p14:sldIdLst><\/p14:section>)/s,
+            '$1$3<p14:section name="Money" id="{12345678-0000-4000-8000-000000000000}"><p14:sldIdLst>$2</p14:sldIdLst></p14:section>',
+          ),
+      ),
+    );
+    const names = (file: Uint8Array): readonly string[] => takeSnapshot(PackedParts.open(file)).sections;
+    expect(names(edited)).toEqual(['Warm', 'Money', 'Friends']);
+    const once = await build(sections.replace('It is cheap', 'It is cheaper'), edited);
+    expect(once.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(names(once.pptx!)).toEqual(['Warm', 'Money', 'Friends']);
+    expect(await validatorErrors(once.pptx!)).toEqual([]);
+    // The outline has another name for one by now, and the file for the other: both stand; a new one is told.
+    const both = await build(sections.replace('title: Friends', 'title: Company'), once.pptx);
+    expect(names(both.pptx!)).toEqual(['Warm', 'Company']);
+    expect(both.diagnostics.filter(({ severity }) => severity !== 'note').map(({ message }) => message)).toEqual([
+      'Sections have other names in the file ("Money"); the new one has those of the outline.',
+    ]);
   });
 
   it('keeps comments, notes, hidden slides, new slides, the order', async () => {

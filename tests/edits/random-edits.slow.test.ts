@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
 import { type SlideSnapshot, takeSnapshot } from '../../src/edits/snapshot.ts';
-import { lettersOf } from '../../src/edits/words.ts';
+import { lettersOf } from '../../src/language/smart-quotes.ts';
 import type { Files, OutputFile } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { PackageReader, PackedParts, type SharedTrees } from '../../src/ooxml/package-reader.ts';

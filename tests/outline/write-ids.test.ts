@@ -54,6 +54,11 @@ describe('writeIds', () => {
     expect(writeIds(text.replaceAll('\n', '\r\n'), 'o.yaml').text).toBe(written!.replaceAll('\n', '\r\n'));
   });
 
+  it('sets a space between what it writes and a map without spaces', () => {
+    const tight = 'version: 1\nmeta: { title: T }\nslides:\n  - {layout: bullets, title: A, points: [A, B]}\n';
+    expect(writeIds(tight, 'o.yaml').text).toBe(tight.replace('{layout', '{id: a, layout'));
+  });
+
   it('leaves a slide alone that stands in two places, and says so', () => {
     const shared = `version: 1
 meta: { title: T }
