@@ -6,7 +6,7 @@ import type { Box } from '../model/units.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 import type { SlideOf, Relation } from '../model/deck.ts';
 import type { Chart } from '../model/chart-plan.ts';
-import { formatCode } from '../language/number-format.ts';
+import { formatOf } from '../language/number-format.ts';
 import type { SlideContext } from './context.ts';
 
 /** One run without marks. */
@@ -142,11 +142,11 @@ const readOut = 6;
 
 /** "Column chart. North: 2017 38, 2018 42. …" */
 export function chartAlt(chart: Chart, { deck }: SlideContext): string {
+  const all = chart.series.flatMap(({ values }) => values.filter((value) => value !== null));
   const series = chart.series.map(({ name, values, right }) => {
     const written =
       (chart.type === 'combo' ? (right ? chart.rightAxis : chart.axis)?.format : undefined) ?? chart.format;
-    const format =
-      written === undefined ? new Intl.NumberFormat(deck.locale.tag) : formatCode(written, deck.locale.tag);
+    const format = formatOf(written, all, deck.locale.tag);
     const say = (index: number, value: number | null): string =>
       `${chart.categories[index] ?? ''} ${value === null ? deck.messages.noValue : format.format(value)}`.trim();
     const indices = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);

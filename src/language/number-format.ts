@@ -271,8 +271,13 @@ interface FileCell {
     readonly value: number;
     readonly behind: string;
   };
-  /** How many decimals a workbook shows. */
-  readonly decimals?: number;
+  /** How a workbook shows it. */
+  readonly shown?: {
+    readonly decimals: number;
+    readonly grouped: boolean;
+    readonly before: string;
+    readonly behind: string;
+  };
 }
 
 /** A figure that was calculated has more decimals than anybody wrote; then those count that a workbook shows. */
@@ -295,24 +300,25 @@ export function fileTexts(given: readonly (readonly FileCell[])[], language: str
             before: written.before,
             behind: cell.percent ? sign : written.behind,
           }
-        : { ...cell, before: '', behind: '' },
+        : { ...cell, before: cell.shown?.before ?? '', behind: cell.shown?.behind ?? '' },
     ),
   );
   const columns = (rows[0] ?? []).map((_, column) => {
     const cells = rows.map((row) => row[column]!).filter(({ figure }) => figure !== undefined);
     // Years have no separator of thousands; where a figure has five digits, or is written with one, all have it.
-    const grouped = cells.some(({ text, figure }) => Math.abs(figure!) >= 10_000 || /\d[.,'’\s]\d{3}(?!\d)/.test(text) && Math.abs(figure!) >= 1000); // prettier-ignore
-    const most = cells.reduce((sum, cell) => Math.max(sum, decimalsWritten(cell)), 0);
-    return { grouped, most: most <= mostWritten ? most : undefined };
+    const grouped = cells.some(({ text, figure, shown }) => shown?.grouped || Math.abs(figure!) >= 10_000 || /\d[.,'’\s]\d{3}(?!\d)/.test(text) && Math.abs(figure!) >= 1000); // prettier-ignore
+    const most = greatest(cells.map(decimalsWritten));
+    const calculated = most > mostWritten && cells.every(({ shown }) => shown);
+    const shown = greatest(cells.map((cell) => cell.shown?.decimals ?? 0));
+    return { grouped, decimals: calculated ? shown : most <= mostWritten ? Math.max(most, shown) : undefined };
   });
   return given.map((row, at) =>
     row.map(({ text: words }, column) => {
       const cell = rows[at]![column]!;
       if (column === 0 || cell.figure === undefined) return words;
-      const { grouped, most } = columns[column]!;
-      const own = decimalsWritten(cell);
+      const { grouped, decimals: ofAll } = columns[column]!;
       const isPlain = cell.text === String(cell.figure);
-      const decimals = Math.min(20, isPlain && most !== undefined ? most : own);
+      const decimals = Math.min(20, isPlain && ofAll !== undefined ? ofAll : decimalsWritten(cell));
       const format = new Intl.NumberFormat(language, {
         numberingSystem: 'latn',
         style: cell.percent ? 'percent' : 'decimal',
@@ -327,7 +333,7 @@ export function fileTexts(given: readonly (readonly FileCell[])[], language: str
 }
 
 /** How many decimals a figure has as it is written; one of a workbook, as it is kept. */
-function decimalsWritten({ text, figure, percent, decimals: shown }: FileCell): number {
+function decimalsWritten({ text, figure, percent }: FileCell): number {
   if (figure === undefined) return 0;
   const kept = Number((percent ? figure * 100 : figure).toPrecision(15));
   if (!percent && text !== String(figure) && !/e/i.test(text)) {
@@ -336,8 +342,22 @@ function decimalsWritten({ text, figure, percent, decimals: shown }: FileCell): 
       if (Math.abs(Number(digits) / 10 ** decimals - Math.abs(figure)) <= Math.abs(figure) * 1e-12)
         return figure === 0 ? Math.max(0, digits.length - 1) : decimals;
   }
-  const all = /\.(\d+)$/.exec(String(kept))?.[1]?.length ?? 0;
-  return shown === undefined || (all > shown && all <= mostWritten) ? all : shown;
+  return /\.(\d+)$/.exec(String(kept))?.[1]?.length ?? 0;
+}
+
+const greatest = (all: readonly number[]): number => all.reduce((most, one) => Math.max(most, one), 0);
+
+/** Days are counted from the end of 1899, with a 29 February 1900 that there never was, or from 1904. */
+export function dateOf(days: number, from1904: boolean): Date {
+  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
+  return new Date(start + Math.round(days * 86_400) * 1000);
+}
+
+export function isoText(at: Date, kind: 'date' | 'time'): string {
+  const iso = at.toISOString();
+  const time = iso.slice(11, 16);
+  if (kind === 'time') return time;
+  return time === '00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
 }
 
 /**

@@ -195,9 +195,9 @@ function looksOfCells(
       for (const place of places) inPerCent.add(place);
       return undefined;
     }
-    const known = shares.every(({ decimals }) => decimals !== undefined);
+    const known = shares.every(({ shown }) => shown);
     const decimals = known
-      ? shares.reduce((most, cell) => Math.max(most, cell.decimals!), 0)
+      ? shares.reduce((most, cell) => Math.max(most, cell.shown!.decimals), 0)
       : decimalsOf(...shares.map((cell) => perCent(cell).figure!));
     return `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}%`;
   });

@@ -134,17 +134,20 @@ export function createContext(surroundings: Surroundings): ResolveContext {
     };
   const readText = decoded(textOrDiagnostic);
   const readShownText = decoded(shownTextOrDiagnostic);
+  const told = new Set<string>();
   const readTableText = decoded((bytes, shown) => {
     const western = westernText(bytes);
     if (!western) return shownTextOrDiagnostic(bytes, shown);
     const { character, ...start } = western.first;
-    diagnostics.push({
-      rule: 'file-encoding',
-      severity: 'note',
-      message: `the file is not UTF-8; it is read as Windows-1252 (Latin-1), where this is "${character}"`,
-      hint: 'if that is another letter, save it as UTF-8',
-      range: { file: shown, start, end: { ...start, column: start.column + 1 } },
-    });
+    if (!told.has(shown))
+      diagnostics.push({
+        rule: 'file-encoding',
+        severity: 'note',
+        message: `the file is not UTF-8; it is read as Windows-1252 (Latin-1), where this is "${character}"`,
+        hint: 'if that is another letter, save it as UTF-8',
+        range: { file: shown, start, end: { ...start, column: start.column + 1 } },
+      });
+    told.add(shown);
     return shownTextOrDiagnostic(encodeText(western.text), shown);
   });
 

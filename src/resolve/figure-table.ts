@@ -5,14 +5,13 @@ import { dateText } from '../language/number-format.ts';
 import type { ResolveContext } from './context.ts';
 import {
   cellAt,
-  cellName,
   type CsvField,
   maxCells,
   maxColumns,
-  maxOfCsv,
   maxRows,
   parseCsv,
   readSheet,
+  type ShownFigure,
   type Sheet,
   WorkbookProblem,
 } from './table-files.ts';
@@ -49,10 +48,10 @@ export interface DataCell {
   /** It is a share of one: written with a per cent sign, or shown with it by a workbook. */
   readonly percent?: boolean;
   readonly currency?: string;
-  /** What a CSV file has around the figure. */
+  /** The figure of a CSV file as it is written, and what stands around it. */
   readonly written?: WrittenFigure;
-  /** How many decimals a workbook shows. */
-  readonly decimals?: number;
+  /** How a workbook shows it. */
+  readonly shown?: ShownFigure;
   /** Another name of it: a day that `text` writes in the deck's language, as year, month and day. */
   readonly alias?: string;
   report(message: string, hint?: string): void;
@@ -70,6 +69,9 @@ interface WrittenFigure {
   readonly value: number;
   readonly behind: string;
 }
+
+/** The limits, in the words of the message that names one. */
+const maxOfCsv = `${maxRows} rows, ${maxColumns} columns, ${maxCells} cells or 2 MB of text`;
 
 /** More mistakes of one file nobody reads. */
 const maxReported = 100;
@@ -202,6 +204,13 @@ const plainSign = (written: string): string =>
     .replace(/[−–](?=\s*(?:\p{Sc}|[A-Z]{0,3}\p{Sc}?\s*)?[.,]?\d)/u, '-')
     .replace(/^(.*\d)[-−]$/, '-$1');
 
+/** Three letters may be any word. */
+const currencyOf = (words: string): string | undefined =>
+  new RegExp(`^(?:${currency})$`, 'u').test(words) &&
+  (!/^[A-Z]{3}$/.test(words) || Intl.supportedValuesOf('currency').includes(words))
+    ? words
+    : undefined;
+
 interface FigureParts {
   /** With its sign. */
   readonly digits: string;
@@ -218,9 +227,7 @@ function partsOf(written: string): FigureParts | undefined {
   const [, sign = '', before = '', inner = '', digits = '', behind = ''] = found;
   const percent = /[%％٪]/.test(behind);
   const money = before.trim() || (percent ? '' : behind.trim()) || undefined;
-  // Three letters may be any word.
-  if (money !== undefined && /^[A-Z]{3}$/.test(money) && !Intl.supportedValuesOf('currency').includes(money))
-    return undefined;
+  if (money !== undefined && currencyOf(money) === undefined) return undefined;
   return {
     digits: `${sign || inner}${digits}`,
     before,
@@ -306,10 +313,12 @@ function readWorkbook(
     return fail('the sheet holds no figures', 'a header row with the names of the series, then one row a category');
   let reported = 0;
   const cell = (row: number, column: number): DataCell => {
-    const { text = '', number, percent, decimals, date } = sheet.rows[row]?.[column] ?? {};
+    const { text = '', number, percent, shown: looks, date } = sheet.rows[row]?.[column] ?? {};
+    const money = looks && currencyOf(looks.before.trim() || looks.behind.trim());
     return {
       text: date ? dateText(date.at, date.code, context.locale.tag) : text,
-      ...(number !== undefined && { figure: number, percent, decimals }),
+      ...(number !== undefined && { figure: number, percent, shown: looks }),
+      ...(money !== undefined && { currency: money }),
       ...(date && { alias: text }),
       report: (message, hint) => {
         if (++reported > maxReported) return;
@@ -330,6 +339,14 @@ function readWorkbook(
   if (!head || others.length === 0)
     return fail('the sheet holds no figures', 'a header row with the names of the series, then one row a category');
   return { head, rows: others };
+}
+
+/** `A1`, `B7`: the name of a cell, from 0. */
+function cellName(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
+    letters = String.fromCharCode(65 + (rest % 26)) + letters;
+  return `${letters}${row + 1}`;
 }
 
 interface CellRange {

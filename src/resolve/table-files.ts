@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { posix } from 'node:path';
 import { withLineBreaks } from '../language/inline-spans.ts';
+import { dateOf, isoText } from '../language/number-format.ts';
 import { scanXml, type XmlEvents } from '../xml/read-xml.ts';
 
 /** A field of a CSV file and where it stands (line and column from 1, length in UTF-16 units, quotes included). */
@@ -25,9 +26,6 @@ export const maxRows = 10_000;
 export const maxColumns = 1000;
 export const maxCells = 25_000;
 const maxCharacters = 2_000_000;
-
-/** The limits, in the words of the message that names one. */
-export const maxOfCsv = `${maxRows} rows, ${maxColumns} columns, ${maxCells} cells or 2 MB of text`;
 
 /**
  * Reads CSV as RFC 4180 has it, with the separator that is given. Line ends may be CRLF, LF or CR; a missing last one and empty lines
@@ -120,10 +118,18 @@ interface SheetCell {
   readonly number?: number;
   /** It is shown as a share of one: 0.125 as 12.5 %. */
   readonly percent?: boolean;
-  /** Decimals that it is shown with, where its format says so. */
-  readonly decimals?: number;
+  /** What its format says of how it is shown. */
+  readonly shown?: ShownFigure;
   /** It is a day, which is shown as this format says; `text` has it as year, month and day. */
   readonly date?: { readonly at: Date; readonly code: string };
+}
+
+export interface ShownFigure {
+  readonly decimals: number;
+  readonly grouped: boolean;
+  /** Words of the format, such as a currency. */
+  readonly before: string;
+  readonly behind: string;
 }
 
 export interface Sheet {
@@ -281,7 +287,7 @@ function cellFormats(part: string | undefined, scan: Scan): readonly CellFormat[
 interface CellFormat {
   readonly kind?: 'date' | 'time' | 'percent';
   readonly code: string;
-  readonly decimals?: number;
+  readonly shown?: ShownFigure;
 }
 
 /** Formats that have no code in the file (18.8.30), as far as they say how a figure or a day is shown. */
@@ -293,11 +299,30 @@ const builtIn: Readonly<Record<number, string>> = {
 
 function formatOf(written: string): CellFormat {
   const code = written.replace(/"[^"]*"|\\.|[_*].|\[(?![hms]+\])[^\]]*\]/gi, '');
-  const decimals = /[0#?](?:\.([0#?]+))?/.exec(code.split(';')[0]!);
-  if (decimals && !/[dy]|General|Standard|E\+/i.test(code))
-    return { code, decimals: decimals[1]?.length ?? 0, ...(code.includes('%') && { kind: 'percent' }) };
+  const figure = /[0#?](?:[0#?,]*[0#?])?(?:\.([0#?]+))?(,*)/.exec(code.split(';')[0]!);
+  if (figure && !/[dy]|General|Standard|E\+/i.test(code)) {
+    const percent = code.includes('%');
+    // A comma behind the digits divides by a thousand, and words say so; figures are shown in full.
+    const [before = '', behind = ''] = percent || figure[2] ? [] : wordsAround(written.split(';')[0]!);
+    const shown = { decimals: figure[1]?.length ?? 0, grouped: figure[0].includes(','), before, behind };
+    return { code, shown, ...(percent && { kind: 'percent' }) };
+  }
   if (/General|Standard/i.test(code)) return { code };
   return { code, ...(/[dy]|m{3}/i.test(code) ? { kind: 'date' } : /[hms]/i.test(code) ? { kind: 'time' } : {}) };
+}
+
+/** What a format writes before and behind a figure: `[$€-407]`, `"kg"`, `\\x`; not the room that it leaves. */
+function wordsAround(format: string): readonly string[] {
+  const words: string[] = [];
+  const plain = format
+    .replace(/\[\$([^\]-]*)[^\]]*\]|"([^"]*)"|\\(.)/g, (_, currency?: string, quoted?: string, one?: string) => {
+      words.push(currency ?? quoted ?? one ?? '');
+      return String.fromCharCode(0xe000 + words.length - 1);
+    })
+    .replace(/\[[^\]]*\]|[_*]./g, '');
+  const full = (text: string): string => text.replace(/[\ue000-\uf8ff]/g, (mark) => words[mark.charCodeAt(0) - 0xe000]!); // prettier-ignore
+  const [, before = '', behind = ''] = /^([^0#?]*)[0#?,.]+(.*)$/.exec(plain) ?? [];
+  return [before, behind].map((text) => (/[^\s+()-]/.test(full(text)) ? full(text) : ''));
 }
 
 interface Looks {
@@ -352,7 +377,7 @@ function cells(part: string, scan: Scan, { strings, formats, dates1904 }: Looks)
     if (type === 'b') return { text: written === '1' ? 'TRUE' : 'FALSE' };
     const number = Number(written);
     if (type === 'd' || !Number.isFinite(number)) return { text: written.replace(/T00:00:00(?:\.0+)?$/, '') };
-    const { kind, code = '', decimals } = formats[style] ?? {};
+    const { kind, code = '', shown } = formats[style] ?? {};
     if (kind === 'date' || kind === 'time') {
       const at = dateOf(number, dates1904);
       return { text: isoText(at, kind), ...(kind === 'date' && { date: { at, code } }) };
@@ -361,22 +386,9 @@ function cells(part: string, scan: Scan, { strings, formats, dates1904 }: Looks)
       text: String(number),
       number,
       ...(kind && { percent: true }),
-      ...(decimals !== undefined && { decimals }),
+      ...(shown && { shown }),
     };
   }
-}
-
-/** Days are counted from the end of 1899, with a 29 February 1900 that there never was, or from 1904. */
-function dateOf(days: number, from1904: boolean): Date {
-  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
-  return new Date(start + Math.round(days * 86_400) * 1000);
-}
-
-function isoText(at: Date, kind: 'date' | 'time'): string {
-  const iso = at.toISOString();
-  const time = iso.slice(11, 16);
-  if (kind === 'time') return time;
-  return time === '00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`;
 }
 
 /** `B7` is the second column of the seventh row: 1, 6. */
@@ -385,12 +397,4 @@ export function cellAt(reference: string): { readonly row: number; readonly colu
   if (!letters || !digits) return undefined;
   const column = [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(digits) - 1, column };
-}
-
-/** `A1`, `B7`: the name of a cell, from 0. */
-export function cellName(row: number, column: number): string {
-  let letters = '';
-  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1)
-    letters = String.fromCharCode(65 + (rest % 26)) + letters;
-  return `${letters}${row + 1}`;
 }

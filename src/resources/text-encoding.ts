@@ -188,9 +188,10 @@ export function readableText(bytes: Uint8Array): string {
   const text = decodeText(bytes);
   return typeof text === 'string'
     ? text
-    : Buffer.from(bytes)
-        .toString('utf8')
-        .replace(/^\uFEFF/, '');
+    : (westernText(bytes)?.text ??
+        Buffer.from(bytes)
+          .toString('utf8')
+          .replace(/^\uFEFF/, ''));
 }
 
 type ByteOrder = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32';

@@ -17,6 +17,7 @@ function read(content: string | Uint8Array, data: Partial<DataSource> = {}, name
   return {
     told,
     figures: table?.rows.map((row) => row.slice(1).map(({ figure }) => figure)),
+    cells: table?.rows,
     aliases: table?.rows.map(([first]) => first!.alias),
     words: table && [table.head, ...table.rows].map((row) => row.map(({ text }) => text)),
   };
@@ -152,5 +153,33 @@ describe('a workbook', () => {
 
   it('tells that a file is none', () => {
     expect(read(strToU8('no zip'), {}, 'costs.xlsx').told[0]).toContain('no Excel workbook');
+  });
+});
+
+describe('a format of a workbook', () => {
+  const shownBy = (code: string) => {
+    const files = {
+      '_rels/.rels': rels(['a', 'officeDocument', 'xl/workbook.xml']),
+      'xl/workbook.xml': xml(`<workbook ${main}><sheets><sheet name="S" r:id="r1"/></sheets></workbook>`),
+      'xl/_rels/workbook.xml.rels': rels(['r1', 'worksheet', 'one.xml'], ['r2', 'styles', 'styles.xml']),
+      'xl/styles.xml': xml(
+        `<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="164"/></cellXfs></styleSheet>`,
+      ),
+      'xl/one.xml': xml(
+        `<worksheet ${main}><sheetData><row><c t="str"><v>y</v></c><c t="str"><v>A</v></c></row><row><c t="str"><v>x</v></c><c s="0"><v>1234.5</v></c></row></sheetData></worksheet>`,
+      ),
+    };
+    const { cells } = read(zipSync(files), {}, 'a.xlsx');
+    return [cells![0]![1]!.shown, cells![0]![1]!.currency];
+  };
+  it.each([
+    ['#,##0.00 &quot;€&quot;', { decimals: 2, grouped: true, before: '', behind: ' €' }, '€'],
+    ['[$£-809]#,##0', { decimals: 0, grouped: true, before: '£', behind: '' }, '£'],
+    ['_-* #,##0.00\\ [$CHF]_-;-* #,##0.00', { decimals: 2, grouped: true, before: '', behind: ' CHF' }, 'CHF'],
+    ['0.0 &quot;kg&quot;', { decimals: 1, grouped: false, before: '', behind: ' kg' }, undefined],
+    ['#,##0,&quot; k&quot;', { decimals: 0, grouped: true, before: '', behind: '' }, undefined],
+    ['General', undefined, undefined],
+  ])('%s', (code, shown, currency) => {
+    expect(shownBy(code)).toEqual([shown, currency]);
   });
 });

@@ -127,14 +127,15 @@ describe('the words of a table from a file', () => {
     expect(fileTexts(rows, 'en')).toEqual([['a', '−€ 1,234.50', '7 CHF']]);
   });
 
-  it('have the decimals that a workbook shows, and more where somebody wrote them', () => {
+  it('have the decimals and words that a workbook shows, and more decimals where somebody wrote them', () => {
+    const shown = { decimals: 1, grouped: true, before: '', behind: ' €' };
     const column = (...figures: readonly number[]) =>
-      figures.map((figure) => cells(['a'], [String(figure), figure, { decimals: 1 }]));
+      figures.map((figure) => cells(['a'], [String(figure), figure, { shown }]));
     const texts = (...figures: readonly number[]) => fileTexts(column(...figures), 'en').map((row) => row[1]);
-    expect(texts(12, 7.5)).toEqual(['12.0', '7.5']);
-    expect(texts(12, 7.25)).toEqual(['12.00', '7.25']);
+    expect(texts(12, 7.5)).toEqual(['12.0 €', '7.5 €']);
+    expect(texts(12, 7.25)).toEqual(['12.00 €', '7.25 €']);
     // Calculated: a third.
-    expect(texts(1 / 3, 12)).toEqual(['0.3', '12.0']);
+    expect(texts(1 / 3, 1234)).toEqual(['0.3 €', '1,234.0 €']);
   });
 });
 

@@ -109,7 +109,8 @@ describe('textOrDiagnostic', () => {
 
 describe('readableText', () => {
   it('shows what can be read of a file that is none', () => {
-    expect(readableText(bytes('a ', [0xfc]))).toBe('a \uFFFD');
+    expect(readableText(bytes('a ', [0xfc]))).toBe('a ü');
+    expect(readableText(bytes('a ', [0x81]))).toBe('a \uFFFD');
     expect(readableText(Buffer.from('\uFEFFab', 'utf16le'))).toBe('ab');
   });
 });
