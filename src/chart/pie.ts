@@ -13,7 +13,8 @@ import {
   type PointPlan,
 } from '../model/chart-plan.ts';
 
-const wantedRadius: Px = 168;
+/** Of the height that there is. */
+const wantedRadius = 0.46;
 /** From the circle to the labels. */
 const reach: Px = 28;
 /** A label that others push along the circle comes no nearer to it than this. */
@@ -58,7 +59,8 @@ export function planPie(draft: Draft): ChartPlan {
   const pitch = flat ? labelLine : high;
   const labels = runs.map((pair) => (flat ? [pair] : pair.map((run) => [run])));
   const widest = Math.max(...labels.map((lines) => linesWidth(lines, context)));
-  const radius = Math.max(60, Math.min(wantedRadius, room.h / 2 - reach - labelLine, room.w / 2 - reach - widest));
+  // What has no room above or below the circle stands beside it.
+  const radius = Math.max(60, Math.min(wantedRadius * room.h, room.w / 2 - reach - widest));
   const hole = chart.type === 'doughnut' ? radius * holeShare : 0;
   const centre = { x: room.x + room.w / 2, y: room.y + room.h / 2 };
 

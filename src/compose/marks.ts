@@ -43,6 +43,26 @@ export const topBar = (id: string, box: Box, actor: number | undefined, click?: 
   });
 const barHeight = (actor: number | undefined): Px => (actor === undefined ? 3 : 8);
 
+export const shareBarHeight: Px = 12;
+
+/** Below a figure alone: the rule that opens what is said of it, or as much of a bar as a figure in per cent says. */
+export function shareBar(
+  id: string,
+  x: Px,
+  y: Px,
+  w: Px,
+  share: number | undefined,
+  actor: number | undefined,
+  click: number | undefined,
+): readonly FrameItem[] {
+  if (share === undefined) return [openingRule(`${id}-rule`, x, y + shareBarHeight - 3, w, click)];
+  const bar = (key: string, part: number, fill: Colour): FrameItem => ({
+    ...square(`${id}-${key}`, 'Share', x, y, 0, fill, click),
+    box: { x, y, w: w * part, h: shareBarHeight },
+  });
+  return [bar('whole', 1, 'rule'), bar('share', share, actor === undefined ? 'ink' : `actor.${actor}.solid`)];
+}
+
 export const square = (id: string, name: string, x: Px, y: Px, size: Px, fill: Colour, click?: number): ShapeItem =>
   mark({ id, name, box: { x, y, w: size, h: size }, fill, click });
 

@@ -1,8 +1,9 @@
 import type { Colour } from '../model/colour.ts';
 import { type CellMark, type FrameItem, markGap, markSize } from '../model/frame.ts';
 import type { RichText } from '../model/rich-text.ts';
+import type { TextStyle } from '../model/style.ts';
 import type { PathCommand, Px } from '../model/units.ts';
-import { judgedColours } from '../theme/tokens.ts';
+import { judgedColours, type TypeName } from '../theme/tokens.ts';
 import type { SlideContext } from './context.ts';
 import { pathCommands } from './marks.ts';
 import { labelled, paragraph, plain, textItem } from './text.ts';
@@ -90,7 +91,6 @@ export function cellMark(mark: Mark, { text, align }: Marked, who: string, { dec
   };
 }
 
-const keyHeight: Px = 24;
 const aboveKey: Px = 16;
 const betweenEntries: Px = 28;
 
@@ -99,23 +99,35 @@ const ballsOf = (rows: readonly (readonly Marked[])[]): Ball[] => {
   return (Object.keys(ballWords) as Ball[]).filter((ball) => there.has(ball));
 };
 
-/** What the key of a table's balls takes below it. */
-export const keyRoom = (rows: readonly (readonly Marked[])[]): Px =>
-  ballsOf(rows).length > 0 ? aboveKey + keyHeight : 0;
+/** The key's letters: large where those of the cells are, as long as all of it stands on one line. */
+function keyStyle(balls: readonly Ball[], cells: TypeName, context: SlideContext): TextStyle {
+  const isLarge = cells === 'huge' || cells === 'large' || cells === 'medium';
+  const wanted = isLarge ? (['medium', 'lead'] as const) : cells === 'lead' ? (['lead'] as const) : [];
+  const styles = wanted.map((size) => context.style(size, 'muted'));
+  const widthIn = (style: TextStyle): Px =>
+    balls.reduce((sum, ball) => sum + context.measure.width(plain(wordOf(ball, context.deck)), style), 0) +
+    balls.length * (markSize + markGap + betweenEntries);
+  return styles.find((style) => widthIn(style) <= context.room.body.w) ?? context.style('label', 'muted');
+}
+
+/** What the key of a table's balls takes below it, where cells have letters of this size. */
+export const keyRoom = (rows: readonly (readonly Marked[])[], cells: TypeName, context: SlideContext): Px =>
+  ballsOf(rows).length > 0 ? aboveKey + Math.max(markSize, keyStyle(ballsOf(rows), cells, context).line) : 0;
 
 /** The key of a table's balls, from full to empty. */
 export function keyItems(
   rows: readonly (readonly Marked[])[],
   { x, y }: { readonly x: Px; readonly y: Px },
+  cells: TypeName,
   click: number | undefined,
   context: SlideContext,
 ): FrameItem[] {
-  const style = context.style('label', 'muted');
+  const style = keyStyle(ballsOf(rows), cells, context);
   let left = x;
   return ballsOf(rows).flatMap((ball): FrameItem[] => {
     const words = paragraph(plain(wordOf(ball, context.deck)), style);
     const width = Math.ceil(context.measure.width(words.runs, style)) + 2;
-    const top = y + aboveKey;
+    const top = y + aboveKey + Math.max(0, style.line - markSize) / 2;
     const at = left;
     left += markSize + markGap + width + betweenEntries;
     const id = `table-key-${ball}`;

@@ -84,7 +84,8 @@ export function mirrorItem(item: FrameItem, width: Px): FrameItem {
         ...(item.heads && { heads: { start: item.heads.end, end: item.heads.start } }),
       };
     case 'chart':
-      return { ...item, box, plan: { ...item.plan, box } };
+      // The plan has units of its own where letters are larger.
+      return { ...item, box, plan: { ...item.plan, box: { ...item.plan.box, x: box.x } } };
     case 'table':
       // Columns run from the right by themselves; the room beside their words is that of their sides.
       return { ...item, box, rows: item.rows.map((row) => ({ ...row, cells: row.cells.map(mirrorCell) })) };

@@ -11,6 +11,7 @@ import { chartShape } from '../resolve/chart.ts';
 import { resolveChart } from '../resolve/chart-figures.ts';
 import { itemShape, resolveItems } from '../resolve/items.ts';
 import type { ChartPlan, Chart } from '../model/chart-plan.ts';
+import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
@@ -54,7 +55,7 @@ export const chartLayout = defineLayout({
     background: 'paper',
     placeholders: (room) => [
       ...headPlaceholders(room),
-      { id: 'chart', kind: 'chart', box: room.main, prompt: 'Chart', style: textStyle('label', 'ink2') },
+      { id: 'chart', kind: 'chart', box: fromTop(room, room.main), prompt: 'Chart', style: textStyle('label', 'ink2') },
       ...sidebarPlaceholders('takeaway', room.side),
     ],
   },
@@ -62,10 +63,15 @@ export const chartLayout = defineLayout({
   compose: composeChart,
 });
 
+/** What its first line leaves free above its letters: they stand where other bodies begin. */
+const aboveLetters: Px = 8;
+const fromTop = ({ given }: Room, place: Box): Box =>
+  given ? place : { ...place, y: place.y - aboveLetters, h: place.h + aboveLetters };
+
 /** One click a series, then one a takeaway. */
 function composeChart(slide: SlideOf<'chart'>, context: SlideContext): Composition {
   const { room } = context;
-  const box = slide.takeaways.length > 0 ? room.main : room.body;
+  const box = fromTop(room, slide.takeaways.length > 0 ? room.main : room.body);
   const before = slide.steps ? slide.chart.series.length : 0;
   const chart = chartItem(slide.chart, box, slide.steps, context);
   const takeaways = sidebarItems(context, {

@@ -61,13 +61,14 @@ const gutterBeside: Px = 52;
 const right = 28;
 /** Of lines without numbers that would not fit with them. */
 const rightOfBare: Px = 12;
-/** A line alone has no number. */
-const alone = { gutter: 36 } as const;
-/** So few lines stand about here in the body. */
-const few = { lines: 3, middle: 0.43 } as const;
+/** So few lines have no numbers. */
+const few = { lines: 3, gutter: 32, right: 24 } as const;
+/** A panel ends below its last line where that is near the foot of the body; else it ends there, and its lines stand a little above its middle. */
+const filling = { least: 0.72, above: 0.46 } as const;
 const belowPanel: Px = 20;
 
 const sizes: readonly [TypeName, ...TypeName[]] = [
+  'codeVast',
   'codeGrand',
   'codeHuge',
   'codeLarge',
@@ -83,11 +84,15 @@ function composeCode(slide: SlideOf<'code'>, context: SlideContext): Composition
   const box = caption ? captioned : body;
   const set = setCode(code, box, context, sizes);
   if (!set.fits) reportCode(code, set, context);
-  const h = Math.min(set.height, box.h);
-  const isFew = code.lines.length <= few.lines && h <= 2 * few.middle * body.h;
-  const y = isFew ? box.y + body.h * few.middle - h / 2 : box.y;
-  const item = { ...set.item, box: { ...box, y, h }, stepped: slide.steps && code.groups.length > 0 };
-  const below = { ...foot, y: Math.min(foot.y, y + h + belowPanel) };
+  const isFull = set.height >= filling.least * box.h;
+  const h = isFull ? Math.min(set.height, box.h) : box.h;
+  const item = {
+    ...set.item,
+    box: { ...box, h },
+    padding: isFull ? padding : padding + (box.h - set.height) * filling.above,
+    stepped: slide.steps && code.groups.length > 0,
+  };
+  const below = { ...foot, y: Math.min(foot.y, box.y + h + belowPanel) };
   return [
     {
       items: [item, ...(caption ? [captionItem(caption, below, [...slide.path, 'caption'], context)] : [])],
@@ -118,9 +123,10 @@ export function setCode(
   context: SlideContext,
   sizes: readonly [TypeName, ...TypeName[]] = ['code', 'codeSmall', 'codeLabel'],
 ): SetCode {
-  const numbered = setListing(code, box, context, sizes, code.lines.length > 1);
+  const isFew = code.lines.length <= few.lines;
+  const numbered = setListing(code, box, context, sizes, !isFew);
   // Numbers of lines give way to lines that would not fit beside them.
-  if (numbered.fits || code.lines.length === 1) return numbered;
+  if (numbered.fits || isFew) return numbered;
   const bare = setListing(code, box, context, [sizes.at(-1)!], false);
   return bare.fits ? bare : numbered;
 }
@@ -135,9 +141,10 @@ function setListing(
   const texts = code.lines.map((tokens) => tokens.map(({ text }) => text).join(''));
   return stepDown<TypeName, SetCode>(sizes, (step) => {
     const style = context.style(step, 'ink2');
-    const gutter = numbered ? gutterBeside + style.size : alone.gutter;
+    const isFew = code.lines.length <= few.lines;
+    const gutter = numbered ? gutterBeside + style.size : few.gutter;
     const room = {
-      w: box.w - gutter - (numbered || code.lines.length === 1 ? right : rightOfBare),
+      w: box.w - gutter - (numbered ? right : isFew ? few.right : rightOfBare),
       h: box.h - 2 * padding,
     };
     const widest = Math.max(0, ...texts.map((text) => context.measure.width(plain(text), style)));

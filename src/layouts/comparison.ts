@@ -68,18 +68,21 @@ const belowHead: Px = 13;
 /** Below the last point. */
 const foot: Px = 12;
 /** A point's row is as high as there is room for, up to this. */
-const highestRow: Px = 150;
+const highestRow = (points: number): Px => (points <= 1 ? 246 : 150);
 
 interface Size {
   readonly type: TypeName;
   /** Above and below a point, to the hairlines. */
   readonly padding: Px;
 }
+/** Of one or two points a side, below heads as large. */
+const fewPoints: Size = { type: 'huge', padding: 16 };
 const sizes: readonly [Size, ...Size[]] = [
   { type: 'large', padding: 16 },
   { type: 'medium', padding: 16 },
   { type: 'medium', padding: 10 },
   { type: 'lead', padding: 11 },
+  { type: 'lead', padding: 6 },
   { type: 'body', padding: 14 },
   { type: 'body', padding: 9 },
   { type: 'small', padding: 9 },
@@ -87,6 +90,7 @@ const sizes: readonly [Size, ...Size[]] = [
 ];
 /** Of heads above large points, and of others. */
 const headSizes = {
+  huge: ['headHuge'],
   large: ['headLarge'],
   usual: ['closingHead', 'date', 'serifLead'],
 } as const satisfies Record<string, readonly [TypeName, ...TypeName[]]>;
@@ -166,11 +170,11 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
       };
     });
   const hasPictures = sides.some(({ side }) => side.figure);
-  const fitBelow = (pictures: Px, { heads, headHeight }: ReturnType<typeof headsIn>) => {
+  const fitBelow = (pictures: Px, { heads, headHeight }: ReturnType<typeof headsIn>, from = sizes) => {
     const top = pictures + headTop + headHeight + belowHead;
     const free = places.left.h - top - foot;
     return {
-      ...stepDown(sizes, (size) => {
+      ...stepDown(from, (size) => {
         const lists = sides.map(({ side }) => pointList(context, side, size, inner));
         const broken = lists.some((list) => breaksWord(context, list.paragraphs, inner));
         return { size, lists, broken, fits: lists.every((list) => within(list.height, free)) };
@@ -186,10 +190,15 @@ function composeComparison(slide: SlideOf<'comparison'>, context: SlideContext):
   const usual = headsIn(headSizes.usual);
   const attempts = hasPictures ? pictureHeights.map((h) => fitBelow(h, usual)) : [fitBelow(0, usual)];
   // A head is never smaller than what stands below it.
-  const large = headsIn(headSizes.large);
-  const below = hasPictures || !large.fits || large.broken ? undefined : fitBelow(0, large);
+  const largest = Math.max(slide.left.points.length, slide.right.points.length) <= 2 ? [fewPoints] : [];
+  const large = [...largest, sizes[0]].flatMap((size) => {
+    const head = headsIn(size.type === 'huge' ? headSizes.huge : headSizes.large);
+    if (hasPictures || !head.fits || head.broken) return [];
+    const below = fitBelow(0, head, [size]);
+    return below.fits && !below.broken ? [below] : [];
+  });
   const fitted =
-    (below?.fits && below.size.type === 'large' ? below : undefined) ??
+    large[0] ??
     attempts.find(({ fits, size }) => fits && readable.has(size.type)) ??
     attempts.findLast(({ fits }) => fits) ??
     attempts.at(-1)!;
@@ -265,7 +274,7 @@ function spread(
 ): { readonly size: Size; readonly lists: readonly PointList[] } {
   const more = lists.map(({ height, paragraphs }) => {
     const rows = paragraphs.length;
-    const share = Math.min((room - height) / rows, highestRow - height / rows);
+    const share = Math.min((room - height) / rows, highestRow(rows) - height / rows);
     return share / 2;
   });
   const padding = size.padding + Math.max(0, Math.floor(Math.min(...more)));

@@ -24,7 +24,7 @@ const clear: Px = 12;
 const axisSlack: Px = 16;
 
 /** Letters of both axes, largest first. */
-const axisSteps = ['body', 'small', 'label'] as const;
+const axisSteps = ['medium', 'lead', 'body', 'small', 'label'] as const;
 export type AxisStep = (typeof axisSteps)[number];
 
 /** The largest letters in which the words of both axes have room beside and below the fields, none of them broken. */
@@ -40,7 +40,10 @@ export function axisStep(
     return {
       step,
       broken: upright.broken,
-      fits: uprightFits(upright, regions.y) && half - Math.max(level.low, level.high) >= 4 * clear,
+      fits:
+        axisStyle(context, step).line <= regions.x.h &&
+        uprightFits(upright, regions.y) &&
+        half - Math.max(level.low, level.high) >= 4 * clear,
     };
   }).step;
 }

@@ -83,8 +83,8 @@ declare module '../model/outline.ts' {
   }
 }
 
-const axisWidth: Px = 128;
-const axisHeight: Px = 28;
+const axisWidth: Px = 144;
+const axisHeight: Px = 38;
 const gap: Px = 16;
 
 /** The upright axis at the left of the fields, the level one below them. */
@@ -175,7 +175,9 @@ function checkCells(slide: Loose<InferFields<typeof fields>>, report: Report): v
 
 /** What PowerPoint's layout is named by, where letters of the axes are smaller than usual. */
 const axesQuality: Readonly<Record<AxisStep, readonly string[]>> = {
-  body: [],
+  medium: [],
+  lead: [],
+  body: ['usual axes'],
   small: ['smaller axes'],
   label: ['small axes'],
 };

@@ -1,9 +1,8 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, inParts, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
-import { accentIndex, actorText, openingRule, square } from '../compose/marks.ts';
+import { accentIndex, actorText, openingRule, shareBar, shareBarHeight } from '../compose/marks.ts';
 import { box, columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
-import type { Colour } from '../model/colour.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem } from '../model/frame.ts';
@@ -14,6 +13,7 @@ import type { Paragraph, TextStyle } from '../model/style.ts';
 import type { Box, Px } from '../model/units.ts';
 import { withTrueMinus } from '../language/number-format.ts';
 import { textStyle, type TypeName } from '../theme/tokens.ts';
+import { baseline } from '../typeset/lines.ts';
 import { defineLayout } from './define-layout.ts';
 
 const figure = map('a number', {
@@ -50,6 +50,8 @@ declare module '../model/outline.ts' {
 }
 
 const leadHeight: Px = 72;
+/** Its letters stand where other bodies begin. */
+const aboveLead: Px = 8;
 const caveatHeight: Px = 58;
 const aboveCaveat: Px = 24;
 
@@ -58,7 +60,7 @@ function placesOf({ body }: Room, lead: boolean, caveat: boolean): { lead: Box; 
   const top = lead ? body.y + leadHeight : body.y;
   const foot = body.y + body.h - caveatHeight;
   return {
-    lead: { ...body, h: leadHeight - 20 },
+    lead: { ...body, y: body.y - aboveLead, h: leadHeight - 20 + aboveLead },
     numbers: { ...body, y: top, h: (caveat ? foot - aboveCaveat : body.y + body.h) - top },
     caveat: { ...body, y: foot, h: caveatHeight },
   };
@@ -137,6 +139,7 @@ interface WordSize {
   readonly detail: TypeName;
 }
 const wordSizes: readonly [WordSize, ...WordSize[]] = [
+  { label: 'huge', detail: 'large' },
   { label: 'large', detail: 'medium' },
   { label: 'medium', detail: 'medium' },
   { label: 'medium', detail: 'lead' },
@@ -152,7 +155,7 @@ interface Candidate {
 /** Sizes of figures with those of their words, both growing smaller in turn. */
 function candidatesFor(count: number): readonly [Candidate, ...Candidate[]] {
   const values = valueSizes[Math.min(count, 3) - 1]!;
-  const words = wordSizes.slice(count < 3 ? 0 : 1);
+  const words = wordSizes.slice(Math.min(count, 3) - 1);
   const ranked = values.flatMap((value, first) =>
     words.map((word, second) => ({ candidate: { value, words: word }, rank: first + second })),
   );
@@ -188,7 +191,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const parted = single && numbers[0]!.detail !== undefined;
   const wordWidth = parted ? (w - context.room.grid.columnGap) / 2 : w;
   const candidates = candidatesFor(numbers.length);
-  const fixed = single ? { above: 16, below: 16, bar: barHeight + 24 } : { above: 24, below: 12, bar: 0 };
+  const fixed = single ? { above: 0, below: 16, bar: shareBarHeight + 24 } : { above: 24, below: 12, bar: 0 };
 
   /** Reset in PowerPoint makes a unit as large as its figure: a short one, or that of a figure alone, still stands beside it then. */
   const widthOf = (value: string, runs: RichText, style: TextStyle): Px => {
@@ -212,8 +215,8 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
       return within(widthOf(item.value, set[index]!.value, style) - bearing * style.size, room);
     });
     // Words stay the smaller of the two: one line of a label is worth more than the next size of it.
-    const calm =
-      words.label === 'large' || words.label === 'medium' ? labels <= 2 * context.style(words.label, 'ink').line : true;
+    const isLarge = words.label === 'huge' || words.label === 'large' || words.label === 'medium';
+    const calm = !isLarge || labels <= 2 * context.style(words.label, 'ink').line;
     return {
       value: style,
       words,
@@ -227,8 +230,9 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const { value, set, labels, details } = chosen;
   const text = parted ? Math.max(labels, details) : labels + (details > 0 ? belowLabel + details : 0);
   const free = Math.max(0, region.h - fixed.above - value.line - fixed.below - fixed.bar - text);
-  const top = region.y + fixed.above + Math.min(120, free * 0.38);
-  const barTop = top + value.line + fixed.below + Math.min(80, free * 0.25);
+  const rise = single && !slide.lead ? riseOf(value, context) : 0;
+  const top = region.y + fixed.above + (single ? -rise : Math.min(120, free * 0.38));
+  const barTop = top + value.line + fixed.below + Math.min(80, (free + rise) * 0.3);
   const labelTop = single ? barTop + fixed.bar : barTop;
   const share = single ? shareOf(numbers[0]!.value) : undefined;
 
@@ -299,7 +303,15 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   ];
 }
 
-const barHeight: Px = 12;
+/** Of figures, in sizes of their letters. */
+const figureHeight = 0.645;
+
+/** A figure alone begins where other bodies do: what is free above it in its line lies between title and body. */
+function riseOf(value: TextStyle, { room, slide }: SlideContext): Px {
+  if (room.given || slide.titleHidden || slide.subtitle) return 0;
+  const above = baseline(value) - figureHeight * value.size;
+  return Math.max(0, Math.min(above, room.body.y - room.title.y - room.title.h));
+}
 
 /** A figure's unit, written behind it, is half as large. */
 function figureRuns(value: string): RichText {
@@ -312,24 +324,6 @@ function shareOf(value: string): number | undefined {
   const [, figure] = /^(\d+(?:[.,]\d+)?)\s*%$/u.exec(value.trim()) ?? [];
   const share = figure === undefined ? NaN : Number(figure.replace(',', '.')) / 100;
   return share >= 0 && share <= 1 ? share : undefined;
-}
-
-/** Below a figure alone: the rule that opens what is said of it, or as much of a bar as a figure in per cent says. */
-function shareBar(
-  id: string,
-  x: Px,
-  y: Px,
-  w: Px,
-  share: number | undefined,
-  actor: number | undefined,
-  click: number | undefined,
-): readonly FrameItem[] {
-  if (share === undefined) return [openingRule(`${id}-rule`, x, y + barHeight - 3, w, click)];
-  const bar = (key: string, part: number, fill: Colour): FrameItem => ({
-    ...square(`${id}-${key}`, 'Share', x, y, 0, fill, click),
-    box: { x, y, w: w * part, h: barHeight },
-  });
-  return [bar('whole', 1, 'rule'), bar('share', share, actor === undefined ? 'ink' : `actor.${actor}.solid`)];
 }
 
 /** Of the asterisk with what parts it from its figure. */

@@ -51,8 +51,6 @@ declare module '../model/outline.ts' {
   }
 }
 
-/** Of a quotation with nothing beside it. */
-const widthAlone: Px = 1040;
 /** From the rule to the name of the voice. */
 const belowRule: Px = 19;
 /** Of the picture of the speaker, at the start. */
@@ -66,7 +64,7 @@ function placesOf(room: Room, beside: boolean, portrait = false): { quote: Box; 
   const { side, grid } = room;
   const from = portrait ? portraitWidth + grid.sideGap : 0;
   const body = { ...room.body, x: room.body.x + from, w: room.body.w - from };
-  const w = beside ? body.w - side.w - grid.columnGap : Math.min(widthAlone, body.w);
+  const w = beside ? body.w - side.w - grid.columnGap : body.w;
   const foot = body.y + body.h - voiceHeight;
   return {
     quote: { ...body, y: body.y + aboveQuote, w, h: foot - aboveRule - body.y - aboveQuote },
@@ -130,14 +128,14 @@ function checkBeside(slide: Loose<InferFields<typeof fields>>, report: Report): 
 
 /** The fewer characters, the larger; never larger than a quotation of its length should be. */
 const quoteSizes: readonly { readonly size: TypeName; readonly most: number }[] = [
-  { size: 'dateHuge', most: 24 },
-  { size: 'wordmark', most: 60 },
-  { size: 'divider', most: 90 },
-  { size: 'quote2', most: 140 },
-  { size: 'headHuge', most: 180 },
-  { size: 'quote', most: 220 },
-  { size: 'closingHead', most: 280 },
-  { size: 'date', most: 340 },
+  { size: 'dateHuge', most: 48 },
+  { size: 'wordmark', most: 80 },
+  { size: 'divider', most: 120 },
+  { size: 'quote2', most: 190 },
+  { size: 'headHuge', most: 240 },
+  { size: 'quote', most: 300 },
+  { size: 'closingHead', most: 360 },
+  { size: 'date', most: 420 },
   { size: 'serifLead', most: Infinity },
 ];
 
@@ -149,11 +147,16 @@ interface VoiceSize {
   readonly role: TypeName;
 }
 const voiceSizes: readonly [VoiceSize, ...VoiceSize[]] = [
+  { by: 'large', role: 'medium' },
   { by: 'medium', role: 'lead' },
   { by: 'lead', role: 'body' },
   { by: 'body', role: 'small' },
   { by: 'small', role: 'label' },
 ];
+
+/** A voice is at most about half as large as what it says. */
+const voicesFor = (quote: Px, { style }: SlideContext): readonly [VoiceSize, ...VoiceSize[]] =>
+  style('large', 'ink').size <= quote * 0.6 ? voiceSizes : (voiceSizes.slice(1) as [VoiceSize, ...VoiceSize[]]);
 
 function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Composition {
   const click = slide.steps ? 1 : undefined;
@@ -174,10 +177,16 @@ function composeQuote(slide: SlideOf<'quote'>, context: SlideContext): Compositi
   if (!quoted.fits) reportOverflow(context, quoted.paragraphs, box, path);
 
   const by = belowVoiceRule(places.by);
-  const voice = fitText(context, voiceSizes, by, [...slide.path, slide.role ? 'role' : 'by'], (size) => [
-    paragraph(slide.by, context.style(size.by, 'ink', { bold: true })),
-    ...(slide.role ? [paragraph(slide.role, context.style(size.role, 'ink2'), { spaceBefore: 2 })] : []),
-  ]);
+  const voice = fitText(
+    context,
+    voicesFor(quoted.size, context),
+    by,
+    [...slide.path, slide.role ? 'role' : 'by'],
+    (size) => [
+      paragraph(slide.by, context.style(size.by, 'ink', { bold: true })),
+      ...(slide.role ? [paragraph(slide.role, context.style(size.role, 'ink2'), { spaceBefore: 2 })] : []),
+    ],
+  );
   const support = sidebarItems(context, {
     id: 'support',
     name: 'Support',

@@ -118,6 +118,16 @@ function usualLook(rows: number): CellLook {
   };
 }
 
+/** Of few rows, where words are short. */
+const largeLooks = ({ inset, mark }: CellLook): readonly CellLook[] =>
+  (
+    [
+      ['medium', 'medium'],
+      ['medium', 'lead'],
+      ['lead', 'body'],
+    ] as const
+  ).map(([head, note]) => ({ head, note, inset, mark, textTop: mark.top + mark.square + 3 }));
+
 /** The largest letters in which the words of all relations fit; the last of them leave the words as much of a cell as they can. */
 function lookFor(slide: SlideOf<'relation-matrix'>, w: Px, h: Px, context: SlideContext): CellLook {
   const usual = usualLook(slide.rows.length);
@@ -130,7 +140,8 @@ function lookFor(slide: SlideOf<'relation-matrix'>, w: Px, h: Px, context: Slide
       const { height, broken } = context.measure.layout(cellWords(relation, look, context), room.w);
       return !broken && within(height, room.h);
     });
-  return [usual, small].find(fits) ?? tight;
+  const large = slide.rows.length <= 5 ? largeLooks(usual) : [];
+  return [...large, usual, small].find(fits) ?? tight;
 }
 
 const wordRoom = ({ inset, textTop }: CellLook, w: Px, h: Px) => ({ w: w - inset - 8, h: h - textTop - 2 });
@@ -174,7 +185,7 @@ function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: Slide
 function actorCell(context: SlideContext, index: number, box: Box, rows: number): readonly FrameItem[] {
   const actor = context.deck.actors[index]!;
   const steps: readonly [TypeName, ...TypeName[]] =
-    rows <= 4 ? ['lead', 'body', 'small', 'label'] : ['body', 'small', 'label'];
+    rows <= 4 ? ['medium', 'lead', 'body', 'small', 'label'] : ['lead', 'body', 'small', 'label'];
   const { paragraphs } = fitText(context, steps, { w: box.w - 16, h: box.h - 8 }, ['actors', actor.id], (step) => {
     const name = step === 'label' ? actor.short : actor.name;
     return [paragraph(plain(name), context.style(step, `actor.${index}.on`, { bold: true }), { align: 'center' })];

@@ -55,8 +55,9 @@ export interface CardSize {
   readonly icon: Px;
 }
 export const sizes: readonly CardSize[] = [
-  { head: 'headHuge', headLines: 1, text: 'huge', key: 'lead', gap: 28, icon: icon.size },
-  { head: 'headHuge', headLines: 1, text: 'large', key: 'body', gap: 24, icon: icon.size },
+  { head: 'headHuge', headLines: 1, text: 'huge', key: 'medium', gap: 28, icon: icon.size },
+  { head: 'headHuge', headLines: 1, text: 'large', key: 'medium', gap: 24, icon: icon.size },
+  { head: 'headLarge', headLines: 1, text: 'medium', key: 'medium', gap: 24, icon: icon.size },
   { head: 'headLarge', headLines: 1, text: 'medium', key: 'body', gap: 24, icon: icon.size },
   { head: 'closingHead', headLines: 1, text: 'medium', key: 'small', gap: 20, icon: icon.size },
   { head: 'date', headLines: 2, text: 'medium', key: 'small', gap: 18, icon: icon.small },

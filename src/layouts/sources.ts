@@ -89,7 +89,7 @@ export const sourcesLayout = defineLayout({
 
 const aboveRule: Px = 22;
 /** What is free goes between the entries, up to so much each. */
-const maxSpread: Px = 84;
+const maxSpread: Px = 120;
 
 /** Heads with texts, one under the other below rules. */
 interface Entry {
@@ -104,7 +104,9 @@ interface EntryList {
   readonly entries: readonly Entry[];
 }
 
-const steps: readonly TypeName[] = rungsFrom('medium');
+/** One source alone is said in the largest letters, up to three in larger ones. */
+const stepsFor = (entries: number): readonly TypeName[] =>
+  rungsFrom(entries === 1 ? 'huge' : entries <= 3 ? 'large' : 'medium');
 
 /** Sources, and the voices beside them; what does not fit at the smallest size goes on. */
 function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Composition {
@@ -131,7 +133,8 @@ function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Compo
   };
   const lists = [sources, voices].filter(({ entries }) => entries.length > 0);
   // One size for both lists: the largest that takes no more slides than the smallest.
-  const sized = steps.map((step) => lists.map((list) => paginate(context, list, step)));
+  const longest = Math.max(0, ...lists.map(({ entries }) => entries.length));
+  const sized = stepsFor(longest).map((step) => lists.map((list) => paginate(context, list, step)));
   const pagesOf = (pages: readonly (readonly SetEntry[][])[]): number =>
     Math.max(1, ...pages.map((list) => list.length));
   const fewest = Math.min(...sized.map(pagesOf));

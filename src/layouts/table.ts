@@ -74,19 +74,21 @@ type Padding = TableCell['padding'];
 function composeTable(slide: SlideOf<'table'>, context: SlideContext): Composition {
   const { grid } = slide;
   const { body } = context.room;
-  const region = { ...body, h: body.h - keyRoom(grid.rows) };
   const sizes: readonly TypeName[] = rungsFrom(
     grid.rows.length <= 2 ? 'huge' : grid.rows.length <= 4 ? 'large' : 'medium',
   );
-  const sized: SetTable[] = [];
+  const sized: (SetTable & { readonly region: Box })[] = [];
   for (const size of sizes) {
-    sized.push(layoutTable(grid, size, region, context));
+    const region = { ...body, h: body.h - keyRoom(grid.rows, size, context) };
+    sized.push({ ...layoutTable(grid, size, region, context), region });
     const set = sized.at(-1)!;
     if (set.fits && !set.broken && set.pages.length === 1) break;
   }
   const fewest = Math.min(...sized.map(({ pages }) => pages.length));
   const fitting = sized.filter(({ pages, fits }) => pages.length === fewest && fits);
   const chosen = fitting.find(({ broken }) => !broken) ?? fitting[0] ?? sized.at(-1)!;
+  const { region } = chosen;
+  const size = sizes[sized.indexOf(chosen)]!;
   if (!chosen.fits) reportRows(chosen, region, context);
   const click = slide.steps ? 1 : undefined;
   const parts = chosen.pages.map((rows): Part => {
@@ -108,10 +110,10 @@ function composeTable(slide: SlideOf<'table'>, context: SlideContext): Compositi
       items: [
         openingRule('table-rule', region.x, region.y, region.w, click),
         item,
-        ...keyItems(grid.rows, at, click, context),
+        ...keyItems(grid.rows, at, size, click, context),
       ],
       clicks: slide.steps ? 1 : 0,
-      variant: { step: sizeStep(sizes[sized.indexOf(chosen)]!), parts: [] },
+      variant: { step: sizeStep(size), parts: [] },
     };
   });
   return parts as [Part, ...Part[]];

@@ -31,7 +31,7 @@ export const draftCode = (item: CodeItem, draft: SlideDraft): void => {
   draft.slide.addShape('rect', { ...inches(item.box), fill: { color: colours.draft('panel') } });
   const groups = item.stepped ? item.groups : item.groups.slice(0, 1);
   for (const [index, group] of groups.entries()) draftBands(item, group, index, draft);
-  draftNumbers(item, draft);
+  if (!item.unnumbered) draftNumbers(item, draft);
   draftLines(item, draft);
 };
 

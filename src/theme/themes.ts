@@ -121,7 +121,7 @@ export const quad: ThemeTokens = {
   grid: {
     margin: 72,
     kickerTop: 24,
-    titleTop: 54,
+    titleTop: 56,
     stops: [152, 198],
     bottom: 640,
     progressTop: 667,
@@ -189,7 +189,7 @@ export const report: ThemeTokens = {
   grid: {
     margin: 56,
     kickerTop: 20,
-    titleTop: 50,
+    titleTop: 55,
     stops: [146, 186],
     bottom: 644,
     progressTop: 671,
@@ -267,7 +267,7 @@ export const stage: ThemeTokens = {
   grid: {
     margin: 64,
     kickerTop: 20,
-    titleTop: 46,
+    titleTop: 54,
     stops: [160, 218],
     bottom: 652,
     progressTop: 708,

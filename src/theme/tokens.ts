@@ -73,9 +73,9 @@ interface JudgedColour {
 /** All sizes that text on a slide may have. Fit steps down along it and never between its steps. */
 export const typeScale = {
   /** A number alone. */
-  figure1: { face: 'sans', size: 400, line: 400, weight: 700, tracking: -0.02 },
-  figure1Small: { face: 'sans', size: 280, line: 280, weight: 700, tracking: -0.02 },
-  figure1Least: { face: 'sans', size: 200, line: 200, weight: 700, tracking: -0.02 },
+  figure1: { face: 'sans', size: 400, line: 360, weight: 700, tracking: -0.02 },
+  figure1Small: { face: 'sans', size: 280, line: 250, weight: 700, tracking: -0.02 },
+  figure1Least: { face: 'sans', size: 200, line: 178, weight: 700, tracking: -0.02 },
   /** A big number beside one or two others. */
   figureLarge: { face: 'sans', size: 152, line: 152, weight: 700, tracking: -0.01 },
   /** A big number, where there are one or two. */
@@ -134,6 +134,7 @@ export const typeScale = {
   sourceSmall: { face: 'sans', size: 13, line: 16, weight: 400 },
   /** Notes at the foot of a slide. */
   footnote: { face: 'sans', size: 14, line: 20, weight: 400 },
+  codeVast: { face: 'mono', size: 64, line: 100, weight: 400 },
   codeGrand: { face: 'mono', size: 48, line: 76, weight: 400 },
   codeHuge: { face: 'mono', size: 40, line: 60, weight: 400 },
   codeLarge: { face: 'mono', size: 32, line: 46, weight: 400 },

@@ -79,7 +79,7 @@ describe.each(fixtures)('%s', (fixture) => {
     );
     const titles = content.flatMap((frame) => textItems(frame).filter(({ role }) => role === 'title'));
     const x = deck.locale.direction === 'rtl' ? canvas.width - 72 - 1042 : 72;
-    for (const { box } of titles) expect([box.x, box.y, box.w]).toEqual([x, 54, 1042]);
+    for (const { box } of titles) expect([box.x, box.y, box.w]).toEqual([x, 56, 1042]);
   });
 
   it('numbers pages, and starts each slide with its title', async () => {

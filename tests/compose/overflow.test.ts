@@ -100,7 +100,7 @@ describe('titles', () => {
     const two = await places(
       'A sentence of some ninety characters is about as long as the title of a slide may ever be',
     );
-    expect(one).toEqual([111, 152]);
-    expect(two).toEqual([157, 198]);
+    expect(one).toEqual([112, 152]);
+    expect(two).toEqual([158, 198]);
   });
 });

@@ -34,6 +34,16 @@ const contentOf = (from: OpcPackage, name: string): string | undefined => from.p
 const clicks = (root: XmlElement): number =>
   root.all('p:cTn').filter((node) => node.get('nodeType') === 'clickEffect').length;
 
+it('numbers the lines of a listing, unless it has none', async () => {
+  expect(object(slideOf('listing', OpcPackage.read(bytes)), 'Code, line numbers')).toBeDefined();
+  const bare = frames.map((frame) => ({
+    ...frame,
+    items: frame.items.map((item) => (item.kind === 'code' ? { ...item, unnumbered: true as const } : item)),
+  }));
+  const written = OpcPackage.read(await writePptx(deck, bare, notes));
+  expect(object(slideOf('listing', written), 'Code, line numbers')).toBeUndefined();
+});
+
 describe('bytes', () => {
   it('are the same each time', async () => {
     expect(Buffer.from(await writePptx(deck, frames, notes)).equals(bytes)).toBe(true);

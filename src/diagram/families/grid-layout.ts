@@ -5,6 +5,7 @@ import { type Box, grow, type Px, union } from '../../model/units.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 import type { GraphModel, GraphNode, MermaidConfig } from '../mermaid/model.ts';
 import { boxOf, moveBy, type ThemeContext } from '../theme/theme-context.ts';
+import { usualMaxScale } from './family.ts';
 
 /** `layout: grid`: nodes in columns and rows, some where the author wants them, the others as Mermaid's layout has them. */
 interface Grid {
@@ -204,6 +205,10 @@ const columnsOf = (count: number): number =>
 const chainGap = { across: 44, down: 44 } as const;
 /** Line that shows beside words on it. */
 const besideChainWords: Px = 20;
+/** How much wider a box may be than its words want. */
+const maxStretch = 1.75;
+/** Of the width: lines around boxes take the rest. */
+const almostAll = 0.97;
 /** A box is at most so high for its width. */
 const maxHeight = 0.9;
 const plainShapes = /^(rect|squareRect|square|process|proc|rectangle|roundedRect|rounded|event)$/;
@@ -293,8 +298,14 @@ export function wrappedPlaces(
 ): readonly Box[] {
   const columns = columnsOf(count);
   const rows = Math.ceil(count / columns);
-  const { w } = natural;
-  const across = words.w > 0 ? Math.max(chainGap.across, words.w + 2 * besideChainWords) : chainGap.across;
+  const between = words.w > 0 ? Math.max(chainGap.across, words.w + 2 * besideChainWords) : chainGap.across;
+  // Beside the largest letters boxes take the width that is left.
+  const stretch = Math.max(
+    1,
+    Math.min(maxStretch, (almostAll * box.w) / usualMaxScale / (columns * natural.w + (columns - 1) * between)),
+  );
+  const w = natural.w * stretch;
+  const across = between * stretch;
   const least = words.h > 0 ? Math.max(chainGap.down, words.h + 2 * besideChainWords) : chainGap.down;
   const width = columns * w + (columns - 1) * across;
   const height = (width * box.h) / box.w;
