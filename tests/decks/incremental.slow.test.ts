@@ -67,7 +67,7 @@ describe('a session that remembers', () => {
           if (one.undo) text = before;
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('a process that knows what another one kept', () => {
           if (one.undo) text = before;
         }
       }),
-      { numRuns: 4 },
+      { numRuns: 3 },
     );
     expect([...known]).toContain('slides');
   });

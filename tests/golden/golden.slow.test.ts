@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { chartTypes, type Mode } from '../../src/model/outline.ts';
 import { families } from '../../src/diagram/families/families.ts';
@@ -13,6 +13,7 @@ import { launchBrowser } from '../browser/launch.ts';
 import { buildFolder, buildText, fixtureFolder, type BuiltDeck } from '../decks/build-deck.ts';
 import { officeFonts } from '../powerpoint/office-fonts.ts';
 import { convertAll, findLibreOffice } from '../powerpoint/libreoffice.ts';
+import { pagePictures, type Picture } from '../powerpoint/page-pictures.ts';
 import { isMissing } from '../require-all.ts';
 import { madeTemplate, type Make } from '../template/makes/makes.ts';
 import { differencesFromGolden, pictureSize, writeGolden, type Pictures } from './pictures.ts';
@@ -85,10 +86,10 @@ async function picturesOfWeb({ web, frames }: BuiltDeck, set: string): Promise<P
     const page = await browser.newPage({ viewport: pictureSize, reducedMotion: 'reduce' });
     await page.goto(pathToFileURL(file).href);
     await page.waitForFunction(isReady);
-    const pictures = new Map<string, Uint8Array>();
+    const pictures = new Map<string, Picture>();
     for (const [index, { id }] of frames.entries()) {
       await page.evaluate(showSlide, index);
-      pictures.set(id, await page.screenshot({ animations: 'disabled' }));
+      pictures.set(id, PNG.sync.read(await page.screenshot({ animations: 'disabled' })));
     }
     return pictures;
   } finally {
@@ -119,11 +120,7 @@ const print = async (): Promise<Record<Printed, Uint8Array>> => {
 async function picturesOfPowerPoint({ frames }: BuiltDeck, set: Printed): Promise<Pictures> {
   const pdf = join(folder, `${set}.pdf`);
   writeFileSync(pdf, (await (printed ??= print()))[set]);
-  const stem = join(folder, set);
-  const scale = ['-scale-to-x', String(pictureSize.width), '-scale-to-y', String(pictureSize.height)];
-  execFileSync('pdftoppm', ['-png', ...scale, pdf, stem]);
-  const files = readdirSync(folder).filter((name) => name.startsWith(`${set}-`) && name.endsWith('.png'));
-  return new Map(files.sort().map((name, index) => [frames[index]!.id, readFileSync(join(folder, name))]));
+  return new Map(pagePictures(pdf, pictureSize).map((picture, index) => [frames[index]!.id, picture]));
 }
 
 describe.each(modes)('all layouts, %s', (mode) => {

@@ -1,8 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PNG } from 'pngjs';
+import type { Picture } from './page-pictures.ts';
 
 /** A word of a page as LibreOffice draws it, in points. */
 export interface Word {
@@ -33,21 +30,8 @@ export function pagesOf(pdf: string): Page[] {
   }));
 }
 
-/** The pages of a PDF file as pictures, a pixel a point. */
-export function picturesOf(pdf: string): PNG[] {
-  const folder = mkdtempSync(join(tmpdir(), 'diptych-pages-'));
-  try {
-    execFileSync('pdftoppm', ['-r', '72', '-png', pdf, join(folder, 'page')]);
-    return readdirSync(folder)
-      .sort()
-      .map((name) => PNG.sync.read(readFileSync(join(folder, name))));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** How many pixels of a picture are red. */
-export const redPixels = ({ data }: PNG): number => {
+export const redPixels = ({ data }: Picture): number => {
   let count = 0;
   for (let at = 0; at < data.length; at += 4)
     if (data[at]! > 200 && data[at + 1]! < 80 && data[at + 2]! < 80) count += 1;
@@ -55,7 +39,7 @@ export const redPixels = ({ data }: PNG): number => {
 };
 
 /** How far the lightest and the darkest pixel within a word's place are apart, from 0 to 255. */
-export const contrastOf = ({ data, width }: PNG, { left, top, right, bottom }: Word): number => {
+export const contrastOf = ({ data, width }: Picture, { left, top, right, bottom }: Word): number => {
   const lights: number[] = [];
   for (let y = Math.max(0, Math.floor(top)); y < bottom; y += 1)
     for (let x = Math.floor(left); x < right; x += 1) {
@@ -82,16 +66,16 @@ const inkOf = ({ top, bottom, ...sides }: Word): Word => {
   return { ...sides, top: top + 0.3 * height, bottom: bottom - 0.2 * height };
 };
 
-const overlap = (one: Word, other: Word): boolean => {
-  const [a, b] = [inkOf(one), inkOf(other)];
-  return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
-};
+const overlap = (a: Word, b: Word): boolean =>
+  a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom && b.top < a.bottom;
 
 /** Pairs of words that cover each other. */
-export const coveredWords = (words: readonly Word[]): string[] =>
-  words.flatMap((word, index) =>
-    words.slice(index + 1).flatMap((other) => (overlap(word, other) ? [`${word.text} × ${other.text}`] : [])),
+export function coveredWords(words: readonly Word[]): string[] {
+  const ink = words.map(inkOf);
+  return ink.flatMap((word, index) =>
+    ink.slice(index + 1).flatMap((other) => (overlap(word, other) ? [`${word.text} × ${other.text}`] : [])),
   );
+}
 
 /** Words of a text where they follow each other on a page; marks of bullets stand between them. None: it is not found as one. */
 export function wordsOf(text: string, words: readonly Word[]): readonly Word[] {

@@ -18,6 +18,7 @@ import { buildFolder, fixtureFolder, type BuiltDeck } from '../decks/build-deck.
 import { isMissing } from '../require-all.ts';
 import { convertAll, findLibreOffice } from './libreoffice.ts';
 import { officeFonts, systemFonts } from './office-fonts.ts';
+import { pagePictures, type Picture } from './page-pictures.ts';
 
 /**
  * A hundred formulas of lectures, each three times as a picture: as Chromium shows the web deck; as LibreOffice shows the drawings of the
@@ -32,25 +33,10 @@ const scale = 1.5;
 const folder = mkdtempSync(join(tmpdir(), 'diptych-formulas-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const picturesOf = (name: string): PNG[] =>
-  readdirSync(folder)
-    .filter((file) => file.startsWith(`${name}-`) && file.endsWith('.png'))
-    .sort()
-    .map((file) => PNG.sync.read(readFileSync(join(folder, file))));
-
-function printPages(name: string, pdf: Uint8Array): PNG[] {
+function printPages(name: string, pdf: Uint8Array): Picture[] {
   const file = join(folder, `${name}.pdf`);
   writeFileSync(file, pdf);
-  execFileSync('pdftoppm', [
-    '-png',
-    '-scale-to-x',
-    String(1280 * scale),
-    '-scale-to-y',
-    String(720 * scale),
-    file,
-    join(folder, name),
-  ]);
-  return picturesOf(name);
+  return pagePictures(file, { width: 1280 * scale, height: 720 * scale });
 }
 
 /** How dark each pixel is, from 0 (paper) to 1, row by row, of what is left when the paper around is cut off. */
@@ -60,7 +46,7 @@ interface Ink {
   readonly dark: Float32Array;
 }
 
-function inkIn(picture: PNG, { x, y, w, h }: Box): Ink {
+function inkIn(picture: Picture, { x, y, w, h }: Box): Ink {
   const perPx = picture.width / 1280;
   const [left, top] = [Math.floor(x * perPx), Math.floor(y * perPx)];
   const [right, bottom] = [Math.ceil((x + w) * perPx), Math.ceil((y + h) * perPx)];
@@ -302,7 +288,7 @@ describe('a hundred formulas as pictures', () => {
   describe.skipIf(isMissing('LibreOffice', libreOffice))(
     'as LibreOffice shows them (skipped where it is not installed)',
     () => {
-      let printed: Readonly<Record<'deck' | 'equations', PNG[]>>;
+      let printed: Readonly<Record<'deck' | 'equations', Picture[]>>;
       beforeAll(async () => {
         const decks = { deck: built.pptx, equations: equationsAlone(built.pptx, built.frames.length) };
         const { deck, equations } = await convertAll(libreOffice!, decks, 'pdf', officeFonts(folder, [systemFonts]));

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { inject } from 'vitest';
 
 /** Where Linux keeps its fonts: other scripts than ours, and faces that somebody may choose in place of the deck's. */
 export const systemFonts = '/usr/share/fonts';
@@ -22,7 +23,8 @@ export function officeFonts(folder: string, others: readonly string[] = []): str
     [
       '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>',
       ...[...folders, ...others].map((path) => `<dir>${path}</dir>`),
-      `<cachedir>${join(folder, 'font-cache')}</cachedir>`,
+      // Looking through all fonts of a machine takes seconds: once for all tests.
+      `<cachedir>${join(inject('workFolder'), 'font-cache')}</cachedir>`,
       alias('Georgia', 'Gelasio'),
       alias('Arial', 'Arimo'),
       // Without a twin of its own, code would be set in any face.

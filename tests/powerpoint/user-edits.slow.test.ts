@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/model/rich-text.ts';
 import type { Frame, TextItem } from '../../src/model/frame.ts';
@@ -15,7 +14,6 @@ import {
   movedWords,
   type Page,
   pagesOf,
-  picturesOf,
   redPixels,
   sidesLeft,
   type Word,
@@ -26,6 +24,7 @@ import { mayBeTick, saysOneOf } from './chart-edits.ts';
 import { asksForNumber, EditedDeck, placeholdersOf } from './edits.ts';
 import { convertAll, findLibreOffice } from './libreoffice.ts';
 import { officeFonts, systemFonts } from './office-fonts.ts';
+import { pagePictures, type Picture } from './page-pictures.ts';
 import { validatorErrors } from './validate.ts';
 
 /** What a colleague does with a finished file: PowerPoint's commands, done to the file's XML, and drawn before and after. */
@@ -62,6 +61,9 @@ const otherFigure = (value: number, index: number): number => {
   const other = value * [2.3, 1.7, 2.9, 1.3][index % 4]!;
   return Number.isInteger(value) ? Math.round(other) : Number(other.toPrecision(4));
 };
+
+/** Places of words, in points, are then places of pixels. */
+const aPixelAPoint = { perInch: 72 } as const;
 
 /** What a text does that it should not: leaves its place, which may reach farther down than its words (`feet`), crosses a rule. */
 const faultsOf = (frame: Frame, words: readonly Word[], feet: ReadonlyMap<string, number>): string[] => [
@@ -186,14 +188,14 @@ describe.skipIf(isMissing('LibreOffice', libreOffice)).each(names)(
     let trial: Trial;
     let pages: (edit: Edit) => Page[];
     let red: (edit: Edit) => number[];
-    let pictures: (edit: Edit) => PNG[];
+    let pictures: (edit: Edit) => Picture[];
     beforeAll(async () => {
       all = await drawingWith(name);
       const { trials, pdf } = all;
       trial = trials[name]!;
       const file = (edit: Edit): string => pdf(name, edit);
       pages = once((edit) => pagesOf(file(edit)));
-      pictures = once((edit) => picturesOf(file(edit)));
+      pictures = once((edit) => pagePictures(file(edit), aPixelAPoint));
       red = (edit) => pictures(edit).map(redPixels);
     });
 
@@ -396,10 +398,10 @@ describe.skipIf(isMissing('LibreOffice', libreOffice))(
       }
       const bytes = Object.entries(decks).map(([name, deck]) => [name, deck.bytes]);
       const drawn = await convertAll(libreOffice!, Object.fromEntries(bytes), 'pdf', officeFonts(folder));
-      const picturesBy = (name: string): PNG[] => {
+      const picturesBy = (name: string): Picture[] => {
         const pdf = join(folder, 'tables.pdf');
         writeFileSync(pdf, drawn[name]!);
-        return picturesOf(pdf);
+        return pagePictures(pdf, aPixelAPoint);
       };
       for (const name of tables) {
         const before = picturesBy(`${name} none`);
