@@ -46,12 +46,18 @@ export async function readFontFile(
     // To keep all glyphs is less than to choose some: tables that are damaged are seen when letters are taken out of them.
     for (const face of faces)
       await fontSubset({ origin: 'trial', read: () => face.bytes, characters: 'AVfi é' }, noCache);
-    return { faces, kind: kindOf(sfnt, os2), ...(kept !== undefined && { kept }) };
+    return { faces: faces.map(withPlainBytes), kind: kindOf(sfnt, os2), ...(kept !== undefined && { kept }) };
   } catch {
     // Tables that lead out of the file, and what cannot be unpacked.
     return unreadable;
   }
 }
+
+/** Node's buffers write themselves into JSON as lists of numbers before a replacer can leave them out. */
+const withPlainBytes = <Face extends { readonly bytes: Uint8Array }>(face: Face): Face => ({
+  ...face,
+  bytes: new Uint8Array(face.bytes.buffer, face.bytes.byteOffset, face.bytes.byteLength),
+});
 
 async function cut(file: Buffer): Promise<Buffer> {
   const { default: subsetFont } = await import('subset-font');

@@ -48,3 +48,8 @@ test('a damaged font is told, or can be cut for a deck', async () => {
     { numRuns: 30 },
   );
 });
+
+test('the bytes of a font have no way to write themselves into JSON', async () => {
+  const read = await readFontFile(font, [400]);
+  expect('faces' in read && read.faces.map(({ bytes }) => 'toJSON' in bytes)).toEqual([false]);
+});
