@@ -227,6 +227,8 @@ async function installedFaces(family: string, find: FindInstalled): Promise<Bran
   const seen = new Set<string>();
   for (const { weight, italic } of looks) {
     const file = find({ family, weight, italic });
+    // Any face of a family stands in for its regular one: without that there is none, and each question takes a process.
+    if (file === undefined && seen.size === 0) break;
     if (file === undefined || seen.has(file)) continue;
     seen.add(file);
     for (const found of await facesOf(readFileSync(file), weight, italic)) faces.push(found);

@@ -1,13 +1,15 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, it } from 'vitest';
 import { audit, createSession, describeTemplate } from '../../src/index.ts';
+import { memoryCache } from '../decks/build-deck.ts';
 
 /**
  * PowerPoint files that are broken, or made to harm who opens them, through everything that opens one: whatever they hold, it is told,
  * and nothing is thrown.
  */
 
-const session = createSession({ workers: 0 });
+/** Fonts and pictures are not what is tried here. */
+const session = createSession({ workers: 0, cache: memoryCache() });
 const text = `version: 1
 meta: { title: Talk, slug: talk }
 slides:
