@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,4 +137,31 @@ test('what was edited in a file comes back as a patch and in the encoding of the
 `);
   expect(Buffer.from(bytes!)).toEqual(Buffer.from(`\uFEFF${talk.replace('three', 'four')}`, 'utf16le'));
   expect(text).toBe(talk.replace('three', 'four'));
+});
+
+test('formulas stand in an agenda, behind which lines end, and shrink to the width of their points', async () => {
+  const lecture = String.raw`version: 1
+meta: { title: Series }
+check: { notes-missing: off }
+slides:
+  - layout: agenda
+sections:
+  - title: One
+    answer: Why $e^{inx}$ is a basis
+    slides:
+      - layout: bullets
+        title: The exponentials $e_n(x)=e^{inx}$ are orthonormal in $L^2(-\pi,\pi)$
+        points:
+          - formula: |
+              \begin{aligned}
+              \lVert f - S\rVert^2 &= \lVert f\rVert^2 - 2\,\mathrm{Re}\,\langle f,S\rangle + \lVert S\rVert^2 \\
+              &= \lVert f\rVert^2 - \sum_{|n|\le N} |\hat f(n)|^2
+              \end{aligned}
+        aside: { text: Energy }
+`;
+  const { diagnostics, pptx } = await compile(lecture, { workers: 0 });
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+  const slide = Buffer.from(unzipSync(pptx!)['ppt/slides/slide2.xml']!).toString();
+  expect(slide).toContain('<a:br>');
+  expect(slide).not.toMatch(/<\/a:br><a:r><a:rPr[^>]*\/><a:t>\s/);
 });

@@ -298,11 +298,12 @@ function tops({ series, type, stacked, categories, sums = [] }: Chart): number[]
 const linesOf = ({ annotations = [] }: Chart): number[] =>
   annotations.flatMap((one) => (one.kind === 'line' ? [one.value] : []));
 
-/** The value that is so far above all marks. */
+/** The value that is so far above all marks, as high as they stand on their axis, and not beyond an end that the author set. */
 function levelAt(chart: Chart, share: number): number {
+  const { min, max = Infinity } = chart.axis ?? {};
   const all = [...tops(chart), ...linesOf(chart)];
-  const [low, high] = [Math.min(0, ...all), Math.max(...all)];
-  return high + share * (high - low);
+  const high = Math.max(...all);
+  return Math.min(max, high + share * (high - (min ?? Math.min(0, ...all))));
 }
 
 /** Whether the yearly rate of a growth has room beside the whole change, on the arrow. */

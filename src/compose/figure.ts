@@ -131,15 +131,23 @@ export function figureWords(figure: Figure, width: Px, context: SlideContext, wi
   return { lines, height: lines.length > 0 ? height - belowCaption + belowPicture : 0 };
 }
 
-/** Tells of words below a picture that leave it no room. */
-export function reportFigure(figure: Figure, region: Box, context: SlideContext, least: Px = 48): void {
+/** Tells of words below a picture that leave it no room, and of a picture that has none. What is low by itself needs no more than its height. */
+export function reportFigure(figure: Figure, region: Box, context: SlideContext, wanted: Px = 48): void {
   const { lines, height } = figureWords(figure, region.w, context);
+  const least = Math.min(wanted, containSize(figure.picture, { w: region.w, h: wanted }).h);
   if (within(height + least, region.h)) return;
-  const paragraphs = lines.map(({ text }) => text);
-  reportOverflow(context, paragraphs, { w: region.w, h: Math.max(0, region.h - least) }, [
-    ...figure.path,
-    lines[0]!.kind,
-  ]);
+  const room = { w: region.w, h: Math.max(0, region.h - least) };
+  const [first] = lines;
+  if (first) {
+    reportOverflow(context, lines.map(({ text }) => text), room, [...figure.path, first.kind]); // prettier-ignore
+  } else
+    context.report({
+      rule: 'overflow',
+      severity: 'error',
+      path: figure.path,
+      message: `the picture has no room: ${Math.max(0, Math.round(region.h))} px are left for it`,
+      hint: 'say less beside it, or give it a slide of its own',
+    });
 }
 
 function aligned(

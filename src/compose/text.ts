@@ -33,11 +33,11 @@ export const isDisplayed = ([run, ...others]: RichText): boolean =>
 
 /**
  * Colours of words as the background under them wants them: those of the dark palette on a dark one, and on the solid of an actor none, since
- * its own text is all that is legible there.
+ * its own text is all that is legible there, and likewise on the ink of what matters most.
  */
 function onGround(runs: RichText, text: Colour): RichText {
   if (!runs.some(({ colour, highlight }) => colour ?? highlight)) return runs;
-  const solid = /(^|\.)(onSolid|actor\.\d+\.on)$/.test(text);
+  const solid = /(^|\.)(onSolid|paper|actor\.\d+\.on)$/.test(text);
   const dark = text.startsWith('dark.');
   const shade = (colour: Colour): Colour => (dark && !isFixed(colour) ? `dark.${colour}` : colour);
   return runs.map(({ colour, highlight, ...run }): Run => {

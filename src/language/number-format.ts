@@ -185,7 +185,7 @@ export const formatOf = (
   return style.ticks ? formatCode(written, language, decimalsOf(...values.map((value) => value / own.divisor))) : own;
 };
 
-/** One format for all values of a chart: as many decimals as the values have (at most 2, small ones 4), separators of the language. */
+/** One format for all values of a chart: as many decimals as the values have (see decimalsOf), separators of the language. */
 export function numberFormat(values: readonly number[], language: string, style: NumberStyle = {}): NumberFormat {
   const decimals = decimalsOf(...(style.percent ? values.map((value) => value * 100) : values));
   const intl = new Intl.NumberFormat(language, {
@@ -209,14 +209,14 @@ export function numberFormat(values: readonly number[], language: string, style:
 const withMinus = (parts: readonly Intl.NumberFormatPart[]): string =>
   parts.map(({ type, value }) => (type === 'minusSign' ? minus : type === 'plusSign' ? '+' : value)).join('');
 
-/** Decimals that tell values from each other: at most two, of values below one at most four. */
+/** As many decimals as the values have, up to three; where they have more, two. Values up to one have up to four. */
 export function decimalsOf(...values: readonly number[]): number {
-  const most = values.every((value) => Math.abs(value) < 1) ? 4 : 2;
-  for (let decimals = 0; decimals < most; decimals += 1) {
+  const small = values.every((value) => Math.abs(value) <= 1);
+  for (let decimals = 0; decimals <= (small ? 4 : 3); decimals += 1) {
     const whole = 10 ** decimals;
     if (values.every((value) => Math.abs(value * whole - Math.round(value * whole)) < 1e-6)) return decimals;
   }
-  return most;
+  return small ? 4 : 2;
 }
 
 /** Whether figures in a unit are per cent: `%`, `% of users`, `per cent`, `Prozent`. */

@@ -1,6 +1,6 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { figureItems, fitOf } from '../compose/figure.ts';
-import { fitText, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
+import { breaksWord, fitText, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { hairline, openingRule } from '../compose/marks.ts';
 import { listLines, type ListLine, type ListSize } from '../compose/list-lines.ts';
 import { headPlaceholders, listLevels, textPlaceholder } from '../compose/regions.ts';
@@ -148,8 +148,8 @@ function composeBullets(slide: SlideOf<'bullets'>, context: SlideContext): Compo
   const box = below(region);
   const paged = sizesFor(slide).map((size) => ({ size, pages: evenPages(context, slide.points, size, box) }));
   const fewest = Math.min(...paged.map(({ pages }) => pages.length));
-  const { size, pages } =
-    paged.find((set) => set.pages.length === fewest && set.pages.every((page) => page.fits)) ?? paged.at(-1)!;
+  const fitting = paged.filter((set) => set.pages.length === fewest && set.pages.every((page) => page.fits));
+  const { size, pages } = fitting.find((set) => !set.pages.some(({ broken }) => broken)) ?? fitting[0] ?? paged.at(-1)!;
   const aside = slide.aside ? asideItems(slide.aside, slide, context) : pictureItems(slide.figure, context);
   const parts = pages.map((page, index): Part => {
     if (!page.fits) reportOverflow(context, page.paragraphs, box, page.paragraphs[0]?.path ?? slide.path);
@@ -198,6 +198,8 @@ interface Page {
   /** Where hairlines part the points. */
   readonly rules: readonly Px[];
   readonly fits: boolean;
+  /** A word or a formula is wider than its line. */
+  readonly broken: boolean;
 }
 
 function paginate(context: SlideContext, lines: readonly ListLine[], box: Box, most: Px): readonly Page[] {
@@ -273,6 +275,7 @@ function setPage(context: SlideContext, lines: readonly ListLine[], heights: rea
     ),
     rules: ruled ? middles : [],
     fits: within(height, box.h),
+    broken: breaksWord(context, lines.map((line) => line.paragraph), box.w), // prettier-ignore
   };
 }
 

@@ -131,8 +131,10 @@ function level({ native: { figures, levelShare } }: NativelyPlanned, plan: Chart
   const lines = (chart.annotations ?? []).flatMap((one) => (one.kind === 'line' ? [`,${one.value}`] : [])).join('');
   const all = `${cells ?? sums}${lines}`;
   const highest = `MAX(${all})`;
+  const { min, max } = chart.axis ?? {};
+  const above = `${highest}+${levelShare}*(${highest}-${min === undefined ? `MIN(0,${all})` : `(${min})`})`;
   return {
-    formula: `${highest}+${levelShare}*(${highest}-MIN(0,${all}))`,
+    formula: max === undefined ? above : `MIN(${max},${above})`,
     value: tidy(figures.level),
   };
 }

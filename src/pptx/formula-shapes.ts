@@ -179,10 +179,12 @@ function letterOfNoWidth(mark: XmlElement): XmlElement {
 /** A run of words with breaks at these of its characters. */
 function brokenRun(run: XmlElement, words: string, ends: readonly number[]): XmlElement[] {
   const own = ends.filter((end) => end > 0 && end <= words.length);
-  if (own.length === 0) return [run];
+  // A line may begin with it, behind a formula: the space between them is at no line's start.
+  const begins = ends.includes(0) && /^\s/.test(words);
+  if (own.length === 0 && !begins) return [run];
   return [...own, words.length].flatMap((end, index) => {
     const written = words.slice(own[index - 1] ?? 0, end);
-    const piece = index > 0 ? written.trimStart() : written;
+    const piece = index > 0 || begins ? written.trimStart() : written;
     const isLast = index === own.length;
     const part = copyOf(run);
     part.at('a:t')!.children = [escapeText(isLast ? piece : piece.trimEnd())];

@@ -127,9 +127,10 @@ export function linksOfItem(item: FrameItem): ExpectedLink[] {
   }
 }
 
-/** Where the whole box leads somewhere, no words of it lead elsewhere. */
+/** Where the whole box leads somewhere, no words of it lead elsewhere. Formulas are drawn, and no words of the link. */
 function linksOfText({ link, paragraphs, path }: TextItem): ExpectedLink[] {
-  if (link) return [{ link, text: paragraphs.map(({ runs }) => plainText(runs)).join(' '), path }];
+  const words = (runs: RichText): string => plainText(runs.filter(({ kind }) => kind !== 'formula'));
+  if (link) return [{ link, text: paragraphs.map(({ runs }) => words(runs)).join(' '), path }];
   return paragraphs.flatMap((paragraph) => linksOfRuns(paragraph.runs, paragraph.path ?? path));
 }
 

@@ -190,7 +190,8 @@ function notesOf(relations: ReturnType<typeof relationshipsOf>, parts: Parts): R
 }
 
 function linksOf({ link, paragraphs }: ReadShape, targetOf: (target: string) => string): ReadLink[] {
-  if (link !== undefined) return [{ target: targetOf(link), text: paragraphs.map(({ text }) => text).join(' ') }];
+  const words = paragraphs.map(({ text }) => text.replaceAll('\ufffc', '')).join(' ');
+  if (link !== undefined) return [{ target: targetOf(link), text: words }];
   return paragraphs.flatMap(({ links }) => links.map(({ target, text }) => ({ target: targetOf(target), text })));
 }
 

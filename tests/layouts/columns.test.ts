@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOutline } from '../../src/outline/read.ts';
-import { composeOutline, oneSlide, textItems } from '../compose/compose-outline.ts';
+import { join } from 'node:path';
+import { composeOutline, fixturesFolder, oneSlide, textItems } from '../compose/compose-outline.ts';
 
 const columns = (yaml: string, more = ''): string =>
   oneSlide(`layout: columns\ntitle: Side by side\n${more}columns:\n${yaml}`);
@@ -29,6 +30,14 @@ describe('columns', () => {
     expect(shown.flatMap(({ paragraphs }) => paragraphs)).toHaveLength(points.length);
     for (const { items } of frames)
       for (const { box, id } of items) if (id.startsWith('column')) expect(box.y + box.h, id).toBeLessThan(660);
+  });
+
+  it('show a sound, which is lower than other pictures, with and without a caption', async () => {
+    const sound = (more: string) => `  - audio: { src: clips/whistle.mp3, alt: A whistle${more} }`;
+    const yaml = `${sound('')}\n${sound(', caption: Six o’clock')}\n  - text: Listen`;
+    const { frames, diagnostics } = await composeOutline(columns(yaml), join(fixturesFolder, 'media'));
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(frames[0]!.items.filter(({ kind }) => kind === 'picture')).toHaveLength(2);
   });
 
   it('let a chart give way to words, and a chart alone fill its column', async () => {

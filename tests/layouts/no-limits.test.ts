@@ -46,3 +46,14 @@ describe('points of a matrix', () => {
     }
   });
 });
+
+it('lets what is cited in the field that matters be read on its ink', async () => {
+  const text = `${oneSlide('layout: matrix\ntitle: T\nx: { label: A, low: a, high: b }\ny: { label: B, low: c, high: d }\ncells:\n  nw: { head: One, text: "Best [@s]", hero: true }\n  ne: { head: Two, text: "Good [@s]" }\n  sw: { head: Three, text: x }\n  se: { head: Four, text: x }')}sources: { s: { short: S, full: S } }\n`;
+  const { frames } = await composeOutline(text);
+  const colours = textItems(frames[0]!).flatMap(({ paragraphs }) =>
+    paragraphs.flatMap(({ runs, style }) =>
+      runs.filter((run) => run.text === '[1]').map((run) => run.colour ?? style.colour),
+    ),
+  );
+  expect(colours.slice(0, 2)).toEqual(['paper', 'muted']);
+});

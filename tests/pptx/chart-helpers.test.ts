@@ -106,6 +106,17 @@ it('draws a stripe of the background below a line that crosses columns', () => {
   expect(names.indexOf('Target, ground')).toBeLessThan(names.indexOf('Target'));
 });
 
+it('keep an arrow below the end that the author gave the axis', () => {
+  const ends = { min: 20, max: 60 };
+  const growth = { kind: 'growth', series: 0, from: 0, to: 3 } as const;
+  const cut = plan(pointed('line', { axis: ends, annotations: [growth] }));
+  const { level } = cut.annotations![0]!.native!.figures;
+  expect(level).toBeGreaterThan(54);
+  expect(level).toBeLessThanOrEqual(60);
+  expect([...cells(cut).values()].some(({ formula }) => formula?.startsWith('MIN(60,MAX('))).toBe(true);
+  expectCalculated(cut);
+});
+
 describe('formulas in a workbook', () => {
   it.each([
     ['a waterfall across nought', waterfall],
