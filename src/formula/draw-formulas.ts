@@ -65,8 +65,13 @@ const argumentsOf = (body: string): number =>
 function placed(mistake: string, at: number, tex: string): Exclude<DrawnFormula, Formula> {
   const [, command] = /^Undefined control sequence (\\.[a-zA-Z]*)/.exec(mistake) ?? [];
   const start = command === undefined ? -1 : tex.lastIndexOf(command, at);
-  if (command !== undefined && start >= 0) return { mistake, at: start, length: command.length };
-  return { mistake, at: 0, length: tex.length };
+  if (command !== undefined && start >= 0) {
+    const hint = `LaTeX has no such command here; one of your own goes into meta: macros: { "\\${command}": … }`;
+    return { mistake, hint, at: start, length: command.length };
+  }
+  const braces =
+    /brace|argument/i.test(mistake) && 'each { needs its }, and in double quotes each backslash is written twice';
+  return { mistake, ...(braces && { hint: braces }), at: 0, length: tex.length };
 }
 
 /** A colour that a formula names: an actor, `accent1` … `muted`, or one of CSS. */

@@ -1,14 +1,15 @@
 import { headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import type { Figure } from '../model/deck.ts';
-import { needed, optional, text, type InferFields } from '../model/grammar.ts';
+import { optional, text, type InferFields, type Loose, type Report } from '../model/grammar.ts';
 import type { RichText } from '../model/rich-text.ts';
-import { resolveMedia, videoShape } from '../resolve/media.ts';
+import { audioShape, resolveMedia, videoShape } from '../resolve/media.ts';
 import { textStyle } from '../theme/tokens.ts';
 import { defineLayout, unusable } from './define-layout.ts';
 import { belowTextRule, creditPlace, figureBesideText } from './image.ts';
 
 const fields = {
-  video: needed(videoShape, 'The video.'),
+  video: optional(videoShape, 'The video.'),
+  audio: optional(audioShape, 'A sound, in place of a video.'),
   text: optional(text, 'What to say about it.'),
 };
 
@@ -23,17 +24,19 @@ declare module '../model/outline.ts' {
 
 export const videoLayout = defineLayout({
   name: 'video',
-  doc: 'A video.',
+  doc: 'A video, or a sound.',
   role: 'content',
   title: 'needed',
   fields,
+  check: checkVideo,
   steps: false,
   onPhone: 'fit',
   citesSources: true,
   maxWords: 60,
   mayBeSparse: () => true,
   async resolve(slide, { path }, context) {
-    const figure = await resolveMedia('video', slide.video, [...path, 'video'], context);
+    const kind = slide.audio === undefined ? 'video' : 'audio';
+    const figure = await resolveMedia(kind, slide[kind]!, [...path, kind], context);
     return figure ? { figure, text: context.richOrNone(slide.text) } : unusable;
   },
   template: {
@@ -46,5 +49,18 @@ export const videoLayout = defineLayout({
     ],
   },
   diagrams: () => [],
-  compose: (slide, context) => figureBesideText(slide, { id: 'video', name: 'Video' }, context),
+  compose: (slide, context) =>
+    figureBesideText(slide, { id: 'video', name: slide.figure.media?.kind === 'audio' ? 'Sound' : 'Video' }, context),
 });
+
+function checkVideo(slide: Loose<InferFields<typeof fields>>, report: Report): void {
+  if ('video' in slide && 'audio' in slide)
+    report('exclusive-keys', ['audio'], 'a slide shows a video or plays a sound', 'both have room in layout: columns');
+  else if (!('video' in slide) && !('audio' in slide))
+    report(
+      'missing-key',
+      [],
+      'a video slide needs the key "video" or "audio"',
+      'with src, the file, and alt, what it shows',
+    );
+}

@@ -120,6 +120,8 @@ export interface ListShape {
   readonly unique?: boolean;
   /** The list stands for a map with these keys, in this order. */
   readonly names?: readonly string[];
+  /** What to write where there is no list. */
+  readonly hint?: string;
 }
 
 export interface Field<T = unknown> {
@@ -250,7 +252,7 @@ export const choice = <const T extends string>(plural: string, values: readonly 
 export const list = <T>(
   plural: string,
   of: Shape<T>,
-  limits: Pick<ListShape, 'least' | 'most' | 'unique'> = {},
+  limits: Pick<ListShape, 'least' | 'most' | 'unique' | 'hint'> = {},
 ): Shape<readonly T[]> => ({
   kind: 'list',
   of,

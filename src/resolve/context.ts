@@ -217,7 +217,9 @@ export function fileProblem(
   switch (problem) {
     case 'missing': {
       const meant = closest(path, files?.list?.() ?? []);
-      const hint = meant === undefined ? beside : `did you mean "${meant}"?`;
+      const isColour = /^#[0-9a-f]{3,8}$/i.test(path);
+      const other = isColour ? 'a file is wanted here; colours come from the theme and its brand' : beside;
+      const hint = meant === undefined ? other : `did you mean "${meant}"?`;
       return { rule: 'file-missing', message: `there is no file "${path}"`, hint };
     }
     case 'outside':

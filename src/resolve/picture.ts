@@ -29,7 +29,11 @@ import type { Place, ResolveContext } from './context.ts';
 
 /** Pictures: how they are written, and what becomes of their files. */
 
-const focusShape = list('coordinates', number({ least: 0, most: 1 }), { least: 2, most: 2 });
+const focusShape = list('coordinates', number({ least: 0, most: 1 }), {
+  least: 2,
+  most: 2,
+  hint: 'across and down, from 0 to 1: [0.5, 0.3]',
+});
 const focusDoc = 'The point that stays in view where edges are cut: [across, down], each from 0 to 1.';
 
 const imageFields = {

@@ -32,6 +32,11 @@ describe('a mistake says what to write', () => {
     ['a line at no figure', slide('layout: chart\ntitle: T\nchart:\n  type: column\n  categories: [a]\n  series: [{ name: S, values: [1] }]\n  annotate: [{ line: Target }]'), /the figure of the axis at which it is drawn; its name goes under "label"/],
     ['a series with a type', slide('layout: chart\ntitle: T\nchart:\n  type: combo\n  categories: [a]\n  series: [{ name: S, values: [1], type: line }]'), /a series has no key "type" \(did you mean "as"\?/],
     ['a forecast of more than there is', slide('layout: chart\ntitle: T\nchart:\n  type: line\n  categories: [a, b]\n  series: [{ name: S, values: [1, 2], forecast: 4 }]'), /a forecast of the last 4 in a series of 2 values/],
+    ['a focus in a word', slide('layout: image\ntitle: T\nimage: { src: a.png, alt: x, focus: centre }'), /across and down, from 0 to 1: \[0.5, 0.3\]/],
+    ['a bibliography', 'version: 1\nmeta: { title: T }\nbibliography: refs.bib\nslides: [{ layout: title }]', /did you mean "sources"\?/],
+    ['a sound as a layout', slide('layout: audio\ntitle: T'), /did you mean "video"\?/],
+    ['a video without one', slide('layout: video\ntitle: T'), /needs the key "video" or "audio"/],
+    ['a video and a sound', slide('layout: video\ntitle: T\nvideo: { src: a.mp4, alt: x }\naudio: { src: a.mp3, alt: x }'), /both have room in layout: columns/],
     ['a range past the end', slide('layout: code\ntitle: T\ncode: { text: "a\\nb", lines: ["1-4"] }'), /there is no line 4: the code has 2/],
   ])('%s', (_, text, expected) => {
     const [first, ...others] = told(text);

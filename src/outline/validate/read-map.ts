@@ -143,10 +143,8 @@ const longestList = 10_000;
 
 export function readList(validation: Validation, shape: ListShape, node: SourceNode, place: string): unknown {
   if (node.kind !== 'list') {
-    const hint =
-      shape.of.kind === 'list'
-        ? `a list of lists: [[…], […]]`
-        : (asList(node) ?? `write [a, b], or one item a line, each after "- "`);
+    const usual = `write [a, b], or one item a line, each after "- "`;
+    const hint = shape.hint ?? (shape.of.kind === 'list' ? `a list of lists: [[…], […]]` : (asList(node) ?? usual));
     return readWrong(validation, node, place, `a list of ${shape.plural}`, hint);
   }
   if (node.items.length > longestList) {
@@ -385,6 +383,7 @@ const keySynonyms: Synonyms = {
   rightAxis: ['secondary-axis', 'axis2', 'y2'],
   series: ['datasets'],
   short: ['abbreviation', 'abbr'],
+  sources: ['bibliography', 'references', 'citations'],
   src: ['file', 'path', 'source', 'url'],
   start: ['from', 'first', 'begin'],
   steps: ['animate', 'builds', 'fragments'],
