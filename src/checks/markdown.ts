@@ -78,6 +78,49 @@ const unknownMarks: readonly UnknownMark[] = [
     hint: listHint,
   },
   {
+    pattern: /<!--[^]*?(?:-->|$)/g,
+    message: 'is shown as it is typed',
+    hint: 'what you will say goes into notes:; a comment in an outline begins with # outside of texts',
+  },
+  {
+    pattern: /(?<!\S)\[[^\]\n[]+\]\[[^\]\n]*\]/g,
+    message: 'is no link here',
+    hint: 'the address stands in round brackets: [words](https://example.org)',
+  },
+  {
+    pattern: /(?<=\n)(?:-{3,}|\*{3,}|_{3,})[^\S\n]*(?=\n)/g,
+    message: 'parts nothing here',
+    hint: 'each slide is an item of slides:, and begins with "- layout: …"',
+  },
+  {
+    pattern: /(?<=\S\n)={3,}[^\S\n]*$/gm,
+    message: 'makes no heading here',
+    hint: 'headings have keys: title, subtitle, head',
+  },
+  {
+    pattern:
+      /&(?:amp|apos|bull|copy|deg|[em]msp|ensp|euro|gt|hellip|[lr]aquo|[lrud]arr|[lr][ds]quo|lt|[mn]dash|middot|nbsp|quot|reg|shy|thinsp|times|trade|#\d{2,6}|#x[0-9a-f]{2,6});/gi,
+    message: 'is shown as it is typed',
+    hint: 'write the character itself',
+  },
+  {
+    pattern:
+      /(?<![\w:\\])\\(?:begin|cite|emph|end|footnote|frac|includegraphics|item|newline|pause|sqrt|text(?:bf|it|tt)|underline|vspace)(?![a-z])/gi,
+    message: 'is LaTeX outside of a formula',
+    hint: 'formulas stand between dollars, $x^2$; marks of words are **bold**, *italic*, `code`',
+    typed: true,
+  },
+  {
+    pattern: /(?<!\])\{\.[a-z][\w-]*\}/gi,
+    message: 'is shown as it is typed',
+    hint: 'words that take a look stand in brackets before it: [words]{.accent1}',
+  },
+  {
+    pattern: /<\/?[a-z]+(?:-[a-z]+)+(?:\s[^<>]*)?>/g,
+    message: 'is shown as it is typed: HTML has no meaning here',
+    hint: 'steps: true on a slide brings its parts click by click',
+  },
+  {
     pattern: /<br *\/?>/gi,
     message: 'is no line break here',
     hint: 'break the line itself, in a text that begins with | on the line of its key',
@@ -165,12 +208,12 @@ interface Found {
 
 /** In the order of the text; what an author marked as code or escaped is meant as it is. */
 function unknownIn(text: string, marks: readonly UnknownMark[]): readonly Found[] {
-  if (!/[[<#:>|`+*{\\^@\t-]|^1[.)]/m.test(text)) return [];
+  if (!/[[<#:>|`+*{\\^@&~\t-]|^1[.)]|^={3}/m.test(text)) return [];
   const plain = withoutLiterals(text, () => true);
   // What looks like an escaped bracket may be a formula of other tools, and a fence is read as code.
   const typed = withoutLiterals(
     text,
-    ({ kind, start, end }) => kind !== 'text' && !text.slice(start, end).startsWith('```'),
+    ({ kind, start, end }) => kind !== 'text' && !/^(?:```|~~~)/.test(text.slice(start, end)),
   );
   const found = marks.flatMap((mark) =>
     Array.from((mark.typed ? typed : plain).matchAll(mark.pattern), ({ 0: { length }, index }) => ({
