@@ -13,8 +13,12 @@ import {
   type PointPlan,
 } from '../model/chart-plan.ts';
 
-/** Of the height that there is. */
-const wantedRadius = 0.46;
+/** Where slices are named above or below the circle. */
+const usualRadius: Px = 168;
+/** Of the height that there is, where no slice is named above or below the circle. */
+const largeRadius = 0.475;
+/** How far a name may be moved up or down to stay in the room. */
+const moved: Px = 14;
 /** From the circle to the labels. */
 const reach: Px = 28;
 /** A label that others push along the circle comes no nearer to it than this. */
@@ -59,8 +63,19 @@ export function planPie(draft: Draft): ChartPlan {
   const pitch = flat ? labelLine : high;
   const labels = runs.map((pair) => (flat ? [pair] : pair.map((run) => [run])));
   const widest = Math.max(...labels.map((lines) => linesWidth(lines, context)));
-  // What has no room above or below the circle stands beside it.
-  const radius = Math.max(60, Math.min(wantedRadius * room.h, room.w / 2 - reach - widest));
+  let angle = 0;
+  const slices = values.map((value) => {
+    const from = angle;
+    angle += (value / total) * 2 * Math.PI;
+    return { from, to: angle, middle: (from + angle) / 2 };
+  });
+  const large = largeRadius * room.h;
+  const isBeside = slices.every(
+    ({ from, to, middle }) =>
+      from === to || Math.abs(Math.cos(middle)) * (large + reach) <= room.h / 2 - pitch / 2 + moved,
+  );
+  const tallest = isBeside ? large : Math.min(usualRadius, room.h / 2 - reach - labelLine);
+  const radius = Math.max(60, Math.min(tallest, room.w / 2 - reach - widest));
   const hole = chart.type === 'doughnut' ? radius * holeShare : 0;
   const centre = { x: room.x + room.w / 2, y: room.y + room.h / 2 };
 
@@ -103,12 +118,6 @@ export function planPie(draft: Draft): ChartPlan {
     return undefined;
   }
 
-  let angle = 0;
-  const slices = values.map((value) => {
-    const from = angle;
-    angle += (value / total) * 2 * Math.PI;
-    return { from, to: angle, middle: (from + angle) / 2 };
-  });
   const on = (at: number, distance: Px) => ({
     x: centre.x + Math.sin(at) * distance,
     y: centre.y - Math.cos(at) * distance,

@@ -83,12 +83,15 @@ declare module '../model/outline.ts' {
   }
 }
 
-const axisWidth: Px = 144;
-const axisHeight: Px = 38;
+/** Of words beside and below the fields: usual ones, and large ones where the fields have room to spare. */
+const axisRoom = { usual: { w: 128, h: 28 }, large: { w: 144, h: 38 } } as const;
 const gap: Px = 16;
 
 /** The upright axis at the left of the fields, the level one below them. */
-function placesOf({ body }: Room): Readonly<Record<Corner | 'x' | 'y', Box>> {
+function placesOf(
+  { body }: Room,
+  { w: axisWidth, h: axisHeight }: { readonly w: Px; readonly h: Px } = axisRoom.usual,
+): Readonly<Record<Corner | 'x' | 'y', Box>> {
   const left = body.x + axisWidth + gap;
   const w = (body.x + body.w - left - gap) / 2;
   const h = (body.h - axisHeight - 8 - gap) / 2;
@@ -191,9 +194,13 @@ const besidePoints: typeof sizes = [
 
 /** Four outcomes on panels; the axes are hairlines with an arrow at the high end. */
 function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composition {
-  const regions = placesOf(context.room);
   const { cells: written, items } = slide;
-  const cells = setCells(slide, regions, context);
+  const roomy = placesOf(context.room, axisRoom.large);
+  // What overflows there is told of the usual fields.
+  const quiet = { ...context, report: () => {} };
+  const inRoomy = [0, 1].map((from) => setCells(slide, roomy, quiet, from)).find(({ isSparse }) => isSparse);
+  const regions = inRoomy ? roomy : placesOf(context.room);
+  const cells = inRoomy ?? setCells(slide, regions, context);
   const axes = axisStep(slide, regions, context);
   const before = slide.steps && written ? corners.length : 0;
   const places = corners.map((corner) => ({ box: regions[corner], hero: written?.[corner].hero ?? false }));
@@ -224,19 +231,26 @@ interface SetCells {
   /** Where their words stand. */
   readonly taken: readonly Box[];
   readonly step: 0 | 1 | 2;
+  /** Large words leave room for another line in all fields. */
+  readonly isSparse: boolean;
 }
 
 /** The panels with their words, small and at the top where points stand in them. */
-function setCells(slide: SlideOf<'matrix'>, regions: ReturnType<typeof placesOf>, context: SlideContext): SetCells {
+function setCells(
+  slide: SlideOf<'matrix'>,
+  regions: ReturnType<typeof placesOf>,
+  context: SlideContext,
+  from = 0,
+): SetCells {
   const { cells: written } = slide;
   if (!written) {
     const items = corners.map((corner, index) =>
       panel(`cell-${corner}-panel`, `Cell ${index + 1} panel`, regions[corner]),
     );
-    return { items, taken: [], step: 1 };
+    return { items, taken: [], step: 1, isSparse: true };
   }
   const inner = insideOf(regions.nw);
-  const steps = slide.items.length > 0 ? besidePoints : sizes;
+  const steps = slide.items.length > 0 ? besidePoints : (sizes.slice(from) as unknown as typeof sizes);
   const set = stepDown<(typeof sizes)[0], ReturnType<typeof attempt>>(steps, attempt);
 
   function attempt(size: (typeof sizes)[0]) {
@@ -282,7 +296,9 @@ function setCells(slide: SlideOf<'matrix'>, regions: ReturnType<typeof placesOf>
     ];
   });
   const taken = corners.map((corner, index) => ({ ...insideOf(regions[corner]), h: set.heights[index]! }));
-  return { items, taken, step: sizeStep(set.size.text) };
+  const { line } = context.style(set.size.text, 'ink');
+  const isSparse = sizeStep(set.size.text) < 2 && set.heights.every((height) => within(height + line, inner.h));
+  return { items, taken, step: sizeStep(set.size.text), isSparse };
 }
 
 /** Where the words of a field stand. */

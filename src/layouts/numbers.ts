@@ -304,7 +304,7 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
 }
 
 /** Of figures, in sizes of their letters. */
-const figureHeight = 0.645;
+const figureHeight = 0.63;
 
 /** A figure alone begins where other bodies do: what is free above it in its line lies between title and body. */
 function riseOf(value: TextStyle, { room, slide }: SlideContext): Px {

@@ -12,6 +12,7 @@ import {
   usualMaxScale,
   withSection,
 } from './family.ts';
+import { chainMaxScale } from './grid-layout.ts';
 import { rightAngled } from './routed-edges.ts';
 import { centerText } from './text-operations.ts';
 
@@ -100,7 +101,7 @@ export const flowchart: Family = {
   laidOutAsGraph: true,
   wrapsChains: true,
   fixedLayouts: true,
-  maxScale: 2,
+  maxScale: chainMaxScale,
   variables: {},
   config: () => ({}),
   rules: [

@@ -5,7 +5,6 @@ import { type Box, grow, type Px, union } from '../../model/units.ts';
 import { type DomElement, isElement } from '../../svg-dom/dom-types.ts';
 import type { GraphModel, GraphNode, MermaidConfig } from '../mermaid/model.ts';
 import { boxOf, moveBy, type ThemeContext } from '../theme/theme-context.ts';
-import { usualMaxScale } from './family.ts';
 
 /** `layout: grid`: nodes in columns and rows, some where the author wants them, the others as Mermaid's layout has them. */
 interface Grid {
@@ -205,6 +204,8 @@ const columnsOf = (count: number): number =>
 const chainGap = { across: 44, down: 44 } as const;
 /** Line that shows beside words on it. */
 const besideChainWords: Px = 20;
+/** Of drawings that are chains: of flowcharts. */
+export const chainMaxScale = 2;
 /** How much wider a box may be than its words want. */
 const maxStretch = 1.75;
 /** Of the width: lines around boxes take the rest. */
@@ -302,7 +303,7 @@ export function wrappedPlaces(
   // Beside the largest letters boxes take the width that is left.
   const stretch = Math.max(
     1,
-    Math.min(maxStretch, (almostAll * box.w) / usualMaxScale / (columns * natural.w + (columns - 1) * between)),
+    Math.min(maxStretch, (almostAll * box.w) / chainMaxScale / (columns * natural.w + (columns - 1) * between)),
   );
   const w = natural.w * stretch;
   const across = between * stretch;
