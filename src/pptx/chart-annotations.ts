@@ -338,8 +338,10 @@ function guideCell(
         ? [`SUM(B${at}:${columnName(last + 1)}${at})`, chart.series.slice(0, last + 1).reduce((sum, _, index) => sum + value(index), 0)] // prettier-ignore
         : [`MAX(0,${cells})`, Math.max(0, ...own.map(value))];
   const from = `${levelColumn}${at}`;
+  const level = heightOfLevel ?? 0;
+  const min = chart.axis?.min;
   return {
-    formula: `MAX(0,${from}-${top}-${overFigure}*ABS(${from}))`,
-    value: tidy(Math.max(0, (heightOfLevel ?? 0) - height - overFigure * Math.abs(heightOfLevel ?? 0))),
+    formula: `MAX(0,${from}-${top}-${overFigure}*ABS(${min === undefined ? from : `${from}-(${min})`}))`,
+    value: tidy(Math.max(0, level - height - overFigure * Math.abs(level - (min ?? 0)))),
   };
 }

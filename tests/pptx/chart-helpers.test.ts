@@ -115,6 +115,14 @@ it('keep an arrow below the end that the author gave the axis', () => {
   expect(level).toBeLessThanOrEqual(60);
   expect([...cells(cut).values()].some(({ formula }) => formula?.startsWith('MIN(60,MAX('))).toBe(true);
   expectCalculated(cut);
+  // Fine lines lead from it to figures of which the axis leaves most out.
+  const high = pointed('line', {
+    series: [series('Score', [539, 548, 541, 524])],
+    axis: { min: 500, max: 570 },
+    annotations: [growth],
+  });
+  const guides = [...cells(plan(high)).values()].filter(({ formula }) => formula?.startsWith('MAX(0,'));
+  expect(guides.map(({ value }) => Number(value) > 0)).toEqual([true, true]);
 });
 
 describe('formulas in a workbook', () => {
