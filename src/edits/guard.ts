@@ -12,7 +12,7 @@ import {
   reportEdits,
 } from './compare.ts';
 import { auditPackage } from '../verify/audit.ts';
-import { PackedParts } from '../ooxml/package-reader.ts';
+import { PackageReader, PackedParts, readShared, type SharedTrees } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
 import { type SlideSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { lettersOf, withoutNumber } from '../language/smart-quotes.ts';
@@ -50,7 +50,8 @@ export function guardAgainstLoss(
   built: Uint8Array,
   options: GuardOptions,
 ): GuardAnswer {
-  const found = examine(bytes, record);
+  const trees: SharedTrees = new Map();
+  const found = examine(bytes, record, trees);
   switch (found.state) {
     case 'untouched':
       return { diagnostics: [], keepCopy: false };
@@ -59,7 +60,7 @@ export function guardAgainstLoss(
         ? { diagnostics: [rewritten(name)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
-      if (options.merge) return merge({ name, bytes }, built, found, options);
+      if (options.merge) return merge({ name, bytes }, built, found, options, trees);
       const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
       if (isOfAnotherDeck(built, found)) {
@@ -141,6 +142,7 @@ function merge(
   built: Uint8Array,
   found: EditedFile,
   { text, locate }: GuardOptions,
+  trees: SharedTrees,
 ): GuardAnswer {
   if (isOfAnotherDeck(built, found)) {
     const refusal: Diagnostic = {
@@ -151,16 +153,21 @@ function merge(
     return { diagnostics: [refusal], keepCopy: true };
   }
   const written = recordFromXml(recordIn(built) ?? new Uint8Array());
-  const { pptx, diagnostics } = mergeFile(built, written ? underNewKeys(found, written) : found);
+  const { pptx, diagnostics } = mergeFile(built, written ? underNewKeys(found, written) : found, trees);
   const warnings = diagnostics.map((one): Diagnostic => {
     const range = one.slide ? locate(one.slide) : undefined;
     return range ? { ...one, range } : one;
   });
+  const faultsOf = (file: Uint8Array): string[] =>
+    auditPackage(file, (part) => readShared(part, trees)).flatMap(({ severity, message }) =>
+      severity === 'error' ? [message] : [],
+    );
+  const audited = faultsOf(pptx);
   // What the edited file has wrong by itself, such as a box whose slide layout lost its placeholder, PowerPoint lives with.
-  const known = new Set(auditPackage(bytes).map(({ message }) => message));
-  const faults = auditPackage(pptx).filter(({ severity, message }) => severity === 'error' && !known.has(message));
-  const [lostWords] = wordsLost(pptx, built, found);
-  const fault = faults[0]?.message ?? (lostWords === undefined ? undefined : `"${lostWords}" would be lost`);
+  const known = new Set(audited.length > 0 ? faultsOf(bytes) : []);
+  const faults = audited.filter((message) => !known.has(message));
+  const [lostWords] = wordsLost(pptx, built, found, trees);
+  const fault = faults[0] ?? (lostWords === undefined ? undefined : `"${lostWords}" would be lost`);
   if (fault !== undefined) {
     const refusal: Diagnostic = {
       ...{ rule: 'merge-failed', severity: 'error' },
@@ -191,12 +198,19 @@ function isOfAnotherDeck(built: Uint8Array, { base, now, comparison: { rewritten
 }
 
 /** A merged file is read back: it says what is new in the edited one, and what the outline has new since that was built. */
-function wordsLost(merged: Uint8Array, built: Uint8Array, { base, comparison }: EditedFile): string[] {
-  const wordsOf = (pptx: Uint8Array): string[] =>
-    takeSnapshot(PackedParts.open(pptx)).slides.flatMap(({ objects, notes }) => [
+function wordsLost(
+  merged: Uint8Array,
+  built: Uint8Array,
+  { base, comparison }: EditedFile,
+  trees: SharedTrees,
+): string[] {
+  const wordsOf = (pptx: Uint8Array): string[] => {
+    const parts = PackedParts.open(pptx);
+    return takeSnapshot(parts, new PackageReader(parts, trees)).slides.flatMap(({ objects, notes }) => [
       ...objects.flatMap(({ words, besideFormulas = [] }) => [...words, ...besideFormulas]),
       ...notes,
     ]);
+  };
   const there = new Set(wordsOf(merged).map(wordsHash));
   const known = new Set(
     base.slides.flatMap(({ objects, notes }) => [

@@ -29,7 +29,7 @@ import {
 import { thingOf, upper } from './compare.ts';
 import { type EditedFile, recordIn } from './examine.ts';
 import { pairObjects, titleOf } from './match.ts';
-import { PackedParts } from '../ooxml/package-reader.ts';
+import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
 import { type LostLink, MergedSlideList } from './merge-slide-list.ts';
 import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
 
@@ -43,8 +43,8 @@ export interface MergedFile {
  * what both changed the outline's stands, and the other stays on a hidden slide at the end. The record is that of the new build, so
  * that the file goes on having what only it has.
  */
-export function mergeFile(built: Uint8Array, found: EditedFile): MergedFile {
-  return new Merge(built, found).run();
+export function mergeFile(built: Uint8Array, found: EditedFile, trees: SharedTrees): MergedFile {
+  return new Merge(built, found, trees).run();
 }
 
 interface SlideSides {
@@ -68,12 +68,12 @@ class Merge {
   /** Slides that somebody added and that the outline has by now, by the part that they are in the new file. */
   readonly #pulled: ReadonlyMap<SlideSnapshot, string>;
 
-  constructor(built: Uint8Array, found: EditedFile) {
+  constructor(built: Uint8Array, found: EditedFile, trees: SharedTrees) {
     this.#found = found;
     const packed = PackedParts.open(built);
     this.#to = new EditedPackage(packed);
     this.#from = new EditedPackage(found.parts);
-    const snapshot = takeSnapshot(packed);
+    const snapshot = takeSnapshot(packed, new PackageReader(packed, trees));
     this.#ours = (found.comparison.rewritten ? withoutFormulas(snapshot) : snapshot).slides;
     this.#records = recordFromXml(recordIn(built) ?? new Uint8Array())?.slides ?? [];
     this.#keys = this.#records.map(({ key }) => key);

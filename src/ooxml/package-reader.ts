@@ -23,6 +23,14 @@ export interface Relation {
 /** Trees of parts by the sums of their bytes, for readers of files that have most parts in common. Nobody changes a tree. */
 export type SharedTrees = Map<string, XmlElement>;
 
+/** The tree of a part; of one that says the same as another, that of the other. */
+export function readShared(bytes: Uint8Array, trees: SharedTrees | undefined): XmlElement {
+  const sum = trees && shortHash(bytes);
+  const root = (sum === undefined ? undefined : trees?.get(sum)) ?? readXml(strFromU8(bytes)).root;
+  if (sum !== undefined) trees?.set(sum, root);
+  return root;
+}
+
 /** Reads parts and their relationships, each once. */
 export class PackageReader {
   readonly parts: PackageParts;
@@ -39,16 +47,9 @@ export class PackageReader {
   root(part: string): XmlElement | undefined {
     if (!this.#roots.has(part)) {
       const bytes = this.parts.get(part);
-      this.#roots.set(part, bytes && this.#read(bytes));
+      this.#roots.set(part, bytes && readShared(bytes, this.#shared));
     }
     return this.#roots.get(part);
-  }
-
-  #read(bytes: Uint8Array): XmlElement {
-    const sum = this.#shared && shortHash(bytes);
-    const root = (sum === undefined ? undefined : this.#shared?.get(sum)) ?? readXml(strFromU8(bytes)).root;
-    if (sum !== undefined) this.#shared?.set(sum, root);
-    return root;
   }
 
   relations(part: string): ReadonlyMap<string, Relation> {

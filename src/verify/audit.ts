@@ -1,6 +1,15 @@
 import { auditChart, auditDrawing, auditMotion } from './audit/slide-rules.ts';
 import { auditOrder, auditParts } from './audit/package-rules.ts';
-import { type Finding, OfficeFile, type Report, allOf, childrenOf, descend, isFallback } from './audit/office-file.ts';
+import {
+  type Finding,
+  OfficeFile,
+  type ReadPart,
+  type Report,
+  allOf,
+  childrenOf,
+  descend,
+  isFallback,
+} from './audit/office-file.ts';
 import type { XmlElement } from '../xml/read-xml.ts';
 
 export type { Finding } from './audit/office-file.ts';
@@ -11,7 +20,7 @@ const drawings = ['slide', 'slideLayout', 'slideMaster', 'notesSlide', 'notesMas
  * Looks through a PowerPoint file for what is known to open PowerPoint's repair prompt, to lose content or to shut people out,
  * although schemas let it pass. Knows nothing of what wrote the file, and shares no code with it.
  */
-export const auditPackage = (bytes: Uint8Array): Finding[] => {
+export const auditPackage = (bytes: Uint8Array, read?: ReadPart): Finding[] => {
   const findings: Finding[] = [];
   const reportFor =
     (part: string): Report =>
@@ -19,7 +28,7 @@ export const auditPackage = (bytes: Uint8Array): Finding[] => {
       findings.push({ rule, severity, part, message });
   let file: OfficeFile;
   try {
-    file = new OfficeFile(bytes);
+    file = new OfficeFile(bytes, read);
   } catch {
     reportFor('')('zip-unreadable', 'The file is no readable zip.');
     return findings;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/compile.ts';
+import { compile, verify } from '../../src/compile.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
 import { examine, recordIn } from '../../src/edits/examine.ts';
 import { PackedParts } from '../../src/ooxml/package-reader.ts';
@@ -75,10 +75,14 @@ async function merged(change: Change, text: string) {
   const told = once.diagnostics.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule);
   expect(once.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(auditPackage(once.pptx!)).toEqual([]);
+  // Verification names what only the file has, and nothing else.
+  const differs = (await verify(once, { pptx: once.pptx! }, true)).map(
+    ({ slide, rule }) => `${slide ?? 'new'} ${rule}`,
+  );
   const again = await build(text, once.pptx);
   expect(words(again.pptx!)).toEqual(words(once.pptx!));
   expect(again.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
-  return { pptx: once.pptx!, told, words: words(once.pptx!), built: words((await build(text)).pptx!) };
+  return { pptx: once.pptx!, told, differs, words: words(once.pptx!), built: words((await build(text)).pptx!) };
 }
 
 const moved = (x: number): Change =>
@@ -99,6 +103,7 @@ describe('merge', () => {
   it('keeps a text of the file and one of the outline', async () => {
     const result = await merged(say('Rome', 'Rome, centre'), newer);
     expect(result.told).toEqual([]);
+    expect(result.differs).toEqual(['prices text-differs', 'prices table-differs']);
     expect(result.words).toEqual(result.built.map((text) => text.replace('Rome', 'Rome, centre')));
   });
 
@@ -106,6 +111,7 @@ describe('merge', () => {
     const text = outline.replace('3.00', '3.10');
     const result = await merged(moved(900_000), text);
     expect(result.told).toEqual([]);
+    expect(result.differs).toEqual([]);
     expect(result.words).toEqual(result.built);
     const found = examine(result.pptx);
     expect('comparison' in found && found.comparison.edits.map(({ kind }) => kind)).toEqual(['place']);
@@ -119,6 +125,7 @@ describe('merge', () => {
       newer,
     );
     expect(result.told).toEqual([]);
+    expect(result.differs).toEqual(['prices text-added']);
     expect(result.words[1]).toContain('Ask Ben');
   });
 
@@ -128,6 +135,7 @@ describe('merge', () => {
       newer,
     );
     expect(result.told).toEqual([]);
+    expect(result.differs).toEqual(['two text-lost']);
     expect(result.words.join()).not.toContain('Have both');
   });
 
@@ -210,6 +218,7 @@ describe('merge', () => {
       addSlide(1, plainSlide('Milk comes third', ['Few take it']), 'Most people')(parts);
     }, newer);
     expect(result.told).toEqual([]);
+    expect(result.differs).toEqual(['tea slides-differ', 'tea notes-differ', 'two slides-differ', 'new slides-differ']);
     const [tea, prices, two] = result.built;
     expect(result.words).toEqual([
       prices,
@@ -262,6 +271,7 @@ describe('merge', () => {
   it('keeps both where both changed the same', async () => {
     const result = await merged(say('It is cheap', 'It is dear'), newer);
     expect(result.told).toEqual(['merge-conflict']);
+    expect(result.differs).toEqual(['new slides-differ']);
     expect(result.words.slice(0, 3)).toEqual(result.built);
     expect(result.words[3]).toMatch(/^\(.*It is dear/);
   });
@@ -270,6 +280,7 @@ describe('merge', () => {
     const text = outline.replace(/ {2}- id: prices[^]*?(?= {2}- id: two)/, '');
     const result = await merged(say('Rome', 'Rome, centre'), text);
     expect(result.told).toEqual(['merge-kept']);
+    expect(result.differs).toEqual(['new slides-differ']);
     expect(result.words).toHaveLength(3);
     expect(result.words[2]).toMatch(/^\(.*Rome, centre/);
   });
@@ -277,6 +288,7 @@ describe('merge', () => {
   it('lets clicks of touched points be those of the file', async () => {
     const result = await merged(add('It is cheap', 'It is warm'), outline.replace('1.10', '1.15'));
     expect(result.told).toEqual([]);
+    expect(result.differs).toEqual(['tea text-added', 'tea clicks-differ']);
     expect(result.words[0]).toContain('It is warm');
   });
 

@@ -11,6 +11,10 @@ export interface FileRelationship {
   readonly external: boolean;
 }
 
+/** Reads a part; where several files are looked at that have most parts in common, each may be read once. */
+export type ReadPart = (bytes: Uint8Array) => XmlElement;
+const readPart: ReadPart = (bytes) => readXml(strFromU8(bytes)).root;
+
 /** An Office file as it stands: parts, content types, relationships. Reads what is there and judges nothing. */
 export class OfficeFile {
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -23,7 +27,10 @@ export class OfficeFile {
   readonly #roots = new Map<string, XmlElement | undefined>();
   readonly #relationships = new Map<string, readonly FileRelationship[]>();
 
-  constructor(bytes: Uint8Array) {
+  readonly #read: ReadPart;
+
+  constructor(bytes: Uint8Array, read: ReadPart = readPart) {
+    this.#read = read;
     this.files = new Map(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
     for (const name of this.files.keys()) if (/\.(xml|rels)$/i.test(name)) this.root(name);
     for (const element of childrenOf(this.root('[Content_Types].xml'))) {
@@ -65,9 +72,10 @@ export class OfficeFile {
   root(name: string): XmlElement | undefined {
     if (this.#roots.has(name)) return this.#roots.get(name);
     let root: XmlElement | undefined;
-    if (this.files.has(name)) {
+    const bytes = this.files.get(name);
+    if (bytes) {
       try {
-        root = readXml(this.text(name)).root;
+        root = this.#read(bytes);
       } catch (error) {
         if (!(error instanceof XmlError)) throw error;
         this.malformed.set(name, error.message);
