@@ -245,7 +245,7 @@ function isTaken({ kind, slide, object }: Edit, { slides, rewritten }: Compariso
   if (!before || !now || !ours || rewritten) return false;
   const of = (list: readonly { readonly id: string; readonly words: readonly string[] }[]): readonly string[] =>
     list.find(({ id }) => id === object?.id)?.words ?? [];
-  if (kind !== 'words' && kind !== 'notes') return false;
+  if (kind !== 'words' && kind !== 'notes' && kind !== 'figures') return false;
   const [was, own] = kind === 'notes' ? [before.notes, ours.notes] : [of(before.objects), of(ours.objects)];
   const is = (kind === 'notes' ? now.notes : of(now.objects)).map(wordsHash);
   const added = is.filter((hash) => !was.includes(hash));

@@ -27,10 +27,11 @@ import {
   setForm,
   setLevel,
   slideWith,
+  swap,
 } from './edit-pptx.ts';
 
-/** What somebody did, and what then is other in the outline: lines that went, each with `-`, and lines that came, each with `+`. */
-type HandMade = readonly [what: string, change: Change, lines: readonly string[]];
+/** What somebody did, and what then is other in the outline: lines that went, each with `-`, and lines that came, each with `+`; or what is told of it, where it cannot be written. */
+type HandMade = readonly [what: string, change: Change, lines: readonly string[], told?: RegExp];
 
 const inChartOf =
   (words: string, change: (xml: string) => string): Change =>
@@ -368,6 +369,178 @@ const edits: Readonly<Record<string, readonly HandMade[]>> = {
     ],
     ['a point more', add('Ten eggs only suit two or five', 'Eleven suit nobody'), ['+      - Eleven suit nobody']],
   ],
+  diagrams: [
+    [
+      'a title over a drawing',
+      say('Who keeps which tables', 'Who keeps which books'),
+      ['-    title: Who keeps which tables', '+    title: Who keeps which books'],
+    ],
+    ['a slide that was hidden', hide('Where effort pays'), ['+    hidden: true']],
+    [
+      'a label of a drawing that stands in a file',
+      say('Sell to storage', 'Sell to traders'),
+      [],
+      /now reads "Sell to traders" instead of "Sell to storage"/,
+    ],
+  ],
+  media: [
+    [
+      'the words below a film',
+      say('The new kettle, filled to the line.', 'The new kettle, half full.'),
+      ['-      caption: The new kettle, filled to the line.', '+      caption: The new kettle, half full.'],
+    ],
+    [
+      'a credit in quotation marks',
+      say('Film: Ada Example', 'Film: Ada and Ben'),
+      ['-      credit: "Film: Ada Example"', '+      credit: "Film: Ada and Ben"'],
+    ],
+    [
+      'a text between films',
+      say('Both were recorded at noon.', 'Both were recorded at night.'),
+      ['-          - text: Both were recorded at noon.', '+          - text: Both were recorded at night.'],
+    ],
+    [
+      'words in the map of a film',
+      say('Three seconds, without a cut', 'Three seconds, in one piece'),
+      [
+        '-    video: { src: clips/kettle.mp4, alt: Coloured bars that move, autoplay: true, caption: "Three seconds, without a cut" }',
+        '+    video: { src: clips/kettle.mp4, alt: Coloured bars that move, autoplay: true, caption: "Three seconds, in one piece" }',
+      ],
+    ],
+  ],
+  'large-diagrams': [
+    [
+      'a message of a drawing on two pages',
+      say('May I land?', 'May I dock?'),
+      ['-          Ferry->>+Harbour: May I land?', '+          Ferry->>+Harbour: May I dock?'],
+    ],
+    ['a takeaway', say('Paid then', 'Paid later'), ['-      - { head: Paid then }', '+      - { head: Paid later }']],
+    [
+      'notes',
+      inNotes('It is written so.', (xml) => xml.replace('written so', 'written that way')),
+      ['-    notes: It is written so.', '+    notes: It is written that way.'],
+    ],
+  ],
+  'public-figures': [
+    [
+      'a figure of a chart with an arrow, whose ends no program moved',
+      inChartOf('Each decade since 1960', (xml) => xml.replace('<c:v>7.84</c:v>', '<c:v>7.79</c:v>')),
+      [
+        '-      series: [{ name: People, values: [3.02, 3.69, 4.44, 5.32, 6.15, 6.99, 7.84] }]',
+        '+      series: [{ name: People, values: [3.02, 3.69, 4.44, 5.32, 6.15, 6.99, 7.79] }]',
+      ],
+    ],
+    [
+      'a subtitle',
+      say('Parts per million at Mauna Loa, annual means', 'Parts per million at Mauna Loa'),
+      ['-    subtitle: Parts per million at Mauna Loa, annual means', '+    subtitle: Parts per million at Mauna Loa'],
+    ],
+    [
+      'a cell of a table with joined heads',
+      say('Neutral states', 'The neutral three'),
+      ['-      - [Neutral states, 1995, 3]', '+      - [The neutral three, 1995, 3]'],
+    ],
+    [
+      'a cell that reaches over two',
+      say('Before 1990', 'Until 1990'),
+      [
+        '-      - [{ text: Before 1990, span: 2, align: left }, 12]',
+        '+      - [{ text: Until 1990, span: 2, align: left }, 12]',
+      ],
+    ],
+    [
+      'a table that stands in a file',
+      onSlide('The five teams with most gold', (xml) => xml.replace('<a:t>Japan</a:t>', '<a:t>Nippon</a:t>')),
+      [],
+      /Nippon/,
+    ],
+  ],
+  'small-pictures': [
+    [
+      'a text alternative',
+      onSlide('Three places want a mooring', (xml) =>
+        xml.replace('descr="The market at dusk"', 'descr="The market at night"'),
+      ),
+      [
+        '-            image: { src: pictures/quay.jpg, alt: The market at dusk }',
+        '+            image: { src: pictures/quay.jpg, alt: The market at night }',
+      ],
+    ],
+    [
+      'a card',
+      say('Forty pupils sail on Wednesdays.', 'Fifty pupils sail on Wednesdays.'),
+      ['-            text: Forty pupils sail on Wednesdays.', '+            text: Fifty pupils sail on Wednesdays.'],
+    ],
+    [
+      'a takeaway beside a picture',
+      say('The ferry is new', 'The ferry is coming'),
+      ['-          - head: The ferry is new', '+          - head: The ferry is coming'],
+    ],
+    ['points of one of two sides in another order', swap('Eleven metres at low tide', 'A bus every half hour'), []],
+    [
+      'a message',
+      say('Come and see it', 'Come and see'),
+      ['-        message: Come and see it', '+        message: Come and see'],
+    ],
+  ],
+  'five-actors-three-eras': [
+    [
+      'the label of a relation that two slides show',
+      say('Treaty of the passes', 'Treaty of the three passes'),
+      [],
+      /now reads "Treaty of the three passes", but its text stands on other slides too/,
+    ],
+    [
+      'an event',
+      say('Dorn and Estmark begin to talk', 'Dorn and Estmark meet'),
+      [
+        '-          - { date: 1222, title: Envoys, text: Dorn and Estmark begin to talk, actors: [D, E] }',
+        '+          - { date: 1222, title: Envoys, text: Dorn and Estmark meet, actors: [D, E] }',
+      ],
+    ],
+    [
+      'a caption',
+      say('Tolls were low, and nobody counted them.', 'Tolls were low.'),
+      ['-        caption: Tolls were low, and nobody counted them.', '+        caption: Tolls were low.'],
+    ],
+    ['a comment', addComment('The war turned four', 'Which four?'), ['+      # Anna Lee: Which four?']],
+  ],
+  'all-layouts': [
+    [
+      'the label of a large figure',
+      say('lost in a year', 'lost each year'),
+      [
+        '-          - { value: €1.9m, label: lost in a year, detail: Estimate from three annual reports, caveat: true, actor: NP }',
+        '+          - { value: €1.9m, label: lost each year, detail: Estimate from three annual reports, caveat: true, actor: NP }',
+      ],
+    ],
+    [
+      'a field of a matrix',
+      say('Forty days a year without a crossing', 'Fifty days a year without a crossing'),
+      [
+        '-          ne: { head: Fog, text: Forty days a year without a crossing }',
+        '+          ne: { head: Fog, text: Fifty days a year without a crossing }',
+      ],
+    ],
+    [
+      'a row of a card',
+      say('A connection to the hospital', 'A line to the hospital'),
+      [
+        '-          - { actor: NP, head: Reach, rows: [{ k: Gains, v: A connection to the hospital }, { k: Gives, v: Its quay }] }',
+        '+          - { actor: NP, head: Reach, rows: [{ k: Gains, v: A line to the hospital }, { k: Gives, v: Its quay }] }',
+      ],
+    ],
+    [
+      'an item in a field',
+      say('Night boat', 'Late boat'),
+      ['-          - { head: Night boat, x: 0.2, y: 0.6 }', '+          - { head: Late boat, x: 0.2, y: 0.6 }'],
+    ],
+    [
+      'who said it',
+      say('Mayor of Eastholm', 'The mayor of Eastholm'),
+      ['-        role: Mayor of Eastholm', '+        role: The mayor of Eastholm'],
+    ],
+  ],
 };
 
 const services = openServices({ workers: 0, cache: sharedCache });
@@ -383,7 +556,10 @@ describe('edits of the fixtures, made and settled by hand', () => {
     const files = openFiles(folder);
     const file = editPptx((await buildFolder(folder)).pptx, all(made.map(([, change]) => change)));
     const result = await pullEdits({ text, file: 'outline.yaml', files }, { name: 'deck.pptx', bytes: file }, services);
-    expect(result.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    const left = result.diagnostics.filter(({ severity }) => severity !== 'note').map(({ message }) => message);
+    const told = made.flatMap(([, , , one]) => one ?? []);
+    expect(left).toHaveLength(told.length);
+    for (const one of told) expect(left).toContainEqual(expect.stringMatching(one));
     expect(difference(text, result.text ?? text).sort()).toEqual(made.flatMap(([, , lines]) => lines).sort());
     // The new deck has all of it, so that the next build goes on, and there is nothing more to pull.
     const { pptx } = await compile(
@@ -391,7 +567,8 @@ describe('edits of the fixtures, made and settled by hand', () => {
       services,
     );
     const found = examine(file);
-    expect(found.state === 'edited' && editsMissingIn(pptx!, found, result.text!)).toEqual([]);
+    const missing = found.state === 'edited' ? editsMissingIn(pptx!, found, result.text!) : [];
+    expect(missing).toHaveLength(told.length);
     const again = await pullEdits(
       { text: result.text!, file: 'outline.yaml', files },
       { name: 'deck.pptx', bytes: file },
