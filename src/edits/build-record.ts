@@ -46,7 +46,7 @@ export interface SlideRecord extends Pick<SlideSnapshot, 'id' | 'hidden' | 'moti
 }
 
 /** An object as it was written: what a snapshot of it says, with hashes in place of `words`, `besideFormulas` and `alt`. */
-export type ObjectRecord = Omit<ObjectSnapshot, 'title'>;
+export type ObjectRecord = Omit<ObjectSnapshot, 'title' | 'turned'>;
 
 export const recordPart = 'customXml/item1.xml';
 const namespace = 'urn:diptych:build:1';
@@ -80,7 +80,7 @@ export function isKeptAs(
   return shown === wasShown || (byWords && said === wasSaid);
 }
 
-export const recordOfObject = ({ title: _, ...object }: ObjectSnapshot): ObjectRecord => ({
+export const recordOfObject = ({ title: _, turned: _turned, ...object }: ObjectSnapshot): ObjectRecord => ({
   ...object,
   words: object.words.map(wordsHash),
   ...(object.besideFormulas && { besideFormulas: object.besideFormulas.map(wordsHash) }),

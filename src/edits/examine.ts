@@ -10,6 +10,7 @@ import {
   sumInRecord,
   sumOfParts,
   withoutFormulas,
+  wordsHash,
 } from './build-record.ts';
 import { compareWithRecord, type Comparison } from './compare.ts';
 import { pairBySimilarity, saidOften, shared, wordsOn } from './match.ts';
@@ -54,7 +55,8 @@ export function examine(file: Uint8Array, kept?: Uint8Array, trees?: SharedTrees
     if (!written) return { state: 'unknown' };
     const read = takeSnapshot(parts, new PackageReader(parts, trees));
     const rewritten = isRewritten(written, read);
-    const [base, now] = rewritten ? [withoutFormulas(written), withoutFormulas(read)] : [written, read];
+    const base = rewritten ? withoutFormulas(written) : written;
+    const now = rewritten ? turnedBack(withoutFormulas(read), base) : read;
     const comparison = compareWithRecord(base, now, { rewritten });
     return comparison.edits.length > 0
       ? { state: 'edited', comparison, now, base, parts }
@@ -64,6 +66,26 @@ export function examine(file: Uint8Array, kept?: Uint8Array, trees?: SharedTrees
       return { state: 'unreadable', reason: error instanceof ZipError ? error.message : 'a part of it is damaged' };
     throw error;
   }
+}
+
+/**
+ * Programs that know no tables from right to left show the copy of one that lies in the file for them, whose columns are turned. Its
+ * words in the order in which they were built, where these are more alike so.
+ */
+function turnedBack(now: Snapshot, { slides }: BuildRecord): Snapshot {
+  const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, at) => `${words[at]} ${word}`);
+  const built = new Set(slides.flatMap(({ objects }) => objects.flatMap(({ words }) => pairsOf(words))));
+  const known = (words: readonly string[]): number =>
+    pairsOf(words.map(wordsHash)).filter((pair) => built.has(pair)).length;
+  return {
+    ...now,
+    slides: now.slides.map((slide) => ({
+      ...slide,
+      objects: slide.objects.map((object) =>
+        object.turned && known(object.turned) > known(object.words) ? { ...object, words: object.turned } : object,
+      ),
+    })),
+  };
 }
 
 /** Half of what only this slide says is the same. */

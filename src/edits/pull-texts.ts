@@ -258,5 +258,7 @@ export const whereOf = (slide: PlannedFrame, name: string): string =>
 export const placeOf = (slide: PlannedFrame, { name }: RichObject) => ({
   place: JSON.stringify(slide.frame.slide.path),
   slide: slide.frame.id,
-  where: whereOf(slide, name).replace(/^the (bullet|footnote)s /, 'a $1 '),
+  where: whereOf(slide, name)
+    .replace(/^the (bullet|footnote)s /, 'a $1 ')
+    .replace(/^the table /, 'a cell of the table '),
 });

@@ -75,18 +75,22 @@ export function richSlide(slide: SlideSnapshot, reader: PackageReader): RichSlid
   };
 }
 
-/** As a program leaves it that takes formulas out of texts. */
+/** As a program leaves it that takes formulas out of texts; tables that it turned are turned back. */
 export const richWithoutFormulas = (slide: RichSlide): RichSlide => ({
   ...slide,
   objects: slide.objects.map((object) => {
-    if (!object.lines.some(hasFormula)) return object;
-    const lines = object.lines.map((line) =>
+    const isTurned = object.turned !== undefined && object.words === object.turned;
+    if (!object.lines.some(hasFormula) && !isTurned) return object;
+    const { columns } = object;
+    const cellAt = (at: number): number => at - (at % columns) + columns - 1 - (at % columns);
+    const inOrder = isTurned ? object.lines.map((_, at) => object.lines[cellAt(at)]!) : object.lines;
+    const lines = inOrder.map((line) =>
       hasFormula(line)
         ? { ...line, pieces: line.pieces.filter(({ formula }) => formula === undefined), words: line.besideFormulas }
         : line,
     );
     return {
-      ...{ ...object, lines, words: object.besideFormulas ?? object.words },
+      ...{ ...object, lines, words: isTurned ? object.words : (object.besideFormulas ?? object.words) },
       paragraphs: object.kind === 'table' ? lines : lines.filter(({ words }) => words !== ''),
     };
   }),
@@ -106,7 +110,8 @@ function richObject(object: ObjectSnapshot, element: XmlElement, part: string, r
   if (object.kind === 'table') {
     const rows = element.descendants('tr').map((row) => row.elements('tc'));
     const cells = rows.flat().map((cell) => joined(cell.descendants('p').map(read)));
-    return { ...object, paragraphs: cells, lines: cells, columns: rows[0]?.length ?? 0, series: [] };
+    const columns = rows[0]?.length ?? 0;
+    return { ...object, paragraphs: cells, lines: cells, columns, series: [] };
   }
   const series = object.kind === 'chart' ? seriesOf(element, part, reader) : [];
   const lines =

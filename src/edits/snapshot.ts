@@ -66,6 +66,8 @@ export interface ObjectSnapshot {
   readonly words: readonly string[];
   /** The same without formulas, where it has some: LibreOffice takes them out of texts when it saves. */
   readonly besideFormulas?: readonly string[];
+  /** Of a table whose words run from right to left and whose columns do not: its cells with the last one of each row first. */
+  readonly turned?: readonly string[];
   /** Text alternative. */
   readonly alt: string;
   /** In EMU, of the slide or of the group around it; absent where it is nowhere said. */
@@ -147,6 +149,7 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
     glued: kind === 'connector' && element.descendants('stCxn', 'endCxn').length > 0,
     words: kind === 'group' ? [] : wordsOf(element, kind, context),
     ...(hasFormula(element, kind) && { besideFormulas: wordsOf(element, kind, context, besideFormulas) }),
+    ...(kind === 'table' && isTurned(element) && { turned: cellWords(element, besideFormulas, true) }),
     place: placeOf(element) ?? inherited,
     ...(kind === 'group' ? { look: '', setting: '' } : lookOf(element, kind, context)),
   };
@@ -176,18 +179,29 @@ function kindOf(element: XmlElement): ObjectKind {
 const hasFormula = (element: XmlElement, kind: ObjectKind): boolean =>
   (kind === 'shape' || kind === 'table') && element.descendants('oMath').length > 0;
 
+function cellWords(table: XmlElement, ofParagraph: (paragraph: XmlElement) => string, turned = false): string[] {
+  return table.descendants('tr').flatMap((row) => {
+    const cells = row.elements('tc');
+    return (turned ? cells.reverse() : cells).map((cell) =>
+      cell.descendants('p').map(ofParagraph).filter(Boolean).join(' '),
+    );
+  });
+}
+
+function isTurned(table: XmlElement): boolean {
+  if (table.descendants('tblPr').some((own) => ['1', 'true'].includes(own.get('rtl') ?? ''))) return false;
+  const said = table.descendants('p').filter((paragraph) => paragraphWords(paragraph) !== '');
+  const leftward = said.filter((one) => ['1', 'true'].includes(one.elements('pPr')[0]?.get('rtl') ?? ''));
+  return leftward.length * 2 > said.length;
+}
+
 function wordsOf(
   element: XmlElement,
   kind: ObjectKind,
   { part, reader }: ObjectContext,
   ofParagraph: (paragraph: XmlElement) => string = paragraphWords,
 ): string[] {
-  if (kind === 'table')
-    return element
-      .descendants('tr')
-      .flatMap((row) =>
-        row.elements('tc').map((cell) => cell.descendants('p').map(ofParagraph).filter(Boolean).join(' ')),
-      );
+  if (kind === 'table') return cellWords(element, ofParagraph);
   if (kind === 'chart') {
     const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
     return chart === undefined ? [] : chartWords(chart, reader);

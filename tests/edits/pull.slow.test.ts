@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile.ts';
+import { recordIn } from '../../src/edits/examine.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
 import { filesInMemory } from '../../src/resources/files.ts';
 import { openServices } from '../../src/services.ts';
@@ -15,6 +16,7 @@ import {
   hide,
   inChart,
   inNotes,
+  numberedAnew,
   onSlide,
   paragraphWith,
   plainSlide,
@@ -451,4 +453,36 @@ describe('pull', () => {
     expect(result.text).toBeUndefined();
     expect(result.diagnostics.some(({ rule }) => rule === 'pull-left')).toBe(true);
   });
+});
+
+it.each([
+  ['of the copy that lies in the file for LibreOffice, whose columns are turned', /<mc:Fallback>(.*?)<\/mc:Fallback>/s],
+  ['as LibreOffice leaves it of a file that PowerPoint saved', /<mc:Choice [^>]*>(.*?)<\/mc:Choice>/s],
+])('takes a cell of a table from right to left, %s', async (_, part) => {
+  const text = `version: 1
+meta: { title: مكتبة, language: ar }
+check: { notes-missing: off, fill: off }
+slides:
+  - { layout: table, title: كم تكلف, columns: [البند, الكلفة], rows: [[كراسي, 1200], [مصابيح, 300]] }
+`;
+  const input = { file: 'outline.yaml', files: filesInMemory({}) };
+  const { pptx } = await compile({ ...input, text, notes: true, decks: ['pptx'] }, services);
+  const record = recordIn(pptx!)!;
+  const saved: Change = onSlide('كراسي', (xml) =>
+    xml
+      .replace(/<mc:AlternateContent.*<\/mc:AlternateContent>/s, (both) => part.exec(both)![1]!)
+      .replace(/(<a:tblPr [^>]*?) ?rtl="1"/, '$1'),
+  );
+  const pull = (change: Change) =>
+    pullEdits(
+      { ...input, text },
+      { name: 'deck.pptx', bytes: numberedAnew(editPptx(pptx!, change)), record },
+      services,
+    );
+  expect(await pull(saved)).toEqual({ diagnostics: [] });
+  const { text: now, diagnostics } = await pull((parts) => (saved(parts), say('1200', '1250')(parts)));
+  expect(now).toBe(text.replace('1200', '1250'));
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'A cell of the table of slide "كم تكلف" now reads "1250".',
+  ]);
 });
