@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { parseXml, XmlElement } from '../ooxml/xml.ts';
 import { type ObjectRecord, recordOfObject } from './build-record.ts';
 import { compareObjects } from './compare.ts';
@@ -58,15 +59,31 @@ export function settleAs(before: XmlElement, now: XmlElement, isMoved: boolean):
   if (isMoved) movePlace(place, now);
 }
 
-/** What stands in a placeholder that its slide layout has not, and has a place of its own, becomes a text box. */
-export function freePlaceholders(objects: XmlElement, layout: XmlElement | undefined): void {
+/**
+ * What stands in a placeholder that its slide layout has not becomes a text box, where it has a place: its own, or that of the slide
+ * layout it came from. Numbers, dates and footers are those of the slide layout, whatever their index was.
+ */
+export function freePlaceholders(objects: XmlElement, layout: XmlElement | undefined, from?: XmlElement): void {
   const keyOfPlaceholder = (one: XmlElement): string =>
     /^(title|ctrTitle)$/.test(one.get('type') ?? '') ? 'title' : (one.get('idx') ?? '0');
   const known = new Set(layout?.all('p:ph').map(keyOfPlaceholder));
   const shapes = [...(objects.name === 'p:sp' ? [objects] : []), ...objects.all('p:sp')];
   for (const shape of shapes) {
     const [placeholder] = shape.all('p:ph');
-    if (!placeholder || known.has(keyOfPlaceholder(placeholder)) || !shape.at('p:spPr', 'a:xfrm')) continue;
+    if (!placeholder || known.has(keyOfPlaceholder(placeholder))) continue;
+    const type = placeholder.get('type') ?? '';
+    const foot = /^(dt|ftr|sldNum)$/.test(type) && layout?.all('p:ph').find((one) => one.get('type') === type);
+    if (foot) {
+      placeholder.set({ idx: foot.get('idx') });
+      continue;
+    }
+    const place = from
+      ?.all('p:sp')
+      .find((one) => one.all('p:ph').some((own) => keyOfPlaceholder(own) === keyOfPlaceholder(placeholder)))
+      ?.at('p:spPr', 'a:xfrm');
+    const own = shape.at('p:spPr');
+    if (own && !own.at('a:xfrm') && place) own.children.unshift(parseXml(place.toString()));
+    if (!own?.at('a:xfrm')) continue;
     const properties = shape.at('p:nvSpPr', 'p:nvPr');
     if (properties) properties.children = properties.children.filter((child) => child !== placeholder);
   }
@@ -123,6 +140,11 @@ export function motionOf(root: XmlElement): { readonly all: readonly XmlElement[
     .elements()
     .filter(({ name, children }) => name === 'p:transition' || (name === 'mc:AlternateContent' && children.length > 0));
   return { all: [...transitions, ...(timing ? [timing] : [])], timing };
+}
+
+/** What is told of a merge, with the object that it is about. */
+export interface MergeReport extends Diagnostic {
+  readonly object?: Pick<ObjectRecord, 'id' | 'name'>;
 }
 
 export interface TopLevel {

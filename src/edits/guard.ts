@@ -154,8 +154,8 @@ function merge(
   }
   const written = recordFromXml(recordIn(built) ?? new Uint8Array());
   const { pptx, diagnostics } = mergeFile(built, written ? underNewKeys(found, written) : found, trees);
-  const warnings = diagnostics.map((one): Diagnostic => {
-    const range = one.slide ? locate(one.slide) : undefined;
+  const warnings = diagnostics.map(({ object, ...one }): Diagnostic => {
+    const range = one.slide ? locate(one.slide, object) : undefined;
     return range ? { ...one, range } : one;
   });
   const faultsOf = (file: Uint8Array): string[] =>

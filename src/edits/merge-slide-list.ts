@@ -80,7 +80,7 @@ export class MergedSlideList {
         }
         const own = carrier.carry(slide.part);
         if (own === undefined) continue;
-        this.#settle(own);
+        this.#settle(own, slide);
         order.splice(last === undefined ? 0 : order.indexOf(last) + 1, 0, own);
         sections.set(own, last ?? order[1] ?? '');
         last = own;
@@ -91,7 +91,7 @@ export class MergedSlideList {
       // Of what both changed a copy: the slide itself stands in its place.
       const own = partOf.has(slide) ? carrier.copyOf(slide.part) : carrier.carry(slide.part);
       if (own === undefined || order.includes(own)) continue;
-      this.#settle(own);
+      this.#settle(own, slide);
       this.#to.xml(own)!.set({ show: '0' });
       sections.set(own, order.at(-1) ?? '');
       order.push(own);
@@ -103,8 +103,10 @@ export class MergedSlideList {
   }
 
   /** A slide that came as another program wrote it, on a slide layout of the new file. */
-  #settle(part: string): void {
-    if (this.#sides.found.comparison.rewritten) freePlaceholders(this.#to.xml(part)!, this.#to.layoutOf(part));
+  #settle(part: string, { part: theirs }: SlideSnapshot): void {
+    const { found, from } = this.#sides;
+    if (found.comparison.rewritten)
+      freePlaceholders(this.#to.xml(part)!, this.#to.layoutOf(part), from.layoutOf(theirs));
   }
 
   #entry(part: string, id: string, list: XmlElement): XmlElement {

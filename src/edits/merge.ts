@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { XmlElement } from '../ooxml/xml.ts';
 import {
   isKeptAs,
@@ -18,6 +17,7 @@ import {
   freePlaceholders,
   isProperties,
   membersOf,
+  type MergeReport,
   motionOf,
   movePlace,
   renumber,
@@ -35,7 +35,7 @@ import { type SlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 export interface MergedFile {
   readonly pptx: Uint8Array;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly MergeReport[];
 }
 
 /**
@@ -61,7 +61,7 @@ class Merge {
   readonly #records: readonly SlideRecord[];
   /** Keys of the new slides, in order. */
   readonly #keys: readonly string[];
-  readonly #diagnostics: Diagnostic[] = [];
+  readonly #diagnostics: MergeReport[] = [];
   readonly #lostLinks: LostLink[] = [];
   readonly #carrier: PartCarrier;
   readonly #theirs: Map<string, SlideSnapshot>;
@@ -160,8 +160,9 @@ class Merge {
     return found;
   }
 
-  #report(rule: string, slide: string, message: string): void {
-    this.#diagnostics.push({ rule, severity: 'warning', message, ...(slide !== '' && { slide }) });
+  #report(rule: string, slide: string, message: string, object?: MergeReport['object']): void {
+    const about = { ...(slide !== '' && { slide }), ...(object && { object }) };
+    this.#diagnostics.push({ rule, severity: 'warning', message, ...about });
   }
 
   /** What of the edited file is in the new one already: slides, slide layouts, masters. */
@@ -218,12 +219,13 @@ class Merge {
     const { pairs, gone, added } = pairObjects(before, records, rewritten);
     const baseMembers = (one: ObjectRecord): ObjectRecord[] => membersOf(one, base.objects);
     let whole = true;
-    const conflict = (name: string): void => {
+    const conflict = (record: ObjectRecord): void => {
       whole = false;
       this.#report(
         'merge-conflict',
         base.key,
-        `${upper(thingOf(name))} of slide "${titleOf(ours)}" changed in the outline and in the file: the outline's way stands, the other is on a hidden slide at the end.`,
+        `${upper(thingOf(record.name))} of slide "${titleOf(ours)}" changed in the outline and in the file: the outline's way stands, the other is on a hidden slide at the end.`,
+        record,
       );
     };
     const place = (record: ObjectRecord): { own: ObjectRecord; members: readonly ObjectRecord[] } | undefined =>
@@ -234,7 +236,7 @@ class Merge {
       if (kinds.size === 0) continue;
       const own = place(was);
       if (!own) {
-        conflict(was.name);
+        conflict(was);
         continue;
       }
       // What they changed may be in the new build by now; what follows of it, such as the text alternative of a chart, is too.
@@ -252,7 +254,7 @@ class Merge {
         if (rewritten) settleAs(element, copy, kinds.has('place'));
         tree.children[tree.children.indexOf(element)] = copy;
       } else if ([...kinds].join() === 'place' && !changed.has('place') && movePlace(theirElement, element)) continue;
-      else conflict(was.name);
+      else conflict(was);
     }
     const removed = new Set<string>();
     for (const record of gone) {
@@ -260,7 +262,7 @@ class Merge {
       const own = place(record);
       if (!own) continue;
       const element = elementWith(tree, own.own.id);
-      if (changesOf(record, baseMembers(record), own, false).size > 0) conflict(record.name);
+      if (changesOf(record, baseMembers(record), own, false).size > 0) conflict(record);
       else if (element) {
         tree.children.splice(tree.children.indexOf(element), 1);
         removed.add(own.own.id);
@@ -272,7 +274,7 @@ class Merge {
       if (!element) continue;
       const copy = this.#carrier.element(element, source, theirs.part, ours.part);
       renumber(copy, tree);
-      if (rewritten) freePlaceholders(copy, this.#to.layoutOf(ours.part));
+      if (rewritten) freePlaceholders(copy, this.#to.layoutOf(ours.part), this.#from.layoutOf(theirs.part));
       const end = tree.children.findIndex((child) => child instanceof XmlElement && child.name === 'p:extLst');
       tree.children.splice(end < 0 ? tree.children.length : end, 0, copy);
     }

@@ -1,4 +1,4 @@
-import { inOrder } from './match.ts';
+import { diffArrays } from 'diff';
 
 /** A paragraph as it will be: one of the outline's, one of the file's, or both, where the file's stands for the outline's. */
 export interface Merged {
@@ -115,15 +115,34 @@ const range = (from: number, to: number): number[] =>
 
 /** Entries of the first list that stand in the second, in order. */
 function matches(one: readonly string[], other: readonly string[]): Map<number, number> {
+  const found = aligned(one, other);
+  if (new Set(one).size === one.length && new Set(other).size === other.length) return found;
+  // Which of two that say the same is the one that stayed: the one beside which most lines have a partner.
+  const last = one.length - 1;
+  const fromEnd = [...aligned([...one].reverse(), [...other].reverse())];
+  const backward = new Map(fromEnd.map(([from, to]) => [last - from, other.length - 1 - to] as const).reverse());
+  return besides(backward, one.length, other.length) > besides(found, one.length, other.length) ? backward : found;
+}
+
+function aligned(one: readonly string[], other: readonly string[]): Map<number, number> {
   const found = new Map<number, number>();
-  const kept = inOrder(one, other);
-  let from = 0;
-  for (const at of [...kept].sort((a, b) => a - b)) {
-    const index = one.indexOf(other[at]!, from);
-    found.set(index, at);
-    from = index + 1;
+  let [from, to] = [0, 0];
+  for (const { added, removed, count } of diffArrays([...one], [...other])) {
+    if (!added && !removed) for (let step = 0; step < count; step += 1) found.set(from + step, to + step);
+    if (!added) from += count;
+    if (!removed) to += count;
   }
   return found;
+}
+
+/** How many lines between those that match stand across from each other. */
+function besides(matched: ReadonlyMap<number, number>, ofOne: number, ofOther: number): number {
+  let [sum, from, to] = [0, 0, 0];
+  for (const [one, other] of [...matched, [ofOne, ofOther] as const]) {
+    sum += Math.min(one - from, other - to);
+    [from, to] = [one + 1, other + 1];
+  }
+  return sum;
 }
 
 /** Lines that went in one place and came in another are the same lines, and so are those that are much alike. */

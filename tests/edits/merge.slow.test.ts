@@ -72,7 +72,9 @@ async function merged(change: Change, text: string) {
   const { pptx } = await build(outline);
   const edited = editPptx(pptx!, change);
   const once = await build(text, edited);
-  const told = once.diagnostics.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule);
+  const said = once.diagnostics.filter(({ severity }) => severity !== 'note');
+  const told = said.map(({ rule }) => rule);
+  const lines = said.map(({ range }) => text.split('\n')[(range?.start.line ?? 1) - 1]!.trim());
   expect(once.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(auditPackage(once.pptx!)).toEqual([]);
   // Verification names what only the file has, and nothing else.
@@ -82,7 +84,7 @@ async function merged(change: Change, text: string) {
   const again = await build(text, once.pptx);
   expect(words(again.pptx!)).toEqual(words(once.pptx!));
   expect(again.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);
-  return { pptx: once.pptx!, told, differs, words: words(once.pptx!), built: words((await build(text)).pptx!) };
+  return { pptx: once.pptx!, told, lines, differs, words: words(once.pptx!), built: words((await build(text)).pptx!) };
 }
 
 const moved = (x: number): Change =>
@@ -271,6 +273,7 @@ describe('merge', () => {
   it('keeps both where both changed the same', async () => {
     const result = await merged(say('It is cheap', 'It is dear'), newer);
     expect(result.told).toEqual(['merge-conflict']);
+    expect(result.lines).toEqual(['points: [Most people drink it, It is cheaper, It keeps]']);
     expect(result.differs).toEqual(['new slides-differ']);
     expect(result.words.slice(0, 3)).toEqual(result.built);
     expect(result.words[3]).toMatch(/^\(.*It is dear/);
@@ -344,6 +347,7 @@ describe('a file that another program wrote anew', () => {
           name,
           xml
             .replace(/<p:ph type="body"( sz="\w+")? idx="\d+"\/>/g, '<p:ph/>')
+            .replace(/(<p:ph type="sldNum"[^>]*? idx=")\d+/g, '$13')
             .replace(/<p:spPr\/>/g, `<p:spPr>${place}</p:spPr>`),
         );
   };
