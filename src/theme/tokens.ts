@@ -73,9 +73,9 @@ interface JudgedColour {
 /** All sizes that text on a slide may have. Fit steps down along it and never between its steps. */
 export const typeScale = {
   /** A number alone. */
-  figure1: { face: 'sans', size: 400, line: 350, weight: 700, tracking: -0.02 },
-  figure1Small: { face: 'sans', size: 280, line: 245, weight: 700, tracking: -0.02 },
-  figure1Least: { face: 'sans', size: 200, line: 175, weight: 700, tracking: -0.02 },
+  figure1: { face: 'sans', size: 400, line: 385, weight: 700, tracking: -0.02 },
+  figure1Small: { face: 'sans', size: 280, line: 268, weight: 700, tracking: -0.02 },
+  figure1Least: { face: 'sans', size: 200, line: 192, weight: 700, tracking: -0.02 },
   /** A big number beside one or two others. */
   figureLarge: { face: 'sans', size: 152, line: 152, weight: 700, tracking: -0.01 },
   /** A big number, where there are one or two. */
