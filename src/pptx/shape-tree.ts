@@ -1,5 +1,6 @@
 import { type Attributes, el, namespaces, type XmlElement, hash32 } from '../ooxml/xml.ts';
-import { type Box, emuFromPx } from '../model/units.ts';
+import type { FrameItem } from '../model/frame.ts';
+import { type Box, emuFromPx, overlap } from '../model/units.ts';
 
 /** `p:nvSpPr`, `p:nvPicPr`, `p:nvGraphicFramePr` or `p:nvCxnSpPr` of an object. */
 export const nonVisual = (element: XmlElement): XmlElement | undefined =>
@@ -175,15 +176,40 @@ export const groupShape = (group: ObjectGroup, members: readonly XmlElement[]): 
   );
 };
 
-/** Which things of a slide belong together, by the ids of its items: `card-2-panel` and `card-2-rule-1` are of one card. */
-
 /** Parts of a thing, as ids end. */
 const parts =
   /-(panel|bar|rule|icon|actor|ground|from|to|line|cross|motion|done|axis|mark|gap|swatch|number|row|frame|dot|tick|rest|unit)(-.*)?$/;
 /** Things that are one whole however many pieces they have. */
 const wholes = /^(progress|glyph|legend|art)-/;
 
+/** Which thing an item is a piece of, by its id: `card-2-panel` and `card-2-rule-1` are of one card. */
 export const groupOf = (itemId: string): string => wholes.exec(itemId)?.[1] ?? itemId.replace(parts, '');
+
+/**
+ * Items of which each has the key of some others, together, in the order of the first ones. The objects of a group are drawn one right
+ * after the other: an item that would come to lie under what was drawn before it begins another group. Those without a key are in none.
+ */
+export function piecesTogether<Item extends FrameItem>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | undefined,
+): readonly (readonly Item[])[] {
+  const groups: { readonly first: number; readonly members: Item[] }[] = [];
+  const open = new Map<string, (typeof groups)[number]>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = open.get(key);
+    const passed = group ? items.slice(group.first, index).filter((other) => !group.members.includes(other)) : [];
+    if (group && !passed.some((other) => other.kind !== 'text' && overlap(other.box, item.box, -1)))
+      group.members.push(item);
+    else {
+      const next = { first: index, members: [item] };
+      groups.push(next);
+      open.set(key, next);
+    }
+  }
+  return groups.map(({ members }) => members);
+}
 
 const names: Readonly<Record<string, string>> = { glyph: 'Actors', art: 'Actors' };
 

@@ -15,7 +15,15 @@ import { addNotes } from './notes.ts';
 import { draftPicture } from './picture.ts';
 import { embedKeptSlide } from './kept-slide.ts';
 import { repair } from './repair.ts';
-import { creationId, groupName, groupOf, type ObjectGroup, placeholderShape, plainParagraph } from './shape-tree.ts';
+import {
+  creationId,
+  groupName,
+  groupOf,
+  type ObjectGroup,
+  piecesTogether,
+  placeholderShape,
+  plainParagraph,
+} from './shape-tree.ts';
 import { draftIcon, draftShape } from './connector.ts';
 import { placeholderIdOf } from './layout-text.ts';
 import { typefaces } from './placeholders.ts';
@@ -110,20 +118,21 @@ const onLayout = (frame: Frame, context: DeckContext): DeckContext => {
 
 /** What belongs together and comes at once is one group, which is moved as one. Placeholders stand alone: PowerPoint groups none. */
 const groupsOf = (items: readonly FrameItem[], draft: SlideDraft): Map<string, ObjectGroup> => {
-  const wholes = new Map<string, FrameItem[]>();
-  for (const item of items) {
-    if (!isPiece(item)) continue;
-    const key = JSON.stringify([groupOf(item.id), item.click]);
-    wholes.set(key, [...(wholes.get(key) ?? []), item]);
-  }
   const groups = new Map<string, ObjectGroup>();
-  for (const members of wholes.values()) {
+  const thingOf = (item: FrameItem): string | undefined =>
+    isPiece(item) ? JSON.stringify([groupOf(item.id), item.click]) : undefined;
+  const made = new Map<string, number>();
+  for (const members of piecesTogether(items, thingOf)) {
     const [first] = members;
     if (!first || members.length < 2) continue;
     const name = groupOf(first.id);
     const decorative = members.every((item) => item.decorative === true);
-    const id = draft.shapeId(`${name}-group${first.click === undefined ? '' : `-${first.click}`}`);
-    const group = { id, name: groupName(name, members), decorative };
+    const itemId = `${name}-group${first.click === undefined ? '' : `-${first.click}`}`;
+    // What lies between two groups of one thing keeps them apart.
+    const count = (made.get(itemId) ?? 0) + 1;
+    made.set(itemId, count);
+    const [id, label] = [draft.shapeId(count === 1 ? itemId : `${itemId}-again-${count}`), groupName(name, members)];
+    const group = { id, name: count === 1 ? label : `${label} (${count})`, decorative };
     draft.reveal(first.click, { target: { kind: 'object', id }, motion: 'enter' });
     for (const item of members) groups.set(item.id, group);
   }

@@ -15,6 +15,7 @@ import {
   decorativeMark,
   groupName,
   groupOf,
+  piecesTogether,
   groupShape,
   placeholderShape,
   plainParagraph,
@@ -138,9 +139,9 @@ const ground = (colour: Colour, { colours }: DeckContext): XmlElement =>
 
 /** What belongs to one card, event or field is one group. */
 const marks = (items: readonly ShapeItem[], ids: ShapeIds, context: DeckContext): XmlElement[] => {
-  const groups = new Map<string, ShapeItem[]>();
-  for (const item of items) groups.set(groupOf(item.id), [...(groups.get(groupOf(item.id)) ?? []), item]);
-  return [...groups].flatMap(([group, members]) => {
+  const groups = piecesTogether(items, ({ id }) => groupOf(id));
+  return groups.flatMap((members) => {
+    const group = groupOf(members[0]!.id);
     const shapes = members.map((item) => markShape(item, ids.of(item.id), context));
     if (shapes.length === 1) return shapes;
     const whole = groupShape(
