@@ -79,10 +79,10 @@ export async function compile(input: CompileInput, services: Services): Promise<
     fitDeckPictures(resolvedDeck, composed.frames, { outline, source, standIns: standIns !== undefined }, services),
   );
   const { deck, frames } = fitted;
-  const ground = await stage('ground', () => drawGrounds(deck, frames, source, measure));
+  const background = await stage('ground', () => drawBackgrounds(deck, frames, source, measure));
   const design = stage('check', () => checkDesign({ outline, deck, frames, scenes, source, measure, memo }));
 
-  const all = [written, resolved, drawn, composed, fitted, ground].flatMap(
+  const all = [written, resolved, drawn, composed, fitted, background].flatMap(
     (made): readonly Diagnostic[] => made.diagnostics,
   );
   const pictures = tooManyPictures(frames, source);
@@ -95,7 +95,7 @@ export async function compile(input: CompileInput, services: Services): Promise<
 
   const [web, pptx] = await Promise.all([
     decks.includes('web')
-      ? stage('render', () => renderWebDeck(deck, frames, ground.layers, input, services))
+      ? stage('render', () => renderWebDeck(deck, frames, background.layers, input, services))
       : undefined,
     decks.includes('pptx') ? stage('write', () => writePowerPoint(outline, deck, frames, input, services)) : undefined,
   ]);
@@ -177,38 +177,38 @@ async function guardFile(
 async function renderWebDeck(
   deck: Deck,
   frames: readonly Frame[],
-  grounds: DrawnGrounds['layers'],
+  backgrounds: DrawnBackgrounds['layers'],
   { files, live }: CompileInput,
   services: Services,
 ): Promise<WebDeck> {
   const renderer = await services.webRenderer();
-  return renderer.render(deck, frames, { fonts: services.fonts, folders: files.fontFolders, live, grounds });
+  return renderer.render(deck, frames, { fonts: services.fonts, folders: files.fontFolders, live, backgrounds });
 }
 
-interface DrawnGrounds {
+interface DrawnBackgrounds {
   /** Drawings from the back to the front, by the part of the layout. */
   readonly layers: ReadonlyMap<string, readonly string[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What slides stand on in a company's template, and whether their words can be read on it. */
-async function drawGrounds(
+async function drawBackgrounds(
   deck: Deck,
   frames: readonly Frame[],
   source: SourceMap,
   measure: TextMeasure,
-): Promise<DrawnGrounds> {
+): Promise<DrawnBackgrounds> {
   if (!deck.template) return { layers: new Map(), diagnostics: [] };
-  const [{ deckGrounds }, { checkGrounds }] = await Promise.all([
+  const [{ deckBackgrounds }, { checkBackgrounds }] = await Promise.all([
     import('./template/art/layout-art.ts'),
-    import('./checks/template-grounds.ts'),
+    import('./checks/template-backgrounds.ts'),
   ]);
   const parts = frames.flatMap(({ templateLayout }) => templateLayout ?? []);
-  const grounds = await deckGrounds(deck.template, parts, deck.fonts);
-  const remarks = [...grounds.values()].flatMap(({ remarks: own }) => own);
+  const backgrounds = await deckBackgrounds(deck.template, parts, deck.fonts);
+  const remarks = [...backgrounds.values()].flatMap(({ remarks: own }) => own);
   return {
-    layers: new Map([...grounds].map(([part, { layers }]) => [part, layers])),
-    diagnostics: checkGrounds(deck, frames, { remarks, source, measure }),
+    layers: new Map([...backgrounds].map(([part, { layers }]) => [part, layers])),
+    diagnostics: checkBackgrounds(deck, frames, { remarks, source, measure }),
   };
 }
 

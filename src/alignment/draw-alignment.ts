@@ -88,7 +88,8 @@ export function drawAlignment(
   const { scenery, words } = settleLabels(plans, placed, box, context);
   problems.push(...words.clashes.map(({ edge, with: others }) => crowded(edge, others, plans)));
 
-  const groundUnder = (at: Box) => colour(placed.panels.some((panel) => contains(panel.box, at)) ? 'panel' : 'paper');
+  const backgroundUnder = (at: Box) =>
+    colour(placed.panels.some((panel) => contains(panel.box, at)) ? 'panel' : 'paper');
   const items: SceneItem[] = placed.panels.flatMap((panel) => panelItems(panel, colour));
   const drawnAs = new Map<string, string[]>();
   const text: SceneItem[] = [];
@@ -96,15 +97,15 @@ export function drawAlignment(
     const line = scenery.lines[index]!;
     const place = words.places.get(plan.edge.id);
     const middle = { x: (line.line[0].x + line.line[1].x) / 2, y: (line.line[0].y + line.line[1].y) / 2, w: 0, h: 0 };
-    const own = connectors(plan, colour, groundUnder(middle));
+    const own = connectors(plan, colour, backgroundUnder(middle));
     if (plan.look.cross) {
       const taken = [...words.places.values()].flatMap((other) =>
         other === place && other.mode !== 'inline' ? [] : other.boxes,
       );
       const at = markPlace(line, taken, scenery);
-      own.push(...mark(plan, at, colour, groundUnder({ ...at, w: 0, h: 0 })));
+      own.push(...mark(plan, at, colour, backgroundUnder({ ...at, w: 0, h: 0 })));
     }
-    const spoken = place ? labels(plan, place, colour, groundUnder(place.boxes[0]!)) : [];
+    const spoken = place ? labels(plan, place, colour, backgroundUnder(place.boxes[0]!)) : [];
     items.push(...own);
     text.push(...spoken);
     drawnAs.set(
@@ -250,10 +251,10 @@ function crowded(edge: string, others: readonly string[], plans: readonly EdgePl
 
 function inWords(graph: AlignmentGraph, plans: readonly EdgePlan[]): string {
   const relations = plans.map(({ edge, from, to, look }) => {
-    const said = [edge.label, edge.note].filter(Boolean).join(', ');
+    const words = [edge.label, edge.note].filter(Boolean).join(', ');
     const arrow = !look.meet && (look.start === 'triangle') !== (look.end === 'triangle');
     const pair = `${nodeName(from)} ${arrow ? 'to' : 'and'} ${nodeName(to)}`;
-    return said ? `${pair}: ${said}` : pair;
+    return words ? `${pair}: ${words}` : pair;
   });
   return `${graph.nodes.map(nodeName).join(', ')}. ${relations.join('; ')}${relations.length > 0 ? '.' : ''}`.trim();
 }

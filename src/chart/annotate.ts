@@ -148,7 +148,7 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
       guides: [],
       pill: false,
       formatCode: code,
-      label: { ...label, onGround: 'paper' },
+      label: { ...label, onBackground: 'paper' },
       anchor,
     };
   }
@@ -205,7 +205,7 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
           ...inBox(
             placeLabel([[yearly.run]], rateAt, beside ? 'left' : 'center', beside ? 'middle' : 'above', context),
           ),
-          onGround: 'paper',
+          onBackground: 'paper',
         },
         secondAnchor: anchorAt(middle, level, beside ? 'r' : 't'),
         secondCode: yearly.code,

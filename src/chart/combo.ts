@@ -106,7 +106,7 @@ export function planCombo(draft: Draft): ChartPlan {
         value,
         at,
         ...(mark === 'line' ? { radius: pointRadius } : { base: along(0) }),
-        ...(label && { label: { ...label, onGround: 'paper' } }),
+        ...(label && { label: { ...label, onBackground: 'paper' } }),
       };
     });
     return {

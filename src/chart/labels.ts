@@ -196,13 +196,13 @@ export function strokesOf({ chart, series, annotations = [] }: ChartPlan): Segme
 }
 
 /** Figures and names that lines cross get a ground, so that they can be read in both decks. */
-export function groundLabels(plan: ChartPlan): ChartPlan {
+export function withLabelBackgrounds(plan: ChartPlan): ChartPlan {
   const strokes = strokesOf(plan);
   const { chart, plot, value } = plan;
   const across = [value?.zero ?? [], value?.grid ? value.ticks.map(({ at }) => at) : []].flat();
   const hairlines = across.map((y): Segment => [{ x: 0, y }, { x: plot.x + plot.w, y }]); // prettier-ignore
-  const onGround = <L extends ChartLabel>(label: L, ground: ChartLabel['onGround'], lines = strokes): L =>
-    label.onGround === undefined && crossed(label.box, lines) > 0 ? { ...label, onGround: ground } : label;
+  const onBackground = <L extends ChartLabel>(label: L, background: ChartLabel['onBackground'], lines = strokes): L =>
+    label.onBackground === undefined && crossed(label.box, lines) > 0 ? { ...label, onBackground: background } : label;
   const under = (series: SeriesPlan, { box, hollow, colour }: PointPlan, label: ChartLabel) =>
     box && !hollow && contains(grow(box, 4), label.box) ? (colour ?? series.colour) : 'paper';
   return {
@@ -210,12 +210,12 @@ export function groundLabels(plan: ChartPlan): ChartPlan {
     series: plan.series.map((one) => ({
       ...one,
       points: one.points.map((point) =>
-        point.label ? { ...point, label: onGround(point.label, under(one, point, point.label)) } : point,
+        point.label ? { ...point, label: onBackground(point.label, under(one, point, point.label)) } : point,
       ),
     })),
     texts: plan.texts.map((text) => {
-      if (text.role === 'total') return onGround(text, 'paper');
-      return text.role === 'name' && chart.type === 'column' ? onGround(text, 'paper', hairlines) : text;
+      if (text.role === 'total') return onBackground(text, 'paper');
+      return text.role === 'name' && chart.type === 'column' ? onBackground(text, 'paper', hairlines) : text;
     }),
   };
 }

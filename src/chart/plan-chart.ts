@@ -4,7 +4,7 @@ import { planAreas } from './areas.ts';
 import { planBars } from './bars.ts';
 import { type ChartContext, type Draft, draftChart, isLabelled } from './draft.ts';
 import { omittedNames } from './scale.ts';
-import { groundLabels, placeLabel } from './labels.ts';
+import { withLabelBackgrounds, placeLabel } from './labels.ts';
 import { planLines } from './lines.ts';
 import { planCombo } from './combo.ts';
 import { planPie } from './pie.ts';
@@ -121,7 +121,8 @@ const became = (plan: ChartPlan, { type }: Chart, remark: ChartRemark): ChartPla
 function planAs(chart: Chart, box: Box, context: ChartContext): ChartPlan {
   const axisName =
     chart.type === 'column' || chart.type === 'line' || chart.type === 'area' ? omittedNames([chart.x], context) : '';
-  const annotated = (box: Box): ChartPlan => groundLabels(annotate(plan(draftChart(chart, box, context)), context));
+  const annotated = (box: Box): ChartPlan =>
+    withLabelBackgrounds(annotate(plan(draftChart(chart, box, context)), context));
   if (axisName === '') return annotated(box);
   // The name of the axis of categories stands at its end, below the categories.
   const above = annotated({ ...box, h: box.h - labelLine - 4 });

@@ -287,10 +287,10 @@ function slice(plan: ChartPlan, point: PointPlan, colour: string, series: Series
 
 function labelText(label: ChartLabel): string {
   const { box } = label;
-  const ground = label.onGround
-    ? `<rect x="${n(box.x - 4)}" y="${n(box.y)}" width="${n(box.w + 8)}" height="${n(box.h)}" rx="3" fill="${cssColour(label.onGround)}"/>`
+  const background = label.onBackground
+    ? `<rect x="${n(box.x - 4)}" y="${n(box.y)}" width="${n(box.w + 8)}" height="${n(box.h)}" rx="3" fill="${cssColour(label.onBackground)}"/>`
     : '';
-  return ground + (label.turned ? turnedText(label) : horizontalText(label));
+  return background + (label.turned ? turnedText(label) : horizontalText(label));
 }
 
 /** Lines that read upwards from the foot of their box, side by side. */

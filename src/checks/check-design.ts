@@ -92,13 +92,13 @@ export function checkDesign(context: DesignContext): Diagnostic[] {
     alone: (part: T) => Partial<CheckContext>,
   ): ReadonlyMap<DesignCheck, readonly Remark[]> => {
     const own = checks.filter((check) => check.each === each);
-    const said = parts.map((part) =>
+    const remarks = parts.map((part) =>
       memo.of(`check ${each}`, [around, ...from(part)], () => {
         const context = { ...whole, ...alone(part) };
         return own.map((check) => [...check.run(context)]);
       }),
     );
-    return new Map(own.map((check, index) => [check, said.flatMap((remarks) => remarks[index]!)]));
+    return new Map(own.map((check, index) => [check, remarks.flatMap((remarks) => remarks[index]!)]));
   };
   const { hiddenSlides = [] } = deck;
   const slides = [

@@ -49,11 +49,11 @@ function* contrastsOf(frame: Frame): Iterable<Contrast> {
     // It stands on what a company's template draws there, and is held against that.
     if (item.kind === 'text' && item.given) continue;
     if (item.kind === 'text') {
-      const background = groundOf(item, frame);
+      const background = backgroundOf(item, frame);
       for (const { style } of item.paragraphs)
         yield { item, name: item.name, colour: style.colour, background, wanted: contrastOfText(style) };
     } else if (item.kind === 'table') {
-      const background = groundOf(item, frame);
+      const background = backgroundOf(item, frame);
       for (const { cells } of item.rows)
         for (const { paragraph, fill = background, mark } of cells) {
           yield {
@@ -71,7 +71,7 @@ function* contrastsOf(frame: Frame): Iterable<Contrast> {
 }
 
 /** The fill of the text's own box, else of the last shape before it that lies all under it, else the slide's background. */
-function groundOf(item: FrameItem, frame: Frame): Colour {
+function backgroundOf(item: FrameItem, frame: Frame): Colour {
   if (item.kind === 'text' && item.fill) return item.fill;
   const under = frame.items
     .slice(0, frame.items.indexOf(item))

@@ -19,11 +19,11 @@ export function paragraph(
 ): Paragraph {
   const { balanced } = extra;
   return {
-    runs: onGround(runs, style.colour),
+    runs: onBackground(runs, style.colour),
     style,
     align: isDisplayed(runs) ? 'center' : 'start',
     ...extra,
-    ...(balanced && { balanced: onGround(balanced, style.colour) }),
+    ...(balanced && { balanced: onBackground(balanced, style.colour) }),
   };
 }
 
@@ -35,7 +35,7 @@ export const isDisplayed = ([run, ...others]: RichText): boolean =>
  * Colours of words as the background under them wants them: those of the dark palette on a dark one, and on the solid of an actor none, since
  * its own text is all that is legible there, and likewise on the ink of what matters most.
  */
-function onGround(runs: RichText, text: Colour): RichText {
+function onBackground(runs: RichText, text: Colour): RichText {
   if (!runs.some(({ colour, highlight }) => colour ?? highlight)) return runs;
   const solid = /(^|\.)(onSolid|paper|actor\.\d+\.on)$/.test(text);
   const dark = text.startsWith('dark.');

@@ -6,7 +6,7 @@ import type { LayoutName } from '../model/outline.ts';
 import type { TemplateDescription } from '../model/api.ts';
 import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { readTemplateMap } from '../outline/read.ts';
-import { deckGrounds, type GroundPictures, type LayoutArt } from '../template/art/layout-art.ts';
+import { deckBackgrounds, type BackgroundPictures, type LayoutArt } from '../template/art/layout-art.ts';
 import { type TemplateFont, templateFonts } from '../template/theme.ts';
 import { readTemplate } from '../template/read-template.ts';
 import { contrast } from '../theme/colour-math.ts';
@@ -23,7 +23,7 @@ export async function describeTemplate(
   bytes: Uint8Array,
   file: string,
   written: string | undefined,
-  pictures?: GroundPictures,
+  pictures?: BackgroundPictures,
 ): Promise<TemplateDescription> {
   const read = readTemplate(bytes);
   if ('fault' in read) {
@@ -34,7 +34,7 @@ export async function describeTemplate(
   const { map, problems, report: report } = mapOf(written, mapFileOf(file));
   const { template, uses } = await settledUses(read, map, report, pictures);
   const fonts = await templateFonts(template, parts, fontsOfPlaces(uses));
-  const arts = await deckGrounds(
+  const arts = await deckBackgrounds(
     { bytes, template },
     template.layouts.map(({ part }) => part),
     fonts,
@@ -132,11 +132,11 @@ function warningsOf(
   const unknown = [...new Set([fonts.heading, fonts.body])].filter(
     ({ name, from }) => from === 'name' && !isKnownFamily(name),
   );
-  const ground = layout.background?.colours[0] ?? layout.colours.bg1;
+  const background = layout.background?.colours[0] ?? layout.colours.bg1;
   const faint = (['accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'] as const).filter(
-    (name) => contrast(layout.colours[name], ground) < contrastWanted.graphic,
+    (name) => contrast(layout.colours[name], background) < contrastWanted.graphic,
   );
-  const ratio = contrast(layout.colours.tx1, ground);
+  const ratio = contrast(layout.colours.tx1, background);
   return [
     ...(uses['bullets'].why === 'drawn'
       ? [

@@ -12,7 +12,7 @@ import { inkOf } from '../template/map-layouts.ts';
 import { type OpenedTemplate, readTemplate } from '../template/read-template.ts';
 import type { ThemeChoices } from '../theme/theme.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
-import { type GroundPictures, withGrounds } from '../template/art/layout-art.ts';
+import { type BackgroundPictures, withBackgrounds } from '../template/art/layout-art.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
 import { insteadOf, layoutWishes } from '../layouts/given.ts';
 import { layoutNames } from '../layouts/layouts.ts';
@@ -130,12 +130,12 @@ function choicesOf(
 ): ResolvedTemplate['choices'] {
   const { layout, area, places } = uses['cards'];
   const { colours, background, tone, master } = layout;
-  const ground = tone ?? background?.colours[0];
+  const paper = tone ?? background?.colours[0];
   const first = map?.actors ?? [];
   const inOrder = [...first, ...accents.filter((name) => !first.includes(name))];
   return {
     brand: {
-      colours: { paper: ground ?? colours.bg1, ink: inkOf(layout), accents: inOrder.map((name) => colours[name]) },
+      colours: { paper: paper ?? colours.bg1, ink: inkOf(layout), accents: inOrder.map((name) => colours[name]) },
       fonts,
     },
     template: {
@@ -163,14 +163,14 @@ export async function settledUses(
   { template: read, parts }: OpenedTemplate,
   map: TemplateMap | undefined,
   report: (problem: MapProblem) => void,
-  pictures: GroundPictures | undefined,
+  pictures: BackgroundPictures | undefined,
 ): Promise<Pick<DeckTemplate, 'template' | 'uses'>> {
   let template = read;
   for (let looked = 0; pictures && looked < maxLooks; looked += 1) {
     const used = Object.values(usesOf(template, map, () => undefined)).map(({ layout }) => layout);
     const unseen = new Set(used.filter(({ tone }) => tone === undefined));
     if (unseen.size === 0) break;
-    template = await withGrounds(template, unseen, parts, pictures);
+    template = await withBackgrounds(template, unseen, parts, pictures);
   }
   return { template, uses: usesOf(template, map, report) };
 }

@@ -135,7 +135,7 @@ export function editsMissingIn(
 const isSaidBy = (letters: string, { objects, notes }: SlideSnapshot): boolean =>
   [...objects.filter(({ name }) => name !== 'Kicker').flatMap(({ words }) => words), ...notes]
     .map((text) => text.replace(/…$/, ''))
-    .every((text) => [text, withoutNumber(text)].some((said) => letters.includes(lettersOf(said))));
+    .every((text) => [text, withoutNumber(text)].some((variant) => letters.includes(lettersOf(variant))));
 
 function merge(
   { name, bytes }: Pick<FileToReplace, 'name' | 'bytes'>,

@@ -151,8 +151,8 @@ class Merge {
       const own = free.findIndex(({ record, at }) => {
         if (isKeptAs(slide, record, comparison.rewritten)) return true;
         const words = new Set(this.#ours[at]!.objects.flatMap((object) => object.words));
-        const said = slide.objects.flatMap((object) => object.words);
-        return said.length > 0 && said.every((text) => words.has(text));
+        const texts = slide.objects.flatMap((object) => object.words);
+        return texts.length > 0 && texts.every((text) => words.has(text));
       });
       const [taken] = own < 0 ? [] : free.splice(own, 1);
       if (taken) found.set(slide, this.#ours[taken.at]!.part);

@@ -116,13 +116,13 @@ const lettersOfText = (text: OutlineText): Letters => {
 
 function readLetters({ text, marks }: OutlineText): Letters {
   if (marks === 'raw') return { own: lettersOf(text) };
-  const said = readInline(text).runs.map(({ kind, text: words }) => ({
+  const runs = readInline(text).runs.map(({ kind, text: words }) => ({
     kind,
     letters: kind === 'text' || kind === 'code' ? lettersOf(words) : '',
   }));
-  const own = said.map(({ letters }) => letters).join('');
-  if (!said.some(({ kind }) => kind in numberShown)) return { own };
-  const shown = said.map(({ kind, letters }) => numberShown[kind] ?? letters.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const own = runs.map(({ letters }) => letters).join('');
+  if (!runs.some(({ kind }) => kind in numberShown)) return { own };
+  const shown = runs.map(({ kind, letters }) => numberShown[kind] ?? letters.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return { own, shown: new RegExp(shown.join(''), 'g') };
 }
 

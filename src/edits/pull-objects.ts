@@ -105,8 +105,8 @@ function placesOf(label: string, text: string): { start: number; end: number }[]
   );
   const found = [...text.matchAll(pattern)];
   const isName = found.some(({ groups }) => groups?.marked === undefined);
-  const said = text.match(new RegExp(`(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`, 'gu')) ?? [];
-  if (isName && said.length > 1) return [];
+  const matches = text.match(new RegExp(`(?<![\\p{L}\\p{N}_])${words}(?![\\p{L}\\p{N}_])`, 'gu')) ?? [];
+  if (isName && matches.length > 1) return [];
   return found.map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
 }
 

@@ -203,9 +203,9 @@ function pairedObjects({ ours, before, theirs }: PlannedFrame, plan: DeckPlan): 
   const built = pairById(before.objects, ours.objects);
   // Of what a program wrote anew and somebody both moved and changed, only most of its words tell what it was.
   const objectAt = new Map(built.pairs);
-  const said = (object: RichObject | undefined): string => object?.words.join(' ') ?? '';
+  const wordsOf = (object: RichObject | undefined): string => object?.words.join(' ') ?? '';
   const alike = (one: ObjectRecord, other: ObjectRecord): number =>
-    one.kind === other.kind ? similarity(said(objectAt.get(one)), said(objectOf.get(other))) : 0;
+    one.kind === other.kind ? similarity(wordsOf(objectAt.get(one)), wordsOf(objectOf.get(other))) : 0;
   const more = plan.rewritten ? pairBySimilarity(gone, added, alike, 0.5).pairs : [];
   const partners = new Map([...pairs, ...more]);
   return new Map(

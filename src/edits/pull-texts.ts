@@ -158,8 +158,8 @@ const wordsOf = (pieces: readonly Piece[]): string =>
     .trim();
 
 export function shortened(text: string): string {
-  const said = text.replaceAll('\ufffc', '…'); // a formula
-  return said.length > 80 ? `${said.slice(0, 77)}…` : said;
+  const shown = text.replaceAll('\ufffc', '…'); // a formula
+  return shown.length > 80 ? `${shown.slice(0, 77)}…` : shown;
 }
 
 const formsOf = (pieces: readonly Piece[]): string =>

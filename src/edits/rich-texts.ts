@@ -125,15 +125,15 @@ function richObject(object: ObjectSnapshot, element: XmlElement, part: string, r
 
 /** The paragraphs of a cell as one text. */
 function joined(paragraphs: readonly RichParagraph[]): RichParagraph {
-  const said = paragraphs.filter(({ words }) => words !== '');
-  const [first] = said;
-  if (said.length === 1 && first) return first;
-  const pieces = said.flatMap((one, index) =>
+  const filled = paragraphs.filter(({ words }) => words !== '');
+  const [first] = filled;
+  if (filled.length === 1 && first) return first;
+  const pieces = filled.flatMap((one, index) =>
     index === 0 ? one.pieces : [{ ...plainPiece, text: ' ' }, ...one.pieces],
   );
   return {
-    ...{ pieces, level: 0, words: said.map(({ words }) => words).join(' ') },
-    besideFormulas: said.flatMap((one) => one.besideFormulas || []).join(' '),
+    ...{ pieces, level: 0, words: filled.map(({ words }) => words).join(' ') },
+    besideFormulas: filled.flatMap((one) => one.besideFormulas || []).join(' '),
   };
 }
 

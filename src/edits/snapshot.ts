@@ -190,9 +190,9 @@ function cellWords(table: XmlElement, ofParagraph: (paragraph: XmlElement) => st
 
 function isTurned(table: XmlElement): boolean {
   if (table.descendants('tblPr').some((own) => ['1', 'true'].includes(own.get('rtl') ?? ''))) return false;
-  const said = table.descendants('p').filter((paragraph) => paragraphWords(paragraph) !== '');
-  const leftward = said.filter((one) => ['1', 'true'].includes(one.elements('pPr')[0]?.get('rtl') ?? ''));
-  return leftward.length * 2 > said.length;
+  const shown = table.descendants('p').filter((paragraph) => paragraphWords(paragraph) !== '');
+  const leftward = shown.filter((one) => ['1', 'true'].includes(one.elements('pPr')[0]?.get('rtl') ?? ''));
+  return leftward.length * 2 > shown.length;
 }
 
 function wordsOf(
@@ -257,8 +257,8 @@ function chartWords(part: string, reader: PackageReader): string[] {
       if (['tx', 'cat', 'val', 'xVal', 'yVal', 'bubbleSize'].includes(own.localName)) {
         // A point that says nothing is none: some programs write it, others leave it out.
         const points = own.descendants('pt').flatMap((point) => {
-          const said = figure(point.elements('v')[0]?.text ?? '');
-          return said.trim() === '' ? [] : [`${point.get('idx')}=${said}`];
+          const shown = figure(point.elements('v')[0]?.text ?? '');
+          return shown.trim() === '' ? [] : [`${point.get('idx')}=${shown}`];
         });
         words.push(normalWords(`${own.localName} ${points.join(' | ')}`));
       }

@@ -87,7 +87,7 @@ function targetOf(source: readonly SourceChar[], runs: readonly ParsedRun[], edi
   const plain = plainForms(origin, source, before, now, partners, edit);
   const deckOwn = (at: number): boolean => origin[at] === undefined;
   const target: TargetChar[] = [];
-  const said = new Set<number>();
+  const used = new Set<number>();
   for (const [index, char] of now.entries()) {
     const partner = partners[index];
     if (partner === undefined) {
@@ -98,8 +98,8 @@ function targetOf(source: readonly SourceChar[], runs: readonly ParsedRun[], edi
     if (deckOwn(partner)) continue; // the deck sets it again
     const kept = origin[partner]!;
     const own = source[kept]!;
-    if (own.reference && said.has(kept)) continue;
-    said.add(kept);
+    if (own.reference && used.has(kept)) continue;
+    used.add(kept);
     const form =
       edit.plain || edit.rewritten || own.reference
         ? own.form
@@ -113,7 +113,7 @@ function targetOf(source: readonly SourceChar[], runs: readonly ParsedRun[], edi
     const shown = origin.flatMap((kept, at) => (kept === index ? [at] : []));
     // Another number is none that an outline says.
     const isWhole = shown.every((at) => stays.has(at));
-    if (!isWhole && (said.has(index) || target.some(({ kept, text }) => kept === undefined && /\d/.test(text))))
+    if (!isWhole && (used.has(index) || target.some(({ kept, text }) => kept === undefined && /\d/.test(text))))
       return undefined;
     if (shown.length > 0) continue;
     const before = target.findLastIndex(({ kept }) => kept !== undefined && kept < index);

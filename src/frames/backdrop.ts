@@ -144,23 +144,24 @@ function fieldsUnder(box: Box, crop: PictureItem['crop'], whole: Box): readonly 
 /** Of a drawing's quietest words: what it is drawn on is of one colour on the whole, and may shade off. */
 const ofQuietWords = 4;
 const aroundWords: Px = 10;
-const groundOpacity = 0.85;
+const backgroundOpacity = 0.85;
 
 /**
  * The items of a slide on what its template's layout shows under them, pictures and shapes included: words that cannot be read there are
  * written in another colour of its theme; where none can be, and under drawings, a panel lies.
  */
-export function onTemplateGround(items: readonly FrameItem[], context: SlideContext): readonly FrameItem[] {
+export function onTemplateBackground(items: readonly FrameItem[], context: SlideContext): readonly FrameItem[] {
   const { deck, slide, room, measure } = context;
   const layout = deck.template && useOfSlide(deck.template, slide).layout;
-  if (!layout?.ground) return items;
-  const { ground, colours } = layout;
+  if (!layout?.backgroundColours) return items;
+  const { backgroundColours: background, colours } = layout;
   const { theme, locale } = deck;
   const hexOf = (colour: Colour): Hex => resolveColour(theme, colour);
-  const under = (box: Box): readonly Hex[] => coloursUnder(ground, box, { w: room.grid.width, h: room.grid.height });
+  const under = (box: Box): readonly Hex[] =>
+    coloursUnder(background, box, { w: room.grid.width, h: room.grid.height });
   const covering: Box[] = [];
   return items.flatMap((item): FrameItem[] => {
-    if (coversGround(item)) covering.push(item.box);
+    if (coversBackground(item)) covering.push(item.box);
     if (item.kind === 'text') {
       if (item.unseen || (item.fill && !item.given) || (item.role === 'title' && slide.titleHidden)) return [item];
       const letters = lettersBox(item, measure, locale.direction);
@@ -170,7 +171,7 @@ export function onTemplateGround(items: readonly FrameItem[], context: SlideCont
         : under(letters);
       const made = legibleText(item, fields, colours, hexOf);
       if (!made.panel) return [made.item];
-      return [groundPanel(item, grow(letters, aroundWords), made.panel), withOwnColours(made.item)];
+      return [backgroundPanel(item, grow(letters, aroundWords), made.panel), withOwnColours(made.item)];
     }
     if (item.kind !== 'table' && item.kind !== 'chart' && item.kind !== 'diagram') return [item];
     if (covering.some((box) => contains(box, item.box, 1))) return [item];
@@ -178,7 +179,7 @@ export function onTemplateGround(items: readonly FrameItem[], context: SlideCont
     const isClear =
       contrastWith(theme.palette.ink, fields) >= contrastWanted.text &&
       contrastWith(theme.palette.muted, fields) >= ofQuietWords;
-    return isClear ? [item] : [groundPanel(item, grow(item.box, aroundWords), { fill: 'paper', opacity: 1 }), item];
+    return isClear ? [item] : [backgroundPanel(item, grow(item.box, aroundWords), { fill: 'paper', opacity: 1 }), item];
   });
 }
 
@@ -189,13 +190,13 @@ const withOwnColours = (item: TextItem): TextItem =>
     : item;
 
 /** Panels and pictures of the slide's own. */
-const coversGround = (item: FrameItem): boolean =>
+const coversBackground = (item: FrameItem): boolean =>
   item.kind === 'picture' ||
   (item.kind === 'shape' && item.shape === 'rect' && item.fill !== undefined && (item.opacity ?? 1) > 0.7);
 
-type GroundPanel = Required<Pick<ShapeItem, 'fill' | 'opacity'>>;
+type BackgroundPanel = Required<Pick<ShapeItem, 'fill' | 'opacity'>>;
 
-const groundPanel = ({ id, name, click }: FrameItem, box: Box, { fill, opacity }: GroundPanel): ShapeItem => ({
+const backgroundPanel = ({ id, name, click }: FrameItem, box: Box, { fill, opacity }: BackgroundPanel): ShapeItem => ({
   ...panel(`${id}-ground`, `Behind ${name}`, box, click, fill),
   ...(opacity < 1 && { opacity }),
 });
@@ -206,7 +207,7 @@ function legibleText(
   under: readonly Hex[],
   colours: TemplateColours,
   hexOf: (colour: Colour) => Hex,
-): { readonly item: TextItem; readonly panel?: GroundPanel } {
+): { readonly item: TextItem; readonly panel?: BackgroundPanel } {
   const isFaint = (colour: Colour, style: TextStyle, fields: readonly Hex[]): boolean =>
     contrastWith(hexOf(colour), fields) < contrastOfText(style);
   const written = item.paragraphs.filter(hasWords);
@@ -225,8 +226,8 @@ function legibleText(
   const fill = slots.find((colour) => contrast(own, colour) >= contrastWanted.text) ?? colours.bg1;
   const words = [own, ...slots, '#000000', '#FFFFFF'] as const;
   const best = words.find((colour) => contrast(colour, fill) >= contrastWanted.text) ?? colours.tx1;
-  const veiled = under.map((field) => mix(field, fill, groundOpacity));
-  const opacity = contrastWith(best, veiled) >= contrastWanted.text ? groundOpacity : 1;
+  const veiled = under.map((field) => mix(field, fill, backgroundOpacity));
+  const opacity = contrastWith(best, veiled) >= contrastWanted.text ? backgroundOpacity : 1;
   const settled = repainted(item, wordsOf([fill]), best, marked([fill]));
   return { item: settled, panel: { fill, opacity } };
 }

@@ -15,7 +15,7 @@ import { footnoteItems, planHeads, type HeadPlan } from './head-plan.ts';
 import type { Frame, FrameItem } from '../model/frame.ts';
 import { slideHead, titleOf, type Continuation } from '../compose/head.ts';
 import { reportWideFormulas } from '../compose/fit.ts';
-import { backdropItems, isOnDark, moveIntoBand, neededDim, itemOnDark, onTemplateGround } from './backdrop.ts';
+import { backdropItems, isOnDark, moveIntoBand, neededDim, itemOnDark, onTemplateBackground } from './backdrop.ts';
 import { mirrorItem, namedApart, tidyItem } from './finish-item.ts';
 
 export interface Composed {
@@ -186,7 +186,7 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
     },
     room: context.room,
     onPhone,
-    items: onTemplateGround(isMirrored ? items.map((item) => mirrored(item, context)) : items, context),
+    items: onTemplateBackground(isMirrored ? items.map((item) => mirrored(item, context)) : items, context),
     clicks: part.clicks,
     notes: part.continuation.index === 1 ? slide.notes : [],
     transition: slide.transition,

@@ -101,7 +101,7 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
     {
       background: cover.background,
       items: [
-        ...cover.ground,
+        ...cover.backdrop,
         ...coverWords(context, cover, {
           title: figure ? (closingTitles.slice(1) as [TypeName, ...TypeName[]]) : closingTitles,
           below: below.length > 0 ? joinLines(below) : undefined,

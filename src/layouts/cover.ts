@@ -21,7 +21,7 @@ import type { WrittenPlace } from './define-layout.ts';
 export interface Cover {
   readonly background: 'paper' | 'dark';
   /** Behind everything. */
-  readonly ground: readonly FrameItem[];
+  readonly backdrop: readonly FrameItem[];
   readonly ink: Colour;
   readonly ink2: Colour;
   readonly muted: Colour;
@@ -38,32 +38,34 @@ export function coverFor(slot: Slot, context: SlideContext, place = 0): Cover {
   const { margin: x, width } = grid;
   const words = box(x, grid.titleTop, width - 2 * x, grid.bottom - grid.titleTop);
   // A company's template has a ground of its own.
-  if (context.room.given) return { ...onPaper, ground: [], words };
+  if (context.room.given) return { ...onPaper, backdrop: [], words };
   switch (theme.look.cover) {
     case 'strip':
-      return slot !== 'divider' && theme.logo ? { ...onPaper, ground: [], words } : { ...onDark, ground: [], words };
+      return slot !== 'divider' && theme.logo
+        ? { ...onPaper, backdrop: [], words }
+        : { ...onDark, backdrop: [], words };
     case 'contents': {
-      if (slot === 'closing') return { ...onDark, ground: [], words };
+      if (slot === 'closing') return { ...onDark, backdrop: [], words };
       const side = contentsPanel(context.room);
       if (slot === 'opening' && shownSections(context.deck).length === 0) {
         const rule = panel('cover-rule', 'Opening rule', box(x, 120, 120, 8), undefined, 'actor.0.solid');
-        return { ...onPaper, ground: [rule], words };
+        return { ...onPaper, backdrop: [rule], words };
       }
       const left = slot === 'opening' ? box(width - side, 0, side, grid.height) : box(0, 0, side, grid.height);
       const beside = width - side - 2 * x;
       return {
         ...onPaper,
-        ground: [panel('cover-panel', 'Panel', left, undefined, 'art')],
+        backdrop: [panel('cover-panel', 'Panel', left, undefined, 'art')],
         words: { ...words, x: slot === 'opening' ? x : side + x, w: beside },
       };
     }
     case 'poster': {
-      if (context.slide.background) return { ...onDark, ground: [], words };
+      if (context.slide.background) return { ...onDark, backdrop: [], words };
       const accent = accentOf(context.deck, slot === 'divider' ? place : 0);
       const on: Colour = `${accent}.on`;
       const whole = box(0, 0, width, grid.height);
-      const ground = [panel('cover-ground', 'Ground', whole, undefined, `${accent}.solid`)];
-      return { background: 'paper', ground, ink: on, ink2: on, muted: on, words };
+      const backdrop = [panel('cover-ground', 'Ground', whole, undefined, `${accent}.solid`)];
+      return { background: 'paper', backdrop, ink: on, ink2: on, muted: on, words };
     }
   }
 }
@@ -80,14 +82,14 @@ export function sidePanel({ grid }: Room, side: 'start' | 'end' = 'end'): Box {
 /** Words on paper, beside that panel. */
 export function coverBesidePanel(
   context: SlideContext,
-  ground: readonly FrameItem[],
+  backdrop: readonly FrameItem[],
   side: 'start' | 'end' = 'end',
 ): Cover {
   const { margin, titleTop, bottom, width } = context.room.grid;
   const panelWidth = sidePanel(context.room).w;
   const x = side === 'start' ? panelWidth + margin - 32 : margin;
   const words = box(x, titleTop, width - panelWidth - 2 * margin + 32, bottom - titleTop);
-  return { ...onPaper, ground, words };
+  return { ...onPaper, backdrop, words };
 }
 
 /** A picture that fills the panel, and who made it at the foot of the words. It is read after them. */

@@ -99,9 +99,9 @@ function composePictures(slide: SlideOf<'pictures'>, context: SlideContext): Com
             ...place,
             align: { x: 'center', y: 'middle' },
           });
-    const ground = whole && !alone ? [panel(`${id}-panel`, `${name} panel`, room, click)] : [];
+    const background = whole && !alone ? [panel(`${id}-panel`, `${name} panel`, room, click)] : [];
     return [
-      ...ground,
+      ...background,
       ...set.items,
       ...(words && figure.caption ? captionBeside(figure, words, id, name, click, context) : []),
     ];

@@ -81,8 +81,8 @@ function wordItems(slide: SlideOf<'pptx'>, unseen: boolean, { w, h }: Box, conte
   const { height } = context.measure.layout([title], width);
   const top = besideWords + height + 24;
   const box: Box = { x: besideWords, y: top, w: width, h: h - top - besideWords };
-  const said = [...kept.texts.map(({ text }) => text), ...(kept.figures.length > 0 ? [kept.figures.join(' · ')] : [])];
-  const lines = said.map((text) => text.replace(/\s+/g, ' ').trim());
+  const texts = [...kept.texts.map(({ text }) => text), ...(kept.figures.length > 0 ? [kept.figures.join(' · ')] : [])];
+  const lines = texts.map((text) => text.replace(/\s+/g, ' ').trim());
   const at = (size: Px): Paragraph[] => {
     const style = { ...context.style('body', 'ink2'), size, line: size * 1.3 };
     const { step: _, ...own } = style;

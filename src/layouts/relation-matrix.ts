@@ -171,9 +171,10 @@ function composeRelationMatrix(slide: SlideOf<'relation-matrix'>, context: Slide
       const relation = relations.find(({ pair }) => pair.includes(rowActor) && pair.includes(columnActor));
       const ids = context.deck.actors;
       const id = `${row < column ? 'upper' : 'lower'}-${ids[rowActor]!.id}-${ids[columnActor]!.id}`;
-      const ground = row < column ? [panel(`${id}-ground`, 'Cell', box)] : lowerGround(id, box, relation, later);
+      const background =
+        row < column ? [panel(`${id}-ground`, 'Cell', box)] : lowerBackground(id, box, relation, later);
       return [
-        ...ground,
+        ...background,
         ...(relation ? relationCell(context, relation, rowActor, box, look, id, row < column ? undefined : later) : []),
       ];
     }),
@@ -206,7 +207,7 @@ function actorCell(context: SlideContext, index: number, box: Box, rows: number)
 }
 
 /** A relation in motion opens with an ink rule; the one that matters is framed in ink. */
-function lowerGround(
+function lowerBackground(
   id: string,
   box: Box,
   relation: Relation | undefined,

@@ -114,7 +114,7 @@ function composeSection(slide: SlideOf<'section'>, context: SlideContext): Compo
     {
       background: cover.background,
       items: [
-        ...cover.ground,
+        ...cover.backdrop,
         ...coverWords(context, cover, {
           title: figure ? (dividerTitles.slice(1) as [TypeName, ...TypeName[]]) : dividerTitles,
           below: below.length > 0 ? below : undefined,

@@ -64,7 +64,7 @@ const headOfTwo: Px = 34;
 const highestRow = (rows: number): Px => (rows <= 3 ? 180 : 124);
 const minPadding: Px = 6;
 /** Between columns: after words, before figures, and from figures to words; beside words on a ground of their own. */
-const gutter = { words: 24, afterFigures: 64, onGround: 12 } as const;
+const gutter = { words: 24, afterFigures: 64, onBackground: 12 } as const;
 /** What belongs to a subtotal stands in. */
 const indent: Px = 24;
 
@@ -267,16 +267,16 @@ function cellParagraph(
 
 function columnPadding({ aligns, heads, rows }: TableContent, column: number): Padding {
   const last = column === aligns.length - 1;
-  const grounds = (at: number): boolean => [...heads, ...rows].some((row) => row[at]?.fill !== undefined);
-  const own = grounds(column);
-  const edge = { left: own && column === 0 ? gutter.onGround : 0, right: own && last ? gutter.onGround : 0 };
+  const backgrounds = (at: number): boolean => [...heads, ...rows].some((row) => row[at]?.fill !== undefined);
+  const own = backgrounds(column);
+  const edge = { left: own && column === 0 ? gutter.onBackground : 0, right: own && last ? gutter.onBackground : 0 };
   switch (aligns[column]) {
     case 'end':
       return {
         left: column === 0 ? edge.left : gutter.words,
         right: Math.max(
           edge.right,
-          own || (!last && grounds(column + 1)) ? gutter.onGround : 0,
+          own || (!last && backgrounds(column + 1)) ? gutter.onBackground : 0,
           column === 0 && !last ? gutter.words : 0,
         ),
       };
@@ -284,7 +284,7 @@ function columnPadding({ aligns, heads, rows }: TableContent, column: number): P
       return { left: gutter.words / 2, right: gutter.words / 2 };
     default:
       return {
-        left: Math.max(edge.left, aligns[column - 1] === 'end' ? gutter.afterFigures : column > 0 && (own || grounds(column - 1)) ? gutter.onGround : 0), // prettier-ignore
+        left: Math.max(edge.left, aligns[column - 1] === 'end' ? gutter.afterFigures : column > 0 && (own || backgrounds(column - 1)) ? gutter.onBackground : 0), // prettier-ignore
         right: last ? edge.right : gutter.words,
       };
   }

@@ -136,7 +136,7 @@ function composeTitle(slide: SlideOf<'title'>, context: SlideContext): Compositi
     {
       background: cover.background,
       items: [
-        ...cover.ground,
+        ...cover.backdrop,
         ...coverWords(context, cover, {
           title: hasPanel ? besideArt : coverTitles,
           below: slide.subtitle,

@@ -253,7 +253,7 @@ export interface ChartLabel {
   /** Of its letters, where they are smaller. */
   readonly size?: Px;
   /** Stands on a patch of this colour, that of what it lies on, since lines run there. */
-  readonly onGround?: Colour;
+  readonly onBackground?: Colour;
   /** Reads upwards in its box. */
   readonly turned?: boolean;
   /** The series with which it comes and goes. */

@@ -70,13 +70,13 @@ export interface TemplateLayout {
   /** What slides that are drawn stand on, pictures and shapes included, on the whole; `undefined` where nobody has looked. */
   readonly tone?: Hex;
   /** The same field by field, over the whole slide. */
-  readonly ground?: GroundColours;
+  readonly backgroundColours?: BackgroundColours;
   /** In the order of its shape tree, those in groups too, at their place on the slide. */
   readonly placeholders: readonly TemplatePlaceholder[];
 }
 
 /** The colours of what a layout shows in each of so many fields, row by row. */
-export interface GroundColours {
+export interface BackgroundColours {
   readonly columns: number;
   readonly rows: number;
   readonly fields: readonly Hex[];

@@ -92,7 +92,12 @@ const cellsOf = (
 function lineSeries(one: NativelyPlanned, { value, label }: Annotation & { kind: 'line' }, plan: ChartPlan): Helper[] {
   const name = label ?? String(value);
   const cells = cellsOf(plan, () => ({ formula: String(value), value }));
-  const ground: Helper = { name: `${name}, ground`, mark: 'line', cells, line: { colour: 'paper', width: haloWidth } };
+  const background: Helper = {
+    name: `${name}, ground`,
+    mark: 'line',
+    cells,
+    line: { colour: 'paper', width: haloWidth },
+  };
   const line: Helper = {
     name,
     mark: 'line',
@@ -102,11 +107,11 @@ function lineSeries(one: NativelyPlanned, { value, label }: Annotation & { kind:
       labelAt(one.native.anchor, one.label!, {
         shows: label === undefined ? ['value'] : ['series', 'value'],
         formatCode: one.native.formatCode ?? plan.formatCode,
-        onGround: true,
+        onBackground: true,
       }),
     ],
   };
-  return one.halo ? [ground, line] : [line];
+  return one.halo ? [background, line] : [line];
 }
 
 const lineWidth: Px = 1.5;
@@ -205,7 +210,7 @@ function growth(
                 shows: [],
                 cells: { column: columnName(at + 2), text: one.second.lines[0]![0]!.text },
                 formatCode: one.native.secondCode ?? 'General',
-                onGround: true,
+                onBackground: true,
               }),
             ],
           },

@@ -147,7 +147,7 @@ const label = (one: HelperLabel, plan: ChartPlan, context: DeckContext): XmlElem
     el(
       'c:spPr',
       {},
-      one.pill || one.onGround ? colours.fill('paper') : el('a:noFill'),
+      one.pill || one.onBackground ? colours.fill('paper') : el('a:noFill'),
       one.pill ? el('a:ln', { w: 19050 }, colours.fill('ink')) : el('a:ln', {}, el('a:noFill')),
     ),
     !one.cells &&

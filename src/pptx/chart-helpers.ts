@@ -54,7 +54,7 @@ export interface HelperLabel {
   /** In a box with an outline. */
   readonly pill?: boolean;
   /** On a patch of the slide's background. */
-  readonly onGround?: boolean;
+  readonly onBackground?: boolean;
   /** How far it is moved. */
   readonly shift?: Point;
 }
@@ -129,9 +129,18 @@ function waterfall(plan: ChartPlan, { deck }: DeckContext): Helper[] {
       if (!own) return [];
       const { text, colour } = own.lines[0]![0]!;
       const cells = { column: 'B', text };
-      const { formatCode, onGround } = own;
+      const { formatCode, onBackground } = own;
       return [
-        { index, position, colour, bold: true, shows: [], cells, formatCode, ...(onGround && { onGround: true }) },
+        {
+          index,
+          position,
+          colour,
+          bold: true,
+          shows: [],
+          cells,
+          formatCode,
+          ...(onBackground && { onBackground: true }),
+        },
       ];
     });
   const links = [0, 1, 2].map((place): Helper => {

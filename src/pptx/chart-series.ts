@@ -82,16 +82,16 @@ export const totalSeries = (plan: ChartPlan, context: DeckContext): XmlElement |
     chart.type === 'area' && context.deck.messages['total'] ? ['series', 'value'] : ['value'];
   const position = { bar: 'outEnd', area: 'r' }[chart.type as string] ?? 't';
   const none = el('c:spPr', {}, chart.type === 'bar' && el('a:noFill'), el('a:ln', {}, el('a:noFill')));
-  const onGround = (category: number) =>
-    plan.texts.find((text) => text.role === 'total' && text.category === category)?.onGround;
+  const onBackground = (category: number) =>
+    plan.texts.find((text) => text.role === 'total' && text.category === category)?.onBackground;
   const label = (index: number): XmlElement => {
-    const ground = onGround(index);
+    const background = onBackground(index);
     return el(
       'c:dLbl',
       {},
       value('c:idx', index),
       el('c:numFmt', { formatCode: plan.formatCode, sourceLinked: 0 }),
-      el('c:spPr', {}, ground ? context.colours.fill(ground) : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
+      el('c:spPr', {}, background ? context.colours.fill(background) : el('a:noFill'), el('a:ln', {}, el('a:noFill'))),
       chartText({ colour: 'ink', size: onSlide(plan, labelSize), bold: true }, context),
       value('c:dLblPos', position),
       shown(shows),
@@ -295,7 +295,7 @@ const pointLabel = (
     el(
       'c:spPr',
       {},
-      label.onGround ? context.colours.fill(label.onGround) : el('a:noFill'),
+      label.onBackground ? context.colours.fill(label.onBackground) : el('a:noFill'),
       el('a:ln', {}, el('a:noFill')),
     ),
     !sized &&

@@ -51,7 +51,7 @@ export interface DeckLayout {
   readonly type?: LayoutType;
   readonly background: Frame['background'];
   /** The colour of its page, where it is neither paper nor that of dark slides. */
-  readonly ground?: Colour | undefined;
+  readonly colourBehind?: Colour | undefined;
   readonly placeholders: readonly LayoutPlaceholder[];
   readonly marks: readonly ShapeItem[];
   /** Whether slides have a number, and may have a date and a footer. */

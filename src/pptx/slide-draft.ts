@@ -28,7 +28,7 @@ export interface DeckContext {
   readonly dark?: DeckContext;
 }
 
-export const onGround = (context: DeckContext, background: 'paper' | 'dark'): DeckContext =>
+export const onBackground = (context: DeckContext, background: 'paper' | 'dark'): DeckContext =>
   background === 'dark' ? (context.dark ?? context) : context;
 
 /** Name of the part of the n-th slide (from 1). */
@@ -76,7 +76,7 @@ export class SlideDraft {
 
   constructor(frame: Frame, context: DeckContext, slide: PptxGenJS.Slide, paired: ReadonlySet<string>) {
     this.frame = frame;
-    this.context = onGround(context, frame.background);
+    this.context = onBackground(context, frame.background);
     this.slide = slide;
     this.#paired = paired;
   }

@@ -114,13 +114,13 @@ const isMark = (item: FrameItem): item is ShapeItem =>
   (item.id.startsWith('cover-') || ![item.fill, item.stroke].some((colour) => colour?.includes('actor.')));
 
 /** What words on such a slide stand on, where each slide has a colour of its own: the layout has that of the first. */
-const groundOf = (frames: readonly Frame[], marks: readonly ShapeItem[]): Colour | undefined =>
-  marks.some(({ id }) => id === coverGround)
+const backgroundOf = (frames: readonly Frame[], marks: readonly ShapeItem[]): Colour | undefined =>
+  marks.some(({ id }) => id === coverBackground)
     ? undefined
     : frames.flatMap(({ items }) =>
-        items.flatMap((item) => (item.id === coverGround && item.kind === 'shape' ? (item.fill ?? []) : [])),
+        items.flatMap((item) => (item.id === coverBackground && item.kind === 'shape' ? (item.fill ?? []) : [])),
       )[0];
-const coverGround = 'cover-ground';
+const coverBackground = 'cover-ground';
 
 const markKey = ({ path: _path, name: _name, ...look }: ShapeItem): string => JSON.stringify(look);
 
@@ -168,7 +168,7 @@ function layoutOfFrames(frames: readonly Frame[], deck: Deck, style: Styles, mas
     qualities: qualitiesOf(first.variant),
     type: typeOf(first.layout, placeholders),
     background: first.background,
-    ground: groundOf(frames, marks),
+    colourBehind: backgroundOf(frames, marks),
     placeholders: placeholders.map((one) => ({ ...one, box: downToNext(one, placeholders, frames) })),
     marks,
     hasFoot: hasFoot(first),

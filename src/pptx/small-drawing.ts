@@ -21,10 +21,10 @@ export function drawSmall(
   outlines: readonly Outline[],
   size: Pick<Box, 'w' | 'h'>,
   width: number,
-  ground: Hex,
+  background: Hex,
 ): Uint8Array {
   const scale = width / size.w;
-  const drawing = new SmallDrawing(width, Math.round(size.h * scale), ground);
+  const drawing = new SmallDrawing(width, Math.round(size.h * scale), background);
   for (const { path, fill, stroke, strokeWidth, opacity } of outlines) {
     const lines = straightLines(path, scale);
     if (fill) drawing.fill(lines.map(closed), fill, opacity);
@@ -93,11 +93,11 @@ class SmallDrawing {
   /** How much more of a pixel is covered than of the one to its left; one column is beyond the right edge. */
   readonly #steps: Float64Array;
 
-  constructor(width: number, height: number, ground: Hex) {
+  constructor(width: number, height: number, background: Hex) {
     [this.#width, this.#height] = [width, height];
     this.#pixels = new Uint8Array(width * height * 3);
     this.#steps = new Float64Array((width + 2) * height);
-    const colour = channels(ground);
+    const colour = channels(background);
     for (let at = 0; at < this.#pixels.length; at += 1) this.#pixels[at] = colour[at % 3]!;
   }
 

@@ -2,7 +2,7 @@ import { keyOf, type PartCache, type ZipEntry } from '../ooxml/zip.ts';
 import { handoutMaster, notesMaster, notesMasterPart } from './notes.ts';
 import { contentHash, OpcPackage } from '../ooxml/package.ts';
 import { pictureShape } from './picture.ts';
-import { type DeckContext, onGround } from './slide-draft.ts';
+import { type DeckContext, onBackground } from './slide-draft.ts';
 import { footers, masterLevels, slideMaster } from './slide-master.ts';
 import { tableStyles } from './table.ts';
 import { colourMapOverride, isMappedAnew, themeMarkup } from './theme.ts';
@@ -106,7 +106,7 @@ const once = (key: string, partCache: PartCache, make: () => OpcPackage): readon
  * not say.
  */
 const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlElement => {
-  const context = onGround(deckContext, layout.background);
+  const context = onBackground(deckContext, layout.background);
   const dark = layout.background === 'dark';
   const ids = new ShapeIds();
   return el(
@@ -121,7 +121,7 @@ const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlEleme
     el(
       'p:cSld',
       { name: layout.name },
-      layout.ground ? ground(layout.ground, context) : dark && ground('art', context),
+      layout.colourBehind ? background(layout.colourBehind, context) : dark && background('art', context),
       shapeTree(
         marks(layout.marks, ids, context),
         layout.placeholders.map((one) => placeholder(one, ids.of(`placeholder ${one.id}`), layout.background, context)),
@@ -134,7 +134,7 @@ const slideLayoutPart = (layout: DeckLayout, deckContext: DeckContext): XmlEleme
 };
 
 /** `p:bg` of slides that do not stand on paper. */
-const ground = (colour: Colour, { colours }: DeckContext): XmlElement =>
+const background = (colour: Colour, { colours }: DeckContext): XmlElement =>
   el('p:bg', {}, el('p:bgPr', {}, colours.fill(colour), el('a:effectLst')));
 
 /** What belongs to one card, event or field is one group. */

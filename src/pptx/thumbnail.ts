@@ -32,12 +32,12 @@ export type DrawSvg = (svg: Uint8Array, size: Pick<Box, 'w' | 'h'>, width: numbe
  */
 export async function thumbnail(frame: Frame, deck: Deck, drawSvg: DrawSvg): Promise<Uint8Array | undefined> {
   const { width: w, height: h } = deck.theme.grid;
-  const { marks, ground } = thumbnailMarks(frame, deck);
+  const { marks, background } = thumbnailMarks(frame, deck);
   const outlines = marks.flatMap((mark) => ('svg' in mark ? [] : [mark]));
-  if (outlines.length === marks.length) return drawSmall(outlines, { w, h }, thumbnailWidth, ground);
+  if (outlines.length === marks.length) return drawSmall(outlines, { w, h }, thumbnailWidth, background);
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">` +
-    `<rect width="${w}" height="${h}" fill="${ground}"/>${marks.map((mark) => ('svg' in mark ? mark.svg : outlineSvg(mark))).join('')}</svg>`;
+    `<rect width="${w}" height="${h}" fill="${background}"/>${marks.map((mark) => ('svg' in mark ? mark.svg : outlineSvg(mark))).join('')}</svg>`;
   return drawSvg(new TextEncoder().encode(svg), { w, h }, thumbnailWidth);
 }
 
@@ -45,10 +45,10 @@ export async function thumbnail(frame: Frame, deck: Deck, drawSvg: DrawSvg): Pro
 export function thumbnailMarks(
   frame: Frame,
   deck: Deck,
-): { readonly marks: readonly (Outline | { readonly svg: string })[]; readonly ground: Hex } {
+): { readonly marks: readonly (Outline | { readonly svg: string })[]; readonly background: Hex } {
   const drawing = new Drawing(deck);
   for (const item of frame.items) drawing.item(item);
-  return { marks: drawing.marks, ground: drawing.colour(frame.background === 'dark' ? 'art' : 'paper') };
+  return { marks: drawing.marks, background: drawing.colour(frame.background === 'dark' ? 'art' : 'paper') };
 }
 
 type Place = (point: readonly [number, number]) => readonly [number, number];

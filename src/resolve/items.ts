@@ -140,9 +140,9 @@ function resolveList(
     const own = [...path, index];
     const written = typeof point === 'string' ? { text: point } : point;
     const { text: words = '', formula, points: below = [] } = written as Exclude<OutlinePoint, string>;
-    const said = formula === undefined ? context.rich(words) : context.formula(formula);
+    const rich = formula === undefined ? context.rich(words) : context.formula(formula);
     return {
-      text: said,
+      text: rich,
       points: resolveList(below, [...own, 'points'], context, written as Numbering),
       ...(numbered && { number: start + index }),
       path: own,

@@ -52,8 +52,8 @@ export async function resolveKeptFile(
       hint: '"diptych pull --write" draws it where LibreOffice is on the machine; or export it in PowerPoint, File > Export > PNG',
       at,
     });
-  const said = [...new Set(slide.alts)].join(' ');
-  const picture = hasPicture ? await resolvePicture(image, alt ?? said, at, context) : undefined;
+  const alts = [...new Set(slide.alts)].join(' ');
+  const picture = hasPicture ? await resolvePicture(image, alt ?? alts, at, context) : undefined;
   if (hasPicture && !picture) return undefined;
   const { texts, figures } = slide;
   return { kept: { src: file, bytes, title: slide.title, texts, figures }, ...(picture && { picture }) };

@@ -164,13 +164,13 @@ function headRows(
     const from = column;
     column += wide;
     const side = align ? sideOf(align, context.locale.direction === 'rtl') : wide > 1 ? 'center' : aligns[from]!;
-    const ground = fill === undefined ? {} : { fill: fillOf(fill, [...at, 'fill'], build) };
+    const background = fill === undefined ? {} : { fill: fillOf(fill, [...at, 'fill'], build) };
     const own = { text: rich(text), align: side, bold: bold ?? false, path: at };
-    const cell: Cell = { ...own, ...ground, ...(mark && { mark }) };
+    const cell: Cell = { ...own, ...background, ...(mark && { mark }) };
     const merged = wide > 1 ? [{ ...cell, span: { columns: wide, rows: 1 } }, ...coveredBeside(cell, wide)] : [cell];
     const parts = names?.map((name, place): Cell => {
       const part = { text: rich(name), align: aligns[from + place]!, bold: false, path: [...at, 'columns', place] };
-      return { ...part, ...ground };
+      return { ...part, ...background };
     });
     return { merged, parts };
   });

@@ -126,14 +126,14 @@ export function drawnLayout(template: Template): UseWish {
 /** Text has at least the contrast of large letters on each colour of the ground. */
 const isLegible = (layout: TemplateLayout): boolean => {
   const { colours, background, tone } = layout;
-  const grounds = tone ? [tone] : (background?.colours ?? [colours.bg1]);
-  return grounds.every((ground) => contrast(inkOf(layout), ground) >= contrastWanted.graphic);
+  const backgrounds = tone ? [tone] : (background?.colours ?? [colours.bg1]);
+  return backgrounds.every((paper) => contrast(inkOf(layout), paper) >= contrastWanted.graphic);
 };
 
 /** What is shown where slides are drawn is of one colour: nobody draws over a picture or a figure who has another layout. */
-function isCalm({ tone, ground, ...layout }: TemplateLayout, size: Template['size']): boolean {
-  if (!tone || !ground) return true;
-  const below = coloursUnder(ground, freeArea(layout, size), size);
+function isCalm({ tone, backgroundColours: paper, ...layout }: TemplateLayout, size: Template['size']): boolean {
+  if (!tone || !paper) return true;
+  const below = coloursUnder(paper, freeArea(layout, size), size);
   const loud = below.filter((field) => contrast(field, tone) > minLoud);
   return loud.length <= below.length * maxLoud;
 }
@@ -142,10 +142,10 @@ const maxLoud = 0.06;
 
 /** What is drawn on a layout is written in the theme's colour for text, else in that of its own text, else in the other of the theme's two. */
 export function inkOf({ colours, background, tone, placeholders, master }: TemplateLayout): Hex {
-  const ground = tone ?? background?.colours[0] ?? colours.bg1;
+  const paper = tone ?? background?.colours[0] ?? colours.bg1;
   const bodies = [...placeholders, ...master.placeholders].filter(({ type }) => textTypes.has(type));
   const inks = [colours.tx1, ...bodies.map(({ levels }) => levels[0]!.colour.hex), colours.bg1];
-  return inks.find((ink) => contrast(ink, ground) >= contrastWanted.text) ?? colours.tx1;
+  return inks.find((ink) => contrast(ink, paper) >= contrastWanted.text) ?? colours.tx1;
 }
 
 const pictureIn = (layout: TemplateLayout): TemplatePlaceholder | undefined =>
@@ -238,11 +238,11 @@ export function areaOfUse(template: Template, layout: TemplateLayout, main: Temp
 const maxGivenUp = 0.3;
 
 /** What is drawn ends where the layout shows something else along its foot: a wave, a band. */
-function aboveArt(area: Box, { tone, ground }: TemplateLayout, size: Template['size']): Box {
-  if (!tone || !ground) return area;
-  const row = size.h / ground.rows;
+function aboveArt(area: Box, { tone, backgroundColours: paper }: TemplateLayout, size: Template['size']): Box {
+  if (!tone || !paper) return area;
+  const row = size.h / paper.rows;
   const isArt = (y: Px): boolean => {
-    const fields = coloursUnder(ground, { ...area, y: y + 1, h: row - 2 }, size);
+    const fields = coloursUnder(paper, { ...area, y: y + 1, h: row - 2 }, size);
     return fields.filter((field) => contrast(field, tone) > minLoud).length > fields.length / 4;
   };
   let bottom = Math.floor((area.y + area.h) / row) * row;

@@ -327,7 +327,7 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
         ?.elements()
         .find(({ localName }) => fills.has(localName)) ?? [],
   )[0];
-  const ground = fillColour(filled, scope);
+  const background = fillColour(filled, scope);
   return {
     type,
     idx: Number(ph.get('idx') ?? 0),
@@ -347,7 +347,7 @@ function readPlaceholder(own: ShapeWithPlaceholder, scope: PlaceholderScope): Te
     vertical: vertical !== undefined && vertical !== 'horz',
     autofit: autofit === 'normAutofit' ? 'shrink' : autofit === 'spAutoFit' ? 'grow' : 'none',
     columns: Number(attribute('numCol') ?? 1),
-    ...(ground && ground.alpha > 0 && { fill: { colour: ground.hex, opacity: ground.alpha } }),
+    ...(background && background.alpha > 0 && { fill: { colour: background.hex, opacity: background.alpha } }),
     levels: readLevels(
       lists,
       {

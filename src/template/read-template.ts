@@ -272,13 +272,13 @@ class TemplateReader {
       const format = theme?.elements('fmtScheme')[0];
       const list = format?.elements(index > 1000 ? 'bgFillStyleLst' : 'fillStyleLst')[0];
       const fill = index % 1000 === 0 ? undefined : list?.elements()[(index % 1000) - 1];
-      return fillGround(fill, part, colours, readColour(reference, colours), this.#reader);
+      return fillBackground(fill, part, colours, readColour(reference, colours), this.#reader);
     }
     const fill = bg
       ?.elements('bgPr')[0]
       ?.elements()
       .find(({ localName }) => localName.endsWith('Fill'));
-    return fillGround(fill, part, colours, undefined, this.#reader);
+    return fillBackground(fill, part, colours, undefined, this.#reader);
   }
 
   #embeddedFonts(): EmbeddedFont[] {
@@ -296,7 +296,7 @@ class TemplateReader {
   }
 }
 
-function fillGround(
+function fillBackground(
   fill: XmlElement | undefined,
   part: string,
   colours: TemplateColours,

@@ -15,7 +15,7 @@ import {
   wcagContrast,
 } from 'culori/fn';
 import type { Hex } from '../model/colour.ts';
-import type { GroundColours } from '../model/template.ts';
+import type { BackgroundColours } from '../model/template.ts';
 import type { Box, Px } from '../model/units.ts';
 
 useMode(modeRgb);
@@ -90,14 +90,15 @@ export function mix(from: Hex, to: Hex, share: number): Hex {
  * The nearest colour of the same hue that has `wanted` contrast with each of `grounds`: lighter or darker, whichever way the
  * grounds allow. Black or white where the hue has none.
  */
-export function legible(colour: Hex, grounds: readonly Hex[], wanted: number): Hex {
-  const holds = (candidate: Hex): boolean => grounds.every((ground) => contrast(candidate, ground) >= wanted);
+export function legible(colour: Hex, backgrounds: readonly Hex[], wanted: number): Hex {
+  const holds = (candidate: Hex): boolean =>
+    backgrounds.every((background) => contrast(candidate, background) >= wanted);
   if (holds(colour)) return colour;
   const { l, c, h } = toOklch(colour)!;
   // On grounds of middle lightness the two ways lead to different contrasts: the one that ends better on its worst ground. Where neither
   // will do on all of them, the first ground counts, which is the paper.
-  const judged = holds('#000000') || holds('#FFFFFF') ? grounds : grounds.slice(0, 1);
-  const atWorst = (extreme: Hex): number => Math.min(...judged.map((ground) => contrast(extreme, ground)));
+  const judged = holds('#000000') || holds('#FFFFFF') ? backgrounds : backgrounds.slice(0, 1);
+  const atWorst = (extreme: Hex): number => Math.min(...judged.map((background) => contrast(extreme, background)));
   const darker = atWorst('#000000') >= atWorst('#FFFFFF');
   const step = darker ? -0.005 : 0.005;
   for (let lightness = l + step; lightness > 0 && lightness < 1; lightness += step) {
@@ -113,7 +114,7 @@ function hex(colour: Parameters<typeof formatHex>[0]): Hex {
 
 /** What of a template's ground lies under a box: the colours of all fields that it touches. */
 export function coloursUnder(
-  { columns, rows, fields }: GroundColours,
+  { columns, rows, fields }: BackgroundColours,
   box: Box,
   slide: { readonly w: Px; readonly h: Px },
 ): readonly Hex[] {
@@ -132,9 +133,9 @@ export function coloursUnder(
 const toleratedShare = 0.04;
 
 /** Of a colour with a ground of several, but for the least part of it. */
-export function contrastWith(colour: Hex, ground: readonly Hex[]): number {
+export function contrastWith(colour: Hex, background: readonly Hex[]): number {
   const known = new Map<Hex, number>();
-  const ratios = ground.map((field) => {
+  const ratios = background.map((field) => {
     const ratio = known.get(field) ?? contrast(colour, field);
     known.set(field, ratio);
     return ratio;

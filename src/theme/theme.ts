@@ -83,7 +83,7 @@ export function resolveTheme(choices: ThemeChoices): Theme {
   const own = actors.map(({ colour }) => (colour === undefined ? undefined : hexOf(colour)));
 
   const light = withBrand(tokens.palettes.light, brand?.colours);
-  const art = artGround(tokens, mode, light, brand?.colours);
+  const art = artBackground(tokens, mode, light, brand?.colours);
   const dark = resolvePalette(
     'dark',
     tokens.palettes.dark,
@@ -114,7 +114,7 @@ export function resolveTheme(choices: ThemeChoices): Theme {
 
 /** A template's links have its own colour where that can be read. */
 const withLink = (palette: Palette, link: Hex): Palette =>
-  [palette.paper, palette.panel].every((ground) => contrast(link, ground) >= contrastWanted.text)
+  [palette.paper, palette.panel].every((background) => contrast(link, background) >= contrastWanted.text)
     ? { ...palette, link }
     : palette;
 
@@ -181,9 +181,9 @@ function resolvePalette(
   art: Hex,
   ownColours: 'as given' | 'legible',
 ): Palette {
-  const grounds = mode === 'dark' ? [base.paper, base.panel, art] : [base.paper, base.panel];
+  const backgrounds = mode === 'dark' ? [base.paper, base.panel, art] : [base.paper, base.panel];
   const accentsHold = accents.map((accent) =>
-    mode === 'light' ? accent : legible(accent, grounds, contrastWanted.graphic),
+    mode === 'light' ? accent : legible(accent, backgrounds, contrastWanted.graphic),
   );
   const rest = fartherFirst(base.actors, accentsHold);
   const count = Math.max(base.actors.length, accents.length, own.length);
@@ -193,17 +193,17 @@ function resolvePalette(
       const place = index % Math.max(base.actors.length, accents.length);
       const accent = accentsHold[place];
       return accent === undefined
-        ? themed(base, rest[place - accents.length]!, grounds, mode === 'dark' ? [base.paper, art] : [base.paper])
-        : toned(base, accent, grounds, mode);
+        ? themed(base, rest[place - accents.length]!, backgrounds, mode === 'dark' ? [base.paper, art] : [base.paper])
+        : toned(base, accent, backgrounds, mode);
     }
     return toned(
       base,
-      ownColours === 'as given' ? mine : legible(mine, grounds, contrastWanted.graphic),
-      grounds,
+      ownColours === 'as given' ? mine : legible(mine, backgrounds, contrastWanted.graphic),
+      backgrounds,
       mode,
     );
   });
-  const judged = (colour: Hex) => toned(base, legible(colour, grounds, contrastWanted.graphic), grounds, mode);
+  const judged = (colour: Hex) => toned(base, legible(colour, backgrounds, contrastWanted.graphic), backgrounds, mode);
   return {
     ...withoutDeep(base),
     good: judged(base.good),
@@ -224,20 +224,20 @@ function fartherFirst(own: PaletteTokens['actors'], accents: readonly Hex[]): Pa
 /** Colours that are nearer than this (CIEDE2000) are mistaken for each other. */
 const distinct = 15;
 
-function toned(base: PaletteTokens, solid: Hex, grounds: readonly Hex[], mode: Mode): Palette['actors'][number] {
+function toned(base: PaletteTokens, solid: Hex, backgrounds: readonly Hex[], mode: Mode): Palette['actors'][number] {
   const tint = mix(base.paper, solid, tintShare[mode]);
-  return { solid, tint, text: legible(solid, [...grounds, tint], contrastWanted.text), on: textOn(solid, base) };
+  return { solid, tint, text: legible(solid, [...backgrounds, tint], contrastWanted.text), on: textOn(solid, base) };
 }
 
 /** A colour of the theme: as the tokens have it, unless a brand's paper asks for more contrast. */
 function themed(
   base: PaletteTokens,
   tokens: PaletteTokens['actors'][number],
-  grounds: readonly Hex[],
+  backgrounds: readonly Hex[],
   drawnOn: readonly Hex[],
 ): Palette['actors'][number] {
   const solid = legible(tokens.solid, drawnOn, contrastWanted.graphic);
-  const text = legible(tokens.text, [...grounds, tokens.tint], contrastWanted.text);
+  const text = legible(tokens.text, [...backgrounds, tokens.tint], contrastWanted.text);
   return { solid, text, tint: tokens.tint, on: textOn(solid, base) };
 }
 
@@ -253,23 +253,23 @@ function withBrand(base: PaletteTokens, colours: OutlineBrand['colours']): Palet
   const paper = hexOf(colours.paper ?? base.paper);
   const ink = legible(hexOf(colours.ink ?? base.ink), [paper], contrastWanted.text);
   const panel = panelOf(paper, ink);
-  const grounds = [paper, panel];
-  const muted = legible(mix(paper, ink, 0.68), grounds, contrastWanted.text);
-  const ruleStrong = legible(mix(paper, ink, 0.52), grounds, contrastWanted.graphic);
+  const backgrounds = [paper, panel];
+  const muted = legible(mix(paper, ink, 0.68), backgrounds, contrastWanted.text);
+  const ruleStrong = legible(mix(paper, ink, 0.52), backgrounds, contrastWanted.graphic);
   return {
     paper,
     panel,
     rule: mix(paper, ink, 0.17),
     ruleStrong,
     ink,
-    ink2: legible(mix(paper, ink, 0.8), grounds, contrastWanted.text),
+    ink2: legible(mix(paper, ink, 0.8), backgrounds, contrastWanted.text),
     muted,
     onSolid: base.onSolid,
     marker: contrast(base.marker, ink) >= contrastWanted.text ? base.marker : panel,
     good: base.good,
     bad: base.bad,
     actors: base.actors.map((actor) => ({ ...actor, tint: mix(paper, actor.solid, tintShare.light) })),
-    chart: [ink, muted, ruleStrong, legible(mix(paper, ink, 0.48), grounds, contrastWanted.graphic)],
+    chart: [ink, muted, ruleStrong, legible(mix(paper, ink, 0.48), backgrounds, contrastWanted.graphic)],
   };
 }
 
@@ -284,16 +284,21 @@ function panelOf(paper: Hex, ink: Hex): Hex {
  * The ground of dark slides and panels: in light mode what the theme has for it, the first accent of a brand where the theme's is
  * coloured, else the ink; in dark mode the panel.
  */
-function artGround({ palettes }: ThemeTokens, mode: Mode, light: PaletteTokens, colours: OutlineBrand['colours']): Hex {
+function artBackground(
+  { palettes }: ThemeTokens,
+  mode: Mode,
+  light: PaletteTokens,
+  colours: OutlineBrand['colours'],
+): Hex {
   const { deep } = palettes[mode];
   const accent = colours?.accents?.[0];
-  if (deep && accent !== undefined) return darkGround(hexOf(accent), palettes.dark);
+  if (deep && accent !== undefined) return darkBackground(hexOf(accent), palettes.dark);
   if (mode === 'dark') return deep ?? palettes.dark.panel;
-  return darkGround(deep ?? light.ink, palettes.dark);
+  return darkBackground(deep ?? light.ink, palettes.dark);
 }
 
 /** A colour as a ground: dark enough that the dark palette's lightest and quietest texts hold on it. */
-const darkGround = (colour: Hex, { ink, muted }: PaletteTokens): Hex =>
+const darkBackground = (colour: Hex, { ink, muted }: PaletteTokens): Hex =>
   legible(colour, [ink, muted], contrastWanted.text);
 
 /** As written in an outline, in the one form that colours are compared in. */

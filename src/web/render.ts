@@ -35,12 +35,12 @@ export function renderReveal(
   sections: readonly string[],
   assets: RevealAssets,
   fonts: WebFonts,
-  options: { readonly live?: string; readonly grounds?: TemplateGrounds } = {},
+  options: { readonly live?: string; readonly backgrounds?: TemplateBackgrounds } = {},
 ): string {
-  const { live, grounds = noGrounds } = options;
+  const { live, backgrounds: backgrounds = noBackgrounds } = options;
   const hashes = live === undefined ? assets.scriptHashes : [...assets.scriptHashes, scriptHash(live)];
   const pictures = sharedPicturesCss(sharedPictures(frames, deck.theme.logo));
-  const drawings = groundsCss(groundClasses(frames, grounds), grounds);
+  const drawings = backgroundsCss(backgroundClasses(frames, backgrounds), backgrounds);
   return `${assets.templates.render('deck', {
     title: deck.title,
     subtitle: deck.subtitle,
@@ -83,14 +83,14 @@ export function renderSections(
   frames: readonly Frame[],
   assets: RevealAssets,
   slides = new RenderedSlides(),
-  grounds: TemplateGrounds = noGrounds,
+  backgrounds: TemplateBackgrounds = noBackgrounds,
 ): readonly string[] {
   const motions = frames.map((frame, index) => motionAttributes(frame, frames[index + 1]));
   const shown: Shown = {
     shared: sharedPictures(frames, deck.theme.logo),
     media: mediaPlaces(frames),
     language: deck.locale.tag,
-    grounds: groundClasses(frames, grounds),
+    backgrounds: backgroundClasses(frames, backgrounds),
   };
   const sections = frames.map(({ slide: { section } }, index) =>
     section && frames[index - 1]?.slide.section !== section ? plainText(section.title) : undefined,
@@ -99,8 +99,8 @@ export function renderSections(
     const pictures = items.flatMap((item) => (item.kind === 'picture' ? [item] : []));
     const classes = pictures.map(({ picture }) => shown.shared.get(picture.bytes)?.className);
     const beside = pictures.map(({ media }) => media && shown.media.get(media.bytes));
-    const ground = templateLayout === undefined ? undefined : shown.grounds.get(templateLayout);
-    return [motions[index], sections[index], ...[ground, ...classes, ...beside].filter(Boolean)].join(' ');
+    const background = templateLayout === undefined ? undefined : shown.backgrounds.get(templateLayout);
+    return [motions[index], sections[index], ...[background, ...classes, ...beside].filter(Boolean)].join(' ');
   });
   return slides.render(frames, surroundings, (index) =>
     slideHtml(frames[index]!, motions[index]!, assets, shown, sections[index]),
@@ -113,11 +113,11 @@ export const renderSlide = (deck: Deck, frame: Frame, next: Frame | undefined, a
     shared: sharedPictures([frame], deck.theme.logo),
     media: mediaPlaces([frame]),
     language: deck.locale.tag,
-    grounds: new Map(),
+    backgrounds: new Map(),
   });
 
 /** Where a deck's pictures, videos and sounds are, and what its slides stand on. */
-type Shown = Pick<ItemViewOptions, 'shared' | 'media' | 'language'> & { readonly grounds: GroundClasses };
+type Shown = Pick<ItemViewOptions, 'shared' | 'media' | 'language'> & { readonly backgrounds: BackgroundClasses };
 
 /** `section`: the name of the one that the slide begins. */
 function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Shown, section?: string): string {
@@ -125,11 +125,11 @@ function slideHtml(frame: Frame, motion: string, assets: RevealAssets, shown: Sh
     (item) => item.kind === 'text' && !item.decorative && item.paragraphs.some((paragraph) => paragraph.heading === 2),
   );
   const morph = motion.includes('data-auto-animate');
-  const ground = frame.templateLayout === undefined ? undefined : shown.grounds.get(frame.templateLayout);
+  const background = frame.templateLayout === undefined ? undefined : shown.backgrounds.get(frame.templateLayout);
   const dark = frame.background === 'dark';
   const attributes = [
     `id="${escapeAttribute(frame.id)}"`,
-    `class="slide ${frame.layout}${frame.onPhone === 'fit' ? ' fit' : ''}${dark ? ' dark' : ''}${ground === undefined ? '' : ` on-template ${ground}`}"`,
+    `class="slide ${frame.layout}${frame.onPhone === 'fit' ? ' fit' : ''}${dark ? ' dark' : ''}${background === undefined ? '' : ` on-template ${background}`}"`,
     `aria-label="${escapeAttribute(frame.name)}"`,
     motion,
     ...(section === undefined ? [] : [`data-section="${escapeAttribute(section)}"`]),
@@ -343,19 +343,19 @@ function view(item: FrameItem, { idPrefix, morph, shared, media, language }: Ite
 }
 
 /** What slides stand on in a company's template: drawings as SVG, from the back to the front, by the part of the layout. */
-export type TemplateGrounds = ReadonlyMap<string, readonly string[]>;
+export type TemplateBackgrounds = ReadonlyMap<string, readonly string[]>;
 
 /** The class of slides that stand on the same drawings, by the part of their layout. */
-type GroundClasses = ReadonlyMap<string, string>;
+type BackgroundClasses = ReadonlyMap<string, string>;
 
-export const noGrounds: TemplateGrounds = new Map();
+export const noBackgrounds: TemplateBackgrounds = new Map();
 
 /** Layouts with the same drawings have one class. */
-export function groundClasses(frames: readonly Frame[], grounds: TemplateGrounds): GroundClasses {
+export function backgroundClasses(frames: readonly Frame[], backgrounds: TemplateBackgrounds): BackgroundClasses {
   const classes = new Map<string, string>();
   const names = new Map<string, string>();
   for (const { templateLayout } of frames) {
-    const layers = templateLayout === undefined ? undefined : grounds.get(templateLayout);
+    const layers = templateLayout === undefined ? undefined : backgrounds.get(templateLayout);
     if (templateLayout === undefined || !layers || layers.length === 0) continue;
     const key = layers.join('\n');
     if (!names.has(key)) names.set(key, `ground-${names.size}`);
@@ -365,12 +365,12 @@ export function groundClasses(frames: readonly Frame[], grounds: TemplateGrounds
 }
 
 /** Each drawing once, however many layouts and slides show it. As an image an SVG neither runs scripts nor loads anything. */
-export function groundsCss(classes: GroundClasses, grounds: TemplateGrounds): string {
+export function backgroundsCss(classes: BackgroundClasses, backgrounds: TemplateBackgrounds): string {
   const properties = new Map<string, string>();
   const rules = new Map<string, string>();
   for (const [layout, name] of classes) {
     if (rules.has(name)) continue;
-    const layers = grounds.get(layout)!.map((layer) => {
+    const layers = backgrounds.get(layout)!.map((layer) => {
       if (!properties.has(layer)) properties.set(layer, `--art-${properties.size}`);
       return `var(${properties.get(layer)!})`;
     });

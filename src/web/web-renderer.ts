@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { ContentCache, WebDeck } from '../model/api.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import { usedText, type UsedText, webFonts } from '../typeset/web-fonts.ts';
-import { RenderedSlides, renderReveal, renderSections, type TemplateGrounds } from './render.ts';
+import { RenderedSlides, renderReveal, renderSections, type TemplateBackgrounds } from './render.ts';
 import { readRevealSources, openRevealAssets, type RevealAssets } from './assets.ts';
 import { mediaFiles, mediaPlaces } from './items/pictures.ts';
 
@@ -15,7 +15,7 @@ export interface RenderWebOptions {
   /** The dev server's own script. */
   readonly live?: string;
   /** What slides stand on in a company's template. */
-  readonly grounds?: TemplateGrounds;
+  readonly backgrounds?: TemplateBackgrounds;
 }
 
 /**
@@ -44,10 +44,13 @@ export class WebRenderer {
         folders: options.folders,
       }),
     ]);
-    const sections = renderSections(deck, frames, assets, slides, options.grounds);
+    const sections = renderSections(deck, frames, assets, slides, options.backgrounds);
     this.#memo.put(key, slides.last);
     return {
-      html: renderReveal(deck, frames, sections, assets, fonts, { live: options.live, grounds: options.grounds }),
+      html: renderReveal(deck, frames, sections, assets, fonts, {
+        live: options.live,
+        backgrounds: options.backgrounds,
+      }),
       media: mediaFiles(mediaPlaces(frames)),
       slides: sections.map((html, index) => ({ id: frames[index]!.id, html })),
     };

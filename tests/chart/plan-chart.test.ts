@@ -560,7 +560,7 @@ describe('lines and words', () => {
           context(),
         );
         for (const label of labels(plan))
-          if (!label.onGround) expect(strokes(plan).some((stroke) => clip(stroke, letters(label.box)))).toBe(false);
+          if (!label.onBackground) expect(strokes(plan).some((stroke) => clip(stroke, letters(label.box)))).toBe(false);
       }),
       { numRuns: 60 },
     );
@@ -571,7 +571,7 @@ describe('lines and words', () => {
     const plan = planChart(chart('line', zigzag.map((_, index) => 2001 + index), [series('One', zigzag)], { labels: 'all' }), main, context()); // prettier-ignore
     const figures = plan.series[0]!.points.slice(0, -1).map(({ label }) => label!);
     expect(figures.map(({ position }) => position)).toEqual(zigzag.slice(1).map((_, index) => (index % 2 === 0 ? 't' : 'b'))); // prettier-ignore
-    expect(labels(plan).some(({ onGround }) => onGround !== undefined)).toBe(false);
+    expect(labels(plan).some(({ onBackground }) => onBackground !== undefined)).toBe(false);
   });
 
   it('leave the ticks of the axis alone, at the margin and beside the plot', () => {

@@ -176,7 +176,7 @@ it('says the sizes of bubbles by the cells that hold them', () => {
 it('gives a figure that a line crosses the ground of what it lies on', () => {
   const all = [series('One', [40, 44, 50]), { ...series('Two', [1, 2, 3]), as: 'line' as const }];
   const plan = planChart(chart('combo', years, all, { labels: 'all' }), main, context());
-  const crossed = plan.series.flatMap(({ points }) => points).filter(({ label }) => label?.onGround);
+  const crossed = plan.series.flatMap(({ points }) => points).filter(({ label }) => label?.onBackground);
   expect(crossed.length).toBeGreaterThan(2);
   const filled = partOf(plan)
     .all('c:dLbl')

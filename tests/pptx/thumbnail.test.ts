@@ -16,10 +16,10 @@ it('is the first slide small: its ground, its words, the same each time', async 
   expect(await thumbnail(titled, deck, byRenderer)).toEqual(png);
   const { width, height, data } = pixelsOf(png);
   expect([width, height]).toEqual([256, 144]);
-  const ground = data.subarray(0, 3);
+  const background = data.subarray(0, 3);
   let others = 0;
   for (let at = 0; at < data.length; at += 4)
-    if (Math.abs(data[at]! - ground[0]!) > 60 || Math.abs(data[at + 1]! - ground[1]!) > 60) others += 1;
+    if (Math.abs(data[at]! - background[0]!) > 60 || Math.abs(data[at + 1]! - background[1]!) > 60) others += 1;
   expect(others).toBeGreaterThan(20);
 });
 

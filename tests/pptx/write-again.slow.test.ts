@@ -47,7 +47,7 @@ describe('writePptx with what was kept of the last build', () => {
     await writePptx(deck, frames, { ...options, cache });
     for (const index of frames.keys()) {
       const edited = frames.map((frame, at) =>
-        at === index ? { ...frame, name: 'Another name', ground: 'dark' as const } : frame,
+        at === index ? { ...frame, name: 'Another name', background: 'dark' as const } : frame,
       );
       const again = await writePptx(deck, edited, { ...options, cache });
       expect(Buffer.compare(again, await writePptx(deck, edited, options))).toBe(0);

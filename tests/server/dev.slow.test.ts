@@ -177,10 +177,11 @@ test('slides come, go, move and are renamed; the theme changes', async () => {
       .evaluateAll((sections) => sections.map((section) => (section as { id: string }).id));
   expect(await order()).toEqual(['live', 'first', 'renamed', 'third']);
 
-  const ground = () => page.evaluate('getComputedStyle(document.documentElement).getPropertyValue("--paper").trim()');
-  const before = await ground();
+  const background = () =>
+    page.evaluate('getComputedStyle(document.documentElement).getPropertyValue("--paper").trim()');
+  const before = await background();
   save(talk('Beta').replace('slides:', 'theme: { mode: dark }\nslides:'));
-  await expect.poll(ground).not.toBe(before);
+  await expect.poll(background).not.toBe(before);
   expect(await order()).toEqual(['live', 'first', 'second']);
 });
 

@@ -154,7 +154,11 @@ describe('what is drawn on a layout', () => {
   const withRows = (rows: readonly (readonly [Hex, number])[]): TemplateLayout => ({
     ...layout,
     tone: '#FFFFFF',
-    ground: { columns: 64, rows: 36, fields: rows.flatMap(([hex, count]) => Array<Hex>(64 * count).fill(hex)) },
+    backgroundColours: {
+      columns: 64,
+      rows: 36,
+      fields: rows.flatMap(([hex, count]) => Array<Hex>(64 * count).fill(hex)),
+    },
   });
 
   it('ends above what the layout shows along its foot, and gives up no more than a part of its room', () => {

@@ -15,13 +15,17 @@ const apart = 4;
 const shortenBones: Operation = ([spine], context) => {
   const middle = Number(spine!.getAttribute('y1'));
   const bones = [...context.svg.querySelectorAll('line.ishikawa-branch, line.ishikawa-sub-branch')];
-  const grounds = [...context.svg.querySelectorAll('rect.ishikawa-label-box')];
+  const backgrounds = [...context.svg.querySelectorAll('rect.ishikawa-label-box')];
   const texts = [...context.svg.querySelectorAll('text.ishikawa-label')].map((text) => {
     const box = boxOf(text, context);
     // A cause stands in its frame, beyond the end of its bone.
-    const ground = grounds.find((rect) => rect.parentNode === text.parentNode);
-    const from = ground ? box.y + (box.y < middle ? box.h : 0) : box.y + box.h / 2;
-    return { parts: ground ? [text, ground] : [text], box: ground ? boxOf(ground, context) : box, from };
+    const background = backgrounds.find((rect) => rect.parentNode === text.parentNode);
+    const from = background ? box.y + (box.y < middle ? box.h : 0) : box.y + box.h / 2;
+    return {
+      parts: background ? [text, background] : [text],
+      box: background ? boxOf(background, context) : box,
+      from,
+    };
   });
   const head = boxOf(context.svg.querySelector('.ishikawa-head-group')!, context);
   const moved = (share: number): Box[] =>

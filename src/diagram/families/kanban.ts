@@ -14,12 +14,12 @@ const roomAtRight: Operation = (columns, context) => {
     box: boxOf(card, context),
   }));
   for (const [index, column] of columns.entries()) {
-    const ground = column.querySelector('rect');
-    if (!ground) continue;
-    const area = boxOf(ground, context);
+    const background = column.querySelector('rect');
+    if (!background) continue;
+    const area = boxOf(background, context);
     const title = column.querySelector('.cluster-label');
     if (title) moveBy(title, missing / 2, 0);
-    ground.setAttribute('width', String(Number(ground.getAttribute('width')) + missing));
+    background.setAttribute('width', String(Number(background.getAttribute('width')) + missing));
     moveBy(column, index * missing, 0);
     for (const { card, box } of cards) {
       const middle = box.x + box.w / 2;

@@ -217,8 +217,8 @@ function clearTitles(paths: readonly DomElement[], context: ThemeContext): void 
   });
   const taken = [...context.svg.querySelectorAll('.node, .edgeLabel .label')].map((one) => boxOf(one, context));
   for (const cluster of context.svg.querySelectorAll('.cluster')) {
-    const [title, ground] = [cluster.querySelector('.cluster-label'), cluster.querySelector('rect')];
-    const [words, area] = [title && boxOf(title, context), ground && boxOf(ground, context)];
+    const [title, background] = [cluster.querySelector('.cluster-label'), cluster.querySelector('rect')];
+    const [words, area] = [title && boxOf(title, context), background && boxOf(background, context)];
     if (!title || !words || !area || words.w <= 0) continue;
     const isFree = (x: Px): boolean => {
       const box = grow({ ...words, x }, besideTitle);

@@ -78,20 +78,20 @@ export function markFormulas(text: string, drawn: DrawnFormulas): MarkedText {
     end = at + whole.length;
   }
   marked += text.slice(end);
-  const said = (words: string): string =>
+  const spoken = (words: string): string =>
     byMark.size > 0 ? words.replace(/[\uE000-\uF8FF]/g, (mark) => byMark.get(mark)?.speech ?? mark) : words;
   return {
     text: marked,
     boxes: new Map([...byMark].map(([mark, formula]) => [mark, boxInLine(formula)])),
     problems,
-    withFormulas: (scene, measure) => (byMark.size > 0 ? sceneWithFormulas(scene, byMark, said, measure) : scene),
+    withFormulas: (scene, measure) => (byMark.size > 0 ? sceneWithFormulas(scene, byMark, spoken, measure) : scene),
     inWritten: ({ column, length, ...problem }) => {
       const own = replaced.filter(({ line }) => line === problem.line);
       const extra = (is: (at: number) => boolean): number =>
         own.reduce((sum, one) => sum + (is(one.column) ? one.extra : 0), 0);
       return {
         ...problem,
-        message: said(problem.message),
+        message: spoken(problem.message),
         ...(column !== undefined && { column: column + extra((at) => at < column) }),
         ...(length !== undefined && {
           length: length + (column === undefined ? 0 : extra((at) => at >= column && at < column + length)),
@@ -141,7 +141,7 @@ const boxInLine = ({ boxes }: Formula): BoxInLine => ({
 function sceneWithFormulas(
   scene: Scene,
   byMark: ReadonlyMap<string, Formula>,
-  said: (words: string) => string,
+  spoken: (words: string) => string,
   measure: MeasureRun,
 ): Scene {
   const pieces = (run: SceneRun, size: Px): SceneRun[] =>
@@ -153,9 +153,9 @@ function sceneWithFormulas(
         const formula = byMark.get(text);
         return formula ? { ...piece, text: formula.speech, formula } : piece;
       });
-  const hasFormula = (line: readonly SceneRun[]): boolean => line.some(({ text }) => said(text) !== text);
+  const hasFormula = (line: readonly SceneRun[]): boolean => line.some(({ text }) => spoken(text) !== text);
   const items = scene.items.map((item): SceneItem => {
-    const named = { ...item, name: said(item.name) };
+    const named = { ...item, name: spoken(item.name) };
     if (named.kind === 'connector' || !named.text) return named;
     const { lines, size } = named.text;
     // Words that are turned have no place for drawings.
@@ -163,7 +163,7 @@ function sceneWithFormulas(
       !hasFormula(runs)
         ? runs
         : named.rotation
-          ? runs.map((run) => ({ ...run, text: said(run.text) }))
+          ? runs.map((run) => ({ ...run, text: spoken(run.text) }))
           : runs.flatMap((run) => pieces(run, size));
     return { ...named, text: { ...named.text, lines: lines.map(line) } };
   });
@@ -171,13 +171,13 @@ function sceneWithFormulas(
   return {
     ...scene,
     items,
-    alt: said(scene.alt),
-    ...(scene.title && { title: said(scene.title) }),
-    ...(scene.description && { description: said(scene.description) }),
+    alt: spoken(scene.alt),
+    ...(scene.title && { title: spoken(scene.title) }),
+    ...(scene.description && { description: spoken(scene.description) }),
     ...(model && {
       model: {
-        nodes: model.nodes.map((node) => ({ ...node, label: said(node.label) })),
-        edges: model.edges.map((edge) => (edge.label ? { ...edge, label: said(edge.label) } : edge)),
+        nodes: model.nodes.map((node) => ({ ...node, label: spoken(node.label) })),
+        edges: model.edges.map((edge) => (edge.label ? { ...edge, label: spoken(edge.label) } : edge)),
       },
     }),
   };

@@ -50,9 +50,10 @@ export function legibleText(context: ThemeContext): void {
  */
 export function legibleOverGroups(context: ThemeContext): void {
   const groups = [...context.svg.querySelectorAll('g.cluster')].flatMap((group) => {
-    const ground = group.querySelector('rect');
-    const fill = ground && context.isAuthors(ground, 'fill') ? colourOf(ground, 'fill', context) : undefined;
-    return ground && fill ? [{ group, fill, box: boxOf(ground, context) }] : [];
+    const background = group.querySelector('rect');
+    const fill =
+      background && context.isAuthors(background, 'fill') ? colourOf(background, 'fill', context) : undefined;
+    return background && fill ? [{ group, fill, box: boxOf(background, context) }] : [];
   });
   if (groups.length === 0) return;
   const paper = context.colours.value('paper');
@@ -68,8 +69,8 @@ export function legibleOverGroups(context: ThemeContext): void {
     const crossed = groups.filter(({ box }) => overlap(box, boxOf(line, context)));
     if (!now || crossed.every(({ fill }) => contrast(now, fill) >= contrastWanted.graphic)) continue;
     const inside = crossed.some(({ box }) => contains(box, boxOf(line, context)));
-    const grounds = [...crossed.map(({ fill }) => fill), ...(inside ? [] : [paper])];
-    const colour = bestOn(grounds, strokes, context);
+    const backgrounds = [...crossed.map(({ fill }) => fill), ...(inside ? [] : [paper])];
+    const colour = bestOn(backgrounds, strokes, context);
     setStyle(line, 'stroke', colour);
     for (const end of ['marker-start', 'marker-end']) recolourHead(line, end, now, colour);
   }
@@ -79,8 +80,8 @@ const words = ['ink', 'paper', 'onSolid'] as const;
 const strokes = ['ink', 'paper', 'onSolid', 'ink2', 'muted', 'ruleStrong'] as const;
 
 /** The one of the theme's colours that is seen best on the worst of some grounds. */
-function bestOn(grounds: readonly Hex[], names: readonly ThemeColour[], { colours }: ThemeContext): Hex {
-  const worst = (colour: Hex): number => Math.min(...grounds.map((ground) => contrast(colour, ground)));
+function bestOn(backgrounds: readonly Hex[], names: readonly ThemeColour[], { colours }: ThemeContext): Hex {
+  const worst = (colour: Hex): number => Math.min(...backgrounds.map((background) => contrast(colour, background)));
   return names.map((name) => colours.value(name)).reduce((best, next) => (worst(next) > worst(best) ? next : best));
 }
 

@@ -1,6 +1,6 @@
 import type { Hex } from '../../model/colour.ts';
 import type { DeckFonts, DeckTemplate } from '../../model/deck.ts';
-import type { GroundColours, Template, TemplateLayout } from '../../model/template.ts';
+import type { BackgroundColours, Template, TemplateLayout } from '../../model/template.ts';
 import type { PackageReader } from '../../ooxml/package-reader.ts';
 import type { PictureThread } from '../../pictures/picture-thread.ts';
 import { coloursUnder, contrast, contrastWith } from '../../theme/colour-math.ts';
@@ -52,7 +52,7 @@ export async function layoutArt(
     ];
   };
   const layers = [
-    ...layer('g', (context) => drawGround(layout, size, context)),
+    ...layer('g', (context) => drawBackground(layout, size, context)),
     ...(layout.showsMaster ? layer('m', (context) => drawTree(layout.master.part, context)) : []),
     ...layer('l', (context) => drawTree(layout.part, context)),
   ];
@@ -60,7 +60,7 @@ export async function layoutArt(
 }
 
 /** The background of the layout, else of its master, else the colour that programs show where neither has one. */
-function drawGround(
+function drawBackground(
   { part: own, master, colours }: TemplateLayout,
   { w, h }: Template['natural'],
   context: ArtContext,
@@ -99,7 +99,7 @@ const distinct = (remarks: readonly ArtRemark[]): readonly ArtRemark[] => [
 const drawn = new WeakMap<Uint8Array, Map<string, Promise<LayoutArt>>>();
 
 /** The drawings under the slides of these layouts, by their parts. A file is drawn once, however many decks are made of it. */
-export async function deckGrounds(
+export async function deckBackgrounds(
   { bytes, template }: Pick<DeckTemplate, 'bytes' | 'template'>,
   layouts: Iterable<string>,
   fonts: Pick<DeckFonts, 'heading' | 'body'>,
@@ -118,29 +118,31 @@ export async function deckGrounds(
   return new Map(await Promise.all(arts));
 }
 
-export type GroundPictures = Pick<PictureThread, 'small' | 'colours'>;
+export type BackgroundPictures = Pick<PictureThread, 'small' | 'colours'>;
 
 /** Of a slide: fields that are looked at, fine enough that each is of one colour, and what is drawn for them. */
 const fields = { width: 64, height: 36 } as const;
 const drawnWidth = fields.width * 8;
 
 /** The template with what slides of some of its layouts stand on. */
-export async function withGrounds(
+export async function withBackgrounds(
   template: Template,
   layouts: ReadonlySet<TemplateLayout>,
   parts: PackageReader,
-  pictures: GroundPictures,
+  pictures: BackgroundPictures,
 ): Promise<Template> {
-  const looked = template.layouts.map((one) => (layouts.has(one) ? withGround(template, one, parts, pictures) : one));
+  const looked = template.layouts.map((one) =>
+    layouts.has(one) ? withBackground(template, one, parts, pictures) : one,
+  );
   return { ...template, layouts: await Promise.all(looked) };
 }
 
 /** Its tone is of the fields below the title the one in the middle between brightest and darkest, if letters of one colour stand out from all. */
-async function withGround(
+async function withBackground(
   { size, natural }: Template,
   layout: TemplateLayout,
   parts: PackageReader,
-  pictures: GroundPictures,
+  pictures: BackgroundPictures,
 ): Promise<TemplateLayout> {
   const { w: width, h: height } = natural;
   const { layers } = await layoutArt(parts, layout, natural);
@@ -148,12 +150,12 @@ async function withGround(
   const drawing = await pictures.small(Buffer.from(svg), { width, height }, drawnWidth);
   const colours = 'fault' in drawing ? undefined : await pictures.colours(drawing, 'image/png', fields);
   if (!colours) return { ...layout, tone: layout.colours.bg1 };
-  const ground: GroundColours = { columns: fields.width, rows: fields.height, fields: colours };
-  const below = coloursUnder(ground, freeArea(layout, size), size);
+  const background: BackgroundColours = { columns: fields.width, rows: fields.height, fields: colours };
+  const below = coloursUnder(background, freeArea(layout, size), size);
   const brightness = (hex: Hex): number => contrast(hex, '#000000');
   const { bg1, tx1 } = layout.colours;
   // Where neither can be read on all of it, what is drawn stands on panels of the theme's own ground.
-  const isOneGround = [tx1, bg1].some((ink) => contrastWith(ink, below) >= contrastWanted.text);
+  const isOneBackground = [tx1, bg1].some((ink) => contrastWith(ink, below) >= contrastWanted.text);
   const middle = [...below].sort((one, other) => brightness(one) - brightness(other))[Math.floor(below.length / 2)];
-  return { ...layout, tone: isOneGround && middle ? middle : bg1, ground };
+  return { ...layout, tone: isOneBackground && middle ? middle : bg1, backgroundColours: background };
 }

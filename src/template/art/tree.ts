@@ -240,13 +240,13 @@ function drawPicture(picture: XmlElement, around: Surroundings, context: ArtCont
   const area: FillPlace = { w: place.w, h: place.h, turn: place.turn, part: around.part };
   const image = pictureMarkup(fill, area, context);
   const { outlines } = geometryOf(properties, place.w, place.h);
-  const ground = paintOf(fillIn(properties), area, context);
+  const background = paintOf(fillIn(properties), area, context);
   const stroke = strokeAttributes(properties?.elements('ln')[0], undefined, area, context);
   const d = outlines.map((outline) => outline.d).join('');
-  if (image === undefined && !ground && !stroke) return '';
+  if (image === undefined && !background && !stroke) return '';
   const clip = context.definitions.add((id) => tag('clipPath', { id }, tag('path', { d })));
   const shown = [
-    ground && tag('path', { d, fill: ground.fill, 'fill-opacity': ground.opacity }),
+    background && tag('path', { d, fill: background.fill, 'fill-opacity': background.opacity }),
     image !== undefined && tag('g', { 'clip-path': clip }, image),
     stroke && tag('path', { d, fill: 'none', ...stroke }),
   ].filter((part) => part !== undefined && part !== false);

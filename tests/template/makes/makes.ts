@@ -9,7 +9,7 @@ import {
   grouped,
   paper,
   overrides,
-  pictureGrounds,
+  pictureBackgrounds,
   drawings,
 } from './oddities.ts';
 import { powerPoint2007, powerPoint365, googleSlides, keynote, libreOffice } from './programs.ts';
@@ -32,7 +32,7 @@ const makes = {
   grouped,
   paper,
   overrides,
-  'picture-grounds': pictureGrounds,
+  'picture-grounds': pictureBackgrounds,
   drawings,
 } as const satisfies Readonly<Record<string, () => TemplateSpec>>;
 

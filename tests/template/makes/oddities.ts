@@ -8,7 +8,7 @@ import {
   masterPlaceholders,
   style,
   format2007,
-  ground,
+  background,
   filled,
   noLine,
   type Names,
@@ -23,14 +23,14 @@ export const twoMasters = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'Contoso Light', colours: office365 },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes: masterPlaceholders(1280, 720),
       layouts: usualLayouts(1280, 720),
     },
     {
       theme: { name: 'Contoso Dark', colours: office365 },
       map: { bg1: 'dk2', tx1: 'lt1', bg2: 'dk1', tx2: 'lt2' },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes: shape({ box: [0, 700, 1280, 20], look: solid('accent2') + noLine }) + masterPlaceholders(1280, 720),
       layouts: usualLayouts(1280, 720),
     },
@@ -65,7 +65,7 @@ const named = (names: Names, fonts: readonly [string, string], colours = office3
   masters: [
     {
       theme: { name: 'Design', colours, fonts },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes: masterPlaceholders(1280, 720),
       layouts: usualLayouts(1280, 720, names, false),
     },
@@ -129,7 +129,7 @@ export const grouped = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'Grouped', colours: forest },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes: masterPlaceholders(1280, 720),
       layouts: [
         ...usualLayouts(1280, 720).filter(({ type }) => type !== 'obj'),
@@ -155,7 +155,7 @@ export const paper = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'A4', colours: forest, fonts: ['Cambria', 'Calibri'] },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes:
         line([40, 150, 960, 0], `<a:ln w="19050">${solid('accent1')}<a:prstDash val="dash"/></a:ln>`) +
         masterPlaceholders(1040, 720),
@@ -169,13 +169,17 @@ export const overrides = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'Base', colours: office365 },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes: shape({ box: [0, 0, 16, 720], look: solid('accent1') + noLine }) + masterPlaceholders(1280, 720),
       layouts: usualLayouts(1280, 720).map((layout, index) =>
         index === 1
           ? { ...layout, override: { name: 'Own', colours: forest } }
           : index === 2
-            ? { ...layout, map: { bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' }, background: ground(1001, 'bg2') }
+            ? {
+                ...layout,
+                map: { bg1: 'dk1', tx1: 'lt1', bg2: 'dk2', tx2: 'lt2' },
+                background: background(1001, 'bg2'),
+              }
             : layout,
       ),
     },
@@ -183,7 +187,7 @@ export const overrides = (): TemplateSpec => ({
 });
 
 /** Grounds that are pictures and gradients, layouts that hide the master's objects. */
-export const pictureGrounds = (): TemplateSpec => ({
+export const pictureBackgrounds = (): TemplateSpec => ({
   masters: [
     {
       theme: {
@@ -244,7 +248,7 @@ export const drawings = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'Drawings', colours: office2007, format: format2007() },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       media: { rIdSea: ['sea.png', seaPng()], rIdEmf: ['image3.emf', emf()] },
       shapes:
         group(

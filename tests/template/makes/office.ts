@@ -142,11 +142,11 @@ export const format2007 = (): string => {
     .join('');
   const shadow =
     '<a:effectStyle><a:effectLst><a:outerShdw blurRad="40000" dist="20000" dir="5400000" rotWithShape="0"><a:srgbClr val="000000"><a:alpha val="38000"/></a:srgbClr></a:outerShdw></a:effectLst></a:effectStyle>';
-  const ground = `<a:gradFill rotWithShape="1"><a:gsLst><a:gs pos="0"><a:schemeClr val="phClr"><a:tint val="40000"/></a:schemeClr></a:gs><a:gs pos="100000"><a:schemeClr val="phClr"><a:shade val="60000"/></a:schemeClr></a:gs></a:gsLst><a:path path="circle"><a:fillToRect l="50000" t="-80000" r="50000" b="180000"/></a:path></a:gradFill>`;
-  return `<a:fillStyleLst>${plain}${glossy(50_000, 15_000)}${glossy(100_000, 50_000)}</a:fillStyleLst><a:lnStyleLst>${lines}</a:lnStyleLst><a:effectStyleLst>${shadow.repeat(3)}</a:effectStyleLst><a:bgFillStyleLst>${plain}${ground}${ground}</a:bgFillStyleLst>`;
+  const background = `<a:gradFill rotWithShape="1"><a:gsLst><a:gs pos="0"><a:schemeClr val="phClr"><a:tint val="40000"/></a:schemeClr></a:gs><a:gs pos="100000"><a:schemeClr val="phClr"><a:shade val="60000"/></a:schemeClr></a:gs></a:gsLst><a:path path="circle"><a:fillToRect l="50000" t="-80000" r="50000" b="180000"/></a:path></a:gradFill>`;
+  return `<a:fillStyleLst>${plain}${glossy(50_000, 15_000)}${glossy(100_000, 50_000)}</a:fillStyleLst><a:lnStyleLst>${lines}</a:lnStyleLst><a:effectStyleLst>${shadow.repeat(3)}</a:effectStyleLst><a:bgFillStyleLst>${plain}${background}${background}</a:bgFillStyleLst>`;
 };
 
-export const ground = (index: number, colour: string): string =>
+export const background = (index: number, colour: string): string =>
   `<p:bg><p:bgRef idx="${index}"><a:schemeClr val="${colour}"/></p:bgRef></p:bg>`;
 export const filled = (fill: string): string => `<p:bg><p:bgPr>${fill}<a:effectLst/></p:bgPr></p:bg>`;
 export const noLine = '<a:ln><a:noFill/></a:ln>';

@@ -6,7 +6,7 @@ import {
   masterPlaceholders,
   style,
   format2007,
-  ground,
+  background,
   filled,
   noLine,
 } from './office.ts';
@@ -22,7 +22,7 @@ export const powerPoint2007 = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'Office Theme', colours: office2007, fonts: ['Calibri', 'Calibri'], format: format2007() },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       shapes:
         shape({ box: [0, 0, 960, 24], name: 'Bar', style: style(3, 0, 2) }) +
         shape({
@@ -33,7 +33,7 @@ export const powerPoint2007 = (): TemplateSpec => ({
         }) +
         masterPlaceholders(960, 720),
       layouts: usualLayouts(960, 720).map((layout, index) =>
-        index === 0 ? { ...layout, background: ground(1003, 'bg2') } : layout,
+        index === 0 ? { ...layout, background: background(1003, 'bg2') } : layout,
       ),
     },
   ],
@@ -45,7 +45,7 @@ export const powerPoint365 = (): TemplateSpec => ({
   masters: [
     {
       theme: { name: 'Office Theme', colours: office365, fonts: ['Aptos Display', 'Aptos'] },
-      background: ground(1001, 'bg1'),
+      background: background(1001, 'bg1'),
       media: { rIdLogo: ['image1.png', logoPng()], rIdDrawn: ['image2.svg', logoSvg()] },
       shapes:
         shape({

@@ -9,7 +9,7 @@ import { resolveColour } from '../theme/theme.ts';
 import { contrastOfText } from '../theme/tokens.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
 
-interface Grounds {
+interface Backgrounds {
   /** What of the template's drawings the web deck does without. */
   readonly remarks: readonly Remark[];
   readonly source: SourceMap;
@@ -22,11 +22,11 @@ interface Remark {
 }
 
 /** What of a template's drawings the web deck does without, and words that cannot be read on them. */
-export const checkGrounds = (
+export const checkBackgrounds = (
   deck: Pick<Deck, 'theme' | 'template' | 'locale'>,
   frames: readonly Frame[],
-  { remarks, source, measure }: Grounds,
-): readonly Diagnostic[] => [...artRemarks(remarks, source), ...groundContrast(deck, frames, source, measure)];
+  { remarks, source, measure }: Backgrounds,
+): readonly Diagnostic[] => [...artRemarks(remarks, source), ...backgroundContrast(deck, frames, source, measure)];
 
 const artRemarks = (remarks: readonly Remark[], source: SourceMap): readonly Diagnostic[] =>
   [...new Map(remarks.map((remark) => [`${remark.what} ${remark.object}`, remark])).values()].map(
@@ -46,7 +46,7 @@ const artRemarks = (remarks: readonly Remark[], source: SourceMap): readonly Dia
  * Words of slides on a company's template against what its layouts draw under them, pictures and gradients included: those that no colour of
  * its theme makes legible.
  */
-function groundContrast(
+function backgroundContrast(
   { theme, template: used, locale }: Pick<Deck, 'theme' | 'template' | 'locale'>,
   frames: readonly Frame[],
   source: SourceMap,
@@ -55,15 +55,15 @@ function groundContrast(
   const found: Diagnostic[] = [];
   const reported = new Set<string>();
   for (const frame of frames) {
-    const ground = used?.template.layouts.find(({ part }) => part === frame.templateLayout)?.ground;
-    if (!ground) continue;
+    const background = used?.template.layouts.find(({ part }) => part === frame.templateLayout)?.backgroundColours;
+    if (!background) continue;
     const { width, height } = frame.room.grid;
     const covering = frame.items.filter(isCovering).map(({ box }) => box);
     for (const item of frame.items) {
       if (item.kind !== 'text' || item.fill !== undefined) continue;
       const letters = lettersBox(item, measure, locale.direction);
       if (covering.some((box) => contains(box, letters, 1))) continue;
-      const under = coloursUnder(ground, letters, { w: width, h: height });
+      const under = coloursUnder(background, letters, { w: width, h: height });
       const worst = worstOf(item, under, (colour) => resolveColour(theme, colour));
       // What is so on one slide of a layout is so on all of them.
       const place = `${frame.templateLayout} ${item.name}`;

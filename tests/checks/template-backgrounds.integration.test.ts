@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkGrounds } from '../../src/checks/template-grounds.ts';
+import { checkBackgrounds } from '../../src/checks/template-backgrounds.ts';
 import type { Deck } from '../../src/model/deck.ts';
 import type { SourceMap } from '../../src/model/diagnostic.ts';
 import type { Frame } from '../../src/model/frame.ts';
 import { PictureThread } from '../../src/pictures/picture-thread.ts';
 import { noCache } from '../../src/resources/cache.ts';
-import { layoutArt, withGrounds } from '../../src/template/art/layout-art.ts';
+import { layoutArt, withBackgrounds } from '../../src/template/art/layout-art.ts';
 import { readTemplate } from '../../src/template/read-template.ts';
 import { createTextMeasure } from '../../src/typeset/measure.ts';
 import { type Make, madeTemplate } from '../template/makes/makes.ts';
@@ -27,7 +27,7 @@ async function told(
   const read = readTemplate(bytes);
   if ('fault' in read) throw new Error(read.fault);
   const layout = read.template.layouts.find(({ name }) => name === layoutName)!;
-  const template = await withGrounds(read.template, new Set([layout]), read.parts, pictures);
+  const template = await withBackgrounds(read.template, new Set([layout]), read.parts, pictures);
   const item = {
     kind: 'text',
     name: 'Title',
@@ -50,7 +50,7 @@ async function told(
   const deck = { theme: {}, template: { template }, locale: { direction: 'ltr' } } as unknown as Deck;
   const measure = createTextMeasure({ language: 'en' });
   const { remarks } = await layoutArt(read.parts, layout, template.natural);
-  const diagnostics = checkGrounds(deck, [frame], { remarks, source, measure });
+  const diagnostics = checkBackgrounds(deck, [frame], { remarks, source, measure });
   return diagnostics.map(({ rule, message }) => `${rule}: ${message}`);
 }
 
