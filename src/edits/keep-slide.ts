@@ -9,7 +9,7 @@ import { pairObjects, titleOf } from './match.ts';
 import { EditedPackage, type PartRelation, presentation } from './carried-parts.ts';
 import { withoutPlain } from './pull-objects.ts';
 import { type DeckPlan, type KeepSlide, type PlannedFrame, type PullSides, whereOf } from './pull-texts.ts';
-import type { RichSlide } from './rich-texts.ts';
+import { type Piece, plainPiece, type RichSlide } from './rich-texts.ts';
 import type { SlideSnapshot } from './snapshot.ts';
 import { writtenText } from './text-edit.ts';
 import { lettersOf } from '../language/smart-quotes.ts';
@@ -72,7 +72,7 @@ export function titleInMarks({ objects }: RichSlide): string | undefined {
   );
 }
 
-const space = { text: ' ', bold: false, italic: false, strike: false, mono: false, marked: false } as const;
+const space: Piece = { ...plainPiece, text: ' ' };
 
 /** A slide that is a file already and was edited again becomes another file. */
 export function pullKept(slide: PlannedFrame, plan: DeckPlan): void {

@@ -137,7 +137,8 @@ function joined(paragraphs: readonly RichParagraph[]): RichParagraph {
   };
 }
 
-const plainPiece = { bold: false, italic: false, strike: false, mono: false, marked: false } as const;
+/** No mark at all: a new one has to say so here. */
+export const plainPiece = { bold: false, italic: false, strike: false, mono: false, marked: false } as const;
 
 function richParagraph(paragraph: XmlElement, part: string, reader: PackageReader): RichParagraph {
   const pieces: Piece[] = [];

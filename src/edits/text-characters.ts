@@ -3,7 +3,17 @@ import { inOrder } from './match.ts';
 import type { Piece } from './rich-texts.ts';
 
 export type Mark = 'bold' | 'italic' | 'strike' | 'sub' | 'sup' | 'code' | 'marked';
-export const marks: readonly Mark[] = ['bold', 'italic', 'strike', 'marked', 'sub', 'sup', 'code'];
+/** What each is written with. */
+const signs: Readonly<Record<Mark, readonly [string, string]>> = {
+  bold: ['**', '**'],
+  italic: ['*', '*'],
+  strike: ['~~', '~~'],
+  marked: ['==', '=='],
+  sub: ['~', '~'],
+  sup: ['^', '^'],
+  code: ['`', '`'],
+};
+export const marks = Object.keys(signs) as readonly Mark[];
 
 /** How a character is to look. */
 export interface Form {
@@ -182,16 +192,6 @@ export function spliced(
   }
   return value.slice(0, outer.start) + result + value.slice(at);
 }
-
-const signs: Readonly<Record<Mark, readonly [string, string]>> = {
-  bold: ['**', '**'],
-  italic: ['*', '*'],
-  strike: ['~~', '~~'],
-  marked: ['==', '=='],
-  sub: ['~', '~'],
-  sup: ['^', '^'],
-  code: ['`', '`'],
-};
 
 /** The whole text anew, with its marks. */
 export function serialised(

@@ -18,6 +18,8 @@ import {
   type Delimiter,
   findFence,
   formulaAt,
+  pairs,
+  type PairSign,
   type ParsedRun,
   type ParsedText,
   type WrittenFormula,
@@ -233,7 +235,7 @@ export class InlineParser {
   }
 
   /** `~~gone~~` and `==marked==`: exactly two, with no space just inside, and no signs between figures. */
-  private readPair(mark: '~~' | '=='): boolean {
+  private readPair(mark: PairSign): boolean {
     const { text, position } = this;
     const end = position + mark.length;
     const character = mark[0];
@@ -248,10 +250,7 @@ export class InlineParser {
     const place = canClose ? this.open.findLastIndex((delimiter) => delimiter.mark === mark) : -1;
     const opener = this.open[place];
     if (opener && place > floor && this.runs.at(-2) !== opener.run) {
-      for (const run of this.between(opener.run, closer.run)) {
-        if (mark === '~~') run.strike = true;
-        else run.marked = true;
-      }
+      for (const run of this.between(opener.run, closer.run)) run[pairs[mark]] = true;
       opener.run.text = '';
       closer.run.text = '';
       this.open.length = place;

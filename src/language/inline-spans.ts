@@ -276,9 +276,13 @@ const controlNames: ReadonlyMap<number, string> = new Map([
 /** PowerPoint's line break inside a paragraph is copied as a vertical tab: it is a line break here as well. */
 export const withLineBreaks = (text: string): string => (text.includes('\v') ? text.replaceAll('\v', '\n') : text);
 
-/** A run of `*` or `_`, `~~`, `==`, or a `[`: nothing but text until its partner turns up. */
+/** Signs of two characters about words, and what the words between them are. */
+export const pairs = { '~~': 'strike', '==': 'marked' } as const satisfies Record<string, keyof ParsedRun>;
+export type PairSign = keyof typeof pairs;
+
+/** A run of `*` or `_`, one of `pairs`, or a `[`: nothing but text until its partner turns up. */
 export interface Delimiter {
-  readonly mark: '*' | '_' | '~~' | '==' | '[';
+  readonly mark: '*' | '_' | PairSign | '[';
   readonly run: ParsedRun;
   readonly canOpen: boolean;
   readonly canClose: boolean;

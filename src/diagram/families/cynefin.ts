@@ -19,7 +19,25 @@ export const cynefin: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    cynefin: {
+      domainFontSize: 18,
+      itemFontSize: 17,
+      boundaryColor: 'ruleStrong',
+      boundaryWidth: 1,
+      cliffColor: 'ink',
+      cliffWidth: 3,
+      arrowColor: 'muted',
+      arrowWidth: 1.5,
+      complexBg: 'panel',
+      complicatedBg: 'panel',
+      chaoticBg: 'panel',
+      clearBg: 'panel',
+      confusionBg: 'paper',
+      textColor: 'ink2',
+      labelColor: 'ink',
+    },
+  },
   config: ({ box }) => ({
     cynefin: {
       width: box.w - 16,

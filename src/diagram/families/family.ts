@@ -56,7 +56,7 @@ export interface Family {
   readonly fixedLayouts: boolean;
   /** How far its drawing may be scaled up. */
   readonly maxScale: number;
-  /** Theme variables that differ from those of all families. */
+  /** Theme variables that differ from those of all families, or are a record of its own (`radar`); colours stand as their names. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** Mermaid's configuration; colours stand as their names. */
   readonly config: (setting: FamilySetting) => Readonly<Record<string, unknown>>;

@@ -38,7 +38,20 @@ export const packet: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    packet: {
+      byteFontSize: '16px',
+      startByteColor: 'muted',
+      endByteColor: 'muted',
+      labelColor: 'ink',
+      labelFontSize: '16px',
+      titleColor: 'ink',
+      titleFontSize: '18px',
+      blockStrokeColor: 'ruleStrong',
+      blockStrokeWidth: '1',
+      blockFillColor: 'panel',
+    },
+  },
   config: ({ box }) => ({
     packet: {
       bitWidth: Math.max(20, Math.floor((box.w - 76) / 32)),

@@ -24,7 +24,20 @@ export const radar: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    radar: {
+      axisColor: 'rule',
+      axisStrokeWidth: 1,
+      axisLabelFontSize: 16,
+      curveOpacity: 0.12,
+      curveStrokeWidth: 2.5,
+      graticuleColor: 'rule',
+      graticuleStrokeWidth: 1,
+      graticuleOpacity: 0,
+      legendBoxSize: 14,
+      legendFontSize: 16,
+    },
+  },
   config: ({ box, database }) => ({
     radar: {
       width: Math.min(430, box.w - 320),

@@ -18,7 +18,17 @@ export const treeView: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    treeView: {
+      labelFontSize: '16px',
+      labelColor: 'ink',
+      lineColor: 'ruleStrong',
+      iconColor: 'muted',
+      descriptionColor: 'muted',
+      highlightBg: 'panel',
+      highlightStroke: 'ink',
+    },
+  },
   config: () => ({ treeView: { rowIndent: 20, paddingX: 6, paddingY: 6 } }),
   rules: [{ select: '.treeView-node-dir', fontWeight: 600 }],
 };

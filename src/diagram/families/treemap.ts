@@ -124,7 +124,22 @@ export const treemap: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    treemap: {
+      sectionStrokeColor: 'paper',
+      sectionStrokeWidth: '2',
+      sectionFillColor: 'paper',
+      leafStrokeColor: 'paper',
+      leafStrokeWidth: '2',
+      leafFillColor: 'panel',
+      labelColor: 'onSolid',
+      valueColor: 'onSolid',
+      titleColor: 'ink',
+      labelFontSize: '16px',
+      valueFontSize: '16px',
+      titleFontSize: '18px',
+    },
+  },
   config: ({ box, database, measure }) => {
     const list = namesListed(box, database, measure) ? 30 : 0;
     return {

@@ -37,7 +37,22 @@ export const wardley: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    wardley: {
+      backgroundColor: 'paper',
+      axisColor: 'ruleStrong',
+      axisTextColor: 'muted',
+      gridColor: 'rule',
+      componentFill: 'paper',
+      componentStroke: 'ink',
+      componentLabelColor: 'ink',
+      linkStroke: 'muted',
+      evolutionStroke: 'cat.2.solid',
+      annotationStroke: 'ruleStrong',
+      annotationTextColor: 'ink',
+      annotationFill: 'panel',
+    },
+  },
   config: ({ box }) => ({
     'wardley-beta': { width: box.w - 6, height: box.h - 8, padding: 40, axisFontSize: 16, labelFontSize: 16 },
   }),

@@ -154,7 +154,24 @@ export const xychart: Family = {
   laidOutAsGraph: false,
   fixedLayouts: false,
   maxScale: usualMaxScale,
-  variables: {},
+  variables: {
+    xyChart: {
+      backgroundColor: 'paper',
+      titleColor: 'ink',
+      dataLabelColor: 'ink2',
+      legendTextColor: 'ink',
+      xAxisTitleColor: 'muted',
+      xAxisLabelColor: 'muted',
+      xAxisTickColor: 'ruleStrong',
+      xAxisLineColor: 'ink',
+      yAxisTitleColor: 'muted',
+      yAxisLabelColor: 'muted',
+      yAxisTickColor: 'rule',
+      yAxisLineColor: 'ruleStrong',
+      plotColorPalette:
+        'cat.0.solid,cat.1.solid,cat.2.solid,cat.3.solid,cat.4.solid,cat.5.solid,cat.6.solid,cat.7.solid',
+    },
+  },
   config: ({ box, database, measure }) => {
     const plots = xyPlots(database);
     const valued = fewColumns(plots);
