@@ -247,7 +247,7 @@ async function fitDeckPictures(
 ): Promise<{ readonly deck: Deck; readonly frames: readonly Frame[]; readonly diagnostics: readonly Diagnostic[] }> {
   const original = typeof outline.theme === 'object' && outline.theme.pictures === 'original';
   const { logo } = deck.theme;
-  const fitted = await fitPictures(frames, logo, { original, standIns, work: services.pictures });
+  const fitted = await fitPictures(frames, logo, { original, standIns, work: services.pictures, memo: services.memo });
   const diagnostics = fitted.faults.map(({ picture, path, fault }): Diagnostic => ({
     rule: 'picture-damaged',
     severity: 'error',

@@ -7,6 +7,7 @@ import type { BrandFace, BrandFont, DeckFonts } from '../model/deck.ts';
 import { resolvePicture } from '../resolve/picture.ts';
 import { withSlashes } from '../model/grammar.ts';
 import { createHash } from 'node:crypto';
+import type { Memo } from '../model/memo.ts';
 import type { OutlineBrand } from '../model/outline.ts';
 import { isKnownFamily, kindOfFamily } from '../typeset/faces.ts';
 import { type FontFileContent, readFontFile } from '../typeset/read-font.ts';
@@ -24,11 +25,12 @@ async function resolveBrandFonts(
   file: string,
   source: SourceMap,
   context: ResolveContext,
+  memo: Memo,
 ): Promise<Pick<DeckFonts, 'heading' | 'body'>> {
   const resolved: { heading?: BrandFont; body?: BrandFont } = {};
   for (const role of ['heading', 'body'] as const) {
     const written = fonts?.[role];
-    if (written !== undefined) resolved[role] = await resolveFont(written, role, file, source, context);
+    if (written !== undefined) resolved[role] = await resolveFont(written, role, file, source, context, memo);
   }
   return resolved;
 }
@@ -39,6 +41,7 @@ async function resolveFont(
   brandFile: string,
   source: SourceMap,
   context: ResolveContext,
+  memo: Memo,
 ): Promise<BrandFont> {
   const { name, files = [] } = typeof written === 'string' ? { name: written } : written;
   const at = source.locate(['fonts', role]);
@@ -46,7 +49,7 @@ async function resolveFont(
   const kinds: BrandFont['kind'][] = [];
   for (const [index, path] of files.entries()) {
     const place = source.locate(['fonts', role, 'files', index]);
-    const font = await readFont(besideFile(brandFile, path), role, place, context);
+    const font = await readFont(besideFile(brandFile, path), role, place, context, memo);
     if (font?.kind) kinds.push(font.kind);
     for (const face of font?.faces ?? [])
       faces.push({ ...face, id: createHash('sha256').update(face.bytes).digest('hex').slice(0, 16) });
@@ -63,10 +66,12 @@ async function readFont(
   role: 'heading' | 'body',
   at: Place,
   context: ResolveContext,
+  memo: Memo,
 ): Promise<FontFileContent | undefined> {
   const bytes = context.readBytes(path, at);
   if (!bytes) return undefined;
-  const font = await readFontFile(bytes, weightsOf[role]);
+  const sum = createHash('sha256').update(bytes).digest('hex');
+  const font = await memo.later('brand font', [sum, role], () => readFontFile(bytes, weightsOf[role]));
   if ('fault' in font) {
     context.report({ rule: 'font-damaged', message: `"${path}" ${font.fault}`, hint: font.hint, at });
     return undefined;
@@ -99,7 +104,11 @@ function warnOfUnknown(name: string, at: Place, context: ResolveContext): void {
 type Brand = NonNullable<ThemeChoices['brand']> & { readonly fontFiles: Pick<DeckFonts, 'heading' | 'body'> };
 
 /** The brand that the theme names, with its logo; the logo is looked for beside the brand's file. */
-export async function resolveBrand(context: ResolveContext, diagnostics: Diagnostic[]): Promise<Brand | undefined> {
+export async function resolveBrand(
+  context: ResolveContext,
+  diagnostics: Diagnostic[],
+  memo: Memo,
+): Promise<Brand | undefined> {
   const { theme } = context.outline;
   const file = typeof theme === 'object' ? theme.brand : undefined;
   if (file === undefined) return undefined;
@@ -110,7 +119,7 @@ export async function resolveBrand(context: ResolveContext, diagnostics: Diagnos
   if (!brand) return undefined;
   const { logo, footer, fonts, ...rest } = brand;
   const beside = logo && besideFile(file, logo.src);
-  const fontFiles = await resolveBrandFonts(fonts, file, source, context);
+  const fontFiles = await resolveBrandFonts(fonts, file, source, context, memo);
   return {
     ...rest,
     fontFiles,

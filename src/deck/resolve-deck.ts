@@ -85,7 +85,7 @@ export async function resolve(
   );
 
   const template = await resolveTemplate(context, files, diagnostics, memo);
-  const brand = await resolveBrand(context, diagnostics);
+  const brand = await resolveBrand(context, diagnostics, memo);
   const theme = resolveTheme({
     theme: outline.theme,
     mode: template ? 'light' : options.mode,

@@ -47,7 +47,7 @@ export async function resolveTemplate(
   const { template, uses } = await settledUses(read, map, report, context.brightness);
   const names = fontsOfPlaces(uses);
   const sum = createHash('sha256').update(bytes).digest('hex');
-  const fonts = await memo.of('template fonts', [sum, names.heading, names.body], () =>
+  const fonts = await memo.later('template fonts', [sum, names.heading, names.body], () =>
     templateFonts(template, read.parts, names),
   );
   for (const font of new Set([fonts.heading, fonts.body])) tellFont(font, file, context);

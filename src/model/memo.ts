@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 
 /** What a result is made from: texts, numbers, and objects that are told apart by being the same one. */
@@ -14,7 +15,9 @@ export interface Memo {
   put(key: string, result: unknown): void;
   /** The result, made where it is not known. */
   of<T>(stage: string, from: readonly Ingredient[], make: () => T): T;
-  /** The object that said the same before, so that it may be an ingredient. Bytes are told apart by being the same object. */
+  /** The same for what takes a while; the result itself is kept, so that a later process knows it, too. */
+  later<T>(stage: string, from: readonly Ingredient[], make: () => Promise<T>): Promise<T>;
+  /** The object that said the same before, so that it may be an ingredient. */
   stable<T extends object>(value: T): T;
   /** A compilation is done: what it did not ask for will be forgotten by the next one. */
   settle(): void;
@@ -30,6 +33,7 @@ export const noMemo: Memo = {
   get: () => undefined,
   put: () => {},
   of: (_stage, _from, make) => make(),
+  later: (_stage, _from, make) => make(),
   stable: (value) => value,
   settle: () => {},
   save: () => undefined,
@@ -65,10 +69,17 @@ export function createMemo(): Memo {
     numbers.set(object, id);
     return id;
   };
+  const sums = new WeakMap<Uint8Array, string>();
+  /** Fonts and pictures are read anew by each process: they are known by what is in them. */
+  const sumOf = (bytes: Uint8Array): string => {
+    let sum = sums.get(bytes);
+    if (sum === undefined) sums.set(bytes, (sum = createHash('sha256').update(bytes).digest('hex')));
+    return sum;
+  };
   const contentOf = (value: object): string =>
     JSON.stringify(value, function (this: Record<string, unknown>, name: string, shown: unknown) {
       const written = this[name]; // before `toJSON`, which buffers have
-      if (written instanceof Uint8Array) return { bytes: idOf(written) };
+      if (written instanceof Uint8Array) return { bytes: sumOf(written) };
       return written instanceof Map || written instanceof Set ? [...(written as Iterable<unknown>)] : shown;
     });
   const memo: Memo = {
@@ -93,6 +104,14 @@ export function createMemo(): Memo {
       const known = memo.get(key) as { readonly result: T } | undefined;
       if (known) return known.result;
       const result = make();
+      memo.put(key, { result });
+      return result;
+    },
+    async later<T>(stage: string, from: readonly Ingredient[], make: () => Promise<T>): Promise<T> {
+      const key = memo.key(stage, ...from);
+      const known = memo.get(key) as { readonly result: T } | undefined;
+      if (known) return known.result;
+      const result = await make();
       memo.put(key, { result });
       return result;
     },

@@ -1,6 +1,7 @@
 import type { Picture } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
+import { type Memo, noMemo } from '../model/memo.ts';
 import type { Px } from '../model/units.ts';
 import type { RasterType } from './codecs.ts';
 import { pictureType } from './picture-format.ts';
@@ -24,6 +25,8 @@ export interface FitOptions {
   /** For programs that show fewer formats than browsers do. */
   readonly standIns: boolean;
   readonly work: Pick<PictureThread, 'rewrite'>;
+  /** Knows the frames that it made before, so that they stay the same frames. */
+  readonly memo?: Memo;
 }
 
 export interface FittedPictures {
@@ -35,13 +38,14 @@ export interface FittedPictures {
 
 /**
  * Pictures as both decks show them: upright, with no more pixels than can be seen, and a stand-in where a program may not know their
- * format. Frames whose pictures stay as they are stay the same frames.
+ * format. Frames whose pictures stay as they are stay the same frames, and those that were made before are the same ones again.
  */
 export async function fitPictures(
   composed: readonly Frame[],
   given: Picture | undefined,
   options: FitOptions,
 ): Promise<FittedPictures> {
+  const { memo = noMemo } = options;
   const { frames, logo } = withEachFileOnce(composed, given);
   const uses = usesOf(frames, logo);
   const fitted = new Map<Picture, Picture>();
@@ -49,7 +53,7 @@ export async function fitPictures(
   for (const { picture, path, width } of uses.values()) {
     const made = await fit(picture, width, options);
     if (typeof made === 'string') faults.push({ picture, path, fault: made });
-    else if (made) fitted.set(picture, made);
+    else if (made) fitted.set(picture, memo.stable(made));
   }
   if (fitted.size === 0) return { frames, logo, faults };
   // Slides may hold the same file as pictures of their own, with another description.
@@ -58,21 +62,19 @@ export async function fitPictures(
     const made = byBytes.get(picture.bytes);
     return made ? { ...made, alt: picture.alt, src: picture.src } : picture;
   };
-  const changed = ({ items }: Frame): boolean =>
-    items.some((item) => item.kind === 'picture' && byBytes.has(item.picture.bytes));
+  const madeFor = ({ items }: Frame): readonly Picture[] =>
+    items.flatMap((item) => (item.kind === 'picture' ? (byBytes.get(item.picture.bytes) ?? []) : []));
+  const withFitted = (frame: Frame): Frame => ({
+    ...frame,
+    items: frame.items.map((item) => (item.kind === 'picture' ? { ...item, picture: fittedOf(item.picture) } : item)),
+  });
   return {
     faults,
     logo: logo && fittedOf(logo),
-    frames: frames.map((frame) =>
-      changed(frame)
-        ? {
-            ...frame,
-            items: frame.items.map((item) =>
-              item.kind === 'picture' ? { ...item, picture: fittedOf(item.picture) } : item,
-            ),
-          }
-        : frame,
-    ),
+    frames: frames.map((frame) => {
+      const made = madeFor(frame);
+      return made.length === 0 ? frame : memo.of('fitted frame', [frame, ...made], () => withFitted(frame));
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -135,6 +136,21 @@ describe('a process that knows what another one kept', () => {
       { numRuns: 3 },
     );
     expect([...known]).toContain('slides');
+  });
+
+  it('knows the fonts of a brand, and with them the slides that are set in them', async () => {
+    const font = readFileSync(
+      createRequire(import.meta.url).resolve('@expo-google-fonts/gelasio/400Regular/Gelasio_400Regular.ttf'),
+    );
+    const files = { 'brand.yaml': 'fonts: { heading: { name: Gelasio, files: [g.ttf] } }\n', 'g.ttf': font };
+    const text = (word: string) =>
+      `version: 1\nmeta: { title: Kept }\ntheme: { brand: brand.yaml }\nslides:\n${['Some words', word].map((title) => `  - { layout: bullets, title: ${title}, points: [One] }\n`).join('')}`;
+    const cache = memoryCache();
+    await compile(text('Tone'), { cache, files, workers: 0 });
+    const again = await compile(text('Note'), { cache, files, workers: 0 });
+    const fromNothing = await compile(text('Note'), { files, workers: 0 });
+    expect(again.web?.html).toBe(fromNothing.web?.html);
+    expect(Buffer.compare(again.pptx!, fromNothing.pptx!)).toBe(0);
   });
 
   it('takes damaged results for none', async () => {

@@ -5,6 +5,7 @@ import { fitPictures } from '../../src/pictures/fit-pictures.ts';
 import { gifFault, naturalSize, pictureType, webpFault } from '../../src/pictures/picture-format.ts';
 import type { Picture } from '../../src/model/deck.ts';
 import type { Frame, PictureItem } from '../../src/model/frame.ts';
+import { createMemo, noMemo } from '../../src/model/memo.ts';
 import { photo, pictureFile, png } from './pictures.ts';
 
 /** A picture of grey pixels, each named by its value. */
@@ -82,7 +83,7 @@ describe('fitPictures', () => {
     alt: shown.alt,
   });
   const frame = (...items: PictureItem[]): Frame => ({ items, slide: { path: ['slides', 0] } }) as unknown as Frame;
-  const fit = async (frames: readonly Frame[], original = false) => {
+  const fit = async (frames: readonly Frame[], original = false, memo = noMemo) => {
     const asked: unknown[] = [];
     const work = {
       rewrite: (_: Uint8Array, type: string, how: unknown) => {
@@ -90,7 +91,7 @@ describe('fitPictures', () => {
         return Promise.resolve(png({ width: 1, height: 1 }));
       },
     };
-    return { asked, ...(await fitPictures(frames, undefined, { original, standIns: true, work })) };
+    return { asked, ...(await fitPictures(frames, undefined, { original, standIns: true, work, memo })) };
   };
 
   it('makes a picture as large as its largest place shows, twice over', async () => {
@@ -101,6 +102,15 @@ describe('fitPictures', () => {
       { alt: 'A', picture: { width: 1600, alt: 'A' } },
       { alt: 'B', picture: { width: 1600, alt: 'B' } },
     ]);
+  });
+
+  it('gives the same frames again for the same ones, though the picture was made anew', async () => {
+    const memo = createMemo();
+    const frames = [frame(item(picture, 300)), frame(item({ ...picture, alt: 'B' }, 400))];
+    const first = await fit(frames, false, memo);
+    const again = await fit(frames, false, memo);
+    expect(first.frames[0]).not.toBe(frames[0]);
+    expect(again.frames.map((one, index) => one === first.frames[index])).toEqual([true, true]);
   });
 
   it('takes equal files for one, whatever their names, and frames without such ones as they are', async () => {
