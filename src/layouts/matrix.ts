@@ -148,7 +148,12 @@ export const matrixLayout = defineLayout({
     placeholders: (room) => [
       ...headPlaceholders(room),
       ...corners.map((corner) =>
-        textPlaceholder(`cell-${corner}`, insideOf(placesOf(room)[corner]), 'Outcome', textStyle('medium', 'ink2')),
+        textPlaceholder(
+          `cell-${corner}`,
+          insideOf(placesOf(room, axisRoom.large)[corner]),
+          'Outcome',
+          textStyle('medium', 'ink2'),
+        ),
       ),
     ],
   },
@@ -221,7 +226,11 @@ function composeMatrix(slide: SlideOf<'matrix'>, context: SlideContext): Composi
         ...points,
       ],
       clicks: slide.steps ? before + items.length : 0,
-      variant: { count: 4, step: cells.step, parts: [...(items.length > 0 ? ['items'] : []), ...axesQuality[axes]] },
+      variant: {
+        count: 4,
+        step: cells.step,
+        parts: [...(items.length > 0 ? ['items'] : []), ...(inRoomy ? [] : ['full']), ...axesQuality[axes]],
+      },
     },
   ];
 }
