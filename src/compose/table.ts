@@ -1,6 +1,7 @@
 import type { Colour } from '../model/colour.ts';
 import { type CellMark, type FrameItem, markGap, markSize } from '../model/frame.ts';
-import type { RichText } from '../model/rich-text.ts';
+import type { SlideOf } from '../model/deck.ts';
+import { plainText, type RichText } from '../model/rich-text.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { PathCommand, Px } from '../model/units.ts';
 import { judgedColours, type TypeName } from '../theme/tokens.ts';
@@ -207,3 +208,10 @@ function squeeze(needs: readonly ColumnNeed[], total: Px): readonly Px[] {
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+/** "Table, 5 × 3: Signal, Towards commitment, Back to courtship". */
+export function tableAlt({ heads, rows }: SlideOf<'table'>['grid'], { deck }: SlideContext): string {
+  const names = heads.flatMap((row) => row.map(({ text }) => plainText(text))).filter((text) => text !== '');
+  const size = `${rows.length} × ${heads[0]!.length}`;
+  return labelled(deck.locale.tag, `${deck.messages.table}, ${size}`, names.join(', '));
+}

@@ -1,4 +1,5 @@
-import { chartAlt } from '../compose/text.ts';
+import { labelled } from '../compose/text.ts';
+import { formatOf } from '../language/number-format.ts';
 import { planChart, planInRoom } from '../chart/plan-chart.ts';
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { headPlaceholders } from '../compose/regions.ts';
@@ -132,3 +133,47 @@ function phoneBox({ type, categories, series, stacked }: Chart): Box {
 /** Whether a drawing lost no name on the way, and left room for its marks. */
 const isWhole = ({ remarks = [], plot }: ChartPlan): boolean =>
   !remarks.some(({ rule }) => rule === 'chart-names') && plot.w >= 130 && plot.h >= 120;
+
+/** What a chart is called in its text alternative. */
+const chartWord = {
+  column: 'columnChart',
+  bar: 'barChart',
+  line: 'lineChart',
+  area: 'areaChart',
+  pie: 'pieChart',
+  scatter: 'scatterChart',
+  combo: 'comboChart',
+  waterfall: 'waterfallChart',
+  doughnut: 'doughnutChart',
+  bubble: 'bubbleChart',
+} as const;
+
+/** The most values that are read out one by one; of more, a series gives its first and last, its least and its most. */
+const readOut = 6;
+
+/** "Column chart. North: 2017 38, 2018 42. …" */
+function chartAlt(chart: Chart, { deck }: SlideContext): string {
+  const all = chart.series.flatMap(({ values }) => values.filter((value) => value !== null));
+  const series = chart.series.map(({ name, values, right }) => {
+    const written =
+      (chart.type === 'combo' ? (right ? chart.rightAxis : chart.axis)?.format : undefined) ?? chart.format;
+    const format = formatOf(written, all, deck.locale.tag);
+    const say = (index: number, value: number | null): string =>
+      `${chart.categories[index] ?? ''} ${value === null ? deck.messages.noValue : format.format(value)}`.trim();
+    const indices = values.length <= readOut ? values.map((_, index) => index) : landmarks(values);
+    return labelled(deck.locale.tag, name, indices.map((index) => say(index, values[index] ?? null)).join(', '));
+  });
+  const unit = chart.unit && !chart.format?.includes('%') ? ` (${chart.unit})` : '';
+  return [`${deck.messages[chartWord[chart.type]]}${unit}`, ...series].join('. ');
+}
+
+/** Places of the first, the last, the least and the greatest value, in order. */
+function landmarks(values: readonly (number | null)[]): readonly number[] {
+  const present = values.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
+  if (present.length === 0) return [];
+  const least = present.reduce((one, other) => (other.value < one.value ? other : one));
+  const most = present.reduce((one, other) => (other.value > one.value ? other : one));
+  return [...new Set([present[0]!.index, least.index, most.index, present.at(-1)!.index])].sort(
+    (one, other) => one - other,
+  );
+}

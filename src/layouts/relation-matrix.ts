@@ -3,7 +3,7 @@ import { fitText, reportOverflow, within } from '../compose/fit.ts';
 import { footOfTitle } from '../compose/head.ts';
 import { line, panel, relationMark, square } from '../compose/marks.ts';
 import { kickerPlaceholder, subtitlePlaceholder, titlePlaceholder } from '../compose/regions.ts';
-import { paragraph, plain, textItem, relationAlt } from '../compose/text.ts';
+import { labelled, paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf, Relation } from '../model/deck.ts';
 import type { FrameItem, ShapeItem } from '../model/frame.ts';
 import { needed, reference, type InferFields, type Loose, type Report } from '../model/grammar.ts';
@@ -342,4 +342,10 @@ function legend(slide: SlideOf<'relation-matrix'>, context: SlideContext): reado
       }),
     ];
   });
+}
+
+/** "Harbour, Mill: Courting. Grain and a loan". */
+function relationAlt(relation: Relation, { deck }: SlideContext): string {
+  const [one, other] = relation.pair.map((index) => deck.actors[index]!.name);
+  return labelled(deck.locale.tag, `${one}, ${other}`, deck.messages[relation.kind] ?? relation.kind);
 }

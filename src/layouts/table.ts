@@ -1,9 +1,9 @@
-import { cellMark, columnWidths, keyItems, keyRoom } from '../compose/table.ts';
+import { cellMark, columnWidths, keyItems, keyRoom, tableAlt } from '../compose/table.ts';
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
 import { breaksWord, linesOf, reportOverflow, rungsFrom, sizeStep, within } from '../compose/fit.ts';
 import { openingRule } from '../compose/marks.ts';
 import { headPlaceholders } from '../compose/regions.ts';
-import { paragraph, plain, tableAlt } from '../compose/text.ts';
+import { paragraph, plain } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import { markGap, markSize, roomOfCell, type TableCell, type TableItem, type TableRow } from '../model/frame.ts';

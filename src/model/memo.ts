@@ -82,6 +82,11 @@ export function createMemo(): Memo {
       if (written instanceof Uint8Array) return { bytes: sumOf(written) };
       return written instanceof Map || written instanceof Set ? [...(written as Iterable<unknown>)] : shown;
     });
+  const knownAt = <T>(key: string) => memo.get(key) as { readonly result: T } | undefined;
+  const keep = <T>(key: string, result: T): T => {
+    memo.put(key, { result });
+    return result;
+  };
   const memo: Memo = {
     key: (stage, ...from) =>
       from.reduce<string>(
@@ -101,19 +106,13 @@ export function createMemo(): Memo {
     },
     of<T>(stage: string, from: readonly Ingredient[], make: () => T): T {
       const key = memo.key(stage, ...from);
-      const known = memo.get(key) as { readonly result: T } | undefined;
-      if (known) return known.result;
-      const result = make();
-      memo.put(key, { result });
-      return result;
+      const known = knownAt<T>(key);
+      return known ? known.result : keep(key, make());
     },
     async later<T>(stage: string, from: readonly Ingredient[], make: () => Promise<T>): Promise<T> {
       const key = memo.key(stage, ...from);
-      const known = memo.get(key) as { readonly result: T } | undefined;
-      if (known) return known.result;
-      const result = await make();
-      memo.put(key, { result });
-      return result;
+      const known = knownAt<T>(key);
+      return known ? known.result : keep(key, await make());
     },
     stable: (value) => memo.of('stable', [contentOf(value)], () => value),
     settle() {
