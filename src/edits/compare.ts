@@ -96,7 +96,9 @@ export function compareWithRecord(
   );
   if (stayed.size < keys.length) edits.push({ kind: 'slides-moved', count: keys.length - stayed.size });
   const { sections } = base;
-  const renamed = sections ? now.sections.filter((name) => !sections.includes(wordsHash(name))) : [];
+  const renamed = sections
+    ? now.sections.map(({ name }) => name).filter((name) => !sections.includes(wordsHash(name)))
+    : [];
   if (!rewritten && renamed.length > 0) edits.push({ kind: 'sections', count: renamed.length, newWords: renamed });
   for (const [before, slide] of slides.pairs) {
     const place = { slide: before.key, number: numberOf.get(slide)!, title: titleOf(slide) };

@@ -1,12 +1,14 @@
 import { splitNotes } from '../language/inline-text.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
+import type { Frame } from '../model/frame.ts';
+import { plainText } from '../model/rich-text.ts';
 import { wordsHash } from './build-record.ts';
 import { isBelow, type Segment } from './provenance.ts';
 import { type DeckPlan, type PlannedFrame, type PlannedObject, sameForms, shortened, whereOf } from './pull-texts.ts';
-import type { RichObject, RichParagraph } from './rich-texts.ts';
+import type { Piece, RichObject, RichParagraph, RichSlide } from './rich-texts.ts';
 import { editedText, writtenText } from './text-edit.ts';
 import { type Merged, threeWay } from './three-way.ts';
-import { lettersOf, withoutNumber } from '../language/smart-quotes.ts';
+import { lettersOf, normalWords, withoutNumber } from '../language/smart-quotes.ts';
 
 /** A kicker or title that a slide has from elsewhere becomes its own. */
 export function pullHead(
@@ -299,4 +301,46 @@ function composed(
     last = { ...(line.ours !== undefined && { ours: line.ours }), isItem };
   }
   return text + (/\n+$/.exec(value)?.[0] ?? '');
+}
+
+const unmarked = (text: string): Piece => ({
+  ...{ text, bold: false, italic: false, strike: false, mono: false, marked: false },
+});
+
+/** Sections that somebody gave another name: known by the slides in them. */
+export function pullSections(partners: ReadonlyMap<Frame, RichSlide>, plan: DeckPlan): void {
+  const { base, sections, rewritten, texts, slideLink } = plan;
+  const known = base.sections ?? [];
+  const frameOf = new Map(
+    [...partners].flatMap(([frame, { id }]) =>
+      frame.slide.section && frame.slide.path[0] === 'sections' ? [[id, frame] as const] : [],
+    ),
+  );
+  const there = new Set(sections.map(({ name }) => wordsHash(name)));
+  for (const { name, slides } of rewritten ? [] : sections) {
+    if (name === '' || base.sections === undefined || known.includes(wordsHash(name))) continue;
+    const frames = slides.flatMap((id) => frameOf.get(id) ?? []);
+    const section = frames[0]?.slide.section;
+    const path = [...(frames[0]?.slide.path.slice(0, 2) ?? []), 'title'];
+    const title = plan.node(path);
+    // A section of slides of several ones is a new one.
+    if (!section || title?.kind !== 'scalar' || frames.some(({ slide }) => slide.section?.id !== section.id)) continue;
+    const words = normalWords(plainText(section.title));
+    // One that took slides of a section that kept its name is new, too.
+    if (there.has(wordsHash(words)) || words === name) continue;
+    const common = { slide: '', path, summary: `Section "${shortened(words)}" is now called "${shortened(name)}"` };
+    if (!known.includes(wordsHash(words))) {
+      plan.obstacles.push({ ...common, kind: 'conflict', message: `${common.summary}; the outline changed it too.` });
+      continue;
+    }
+    const edit = { before: [unmarked(words)], now: [unmarked(name)], rewritten: true, slideLink };
+    texts.settle(path, name);
+    plan.changes.push({
+      ...{ ...common, wanted: [] },
+      apply: (editor) => {
+        const value = editedText({ written: title.text, value: title.text, ...edit });
+        return value !== undefined && editor.setText(path, value);
+      },
+    });
+  }
 }

@@ -36,6 +36,7 @@ import {
   pullHead,
   pullLabel,
   pullNotes,
+  pullSections,
   withoutPlain,
 } from './pull-objects.ts';
 import type { RichObject, RichSlide } from './rich-texts.ts';
@@ -83,6 +84,7 @@ export function planPull(sides: PullSides): PullPlan {
       })),
       plan,
     );
+  pullSections(partners, plan);
   return {
     changes: [...texts.changes(), ...plan.changes],
     obstacles: [...texts.obstacles, ...plan.obstacles],

@@ -15,6 +15,7 @@ import type { SourceNode } from '../outline/source-text.ts';
 import type { BuildRecord, ObjectRecord, SlideRecord } from './build-record.ts';
 import { thingOf } from './compare.ts';
 import { titleOf } from './match.ts';
+import type { SectionSnapshot } from './snapshot.ts';
 
 /** Something that is written into the outline, or cannot be. */
 export interface Change {
@@ -53,6 +54,7 @@ interface Showing {
 export class TextChanges {
   readonly #texts = new Map<string, { readonly text: OutlineText; readonly showings: Showing[] }>();
   readonly #options: Pick<TextEdit, 'rewritten' | 'slideLink'>;
+  readonly #settled = new Map<string, string>();
   readonly obstacles: Obstacle[] = [];
 
   constructor(options: Pick<TextEdit, 'rewritten' | 'slideLink'>) {
@@ -94,6 +96,11 @@ export class TextChanges {
     known.showings.push(changed ? { ...showing, now } : showing);
   }
 
+  /** A text that somebody gave other words where it stands for all places that show it. */
+  settle(path: SourcePath, words: string): void {
+    this.#settled.set(JSON.stringify(path), lettersOf(words));
+  }
+
   changes(): Change[] {
     return [...this.#texts.values()].flatMap(({ text, showings }) => this.#changeOf(text, showings) ?? []);
   }
@@ -106,6 +113,8 @@ export class TextChanges {
       this.obstacles.push({ kind, slide: first.slide, path: text.path, message });
       return undefined;
     };
+    const settled = this.#settled.get(JSON.stringify(text.path));
+    if (settled !== undefined && changed.every(({ now }) => lettersOf(wordsOf(now!)) === settled)) return undefined;
     const value = text.text;
     const edited = ({ before, now }: Showing, value: string): string | undefined => {
       if (text.marks === 'raw') return wordsOf(now!);
@@ -221,6 +230,8 @@ export interface PullSides {
   /** The file as it is now, each slide with the one that it was built as. */
   readonly theirs: readonly { readonly slide: RichSlide; readonly before?: SlideRecord }[];
   readonly rewritten: boolean;
+  /** Sections of the file as it is now. */
+  readonly sections: readonly SectionSnapshot[];
   readonly node: (path: SourcePath) => SourceNode | undefined;
   /** For slides that no layout of an outline holds. */
   readonly keep: KeepSlide;

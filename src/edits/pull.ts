@@ -130,6 +130,7 @@ class Pull {
     const editor = new YamlEditor(text, this.#input.outline);
     const reader = new PackageReader(this.#found.parts, this.#trees);
     const { rewritten } = this.#found.comparison;
+    const { sections } = this.#found.now;
     const comparable = (slide: RichSlide): RichSlide => (rewritten ? richWithoutFormulas(slide) : slide);
     return {
       ...{ outline: built.outline, frames: built.frames, ours: this.#slidesOf(built).map(comparable), base },
@@ -139,7 +140,7 @@ class Pull {
         const record = before.get(snapshot.id);
         return { slide, ...(record && { before: record }) };
       }),
-      rewritten,
+      ...{ rewritten, sections },
       node: (path) => editor.node(path),
       keep: this.#keeper.keep,
     };

@@ -21,11 +21,17 @@ import { normalWords } from '../language/smart-quotes.ts';
 export interface Snapshot {
   readonly slides: readonly SlideSnapshot[];
   /** Names of the sections; none where a program dropped them. */
-  readonly sections: readonly string[];
+  readonly sections: readonly SectionSnapshot[];
   /** Masters and slide layouts by the names of their parts, and the theme's colours and fonts: what all slides share. */
   readonly shared: string;
   /** Who saved the file last, as its properties say. */
   readonly savedBy: string;
+}
+
+export interface SectionSnapshot {
+  readonly name: string;
+  /** Ids of its slides. */
+  readonly slides: readonly string[];
 }
 
 export interface SlideSnapshot {
@@ -92,7 +98,10 @@ export function takeSnapshot(parts: PackageParts, reader = new PackageReader(par
   });
   return {
     slides,
-    sections: presentation.descendants('section').map((section) => normalWords(section.get('name') ?? '')),
+    sections: presentation.descendants('section').map((section) => ({
+      name: normalWords(section.get('name') ?? ''),
+      slides: section.descendants('sldId').map((entry) => entry.get('id') ?? ''),
+    })),
     shared: sharedLook(
       [...relations.values()].flatMap(({ type, target }) => (type === 'slideMaster' ? [target] : [])),
       reader,

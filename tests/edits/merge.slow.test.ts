@@ -197,7 +197,8 @@ describe('merge', () => {
           ),
       ),
     );
-    const names = (file: Uint8Array): readonly string[] => takeSnapshot(PackedParts.open(file)).sections;
+    const names = (file: Uint8Array): readonly string[] =>
+      takeSnapshot(PackedParts.open(file)).sections.map(({ name }) => name);
     expect(names(edited)).toEqual(['Warm', 'Money', 'Friends']);
     const once = await build(sections.replace('It is cheap', 'It is cheaper'), edited);
     expect(once.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([]);

@@ -105,6 +105,36 @@ describe('what was pulled', () => {
   });
 });
 
+it('takes another name of a section, and tells of a new section and of two new names', async () => {
+  const renamed =
+    (was: string, is: string): Change =>
+    (parts) =>
+      changePart(parts, 'ppt/presentation.xml', (xml) =>
+        xml.replace(`<p14:section name="${was}"`, `<p14:section name="${is}"`),
+      );
+  const file = await edited(renamed('Beans', 'Beans &amp; roasts'));
+  const { text, diagnostics } = await pulled(outline, file);
+  expect(text).toBe(outline.replace('title: Beans', 'title: Beans & roasts'));
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['pulled']);
+  expect(missing(await build(text!), file, text!)).toEqual([]);
+  const newer = await pulled(outline.replace('title: Beans', 'title: Coffee'), file);
+  expect(newer.text).toBeUndefined();
+  expect(newer.diagnostics.map(({ rule, range }) => `${rule} ${range?.start.line}`)).toContain('pull-conflict 19');
+  const split = await edited((parts) =>
+    changePart(parts, 'ppt/presentation.xml', (xml) =>
+      xml.replace(
+        /(<p14:section name="Leaves".*?<p14:sldId [^>]*>)(<p14:sldId [^>]*>)(<\/p14:sldIdLst><\/p14:section>)/s,
+        '$1$3<p14:section name="Kinds" id="{12345678-0000-4000-8000-000000000000}"><p14:sldIdLst>$2</p14:sldIdLst></p14:section>',
+      ),
+    ),
+  );
+  const told = await pulled(outline, split);
+  expect(told.text).toBeUndefined();
+  expect(told.diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'pull-only-there: A section was given a name: "Kinds".',
+  ]);
+});
+
 it('lets a build go on that has what was pulled, and other lines of the same list changed', async () => {
   const newer = outline.replace('One cup at six', 'One cup at seven');
   const file = await edited(say('Two cups at eight', 'Two cups at nine'));
