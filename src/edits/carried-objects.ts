@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { parseXml, XmlElement } from '../ooxml/xml.ts';
 import { type ObjectRecord, recordOfObject } from './build-record.ts';
-import { compareObjects } from './compare.ts';
-import { pairObjects } from './match.ts';
+import { compareObjects, isAmong } from './compare.ts';
+import { inOrder, pairObjects } from './match.ts';
 import type { SlideSnapshot } from './snapshot.ts';
 
 /** Elements of objects in a shape tree. */
@@ -180,6 +180,30 @@ export function changesOf(
   // A program that draws groups anew may make more or fewer of what says nothing.
   if ([...gone, ...added].some(({ words }) => !rewritten || words.length > 0)) kinds.add(rewritten ? 'words' : 'look');
   return kinds;
+}
+
+/**
+ * Whether all that the outline changed of an object since the last build is in the file, which may have changed more: so it is where
+ * only a part of an edit could be pulled.
+ */
+export function isPulledPart(
+  was: ObjectRecord,
+  members: readonly ObjectRecord[],
+  own: TopLevel,
+  theirs: TopLevel,
+): boolean {
+  const apart = changesOf(own.own, own.members, theirs, false);
+  const changed = changesOf(was, members, own, false);
+  if ([...changed].some((kind) => kind !== 'words' && apart.has(kind))) return false;
+  const wordsOf = (object: ObjectRecord, rest: readonly ObjectRecord[]): string[] =>
+    [object, ...rest].flatMap(({ words }) => words);
+  const [before, mine, others] = [
+    wordsOf(was, members),
+    wordsOf(own.own, own.members),
+    wordsOf(theirs.own, theirs.members),
+  ];
+  const common = mine.filter((hash) => others.includes(hash));
+  return isAmong(before, mine, others) && inOrder(common, others).size === common.length;
 }
 
 type Stacked = readonly Pick<ObjectRecord, 'id' | 'group'>[];

@@ -203,6 +203,13 @@ export type LocateEdit = (
   at?: number,
 ) => SourceRange | undefined;
 
+/** Whether one side's changes of a text are among those of the other. */
+export function isAmong(was: readonly string[], one: readonly string[], other: readonly string[]): boolean {
+  const added = one.filter((hash) => !was.includes(hash));
+  const removed = was.filter((hash) => !one.includes(hash));
+  return added.every((hash) => other.includes(hash)) && !removed.some((hash) => other.includes(hash));
+}
+
 /** So many edits are named one by one where a build stops for them. */
 const maxListed = 30;
 

@@ -7,6 +7,7 @@ import {
   compareWithRecord,
   type Comparison,
   type Edit,
+  isAmong,
   type LocateEdit,
   summaryOf,
   reportEdits,
@@ -248,10 +249,9 @@ function isTaken({ kind, slide, object }: Edit, { slides, rewritten }: Compariso
   if (kind !== 'words' && kind !== 'notes' && kind !== 'figures') return false;
   const [was, own] = kind === 'notes' ? [before.notes, ours.notes] : [of(before.objects), of(ours.objects)];
   const is = (kind === 'notes' ? now.notes : of(now.objects)).map(wordsHash);
-  const added = is.filter((hash) => !was.includes(hash));
-  const removed = was.filter((hash) => !is.includes(hash));
-  if (own.length === 0 || added.length + removed.length === 0) return false;
-  return added.every((hash) => own.includes(hash)) && !removed.some((hash) => own.includes(hash));
+  if (own.length === 0 || (is.every((hash) => was.includes(hash)) && was.every((hash) => is.includes(hash))))
+    return false;
+  return isAmong(was, is, own);
 }
 
 /** A slide that the outline has as a file is in the new one as it is, with the notes that stand in the outline. */

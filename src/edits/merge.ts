@@ -16,6 +16,7 @@ import {
   elementWith,
   freePlaceholders,
   isProperties,
+  isPulledPart,
   membersOf,
   type MergeReport,
   motionOf,
@@ -248,7 +249,8 @@ class Merge {
       if (!element || !theirElement) continue;
       // A program that took the formulas out of a text left no whole one to put in its place.
       const formulas = rewritten && [was, ...baseMembers(was)].some(({ besideFormulas }) => besideFormulas);
-      if (changed.size === 0 && !formulas) {
+      const isTheirs = changed.size === 0 || (!rewritten && isPulledPart(was, baseMembers(was), own, their));
+      if (isTheirs && !formulas) {
         const copy = this.#carrier.element(theirElement, source, theirs.part, ours.part);
         setId(copy, own.own.id);
         if (rewritten) settleAs(element, copy, kinds.has('place'));

@@ -220,11 +220,16 @@ class Pull {
   }
 
   #cannotSay(changes: readonly Change[]): void {
+    const editor = new YamlEditor(this.#input.text, this.#input.outline);
     for (const { slide, path, summary } of changes)
-      this.#obstacles.push({
-        ...{ kind: 'left', slide, path },
-        message: `${summary}; this could not be written into the outline.`,
-      });
+      this.#obstacles.push(
+        editor.isShared(path)
+          ? {
+              ...{ kind: 'conflict', slide, path, message: `${summary}; other places share this text by an anchor.` },
+              hint: 'write it there instead of the alias, and pull again; or change it for all places',
+            }
+          : { kind: 'left', slide, path, message: `${summary}; this could not be written into the outline.` },
+      );
   }
 
   #otherDeck(): Diagnostic {

@@ -271,6 +271,17 @@ describe('merge', () => {
     ).toBe(900_000);
   });
 
+  it('is no conflict where the outline has a part of what the file has new', async () => {
+    const change: Change = (parts) => {
+      say('It is cheap', 'It is dear')(parts);
+      say('Most people drink it', 'Many people drink it')(parts);
+    };
+    const result = await merged(change, outline.replace('It is cheap', 'It is dear'));
+    expect(result.told).toEqual([]);
+    expect(result.words[0]).toMatch(/Many people drink it.*It is dear/);
+    expect(result.words).toHaveLength(result.built.length);
+  });
+
   it('keeps both where both changed the same', async () => {
     const result = await merged(say('It is cheap', 'It is dear'), newer);
     expect(result.told).toEqual(['merge-conflict']);

@@ -444,14 +444,16 @@ describe('pull', () => {
     );
   });
 
-  it('leaves what an anchor shares', async () => {
+  it('tells that an anchor shares what was changed, as a conflict', async () => {
     const shared = outline
       .replace('      - Most people drink it', '      - &most Most people drink it')
       .replace('points: [Calm,', 'points: [*most,');
     const file = editPptx(await build(shared), say('Most people drink it', 'Many people drink it'));
     const result = await pulled(shared, file);
     expect(result.text).toBeUndefined();
-    expect(result.diagnostics.some(({ rule }) => rule === 'pull-left')).toBe(true);
+    expect(result.diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toContainEqual(
+      expect.stringMatching(/^pull-conflict: .*by an anchor/),
+    );
   });
 });
 
