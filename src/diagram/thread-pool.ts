@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { libFolder } from '../resources/package-root.ts';
 import { stopwatch } from '../resources/thread-time.ts';
 import type { DiagramRequest, DiagramResult } from '../model/scene.ts';
@@ -119,6 +119,8 @@ export class ThreadPool {
 
 function startThread(megabytes: number): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes, stackSizeMb: 8 };
+  // Loaded when it is wanted: most builds draw no diagram.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(script, { resourceLimits, stdout: true, stderr: true });
   // Mermaid's own words to a console are for nobody. They are not even read: who reads a thread's output keeps the process alive.
   // A thread that dies between two diagrams takes nothing with it.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ContentCache } from '../model/api.ts';
 import type { Hex } from '../model/colour.ts';
 import { buildId, libFolder } from '../resources/package-root.ts';
@@ -114,7 +114,7 @@ export class PictureThread {
       const { doPictureWork } = await import('./picture-work.ts');
       return doPictureWork(task);
     }
-    const worker = (this.#worker ??= new Worker(script, { stdout: true, stderr: true }));
+    const worker = (this.#worker ??= startThread());
     worker.ref();
     const result = await this.#answer(worker, task);
     worker.unref(); // an idle thread keeps no process alive
@@ -143,4 +143,10 @@ export class PictureThread {
       worker.postMessage(task);
     });
   }
+}
+
+function startThread(): Worker {
+  // Loaded when it is wanted: most builds draw no picture.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  return new Worker(script, { stdout: true, stderr: true });
 }

@@ -89,42 +89,42 @@ function alongLines(lines: readonly Line[], half: Px): Line[] {
 class SmallDrawing {
   readonly #width: number;
   readonly #height: number;
-  readonly #pixels: Uint8Array;
+  /** Red, green and blue, eight bits each. */
+  readonly #pixels: Uint32Array;
   /** How much more of a pixel is covered than of the one to its left; one column is beyond the right edge. */
   readonly #steps: Float64Array;
 
   constructor(width: number, height: number, background: Hex) {
     [this.#width, this.#height] = [width, height];
-    this.#pixels = new Uint8Array(width * height * 3);
+    this.#pixels = new Uint32Array(width * height).fill(colourNumber(background));
     this.#steps = new Float64Array((width + 2) * height);
-    const colour = channels(background);
-    for (let at = 0; at < this.#pixels.length; at += 1) this.#pixels[at] = colour[at % 3]!;
   }
 
   /** Areas that turn the same way are united, one that turns the other way within another is a hole. */
   fill(areas: readonly Line[], colour: Hex, opacity: number): void {
-    let [top, bottom] = [this.#height, 0];
+    let [top, bottom, left, right] = [this.#height, 0, this.#width, 0];
     for (const area of areas) {
       for (let at = 0; at + 3 < area.length; at += 2) {
-        this.#edge(area[at]!, area[at + 1]!, area[at + 2]!, area[at + 3]!);
-        top = Math.min(top, area[at + 1]!);
-        bottom = Math.max(bottom, area[at + 1]!);
+        const [x, y] = [area[at]!, area[at + 1]!];
+        this.#edge(x, y, area[at + 2]!, area[at + 3]!);
+        if (y < top) top = y;
+        if (y > bottom) bottom = y;
+        if (x < left) left = x;
+        if (x > right) right = x;
       }
     }
-    const rgb = channels(colour);
+    const above = colourNumber(colour);
     const lastRow = Math.min(this.#height, Math.ceil(bottom));
+    const [firstColumn, lastColumn] = [Math.max(0, Math.floor(left)), Math.min(this.#width, Math.ceil(right) + 1)];
     for (let row = Math.max(0, Math.floor(top)); row < lastRow; row += 1) {
       const start = row * (this.#width + 2);
       let covered = 0;
-      for (let column = 0; column < this.#width; column += 1) {
+      for (let column = firstColumn; column < lastColumn; column += 1) {
         covered += this.#steps[start + column]!;
-        const share = Math.min(1, Math.abs(covered)) * opacity;
-        if (share < 1 / 512) continue;
-        const at = (row * this.#width + column) * 3;
-        for (let channel = 0; channel < 3; channel += 1) {
-          const below = this.#pixels[at + channel]!;
-          this.#pixels[at + channel] = Math.round(below + (rgb[channel]! - below) * share);
-        }
+        const part = Math.round(Math.min(1, Math.abs(covered)) * opacity * shades);
+        if (part === 0) continue;
+        const at = row * this.#width + column;
+        this.#pixels[at] = part === shades ? above : mixed(this.#pixels[at]!, above, part / shades);
       }
       this.#steps.fill(0, start, start + this.#width + 2);
     }
@@ -157,26 +157,48 @@ class SmallDrawing {
     }
   }
 
-  /** Rows without a filter, deflated by fflate as all that is compressed in the file (PNG specification, 5 and 11). */
+  /**
+   * Rows without a filter, a byte a pixel where 256 colours are enough, deflated by fflate as all that is compressed in the file (PNG
+   * specification, 5 and 11).
+   */
   png(): Uint8Array {
-    const rows = new Uint8Array((this.#width * 3 + 1) * this.#height);
-    for (let row = 0; row < this.#height; row += 1)
-      rows.set(
-        this.#pixels.subarray(row * this.#width * 3, (row + 1) * this.#width * 3),
-        row * (this.#width * 3 + 1) + 1,
-      );
+    const palette = paletteOf(this.#pixels);
+    const depth = palette ? 1 : 3;
+    const rows = new Uint8Array((this.#width * depth + 1) * this.#height);
+    let to = 0;
+    for (const [at, colour] of this.#pixels.entries()) {
+      if (at % this.#width === 0) to += 1; // the row's filter: none
+      if (palette) rows[to++] = palette.get(colour)!;
+      else [rows[to++], rows[to++], rows[to++]] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+    }
     const header = Buffer.alloc(13);
     header.writeUInt32BE(this.#width, 0);
     header.writeUInt32BE(this.#height, 4);
-    header.set([8, 2, 0, 0, 0], 8); // eight bits a channel, red, green and blue
+    header.set([8, palette ? 3 : 2, 0, 0, 0], 8); // eight bits a pixel, by the palette, or a channel
     const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const colours = Uint8Array.from(
+      [...(palette?.keys() ?? [])].flatMap((colour) => [colour >> 16, colour >> 8, colour]),
+    );
     return Buffer.concat([
       signature,
       chunk('IHDR', header),
+      ...(palette ? [chunk('PLTE', colours)] : []),
       chunk('IDAT', zlibSync(rows, { level: 6 })),
       chunk('IEND', new Uint8Array()),
     ]);
   }
+}
+
+/** The colours in the order in which they come, each with its number; `undefined` where there are more than a palette holds. */
+function paletteOf(pixels: Uint32Array): Map<number, number> | undefined {
+  const palette = new Map<number, number>();
+  let last = -1;
+  for (const colour of pixels) {
+    if (colour === last || palette.has((last = colour))) continue;
+    if (palette.size === 256) return undefined;
+    palette.set(colour, palette.size);
+  }
+  return palette;
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
@@ -188,8 +210,15 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const channels = (colour: Hex): readonly [number, number, number] => [
-  Number.parseInt(colour.slice(1, 3), 16),
-  Number.parseInt(colour.slice(3, 5), 16),
-  Number.parseInt(colour.slice(5, 7), 16),
-];
+const colourNumber = (colour: Hex): number => Number.parseInt(colour.slice(1, 7), 16);
+
+/** So many steps between two colours at an edge: few enough that a slide of plain colours needs no more than a palette holds. */
+const shades = 12;
+
+function mixed(below: number, above: number, share: number): number {
+  const channel = (shift: number): number => {
+    const [from, to] = [(below >> shift) & 255, (above >> shift) & 255];
+    return Math.round(from + (to - from) * share) << shift;
+  };
+  return channel(16) | channel(8) | channel(0);
+}

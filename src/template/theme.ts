@@ -8,7 +8,6 @@ import {
   type Template,
 } from '../model/template.ts';
 import type { XmlElement } from '../xml/read-xml.ts';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
@@ -288,6 +287,8 @@ const metricTwins: Readonly<Record<string, readonly string[]>> = {
 const findInstalled: FindInstalled = ({ family, weight, italic }) => {
   const pattern = `${family.replace(/[\\:,-]/g, '\\$&')}:weight=${weight >= 600 ? 200 : 80}:slant=${italic ? 100 : 0}`;
   try {
+    // Loaded when it is wanted: every build reads this file, few ask for fonts.
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
     const [names = '', file = ''] = execFileSync('fc-match', ['-f', '%{family}\n%{file}', pattern], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -13,13 +13,15 @@ export const emojiFamily = 'Twemoji';
 
 /**
  * Sequences that Unicode recommends for emoji (UTS 51): with their variation selectors, skin tones, joined ones, flags and keycaps. The
- * flag that this property wants is no syntax of the compiler's target, so it is no literal.
+ * flag that this property wants is no syntax of the compiler's target, so it is no literal; to make it takes 20 ms, so it is made when
+ * a text may have emoji.
  */
-const sequences = new RegExp('\\p{RGI_Emoji}', 'gv');
+let sequences: RegExp | undefined;
 const mayHaveEmoji = /[\p{Emoji_Presentation}\u{fe0f}]/u;
 
 /** The emoji of a text; signs that stand as letters unless asked otherwise (`©`, `✔`) count only with a variation selector. */
-export const emojiIn = (text: string): string[] => (mayHaveEmoji.test(text) ? (text.match(sequences) ?? []) : []);
+export const emojiIn = (text: string): string[] =>
+  mayHaveEmoji.test(text) ? (text.match((sequences ??= new RegExp('\\p{RGI_Emoji}', 'gv'))) ?? []) : [];
 
 /** A font with these emoji alone, as WOFF2, and what of Unicode it is for, as CSS has it. */
 export async function embedEmoji(

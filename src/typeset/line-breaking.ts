@@ -70,7 +70,7 @@ const letter = 'A-Za-z0-9\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0391-\\
  * Signs that stand alone may not be such as closes what comes before.
  */
 const plainWord = new RegExp(
-  `^(?:[“‘„«("'\\[¿¡]*[${letter}]+(?:[-–—.,:'’\\u00ad\\u202f\\u00a0\\u2011][${letter}]+)*%?[.,;:!?)’”»"'\\]…]*|[-–—→←↔•·×+=&<>*#−≈≤≥])$`,
+  `^(?:[“‘„«("'\\[¿¡]*[${letter}]+(?:[-–—.,:'’\\u00ad\\u202f\\u00a0\\u2011][${letter}]+)*%?[.,;:!?)’”»"'\\]…]*|[-–—→←↔•·×+=&<>*#−≈≤≥/])$`,
 );
 
 /** `undefined`: the text holds more than plain words. */
@@ -82,7 +82,8 @@ function plainBreaks(text: string): Uint8Array | undefined {
     while (end < text.length && !isPlainSpace(text.charCodeAt(end))) end += 1;
     if (end > start) {
       if (end - start > longestPlainWord || !plainWord.test(text.slice(start, end))) return undefined;
-      breaks[start] = start > 0 ? Break.allowed : Break.none;
+      // A slash that stands alone, as in page numbers, ends a line and begins none.
+      breaks[start] = start > 0 && text[start] !== '/' ? Break.allowed : Break.none;
       for (let at = start + 1; at < end - 1; at += 1) {
         const unit = text.charCodeAt(at);
         const inner = unit === 0x2d || unit === 0x2013 || unit === 0x2014 || unit === 0xad;
