@@ -33,36 +33,51 @@ export function drawSmall(
   return drawing.png();
 }
 
-/** Points of a line in pixels: x and y in turn. */
+/** Points of a line: x and y in turn, in parts of a pixel. */
 type Line = readonly number[];
+
+/**
+ * A pixel has so many parts (as a power of two) each way. Whole numbers, since this runs but once: code that V8 has not optimised makes an
+ * object of each number that is none.
+ */
+const partBits = 6;
+const parts = 1 << partBits;
+const withinPixel = parts - 1;
+/** What a pixel counts that is covered whole. */
+const whole = 2 * parts * parts;
 
 /** Into how many straight pieces a curve falls that bends within so many pixels: a letter's are hardly a pixel long. */
 const piecesOf = (reach: number): number => (reach < 1 ? 2 : reach < 4 ? 3 : 6);
 
 function straightLines(path: readonly PathCommand[], scale: number): Line[] {
+  const toParts = scale * parts;
   const lines: number[][] = [];
   let line: number[] = [];
   for (const command of path) {
-    if (command[0] === 'M') lines.push((line = [command[1] * scale, command[2] * scale]));
-    else if (command[0] === 'L') line.push(command[1] * scale, command[2] * scale);
-    else if (command[0] === 'C') curve(line, command, scale);
+    if (command[0] === 'M') lines.push((line = [Math.round(command[1] * toParts), Math.round(command[2] * toParts)]));
+    else if (command[0] === 'L') line.push(Math.round(command[1] * toParts), Math.round(command[2] * toParts));
+    else if (command[0] === 'C') curve(line, command, toParts);
     else line.push(line[0]!, line[1]!);
   }
   return lines;
 }
 
 function curve(line: number[], [, ax, ay, bx, by, x, y]: Extract<PathCommand, readonly ['C', ...number[]]>, s: number) {
-  const [fromX, fromY] = [line.at(-2)!, line.at(-1)!];
+  const fromX = line[line.length - 2]!;
+  const fromY = line[line.length - 1]!;
   const pieces = piecesOf(
-    Math.abs(ax * s - fromX) + Math.abs(ay * s - fromY) + (Math.abs(x - ax) + Math.abs(y - ay)) * s,
+    (Math.abs(ax * s - fromX) + Math.abs(ay * s - fromY) + (Math.abs(x - ax) + Math.abs(y - ay)) * s) / parts,
   );
   for (let piece = 1; piece <= pieces; piece += 1) {
     const t = piece / pieces;
     const u = 1 - t;
-    const [first, second, third, last] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+    const first = u * u * u;
+    const second = 3 * u * u * t;
+    const third = 3 * u * t * t;
+    const last = t * t * t;
     line.push(
-      first * fromX + (second * ax + third * bx + last * x) * s,
-      first * fromY + (second * ay + third * by + last * y) * s,
+      Math.round(first * fromX + (second * ax + third * bx + last * x) * s),
+      Math.round(first * fromY + (second * ay + third * by + last * y) * s),
     );
   }
 }
@@ -77,35 +92,44 @@ function alongLines(lines: readonly Line[], half: Px): Line[] {
       let [x1, y1, x2, y2] = line.slice(at, at + 4) as [number, number, number, number];
       const length = Math.hypot(x2 - x1, y2 - y1);
       if (length === 0) continue;
-      const [dx, dy] = [((x2 - x1) / length) * half, ((y2 - y1) / length) * half];
+      const [dx, dy] = [((x2 - x1) / length) * half * parts, ((y2 - y1) / length) * half * parts];
       if (at > 0) [x1, y1] = [x1 - dx, y1 - dy];
       if (at + 5 < line.length) [x2, y2] = [x2 + dx, y2 + dy];
-      areas.push(closed([x1 + dy, y1 - dx, x2 + dy, y2 - dx, x2 - dy, y2 + dx, x1 - dy, y1 + dx]));
+      const corners = [x1 + dy, y1 - dx, x2 + dy, y2 - dx, x2 - dy, y2 + dx, x1 - dy, y1 + dx];
+      areas.push(closed(corners.map(Math.round)));
     }
     return areas;
   });
 }
+
+/** So many steps between two colours at an edge: few enough that a slide of plain colours needs no more than a palette holds. */
+const shades = 12;
 
 class SmallDrawing {
   readonly #width: number;
   readonly #height: number;
   /** Red, green and blue, eight bits each. */
   readonly #pixels: Uint32Array;
-  /** How much more of a pixel is covered than of the one to its left; one column is beyond the right edge. */
-  readonly #steps: Float64Array;
+  /** How much more of a pixel is covered than of the one to its left; two columns are beyond the right edge. */
+  readonly #steps: Int32Array;
 
   constructor(width: number, height: number, background: Hex) {
-    [this.#width, this.#height] = [width, height];
+    this.#width = width;
+    this.#height = height;
     this.#pixels = new Uint32Array(width * height).fill(colourNumber(background));
-    this.#steps = new Float64Array((width + 2) * height);
+    this.#steps = new Int32Array((width + 2) * height);
   }
 
   /** Areas that turn the same way are united, one that turns the other way within another is a hole. */
   fill(areas: readonly Line[], colour: Hex, opacity: number): void {
-    let [top, bottom, left, right] = [this.#height, 0, this.#width, 0];
+    let top = this.#height << partBits;
+    let bottom = 0;
+    let left = this.#width << partBits;
+    let right = 0;
     for (const area of areas) {
       for (let at = 0; at + 3 < area.length; at += 2) {
-        const [x, y] = [area[at]!, area[at + 1]!];
+        const x = area[at]!;
+        const y = area[at + 1]!;
         this.#edge(x, y, area[at + 2]!, area[at + 3]!);
         if (y < top) top = y;
         if (y > bottom) bottom = y;
@@ -114,17 +138,20 @@ class SmallDrawing {
       }
     }
     const above = colourNumber(colour);
-    const lastRow = Math.min(this.#height, Math.ceil(bottom));
-    const [firstColumn, lastColumn] = [Math.max(0, Math.floor(left)), Math.min(this.#width, Math.ceil(right) + 1)];
-    for (let row = Math.max(0, Math.floor(top)); row < lastRow; row += 1) {
+    const strengths = Array.from({ length: shades + 1 }, (_, shade) => Math.round((shade / shades) * opacity * 256));
+    const lastRow = Math.min(this.#height, (bottom >> partBits) + 1);
+    const firstColumn = Math.max(0, left >> partBits);
+    const lastColumn = Math.min(this.#width, (right >> partBits) + 2);
+    for (let row = Math.max(0, top >> partBits); row < lastRow; row += 1) {
       const start = row * (this.#width + 2);
       let covered = 0;
       for (let column = firstColumn; column < lastColumn; column += 1) {
         covered += this.#steps[start + column]!;
-        const part = Math.round(Math.min(1, Math.abs(covered)) * opacity * shades);
-        if (part === 0) continue;
+        const share = Math.min(whole, Math.abs(covered));
+        const strength = strengths[(share * shades + whole / 2) >> (2 * partBits + 1)]!;
+        if (strength === 0) continue;
         const at = row * this.#width + column;
-        this.#pixels[at] = part === shades ? above : mixed(this.#pixels[at]!, above, part / shades);
+        this.#pixels[at] = strength === 256 ? above : mixed(this.#pixels[at]!, above, strength);
       }
       this.#steps.fill(0, start, start + this.#width + 2);
     }
@@ -132,28 +159,38 @@ class SmallDrawing {
 
   /** An edge covers, in each row that it crosses, what lies to its right; downwards it adds, upwards it takes away. */
   #edge(x1: number, y1: number, x2: number, y2: number): void {
-    if (y1 === y2) return;
-    const sign = y1 < y2 ? 1 : -1;
-    const [fromX, fromY, toX, toY] = y1 < y2 ? [x1, y1, x2, y2] : [x2, y2, x1, y1];
-    const slope = (toX - fromX) / (toY - fromY);
-    const last = Math.min(this.#height, Math.ceil(toY));
-    for (let row = Math.max(0, Math.floor(fromY)); row < last; row += 1) {
-      const [upper, lower] = [Math.max(row, fromY), Math.min(row + 1, toY)];
-      const inside = (y: number): number => Math.min(this.#width, Math.max(0, fromX + (y - fromY) * slope));
-      this.#piece(row, inside(upper), inside(lower), (lower - upper) * sign);
+    if (y1 > y2) return this.#downwards(x2, y2, x1, y1, -1);
+    if (y1 < y2) this.#downwards(x1, y1, x2, y2, 1);
+  }
+
+  #downwards(fromX: number, fromY: number, toX: number, toY: number, sign: 1 | -1): void {
+    const edge = this.#width << partBits;
+    const end = Math.min(this.#height << partBits, toY);
+    let y = Math.max(0, fromY);
+    let x = between(0, edge, fromX + Math.trunc(((y - fromY) * (toX - fromX)) / (toY - fromY)));
+    while (y < end) {
+      const row = y >> partBits;
+      const nextY = Math.min((row + 1) << partBits, end);
+      const nextX = between(0, edge, fromX + Math.trunc(((nextY - fromY) * (toX - fromX)) / (toY - fromY)));
+      this.#piece(row * (this.#width + 2), Math.min(x, nextX), Math.max(x, nextX), (nextY - y) * sign);
+      y = nextY;
+      x = nextX;
     }
   }
 
   /** A piece of an edge within a row: each column that it crosses gets its part of the height, and of that what lies right of it. */
-  #piece(row: number, x1: number, x2: number, height: number): void {
-    const start = row * (this.#width + 2);
-    const [left, right] = x1 < x2 ? [x1, x2] : [x2, x1];
-    for (let column = Math.floor(left); column <= right; column += 1) {
-      const [begin, end] = [Math.max(left, column), Math.min(right, column + 1)];
-      const part = right > left ? (height * (end - begin)) / (right - left) : height;
-      const beside = part * ((begin + end) / 2 - column);
-      this.#steps[start + column]! += part - beside;
+  #piece(start: number, left: number, right: number, height: number): void {
+    let begin = left;
+    let given = 0;
+    for (let column = left >> partBits; ; column += 1) {
+      const end = Math.min(right, (column + 1) << partBits);
+      const untilHere = end === right ? height : Math.trunc((height * (end - left)) / (right - left));
+      const beside = (untilHere - given) * (begin + end - 2 * (column << partBits));
+      this.#steps[start + column]! += (untilHere - given) * 2 * parts - beside;
       this.#steps[start + column + 1]! += beside;
+      given = untilHere;
+      if (end === right) return;
+      begin = end;
     }
   }
 
@@ -166,10 +203,15 @@ class SmallDrawing {
     const depth = palette ? 1 : 3;
     const rows = new Uint8Array((this.#width * depth + 1) * this.#height);
     let to = 0;
-    for (const [at, colour] of this.#pixels.entries()) {
+    for (let at = 0; at < this.#pixels.length; at += 1) {
       if (at % this.#width === 0) to += 1; // the row's filter: none
+      const colour = this.#pixels[at]!;
       if (palette) rows[to++] = palette.get(colour)!;
-      else [rows[to++], rows[to++], rows[to++]] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+      else {
+        rows[to++] = colour >> 16;
+        rows[to++] = (colour >> 8) & 255;
+        rows[to++] = colour & 255;
+      }
     }
     const header = Buffer.alloc(13);
     header.writeUInt32BE(this.#width, 0);
@@ -212,13 +254,14 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
 
 const colourNumber = (colour: Hex): number => Number.parseInt(colour.slice(1, 7), 16);
 
-/** So many steps between two colours at an edge: few enough that a slide of plain colours needs no more than a palette holds. */
-const shades = 12;
+const between = (least: number, most: number, value: number): number => Math.min(most, Math.max(least, value));
 
-function mixed(below: number, above: number, share: number): number {
-  const channel = (shift: number): number => {
-    const [from, to] = [(below >> shift) & 255, (above >> shift) & 255];
-    return Math.round(from + (to - from) * share) << shift;
-  };
-  return channel(16) | channel(8) | channel(0);
+/** `strength`: 256 for the colour above alone. */
+function mixed(below: number, above: number, strength: number): number {
+  const red = mixedChannel((below >> 16) & 255, (above >> 16) & 255, strength);
+  const green = mixedChannel((below >> 8) & 255, (above >> 8) & 255, strength);
+  return (red << 16) | (green << 8) | mixedChannel(below & 255, above & 255, strength);
 }
+
+const mixedChannel = (from: number, to: number, strength: number): number =>
+  from + (((to - from) * strength + 128) >> 8);

@@ -68,6 +68,22 @@ test('a build writes two files, says so in plain lines, and does nothing the sec
   expect((await diptych(['build', '--quiet'], folder)).out).toBe('');
 });
 
+test('a build after an edit loads no thread, no other program and no tables of line breaking: none is wanted', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'outline.yaml'), small);
+  await diptych(['build'], folder);
+  writeFileSync(join(folder, 'outline.yaml'), small.replace('One thing', 'One night'));
+  const tellLoaded = join(folder, 'tell-loaded.cjs');
+  writeFileSync(
+    tellLoaded,
+    `process.on('exit', () => process.stderr.write([...process.moduleLoadList, ...Object.keys(require.cache)].join('\\n')));`,
+  );
+  const { code, err } = await diptych(['build'], folder, { NODE_OPTIONS: `--require ${tellLoaded}` });
+  expect(code).toBe(0);
+  expect(err).toContain('NativeModule zlib');
+  expect(err).not.toMatch(/NativeModule (child_process|worker_threads|https?)$|linebreak|harfbuzz/m);
+});
+
 test('--only, --out, --mode and --no-notes', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'talk.yaml'), small.replace('Small }', 'Small, slug: named }'));
@@ -376,7 +392,7 @@ test('a PowerPoint file that somebody edited is not written over, or stays as a 
   await diptych(['build'], folder);
   const page = readFileSync(join(folder, 'dist', 'index.html'));
   const edited = editPptx(readFileSync(deck), (parts) =>
-    changePart(parts, slideWith(parts, 'One thing'), (xml) => xml.replace('One thing', 'Another thing')),
+    changePart(parts, slideWith(parts, 'One thing'), (xml) => xml.replace('One thing', 'One night')),
   );
   writeFileSync(deck, edited);
   writeFileSync(join(folder, 'outline.yaml'), small.replace('[A, B]', '[A, C]'));
