@@ -42,7 +42,6 @@ type Line = readonly number[];
  */
 const partBits = 6;
 const parts = 1 << partBits;
-const withinPixel = parts - 1;
 /** What a pixel counts that is covered whole. */
 const whole = 2 * parts * parts;
 
