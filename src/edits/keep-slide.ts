@@ -121,6 +121,9 @@ function differs(before: SlideRecord, now: RichSlide, rewritten: boolean): boole
 
 const mainType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml';
 
+/** Strokes of a pen are custom XML of their slide. */
+const inkType = 'application/inkml+xml';
+
 /** What a presentation of one slide has beside it. */
 const ofPresentation = /\/(slide|slideMaster|theme|presProps|tableStyles)$/;
 /** What belongs to the deck around a slide, or says who wrote and reviewed it. */
@@ -149,9 +152,11 @@ function fileOfSlide(parts: PackedParts, slide: string): Uint8Array {
   }
   const tree = file.xml(slide)!;
   tree.set({ show: undefined });
-  const dropped = file.relations(slide).filter(({ type }) => aroundSlide.test(type));
+  const isAround = ({ type, target }: PartRelation): boolean =>
+    aroundSlide.test(type) && file.contentType(target) !== inkType;
+  const dropped = file.relations(slide).filter(isAround);
   dropReferences(tree, new Set(dropped.map(({ id }) => id)));
-  file.keepRelations(slide, ({ type }) => !aroundSlide.test(type));
+  file.keepRelations(slide, (relation) => !isAround(relation));
   file.retype(presentation, mainType);
   return file.write();
 }

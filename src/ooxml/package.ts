@@ -23,6 +23,7 @@ const byName: readonly (readonly [RegExp, string])[] = [
   [/^ppt\/diagrams\/quickStyle[^/]*\.xml$/, `${office}drawingml.diagramStyle+xml`],
   [/^ppt\/diagrams\/colors[^/]*\.xml$/, `${office}drawingml.diagramColors+xml`],
   [/^ppt\/diagrams\/drawing[^/]*\.xml$/, 'application/vnd.ms-office.drawingml.diagramDrawing+xml'],
+  [/^ppt\/ink\/[^/]+\.xml$/, 'application/inkml+xml'],
   [/^ppt\/drawings\/[^/]+\.xml$/, `${office}drawingml.chartshapes+xml`],
   [/^ppt\/presProps\.xml$/, `${office}presentationml.presProps+xml`],
   [/^ppt\/viewProps\.xml$/, `${office}presentationml.viewProps+xml`],
@@ -63,6 +64,7 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
   wmv: 'video/x-ms-wmv',
   mov: 'video/quicktime',
   avi: 'video/x-msvideo',
+  glb: 'model/gltf.binary',
 };
 
 /** The type of a part that has one of its own; others go by their extension. */
@@ -138,7 +140,7 @@ const compressed = /\.(png|jpe?g|gif|xlsx|mp4|webm|m4a|mp3)$/;
 
 /** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture or video. */
 const owned =
-  /\/(chart|chartEx|chartUserShapes|themeOverride|package|notesSlide|image|video|audio|media|diagram(Data|Layout|QuickStyle|Colors|Drawing))$/;
+  /\/(chart|chartEx|chartUserShapes|themeOverride|package|notesSlide|image|video|audio|media|model3d|customXml|diagram(Data|Layout|QuickStyle|Colors|Drawing))$/;
 
 /** A part that is packed already: itself, and its relationships where it has any. */
 class PackedPart {

@@ -94,6 +94,7 @@ export class KeptParts {
   /** An element of a part, with colours of the theme as they are there, faces by their names, and relationships of our slide. */
   bring(element: XmlElement, part: string, owner: string = this.#toPart): XmlElement {
     const copy = parseXml(element.toString());
+    this.#chooseBranches(copy, part);
     const drop: [XmlElement, XmlElement][] = [];
     const look = (one: XmlElement, parent?: XmlElement): void => {
       this.#settle(one);
@@ -109,6 +110,37 @@ export class KeptParts {
     copy.walk(look);
     for (const [parent, one] of drop) parent.children = parent.children.filter((child) => child !== one);
     return copy;
+  }
+
+  /** What is written in several ways loses those of which a part does not come along: another one is shown then. */
+  #chooseBranches(element: XmlElement, part: string): void {
+    const comes = (one: XmlElement): boolean =>
+      /^a:hlink/.test(one.name) ||
+      Object.entries(one.attributes).every(
+        ([key, value]) => !/^r:\w+$/.test(key) || !value || this.#comes(value, part),
+      );
+    for (const content of [element, ...element.all('mc:AlternateContent')]) {
+      if (content.name !== 'mc:AlternateContent') continue;
+      const branches = content.elements().filter((branch) => {
+        let whole = true;
+        branch.walk((one) => (whole &&= comes(one)));
+        return whole;
+      });
+      if (branches.length > 0) content.children = branches;
+    }
+  }
+
+  #comes(id: string, part: string): boolean {
+    const relation = this.#from.relationships(part).find((one) => one.id === id);
+    return relation === undefined || relation.external || this.#folder(relation.target, relation.type) !== undefined;
+  }
+
+  #folder(part: string, type: string): string | undefined {
+    const kind = type.slice(type.lastIndexOf('/') + 1);
+    // Strokes of a pen are custom XML by their relationship.
+    if (kind === 'customXml')
+      return part.endsWith('.xml') && this.#from.xml(part).name.replace(/^.*:/, '') === 'ink' ? 'ink/ink' : undefined;
+    return folders[kind];
   }
 
   #settle(element: XmlElement): void {
@@ -138,8 +170,7 @@ export class KeptParts {
     const known = this.#carried.get(part);
     const content = this.#from.parts.get(part);
     if (known !== undefined || !content) return known;
-    const kind = type.slice(type.lastIndexOf('/') + 1);
-    const folder = folders[kind];
+    const folder = this.#folder(part, type);
     if (folder === undefined) return undefined;
     const extension = part.slice(part.lastIndexOf('.') + 1).toLowerCase();
     if (extension !== 'xml') {
@@ -166,7 +197,7 @@ export class KeptParts {
 
 /** Folders of parts that come along, with the start of their names where they are XML. */
 const folders: Readonly<Record<string, string>> = {
-  ...{ image: 'media', video: 'media', audio: 'media', media: 'media', package: 'embeddings' },
+  ...{ image: 'media', video: 'media', audio: 'media', media: 'media', model3d: 'media', package: 'embeddings' },
   ...{ chart: 'charts/chart', chartUserShapes: 'drawings/drawing', themeOverride: 'theme/themeOverride' },
   ...{ chartEx: 'charts/ex/chart', diagramData: 'diagrams/data', diagramLayout: 'diagrams/layout' },
   ...{ diagramQuickStyle: 'diagrams/quickStyle', diagramColors: 'diagrams/colors', diagramDrawing: 'diagrams/drawing' },

@@ -129,7 +129,10 @@ class KeptSlide {
   #placed(shape: XmlElement): XmlElement[] {
     if (shape.name === 'mc:AlternateContent') {
       for (const branch of shape.elements()) branch.children = branch.elements().flatMap((one) => this.#placed(one));
-      return shape.elements().every(({ children }) => children.length === 0) ? [] : [shape];
+      const branches = shape.elements().filter(({ children }) => children.length > 0);
+      if (!branches.some(({ name }) => name === 'mc:Choice')) return branches.flatMap((branch) => branch.elements());
+      shape.children = branches;
+      return [shape];
     }
     const properties = shape.elements().find(({ name }) => name.startsWith('p:nv'));
     const application = properties?.at('p:nvPr');

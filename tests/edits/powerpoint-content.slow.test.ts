@@ -8,8 +8,19 @@ import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { memoryCache } from '../decks/build-deck.ts';
 import { validatorErrors } from '../powerpoint/validate.ts';
-import { addSlide, type Change, changePart, editPptx, plainSlide, say } from './edit-pptx.ts';
-import { chart, ink, linkTo, smartArt, styledTable, thread, video } from './powerpoint-content.ts';
+import { addSlide, type Change, changePart, editPptx, type Parts, plainSlide, say } from './edit-pptx.ts';
+import {
+  audio,
+  chart,
+  ink,
+  linkTo,
+  model3d,
+  smartArt,
+  styledTable,
+  thread,
+  video,
+  worksheet,
+} from './powerpoint-content.ts';
 
 const outline = `version: 1
 meta: { title: Drinks, author: Ann, language: en }
@@ -43,22 +54,31 @@ const all =
 const withMedia: Change = (parts) => {
   parts.set('ppt/media/film.mp4', '\0\0\0\u0018ftypmp42 film');
   parts.set('ppt/media/poster.gif', 'GIF89a');
+  parts.set('ppt/media/sound.mp3', 'ID3 sound');
+  parts.set('ppt/media/globe.glb', 'glTF globe');
   changePart(parts, '[Content_Types].xml', (types) => {
     const known = (extension: string): boolean => types.includes(`Extension="${extension}"`);
-    const missing = Object.entries({ mp4: 'video/mp4', gif: 'image/gif' }).filter(([extension]) => !known(extension));
+    const all = { mp4: 'video/mp4', gif: 'image/gif', mp3: 'audio/mpeg', glb: 'model/gltf.binary' };
+    const missing = Object.entries(all).filter(([extension]) => !known(extension));
     const entries = missing.map(([extension, type]) => `<Default Extension="${extension}" ContentType="${type}"/>`);
     return types.replace(/(<Types [^>]*>)/, `$1${entries.join('')}`);
   });
 };
 
+/** A chart of the deck, and the workbook behind it. */
+function chartIn(parts: Parts): { readonly model: string; readonly workbook: string } {
+  const model = [...parts.keys()].find((name) => /charts\/chart[^/]*\.xml$/.test(name))!;
+  const [, workbook] = /Target="(?:\.\.|\/ppt)\/(embeddings\/[^"]*)"/.exec(
+    parts.get(model.replace('charts/', 'charts/_rels/') + '.rels')!,
+  )!;
+  return { model, workbook: `ppt/${workbook}` };
+}
+
 const withChart =
   (after: string): Change =>
   (parts) => {
-    const model = [...parts.keys()].find((name) => /charts\/chart[^/]*\.xml$/.test(name))!;
-    const [, workbook] = /Target="(?:\.\.|\/ppt)\/(embeddings\/[^"]*)"/.exec(
-      parts.get(model.replace('charts/', 'charts/_rels/') + '.rels')!,
-    )!;
-    chart(after, model, `ppt/${workbook}`, (xml) => xml.replaceAll('<c:v>Tea</c:v>', '<c:v>Milk</c:v>'))(parts);
+    const { model, workbook } = chartIn(parts);
+    chart(after, model, workbook, (xml) => xml.replaceAll('<c:v>Tea</c:v>', '<c:v>Milk</c:v>'))(parts);
   };
 
 /** Two new slides that lead to each other and to slides of the outline, and one of all that an outline cannot say. */
@@ -73,6 +93,12 @@ const edited: Change = all(
   smartArt('Milk comes third', ['Warm milk', 'Froth it'], 2),
   video('Cocoa is last', 'ppt/media/film.mp4', 'ppt/media/poster.gif'),
   ink('Have both', 'ppt/media/poster.gif'),
+  ink('Milk comes third', 'ppt/media/poster.gif', 2),
+  audio('Milk comes third', 'ppt/media/sound.mp3', 'ppt/media/poster.gif'),
+  audio('Have both', 'ppt/media/sound.mp3', 'ppt/media/poster.gif'),
+  model3d('Milk comes third', 'ppt/media/globe.glb', 'ppt/media/poster.gif'),
+  model3d('Most people', 'ppt/media/globe.glb', 'ppt/media/poster.gif'),
+  (parts) => worksheet('Have both', chartIn(parts).workbook, 'ppt/media/poster.gif')(parts),
   withChart('Cocoa is last'),
   styledTable('Most people', 'Is it hot'),
   thread('Most people', 'Is this so?', 'It is'),
@@ -138,6 +164,8 @@ describe('what an outline cannot say', () => {
     expect(Buffer.from(parts.get(related(cocoa!, 'video')[0]!)!).toString()).toContain('film');
     expect(related(cocoa!, 'media')).toEqual(related(cocoa!, 'video'));
     expect(related(end!, 'customXml')).toHaveLength(1);
+    for (const type of ['audio', 'media', 'package']) expect(related(end!, type)).toHaveLength(1);
+    expect(related(tea!, 'model3d')).toEqual(['ppt/media/globe.glb']);
     expect(tea!.comments).toEqual([
       { author: 'Ben Roy', text: 'Is this so?' },
       { author: 'Ben Roy', text: 'It is' },
@@ -186,9 +214,11 @@ describe('what an outline cannot say', () => {
     expect(milk!.objects.flatMap(({ words }) => words)).toContain('Froth it');
     expect(drawing(milk!)).toBe('diagramDrawing');
     expect(related(cocoa!, 'video')).toHaveLength(1);
+    for (const type of ['customXml', 'model3d', 'audio']) expect(related(milk!, type)).toHaveLength(1);
     for (const words of ['Froth it', 'On to cocoa', 'It is sweet', 'Milk']) expect(web!.html).toContain(words);
     const told = pulled.diagnostics.map(({ message }) => message).join('\n');
-    for (const words of ['Boil water', 'Is it hot', 'See milk', 'Ink']) expect(told).toContain(words);
+    for (const words of ['Boil water', 'Is it hot', 'See milk', 'Ink', 'Sound', 'Globe', 'Object 1'])
+      expect(told).toContain(words);
     // Somebody edits the words of a kept slide's drawing.
     const again = editPptx(pptx!, (parts) => {
       const [data] = [...parts].find(([name, xml]) => name.includes('diagrams/data') && xml.includes('Froth it'))!;

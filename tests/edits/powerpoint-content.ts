@@ -134,21 +134,86 @@ export const video =
     );
   };
 
+/** Insert > Audio on my PC: an icon, and two relationships to the sound. */
+export const audio =
+  (after: string, media: string, icon: string): Change =>
+  (parts) => {
+    const slide = slideWith(parts, after);
+    const [sound, embedded, image] = relate(
+      parts,
+      slide,
+      { type: `${office}/audio`, target: media },
+      { type: `${microsoft}/2007/relationships/media`, target: media },
+      { type: `${office}/image`, target: icon },
+    );
+    onto(
+      parts,
+      slide,
+      `<p:pic><p:nvPicPr><p:cNvPr id="750" name="Sound"><a:hlinkClick r:id="" action="ppaction://media"/></p:cNvPr><p:cNvPicPr/><p:nvPr><a:audioFile r:link="${sound}"/><p:extLst><p:ext uri="{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"><p14:media xmlns:p14="${microsoft}/powerpoint/2010/main" r:embed="${embedded}"/></p:ext></p:extLst></p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic>`,
+    );
+  };
+
+/** Insert > 3D Models: the model, and a picture of it for older programs. */
+export const model3d =
+  (after: string, model: string, picture: string): Change =>
+  (parts) => {
+    const slide = slideWith(parts, after);
+    const [own, image] = relate(
+      parts,
+      slide,
+      { type: `${microsoft}/2017/06/relationships/model3d`, target: model },
+      { type: `${office}/image`, target: picture },
+    );
+    const am3d = `xmlns:am3d="${microsoft}/drawing/2017/model3d"`;
+    const frameOfModel = frame(
+      765,
+      'Globe',
+      `<a:graphicData uri="${microsoft}/drawing/2017/model3d"><am3d:model3d r:embed="${own}"><am3d:raster rName="Office3DRenderer" rVer="16.0.8326"><am3d:blip r:embed="${image}"/></am3d:raster></am3d:model3d></a:graphicData>`,
+    );
+    onto(
+      parts,
+      slide,
+      `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice ${am3d} Requires="am3d">${frameOfModel}</mc:Choice><mc:Fallback><p:pic><p:nvPicPr><p:cNvPr id="765" name="Globe"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic></mc:Fallback></mc:AlternateContent>`,
+    );
+  };
+
+/** Paste Special > Excel worksheet: an object of another program (OLE) with a picture of it. */
+export const worksheet =
+  (after: string, workbook: string, picture: string): Change =>
+  (parts) => {
+    const slide = slideWith(parts, after);
+    const [own, image] = relate(
+      parts,
+      slide,
+      { type: `${office}/package`, target: workbook },
+      { type: `${office}/image`, target: picture },
+    );
+    onto(
+      parts,
+      slide,
+      frame(
+        770,
+        'Object 1',
+        `<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj name="Worksheet" r:id="${own}" imgW="3000000" imgH="1200000" progId="Excel.Sheet.12"><p:embed/><p:pic><p:nvPicPr><p:cNvPr id="0" name=""/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic></p:oleObj></a:graphicData>`,
+      ),
+    );
+  };
+
 /** Draw > Pen: strokes, and a picture of them for older programs. */
 export const ink =
-  (after: string, picture: string): Change =>
+  (after: string, picture: string, number = 1): Change =>
   (parts) => {
     const slide = slideWith(parts, after);
     put(
       parts,
-      'ppt/ink/ink1.xml',
+      `ppt/ink/ink${number}.xml`,
       '<inkml:ink xmlns:inkml="http://www.w3.org/2003/InkML"><inkml:trace>0 0, 10 10, 20 5</inkml:trace></inkml:ink>',
       'application/inkml+xml',
     );
     const [strokes, image] = relate(
       parts,
       slide,
-      { type: `${office}/customXml`, target: 'ppt/ink/ink1.xml' },
+      { type: `${office}/customXml`, target: `ppt/ink/ink${number}.xml` },
       { type: `${office}/image`, target: picture },
     );
     const p14 = `xmlns:p14="${microsoft}/powerpoint/2010/main"`;
