@@ -39,6 +39,8 @@ export interface Edit {
   readonly count: number;
   /** Words that are new there. */
   readonly newWords?: readonly string[];
+  /** Titles of a chart that looks otherwise: one of them may be new. */
+  readonly titles?: readonly string[];
   /** The first of its paragraphs or cells that is another now, as it was built. */
   readonly at?: number;
 }
@@ -127,7 +129,11 @@ function slideEdits(before: SlideRecord, slide: SlideSnapshot, rewritten: boolea
   };
   for (const [one, other] of pairs)
     for (const edit of compareObjects(one, other, rewritten))
-      edits.push(edit.kind === 'words' ? { ...edit, ...newWords(other, one.words) } : edit);
+      edits.push({
+        ...edit,
+        ...(edit.kind === 'words' && newWords(other, one.words)),
+        ...(edit.kind === 'look' && { titles: slide.objects[now.objects.indexOf(other)]!.titles }),
+      });
   // A program that draws groups anew may make more or fewer of them; what is in them counts.
   const counts = ({ kind, words }: ObjectRecord): boolean => !rewritten || (kind !== 'group' && words.length > 0);
   for (const object of gone.filter(counts))
@@ -284,10 +290,11 @@ function quotedWords({ newWords: words = [] }: Edit): string {
 const maxQuoted = 3;
 
 /** Without the full stop at its end. */
-function sentence({ kind, count: number, title, number: page, slide, object, newWords }: Edit): string {
+function sentence({ kind, count: number, title, number: page, slide, object, newWords, titles = [] }: Edit): string {
   const isTitle = object?.name === 'Title' && kind === 'words';
   const where = title && !isTitle ? `on slide ${page} "${shortened(title)}"` : `on slide ${page}`;
   const what = object?.name ? thingOf(object.name) : 'an object';
+  const was = what.startsWith('the bullets') ? 'were' : 'was';
   switch (kind) {
     case 'words': {
       const made = newWords?.length === 0 ? 'taken out or moved' : 'changed';
@@ -296,9 +303,9 @@ function sentence({ kind, count: number, title, number: page, slide, object, new
     case 'figures':
       return `Figures or names of the chart were changed ${where}`;
     case 'place':
-      return `${upper(what)} was moved or resized ${where}`;
+      return `${upper(what)} ${was} moved or resized ${where}`;
     case 'look':
-      return `${upper(what)} was given another look ${where}`;
+      return `${upper(what)} ${was} given another look ${where}${titles.length > 0 ? `; it now has ${count(titles.length, 'title')}: ${titles.map((text) => `"${shortened(text)}"`).join(', ')}` : ''}`;
     case 'drawing-order':
       return `${upper(count(number, 'thing'))} ${number === 1 ? 'was' : 'were'} brought to the front or sent to the back ${where}`;
     case 'background':
@@ -308,9 +315,9 @@ function sentence({ kind, count: number, title, number: page, slide, object, new
     case 'alt':
       return `The text alternative of ${what} was changed ${where}`;
     case 'object-added':
-      return `${upper(what)} was added ${where}`;
+      return `${upper(what)} ${was} added ${where}`;
     case 'object-removed':
-      return `${upper(what)} was removed ${where}`;
+      return `${upper(what)} ${was} removed ${where}`;
     case 'notes':
       return `${upper(count(number, 'paragraph'))} of the notes changed ${where}`;
     case 'comments':

@@ -134,6 +134,20 @@ const lookOfPart = ({ type, target }: Relation, reader: PackageReader): string =
 /** Cells that reach over others. */
 const spans = new Set(['gridSpan', 'rowSpan']);
 
+/** Of the chart and of its axes. */
+export const chartTitles = (space: XmlElement): string[] =>
+  space
+    .descendants('title')
+    .map((title) =>
+      normalWords(
+        title
+          .descendants('t')
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+    )
+    .filter(Boolean);
+
 /** How a chart draws its figures, and what is written beside them. */
 function chartForm(space: XmlElement): string[] {
   const said = (element: XmlElement, ...names: string[]): string[] =>
@@ -141,17 +155,9 @@ function chartForm(space: XmlElement): string[] {
   const plots = space
     .descendants('plotArea')
     .flatMap((area) => area.elements().filter(({ localName }) => /(?<!lo)Chart$/.test(localName)));
-  const titles = space.descendants('title').map((title) =>
-    normalWords(
-      title
-        .descendants('t')
-        .map(({ text }) => text)
-        .join(' '),
-    ),
-  );
   return [
     ...plots.map((plot) => [plot.localName, ...said(plot, 'barDir', 'grouping')].join(' ')),
-    ...titles.filter(Boolean),
+    ...chartTitles(space),
     ...space.descendants('scaling').map((scaling) => said(scaling, 'max', 'min', 'logBase').join(' ')),
     ...space.descendants('legendPos').map((legend) => `legend ${legend.get('val') ?? ''}`),
   ];

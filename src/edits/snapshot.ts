@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/read-xml.ts';
-import { canonical, lookOf, backgroundForm, type ObjectContext } from './looks.ts';
+import { canonical, chartTitles, lookOf, backgroundForm, type ObjectContext } from './looks.ts';
 import {
   type ObjectKind,
   objectsIn,
@@ -74,6 +74,8 @@ export interface ObjectSnapshot {
   readonly besideFormulas?: readonly string[];
   /** Of a table whose words run from right to left and whose columns do not: its cells with the last one of each row first. */
   readonly turned?: readonly string[];
+  /** Titles of a chart and of its axes: a part of its look. */
+  readonly titles?: readonly string[];
   /** Text alternative. */
   readonly alt: string;
   /** In EMU, of the slide or of the group around it; absent where it is nowhere said. */
@@ -159,9 +161,16 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
     words: kind === 'group' ? [] : wordsOf(element, kind, context),
     ...(hasFormula(element, kind) && { besideFormulas: wordsOf(element, kind, context, besideFormulas) }),
     ...(kind === 'table' && isTurned(element) && { turned: cellWords(element, besideFormulas, true) }),
+    ...(kind === 'chart' && { titles: titlesOf(element, context) }),
     place: placeOf(element) ?? inherited,
     ...(kind === 'group' ? { look: '', setting: '' } : lookOf(element, kind, context)),
   };
+}
+
+function titlesOf(element: XmlElement, { part, reader }: ObjectContext): string[] {
+  const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
+  const space = chart === undefined ? undefined : reader.root(chart);
+  return space ? chartTitles(space) : [];
 }
 
 function kindOf(element: XmlElement): ObjectKind {

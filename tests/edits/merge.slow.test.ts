@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile, verify } from '../../src/compile.ts';
 import { pullEdits } from '../../src/pull-edits.ts';
+import { reportEdits } from '../../src/edits/compare.ts';
 import { examine, recordIn } from '../../src/edits/examine.ts';
 import { PackedParts } from '../../src/ooxml/package-reader.ts';
 import { takeSnapshot } from '../../src/edits/snapshot.ts';
@@ -163,7 +164,9 @@ describe('merge', () => {
             `$1${table.replace(/(<a:tableStyleId>).*?(?=<)/, '$1{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}')}`,
           );
       })(parts);
-      inChart((xml) => xml.replace('c:barDir val="col"', 'c:barDir val="bar"'))(parts);
+      inChart((xml) =>
+        xml.replace('c:barDir val="col"', 'c:barDir val="bar"').replace(/(<c:title>.*?<a:t>)Tea/s, '$1Cups by town'),
+      )(parts);
       const slide = slideWith(parts, 'Have both');
       const other = [...parts].find(([, xml]) => xml.includes('<p:cSld name="Blank">'))![0];
       changePart(parts, slide.replace('slides/', 'slides/_rels/') + '.rels', (xml) =>
@@ -177,6 +180,10 @@ describe('merge', () => {
     const kinds = (found: typeof before): string[] =>
       found && 'comparison' in found ? found.comparison.edits.map(({ kind, slide }) => `${kind} ${slide}`).sort() : [];
     expect(kinds(after)).toEqual(kinds(before));
+    const told = after && 'comparison' in after ? reportEdits(after.comparison, () => undefined) : [];
+    expect(told.map(({ message }) => message).join('\n')).toContain(
+      'The chart was given another look on slide 4 "Cups a day"; it now has 1 title: "Cups by town".',
+    );
     expect(kinds(after)).toEqual(
       expect.arrayContaining(['background prices', 'drawing-order prices', 'layout two', 'look cups', 'look prices']),
     );
