@@ -46,7 +46,7 @@ export function roomBehindBars(chart: Chart, context: ChartContext): ReadonlyMap
   return rows;
 }
 
-/** A stadium reaches so far beyond the ends of its words. */
+/** The box of a figure has so much room beyond the ends of its words. */
 const pillEdge: Px = 12;
 
 const rowsBetween = (from: number, to: number): number[] =>
@@ -183,7 +183,7 @@ const boxesOf = ({ label, second }: AnnotationPlan): Box[] => [label, second].fl
 const air: Px = 3;
 
 /** What is left of a line down a plot where words stand on it. */
-function piecesOf(x: Px, { y: top, h }: Box, words: readonly Box[]): (readonly [Point, Point])[] | undefined {
+export function piecesOf(x: Px, { y: top, h }: Box, words: readonly Box[]): (readonly [Point, Point])[] | undefined {
   const inWay = words
     .filter((box) => box.x - air < x && x < box.x + box.w + air && box.y < top + h && box.y + box.h > top)
     .sort((a, b) => a.y - b.y);

@@ -8,16 +8,26 @@ import type {
   Chart,
 } from '../model/chart-plan.ts';
 import { type Box, clip, overlap, type Point, type Px } from '../model/units.ts';
-import { annotateBars, differenceOf, growthOf, lineName, wholeChange, yearlyChange } from './annotate-bars.ts';
+import {
+  annotateBars,
+  differenceOf,
+  growthOf,
+  lineName,
+  piecesOf,
+  wholeChange,
+  yearlyChange,
+} from './annotate-bars.ts';
 import type { ChartContext } from './draft.ts';
 import { type LabelLines, linesWidth, placeLabel, strokesOf } from './labels.ts';
 import { placer, type RoundScale } from './scale.ts';
 
 /** Room of the figure at the end of a mark. */
 const labelRoom: Px = 26;
+/** A line across columns reaches so far beyond them. */
+const overhang: Px = 8;
 /** From the end of the plot, or from an arrow, to words. */
 const wordGap: Px = 10;
-/** A stadium reaches so far beyond its words. */
+/** The box of a figure has so much room beyond its words. */
 const pillEdge = { x: 12, y: 4 } as const;
 
 /** Room at the right of columns for the names of lines, which would cover the last column. */
@@ -81,11 +91,16 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
     const level = levelAt(chart, share);
     const { change, anchor, secondAnchor, formatCode, secondCode, ...drawn } = draw(annotation, y(level));
     const native = { anchor, secondAnchor, formatCode, secondCode, levelShare: share, figures: { level, ...change } };
-    const one: AnnotationPlan = { ...drawn, annotation, colour: 'ink', native };
+    // Stacks of a hundred per cent have the same axis whatever their figures are, so that shapes need not move with it. LibreOffice
+    // takes lines beside such stacks for parts of them.
+    const one: AnnotationPlan = { ...drawn, annotation, colour: 'ink', ...(!chart.full && { native }) };
     for (const label of [one.label, one.second]) if (label) words.push(one.pill ? padded(label.box) : label.box);
     done.set(index, one);
   }
-  return { ...plan, annotations: wanted.map((_, index) => done.get(index)!) };
+  const annotations = wanted.map((_, index) => done.get(index)!);
+  return chart.full
+    ? { ...plan, annotations, value: { ...value, fixed: { min: true, max: true } } }
+    : { ...plan, annotations };
 
   function draw(annotation: Annotation, level: Px): Drawn {
     switch (annotation.kind) {
@@ -137,12 +152,16 @@ function annotateColumns(plan: ChartPlan, context: ChartContext): ChartPlan {
       })),
     );
     const { label, anchor } = best([...beside, ...above], [runs], false);
+    const columns = chart.full && marks.length > 0 ? marks.flatMap((bar) => [bar.x - overhang, bar.x + bar.w + overhang]) : [at(0), at(last)]; // prettier-ignore
+    const [start, stop] = [Math.min(...columns), Math.max(...columns)];
     const path = [
-      { x: at(0), y: place },
-      { x: at(last), y: place },
+      { x: start, y: place },
+      { x: stop, y: place },
     ] as const;
+    const pieces = chart.full && piecesOf(place, { ...turned(plot), y: start, h: stop - start }, words.map((box) => turned(padded(box, 4, 0))))?.map(([a, b]) => [swapped(a), swapped(b)] as const); // prettier-ignore
     return {
       path,
+      ...(pieces && { pieces }),
       arrow: false,
       ...(marks.some((bar) => clip(path, bar)) && { halo: true }),
       guides: [],
@@ -267,11 +286,14 @@ interface Place {
   readonly anchor: LabelAnchor;
 }
 
-const padded = ({ x, y, w, h }: Box): Box => ({
-  x: x - pillEdge.x,
-  y: y - pillEdge.y,
-  w: w + 2 * pillEdge.x,
-  h: h + 2 * pillEdge.y,
+const swapped = ({ x, y }: Point): Point => ({ x: y, y: x });
+const turned = ({ x, y, w, h }: Box): Box => ({ x: y, y: x, w: h, h: w });
+
+const padded = ({ x, y, w, h }: Box, across: Px = pillEdge.x, down: Px = pillEdge.y): Box => ({
+  x: x - across,
+  y: y - down,
+  w: w + 2 * across,
+  h: h + 2 * down,
 });
 
 /** How far above the highest figure the lowest arrow or remark stands, and each further one above it, in the height of all. */

@@ -28,9 +28,7 @@ function planWith(draft: Draft, withLegend: boolean): ChartPlan | undefined {
   const low = Math.min(...draft.values, Infinity);
   const high = Math.max(...draft.values, -Infinity);
   const [from, to] = draft.values.length > 0 ? reach(chart, low, high, box.w) : [0, 1];
-  // Lines show change; zero must be seen unless the change would be lost in the distance from it.
-  const zero = to - from > 0.25 * Math.max(Math.abs(from), Math.abs(to));
-  const round = axisScale(from, to, { zero }, chart.axis);
+  const round = axisScale(from, to, { zero: 'near' }, chart.axis);
 
   const endLabel = (index: number, value: number): LabelRun[] => {
     const { textColour, highlight } = looks[index]!;

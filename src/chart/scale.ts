@@ -34,10 +34,23 @@ const steps = [
   { step: 5, cost: 0 },
 ] as const;
 
-/** `zero`: the scale must hold zero. */
-export function roundScale(low: number, high: number, options: { readonly zero: boolean }): RoundScale {
-  let from = options.zero ? Math.min(0, low) : low;
-  let to = options.zero ? Math.max(0, high) : high;
+/** Whether a scale must hold zero, or only where the figures are not far from it beside what they change. */
+type Zero = boolean | 'near';
+
+/**
+ * Where PowerPoint begins an axis by itself: at zero, or half of their change away from figures that change by less than a sixth of the
+ * greatest. So the axis is the same in both decks, and follows the figures when they are edited.
+ */
+function automaticEnds(low: number, high: number): readonly [number, number] {
+  const change = high - low;
+  if (change > Math.max(Math.abs(low), Math.abs(high)) / 6) return [Math.min(0, low), Math.max(0, high)];
+  if (low > 0) return [low - change / 2, high];
+  return high < 0 ? [low, high + change / 2] : [low, high];
+}
+
+export function roundScale(low: number, high: number, { zero }: { readonly zero: Zero }): RoundScale {
+  let [from, to] =
+    zero === 'near' ? automaticEnds(low, high) : zero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
   // PowerPoint ends an axis by itself a twentieth beyond the figures, so that the axis follows them when they are edited; so here.
   const beyond = (to - from) / 20;
   if (to > 0) to += beyond;
@@ -72,7 +85,7 @@ const tidy = (value: number): number => Number(value.toPrecision(12));
 export function axisScale(
   low: number,
   high: number,
-  options: { readonly zero: boolean },
+  options: { readonly zero: Zero },
   wish: AxisWish = {},
 ): RoundScale {
   const { min, max, log } = wish;
@@ -82,7 +95,7 @@ export function axisScale(
     min ?? Math.min(low, max! - Math.abs(max!) / 10),
     max ?? Math.max(high, min! + (Math.abs(min!) || 1) / 10),
   ];
-  const round = roundScale(from, to, { zero: options.zero && min === undefined });
+  const round = roundScale(from, to, { zero: min === undefined && options.zero });
   const start = min ?? round.min;
   const end = max ?? round.max;
   const count = Math.floor((end - start) / round.step + 1e-9) + 1;

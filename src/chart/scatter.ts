@@ -36,10 +36,9 @@ function planWith(draft: Draft, withLegend: boolean): { readonly chart: ChartPla
   const used = xs.filter((_, index) => chart.series.some((series) => (series.values[index] ?? null) !== null));
   const [xLow, xHigh] = used.length > 0 ? [Math.min(...used), Math.max(...used)] : [0, 1];
   const [yLow, yHigh] = draft.values.length > 0 ? [Math.min(...draft.values), Math.max(...draft.values)] : [0, 1];
-  const wide = (low: number, high: number) => high - low > 0.25 * Math.max(Math.abs(low), Math.abs(high));
   const xWish = chart.xAxis ?? {};
-  const xRound = axisScale(xLow, xHigh, { zero: wide(xLow, xHigh) }, xWish);
-  const yRound = axisScale(yLow, yHigh, { zero: wide(yLow, yHigh) }, chart.axis);
+  const xRound = axisScale(xLow, xHigh, { zero: 'near' }, xWish);
+  const yRound = axisScale(yLow, yHigh, { zero: 'near' }, chart.axis);
   const bubble = chart.type === 'bubble';
 
   const xName = omittedNames([chart.x], context);

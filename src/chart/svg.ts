@@ -157,7 +157,7 @@ function bar(plan: ChartPlan, point: PointPlan, colour: string, series: SeriesPl
 const links = ({ links: all = [] }: ChartPlan): string =>
   all.map(([from, to]) => hairline(`M${n(from.x)} ${half(from.y)}H${n(to.x)}`, 'ruleStrong')).join('');
 
-/** What points at figures: fine lines, an arrow, and words in a stadium. */
+/** What points at figures: fine lines, an arrow, and words in a box. */
 function annotations(plan: ChartPlan): string[] {
   return (plan.annotations ?? []).map(({ path, pieces, arrow, halo, guides, label, second, pill, colour }) => {
     const stroke = cssColour(colour);
@@ -172,7 +172,7 @@ function annotations(plan: ChartPlan): string[] {
           `<path d="M${n(from.x)} ${n(from.y)}L${n(to.x)} ${n(to.y)}" stroke="${cssColour('ruleStrong')}" stroke-width="1" stroke-dasharray="2 4"/>`,
       )
       .join('');
-    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke, halo) : ''}${pill && label ? stadium(label, stroke) : ''}${label ? labelText(label) : ''}${second ? labelText(second) : ''}</g>`;
+    return `<g class="annotation">${fine}${line}${arrow ? arrowHead(path, stroke, halo) : ''}${pill && label ? outlined(label, stroke) : ''}${label ? labelText(label) : ''}${second ? labelText(second) : ''}</g>`;
   });
 }
 
@@ -185,8 +185,9 @@ function arrowHead(path: readonly Point[], colour: string, halo = false): string
   return `<path d="M${n(to.x)} ${n(to.y)}L${n(foot.x - 5.5 * dy)} ${n(foot.y + 5.5 * dx)}L${n(foot.x + 5.5 * dy)} ${n(foot.y - 5.5 * dx)}Z" fill="${colour}"${halo ? ` stroke="${cssColour('paper')}" stroke-width="4" paint-order="stroke"` : ''}/>`;
 }
 
-const stadium = ({ box }: ChartLabel, colour: string): string =>
-  `<rect x="${n(box.x - 12)}" y="${n(box.y - 4)}" width="${n(box.w + 24)}" height="${n(box.h + 8)}" rx="${n(box.h / 2 + 4)}" fill="${cssColour('paper')}" stroke="${colour}" stroke-width="1.5"/>`;
+/** Square, as the boxes of labels are in PowerPoint. */
+const outlined = ({ box }: ChartLabel, colour: string): string =>
+  `<rect x="${n(box.x - 8)}" y="${n(box.y - 2)}" width="${n(box.w + 16)}" height="${n(box.h + 4)}" fill="${cssColour('paper')}" stroke="${colour}" stroke-width="1.5"/>`;
 
 /** What a mark stands for: shown where it is pointed at or has the focus, and there for whoever reads the page back. */
 const meaning = ({ chart, valueTexts }: ChartPlan, { index, value }: PointPlan, series: SeriesPlan): string => {

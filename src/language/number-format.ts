@@ -307,10 +307,14 @@ export function fileTexts(given: readonly (readonly FileCell[])[], language: str
     const cells = rows.map((row) => row[column]!).filter(({ figure }) => figure !== undefined);
     // Years have no separator of thousands; where a figure has five digits, or is written with one, all have it.
     const grouped = cells.some(({ text, figure, shown }) => shown?.grouped || Math.abs(figure!) >= 10_000 || /\d[.,'’\s]\d{3}(?!\d)/.test(text) && Math.abs(figure!) >= 1000); // prettier-ignore
-    const most = greatest(cells.map(decimalsWritten));
-    const calculated = most > mostWritten && cells.every(({ shown }) => shown);
+    const written = cells.map(decimalsWritten);
     const shown = greatest(cells.map((cell) => cell.shown?.decimals ?? 0));
-    return { grouped, decimals: calculated ? shown : most <= mostWritten ? Math.max(most, shown) : undefined };
+    // Of calculated figures those count that their format shows; what somebody wrote beside them is kept.
+    const known = cells.every((cell, index) => cell.shown || written[index]! <= mostWritten);
+    return {
+      grouped,
+      decimals: known ? Math.max(shown, greatest(written.filter((one) => one <= mostWritten))) : undefined,
+    };
   });
   return given.map((row, at) =>
     row.map(({ text: words }, column) => {

@@ -292,13 +292,13 @@ export interface AnnotationPlan {
   readonly halo?: boolean;
   /** Fine lines from the figures to the arrow. */
   readonly guides: readonly (readonly [Point, Point])[];
-  /** In a stadium with an outline, if `pill`. */
+  /** In a box with an outline, if `pill`. */
   readonly label?: ChartLabel;
   readonly pill: boolean;
   readonly colour: Colour;
   /** A second figure beside it: growth per year. */
   readonly second?: ChartLabel;
-  /** What PowerPoint's series of formulas are made of; bars that lie have shapes instead. */
+  /** What PowerPoint's series of formulas are made of; bars that lie, and stacks of a hundred per cent, have shapes instead. */
   readonly native?: NativeAnnotation;
 }
 

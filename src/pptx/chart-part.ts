@@ -59,11 +59,19 @@ export const chartPart = (plan: ChartPlan, context: DeckContext, data: string): 
   );
 };
 
-/** The marks' own area, without axis labels. A legend beside the last column takes room of it for its keys. */
+/** What a legend beside the last column takes of the plot's width for its keys. */
+const keysBeside = ({ texts }: ChartPlan): Px => (texts.some(({ role }) => role === 'name') ? legendKey : 0);
+
+/** Where in the plot something is drawn, which has less room there beside a legend. */
+export const acrossPlot = (plan: ChartPlan, x: Px): Px => {
+  const { plot } = plan;
+  return x <= plot.x || x > plot.x + plot.w ? x : plot.x + ((x - plot.x) * (plot.w - keysBeside(plan))) / plot.w;
+};
+
+/** The marks' own area, without axis labels. */
 const plotLayout = (plan: ChartPlan): XmlElement => {
   const plot = nativePlot(plan);
-  const beside = plan.texts.some(({ role }) => role === 'name');
-  const layout = placeInChart({ ...plot, w: plot.w - (beside ? legendKey : 0) }, plan.box, true);
+  const layout = placeInChart({ ...plot, w: plot.w - keysBeside(plan) }, plan.box, true);
   layout.at('c:manualLayout')!.children.unshift(value('c:layoutTarget', 'inner'));
   return layout;
 };

@@ -10,7 +10,7 @@ import type { ChartItem } from '../model/frame.ts';
 import type { Colour } from '../model/colour.ts';
 import { type Box, emuFromPx, type Point, type Px } from '../model/units.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
-import { chartPart } from './chart-part.ts';
+import { acrossPlot, chartPart } from './chart-part.ts';
 import { typefaces } from './placeholders.ts';
 import { nonVisual } from './shape-tree.ts';
 import type { DeckContext, SlideDraft, SlideParts } from './slide-draft.ts';
@@ -86,8 +86,8 @@ function nameSlots(element: XmlElement): void {
 }
 
 /**
- * What points at bars that lie, as shapes inside the chart (ECMA-376 part 1, 21.3): no line can share the axes of such bars. They stand
- * where they stand in fractions of the chart, and move with it.
+ * What points at bars that lie and at stacks of a hundred per cent, as shapes inside the chart (ECMA-376 part 1, 21.3): no line can share
+ * the axes of such bars. They stand where they stand in fractions of the chart, and move with it.
  */
 export const chartShapes = (plan: ChartPlan, context: DeckContext): XmlElement | undefined => {
   const { annotations = [], box } = plan;
@@ -116,22 +116,40 @@ const fraction = (part: number): number => Math.round(Math.min(1, Math.max(0, pa
 const slack: Px = 16;
 
 function shapesOf(one: AnnotationPlan, plan: ChartPlan, context: DeckContext): Shape[] {
-  const { annotation, path, pieces, arrow, guides, label, second, pill } = one;
+  const { annotation, path, pieces, halo, arrow, guides, label, second, pill } = one;
   const own = nameOf(annotation);
   const [from, to] = [path[0], path.at(-1)];
-  const strokes = pieces ?? (from && to ? [[from, to] as const] : []);
+  const moved = (at: Point): Point => ({ ...at, x: acrossPlot(plan, at.x) });
+  const strokes = (pieces ?? (from && to ? [[from, to] as const] : [])).map(([a, b]) => [moved(a), moved(b)] as const);
   return [
-    ...guides.map((ends) =>
-      lineShape(ends, `${own}, guide`, { colour: 'ruleStrong', width: 1, dash: 'sysDot' }, context),
+    ...guides.map(([a, b]) =>
+      lineShape([moved(a), moved(b)], `${own}, guide`, { colour: 'ruleStrong', width: 1, dash: 'sysDot' }, context),
     ),
+    ...(halo
+      ? strokes.map((ends) => lineShape(ends, `${own}, ground`, { colour: 'paper', width: onSlide(plan, 6) }, context))
+      : []),
     ...strokes.map((ends) => lineShape(ends, own, { colour: 'ink', width: onSlide(plan, 1.5) }, context)),
     ...(arrow && from && to ? [headShape([from, to], `${own}, head`, context)] : []),
     ...(label
-      ? [wordsShape(label, `${own}, words`, { pill, align: annotation.kind === 'line' ? 'ctr' : 'l' }, plan, context)]
+      ? [
+          wordsShape(
+            placed(label, plan),
+            `${own}, words`,
+            { pill, align: annotation.kind === 'line' ? 'ctr' : 'l' },
+            plan,
+            context,
+          ),
+        ]
       : []),
     ...(second ? [wordsShape(second, `${own}, words`, { pill: false, align: 'l' }, plan, context)] : []),
   ];
 }
+
+/** Words in the middle of something in the plot go with it. */
+const placed = (label: ChartLabel, plan: ChartPlan): ChartLabel => {
+  const middle = label.box.x + label.box.w / 2;
+  return { ...label, box: { ...label.box, x: label.box.x + acrossPlot(plan, middle) - middle } };
+};
 
 /** What the selection pane calls it. */
 const nameOf = (annotation: AnnotationPlan['annotation']): string => {
@@ -198,7 +216,7 @@ const headShape = ([from, to]: readonly [Point, Point], name: string, { colours 
     ),
 });
 
-/** Words, in a stadium if they are a figure of an arrow. */
+/** Words, in a box if they are a figure of an arrow. */
 function wordsShape(
   label: ChartLabel,
   name: string,
@@ -207,8 +225,8 @@ function wordsShape(
   context: DeckContext,
 ): Shape {
   const { x, y, w, h } = label.box;
-  const [left, right] = pill ? [12, 12] : [align === 'ctr' ? slack : 0, slack];
-  const edge = pill ? 4 : 0;
+  const [left, right] = pill ? [8, 8] : [align === 'ctr' ? slack : 0, slack];
+  const edge = pill ? 2 : 0;
   const { colours } = context;
   return {
     at: { x: x - left, y: y - edge, w: w + left + right, h: h + 2 * edge },
@@ -220,9 +238,7 @@ function wordsShape(
         el(
           'cdr:spPr',
           {},
-          pill
-            ? el('a:prstGeom', { prst: 'roundRect' }, el('a:avLst', {}, el('a:gd', { name: 'adj', fmla: 'val 50000' })))
-            : el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
+          el('a:prstGeom', { prst: 'rect' }, el('a:avLst')),
           pill ? colours.fill('paper') : el('a:noFill'),
           pill && el('a:ln', { w: emuFromPx(onSlide(plan, 1.5)) }, colours.fill('ink')),
         ),

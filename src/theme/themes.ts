@@ -60,8 +60,8 @@ export interface ThemeTokens {
 /** A palette as a theme below writes it. */
 interface WrittenPalette extends Omit<PaletteTokens, 'actors'> {
   /**
-   * Eight accents, in order those of charts, cards and actors. For normal sight the first six are at least 15 apart (CIEDE2000) and
-   * all eight at least 14; for three kinds of colour blindness all eight are at least 8 apart. Each has 3:1 on paper.
+   * Eight accents, in order those of charts, cards and actors. For normal sight they are at least 15 apart (CIEDE2000), for three kinds
+   * of colour blindness at least 8. Each has 3:1 on paper.
    */
   readonly accents: readonly Hex[];
   /** Where letters and fine lines want more contrast than the accent has, by its place. */
@@ -94,7 +94,7 @@ export const quad: ThemeTokens = {
       marker: '#F5E2B0',
       good: '#007A5E',
       bad: '#B3261E',
-      accents: ['#033A7D', '#C18200', '#2E8F81', '#8E1F30', '#B177C9', '#767048', '#8843DB', '#006757'],
+      accents: ['#033A7D', '#C18200', '#2E8F81', '#8E1F30', '#B177C9', '#767048', '#8843DB', '#156656'],
       texts: { 1: '#8A5D00', 2: '#1F756A', 4: '#84479E', 5: '#5D5711', 6: '#7F3AD2' },
       chart: ['#14202B', '#5E6973', '#7F8992', '#899199'],
     }),

@@ -14,6 +14,18 @@ describe('a round scale', () => {
     expect(roundScale(low, high, { zero: true }).ticks).toEqual(ticks);
   });
 
+  it.each([
+    [100, 121, [0, 50, 100, 150]],
+    [97, 110, [90, 95, 100, 105, 110, 115]],
+    [-110, -97, [-115, -110, -105, -100, -95, -90]],
+    [-5, 5, [-8, -4, 0, 4, 8]],
+  ])(
+    'begins near figures from %d to %d where PowerPoint does: if they differ by less than a sixth',
+    (low, high, ticks) => {
+      expect(roundScale(low, high, { zero: 'near' }).ticks).toEqual(ticks);
+    },
+  );
+
   it('leaves zero out where it need not be seen', () => {
     expect(roundScale(98, 103, { zero: false }).ticks).toEqual([98, 100, 102, 104]);
   });

@@ -200,6 +200,48 @@ describe('what points at figures', () => {
         expect(overlap(box, other.box), `${JSON.stringify(box)} ${JSON.stringify(other.box)}`).toBe(false);
   });
 
+  describe.each(['column', 'area'] as const)('at stacks of a hundred per cent, %s', (type) => {
+    const shares = plan(
+      chart(type, ['Berlin', 'Bonn', 'Ulm'], [series('Rents', [14, 20, 9]), series('Wages', [7, 3, 21])], {
+        stacked: true,
+        full: true,
+        annotations: [
+          { kind: 'line', value: 0.6, label: 'Target' },
+          { kind: 'note', text: 'Dear', category: 1 },
+        ],
+      }),
+    );
+    const shapes = chartShapes(shares, shared)!;
+
+    it('is shapes, which no program takes for parts of the stacks, on an axis that ends at a hundred', () => {
+      expect(shapes.all('a:t').map((text) => text.text())).toEqual(['Target  60%', 'Dear']);
+      const part = chartPart(shares, shared, 'rId1');
+      expect(part.all('c:lineChart')).toEqual([]);
+      expect(part.all('c:max').map((end) => end.get('val'))).toEqual(['1']);
+      expect(part.all('c:ser')).toHaveLength(2);
+    });
+
+    it('is a line at its value, with a gap where a figure stands', () => {
+      const [{ path, pieces = [] }] = shares.annotations as [(typeof shares.annotations & object)[0]];
+      for (const { y } of path) expect(y).toBeCloseTo(shares.plot.y + 0.4 * shares.plot.h);
+      const labels = shares.series.flatMap(({ points }) => points.flatMap(({ label }) => label ?? []));
+      for (const [start, stop] of pieces)
+        for (const { box } of labels.filter((label) => label.box.y < start.y && start.y < label.box.y + label.box.h))
+          expect(stop.x <= box.x - 3 || start.x >= box.x + box.w + 3).toBe(true);
+    });
+
+    it('stands over its stack where the key beside the plot takes room of it', () => {
+      const part = chartPart(shares, shared, 'rId1');
+      const { w } = shares.plot;
+      const layout = part.at('c:chart', 'c:plotArea', 'c:layout', 'c:manualLayout')!;
+      const drawn = Number(layout.at('c:w')!.get('val')) * wide.w;
+      const words = shapes.all('cdr:relSizeAnchor').at(-1)!;
+      const middle = ['cdr:from', 'cdr:to'].reduce((sum, end) => sum + Number(words.at(end, 'cdr:x')!.text()), 0) / 2;
+      const at = shares.plot.x + ((shares.categories[1]!.at - shares.plot.x) * drawn) / w;
+      expect(Math.abs(middle * wide.w - at)).toBeLessThan(10);
+    });
+  });
+
   describe('at bars that lie', () => {
     const bars = (extra: Partial<Chart> = {}) =>
       plan(

@@ -136,6 +136,8 @@ describe('the words of a table from a file', () => {
     expect(texts(12, 7.25)).toEqual(['12.00 €', '7.25 €']);
     // Calculated: a third.
     expect(texts(1 / 3, 1234)).toEqual(['0.3 €', '1,234.0 €']);
+    // What somebody wrote beside it is kept.
+    expect(texts(1 / 3, 1234.25)).toEqual(['0.33 €', '1,234.25 €']);
   });
 });
 
