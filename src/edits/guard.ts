@@ -126,7 +126,21 @@ export function editsMissingIn(
     const slide = comparison.slides.pairs.find(([before]) => before.key === edit.slide)?.[1];
     return !slide?.hidden || !isSaidBy(letters, slide);
   };
-  return (asBuilt ? found : { comparison }).comparison.edits.filter((_, at) => isMissing(comparison.edits[at]!));
+  const { edits } = (asBuilt ? found : { comparison }).comparison;
+  return edits.flatMap((edit, at) => {
+    const own = comparison.edits[at]!;
+    return isMissing(own) ? [withoutTaken(edit, wordsOfSlide.get(own.slide ?? ''))] : [];
+  });
+}
+
+/** Of several texts of one thing those that the new deck does not say. */
+function withoutTaken(edit: Edit, words: ReadonlySet<string> | undefined): Edit {
+  const { kind, count, newWords = [] } = edit;
+  const rest = newWords.filter((text) => !words?.has(wordsHash(text)));
+  const taken = newWords.length - rest.length;
+  return kind === 'words' && rest.length > 0 && taken > 0
+    ? { ...edit, newWords: rest, count: Math.max(1, count - taken) }
+    : edit;
 }
 
 /**

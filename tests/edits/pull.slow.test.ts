@@ -454,6 +454,11 @@ describe('pull', () => {
     expect(result.diagnostics.map(({ rule, message }) => `${rule}: ${message}`)).toContainEqual(
       expect.stringMatching(/^pull-conflict: .*by an anchor/),
     );
+    // What was taken beside it is not told once more.
+    const both = editPptx(file, say(' than coffee', ' than milk'));
+    expect((await pulled(shared, both)).diagnostics.at(-1)!.message).toMatch(
+      /^A bullet was changed on slide \d .*: "Many people drink it"\.$/,
+    );
   });
 });
 
