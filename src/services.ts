@@ -44,7 +44,7 @@ export function openServices(
   const pictures = new PictureThread({ cache: partOfCache(cache, 'pictures'), here: workers === 0 });
   let renderer: Promise<WebRenderer> | undefined;
   const memo = remembers || cache !== noCache ? createMemo() : noMemo;
-  const kept = partOfCache(remembers ? noCache : cache, 'slides');
+  const kept = remembers ? noCache : partOfCache(cache, 'slides');
   return {
     drawing: { cache: partOfCache(cache, 'scenes'), session },
     fonts: partOfCache(cache, 'fonts'),
@@ -56,6 +56,8 @@ export function openServices(
       if (saved) memo.load(saved);
     },
     keep(file) {
+      // A session's own next compilation has the memo itself.
+      if (kept === noCache) return;
       const saved = memo.save();
       if (saved) kept.put(keptName(file), saved);
     },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { cssProperty, type Hex, type Tone } from '../model/colour.ts';
 import type { Deck, NotesBlock, Palette, Theme } from '../model/deck.ts';
 import { escapeAttribute } from '../model/escape.ts';
@@ -253,11 +253,7 @@ export class RenderedSlides {
 const inOnePiece = (text: string): string => text.trimEnd();
 
 function isSame(kept: Rendered, frame: Frame, surroundings: string): boolean {
-  if (kept.surroundings !== surroundings) return false;
-  const { items, notes, name, background, layout } = kept.frame;
-  const isKept = items === frame.items && notes === frame.notes && name === frame.name;
-  if (isKept && background === frame.background && layout === frame.layout) return true;
-  return contentKey(kept.frame) === contentKey(frame);
+  return kept.surroundings === surroundings && isDeepStrictEqual(markupOf(kept.frame), markupOf(frame));
 }
 
 interface Rendered {
@@ -267,12 +263,8 @@ interface Rendered {
 }
 
 /** All of a frame that its markup is made of. Not its `slide`: what that says is settled in the items. */
-function contentKey({ id, layout, name, background, onPhone, notes, items }: Frame): string {
-  const content = [id, layout, name, background, onPhone, notes, items];
-  return JSON.stringify(content, function (this: Record<string, unknown>, key: string, value: unknown) {
-    const written = this[key]; // before `toJSON`, which buffers have
-    return written instanceof Uint8Array ? createHash('sha256').update(written).digest('base64') : value;
-  });
+function markupOf({ id, layout, name, background, onPhone, notes, items }: Frame): readonly unknown[] {
+  return [id, layout, name, background, onPhone, notes, items];
 }
 
 /** The deck's colours and faces as custom properties (`--ink`, `--dark-ink`, `--actor-0-solid`, `--serif`), and the type scale. */
