@@ -8,6 +8,7 @@
   const inPreview = window.parent !== window; // a frame of the speaker view
   let patience = 200;
   let place; // where to return to after a change of the shell
+  let patched = Promise.resolve(); // one change after the other
 
   connect();
 
@@ -26,7 +27,7 @@
       else if (message.shell || message.from !== root.dataset.live) fetchPage();
       else {
         root.dataset.live = message.id;
-        patch(message.order, message.html);
+        patched = patched.then(() => patch(message.order, message.html));
       }
     }
   }
@@ -47,17 +48,24 @@
     }
     document.title = page.title;
     const fresh = [...page.querySelectorAll('.reveal .slides > section')];
-    patch(fresh.map((section) => section.id), Object.fromEntries(fresh.map((section) => [section.id, section.outerHTML])));
+    const html = Object.fromEntries(fresh.map((section) => [section.id, section.outerHTML]));
+    patched = patched.then(() => patch(fresh.map((section) => section.id), html));
   }
 
-  function patch(order, html) {
+  async function patch(order, html) {
     const ready = window.Reveal?.isReady?.();
-    if (ready) {
-      const { h, f } = Reveal.getIndices();
-      place = { id: Reveal.getCurrentSlide()?.id, h, f };
-    }
+    if (ready) place = placeNow();
     const old = new Map(sections().map((section) => [section.id, section]));
     const isSameOrder = order.join('\n') === [...old.keys()].join('\n');
+    if (ready && isSameOrder && Object.keys(html).length > 1 && place.id in html) {
+      // The slide that is looked at first: to make all of a long deck ready takes a while.
+      const shown = renewed(old.get(place.id), html[place.id]);
+      Reveal.syncSlide(shown);
+      Reveal.slide(place.h, 0, place.f);
+      html = { ...html, [place.id]: undefined };
+      await painted();
+      place = placeNow(); // somebody may have gone on
+    }
     let before = null;
     for (const id of [...order].reverse()) {
       let section = old.get(id);
@@ -69,12 +77,25 @@
     for (const section of old.values()) section.remove();
     if (!ready) return;
     // Of many slides one is made ready much faster than all.
-    const changed = Object.keys(html);
+    const changed = Object.keys(html).filter((id) => html[id]);
     if (isSameOrder && changed.length < order.length / 4) changed.forEach((id) => Reveal.syncSlide(document.getElementById(id)));
     else Reveal.sync();
     const index = order.indexOf(place.id);
     Reveal.slide(index >= 0 ? index : Math.min(place.h, order.length - 1), 0, place.f);
     Reveal.dispatchEvent({ type: 'resumed' }); // the speaker view hears of it and shows the notes again
+  }
+
+  function placeNow() {
+    const { h, f } = Reveal.getIndices();
+    return { id: Reveal.getCurrentSlide()?.id, h, f };
+  }
+
+  /** A page in the background paints nothing. */
+  function painted() {
+    return new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 200);
+    });
   }
 
   /** The element stays where it is one already: Reveal's state on it (which slide is shown) survives, and nothing flashes. */

@@ -125,6 +125,38 @@ test('only the changed slide is replaced, and the page is never loaded again', a
   expect(kept).toBe(true);
 });
 
+test('a word that is on every slide changes on the one that is looked at first, then on all; who goes on meanwhile stays there', async () => {
+  const { address, save } = await serve(talk('Beta'));
+  const { page, complaints } = await openPage(`${address}#/second`);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  // Keeps which slide had the new title when, and goes back one slide as soon as it shows.
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as {
+      seen: string[];
+      Reveal: { slide(index: number): void };
+      document: { querySelectorAll(selector: string): { id: string; textContent: string }[]; body: unknown };
+      MutationObserver: new (heard: () => void) => { observe(element: unknown, options: object): void };
+    };
+    scope.seen = [];
+    new scope.MutationObserver(() => {
+      const renamed = [...scope.document.querySelectorAll('.slides > section')].filter(({ textContent }) =>
+        textContent.includes('Our '),
+      );
+      const fresh = renamed.map(({ id }) => id).filter((id) => !scope.seen.includes(id));
+      if (scope.seen.length === 0 && fresh.length > 0) setTimeout(() => scope.Reveal.slide(1));
+      scope.seen.push(...fresh);
+    }).observe(scope.document.body, { subtree: true, childList: true });
+  });
+  save(talk('Beta').replaceAll('title: The ', 'title: Our '));
+  await sees(page, 'Our first');
+  await expect.poll(async () => (await state(page)).id).toBe('first');
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  expect(seen[0]).toBe('second');
+  expect(seen).toContain('first');
+  expect(complaints).toEqual([]);
+});
+
 test('mistakes lie over the last good deck and vanish when mended', async () => {
   const { address, save } = await serve(talk('Beta'));
   const { page } = await openPage(`${address}#/second`);
