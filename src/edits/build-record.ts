@@ -21,6 +21,8 @@ import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot,
 export interface BuildRecord {
   /** Of Diptych. */
   readonly version: string;
+  /** How hashes are made: those of another form cannot be compared, but for words. */
+  readonly form: string;
   /** Tells the outline that it was built from. */
   readonly outline: string;
   /** Tells all other parts of the file: while they have this sum, nobody has saved it again. */
@@ -109,10 +111,10 @@ const unpack = (text: string | undefined): string[] => text?.split(' ') ?? [];
 
 /** The record as a part of the package. `slides`: each as `slideXml` writes it. */
 function recordXml(
-  { version, outline, parts, shared, savedBy, sections = [], template = [] }: Omit<BuildRecord, 'slides'>,
+  { version, outline, parts, shared, savedBy, sections = [], template = [] }: Omit<BuildRecord, 'slides' | 'form'>,
   slides: readonly string[],
 ): Uint8Array {
-  const about = { version, outline, parts, shared, by: savedBy || undefined };
+  const about = { version, form: recordForm, outline, parts, shared, by: savedBy || undefined };
   const lists = { sections: sections.join(' '), template: pack(template) };
   const root = el('build', { xmlns: namespace, ...about, ...lists }, '-').toString();
   const at = root.lastIndexOf('-');
@@ -176,6 +178,7 @@ export function recordFromXml(bytes: Uint8Array): BuildRecord | undefined {
   return {
     ...{
       version: said('version'),
+      form: said('form'),
       outline: said('outline'),
       parts: said('parts'),
       shared: said('shared'),
@@ -267,8 +270,9 @@ interface WrittenSlide {
   readonly kept?: Uint8Array;
 }
 
-/** With the form of what is kept. */
-const form = 'record 5';
+/** Another one wherever hashes or names come out otherwise than before. */
+export const recordForm = '6';
+const form = `record ${recordForm}`;
 
 /** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */
 export function writeRecord(file: WrittenFile, partCache: PartCache): Uint8Array {

@@ -58,6 +58,8 @@ export interface Comparison {
   readonly savedBy?: string;
   /** The program wrote all ids and looks anew: looks could not be compared. */
   readonly rewritten: boolean;
+  /** It was built by another version of Diptych, which tells looks otherwise. */
+  readonly otherForm?: boolean;
   readonly slides: Pairing<SlideRecord, SlideSnapshot>;
 }
 

@@ -3,6 +3,7 @@ import { XmlError } from '../xml/read-xml.ts';
 import {
   type BuildRecord,
   readRecord,
+  recordForm,
   recordFromXml,
   recordOfSlide,
   recordPart,
@@ -54,10 +55,11 @@ export function examine(file: Uint8Array, kept?: Uint8Array, trees?: SharedTrees
     if (!parts.has('ppt/presentation.xml')) return { state: 'unreadable', reason: 'it is no PowerPoint file' };
     if (!written) return { state: 'unknown' };
     const read = takeSnapshot(parts, new PackageReader(parts, trees));
-    const rewritten = isRewritten(written, read);
+    const otherForm = written.form !== recordForm;
+    const rewritten = otherForm || isRewritten(written, read);
     const base = rewritten ? withoutFormulas(written) : written;
     const now = rewritten ? turnedBack(withoutFormulas(read), base) : read;
-    const comparison = compareWithRecord(base, now, { rewritten });
+    const comparison = { ...compareWithRecord(base, now, { rewritten }), ...(otherForm && { otherForm }) };
     return comparison.edits.length > 0
       ? { state: 'edited', comparison, now, base, parts }
       : { state: 'saved-again', comparison };

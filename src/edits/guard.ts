@@ -58,7 +58,7 @@ export function guardAgainstLoss(
       return { diagnostics: [], keepCopy: false };
     case 'saved-again':
       return found.comparison.rewritten
-        ? { diagnostics: [rewritten(name)], keepCopy: true }
+        ? { diagnostics: [looksUnknown(name, found.comparison)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
       if (options.merge) return merge({ name, bytes }, built, found, options, trees);
@@ -320,10 +320,10 @@ function refuse(
   return { diagnostics: [refusal, ...edits], keepCopy: true };
 }
 
-const rewritten = (name: string): Diagnostic => ({
-  rule: 'deck-saved-elsewhere',
+const looksUnknown = (name: string, { otherForm }: Comparison): Diagnostic => ({
+  rule: otherForm ? 'deck-other-version' : 'deck-saved-elsewhere',
   severity: 'note',
-  message: `${name} was saved by a program that writes all looks anew. Its words, places and order are as they were built; looks could not be compared, so a copy of it stays.`,
+  message: `${name} was ${otherForm ? 'built by another version of Diptych, and saved since' : 'saved by a program that writes all looks anew'}. Its words, places and order are as they were built; looks could not be compared, so a copy of it stays.`,
 });
 
 /** `talk.pptx` → `talk.edited-1.pptx`. */

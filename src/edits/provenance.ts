@@ -69,7 +69,11 @@ interface SlideTextList {
 
 const shown = new Set(['words', 'quotation', 'credit', 'figure', 'description']);
 
-const itemOf = (frame: Frame, { id, name }: { readonly id: string; readonly name: string }): FrameItem | undefined =>
+/** What an object of a built slide shows. */
+export const itemOf = (
+  frame: Frame,
+  { id, name }: { readonly id: string; readonly name: string },
+): FrameItem | undefined =>
   frame.items.find((item) => String(shapeIdOf(item.id)) === id) ?? frame.items.find((item) => item.name === name);
 
 /** Where an object of a built file stands in the outline, or the paragraph or cell of it with an index. */

@@ -3,6 +3,7 @@ import type { ListItem } from '../outline/edit-yaml.ts';
 import type { SourceNode } from '../outline/source-text.ts';
 import { wordsHash } from './build-record.ts';
 import { type DeckPlan, type PlannedObject, whereOf } from './pull-texts.ts';
+import { itemOf } from './provenance.ts';
 import { matchLists, rewrite } from './pull-table.ts';
 import type { ChartSeries } from './rich-texts.ts';
 
@@ -12,7 +13,7 @@ export function pullFigures({ slide, ours, theirs, before }: PlannedObject, plan
   if (hashes === before.words.join()) return;
   const own = ours.words.map(wordsHash).join();
   if (own === hashes) return;
-  const path = slide.frame.items.find((item) => item.kind === 'chart' && item.name === ours.name)?.path;
+  const path = itemOf(slide.frame, ours)?.path;
   const fresh = freshIn(ours.series, theirs.series);
   const now = fresh.length > 0 ? ` (now ${fresh.join(', ')})` : '';
   const left = (kind: 'conflict' | 'left', why: string): void =>

@@ -3,7 +3,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { plainText } from '../model/rich-text.ts';
 import { wordsHash } from './build-record.ts';
-import { isBelow, type Segment } from './provenance.ts';
+import { isBelow, itemOf, type Segment } from './provenance.ts';
 import { type DeckPlan, type PlannedFrame, type PlannedObject, sameForms, shortened, whereOf } from './pull-texts.ts';
 import type { Piece, RichObject, RichParagraph, RichSlide } from './rich-texts.ts';
 import { editedText, writtenText } from './text-edit.ts';
@@ -18,7 +18,7 @@ export function pullHead(
   plan: DeckPlan,
 ): boolean {
   const { path, added } = slide.frame.slide;
-  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const item = itemOf(slide.frame, ours);
   const role = item?.kind === 'text' ? item.role : undefined;
   if (added || (role !== 'title' && role !== 'kicker') || plan.node([...path, role])) return false;
   // The title of the deck is said on its first slide, and a last slide may have its message as its title.
@@ -36,7 +36,7 @@ export function pullHead(
 
 /** The slide has by now what somebody made of its kicker: without the number of its section, which stood before it. */
 export function isPulledKicker({ slide, ours, theirs }: PlannedObject): boolean {
-  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const item = itemOf(slide.frame, ours);
   return (
     item?.kind === 'text' &&
     item.role === 'kicker' &&
@@ -159,7 +159,7 @@ export function pullAlternative({ slide, ours, theirs, before }: PlannedObject, 
   const texts = plan.provenance
     .textsOf(slide.frame)
     .filter(({ use, text }) => use === 'description' && text.replace(/\s+/g, ' ').trim() === ours.alt);
-  const item = slide.frame.items.find(({ name }) => name === ours.name);
+  const item = itemOf(slide.frame, ours);
   const summary = `The text alternative of ${whereOf(slide, ours.name)} now reads "${shortened(theirs.alt)}"`;
   const common = { slide: slide.frame.id, summary, wanted: [lettersOf(theirs.alt)] };
   if (was !== before.alt)

@@ -2,7 +2,7 @@ import type { SourcePath } from '../model/diagnostic.ts';
 import type { Frame } from '../model/frame.ts';
 import { type ObjectRecord, recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
 import { pairById, pairBySimilarity, pairObjects, shared } from './match.ts';
-import { isBelow, Provenance, samePath, type Segment } from './provenance.ts';
+import { isBelow, itemOf, Provenance, samePath, type Segment } from './provenance.ts';
 import { lettersOf } from '../language/smart-quotes.ts';
 import {
   type DeckPlan,
@@ -227,8 +227,8 @@ interface SlideLists {
 /** A text box, a placeholder, a shape with words. */
 function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, kept }: SlideLists): void {
   const { slide, ours, theirs, before, segments } = object;
-  const code = slide.frame.items.find((item) => item.kind === 'code' && item.name === ours.name);
-  if (code) return pullCode(object, code.path, plan);
+  const code = itemOf(slide.frame, ours);
+  if (code?.kind === 'code') return pullCode(object, code.path, plan);
   if (isPulledKicker(object)) return showAll(slide, ours, segments, plan);
   const { merged, conflicts } = threeWay(
     before.words,

@@ -3,6 +3,7 @@ import type { ListItem, YamlEditor } from '../outline/edit-yaml.ts';
 import { wordsHash } from './build-record.ts';
 import { lettersOf } from '../language/smart-quotes.ts';
 import { type DeckPlan, placeOf, type PlannedObject, whereOf, sameForms, shortened } from './pull-texts.ts';
+import { itemOf } from './provenance.ts';
 import type { RichObject } from './rich-texts.ts';
 import { writtenText } from './text-edit.ts';
 import { shared } from './match.ts';
@@ -76,7 +77,7 @@ function cellPaths(
   { frame }: PlannedObject['slide'],
   ours: RichObject,
 ): ((cell: number) => SourcePath | undefined) | undefined {
-  const item = frame.items.find((one) => one.kind === 'table' && one.name === ours.name);
+  const item = itemOf(frame, ours);
   if (item?.kind !== 'table') return undefined;
   return (cell) => {
     const column = cell % ours.columns;
@@ -90,7 +91,7 @@ function cellPaths(
 
 /** Rows or columns that came, went or moved. */
 function reshape({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan): void {
-  const item = slide.frame.items.find((one) => one.kind === 'table' && one.name === ours.name);
+  const item = itemOf(slide.frame, ours);
   const summary = `Rows or columns of ${whereOf(slide, ours.name)} were added or taken out`;
   const left = (kind: 'conflict' | 'left'): void =>
     void plan.obstacles.push({

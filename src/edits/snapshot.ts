@@ -151,7 +151,7 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
   const inherited = keys.flatMap((key) => context.inherited.flatMap((places) => places.get(key) ?? []))[0];
   return {
     id: own?.get('id') ?? '',
-    name: own?.get('name') ?? '',
+    name: nameIn(own?.get('name') ?? ''),
     alt: normalWords(own?.get('descr') ?? ''),
     kind,
     placeholder: placeholder !== undefined,
@@ -166,6 +166,10 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
     ...(kind === 'group' ? { look: '', setting: '' } : lookOf(element, kind, context)),
   };
 }
+
+/** Shapes that Morph pairs with another slide's have an id in place of a name: `!!left-points`. */
+const nameIn = (name: string): string =>
+  name.startsWith('!!') ? `${name.charAt(2).toUpperCase()}${name.slice(3).replaceAll('-', ' ')}` : name;
 
 function titlesOf(element: XmlElement, { part, reader }: ObjectContext): string[] {
   const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;

@@ -501,7 +501,7 @@ it('stops for a section that got another name, and not where the outline names i
 });
 
 it('compares nothing where nothing is the same', () => {
-  const base = { version: '', outline: '', parts: '', shared: '', savedBy: '', slides: [] };
+  const base = { version: '', form: '', outline: '', parts: '', shared: '', savedBy: '', slides: [] };
   expect(
     compareWithRecord(base, { slides: [], sections: [], shared: '', savedBy: '' }, { rewritten: false }).edits,
   ).toEqual([]);

@@ -105,6 +105,59 @@ describe('what was pulled', () => {
   });
 });
 
+it('takes what stands in shapes that Morph pairs with those of the next slide', async () => {
+  const text = `version: 1
+meta: { title: Drinks, author: Ann, language: en }
+theme: { transition: morph }
+check: { notes-missing: off, fill: off, layout-repeated: off }
+sections:
+  - title: Prices
+    slides:
+      - { id: now, layout: table, title: What a cup costs, columns: [Town, Tea], rows: [[Rome, 1.2], [Oslo, 3]] }
+      - { id: soon, layout: table, title: What a cup will cost, columns: [Town, Tea], rows: [[Rome, 1.4], [Oslo, 4]] }
+      - layout: chart
+        title: What a pot costs
+        chart: { type: column, categories: [Rome, Oslo], series: [{ name: Tea, values: [2, 5] }] }
+      - layout: chart
+        title: What a pot will cost
+        chart: { type: column, categories: [Rome, Oslo], series: [{ name: Tea, values: [3, 7] }] }
+`;
+  const file = editPptx(await build(text), (parts) => {
+    expect(parts.get(slideWith(parts, '1.4'))).toContain('name="!!table');
+    say('1.4', '1.5')(parts);
+    onSlide('will cost', (xml) => xml.replace(/(<a:t>\s)Prices(<\/a:t>)/, '$1Forecast$2'))(parts);
+    say('What a cup will cost', 'What a cup may cost')(parts);
+    changePart(
+      parts,
+      [...parts].find(([name, xml]) => name.includes('charts/chart') && xml.includes('<c:v>7'))![0],
+      (xml) => xml.replace('<c:v>7<', '<c:v>8<'),
+    );
+  });
+  const { text: now, diagnostics } = await pulled(text, file);
+  expect(now).toContain('title: What a cup may cost, columns: [Town, Tea], rows: [[Rome, 1.5], [Oslo, 4]]');
+  expect(now).toMatch(/kicker: Forecast/);
+  expect(now).toContain('values: [3, 8]');
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['pulled', 'pulled', 'pulled', 'pulled']);
+  expect(diagnostics.map(({ message }) => message).join()).not.toContain('!!');
+});
+
+it('takes words of a file of another version, which tells looks otherwise, and no looks', async () => {
+  const other: Change = (parts) =>
+    changePart(parts, 'customXml/item1.xml', (xml) =>
+      xml.replace(/ form="\d+"/, '').replace(/ (shared|look|setting|motion)="[^"]*"/g, ' $1="of another version"'),
+    );
+  const { text, diagnostics } = await pulled(
+    outline,
+    await edited((parts) => (other(parts), say('Two cups at eight', 'Two cups at nine')(parts))),
+  );
+  expect(text).toBe(outline.replace('Two cups at eight', 'Two cups at nine'));
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['pulled']);
+  const saved: Change = (parts) =>
+    changePart(parts, 'docProps/app.xml', (xml) => xml.replace('</Properties>', ' </Properties>'));
+  const found = examine(await edited((parts) => (other(parts), saved(parts))));
+  expect(found).toMatchObject({ state: 'saved-again', comparison: { edits: [], otherForm: true } });
+});
+
 it('takes another name of a section, and tells of a new section and of two new names', async () => {
   const renamed =
     (was: string, is: string): Change =>
