@@ -1,4 +1,4 @@
-import type { Box, Px } from '../model/units.ts';
+import { type Box, overlap, type Px } from '../model/units.ts';
 import type { Colour } from '../model/colour.ts';
 import { barGeometry } from './bar-geometry.ts';
 import { categoryRow, rowRoom, namesAndRemarks } from './categories.ts';
@@ -30,7 +30,7 @@ function waterfallSteps({ series, sums = [] }: Draft['chart']): { readonly from:
 }
 
 /** Bars that go on where the one before ended: totals in ink, rises and falls in colours of their own, always with a sign. */
-export function planWaterfall(draft: Draft): ChartPlan {
+export function planWaterfall(draft: Draft, raised: Px = 0): ChartPlan {
   const { chart, box, context, looks } = draft;
   const head = headRoom(chart, looks, box.w, context, { legend: false, nameSaid: false });
   const values = (chart.series[0]?.values ?? []).map((value) => value ?? 0);
@@ -53,7 +53,7 @@ export function planWaterfall(draft: Draft): ChartPlan {
     false,
     context,
   );
-  const top = head.bottom + labelRoom;
+  const top = head.bottom + labelRoom + raised;
   const plot: Box = { x: left, y: top, w: right - left, h: box.h - rowRoom(row) - top };
   const geometry = barGeometry(
     plot,
@@ -66,7 +66,7 @@ export function planWaterfall(draft: Draft): ChartPlan {
     },
     { fill: 5 / 8, maxThick: 72 },
   );
-  const points = values.map((value, index): PointPlan => {
+  const wanted = values.map((value, index): PointPlan => {
     const { from, to } = steps[index]!;
     const total = isTotal(index);
     const rise = value >= 0;
@@ -80,18 +80,17 @@ export function planWaterfall(draft: Draft): ChartPlan {
       bold: true,
       colour: total ? ('ink' as const) : wordsOf(colour),
     };
+    const end = { x: middle, y: below ? low + labelGap : high - labelGap };
+    const words = placeLabel([[run]], end, 'center', below ? 'below' : 'above', context);
+    // At the ends of a narrow chart a figure is wider than its bar.
+    const x = Math.max(0, Math.min(box.w - words.box.w, words.box.x));
     const label: PointLabel = {
-      ...placeLabel(
-        [[run]],
-        { x: middle, y: below ? low + labelGap : high - labelGap },
-        'center',
-        below ? 'below' : 'above',
-        context,
-      ),
+      ...words,
+      box: { ...words.box, x },
       series: 0,
       shows: ['value'],
       position: below ? 'b' : 't',
-      shift: { x: 0, y: 0 },
+      shift: { x: x - words.box.x, y: 0 },
       formatCode: total ? format.code : change.code,
     };
     return {
@@ -103,6 +102,9 @@ export function planWaterfall(draft: Draft): ChartPlan {
       ...(chart.labels !== 'none' && { label }),
     };
   });
+  const points = figuresApart(wanted);
+  const over = head.bottom - Math.min(...points.flatMap(({ label }) => label?.box.y ?? []));
+  if (over > 1 && raised === 0) return planWaterfall(draft, over);
   const links = points.slice(1).map(({ box: next }, index) => {
     const { box: own } = points[index]!;
     const y = geometry.along(steps[index]!.to);
@@ -137,6 +139,29 @@ export function planWaterfall(draft: Draft): ChartPlan {
     legend: [],
   };
 }
+
+/** Figures that are wider than their bars, and would cover each other or the next bar, stand further out, one beyond the other. */
+function figuresApart(points: readonly PointPlan[]): readonly PointPlan[] {
+  const placed: Box[] = [];
+  return points.map((point) => {
+    const { label, index: own } = point;
+    if (!label) return point;
+    const bars = points.flatMap(({ index, box }) => (index === own || !box ? [] : [{ ...box, x: box.x + 3, w: box.w - 6 }])); // prettier-ignore
+    const obstacles = [...placed, ...bars];
+    let box = label.box;
+    for (let tries = 0; tries < maxMoves; tries += 1) {
+      const inWay = obstacles.find((other) => overlap(box, other, 1));
+      if (!inWay) break;
+      box = { ...box, y: label.position === 'b' ? inWay.y + inWay.h + 2 : inWay.y - box.h - 2 };
+    }
+    if (obstacles.some((other) => overlap(box, other, 1))) box = label.box;
+    placed.push(box);
+    return box === label.box
+      ? point
+      : { ...point, label: { ...label, box, shift: { ...label.shift, y: box.y - label.box.y } } };
+  });
+}
+const maxMoves = 6;
 
 const totalColour: Colour = 'chart.0';
 const judged = ({ context, chart }: Draft) => judgedColours(hasActors(context, chart));

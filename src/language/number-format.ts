@@ -331,7 +331,7 @@ export function fileTexts(given: readonly (readonly FileCell[])[], language: str
         maximumFractionDigits: decimals,
       });
       const signed = cell.figure < 0 ? '−' : /^\s*\+/.test(words) ? '+' : '';
-      return `${signed}${cell.before}${format.format(Math.abs(cell.figure))}${cell.behind}`;
+      return `${signed}${cell.before}${format.format(Math.abs(cell.figure))}${cell.behind}`.replace(/ /g, '\u00a0');
     }),
   );
 }

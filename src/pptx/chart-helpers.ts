@@ -129,7 +129,7 @@ function waterfall(plan: ChartPlan, { deck }: DeckContext): Helper[] {
       if (!own) return [];
       const { text, colour } = own.lines[0]![0]!;
       const cells = { column: 'B', text };
-      const { formatCode, onBackground } = own;
+      const { formatCode, onBackground, shift } = own;
       return [
         {
           index,
@@ -140,6 +140,7 @@ function waterfall(plan: ChartPlan, { deck }: DeckContext): Helper[] {
           cells,
           formatCode,
           ...(onBackground && { onBackground: true }),
+          ...((shift.x !== 0 || shift.y !== 0) && { shift }),
         },
       ];
     });

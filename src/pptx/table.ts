@@ -20,7 +20,7 @@ export const draftTable = (item: TableItem, draft: SlideDraft): void => {
     undefined,
     (element) => {
       const object = withFormulas(element, item.id, cellTexts(item, draft), draft);
-      return object === element && isRightToLeft(draft) ? bothWays(element) : object;
+      return object === element && isRightToLeft(draft) ? bothWays(element, draft.context) : object;
     },
   );
   const rows = item.rows.map((row): PptxGenJS.TableRow =>
@@ -62,7 +62,7 @@ function placedCells({ box, columns, rows }: TableItem, draft: SlideDraft) {
  * PowerPoint lets the columns of a table run from the right; LibreOffice does not know that, and gets them turned round. `a16` is a
  * namespace that PowerPoint has known since 2016, and LibreOffice does not know.
  */
-function bothWays(frame: XmlElement): XmlElement {
+function bothWays(frame: XmlElement, { colours }: SlideDraft['context']): XmlElement {
   const turned = copyOf(frame);
   const table = turned.at('a:graphic', 'a:graphicData', 'a:tbl')!;
   const properties = table.at('a:tblPr')!;
@@ -82,7 +82,11 @@ function bothWays(frame: XmlElement): XmlElement {
       .at('a:txBody')!
       .elements('a:p')
       .flatMap((paragraph) => paragraph.elements('a:r'));
-    for (const run of runs) if (bold) run.at('a:rPr')!.set({ b: run.at('a:rPr')!.get('b') ?? 1 });
+    for (const look of runs.map((run) => run.at('a:rPr')!)) {
+      if (!bold) continue;
+      look.set({ b: look.get('b') ?? 1 });
+      if (!look.at('a:solidFill')) look.children.unshift(colours.fill('ink'));
+    }
   }
   return el(
     'mc:AlternateContent',

@@ -80,7 +80,7 @@ export function resolveTable(
           : (aligns[column] ?? 'start');
       const at = written ? [...path, 'data'] : [...path, 'rows', rowIndex, index];
       return {
-        text: side === 'end' ? withMinus(text) : text,
+        text: side === 'end' ? withSign(text, context.locale.direction === 'rtl') : text,
         align: side,
         bold: cell.bold ?? false,
         path: at,
@@ -265,9 +265,12 @@ function fillOf(written: string, at: SourcePath, build: Build): Colour {
   return 'paper';
 }
 
-const withMinus = (text: RichText): RichText => {
+/** Among words from right to left a sign would stand behind its figure: a mark of direction keeps it before. */
+const withSign = (text: RichText, rightToLeft: boolean): RichText => {
   const [first, ...others] = text;
-  return first ? [{ ...first, text: withTrueMinus(first.text) }, ...others] : text;
+  if (!first) return text;
+  const signed = withTrueMinus(first.text);
+  return [{ ...first, text: rightToLeft && /^[−+]/.test(signed) ? `\u200e${signed}` : signed }, ...others];
 };
 
 function sideOf(align: 'left' | 'centre' | 'right', rightToLeft: boolean): Align {

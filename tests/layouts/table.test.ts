@@ -27,6 +27,15 @@ describe('a table with merged cells', () => {
     expect(covered[2]).toEqual([{ columns: 0, rows: 1 }, undefined, { columns: 1, rows: 0 }]);
   });
 
+  it('keeps signs before their figures in decks that run from right to left', async () => {
+    const outline = (language: string) =>
+      `version: 1\nmeta: { title: T, language: ${language} }\nslides:\n  - layout: table\n    title: T\n    columns: [a, b]\n    rows: [[x, "-12.5"], [y, "+3"], [z, "4"]]`;
+    const words = async (language: string) =>
+      wordsOf(itemOf((await composeOutline(outline(language))).frames[0]!, 'table') as TableItem).map((row) => row[1]);
+    expect(await words('ar')).toEqual(['b', '\u200e−12.5', '\u200e+3', '4']);
+    expect(await words('en')).toEqual(['b', '−12.5', '+3', '4']);
+  });
+
   it('puts heads over others in a row of their own', async () => {
     const table = await tableOf('columns: [Name, { text: 2024, columns: [Plan, Actual] }]\nrows: [[a, 1, 2]]');
     expect(table.rows.map(({ header }) => header)).toEqual([true, true, undefined]);

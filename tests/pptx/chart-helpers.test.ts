@@ -136,6 +136,26 @@ describe('formulas in a workbook', () => {
     expectCalculated(plan(one));
   });
 
+  it('have figures of narrow bars apart from each other, from other bars and within the chart, moved alike in both decks', () => {
+    const values = [312.5, 64.2, 21, -57.4, -12.25, 328.05, 41.9, 369.95];
+    const names = values.map((_, index) => `N${index}`);
+    const sums = names.map((_, index) => index === 5 || index === 7);
+    const phone = { x: 0, y: 0, w: 350, h: 320 };
+    const one = planChart(chart('waterfall', names, [series('Result', values)], { sums }), phone, context());
+    const points = one.series[0]!.points;
+    const moved = points.filter(({ label }) => label!.shift.y !== 0);
+    expect(moved.length).toBeGreaterThan(1);
+    for (const { index, label } of points) {
+      const { box } = label!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.w).toBeLessThanOrEqual(phone.w);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      for (const other of points.slice(0, index)) expect(overlap(box, other.label!.box), `${index} ${other.index}`).toBe(false); // prettier-ignore
+    }
+    const labels = chartPart(one, shared, 'rId1').all('c:dLbl');
+    expect(labels.filter((label) => label.at('c:layout')).length).toBeGreaterThanOrEqual(moved.length);
+  });
+
   it('make every part of a waterfall but the figures of the author', () => {
     const all = cells(plan(waterfall));
     expect(all.get('B4')).toEqual({ formula: undefined, value: '-60' });

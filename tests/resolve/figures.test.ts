@@ -124,7 +124,7 @@ describe('the words of a table from a file', () => {
     const euro = { before: '€ ', digits: '-1.234,50', value: -1234.5, behind: '' };
     const franc = { before: '', digits: '7', value: 7, behind: ' CHF' };
     const rows = [cells(['a'], ['-€ 1.234,50', -1234.5, { written: euro }], ['7 CHF', 7, { written: franc }])];
-    expect(fileTexts(rows, 'en')).toEqual([['a', '−€ 1,234.50', '7 CHF']]);
+    expect(fileTexts(rows, 'en')).toEqual([['a', '−€\u00a01,234.50', '7\u00a0CHF']]);
   });
 
   it('have the decimals and words that a workbook shows, and more decimals where somebody wrote them', () => {
@@ -132,12 +132,12 @@ describe('the words of a table from a file', () => {
     const column = (...figures: readonly number[]) =>
       figures.map((figure) => cells(['a'], [String(figure), figure, { shown }]));
     const texts = (...figures: readonly number[]) => fileTexts(column(...figures), 'en').map((row) => row[1]);
-    expect(texts(12, 7.5)).toEqual(['12.0 €', '7.5 €']);
-    expect(texts(12, 7.25)).toEqual(['12.00 €', '7.25 €']);
+    expect(texts(12, 7.5)).toEqual(['12.0\u00a0€', '7.5\u00a0€']);
+    expect(texts(12, 7.25)).toEqual(['12.00\u00a0€', '7.25\u00a0€']);
     // Calculated: a third.
-    expect(texts(1 / 3, 1234)).toEqual(['0.3 €', '1,234.0 €']);
+    expect(texts(1 / 3, 1234)).toEqual(['0.3\u00a0€', '1,234.0\u00a0€']);
     // What somebody wrote beside it is kept.
-    expect(texts(1 / 3, 1234.25)).toEqual(['0.33 €', '1,234.25 €']);
+    expect(texts(1 / 3, 1234.25)).toEqual(['0.33\u00a0€', '1,234.25\u00a0€']);
   });
 });
 
