@@ -8,10 +8,27 @@ export const sourceMissing: DesignCheck = {
   rule: 'source-missing',
   *run({ outline, deck }) {
     if (deck.sources.length === 0) return;
-    for (const slide of writtenSlides(deck)) {
-      if (!layoutOf(slide).citesSources || slide.sources.length > 0) continue;
-      // `sources: []` is an answer, not an omission.
-      if (valueAt(outline, [...slide.path, 'sources']) !== undefined) continue;
+    const slides = writtenSlides(deck);
+    const without = slides.filter(
+      (slide) =>
+        layoutOf(slide).citesSources &&
+        slide.sources.length === 0 &&
+        // `sources: []` is an answer, not an omission.
+        valueAt(outline, [...slide.path, 'sources']) === undefined,
+    );
+    // Where words cite, as in a lecture, many slides need no source: one message for all says so too.
+    if (without.length > 1 && slides.some(({ citations }) => citations)) {
+      const [first] = without;
+      const names = without.slice(0, 3).map(({ id }) => id);
+      yield {
+        path: first!.path,
+        slide: first!.id,
+        message: `${without.length} slides cite no source: ${names.join(', ')}${without.length > 3 ? ' and others' : ''}`,
+        hint: 'cite with [@id] in their words or with "sources: [id]"; "sources: []" says that a slide needs none, and "check: { source-missing: off }" that none has to',
+      };
+      return;
+    }
+    for (const slide of without) {
       yield {
         path: slide.path,
         slide: slide.id,

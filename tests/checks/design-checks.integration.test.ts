@@ -91,6 +91,13 @@ const cases: readonly Case[] = [
     good: `${head}sources: { a: { short: A, full: An article } }\nslides:\n${slide('One', ', sources: [a]')}${slide('Two', ', sources: []')}`,
   },
   {
+    // Where words cite, one message tells of all slides.
+    rule: 'source-missing',
+    bad: `${head}sources: { a: { short: A, full: An article } }\nslides:\n${slide('One [@a]')}${slide('Two')}${slide('Three')}`,
+    line: 6,
+    good: `${head}sources: { a: { short: A, full: An article } }\nslides:\n${slide('One [@a]')}${slide('Two [@a]')}`,
+  },
+  {
     rule: 'words-many',
     bad: `${head}slides:\n  - layout: bullets\n    title: Too much to read\n    points: ["${words(31)}", "${words(31)}"]\n`,
     line: 4,
