@@ -320,10 +320,20 @@ function refuse(
   return { diagnostics: [refusal, ...edits], keepCopy: true };
 }
 
-const looksUnknown = (name: string, { otherForm }: Comparison): Diagnostic => ({
-  rule: otherForm ? 'deck-other-version' : 'deck-saved-elsewhere',
+const looksUnknown = (name: string, { otherForm }: Comparison): Diagnostic =>
+  otherForm
+    ? fromOtherVersion(name, ', so a copy of it stays')
+    : {
+        rule: 'deck-saved-elsewhere',
+        severity: 'note',
+        message: `${name} was saved by a program that writes all looks anew. Its words, places and order are as they were built; looks could not be compared, so a copy of it stays.`,
+      };
+
+/** Of a file whose record tells looks otherwise. */
+export const fromOtherVersion = (name: string, what = ''): Diagnostic => ({
+  rule: 'deck-other-version',
   severity: 'note',
-  message: `${name} was ${otherForm ? 'built by another version of Diptych, and saved since' : 'saved by a program that writes all looks anew'}. Its words, places and order are as they were built; looks could not be compared, so a copy of it stays.`,
+  message: `${name} was built by another version of Diptych, and saved since: its words, places and order were compared; looks, marks and links could not be${what}.`,
 });
 
 /** `talk.pptx` → `talk.edited-1.pptx`. */

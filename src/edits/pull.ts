@@ -6,7 +6,7 @@ import { YamlEditor } from '../outline/edit-yaml.ts';
 import { type BuildRecord, recordFromXml, type SlideRecord, withoutFormulas } from './build-record.ts';
 import { type LocateEdit, reportEdits, upper } from './compare.ts';
 import { type EditedFile, examine, recordIn } from './examine.ts';
-import { editsMissingIn } from './guard.ts';
+import { editsMissingIn, fromOtherVersion } from './guard.ts';
 import { slideKeeper } from './keep-slide.ts';
 import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
 import { lettersOf } from '../language/smart-quotes.ts';
@@ -59,8 +59,11 @@ export async function pull(input: PullInput): Promise<Pulled> {
   if (refused) return { diagnostics: [refused] };
   const built = await input.build(input.text, new Map());
   if (isRefusal(built)) return { diagnostics: built };
-  if (found.state !== 'edited') return { diagnostics: [] };
-  return new Pull(input, built, found, trees).run();
+  const otherForm = 'comparison' in found && found.comparison.otherForm;
+  const notes = otherForm ? [fromOtherVersion(input.name)] : [];
+  if (found.state !== 'edited') return { diagnostics: notes };
+  const pulled = await new Pull(input, built, found, trees).run();
+  return { ...pulled, diagnostics: [...pulled.diagnostics, ...notes] };
 }
 
 const isRefusal = (built: BuiltOutline | readonly Diagnostic[]): built is readonly Diagnostic[] => Array.isArray(built);
@@ -223,9 +226,14 @@ class Pull {
     const editor = new YamlEditor(this.#input.text, this.#input.outline);
     for (const { slide, path, summary } of changes)
       this.#obstacles.push(
-        editor.isShared(path)
+        editor.isShared(path) || editor.holdsShared(path)
           ? {
-              ...{ kind: 'conflict', slide, path, message: `${summary}; other places share this text by an anchor.` },
+              ...{
+                kind: 'conflict',
+                slide,
+                path,
+                message: `${summary}; other places share what stands there by an anchor.`,
+              },
               hint: 'write it there instead of the alias, and pull again; or change it for all places',
             }
           : { kind: 'left', slide, path, message: `${summary}; this could not be written into the outline.` },

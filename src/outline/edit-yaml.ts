@@ -5,6 +5,7 @@ import {
   entryOf,
   type ListNode,
   Locator,
+  nodesIn,
   type ScalarNode,
   type SourceNode,
   SourceText,
@@ -61,17 +62,20 @@ export class YamlEditor {
 
   /** Whether the value, or something around it, is an anchor's that stands in other places too. */
   isShared(path: SourcePath): boolean {
-    const counts = new Map<SourceNode, number>();
-    const visit = (node: SourceNode): void => {
-      counts.set(node, (counts.get(node) ?? 0) + 1);
-      if (node.kind === 'map') for (const { value } of node.entries) visit(value);
-      else if (node.kind === 'list') for (const item of node.items) visit(item);
-    };
-    if (this.#root) visit(this.#root);
-    return path.some((_, index) => {
-      const node = this.node(path.slice(0, index + 1));
-      return node !== undefined && (counts.get(node) ?? 0) > 1;
-    });
+    const shared = this.#shared();
+    return path.some((_, index) => shared.has(this.node(path.slice(0, index + 1))));
+  }
+
+  /** Whether something in the value is an anchor's that stands in other places too. */
+  holdsShared(path: SourcePath): boolean {
+    const [shared, own] = [this.#shared(), this.node(path)];
+    return own !== undefined && nodesIn(own).some((node) => shared.has(node));
+  }
+
+  #shared(): ReadonlySet<SourceNode | undefined> {
+    const all = this.#root ? nodesIn(this.#root) : [];
+    const seen = new Set<SourceNode>();
+    return new Set(all.filter((node) => seen.size === seen.add(node).size));
   }
 
   /** Gives a text another value. What stays of it stays as it is written. */

@@ -283,3 +283,11 @@ export class Locator implements SourceMap {
 /** An item by its index, or by the corner that it stands for (the cells of a matrix may be a list). */
 const itemOf = (list: ListNode, step: string | number): SourceNode | undefined =>
   list.items[typeof step === 'number' ? step : corners.indexOf(step as Corner)];
+
+/** A node and all in it; what an anchor shares as often as it stands there. */
+export const nodesIn = (node: SourceNode): SourceNode[] => [
+  node,
+  ...(node.kind === 'map' ? node.entries.map(({ value }) => value) : node.kind === 'list' ? node.items : []).flatMap(
+    nodesIn,
+  ),
+];

@@ -151,7 +151,7 @@ it('takes words of a file of another version, which tells looks otherwise, and n
     await edited((parts) => (other(parts), say('Two cups at eight', 'Two cups at nine')(parts))),
   );
   expect(text).toBe(outline.replace('Two cups at eight', 'Two cups at nine'));
-  expect(diagnostics.map(({ rule }) => rule)).toEqual(['pulled']);
+  expect(diagnostics.map(({ rule }) => rule)).toEqual(['pulled', 'deck-other-version']);
   const saved: Change = (parts) =>
     changePart(parts, 'docProps/app.xml', (xml) => xml.replace('</Properties>', ' </Properties>'));
   const found = examine(await edited((parts) => (other(parts), saved(parts))));
