@@ -5,7 +5,7 @@
  *     diptych.cjs          the launcher
  *     cli.cjs              the command; its arguments in cli-core.cjs
  *     index.cjs            the library; it and the commands in core.cjs, but for what is apart; index.mjs for those who import it
- *     verify.cjs, edits.cjs and others: what few builds run
+ *     verify.cjs, edits.cjs, template.cjs and others: what few builds run
  *     packages/*.cjs       packages that only some builds load, MathJax among them
  *     diagram-worker.mjs   the script of drawing threads, with Mermaid in diagram/
  *     picture-worker.mjs   the script of the thread for pictures, with its codecs in wasm/
@@ -42,6 +42,12 @@ const apart = {
   pdf: ['src/cli/pdf.ts'],
   formulas: ['src/formula/draw-formulas.ts'],
   'svg-css': ['src/pictures/svg-css.ts'],
+  template: [
+    'src/deck/template.ts',
+    'src/deck/describe-template.ts',
+    'src/template/art/layout-art.ts',
+    'src/checks/template-backgrounds.ts',
+  ],
 };
 
 /** WebAssembly of the thread for pictures. */

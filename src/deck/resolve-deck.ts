@@ -22,7 +22,6 @@ import { layoutOf, titleText } from '../layouts/layouts.ts';
 import { resolveBackground } from '../resolve/picture.ts';
 import { resolveBrand } from './brand.ts';
 import { type FileRead, recordReads } from '../resources/files.ts';
-import { resolveTemplate } from './template.ts';
 import {
   authorsOf,
   createContext,
@@ -84,7 +83,10 @@ export async function resolve(
     sections.map((section): AgendaSection => ({ section, first: plan.firstSlides.get(section.id) })),
   );
 
-  const template = await resolveTemplate(context, files, diagnostics, memo);
+  const inTemplate = typeof outline.theme === 'object' && outline.theme.template !== undefined;
+  const template = inTemplate
+    ? await (await import('./template.ts')).resolveTemplate(context, files, diagnostics, memo)
+    : undefined;
   const brand = await resolveBrand(context, diagnostics, memo);
   const theme = resolveTheme({
     theme: outline.theme,
