@@ -51,6 +51,7 @@ const defaultContentTypes: Readonly<Record<string, string>> = {
   webm: 'video/webm',
   m4a: 'audio/mp4',
   mp3: 'audio/mpeg',
+  vtt: 'text/vtt',
   // Of slides that were made elsewhere.
   jpg: 'image/jpeg',
   bmp: 'image/bmp',
@@ -82,6 +83,7 @@ const extensions = {
   'video/webm': 'webm',
   'audio/mp4': 'm4a',
   'audio/mpeg': 'mp3',
+  'text/vtt': 'vtt',
 } as const;
 
 /** A part's name is made from its bytes, so that a package holds each file once. */
@@ -140,7 +142,7 @@ const compressed = /\.(png|jpe?g|gif|xlsx|mp4|webm|m4a|mp3)$/;
 
 /** Relationships to parts that go where the part goes that leads to them. Several may lead to the same picture or video. */
 const owned =
-  /\/(chart|chartEx|chartUserShapes|themeOverride|package|notesSlide|image|video|audio|media|model3d|customXml|diagram(Data|Layout|QuickStyle|Colors|Drawing))$/;
+  /\/(chart|chartEx|chartUserShapes|themeOverride|package|notesSlide|image|video|audio|media|track|model3d|customXml|diagram(Data|Layout|QuickStyle|Colors|Drawing))$/;
 
 /** A part that is packed already: itself, and its relationships where it has any. */
 class PackedPart {

@@ -205,6 +205,7 @@ export const namespaces = {
   c15: 'http://schemas.microsoft.com/office/drawing/2012/chart',
   mc: `${ooxml}/markup-compatibility/2006`,
   p14: 'http://schemas.microsoft.com/office/powerpoint/2010/main',
+  p173: 'http://schemas.microsoft.com/office/powerpoint/2017/3/main',
   p15: 'http://schemas.microsoft.com/office/powerpoint/2012/main',
   p159: 'http://schemas.microsoft.com/office/powerpoint/2015/09/main',
   a14: 'http://schemas.microsoft.com/office/drawing/2010/main',

@@ -197,7 +197,15 @@ export class KeptParts {
 
 /** Folders of parts that come along, with the start of their names where they are XML. */
 const folders: Readonly<Record<string, string>> = {
-  ...{ image: 'media', video: 'media', audio: 'media', media: 'media', model3d: 'media', package: 'embeddings' },
+  ...{
+    image: 'media',
+    video: 'media',
+    audio: 'media',
+    media: 'media',
+    track: 'media',
+    model3d: 'media',
+    package: 'embeddings',
+  },
   ...{ chart: 'charts/chart', chartUserShapes: 'drawings/drawing', themeOverride: 'theme/themeOverride' },
   ...{ chartEx: 'charts/ex/chart', diagramData: 'diagrams/data', diagramLayout: 'diagrams/layout' },
   ...{ diagramQuickStyle: 'diagrams/quickStyle', diagramColors: 'diagrams/colors', diagramDrawing: 'diagrams/drawing' },

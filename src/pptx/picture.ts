@@ -1,6 +1,6 @@
 import type { Media, Picture } from '../model/deck.ts';
 import type { PictureItem } from '../model/frame.ts';
-import { mediaPart, type OpcPackage } from '../ooxml/package.ts';
+import { contentHash, mediaPart, type OpcPackage } from '../ooxml/package.ts';
 import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { decorativeMark, identity, nonVisual, transform } from './shape-tree.ts';
 import { isAt } from './placeholders.ts';
@@ -38,7 +38,7 @@ const pixel = Buffer.from(
 const finishPicture = (element: XmlElement, item: PictureItem, draft: SlideDraft, { opc, part }: SlideParts): void => {
   const spec = item.media ? undefined : draft.takePlaceholder(({ kind }) => kind === 'picture');
   const properties = nonVisual(element)!;
-  if (item.media) mediaProperties(element, item.media, opc, part);
+  if (item.media) mediaProperties(element, item.media, draft.context.languages.main, { opc, part });
   if (spec) {
     properties.at('p:nvPr')!.children = [el('p:ph', spec.link)];
     properties.at('p:cNvPicPr', 'a:picLocks')!.set({ noGrp: true });
@@ -112,7 +112,7 @@ const crop = ({ x, y, w, h }: PictureItem['crop']): XmlElement | undefined => {
  * Makes a picture of a slide the poster of a video or a sound. The file is named twice: for programs of before 2010 as if it lay
  * beside (`a:videoFile`), for others as a part of the package ([MS-PPTX], element `media`). Both lead to one part.
  */
-function mediaProperties(picture: XmlElement, media: Media, opc: OpcPackage, part: string): void {
+function mediaProperties(picture: XmlElement, media: Media, language: string, { opc, part }: SlideParts): void {
   const { kind, bytes, type } = media;
   const name = mediaPart(bytes, type);
   opc.put(name, bytes);
@@ -127,11 +127,47 @@ function mediaProperties(picture: XmlElement, media: Media, opc: OpcPackage, par
       el(
         'p:ext',
         { uri: '{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}' },
-        el('p14:media', { 'xmlns:p14': namespaces.p14, 'r:embed': embed }, trimmed(media)),
+        el(
+          'p14:media',
+          { 'xmlns:p14': namespaces.p14, 'r:embed': embed },
+          trimmed(media),
+          captioned(media, language, { opc, part }),
+        ),
       ),
     ),
   ];
 }
+
+/** Captions, as WebVTT in a part of its own ([MS-PPTX], element `tracksInfo`; PowerPoint 2019 and later show them). */
+function captioned({ captions }: Media, language: string, { opc, part }: SlideParts): XmlElement | undefined {
+  if (captions === undefined) return undefined;
+  const bytes = Buffer.from(captions);
+  const name = mediaPart(bytes, 'text/vtt');
+  opc.put(name, bytes);
+  const track = {
+    id: guidOf(contentHash(bytes)),
+    label: language,
+    lang: language,
+    'r:embed': opc.link(part, 'http://schemas.microsoft.com/office/2017/04/relationships/track', name),
+  };
+  return el(
+    'p14:extLst',
+    {},
+    el(
+      'p:ext',
+      { uri: '{3AFAAA56-56D3-431D-BCD4-E75A35582382}' },
+      el(
+        'p173:tracksInfo',
+        { 'xmlns:p173': namespaces.p173, displayLoc: 'media' },
+        el('p173:trackLst', {}, el('p173:track', track)),
+      ),
+    ),
+  );
+}
+
+/** A name in the form that PowerPoint gives at random, made from a hash. */
+const guidOf = (hash: string): string =>
+  `{${[hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-').toUpperCase()}}`;
 
 /** What is left out at either end, in milliseconds. */
 function trimmed({ start = 0, end, seconds }: Media): XmlElement | undefined {

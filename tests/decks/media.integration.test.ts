@@ -63,9 +63,17 @@ describe('videos and sounds', () => {
     const media = Object.keys(parts).filter((name) => /\.(mp4|webm|mp3|m4a)$/.test(name));
     expect(media.map((name) => name.split('.').at(-1)).sort()).toEqual(['m4a', 'mp3', 'mp4', 'webm']);
     const slide = (number: number): string => Buffer.from(parts[`ppt/slides/slide${number}.xml`]!).toString();
+    const slides = [1, 2, 3, 4].map(slide).join('');
     expect(slide(1)).toMatch(
       /<a:videoFile r:link="rId\d+"\/>.*<p14:media [^>]*r:embed="rId\d+"><p14:trim st="1000" end="\d+"\/>/,
     );
+    const [, track] =
+      /<p173:tracksInfo [^>]*displayLoc="media"><p173:trackLst><p173:track id="\{[0-9A-F-]{36}\}" label="[^"]+" lang="[^"]+" r:embed="(rId\d+)"\/>/.exec(
+        slides,
+      ) ?? [];
+    expect(track).toBeDefined();
+    const captions = Object.keys(parts).filter((name) => name.endsWith('.vtt'));
+    expect(captions.map((name) => Buffer.from(parts[name]!).toString())).toEqual([clip('kettle.vtt').toString()]);
     expect(slide(1)).toMatch(/<p:video><p:cMediaNode vol="80000"><p:cTn id="\d+" repeatCount="indefinite"/);
     expect(slide(2)).toContain('cmd="playFrom(0.0)"');
     expect(slide(2)).toContain('<p:cMediaNode vol="80000" mute="1">');
