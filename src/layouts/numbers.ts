@@ -1,6 +1,6 @@
 import type { Composition, SlideContext } from '../compose/context.ts';
 import { breaksWord, fitText, inParts, linesOf, reportOverflow, rungsFrom, stepDown, within } from '../compose/fit.ts';
-import { accentIndex, actorText, openingRule, shareBar, shareBarHeight } from '../compose/marks.ts';
+import { accentIndex, actorText, openingRule, panel, shareBar, shareBarHeight } from '../compose/marks.ts';
 import { box, columns, headPlaceholders, textPlaceholder } from '../compose/regions.ts';
 import { paragraph, plain, textItem } from '../compose/text.ts';
 import type { SlideOf } from '../model/deck.ts';
@@ -54,6 +54,7 @@ const leadHeight: Px = 72;
 const aboveLead: Px = 8;
 const caveatHeight: Px = 58;
 const aboveCaveat: Px = 24;
+const withinCaveat = ({ x, y, w, h }: Box): Box => ({ x: x + 20, y, w: w - 40, h });
 
 /** Where a sentence, the figures and a caveat stand. */
 function placesOf({ body }: Room, lead: boolean, caveat: boolean): { lead: Box; numbers: Box; caveat: Box } {
@@ -113,7 +114,9 @@ export const numbersLayout = defineLayout({
           ];
         }),
         textPlaceholder('lead', places.lead, 'One line that says what the numbers are', textStyle('medium', 'ink2')),
-        textPlaceholder('caveat', places.caveat, 'Caveat', textStyle('body', 'ink'), { anchor: 'middle' }),
+        textPlaceholder('caveat', withinCaveat(places.caveat), 'Caveat', textStyle('body', 'ink'), {
+          anchor: 'middle',
+        }),
       ];
     },
   },
@@ -372,20 +375,12 @@ function caveat(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): rea
   if (!slide.caveat) return [];
   const text = slide.caveat;
   const path = [...slide.path, 'caveat'];
-  const { paragraphs } = fitText(context, rungsFrom('body'), { w: box.w - 40, h: box.h - 8 }, path, (step) => [
+  const words = withinCaveat(box);
+  const { paragraphs } = fitText(context, rungsFrom('body'), { w: words.w, h: words.h - 8 }, path, (step) => [
     paragraph(text, context.style(step, 'ink')),
   ]);
   return [
-    textItem({
-      id: 'caveat',
-      name: 'Caveat',
-      placeholder: 'caveat',
-      anchor: 'middle',
-      box,
-      inset: { left: 20, right: 20 },
-      fill: 'panel',
-      paragraphs,
-      path,
-    }),
+    panel('caveat-panel', 'Caveat panel', box),
+    textItem({ id: 'caveat', name: 'Caveat', placeholder: 'caveat', anchor: 'middle', box: words, paragraphs, path }),
   ];
 }

@@ -1,4 +1,3 @@
-import type PptxGenJS from 'pptxgenjs';
 import type { BrandFace, BrandFont, DeckFonts, Locale } from '../model/deck.ts';
 import type { TextStyle } from '../model/style.ts';
 import type { TemplateFonts } from '../model/template.ts';
@@ -29,21 +28,18 @@ export const scriptFaces: Readonly<Record<string, string>> = {
   Deva: 'Nirmala UI',
 };
 
-type LineSpacing = { readonly percent: number } | { readonly points: Points };
-
 /** `a:lnSpc`. */
-export const lineSpacingElement = (spacing: LineSpacing): XmlElement =>
-  el(
-    'a:lnSpc',
-    {},
-    'points' in spacing
-      ? el('a:spcPts', { val: Math.round(spacing.points * 100) })
-      : el('a:spcPct', { val: spacing.percent * 1000 }),
-  );
+export const lineSpacingElement = (percent: number): XmlElement =>
+  el('a:lnSpc', {}, el('a:spcPct', { val: percent * 1000 }));
 
-/** The same for a draft. */
-export const draftSpacing = (spacing: LineSpacing): PptxGenJS.TextPropsOptions =>
-  'points' in spacing ? { lineSpacing: spacing.points } : { lineSpacingMultiple: spacing.percent / 100 };
+/**
+ * The highest line that per cent are taken of, in sizes of its letters. Lines of Yu Gothic are 1.5 in PowerPoint, but LibreOffice takes 1.2
+ * for every face: lines that are right in the one would touch each other in the other.
+ */
+const tallestLine = 1.4;
+
+/** Per cent at which lines of Chinese, Japanese and Korean are just apart in LibreOffice. */
+const leastOfSquareLetters = 85;
 
 const complexScripts = new Set(['Arab', 'Hebr', 'Thai', 'Deva']);
 
@@ -63,7 +59,8 @@ export class PptxFonts {
       serif: theme && heading && heading.name !== theme.major.latin ? heading.name : '+mj-lt',
       ...(theme && { sans: body && body.name !== theme.minor.latin ? body.name : '+mn-lt' }),
     };
-    const face = scriptFaces[script] ?? '';
+    // Korean is written in two scripts together; a theme names its face by one of them.
+    const face = scriptFaces[script === 'Kore' ? 'Hang' : script] ?? '';
     const complex = complexScripts.has(script);
     const font = (latin: string): ThemeFont => ({
       latin,
@@ -93,21 +90,16 @@ export class PptxFonts {
   }
 
   /**
-   * Spacing of lines: a share of the letters' height, so that larger letters get higher lines; in points where the script has a face of its
-   * own, in whose place each machine has another one with lines of another height.
+   * Spacing of lines in whole per cent of the letters' height, so that larger letters get higher lines and texts that shrink closer ones.
+   * Rounded down, so that as many lines as in the web deck fit a box.
+   * Letters that fill their square touch those of the next line sooner than Latin ones.
    */
-  lineSpacing(style: Pick<TextStyle, 'face' | 'size' | 'line'>): LineSpacing {
-    const own = style.face === 'serif' ? this.major : this.minor;
-    const replaced = style.face !== 'mono' && ![own.latin, ''].includes(own.eastAsian || own.complex);
-    return replaced ? { points: pointsFromPx(style.line) } : { percent: this.linePercent(style) };
-  }
-
-  /** Spacing of lines in whole per cent, rounded down, so that as many lines as in the web deck fit a box. */
   linePercent({ face, size, line }: Pick<TextStyle, 'face' | 'size' | 'line'>): number {
     const font = face === 'serif' ? this.major : this.minor;
     const name = face === 'mono' ? this.mono : font.eastAsian || font.complex || font.latin;
-    const natural = this.points({ face, size }) * lineHeightOf(name);
-    return Math.floor((pointsFromPx(line) / natural) * 100);
+    const natural = this.points({ face, size }) * Math.min(lineHeightOf(name), tallestLine);
+    const percent = Math.floor((pointsFromPx(line) / natural) * 100);
+    return font.eastAsian && face !== 'mono' ? Math.max(percent, leastOfSquareLetters) : percent;
   }
 
   /** Typeface of a run; none for the body face, which text has by itself. */

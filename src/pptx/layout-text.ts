@@ -104,11 +104,11 @@ export function commonestBox(items: readonly Pick<FrameItem, 'box'>[]): Box | un
   return { ...begin, h: Math.max(...same.map(({ box }) => box.h)) };
 }
 
-/** Two texts are of one level where they are the same kind of thing: a head, a text, points of one level of a list. */
+/** Two texts are of one level where they are the same kind of thing: a figure, a head, a text, points of one level of a list. */
 export const levelKey = ({ bullet, style }: Pick<Paragraph, 'bullet' | 'style'>): string => {
-  const { face, weight, uppercase, colour } = style;
+  const { face, weight, uppercase, colour, step = '' } = style;
   const meaning = colour.includes('actor.') ? 'actor' : colour;
-  return JSON.stringify(bullet ? [bullet.level] : [face, weight >= 600, uppercase, meaning]);
+  return JSON.stringify(bullet ? [bullet.level] : [face, weight >= 600, uppercase, meaning, step.startsWith('figure')]);
 };
 
 export function levelsOf(

@@ -3,7 +3,6 @@ import type { Bullet, Paragraph, TextStyle } from '../model/style.ts';
 import { sizeOfRun, type Run } from '../model/rich-text.ts';
 import { emuFromPx, pointsFromPx } from '../model/units.ts';
 import { formulaMark } from './formula-shapes.ts';
-import { draftSpacing } from './fonts.ts';
 import { bulletElements } from './placeholders.ts';
 import type { SlideDraft } from './slide-draft.ts';
 import type { XmlElement } from '../ooxml/xml.ts';
@@ -75,11 +74,9 @@ const paragraphOptions = (
     align: align === 'center' ? 'center' : (align === 'start') === rtl ? 'right' : 'left',
     rtlMode: rtl,
     // A share of the line's largest letters, but for larger words in it: they would make their line higher than it is in the web deck.
-    ...draftSpacing(
-      runs.some(({ size }) => size === 'large')
-        ? { points: pointsFromPx(style.line) }
-        : draft.context.fonts.lineSpacing(style),
-    ),
+    ...(runs.some(({ size }) => size === 'large')
+      ? { lineSpacing: pointsFromPx(style.line) }
+      : { lineSpacingMultiple: draft.context.fonts.linePercent(style) / 100 }),
     paraSpaceBefore: spaceBefore && pointsFromPx(spaceBefore),
     ...(bullet && { bullet: { indent: pointsFromPx(bullet.indent), characterCode: '2022' } }),
   };

@@ -153,7 +153,7 @@ const levelElement = (
       algn: alignment(align, context),
       rtl: context.deck.locale.direction === 'rtl' ? 1 : 0,
     },
-    lineSpacingElement(context.fonts.lineSpacing(style)),
+    lineSpacingElement(context.fonts.linePercent(style)),
     el('a:spcBef', {}, el('a:spcPts', { val: Math.round(pointsFromPx(spaceBefore) * 100) })),
     ...(bullet ? bulletElements(bullet, 1, context) : [el('a:buNone')]),
     runDefaults(style, context),

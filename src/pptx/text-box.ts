@@ -5,7 +5,6 @@ import type { Paragraph } from '../model/style.ts';
 import { type Box, emuFromPx, inchesFromPx, pointsFromPx, type Px } from '../model/units.ts';
 import { type XmlElement, el } from '../ooxml/xml.ts';
 import type PptxGenJS from 'pptxgenjs';
-import { draftSpacing } from './fonts.ts';
 import { formulaMark, type FormulaText, withFormulas } from './formula-shapes.ts';
 import { inheritText, type LayoutPlaceholder, levelKey, placeholderIdOf, slackFor, standsIn } from './layout-text.ts';
 import { draftParagraphs, finishParagraphs } from './paragraphs.ts';
@@ -328,7 +327,8 @@ export const sceneRuns = (text: SceneText, opacity: number | undefined, draft: S
           options: {
             align: text.align,
             rtlMode: rtl,
-            ...draftSpacing(fonts.lineSpacing({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight })),
+            lineSpacingMultiple:
+              fonts.linePercent({ face: 'sans', size: run.size ?? text.size, line: text.lineHeight }) / 100,
             softBreakBefore: number > 0 && place === 0 && part === 0,
             lang: stretch.language,
             fontSize: fonts.points({ face: 'sans', size: run.size ?? text.size }),

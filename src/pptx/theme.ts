@@ -111,7 +111,7 @@ const objectDefaults = (colours: ThemeColours, fonts: PptxFonts): XmlElement => 
       el(
         'a:lvl1pPr',
         { algn },
-        lineSpacingElement(fonts.lineSpacing(letters)),
+        lineSpacingElement(fonts.linePercent(letters)),
         el('a:defRPr', { sz: size }, colours.fill('ink')),
       ),
     );

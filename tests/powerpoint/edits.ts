@@ -53,7 +53,8 @@ export class EditedDeck {
         shape.at('p:spPr')!.children = [];
         const body = shape.at('p:txBody')!;
         body.at('a:bodyPr')!.attributes = {};
-        body.at('a:bodyPr')!.children = [];
+        // PowerPoint fits anew what it has touched, as the layout wants it; LibreOffice does where the slide says so.
+        body.at('a:bodyPr')!.children = [el('a:normAutofit')];
         for (const paragraph of body.elements('a:p')) {
           const properties = paragraph.at('a:pPr');
           if (properties) {

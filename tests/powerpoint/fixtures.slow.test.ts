@@ -51,6 +51,17 @@ describe.each(names)('%s', (name) => {
     expect((own['spacing']?.length ?? 0) / placeholders).toBeLessThan(0.12);
   });
 
+  it('spaces lines in per cent in every script, but for those with larger words in them', async () => {
+    const { frames, pptx } = await build(name);
+    const opc = OpcPackage.read(pptx);
+    const inPoints = [...opc.parts.keys()]
+      .filter((part) => /^ppt\/(slides|slideLayouts|slideMasters)\/[^/]+\.xml$/.test(part))
+      .filter((part) => !keptParts(frames).includes(part))
+      .flatMap((part) => opc.xml(part).all('a:lnSpc'))
+      .filter((spacing) => spacing.at('a:spcPts'));
+    expect(inPoints.length).toBeLessThan(name === 'inline-marks' || name === 'formulas' ? Infinity : 1);
+  });
+
   it('names its objects, each on its slide by a name of its own that says what it is', async () => {
     const { frames, pptx } = await build(name);
     const opc = OpcPackage.read(pptx);

@@ -1,6 +1,7 @@
 import { localeOf } from '../../src/language/messages.ts';
 import { describe, expect, it } from 'vitest';
-import { Languages, officeLanguage } from '../../src/pptx/fonts.ts';
+import { Languages, officeLanguage, PptxFonts } from '../../src/pptx/fonts.ts';
+import { resolveTheme } from '../../src/theme/theme.ts';
 
 describe('officeLanguage', () => {
   it.each([
@@ -40,4 +41,18 @@ describe('Languages', () => {
     expect(split('en', '')).toEqual(['en-US:']);
     expect(split('ja', '1945')).toEqual(['ja-JP:1945']);
   });
+});
+
+describe('per cent of lines', () => {
+  it.each(['ja', 'zh', 'ko'])(
+    'keep lines of %s apart in LibreOffice, which takes 1.2 sizes for a line of any face',
+    (language) => {
+      for (const theme of ['quad', 'report', 'stage']) {
+        const { faces, type } = resolveTheme({ theme });
+        const fonts = new PptxFonts({ faces }, localeOf(language));
+        for (const style of Object.values(type).filter(({ face }) => face !== 'mono'))
+          expect(1.2 * fonts.linePercent(style)).toBeGreaterThan(100);
+      }
+    },
+  );
 });

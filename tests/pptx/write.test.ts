@@ -3,6 +3,7 @@ import type { Frame } from '../../src/model/frame.ts';
 import { layoutOf } from '../../src/layouts/layouts.ts';
 import { anyOverlap } from '../../src/model/units.ts';
 import { OpcPackage } from '../../src/ooxml/package.ts';
+import { levelsOf } from '../../src/pptx/layout-text.ts';
 import { slidePart } from '../../src/pptx/slide-draft.ts';
 import { writePptx } from '../../src/pptx/write.ts';
 import type { XmlElement } from '../../src/ooxml/xml.ts';
@@ -132,6 +133,13 @@ describe('placeholders', () => {
       .all('a:p')
       .map((paragraph) => paragraph.at('a:pPr')?.get('lvl') ?? '0');
     expect(levels).toEqual(['0', '1', '0', '0']);
+  });
+
+  it('keep a figure and what it is called on levels of their own, both bold in one face', () => {
+    const words = (['figure3', 'body', 'small'] as const).map((step) => paragraph(step, textStyle(step, 'ink')));
+    const bold = words.map((each) => ({ ...each, style: { ...each.style, weight: 600 as const } }));
+    const item = text('number', bold, { box: { x: 0, y: 0, w: 1, h: 1 } });
+    expect(levelsOf([item], undefined, (style) => style).map(({ style }) => style.step)).toEqual(['figure3', 'body']);
   });
 
   it('hold tables, charts and the first of several pictures', () => {
