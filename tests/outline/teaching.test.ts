@@ -13,6 +13,8 @@ import { composeOutline } from '../compose/compose-outline.ts';
 describe('a mistake says what to write', () => {
   it.each([
     ['a key that is mistyped where a text may stand', 'version: 1\nmeta: { title: T }\ntheme: { mod: dark }\nslides: [{ layout: title }]', /"theme" has no key "mod" \(did you mean "mode"\?/],
+    ['another outline that is to be included', 'version: 1\nmeta: { title: T }\ninclude: more.yaml\nslides: [{ layout: title }]', /an outline is one file: write here what that file holds/],
+    ['a slide that is to be included', slide('include: more.yaml'), /no key "include" \(an outline is one file/],
     ['a cell that is mistyped', slide('layout: table\ntitle: T\ncolumns: [A]\nrows:\n  - [{ txt: a }]'), /a cell has no key "txt" \(did you mean "text"\?/],
     ['a sentence with a colon', slide('layout: bullets\ntitle: T\npoints:\n  - Our aim: less noise'), /a text is wanted \(a text that holds ": " needs quotes/],
     ['two authors', 'version: 1\nmeta: { title: T, author: [Ada, Grace] }\nslides: [{ layout: title }]', /one text, not a list: "Ada, Grace"/],

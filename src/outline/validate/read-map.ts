@@ -90,7 +90,7 @@ function reportUnknownKey(
   const written = keysOf(node);
   const free = Object.keys(shape.fields).filter((name) => !present.has(name) && !written.has(name));
   const elsewhere = others.layouts?.get(key);
-  const instead = shape.notHere && Object.hasOwn(shape.notHere, key) ? shape.notHere[key] : undefined;
+  const instead = shape.notHere && Object.hasOwn(shape.notHere, key) ? shape.notHere[key] : ofOtherFiles(key);
   // What the layout calls otherwise is meant before what another layout has.
   const called = free.find((name) => Object.hasOwn(keySynonyms, name) && keySynonyms[name]!.includes(key));
   const meant = instead ? undefined : elsewhere ? called : closest(key, free, keySynonyms);
@@ -108,6 +108,12 @@ function reportUnknownKey(
   );
   return meant;
 }
+
+/** Other tools put a talk together from files. */
+const ofOtherFiles = (key: string): string | undefined =>
+  /^(?:include|import)s?$/.test(key)
+    ? 'an outline is one file: write here what that file holds; figures (data), code, diagrams and pictures lie in files of their own'
+    : undefined;
 
 function checkMissing(validation: Validation, shape: MapShape, node: MapNode, isThere: (key: string) => boolean): void {
   for (const [key, field] of Object.entries(shape.fields)) {
@@ -286,7 +292,7 @@ function reportWithoutLayout(validation: Validation, shape: TaggedShape, node: M
   for (const { key, keyNode } of node.entries) {
     if (keyNode.kind !== 'scalar' || known.includes(key)) continue;
     const meant = closest(key, known, keySynonyms);
-    const hint = meant === undefined ? 'take it out' : `did you mean "${meant}"?`;
+    const hint = ofOtherFiles(key) ?? (meant === undefined ? 'take it out' : `did you mean "${meant}"?`);
     validation.report('unknown-key', keyNode.span, `a slide has no key "${key}"`, hint);
   }
 }
