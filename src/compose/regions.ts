@@ -37,7 +37,8 @@ function layOut(grid: Grid, stop: Stop, titleStep: TitleStep): Room {
   // Below smaller titles the body begins higher by as much.
   const line = grid.titleLines[titleStep];
   const less = grid.titleLines.title - line;
-  const top = grid.stops[stop - 1]! - stop * less;
+  const [first, second] = grid.stops;
+  const top = first + (stop - 1) * (second - first) - stop * less;
   const titleWidth = w - glyph.size - glyph.gap;
   const titleEnd = titleTop + stop * line;
   const subtitleTop = titleEnd + Math.round((top - titleEnd - subtitleHeight) * aboveSubtitle);

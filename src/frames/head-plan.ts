@@ -5,7 +5,7 @@ import { roomOf, box, roomAbove } from '../compose/regions.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Deck, Slide, Footnote } from '../model/deck.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
-import type { Room, TitleStep } from '../model/room.ts';
+import type { Room, Stop, TitleStep } from '../model/room.ts';
 import { roomOnTemplate } from '../template/room.ts';
 import { textStyle } from '../theme/tokens.ts';
 import type { TextMeasure } from '../typeset/measure.ts';
@@ -23,8 +23,10 @@ export interface HeadPlan {
   room(slide: Slide, parts?: number): Room;
 }
 
-/** A title of more lines has no room. */
+/** A title of more lines is reported. */
 const maxLines = 2;
+
+const stopOf = (lines: number): Stop => (lines < 2 ? 1 : lines > 2 ? 3 : 2);
 
 /** A title that is wider than this, in its own size (some ninety letters), is reported, and does not make those of the whole deck small. */
 const widest = 52;
@@ -77,7 +79,7 @@ export function planHeads(deck: Deck, measure: TextMeasure, memo: Memo = noMemo)
   }
   const room = (slide: Slide, parts?: number): Room =>
     memo.of('room', [slide, titleStep, parts, letters], () =>
-      roomWithFootnotes(roomOf(grid, lines(slide, titleStep, parts) < 2 ? 1 : 2, titleStep), slide.footnotes, notes),
+      roomWithFootnotes(roomOf(grid, stopOf(lines(slide, titleStep, parts)), titleStep), slide.footnotes, notes),
     );
   return { titleStep, room };
 }

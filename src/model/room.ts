@@ -26,8 +26,8 @@ export interface Grid {
   readonly columnGap: Px;
 }
 
-/** Lines of a title that a body begins below. */
-export type Stop = 1 | 2;
+/** Lines of a title that a body begins below. Three are told as too many, and have room yet. */
+export type Stop = 1 | 2 | 3;
 
 /** Size of a deck's titles: a smaller one where a title wants three lines in the larger. */
 export type TitleStep = 'title' | 'titleSmall' | 'titleLeast';

@@ -294,7 +294,7 @@ const nameOf = (label: string, ids: readonly string[], variant: LayoutVariant): 
 const qualitiesOf = ({ parts, step, stop, subtitle }: LayoutVariant): string[] => [
   parts.join(' and '),
   ['large', 'medium', ''][step]!,
-  stop === 2 ? 'two-line title' : '',
+  ['', 'two-line title', 'three-line title'][stop - 1]!,
   subtitle ? 'subtitle' : '',
 ];
 

@@ -115,6 +115,28 @@ describe('heads', () => {
     expect(await sizes(long)).toEqual([34, 34]);
   }); // prettier-ignore
 
+  it.each([
+    ['quad', 150],
+    ['report', 190],
+    ['stage', 150],
+  ] as const)('of three lines, which are told, end above their bodies in %s', async (name, letters) => {
+    const title = 'A title of three lines says more than anybody reads at a glance, '.repeat(3).slice(0, letters);
+    const { frames, measure } = await composeOutline(
+      oneSlide(
+        `layout: comparison\ntitle: ${JSON.stringify(title)}\nleft: { head: A, points: [a] }\nright: { head: B, points: [b] }`,
+      ),
+      undefined,
+      0,
+      { name },
+    );
+    const [frame] = frames;
+    const { paragraphs, box } = textOf(frame!, 'title');
+    const { height } = measure.layout(paragraphs, box.w);
+    expect(height).toBeCloseTo(3 * paragraphs[0]!.style.line);
+    const end = box.y + height;
+    expect(Math.min(...inBody(frame!).map((item) => item.box.y)) - end).toBeGreaterThanOrEqual(16);
+  });
+
   it('keep the bodies of a slide that goes on at one height', async () => {
     const points = Array.from({ length: 40 }, (_, index) => `Point number ${index + 1} of them all`);
     const title = 'A title that just fits on one line of this slide, number';
