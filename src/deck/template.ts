@@ -232,6 +232,7 @@ function foundUse(name: LayoutName, template: Template): LayoutUse {
 }
 
 const notPlaces = new Set(['use', 'area']);
+const titles: ReadonlySet<string> = new Set(['title', 'ctrTitle']);
 
 function mappedUse(
   name: LayoutName,
@@ -257,7 +258,12 @@ function mappedUse(
   const usual = placesOf(layout, wish ?? { places: [] }, template.size);
   const written = Object.entries(entry).flatMap(([place, idx]) => {
     if (notPlaces.has(place) || typeof idx !== 'number') return [];
-    const found = layout.placeholders.find((one) => one.idx === idx && one.box !== undefined);
+    const same = layout.placeholders.filter((one) => one.idx === idx && one.box !== undefined);
+    // A title has no number, and some programs give none to the text beside it either.
+    const found =
+      same.find((one) => one === usual[place]) ??
+      same.find(({ type }) => titles.has(type) === (place === 'title')) ??
+      same[0];
     if (!found)
       report({
         rule: 'template-placeholder',

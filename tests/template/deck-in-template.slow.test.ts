@@ -6,6 +6,7 @@ import { plainText } from '../../src/model/rich-text.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { describeTemplate } from '../../src/deck/describe-template.ts';
+import { changePart, editPptx } from '../edits/edit-pptx.ts';
 import { buildTemplate, editTemplate, officeLayouts, type TemplateOptions } from './build-template.ts';
 
 const outline = `
@@ -316,6 +317,17 @@ describe('the map beside a template', () => {
       ...['Title Slide', 'Section Header', 'Two Content', 'Title Only', 'Title and Content', 'Section Header'],
     ]);
     expect(strFromU8(unzipSync(built.pptx!)['ppt/slides/slide3.xml']!)).toContain('<p:ph sz="half" idx="2"/>');
+  });
+
+  it('means the place for text by a number that the title has, too', async () => {
+    const template = editPptx(buildTemplate(), (parts) =>
+      changePart(parts, 'ppt/slideLayouts/slideLayout2.xml', (xml) =>
+        xml.replace('<p:ph idx="1"/>', '<p:ph type="body"/>'),
+      ),
+    );
+    const built = await build(template, 'layouts:\n  bullets: { use: Title and Content, points: 0 }\n');
+    expect(errors(built)).toEqual([]);
+    expect(namesOf(built)).toContain('Title and Content');
   });
 
   it.each([
