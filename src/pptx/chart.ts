@@ -251,7 +251,7 @@ const textOf = (
   runs: readonly LabelRun[],
   align: 'l' | 'ctr',
   plan: ChartPlan,
-  { colours, fonts, languages }: DeckContext,
+  { colours, fonts, languages, deck }: DeckContext,
 ): XmlElement =>
   el(
     'cdr:txBody',
@@ -275,7 +275,8 @@ const textOf = (
           colours.fill(runs[0]?.colour ?? 'ink'),
           typefaces('sans', fonts),
         ),
-        el('a:t', {}, runs.map(({ text }) => text).join('  ')),
+        // A mark of direction keeps a figure whole behind words that run from the right.
+        el('a:t', {}, runs.map(({ text }) => text).join(deck.locale.direction === 'rtl' ? '  \u200e' : '  ')),
       ),
     ),
   );

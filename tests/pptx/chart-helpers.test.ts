@@ -241,6 +241,12 @@ describe('what points at figures', () => {
       expect(part.all('c:ser')).toHaveLength(2);
     });
 
+    it('keeps its figure whole behind a name that runs from right to left', () => {
+      const { deck } = shared;
+      const rightToLeft = { ...shared, deck: { ...deck, locale: { ...deck.locale, direction: 'rtl' as const } } };
+      expect(chartShapes(shares, rightToLeft)!.all('a:t')[0]!.text()).toBe('Target  \u200e60%');
+    });
+
     it('is a line at its value, with a gap where a figure stands', () => {
       const [{ path, pieces = [] }] = shares.annotations as [(typeof shares.annotations & object)[0]];
       for (const { y } of path) expect(y).toBeCloseTo(shares.plot.y + 0.4 * shares.plot.h);
