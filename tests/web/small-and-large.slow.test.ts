@@ -117,6 +117,17 @@ describe.each(names)('%s on a phone', (name) => {
       };
     });
     expect(seen).toEqual({ drawn: true, wide: 0, small: [], footers: expect.any(Number) });
+    const beside = await page.evaluate(() => {
+      const sign = '<div class="item icon" data-id="table-key-half" aria-hidden="true"></div>';
+      const words = '<div class="item text role-label" data-id="table-key-half-text"><p><span>half</span></p></div>';
+      document.querySelector('.slides > section:last-of-type')!.insertAdjacentHTML('beforeend', sign + words);
+      const [ball, word] = ['half"]', 'half-text"] span'].map((name) =>
+        document.querySelector(`[data-id="table-key-${name}`)!.getBoundingClientRect(),
+      );
+      const apart = ball!.right <= word!.left || word!.right <= ball!.left;
+      return { shown: ball!.width > 0, apart, line: ball!.top < word!.bottom && word!.top < ball!.bottom };
+    });
+    expect(beside, 'a sign of a table’s key stands on the line of its words').toEqual({ shown: true, apart: true, line: true }); // prettier-ignore
     expect(seen.footers).toBeLessThanOrEqual(1);
     await page.close();
   });
