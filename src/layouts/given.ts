@@ -1,5 +1,5 @@
 import type { Composition, Part, SlideContext } from '../compose/context.ts';
-import { alignIn, givenItem, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
+import { alignIn, givenItem, innerSize, itemOf, setGiven, type GivenLine } from '../compose/given.ts';
 import { diagramItem, filledBy } from '../compose/figure.ts';
 import { panel } from '../compose/marks.ts';
 import { reportOverflow, within } from '../compose/fit.ts';
@@ -8,9 +8,9 @@ import type { DeckTemplate, LayoutUse, Slide, SlideOf } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
-import type { PlaceLevel } from '../model/room.ts';
+import type { PlaceLevel, TextPlace } from '../model/room.ts';
 import type { LayoutWish } from '../model/template.ts';
-import type { Box } from '../model/units.ts';
+import type { Box, Px } from '../model/units.ts';
 import { artInPanel, composeSides, drawingPanel, linesOf, placesBesideDrawing, takesSides } from './given-sides.ts';
 
 /** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
@@ -75,8 +75,9 @@ export function composeGiven(slide: Slide, context: SlideContext): Composition |
 }
 
 const line = (runs: RichText, extra: Partial<GivenLine> = {}): GivenLine => ({ runs, level: 1, ...extra });
+const titleLine = (slide: Slide): GivenLine => line(slide.title, { heading: 2 });
 const titleItem = (slide: Slide, context: SlideContext) =>
-  givenItem(context, 'title', [line(slide.title, { heading: 2 })], {
+  givenItem(context, 'title', [titleLine(slide)], {
     name: 'Title',
     role: 'title',
     path: [...slide.path, 'title'],
@@ -132,7 +133,12 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
 /** The title, and texts in places by their names; what the template has no place for is drawn beside the title, above or below it. */
 function below(slide: Slide, whole: SlideContext, texts: Readonly<Record<string, readonly GivenLine[]>>): Composition {
   const drawn = drawingOf(slide, whole);
-  const context = drawn.length > 0 ? placesBesideDrawing(whole) : whole;
+  const { body } = whole.room;
+  const panelBox = drawingPanel(whole.room);
+  const context =
+    drawn.length > 0
+      ? withRoomFor(titleLine(slide), texts, placesBesideDrawing(whole), panelBox.y + panelBox.h)
+      : withRoomFor(titleLine(slide), texts, whole, body.y + body.h);
   const { given } = context.room;
   const written = Object.entries(texts).filter(([, lines]) => lines.length > 0);
   const placed = written.filter(([key]) => given?.[key]);
@@ -155,6 +161,44 @@ function below(slide: Slide, whole: SlideContext, texts: Readonly<Record<string,
       clicks: drawn.reduce((sum, item) => sum + (item.kind === 'diagram' ? item.scene.clicks : 0), 0),
     },
   ];
+}
+
+/**
+ * Places begin below the words of the title where a template lets it run into them, as LibreOffice's do. Those that a drawing or the
+ * title makes too small for their words reach down to the foot of the drawing, or of the body.
+ */
+function withRoomFor(
+  title: GivenLine,
+  texts: Readonly<Record<string, readonly GivenLine[]>>,
+  context: SlideContext,
+  foot: Px,
+): SlideContext {
+  const { room } = context;
+  const head = room.given?.['title'];
+  const bottom = head ? bottomOf(head, [title], context) : 0;
+  const given = Object.fromEntries(
+    Object.entries(room.given ?? {}).map(([key, place]) => {
+      const lines = texts[key] ?? [];
+      if (!place || !head || place.isFoot || lines.length === 0) return [key, place];
+      const { box } = place;
+      const isBelow = box.y > head.box.y && box.x < head.box.x + head.box.w && head.box.x < box.x + box.w;
+      const down = isBelow ? Math.max(0, bottom - box.y) : 0;
+      const lower = down === 0 ? place : { ...place, box: { ...box, y: box.y + down, h: box.h - down } };
+      if (lower.box.h > 0 && setGiven(context, lower, lines).fits) return [key, lower];
+      const { y, h } = lower.box;
+      return [key, { ...lower, box: { ...lower.box, h: Math.max(h, foot - y) } }];
+    }),
+  );
+  return { ...context, room: { ...room, given } };
+}
+
+/** Where the words in a place end. */
+function bottomOf(place: TextPlace, lines: readonly GivenLine[], context: SlideContext): Px {
+  const { box, inset, anchor } = place;
+  const { w, h } = innerSize(place);
+  const { height } = context.measure.layout(setGiven(context, place, lines).paragraphs, w);
+  const room = anchor === 'top' ? 0 : anchor === 'bottom' ? h - height : (h - height) / 2;
+  return box.y + inset.top + Math.max(0, room) + height;
 }
 
 /** A diagram on a dark panel, as its colours want it, or a picture that fills the panel. */

@@ -6,6 +6,7 @@ import { plainText } from '../../src/model/rich-text.ts';
 import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { describeTemplate } from '../../src/deck/describe-template.ts';
+import type { TextItem } from '../../src/model/frame.ts';
 import { changePart, editPptx } from '../edits/edit-pptx.ts';
 import { buildTemplate, editTemplate, officeLayouts, type TemplateOptions } from './build-template.ts';
 
@@ -317,6 +318,21 @@ describe('the map beside a template', () => {
       ...['Title Slide', 'Section Header', 'Two Content', 'Title Only', 'Title and Content', 'Section Header'],
     ]);
     expect(strFromU8(unzipSync(built.pptx!)['ppt/slides/slide3.xml']!)).toContain('<p:ph sz="half" idx="2"/>');
+  });
+
+  it('begins the place below a title where the words of the title end', async () => {
+    const template = editPptx(buildTemplate(), (parts) =>
+      changePart(parts, 'ppt/slideLayouts/slideLayout1.xml', (xml) =>
+        xml.replace(/(type="subTitle".*?<a:off x="\d+" y=")\d+/s, '$13000000'),
+      ),
+    );
+    const built = await build(template);
+    expect(errors(built)).toEqual([]);
+    const [title, subtitle] = ['title', 'subtitle'].map(
+      (id) => built.frames![0]!.items.find((item) => item.id === id) as TextItem,
+    );
+    expect(title!.box.y + title!.box.h).toBeGreaterThan(3_000_000 / 9525);
+    expect(subtitle!.box.y).toBeGreaterThan(title!.box.y + title!.box.h - 20);
   });
 
   it('means the place for text by a number that the title has, too', async () => {
