@@ -63,6 +63,7 @@ export const block: Family = {
   compact: undefined,
   markElements: noMarks,
   laidOutAsGraph: false,
+  placedByAuthor: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},
