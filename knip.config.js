@@ -30,5 +30,5 @@ export default {
     'src/formula/mathjax.ts': ['exports'],
   },
   // Programs of the system, for slow tests and the bench.
-  ignoreBinaries: ['fc-match', 'marp', 'pandoc', 'pdftoppm', 'pdftotext'],
+  ignoreBinaries: ['marp', 'pandoc', 'pdftoppm', 'pdftotext'],
 };
