@@ -227,8 +227,8 @@ interface SlideLists {
 /** A text box, a placeholder, a shape with words. */
 function planObject(object: PlannedObject, plan: DeckPlan, { listOf, removed, kept }: SlideLists): void {
   const { slide, ours, theirs, before, segments } = object;
-  const code = itemOf(slide.frame, ours);
-  if (code?.kind === 'code') return pullCode(object, code.path, plan);
+  const item = itemOf(slide.frame, ours);
+  if (item?.kind === 'code') return pullCode(object, item.path, plan);
   if (isPulledKicker(object)) return showAll(slide, ours, segments, plan);
   const { merged, conflicts } = threeWay(
     before.words,

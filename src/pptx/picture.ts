@@ -1,7 +1,7 @@
 import type { Media, Picture } from '../model/deck.ts';
 import type { PictureItem } from '../model/frame.ts';
 import { contentHash, mediaPart, type OpcPackage } from '../ooxml/package.ts';
-import { el, namespaces, type XmlElement } from '../ooxml/xml.ts';
+import { el, guid, namespaces, type XmlElement } from '../ooxml/xml.ts';
 import { decorativeMark, identity, nonVisual, transform } from './shape-tree.ts';
 import { isAt } from './placeholders.ts';
 import type { SlideDraft, SlideParts } from './slide-draft.ts';
@@ -145,7 +145,7 @@ function captioned({ captions }: Media, language: string, { opc, part }: SlidePa
   const name = mediaPart(bytes, 'text/vtt');
   opc.put(name, bytes);
   const track = {
-    id: guidOf(contentHash(bytes)),
+    id: guid(contentHash(bytes)),
     label: language,
     lang: language,
     'r:embed': opc.link(part, 'http://schemas.microsoft.com/office/2017/04/relationships/track', name),
@@ -164,10 +164,6 @@ function captioned({ captions }: Media, language: string, { opc, part }: SlidePa
     ),
   );
 }
-
-/** A name in the form that PowerPoint gives at random, made from a hash. */
-const guidOf = (hash: string): string =>
-  `{${[hash.slice(0, 8), hash.slice(8, 12), `5${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-').toUpperCase()}}`;
 
 /** What is left out at either end, in milliseconds. */
 function trimmed({ start = 0, end, seconds }: Media): XmlElement | undefined {

@@ -115,43 +115,31 @@ export const smartArt =
     );
   };
 
-/** Insert > Video on my PC: a poster, and two relationships to the film. `media` and `poster` are parts that are there. */
-export const video =
-  (after: string, media: string, poster: string): Change =>
+/** A picture that plays a film or a sound, which two relationships lead to. `file` and `shown` are parts that are there. */
+const played =
+  (kind: 'video' | 'audio', { id, name }: { readonly id: number; readonly name: string }) =>
+  (after: string, file: string, shown: string): Change =>
   (parts) => {
     const slide = slideWith(parts, after);
-    const [film, embedded, image] = relate(
+    const [linked, embedded, image] = relate(
       parts,
       slide,
-      { type: `${office}/video`, target: media },
-      { type: `${microsoft}/2007/relationships/media`, target: media },
-      { type: `${office}/image`, target: poster },
+      { type: `${office}/${kind}`, target: file },
+      { type: `${microsoft}/2007/relationships/media`, target: file },
+      { type: `${office}/image`, target: shown },
     );
     onto(
       parts,
       slide,
-      `<p:pic><p:nvPicPr><p:cNvPr id="720" name="Film"><a:hlinkClick r:id="" action="ppaction://media"/></p:cNvPr><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr><a:videoFile r:link="${film}"/><p:extLst><p:ext uri="{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"><p14:media xmlns:p14="${microsoft}/powerpoint/2010/main" r:embed="${embedded}"/></p:ext></p:extLst></p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic>`,
+      `<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="${name}"><a:hlinkClick r:id="" action="ppaction://media"/></p:cNvPr><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr><a:${kind}File r:link="${linked}"/><p:extLst><p:ext uri="{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"><p14:media xmlns:p14="${microsoft}/powerpoint/2010/main" r:embed="${embedded}"/></p:ext></p:extLst></p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic>`,
     );
   };
 
-/** Insert > Audio on my PC: an icon, and two relationships to the sound. */
-export const audio =
-  (after: string, media: string, icon: string): Change =>
-  (parts) => {
-    const slide = slideWith(parts, after);
-    const [sound, embedded, image] = relate(
-      parts,
-      slide,
-      { type: `${office}/audio`, target: media },
-      { type: `${microsoft}/2007/relationships/media`, target: media },
-      { type: `${office}/image`, target: icon },
-    );
-    onto(
-      parts,
-      slide,
-      `<p:pic><p:nvPicPr><p:cNvPr id="750" name="Sound"><a:hlinkClick r:id="" action="ppaction://media"/></p:cNvPr><p:cNvPicPr/><p:nvPr><a:audioFile r:link="${sound}"/><p:extLst><p:ext uri="{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}"><p14:media xmlns:p14="${microsoft}/powerpoint/2010/main" r:embed="${embedded}"/></p:ext></p:extLst></p:nvPr></p:nvPicPr><p:blipFill><a:blip r:embed="${image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${place}${rectangle}</p:spPr></p:pic>`,
-    );
-  };
+/** Insert > Video on my PC, with a poster. */
+export const video = played('video', { id: 720, name: 'Film' });
+
+/** Insert > Audio on my PC, with an icon. */
+export const audio = played('audio', { id: 750, name: 'Sound' });
 
 /** Insert > 3D Models: the model, and a picture of it for older programs. */
 export const model3d =
