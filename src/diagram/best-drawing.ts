@@ -262,8 +262,7 @@ async function draw(
     description: database.getAccDescription?.(),
   };
   const scene = assembleScene(source, new ColourNames(request.theme, request.background));
-  const isJudged = family.laidOutAsGraph || family.straightFirst || family.placedByAuthor;
-  const faults = isJudged ? faultsOf(scene) : noFaults;
+  const faults = family.laidOutAsGraph || family.straightFirst ? faultsOf(scene) : noFaults;
   return { variant: variant, scene, problems, leftovers, bounds, scale, textSize: theme.textSize * scale, faults };
 }
 

@@ -261,21 +261,19 @@ function pictureProblem({ leftovers }: FittedDrawing, source: StrippedText): Dia
 
 /** What can be misread in the best drawing that there is, reported at the first of it. */
 function faultProblem({ scene, faults }: FittedDrawing, source: StrippedText): DiagramProblem[] {
-  const { textOnText, labelOnLine, lyingTrunks, lineThroughNode } = faults;
+  const { textOnText, labelOnLine, lyingTrunks } = faults;
   const names = new Map(scene.items.map(({ id, name }) => [id, name]));
   const edges = new Map(
     scene.items.flatMap((item) => (item.kind === 'connector' && item.edge ? [[item.edge, item.name] as const] : [])),
   );
-  const [words, line, trunk, through] = [textOnText[0], labelOnLine[0], lyingTrunks[0], lineThroughNode[0]];
+  const [words, line, trunk] = [textOnText[0], labelOnLine[0], lyingTrunks[0]];
   const first = words
     ? `"${names.get(words[0])}" stands on "${names.get(words[1])}"`
     : line
       ? `"${names.get(line[0])}" stands on the line ${edges.get(line[1])}`
-      : trunk
-        ? `the lines ${edges.get(trunk[0])} and ${edges.get(trunk[1])} lie on each other`
-        : through && `the line ${edges.get(through[0])} runs through "${names.get(through[1])}"`;
+      : trunk && `the lines ${edges.get(trunk[0])} and ${edges.get(trunk[1])} lie on each other`;
   if (!first) return [];
-  const more = textOnText.length + labelOnLine.length + lyingTrunks.length + lineThroughNode.length - 1;
+  const more = textOnText.length + labelOnLine.length + lyingTrunks.length - 1;
   return [
     {
       rule: 'label-overlap',

@@ -46,16 +46,6 @@ describe('a flowchart', () => {
     expect(styled[0]!.fill).toBe('#123456');
   });
 
-  it('tells of a line through a block that it does not belong to, where the author placed them', async () => {
-    const blocks = (line: string) =>
-      draw(`block\n columns 3\n a["One"] b["Two"] c["Three"]\n d["Four"] e["Five"] f["Six"]\n ${line}`);
-    const told = async (line: string) => (await blocks(line)).problems.map(({ rule, message }) => [rule, message]);
-    expect(await told('a --> c')).toEqual([
-      ['label-overlap', 'the diagram can be misread: the line One to Three runs through "Two"'],
-    ]);
-    expect(await told('a --> d')).toEqual([]);
-  });
-
   it('warns of text that comes out too small, and of layouts that are not there', async () => {
     const wide = Array.from(
       { length: 9 },

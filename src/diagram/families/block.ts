@@ -63,7 +63,6 @@ export const block: Family = {
   compact: undefined,
   markElements: noMarks,
   laidOutAsGraph: false,
-  placedByAuthor: true,
   fixedLayouts: false,
   maxScale: usualMaxScale,
   variables: {},

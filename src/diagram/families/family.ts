@@ -50,8 +50,6 @@ export interface Family {
   readonly wrapsChains?: boolean;
   /** Whether its lines are straight, and routed at right angles only where straight ones could be misread. */
   readonly straightFirst?: boolean;
-  /** Whether the author says where each node stands: what its straight lines run through is told, and nothing else tried. */
-  readonly placedByAuthor?: boolean;
   /** Its configuration with more room between nodes, where words would else stand on others. */
   readonly roomier?: (config: MermaidConfig) => MermaidConfig;
   /** Whether `layout: quad` and `layout: ring` lay it out. */
