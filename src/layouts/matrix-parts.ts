@@ -263,7 +263,10 @@ export function matrixPoints(
     const toStart = box.x < mark.x && box.y < mark.y + size && box.y + box.h > mark.y;
     const above = box.x < mark.x && !toStart;
     return [
-      dot(`${id}-mark`, `${name} mark`, mark.x, mark.y, size, colour, click(index)),
+      {
+        ...dot(`${id}-mark`, `${name} mark`, mark.x, mark.y, size, colour, click(index)),
+        point: { x: item.x, y: 1 - item.y },
+      },
       textItem({
         id,
         name,

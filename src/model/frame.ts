@@ -66,6 +66,8 @@ interface ItemBase {
   readonly click?: number;
   /** Carries no meaning of its own: hidden from screen readers, flagged so in PowerPoint. */
   readonly decorative?: boolean;
+  /** What it marks in a field between axes, as shares of the field's width and height from its top left: a phone draws the field anew. */
+  readonly point?: { readonly x: number; readonly y: number };
   /** Where its content stands in the outline. */
   readonly path?: SourcePath;
 }

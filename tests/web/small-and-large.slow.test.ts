@@ -133,6 +133,38 @@ describe.each(names)('%s on a phone', (name) => {
   });
 });
 
+it('keeps the points of a matrix in their fields on a phone, numbered as the names below', async () => {
+  const page = await opened('all-layouts', { width: 390, height: 844 });
+  const matrices = await page.evaluate(() =>
+    [...document.querySelectorAll('section.matrix:has([data-id="item-1-mark"])')].map((slide) => {
+      const element = (id: string) => slide.querySelector<HTMLElement>(`[data-id="${id}"]`)!;
+      const middle = (box: { x: number; y: number; width: number; height: number }) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }); // prettier-ignore
+      const drawn = (id: string) => element(id).getBoundingClientRect();
+      const onSlide = ({ style }: HTMLElement) => ({ x: parseFloat(style.left), y: parseFloat(style.top), width: parseFloat(style.width), height: parseFloat(style.height) }); // prettier-ignore
+      const panelAt = ({ x, y }: { x: number; y: number }, boxOf: (id: string) => ReturnType<typeof onSlide>) =>
+        ['nw', 'ne', 'sw', 'se'].find((corner) => {
+          const box = boxOf(`cell-${corner}-panel`);
+          return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+        });
+      const points = [...slide.querySelectorAll<HTMLElement>('[data-id^="item-"][data-id$="-mark"]')];
+      return points.map((point) => ({
+        wide: { ...middle(onSlide(point)), field: panelAt(middle(onSlide(point)), (id) => onSlide(element(id))) },
+        phone: { ...middle(drawn(point.dataset['id']!)), field: panelAt(middle(drawn(point.dataset['id']!)), drawn) },
+        words: element(point.dataset['id']!.replace('-mark', '')).getBoundingClientRect().top > drawn('x-label').bottom,
+      }));
+    }),
+  );
+  await page.close();
+  expect(matrices.length).toBeGreaterThan(0);
+  for (const points of matrices) {
+    expect(points.map(({ phone }) => phone.field)).toEqual(points.map(({ wide }) => wide.field));
+    expect(points.every(({ words }) => words)).toBe(true);
+    const order = (view: 'wide' | 'phone', axis: 'x' | 'y') =>
+      points.map((_, index) => index).sort((one, other) => points[one]![view][axis] - points[other]![view][axis]);
+    for (const axis of ['x', 'y'] as const) expect(order('phone', axis)).toEqual(order('wide', axis));
+  }
+});
+
 it('tells the keys in the deck’s language', async () => {
   const page = await opened('arabic', { width: 1280, height: 720 });
   await page.waitForFunction(() => (window as unknown as { Reveal?: { isReady(): boolean } }).Reveal?.isReady());

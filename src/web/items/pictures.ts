@@ -280,7 +280,8 @@ export function itemAttributes(
 ): string {
   const fragment = clickAttributes(item.click);
   const classes = ['item', item.kind, extra.classes, fragment.class].filter(Boolean).join(' ');
-  const style = [boxCss(item.box), extra.style].filter(Boolean).join(';');
+  const point = item.point && `--x:${number(item.point.x)};--y:${number(item.point.y)}`;
+  const style = [boxCss(item.box), extra.style, point].filter(Boolean).join(';');
   const name = extra.unnamed ? '' : `data-id="${escapeAttribute(item.id)}" `;
   const hidden = item.decorative ? ' aria-hidden="true"' : '';
   return `class="${classes}" ${name}style="${style}"${fragment.index}${hidden}`;
