@@ -11,7 +11,7 @@ import {
   PackedParts,
   shortHash,
 } from '../ooxml/package-reader.ts';
-import { normalWords } from '../language/smart-quotes.ts';
+import { normalWords } from './normal-forms.ts';
 import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot, takeSnapshot } from './snapshot.ts';
 
 /**

@@ -16,7 +16,7 @@ import { auditPackage } from '../verify/audit.ts';
 import { PackageReader, PackedParts, readShared, type SharedTrees } from '../ooxml/package-reader.ts';
 import { mergeFile } from './merge.ts';
 import { type SlideSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
-import { lettersOf, withoutNumber } from '../language/smart-quotes.ts';
+import { lettersOf, withoutNumber } from './normal-forms.ts';
 import { type EditedFile, examine, recordIn, underNewKeys } from './examine.ts';
 
 export interface GuardAnswer {

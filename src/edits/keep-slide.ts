@@ -12,7 +12,7 @@ import { type DeckPlan, type KeepSlide, type PlannedFrame, type PullSides, where
 import { type Piece, plainPiece, type RichSlide } from './rich-texts.ts';
 import type { SlideSnapshot } from './snapshot.ts';
 import { writtenText } from './text-edit.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 
 /** Files that are written with the outline. The same slide has the same file, and no file is written over. */
 export function slideKeeper(

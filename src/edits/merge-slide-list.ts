@@ -1,4 +1,4 @@
-import { normalWords } from '../language/smart-quotes.ts';
+import { normalWords } from './normal-forms.ts';
 import { parseXml, XmlElement } from '../ooxml/xml.ts';
 import { wordsHash } from './build-record.ts';
 import { freePlaceholders } from './carried-objects.ts';

@@ -6,7 +6,7 @@ import { shapeIdOf } from '../ooxml/xml.ts';
 import { outline as outlineShape } from '../outline/grammar.ts';
 import { type OutlineText, SlideTexts, textsIn } from '../outline/walk.ts';
 import type { RichObject, RichParagraph } from './rich-texts.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 
 /** A text of the outline as it stands in a paragraph of the file: from one character of it up to another. */
 export interface Segment {

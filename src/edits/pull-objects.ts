@@ -8,7 +8,7 @@ import { type DeckPlan, type PlannedFrame, type PlannedObject, sameForms, shorte
 import type { Piece, RichObject, RichParagraph, RichSlide } from './rich-texts.ts';
 import { editedText, writtenText } from './text-edit.ts';
 import { type Merged, threeWay } from './three-way.ts';
-import { lettersOf, normalWords, withoutNumber } from '../language/smart-quotes.ts';
+import { lettersOf, normalWords, withoutNumber } from './normal-forms.ts';
 
 /** A kicker or title that a slide has from elsewhere becomes its own. */
 export function pullHead(

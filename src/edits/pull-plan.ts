@@ -3,7 +3,7 @@ import type { Frame } from '../model/frame.ts';
 import { type ObjectRecord, recordOfObject, type SlideRecord, wordsHash } from './build-record.ts';
 import { pairById, pairBySimilarity, pairObjects, shared } from './match.ts';
 import { isBelow, itemOf, Provenance, samePath, type Segment } from './provenance.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 import {
   type DeckPlan,
   placeOf,

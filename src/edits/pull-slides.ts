@@ -7,7 +7,7 @@ import { commentLine } from './compare.ts';
 import { keptValue, titleInMarks } from './keep-slide.ts';
 import { inOrder, pairBySimilarity, shared, titleOf } from './match.ts';
 import { samePath } from './provenance.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 import { type PullSides, type Change, type Obstacle, shortened } from './pull-texts.ts';
 import type { PullPlan } from './pull-plan.ts';
 import { nestedPoints } from './pull-lists.ts';

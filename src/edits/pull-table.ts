@@ -1,7 +1,7 @@
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { ListItem, YamlEditor } from '../outline/edit-yaml.ts';
 import { wordsHash } from './build-record.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 import { type DeckPlan, placeOf, type PlannedObject, whereOf, sameForms, shortened } from './pull-texts.ts';
 import { itemOf } from './provenance.ts';
 import type { RichObject } from './rich-texts.ts';

@@ -5,7 +5,7 @@ import { readInline } from '../language/inline-text.ts';
 import type { OutlineText } from '../outline/walk.ts';
 import type { YamlEditor } from '../outline/edit-yaml.ts';
 import type { Segment, Provenance } from './provenance.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 import type { Piece, RichParagraph, RichObject, RichSlide } from './rich-texts.ts';
 import { alignPieces, comparedText } from './text-characters.ts';
 import { editedText, type TextEdit } from './text-edit.ts';

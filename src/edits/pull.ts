@@ -9,7 +9,7 @@ import { type EditedFile, examine, recordIn } from './examine.ts';
 import { editsMissingIn, fromOtherVersion } from './guard.ts';
 import { slideKeeper } from './keep-slide.ts';
 import { PackageReader, PackedParts, type SharedTrees } from '../ooxml/package-reader.ts';
-import { lettersOf } from '../language/smart-quotes.ts';
+import { lettersOf } from './normal-forms.ts';
 import type { PullSides, Change, Obstacle } from './pull-texts.ts';
 import { planPull } from './pull-plan.ts';
 import { pathOfObject } from './provenance.ts';

@@ -7,7 +7,7 @@ import {
   paragraphWords,
   type SlideSnapshot,
 } from './snapshot.ts';
-import { normalWords } from '../language/smart-quotes.ts';
+import { normalWords } from './normal-forms.ts';
 
 /** A stretch of a text in one form. */
 export interface Piece {

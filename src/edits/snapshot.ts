@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/read-xml.ts';
-import { canonical, chartTitles, lookOf, backgroundForm, type ObjectContext } from './looks.ts';
+import { canonical, chartTitles, lookOf, backgroundForm, normalWords, type ObjectContext } from './normal-forms.ts';
 import {
   type ObjectKind,
   objectsIn,
@@ -11,7 +11,6 @@ import {
   placeOf,
   shortHash,
 } from '../ooxml/package-reader.ts';
-import { normalWords } from '../language/smart-quotes.ts';
 
 /**
  * A PowerPoint file as far as people change it: words, places, looks and order, kept apart from what programs change by themselves when

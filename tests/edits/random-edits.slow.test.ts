@@ -5,7 +5,7 @@ import { compile, verify } from '../../src/compile.ts';
 import { recordFromXml } from '../../src/edits/build-record.ts';
 import { examine, recordIn, underNewKeys } from '../../src/edits/examine.ts';
 import { type SlideSnapshot, takeSnapshot } from '../../src/edits/snapshot.ts';
-import { lettersOf } from '../../src/language/smart-quotes.ts';
+import { lettersOf } from '../../src/edits/normal-forms.ts';
 import type { Files, OutputFile } from '../../src/model/api.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { PackageReader, PackedParts, type SharedTrees } from '../../src/ooxml/package-reader.ts';
