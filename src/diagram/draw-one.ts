@@ -184,7 +184,7 @@ async function drawMarked({ text, boxes }: MarkedText, written: DiagramRequest):
       if (mistakes.some(({ severity }) => severity === 'error')) return { problems: mistakes };
       return { ...drawn, problems: [...mistakes, ...drawn.problems] };
     } catch (error) {
-      return { problems: [syntaxProblem(error, source, runtime.version)] };
+      return { problems: [syntaxProblem(error, source, await runtime.version())] };
     }
   });
 }

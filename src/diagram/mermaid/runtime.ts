@@ -61,8 +61,6 @@ export class MermaidRuntime {
   readonly dom: Dom;
   /** What one drawing may be made of. */
   maxElements = Infinity;
-  /** Of Mermaid, such as `12.3.0`. */
-  version = '';
   private readonly mermaid: MermaidModule;
   /** What the last call of Mermaid's own parser made. */
   private last: MermaidDiagram | undefined;
@@ -129,13 +127,18 @@ export class MermaidRuntime {
     return { type: diagram.type, database: diagram.db, ownConfig, config: this.mermaid.mermaidAPI.getConfig() };
   }
 
+  /** Of Mermaid, such as `12.3.0`: its family `info` says it. That family's parser is large, so it is asked when somebody wants to know. */
+  async version(): Promise<string> {
+    const { db } = await this.mermaid.mermaidAPI.getDiagramFromText('info');
+    return String((db.getVersion as () => unknown)()).replace(/^v/, '');
+  }
+
   /**
    * Mermaid's API hands out neither the database of what it draws nor the drawing itself, only markup. Both are caught where
-   * `render` calls `Diagram.fromText`: by then it has put its container into the document.
+   * `render` calls `Diagram.fromText`: by then it has put its container into the document. `error` is a family that needs no parser.
    */
   private async watchParser(): Promise<void> {
-    const probe = await this.mermaid.mermaidAPI.getDiagramFromText('info');
-    this.version = String((probe.db.getVersion as () => unknown)()).replace(/^v/, '');
+    const probe = await this.mermaid.mermaidAPI.getDiagramFromText('error');
     const kind = probe.constructor as unknown as { fromText: (...args: unknown[]) => Promise<MermaidDiagram> };
     const fromText = kind.fromText;
     kind.fromText = async (...args) => {
