@@ -212,3 +212,35 @@ it('the label of a frame that comes first keeps off the names of figures', async
     'sequenceDiagram\n actor Petrel\n actor Dunlin\n participant Tern\n loop each hour\n Tern->>Dunlin: calls\n end';
   expect(faultsOf(await sceneOf(text)).textOnText).toEqual([]);
 });
+
+const numbered =
+  'sequenceDiagram\n autonumber\n actor U as User\n participant D@{ "type": "database" } as Store\n participant W as Web\n U->>W: open\n loop each minute\n W->>D: ask\n alt found\n D-->>W: rows\n W->>W: sort them all\n else none\n D-->>W: nothing\n end\n note over W,D: kept for a day\n end\n W-->>U: page';
+
+it('circles of numbers lie on no words, frames or notes of a sequence', async () => {
+  const { items } = await sceneOf(numbered);
+  const circles = items.filter((item) => item.kind === 'shape' && 'preset' in item.geometry && item.geometry.preset === 'ellipse' && item.fill === 'muted'); // prettier-ignore
+  expect(circles).toHaveLength(6);
+  for (const { box } of circles as SceneShape[]) {
+    for (const item of items) {
+      if (item.kind === 'label' && !/^\d$/.test(wordsOfItem(item)))
+        expect(overlap(lettersIn(item.box), box), wordsOfItem(item)).toBe(false);
+      if (item.kind === 'shape' && wordsOfItem(item) === 'kept for a day') expect(overlap(item.box, box)).toBe(false);
+      // A frame is four lines.
+      if (item.kind === 'shape' && item.stroke === 'ruleStrong' && item.box.h === 0 && item.box.w > 60)
+        expect(item.box.y > box.y && item.box.y < box.y + box.h, item.id).toBe(false);
+    }
+  }
+});
+
+it('figures of a sequence end above their names, however wide their column', async () => {
+  for (const text of [numbered, 'sequenceDiagram\n actor A as A long name<br>in two lines\n A->>A: rests']) {
+    const { items } = await sceneOf(text);
+    for (const name of items.filter((item) => item.kind === 'label' && /^(User|Store|A long name)/.test(wordsOfItem(item))) as SceneLabel[])
+      for (const item of items) {
+        if (item.kind !== 'shape' || item.box.y > name.box.y || item.box.w > 60 || item.box.h > 80) continue;
+        expect(overlap(lettersIn(name.box), item.box), wordsOfItem(name)).toBe(false);
+      }
+  }
+}); // prettier-ignore
+
+const lettersIn = ({ x, y, w, h }: SceneLabel['box']) => ({ x, y: y + h * 0.22, w, h: h * 0.56 });

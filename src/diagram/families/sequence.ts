@@ -5,6 +5,7 @@ import { isElement, type DomElement } from '../../svg-dom/dom-types.ts';
 import { decodeEntities } from '../../svg-dom/inline-html.ts';
 import { viewBoxOf } from '../../svg-dom/styles.ts';
 import { contrast, mix } from '../../theme/colour-math.ts';
+import { union } from '../../model/units.ts';
 import { contrastWanted } from '../../theme/tokens.ts';
 import { type DiagramDatabase, type GraphModel, type Owner, call, callMap } from '../mermaid/model.ts';
 import { addClass, boxOf, setStyle, type Operation } from '../theme/theme-context.ts';
@@ -145,6 +146,30 @@ const beginUnderNumber: Operation = (lines) => {
   }
 };
 
+/** Mermaid draws figures as large as their column is wide, over the names below them. They end above these, in the same place. */
+const endAboveNames: Operation = (names, context) => {
+  const groups = new Set(names.map(({ parentNode }) => parentNode as DomElement));
+  for (const group of groups) {
+    const parts = [...group.querySelectorAll('path, circle, line:not(.actor-line)')];
+    const figure = parts[0] && union(parts.map((part) => boxOf(part, context)));
+    if (!figure || parts.some(({ parentNode }) => parentNode !== parts[0]!.parentNode)) continue;
+    const name = union([...group.querySelectorAll('text.actor')].map((text) => boxOf(text, context)));
+    // Names of queues stand in the middle of them.
+    if (name.y + name.h / 2 < figure.y + figure.h * 0.65 || figure.y + figure.h + belowFigure <= name.y) continue;
+    const scale = (name.y - belowFigure - figure.y) / figure.h;
+    const own = union(
+      parts.map((part) => {
+        const { x, y, width, height } = context.geometry.bbox(part);
+        return { x, y, w: width, h: height };
+      }),
+    );
+    const [x, y] = [own.x + own.w / 2, own.y];
+    for (const part of parts)
+      part.setAttribute('transform', `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
+  }
+};
+const belowFigure = 2;
+
 /** Figures of databases, queues and others have their names below them, where Mermaid lets their lifelines begin already. */
 const beginBelowNames: Operation = (lines, context) => {
   const names = [...context.svg.querySelectorAll('text.actor')].map((text) => boxOf(text, context));
@@ -170,7 +195,10 @@ function markParticipants(svg: DomElement, actors: readonly Actor[]): void {
   }
 }
 
-/** Mermaid takes the pitch of messages from `boxMargin` alone. Words of messages and frames stand on opaque boxes. */
+/**
+ * Mermaid takes the pitch of messages from `boxMargin` alone; what frames, notes and messages to oneself have beyond that are settings of
+ * our own (see scripts/mend-mermaid.mjs). Words of messages and frames stand on opaque boxes.
+ */
 export const sequence: Family = {
   types: ['sequence'],
   keywords: ['sequenceDiagram'],
@@ -201,6 +229,8 @@ export const sequence: Family = {
       width: 200,
       height: participantHeight(database),
       boxMargin: 4,
+      frameHead: 10,
+      ...(isNumbered(database) ? { frameGap: 11, selfGap: 9 } : { frameGap: 5 }),
       boxTextMargin: 5,
       noteMargin: 4,
       mirrorActors: false,
@@ -219,6 +249,7 @@ export const sequence: Family = {
     },
   }),
   rules: [
+    { select: 'text.actor', op: endAboveNames },
     { select: 'line.actor-line', op: beginBelowNames },
     { select: 'line.actor-line', op: endAtViewBox, stroke: 'ruleStrong', strokeWidth: 1 },
     ...each(0, 8, (i) => ({
@@ -258,9 +289,15 @@ function participantHeight(database: DiagramDatabase): number {
 
 const frameLabel = 22;
 
+/** Line type of the statement that switches numbers on or off (sequenceDb.ts, LINETYPE). */
+const autonumber = 26;
+
+/** Whether messages have numbers, whose circles reach beyond their lines. */
+const isNumbered = (database: DiagramDatabase): boolean =>
+  (call<readonly { type?: number }[]>(database, 'getMessages') ?? []).some(({ type }) => type === autonumber);
+
 /** The start of a frame is a message that nobody sends; the one that switches numbers on has no place. */
 function beginsWithFrame(database: DiagramDatabase): boolean {
-  const autonumber = 26;
   const messages = call<readonly { from?: string; type?: number }[]>(database, 'getMessages') ?? [];
   const first = messages.find(({ type }) => type !== autonumber);
   return first !== undefined && first.from === undefined;
