@@ -64,8 +64,8 @@ function planWith(draft: Draft, labelling: Labelling): { readonly plan: ChartPla
   const [low, high] = reach(chart, Math.min(0, ...ends), Math.max(0, ...ends), box.w);
   // Without an axis too: PowerPoint then makes the bars as long as they are here.
   const wish = chart.axis ?? {};
-  const round = chart.full ? fullScale : axisScale(low, high, { zero: true }, wish);
   const drawn = !labelling.values && !wish.hidden;
+  const round = chart.full ? fullScale : axisScale(low, high, { zero: true, drawn }, wish);
   const axis = tickFormat(round, wish, draft);
   const tickRun = (value: number): LabelRun => ({ text: axis.format(value), colour: 'muted' });
   const tickWidth = !drawn ? undefined : widest(round.ticks.map(tickRun), draft);

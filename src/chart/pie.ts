@@ -16,7 +16,7 @@ import {
 /** Where slices are named above or below the circle. */
 const usualRadius: Px = 168;
 /** Of the height that there is, where no slice is named above or below the circle. */
-const largeRadius = 0.475;
+const largeRadius = 0.485;
 /** How far a name may be moved up or down to stay in the room. */
 const moved: Px = 14;
 /** From the circle to the labels. */

@@ -48,7 +48,13 @@ function automaticEnds(low: number, high: number): readonly [number, number] {
   return high < 0 ? [low, high + change / 2] : [low, high];
 }
 
-export function roundScale(low: number, high: number, { zero }: { readonly zero: Zero }): RoundScale {
+interface ScaleOptions {
+  readonly zero: Zero;
+  /** An axis that is not drawn may be divided more finely: less is left free above the figures. */
+  readonly drawn?: boolean;
+}
+
+export function roundScale(low: number, high: number, { zero, drawn = true }: ScaleOptions): RoundScale {
   let [from, to] =
     zero === 'near' ? automaticEnds(low, high) : zero ? [Math.min(0, low), Math.max(0, high)] : [low, high];
   // PowerPoint ends an axis by itself a twentieth beyond the figures, so that the axis follows them when they are edited; so here.
@@ -65,7 +71,7 @@ export function roundScale(low: number, high: number, { zero }: { readonly zero:
       const first = Math.floor(from / step + 1e-9);
       const last = Math.ceil(to / step - 1e-9);
       const count = last - first + 1;
-      if (count < 3 || count > 6) continue;
+      if (count < 3 || count > (drawn ? 6 : 11)) continue;
       const empty = 1 - (to - from) / ((last - first) * step);
       const total = empty + cost + (whole && !Number.isInteger(step) ? 0.2 : 0);
       if (best && best.cost <= total) continue;
@@ -82,12 +88,7 @@ export function roundScale(low: number, high: number, { zero }: { readonly zero:
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
 /** The same with what the author wants of the axis; a logarithmic one has its ticks at powers of ten. */
-export function axisScale(
-  low: number,
-  high: number,
-  options: { readonly zero: Zero },
-  wish: AxisWish = {},
-): RoundScale {
+export function axisScale(low: number, high: number, options: ScaleOptions, wish: AxisWish = {}): RoundScale {
   const { min, max, log } = wish;
   if (log) return logScale(min ?? low, max ?? high, wish);
   if (min === undefined && max === undefined) return roundScale(low, high, options);
@@ -95,7 +96,7 @@ export function axisScale(
     min ?? Math.min(low, max! - Math.abs(max!) / 10),
     max ?? Math.max(high, min! + (Math.abs(min!) || 1) / 10),
   ];
-  const round = roundScale(from, to, { zero: min === undefined && options.zero });
+  const round = roundScale(from, to, { ...options, zero: min === undefined && options.zero });
   const start = min ?? round.min;
   const end = max ?? round.max;
   const count = Math.floor((end - start) / round.step + 1e-9) + 1;

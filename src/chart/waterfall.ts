@@ -38,7 +38,8 @@ export function planWaterfall(draft: Draft, raised: Px = 0): ChartPlan {
   const steps = waterfallSteps(chart);
   const ends = steps.flatMap(({ from, to }) => [from, to]);
   const wish = chart.axis ?? { hidden: true };
-  const round = axisScale(...reach(chart, Math.min(0, ...ends), Math.max(0, ...ends), box.w), { zero: true }, wish);
+  const [least, most] = reach(chart, Math.min(0, ...ends), Math.max(0, ...ends), box.w);
+  const round = axisScale(least, most, { zero: true, drawn: !wish.hidden }, wish);
   const format = formatOf(chart.format, values, context.language);
   const change =
     chart.format === undefined ? formatOf(undefined, values, context.language, { signed: true }) : signed(format);

@@ -50,18 +50,21 @@ declare module '../model/outline.ts' {
 }
 
 const leadHeight: Px = 72;
-/** Its letters stand where other bodies begin. */
-const aboveLead: Px = 8;
+/** Its letters stand where other bodies begin; a little lower where a subtitle stands between them and the title. */
+const aboveLead = (subtitle: boolean): Px => (subtitle ? -8 : 8);
 const caveatHeight: Px = 58;
 const aboveCaveat: Px = 24;
 const withinCaveat = ({ x, y, w, h }: Box): Box => ({ x: x + 20, y, w: w - 40, h });
 
 /** Where a sentence, the figures and a caveat stand. */
-function placesOf({ body }: Room, lead: boolean, caveat: boolean): { lead: Box; numbers: Box; caveat: Box } {
+function placesOf(
+  { body }: Room,
+  { lead = false, caveat = false, subtitle = false } = {},
+): { lead: Box; numbers: Box; caveat: Box } {
   const top = lead ? body.y + leadHeight : body.y;
   const foot = body.y + body.h - caveatHeight;
   return {
-    lead: { ...body, y: body.y - aboveLead, h: leadHeight - 20 + aboveLead },
+    lead: { ...body, y: body.y - aboveLead(subtitle), h: leadHeight - 12 },
     numbers: { ...body, y: top, h: (caveat ? foot - aboveCaveat : body.y + body.h) - top },
     caveat: { ...body, y: foot, h: caveatHeight },
   };
@@ -98,7 +101,7 @@ export const numbersLayout = defineLayout({
     label: 'Numbers',
     background: 'paper',
     placeholders: (room) => {
-      const places = placesOf(room, false, false);
+      const places = placesOf(room);
       return [
         ...headPlaceholders(room),
         ...columns(places.numbers, 3, gapOf(room, 3)).flatMap(({ x, y, w, h }, index) => {
@@ -186,7 +189,8 @@ interface SetNumbers {
 function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Composition {
   const { numbers } = slide;
   const single = numbers.length === 1;
-  const places = placesOf(context.room, slide.lead !== undefined, slide.caveat !== undefined);
+  const [lead, caveat, subtitle] = [slide.lead, slide.caveat, slide.subtitle].map((text) => text !== undefined);
+  const places = placesOf(context.room, { lead, caveat, subtitle });
   const region = places.numbers;
   const boxes = columns(region, numbers.length, gapOf(context.room, numbers.length));
   const { w } = boxes[0]!;
@@ -299,15 +303,15 @@ function composeNumbers(slide: SlideOf<'numbers'>, context: SlideContext): Compo
   const parts = [...(slide.lead ? ['lead'] : []), ...(slide.caveat ? ['caveat'] : [])];
   return [
     {
-      items: [...lead(slide, places.lead, context), ...items, ...caveat(slide, places.caveat, context)],
+      items: [...leadItems(slide, places.lead, context), ...items, ...caveatItems(slide, places.caveat, context)],
       clicks: slide.steps ? numbers.length : 0,
       variant: { count: numbers.length, step: value.size >= 152 ? 0 : value.size >= 120 ? 1 : 2, parts },
     },
   ];
 }
 
-/** Of figures, in sizes of their letters: a little more than they have, since some programs draw them higher. */
-const figureHeight = 0.68;
+/** Of figures, in sizes of their letters: the least that the themes' faces have. */
+const figureHeight = 0.66;
 
 /** A figure alone begins where other bodies do: what is free above it in its line lies between title and body. */
 function riseOf(value: TextStyle, { room, slide }: SlideContext): Px {
@@ -361,7 +365,7 @@ function caveatMark(
   });
 }
 
-function lead(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): readonly FrameItem[] {
+function leadItems(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.lead) return [];
   const text = slide.lead;
   const path = [...slide.path, 'lead'];
@@ -371,7 +375,7 @@ function lead(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): reado
   return [textItem({ id: 'lead', name: 'Lead', placeholder: 'lead', box, paragraphs, path })];
 }
 
-function caveat(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): readonly FrameItem[] {
+function caveatItems(slide: SlideOf<'numbers'>, box: Box, context: SlideContext): readonly FrameItem[] {
   if (!slide.caveat) return [];
   const text = slide.caveat;
   const path = [...slide.path, 'caveat'];

@@ -42,8 +42,9 @@ declare module '../model/outline.ts' {
 
 const voicesWidth: Px = 368;
 
-/** Where sources stand, and the voices beside them. */
-function placesOf({ body, grid }: Room, voices: boolean): { list: Box; voices: Box } {
+/** Where sources stand, and the voices beside them; one of the two alone has all of it. */
+function placesOf({ body, grid }: Room, { sources = true, voices = true } = {}): { list: Box; voices: Box } {
+  if (!sources) return { list: body, voices: body };
   const x = body.x + body.w - voicesWidth;
   return {
     list: voices ? { ...body, w: body.w - voicesWidth - grid.sideGap } : body,
@@ -79,8 +80,8 @@ export const sourcesLayout = defineLayout({
     background: 'paper',
     placeholders: (room) => [
       ...headPlaceholders(room),
-      textPlaceholder('source-1', entryBox(placesOf(room, true).list), 'Source', textStyle('lead', 'ink2')),
-      textPlaceholder('voice-1', entryBox(placesOf(room, true).voices), 'Voice', textStyle('lead', 'ink2')),
+      textPlaceholder('source-1', entryBox(placesOf(room).list), 'Source', textStyle('lead', 'ink2')),
+      textPlaceholder('voice-1', entryBox(placesOf(room).voices), 'Voice', textStyle('lead', 'ink2')),
     ],
   },
   diagrams: () => [],
@@ -110,7 +111,8 @@ const stepsFor = (entries: number): readonly TypeName[] =>
 
 /** Sources, and the voices beside them; what does not fit at the smallest size goes on. */
 function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Composition {
-  const places = placesOf(context.room, slide.voices.length > 0);
+  const [hasSources, hasVoices] = [slide.items.length > 0, slide.voices.length > 0];
+  const places = placesOf(context.room, { sources: hasSources, voices: hasVoices });
   const sources: EntryList = {
     id: 'source',
     name: 'Source',
@@ -143,7 +145,7 @@ function composeSources(slide: SlideOf<'sources'>, context: SlideContext): Compo
   const parts = Array.from({ length: pagesOf(chosen) }, (_, page): Part => ({
     items: lists.flatMap((list, index) => draw(context, list, chosen[index]![page] ?? [])),
     clicks: 0,
-    variant: { parts: slide.voices.length > 0 ? ['voices'] : [] },
+    variant: { parts: hasVoices ? [hasSources ? 'voices' : 'voices alone'] : [] },
   }));
   return parts as [Part, ...Part[]];
 }

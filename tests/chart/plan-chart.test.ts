@@ -74,12 +74,18 @@ describe('columns', () => {
   const plan = planChart(chart('column', years, shipments, { highlight: 'Japan' }), main, context());
 
   it('carry their values, so that there is no axis', () => {
-    expect(plan.value).toMatchObject({ min: 0, max: 50, majorUnit: 10, ticks: [], grid: false, zero: 418 });
+    expect(plan.value).toMatchObject({ min: 0, max: 50, majorUnit: 5, ticks: [], grid: false, zero: 418 });
     expect(plan.series.map((one) => one.points.map((point) => point.label!.lines.at(-1)![0]!.text))).toEqual([
       ['38', '42', '45', '47'],
       ['12', '19', '28', '39'],
       ['15', '16', '18', '19'],
     ]);
+  });
+
+  it('end just below the top of an axis that is not drawn', () => {
+    const one = chart('column', ['2020', '2021', '2022'], [series('Inflation', [0.2, 2.6, 8.4])]);
+    expect(planChart(one, main, context()).value).toMatchObject({ max: 9, ticks: [] });
+    expect(planChart({ ...one, labels: 'none' }, main, context()).value!.max).toBe(10);
   });
 
   it('stand in groups with 2 px of ground between them', () => {
@@ -285,7 +291,7 @@ describe('a pie', () => {
   );
 
   it('goes round from twelve o’clock, nearly as high as its room', () => {
-    expect(plan.plot.w).toBeCloseTo(0.95 * main.h);
+    expect(plan.plot.w).toBeCloseTo(0.97 * main.h);
     const slices = plan.series[0]!.points.map((point) => point.slice!);
     expect(slices[0]!.from).toBe(0);
     expect(slices[0]!.to).toBeCloseTo(Math.PI);

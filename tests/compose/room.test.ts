@@ -93,6 +93,22 @@ describe('a slide with little to say', () => {
     expect(share! / whole!).toBeCloseTo(0.94);
   }); // prettier-ignore
 
+  it('has all of its room for voices, where nothing else is listed', async () => {
+    const { frames } = await composeOutline(oneSlide('layout: sources\nvoices: [{ name: Ida Moe, role: Pilot }]'));
+    expect(itemOf(frames[0]!, 'voice-1').box).toMatchObject({ x: frames[0]!.room.body.x, w: frames[0]!.room.body.w });
+  });
+
+  it('keeps a sentence above figures clear of the subtitle, and of the figures', async () => {
+    const { frames } = await composeOutline(
+      oneSlide(
+        'layout: numbers\ntitle: T\nsubtitle: Below it\nlead: A sentence\nnumbers: [{ value: 2 ms, label: A }, { value: 3 ms, label: B }]',
+      ),
+    );
+    const [subtitle, lead, rule] = ['subtitle', 'lead', 'number-1-rule'].map((id) => itemOf(frames[0]!, id));
+    expect(lead!.box.y - bottomOf(subtitle!)).toBeGreaterThanOrEqual(16);
+    expect(rule!.box.y).toBeGreaterThanOrEqual(bottomOf(lead!));
+  });
+
   it('ends its panels with their words', async () => {
     const { frames } = await composeOutline(
       oneSlide('layout: cards\ntitle: T\ncards: [{ head: A, text: Few words }, { head: B, text: Few words }]'),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import { parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import { openCache, type ContentCache } from '../../src/resources/cache.ts';
 import { openServices } from '../../src/services.ts';
 import { compile, type Compilation } from '../../src/compile.ts';
@@ -67,8 +67,11 @@ export function buildFolder(folder: string, settings: BuildSettings = {}): Promi
   builtFolders.set(key, known);
   return known;
 }
-function inTheme(text: string, { name, size }: NonNullable<BuildSettings['theme']>): string {
+/** An outline in another theme, on a canvas of another size. */
+export function inTheme(text: string, { name, size }: NonNullable<BuildSettings['theme']>): string {
   const outline = parseDocument(text);
+  // A theme may be written as its name alone.
+  if (!isMap(outline.get('theme'))) outline.delete('theme');
   outline.setIn(['theme', 'name'], name);
   outline.setIn(['theme', 'size'], size);
   outline.deleteIn(['theme', 'mode']);
