@@ -271,7 +271,7 @@ interface WrittenSlide {
 }
 
 /** Another one wherever hashes or names come out otherwise than before. */
-export const recordForm = '6';
+export const recordForm = '7';
 const form = `record ${recordForm}`;
 
 /** The record of a file whose other parts are written. Slides that stayed as they were are not read again. */

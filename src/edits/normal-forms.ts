@@ -53,6 +53,7 @@ const attributesOfPrograms = new Set([
   'chOff',
   'chExt',
 ]);
+const noElements: ReadonlySet<string> = new Set();
 const elementsOfPrograms = new Set([
   'extLst',
   'endParaRPr',
@@ -67,15 +68,23 @@ const elementsOfPrograms = new Set([
   'prstTxWarp',
 ]);
 
-/** An element in one spelling: without prefixes, attributes in order, without what programs change by themselves. */
-export function canonical(element: XmlElement, relation: (id: string) => string): string {
+/**
+ * An element in one spelling: without prefixes, attributes in order, without what programs change by themselves.
+ *
+ * @param without Children that are compared otherwise.
+ */
+export function canonical(
+  element: XmlElement,
+  relation: (id: string) => string,
+  without: ReadonlySet<string> = noElements,
+): string {
   const attributes = element.attributes
     .filter(({ localName, name }) => !attributesOfPrograms.has(localName) && !name.startsWith('xmlns'))
     .map(({ name, localName, value }) => `${localName}=${name.startsWith('r:') ? relation(value) : value}`)
     .sort();
   const children = element
     .elements()
-    .filter(({ localName }) => !elementsOfPrograms.has(localName))
+    .filter(({ localName }) => !elementsOfPrograms.has(localName) && !without.has(localName))
     .map((child) => canonical(child, relation));
   return `(${[element.localName, ...attributes, ...children].join(' ')})`;
 }
@@ -116,8 +125,7 @@ export function lookOf(
   if (link) pieces.push(relation(link.get('r:id') ?? ''));
   /** Which of them stands where: cells, columns and series come and go with their words. */
   const settings: string[] = [];
-  const addSettings = (elements: readonly XmlElement[]): void => {
-    const forms = elements.map((own) => canonical(own, relation));
+  const addForms = (forms: readonly string[]): void => {
     settings.push(...forms);
     pieces.push(...[...new Set(forms)].sort());
   };
@@ -130,13 +138,14 @@ export function lookOf(
       if (joined.length + swallowed.length > 0)
         pieces.push([at, ...joined.map(({ name, value }) => `${name}=${value}`), ...swallowed].join(' '));
     }
-    addSettings(element.descendants('tcPr'));
+    addForms(cellForms(element, relation));
     settings.push(...element.descendants('gridCol').map((own) => canonical(own, relation)));
   } else if (kind === 'chart') {
     const chart = reader.relations(part).get(element.descendants('chart')[0]?.get('r:id') ?? '')?.target;
     const space = chart === undefined ? undefined : reader.root(chart);
     if (space) pieces.push(...chartForm(space));
-    addSettings((space?.descendants('ser') ?? []).flatMap((one) => one.elements('spPr')));
+    const series = (space?.descendants('ser') ?? []).flatMap((one) => one.elements('spPr'));
+    addForms(series.map((own) => canonical(own, relation)));
   } else if (kind === 'picture') {
     for (const own of element.descendants('videoFile', 'audioFile', 'media'))
       pieces.push(own.localName + relation(own.get('r:embed') ?? own.get('r:link') ?? ''));
@@ -151,6 +160,26 @@ export function lookOf(
     setting: settings.length > 0 ? shortHash(settings.join('')) : '',
   };
 }
+
+/**
+ * Cells in their order. A line between two cells may be said by either of them or by both, so it counts once, with the cell above it:
+ * it stays there when the row below is taken out.
+ */
+function cellForms(table: XmlElement, relation: (id: string) => string): string[] {
+  const rows = table.descendants('tr').map((row) => row.elements('tc').map((cell) => cell.elements('tcPr')[0]));
+  const lineOf = (properties: XmlElement | undefined, name: 'lnT' | 'lnB'): string =>
+    (properties?.elements(name) ?? []).map((line) => canonical(line, relation).replace(name, 'ln')).join('');
+  return rows.flatMap((cells, row) =>
+    cells.map((properties, column) => {
+      const below = lineOf(properties, 'lnB') || lineOf(rows[row + 1]?.[column], 'lnT');
+      const above = row === 0 ? lineOf(properties, 'lnT') : '';
+      const rest = properties ? canonical(properties, relation, horizontalLines) : '';
+      return [rest, above, below].join('|');
+    }),
+  );
+}
+
+const horizontalLines = new Set(['lnT', 'lnB']);
 
 const lookOfPart = ({ type, target }: Relation, reader: PackageReader): string =>
   type === 'slide' ? 'slide' : ['image', 'video', 'audio', 'media'].includes(type) ? reader.hash(target) : type;
@@ -199,18 +228,21 @@ function textSetting(bodies: readonly XmlElement[], relation: (id: string) => st
   const runs: string[] = [];
   for (const body of bodies) {
     for (const own of body.elements('bodyPr')) forms.add(canonical(own, relation));
+    /** Levels of the points that the present one stands below: a level that is left out counts for nothing. */
+    let above: number[] = [];
     for (const paragraph of body.elements('p')) {
       const properties = paragraph.elements('pPr')[0];
-      if (properties) forms.add(canonical(properties, relation));
+      if (properties) forms.add(canonical(properties, relation).replace(/ lvl=\d+/, ''));
       // How deep a point stands is said by its level.
-      const level = properties?.get('lvl') ?? '0';
-      if (level !== '0') runs.push(`\n${level}\n`);
+      const level = Number(properties?.get('lvl') ?? 0);
+      above = level > 0 && above.length === 0 ? [0] : above.filter((one) => one < level);
+      if (above.length > 0) runs.push(`\n${above.length}\n`);
+      above.push(level);
       let last = '\n';
       for (const run of paragraph.elements('r')) {
         const words = normalWords(run.elements('t')[0]?.text ?? '').replaceAll(' ', '');
         if (words === '') continue;
-        const own = run.elements('rPr')[0];
-        const form = own ? canonical(own, relation) : '';
+        const form = formOfRun(run.elements('rPr')[0], relation);
         forms.add(form);
         if (form !== last) runs.push(`\n${form}\n`);
         runs.push(words);
@@ -220,3 +252,15 @@ function textSetting(bodies: readonly XmlElement[], relation: (id: string) => st
   }
   return { forms: [...forms].filter((form) => !/^(\(\w+\))?$/.test(form)).sort(), runs };
 }
+
+/** What is struck out has a colour of its own in a deck of ours, and how far letters are raised or lowered each program says otherwise. */
+function formOfRun(properties: XmlElement | undefined, relation: (id: string) => string): string {
+  if (!properties) return '';
+  const isStruck = /Strike$/.test(properties.get('strike') ?? '') && properties.get('strike') !== 'noStrike';
+  return canonical(properties, relation, isStruck ? fills : noElements).replace(
+    / baseline=(-?)[1-9]\d*/,
+    ' baseline=$1',
+  );
+}
+
+const fills = new Set(['solidFill']);

@@ -365,6 +365,19 @@ export class YamlEditor {
     return text.slice(0, regions[0]!.start) + parts.join('') + text.slice(regions.at(-1)!.end);
   }
 
+  /** Where the comment lines begin that stand right above the first item of a list, as far in as its dash. */
+  #firstComment(dash: number, column: number): number {
+    const { text } = this.#source;
+    let start = dash;
+    while (start > 0) {
+      const before = text.lastIndexOf('\n', start - 2) + 1;
+      const line = text.slice(before, start);
+      if (!line.trimStart().startsWith('#') || leading(line, Infinity) !== column) break;
+      start = before;
+    }
+    return start;
+  }
+
   /** The lines of each item of a block list: from the comments above its dash to its last line. */
   #regions(list: ListNode): { readonly regions: readonly Region[]; readonly column: number } | undefined {
     const { text } = this.#source;
@@ -379,7 +392,7 @@ export class YamlEditor {
       if (column >= 0 && at - dash !== column) return undefined;
       column = at - dash;
       const end = this.#lineAfter(endOf(item));
-      regions.push({ start: regions.at(-1)?.end ?? dash, dash, end });
+      regions.push({ start: regions.at(-1)?.end ?? this.#firstComment(dash, column), dash, end });
     }
     return { regions, column };
   }
