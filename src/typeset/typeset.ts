@@ -42,6 +42,12 @@ const zeroWidth = /[\p{M}\p{Cc}\p{Cf}]/u;
 const emoji = /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u;
 const zeroWidthJoiner = 0x200d;
 
+const shownAsEmoji = /\p{Emoji_Presentation}/u;
+/** Whether a sign stands in colour unless asked otherwise (`❌`, `⚡`): from the font of emoji, where a text face has one in its ink, too. */
+export const isShownAsEmoji = (codePoint: number): boolean =>
+  ((codePoint >= 0x231a && codePoint <= 0x2b55) || codePoint >= 0x1f000) &&
+  shownAsEmoji.test(String.fromCodePoint(codePoint));
+
 /** Windows' emoji are the widest of the common ones (2804/2048); regional letters make a flag in pairs. */
 const emojiAdvance = 1.37;
 const letterAdvance = 0.75;
@@ -105,7 +111,8 @@ export function glyphRun(text: string, options: GlyphOptions): GlyphRun {
   let previous = -1;
   let at = 0;
   while (at < text.length) {
-    const glyph = glyphOf(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    const glyph = isShownAsEmoji(code) ? -1 : glyphOf(code);
     const advance = glyph < 0 ? -1 : (face.advances[glyph] ?? -1);
     if (advance < 0) {
       at = setForeign(text, at, options, face, run);
@@ -130,13 +137,15 @@ function setForeign(text: string, start: number, options: GlyphOptions, face: Fa
   let at = start;
   while (at < text.length) {
     const codePoint = text.codePointAt(at) ?? 0;
-    const glyph = glyphOf(codePoint);
+    const glyph = isShownAsEmoji(codePoint) ? -1 : glyphOf(codePoint);
     if (glyph >= 0 && (face.advances[glyph] ?? -1) >= 0) return at;
     const script = notoScriptOf(codePoint);
     if (script === undefined) {
       const length = codePoint > 0xffff ? 2 : 1;
       run.advances[at] =
-        standInAdvance(glyph, options.face) ?? rareAdvance(codePoint, options.weight) ?? estimatedAdvance(text, at);
+        standInAdvance(glyph, options.face) ??
+        (isShownAsEmoji(codePoint) ? undefined : rareAdvance(codePoint, options.weight)) ??
+        estimatedAdvance(text, at);
       run.own.fill(0, at, at + length);
       at += length;
       continue;

@@ -26,7 +26,7 @@ import {
 } from './faces.ts';
 import { brandMetrics, faceMetrics, type FaceMetrics, glyphOf, subsetCharacters } from './font-metrics.ts';
 import { embedEmoji, emojiFamily, emojiIn, embedHan, hanFamily, type HanWeight as Weight } from './fallback-fonts.ts';
-import { isFullWidth, isRareLetter, notoScriptOf } from './typeset.ts';
+import { isFullWidth, isRareLetter, isShownAsEmoji, notoScriptOf } from './typeset.ts';
 import { shaperOf, shaperOfBytes } from './shaper.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Paragraph, TextStyle } from '../model/style.ts';
@@ -239,7 +239,7 @@ export function usedText(frames: readonly Frame[], fonts: DeckFonts = defaultFon
   const add = (face: UsedFace, text: string): void => {
     let characters = used.get(face);
     if (!characters) used.set(face, (characters = new Set()));
-    for (const character of text) characters.add(character);
+    for (const character of text) if (!isShownAsEmoji(character.codePointAt(0)!)) characters.add(character);
     for (const sequence of emojiIn(text)) collect(used, 'emoji', sequence);
   };
   /** It is drawn as outlines, but for letters that the font of formulas lacks. */

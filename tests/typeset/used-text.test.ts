@@ -18,6 +18,14 @@ const charactersOf = (face: WebFace, ...items: object[]): string =>
   [...(usedText([frame(...items)]).get(face) ?? [])].join('');
 
 describe('the characters that a face shows', () => {
+  it('leave signs that stand in colour to the font of emoji, where the face has them in its ink', () => {
+    const runs = [{ kind: 'text', text: 'no ❌, as letters: ❌\ufe0e ✕' }];
+    const used = usedText([frame({ kind: 'text', box, paragraphs: [{ runs, style: style('sans', 400) }] })]);
+    expect([...used.get('source-sans-400')!].join('')).not.toContain('❌');
+    expect([...used.get('source-sans-400')!].join('')).toContain('✕');
+    expect([...used.get('emoji')!]).toEqual(['❌']);
+  });
+
   it('go by face, weight and marks of runs', () => {
     const runs = [
       { kind: 'text', text: 'ab' },
