@@ -12,7 +12,14 @@ import {
   shortHash,
 } from '../ooxml/package-reader.ts';
 import { normalWords } from './normal-forms.ts';
-import { type ObjectSnapshot, type SlideSnapshot, sharedLook, takeSlideSnapshot, takeSnapshot } from './snapshot.ts';
+import {
+  nameIn,
+  type ObjectSnapshot,
+  type SlideSnapshot,
+  sharedLook,
+  takeSlideSnapshot,
+  takeSnapshot,
+} from './snapshot.ts';
 
 /**
  * What a built file says of itself in a custom XML part: each slide and object as it was written, in short, so that a later build
@@ -207,7 +214,7 @@ function readObject(object: XmlElement): ObjectRecord {
   const [group, beside] = [object.get('group'), object.get('beside')];
   return {
     id: object.get('id') ?? '',
-    name: object.get('name') ?? '',
+    name: nameIn(object.get('name') ?? ''),
     kind: (object.get('kind') ?? 'shape') as ObjectKind,
     placeholder: object.get('placeholder') === '1',
     glued: object.get('glued') === '1',

@@ -61,15 +61,19 @@ export function guardAgainstLoss(
         ? { diagnostics: [looksUnknown(name, found.comparison)], keepCopy: true }
         : { diagnostics: [], keepCopy: false };
     case 'edited': {
-      if (options.merge) return merge({ name, bytes }, built, found, options, trees);
+      const notes = found.comparison.otherForm ? [fromOtherVersion(name)] : [];
+      if (options.merge) {
+        const merged = merge({ name, bytes }, built, found, options, trees);
+        return { ...merged, diagnostics: [...merged.diagnostics, ...notes] };
+      }
       const lost = { ...found.comparison, edits: editsMissingIn(built, found, options.text) };
       if (lost.edits.length === 0) return { diagnostics: [], keepCopy: lost.rewritten };
       if (isOfAnotherDeck(built, found)) {
         const what = `was built from another outline, of which no slide is in this one, and was edited since: ${summaryOf(found.comparison)}.`;
-        return refuse('deck-other', name, what, [], options);
+        return refuse('deck-other', name, what, notes, options);
       }
       const what = `was changed outside Diptych: ${summaryOf(lost)}.`;
-      return refuse('deck-edited', name, what, reportEdits(lost, options.locate), options);
+      return refuse('deck-edited', name, what, [...reportEdits(lost, options.locate), ...notes], options);
     }
     case 'unknown': {
       const what =

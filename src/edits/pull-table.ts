@@ -147,8 +147,42 @@ function reshape({ slide, ours, theirs, before }: PlannedObject, plan: DeckPlan)
   ]);
   plan.changes.push({
     ...{ slide: slide.frame.id, path: [...table, 'rows'], summary, wanted: theirs.words.map(lettersOf) },
-    apply: (editor) => changes.every(([path, items]) => rewrite(editor, path, items)),
+    apply: (editor) =>
+      changes.every(([path, items]) => rewrite(editor, path, items)) &&
+      ['subtotals', 'highlight'].every((name) => renumberRows(editor, table, name, lines)) &&
+      rewriteWidths(editor, [...table, 'widths'], kept),
   });
+  if (plan.node([...table, 'sum']) && lines.at(-1) !== rows.items.length - 1)
+    plan.obstacles.push({
+      ...{ kind: 'left', slide: slide.frame.id, path: [...table, 'sum'] },
+      message: `The last row of ${whereOf(slide, ours.name)} is another one now ("${shortened(cell(count - 1, 0))}"), and stands as a sum, as it does in the file.`,
+      hint: 'take out "sum: true" if it is none',
+    });
+}
+
+/** Numbers of rows go with the rows that they were written for. `lines`: for each row the one that it was. */
+function renumberRows(
+  editor: YamlEditor,
+  table: SourcePath,
+  name: string,
+  lines: readonly (number | undefined)[],
+): boolean {
+  const path = [...table, name];
+  const list = editor.node(path);
+  if (list?.kind !== 'list') return true;
+  const items = list.items.flatMap((item, at): ListItem[] => {
+    const row = item.kind === 'scalar' ? lines.indexOf(Number(item.text) - 1) : -1;
+    if (row < 0) return [];
+    return item.kind === 'scalar' && item.text === String(row + 1) ? [{ keep: at }] : [{ add: row + 1 }];
+  });
+  return items.length > 0 ? rewrite(editor, path, items) : editor.removeKey(table, name);
+}
+
+/** A column that came is as wide as columns are without widths. */
+function rewriteWidths(editor: YamlEditor, path: SourcePath, kept: readonly (number | '')[]): boolean {
+  if (editor.node(path)?.kind !== 'list') return true;
+  const items = kept.map((column): ListItem => (column === '' ? { add: 1 } : { keep: column }));
+  return rewrite(editor, path, items);
 }
 
 export function rewrite(editor: YamlEditor, path: SourcePath, items: readonly ListItem[]): boolean {

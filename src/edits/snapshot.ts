@@ -167,7 +167,7 @@ function objectOf(element: XmlElement, group: string | undefined, context: Objec
 }
 
 /** Shapes that Morph pairs with another slide's have an id in place of a name: `!!left-points`. */
-const nameIn = (name: string): string =>
+export const nameIn = (name: string): string =>
   name.startsWith('!!') ? `${name.charAt(2).toUpperCase()}${name.slice(3).replaceAll('-', ' ')}` : name;
 
 function titlesOf(element: XmlElement, { part, reader }: ObjectContext): string[] {

@@ -409,6 +409,45 @@ test('a PowerPoint file that somebody edited is not written over, or stays as a 
   expect((await diptych(['build'], folder)).out).toContain('Nothing changed');
 });
 
+test('what guard, pull and merge say of an edited file is there for programs too', async () => {
+  const folder = newFolder();
+  const deck = join(folder, 'dist', 'outline.pptx');
+  const outline = small.replace('slides:', 'check: { fill: off }\nslides:').replace('{ layout', '{ id: one, layout');
+  writeFileSync(join(folder, 'outline.yaml'), outline);
+  await diptych(['build'], folder);
+  const edited = editPptx(readFileSync(deck), (parts) =>
+    changePart(parts, slideWith(parts, 'One thing'), (xml) => xml.replace('One thing', 'One night')),
+  );
+  writeFileSync(deck, edited);
+  const told = async (code: number, ...args: string[]) => {
+    const said = await diptych([...args, '--format', 'json'], folder);
+    expect(said).toMatchObject({ code, err: '' });
+    return JSON.parse(said.out) as { rule: string; severity: string; message: string; range?: object }[];
+  };
+  const at = { file: 'outline.yaml', start: { line: 5 } };
+  expect(await told(1, 'build')).toMatchObject([
+    { rule: 'deck-edited', severity: 'error', message: expect.stringContaining('1 text') as string },
+    { rule: 'deck-edit', severity: 'note', range: at },
+  ]);
+  expect(await told(0, 'pull', 'dist/outline.pptx')).toMatchObject([
+    { rule: 'pulled', severity: 'note', message: expect.stringContaining('One night') as string, range: at },
+  ]);
+  expect(readFileSync(join(folder, 'outline.yaml'), 'utf8')).toBe(outline);
+  expect(await told(0, 'build', '--merge')).toMatchObject([{ rule: 'deck-merged', severity: 'note' }]);
+
+  // Both sides changed the title.
+  writeFileSync(join(folder, 'outline.yaml'), outline.replace('One thing', 'One day'));
+  writeFileSync(deck, edited);
+  expect(await told(1, 'pull', 'dist/outline.pptx', '--write')).toMatchObject([
+    { rule: 'pull-conflict', severity: 'error', range: at },
+    { rule: 'pull-only-there', severity: 'note' },
+  ]);
+  expect(await told(0, 'build', '--merge')).toMatchObject([
+    { rule: 'merge-conflict', severity: 'warning', range: at },
+    { rule: 'deck-merged', severity: 'note' },
+  ]);
+});
+
 test('the same bytes in any folder, time zone and locale', async () => {
   const outline = `version: 1
 meta: { title: Übersicht, language: de, date: 2024-03-10 }

@@ -35,10 +35,10 @@ slides:
 
 let built: Uint8Array;
 const files = filesInMemory({});
-const build = (replaces?: Uint8Array, overwrite = false, text = outline) =>
+const build = (replaces?: Uint8Array, overwrite = false, text = outline, merge = false) =>
   compile(
     {
-      ...{ text, file: 'outline.yaml', files, notes: true, overwrite, verify: false },
+      ...{ text, file: 'outline.yaml', files, notes: true, overwrite, merge, verify: false },
       replaces: replaces && (() => ({ name: 'dist/drinks.pptx', bytes: replaces })),
     },
     openServices({ workers: 0 }),
@@ -362,6 +362,21 @@ describe('a build that would replace the file', () => {
       range: { start: { line: 10 } },
       slide: 'tea',
     });
+  });
+
+  it('says of a file of another version that looks are not compared, whether it refuses or merges', async () => {
+    const older = editPptx(changed(), (parts) =>
+      changePart(parts, 'customXml/item1.xml', (xml) =>
+        xml.replace(/ form="\d+"/, ' form="0"').replace('name="Points"', 'name="!!points"'),
+      ),
+    );
+    const refused = await build(older);
+    expect(refused.diagnostics.map(({ rule }) => rule)).toEqual(['deck-edited', 'deck-edit', 'deck-other-version']);
+    // Files of before have the names by which Morph pairs shapes.
+    expect(refused.diagnostics.map(({ message }) => message).join()).not.toContain('!!');
+    const merged = await build(older, false, outline, true);
+    expect(merged.diagnostics.map(({ rule }) => rule)).toContain('deck-other-version');
+    expect(errors(merged.diagnostics)).toEqual([]);
   });
 
   it('replaces it where that is asked for, and asks for a copy', async () => {
