@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { findBrowser } from '../../src/cli/pdf.ts';
 import { libFolder, packageRoot, packageVersion } from '../../src/resources/package-root.ts';
 import { changePart, editPptx, slideWith } from '../edits/edit-pptx.ts';
 import { buildTemplate } from '../template/build-template.ts';
+import { pagePictures } from '../powerpoint/page-pictures.ts';
 import { isMissing } from '../require-all.ts';
 
 interface Ended {
@@ -356,6 +357,24 @@ test.skipIf(isMissing('a Chrome or Chromium', findBrowser()))(
     writeFileSync(join(folder, 'outline.yaml'), small.replace('points: [A, B]', 'steps: true, points: [A, B]'));
     expect(await diptych(['pdf', '--per-click'], folder)).toMatchObject({ code: 0 });
     expect(pages()).toBe(3);
+  },
+);
+
+const hasPoppler = spawnSync('pdftoppm', ['-v']).error === undefined;
+
+test.skipIf(isMissing('a Chrome or Chromium', findBrowser()) || isMissing('pdftoppm', hasPoppler))(
+  'a page of paper shows nothing of the slide on the next one',
+  async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'outline.yaml'), `${small}  - { layout: closing, message: The end }\n`);
+    expect(await diptych(['pdf', '--notes'], folder)).toMatchObject({ code: 0 });
+    const [{ width, height, data } = { width: 0, height: 0, data: new Uint8Array() }] = pagePictures(
+      join(folder, 'dist', 'outline.pdf'),
+      { perInch: 72 },
+    );
+    const below = data.subarray(Math.round(height * 0.75) * width * 4);
+    expect(below.length).toBeGreaterThan(0);
+    expect(below.every((part) => part === 255)).toBe(true);
   },
 );
 
