@@ -244,3 +244,12 @@ it('figures of a sequence end above their names, however wide their column', asy
 }); // prettier-ignore
 
 const lettersIn = ({ x, y, w, h }: SceneLabel['box']) => ({ x, y: y + h * 0.22, w, h: h * 0.56 });
+
+it('the name of a bar that is shorter than its time, for days are left out, stands beside it', async () => {
+  const { items } = await sceneOf(
+    'gantt\n dateFormat YYYY-MM-DD\n excludes weekends\n Interviews :a, 2026-01-05, 10d\n Personas :b, after a, 5d\n Offers :c, after b, 40d',
+  );
+  const name = items.find((item) => item.kind === 'label' && wordsOfItem(item) === 'Personas') as SceneLabel;
+  const bars = items.filter((item) => item.kind === 'shape' && item.box.h > 10 && item.box.h < 60) as SceneShape[];
+  expect(bars.filter(({ box }) => box.w < 200 && overlap(box, { ...name.box, x: name.box.x + 1 }))).toEqual([]);
+});

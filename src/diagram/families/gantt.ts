@@ -33,6 +33,25 @@ const thinTicks: Operation = (labels, context) => {
   for (const [index, { label }] of placed.entries()) if (index % stride !== 0) label.remove();
 };
 
+/**
+ * Mermaid puts the name of a bar beside it where it is wider than what shows of the bar, and then says by the bar's whole time, days that are
+ * left out included, that it stands in the middle.
+ */
+const besideShortBars: Operation = (names, context) => {
+  const bars = new Map(
+    [...context.svg.querySelectorAll('rect.task')].map((bar) => [`${bar.getAttribute('id')}-text`, bar]),
+  );
+  for (const name of names) {
+    const bar = bars.get(name.getAttribute('id') ?? '');
+    if (!bar) continue;
+    const [x, start, width] = [name.getAttribute('x'), bar.getAttribute('x'), bar.getAttribute('width')].map(Number);
+    if (x! >= start! && x! <= start! + width!) continue;
+    const side = x! > start! ? 'Right' : 'Left';
+    const classes = name.getAttribute('class') ?? '';
+    name.setAttribute('class', classes.replace(/\btaskText\b/, `taskTextOutside${side}`));
+  }
+};
+
 /** Colour is the section, tone the status: planned tinted, active solid, done grey, critical ink. The line of today goes, since it depends on the clock. */
 export const gantt: Family = {
   types: ['gantt'],
@@ -75,6 +94,7 @@ export const gantt: Family = {
   },
   rules: [
     { select: '.today, .grid path.domain', drop: true },
+    { select: 'text.taskText', op: besideShortBars },
     { select: 'rect.section', opacity: 1, order: 'back' },
     { select: 'rect.section0, rect.section2, rect.section4, rect.section6', fill: 'panel' },
     { select: 'rect.section1, rect.section3, rect.section5, rect.section7', fill: 'paper' },
