@@ -261,19 +261,21 @@ function pictureProblem({ leftovers }: FittedDrawing, source: StrippedText): Dia
 
 /** What can be misread in the best drawing that there is, reported at the first of it. */
 function faultProblem({ scene, faults }: FittedDrawing, source: StrippedText): DiagramProblem[] {
-  const { textOnText, labelOnLine, lyingTrunks } = faults;
+  const { textOnText, labelOnLine, lyingTrunks, hiddenSigns } = faults;
   const names = new Map(scene.items.map(({ id, name }) => [id, name]));
   const edges = new Map(
     scene.items.flatMap((item) => (item.kind === 'connector' && item.edge ? [[item.edge, item.name] as const] : [])),
   );
-  const [words, line, trunk] = [textOnText[0], labelOnLine[0], lyingTrunks[0]];
+  const [words, line, trunk, sign] = [textOnText[0], labelOnLine[0], lyingTrunks[0], hiddenSigns[0]];
   const first = words
     ? `"${names.get(words[0])}" stands on "${names.get(words[1])}"`
     : line
       ? `"${names.get(line[0])}" stands on the line ${edges.get(line[1])}`
-      : trunk && `the lines ${edges.get(trunk[0])} and ${edges.get(trunk[1])} lie on each other`;
+      : trunk
+        ? `the lines ${edges.get(trunk[0])} and ${edges.get(trunk[1])} lie on each other`
+        : sign && `the sign of ${names.get(sign[0])} and "${names.get(sign[1])}" lie on each other`;
   if (!first) return [];
-  const more = textOnText.length + labelOnLine.length + lyingTrunks.length - 1;
+  const more = textOnText.length + labelOnLine.length + lyingTrunks.length + hiddenSigns.length - 1;
   return [
     {
       rule: 'label-overlap',

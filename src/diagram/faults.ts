@@ -56,6 +56,8 @@ export interface SceneFaults {
   readonly labelOnLine: readonly (readonly [label: string, edge: string])[];
   /** Two edges on one line where that says what is not so. */
   readonly lyingTrunks: readonly (readonly [string, string])[];
+  /** The sign at the end of an edge (a crow's foot, a triangle) under words or on the sign of another: how many belong there is not seen. */
+  readonly hiddenSigns: readonly (readonly [sign: string, other: string])[];
   /** An edge that runs through a node which is none of its own. */
   readonly lineThroughNode: readonly (readonly [edge: string, node: string])[];
 }
@@ -67,7 +69,13 @@ const near: Px = 2;
 /** Two lines may share so much of their way where they meet. */
 const shortest: Px = 6;
 
-export const noFaults: SceneFaults = { textOnText: [], labelOnLine: [], lyingTrunks: [], lineThroughNode: [] };
+export const noFaults: SceneFaults = {
+  textOnText: [],
+  labelOnLine: [],
+  lyingTrunks: [],
+  hiddenSigns: [],
+  lineThroughNode: [],
+};
 
 export function faultsOf(scene: Scene): SceneFaults {
   const lines = edgeLines(scene);
@@ -75,13 +83,18 @@ export function faultsOf(scene: Scene): SceneFaults {
     textOnText: textsOnTexts(scene),
     labelOnLine: labelsOnLines(scene, lines),
     lyingTrunks: lyingTrunks(lines),
+    hiddenSigns: hiddenSigns(scene, lines),
     lineThroughNode: linesThroughNodes(scene, lines),
   };
 }
 
 /** How wrong a drawing is: fewer is better. What can be misread weighs most. */
-export const weightOf = ({ textOnText, labelOnLine, lyingTrunks, lineThroughNode }: SceneFaults): number =>
-  3 * textOnText.length + labelOnLine.length + 3 * lyingTrunks.length + 2 * lineThroughNode.length;
+export const weightOf = ({ textOnText, labelOnLine, lyingTrunks, hiddenSigns, lineThroughNode }: SceneFaults): number =>
+  3 * textOnText.length +
+  labelOnLine.length +
+  3 * lyingTrunks.length +
+  2 * hiddenSigns.length +
+  2 * lineThroughNode.length;
 
 /** Where the words of an item stand, as far as its lines tell. */
 function textBox(item: SceneItem): Box | undefined {
@@ -153,6 +166,27 @@ function labelsOnLines({ items }: Scene, lines: readonly EdgeLine[]): [string, s
   });
 }
 const besideEnd: Px = 32;
+
+/** Edges that come together share their sign. */
+function hiddenSigns({ items }: Scene, lines: readonly EdgeLine[]): [string, string][] {
+  const signs = lines.flatMap(({ connector: { id } }) =>
+    items.flatMap((item) => (item.kind === 'shape' && item.id.startsWith(`${id}-end`) ? [{ item, edge: id }] : [])),
+  );
+  const labels = items.flatMap((item) => (item.kind === 'label' && item.edge !== undefined ? [item] : []));
+  return signs.flatMap(({ item: { id, box }, edge }, index): [string, string][] => {
+    const inside = grow(box, -near);
+    return [
+      ...labels.filter((label) => overlap(inside, grow(label.box, -near))),
+      ...signs
+        .slice(index + 1)
+        .filter(
+          (other) => other.edge !== edge && overlap(inside, grow(other.item.box, -near)) && !isOne(box, other.item.box),
+        )
+        .map(({ item }) => item),
+    ].map((other) => [id, other.id]);
+  });
+}
+const isOne = (a: Box, b: Box): boolean => Math.abs(a.x - b.x) + Math.abs(a.y - b.y) + Math.abs(a.w - b.w) < near;
 
 /** On the border of a node a line looks like a part of it, or like one that ends there. */
 function runsAlong(segment: Segment, box: Box): boolean {

@@ -108,28 +108,48 @@ function isTight({ edge: { label }, from, to, sides: [leaves, enters] }: Plan): 
   return gap - stub < (horizontal ? label.w : label.h) + 2 * visible;
 }
 
-/** Offsets of the ends at which edges enter, by edge: those into one side in the order in which they come. */
+/**
+ * Offsets of the ends at which edges enter, by edge: those into one side in the order in which they come. Where edges leave at that side
+ * too, from its middle, the others enter beside them; slanted and round sides have their only site there.
+ */
 function entryOffsets(plans: readonly Plan[]): Map<string, Px> {
   const bySide = new Map<string, Plan[]>();
+  const leaving = new Map<string, Plan[]>();
   for (const plan of plans) {
-    const key = `${plan.to.id} ${plan.sides[1]}`;
-    bySide.set(key, [...(bySide.get(key) ?? []), plan]);
+    add(bySide, `${plan.to.id} ${plan.sides[1]}`, plan);
+    if (plan.from !== plan.to) add(leaving, `${plan.from.id} ${plan.sides[0]}`, plan);
   }
   const offsets = new Map<string, Px>();
-  for (const group of bySide.values()) {
+  for (const [side, group] of bySide) {
     const { to, sides } = group[0]!;
     const horizontal = isHorizontal(sides[1]);
+    const middle = ({ box }: RouteNode): Px => (horizontal ? box.y + box.h / 2 : box.x + box.w / 2);
     const comesFrom = ({ edge, from }: Plan): Px => {
       const bend = edge.bends.at(-2);
-      const middle = horizontal ? from.box.y + from.box.h / 2 : from.box.x + from.box.w / 2;
-      return edge.bends.length > 3 && bend ? (horizontal ? bend.y : bend.x) : middle;
+      return edge.bends.length > 3 && bend ? (horizontal ? bend.y : bend.x) : middle(from);
     };
     const sorted = [...group].sort((a, b) => comesFrom(a) - comesFrom(b));
+    const stem = leaving.get(side);
+    if (stem && to.outline === 'rect' && !to.corners) {
+      const leadsTo = stem.reduce((sum, plan) => sum + middle(plan.to), 0) / stem.length;
+      const before = sorted.filter((plan) => comesFrom(plan) < leadsTo).length;
+      const most = Math.max(before, sorted.length - before);
+      const steps = portOffsets(to, sides[1], 2 * most + 1);
+      for (const [index, plan] of sorted.entries())
+        offsets.set(plan.edge.id, steps[most + index - before + (index < before ? 0 : 1)]!);
+      continue;
+    }
     const steps = portOffsets(to, sides[1], sorted.length);
     const shift = shiftToStraight(sorted, steps);
     for (const [index, plan] of sorted.entries()) offsets.set(plan.edge.id, steps[index]! + shift);
   }
   return offsets;
+}
+
+function add<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
 }
 
 /** Where a source stands almost in line with where its edge enters, all enter a little off, so that this one stays straight. */
@@ -340,6 +360,7 @@ function placeLabel(
       const room = Math.min(t * length - before, (1 - t) * length - after) - half;
       const cost =
         (room < 0 ? -4 * room : 0) +
+        (room < 0 && Math.max(before, after) > visible ? 80 : 0) +
         (vertical === around.horizontal ? 60 : 0) +
         40 * Math.abs(t - 0.5) +
         0.2 * (Math.abs(at.x - label.at.x) + Math.abs(at.y - label.at.y)) +

@@ -253,3 +253,11 @@ it('the name of a bar that is shorter than its time, for days are left out, stan
   const bars = items.filter((item) => item.kind === 'shape' && item.box.h > 10 && item.box.h < 60) as SceneShape[];
   expect(bars.filter(({ box }) => box.w < 200 && overlap(box, { ...name.box, x: name.box.x + 1 }))).toEqual([]);
 });
+
+it('signs of relations keep off words, and off each other where they differ', async () => {
+  const { scene, problems } = await draw(
+    'erDiagram\n CUSTOMER ||--o{ ORDER : places\n ORDER ||--|{ LINE : contains\n CUSTOMER }|..|{ ADDRESS : uses\n PRODUCT ||--o{ LINE : "is sold as"\n PRODUCT }o--|| CATEGORY : "belongs to"\n CUSTOMER {\n int id PK\n string name\n }\n PRODUCT {\n string sku PK\n }',
+  );
+  expect(problems.filter(({ rule }) => rule === 'label-overlap')).toEqual([]);
+  expect(faultsOf(scene!)).toEqual(noFaults);
+});

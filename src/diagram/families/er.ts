@@ -28,7 +28,7 @@ export const er: Family = {
   authorStyles: true,
   plainLabels: noPlainLabels,
   direction: { header: /^[^\S\n]*erDiagram[^\S\n]*$/m, written: 'statement' },
-  compact: (config, closeness) => withSection(config, 'er', { ...closerSpacing[closeness], rankSpacing: 56 }),
+  compact: (config, closeness) => withSection(config, 'er', { ...closerSpacing[closeness], rankSpacing: 90 }),
   markElements: noMarks,
   laidOutAsGraph: true,
   fixedLayouts: false,
@@ -41,7 +41,8 @@ export const er: Family = {
       minEntityWidth: 90,
       minEntityHeight: 40,
       nodeSpacing: 36,
-      rankSpacing: 80,
+      // A crow's foot with its ring on either side of the words.
+      rankSpacing: 94,
       fontSize: 16,
     },
   }),

@@ -108,7 +108,7 @@ function drawLines(paths: readonly DomElement[], context: ThemeContext): void {
 }
 
 /** Crow's feet with their rings are that long; other heads fit before any turn. */
-const crowsFoot: Px = 38;
+const crowsFoot: Px = 41;
 
 function signsOf(path: DomElement, back: boolean): readonly [Px, Px] {
   const [start, end] = ['marker-start', 'marker-end'].map((name) =>
