@@ -1,6 +1,6 @@
 import { readInline } from '../language/inline-text.ts';
 import type { ParsedRun } from '../language/inline-spans.ts';
-import type { DesignCheck } from './check.ts';
+import type { DesignCheck, Remark } from './check.ts';
 
 /** What other tools' Markdown means and this grammar does not know, with what to write here. */
 interface UnknownMark {
@@ -167,9 +167,11 @@ export const markdownUnknown: DesignCheck = {
       sources.length > 0 && texts.flat().some(({ text }) => text.includes('@'))
         ? [...unknownMarks, bareCitation(sources)]
         : unknownMarks;
-    for (const { text, path, marks, use } of texts.flat()) {
-      if (marks !== 'inline' || (use !== 'words' && use !== 'quotation')) continue;
+    for (const { text, path, marks, use, plain } of texts.flat()) {
+      if (marks !== 'inline') continue;
       const slide = slideAt(path);
+      if (plain) yield* lostMarks(text).map((found) => ({ path, slide, ...found }));
+      if (use !== 'words' && use !== 'quotation') continue;
       const number = Number(/^(\d{1,3})[.)]\s/.exec(text)?.[1] ?? 0);
       const list = path
         .slice(
@@ -186,13 +188,31 @@ export const markdownUnknown: DesignCheck = {
         };
       before = number > 0 ? { list, number } : undefined;
       for (const { at, length, message, hint } of unknownIn(text, known)) {
-        const lines = text.slice(0, at).split('\n');
-        const within = { line: lines.length, column: lines.at(-1)!.length + 1, length };
+        const within = withinText(text, at, length);
         yield { path, within, slide, message: `"${shortened(text.slice(at, at + length))}" ${message}`, hint };
       }
     }
   },
 };
+
+/** Where names and figures are shown without marks, those without which the words say something else: 10^6^ is not 106. */
+function lostMarks(text: string): Pick<Remark, 'within' | 'message' | 'hint'>[] {
+  if (!/[~^]/.test(text)) return [];
+  return readInline(text).runs.flatMap(({ text: words, start, end, strike, sup, sub }) => {
+    if (!strike && !sup && !sub) return [];
+    const sign = strike ? '~~' : sup ? '^' : '~';
+    return {
+      within: withinText(text, start, end - start),
+      message: `"${sign}${shortened(words)}${sign}" is shown without its mark here, as "${shortened(words)}"`,
+      hint: strike ? 'leave the struck words out' : 'write the sign itself, as in 10⁶ and CO₂',
+    };
+  });
+}
+
+function withinText(text: string, at: number, length: number) {
+  const lines = text.slice(0, at).split('\n');
+  return { line: lines.length, column: lines.at(-1)!.length + 1, length };
+}
 
 const shortened = (text: string): string => {
   const [line = ''] = text.trim().split('\n');

@@ -234,6 +234,8 @@ const mermaidKeywords = [
   'rect', 'box', 'autonumber', 'classDiagram', 'namespace', 'stateDiagram', 'state', 'erDiagram', 'gantt', 'section', 'dateFormat',
   'axisFormat', 'pie', 'showData', 'quadrantChart', 'timeline', 'mindmap', 'gitGraph', 'commit', 'branch', 'checkout', 'merge', 'journey',
   'title', 'block', 'columns', 'kanban', 'architecture', 'requirementDiagram', 'sankey', 'xychart', 'radar', 'treemap', 'packet',
+  'C4Context', 'C4Container', 'C4Component', 'C4Dynamic', 'C4Deployment', 'cynefin', 'eventmodeling', 'swimlane', 'agentflow', 'ishikawa',
+  'railroad', 'treeView', 'usecase', 'venn', 'wardley',
 ]; // prettier-ignore
 
 /** Mermaid for code listings: highlight.js has none. */
@@ -241,7 +243,7 @@ function mermaidGrammar(hljs: HLJSApi): Language {
   return {
     name: 'Mermaid',
     unicodeRegex: true,
-    keywords: { $pattern: /[A-Za-z]+/, keyword: mermaidKeywords },
+    keywords: { $pattern: /[A-Za-z][A-Za-z0-9]*/, keyword: mermaidKeywords },
     contains: [
       hljs.COMMENT(/%%/, /$/),
       { scope: 'comment', begin: /^---$/, end: /^---$/ },

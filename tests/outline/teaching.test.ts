@@ -123,6 +123,14 @@ describe('what other tools mean', () => {
       expect(await unknownOf(text), text).toEqual([]);
   });
 
+  it('is told where a name or a figure loses a mark that it would be another without', async () => {
+    const numbers = 'layout: numbers\ntitle: T\nnumbers: [{ value: "10^6^ t", label: "of CO~2~, 10^6^ a day" }]';
+    expect(await unknownIn(slide(numbers))).toEqual(['"^6^" is shown without its mark here, as "6"']);
+    const timeline =
+      'layout: timeline\ntitle: T\nevents: [{ date: "~~1950~~ 1951", title: "~~Gone~~" }, { date: "**1960**", title: B }, { date: "1970", title: C }]';
+    expect(await unknownIn(slide(timeline))).toEqual(['"~~1950~~" is shown without its mark here, as "1950"']);
+  });
+
   it('is told of numbers that are typed before points', async () => {
     const outline = slide('layout: bullets\ntitle: T\npoints: ["1. one", "2. two"]');
     expect(await unknownIn(outline)).toEqual(['"2." is typed before a point, beside the mark that it has']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagramKeywords } from '../../src/diagram/families/families.ts';
 import { highlightCode } from '../../src/resolve/code.ts';
 
 /** Each token as `text` or `kind:text`. */
@@ -29,6 +30,15 @@ describe('highlightCode', () => {
       ['keyword:flowchart', ' TB'],
       ['  RU[', 'string:Russia', ']:::', 'name:RU', ' ', 'comment:%% first'],
     ]);
+  });
+
+  it('knows the keyword of each family of Mermaid', async () => {
+    const plain: string[] = [];
+    for (const word of diagramKeywords) {
+      const [first] = (await highlightCode(word, 'mermaid'))[0]!;
+      if (first?.kind !== 'keyword' || first.text !== /^\w+/.exec(word)![0]) plain.push(word);
+    }
+    expect(plain).toEqual([]);
   });
 
   it.each([undefined, 'no-such-language', '../core', ''])(
