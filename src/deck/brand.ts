@@ -118,7 +118,11 @@ export async function resolveBrand(
   for (const mistake of mistakes) diagnostics.push(mistake);
   if (!brand) return undefined;
   const { logo, footer, fonts, ...rest } = brand;
-  const beside = logo && besideFile(file, logo.src);
+  const pictureOf = (key: 'src' | 'dark') =>
+    logo?.[key] === undefined
+      ? undefined
+      : resolvePicture(besideFile(file, logo[key]), logo.alt, source.locate(['logo', key]), context);
+  const onLight = await pictureOf('src');
   const fontFiles = await resolveBrandFonts(fonts, file, source, context, memo);
   return {
     ...rest,
@@ -128,7 +132,7 @@ export async function resolveBrand(
       logoSize: logo.size,
     },
     fonts: { heading: fontFiles.heading?.name, body: fontFiles.body?.name },
-    logo: logo && beside ? await resolvePicture(beside, logo.alt, source.locate(['logo', 'src']), context) : undefined,
+    logo: onLight && { onLight, onDark: (await pictureOf('dark')) ?? onLight },
     footer: footer === undefined ? undefined : context.plain(footer),
   };
 }

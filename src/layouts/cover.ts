@@ -13,7 +13,8 @@ import type { Outline } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { Room } from '../model/room.ts';
 import { pxFromInches, type Box, type Px } from '../model/units.ts';
-import { coverOf } from '../theme/theme.ts';
+import { contrast } from '../theme/colour-math.ts';
+import { coverOf, resolveColour } from '../theme/theme.ts';
 import type { TypeName } from '../theme/tokens.ts';
 import type { WrittenPlace } from './define-layout.ts';
 
@@ -379,8 +380,12 @@ export const coverTop: Px = 136;
 
 /** A brand's logo on a slide that opens or closes a deck. */
 export function coverLogo(context: SlideContext, cover: Cover): readonly FrameItem[] {
-  const { logo, logoSize = 0.08 } = context.deck.theme;
-  if (!logo) return [];
+  const { theme } = context.deck;
+  const { logos, logoSize = 0.08 } = theme;
+  if (!logos) return [];
+  // What words are written in tells what they stand on: an accent, a picture, the paper of the mode.
+  const ink = resolveColour(theme, cover.ink);
+  const logo = contrast(ink, '#000000') > contrast(ink, '#FFFFFF') ? logos.onDark : logos.onLight;
   const { grid } = context.room;
   const h = Math.min(0.3, logoSize) * grid.height;
   const scale = Math.min(h / logo.height, (cover.words.w * 0.5) / logo.width);

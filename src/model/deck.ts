@@ -74,12 +74,20 @@ export interface Theme {
   readonly grid: Grid;
   readonly actorGlyph: boolean;
   readonly progress: 'sections' | 'none';
+  /** As it stands on the paper of the mode. */
   readonly logo?: Picture;
+  readonly logos?: Logos;
   /** Where it stands besides title and closing slides; `undefined`: nowhere. */
   readonly logoPlace?: 'foot' | 'top';
   /** Its height on title and closing slides, as a part of theirs. */
   readonly logoSize?: number;
   readonly footer?: string;
+}
+
+/** A logo on backgrounds of either kind; one picture where there is no other. */
+export interface Logos {
+  readonly onLight: Picture;
+  readonly onDark: Picture;
 }
 
 /** What a deck is set in: faces of its theme, and a brand's own. */

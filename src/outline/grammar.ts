@@ -258,6 +258,7 @@ export const brand = map('a brand', {
   logo: optional(
     map('a logo', {
       src: needed(filePath, 'A PNG, JPEG or SVG file beside the outline.'),
+      dark: optional(filePath, 'The same for dark backgrounds; `src` where left out.'),
       alt: needed(altText, 'What the logo says.'),
       place: optional(
         choice('places', ['foot', 'top'] as const),

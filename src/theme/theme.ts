@@ -1,7 +1,7 @@
 import type { CanvasSize, Mode, OutlineActor, OutlineBrand, OutlineTheme } from '../model/outline.ts';
 import { apart, contrast, legible, mix } from './colour-math.ts';
 import type { Colour, Hex, Token, Tone } from '../model/colour.ts';
-import type { Palette, Picture, Theme, ThemeLook } from '../model/deck.ts';
+import type { Logos, Palette, Theme, ThemeLook } from '../model/deck.ts';
 import { type PaletteTokens, quad, report, stage, type ThemeGrid, type ThemeTokens, tintShare } from './themes.ts';
 import { contrastWanted, type TypeName, type TypeScale, typeScale } from './tokens.ts';
 import type { TypeStep } from '../model/style.ts';
@@ -46,7 +46,7 @@ export interface ThemeChoices {
   /** Wins over the theme's own mode. */
   readonly mode?: Mode;
   readonly brand?: Omit<OutlineBrand, 'logo' | 'fonts'> & {
-    readonly logo?: Picture;
+    readonly logo?: Logos;
     readonly logoLook?: Pick<Theme, 'logoPlace' | 'logoSize'>;
     /** Names of its fonts. */
     readonly fonts?: Theme['fonts'];
@@ -105,7 +105,8 @@ export function resolveTheme(choices: ThemeChoices): Theme {
     grid: gridFor(tokens.grid, written.size, type),
     actorGlyph: written.actorGlyph,
     progress: written.progress,
-    logo: brand?.logo,
+    logo: brand?.logo?.[mode === 'dark' ? 'onDark' : 'onLight'],
+    logos: brand?.logo,
     ...brand?.logoLook,
     footer: brand?.footer,
     ...(choices.template && onTemplate(choices.template, tokens, type)),

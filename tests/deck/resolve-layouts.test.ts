@@ -351,6 +351,27 @@ describe('a brand', () => {
     expect(deck!.theme.palette.actors[0]!.solid).toBe('#005EA8');
   });
 
+  it('brings a logo for dark backgrounds, which dark mode takes', async () => {
+    const files = {
+      'brand/b.yaml': 'logo: { src: l.svg, dark: d.svg, alt: Acme }\n',
+      'brand/l.svg': '<svg viewBox="0 0 4 2"/>',
+      'brand/d.svg': '<svg viewBox="0 0 4 2"/>',
+    };
+    for (const [mode, src] of [
+      ['light', 'brand/l.svg'],
+      ['dark', 'brand/d.svg'],
+    ] as const) {
+      const { deck, diagnostics } = await resolveText(talk.replace('{ brand', `{ mode: ${mode}, brand`), files);
+      expect(diagnostics).toEqual([]);
+      expect(deck!.theme.logo!.src).toBe(src);
+    }
+    const { diagnostics } = await resolveText(talk, {
+      ...files,
+      'brand/b.yaml': 'logo: { src: l.svg, dark: n.svg, alt: Acme }\n',
+    });
+    expect(told(diagnostics)).toEqual(['file-missing talks/brand/b.yaml:1:27 there is no file "brand/n.svg"']);
+  });
+
   it('tells its mistakes in its own file', async () => {
     const { diagnostics } = await resolveText(talk, { 'brand/b.yaml': 'footer: x\nlogo: { src: l.svg, alt: Acme }\n' });
     expect(told(diagnostics)).toEqual(['file-missing talks/brand/b.yaml:2:14 there is no file "brand/l.svg"']);
