@@ -196,10 +196,13 @@ function finishFrame({ context }: ComposedSlide, part: ComposedPart, id: string,
   };
 }
 
-/** On a template's layout what is drawn changes sides within what is free there; what it has places for stands in them. */
+/**
+ * On a template's layout what is drawn changes sides within what is free there; what it has places for stands in them, and sources
+ * stand beside its foot, which changes no sides.
+ */
 function mirrored(item: FrameItem, { deck, room }: SlideContext): FrameItem {
   if (!deck.template) return mirrorItem(item, deck.theme.grid.width);
-  if (item.kind === 'text' && item.given) return item;
+  if (item.kind === 'text' && (item.given || item.role === 'source')) return item;
   return mirrorItem(item, 2 * room.body.x + room.body.w);
 }
 

@@ -66,7 +66,7 @@ function roomIn(use: LayoutUse, places: GivenPlaces, grid: Grid, withSubtitle: b
     captioned: { ...body, h: body.h - captionHeight - 16 },
     caption: { ...body, y: body.y + body.h - captionHeight, h: captionHeight },
     progress: { ...area, y: area.y + area.h, h: 0 },
-    source: source ?? { ...area, y: area.y + area.h - sourceHeight, h: sourceHeight },
+    source: source ?? besideNumber({ ...area, y: area.y + area.h - sourceHeight, h: sourceHeight }, given['page']?.box),
     pageNumber: given['page'] ? textBox(given['page']) : { x: end - 96, y: area.y + area.h, w: 96, h: 24 },
     given,
   };
@@ -103,6 +103,18 @@ function sourcePlace(
   return to - from >= area.w * 0.3 ? { x: from, y: first.y, w: to - from, h: first.h } : undefined;
 }
 const aboveEdge: Px = 16;
+
+/** Templates whose foot stands in several lines have the page number higher up than the rest. */
+function besideNumber(line: Box, number: Box | undefined): Box {
+  if (!number || number.y >= line.y + line.h || number.y + number.h <= line.y) return line;
+  const before = number.x - beside - line.x;
+  const from = number.x + number.w + beside;
+  const after = line.x + line.w - from;
+  if (Math.max(before, after) < line.w * 0.3) return line;
+  return before >= after
+    ? { ...line, w: Math.min(line.w, before) }
+    : { ...line, x: Math.max(line.x, from), w: Math.min(line.w, after) };
+}
 
 /** What the slide's own places have left between its line above and its line below. */
 const within = (places: GivenPlaces, { y: top, h }: Box): GivenPlaces =>

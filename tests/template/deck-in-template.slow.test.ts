@@ -171,6 +171,35 @@ describe('a deck in a company’s template', () => {
     expect(second).toContain('idx="1"');
   });
 
+  it.each([
+    ['in one line right below what is free', [8610600, 6200000], [838200, 6200000], [4038600, 6200000]],
+    ['in several lines, the number in the highest', [8610600, 5900000], [838200, 6300000], [8610600, 6300000]],
+  ] as const)('keeps sources off the page number, in any direction, of a foot %s', async (_, number, date, footer) => {
+    const at = ([x, y]: readonly [number, number], w: number): [number, number, number, number] => [x, y, w, 365125];
+    const feet = [
+      { ph: 'type="dt" sz="half" idx="10"', words: '', box: at(date, 2743200) },
+      { ph: 'type="ftr" sz="quarter" idx="11"', words: '', box: at(footer, 2743200) },
+      { ph: 'type="sldNum" sz="quarter" idx="12"', box: at(number, 2743200) },
+    ];
+    const layouts = officeLayouts.map((layout) =>
+      layout.type === 'titleOnly' ? { ...layout, placeholders: [{ ph: 'type="title"' }, ...feet] } : layout,
+    );
+    for (const language of ['en', 'ar']) {
+      const slides = `  - { layout: cards, title: Two ways, sources: [a], cards: [{ head: Train, text: A night }, { head: Plane, text: A day }] }\n`;
+      const text = sided(slides, language).replace(
+        'slides:',
+        'sources: { a: { short: Survey, full: A survey } }\nslides:',
+      );
+      const { frames, diagnostics } = await build(buildTemplate({ layouts }), undefined, text);
+      expect(diagnostics.filter(({ rule }) => rule === 'overlap' || rule === 'outside')).toEqual([]);
+      const [source, page] = (['source', 'page'] as const).map(
+        (role) => frames![0]!.items.find((item) => item.kind === 'text' && item.role === role)!.box,
+      );
+      const apart = source!.x + source!.w <= page!.x || source!.x >= page!.x + page!.w;
+      expect(apart || source!.y >= page!.y + page!.h || source!.y + source!.h <= page!.y).toBe(true);
+    }
+  });
+
   it('puts a picture and what is said of it into the places of “Picture with Caption”, whole', async () => {
     const svg = strToU8(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="400" height="200"><rect width="20" height="10"/></svg>',
