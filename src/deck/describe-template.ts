@@ -1,5 +1,4 @@
-import { layoutWishes } from '../layouts/given.ts';
-import { layoutNames } from '../layouts/layouts.ts';
+import { layoutNames, layouts } from '../layouts/layouts.ts';
 import type { LayoutUse } from '../model/deck.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LayoutName } from '../model/outline.ts';
@@ -84,8 +83,8 @@ const layoutLine = (layout: TemplateLayout, name: string): string =>
   `  ${JSON.stringify(name)}${layout.type === undefined ? '' : ` (${layout.type})`}: ${placeholderList(layout) || 'no placeholder'}`;
 
 function useLine(name: LayoutName, { layout, why, places }: LayoutUse, template: Template): string {
-  const wish = layoutWishes[name];
-  const taken = [...(wish?.places ?? []), 'source'].flatMap((place) =>
+  const wish = layouts[name].inCompanyTemplate;
+  const taken = [...(wish ? wish.places : []), 'source'].flatMap((place) =>
     places[place] ? [`${place} in ${places[place].idx}`] : [],
   );
   const reasons = {
@@ -102,7 +101,8 @@ function useLine(name: LayoutName, { layout, why, places }: LayoutUse, template:
 function mapText(file: string, uses: Readonly<Record<LayoutName, LayoutUse>>, template: Template): string {
   const rows = layoutNames.map((name) => {
     const { layout, places } = uses[name];
-    const numbers = [...(layoutWishes[name]?.places ?? []), 'source'].flatMap((place) =>
+    const wish = layouts[name].inCompanyTemplate;
+    const numbers = [...(wish ? wish.places : []), 'source'].flatMap((place) =>
       places[place] ? [`${place}: ${places[place].idx}`] : [],
     );
     return `  ${name}: { ${[`use: ${JSON.stringify(nameIn(template, layout))}`, ...numbers].join(', ')} }`;

@@ -4,7 +4,7 @@ import type { DeckFonts, DeckTemplate, LayoutUse } from '../model/deck.ts';
 import type { Diagnostic, SourcePath } from '../model/diagnostic.ts';
 import type { Memo } from '../model/memo.ts';
 import type { TemplateMap, LayoutName } from '../model/outline.ts';
-import type { Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
+import type { LayoutWish, Template, TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 import { readTemplateMap } from '../outline/read.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 import { type TemplateFont, templateFonts } from '../template/theme.ts';
@@ -14,8 +14,7 @@ import type { ThemeChoices } from '../theme/theme.ts';
 import { isKnownFamily } from '../typeset/faces.ts';
 import { type BackgroundPictures, withBackgrounds } from '../template/art/layout-art.ts';
 import { suggest } from '../diagnostics/did-you-mean.ts';
-import { insteadOf, layoutWishes } from '../layouts/given.ts';
-import { layoutNames } from '../layouts/layouts.ts';
+import { layoutNames, layouts } from '../layouts/layouts.ts';
 import { areaOfUse, drawnLayout, findLayout, layoutByPlaces, placesOf } from '../template/map-layouts.ts';
 
 /** The template that an outline names, and what of it the deck's theme is made of. */
@@ -216,14 +215,17 @@ function withTitleOnTop(use: LayoutUse, { size }: Template): LayoutUse {
   };
 }
 
+/** What a layout looks for in the template; none: its slides are drawn. */
+const wishOf = (name: LayoutName): LayoutWish | undefined => layouts[name].inCompanyTemplate || undefined;
+
 function foundUse(name: LayoutName, template: Template): LayoutUse {
-  const wish = layoutWishes[name];
-  const instead = insteadOf[name];
+  const wish = wishOf(name);
+  const instead = wish?.instead && wishOf(wish.instead);
   const byPlaces = name === 'bullets' ? layoutByPlaces(template) : undefined;
   const found =
     (wish && findLayout(template, wish)) ??
     (byPlaces && { layout: byPlaces, why: 'places' as const }) ??
-    (instead && layoutWishes[instead] && findLayout(template, layoutWishes[instead]));
+    (instead && findLayout(template, instead));
   if (!found) return drawnUse(template);
   const { layout, why } = found;
   const places = placesOf(layout, wish ?? { places: [] }, template.size);
@@ -254,7 +256,7 @@ function mappedUse(
     });
     return undefined;
   }
-  const wish = layoutWishes[name];
+  const wish = wishOf(name);
   const usual = placesOf(layout, wish ?? { places: [] }, template.size);
   const written = Object.entries(entry).flatMap(([place, idx]) => {
     if (notPlaces.has(place) || typeof idx !== 'number') return [];

@@ -2,7 +2,7 @@ import type { SlideContext } from '../compose/context.ts';
 import { coverCrop } from '../compose/figure.ts';
 import { panel } from '../compose/marks.ts';
 import { lettersBox } from '../compose/text.ts';
-import { useOfSlide } from '../layouts/given.ts';
+import { useOfSlide } from '../layouts/layouts.ts';
 import type { Colour, Hex } from '../model/colour.ts';
 import type { SlideBackground, SlideBase } from '../model/deck.ts';
 import type { FrameItem, PictureItem, ShapeItem, TextItem } from '../model/frame.ts';

@@ -1,7 +1,7 @@
 import type { Deck, Diagram, Slide } from '../model/deck.ts';
 import { plainText, withoutReferences } from '../model/rich-text.ts';
-import { diagramsOf, layoutOf } from '../layouts/layouts.ts';
-import { composeGiven, useOfSlide } from '../layouts/given.ts';
+import { diagramsOf, layoutOf, useOfSlide } from '../layouts/layouts.ts';
+import { composeGiven } from '../layouts/given.ts';
 import type { Diagnostic, SourceMap } from '../model/diagnostic.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Scene } from '../model/scene.ts';

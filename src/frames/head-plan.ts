@@ -1,8 +1,7 @@
 import { fontByScript, type SlideContext } from '../compose/context.ts';
 import { lineAboveBody, titleOf } from '../compose/head.ts';
-import { useOfSlide } from '../layouts/given.ts';
 import { roomOf, box, roomAbove } from '../compose/regions.ts';
-import { layoutOf } from '../layouts/layouts.ts';
+import { layoutOf, useOfSlide } from '../layouts/layouts.ts';
 import type { Deck, Slide, Footnote } from '../model/deck.ts';
 import { type Memo, noMemo } from '../model/memo.ts';
 import type { Room, Stop, TitleStep } from '../model/room.ts';

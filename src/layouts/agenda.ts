@@ -103,6 +103,7 @@ export const agendaLayout = defineLayout({
   maxWords: 60,
   mayBeSparse: ({ entries }) => entries.length === 1,
   resolve: (slide, place, context) => ({ entries: agendaEntries(slide, place, context) }),
+  inCompanyTemplate: false,
   template: {
     label: 'Agenda',
     background: 'paper',

@@ -96,6 +96,7 @@ export const bulletsLayout = defineLayout({
       ...(figure && { figure }),
     };
   },
+  inCompanyTemplate: { types: ['obj', 'tx'], kinds: ['content'], places: ['points'], needs: 1, main: 'points' },
   template: {
     label: 'Bullets',
     background: 'paper',

@@ -129,6 +129,7 @@ export const cardsLayout = defineLayout({
       credits: resolved.flatMap(({ figure }) => (figure?.credit ? [figure.credit] : [])),
     };
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Cards',
     background: 'paper',

@@ -50,6 +50,7 @@ export const chartLayout = defineLayout({
     const takeaways = resolveItems(slide.takeaways, [...path, 'takeaways'], context);
     return chart ? { chart, takeaways } : unusable;
   },
+  inCompanyTemplate: { types: ['chart', 'obj'], kinds: ['content'], places: ['chart'], needs: 1, object: true },
   template: {
     label: 'Chart',
     type: 'chart',

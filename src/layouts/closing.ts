@@ -68,6 +68,7 @@ export const closingLayout = defineLayout({
       ...(figure && { figure }),
     };
   },
+  inCompanyTemplate: { types: [], kinds: ['closing'], places: ['subtitle'], needs: 0, instead: 'title' },
   template: {
     label: 'Closing',
     background: 'paper',

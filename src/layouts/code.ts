@@ -42,6 +42,7 @@ export const codeLayout = defineLayout({
     const code = await resolveCode(slide.code, [...path, 'code'], context);
     return code ? { code, caption: context.richOrNone(slide.caption) } : unusable;
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Code',
     background: 'paper',

@@ -141,6 +141,10 @@ export const columnsLayout = defineLayout({
     }
     return resolved.length === columns.length ? { columns: resolved } : unusable;
   },
+  inCompanyTemplate: {
+    ...{ types: ['twoObj', 'twoColTx', 'twoTxTwoObj'], kinds: ['two', 'comparison'] },
+    ...{ places: ['left', 'right', 'leftHead', 'rightHead'], needs: 2, pair: true, main: 'left' },
+  },
   template: {
     label: 'Columns',
     background: 'paper',

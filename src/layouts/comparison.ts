@@ -113,6 +113,10 @@ export const comparisonLayout = defineLayout({
     const credits = [left, right].flatMap(({ figure }) => (figure?.credit ? [figure.credit] : []));
     return { left, right, verdict: context.richOrNone(slide.verdict), credits };
   },
+  inCompanyTemplate: {
+    ...{ types: ['twoTxTwoObj', 'twoObj', 'twoColTx'], kinds: ['comparison', 'two'] },
+    ...{ places: ['left', 'right', 'leftHead', 'rightHead'], needs: 2, pair: true, main: 'left' },
+  },
   template: {
     label: 'Comparison',
     background: 'paper',

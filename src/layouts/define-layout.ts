@@ -7,11 +7,12 @@ import type { FieldsOf, Loose, Report } from '../model/grammar.ts';
 import type { LayoutName, Outline, OutlineSlideOf, SlideLayouts } from '../model/outline.ts';
 import type { Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
+import type { LayoutWish } from '../model/template.ts';
 import type { ResolveContext } from '../resolve/context.ts';
 
 /**
  * One slide layout, all of it: how its slides are written, what becomes of their words and files, where things stand, and what
- * the rest of the program has to know of it. Nothing outside this folder asks for a layout by name; it asks the layout.
+ * the rest of the program has to know of it, which asks the layout and not its name.
  */
 export interface SlideLayout<L extends LayoutName = LayoutName> {
   /** As an outline writes it. */
@@ -50,6 +51,8 @@ export interface SlideLayout<L extends LayoutName = LayoutName> {
    * there is no deck then.
    */
   resolve(slide: OutlineSlideOf<L>, place: SlidePlace, context: ResolveContext): Resolved<L> | Promise<Resolved<L>>;
+  /** What its words look for in a company's template; `false`: its slides are drawn there, below a title. */
+  readonly inCompanyTemplate: LayoutWish | false;
   readonly template: SlideTemplate;
   /** Its diagrams, and the boxes that they are drawn for. */
   diagrams(slide: SlideOf<L>, room: Room): readonly PlacedDiagram[];

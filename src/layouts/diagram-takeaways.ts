@@ -39,6 +39,7 @@ export const diagramTakeawaysLayout = defineLayout({
     const takeaways = resolveItems(slide.takeaways, [...path, 'takeaways'], context);
     return diagram ? { diagram, takeaways } : unusable;
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Diagram and takeaways',
     background: 'paper',

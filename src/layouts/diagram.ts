@@ -39,6 +39,7 @@ export const diagramLayout = defineLayout({
     const diagram = resolveDiagram(slide.diagram, [...path, 'diagram'], context, { allSteps: slide.steps });
     return diagram ? { diagram, caption: context.richOrNone(slide.caption) } : unusable;
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Diagram',
     background: 'paper',

@@ -4,54 +4,17 @@ import { diagramItem, filledBy } from '../compose/figure.ts';
 import { panel } from '../compose/marks.ts';
 import { reportOverflow, within } from '../compose/fit.ts';
 import { paragraph, plain, splitLines, textItem } from '../compose/text.ts';
-import type { DeckTemplate, LayoutUse, Slide, SlideOf } from '../model/deck.ts';
+import type { LayoutUse, Slide, SlideOf } from '../model/deck.ts';
 import type { FrameItem, TextItem } from '../model/frame.ts';
-import type { LayoutName } from '../model/outline.ts';
 import type { RichText } from '../model/rich-text.ts';
 import type { PlaceLevel, TextPlace } from '../model/room.ts';
-import type { LayoutWish } from '../model/template.ts';
 import type { Box, Px } from '../model/units.ts';
 import { artInPanel, composeSides, drawingPanel, linesOf, placesBesideDrawing, takesSides } from './given-sides.ts';
 
-/** Layouts whose words go into places that are given: what they look for in a company's template, and what they put there. */
+/** Layouts whose words go into places that are given by a company's template: what they put there. */
 
-/** Those that are left out look for nothing: they are drawn below a title. */
-export const layoutWishes: Readonly<Partial<Record<LayoutName, LayoutWish>>> = {
-  title: { types: ['title'], kinds: ['title'], places: ['subtitle', 'meta'], needs: 0 },
-  section: { types: ['secHead'], kinds: ['section'], places: ['answer'], needs: 0 },
-  bullets: { types: ['obj', 'tx'], kinds: ['content'], places: ['points'], needs: 1 },
-  quote: { types: [], kinds: ['quote'], places: ['quote', 'voice'], needs: 1 },
-  comparison: {
-    ...{ types: ['twoTxTwoObj', 'twoObj', 'twoColTx'], kinds: ['comparison', 'two'] },
-    ...{ places: ['left', 'right', 'leftHead', 'rightHead'], needs: 2, pair: true },
-  },
-  columns: {
-    ...{ types: ['twoObj', 'twoColTx', 'twoTxTwoObj'], kinds: ['two', 'comparison'] },
-    ...{ places: ['left', 'right', 'leftHead', 'rightHead'], needs: 2, pair: true },
-  },
-  image: { types: ['picTx'], kinds: ['picture'], places: ['picture', 'text'], needs: 1, picture: true },
-  table: { types: ['tbl', 'obj'], kinds: ['content'], places: ['table'], needs: 1, object: true },
-  chart: { types: ['chart', 'obj'], kinds: ['content'], places: ['chart'], needs: 1, object: true },
-  closing: { types: [], kinds: ['closing'], places: ['subtitle'], needs: 0 },
-};
-
-/** Where a template has nothing of the kind, a closing slide looks like the one that opens the deck. */
-export const insteadOf: Readonly<Partial<Record<LayoutName, LayoutName>>> = { closing: 'title', section: 'title' };
-
-/** What a slide stands on: its layout's own, or, where the places there do not take all that it says, what is drawn on. */
-export function useOfSlide({ uses, drawn }: Pick<DeckTemplate, 'uses' | 'drawn'>, slide: Slide): LayoutUse {
-  const use = uses[slide.layout];
-  const main = mainPlaces[slide.layout];
-  const isDrawn = main !== undefined && use.places[main] !== undefined && !takes(slide, use);
-  return isDrawn ? drawn : use;
-}
-
-/** Where some slides of a layout have more to say than goes into its places: the one that it cannot do without. */
-const mainPlaces: Readonly<Partial<Record<LayoutName, string>>> = {
-  ...{ bullets: 'points', comparison: 'left', columns: 'left', image: 'picture', quote: 'quote' },
-};
-
-const takes = (slide: Slide, { places }: LayoutUse): boolean =>
+/** Whether all that a slide says goes into the places of its layout. */
+export const goesIntoPlaces = (slide: Slide, { places }: LayoutUse): boolean =>
   slide.layout === 'bullets' ? isList(slide) : takesSides(slide, places);
 
 const isList = ({ aside, figure }: SlideOf<'bullets'>): boolean => !aside && !figure;

@@ -62,6 +62,14 @@ export const imageLayout = defineLayout({
       credits: [figure.caption, figure.credit].filter((line) => line !== undefined),
     };
   },
+  inCompanyTemplate: {
+    types: ['picTx'],
+    kinds: ['picture'],
+    places: ['picture', 'text'],
+    needs: 1,
+    picture: true,
+    main: 'picture',
+  },
   template: {
     label: 'Image',
     type: 'picTx',

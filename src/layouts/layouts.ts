@@ -1,6 +1,6 @@
 import { defaultGrid } from '../theme/theme.ts';
 import { type PlaceholderSpec, roomOf } from '../compose/regions.ts';
-import type { Slide } from '../model/deck.ts';
+import type { DeckTemplate, LayoutUse, Slide } from '../model/deck.ts';
 import type { LayoutName } from '../model/outline.ts';
 import type { Room } from '../model/room.ts';
 import { agendaLayout } from './agenda.ts';
@@ -13,6 +13,7 @@ import { columnsLayout } from './columns.ts';
 import { comparisonLayout } from './comparison.ts';
 import { diagramLayout } from './diagram.ts';
 import { diagramTakeawaysLayout } from './diagram-takeaways.ts';
+import { goesIntoPlaces } from './given.ts';
 import { imageLayout } from './image.ts';
 import { matrixLayout } from './matrix.ts';
 import { numbersLayout } from './numbers.ts';
@@ -66,6 +67,14 @@ export const layoutOf = ({ layout }: { readonly layout: LayoutName }): SlideLayo
 /** The layout of this name, which an outline with mistakes may have made up. */
 export const findLayout = (name: string | undefined): SlideLayout | undefined =>
   name !== undefined && Object.hasOwn(layouts, name) ? layoutOf({ layout: name as LayoutName }) : undefined;
+
+/** What a slide stands on in a company's template: its layout's own, or, where the places there do not take all that it says, what is drawn on. */
+export function useOfSlide({ uses, drawn }: Pick<DeckTemplate, 'uses' | 'drawn'>, slide: Slide): LayoutUse {
+  const use = uses[slide.layout];
+  const wish = layoutOf(slide).inCompanyTemplate;
+  const isPlaced = wish && wish.main !== undefined && use.places[wish.main] !== undefined;
+  return isPlaced && !goesIntoPlaces(slide, use) ? drawn : use;
+}
 
 const anyRoom = roomOf(defaultGrid, 1);
 

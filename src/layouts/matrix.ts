@@ -142,6 +142,7 @@ export const matrixLayout = defineLayout({
       items: resolveMatrixItems(items, [...path, 'items'], context),
     };
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Matrix',
     background: 'paper',

@@ -97,6 +97,7 @@ export const numbersLayout = defineLayout({
     })),
     caveat: context.richOrNone(slide.caveat),
   }),
+  inCompanyTemplate: false,
   template: {
     label: 'Numbers',
     background: 'paper',

@@ -56,6 +56,7 @@ export const picturesLayout = defineLayout({
     // One picture has its credit below it.
     return { figures, ...(figures.length > 1 && { credits }) };
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Pictures',
     background: 'paper',

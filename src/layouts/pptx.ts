@@ -46,6 +46,7 @@ export const pptxLayout = defineLayout({
     const kept = await resolveKeptFile(slide, path, context);
     return kept ? { ...kept, titleHidden: true } : unusable;
   },
+  inCompanyTemplate: false,
   template: { label: 'Title Only', type: 'titleOnly', background: 'paper', placeholders: headPlaceholders },
   diagrams: () => [],
   compose: composeKept,

@@ -99,6 +99,7 @@ export const quoteLayout = defineLayout({
       ...(figure && { figure }),
     };
   },
+  inCompanyTemplate: { types: [], kinds: ['quote'], places: ['quote', 'voice'], needs: 1, main: 'quote' },
   template: {
     label: 'Quote',
     background: 'paper',

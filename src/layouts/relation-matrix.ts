@@ -57,6 +57,7 @@ export const relationMatrixLayout = defineLayout({
   maxWords: 90,
   mayBeSparse: () => false,
   resolve: resolveRelationMatrix,
+  inCompanyTemplate: false,
   template: {
     label: 'Relation matrix',
     type: 'titleOnly',

@@ -71,6 +71,7 @@ export const sectionLayout = defineLayout({
       ...(figure && { figure }),
     };
   },
+  inCompanyTemplate: { types: ['secHead'], kinds: ['section'], places: ['answer'], needs: 0, instead: 'title' },
   template: {
     label: 'Section',
     type: 'secHead',

@@ -75,6 +75,7 @@ export const sourcesLayout = defineLayout({
     items: (items ?? [...sources.keys()]).flatMap((id) => sources.get(id) ?? []),
     voices: voices.map(({ name, role }) => ({ name: rich(name), role: richOrNone(role) })),
   }),
+  inCompanyTemplate: false,
   template: {
     label: 'Sources',
     background: 'paper',

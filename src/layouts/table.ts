@@ -44,6 +44,7 @@ export const tableLayout = defineLayout({
     const grid = resolveTable(slide, place, context);
     return grid ? { grid } : unusable;
   },
+  inCompanyTemplate: { types: ['tbl', 'obj'], kinds: ['content'], places: ['table'], needs: 1, object: true },
   template: {
     label: 'Table',
     type: 'tbl',

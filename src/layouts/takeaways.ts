@@ -63,6 +63,7 @@ export const takeawaysLayout = defineLayout({
     if (points.length < slide.points.length) return unusable;
     return { points, credits: points.flatMap(({ figure }) => (figure?.credit ? [figure.credit] : [])) };
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Takeaways',
     background: 'paper',

@@ -112,6 +112,7 @@ export const timelineLayout = defineLayout({
       };
     }),
   }),
+  inCompanyTemplate: false,
   template: {
     label: 'Timeline',
     background: 'paper',

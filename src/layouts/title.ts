@@ -87,6 +87,7 @@ export const titleLayout = defineLayout({
       ...(figure && { figure }),
     };
   },
+  inCompanyTemplate: { types: ['title'], kinds: ['title'], places: ['subtitle', 'meta'], needs: 0 },
   template: {
     label: 'Title',
     type: 'title',

@@ -39,6 +39,7 @@ export const videoLayout = defineLayout({
     const figure = await resolveMedia(kind, slide[kind]!, [...path, kind], context);
     return figure ? { figure, text: context.richOrNone(slide.text) } : unusable;
   },
+  inCompanyTemplate: false,
   template: {
     label: 'Video',
     background: 'paper',

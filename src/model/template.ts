@@ -1,4 +1,5 @@
 import type { Hex } from './colour.ts';
+import type { LayoutName } from './outline.ts';
 import type { Box, Px } from './units.ts';
 
 /**
@@ -230,6 +231,10 @@ export interface LayoutWish {
   readonly places: readonly string[];
   /** Of these the first so many it cannot do without. */
   readonly needs: number;
+  /** Where some slides have more to say than goes into its places: the one that it cannot do without. */
+  readonly main?: string;
+  /** Where a template has nothing of the kind, it looks like this one. */
+  readonly instead?: LayoutName;
   /** It takes tables and charts; else text. */
   readonly object?: boolean;
   /** It takes two places for text beside each other, `left` and `right`, with `leftHead` and `rightHead` above them where they are there. */

@@ -1,5 +1,5 @@
 import { footPlaces, listLevels, type PlaceholderSpec, roomOf } from '../compose/regions.ts';
-import { layoutOf, layouts, placeholdersOf } from '../layouts/layouts.ts';
+import { layoutOf, layouts, placeholdersOf, useOfSlide } from '../layouts/layouts.ts';
 import type { Deck, DeckTemplate, LayoutUse } from '../model/deck.ts';
 import type { Frame, PictureItem, TextItem } from '../model/frame.ts';
 import type { LayoutName } from '../model/outline.ts';
@@ -15,7 +15,6 @@ import {
   type MasterPlaceholders,
   type Styles,
 } from './layout-text.ts';
-import { useOfSlide } from '../layouts/given.ts';
 import type { TemplateLayout, TemplatePlaceholder } from '../model/template.ts';
 
 /** The placeholders of the master, and the six layouts that every PowerPoint file has, at the places of this deck. */
