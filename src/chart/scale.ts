@@ -50,7 +50,10 @@ function automaticEnds(low: number, high: number): readonly [number, number] {
 
 interface ScaleOptions {
   readonly zero: Zero;
-  /** An axis that is not drawn may be divided more finely: less is left free above the figures. */
+  /**
+   * An axis that is not drawn may be divided more finely: less is left free above the figures. Where some are below zero, other
+   * programs do not agree on where such an axis ends.
+   */
   readonly drawn?: boolean;
 }
 
@@ -64,6 +67,7 @@ export function roundScale(low: number, high: number, { zero, drawn = true }: Sc
   if (from === to) [from, to] = from === 0 ? [0, 1] : [Math.min(0, from), Math.max(0, to)];
   const whole = Number.isInteger(low) && Number.isInteger(high);
   const decade = 10 ** Math.floor(Math.log10(to - from));
+  const most = drawn || low < 0 ? 6 : 11;
   let best: (RoundScale & { cost: number }) | undefined;
   for (const power of [decade / 10, decade, decade * 10]) {
     for (const { step: unit, cost } of steps) {
@@ -71,7 +75,7 @@ export function roundScale(low: number, high: number, { zero, drawn = true }: Sc
       const first = Math.floor(from / step + 1e-9);
       const last = Math.ceil(to / step - 1e-9);
       const count = last - first + 1;
-      if (count < 3 || count > (drawn ? 6 : 11)) continue;
+      if (count < 3 || count > most) continue;
       const empty = 1 - (to - from) / ((last - first) * step);
       const total = empty + cost + (whole && !Number.isInteger(step) ? 0.2 : 0);
       if (best && best.cost <= total) continue;

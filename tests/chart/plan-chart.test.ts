@@ -86,6 +86,8 @@ describe('columns', () => {
     const one = chart('column', ['2020', '2021', '2022'], [series('Inflation', [0.2, 2.6, 8.4])]);
     expect(planChart(one, main, context()).value).toMatchObject({ max: 9, ticks: [] });
     expect(planChart({ ...one, labels: 'none' }, main, context()).value!.max).toBe(10);
+    const falling = chart('column', ['2020', '2021', '2022'], [series('Inflation', [-1.1, 0.9, 2.8])]);
+    expect(planChart(falling, main, context()).value).toMatchObject({ min: -2, max: 3, majorUnit: 1 });
   });
 
   it('stand in groups with 2 px of ground between them', () => {
