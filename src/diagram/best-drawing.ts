@@ -60,10 +60,11 @@ export async function bestDrawing(
   const lines = large || family.straightFirst ? 'laid out' : 'routed';
   let best = await attempt({ text, config: closest ?? theme.config, lines });
   const most = theme.textSize * theme.maxScale * 0.99;
-  const keep = (request.view?.keepDirection ?? false) || gridOf(parsed.ownConfig) !== undefined;
-  // Who writes upwards or leftwards means it: that is left only where nothing else can be read.
-  const meant = /^(BT|RL)$/.test(writtenDirection(text, family.direction) ?? '');
-  const turned = best.textSize < most && !keep && !meant ? turnedText(text, family.direction) : undefined;
+  const keepsDirection = (request.view?.keepDirection ?? false) || gridOf(parsed.ownConfig) !== undefined;
+  // Who writes upwards or leftwards means it: that direction is given up only where nothing else can be read.
+  const againstReading = /^(BT|RL)$/.test(writtenDirection(text, family.direction) ?? '');
+  const turned =
+    best.textSize < most && !keepsDirection && !againstReading ? turnedText(text, family.direction) : undefined;
   /** How large the words came out the other way round. */
   let ratio = 1;
   if (turned && isBadlyFilled(best, request.box) && !(large && !wouldBeLargerTurned(best, request.box))) {
@@ -73,7 +74,7 @@ export async function bestDrawing(
   }
   // Below the size of text on a slide, a drawing that has room comes closer together, the other way round too.
   const isSparse = (model?.nodes.length ?? Infinity) <= fewNodes;
-  const roomy = large ? minTextSize : Math.min(isSparse ? largeText : bodyText, most);
+  const roomy = large ? minTextSize : Math.min(isSparse ? largeText : leadText, most);
   const farOff = large || best.textSize < roomy / 2;
   for (const closeness of closest ? [] : farOff ? ([1] as const) : ([0, 1] as const)) {
     const closer = family.compact?.(theme.config, closeness);
@@ -86,20 +87,23 @@ export async function bestDrawing(
       if (better) best = other;
     }
   }
-  const last = meant && !keep && best.textSize < minTextSize - 0.1 ? turnedText(text, family.direction) : undefined;
+  const last =
+    againstReading && !keepsDirection && best.textSize < minTextSize - 0.1
+      ? turnedText(text, family.direction)
+      : undefined;
   if (last) {
     for (const config of [theme.config, family.compact?.(theme.config, 1)]) {
       const other = config && (await attempt({ ...best.variant, text: last, config }));
       if (other && isWorthTurning(best, other, request.box)) best = other;
     }
   }
-  for (const variant of keep || meant ? [] : wrappedVariants(best, parsed, model, text, theme)) {
+  for (const variant of keepsDirection || againstReading ? [] : wrappedVariants(best, parsed, model, text, theme)) {
     const other = await attempt(variant);
     if (isWorthTurning(best, other, request.box)) best = other;
   }
   if (best.variant.lines === 'wrapped' || size === 'giant') return best;
   // What is nearly a chain, and small as a strip, is cut into two rows.
-  const grid = keep || meant || best.textSize >= roomy - 0.1 ? undefined : rowsFor(parsed, model);
+  const grid = keepsDirection || againstReading || best.textSize >= roomy - 0.1 ? undefined : rowsFor(parsed, model);
   if (grid) {
     const gridded = { ...parsed, ownConfig: withGrid(parsed.ownConfig, grid) };
     const own = themeFor(gridded, model, request, runtime);
@@ -117,15 +121,15 @@ export async function bestDrawing(
     break;
   }
   const plain = large && !family.straightFirst ? best : undefined;
-  const ways = clearerVariants(best, parsed);
+  const clearerWays = clearerVariants(best, parsed);
   // Of the largest, ELK's layout is mostly true at once, where routes through dagre's are not; a few of its faults are borne.
-  const elkFirst = size === 'huge' && ways[0]?.config.layout === 'elk';
+  const elkFirst = size === 'huge' && clearerWays[0]?.config.layout === 'elk';
   const borne = elkFirst ? (model?.edges.length ?? 0) / 10 : 0;
   if (plain) {
-    ways.splice(elkFirst ? 1 : 0, 0, { ...plain.variant, lines: 'routed' });
-    best = await attempt(ways.shift()!);
+    clearerWays.splice(elkFirst ? 1 : 0, 0, { ...plain.variant, lines: 'routed' });
+    best = await attempt(clearerWays.shift()!);
   }
-  for (const variant of ways) {
+  for (const variant of clearerWays) {
     if (weightOf(best.faults) <= borne) break;
     let other =
       variant.lines === plain?.variant.lines && variant.config === plain.variant.config
@@ -134,19 +138,19 @@ export async function bestDrawing(
     // The way round that is larger in dagre's layout need not be so in ELK's.
     const isSmall = other.textSize < minTextSize && other.textSize < best.textSize * minRatio;
     if (isSmall && turned && variant.config.layout === 'elk' && wouldBeLargerTurned(other, request.box)) {
-      const round = await attempt({ ...variant, text: variant.text === text ? turned : text });
-      const isNoWorse = weightOf(round.faults) <= weightOf(other.faults);
-      if (isNoWorse && isWorthTurning(other, round, request.box)) other = round;
+      const otherWayRound = await attempt({ ...variant, text: variant.text === text ? turned : text });
+      const isNoWorse = weightOf(otherWayRound.faults) <= weightOf(other.faults);
+      if (isNoWorse && isWorthTurning(other, otherWayRound, request.box)) other = otherWayRound;
     }
     if (weightOf(other.faults) < weightOf(best.faults)) best = other;
   }
   return best;
 }
 
-/** Where the words come out so much smaller the other way round, that is not tried again with parts closer together. */
+/** Where words come out smaller than this share the other way round, that way is not tried again with parts closer together. */
 const minRatio = 0.85;
 
-/** Counts of edges, and of nodes and edges, above which fewer ways are tried. */
+/** Counts of edges, and of nodes and edges together, above which fewer ways of drawing are tried. */
 const above = { large: { edges: 24 }, huge: { edges: 40, parts: 120 }, giant: { parts: 300 } } as const;
 
 function sizeOf(model: GraphModel | undefined): 'usual' | 'large' | 'huge' | 'giant' {
@@ -166,7 +170,7 @@ const wouldBeLargerTurned = ({ bounds: { width, height }, scale }: Attempt, box:
 
 /** A chain of boxes in rows of one size, with narrower and narrower words. */
 function wrappedVariants(
-  { variant: variant }: Attempt,
+  { variant }: Attempt,
   { type, ownConfig }: ParsedDiagram,
   model: GraphModel | undefined,
   text: string,
@@ -187,13 +191,13 @@ function rowsFor({ type, ownConfig }: ParsedDiagram, model: GraphModel | undefin
 }
 
 const fewNodes = 9;
-/** Size of main text on a full slide: labels of a drawing that has room reach it. */
-const bodyText = 24;
+/** Size of main text where a slide has room: labels of a drawing that has room reach it. */
+const leadText = 24;
 /** The same where there is little to say. */
 const largeText = 30;
 
 /** Variants in which lines can be misread less easily: in ELK's layout, which keeps lines apart, and with the lines of Mermaid's own layout. */
-function clearerVariants({ variant: variant }: Attempt, { type, ownConfig }: ParsedDiagram): Variant[] {
+function clearerVariants({ variant }: Attempt, { type, ownConfig }: ParsedDiagram): Variant[] {
   const { laidOutAsGraph, straightFirst, roomier } = familyOf(type);
   if (straightFirst) {
     const wide = roomier && { ...variant, config: roomier(variant.config) };
