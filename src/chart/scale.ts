@@ -205,7 +205,7 @@ interface HeadRoom {
 }
 
 /**
- * What is shown (a single series' name, the unit) where the slide's title and subtitle do not say it, and the coloured names of the
+ * What is shown (a single series' name, the unit, that the scale is logarithmic) where the slide's title and subtitle do not say it, and the coloured names of the
  * series where they do not fit beside their marks.
  */
 export function headRoom(
@@ -221,6 +221,7 @@ export function headRoom(
       ...axisNames(chart),
       // Figures that a format writes as shares have their sign already.
       chart.format?.includes('%') || (isSlices(chart) && isPercent(chart.unit)) ? undefined : chart.unit,
+      chart.axis?.log ? context.messages?.logScale : undefined,
     ],
     context,
   );

@@ -41,7 +41,7 @@ function planWith(draft: Draft, withLegend: boolean): { readonly chart: ChartPla
   const yRound = axisScale(yLow, yHigh, { zero: 'near' }, chart.axis);
   const bubble = chart.type === 'bubble';
 
-  const xName = omittedNames([chart.x], context);
+  const xName = omittedNames([chart.x, xWish.log ? context.messages?.logScale : undefined], context);
   const left = Math.max(firstTick, axisWidth(yRound, draft) + 16);
   const top = head.bottom + 28;
   const plot: Box = { x: left, y: top, w: box.w - left - rightMargin, h: box.h - (xName === '' ? 30 : 54) - top };
@@ -53,13 +53,8 @@ function planWith(draft: Draft, withLegend: boolean): { readonly chart: ChartPla
       x,
       xWish,
       tickFormat(xRound, xWish, { ...draft, chart: { ...chart, format: undefined } }),
-      (text, at) => {
-        // The corner has its label on the value axis.
-        const corner = at - 20 < left && Number(text) === 0 && yRound.min === 0;
-        return corner
-          ? undefined
-          : placeLabel([[{ text, colour: 'muted' }]], { x: at, y: plot.y + plot.h + 8 }, 'center', 'below', context);
-      },
+      (text, at) =>
+        placeLabel([[{ text, colour: 'muted' }]], { x: at, y: plot.y + plot.h + 8 }, 'center', 'below', context),
     ),
     grid: false,
   };

@@ -54,6 +54,11 @@ export function checkAnnotations({ annotate, categories, series: all, type }: Lo
     }
     if (one.note !== undefined && one.at === undefined)
       report('missing-key', ['annotate', i], 'at is missing', 'the category that the note is about');
+    for (const change of ['growth', 'difference'] as const) {
+      const [from, to] = one[change] ?? [];
+      if (from !== undefined && from === to)
+        report('chart-type', ['annotate', i, change, 1], `an arrow from "${from}" to itself`, 'name two that differ');
+    }
     if (categories === undefined || all === undefined || all.some((each) => each?.name === undefined)) return;
     const names = all.map((each) => each!.name!);
     const known = (

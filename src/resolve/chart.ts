@@ -108,6 +108,17 @@ export type OutlineSeries = NonNullable<OutlineChart['series']>[number];
 
 export const chartShape = map('a chart', fields, {
   oneOf: [{ keys: ['categories', 'data'], needed: true }],
+  notHere: {
+    growth: 'arrows are entries of annotate: "annotate: [{ growth: [2022, 2024] }]", with two of the categories',
+    difference:
+      'arrows are entries of annotate: "annotate: [{ difference: [Plan, Actual] }]", with two series or categories',
+    line: 'lines are entries of annotate: "annotate: [{ line: 12, label: Target }]"',
+    target: 'lines are entries of annotate: "annotate: [{ line: 12, label: Target }]"',
+    note: 'remarks are entries of annotate: "annotate: [{ note: Strike, at: 2023 }]", with a category',
+    forecast: 'it is a key of a series: "series: [{ name: Sales, forecast: 2 }]"',
+    values: 'figures stand in a series: "series: [{ name: Sales, values: [12, 14] }]"',
+    log: 'it is a key of an axis: "axis: { log: true }"',
+  },
   check: checkChart,
 });
 

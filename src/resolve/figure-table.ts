@@ -126,7 +126,7 @@ function readCsv(
     if (row.length !== head.length)
       report(
         row.at(-1)!,
-        `${row.length} cells in this row, and ${head.length} in the header row`,
+        `${row.length} ${row.length === 1 ? 'cell' : 'cells'} in this row, and ${head.length} in the header row`,
         'one cell a column; an empty one is a gap',
       );
   const decimal =

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planChart, planInRoom } from '../../src/chart/plan-chart.ts';
+import type { ChartContext } from '../../src/chart/draft.ts';
 import type { ChartPlan } from '../../src/model/chart-plan.ts';
 import { type Box, clip, overlap, type Segment, segmentsOf } from '../../src/model/units.ts';
 import type { Colour } from '../../src/model/colour.ts';
@@ -365,8 +366,48 @@ describe('a scatter chart', () => {
     expect(words(plan)).toEqual(expect.arrayContaining(['Distance, km', 'Investment, $', 'Poor', 'Rich']));
   });
 
+  it('names the zero of both axes, as PowerPoint does, in other languages too', () => {
+    expect(plan.x?.ticks.every(({ label }) => label)).toBe(true);
+    const german = planChart(
+      chart('bubble', [1.5, 7.1], [{ ...series('Poor', [20, 40]), sizes: [1, 2] }]),
+      wide,
+      context({ language: 'de' }),
+    );
+    expect(german.x?.ticks.map(({ label }) => label?.lines.flat()[0]?.text)).toEqual(['0,0', '2,5', '5,0', '7,5']);
+  });
+
   it('names a series beside one of its points', () => {
     for (const one of plan.series) expect(one.points.filter((point) => point.label)).toHaveLength(1);
+  });
+});
+
+describe('a logarithmic axis', () => {
+  const messages = { logScale: 'log scale' } as ChartContext['messages'];
+  const growth = [series('A', [12, 450_000]), series('B', [3, 4200])];
+
+  it('is told beside the unit', () => {
+    const plan = planChart(
+      chart('line', years.slice(2), growth, { unit: 'units', axis: { log: true } }),
+      wide,
+      context({ messages }),
+    );
+    expect(plan.texts.flatMap(({ lines }) => lines.flat().map(({ text }) => text))).toEqual(['units, log scale']);
+  });
+
+  it('is told at the axis that has it', () => {
+    const plan = planChart(
+      chart('scatter', [1, 1000], growth, { x: 'Year', xAxis: { log: true } }),
+      wide,
+      context({ messages }),
+    );
+    expect(words(plan)).toContain('Year, log scale');
+  });
+
+  it('is not told of other axes, nor where the slide says it', () => {
+    const plain = planChart(chart('line', years.slice(2), growth), wide, context({ messages }));
+    const log = chart('line', years.slice(2), growth, { axis: { log: true } });
+    const said = planChart(log, wide, context({ messages, said: 'Units, log scale' }));
+    expect([...plain.texts, ...said.texts]).toEqual([]);
   });
 });
 
