@@ -7,7 +7,7 @@ import type { LayoutUse, Slide, SlideOf } from '../model/deck.ts';
 import type { SourcePath } from '../model/diagnostic.ts';
 import type { FrameItem, PictureItem, TextItem } from '../model/frame.ts';
 import type { RichText } from '../model/rich-text.ts';
-import type { Room } from '../model/room.ts';
+import type { Grid, Room } from '../model/room.ts';
 import type { Box, Px } from '../model/units.ts';
 import type { Point } from '../resolve/items.ts';
 
@@ -191,13 +191,19 @@ const drawingShare = { w: 0.38, h: 0.62 } as const;
 const besideDrawing: Px = 32;
 const edge: Px = 40;
 
-/** Where a drawing or a picture stands beside the title of an opening, section or closing slide: at the end of what is free. */
-export function drawingPanel({ body, grid }: Room): Box {
+/**
+ * Where a drawing or a picture stands beside the title of an opening, section or closing slide: at the end of what is free, or of the
+ * slide where that is narrow. In languages that are written from right to left it changes sides within the body afterwards.
+ */
+export function drawingPanel({ body, grid }: Room, isMirrored = false): Box {
   const w = Math.round(grid.width * drawingShare.w);
   const h = Math.round(grid.height * drawingShare.h);
-  const end = body.w >= grid.width * 0.7 ? body.x + body.w : grid.width - edge;
+  const ofSlide = isMirrored ? 2 * body.x + body.w - edge : grid.width - edge;
+  const end = isWide(body, grid) ? body.x + body.w : ofSlide;
   return { x: end - w, y: Math.round((grid.height - h) / 2), w, h };
 }
+
+const isWide = (body: Box, grid: Grid): boolean => body.w >= grid.width * 0.7;
 
 /** What of the panel a diagram is drawn for. */
 export function artInPanel({ x, y, w, h }: Box): Box {
@@ -208,12 +214,13 @@ export function artInPanel({ x, y, w, h }: Box): Box {
 /** The places beside a drawing end before it; those that end there anyway stay as the template has them. */
 export function placesBesideDrawing(context: SlideContext): SlideContext {
   const { room, deck } = context;
-  const panel = drawingPanel(room);
+  const { body, grid } = room;
   const isMirrored = deck.locale.direction === 'rtl';
+  const panel = drawingPanel(room, isMirrored);
   // What is drawn changes sides within the body where the language begins at the right.
   const [from, to] = isMirrored
-    ? [room.body.x + panel.w + besideDrawing, room.body.x + room.body.w]
-    : [Math.min(room.body.x, panel.x / 4), panel.x - besideDrawing];
+    ? [2 * body.x + body.w - panel.x + besideDrawing, isWide(body, grid) ? body.x + body.w : grid.width - edge]
+    : [Math.min(body.x, panel.x / 4), panel.x - besideDrawing];
   const given = Object.fromEntries(
     Object.entries(room.given ?? {}).map(([key, place]) => {
       if (!place || place.isFoot) return [key, place];

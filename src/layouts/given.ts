@@ -97,7 +97,7 @@ function composeClosing(slide: SlideOf<'closing'>, context: SlideContext): Compo
 function below(slide: Slide, whole: SlideContext, texts: Readonly<Record<string, readonly GivenLine[]>>): Composition {
   const drawn = drawingOf(slide, whole);
   const { body } = whole.room;
-  const panelBox = drawingPanel(whole.room);
+  const panelBox = drawingPanel(whole.room, isRightToLeft(whole));
   const context =
     drawn.length > 0
       ? withRoomFor(titleLine(slide), texts, placesBesideDrawing(whole), panelBox.y + panelBox.h)
@@ -164,9 +164,11 @@ function bottomOf(place: TextPlace, lines: readonly GivenLine[], context: SlideC
   return box.y + inset.top + Math.max(0, room) + height;
 }
 
+const isRightToLeft = ({ deck }: SlideContext): boolean => deck.locale.direction === 'rtl';
+
 /** A diagram on a dark panel, as its colours want it, or a picture that fills the panel. */
 function drawingOf(slide: Slide, context: SlideContext): readonly FrameItem[] {
-  const box = drawingPanel(context.room);
+  const box = drawingPanel(context.room, isRightToLeft(context));
   if ('art' in slide && slide.art) {
     const diagram = diagramItem(slide.art, artInPanel(box), context);
     return diagram ? [panel('art-panel', 'Art panel', box, undefined, 'art'), diagram] : [];

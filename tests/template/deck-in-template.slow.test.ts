@@ -173,7 +173,6 @@ describe('a deck in a company’s template', () => {
 
   it.each([
     ['in one line right below what is free', [8610600, 6200000], [838200, 6200000], [4038600, 6200000]],
-    ['in several lines, the number in the highest', [8610600, 5900000], [838200, 6300000], [8610600, 6300000]],
   ] as const)('keeps sources off the page number, in any direction, of a foot %s', async (_, number, date, footer) => {
     const at = ([x, y]: readonly [number, number], w: number): [number, number, number, number] => [x, y, w, 365125];
     const feet = [
@@ -197,6 +196,42 @@ describe('a deck in a company’s template', () => {
       );
       const apart = source!.x + source!.w <= page!.x || source!.x >= page!.x + page!.w;
       expect(apart || source!.y >= page!.y + page!.h || source!.y + source!.h <= page!.y).toBe(true);
+    }
+  });
+
+  it('keeps a drawing beside the title on the slide where the template leaves a narrow column, in any direction', async () => {
+    const narrow = officeLayouts.map((layout) =>
+      layout.type === 'title'
+        ? {
+            ...layout,
+            placeholders: [
+              { ph: 'type="ctrTitle"', box: [653000, 217000, 4789000, 1088000] as [number, number, number, number] },
+              {
+                ph: 'type="subTitle" idx="1"',
+                box: [4571000, 2394000, 3047000, 2176000] as [number, number, number, number],
+              },
+            ],
+          }
+        : layout,
+    );
+    // Templates of LibreOffice have no place for texts on their master.
+    const template = editTemplate(buildTemplate({ layouts: narrow }), (part, xml) =>
+      part.includes('slideMasters/')
+        ? xml.replace(/<p:sp>(?:(?!<\/p:sp>).)*type="body"(?:(?!<\/p:sp>).)*<\/p:sp>/, '')
+        : xml,
+    );
+    for (const language of ['en', 'ar']) {
+      const slides = `  - { layout: title, art: { mermaid: "flowchart TB\\n  a[Tea] --> b[Cup] --> c[Hand]" } }\n`;
+      const built = await build(template, undefined, sided(slides, language));
+      expect(built.diagnostics.filter(({ rule }) => ['overflow', 'overlap', 'outside'].includes(rule))).toEqual([]);
+      const { items, room } = built.frames![0]!;
+      const [drawing, title] = [
+        items.find(({ kind }) => kind === 'diagram')!.box,
+        items.find((item) => item.kind === 'text' && item.role === 'title')!.box,
+      ];
+      expect(drawing.x).toBeGreaterThanOrEqual(0);
+      expect(drawing.x + drawing.w).toBeLessThanOrEqual(room.grid.width);
+      expect(language === 'ar' ? drawing.x + drawing.w <= title.x : title.x + title.w <= drawing.x).toBe(true);
     }
   });
 
