@@ -297,7 +297,7 @@ const padded = ({ x, y, w, h }: Box, across: Px = pillEdge.x, down: Px = pillEdg
 });
 
 /** How far above the highest figure the lowest arrow or remark stands, and each further one above it, in the height of all. */
-const firstLevel = 0.12;
+const firstLevel = 0.2;
 const nextLevel = 0.12;
 /** About as wide is a letter of a remark. */
 const letter: Px = 9;

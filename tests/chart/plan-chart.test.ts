@@ -14,6 +14,8 @@ const shipments = [
   series('Japan', [12, 19, 28, 39], 1),
   series('Others', [15, 16, 18, 19]),
 ];
+/** Half the height of an arrow's head, less what a line of figures has of empty room above its digits. */
+const arrowHead = 6 - 4;
 const years = ['2017', '2018', '2019', '2020'];
 const words = (plan: ChartPlan): string[] =>
   [
@@ -378,6 +380,19 @@ describe('a scatter chart', () => {
 
   it('names a series beside one of its points', () => {
     for (const one of plan.series) expect(one.points.filter((point) => point.label)).toHaveLength(1);
+  });
+});
+
+describe('an arrow over columns', () => {
+  it.each([448, 400])('keeps its head off the figure below it, whatever the size of letters: %i px', (h) => {
+    const figures = series('People', [3, 3.7, 4.4, 5.3, 6.2, 7, 7.8]);
+    const decades = ['1960', '1970', '1980', '1990', '2000', '2010', '2020'];
+    const annotations = [{ kind: 'growth' as const, series: 0, from: 0, to: 6 }];
+    const plan = planInRoom(chart('column', decades, [figures], { annotations }), { ...wide, h }, context());
+    const arrow = plan.annotations![0]!.path.at(-1)!.y;
+    const figure = plan.series[0]!.points.at(-1)!.label!.box;
+    expect(plan.magnification ?? 1).toBeGreaterThan(1);
+    expect(figure.y - arrow).toBeGreaterThanOrEqual(arrowHead);
   });
 });
 
