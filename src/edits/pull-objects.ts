@@ -5,7 +5,7 @@ import { plainText } from '../model/rich-text.ts';
 import { wordsHash } from './build-record.ts';
 import { isBelow, itemOf, type Segment } from './provenance.ts';
 import { type DeckPlan, type PlannedFrame, type PlannedObject, sameForms, shortened, whereOf } from './pull-texts.ts';
-import type { Piece, RichObject, RichParagraph, RichSlide } from './rich-texts.ts';
+import { type Piece, plainPiece, type RichObject, type RichParagraph, type RichSlide } from './rich-texts.ts';
 import { editedText, writtenText } from './text-edit.ts';
 import { type Merged, threeWay } from './three-way.ts';
 import { lettersOf, normalWords, withoutNumber } from './normal-forms.ts';
@@ -303,9 +303,7 @@ function composed(
   return text + (/\n+$/.exec(value)?.[0] ?? '');
 }
 
-const unmarked = (text: string): Piece => ({
-  ...{ text, bold: false, italic: false, strike: false, mono: false, marked: false },
-});
+const unmarked = (text: string): Piece => ({ ...plainPiece, text });
 
 /** Sections that somebody gave another name: known by the slides in them. */
 export function pullSections(partners: ReadonlyMap<Frame, RichSlide>, plan: DeckPlan): void {

@@ -2,7 +2,9 @@ import type { ParsedRun } from '../language/inline-spans.ts';
 import { inOrder } from './match.ts';
 import type { Piece } from './rich-texts.ts';
 
-export type Mark = 'bold' | 'italic' | 'strike' | 'sub' | 'sup' | 'code' | 'marked';
+type Flag = { [Key in keyof Piece]-?: Piece[Key] extends boolean ? Key : never }[keyof Piece];
+/** Whatever a piece of a text can be; letters of one width are code. */
+export type Mark = Exclude<Flag, 'mono'> | 'code' | 'sub' | 'sup';
 /** What each is written with. */
 const signs: Readonly<Record<Mark, readonly [string, string]>> = {
   bold: ['**', '**'],
