@@ -163,7 +163,7 @@ const minMark: Px = 1;
 
 /** Figures whose marks are too small to be seen, and columns that do not begin at nought. */
 function whatIsNotSeen(plan: ChartPlan): ChartRemark[] {
-  return [...truncated(plan), ...small(plan), ...unlabelled(plan)];
+  return [...truncated(plan), ...cutOff(plan), ...small(plan), ...unlabelled(plan)];
 }
 
 function truncated({ chart, value }: ChartPlan): ChartRemark[] {
@@ -178,6 +178,30 @@ function truncated({ chart, value }: ChartPlan): ChartRemark[] {
       at: ['axis', 'min'],
     },
   ];
+}
+
+/** Ends of the axis that an author set, and figures beyond: their marks end where those of smaller ones do. */
+function cutOff({ chart, value }: ChartPlan): ChartRemark[] {
+  if (!value || chart.full || chart.type === 'waterfall') return [];
+  const left = chart.series.filter(({ right }) => !right);
+  const sum = (category: number, sign: 1 | -1): number =>
+    left.reduce((total, { values }) => total + Math.max(0, sign * (values[category] ?? 0)), 0) * sign;
+  const figures = chart.stacked
+    ? chart.categories.flatMap((_, category) => [sum(category, 1), sum(category, -1)])
+    : left.flatMap(({ values }) => values.filter((one) => one !== null));
+  return (['max', 'min'] as const).flatMap((end): ChartRemark[] => {
+    const wish = chart.axis?.[end];
+    const beyond = figures.filter((figure) => wish !== undefined && (end === 'max' ? figure > wish : figure < wish));
+    if (beyond.length === 0) return [];
+    return [
+      {
+        rule: 'chart-truncated',
+        message: `${beyond.length === 1 ? 'a figure lies' : `${beyond.length} figures lie`} beyond the end of the axis (${wish}), where all marks end alike`,
+        hint: `leave out axis: { ${end} }, or set it beyond all figures`,
+        at: ['axis', end],
+      },
+    ];
+  });
 }
 
 function small(plan: ChartPlan): ChartRemark[] {

@@ -158,21 +158,46 @@ export function annotations(
       });
       return undefined;
     };
+    /** At a gap there is nothing that a change could lead from, or to. */
+    const figure = (of: number, category: number): number | undefined => {
+      const value = series[of]?.values[category] ?? undefined;
+      if (value === undefined)
+        context.report({
+          rule: 'chart-type',
+          message: `the arrow ends at "${categories[category]}", where "${series[of]?.name}" has no figure`,
+          hint: 'name categories that have figures',
+          at,
+        });
+      return value;
+    };
     if (one.growth) {
       const [from, to] = one.growth.map((name) => find(name, categories, 'categories'));
       const of = one.of === undefined ? 0 : find(one.of, names, 'series');
-      return from === undefined || to === undefined || of === undefined
-        ? []
-        : [{ kind: 'growth', series: of, from, to }];
+      if (from === undefined || to === undefined || of === undefined) return [];
+      const start = figure(of, from);
+      const end = figure(of, to);
+      if (start === undefined || end === undefined) return [];
+      if (start <= 0) {
+        context.report({
+          rule: 'chart-type',
+          message: `growth from ${start} is no share: it needs a figure above zero to start from`,
+          hint: 'use difference: it is the second figure less the first',
+          at: [...at, 'growth', 0],
+        });
+        return [];
+      }
+      return [{ kind: 'growth', series: of, from, to }];
     }
     if (one.difference) {
       const plain = one.difference.map(context.plain);
       if (plain.every((name) => names.includes(name))) {
         const [from, to] = plain.map((name) => ({ series: names.indexOf(name), category: last }));
+        if ([from!, to!].some((end) => figure(end.series, end.category) === undefined)) return [];
         return [{ kind: 'difference', from: from!, to: to! }];
       }
       const [from, to] = one.difference.map((name) => find(name, categories, 'categories'));
       if (from === undefined || to === undefined) return [];
+      if ([from, to].some((category) => figure(0, category) === undefined)) return [];
       return [{ kind: 'difference', from: { series: 0, category: from }, to: { series: 0, category: to } }];
     }
     if (one.line !== undefined)

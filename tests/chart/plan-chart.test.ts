@@ -682,3 +682,18 @@ it('tells parts of stacks that are too slim for their figures', () => {
   ]);
   expect(remarks({ labels: 'none' })).toEqual([]);
 });
+
+it('tells figures beyond the end of an axis that is set, whose marks would look like those of smaller ones', () => {
+  const remarks = (type: 'column' | 'line', extra: object) =>
+    (planChart(chart(type, ['a', 'b', 'c'], [series('S', [1, 2, 3]), series('T', [1, 1, 1])], extra), wide, context()).remarks ?? []).filter(({ rule }) => rule === 'chart-truncated').map(({ message }) => message); // prettier-ignore
+  expect(remarks('column', { axis: { max: 2 } })).toEqual([
+    'a figure lies beyond the end of the axis (2), where all marks end alike',
+  ]);
+  expect(remarks('column', { axis: { max: 2 }, stacked: true })).toEqual([
+    '2 figures lie beyond the end of the axis (2), where all marks end alike',
+  ]);
+  expect(remarks('line', { axis: { min: 1.5, max: 3 } })).toEqual([
+    '4 figures lie beyond the end of the axis (1.5), where all marks end alike',
+  ]);
+  expect(remarks('column', { axis: { max: 3 } })).toEqual([]);
+});

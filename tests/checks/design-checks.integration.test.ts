@@ -348,6 +348,20 @@ test.each([
   });
 });
 
+test.each([
+  ['column', '{ name: S, values: [null, 2, 3] }', 'growth: [a, c]', 'the arrow ends at "a", where "S" has no figure'],
+  ['column', '{ name: S, values: [1, 2, null] }', 'difference: [a, c]', 'the arrow ends at "c", where "S" has no figure'],
+  ['line', '{ name: S, values: [1, 2, null] }, { name: T, values: [1, 2, 3] }', 'difference: [S, T]', 'the arrow ends at "c", where "S" has no figure'],
+  ['column', '{ name: S, values: [0, 2, 3] }', 'growth: [a, c]', 'growth from 0 is no share: it needs a figure above zero to start from'],
+  ['line', '{ name: S, values: [-5, 2, 3] }', 'growth: [a, c]', 'growth from -5 is no share: it needs a figure above zero to start from'],
+  ['waterfall', '{ name: S, values: [-5, 2, 3] }', 'growth: [a, c]', 'growth from -5 is no share: it needs a figure above zero to start from'],
+])('a %s with arrows says what they would lead from', async (type, series, arrow, message) => {
+  const outline = `${head}slides:\n  - layout: chart\n    title: T\n    chart:\n      type: ${type}\n      categories: [a, b, c]\n      series: [${series}]\n      annotate: [{ ${arrow} }]\n`;
+  const errors = (await check(outline)).filter(({ severity }) => severity === 'error');
+  expect(errors.map((one) => one.message)).toEqual([message]);
+  expect(errors[0]!.range!.start.line).toBe(10);
+}); // prettier-ignore
+
 /** A list that counts how often somebody goes through it. */
 class Counted extends Array<Slide> {
   static rounds = 0;
