@@ -187,7 +187,7 @@ function cutOff({ chart, value }: ChartPlan): ChartRemark[] {
   const sum = (category: number, sign: 1 | -1): number =>
     left.reduce((total, { values }) => total + Math.max(0, sign * (values[category] ?? 0)), 0) * sign;
   const figures = chart.stacked
-    ? chart.categories.flatMap((_, category) => [sum(category, 1), sum(category, -1)])
+    ? chart.categories.flatMap((_, category) => [sum(category, 1), sum(category, -1)].filter((one) => one !== 0))
     : left.flatMap(({ values }) => values.filter((one) => one !== null));
   return (['max', 'min'] as const).flatMap((end): ChartRemark[] => {
     const wish = chart.axis?.[end];

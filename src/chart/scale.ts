@@ -205,8 +205,8 @@ interface HeadRoom {
 }
 
 /**
- * What is shown (a single series' name, the unit, that the scale is logarithmic) where the slide's title and subtitle do not say it, and the coloured names of the
- * series where they do not fit beside their marks.
+ * What is shown (a single series' name, the unit, that the scale is logarithmic) where the slide's title and subtitle do not say it, and
+ * the coloured names of the series where they do not fit beside their marks.
  */
 export function headRoom(
   chart: Chart,

@@ -21,7 +21,7 @@ export function slideKeeper(
 ): { readonly keep: KeepSlide; readonly files: ReadonlyMap<string, Uint8Array> } {
   const files = new Map<string, Uint8Array>();
   const keep: KeepSlide = (slide) => {
-    const bytes = fileOfSlide(parts, slide.part);
+    const { bytes, lostLinks } = fileOfSlide(parts, slide.part);
     const read = readKeptSlide(bytes);
     if ('fault' in read) return { fault: read.fault };
     const stem = `kept/${idFromTitle(titleOf(slide))}`;
@@ -30,7 +30,7 @@ export function slideKeeper(
       const known = files.get(name) ?? find(name);
       if (known && Buffer.compare(known, bytes) !== 0) continue;
       files.set(name, bytes);
-      return { name, bytes };
+      return { name, bytes, lostLinks };
     }
   };
   return { keep, files };
@@ -40,17 +40,25 @@ export function slideKeeper(
 export function keptValue(
   slide: RichSlide,
   { keep }: PullSides,
-): Readonly<Record<string, WrittenValue>> | { readonly fault: string } {
+):
+  { readonly value: Readonly<Record<string, WrittenValue>>; readonly lostLinks: boolean } | { readonly fault: string } {
   const title = titleInMarks(slide) ?? firstWords(titleOf(slide));
   const notes = slide.notes.map(({ pieces }) => writtenText(pieces, () => undefined));
   if (notes.includes(undefined)) return { fault: 'has notes that an outline cannot say' };
   const file = keep(slide);
   if ('fault' in file) return file;
-  return {
+  const value = {
     ...{ layout: 'pptx', title: title || 'Slide', file: file.name },
     ...(notes.length > 0 && { notes: notes.join('\n\n') }),
   };
+  return { value, lostLinks: file.lostLinks };
 }
+
+/** What is said where a slide becomes a file and led to others. */
+export const linksAreLost = (name: string): { readonly message: string; readonly hint: string } => ({
+  message: `Links of ${name} to other slides are not in the file that it becomes.`,
+  hint: 'set them again in PowerPoint after the build; "build --merge" without a pull keeps them',
+});
 
 /** A slide without a title is called after what it says first. */
 const firstWords = (text: string): string => {
@@ -93,6 +101,7 @@ export function pullKept(slide: PlannedFrame, plan: DeckPlan): void {
       plan.obstacles.push({ ...common, kind: 'left', message: why });
       return;
     }
+    if (file.lostLinks) plan.obstacles.push({ ...common, kind: 'left', ...linksAreLost(whereOf(slide, '')) });
     const title = theirs.objects.find((object) => object.title)?.words.join(' ');
     const renamed = title !== undefined && lettersOf(title) !== lettersOf(frame.name);
     plan.changes.push({
@@ -129,7 +138,7 @@ const ofPresentation = /\/(slide|slideMaster|theme|presProps|tableStyles)$/;
 /** What belongs to the deck around a slide, or says who wrote and reviewed it. */
 const aroundSlide = /\/(slide|notesSlide|comments|tags|customXml|slideUpdateInfo)$/;
 
-function fileOfSlide(parts: PackedParts, slide: string): Uint8Array {
+function fileOfSlide(parts: PackedParts, slide: string): { readonly bytes: Uint8Array; readonly lostLinks: boolean } {
   const file = new EditedPackage(parts);
   const layout = file.related(slide, 'slideLayout');
   const master = layout === undefined ? undefined : file.related(layout, 'slideMaster');
@@ -158,7 +167,7 @@ function fileOfSlide(parts: PackedParts, slide: string): Uint8Array {
   dropReferences(tree, new Set(dropped.map(({ id }) => id)));
   file.keepRelations(slide, (relation) => !isAround(relation));
   file.retype(presentation, mainType);
-  return file.write();
+  return { bytes: file.write(), lostLinks: dropped.some(({ type }) => type.endsWith('/slide')) };
 }
 
 const kept = new Set(['p:sldMasterIdLst', 'p:sldIdLst', 'p:sldSz', 'p:notesSz', 'p:defaultTextStyle']);

@@ -4,7 +4,7 @@ import type { SourceNode } from '../outline/source-text.ts';
 import type { WrittenValue } from '../outline/print-yaml.ts';
 import { wordsHash } from './build-record.ts';
 import { commentLine } from './compare.ts';
-import { keptValue, titleInMarks } from './keep-slide.ts';
+import { keptValue, linksAreLost, titleInMarks } from './keep-slide.ts';
 import { inOrder, pairBySimilarity, shared, titleOf } from './match.ts';
 import { samePath } from './provenance.ts';
 import { lettersOf } from './normal-forms.ts';
@@ -249,7 +249,7 @@ function planAdded(
     const model = slide.hidden ? undefined : modelOf(slide, sides);
     const written = model ? withoutId(plainValue(sides.node(model.slide.path))) : valueOfSlide(slide, sides);
     const kept = written ? undefined : keptValue(slide, sides);
-    const own = written ?? (kept && !('fault' in kept) ? kept : undefined);
+    const own = written ?? (kept && !('fault' in kept) ? kept.value : undefined);
     if (slide.hidden && own && isHiddenIn(sides, slide, own)) continue;
     const value = slide.hidden && isMap(own) ? { ...own, hidden: true } : own;
     const path = (lastKnown === undefined ? ['slides', 0] : JSON.parse(lastKnown)) as SourcePath;
@@ -262,6 +262,8 @@ function planAdded(
       });
       continue;
     }
+    if (kept && !('fault' in kept) && kept.lostLinks)
+      obstacles.push({ ...common, kind: 'left', ...linksAreLost(name.replace('S', 's')) });
     const added = `added ${copies.size} ${name}`;
     const neighbour = last;
     last = added;

@@ -218,7 +218,11 @@ function partsOf(
 }
 
 /** A slide of an edited file as a file of its own, for an outline that has no layout for it; or why it cannot be one. */
-export type KeepSlide = (slide: RichSlide) => OutputFile | { readonly fault: string };
+export type KeepSlide = (slide: RichSlide) => KeptSlideFile | { readonly fault: string };
+interface KeptSlideFile extends OutputFile {
+  /** It led to other slides, which a file of one slide cannot. */
+  readonly lostLinks: boolean;
+}
 
 /** What was built from the outline as it is now, and the file that somebody edited. */
 export interface PullSides {

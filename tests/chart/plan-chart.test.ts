@@ -696,4 +696,6 @@ it('tells figures beyond the end of an axis that is set, whose marks would look 
     '4 figures lie beyond the end of the axis (1.5), where all marks end alike',
   ]);
   expect(remarks('column', { axis: { max: 3 } })).toEqual([]);
+  // A stack without figures below zero has none beyond an end above it: only that it does not begin at nought is told.
+  expect(remarks('column', { axis: { min: 1 }, stacked: true })).toEqual([expect.stringContaining('begin at nought')]);
 });

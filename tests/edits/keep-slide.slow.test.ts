@@ -8,6 +8,7 @@ import { openServices } from '../../src/services.ts';
 import { auditPackage } from '../../src/verify/audit.ts';
 import { memoryCache } from '../decks/build-deck.ts';
 import { validatorErrors } from '../powerpoint/validate.ts';
+import { linkTo } from './powerpoint-content.ts';
 import { addSlide, changePart, type Change, editPptx, plainSlide, say, slideWith } from './edit-pptx.ts';
 
 const outline = `version: 1
@@ -108,6 +109,23 @@ it.each([false, true])(
     expect(errors(last)).toEqual([]);
   },
 );
+
+it('says where links to other slides are not in the file that a slide becomes', async () => {
+  const { pptx } = await build(outline);
+  const left = async (...changes: Change[]) =>
+    (
+      await pull(
+        outline,
+        editPptx(pptx!, (parts) => [freeSlide(false), ...changes].forEach((one) => one(parts))),
+      )
+    ).diagnostics
+      .filter(({ rule }) => rule === 'pull-left')
+      .map(({ message }) => message);
+  expect(await left()).toEqual([]);
+  expect(await left(linkTo('Where we will sit', 'See the cups', 'Cups a day'))).toEqual([
+    'Links of slide "Where we will sit" to other slides are not in the file that it becomes.',
+  ]);
+});
 
 it('says that the title of a kept slide is its file’s, and why a file is not taken', async () => {
   const { pptx } = await build(outline);
